@@ -1,0 +1,46 @@
+.DEFAULT_GOAL := help
+.PHONY: help run test test-slow check bench dagster lock clean
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+
+help: ## show the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+run: $(READY) ## build the environment, run everything on raw/, publish to exports/latest
+	$(BIN)/tiendo run
+
+test: $(READY) ## unit and pipeline tests; needs nothing beyond Python
+	$(BIN)/python -m pytest tests/unit tests/pipeline
+
+test-slow: $(READY) ## crash, office-file and web-server tests; installs the system packages they need
+	bash tests/slow/install.sh
+	$(BIN)/python -m pytest tests/slow
+
+check: $(READY) ## format, lint, types, SQL style, dbt parse
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/sqlfluff lint dbt_project/models --disable-progress-bar
+	$(BIN)/python -c "from orchestration.warehouse import manifest_json; manifest_json()"
+
+bench: $(READY) ## measure a warm run against a bare dbt build, side by side
+	$(BIN)/python benchmarks/run_against_dbt.py
+
+dagster: $(READY) ## the same assets in a browser, on http://127.0.0.1:3000
+	DAGSTER_HOME=$${DAGSTER_HOME:-$(CURDIR)/.dagster} $(BIN)/python -m orchestration.webserver
+
+lock: $(READY) ## resolve pyproject.toml again into requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header -o requirements.lock
+
+clean: ## remove everything that can be rebuilt from raw/
+	rm -rf .venv exports dbt_project/target dbt_project/logs .dagster .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+# Bytecode is compiled once here: without it every start pays seconds of compiling.
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==0.13.9
+	UV_COMPILE_BYTECODE=1 $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --editable .
+	@touch $@

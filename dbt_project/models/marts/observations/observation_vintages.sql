@@ -1,0 +1,23 @@
+select
+    indicator_id,
+    territory_id,
+    level,
+    period,
+    source_id,
+    known_from,
+    known_to,
+    period_start,
+    period_end,
+    value,
+    value_low,
+    value_high,
+    qualifier,
+    numerator,
+    denominator,
+    unit,
+    obs_status,
+    channel,
+    submission_id,
+    source_locator,
+    evidence_url
+from {{ ref('stg_observations') }}

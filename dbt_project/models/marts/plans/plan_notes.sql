@@ -1,0 +1,5 @@
+select
+    plan_id,
+    position,
+    note
+from {{ source('landing', 'plan_notes') }}

@@ -1,0 +1,6 @@
+select
+    plan_id || ':target:' || target_no as target_id,
+    period,
+    value,
+    source
+from {{ source('landing', 'target_path') }}

@@ -1,0 +1,8 @@
+select
+    alias,
+    coalesce(scope_territory_id, 'viet-nam') as scope_territory_id,
+    resolves_to,
+    resolves_kind,
+    rule,
+    note
+from {{ source('landing', 'agency_aliases') }}

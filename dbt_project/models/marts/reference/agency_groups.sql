@@ -1,0 +1,11 @@
+select
+    group_id,
+    name_vi,
+    name_en,
+    group_kind,
+    territory_id,
+    valid_from,
+    valid_to,
+    source,
+    note
+from {{ source('landing', 'agency_groups') }}

@@ -1,0 +1,10 @@
+select
+    from_agency_id,
+    to_agency_id,
+    effective_on,
+    succession_kind,
+    confidence,
+    legal_act,
+    source,
+    note
+from {{ source('landing', 'agency_successions') }}

@@ -1,0 +1,20 @@
+select
+    indicator_id,
+    name_vi,
+    name_en,
+    unit,
+    direction,
+    aggregation,
+    numerator_vi,
+    numerator_en,
+    denominator_vi,
+    denominator_en,
+    pillar,
+    is_context = 'yes' as is_context,
+    linked_indicator_id,
+    definition_vi,
+    definition_en,
+    valid_from,
+    valid_to,
+    source
+from {{ source('landing', 'indicators') }}

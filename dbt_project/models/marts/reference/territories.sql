@@ -1,0 +1,13 @@
+select
+    territory_id,
+    name_vi,
+    name_en,
+    level,
+    parent_territory_id,
+    gso_code,
+    unit_type,
+    valid_from,
+    valid_to,
+    source,
+    note
+from {{ source('landing', 'territories') }}

@@ -1,0 +1,1 @@
+"""tiendo: everything that is not SQL. Data walks registry/intake -> landing -> dbt -> gates -> release."""

@@ -1,0 +1,55 @@
+"""Group raw: what people wrote and sent, read and checked."""
+
+from dataclasses import asdict
+
+import dagster as dg
+
+from orchestration.assets.run import RunParameters
+from orchestration.progress import begin, step
+
+READERS = ("registry", "intake")
+
+
+@dg.asset(group_name="raw", kinds={"csv", "python"})
+def registry(parameters: RunParameters) -> dg.MaterializeResult[None]:
+    """Plans and reference tables (raw/plans, raw/reference), every cell checked; a bad row stops the run here."""
+    from orchestration.registry.read import read_registry
+
+    begin(parameters.run)
+    with step(parameters.run, "registry") as s:
+        tables = read_registry(parameters.run.raw)
+        parameters.landing.remember("registry", {name: [parameters.landing.put(name, t)] for name, t in tables.items()})
+        s.rows = sum(t.num_rows for t in tables.values())
+        s.detail = (
+            f"{tables['plans'].num_rows} plans, {tables['targets'].num_rows} targets, {tables['tasks'].num_rows} tasks"
+        )
+    return dg.MaterializeResult(metadata={name: t.num_rows for name, t in tables.items()})
+
+
+@dg.asset(group_name="raw", deps=[registry], kinds={"excel", "csv", "python"})
+def intake(parameters: RunParameters) -> dg.MaterializeResult[None]:
+    """Agency submissions and public figures (raw/submissions, raw/published), row by row accepted, doubtful or refused."""
+    from orchestration.intake.ingest import ingest
+
+    landing = parameters.landing
+    with step(parameters.run, "intake") as s:
+        known = {name: landing.read(name, keys[0]) for name, keys in landing.recall("registry").items()}
+        ingested = ingest(parameters.run, known, landing)
+        landing.remember("intake", ingested.keys)
+        s.rows = sum(f.rows_read for f in ingested.files)
+        aside = sum(f.doubtful + f.refused for f in ingested.files)
+        s.detail = f"{len(ingested.files)} files, {aside} rows set aside"
+    for file in ingested.files:
+        if file.status != "accepted" and not file.known:
+            print(
+                f"    {file.status}: {file.path} ({file.accepted} accepted, {file.doubtful} doubtful, {file.refused} refused)"
+            )
+    return dg.MaterializeResult(
+        metadata={
+            "rows read": s.rows,
+            "set aside": aside,
+            "files": dg.TableMetadataValue(
+                [dg.TableRecord(asdict(f)) for f in ingested.files if f.status != "accepted"], schema=None
+            ),
+        }
+    )

@@ -1,0 +1,36 @@
+"""The run parameters as a Dagster resource, and what every asset asks of them."""
+
+from pathlib import Path
+
+import dagster as dg
+
+from orchestration.build import build_id
+from orchestration.landing.store import Landing
+from orchestration.settings import Run
+
+
+class RunParameters(dg.ConfigurableResource):  # type: ignore[type-arg]
+    """Which raw folder is read, where the release goes, and the day it speaks for (empty: the defaults)."""
+
+    raw: str = ""
+    out: str = ""
+    as_of: str = ""
+
+    @property
+    def run(self) -> Run:
+        return Run.of(self.raw, self.out, self.as_of)
+
+    @property
+    def landing(self) -> Landing:
+        return Landing(self.run.landing)
+
+    @property
+    def build_id(self) -> str:
+        """Id of the build that the state sealed last belongs to."""
+        return build_id(self.run, self.landing.state().name)
+
+    @property
+    def staging(self) -> Path:
+        from orchestration.release.publish import staging
+
+        return staging(self.run, self.build_id)

@@ -1,0 +1,41 @@
+"""The DuckDB files the gates look at: views over landing Parquet, or over the CSVs of a staged release."""
+
+from pathlib import Path
+
+import duckdb
+
+from orchestration.release.datasets import Dataset
+from orchestration.settings import Run
+
+
+def landing_views(run: Run, state: Path) -> Path:
+    """A DuckDB file with one view per table of a sealed landing state."""
+    run.gates.mkdir(parents=True, exist_ok=True)
+    database = run.gates / "landing.duckdb"
+    database.unlink(missing_ok=True)
+    with duckdb.connect(str(database)) as connection:
+        for folder in sorted(state.iterdir()):
+            files = str(folder / "*.parquet").replace("'", "''")
+            connection.execute(
+                f"create view \"{folder.name}\" as select * from read_parquet('{files}', union_by_name = true)"
+            )
+    return database
+
+
+def export_views(run: Run, folder: Path, datasets: list[Dataset]) -> Path:
+    """A DuckDB file of views that read the staged CSVs by their published types, and as bare text under `text_<name>`."""
+    run.gates.mkdir(parents=True, exist_ok=True)
+    database = run.gates / "exports.duckdb"
+    database.unlink(missing_ok=True)
+    with duckdb.connect(str(database)) as connection:
+        for dataset in datasets:
+            file = str(folder / dataset.file).replace("'", "''")
+            types = ", ".join(f"'{c.name}': '{c.type}'" for c in dataset.columns)
+            how = "header = true, delim = ',', quote = '\"', escape = '\"', nullstr = ''"
+            connection.execute(
+                f"create view \"{dataset.name}\" as select * from read_csv('{file}', {how}, columns = {{{types}}})"
+            )
+            connection.execute(
+                f"create view \"text_{dataset.name}\" as select * from read_csv('{file}', {how}, all_varchar = true)"
+            )
+    return database

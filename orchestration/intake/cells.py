@@ -1,0 +1,104 @@
+"""One cell -> what it says: text as people see it, or a figure in the unit of its indicator. No rows, no files."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from orchestration.intake.schemas import NUMBER_LIMIT, NUMBER_PLACES
+from orchestration.vietnamese.dates import DateReading, read_date
+from orchestration.vietnamese.numbers import Reading, read_number
+from orchestration.vietnamese.numerals import Kind, plain
+from orchestration.vietnamese.units import PERCENT, PERCENTAGE_POINT, VND, Unit, read_unit
+
+Cell = str | int | float | bool | date | time | timedelta | None
+
+STEP = Decimal(1).scaleb(-NUMBER_PLACES)
+REMEMBERED = 50_000  # distinct cells whose reading is kept; officers repeat themselves
+MEASURED = {"point", "km", "ha", "m2", "day", "hour"}  # units that have fractions
+KINDS: Mapping[str, Kind] = {PERCENT: "percent", PERCENTAGE_POINT: "any", VND: "money", "USD": "money"}
+UNSAID = ("by_convention", "scaled_by_unit")  # how a target is assessed, and a step that is undone here
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How figures in a unit are read: what a column of them can hold, and the unit with its factor if known."""
+
+    kind: Kind = "any"
+    unit: Unit | None = None
+
+    @classmethod
+    def of(cls, unit: str | None) -> "Measure":
+        """'%' -> percent, 'tỷ đồng' -> money by 10^9, 'xã' -> count; an unknown unit takes any figure."""
+        known = read_unit(unit) if unit else None
+        if known is None:
+            return cls()
+        return cls(KINDS.get(known.code, "any" if known.code in MEASURED else "count"), known)
+
+
+PERCENTS = Measure.of("%")
+ANY = Measure()
+
+
+def shown(cell: Cell) -> str:
+    """The cell as a person sees it: 95.0 -> '95', a date in ISO form, nothing -> ''."""
+    if cell is None:
+        return ""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, datetime) and not (cell.hour or cell.minute or cell.second):
+        return cell.date().isoformat()
+    return str(cell).strip()
+
+
+def locator(column: int, row: int) -> str:
+    """Column (from 0) and row (from 1) -> the spreadsheet's name of the cell: (3, 7) -> 'D7'."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return f"{letters}{row}"
+
+
+@lru_cache(maxsize=REMEMBERED, typed=True)
+def read_figure(cell: Cell, measure: Measure) -> Reading:
+    """One cell -> `Reading` whose figures are in the unit of `measure` and fit the landing type. Never raises.
+
+    A typed number has no decimal style to doubt: it is handed on in a form that reads one way only.
+    """
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        whole, _, fraction = format(Decimal(repr(cell)), f".{NUMBER_PLACES}f").partition(".")
+        text = f"{whole},{fraction}" if fraction.strip("0") else whole
+        return _landed(read_number(text, kind=measure.kind, unit=measure.unit, style="vi"), measure)
+    return _landed(read_number(shown(cell), kind=measure.kind, unit=measure.unit), measure)
+
+
+@lru_cache(maxsize=REMEMBERED, typed=True)
+def read_completion(cell: Cell) -> DateReading:
+    """The day a task was completed; a month is its last day (flag `month_precision`), anything coarser is doubtful."""
+    reading = read_date(shown(cell))
+    if reading.outcome != "accepted" or reading.precision == "day":
+        return reading
+    if reading.precision == "month":
+        return replace(reading, flags=(*reading.flags, "month_precision"))
+    return DateReading("doubtful", rule="not_a_day")
+
+
+def _landed(reading: Reading, measure: Measure) -> Reading:
+    """Back from base units (đồng) to the indicator's unit (tỷ đồng), rounded to what landing holds."""
+    factor = measure.unit.factor if measure.unit else Decimal(1)
+    figures = [None if f is None else plain(f / factor) for f in (reading.value, reading.value_low, reading.value_high)]
+    figures += [reading.numerator, reading.denominator]
+    if any(f is not None and abs(f) >= NUMBER_LIMIT for f in figures):
+        return Reading("refused", rule="too_many_digits")
+    fitting = [None if f is None else plain(f.quantize(STEP)) for f in figures]
+    flags = tuple(f for f in reading.flags if f not in UNSAID)
+    if fitting != figures:
+        flags = (*flags, "rounded")
+    names = ("value", "value_low", "value_high", "numerator", "denominator")
+    candidates = tuple(plain(c / factor) for c in reading.candidates)
+    landed: dict[str, Any] = dict(zip(names, fitting, strict=True))
+    return replace(reading, flags=flags, candidates=candidates, **landed)

@@ -1,0 +1,209 @@
+"""Goes through the ledger, lands every file once and writes its receipt: all that this package does, in order."""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+
+from orchestration.intake.codebook import Codebook, fingerprint
+from orchestration.intake.files import Unreadable
+from orchestration.intake.ledger import AGENCY, SIDECAR, Arrival, arrivals, file_hash
+from orchestration.intake.messages import ACCEPTED, DOUBTFUL, FILE_RULES, REFUSED, speak
+from orchestration.intake.receipt import Receipt, read_receipt, receipt_path, receipt_rows, write_receipt
+from orchestration.intake.schemas import SCHEMAS, to_arrow
+from orchestration.landing.store import Landing
+from orchestration.settings import LIMITS, PROJECT, Run
+
+if TYPE_CHECKING:
+    from orchestration.intake.rows import FileRead
+
+CODE = ("intake", "vietnamese")
+OUTCOMES = (ACCEPTED, DOUBTFUL, REFUSED)
+
+
+@dataclass(frozen=True, slots=True)
+class FileCount:
+    """What became of one file: rows_read = accepted + doubtful + refused. `known`: it was landed by an earlier run."""
+
+    path: str
+    submission_id: str
+    status: str
+    rows_read: int
+    accepted: int
+    doubtful: int
+    refused: int
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """Landing table -> object keys, for `Landing.remember`, and the count of every file in order of arrival."""
+
+    keys: dict[str, list[str]]
+    files: list[FileCount]
+
+
+def ingest(
+    run: Run,
+    registry: Mapping[str, pa.Table],
+    landing: Landing,
+    progress: Callable[[FileCount], None] = lambda count: None,
+) -> Ingested:
+    """Lands every file of the ledger that is not landed yet and writes its receipt; a bad file stops no other.
+
+    Raises:
+        LedgerError: raw/received.csv is not a ledger.
+    """
+    book = Codebook(registry)
+    seen_by_rules = "\n".join((fingerprint(registry), _code_fingerprint(), repr(LIMITS)))
+    keys: dict[str, list[str]] = {table: [] for table in SCHEMAS}
+    files = []
+    for arrival in arrivals(run.raw):
+        key = _key(run.raw, arrival, seen_by_rules)
+        at = receipt_path(run.receipts, arrival.entry.path, arrival.submission_id)
+        receipt = read_receipt(at)
+        known = receipt is not None and receipt.get("made_from") == key and landing.has("submissions", key)
+        if receipt is None or not known:
+            receipt = _land(run.raw, arrival, book, landing, key)
+            write_receipt(at, receipt)
+        for table in SCHEMAS:
+            if landing.has(table, key):
+                keys[table].append(key)
+        files.append(_count(receipt, arrival, known))
+        progress(files[-1])
+    for table, schema in SCHEMAS.items():
+        if not keys[table]:
+            keys[table].append(landing.put(table, schema.empty_table()))  # so that dbt always finds its columns
+    return Ingested(keys, files)
+
+
+def _land(raw: Path, arrival: Arrival, book: Codebook, landing: Landing, key: str) -> Receipt:
+    """Reads one file and writes its landing objects (`submissions` last: it says that all are there)."""
+    import pandas as pd
+
+    receipt, read = examine(raw, arrival, book)
+    for table, landed in (read.tables if read else {}).items():
+        if len(landed):
+            landing.write(table, key, landed)
+    row = pd.DataFrame([_submission(raw, arrival, book, receipt)], dtype=object)
+    landing.write("submissions", key, to_arrow("submissions", row))
+    return {"made_from": key, **receipt}
+
+
+def examine(raw: Path, arrival: Arrival, book: Codebook) -> tuple[Receipt, "FileRead | None"]:
+    """Reads and judges one file without landing it: its receipt, and what was read (None where nothing could be)."""
+    try:
+        read = _read(raw, arrival, book)
+    except Unreadable as error:
+        return _receipt(arrival, error.rule, error.detail), None
+    counts = {outcome: int((read.rows["outcome"] == outcome).sum()) for outcome in OUTCOMES}
+    if not len(read.rows):
+        return _receipt(arrival, "no_rows") | {"rows_apart": read.apart}, read
+    whole, some = counts[ACCEPTED] == len(read.rows), counts[ACCEPTED] > 0
+    status = "accepted" if whole else "partly_accepted" if some else "refused"
+    seen = {"status": status, "rows_read": len(read.rows), **counts, "rows_apart": read.apart}
+    return _receipt(arrival) | seen | {"rows": receipt_rows(read.rows)}, read
+
+
+def _read(raw: Path, arrival: Arrival, book: Codebook) -> "FileRead":
+    from orchestration.intake.published import read_published
+    from orchestration.intake.submission import read_submission
+
+    path = raw / arrival.entry.path
+    if arrival.withdrawn:
+        raise Unreadable("withdrawn")
+    if not path.resolve().is_relative_to(raw.resolve()):
+        raise Unreadable("outside_raw", arrival.entry.path)
+    if not path.is_file():
+        raise Unreadable("file_missing", arrival.entry.path)
+    if file_hash(path) != arrival.entry.sha256:
+        raise Unreadable("hash_mismatch")
+    reader = read_submission if arrival.entry.channel == AGENCY else read_published
+    try:
+        return reader(path, arrival, book)
+    except Unreadable:
+        raise
+    except Exception as error:  # whatever a file does to a reader, the files after it are still read
+        raise Unreadable("reader_failed", type(error).__name__) from error
+
+
+def _receipt(arrival: Arrival, reason: str | None = None, seen: str = "") -> Receipt:
+    """A receipt without rows: of a file that was not read (`reason`: code list `file_rule`), or to be filled in."""
+    rule = FILE_RULES[reason] if reason else None
+    message_vi, message_en = speak(rule, seen=seen) if rule else ("", "")
+    return {
+        "file": arrival.entry.path,
+        "sha256": arrival.entry.sha256,
+        "also_at": list(arrival.also_at),
+        "received_at": arrival.entry.received_at,
+        "status": rule.outcome if rule else None,
+        "reason": reason,
+        "message_vi": message_vi,
+        "message_en": message_en,
+        "rows_read": 0,
+        **dict.fromkeys(OUTCOMES, 0),
+        "rows_apart": 0,
+        "rows": [],
+    }
+
+
+def _submission(raw: Path, arrival: Arrival, book: Codebook, receipt: Receipt) -> dict[str, Any]:
+    """The row of table `submissions`."""
+    entry = arrival.entry
+    source = _source(raw, arrival)
+    return {
+        "submission_id": arrival.submission_id,
+        "channel": entry.channel,
+        "source_id": arrival.source_id,
+        "reporter_agency_id": entry.agency_id if entry.agency_id in book.agencies else None,
+        "period": entry.period or None,
+        "received_at": entry.instant,
+        "published_on": source.get("published_on") or entry.published_on or None,
+        "sha256": entry.sha256,
+        "path": entry.path,
+        **{field: source.get(field) for field in ("title", "url", "publisher", "tier")},
+        "status": receipt["status"],
+        "reason": receipt["reason"],
+        "rows_read": receipt["rows_read"],
+        **{f"rows_{outcome}": receipt[outcome] for outcome in OUTCOMES},
+        "rows_apart": receipt["rows_apart"],
+    }
+
+
+def _source(raw: Path, arrival: Arrival) -> dict[str, str]:
+    """What the sidecar of a public source says; nothing for an agency, or where the sidecar cannot be used."""
+    from orchestration.intake.published import read_source
+
+    if arrival.entry.channel == AGENCY:
+        return {}
+    try:
+        return asdict(read_source((raw / arrival.entry.path).parent))
+    except Unreadable:
+        return {}
+
+
+def _key(raw: Path, arrival: Arrival, seen_by_rules: str) -> str:
+    """The hash of everything that decides how a file is read."""
+    path = raw / arrival.entry.path
+    sidecar = path.with_name(SIDECAR)
+    bytes_of = [file_hash(p) if p.is_file() else "missing" for p in (path, sidecar)]
+    return hashlib.sha256("\n".join([repr(arrival), *bytes_of, seen_by_rules]).encode()).hexdigest()
+
+
+@cache
+def _code_fingerprint() -> str:
+    """A hash of the source code that reads files."""
+    digest = hashlib.sha256()
+    for package in CODE:
+        for module in sorted((PROJECT / "orchestration" / package).glob("*.py")):
+            digest.update(module.read_bytes())
+    return digest.hexdigest()
+
+
+def _count(receipt: Receipt, arrival: Arrival, known: bool) -> FileCount:
+    counts = {field: receipt[field] for field in ("status", "rows_read", *OUTCOMES)}
+    return FileCount(arrival.entry.path, arrival.submission_id, known=known, **counts)

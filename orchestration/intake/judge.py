@@ -1,0 +1,88 @@
+"""Runs a table of checks over a frame of rows: the first that a row breaks decides its outcome and its message."""
+
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from orchestration.intake.cells import locator, shown
+from orchestration.intake.frames import with_columns
+from orchestration.intake.messages import ACCEPTED, row_rule, speak
+from orchestration.registry.problems import nearest
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+REPEATS_SHOWN = 5
+SUGGESTIONS = 100  # broken rows that get nearest names: the search is slow, and a wholly wrong file needs no more
+
+Candidates = Iterable[tuple[str, ...]]
+
+
+def no_candidates(rows: "pd.DataFrame") -> Candidates:
+    return [()] * len(rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One question put to every row.
+
+    Attributes:
+        field: the cell that the receipt points at when a row breaks it.
+        find: frame -> per row the id of the broken rule, or None.
+        candidates: the rows that broke it -> per row what could have been meant.
+    """
+
+    field: str
+    find: Callable[["pd.DataFrame"], Iterable[str | None]]
+    candidates: Callable[["pd.DataFrame"], Candidates] = no_candidates
+
+
+def judge(frame: "pd.DataFrame", checks: Sequence[Check], pointed_at: str) -> "pd.DataFrame":
+    """Adds `outcome`, `rule`, `candidates`, `cell`, `raw_text`, `message_vi`, `message_en` to every row.
+
+    Args:
+        frame: raw cells by field, with `row`, `layout` (field -> column from 0), `key` (the row's code) and `unit_of`.
+        pointed_at: the field whose cell stands for an accepted row.
+    """
+    import pandas as pd
+
+    frame = with_columns(frame, rule=None, at=pointed_at, candidates=())
+    for check in checks:
+        found = pd.Series(list(check.find(frame)), index=frame.index, dtype=object)
+        hit = found.notna() & frame["rule"].isna()
+        if hit.any():
+            frame.loc[hit, "rule"] = found[hit]
+            frame.loc[hit, "at"] = check.field
+            options = pd.Series(list(check.candidates(frame[hit])), index=frame.index[hit], dtype=object)
+            frame.loc[hit, "candidates"] = options
+    outcomes = [ACCEPTED if rule is None else row_rule(rule).outcome for rule in frame["rule"]]
+    return _told(with_columns(frame, outcome=outcomes))
+
+
+def _told(frame: "pd.DataFrame") -> "pd.DataFrame":
+    raw = {field: list(frame[field]) for field in set(frame["at"])}
+    seen = [shown(raw[field][n]) for n, field in enumerate(frame["at"])]
+    where = zip(frame["row"], frame["layout"], frame["at"], strict=True)
+    cells = [locator(layout.get(field, 0), row) for row, layout, field in where]
+    broken = zip(frame["rule"], seen, frame["key"], frame["unit_of"], frame["candidates"], strict=True)
+    texts = [("", "") if rule is None else _words(rule, *place) for rule, *place in broken]
+    vi, en = ([text[n] for text in texts] for n in (0, 1))
+    return with_columns(frame, cell=cells, raw_text=seen, message_vi=vi, message_en=en)
+
+
+def _words(rule: str, seen: str, code: str, unit: str | None, candidates: tuple[str, ...]) -> tuple[str, str]:
+    return speak(row_rule(rule), seen=seen, code=code, unit=unit or "", candidates=candidates)
+
+
+def nearest_names(texts: Iterable[str], known: Collection[str]) -> list[tuple[str, ...]]:
+    """For each text the nearest known names, best first; looked up for the first texts only."""
+    return [nearest(text, known) if n < SUGGESTIONS else () for n, text in enumerate(texts)]
+
+
+def same_rows(keys: Sequence[Hashable], labels: Iterable[str]) -> list[tuple[str, ...]]:
+    """For each row the labels of the rows with its key: the first ones, which is enough to find the others."""
+    together: dict[Hashable, list[str]] = {}
+    for key, label in zip(keys, labels, strict=True):
+        together.setdefault(key, []).append(label)
+    first = {key: tuple(found[:REPEATS_SHOWN]) for key, found in together.items()}
+    return [first[key] for key in keys]

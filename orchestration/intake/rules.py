@@ -1,0 +1,248 @@
+"""The checks on rows that agencies send: one table for Chỉ tiêu, one for Nhiệm vụ. The first broken one wins."""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any
+
+from orchestration.intake.cells import ANY, PERCENTS, Cell, Measure, read_completion, read_figure, shown
+from orchestration.intake.codebook import Codebook
+from orchestration.intake.frames import with_columns
+from orchestration.intake.judge import Candidates, Check, judge, nearest_names, same_rows
+from orchestration.vietnamese.dates import DateReading
+from orchestration.vietnamese.numbers import Reading
+from orchestration.vietnamese.numerals import share
+from orchestration.vietnamese.text import fold
+from orchestration.vietnamese.units import PERCENT, read_unit
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+QUALIFIERS = ("eq", "gt", "lt", "approx")  # what a result may say; "tối thiểu 50%" is a promise, not a result
+HALF = Decimal("0.5")
+
+
+# --- Chỉ tiêu -------------------------------------------------------------------------------------------------------
+
+
+def judge_targets(frame: "pd.DataFrame", book: Codebook) -> "pd.DataFrame":
+    """Judges rows of the sheet Chỉ tiêu.
+
+    Returns:
+        the frame with what `judge` adds, the readings `figure`, `numerator_read`, `denominator_read`, what they say
+        (`value_value` in the unit `unit_of`, `numerator_value`, `denominator_value`; None where missing) and `flags`.
+    """
+    keys = [shown(cell) for cell in frame["code"]]
+    known = [book.indicators.get(key) for key in keys]
+    measures = [indicator.measure if indicator else ANY for indicator in known]
+    figures = [read_figure(cell, measure) for cell, measure in zip(frame["value"], measures, strict=True)]
+    parts: dict[str, list[Any]] = {}
+    for field in ("numerator", "denominator"):
+        read = [read_figure(cell, ANY) for cell in frame[field]]
+        inside = [getattr(figure, field) for figure in figures]  # "12/15" written as the result
+        parts[f"{field}_read"] = read
+        parts[f"{field}_value"] = [n if r.value is None else r.value for r, n in zip(read, inside, strict=True)]
+    pairs = zip(figures, measures, parts["numerator_value"], parts["denominator_value"], strict=True)
+    computed = [_computed(*pair) for pair in pairs]
+    frame = with_columns(
+        frame,
+        key=keys,
+        unit_of=[indicator.unit if indicator else None for indicator in known],
+        measure=measures,
+        figure=figures,
+        value_value=[figure.value if n is None else n for figure, n in zip(figures, computed, strict=True)],
+        flags=[_flags(figure, n is not None) for figure, n in zip(figures, computed, strict=True)],
+        **parts,
+    )
+    return judge(frame, _target_checks(book), "value")
+
+
+def _target_checks(book: Codebook) -> tuple[Check, ...]:
+    return (
+        Check("code", _code_missing, partial(_by_name, known=book.indicators_named)),
+        Check("code", partial(_code_unknown, known=book.indicators), partial(_by_code, known=book.indicators)),
+        Check("code", _code_repeated, _same_code),
+        Check("unit", partial(unit_differs, book=book)),
+        Check("value", partial(_unclear, field="figure"), partial(_readings, field="figure")),
+        Check("value", _other_unit),
+        Check("value", _not_one_result, partial(_readings, field="figure")),
+        Check("numerator", partial(_unclear, field="numerator_read"), partial(_readings, field="numerator_read")),
+        Check("denominator", partial(_unclear, field="denominator_read"), partial(_readings, field="denominator_read")),
+        Check("denominator", _zero_denominator),
+        Check("numerator", _above, _both),
+        Check("value", _disagrees, _value_and_ratio),
+    )
+
+
+def _computed(figure: Reading, measure: Measure, top: Decimal | None, bottom: Decimal | None) -> Decimal | None:
+    """The share, where only its two parts were filled in."""
+    given = figure.outcome != "missing" or figure.missing_reason != "not_reported"
+    if given or measure != PERCENTS or top is None or not bottom:
+        return None
+    return share(top, bottom)
+
+
+def _flags(figure: Reading, computed: bool) -> tuple[str, ...]:
+    if computed:
+        return ("computed_from_ratio",)
+    return (*figure.flags, figure.missing_reason) if figure.missing_reason else figure.flags
+
+
+def unit_differs(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
+    same = cache(partial(_same_unit, book))
+    for cell, unit in zip(frame["unit"], frame["unit_of"], strict=True):
+        yield None if cell is None or unit is None or same(shown(cell), unit) else "unit_conflict"
+
+
+def _same_unit(book: Codebook, written: str, unit: str) -> bool:
+    if fold(written) == fold(unit):
+        return True
+    codes = {book.code("unit", written), book.code("unit", unit)}
+    measures = {read_unit(written), read_unit(unit)}
+    return any(len(same) == 1 and None not in same for same in (codes, measures))
+
+
+def _other_unit(frame: "pd.DataFrame") -> Iterator[str | None]:
+    """ "12/15" or "95%" where the indicator is no share."""
+    for figure, measure, unit in zip(frame["figure"], frame["measure"], frame["unit_of"], strict=True):
+        share_like = figure.outcome == "accepted" and figure.unit == PERCENT and measure.kind != "percent"
+        yield "unit_conflict" if share_like and unit is not None else None
+
+
+def _not_one_result(frame: "pd.DataFrame") -> Iterator[str | None]:
+    for figure in frame["figure"]:
+        single = figure.comparator in QUALIFIERS and figure.value is not None and figure.measure == "level"
+        yield "not_one_result" if figure.outcome == "accepted" and not single else None
+
+
+def _zero_denominator(frame: "pd.DataFrame") -> Iterator[str | None]:
+    for bottom in frame["denominator_value"]:
+        yield "zero_denominator" if bottom is not None and not bottom else None
+
+
+def _above(frame: "pd.DataFrame") -> Iterator[str | None]:
+    for top, bottom in zip(frame["numerator_value"], frame["denominator_value"], strict=True):
+        yield "numerator_above_denominator" if top is not None and bottom is not None and top > bottom else None
+
+
+def _disagrees(frame: "pd.DataFrame") -> Iterator[str | None]:
+    columns = ("figure", "measure", "numerator_value", "denominator_value")
+    for figure, measure, top, bottom in zip(*(frame[c] for c in columns), strict=True):
+        comparable = figure.value is not None and figure.comparator == "eq" and measure == PERCENTS
+        if not comparable or top is None or not bottom:
+            yield None
+        else:
+            yield "ratio_disagrees" if abs(figure.value - share(top, bottom)) > rounding(figure.value) else None
+
+
+def rounding(value: Decimal) -> Decimal:
+    """How far a figure may lie from the exact one and still be its rounding: 33.3 -> 0.05."""
+    exponent = value.as_tuple().exponent
+    return HALF.scaleb(min(exponent, 0)) if isinstance(exponent, int) else HALF
+
+
+def _both(rows: "pd.DataFrame") -> Candidates:
+    return [(f"{t} / {b}",) for t, b in zip(rows["numerator_value"], rows["denominator_value"], strict=True)]
+
+
+def _value_and_ratio(rows: "pd.DataFrame") -> Candidates:
+    pairs = zip(rows["value_value"], rows["numerator_value"], rows["denominator_value"], strict=True)
+    return [(str(value), str(share(top, bottom))) for value, top, bottom in pairs]
+
+
+# --- Nhiệm vụ -------------------------------------------------------------------------------------------------------
+
+
+def judge_tasks(frame: "pd.DataFrame", book: Codebook) -> "pd.DataFrame":
+    """Judges rows of the sheet Nhiệm vụ.
+
+    Returns:
+        the frame with what `judge` adds, `state_code`, the readings `figure` (percent) and `day`, and `flags` (tuple).
+    """
+    figures = [read_figure(cell, PERCENTS) for cell in frame["percent"]]
+    days = [read_completion(cell) for cell in frame["completed_on"]]
+    frame = with_columns(
+        frame,
+        key=[shown(cell) for cell in frame["code"]],
+        unit_of="%",
+        state_code=[book.code("reported_state", shown(cell)) for cell in frame["state"]],
+        figure=figures,
+        day=days,
+        value_value=[figure.value for figure in figures],
+        numerator_value=None,
+        denominator_value=None,
+        flags=[_task_flags(*told) for told in zip(frame["state"], figures, days, strict=True)],
+    )
+    states = tuple(book.codes.get("reported_state", {}).values())
+    checks = (
+        Check("code", _code_missing, partial(_by_name, known=book.tasks_named)),
+        Check("code", partial(_code_unknown, known=book.tasks), partial(_by_code, known=book.tasks)),
+        Check("code", _code_repeated, _same_code),
+        Check("state", _state_unknown, lambda rows: [states] * len(rows)),
+        Check("percent", partial(_unclear, field="figure"), partial(_readings, field="figure")),
+        Check("percent", _out_of_range),
+        Check("completed_on", _bad_day, lambda rows: [day.candidates for day in rows["day"]]),
+    )
+    return judge(frame, checks, "state")
+
+
+def _task_flags(state: Cell, figure: Reading, day: DateReading) -> tuple[str, ...]:
+    nothing = state is None and figure.outcome == "missing" and day.outcome == "missing"
+    return ("not_reported",) if nothing else (*figure.flags, *day.flags)
+
+
+def _state_unknown(frame: "pd.DataFrame") -> Iterator[str | None]:
+    for state, code in zip(frame["state"], frame["state_code"], strict=True):
+        yield "state_unknown" if state is not None and code is None else None
+
+
+def _out_of_range(frame: "pd.DataFrame") -> Iterator[str | None]:
+    for figure in frame["figure"]:
+        known = figure.outcome == "accepted"
+        yield "percent_out_of_range" if known and not (figure.value is not None and 0 <= figure.value <= 100) else None
+
+
+def _bad_day(frame: "pd.DataFrame") -> Iterator[str | None]:
+    for day in frame["day"]:
+        impossible = day.outcome == "refused" and day.rule == "impossible_date"
+        yield "date_impossible" if impossible else "date_unclear" if day.outcome in ("doubtful", "refused") else None
+
+
+# --- both -----------------------------------------------------------------------------------------------------------
+
+
+def _code_missing(frame: "pd.DataFrame") -> Iterator[str | None]:
+    return ("code_missing" if not key else None for key in frame["key"])
+
+
+def _code_unknown(frame: "pd.DataFrame", known: Iterable[str]) -> Iterator[str | None]:
+    codes = set(known)
+    return ("code_unknown" if key not in codes else None for key in frame["key"])
+
+
+def _code_repeated(frame: "pd.DataFrame") -> Iterator[str | None]:
+    return ("code_repeated" if twice else None for twice in frame["key"].duplicated(keep=False))
+
+
+def _same_code(rows: "pd.DataFrame") -> Candidates:
+    places = (f"{sheet}!{row}" for sheet, row in zip(rows["sheet"], rows["row"], strict=True))
+    return same_rows(list(rows["key"]), places)
+
+
+def _by_code(rows: "pd.DataFrame", known: Iterable[str]) -> Candidates:
+    return nearest_names(rows["key"], list(known))
+
+
+def _by_name(rows: "pd.DataFrame", known: dict[str, str]) -> Candidates:
+    near = nearest_names((fold(shown(cell)) for cell in rows["name"]), list(known))
+    return [tuple(known[name] for name in names) for names in near]
+
+
+def _unclear(frame: "pd.DataFrame", field: str) -> Iterator[str | None]:
+    return (r.rule if r.outcome in ("doubtful", "refused") else None for r in frame[field])
+
+
+def _readings(rows: "pd.DataFrame", field: str) -> Candidates:
+    for r in rows[field]:
+        ends = tuple(n for n in (r.value_low, r.value_high) if n is not None)
+        yield tuple(str(n) for n in r.candidates or ends)

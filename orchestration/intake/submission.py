@@ -1,0 +1,66 @@
+"""A file from an agency -> judged rows and landing rows. Its sheets stand in template.py, its rules in rules.py."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from orchestration.intake import rows
+from orchestration.intake.cells import shown
+from orchestration.intake.codebook import Codebook
+from orchestration.intake.files import Unreadable, read_sheets
+from orchestration.intake.frames import with_columns
+from orchestration.intake.ledger import Arrival
+from orchestration.intake.rules import judge_targets, judge_tasks
+from orchestration.intake.template import TARGETS, TASKS, Form, read_forms
+from orchestration.registry.problems import nearest
+from orchestration.vietnamese.periods import Period, parse_period
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+JUDGES: dict[str, Callable[["pd.DataFrame", Codebook], "pd.DataFrame"]] = {
+    TARGETS.title: judge_targets,
+    TASKS.title: judge_tasks,
+}
+
+
+def read_submission(path: Path, arrival: Arrival, book: Codebook) -> rows.FileRead:
+    """Reads one file of the channel `agency`.
+
+    Raises:
+        Unreadable: the file, its agency or its period cannot be used.
+    """
+    import pandas as pd
+
+    agency = book.agencies.get(arrival.entry.agency_id)
+    if agency is None:
+        near = ", ".join(nearest(arrival.entry.agency_id, list(book.agencies)))
+        raise Unreadable("agency_unknown", f"{arrival.entry.agency_id} ({near})" if near else arrival.entry.agency_id)
+    period = _period(arrival.entry.period)
+    forms, apart = read_forms(read_sheets(path), book.spoken("reported_state"))
+    judged = {form.title: _judged(form, frame, arrival, book) for form, frame in forms}
+    tables = {}
+    if TARGETS.title in judged:
+        place = (agency.territory_id, agency.level)
+        tables["observations"] = rows.agency_observations(judged[TARGETS.title], arrival, period, place)
+    if TASKS.title in judged:
+        tables["task_reports"] = rows.agency_task_reports(judged[TASKS.title], arrival, period)
+    return rows.FileRead.of(pd.concat(judged.values(), ignore_index=True), tables, apart, arrival)
+
+
+def _period(folder: str) -> Period:
+    try:
+        return parse_period(folder)
+    except ValueError as error:
+        raise Unreadable("period_folder", folder) from error
+
+
+def _judged(form: Form, frame: "pd.DataFrame", arrival: Arrival, book: Codebook) -> "pd.DataFrame":
+    frame = JUDGES[form.title](frame, book)
+    texts = {f"{field}_text": _texts(frame[field]) for field in ("note", "evidence") if field in frame}
+    figures = {field: frame[f"{field}_value"] for field in ("value", "numerator", "denominator")}
+    return rows.located(with_columns(frame, **texts), arrival, **figures, unit=frame["unit_of"])
+
+
+def _texts(cells: "pd.Series") -> list[str | None]:
+    return [shown(cell) or None for cell in cells]

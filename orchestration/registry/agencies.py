@@ -1,0 +1,46 @@
+"""Printed agency names -> agencies and groups, through the reviewed alias table."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from orchestration.vietnamese.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """Who a printed name is: an agency or a group of agencies."""
+
+    agency_id: str | None
+    group_id: str | None
+
+
+class AgencyNames:
+    """Looks printed names up, first among the aliases of the plan's territory, then among those valid anywhere."""
+
+    def __init__(self, aliases: Iterable[Mapping[str, str]], agencies: Iterable[Mapping[str, str]]):
+        self._known: dict[tuple[str, str], list[Resolved]] = defaultdict(list)
+        self._shown: dict[str, set[str]] = defaultdict(set)
+        listed = list(aliases)
+        for row in listed:
+            is_group = row["resolves_kind"] == "group"
+            who = Resolved(None, row["resolves_to"]) if is_group else Resolved(row["resolves_to"], None)
+            self._add(row["alias"], row["scope_territory_id"], who)
+        aliased = {(fold(r["alias"]), r["scope_territory_id"]) for r in listed}
+        for row in agencies:
+            if (fold(row["name_vi"]), row["territory_id"]) not in aliased:
+                self._add(row["name_vi"], row["territory_id"], Resolved(row["agency_id"], None))
+
+    def _add(self, alias: str, scope: str, who: Resolved) -> None:
+        self._known[fold(alias), scope].append(who)
+        self._shown[scope].add(alias)
+
+    def resolve(self, printed: str, territory_id: str) -> list[Resolved]:
+        """Everyone a printed name stands for (several for a shared head noun); empty when unknown."""
+        key = fold(printed)
+        return self._known.get((key, territory_id)) or self._known.get((key, ""), [])
+
+    def known(self, territory_id: str) -> Iterator[str]:
+        """Names that could have been meant in this territory."""
+        yield from self._shown[territory_id]
+        yield from self._shown[""]

@@ -1,0 +1,307 @@
+"""Reads the declared tables (tables.yaml), checks every cell, and returns typed Arrow tables. No file is written here."""
+
+import csv
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import yaml
+
+from orchestration.registry.agencies import AgencyNames
+from orchestration.registry.plans import PLAN_TABLES, read_plans
+from orchestration.registry.problems import Problem, RegistryError, nearest
+from orchestration.vietnamese.periods import parse_period
+
+DECLARATIONS = Path(__file__).with_name("tables.yaml")
+NUMBER = pa.decimal128(24, 6)
+DUE_RULE = re.compile(r"(next:)?\d\d-\d\d|fixed:\d{4}-\d\d-\d\d")
+ARROW_TYPES = {"integer": pa.int32(), "number": NUMBER, "date": pa.date32()}
+
+
+@dataclass(slots=True)
+class Row:
+    """One CSV row: its place, the plan it belongs to (if any) and its cells as text."""
+
+    file: str
+    number: int
+    plan_id: str
+    cells: dict[str, str]
+
+
+@dataclass(slots=True)
+class Table:
+    """A declared table and the rows read for it."""
+
+    name: str
+    declaration: dict[str, Any]
+    rows: list[Row] = field(default_factory=list)
+
+    @property
+    def columns(self) -> dict[str, dict[str, Any]]:
+        return self.declaration["columns"]
+
+    def values(self, column: str) -> set[str]:
+        return {r.cells[column] for r in self.rows}
+
+
+@cache
+def declarations() -> dict[str, dict[str, Any]]:
+    """The declared tables by name (tables.yaml)."""
+    return yaml.safe_load(DECLARATIONS.read_text(encoding="utf-8"))
+
+
+def read_registry(raw: Path) -> dict[str, pa.Table]:
+    """Reads and checks `raw/plans` and `raw/reference`.
+
+    Returns:
+        table name -> Arrow table, typed as declared; plan tables carry `plan_id` and their public ids; printed agency
+        names become rows of `roles` (subject_id, role, position, printed, agency_id, group_id).
+
+    Raises:
+        RegistryError: with every problem found, each naming file, row, column, value and the nearest known names.
+    """
+    problems: list[Problem] = []
+    tables = {name: _read_table(raw, name, spec, problems) for name, spec in declarations().items()}
+    plans = read_plans(raw, problems)
+    if not problems:
+        _check(tables, {p["plan_id"]: p["territory_id"] for p in plans["plans"].to_pylist()}, problems)
+    if problems:
+        raise RegistryError(problems)
+    territory_of = {p["plan_id"]: p["territory_id"] for p in plans["plans"].to_pylist()}
+    arrow = {name: _to_arrow(table) for name, table in tables.items()}
+    return arrow | plans | {"roles": _roles(tables, territory_of)}
+
+
+def _read_table(raw: Path, name: str, spec: dict[str, Any], problems: list[Problem]) -> Table:
+    table = Table(name, spec)
+    paths = sorted(raw.glob(spec["path"]))
+    if not paths:
+        problems.append(
+            Problem(spec["path"], None, None, name, "no such file: the table is needed, even if it has only a header")
+        )
+    for path in paths:
+        file = path.relative_to(raw).as_posix()
+        plan_id = path.parent.name if spec["path"].startswith("plans/") else ""
+        with path.open(encoding="utf-8", newline="") as stream:
+            reader = csv.reader(stream)
+            header = next(reader, [])
+            if header != list(spec["columns"]):
+                wanted = ", ".join(spec["columns"])
+                problems.append(Problem(file, 1, None, ",".join(header), f"is not the declared header: {wanted}"))
+                continue
+            for number, cells in enumerate(reader, start=2):
+                if len(cells) != len(header):
+                    problems.append(
+                        Problem(file, number, None, str(len(cells)), f"cells where the header has {len(header)}")
+                    )
+                    continue
+                table.rows.append(
+                    Row(file, number, plan_id, dict(zip(header, (c.strip() for c in cells), strict=True)))
+                )
+    return table
+
+
+# --- checks -----------------------------------------------------------------------------------------------------------
+
+
+def _check(tables: dict[str, Table], territory_of: dict[str, str], problems: list[Problem]) -> None:
+    codes = _codes(tables["codelists"])
+    names = AgencyNames((r.cells for r in tables["agency_aliases"].rows), (r.cells for r in tables["agencies"].rows))
+    keys = _reference_keys(tables)
+    for table in tables.values():
+        problems.extend(_duplicates(table))
+        for row in table.rows:
+            for column, spec in table.columns.items():
+                value = row.cells[column]
+                for rule, hint in _cell_rules(row, spec, value, codes, keys, names, territory_of):
+                    problems.append(Problem(row.file, row.number, column, value, rule, hint))
+    problems.extend(_alias_targets(tables))
+
+
+Finding = tuple[str, tuple[str, ...]]
+
+
+def _cell_rules(
+    row: Row,
+    spec: dict[str, Any],
+    value: str,
+    codes: dict[str, set[str]],
+    keys: Callable[[str, str], set[str]],
+    names: AgencyNames,
+    territory_of: dict[str, str],
+) -> Iterator[Finding]:
+    if not value:
+        if spec.get("required"):
+            yield "may not be empty", ()
+        return
+    wrong = _wrong_type(spec.get("type", "text"), value)
+    if wrong:
+        yield wrong, ()
+        return
+    if "list" in spec:
+        known = codes.get(spec["list"], set())
+        for item in value.split(";") if spec.get("type") == "list" else [value]:
+            if item not in known:
+                yield f"{item!r} is not a code of list {spec['list']!r}", nearest(item, known)
+    if "ref" in spec:
+        known = keys(spec["ref"], row.plan_id if spec.get("within") == "plan" else "")
+        if value not in known:
+            yield f"is not known in {spec['ref']}", nearest(value, known)
+    if "names" in spec:
+        territory = territory_of[row.plan_id]
+        for name in filter(None, (n.strip() for n in value.split(";"))):
+            if not names.resolve(name, territory):
+                yield (
+                    f"unknown agency {name!r}: add it to reference/agency_aliases.csv",
+                    nearest(name, set(names.known(territory))),
+                )
+
+
+def _wrong_type(kind: str, value: str) -> str | None:
+    try:
+        match kind:
+            case "integer":
+                int(value)
+            case "number":
+                Decimal(value)
+            case "date":
+                date.fromisoformat(value)
+            case "period":
+                parse_period(value)
+            case "due_rule" if not DUE_RULE.fullmatch(value):
+                return "is not a due rule (MM-DD, next:MM-DD or fixed:YYYY-MM-DD)"
+    except (ValueError, InvalidOperation):
+        return {
+            "integer": "is not a whole number",
+            "number": "is not a plain number",
+            "date": "is not an ISO date (YYYY-MM-DD)",
+            "period": "is not a period (2024, 2024-H1, 2024-Q3, 2024-06, ...)",
+        }[kind]
+    return None
+
+
+def _codes(codelists: Table) -> dict[str, set[str]]:
+    codes: dict[str, set[str]] = {}
+    for row in codelists.rows:
+        codes.setdefault(row.cells["list_id"], set()).add(row.cells["code"])
+    return codes
+
+
+def _reference_keys(tables: dict[str, Table]) -> Callable[[str, str], set[str]]:
+    @cache
+    def keys(ref: str, plan_id: str) -> set[str]:
+        name, _, column = ref.partition(".")
+        table = tables[name]
+        rows = [r for r in table.rows if not plan_id or r.plan_id == plan_id]
+        if column == "target_id":
+            return {public_id(r.plan_id, "target", r.cells["target_no"]) for r in rows}
+        return {r.cells[column or table.declaration["key"][0]] for r in rows}
+
+    return keys
+
+
+def _duplicates(table: Table) -> Iterator[Problem]:
+    seen: dict[tuple[str, ...], Row] = {}
+    for row in table.rows:
+        key = tuple(row.plan_id if k == "plan_id" else row.cells[k] for k in table.declaration["key"])
+        if first := seen.get(key):
+            columns = ", ".join(table.declaration["key"])
+            yield Problem(
+                row.file, row.number, columns, " / ".join(key), f"repeats the key of {first.file}, row {first.number}"
+            )
+        seen.setdefault(key, row)
+
+
+def _alias_targets(tables: dict[str, Table]) -> Iterator[Problem]:
+    known = {"agency": tables["agencies"].values("agency_id"), "group": tables["agency_groups"].values("group_id")}
+    for row in tables["agency_aliases"].rows:
+        kind, target = row.cells["resolves_kind"], row.cells["resolves_to"]
+        if kind in known and target not in known[kind]:
+            yield Problem(
+                row.file, row.number, "resolves_to", target, f"is not a known {kind}", nearest(target, known[kind])
+            )
+
+
+# --- typed tables -----------------------------------------------------------------------------------------------------
+
+
+def public_id(plan_id: str, kind: str, number: str) -> str:
+    """The stable public id of a target or task: `<plan_id>:target:<target_no>`."""
+    return f"{plan_id}:{kind}:{number}"
+
+
+IDS = {
+    "targets": ("target_id", "target", "target_no"),
+    "tasks": ("task_id", "task", "task_no"),
+    "reporting": ("obligation_id", "report", "obligation_no"),
+}
+
+
+def _to_arrow(table: Table) -> pa.Table:
+    columns: dict[str, pa.Array] = {}
+    if table.name in PLAN_TABLES:
+        columns["plan_id"] = pa.array([r.plan_id for r in table.rows], pa.string())
+    if table.name in IDS:
+        column, kind, number = IDS[table.name]
+        columns[column] = pa.array([public_id(r.plan_id, kind, r.cells[number]) for r in table.rows], pa.string())
+    for name, spec in table.columns.items():
+        if "names" in spec and name != "agency":
+            continue
+        kind = spec.get("type", "text")
+        columns[name] = pa.array([_typed(kind, r.cells[name]) for r in table.rows], ARROW_TYPES.get(kind, pa.string()))
+    return pa.table(columns)
+
+
+def _typed(kind: str, value: str) -> object:
+    if not value:
+        return None
+    match kind:
+        case "integer":
+            return int(value)
+        case "number":
+            return Decimal(value)
+        case "date":
+            return date.fromisoformat(value)
+        case "list":
+            return ";".join(sorted(value.split(";")))
+    return value
+
+
+def _roles(tables: dict[str, Table], territory_of: dict[str, str]) -> pa.Table:
+    names = AgencyNames((r.cells for r in tables["agency_aliases"].rows), (r.cells for r in tables["agencies"].rows))
+    rows: list[tuple[str, str, str, int, str, str | None, str | None]] = []
+    for table in tables.values():
+        for column, spec in table.columns.items():
+            if "names" not in spec:
+                continue
+            for row in table.rows:
+                printed = [n.strip() for n in row.cells[column].split(";") if n.strip()]
+                subject = _subject_id(table, row)
+                for position, name in enumerate(printed, start=1):
+                    for who in names.resolve(name, territory_of[row.plan_id]):
+                        rows.append((row.plan_id, subject, spec["names"], position, name, who.agency_id, who.group_id))
+    schema = pa.schema(
+        [
+            ("plan_id", pa.string()),
+            ("subject_id", pa.string()),
+            ("role", pa.string()),
+            ("position", pa.int32()),
+            ("printed", pa.string()),
+            ("agency_id", pa.string()),
+            ("group_id", pa.string()),
+        ]
+    )
+    return pa.Table.from_pylist([dict(zip(schema.names, r, strict=True)) for r in rows], schema)
+
+
+def _subject_id(table: Table, row: Row) -> str:
+    if table.name in IDS:
+        _, kind, number = IDS[table.name]
+        return public_id(row.plan_id, kind, row.cells[number])
+    return ":".join([row.plan_id, "assignment", row.cells["clause"], row.cells["agency"], row.cells["role"]])

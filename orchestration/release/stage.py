@@ -1,0 +1,34 @@
+"""Puts a release together in its staging folder: data, descriptor, licence, notes, change log, checksums."""
+
+import shutil
+from pathlib import Path
+
+from orchestration.release.changes import write_changelog
+from orchestration.release.checksums import write_checksums
+from orchestration.release.datapackage import write_datapackage
+from orchestration.release.datasets import Dataset
+from orchestration.release.export import DATABASE, codes, export
+from orchestration.release.notes import write_notes
+from orchestration.release.publication import read_publication
+from orchestration.release.publish import current
+from orchestration.settings import Run
+
+
+def stage(run: Run, release_id: str, datasets: list[Dataset], folder: Path) -> dict[str, int]:
+    """Fills the staging folder of a release from the warehouse.
+
+    Returns:
+        rows per dataset.
+
+    Raises:
+        PublicationError: no licence or publisher is configured.
+    """
+    publication = read_publication(run.raw)
+    shutil.rmtree(folder, ignore_errors=True)
+    rows = export(run.warehouse, datasets, folder)
+    database = folder / DATABASE
+    write_datapackage(folder, datasets, codes(database), publication, run.as_of, release_id)
+    write_notes(run, database, release_id, publication, folder)
+    write_changelog(current(run), database, datasets, release_id, folder)
+    write_checksums(folder)
+    return rows

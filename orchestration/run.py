@@ -1,0 +1,58 @@
+"""One whole run at a prompt: every asset and gate in this process, a line a step, errors in words."""
+
+import sys
+import time
+import warnings
+from typing import Any
+
+from orchestration.gates import worker
+from orchestration.settings import Run
+
+QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}  # the steps print their own lines
+
+
+def materialize(parameters: Run) -> int:
+    """Runs everything.
+
+    Returns:
+        0 when a release is live; 1 when the run stopped (the reason is on stderr and nothing was published).
+    """
+    started = time.perf_counter()
+    warnings.filterwarnings("ignore", module="dagster")
+    say(f"tiendo: {parameters.raw} -> {parameters.out}, as of {parameters.as_of}")
+    worker.start()
+    import dagster as dg
+
+    from orchestration.assets.run import RunParameters
+    from orchestration.definitions import defs
+
+    given = RunParameters(raw=str(parameters.raw), out=str(parameters.out), as_of=parameters.as_of.isoformat())
+    with dg.DagsterInstance.ephemeral() as instance:
+        result = defs.resolve_job_def("release").execute_in_process(
+            instance=instance, resources={"parameters": given}, run_config=QUIET, raise_on_error=False
+        )
+    worker.stop()
+    if not result.success:
+        say(_why(result))
+        return 1
+    say(f"done in {time.perf_counter() - started:.1f} s: {parameters.latest} -> {parameters.latest.resolve().name}")
+    say(f"read {parameters.latest / 'RELEASE.md'} first")
+    return 0
+
+
+def say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+def _why(result: Any) -> str:
+    """What stopped the run, in words: the message of every failed step, or the checks that blocked."""
+    reasons = []
+    for event in result.all_events:
+        if event.is_step_failure:
+            error = event.step_failure_data.error
+            reasons.append((error.cause or error).message.strip())
+        elif event.event_type_value == "ASSET_CHECK_EVALUATION" and not event.asset_check_evaluation_data.passed:
+            check = event.asset_check_evaluation_data
+            if check.blocking:
+                reasons.append(f"{check.check_name} of {check.asset_key.to_user_string()}: {check.description}")
+    return "stopped, nothing was published:\n" + "\n".join(dict.fromkeys(reasons))

@@ -1,0 +1,90 @@
+"""Folders, limits and the run parameter `as_of`: the one place where they are decided."""
+
+import os
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+PROJECT = Path(__file__).resolve().parents[1]
+DBT_PROJECT = PROJECT / "dbt_project"
+EXPECTATIONS = PROJECT / "expectations"
+TIME_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+
+CONTRACT_VERSION = "1.0.0"
+DUCKDB_STORAGE_VERSION = "v1.2.0"  # readable by DuckDB clients a year old
+
+# Nothing this project starts may call home.
+OFFLINE = {
+    "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
+    "DO_NOT_TRACK": "1",
+    "DAGSTER_DISABLE_TELEMETRY": "yes",
+    "GX_ANALYTICS_ENABLED": "false",
+}
+os.environ.update(OFFLINE)
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Bounds on one submitted file; beyond them it is refused with a receipt."""
+
+    file_bytes: int = 50_000_000
+    rows: int = 300_000
+    columns: int = 200
+
+
+LIMITS = Limits()
+
+
+@dataclass(frozen=True)
+class Run:
+    """What one run reads, where it writes, and the day it speaks for."""
+
+    raw: Path
+    out: Path
+    as_of: date
+
+    @classmethod
+    def of(cls, raw: str | Path | None = None, out: str | Path | None = None, as_of: str | date | None = None) -> "Run":
+        """A run with defaults: the repository's `raw/` and `exports/`, today in Viet Nam.
+
+        Raises:
+            ValueError: `as_of` is not an ISO date.
+        """
+        day = date.fromisoformat(as_of) if isinstance(as_of, str) and as_of else as_of or today()
+        assert isinstance(day, date)
+        return cls(Path(raw or PROJECT / "raw").resolve(), Path(out or PROJECT / "exports").resolve(), day)
+
+    @property
+    def work(self) -> Path:
+        """Derived files that are not published: landing, warehouse, receipts, gate results."""
+        return self.out / ".work"
+
+    @property
+    def landing(self) -> Path:
+        return self.work / "landing"
+
+    @property
+    def warehouse(self) -> Path:
+        return self.work / "warehouse.duckdb"
+
+    @property
+    def receipts(self) -> Path:
+        return self.work / "receipts"
+
+    @property
+    def gates(self) -> Path:
+        return self.work / "gates"
+
+    @property
+    def releases(self) -> Path:
+        return self.out / "releases"
+
+    @property
+    def latest(self) -> Path:
+        return self.out / "latest"
+
+
+def today() -> date:
+    """The current day in Viet Nam."""
+    return datetime.now(TIME_ZONE).date()

@@ -1,0 +1,158 @@
+"""Digits as written -> Decimal: grouping and decimal marks of the Vietnamese and English styles, what a whole column
+proves about its style and scale, and writing numbers back in Vietnamese style. No words, no units."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+from typing import Final, Literal
+
+Kind = Literal["percent", "count", "money", "any"]
+Style = Literal["vi", "en"]
+Scale = Literal["percent", "fraction"]
+
+HUNDRED: Final = Decimal(100)
+EXACT: Final = Context(prec=60)
+_SIX_PLACES: Final = Decimal("0.000001")
+MAX_DIGITS: Final = 18  # no administrative figure is longer; keeps every product exact
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """`value` is None when the digits are doubtful (`candidates` holds the readings) or malformed (no candidates)."""
+
+    value: Decimal | None
+    rule: str
+    flags: tuple[str, ...] = ()
+    candidates: tuple[Decimal, ...] = ()
+
+
+# The one pattern of "digits with marks" used by every reader of this package. Spaces group only in threes.
+NUMERAL_PATTERN: Final = r"(?:\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*)"
+
+
+def _vi(digits: str) -> Decimal:
+    return Decimal(digits.replace(".", "").replace(" ", "").replace(",", "."))
+
+
+def _en(digits: str) -> Decimal:
+    return Decimal(digits.replace(",", "").replace(" ", ""))
+
+
+_Reader = Callable[[str], Decimal]
+# Shape of the digits -> (rule, reader, flags). First match wins; context settles the two three-digit shapes.
+_SHAPES: Final[tuple[tuple[re.Pattern[str], str, _Reader, tuple[str, ...]], ...]] = (
+    (re.compile(r"\d+"), "plain", _vi, ()),
+    (re.compile(r"\d{1,3}(?: \d{3})+(?:,\d+)?"), "space_groups", _vi, ()),
+    (re.compile(r"\d{1,3}(?: \d{3})+\.\d+"), "space_groups", _en, ("en_style",)),
+    (re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+,\d+"), "both_marks", _vi, ()),
+    (re.compile(r"[1-9]\d{0,2}(?:,\d{3})+\.\d+"), "both_marks", _en, ("en_style",)),
+    (re.compile(r"[1-9]\d{0,2}(?:\.\d{3}){2,}"), "dot_groups", _vi, ()),
+    (re.compile(r"[1-9]\d{0,2}(?:,\d{3}){2,}"), "comma_groups", _en, ("en_style",)),
+    (re.compile(r"[1-9]\d{0,2}\.\d{3}"), "dot_three", _vi, ()),
+    (re.compile(r"[1-9]\d{0,2},\d{3}"), "comma_three", _vi, ()),
+    (re.compile(r"\d+,\d+"), "comma_decimal", _vi, ()),
+    (re.compile(r"\d+\.\d+"), "dot_decimal", _en, ("en_style",)),
+)
+# (shape, column kind, style proven elsewhere) that cannot be told apart from the digits alone.
+_DOUBTFUL: Final = frozenset({
+    ("dot_three", "percent", None), ("dot_three", "percent", "vi"), ("comma_three", "percent", "en"),
+    ("comma_three", "count", None), ("comma_three", "money", None), ("comma_three", "any", None),
+    ("comma_three", "count", "vi"),
+})  # fmt: skip
+
+
+def read_numeral(digits: str, *, kind: Kind = "any", style: Style | None = None, scaled: bool = False) -> Numeral:
+    """Digits and marks only ('1.234,5') -> Numeral. `scaled`: a scale word follows, so '1,234' has decimals.
+
+    A dot group of three reads as thousands (Vietnamese style) except in a percent column, where 1.500 may be 1,5.
+    """
+    if sum(map(str.isdigit, digits)) > MAX_DIGITS or not digits.isascii():
+        return Numeral(None, "too_many_digits" if digits.isascii() else "malformed_number")
+    for pattern, rule, reader, flags in _SHAPES:
+        if not pattern.fullmatch(digits):
+            continue
+        if rule not in ("dot_three", "comma_three"):
+            return Numeral(reader(digits), rule, flags)
+        if (rule, kind, style) in _DOUBTFUL and not (scaled and rule == "comma_three" and style != "en"):
+            return Numeral(None, f"{rule}_ambiguous", (), tuple(sorted((_vi(digits), _en(digits)))))
+        return Numeral(_en(digits), rule, ("en_style",)) if style == "en" else Numeral(_vi(digits), rule)
+    return Numeral(None, "malformed_number")
+
+
+def prove_style(texts: Iterable[str]) -> Style | None:
+    """The style a column proves by its unmistakable cells ('1.234,5' or '1,234.5'); None if mixed or mute."""
+    votes: Counter[Style] = Counter()
+    for text in texts:
+        for digits in re.findall(NUMERAL_PATTERN, text):
+            numeral = read_numeral(digits)
+            if numeral.rule in ("both_marks", "dot_groups", "comma_groups", "comma_decimal", "dot_decimal"):
+                votes["en" if "en_style" in numeral.flags else "vi"] += 1
+    return next(iter(votes)) if len(votes) == 1 else None
+
+
+def prove_percent_scale(
+    values: Sequence[Decimal],
+    ratios: Sequence[Decimal | None] = (),
+    *,
+    least: int = 5,
+    tolerance: Decimal = Decimal("0.006"),
+) -> Scale | None:
+    """Whether a percent column holds percents (95) or fractions of one (0.95); None = not proven, keep it doubtful.
+
+    Args:
+        values: the column's numbers, without missing ones.
+        ratios: numerator / denominator of the same rows, where the file has them: the strongest proof.
+        least: smallest sample that proves anything.
+
+    A column of values in 0..1 proves "fraction" only when it holds a full 1 beside fractions, half of them above 0.2:
+    a column of small percents (0.3 %, 0.7 %) must not be multiplied. "percent" needs as many values in 1..5 as in 0..1.
+    """
+    if proof := _by_ratio(values, ratios, tolerance):
+        return proof
+    sizes = sorted(abs(value) for value in values if value)
+    small = [size for size in sizes if size <= 1]
+    if len(sizes) < least:
+        return None
+    if len(small) == len(sizes):
+        full = sizes[-1] == 1 and sizes[0] < 1
+        return "fraction" if full and sizes[len(sizes) // 2] > Decimal("0.2") else None
+    between = sum(1 for size in sizes if 1 < size <= 5)
+    return "percent" if between >= len(small) else None
+
+
+def _by_ratio(values: Sequence[Decimal], ratios: Sequence[Decimal | None], tolerance: Decimal) -> Scale | None:
+    pairs = [(value, ratio) for value, ratio in zip(values, ratios, strict=False) if ratio and value]
+    if len(pairs) < 2:
+        return None
+    if all(abs(value - ratio) <= tolerance for value, ratio in pairs):
+        return "fraction"
+    if all(abs(value - ratio * HUNDRED) <= tolerance * HUNDRED for value, ratio in pairs):
+        return "percent"
+    return None
+
+
+def share(numerator: Decimal, denominator: Decimal) -> Decimal:
+    """Numerator of denominator in percent, to six places. Raises ZeroDivisionError for a zero denominator."""
+    if not denominator:
+        raise ZeroDivisionError("denominator is zero")
+    quotient = EXACT.divide(EXACT.multiply(numerator, HUNDRED), denominator)
+    return plain(quotient.quantize(_SIX_PLACES, rounding=ROUND_HALF_EVEN, context=EXACT))
+
+
+def plain(value: Decimal) -> Decimal:
+    """The same number without exponent or trailing zeros: Decimal('1E+3') -> Decimal('1000')."""
+    if value == value.to_integral_value():
+        return value.quantize(Decimal(1), context=Context(prec=80))
+    return value.normalize(EXACT)
+
+
+def format_number(value: Decimal, *, style: Style = "vi", group: str | None = None) -> str:
+    """Decimal -> text: 1234.5 -> '1.234,5' (vi) or '1,234.5' (en); `group` replaces the thousands mark ('' = none)."""
+    thousands, decimal = (".", ",") if style == "vi" else (",", ".")
+    whole, _, fraction = f"{abs(value):f}".partition(".")
+    grouped = f"{int(whole):,}".replace(",", thousands if group is None else group)
+    return f"{'-' if value < 0 else ''}{grouped}{decimal + fraction if fraction else ''}"

@@ -1,0 +1,108 @@
+"""Units and scale words: what is counted, and by which power of ten ('Đơn vị tính: triệu đồng')."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from orchestration.vietnamese.text import clean
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit code and the factor that brings a printed figure to it: 'triệu đồng' = Unit('VND', 1000000)."""
+
+    code: str
+    factor: Decimal = Decimal(1)
+
+
+PERCENT: Final = "percent"
+PERCENTAGE_POINT: Final = "percentage_point"
+VND: Final = "VND"
+
+SCALES: Final[Mapping[str, Decimal]] = {
+    "nghìn tỷ": Decimal(10) ** 12, "nghìn tỉ": Decimal(10) ** 12, "ngàn tỷ": Decimal(10) ** 12,
+    "ngàn tỉ": Decimal(10) ** 12,
+    "tỷ": Decimal(10) ** 9, "tỉ": Decimal(10) ** 9, "triệu": Decimal(10) ** 6, "tr": Decimal(10) ** 6,
+    "nghìn": Decimal(1000), "ngàn": Decimal(1000), "vạn": Decimal(10000),
+}  # fmt: skip
+
+# Printed word -> unit code. Words that name the same thing counted share a code; anything else keeps its printed words.
+UNIT_WORDS: Final[Mapping[str, str]] = {
+    "%": PERCENT, "phần trăm": PERCENT, "điểm phần trăm": PERCENTAGE_POINT, "điểm %": PERCENTAGE_POINT,
+    "đ%": PERCENTAGE_POINT,
+    "đồng": VND, "đ": VND, "vnđ": VND, "vnd": VND, "usd": "USD", "đô la mỹ": "USD", "đô la": "USD",
+    "người": "people", "người dân": "people", "chuyên gia": "people", "lao động": "people", "cán bộ": "people",
+    "học sinh": "people",
+    "sinh viên": "people", "giáo viên": "people", "công dân": "people", "hội viên": "people", "đoàn viên": "people",
+    "lượt người": "visit",
+    "hộ": "household", "hộ gia đình": "household", "hộ kinh doanh": "business_household",
+    "hợp tác xã": "cooperative", "htx": "cooperative",
+    "doanh nghiệp": "enterprise", "dn": "enterprise", "xã": "commune", "phường": "commune", "xã, phường": "commune",
+    "thị trấn": "commune", "huyện": "district", "đô thị": "city", "thôn": "village", "tổ": "team",
+    "bệnh viện": "hospital",
+    "ttyt": "health_centre", "trung tâm y tế": "health_centre", "trạm y tế": "health_station", "trường": "school",
+    "trường học": "school",
+    "hồ sơ": "file", "thủ tục": "procedure", "thủ tục hành chính": "procedure", "tthc": "procedure",
+    "dịch vụ": "service", "lượt": "visit", "giao dịch": "transaction", "tài khoản": "account",
+    "chữ ký số": "digital_signature",
+    "hệ thống": "system", "trạm": "station", "thuê bao": "subscription", "sản phẩm": "product", "tàu": "vessel",
+    "gcn": "certificate",
+    "điểm": "point", "km": "km", "km2": "km2", "ha": "ha", "m2": "m2", "ngày": "day", "giờ": "hour", "lớp": "class",
+    "cuộc": "event", "văn bản": "document",
+}  # fmt: skip
+_WORD_RANK = sorted(UNIT_WORDS, key=len, reverse=True)
+
+
+def _words(entries: list[str]) -> str:
+    return "|".join(re.escape(entry).replace(r"\ ", r"\s+") for entry in entries)
+
+
+# "tỷ lệ", "tỷ trọng" begin with a scale word and are none; "tr" only before đồng.
+SCALE_PATTERN: Final = (
+    r"(?:nghìn\s+tỷ|nghìn\s+tỉ|ngàn\s+tỷ|ngàn\s+tỉ|(?:tỷ|tỉ)(?!\s*(?:lệ|trọng|suất|giá|số))|triệu|nghìn|ngàn|vạn|tr(?=\.?\s?(?:đ|vn)))"
+    r"(?![^\W\d_](?<!đ))"
+)
+# "đồng chí", "đồng bộ", "đ/c" are not money.
+UNIT_PATTERN: Final = (
+    r"(?:điểm\s*%|đ%|%|(?:" + _words([word for word in _WORD_RANK if word not in ("đ", "đồng", "%", "đ%", "điểm %")])
+    + r"|đồng(?!\s+(?:chí|bộ|bào|thời|hồ|đều|hành))|đ(?!/c))(?!\w))"
+)  # fmt: skip
+_HEADER: Final = re.compile(r"^\(?\s*(?:đơn\s+vị(?:\s+tính)?|đvt|đv)\s*[:：]?\s*(?P<unit>[^)]*?)\s*\)?$", re.IGNORECASE)
+_UNIT: Final = re.compile(
+    rf"(?:(?P<times>1\.000|10{{1,6}})\s+)?(?P<scale>{SCALE_PATTERN})?\.?\s*(?P<unit>{UNIT_PATTERN})?", re.IGNORECASE
+)
+_BRACKETED: Final = re.compile(r"\(([^()]*)\)\s*$")
+
+
+def scale_of(words: str | None) -> Decimal:
+    """'triệu' -> 1000000; None or an unknown word -> 1."""
+    return SCALES.get(" ".join(words.casefold().split()), Decimal(1)) if words else Decimal(1)
+
+
+def code_of(words: str | None) -> str | None:
+    """'chuyên gia' -> 'people'; unknown words -> None."""
+    return UNIT_WORDS.get(" ".join(words.casefold().split())) if words else None
+
+
+def read_unit(text: str) -> Unit | None:
+    """A unit as printed above or beside a table -> Unit; None where no unit is recognised.
+
+    Takes 'Đơn vị tính: %', 'ĐVT: triệu đồng', '(nghìn người)', 'Tỷ lệ (%)', '1.000 đồng', 'hồ sơ'.
+    """
+    text = clean(text).text.strip()
+    for body in filter(None, (_HEADER.match(text), _BRACKETED.search(text))):
+        if found := _exact(body.group("unit") if "unit" in body.re.groupindex else body.group(1)):
+            return found
+    return _exact(text)
+
+
+def _exact(text: str) -> Unit | None:
+    match = _UNIT.fullmatch(text.strip())
+    if not match or not match.group() or not (match["scale"] or match["unit"]):
+        return None
+    times = Decimal(match["times"].replace(".", "")) if match["times"] else Decimal(1)
+    return Unit(code_of(match["unit"]) or "number", times * scale_of(match["scale"]))

@@ -1,0 +1,105 @@
+"""The words around a printed figure: qualifiers, missing marks, and the patterns that find figures, ratios and
+changes.
+
+Tables and patterns only; what they mean is decided in `numbers.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from orchestration.vietnamese.numerals import NUMERAL_PATTERN
+from orchestration.vietnamese.text import fold
+from orchestration.vietnamese.units import SCALE_PATTERN, UNIT_PATTERN
+
+QUALIFIERS: Final[Mapping[str, str]] = {
+    "tối thiểu": "ge", "ít nhất": "ge", "không dưới": "ge", "không thấp hơn": "ge", "không ít hơn": "ge",
+    "không nhỏ hơn": "ge", "thấp nhất": "ge", ">=": "ge", "=>": "ge", "≥": "ge",
+    "trên": "gt", "hơn": "gt", "vượt": "gt", "vượt mức": "gt", "lớn hơn": "gt", "cao hơn": "gt", "nhiều hơn": "gt",
+    ">": "gt",
+    "không quá": "le", "tối đa": "le", "không vượt": "le", "không vượt quá": "le", "không cao hơn": "le",
+    "không lớn hơn": "le", "không trên": "le", "nhiều nhất": "le", "<=": "le", "=<": "le", "≤": "le",
+    "dưới": "lt", "gần": "lt", "thấp hơn": "lt", "nhỏ hơn": "lt", "ít hơn": "lt", "chưa đến": "lt", "chưa tới": "lt",
+    "chưa đầy": "lt", "<": "lt",
+    "khoảng": "approx", "xấp xỉ": "approx", "trên dưới": "approx", "chừng": "approx", "ước khoảng": "approx",
+    "~": "approx", "≈": "approx",
+    "đúng": "eq", "bằng": "eq", "=": "eq",
+}  # fmt: skip
+_MISSING_WORDS: Final[Mapping[str, str]] = {
+    "kps": "not_occurred", "không phát sinh": "not_occurred", "không có phát sinh": "not_occurred",
+    "chưa phát sinh": "not_occurred",
+    "không có": "not_occurred", "không phát sinh trong kỳ": "not_occurred",
+    "chưa có số liệu": "not_available", "không có số liệu": "not_available", "chưa có": "not_available",
+    "n/a": "not_available",
+    "na": "not_available", "chưa thống kê": "not_available", "chưa thống kê được": "not_available",
+    "không thống kê": "not_available",
+    "chưa tổng hợp": "not_available", "đang tổng hợp": "not_available", "đang cập nhật": "not_available",
+    "chưa cập nhật": "not_available",
+    "chưa có thông tin": "not_available", "chưa có báo cáo": "not_reported", "chưa báo cáo": "not_reported",
+    "không báo cáo": "not_reported", "x": "not_applicable", "không áp dụng": "not_applicable",
+    "không thuộc phạm vi": "not_applicable", "mật": "confidential", "bảo mật": "confidential",
+    "không công bố": "confidential",
+}  # fmt: skip
+MISSING: Final[Mapping[str, str]] = {fold(words): reason for words, reason in _MISSING_WORDS.items()}
+# Signs of official Vietnamese tables: a dash = did not occur, dots = occurred but no figure was obtained.
+MISSING_SIGNS: Final = (
+    (re.compile(r""), "not_reported"),
+    (re.compile(r"[-‐-―−_]+"), "not_occurred"),
+    (re.compile(r"[.…]+|\?+"), "not_available"),
+)
+ERROR: Final = re.compile(r"#(?:REF!|DIV/0!|N/A|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA|#+)", re.IGNORECASE)
+BARE: Final = re.compile(r"[0-9]+(?:[.,][0-9]+)*%?")
+DATE_LIKE: Final = re.compile(
+    r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d|(?:19|20)\d\d-\d{1,2}-\d{1,2}|(?:0?[1-9]|1[0-2])\s?/\s?(?:19|20)\d\d"
+    r"|(?:0[1-9]|1[0-2])\.20\d\d"
+    r"|(?:19|20)\d\d\s?[-–—/]\s?(?:19|20)\d\d"
+)
+
+
+def _any_of(words: list[str]) -> str:
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
+
+
+_WORDS = _any_of([entry for entry in QUALIFIERS if entry[0].isalpha()])
+_SIGNS = _any_of([entry for entry in QUALIFIERS if not entry[0].isalpha()])
+_QUALIFIER = rf"(?:(?:{_WORDS})(?!\w)|{_SIGNS})"
+_TAIL: Final = rf"(?:\s*(?P<{{0}}_scale>{SCALE_PATTERN})\.?)?(?:\s*(?P<{{0}}_unit>{UNIT_PATTERN}))?(?:(?<=%)|(?!\w))"
+_YEARLY: Final = r"(?:hàng|hằng|mỗi)\s+năm"
+# One figure with everything that may stand around it; used on cells and on sentences.
+FIGURE: Final = re.compile(
+    rf"(?P<annual>(?<!\w)(?:(?:bình\s+quân|trung\s+bình)\s+)?{_YEARLY}\s*,?\s+)?"
+    r"(?:(?<!\w)(?P<move>(?:cắt\s+)?giảm(?:\s+thêm)?|tăng(?:\s+(?:thêm|trưởng))?)\s+)?"
+    rf"(?:(?:bình\s+quân|trung\s+bình)\s+(?P<yearly>{_YEARLY}\s+)?)?"
+    r"(?P<lead>(?:(?<!\w)(?:phấn\s+đấu|ước\s+tính|ước|sơ\s+bộ|đạt|chiếm|phủ|tới|đến|lên|xuống|còn|là|có|ở\s+mức|mức|tỷ\s+lệ)\s+){0,5})"
+    rf"(?:(?<!\w)(?P<qualifier>{_QUALIFIER})\s*)?(?:(?<!\w)từ\s+)?"
+    rf"(?<![\w/])(?<!\d[.,])(?P<sign>[-−+](?=\d))?(?P<low>{NUMERAL_PATTERN})(?!\s?/\s?\d)"
+    rf"{_TAIL.format('low')}(?P<more>(?:\s+\d{{1,6}}\s*{SCALE_PATTERN})+(?:\s*(?P<more_unit>{UNIT_PATTERN}))?)?"
+    rf"(?:\s*(?P<to>đến|tới|lên\s+đến|lên|xuống\s+còn|xuống|[-–—÷~])\s*(?P<high>{NUMERAL_PATTERN}){_TAIL.format('high')})?"
+    rf"(?:\s*(?P<after>trở\s+lên|trở\s+xuống|/\s?năm|{_YEARLY})(?!\w))?",
+    re.IGNORECASE,
+)
+RATIO: Final = re.compile(
+    rf"^(?:đạt\s+)?(?P<top>{NUMERAL_PATTERN})\s*/\s*(?P<bottom>{NUMERAL_PATTERN})(?:\s*(?P<unit>{UNIT_PATTERN}))?"
+    rf"(?:\s*[,;(]\s*(?:đạt\s+)?(?:tỷ\s+lệ\s+)?(?P<stated>{NUMERAL_PATTERN})\s*%\s*\)?)?$",
+    re.IGNORECASE,
+)
+SHARE_FIRST: Final = re.compile(
+    rf"^(?P<stated>{NUMERAL_PATTERN})\s*%\s*\(\s*(?P<top>{NUMERAL_PATTERN})\s*/\s*(?P<bottom>{NUMERAL_PATTERN})(?:\s*(?P<unit>{UNIT_PATTERN}))?\s*\)$",
+    re.IGNORECASE,
+)
+CHANGE: Final = re.compile(
+    rf"(?<=[\d%)\w])\s*[,;(]?\s*(?<!\w)(?P<move>tăng|giảm)\s+(?:thêm\s+)?(?P<size>{NUMERAL_PATTERN})\s*(?P<unit>{UNIT_PATTERN})?"
+    r"(?:\s+so\s+với[^()]*)?\s*\)?$",
+    re.IGNORECASE,
+)
+BRACKETS: Final = re.compile(rf"\(\s*({NUMERAL_PATTERN})\s*%?\s*\)")
+LEVEL_WORDS: Final = re.compile(r"(?<!\w)(?:đạt|tới|đến|lên|xuống|còn)(?!\w)", re.IGNORECASE)
+CONVENTION: Final = re.compile(r"(?<!\w)(?:đạt|phấn\s+đấu|chiếm|phủ|tới|đến|lên|xuống|còn)(?!\w)", re.IGNORECASE)
+DOWN_WORDS: Final = re.compile(r"(?<!\w)(?:xuống|còn)(?!\w)", re.IGNORECASE)
+NEGATED: Final = re.compile(r"(?<!\w)(?:không|chưa|thiếu|trừ|còn\s+lại)(?!\w)", re.IGNORECASE)
+MINUS_OR_BULLET: Final = re.compile(rf"[-–—−]\s+({NUMERAL_PATTERN})\s*%?")
+NATURE: Final[Mapping[str, str]] = {"ước": "estimated", "ước tính": "estimated", "sơ bộ": "provisional"}
+NATURE_WORD: Final = re.compile(r"(?<!\w)(?:ước(?:\s+tính)?|sơ\s+bộ)(?!\w)", re.IGNORECASE)
+FLIPPED: Final[Mapping[str, str]] = {"ge": "le", "gt": "lt", "le": "ge", "lt": "gt"}

@@ -1,0 +1,113 @@
+"""A small registry, and an office that sends files into a raw folder and ingests them."""
+
+import csv
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pyarrow as pa
+
+from orchestration.intake.ingest import Ingested, ingest
+from orchestration.intake.receipt import read_receipt, receipt_path
+from orchestration.landing.store import Landing
+from orchestration.settings import PROJECT, Run
+
+FIXTURES = PROJECT / "tests" / "fixtures" / "submissions"
+AGENCY = "so-mau"
+TARGET_HEADINGS = ["Mã", "Chỉ tiêu", "Đơn vị tính", "Kết quả thực hiện", "Tử số", "Mẫu số", "Ghi chú"]
+TASK_HEADINGS = ["Mã", "Nhiệm vụ", "Trạng thái", "Tỷ lệ hoàn thành", "Ngày hoàn thành", "Sản phẩm", "Ghi chú"]
+INDICATORS = {
+    "fiber_household_rate": ("Tỷ lệ hộ có cáp quang", "%"),
+    "smartphone_household_rate": ("Tỷ lệ hộ có điện thoại thông minh", "%"),
+    "fiber_village_rate": ("Tỷ lệ thôn có cáp quang", "%"),
+    "bts_5g": ("Số trạm 5G", "trạm"),
+    "digital_economy_va_study": ("Giá trị kinh tế số", "tỷ đồng"),
+    "dti_rank_63": ("Xếp hạng DTI", "hạng"),
+}
+TASKS = [f"binh-dinh-1841-qd-tu-2025:task:A.{n}" for n in (1, 2, 3)]
+
+
+def codelists() -> list[dict[str, str]]:
+    """The project's own code lists, with the units of this registry."""
+    with (PROJECT / "raw" / "reference" / "codelists.csv").open(encoding="utf-8") as stream:
+        rows = [row for row in csv.DictReader(stream) if row["list_id"] != "unit"]
+    units = sorted({unit for _, unit in INDICATORS.values()})
+    return rows + [{"list_id": "unit", "code": unit, "label_vi": unit, "label_en": unit} for unit in units]
+
+
+def small_registry() -> dict[str, pa.Table]:
+    indicators = [{"indicator_id": key, "name_vi": name, "unit": unit} for key, (name, unit) in INDICATORS.items()]
+    agency = {"agency_id": AGENCY, "name_vi": "Sở Mẫu", "territory_id": "binh-dinh", "level": "province"}
+    tables = {
+        "indicators": indicators,
+        "agencies": [agency],
+        "territories": [{"territory_id": "binh-dinh"}, {"territory_id": "gia-lai"}],
+        "tasks": [{"task_id": task, "title_vi": f"Nhiệm vụ {n}"} for n, task in enumerate(TASKS, 1)],
+        "codelists": codelists(),
+    }
+    return {name: pa.Table.from_pylist(rows) for name, rows in tables.items()}
+
+
+def workbook(path: Path, sheets: dict[str, list[list[Any]]]) -> Path:
+    """An xlsx of sheets of rows."""
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for title, rows in sheets.items():
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    book.save(path)
+    return path
+
+
+class Office:
+    """Sends files into one raw folder and ingests them."""
+
+    def __init__(self, run: Run, registry: dict[str, pa.Table]):
+        self.run = run
+        self.registry = registry
+        self.landing = Landing(run.landing)
+        self.done = Ingested({}, [])
+
+    def folder(self, agency: str = AGENCY, period: str = "2025-H1") -> Path:
+        path = self.run.raw / "submissions" / agency / period
+        path.mkdir(parents=True, exist_ok=True)
+        return path
+
+    def send(self, name: str, data: bytes, **place: str) -> Path:
+        path = self.folder(**place) / name
+        path.write_bytes(data)
+        return path
+
+    def send_targets(self, *rows: list[Any], name: str = "a.xlsx") -> Path:
+        return workbook(self.folder() / name, {"Chỉ tiêu": [TARGET_HEADINGS, *rows]})
+
+    def send_tasks(self, *rows: list[Any]) -> Path:
+        return workbook(self.folder() / "a.xlsx", {"Nhiệm vụ": [TASK_HEADINGS, *rows]})
+
+    def publish(self, source: str, figures: str, sidecar: str) -> Path:
+        folder = self.run.raw / "published" / source
+        folder.mkdir(parents=True)
+        (folder / "source.yaml").write_text(sidecar, encoding="utf-8")
+        (folder / "figures.csv").write_text(figures, encoding="utf-8")
+        return folder / "figures.csv"
+
+    def ingest(self) -> Ingested:
+        self.done = ingest(self.run, self.registry, self.landing)
+        for file in self.done.files:
+            assert file.rows_read == file.accepted + file.doubtful + file.refused, file
+        return self.done
+
+    def receipts(self) -> list[dict[str, Any]]:
+        """Ingests, then the receipts in order of arrival."""
+        paths = [receipt_path(self.run.receipts, f.path, f.submission_id) for f in self.ingest().files]
+        return [receipt for path in paths if (receipt := read_receipt(path))]
+
+    def receipt(self) -> dict[str, Any]:
+        (receipt,) = self.receipts()
+        return receipt
+
+    def rows(self, table: str) -> list[dict[str, Any]]:
+        """What was landed in a table."""
+        return [row for key in self.done.keys[table] for row in self.landing.read(table, key).to_pylist()]

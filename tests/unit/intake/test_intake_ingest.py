@@ -1,0 +1,117 @@
+"""One pass over the ledger: what is landed is not read again, every row is accounted for, every code has its words."""
+
+import csv
+import json
+import random
+from decimal import Decimal
+
+import pyarrow as pa
+import pytest
+
+from orchestration.intake import ingest as module
+from orchestration.intake.ingest import ingest
+from orchestration.intake.messages import FILE_RULES, ROW_RULES, row_rule
+from orchestration.intake.receipt import receipt_path
+from orchestration.intake.schemas import SCHEMAS
+from orchestration.settings import PROJECT
+from orchestration.vietnamese.rules import RULES
+
+from .office import FIXTURES, INDICATORS, TARGET_HEADINGS, TASK_HEADINGS, TASKS, Office, workbook
+
+RECEIPT_ROW = (
+    "sheet cell code raw_text outcome value numerator denominator unit rule flags candidates message_vi message_en"
+)
+
+
+def test_every_table_has_its_schema_even_without_files(office: Office) -> None:
+    keys = office.ingest().keys
+    assert {table: office.landing.read(table, key).schema for table, (key,) in keys.items()} == SCHEMAS
+
+
+def test_landed_files_are_not_read_again(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    office.send("clean.xlsx", (FIXTURES / "clean.xlsx").read_bytes())
+    first = office.ingest()
+    monkeypatch.setattr(module, "_read", None)
+    second = office.ingest()
+    assert second.keys == first.keys
+    assert [f.known for f in first.files + second.files] == [False, True]
+
+
+def test_a_lost_receipt_is_written_again(office: Office) -> None:
+    office.send("clean.xlsx", (FIXTURES / "clean.xlsx").read_bytes())
+    before = office.receipt()
+    (file,) = office.done.files
+    receipt_path(office.run.receipts, file.path, file.submission_id).write_text("{", encoding="utf-8")
+    assert office.receipt() == before
+
+
+def test_a_changed_registry_reads_again(office: Office) -> None:
+    office.send("partly_wrong.xlsx", (FIXTURES / "partly_wrong.xlsx").read_bytes())
+    before = office.ingest()
+    known = office.registry["indicators"]
+    fresh = pa.Table.from_pylist(
+        [{"indicator_id": "fiber_houshold_rate", "name_vi": "Mã mới", "unit": "%"}], known.schema
+    )
+    after = ingest(office.run, office.registry | {"indicators": pa.concat_tables([known, fresh])}, office.landing)
+    assert after.keys != before.keys
+    assert after.files[0].refused == before.files[0].refused - 1
+
+
+def test_the_receipt_has_the_declared_shape(office: Office) -> None:
+    office.send("partly_wrong.xlsx", (FIXTURES / "partly_wrong.xlsx").read_bytes())
+    receipt = office.receipt()
+    assert {"file", "sha256", "status", "rows_read", "accepted", "doubtful", "refused", "rows"} <= receipt.keys()
+    assert all(list(row) == RECEIPT_ROW.split() for row in receipt["rows"])
+    assert json.dumps(receipt)
+
+
+def test_progress_is_told_per_file(office: Office) -> None:
+    office.send("clean.xlsx", (FIXTURES / "clean.xlsx").read_bytes())
+    told: list[str] = []
+    ingest(office.run, office.registry, office.landing, lambda count: told.append(count.status))
+    assert told == ["accepted"]
+
+
+CELLS = [
+    None, "", " ", "-", "KPS", "x", "abc", "50%", "1.500", "1,500", "12/15", 0, 0.5, 1, 95, 1e30, -3, True,
+    "trên 80%", "#REF!",
+    "Hoàn thành", "31/6/2025", "2025-06-30", "9" * 40, "1,2 tỷ đồng", "60-70%", "=1+1", "\u00a0", *INDICATORS, *TASKS,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_every_row_is_accounted_for(office: Office, seed: int) -> None:
+    """rows of the file = read + apart, read = accepted + doubtful + refused = landed + quarantined; nothing raises."""
+    dice = random.Random(seed)
+    sheets = {
+        title: [headings, *([dice.choice(CELLS) for _ in headings] for _ in range(dice.randrange(1, 25)))]
+        for title, headings in (("Chỉ tiêu", TARGET_HEADINGS), ("Nhiệm vụ", TASK_HEADINGS))
+    }
+    path = workbook(office.folder() / "a.xlsx", sheets)
+    (receipt,) = office.receipts()
+    assert receipt["reason"] in (None, "no_rows"), receipt["message_en"]
+    (submission,) = office.rows("submissions")
+    assert submission["rows_read"] == len(receipt["rows"])
+    assert submission["rows_read"] + submission["rows_apart"] == rows_of(path)
+    assert len(office.rows("observations")) + len(office.rows("task_reports")) == submission["rows_accepted"]
+    assert len(office.rows("quarantine")) == submission["rows_doubtful"] + submission["rows_refused"]
+    assert all(row["value"] is None or abs(row["value"]) < Decimal(10) ** 18 for row in office.rows("observations"))
+
+
+def rows_of(path: object) -> int:
+    from orchestration.intake.files import read_sheets
+
+    return sum(len(sheet.rows) for sheet in read_sheets(path))  # type: ignore[arg-type]
+
+
+def test_every_rule_and_state_has_a_code() -> None:
+    with (PROJECT / "raw" / "reference" / "codelists.csv").open(encoding="utf-8") as stream:
+        codes = {(row["list_id"], row["code"]) for row in csv.DictReader(stream)}
+    assert {("intake_rule", rule) for rule in ROW_RULES} <= codes
+    assert {("file_rule", rule) for rule in FILE_RULES} <= codes
+    assert {("submission_status", rule.outcome) for rule in FILE_RULES.values()} <= codes
+
+
+def test_rules_of_the_number_reader_speak_too() -> None:
+    said = row_rule("several_numbers")
+    assert said.outcome == "doubtful" and RULES["several_numbers"][0] in said.vi
