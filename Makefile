@@ -2,6 +2,7 @@
 .PHONY: help run test test-slow check bench dagster lock clean
 
 PYTHON ?= python3
+PORT ?= 3000
 BIN := .venv/bin
 READY := .venv/.ready
 
@@ -16,7 +17,7 @@ test: $(READY) ## unit and pipeline tests; needs nothing beyond Python
 
 test-slow: $(READY) ## crash, office-file and web-server tests; installs the system packages they need
 	bash tests/slow/install.sh
-	$(BIN)/python -m pytest tests/slow
+	$(BIN)/python -m pytest -rs tests/slow
 
 check: $(READY) ## format, lint, types, SQL style, dbt parse
 	$(BIN)/ruff format --check .
@@ -28,8 +29,11 @@ check: $(READY) ## format, lint, types, SQL style, dbt parse
 bench: $(READY) ## measure a warm run against a bare dbt build, side by side
 	$(BIN)/python benchmarks/run_against_dbt.py
 
-dagster: $(READY) ## the same assets in a browser, on http://127.0.0.1:3000
-	DAGSTER_HOME=$${DAGSTER_HOME:-$(CURDIR)/.dagster} $(BIN)/python -m orchestration.webserver
+dagster: export DAGSTER_HOME := $(CURDIR)/.dagster
+dagster: $(READY) ## the same assets in a browser, on http://127.0.0.1:3000 (PORT=3000)
+	mkdir -p "$(DAGSTER_HOME)"
+	cp orchestration/dagster.yaml "$(DAGSTER_HOME)"
+	$(BIN)/dagster dev --host 127.0.0.1 --port $(PORT)
 
 lock: $(READY) ## resolve pyproject.toml again into requirements.lock
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header -o requirements.lock

@@ -1,4 +1,4 @@
-"""Identity of a build: the same raw data, the same methods and the same as_of give the same id, and so the same release."""
+"""Identity of a build: the same raw data, methods and as_of give the same id, and so the same release."""
 
 import hashlib
 from collections.abc import Iterable

@@ -41,6 +41,7 @@ def materialize(parameters: Run) -> int:
 
 
 def say(line: str) -> None:
+    """Speaks to the person at the prompt."""
     print(line, file=sys.stderr, flush=True)
 
 

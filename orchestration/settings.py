@@ -62,26 +62,32 @@ class Run:
 
     @property
     def landing(self) -> Path:
+        """The landing zone."""
         return self.work / "landing"
 
     @property
     def warehouse(self) -> Path:
+        """The working DuckDB file; only the dbt step writes it."""
         return self.work / "warehouse.duckdb"
 
     @property
     def receipts(self) -> Path:
+        """What became of each file, row by row."""
         return self.work / "receipts"
 
     @property
     def gates(self) -> Path:
+        """Verdicts of the last build, and the databases the gates looked at."""
         return self.work / "gates"
 
     @property
     def releases(self) -> Path:
+        """Immutable releases."""
         return self.out / "releases"
 
     @property
     def latest(self) -> Path:
+        """The pointer to the live release."""
         return self.out / "latest"
 
 

@@ -33,6 +33,7 @@ class NodeResult:
 
     @property
     def ok(self) -> bool:
+        """Whether the build may go on."""
         return self.status in ("success", "pass", "warn", "no-op")
 
 
@@ -132,7 +133,7 @@ def _invoke(
 
     folders = ["--project-dir", str(DBT_PROJECT), "--profiles-dir", str(DBT_PROJECT), "--log-path", str(work / "logs")]
     runner = dbtRunner(manifest=manifest, callbacks=[watch] if watch else [])
-    outcome = runner.invoke(["--quiet", "--no-use-colors", *arguments, *folders])
+    outcome = runner.invoke(["--quiet", "--no-use-colors", "--log-level-file", "none", *arguments, *folders])
     _release_file()
     if outcome.exception:
         raise DbtError(f"dbt {arguments[0]} could not run: {outcome.exception}") from outcome.exception

@@ -9,7 +9,7 @@
         when 'le' then {{ value }} <= {{ goal }} and {{ qualifier }} <> 'gt'
         when 'lt' then ({{ value }} < {{ goal }} and {{ qualifier }} <> 'gt') or ({{ value }} = {{ goal }} and {{ qualifier }} = 'lt')
         when 'eq' then {{ value }} = {{ goal }} and {{ qualifier }} = 'eq'
-        when 'approx' then {{ value }} * 100 >= {{ goal }} * {{ 100 - var('approx_tolerance_percent') }} and {{ qualifier }} <> 'lt'
+        when 'approx' then {{ value }} * 100 >= {{ goal }} * (100 - {{ var('approx_tolerance_percent') }}) and {{ qualifier }} <> 'lt'
         when 'change_pct' then
             if({{ direction }} < 0, {{ value }} <= {{ goal }} and {{ qualifier }} <> 'gt', {{ value }} >= {{ goal }} and {{ qualifier }} <> 'lt')
         else false

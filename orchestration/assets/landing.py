@@ -24,6 +24,7 @@ TABLES = (
 
 
 def key(table: str) -> dg.AssetKey:
+    """The asset of a landing table."""
     return dg.AssetKey(["landing", table])
 
 
@@ -40,6 +41,7 @@ def key(table: str) -> dg.AssetKey:
     ]
 )
 def landing(parameters: RunParameters) -> Iterator[dg.MaterializeResult[None]]:
+    """Seals what the readers landed into one state and makes it current."""
     with step(parameters.run, "landing") as s:
         state = parameters.landing.seal(READERS)
         rows = parameters.landing.rows()
@@ -51,6 +53,7 @@ def landing(parameters: RunParameters) -> Iterator[dg.MaterializeResult[None]]:
 
 @dg.multi_asset_check(name="gate_landing", specs=check_specs("landing", key))
 def gate_landing(parameters: RunParameters) -> Iterator[dg.AssetCheckResult]:
+    """Gate 1: expectations/landing.yaml."""
     from orchestration.gates.databases import landing_views
 
     database = landing_views(parameters.run, parameters.landing.state())

@@ -1,4 +1,4 @@
-"""Groups staging, intermediate and marts: the dbt models as assets, their data tests as checks, and gate 2 after them."""
+"""Groups staging, intermediate and marts: dbt models as assets, their data tests as checks, and gate 2 after them."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -13,23 +13,26 @@ from orchestration.assets.run import RunParameters
 from orchestration.progress import step
 
 
-class Translator(DagsterDbtTranslator):
+class Translator(DagsterDbtTranslator):  # type: ignore[misc]  # dagster_dbt is not read by the type checker
     """Keys and groups follow the folders of the dbt project; sources are the landing tables."""
 
     def get_asset_key(self, dbt_resource_props: Mapping[str, Any]) -> dg.AssetKey:
+        """`landing/<table>` for a source, `<layer>/<model>` for a model."""
         if dbt_resource_props["resource_type"] == "source":
             return landing.key(dbt_resource_props["name"])
         return dg.AssetKey([dbt_resource_props["fqn"][1], dbt_resource_props["name"]])
 
     def get_group_name(self, dbt_resource_props: Mapping[str, Any]) -> str:
+        """The folders below models/, joined by an underscore."""
         return "_".join(dbt_resource_props["fqn"][1:-1])
 
 
 def key(model: str) -> dg.AssetKey:
+    """The asset of a mart."""
     return dg.AssetKey(["marts", model])
 
 
-@dbt_assets(
+@dbt_assets(  # type: ignore[untyped-decorator]
     manifest=warehouse.manifest_json(),
     exclude="resource_type:unit_test",
     name="marts",
@@ -67,4 +70,5 @@ def marts(
 
 @dg.multi_asset_check(name="gate_marts", specs=check_specs("marts", key))
 def gate_marts(parameters: RunParameters) -> Iterator[dg.AssetCheckResult]:
+    """Gate 2: expectations/marts.yaml."""
     yield from report(parameters, "marts", key, parameters.run.warehouse, "marts")

@@ -28,7 +28,7 @@ def registry(parameters: RunParameters) -> dg.MaterializeResult[None]:
 
 @dg.asset(group_name="raw", deps=[registry], kinds={"excel", "csv", "python"})
 def intake(parameters: RunParameters) -> dg.MaterializeResult[None]:
-    """Agency submissions and public figures (raw/submissions, raw/published), row by row accepted, doubtful or refused."""
+    """Agency submissions and public figures (raw/submissions, raw/published): rows accepted, doubtful or refused."""
     from orchestration.intake.ingest import ingest
 
     landing = parameters.landing
@@ -41,9 +41,8 @@ def intake(parameters: RunParameters) -> dg.MaterializeResult[None]:
         s.detail = f"{len(ingested.files)} files, {aside} rows set aside"
     for file in ingested.files:
         if file.status != "accepted" and not file.known:
-            print(
-                f"    {file.status}: {file.path} ({file.accepted} accepted, {file.doubtful} doubtful, {file.refused} refused)"
-            )
+            counts = f"{file.accepted} accepted, {file.doubtful} doubtful, {file.refused} refused"
+            print(f"    {file.status}: {file.path} ({counts})")
     return dg.MaterializeResult(
         metadata={
             "rows read": s.rows,

@@ -44,6 +44,7 @@ def _staged(_table: str) -> dg.AssetKey:
     ],
 )
 def gate_exports(parameters: RunParameters) -> Iterator[dg.AssetCheckResult]:
+    """Gate 3: expectations/exports.yaml."""
     from orchestration.gates.databases import export_views
 
     database = export_views(parameters.run, parameters.staging, DATASETS)
@@ -60,7 +61,7 @@ def gate_exports(parameters: RunParameters) -> Iterator[dg.AssetCheckResult]:
 
 @dg.asset(key=["release", "published"], group_name="release", deps=[STAGED], kinds={"csv", "duckdb"})
 def release(parameters: RunParameters) -> dg.MaterializeResult[None]:
-    """The live release: re-checks that every gate of this very build passed, renames the staged folder, moves `latest`."""
+    """The live release: every gate of this very build passed, the staged folder is renamed, `latest` moves last."""
     from orchestration.release.publish import publish
 
     with step(parameters.run, "publish") as s:

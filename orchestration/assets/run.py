@@ -18,10 +18,12 @@ class RunParameters(dg.ConfigurableResource):  # type: ignore[type-arg]
 
     @property
     def run(self) -> Run:
+        """Folders and as_of."""
         return Run.of(self.raw, self.out, self.as_of)
 
     @property
     def landing(self) -> Landing:
+        """The landing zone of the run's work folder."""
         return Landing(self.run.landing)
 
     @property
@@ -31,6 +33,7 @@ class RunParameters(dg.ConfigurableResource):  # type: ignore[type-arg]
 
     @property
     def staging(self) -> Path:
+        """Where this build's release is put together."""
         from orchestration.release.publish import staging
 
         return staging(self.run, self.build_id)

@@ -23,7 +23,7 @@ def landing_views(run: Run, state: Path) -> Path:
 
 
 def export_views(run: Run, folder: Path, datasets: list[Dataset]) -> Path:
-    """A DuckDB file of views that read the staged CSVs by their published types, and as bare text under `text_<name>`."""
+    """A DuckDB file of views over the staged CSVs: by their published types, and as bare text under `text_<name>`."""
     run.gates.mkdir(parents=True, exist_ok=True)
     database = run.gates / "exports.duckdb"
     database.unlink(missing_ok=True)

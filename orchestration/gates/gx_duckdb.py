@@ -1,7 +1,7 @@
 """Makes Great Expectations read DuckDB: importing this module is the fix.
 
-GX closes its SQLAlchemy connection before it fetches, and DuckDB drops unfetched rows with the connection: without this,
-every metric comes back empty. The rows are therefore buffered as soon as a statement has run.
+GX closes its SQLAlchemy connection before it fetches, and DuckDB drops unfetched rows with the connection: every metric
+would come back empty. The rows are therefore buffered as soon as a statement has run.
 """
 
 from typing import Any

@@ -26,10 +26,12 @@ class Verdict:
     sample: tuple[dict[str, Any], ...]
 
     def as_dict(self) -> dict[str, Any]:
+        """The verdict as JSON can hold it."""
         return asdict(self)
 
     @classmethod
     def from_dict(cls, kept: dict[str, Any]) -> "Verdict":
+        """What `as_dict` gave."""
         return cls(**{**kept, "sample": tuple(kept["sample"])})
 
     def __str__(self) -> str:
@@ -41,7 +43,10 @@ class Verdict:
 
 def declared(suite: str) -> dict[str, list[dict[str, Any]]]:
     """The checks of a suite by table, as written in expectations/<suite>.yaml."""
-    return yaml.safe_load((EXPECTATIONS / f"{suite}.yaml").read_text(encoding="utf-8"))["tables"]
+    tables: dict[str, list[dict[str, Any]]] = yaml.safe_load(
+        (EXPECTATIONS / f"{suite}.yaml").read_text(encoding="utf-8")
+    )["tables"]
+    return tables
 
 
 def validate(suite: str, database: Path, schema: str = "main") -> list[Verdict]:

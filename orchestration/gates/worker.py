@@ -29,7 +29,8 @@ def start() -> "subprocess.Popen[str]":
 def ask(suite: str, database: Path, schema: str) -> list[Verdict]:
     """Has a suite validated (see `suite.validate`)."""
     process = start()
-    assert process.stdin and process.stdout
+    assert process.stdin is not None
+    assert process.stdout is not None
     process.stdin.write(json.dumps({"suite": suite, "database": str(database), "schema": schema}) + "\n")
     process.stdin.flush()
     answer = process.stdout.readline()
@@ -43,7 +44,7 @@ def stop() -> None:
     """Ends the process, if there is one."""
     if start.cache_info().currsize:
         process = start()
-        assert process.stdin
+        assert process.stdin is not None
         process.stdin.close()
         process.wait()
         start.cache_clear()

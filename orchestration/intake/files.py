@@ -1,4 +1,4 @@
-"""A file -> sheets of rows of cells, or `Unreadable` with a reason. No meaning is read here, and nothing is guessed."""
+"""A file -> sheets of rows of cells, or `UnreadableError` with a reason. No meaning is read here, nothing is guessed."""
 
 import csv
 import io
@@ -25,7 +25,7 @@ class Sheet:
     rows: list[list[Cell]]
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """A file that cannot be read.
 
     Attributes:
@@ -43,13 +43,13 @@ def read_sheets(path: Path, limits: Limits = LIMITS) -> list[Sheet]:
     """Reads an xlsx or csv file, told by its suffix.
 
     Raises:
-        Unreadable: damaged, encrypted, too large, or of another format.
+        UnreadableError: damaged, encrypted, too large, or of another format.
     """
     if path.stat().st_size > limits.file_bytes:
-        raise Unreadable("file_too_large", f"{path.stat().st_size:,} > {limits.file_bytes:,} bytes")
+        raise UnreadableError("file_too_large", f"{path.stat().st_size:,} > {limits.file_bytes:,} bytes")
     reader = READERS.get(path.suffix.lower())
     if reader is None:
-        raise Unreadable("format_unknown", path.suffix or path.name)
+        raise UnreadableError("format_unknown", path.suffix or path.name)
     return reader(path, limits)
 
 
@@ -59,9 +59,9 @@ def _workbook(path: Path, limits: Limits) -> list[Sheet]:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         return [_sheet(book, name, limits) for name in book.sheet_names]
     except PasswordError as error:
-        raise Unreadable("password_protected") from error
+        raise UnreadableError("password_protected") from error
     except CalamineError as error:
-        raise Unreadable("damaged_workbook", error) from error
+        raise UnreadableError("damaged_workbook", error) from error
 
 
 def _sheet(book: CalamineWorkbook, name: str, limits: Limits) -> Sheet:
@@ -75,13 +75,13 @@ def _sheet(book: CalamineWorkbook, name: str, limits: Limits) -> Sheet:
 def _delimited(path: Path, limits: Limits) -> list[Sheet]:
     decoded = decode(path.read_bytes())
     if doubts := [flag for flag in decoded.flags if flag in ILLEGIBLE]:
-        raise Unreadable("damaged_text", ", ".join(doubts))
+        raise UnreadableError("damaged_text", ", ".join(doubts))
     text = decoded.text
     try:
         delimiter = max(DELIMITERS, key=lambda d: _width(text, d))
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
     except csv.Error as error:
-        raise Unreadable("damaged_text", error) from error
+        raise UnreadableError("damaged_text", error) from error
     _within(len(rows), max(map(len, rows), default=0), path.stem, limits)
     return [Sheet("", [[cell if cell.strip() else None for cell in row] for row in rows])]
 
@@ -94,7 +94,7 @@ def _width(text: str, delimiter: str) -> int:
 
 def _within(rows: int, columns: int, sheet: str, limits: Limits) -> None:
     if rows > limits.rows or columns > limits.columns:
-        raise Unreadable(
+        raise UnreadableError(
             "too_many_cells", f"{sheet}: {rows:,} x {columns:,}, max. {limits.rows:,} x {limits.columns:,}"
         )
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from orchestration.intake.codebook import Codebook, fingerprint
-from orchestration.intake.files import Unreadable
+from orchestration.intake.files import UnreadableError
 from orchestration.intake.ledger import AGENCY, SIDECAR, Arrival, arrivals, file_hash
 from orchestration.intake.messages import ACCEPTED, DOUBTFUL, FILE_RULES, REFUSED, speak
 from orchestration.intake.receipt import Receipt, read_receipt, receipt_path, receipt_rows, write_receipt
@@ -98,7 +98,7 @@ def examine(raw: Path, arrival: Arrival, book: Codebook) -> tuple[Receipt, "File
     """Reads and judges one file without landing it: its receipt, and what was read (None where nothing could be)."""
     try:
         read = _read(raw, arrival, book)
-    except Unreadable as error:
+    except UnreadableError as error:
         return _receipt(arrival, error.rule, error.detail), None
     counts = {outcome: int((read.rows["outcome"] == outcome).sum()) for outcome in OUTCOMES}
     if not len(read.rows):
@@ -115,20 +115,20 @@ def _read(raw: Path, arrival: Arrival, book: Codebook) -> "FileRead":
 
     path = raw / arrival.entry.path
     if arrival.withdrawn:
-        raise Unreadable("withdrawn")
+        raise UnreadableError("withdrawn")
     if not path.resolve().is_relative_to(raw.resolve()):
-        raise Unreadable("outside_raw", arrival.entry.path)
+        raise UnreadableError("outside_raw", arrival.entry.path)
     if not path.is_file():
-        raise Unreadable("file_missing", arrival.entry.path)
+        raise UnreadableError("file_missing", arrival.entry.path)
     if file_hash(path) != arrival.entry.sha256:
-        raise Unreadable("hash_mismatch")
+        raise UnreadableError("hash_mismatch")
     reader = read_submission if arrival.entry.channel == AGENCY else read_published
     try:
         return reader(path, arrival, book)
-    except Unreadable:
+    except UnreadableError:
         raise
     except Exception as error:  # whatever a file does to a reader, the files after it are still read
-        raise Unreadable("reader_failed", type(error).__name__) from error
+        raise UnreadableError("reader_failed", type(error).__name__) from error
 
 
 def _receipt(arrival: Arrival, reason: str | None = None, seen: str = "") -> Receipt:
@@ -182,7 +182,7 @@ def _source(raw: Path, arrival: Arrival) -> dict[str, str]:
         return {}
     try:
         return asdict(read_source((raw / arrival.entry.path).parent))
-    except Unreadable:
+    except UnreadableError:
         return {}
 
 

@@ -19,6 +19,7 @@ Candidates = Iterable[tuple[str, ...]]
 
 
 def no_candidates(rows: "pd.DataFrame") -> Candidates:
+    """For a check that offers none."""
     return [()] * len(rows)
 
 

@@ -41,6 +41,7 @@ class Entry:
 
     @property
     def instant(self) -> datetime:
+        """When the file arrived."""
         return datetime.fromisoformat(self.received_at)
 
 
@@ -54,6 +55,7 @@ class Arrival:
 
     @property
     def submission_id(self) -> str:
+        """Its public id: the first 16 hex digits of its hash."""
         return self.entry.sha256[:16]
 
     @property

@@ -15,7 +15,7 @@ import yaml
 from orchestration.intake import rows
 from orchestration.intake.cells import shown
 from orchestration.intake.codebook import Codebook
-from orchestration.intake.files import Sheet, Unreadable, read_sheets
+from orchestration.intake.files import Sheet, UnreadableError, read_sheets
 from orchestration.intake.frames import with_columns
 from orchestration.intake.judge import Candidates, Check, judge, nearest_names, same_rows
 from orchestration.intake.ledger import FIGURES, SIDECAR, Arrival
@@ -50,18 +50,18 @@ def read_source(folder: Path) -> Source:
     """Reads `source.yaml`.
 
     Raises:
-        Unreadable: it is missing, not YAML, or lacks a title, address or publisher.
+        UnreadableError: it is missing, not YAML, or lacks a title, address or publisher.
     """
     try:
         found = yaml.safe_load((folder / SIDECAR).read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise Unreadable("source_sidecar", type(error).__name__) from error
+        raise UnreadableError("source_sidecar", type(error).__name__) from error
     if not isinstance(found, dict):
-        raise Unreadable("source_sidecar", "not a mapping")
+        raise UnreadableError("source_sidecar", "not a mapping")
     source = Source(**{field: str(found.get(field) or "") for field in Source.__dataclass_fields__})
     missing = [field for field in ("title", "url", "publisher") if not getattr(source, field)]
     if missing or (source.published_on and _parsed(source.published_on) is None):
-        raise Unreadable("source_sidecar", ", ".join(missing) or f"published_on: {source.published_on}")
+        raise UnreadableError("source_sidecar", ", ".join(missing) or f"published_on: {source.published_on}")
     return source
 
 
@@ -69,7 +69,7 @@ def read_published(path: Path, arrival: Arrival, book: Codebook) -> rows.FileRea
     """Reads one file of the channel `public_source`.
 
     Raises:
-        Unreadable: figures.csv or its sidecar cannot be used.
+        UnreadableError: figures.csv or its sidecar cannot be used.
     """
     source = read_source(path.parent)
     frame, apart = _frame(read_sheets(path)[0])
@@ -87,7 +87,7 @@ def _frame(sheet: Sheet) -> tuple["pd.DataFrame", int]:
 
     header = [shown(cell) for cell in sheet.rows[0]] if sheet.rows else []
     if header != COLUMNS:
-        raise Unreadable("header_unknown", ", ".join(COLUMNS))
+        raise UnreadableError("header_unknown", ", ".join(COLUMNS))
     kept = [(n, row) for n, row in enumerate(sheet.rows[1:], start=2) if any(cell is not None for cell in row)]
     padded = [(row + [None] * len(COLUMNS))[: len(COLUMNS)] for _, row in kept]
     frame = pd.DataFrame(padded, columns=COLUMNS, dtype=object)

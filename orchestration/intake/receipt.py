@@ -1,7 +1,6 @@
 """The receipt of a file as JSON: what became of it and of every row. The forms for people are made from it."""
 
 import json
-import os
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -43,7 +42,7 @@ def write_receipt(path: Path, receipt: Receipt) -> None:
     head = {field: value for field, value in receipt.items() if field != "rows"}
     rows = ",\n".join(json.dumps(row, ensure_ascii=False) for row in receipt["rows"])
     partial.write_text(f'{json.dumps(head, ensure_ascii=False)[:-1]}, "rows": [\n{rows}\n]}}\n', encoding="utf-8")
-    os.replace(partial, path)
+    partial.replace(path)
 
 
 def read_receipt(path: Path) -> Receipt | None:

@@ -89,6 +89,7 @@ def _flags(figure: Reading, computed: bool) -> tuple[str, ...]:
 
 
 def unit_differs(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
+    """The unit written in the row, where it is not the indicator's."""
     same = cache(partial(_same_unit, book))
     for cell, unit in zip(frame["unit"], frame["unit_of"], strict=True):
         yield None if cell is None or unit is None or same(shown(cell), unit) else "unit_conflict"
@@ -103,7 +104,7 @@ def _same_unit(book: Codebook, written: str, unit: str) -> bool:
 
 
 def _other_unit(frame: "pd.DataFrame") -> Iterator[str | None]:
-    """ "12/15" or "95%" where the indicator is no share."""
+    """A ratio (12/15) or a percentage (95%) where the indicator is no share."""
     for figure, measure, unit in zip(frame["figure"], frame["measure"], frame["unit_of"], strict=True):
         share_like = figure.outcome == "accepted" and figure.unit == PERCENT and measure.kind != "percent"
         yield "unit_conflict" if share_like and unit is not None else None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from orchestration.intake import rows
 from orchestration.intake.cells import shown
 from orchestration.intake.codebook import Codebook
-from orchestration.intake.files import Unreadable, read_sheets
+from orchestration.intake.files import UnreadableError, read_sheets
 from orchestration.intake.frames import with_columns
 from orchestration.intake.ledger import Arrival
 from orchestration.intake.rules import judge_targets, judge_tasks
@@ -28,14 +28,16 @@ def read_submission(path: Path, arrival: Arrival, book: Codebook) -> rows.FileRe
     """Reads one file of the channel `agency`.
 
     Raises:
-        Unreadable: the file, its agency or its period cannot be used.
+        UnreadableError: the file, its agency or its period cannot be used.
     """
     import pandas as pd
 
     agency = book.agencies.get(arrival.entry.agency_id)
     if agency is None:
         near = ", ".join(nearest(arrival.entry.agency_id, list(book.agencies)))
-        raise Unreadable("agency_unknown", f"{arrival.entry.agency_id} ({near})" if near else arrival.entry.agency_id)
+        raise UnreadableError(
+            "agency_unknown", f"{arrival.entry.agency_id} ({near})" if near else arrival.entry.agency_id
+        )
     period = _period(arrival.entry.period)
     forms, apart = read_forms(read_sheets(path), book.spoken("reported_state"))
     judged = {form.title: _judged(form, frame, arrival, book) for form, frame in forms}
@@ -52,7 +54,7 @@ def _period(folder: str) -> Period:
     try:
         return parse_period(folder)
     except ValueError as error:
-        raise Unreadable("period_folder", folder) from error
+        raise UnreadableError("period_folder", folder) from error
 
 
 def _judged(form: Form, frame: "pd.DataFrame", arrival: Arrival, book: Codebook) -> "pd.DataFrame":

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from orchestration.intake.cells import Cell, shown
-from orchestration.intake.files import Sheet, Unreadable
+from orchestration.intake.files import Sheet, UnreadableError
 from orchestration.intake.frames import with_columns
 from orchestration.vietnamese.text import fold
 
@@ -33,6 +33,7 @@ class Form:
 
     @cached_property
     def folded(self) -> dict[str, str]:
+        """Its headings as they are matched."""
         return {field: fold(heading) for field, heading in self.headings.items()}
 
 
@@ -85,13 +86,13 @@ def read_forms(sheets: Sequence[Sheet], known_words: Container[str]) -> tuple[li
         per form one frame with a column of raw cells a field, and `sheet`, `row` (from 1), `layout` (field -> column).
 
     Raises:
-        Unreadable: no sheet has the headings of a form, or a heading stands twice.
+        UnreadableError: no sheet has the headings of a form, or a heading stands twice.
     """
     import pandas as pd
 
     found = [(sheet, place) for sheet in sheets if (place := find(sheet))]
     if not found:
-        raise Unreadable("no_headings", ", ".join(s.name for s in sheets if s.name))
+        raise UnreadableError("no_headings", ", ".join(s.name for s in sheets if s.name))
     frames = []
     for form in FORMS:
         blocks = [_data_rows(sheet, place, known_words) for sheet, place in found if place.form is form]
@@ -105,7 +106,7 @@ def find(sheet: Sheet) -> Found | None:
     """Where a form's headings stand, in any order and spelling, within the first rows; None if nowhere.
 
     Raises:
-        Unreadable: a heading of the form stands in two columns.
+        UnreadableError: a heading of the form stands in two columns.
     """
     for number, row in enumerate(sheet.rows[:HEADER_WITHIN]):
         printed = [fold(shown(cell)) for cell in row]
@@ -114,7 +115,7 @@ def find(sheet: Sheet) -> Found | None:
             if form.told_by <= columns.keys():
                 twice = [form.headings[f] for f in columns if printed.count(form.folded[f]) > 1]
                 if twice:
-                    raise Unreadable("heading_repeated", f"{sheet.name or form.title}: {', '.join(twice)}")
+                    raise UnreadableError("heading_repeated", f"{sheet.name or form.title}: {', '.join(twice)}")
                 return Found(form, number, columns)
     return None
 

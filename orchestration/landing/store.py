@@ -28,9 +28,11 @@ class Landing:
         self.current = folder / "current"
 
     def path(self, table: str, key: str) -> Path:
+        """Where an object is, or would be."""
         return self.objects / table / f"{key}.parquet"
 
     def has(self, table: str, key: str) -> bool:
+        """Whether an object is there."""
         return self.path(table, key).exists()
 
     def write(self, table: str, key: str, rows: pa.Table) -> None:
@@ -42,7 +44,7 @@ class Landing:
         handle, partial = tempfile.mkstemp(dir=target.parent, suffix=".partial")
         os.close(handle)
         pq.write_table(rows, partial, compression="zstd")
-        os.replace(partial, target)
+        Path(partial).replace(target)
 
     def put(self, table: str, rows: pa.Table) -> str:
         """Stores `rows` under the hash of their own bytes and returns it."""
@@ -53,6 +55,7 @@ class Landing:
         return key
 
     def read(self, table: str, key: str) -> pa.Table:
+        """The rows of an object."""
         return pq.read_table(self.path(table, key))
 
     def remember(self, reader: str, members: Mapping[str, Iterable[str]]) -> None:
@@ -63,7 +66,8 @@ class Landing:
 
     def recall(self, reader: str) -> dict[str, list[str]]:
         """The objects noted by `remember`."""
-        return json.loads((self.members / f"{reader}.json").read_text(encoding="utf-8"))
+        kept: dict[str, list[str]] = json.loads((self.members / f"{reader}.json").read_text(encoding="utf-8"))
+        return kept
 
     def seal(self, readers: Iterable[str]) -> str:
         """Links everything the readers remember into one state folder, makes it current and returns its hash."""
@@ -102,4 +106,4 @@ def point(link: Path, target: Path) -> None:
     new = link.with_name(f".{link.name}.{os.getpid()}")
     new.unlink(missing_ok=True)
     new.symlink_to(os.path.relpath(target, link.parent))
-    os.replace(new, link)
+    new.replace(link)

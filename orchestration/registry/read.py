@@ -1,4 +1,4 @@
-"""Reads the declared tables (tables.yaml), checks every cell, and returns typed Arrow tables. No file is written here."""
+"""Reads the declared tables (tables.yaml), checks every cell, returns typed Arrow tables. No file is written here."""
 
 import csv
 import re
@@ -44,16 +44,20 @@ class Table:
 
     @property
     def columns(self) -> dict[str, dict[str, Any]]:
-        return self.declaration["columns"]
+        """What each column may hold, in file order."""
+        declared: dict[str, dict[str, Any]] = self.declaration["columns"]
+        return declared
 
     def values(self, column: str) -> set[str]:
+        """The distinct cells of a column."""
         return {r.cells[column] for r in self.rows}
 
 
 @cache
 def declarations() -> dict[str, dict[str, Any]]:
     """The declared tables by name (tables.yaml)."""
-    return yaml.safe_load(DECLARATIONS.read_text(encoding="utf-8"))
+    declared: dict[str, dict[str, Any]] = yaml.safe_load(DECLARATIONS.read_text(encoding="utf-8"))
+    return declared
 
 
 def read_registry(raw: Path) -> dict[str, pa.Table]:
@@ -69,13 +73,15 @@ def read_registry(raw: Path) -> dict[str, pa.Table]:
     problems: list[Problem] = []
     tables = {name: _read_table(raw, name, spec, problems) for name, spec in declarations().items()}
     plans = read_plans(raw, problems)
-    if not problems:
-        _check(tables, {p["plan_id"]: p["territory_id"] for p in plans["plans"].to_pylist()}, problems)
-    if problems:
+    if problems:  # a table that could not be read makes every reference to it look wrong
         raise RegistryError(problems)
     territory_of = {p["plan_id"]: p["territory_id"] for p in plans["plans"].to_pylist()}
+    aliases, agencies = tables["agency_aliases"].rows, tables["agencies"].rows
+    names = AgencyNames((r.cells for r in aliases), (r.cells for r in agencies))
+    if problems := _problems(tables, territory_of, names):
+        raise RegistryError(problems)
     arrow = {name: _to_arrow(table) for name, table in tables.items()}
-    return arrow | plans | {"roles": _roles(tables, territory_of)}
+    return arrow | plans | {"roles": _roles(tables, territory_of, names)}
 
 
 def _read_table(raw: Path, name: str, spec: dict[str, Any], problems: list[Problem]) -> Table:
@@ -110,18 +116,17 @@ def _read_table(raw: Path, name: str, spec: dict[str, Any], problems: list[Probl
 # --- checks -----------------------------------------------------------------------------------------------------------
 
 
-def _check(tables: dict[str, Table], territory_of: dict[str, str], problems: list[Problem]) -> None:
+def _problems(tables: dict[str, Table], territory_of: dict[str, str], names: AgencyNames) -> list[Problem]:
     codes = _codes(tables["codelists"])
-    names = AgencyNames((r.cells for r in tables["agency_aliases"].rows), (r.cells for r in tables["agencies"].rows))
     keys = _reference_keys(tables)
+    problems = list(_alias_targets(tables))
     for table in tables.values():
-        problems.extend(_duplicates(table))
+        problems += _duplicates(table)
         for row in table.rows:
             for column, spec in table.columns.items():
-                value = row.cells[column]
-                for rule, hint in _cell_rules(row, spec, value, codes, keys, names, territory_of):
-                    problems.append(Problem(row.file, row.number, column, value, rule, hint))
-    problems.extend(_alias_targets(tables))
+                for rule, hint in _cell_rules(row, spec, row.cells[column], codes, keys, names, territory_of):
+                    problems.append(Problem(row.file, row.number, column, row.cells[column], rule, hint))
+    return problems
 
 
 Finding = tuple[str, tuple[str, ...]]
@@ -155,7 +160,7 @@ def _cell_rules(
             yield f"is not known in {spec['ref']}", nearest(value, known)
     if "names" in spec:
         territory = territory_of[row.plan_id]
-        for name in filter(None, (n.strip() for n in value.split(";"))):
+        for name in _printed(value):
             if not names.resolve(name, territory):
                 yield (
                     f"unknown agency {name!r}: add it to reference/agency_aliases.csv",
@@ -273,31 +278,35 @@ def _typed(kind: str, value: str) -> object:
     return value
 
 
-def _roles(tables: dict[str, Table], territory_of: dict[str, str]) -> pa.Table:
-    names = AgencyNames((r.cells for r in tables["agency_aliases"].rows), (r.cells for r in tables["agencies"].rows))
-    rows: list[tuple[str, str, str, int, str, str | None, str | None]] = []
-    for table in tables.values():
-        for column, spec in table.columns.items():
-            if "names" not in spec:
-                continue
-            for row in table.rows:
-                printed = [n.strip() for n in row.cells[column].split(";") if n.strip()]
-                subject = _subject_id(table, row)
-                for position, name in enumerate(printed, start=1):
-                    for who in names.resolve(name, territory_of[row.plan_id]):
-                        rows.append((row.plan_id, subject, spec["names"], position, name, who.agency_id, who.group_id))
-    schema = pa.schema(
-        [
-            ("plan_id", pa.string()),
-            ("subject_id", pa.string()),
-            ("role", pa.string()),
-            ("position", pa.int32()),
-            ("printed", pa.string()),
-            ("agency_id", pa.string()),
-            ("group_id", pa.string()),
-        ]
-    )
-    return pa.Table.from_pylist([dict(zip(schema.names, r, strict=True)) for r in rows], schema)
+ROLES = pa.schema(
+    [
+        ("plan_id", pa.string()),
+        ("subject_id", pa.string()),
+        ("role", pa.string()),
+        ("position", pa.int32()),
+        ("printed", pa.string()),
+        ("agency_id", pa.string()),
+        ("group_id", pa.string()),
+    ]
+)
+
+
+def _roles(tables: dict[str, Table], territory_of: dict[str, str], names: AgencyNames) -> pa.Table:
+    rows = [
+        (row.plan_id, _subject_id(table, row), spec["names"], position, printed, who.agency_id, who.group_id)
+        for table in tables.values()
+        for column, spec in table.columns.items()
+        if "names" in spec
+        for row in table.rows
+        for position, printed in enumerate(_printed(row.cells[column]), start=1)
+        for who in names.resolve(printed, territory_of[row.plan_id])
+    ]
+    return pa.Table.from_pylist([dict(zip(ROLES.names, r, strict=True)) for r in rows], ROLES)
+
+
+def _printed(cell: str) -> list[str]:
+    """The agency names of a cell."""
+    return [name.strip() for name in cell.split(";") if name.strip()]
 
 
 def _subject_id(table: Table, row: Row) -> str:

@@ -35,7 +35,8 @@ def verify(folder: Path) -> int:
     listing = folder / FILE
     if not listing.exists():
         raise ChecksumError(f"{folder}: no {FILE}")
-    listed = dict(reversed(line.split("  ", 1)) for line in listing.read_text(encoding="utf-8").splitlines())
+    lines = listing.read_text(encoding="utf-8").splitlines()
+    listed = {name: digest for digest, name in (line.split("  ", 1) for line in lines)}
     present = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file() and p.name != FILE}
     wrong = [f"{name} is missing" for name in sorted(listed.keys() - present)]
     wrong += [f"{name} is not listed" for name in sorted(present - listed.keys())]

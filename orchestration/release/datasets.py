@@ -40,6 +40,7 @@ class Dataset:
 
     @property
     def file(self) -> str:
+        """Its CSV in a release."""
         return f"{self.name}.csv"
 
 

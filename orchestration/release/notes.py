@@ -66,9 +66,8 @@ def _table(connection: duckdb.DuckDBPyConnection, query: str) -> str:
     found = connection.execute(query)
     names = [d[0] for d in found.description or []]
     lines = ["| " + " | ".join(names) + " |", "|" + "---|" * len(names)]
-    for row in found.fetchall():
-        lines.append("| " + " | ".join("" if v is None else str(v).replace("|", "\\|") for v in row) + " |")
-    return "\n".join(lines)
+    cells = (["" if v is None else str(v).replace("|", "\\|") for v in row] for row in found.fetchall())
+    return "\n".join([*lines, *("| " + " | ".join(row) + " |" for row in cells)])
 
 
 def _list(connection: duckdb.DuckDBPyConnection, query: str) -> str:

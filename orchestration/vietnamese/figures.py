@@ -110,7 +110,7 @@ def _subject(text: str) -> str:
 
 def _year_of(text: str, position: int, default: int | None) -> int | None:
     """The nearest year before the figure; else the first one after it in the same sentence; else the default."""
-    before = [match for match in _YEAR.finditer(text, 0, position)]
+    before = list(_YEAR.finditer(text, 0, position))
     after = _YEAR.search(text, position)
     if before:
         return int(before[-1]["year"])

@@ -20,5 +20,5 @@ where
     and o.value is not null
     and coalesce(o.period_kind, '') <> 'multi_year_average'
 qualify row_number() over (
-    partition by t.target_id, o.period_end order by o.channel, o.tier, o.known_from desc, o.source_id
+    partition by t.target_id, o.period_end order by o.channel asc, o.tier asc, o.known_from desc, o.source_id asc
 ) = 1

@@ -75,7 +75,7 @@ pace as (
         case
             when points is null then null
             when is_growth then band
-            when points < 2 and baseline_source is distinct from 'assumed_zero' then 'insufficient'
+            when points < 2 and coalesce(baseline_source, '') <> 'assumed_zero' then 'insufficient'
             when baseline_source is null then 'insufficient'
             when days < {{ var('shortest_span_days') }} then 'insufficient'
             -- the baseline was there already, the newest figure is not

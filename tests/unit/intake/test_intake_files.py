@@ -117,7 +117,7 @@ def test_limits(tmp_path: Path) -> None:
         ({"rows": 3}, "too_many_cells"),
         ({"columns": 4}, "too_many_cells"),
     ):
-        with pytest.raises(files.Unreadable) as caught:
+        with pytest.raises(files.UnreadableError) as caught:
             files.read_sheets(path, dataclasses.replace(LIMITS, **limit))
         assert caught.value.rule == rule
 

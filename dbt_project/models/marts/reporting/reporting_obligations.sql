@@ -26,7 +26,7 @@ matched as (
         e.*,
         v.received_on,
         v.submission_id,
-        exists (
+        exists(
             select 1
             from {{ source('landing', 'reporting_channels') }} as ch
             where

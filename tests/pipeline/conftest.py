@@ -1,0 +1,66 @@
+"""One whole run a session, on a copy of raw/ to which a synthetic agency has reported."""
+
+import csv
+import json
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from orchestration.gates import worker
+from orchestration.run import materialize
+from orchestration.settings import PROJECT, Run
+
+from .agency import report_to
+
+AS_OF = "2026-11-22"
+
+
+@dataclass(frozen=True)
+class Release:
+    """A published release and everything it was made from."""
+
+    run: Run
+
+    @property
+    def folder(self) -> Path:
+        return self.run.latest.resolve()
+
+    @property
+    def release_id(self) -> str:
+        return self.folder.name
+
+    @property
+    def database(self) -> Path:
+        return self.folder / "tiendo.duckdb"
+
+    def csv(self, dataset: str) -> list[dict[str, str]]:
+        with (self.folder / f"{dataset}.csv").open(encoding="utf-8", newline="") as stream:
+            return list(csv.DictReader(stream))
+
+    def header(self, dataset: str) -> list[str]:
+        with (self.folder / f"{dataset}.csv").open(encoding="utf-8", newline="") as stream:
+            return next(csv.reader(stream))
+
+    def rows(self, query: str) -> list[tuple[Any, ...]]:
+        with duckdb.connect(str(self.database), read_only=True) as connection:
+            return connection.execute(query).fetchall()
+
+    def verdicts(self, suite: str) -> list[dict[str, Any]]:
+        return json.loads((self.run.gates / f"{suite}.json").read_text(encoding="utf-8"))["verdicts"]
+
+
+@pytest.fixture(scope="session")
+def release(tmp_path_factory: pytest.TempPathFactory, gate_process: None) -> Iterator[Release]:
+    folder = tmp_path_factory.mktemp("release")
+    shutil.copytree(PROJECT / "raw", folder / "raw")
+    report_to(folder / "raw")
+    run = Run.of(folder / "raw", folder / "out", AS_OF)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(worker, "stop", lambda: None)  # the session's gate process outlives the run
+        assert materialize(run) == 0
+    yield Release(run)

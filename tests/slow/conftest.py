@@ -1,0 +1,34 @@
+"""What slow tests share: programs that may be missing, and a copy of the repository's raw data."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from orchestration.settings import PROJECT
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    return program("chromium")
+
+
+@pytest.fixture(scope="session")
+def soffice() -> str:
+    return program("soffice")
+
+
+def program(name: str) -> str:
+    """The path of a program; without it the test is skipped, or fails in CI."""
+    found = shutil.which(name)
+    if found is None:
+        missing = f"{name} is not installed (bash tests/slow/install.sh)"
+        pytest.fail(missing) if os.environ.get("CI") == "true" else pytest.skip(missing)
+    return found
+
+
+@pytest.fixture(scope="session")
+def raw(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy, because a run enters new files in the ledger."""
+    return Path(shutil.copytree(PROJECT / "raw", tmp_path_factory.mktemp("given") / "raw"))
