@@ -1,4 +1,4 @@
-"""A warm `tiendo run` against a bare `dbt build` of the same project and state, in turn: python benchmarks/run_against_dbt.py
+"""A warm `tiendo run` against a bare `dbt build` of the same project and state, in turn.
 
 Prints both, their ratio pair by pair, and the steps of the run; exits 1 when the median ratio is over the limit.
 """

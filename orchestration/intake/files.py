@@ -1,4 +1,4 @@
-"""A file -> sheets of rows of cells, or `UnreadableError` with a reason. No meaning is read here, nothing is guessed."""
+"""A file -> sheets of rows of cells, or `UnreadableError` with a reason. No meaning is read here."""
 
 import csv
 import io

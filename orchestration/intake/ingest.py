@@ -104,7 +104,8 @@ def examine(raw: Path, arrival: Arrival, book: Codebook) -> tuple[Receipt, "File
     if not len(read.rows):
         return _receipt(arrival, "no_rows") | {"rows_apart": read.apart}, read
     whole, some = counts[ACCEPTED] == len(read.rows), counts[ACCEPTED] > 0
-    status = "accepted" if whole else "partly_accepted" if some else "refused"
+    nothing = "set_aside" if counts[DOUBTFUL] else "refused"
+    status = "accepted" if whole else "partly_accepted" if some else nothing
     seen = {"status": status, "rows_read": len(read.rows), **counts, "rows_apart": read.apart}
     return _receipt(arrival) | seen | {"rows": receipt_rows(read.rows)}, read
 

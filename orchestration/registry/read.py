@@ -5,8 +5,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal, InvalidOperation
-from functools import cache
+from decimal import Decimal
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,11 @@ from orchestration.vietnamese.periods import parse_period
 
 DECLARATIONS = Path(__file__).with_name("tables.yaml")
 NUMBER = pa.decimal128(24, 6)
-DUE_RULE = re.compile(r"(next:)?\d\d-\d\d|fixed:\d{4}-\d\d-\d\d")
+DUE_RULE = re.compile(r"(?:next:)?(?P<day>\d\d-\d\d)|fixed:(?P<fixed>\d{4}-\d\d-\d\d)", re.ASCII)
+PLAIN_INTEGER = re.compile(r"-?\d{1,9}", re.ASCII)  # what the landing types hold
+PLAIN_NUMBER = re.compile(r"-?\d{1,18}(\.\d{1,6})?", re.ASCII)
+ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+COMMON_YEAR = "2023"  # a day of every year is one that a year without 29 February has too
 ARROW_TYPES = {"integer": pa.int32(), "number": NUMBER, "date": pa.date32()}
 
 
@@ -169,26 +173,36 @@ def _cell_rules(
 
 
 def _wrong_type(kind: str, value: str) -> str | None:
+    reads, rule = TYPES.get(kind, (str, ""))
     try:
-        match kind:
-            case "integer":
-                int(value)
-            case "number":
-                Decimal(value)
-            case "date":
-                date.fromisoformat(value)
-            case "period":
-                parse_period(value)
-            case "due_rule" if not DUE_RULE.fullmatch(value):
-                return "is not a due rule (MM-DD, next:MM-DD or fixed:YYYY-MM-DD)"
-    except (ValueError, InvalidOperation):
-        return {
-            "integer": "is not a whole number",
-            "number": "is not a plain number",
-            "date": "is not an ISO date (YYYY-MM-DD)",
-            "period": "is not a period (2024, 2024-H1, 2024-Q3, 2024-06, ...)",
-        }[kind]
+        reads(value)
+    except ValueError:
+        return rule
     return None
+
+
+def _matched(pattern: re.Pattern[str], value: str) -> re.Match[str]:
+    if not (found := pattern.fullmatch(value)):
+        raise ValueError(value)
+    return found
+
+
+def _read_date(value: str) -> date:
+    return date.fromisoformat(_matched(ISO_DATE, value).group())
+
+
+def _read_due_rule(value: str) -> date:
+    found = _matched(DUE_RULE, value)
+    return date.fromisoformat(found["fixed"] or f"{COMMON_YEAR}-{found['day']}")
+
+
+TYPES: dict[str, tuple[Callable[[str], object], str]] = {
+    "integer": (partial(_matched, PLAIN_INTEGER), "is not a whole number"),
+    "number": (partial(_matched, PLAIN_NUMBER), "is not a plain number of at most six decimals"),
+    "date": (_read_date, "is not an ISO date (YYYY-MM-DD)"),
+    "period": (parse_period, "is not a period (2024, 2024-H1, 2024-Q3, 2024-06, ...)"),
+    "due_rule": (_read_due_rule, "is not a due rule (MM-DD, next:MM-DD or fixed:YYYY-MM-DD)"),
+}
 
 
 def _codes(codelists: Table) -> dict[str, set[str]]:

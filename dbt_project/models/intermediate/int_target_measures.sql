@@ -4,8 +4,7 @@ with series as (
         s.*,
         g.plan_start
     from {{ ref('int_target_series') }} as s
-    inner join (select distinct target_id, plan_start from {{ ref('int_target_goals') }}) as g
-        on s.target_id = g.target_id
+    inner join {{ ref('int_target_goals') }} as g on s.target_id = g.target_id and g.against = 'original'
 ),
 
 measured as (
