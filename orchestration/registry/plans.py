@@ -56,6 +56,7 @@ REQUIRED = {
     "source_sha256",
 }
 ALLOWED = {f.name for f in PLANS} | {"control_totals", "notes"}
+CODED = {"doc_type": "doc_type", "document_status": "document_status"}  # field -> code list
 
 
 def read_plans(raw: Path, problems: list[Problem]) -> dict[str, pa.Table]:
@@ -65,12 +66,19 @@ def read_plans(raw: Path, problems: list[Problem]) -> dict[str, pa.Table]:
         `plans` (one row a plan), `control_totals` (one row a declared total), `plan_notes` (one row a remark).
     """
     plans, totals, notes = [], [], []
-    for path in sorted(raw.glob("plans/*/plan.yaml")):
+    for folder in sorted(p for p in raw.glob("plans/*") if p.is_dir()):
+        path = folder / "plan.yaml"
         file = path.relative_to(raw).as_posix()
         try:
             sidecar = yaml.safe_load(path.read_text(encoding="utf-8"))
-        except yaml.YAMLError as error:
+        except FileNotFoundError:
+            problems.append(Problem(file, None, None, folder.name, "no such file: every plan needs one"))
+            continue
+        except (UnicodeDecodeError, yaml.YAMLError) as error:
             problems.append(Problem(file, None, None, "", f"is not valid YAML ({error})"))
+            continue
+        if not isinstance(sidecar, dict):
+            problems.append(Problem(file, None, None, str(sidecar), "is not a mapping of fields"))
             continue
         found = list(_wrong(file, path.parent.name, sidecar))
         problems.extend(found)

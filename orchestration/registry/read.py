@@ -1,6 +1,7 @@
 """Reads the declared tables (tables.yaml), checks every cell, returns typed Arrow tables. No file is written here."""
 
 import csv
+import io
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -14,7 +15,7 @@ import pyarrow as pa
 import yaml
 
 from orchestration.registry.agencies import AgencyNames
-from orchestration.registry.plans import PLAN_TABLES, read_plans
+from orchestration.registry.plans import CODED, PLAN_TABLES, read_plans
 from orchestration.registry.problems import Problem, RegistryError, nearest
 from orchestration.vietnamese.periods import parse_period
 
@@ -82,7 +83,7 @@ def read_registry(raw: Path) -> dict[str, pa.Table]:
     territory_of = {p["plan_id"]: p["territory_id"] for p in plans["plans"].to_pylist()}
     aliases, agencies = tables["agency_aliases"].rows, tables["agencies"].rows
     names = AgencyNames((r.cells for r in aliases), (r.cells for r in agencies))
-    if problems := _problems(tables, territory_of, names):
+    if problems := [*_plan_codes(plans["plans"].to_pylist(), tables), *_problems(tables, territory_of, names)]:
         raise RegistryError(problems)
     arrow = {name: _to_arrow(table) for name, table in tables.items()}
     return arrow | plans | {"roles": _roles(tables, territory_of, names)}
@@ -98,26 +99,41 @@ def _read_table(raw: Path, name: str, spec: dict[str, Any], problems: list[Probl
     for path in paths:
         file = path.relative_to(raw).as_posix()
         plan_id = path.parent.name if spec["path"].startswith("plans/") else ""
-        with path.open(encoding="utf-8", newline="") as stream:
-            reader = csv.reader(stream)
-            header = next(reader, [])
-            if header != list(spec["columns"]):
-                wanted = ", ".join(spec["columns"])
-                problems.append(Problem(file, 1, None, ",".join(header), f"is not the declared header: {wanted}"))
-                continue
-            for number, cells in enumerate(reader, start=2):
-                if len(cells) != len(header):
-                    problems.append(
-                        Problem(file, number, None, str(len(cells)), f"cells where the header has {len(header)}")
-                    )
-                    continue
-                table.rows.append(
-                    Row(file, number, plan_id, dict(zip(header, (c.strip() for c in cells), strict=True)))
+        try:
+            reader = csv.reader(io.StringIO(path.read_bytes().decode("utf-8"), newline=""))
+        except UnicodeDecodeError as error:
+            problems.append(Problem(file, None, None, "", f"is not UTF-8 text ({error})"))
+            continue
+        header = next(reader, [])
+        if header != list(spec["columns"]):
+            wanted = ", ".join(spec["columns"])
+            problems.append(Problem(file, 1, None, ",".join(header), f"is not the declared header: {wanted}"))
+            continue
+        for number, cells in enumerate(reader, start=2):
+            if len(cells) != len(header):
+                problems.append(
+                    Problem(file, number, None, str(len(cells)), f"cells where the header has {len(header)}")
                 )
+                continue
+            table.rows.append(Row(file, number, plan_id, dict(zip(header, (c.strip() for c in cells), strict=True))))
     return table
 
 
 # --- checks -----------------------------------------------------------------------------------------------------------
+
+
+def _plan_codes(plans: list[dict[str, Any]], tables: dict[str, Table]) -> Iterator[Problem]:
+    codes = _codes(tables["codelists"])
+    territories = tables["territories"].values("territory_id")
+    for plan in plans:
+        file, territory = f"plans/{plan['plan_id']}/plan.yaml", plan["territory_id"]
+        if territory not in territories:
+            hint = nearest(territory, territories)
+            yield Problem(file, None, "territory_id", territory, "is not known in territories", hint)
+        for column, list_id in CODED.items():
+            if plan[column] not in codes[list_id]:
+                hint = nearest(plan[column], codes[list_id])
+                yield Problem(file, None, column, plan[column], f"is not a code of list {list_id!r}", hint)
 
 
 def _problems(tables: dict[str, Table], territory_of: dict[str, str], names: AgencyNames) -> list[Problem]:

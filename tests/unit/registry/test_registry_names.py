@@ -38,7 +38,8 @@ def test_a_shared_head_noun_means_both(names: AgencyNames) -> None:
 
 
 @pytest.mark.parametrize(
-    "printed", ["Sở Văn hóa và Thể thao", "Sở Văn hoá và Thể thao", "SỞ VĂN HÓA  VÀ THỂ THAO", "Sơ\u0309 Văn hóa và Thể thao"]
+    "printed",
+    ["Sở Văn hóa và Thể thao", "Sở Văn hoá và Thể thao", "SỞ VĂN HÓA  VÀ THỂ THAO", "Sơ\u0309 Văn hóa và Thể thao"],
 )
 def test_tone_placement_case_and_composition_do_not_matter(names: AgencyNames, printed: str) -> None:
     assert agencies(names, printed, "binh-dinh") == ["binh-dinh-so-van-hoa-va-the-thao"]
