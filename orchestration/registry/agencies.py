@@ -32,7 +32,9 @@ class AgencyNames:
                 self._add(row["name_vi"], row["territory_id"], Resolved(row["agency_id"], None))
 
     def _add(self, alias: str, scope: str, who: Resolved) -> None:
-        self._known[fold(alias), scope].append(who)
+        meant = self._known[fold(alias), scope]
+        if who not in meant:  # "Sở y tế" and "Sở Y tế" are one name
+            meant.append(who)
         self._shown[scope].add(alias)
 
     def resolve(self, printed: str, territory_id: str) -> list[Resolved]:

@@ -34,7 +34,8 @@ def read_publication(raw: Path) -> Publication:
     path = raw / "publication.yaml"
     if not path.exists():
         raise PublicationError(f"{path} is missing: a release needs a publisher and a licence")
-    given = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+    read = yaml.safe_load(path.read_text(encoding="utf-8"))
+    given = read if isinstance(read, dict) else {}
     if missing := [f.name for f in fields(Publication) if not given.get(f.name)]:
         raise PublicationError(f"{path}: {', '.join(missing)} missing; the publisher decides this, it has no default")
     return Publication(**{f.name: given[f.name] for f in fields(Publication)})

@@ -63,4 +63,4 @@ def release(tmp_path_factory: pytest.TempPathFactory, gate_process: None) -> Ite
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(worker, "stop", lambda: None)  # the session's gate process outlives the run
         assert materialize(run) == 0
-    yield Release(run)
+    return Release(run)

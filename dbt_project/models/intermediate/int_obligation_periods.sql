@@ -47,7 +47,8 @@ periods as (
         obligation_id,
         plan_id,
         coalesce(first_period, first_year || '/' || last_year),
-        plan_end,
+        -- a fixed day ends its own period; a duty on request, or of no stated period, ends with none
+        try_cast(substr(due_rule, 7) as date),
         due_rule,
         clause,
         frequency,

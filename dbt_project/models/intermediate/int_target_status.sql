@@ -1,9 +1,20 @@
--- One row a target and goal: its status by the published method (docs/methods), first rule that matches, and why.
-with facts as (
+-- One row a target and goal: its status by the published method (docs/analyst.md), first rule that matches, and why.
+with parts as (
+    select
+        t.parent_target_id as target_id,
+        count(*) as points
+    from {{ ref('stg_targets') }} as t
+    inner join {{ ref('int_target_series') }} as s on t.target_id = s.target_id
+    where t.parent_target_id is not null
+    group by t.parent_target_id
+),
+
+facts as (
     select
         m.*,
         ended.level_ended_on,
         first_met.first_met_end,
+        parts.points as points_of_parts,
         m.goal_direction as direction,
         m.target_kind in {{ growth_kinds() }} as is_growth,
         m.mean_growth / nullif(m.goal, 0) as growth_ratio,
@@ -29,6 +40,7 @@ with facts as (
             and {{ whole('m2.target_kind', 's.numerator', 's.denominator') }}
         group by s.target_id, m2.against
     ) as first_met on m.target_id = first_met.target_id and m.against = first_met.against
+    left join parts on m.target_id = parts.target_id
 ),
 
 paced as (
@@ -92,6 +104,7 @@ judged as (
         *,
         case
             when level_ended_on is not null then 'not_applicable'
+            when target_kind = 'composite' then if(points_of_parts is null, 'no_data', 'insufficient')
             when points is null then 'no_data'
             when redefined_as is not null then 'insufficient'
             when goal_value is null then 'insufficient'
@@ -115,6 +128,7 @@ select
     end as last_verdict,
     case
         when status = 'not_applicable' then 'level_ended'
+        when status <> 'not_applicable' and target_kind = 'composite' then 'judged_by_its_parts'
         when status = 'no_data' then if(comparator = 'qualitative', 'qualitative_without_evidence', 'no_observation')
         when status = 'stale' and as_of > due_date then 'nothing_at_or_after_due_date'
         when status = 'stale' then 'older_than_24_months'

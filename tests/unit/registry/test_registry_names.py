@@ -62,3 +62,11 @@ def test_groups_are_no_agencies(names: AgencyNames) -> None:
 
 def test_an_unknown_name_is_nobody(names: AgencyNames) -> None:
     assert names.resolve("Sở Y tê", "khong-co") == []
+
+
+def test_two_spellings_of_one_alias_are_one_agency() -> None:
+    spelled = [
+        {"alias": alias, "scope_territory_id": "a", "resolves_to": "a-so-y-te", "resolves_kind": "agency"}
+        for alias in ("Sở Y tế", "Sở y tế")
+    ]
+    assert agencies(AgencyNames(spelled, []), "SỞ Y TẾ", "a") == ["a-so-y-te"]

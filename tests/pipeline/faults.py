@@ -1,0 +1,232 @@
+"""One planted fault a declared check, shaped so that it trips this check and no other.
+
+`landing` and `marts` faults are SQL on a copy of the database that the gate looks at; `exports` faults are damage to CSV
+files. The number is how many rows the check must report.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+MARK = "planted"
+Row = dict[str, str]
+Rows = list[Row]
+
+
+@dataclass(frozen=True)
+class Fault:
+    sql: str
+    failing: int = 1
+
+
+def insert(table: str, source: str, failing: int = 1, **cells: str) -> Fault:
+    """Adds a row that is like the first row of `source` but for some cells (SQL expressions)."""
+    replaced = ", ".join(f"{value} as {column}" for column, value in cells.items())
+    return Fault(f"insert into {table} select * replace ({replaced}) from ({source} limit 1) as s", failing)
+
+
+# --- landing --------------------------------------------------------------------------------------------------------
+
+FIGURE = (
+    "select o.* replace (50 as value, null as numerator, null as denominator, 'A' as obs_status) from observations o "
+    "join indicators i using (indicator_id) where o.unit = '%' and i.aggregation = 'ratio' and i.unit = '%'"
+)
+ATOM = (
+    "select * replace (null as parent_target_no, null as supersedes) from targets "
+    "where target_kind = 'share' and value_low is not null"
+)
+
+
+def figure(check: str, failing: int = 1, **cells: str) -> Fault:
+    mark = f"'{MARK}:{check}'"
+    return insert(
+        "observations", FIGURE, failing, **{"source_id": mark, "period": mark, "source_locator": mark, **cells}
+    )
+
+
+def atom(name: str, **cells: str) -> str:
+    mark = f"'{MARK}:{name}'"
+    return insert("targets", ATOM, **{"target_id": mark, "target_no": mark, **cells}).sql
+
+
+LANDING: dict[str, dict[str, Fault]] = {
+    "observations": {
+        "value_or_reason": figure("value_or_reason", value="null"),
+        "numerator_not_above_denominator": figure("numerator", numerator="10", denominator="0"),
+        "share_equals_its_ratio": figure("share", value="90", numerator="1", denominator="2"),
+        "percentage_within_0_100": figure("percentage", value="120"),
+        "unit_is_the_indicators": figure("unit", unit="'thuê bao'"),
+        "known_indicator": figure("indicator", indicator_id=f"'{MARK}'"),
+        "known_territory": figure("territory", territory_id=f"'{MARK}'"),
+        "period_in_order": figure("order", period_start="date '2025-12-31'", period_end="date '2025-01-01'"),
+        "one_figure_a_source": Fault("; ".join([figure("twice").sql] * 2), 2),
+        "jump_between_periods": Fault(
+            figure("before", source_id="'jump'", value="10", period_end="date '2023-12-31'").sql
+            + "; "
+            + figure("after", source_id="'jump'", value="40", period_end="date '2024-12-31'").sql
+        ),
+    },
+    "submissions": {
+        "nothing_is_dropped": insert(
+            "submissions",
+            "select * from submissions",
+            submission_id=f"'{MARK}:dropped'",
+            path=f"'{MARK}'",
+            rows_read="rows_read + 1",
+        ),
+        "a_file_is_read_once": Fault(
+            "; ".join([insert("submissions", "select * from submissions", submission_id=f"'{MARK}:twice'").sql] * 2), 2
+        ),
+    },
+    "quarantine": {
+        "set_aside_with_a_reason": insert(
+            "quarantine", "select * from quarantine", source_locator=f"'{MARK}'", message_vi="null"
+        ),
+    },
+    "targets": {
+        "every_atom_has_a_figure": Fault(atom("atom", value_low="null")),
+        "parents_are_composite": Fault(
+            atom("parent", component_rule="null") + "; " + atom("child", parent_target_no=f"'{MARK}:parent'")
+        ),
+        "replaced_at_most_once": Fault(
+            atom("first", supersedes=f"'{MARK}:old'") + "; " + atom("second", supersedes=f"'{MARK}:old'")
+        ),
+    },
+    "tasks": {
+        "due_after_start": insert(
+            "tasks",
+            "select * from tasks",
+            task_id=f"'{MARK}'",
+            start_date="date '2025-07-01'",
+            due_date="date '2025-06-30'",
+        ),
+    },
+    "roles": {
+        "everybody_printed_is_somebody": insert(
+            "roles", "select * from roles", subject_id=f"'{MARK}'", agency_id="null", group_id="null"
+        ),
+    },
+}
+
+# --- marts ----------------------------------------------------------------------------------------------------------
+
+VERDICT = "select * replace ('no_data' as status, 'no_observation' as reason) from marts.target_progress"
+TARGET = "select * replace (null as parent_target_id) from marts.targets"
+
+
+def target(name: str, verdicts: int, **cells: str) -> str:
+    """A target with some verdicts."""
+    mark = f"'{MARK}:{name}'"
+    rows = [insert("marts.targets", TARGET, target_id=mark, **cells).sql]
+    rows += [insert("marts.target_progress", VERDICT, target_id=mark).sql] * verdicts
+    return "; ".join(rows)
+
+
+def verdict(check: str, **cells: str) -> Fault:
+    return insert("marts.target_progress", VERDICT, target_id=f"'{MARK}:{check}'", **cells)
+
+
+def mart(table: str, failing: int = 1, **cells: str) -> Fault:
+    return insert(f"marts.{table}", f"select * from marts.{table}", failing, **cells)
+
+
+MARTS: dict[str, dict[str, Fault]] = {
+    "control_totals": {
+        "announced_totals_reconcile": mart("control_totals", section=f"'{MARK}'", expected="59", counted="58"),
+    },
+    "targets": {
+        "key": Fault(target("key", 1) + "; " + target("key", 0), 2),
+        "horizon_and_due_date_agree": Fault(target("horizon", 2, horizon_year="2030", due_date="date '2025-12-31'")),
+        "atoms_of_a_plan_stay_in_it": Fault(
+            target(
+                "parent",
+                2,
+                plan_id="'binh-thuan-4181-kh-ubnd-2022'",
+                parent_target_id="(select min(target_id) from marts.targets where plan_id like 'gia-lai%')",
+            )
+        ),
+    },
+    "target_progress": {
+        "two_verdicts_a_target": Fault(target("verdicts", 1)),
+        "status_has_its_reason": verdict("reason", reason="null"),
+        "pace_has_its_inputs": verdict("pace", status="'on_track'", ratio_linear="null"),
+        "nobody_fails_without_evidence": verdict("accused", status="'not_achieved'", latest_value="null"),
+    },
+    "task_progress": {
+        "nobody_is_overdue_without_a_report": mart(
+            "task_progress", task_id=f"'{MARK}'", status="'overdue'", last_submission_id="null"
+        ),
+        "every_task_has_a_state": mart("tasks", task_id=f"'{MARK}:stateless'"),
+    },
+    "reporting_obligations": {
+        "nobody_is_missing_or_late_without_a_date": mart(
+            "reporting_obligations", obligation_id=f"'{MARK}'", compliance_status="'missing'", due_date="null"
+        ),
+    },
+    "observations": {
+        "key": Fault("; ".join([mart("observations", source_id=f"'{MARK}:key'").sql] * 2), 2),
+        "traceable": mart("observations", indicator_id=f"'{MARK}'", source_locator="null"),
+    },
+    "agency_scorecard": {
+        "parts_sum_to_the_whole": mart("agency_scorecard", agency_id=f"'{MARK}'", tasks_led="tasks_led + 1"),
+    },
+    "submissions": {
+        "nothing_is_dropped": mart(
+            "submissions", submission_id=f"'{MARK}'", path=f"'{MARK}'", rows_read="rows_read + 1"
+        ),
+    },
+}
+
+# --- exports --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Damage:
+    file: str
+    do: Callable[[Rows], None]
+    failing: int = 1
+
+
+def cell(file: str, row: int, column: str, value: str) -> Damage:
+    """Overwrites one cell."""
+    return Damage(file, lambda rows: rows[row].update({column: value}))
+
+
+def again(file: str) -> Damage:
+    """The last row stands twice."""
+    return Damage(file, lambda rows: rows.append(dict(rows[-1])), 2)
+
+
+def stranger(file: str, column: str) -> Damage:
+    """One more row, under a key that is nowhere else."""
+    return Damage(file, lambda rows: rows.insert(0, {**rows[0], column: MARK}))
+
+
+FORMULA = '=HYPERLINK("http://example.invalid")'
+EXPORTS: dict[str, dict[str, Damage]] = {
+    "plans": {"key": again("plans"), "every_plan_has_targets": stranger("plans", "plan_id")},
+    "targets": {"key": again("targets"), "complete": stranger("targets", "target_id")},
+    "tasks": {"key": again("tasks"), "complete": stranger("tasks", "task_id")},
+    "observations": {
+        "key": again("observations"),
+        "indicator_published": cell("observations", 1, "indicator_id", MARK),
+    },
+    "text_plans": {"no_formula": cell("plans", 2, "title_en", FORMULA)},
+    "text_targets": {
+        "no_formula": cell("targets", 2, "statement_vi", FORMULA),
+        "plain_numbers": cell("targets", 3, "value_low", "1E+2"),
+    },
+    "text_tasks": {
+        "no_formula": cell("tasks", 2, "deliverable_vi", "+84 x"),
+        "iso_dates": cell("tasks", 3, "due_date", "2025-6-30"),
+    },
+    "text_observations": {
+        "no_formula": cell("observations", 3, "caveat", "@SUM(A1)"),
+        "no_personal_numbers": cell("observations", 5, "fact_vi", "Liên hệ 0912345678 để biết thêm"),
+    },
+}
+
+FAULTS: dict[str, dict[str, dict[str, Fault]] | dict[str, dict[str, Damage]]] = {
+    "landing": LANDING,
+    "marts": MARTS,
+    "exports": EXPORTS,
+}

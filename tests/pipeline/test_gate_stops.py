@@ -1,0 +1,79 @@
+"""A failed blocking check stops a real run: nothing under releases/, the pointer where it was, the warehouse untouched."""
+
+import csv
+import shutil
+from pathlib import Path
+
+import pytest
+
+from orchestration.intake.published import COLUMNS
+from orchestration.landing.store import point
+from orchestration.registry.problems import RegistryError
+from orchestration.registry.read import read_registry
+from orchestration.run import materialize
+from orchestration.settings import Run
+
+from .conftest import AS_OF, Release
+
+ABOVE_ITS_DENOMINATOR = {
+    "row_id": "1",
+    "indicator_id": "fiber_household_rate",
+    "territory_id": "binh-dinh",
+    "level": "province",
+    "period": "2024",
+    "period_kind": "year",
+    "value": "98",
+    "qualifier": "eq",
+    "numerator": "490",
+    "denominator": "400",
+    "unit": "%",
+    "fact_vi": "tử số lớn hơn mẫu số",
+}
+
+
+@pytest.fixture
+def run(release: Release, tmp_path: Path) -> Run:
+    """What the session's run left, in a folder of its own: a live release and a landing zone."""
+    out = tmp_path / "out"
+    shutil.copytree(release.folder, out / "releases" / release.release_id)
+    point(out / "latest", out / "releases" / release.release_id)
+    for part in ("landing", "receipts"):
+        shutil.copytree(release.run.work / part, out / ".work" / part, symlinks=True)
+    shutil.copytree(release.run.raw, tmp_path / "raw")
+    return Run.of(tmp_path / "raw", out, AS_OF)
+
+
+def publish_figures(raw: Path, figure: dict[str, str]) -> None:
+    folder = raw / "published" / "synthetic"
+    folder.mkdir(parents=True)
+    (folder / "source.yaml").write_text(
+        "{title: x, url: 'https://example.invalid', publisher: x, published_on: '2025-01-01', tier: B}"
+    )
+    with (folder / "figures.csv").open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, COLUMNS, lineterminator="\n")
+        writer.writeheader()
+        writer.writerow(figure)
+
+
+def test_a_figure_that_only_the_landing_gate_sees_stops_the_release(
+    release: Release, run: Run, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("orchestration.gates.worker.stop", lambda: None)
+    publish_figures(run.raw, ABOVE_ITS_DENOMINATOR)
+    assert materialize(run) == 1
+    said = capfd.readouterr()
+    assert "stopped, nothing was published" in said.err
+    assert "numerator_not_above_denominator: 1 row(s)" in said.err
+    assert "published/synthetic/figures.csv" in said.out
+    assert [p.name for p in run.releases.iterdir()] == [release.release_id]
+    assert run.latest.resolve().name == release.release_id
+    assert not run.warehouse.exists()
+    assert not (run.work / "staging").exists()
+
+
+def test_a_bad_plan_row_stops_before_anything_is_landed(raw_copy: Path) -> None:
+    tasks = raw_copy / "plans" / "binh-dinh-1841-qd-tu-2025" / "tasks.csv"
+    text = tasks.read_text(encoding="utf-8")
+    tasks.write_text(text.replace("Sở Nội vụ", "Sở Nội vu̱", 1), encoding="utf-8")
+    with pytest.raises(RegistryError, match=r"tasks.csv, row 2, column lead: .*Nearest known: Sở Nội vụ"):
+        read_registry(raw_copy)

@@ -1,0 +1,143 @@
+"""The files of a release, read as a stranger would."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from orchestration import warehouse
+from orchestration.assets.raw import READERS
+from orchestration.assets.release import DATASETS
+from orchestration.landing.store import Landing
+from orchestration.registry.read import read_registry
+from orchestration.release.checksums import ChecksumError, verify
+from orchestration.release.export import export
+from orchestration.settings import Run
+
+from .conftest import Release
+
+
+def problems(folder: Path) -> list[Any]:
+    from frictionless import Package
+
+    report = Package(str(folder / "datapackage.json")).validate()
+    return report.flatten(["type", "title", "description"])
+
+
+@pytest.fixture
+def small_copy(release: Release, tmp_path: Path) -> Path:
+    """A package of plans and what they refer to, small enough to be damaged and validated often."""
+    folder = tmp_path / "package"
+    folder.mkdir()
+    package = json.loads((release.folder / "datapackage.json").read_text(encoding="utf-8"))
+    package["resources"] = [r for r in package["resources"] if r["name"] in ("plans", "territories")]
+    for resource in package["resources"]:
+        shutil.copyfile(release.folder / resource["path"], folder / resource["path"])
+        del resource["hash"], resource["bytes"]  # so that the content is judged, not only its hash
+    (folder / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
+    return folder
+
+
+def rewrite(folder: Path, old: str, new: str) -> None:
+    text = (folder / "plans.csv").read_text(encoding="utf-8")
+    assert old in text
+    (folder / "plans.csv").write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_the_package_is_valid_with_its_keys_references_and_codes(release: Release) -> None:
+    assert problems(release.folder) == []
+
+
+def test_a_small_copy_of_the_package_is_valid(small_copy: Path) -> None:
+    assert problems(small_copy) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "error"),
+    [
+        ("binh-thuan-4181-kh-ubnd-2022,", "binh-dinh-59-kh-ubnd-2022,", "primary-key"),
+        (",quyet_dinh,", ",quyet-dinh,", "constraint-error"),
+        (",binh-thuan,", ",binh-thuann,", "foreign-key"),
+        ("2022-04-25", "25/04/2022", "type-error"),
+    ],
+    ids=["duplicate_key", "value_outside_its_code_list", "reference_to_nobody", "date_in_vietnamese_order"],
+)
+def test_a_damaged_package_is_invalid(small_copy: Path, old: str, new: str, error: str) -> None:
+    rewrite(small_copy, old, new)
+    assert {p[0] for p in problems(small_copy)} == {error}
+
+
+def test_the_release_verifies(release: Release) -> None:
+    assert verify(release.folder) == len(list(release.folder.iterdir())) - 1
+
+
+def test_a_release_that_was_touched_does_not_verify(release: Release, tmp_path: Path) -> None:
+    copy = Path(shutil.copytree(release.folder, tmp_path / "copy"))
+    (copy / "targets.csv").write_bytes((copy / "targets.csv").read_bytes().replace(b",80,", b",81,", 1))
+    with pytest.raises(ChecksumError, match="targets.csv has changed"):
+        verify(copy)
+
+
+def test_the_database_opens_read_only_and_says_what_every_table_and_column_means(release: Release) -> None:
+    with duckdb.connect(str(release.database), read_only=True) as connection:
+        tables = dict(
+            connection.execute("select table_name, comment from duckdb_tables() where not internal").fetchall()
+        )
+        columns = connection.execute(
+            "select table_name, column_name, comment from duckdb_columns() where not internal"
+        ).fetchall()
+        with pytest.raises(duckdb.InvalidInputException, match="read-only"):
+            connection.execute("create table x (y int)")
+    assert tables.keys() == {d.name for d in DATASETS}
+    assert [t for t, comment in tables.items() if not comment or " / " not in comment] == []
+    assert [(t, c) for t, c, comment in columns if not comment or " / " not in comment] == []
+
+
+@pytest.mark.parametrize("dataset", [d.name for d in DATASETS])
+def test_the_database_and_the_csv_hold_the_same_rows(release: Release, dataset: str) -> None:
+    ((rows,),) = release.rows(f"select count(*) from {dataset}")
+    assert rows == len(release.csv(dataset))
+
+
+def test_the_change_log_of_a_first_release_says_so(release: Release) -> None:
+    assert "First release" in (release.folder / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_the_notes_tell_counts_ambiguities_and_times(release: Release) -> None:
+    notes = (release.folder / "RELEASE.md").read_text(encoding="utf-8")
+    assert "| binh-dinh-1841-qd-tu-2025 | 55 | 109 | 32 | 3 |" in notes
+    assert "Tháng 10/6/2025" in notes
+    assert "| dbt |" in notes
+
+
+def csvs(folder: Path) -> dict[str, bytes]:
+    return {p.name: p.read_bytes() for p in sorted(folder.glob("*.csv"))}
+
+
+def test_no_csv_has_a_mark_or_a_carriage_return(release: Release) -> None:
+    assert [n for n, data in csvs(release.folder).items() if data.startswith(b"\xef\xbb\xbf") or b"\r" in data] == []
+
+
+def test_exporting_the_same_warehouse_again_gives_the_same_bytes(release: Release, tmp_path: Path) -> None:
+    export(release.run.warehouse, DATASETS, tmp_path / "again")
+    assert csvs(tmp_path / "again") == csvs(release.folder)
+
+
+def test_the_same_inputs_in_another_folder_give_the_same_bytes(release: Release, tmp_path: Path) -> None:
+    run = Run.of(release.run.raw, tmp_path / "out", release.run.as_of)
+    landing = Landing(run.landing)
+    first = Landing(release.run.landing)
+    tables = read_registry(run.raw)
+    landing.remember("registry", {name: [landing.put(name, table)] for name, table in tables.items()})
+    landing.remember("intake", first.recall("intake"))
+    for table, keys in first.recall("intake").items():
+        for key in keys:
+            landing.write(table, key, first.read(table, key))
+    assert landing.seal(READERS) == first.state().name
+    (run.work / "dbt").mkdir(parents=True)
+    assert all(r.ok for r in warehouse.build(run, landing.state(), release.release_id, ["config.materialized:table"]))
+    export(run.warehouse, DATASETS, tmp_path / "again")
+    assert csvs(tmp_path / "again") == csvs(release.folder)

@@ -1,0 +1,50 @@
+"""A small warehouse and the datasets it publishes."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from orchestration.release.datasets import Column, Dataset
+from orchestration.settings import Run
+
+
+def dataset(name: str, key: tuple[str, ...], **columns: str) -> Dataset:
+    made = tuple(Column(c, t, f"{c} in English", f"{c} bằng tiếng Việt") for c, t in columns.items())
+    return Dataset(name, name, name, f"About {name}.", f"Về {name}.", key, made)
+
+
+TARGETS = dataset(
+    "targets",
+    ("target_id",),
+    target_id="varchar",
+    statement_vi="varchar",
+    value_low="decimal(24,6)",
+    due_date="date",
+    received_at="timestamp",
+)
+
+
+@pytest.fixture
+def warehouse(tmp_path: Path) -> Callable[..., Path]:
+    """Makes a warehouse whose table marts.targets has these rows."""
+
+    def made(*rows: str) -> Path:
+        path = tmp_path / "warehouse.duckdb"
+        with duckdb.connect(str(path)) as connection:
+            connection.execute("create schema marts")
+            connection.execute(
+                "create table marts.targets (target_id varchar, statement_vi varchar, value_low decimal(24,6), "
+                "due_date date, received_at timestamp, raw_cell varchar)"
+            )
+            for row in rows:
+                connection.execute(f"insert into marts.targets values ({row})")
+        return path
+
+    return made
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    return Run.of(tmp_path / "raw", tmp_path / "out", "2026-11-22")

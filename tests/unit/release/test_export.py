@@ -1,0 +1,97 @@
+"""CSVs of a release: plain text that every tool reads in the same way."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from orchestration.release.export import export
+
+from .conftest import TARGETS
+
+Warehouse = Callable[..., Path]
+
+
+def exported(warehouse: Path, folder: Path) -> str:
+    assert export(warehouse, [TARGETS], folder)["targets"] >= 0
+    return (folder / "targets.csv").read_bytes().decode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("value", "printed"),
+    [
+        ("100", "100"),
+        ("1000000", "1000000"),
+        ("99.5", "99.5"),
+        ("0.000001", "0.000001"),
+        ("0", "0"),
+        ("-30", "-30"),
+        ("-0.50", "-0.5"),
+        ("123456789012345678.123456", "123456789012345678.123456"),
+        ("null", ""),
+    ],
+)
+def test_decimals_are_plain_and_without_trailing_zeros(
+    warehouse: Warehouse, tmp_path: Path, value: str, printed: str
+) -> None:
+    text = exported(warehouse(f"'a', 'x', {value}, null, null, null"), tmp_path / "out")
+    assert text.splitlines()[1] == f"a,x,{printed},,"
+
+
+def test_null_is_an_empty_cell_and_an_empty_text_a_quoted_one(warehouse: Warehouse, tmp_path: Path) -> None:
+    text = exported(warehouse("'a', null, 0, null, null, null", "'b', '', 0, null, null, null"), tmp_path / "out")
+    assert text.splitlines()[1:] == ["a,,0,,", 'b,"",0,,']
+
+
+def test_quotes_commas_and_line_breaks_are_quoted(warehouse: Warehouse, tmp_path: Path) -> None:
+    rows = """'a', 'nói "có", rồi' || chr(10) || 'thôi', 1, null, null, null"""
+    assert exported(warehouse(rows), tmp_path / "out").endswith('\na,"nói ""có"", rồi\nthôi",1,,\n')
+
+
+def test_files_are_utf8_without_mark_and_end_lines_with_lf(warehouse: Warehouse, tmp_path: Path) -> None:
+    text = exported(warehouse("'a', 'Tỷ lệ hộ', 1, null, null, null"), tmp_path / "out")
+    assert text == "target_id,statement_vi,value_low,due_date,received_at\na,Tỷ lệ hộ,1,,\n"
+
+
+def test_days_and_instants_are_iso(warehouse: Warehouse, tmp_path: Path) -> None:
+    text = exported(
+        warehouse("'a', 'x', 1, date '2025-06-30', timestamp '2025-06-30 02:00:00', null"), tmp_path / "out"
+    )
+    assert text.splitlines()[1] == "a,x,1,2025-06-30,2025-06-30T02:00:00Z"
+
+
+def test_rows_are_sorted_by_key_whatever_their_order_in_the_warehouse(warehouse: Warehouse, tmp_path: Path) -> None:
+    rows = [f"'{key}', 'x', 1, null, null, null" for key in ("b", "a10", "a2", "B")]
+    text = exported(warehouse(*rows), tmp_path / "out")
+    assert [line.split(",")[0] for line in text.splitlines()[1:]] == ["B", "a10", "a2", "b"]
+
+
+def test_private_columns_are_in_no_file(warehouse: Warehouse, tmp_path: Path) -> None:
+    warehouse_file = warehouse("'a', 'x', 1, null, null, '0912345678'")
+    exported(warehouse_file, tmp_path / "out")
+    assert not [p for p in (tmp_path / "out").iterdir() if b"0912345678" in p.read_bytes()]
+    with duckdb.connect(str(tmp_path / "out" / "tiendo.duckdb"), read_only=True) as connection:
+        columns = {
+            row[0]
+            for row in connection.execute("select column_name from duckdb_columns() where not internal").fetchall()
+        }
+    assert "raw_cell" not in columns
+    assert "statement_vi" in columns
+
+
+def test_every_table_and_column_of_the_database_has_its_comment(warehouse: Warehouse, tmp_path: Path) -> None:
+    exported(warehouse(), tmp_path / "out")
+    with duckdb.connect(str(tmp_path / "out" / "tiendo.duckdb"), read_only=True) as connection:
+        (table,) = connection.execute("select comment from duckdb_tables() where not internal").fetchall()
+        columns = dict(
+            connection.execute("select column_name, comment from duckdb_columns() where not internal").fetchall()
+        )
+    assert table == ("About targets. / Về targets.",)
+    assert columns["due_date"] == "due_date in English / due_date bằng tiếng Việt"
+    assert columns.keys() == {c.name for c in TARGETS.columns}
+
+
+def test_the_same_warehouse_gives_the_same_bytes(warehouse: Warehouse, tmp_path: Path) -> None:
+    source = warehouse("'b', 'x', 1.5, null, null, null", "'a', 'y', 2, null, null, null")
+    assert exported(source, tmp_path / "one") == exported(source, tmp_path / "two")

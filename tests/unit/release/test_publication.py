@@ -1,0 +1,51 @@
+"""publication.yaml: the publisher decides; without a licence there is no release."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from orchestration.release.publication import PublicationError, read_publication
+from orchestration.release.stage import stage
+from orchestration.settings import PROJECT, Run
+
+GIVEN: dict[str, Any] = yaml.safe_load((PROJECT / "raw" / "publication.yaml").read_text(encoding="utf-8"))
+
+
+def written(raw: Path, given: dict[str, Any]) -> Path:
+    raw.mkdir(exist_ok=True)
+    (raw / "publication.yaml").write_text(yaml.safe_dump(given, allow_unicode=True), encoding="utf-8")
+    return raw
+
+
+def test_the_projects_own_decisions_are_complete() -> None:
+    assert read_publication(PROJECT / "raw").license == GIVEN["license"]
+
+
+@pytest.mark.parametrize("field", sorted(GIVEN))
+@pytest.mark.parametrize("value", [None, ""])
+def test_every_field_is_needed(tmp_path: Path, field: str, value: str | None) -> None:
+    with pytest.raises(PublicationError, match=f"publication.yaml: {field} missing; the publisher decides"):
+        read_publication(written(tmp_path / "raw", {**GIVEN, field: value}))
+
+
+@pytest.mark.parametrize("text", ["", "CC-BY-4.0"])
+def test_a_file_without_fields_has_no_decisions(tmp_path: Path, text: str) -> None:
+    (tmp_path / "publication.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(PublicationError, match="license"):
+        read_publication(tmp_path)
+
+
+def test_without_a_licence_nothing_is_staged(run: Run) -> None:
+    written(run.raw, {k: v for k, v in GIVEN.items() if not k.startswith("license")})
+    with pytest.raises(PublicationError, match="license, license_title, license_url missing"):
+        stage(run, "2026-11-22-00000000", [], run.work / "staged")
+    assert not (run.work / "staged").exists()
+
+
+def test_without_the_file_nothing_is_staged(run: Run) -> None:
+    with pytest.raises(
+        PublicationError, match="publication.yaml is missing: a release needs a publisher and a licence"
+    ):
+        stage(run, "2026-11-22-00000000", [], run.work / "staged")
