@@ -103,7 +103,7 @@ class Landing:
 
 def point(link: Path, target: Path) -> None:
     """Makes a symbolic link point at `target` in one step that no reader can see half done."""
-    new = link.with_name(f".{link.name}.{os.getpid()}")
+    new = link.with_name(f".{link.name}.new")
     new.unlink(missing_ok=True)
     new.symlink_to(os.path.relpath(target, link.parent))
     new.replace(link)

@@ -35,6 +35,8 @@ def publish(run: Run, release_id: str) -> Path:
         verify(target)
         shutil.rmtree(staged)
     else:
+        for file in staged.iterdir():
+            file.chmod(0o444)  # a release never changes
         staged.rename(target)
     point(run.latest, target)
     return target

@@ -5,6 +5,7 @@ import json
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,12 @@ from orchestration.settings import PROJECT, Run
 from .agency import report_to
 
 AS_OF = "2026-11-22"
+
+
+@cache
+def read(file: Path) -> list[dict[str, str]]:
+    with file.open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
 
 
 @dataclass(frozen=True)
@@ -39,8 +46,7 @@ class Release:
         return self.folder / "tiendo.duckdb"
 
     def csv(self, dataset: str) -> list[dict[str, str]]:
-        with (self.folder / f"{dataset}.csv").open(encoding="utf-8", newline="") as stream:
-            return list(csv.DictReader(stream))
+        return read(self.folder / f"{dataset}.csv")
 
     def header(self, dataset: str) -> list[str]:
         with (self.folder / f"{dataset}.csv").open(encoding="utf-8", newline="") as stream:

@@ -1,7 +1,7 @@
 """One planted fault a declared check, shaped so that it trips this check and no other.
 
-`landing` and `marts` faults are SQL on a copy of the database that the gate looks at; `exports` faults are damage to CSV
-files. The number is how many rows the check must report.
+`landing` and `marts` faults are SQL on a copy of the database that the gate looks at; `exports` faults are damage to
+CSV files. The number is how many rows the check must report.
 """
 
 from collections.abc import Callable
@@ -60,9 +60,21 @@ LANDING: dict[str, dict[str, Fault]] = {
         "period_in_order": figure("order", period_start="date '2025-12-31'", period_end="date '2025-01-01'"),
         "one_figure_a_source": Fault("; ".join([figure("twice").sql] * 2), 2),
         "jump_between_periods": Fault(
-            figure("before", source_id="'jump'", value="10", period_end="date '2023-12-31'").sql
+            figure(
+                "before",
+                source_id="'jump'",
+                value="10",
+                period_start="date '2023-01-01'",
+                period_end="date '2023-12-31'",
+            ).sql
             + "; "
-            + figure("after", source_id="'jump'", value="40", period_end="date '2024-12-31'").sql
+            + figure(
+                "after",
+                source_id="'jump'",
+                value="40",
+                period_start="date '2024-01-01'",
+                period_end="date '2024-12-31'",
+            ).sql
         ),
     },
     "submissions": {

@@ -25,12 +25,14 @@ NAMED = "{id} name_vi name_en valid_from valid_to source"
 CONTRACT: dict[str, tuple[str, str]] = {
     "plans": (
         "plan_id",
-        "plan_id doc_number doc_type title_vi title_en issuer territory_id signed_on document_status replaces source_file "
+        "plan_id doc_number doc_type title_vi title_en issuer territory_id signed_on document_status replaces "
+        "source_file "
         "source_sha256",
     ),
     "targets": (
         "target_id",
-        "target_id plan_id parent_target_id component_rule clause indicator_id indicator_vi indicator_en pillar territory_id "
+        "target_id plan_id parent_target_id component_rule clause indicator_id indicator_vi indicator_en pillar "
+        "territory_id "
         "level target_kind comparator_printed comparator value_low value_high unit horizon_year due_date condition "
         "lead_agency_id responsible_agency_id coordinating_agency_ids implementing_agency_ids supersedes_target_id "
         "change_kind conflict_group flags",
@@ -38,7 +40,8 @@ CONTRACT: dict[str, tuple[str, str]] = {
     "target_path": ("target_id period", "target_id period value source"),
     "tasks": (
         "task_id",
-        "task_id plan_id task_no parent_task_id title_vi start_date due_date deadline_printed deadline_kind deliverable_vi "
+        "task_id plan_id task_no parent_task_id title_vi start_date due_date deadline_printed deadline_kind "
+        "deliverable_vi "
         "lead_agency_id responsible_agency_id coordinating_agency_ids flags",
     ),
     "assignments": ("plan_id clause agency_id role", "plan_id clause agency_id role subject"),
@@ -63,7 +66,8 @@ CONTRACT: dict[str, tuple[str, str]] = {
     ),
     "submissions": (
         "submission_id",
-        "submission_id channel reporter_agency_id period received_at sha256 status rows_read rows_accepted rows_doubtful "
+        "submission_id channel reporter_agency_id period received_at sha256 status rows_read rows_accepted "
+        "rows_doubtful "
         "rows_refused supersedes_submission_id",
     ),
     "observations": (
@@ -82,8 +86,10 @@ CONTRACT: dict[str, tuple[str, str]] = {
     ),
     "target_progress": (
         "target_id against",
-        "target_id against as_of status status_vi last_verdict baseline_value baseline_period baseline_source latest_value "
-        "latest_period gap share_of_way share_of_time ratio_linear ratio_cagr required_per_year forecast_value forecast_low "
+        "target_id against as_of status status_vi last_verdict baseline_value baseline_period baseline_source "
+        "latest_value "
+        "latest_period gap share_of_way share_of_time ratio_linear ratio_cagr required_per_year forecast_value "
+        "forecast_low "
         "forecast_high method_version reason",
     ),
     "task_progress": (
@@ -94,7 +100,14 @@ CONTRACT: dict[str, tuple[str, str]] = {
     "agency_scorecard": (
         "agency_id",
         " ".join(
-            ["agency_id as_of targets_led", *(f"targets_{s}" for s in TARGET_STATUSES), "tasks_led", *(f"tasks_{s}" for s in TASK_STATUSES), "reports_due", *(f"reports_{s}" for s in COMPLIANCE)]
+            [
+                "agency_id as_of targets_led",
+                *(f"targets_{s}" for s in TARGET_STATUSES),
+                "tasks_led",
+                *(f"tasks_{s}" for s in TASK_STATUSES),
+                "reports_due",
+                *(f"reports_{s}" for s in COMPLIANCE),
+            ]
         ),
     ),
     "target_revisions": (

@@ -1,16 +1,16 @@
 """The progress rules, one by one: dbt's own unit tests, on the session's warehouse."""
 
-import os
 import shutil
-from typing import Any
+from pathlib import Path
 
 import pytest
 import yaml
 
-from orchestration import warehouse
+from orchestration.landing.store import Landing
 from orchestration.settings import DBT_PROJECT
 
 from .conftest import Release
+from .dbt import dbt
 
 DECLARED = [
     test["name"]
@@ -22,18 +22,9 @@ DECLARED = [
 @pytest.fixture(scope="module")
 def outcomes(release: Release, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     folder = tmp_path_factory.mktemp("dbt")
-    os.environ["TIENDO_WAREHOUSE"] = str(shutil.copyfile(release.run.warehouse, folder / "warehouse.duckdb"))
-    os.environ["TIENDO_LANDING"] = str((release.run.landing / "current").resolve())
-    found: dict[str, str] = {}
-
-    def watch(event: Any) -> None:
-        if event.info.name == "NodeFinished":
-            found[event.data.node_info.node_name] = event.data.node_info.node_status
-
-    arguments = ["test", "--select", "test_type:unit", "--target-path", str(folder)]
-    arguments += ["--vars", f"{{as_of: '{release.run.as_of}', build_id: '{release.release_id}'}}"]
-    warehouse._invoke(arguments, folder, watch, warehouse._parsed(warehouse.project_hash()))
-    return found
+    target = Path(shutil.copyfile(release.run.warehouse, folder / "warehouse.duckdb"))
+    state = Landing(release.run.landing).state()
+    return dbt(["test", "--select", "test_type:unit"], target, state, release.run.as_of, release.release_id)
 
 
 def test_there_are_unit_tests() -> None:

@@ -1,4 +1,4 @@
-"""A failed blocking check stops a real run: nothing under releases/, the pointer where it was, the warehouse untouched."""
+"""A failed blocking check stops a real run: nothing under releases/, `latest` where it was, no warehouse."""
 
 import csv
 import shutil

@@ -58,7 +58,7 @@ def damaged_exports(release: Release, folder: Path) -> Path:
     files: dict[str, list[dict[str, str]]] = {}
     shutil.copytree(release.folder, folder / "staged", ignore=shutil.ignore_patterns("*.duckdb"))
     for damage in (damage for damages in EXPORTS.values() for damage in damages.values()):
-        damage.do(files.setdefault(damage.file, release.csv(damage.file)))
+        damage.do(files.setdefault(damage.file, [dict(row) for row in release.csv(damage.file)]))
     for name, rows in files.items():
         with (folder / "staged" / f"{name}.csv").open("w", encoding="utf-8", newline="") as stream:
             writer = csv.DictWriter(stream, release.header(name), lineterminator="\n")

@@ -8,14 +8,9 @@ from typing import Any
 import duckdb
 import pytest
 
-from orchestration import warehouse
-from orchestration.assets.raw import READERS
 from orchestration.assets.release import DATASETS
-from orchestration.landing.store import Landing
-from orchestration.registry.read import read_registry
 from orchestration.release.checksums import ChecksumError, verify
 from orchestration.release.export import export
-from orchestration.settings import Run
 
 from .conftest import Release
 
@@ -75,9 +70,9 @@ def test_the_release_verifies(release: Release) -> None:
 
 
 def test_a_release_that_was_touched_does_not_verify(release: Release, tmp_path: Path) -> None:
-    copy = Path(shutil.copytree(release.folder, tmp_path / "copy"))
+    copy = Path(shutil.copytree(release.folder, tmp_path / "copy", copy_function=shutil.copyfile))
     (copy / "targets.csv").write_bytes((copy / "targets.csv").read_bytes().replace(b",80,", b",81,", 1))
-    with pytest.raises(ChecksumError, match="targets.csv has changed"):
+    with pytest.raises(ChecksumError, match=r"targets.csv has changed"):
         verify(copy)
 
 
@@ -123,21 +118,4 @@ def test_no_csv_has_a_mark_or_a_carriage_return(release: Release) -> None:
 
 def test_exporting_the_same_warehouse_again_gives_the_same_bytes(release: Release, tmp_path: Path) -> None:
     export(release.run.warehouse, DATASETS, tmp_path / "again")
-    assert csvs(tmp_path / "again") == csvs(release.folder)
-
-
-def test_the_same_inputs_in_another_folder_give_the_same_bytes(release: Release, tmp_path: Path) -> None:
-    run = Run.of(release.run.raw, tmp_path / "out", release.run.as_of)
-    landing = Landing(run.landing)
-    first = Landing(release.run.landing)
-    tables = read_registry(run.raw)
-    landing.remember("registry", {name: [landing.put(name, table)] for name, table in tables.items()})
-    landing.remember("intake", first.recall("intake"))
-    for table, keys in first.recall("intake").items():
-        for key in keys:
-            landing.write(table, key, first.read(table, key))
-    assert landing.seal(READERS) == first.state().name
-    (run.work / "dbt").mkdir(parents=True)
-    assert all(r.ok for r in warehouse.build(run, landing.state(), release.release_id, ["config.materialized:table"]))
-    export(run.warehouse, DATASETS, tmp_path / "again")
     assert csvs(tmp_path / "again") == csvs(release.folder)

@@ -47,7 +47,7 @@ def test_a_gate_that_never_ran_lets_nobody_on(run: Run) -> None:
 
 def test_a_failed_check_blocks_and_is_named(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     judged(run, monkeypatch, verdict(), verdict(passed=False))
-    with pytest.raises(GateError, match=f"gate 'marts' of build {BUILD} failed: key"):
+    with pytest.raises(GateError, match=rf"gate 'marts' of build {BUILD} failed: key"):
         require(run, ("marts",), BUILD)
 
 

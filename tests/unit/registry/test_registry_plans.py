@@ -43,13 +43,13 @@ def test_a_bad_field_is_named_with_its_file(raw: SmallRaw, case: str) -> None:
 @pytest.mark.parametrize("text", ["a: [", "", "- a list", "only words"])
 def test_a_sidecar_that_is_no_mapping_is_named(raw: SmallRaw, text: str) -> None:
     (raw.folder / "plans" / "plan-a" / "plan.yaml").write_text(text, encoding="utf-8")
-    with pytest.raises(RegistryError, match="plans/plan-a/plan.yaml"):
+    with pytest.raises(RegistryError, match=r"plans/plan-a/plan.yaml"):
         read_registry(raw.folder)
 
 
 def test_a_plan_folder_without_its_sidecar_is_named(raw: SmallRaw) -> None:
     (raw.folder / "plans" / "plan-a" / "plan.yaml").unlink()
-    with pytest.raises(RegistryError, match="plans/plan-a/plan.yaml"):
+    with pytest.raises(RegistryError, match=r"plans/plan-a/plan.yaml"):
         read_registry(raw.folder)
 
 

@@ -44,7 +44,7 @@ BAD_CELLS = {
     "period_unknown": ("target_path", "period", "2024-Q5", "is not a period", ""),
     "due_rule_in_vietnamese_order": ("reporting", "due_rule", "30/11", "is not a due rule", ""),
     "due_rule_of_a_day_that_does_not_exist": ("reporting", "due_rule", "next:02-30", "is not a due rule", ""),
-    "due_rule_fixed_on_a_day_that_does_not_exist": ("reporting", "due_rule", "fixed:2022-13-30", "is not a due rule", ""),
+    "due_rule_fixed_on_no_day": ("reporting", "due_rule", "fixed:2022-13-30", "is not a due rule", ""),
     "required_cell_empty": ("tasks", "title_vi", "", "may not be empty", ""),
 }  # fmt: skip
 
@@ -97,7 +97,7 @@ def test_a_wrong_header_shows_the_declared_one(raw: SmallRaw) -> None:
 
 def test_a_missing_file_is_named(raw: SmallRaw) -> None:
     raw.path("indicators").unlink()
-    with pytest.raises(RegistryError, match="reference/indicators.csv: 'indicators' no such file"):
+    with pytest.raises(RegistryError, match=r"reference/indicators.csv: 'indicators' no such file"):
         read_registry(raw.folder)
 
 
@@ -105,13 +105,13 @@ def test_a_missing_file_is_named(raw: SmallRaw) -> None:
 def test_a_row_with_too_few_or_too_many_cells_is_named(raw: SmallRaw, cells: str, seen: str) -> None:
     with raw.path("tasks").open("a", encoding="utf-8") as stream:
         stream.write(cells + "\n")
-    with pytest.raises(RegistryError, match=f"tasks.csv, row 4: '{seen}' cells where the header has 12"):
+    with pytest.raises(RegistryError, match=rf"tasks.csv, row 4: '{seen}' cells where the header has 12"):
         read_registry(raw.folder)
 
 
 def test_a_file_that_is_not_utf8_is_named(raw: SmallRaw) -> None:
     raw.path("tasks").write_bytes(raw.path("tasks").read_bytes().replace("Việc".encode(), "Vi\xeac".encode("cp1252")))
-    with pytest.raises(RegistryError, match="plans/plan-a/tasks.csv: .*is not UTF-8"):
+    with pytest.raises(RegistryError, match=r"plans/plan-a/tasks.csv: .*is not UTF-8"):
         read_registry(raw.folder)
 
 

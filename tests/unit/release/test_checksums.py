@@ -22,32 +22,32 @@ def test_an_untouched_folder_verifies(folder: Path) -> None:
 
 def test_a_changed_file_is_named(folder: Path) -> None:
     (folder / "targets.csv").write_text("targets.csw", encoding="utf-8")
-    with pytest.raises(ChecksumError, match="targets.csv has changed$"):
+    with pytest.raises(ChecksumError, match=r"targets.csv has changed$"):
         verify(folder)
 
 
 def test_a_missing_file_is_named(folder: Path) -> None:
     (folder / "charts" / "one.svg").unlink()
-    with pytest.raises(ChecksumError, match="charts/one.svg is missing$"):
+    with pytest.raises(ChecksumError, match=r"charts/one.svg is missing$"):
         verify(folder)
 
 
 def test_an_unlisted_file_is_named(folder: Path) -> None:
     (folder / "notes.txt").touch()
-    with pytest.raises(ChecksumError, match="notes.txt is not listed$"):
+    with pytest.raises(ChecksumError, match=r"notes.txt is not listed$"):
         verify(folder)
 
 
 def test_everything_that_is_wrong_is_told_at_once(folder: Path) -> None:
     (folder / "tasks.csv").rename(folder / "task.csv")
     (folder / "targets.csv").write_bytes(b"")
-    with pytest.raises(ChecksumError, match="tasks.csv is missing; task.csv is not listed; targets.csv has changed"):
+    with pytest.raises(ChecksumError, match=r"tasks.csv is missing; task.csv is not listed; targets.csv has changed"):
         verify(folder)
 
 
 def test_a_folder_without_checksums_does_not_verify(folder: Path) -> None:
     (folder / FILE).unlink()
-    with pytest.raises(ChecksumError, match=f"no {FILE}"):
+    with pytest.raises(ChecksumError, match=rf"no {FILE}"):
         verify(folder)
 
 

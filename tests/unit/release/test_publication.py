@@ -26,7 +26,7 @@ def test_the_projects_own_decisions_are_complete() -> None:
 @pytest.mark.parametrize("field", sorted(GIVEN))
 @pytest.mark.parametrize("value", [None, ""])
 def test_every_field_is_needed(tmp_path: Path, field: str, value: str | None) -> None:
-    with pytest.raises(PublicationError, match=f"publication.yaml: {field} missing; the publisher decides"):
+    with pytest.raises(PublicationError, match=rf"publication.yaml: {field} missing; the publisher decides"):
         read_publication(written(tmp_path / "raw", {**GIVEN, field: value}))
 
 
@@ -46,6 +46,6 @@ def test_without_a_licence_nothing_is_staged(run: Run) -> None:
 
 def test_without_the_file_nothing_is_staged(run: Run) -> None:
     with pytest.raises(
-        PublicationError, match="publication.yaml is missing: a release needs a publisher and a licence"
+        PublicationError, match=r"publication.yaml is missing: a release needs a publisher and a licence"
     ):
         stage(run, "2026-11-22-00000000", [], run.work / "staged")

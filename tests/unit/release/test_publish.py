@@ -48,7 +48,7 @@ def test_a_gate_that_did_not_run_stops_the_release(run: Run, suite: str) -> None
     stage(run)
     passes(run)
     (run.gates / f"{suite}.json").unlink()
-    with pytest.raises(GateError, match=f"gate '{suite}' has not run for build {BUILD}"):
+    with pytest.raises(GateError, match=rf"gate '{suite}' has not run for build {BUILD}"):
         publish(run, BUILD)
     assert current(run) is None
     assert not run.releases.exists()
@@ -59,7 +59,7 @@ def test_a_gate_of_another_build_stops_the_release(run: Run, suite: str) -> None
     stage(run)
     passes(run)
     verdict(run, suite, NEXT)
-    with pytest.raises(GateError, match=f"gate '{suite}' has not run for build {BUILD}"):
+    with pytest.raises(GateError, match=rf"gate '{suite}' has not run for build {BUILD}"):
         publish(run, BUILD)
     assert current(run) is None
 
@@ -69,7 +69,7 @@ def test_a_failed_check_stops_the_release(run: Run, suite: str) -> None:
     stage(run)
     passes(run)
     verdict(run, suite, BUILD, passed=False)
-    with pytest.raises(GateError, match=f"gate '{suite}' of build {BUILD} failed: key"):
+    with pytest.raises(GateError, match=rf"gate '{suite}' of build {BUILD} failed: key"):
         publish(run, BUILD)
     assert not run.releases.exists()
 
@@ -84,7 +84,7 @@ def test_a_check_that_only_asks_stops_nothing(run: Run) -> None:
 def test_files_changed_after_their_checksums_stop_the_release(run: Run) -> None:
     (stage(run) / "plans.csv").write_text("plan_id\nx\n", encoding="utf-8")
     passes(run)
-    with pytest.raises(ChecksumError, match="plans.csv has changed"):
+    with pytest.raises(ChecksumError, match=r"plans.csv has changed"):
         publish(run, BUILD)
     assert current(run) is None
     assert not run.releases.exists()
@@ -108,7 +108,7 @@ def test_a_published_release_that_was_changed_is_not_pointed_at_again(run: Run) 
     live = publish(run, NEXT)
     stage(run)
     passes(run)
-    with pytest.raises(ChecksumError, match="plans.csv has changed"):
+    with pytest.raises(ChecksumError, match=r"plans.csv has changed"):
         publish(run, BUILD)
     assert current(run) == live
 

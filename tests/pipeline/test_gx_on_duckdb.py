@@ -1,6 +1,5 @@
 """Great Expectations on DuckDB sees exactly the violations that are there: rows are fetched, not lost."""
 
-
 import duckdb
 import pytest
 import yaml

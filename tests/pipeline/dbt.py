@@ -1,0 +1,26 @@
+"""dbt in this process, on a warehouse of the test's own."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from orchestration import warehouse
+
+
+def dbt(command: list[str], target: Path, landing_state: Path, as_of: object, build_id: str) -> dict[str, str]:
+    """Runs a dbt command and returns what became of each node, by name."""
+    outcomes: dict[str, str] = {}
+
+    def watch(event: Any) -> None:
+        if event.info.name == "NodeFinished":
+            outcomes[event.data.node_info.node_name] = event.data.node_info.node_status
+
+    work = target.parent / "dbt"
+    work.mkdir()
+    arguments = [*command, "--target-path", str(work), "--vars", f"{{as_of: '{as_of}', build_id: '{build_id}'}}"]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TIENDO_WAREHOUSE", str(target))
+        patch.setenv("TIENDO_LANDING", str(landing_state))
+        warehouse._invoke(arguments, work, watch, warehouse._parsed(warehouse.project_hash()))
+    return outcomes
