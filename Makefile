@@ -13,7 +13,7 @@ run: $(READY) ## build the environment, run everything on raw/, publish to expor
 	$(BIN)/tiendo run
 
 test: $(READY) ## unit and pipeline tests; needs nothing beyond Python
-	$(BIN)/python -m pytest tests/unit tests/pipeline
+	$(BIN)/python -m pytest -n auto --dist loadgroup tests/pipeline tests/unit
 
 test-slow: $(READY) ## crash, office-file and web-server tests; installs the system packages they need
 	bash tests/slow/install.sh

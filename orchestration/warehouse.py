@@ -62,13 +62,14 @@ def manifest_json() -> Path:
     manifest = TARGET / "manifest.json"
     wanted = project_hash()
     if not (manifest.exists() and stamp.exists() and stamp.read_text() == wanted):
-        _invoke(["parse", "--target-path", str(TARGET)], TARGET)
+        invoke(["parse", "--target-path", str(TARGET)], TARGET)
         stamp.write_text(wanted)
     return manifest
 
 
 @cache
-def _parsed(_project_hash: str) -> "Manifest":
+def parsed(_project_hash: str) -> "Manifest":
+    """The parsed project, read once a process; the hash is what makes it stale."""
     from dbt.contracts.graph.manifest import Manifest
     from dbt.parser.manifest import extended_mashumuro_decoder
 
@@ -122,13 +123,18 @@ def build(
             if on_node:
                 on_node(done)
 
-    _invoke(arguments, work, watch, _parsed(project_hash()))
+    invoke(arguments, work, watch, parsed(project_hash()))
     return results
 
 
-def _invoke(
+def invoke(
     arguments: list[str], work: Path, watch: Callable[[Any], None] | None = None, manifest: "Manifest | None" = None
 ) -> None:
+    """Runs one dbt command in this process and lets go of the warehouse file.
+
+    Raises:
+        DbtError: dbt could not run it. Failed nodes are told to `watch`, not raised.
+    """
     from dbt.cli.main import dbtRunner
 
     folders = ["--project-dir", str(DBT_PROJECT), "--profiles-dir", str(DBT_PROJECT), "--log-path", str(work / "logs")]

@@ -64,8 +64,8 @@ def marts(
             yield dg.AssetCheckResult(
                 asset_key=check.asset_key, check_name=check.name, passed=test.ok, metadata={"failures": test.failures}
             )
-    if any(not r.unique_id.startswith("test.") for r in broken):
-        raise dg.Failure(f"{len(broken)} dbt node(s) failed: {broken[0].message}")
+    if broken:  # a failed data test stops the release as a failed model does
+        raise dg.Failure(f"{len(broken)} dbt node(s) failed, first {broken[0].unique_id}: {broken[0].message}")
 
 
 @dg.multi_asset_check(name="gate_marts", specs=check_specs("marts", key))

@@ -60,6 +60,13 @@ class Release:
         return json.loads((self.run.gates / f"{suite}.json").read_text(encoding="utf-8"))["verdicts"]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One worker takes all of them: the run they look at is made once."""
+    for item in items:
+        if "pipeline" in item.path.parts:
+            item.add_marker(pytest.mark.xdist_group("pipeline"))
+
+
 @pytest.fixture(scope="session")
 def release(tmp_path_factory: pytest.TempPathFactory, gate_process: None) -> Iterator[Release]:
     folder = tmp_path_factory.mktemp("release")

@@ -22,5 +22,5 @@ def dbt(command: list[str], target: Path, landing_state: Path, as_of: object, bu
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("TIENDO_WAREHOUSE", str(target))
         patch.setenv("TIENDO_LANDING", str(landing_state))
-        warehouse._invoke(arguments, work, watch, warehouse._parsed(warehouse.project_hash()))
+        warehouse.invoke(arguments, work, watch, warehouse.parsed(warehouse.project_hash()))
     return outcomes

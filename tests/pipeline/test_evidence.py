@@ -52,7 +52,7 @@ def test_obligations_nobody_collected_are_not_missing(release: Release) -> None:
     ("period", "status", "received_on", "days_late", "file"),
     [
         ("2022", "on_time", "2022-11-25", "", "clean_semicolons.csv"),
-        ("2023", "missing", "", "", None),  # the file of that year was damaged: nothing in it was accepted
+        ("2023", "on_time", "2023-11-25", "", "truncated.xlsx"),  # damaged, but whoever sent it did not stay silent
         ("2024", "late", "2024-12-05", "5", "partly_wrong.xlsx"),
         ("2025", "not_applicable", "", "", None),  # the agency ended in June
     ],
@@ -67,6 +67,7 @@ def test_an_open_channel_makes_compliance_known(
     ]
     assert (row["compliance_status"], row["received_on"], row["days_late"]) == (status, received_on, days_late)
     assert row["submission_id"] == (sent(release, file)["submission_id"] if file else "")
+    assert (row["reason"] == "nothing_accepted_yet") == (file == "truncated.xlsx")
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def test_a_bad_file_stops_no_other(office: Office) -> None:
     office.send("letter.docx", b"PK\x03\x04")
     statuses = {Path(f.path).name: f.status for f in office.ingest().files}
     assert statuses == {
-        "truncated.xlsx": "unreadable", "clean.csv": "accepted", 
+        "truncated.xlsx": "unreadable", "clean.csv": "accepted",
         "empty.xlsx": "unreadable", "letter.docx": "unreadable",
     }  # fmt: skip
     assert [row["value"] for row in office.rows("observations")] == pytest.approx([81.5, 1250])

@@ -15,9 +15,10 @@ received as (
         reporter_agency_id as agency_id,
         period,
         min(received_on) as received_on,
-        arg_min(submission_id, received_at) as submission_id
+        arg_min(submission_id, received_at) as submission_id,
+        bool_or(rows_accepted > 0) as anything_accepted
     from {{ ref('stg_submissions') }}
-    where channel = 'agency' and rows_accepted > 0
+    where channel = 'agency' and status not in ('withdrawn', 'hash_mismatch')
     group by reporter_agency_id, period
 ),
 
@@ -26,6 +27,7 @@ matched as (
         e.*,
         v.received_on,
         v.submission_id,
+        v.anything_accepted,
         exists(
             select 1
             from {{ source('landing', 'reporting_channels') }} as ch
@@ -62,6 +64,9 @@ select
     submission_id,
     compliance_status,
     case compliance_status
+        -- whoever sent an unreadable file did not stay silent
+        when 'on_time' then if(anything_accepted, null, 'nothing_accepted_yet')
+        when 'late' then if(anything_accepted, null, 'nothing_accepted_yet')
         when 'not_applicable' then 'agency_ended_before_the_period_did'
         when 'not_collected' then if(due_date is null, 'no_due_date_printed', 'no_agency_channel_open')
     end as reason,
