@@ -6,9 +6,8 @@ from typing import Any
 
 import pytest
 
-from orchestration.assets.release import DATASETS
-
 from .conftest import Release
+from .datasets import DATASETS
 
 BY_NAME = {d.name: d for d in DATASETS}
 TARGET_STATUSES = [

@@ -9,7 +9,6 @@ from typing import Any
 import duckdb
 import pytest
 
-from orchestration.assets.release import DATASETS
 from orchestration.gates import worker
 from orchestration.gates.databases import export_views
 from orchestration.gates.suite import SUITES, Verdict, declared
@@ -17,6 +16,7 @@ from orchestration.landing.store import Landing
 from orchestration.settings import Run
 
 from .conftest import Release
+from .datasets import DATASETS
 from .faults import EXPORTS, FAULTS, LANDING, MARTS
 
 Verdicts = dict[tuple[str, str], Verdict]

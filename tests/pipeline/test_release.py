@@ -8,11 +8,11 @@ from typing import Any
 import duckdb
 import pytest
 
-from orchestration.assets.release import DATASETS
 from orchestration.release.checksums import ChecksumError, verify
 from orchestration.release.export import export
 
 from .conftest import Release
+from .datasets import DATASETS
 
 
 def problems(folder: Path) -> list[Any]:
