@@ -13,6 +13,8 @@ REPORTING_ROLES = ("lead", "coordinating", "implementing")
 TAKEN_OVER_WHOLE = ("main", "renamed", "province_merger")  # the successor answers for all that its predecessor did
 TAKEN_OVER = (*TAKEN_OVER_WHOLE, "function_moved")  # which duties went along with a function is not recorded
 
+Step = tuple[str, date]  # an agency and the day it took over, or was taken over
+
 
 @dataclass(frozen=True, slots=True)
 class Duties:
@@ -38,22 +40,29 @@ def duties(
         on: the day.
         successions: the kinds that count (code list `succession_kind`).
     """
-    if not exists(registry, agency_id, on):
-        return Duties({}, set())
-    names = _names(registry, agency_id, on, successions)
-    printed_on = {plan["plan_id"]: plan["signed_on"] or plan["starts_on"] for plan in _rows(registry, "plans")}
-    members = _members(registry)
-    subjects = {
-        role["subject_id"]
-        for role in _rows(registry, "roles")
-        if role["role"] in REPORTING_ROLES
-        and not names.isdisjoint([role["agency_id"]] if role["agency_id"] else _on(members, role, printed_on))
-    }
+    subjects = given(registry, agency_id, on, REPORTING_ROLES, successions)
     indicators: dict[str, list[str]] = defaultdict(list)
     for target in _rows(registry, "targets"):
         if target["target_id"] in subjects:
             indicators[target["indicator_id"]].append(target["target_id"])
     return Duties(dict(indicators), subjects & set(registry["tasks"].column("task_id").to_pylist()))
+
+
+def given(
+    registry: Mapping[str, pa.Table], agency_id: str, on: date, roles: Collection[str], successions: Collection[str]
+) -> set[str]:
+    """The subjects (targets, tasks, reporting obligations) in which the agency has one of the roles on that day."""
+    if not exists(registry, agency_id, on):
+        return set()
+    names = _names(registry, agency_id, on, successions)
+    printed_on = {plan["plan_id"]: plan["signed_on"] or plan["starts_on"] for plan in _rows(registry, "plans")}
+    members = _members(registry)
+    return {
+        role["subject_id"]
+        for role in _rows(registry, "roles")
+        if role["role"] in roles
+        and not names.isdisjoint([role["agency_id"]] if role["agency_id"] else _on(members, role, printed_on))
+    }
 
 
 def exists(registry: Mapping[str, pa.Table], agency_id: str, on: date) -> bool:
@@ -63,23 +72,22 @@ def exists(registry: Mapping[str, pa.Table], agency_id: str, on: date) -> bool:
 
 def _names(registry: Mapping[str, pa.Table], agency_id: str, on: date, kinds: Collection[str]) -> set[str]:
     """The agency and every agency whose duties it has on that day, through chains of successions in their order."""
-    before: dict[str, list[tuple[str, date]]] = defaultdict(list)
-    after: dict[str, list[tuple[str, date]]] = defaultdict(list)
+    before: dict[str, list[Step]] = defaultdict(list)
+    after: dict[str, list[Step]] = defaultdict(list)
     for row in _rows(registry, "agency_successions"):
         if row["succession_kind"] in kinds:
             took_over = row["effective_on"] <= on
             step, other = ("to_agency_id", "from_agency_id") if took_over else ("from_agency_id", "to_agency_id")
             (before if took_over else after)[row[step]].append((row[other], row["effective_on"]))
-    return _chain(before, agency_id, le) | _chain(after, agency_id, ge)
+    return _chain(before, (agency_id, date.max), le) | _chain(after, (agency_id, date.min), ge)
 
 
-def _chain(steps: Mapping[str, list[tuple[str, date]]], first: str, in_order: Callable[[date, date], bool]) -> set[str]:
+def _chain(steps: Mapping[str, list[Step]], first: Step, in_order: Callable[[date, date], bool]) -> set[str]:
     """Everyone reached from the first, each step on the day of the one before it or further away in time."""
-    ahead: list[tuple[str, date | None]] = [(first, None)]
-    reached = set(ahead)
+    ahead, reached = [first], {first}
     while ahead:
         agency, since = ahead.pop()
-        further = {step for step in steps.get(agency, ()) if since is None or in_order(step[1], since)} - reached
+        further = {step for step in steps.get(agency, ()) if in_order(step[1], since)} - reached
         reached |= further
         ahead += further
     return {agency for agency, _ in reached}
