@@ -47,5 +47,41 @@ def verify(folder: Path) -> None:
         raise click.ClickException(str(error)) from None
 
 
+@main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--agency", required=True, metavar="ID", help="Who sends it (raw/reference/agencies.csv).")
+@click.option("--period", required=True, help="What it reports on: 2024, 2024-H1, 2024-Q3, 2024-06.")
+@click.option("--raw", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Where it is filed [raw].")
+def receive(file: Path, agency: str, period: str, raw: Path | None) -> None:
+    """Files a report of an agency under raw/submissions and enters it in the ledger."""
+    from orchestration.intake.ledger import known_agencies
+    from orchestration.intake.receive import ReceiveError
+    from orchestration.intake.receive import receive as enter
+
+    folder = Run.of(raw).raw
+    try:
+        entry, is_new = enter(folder, file, agency, period, known_agencies(folder))
+    except ReceiveError as error:
+        raise click.ClickException(str(error)) from None
+    said = "đã tiếp nhận / received" if is_new else "đã có từ trước / received before"
+    click.echo(f"{said}: {entry.path}\n{entry.sha256}  {entry.received_at}")
+
+
+@main.command()
+@click.argument("what", metavar="SHA256|PATH")
+@click.option("--reason", required=True, help="Why, in words; stays in the ledger.")
+@click.option("--raw", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Where it is filed [raw].")
+def withdraw(what: str, reason: str, raw: Path | None) -> None:
+    """Takes a file back: from today its figures hold no longer; the history keeps them."""
+    from orchestration.intake.receive import ReceiveError
+    from orchestration.intake.receive import withdraw as take_back
+
+    try:
+        entry = take_back(Run.of(raw).raw, what, reason)
+    except ReceiveError as error:
+        raise click.ClickException(str(error)) from None
+    click.echo(f"đã rút / withdrawn: {entry.path}\n{entry.sha256}  {entry.received_at}")
+
+
 if __name__ == "__main__":
     main()
