@@ -31,9 +31,21 @@ class Limits:
     file_bytes: int = 50_000_000
     rows: int = 300_000
     columns: int = 200
+    line_bytes: int = 1_000_000  # of a text file
+    archive_parts: int = 2_000
+    unpacked_bytes: int = 500_000_000
+    memory_bytes: int = 2_000_000_000  # of the process that reads a file
+    seconds: int = 20  # of reading a file, and
+    seconds_per_mb: int = 10
+    inflation: int = 250  # how many times a part may grow; sheets of real offices stay under 100
+    hidden: str = "read"  # rows that are hidden or filtered: read (with the flag `hidden`) or set_aside
+    prologue_bytes: int = 65_536  # the root element of an XML part must begin within
 
 
 LIMITS = Limits()
+RECEIPT_PAGE_ROWS = 500  # listed per outcome on the page for people; its workbook lists more, its JSON all
+RECEIPT_WORKBOOK_ROWS = 20_000
+RECEIPT_TEXT = 300  # characters of a cell that a receipt for people repeats
 
 
 @dataclass(frozen=True)
