@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from orchestration.intake import rows
 from orchestration.intake.cells import shown
 from orchestration.intake.codebook import Codebook
+from orchestration.intake.datarows import read_forms
 from orchestration.intake.files import UnreadableError, read_sheets
 from orchestration.intake.frames import with_columns
 from orchestration.intake.ledger import Arrival
 from orchestration.intake.rules import judge_targets, judge_tasks
-from orchestration.intake.template import TARGETS, TASKS, Form, read_forms
+from orchestration.intake.template import TARGETS, TASKS, Form
 from orchestration.registry.problems import nearest
 from orchestration.vietnamese.periods import Period, parse_period
 
@@ -39,7 +40,8 @@ def read_submission(path: Path, arrival: Arrival, book: Codebook) -> rows.FileRe
             "agency_unknown", f"{arrival.entry.agency_id} ({near})" if near else arrival.entry.agency_id
         )
     period = _period(arrival.entry.period)
-    forms, apart = read_forms(read_sheets(path), book.spoken("reported_state"))
+    sheets = read_sheets(path)
+    forms, apart = read_forms(sheets, book.known_state, book.known_name, period)
     judged = {form.title: _judged(form, frame, arrival, book) for form, frame in forms}
     tables = {}
     if TARGETS.title in judged:
@@ -47,7 +49,15 @@ def read_submission(path: Path, arrival: Arrival, book: Codebook) -> rows.FileRe
         tables["observations"] = rows.agency_observations(judged[TARGETS.title], arrival, period, place)
     if TASKS.title in judged:
         tables["task_reports"] = rows.agency_task_reports(judged[TASKS.title], arrival, period)
-    return rows.FileRead.of(pd.concat(judged.values(), ignore_index=True), tables, apart, arrival)
+    read = pd.concat(judged.values(), ignore_index=True)
+    remarks = {remark for sheet in sheets for remark in sheet.remarks} | _seen(read)
+    return rows.FileRead.of(read, tables, apart, arrival, remarks)
+
+
+def _seen(read: "pd.DataFrame") -> set[str]:
+    """What the receipt says of the whole file because of some of its rows."""
+    errors = read["rule"].isin(["excel_error", "formula_uncalculated"]).any()
+    return {remark for remark, told in (("error_cells", errors), ("hidden_rows", read["hidden"].any())) if told}
 
 
 def _period(folder: str) -> Period:
