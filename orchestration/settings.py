@@ -88,6 +88,11 @@ class Run:
         return self.work / "receipts"
 
     @property
+    def templates(self) -> Path:
+        """The forms that are due, to be filled in by agencies."""
+        return self.work / "templates"
+
+    @property
     def gates(self) -> Path:
         """Verdicts of the last build, and the databases the gates looked at."""
         return self.work / "gates"

@@ -127,7 +127,9 @@ def locked(raw: Path) -> Iterator[None]:
 
 
 def file_hash(path: Path) -> str:
-    """SHA-256 of a file's bytes, in hex."""
+    """SHA-256 of a file's bytes, in hex; of a link the hash of where it points, for links are never followed."""
+    if path.is_symlink():
+        return hashlib.sha256(b"link to " + os.fsencode(path.readlink())).hexdigest()
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
@@ -193,8 +195,15 @@ def _unlisted(raw: Path, entries: list[Entry]) -> list[Path]:
     return [
         path
         for path in chain(sent, found)
-        if path.is_file() and not path.name.startswith(NOT_SENT) and path.relative_to(raw).as_posix() not in known
+        if (path.is_file() or path.is_symlink())
+        and not path.name.startswith(NOT_SENT)
+        and written(path.relative_to(raw)) not in known
     ]
+
+
+def written(path: Path) -> str:
+    """A path as the ledger writes it; bytes of a name that are no UTF-8 are spelled out."""
+    return path.as_posix().encode("utf-8", "backslashreplace").decode()
 
 
 def _dropped(raw: Path, path: Path, now: datetime) -> Entry:
@@ -202,7 +211,7 @@ def _dropped(raw: Path, path: Path, now: datetime) -> Entry:
     channel = AGENCY if relative.parts[0] == SUBMISSIONS else PUBLIC_SOURCE
     folders = (*relative.parts[1:-1], "", "")  # a file outside <agency>/<period>/ is entered too, and refused later
     agency_id, period = folders[:2] if channel == AGENCY else ("", "")
-    return Entry(file_hash(path), relative.as_posix(), channel, agency_id, period, "receive", stamp(now), "")
+    return Entry(file_hash(path), written(relative), channel, agency_id, period, "receive", stamp(now), "")
 
 
 def stamp(now: datetime) -> str:
