@@ -12,6 +12,8 @@ import pyarrow as pa
 REPORTING_ROLES = ("lead", "coordinating", "implementing")
 TAKEN_OVER_WHOLE = ("main", "renamed", "province_merger")  # the successor answers for all that its predecessor did
 TAKEN_OVER = (*TAKEN_OVER_WHOLE, "function_moved")  # which duties went along with a function is not recorded
+VALID = ("valid_from", "valid_to")
+SUCCESSION = ("from_agency_id", "to_agency_id", "effective_on", "succession_kind")
 
 Step = tuple[str, date]  # an agency and the day it took over, or was taken over
 
@@ -42,7 +44,7 @@ def duties(
     """
     subjects = given(registry, agency_id, on, REPORTING_ROLES, successions)
     indicators: dict[str, list[str]] = defaultdict(list)
-    for target in _rows(registry, "targets"):
+    for target in _rows(registry, "targets", "target_id", "indicator_id"):
         if target["target_id"] in subjects:
             indicators[target["indicator_id"]].append(target["target_id"])
     return Duties(dict(indicators), subjects & set(registry["tasks"].column("task_id").to_pylist()))
@@ -55,11 +57,14 @@ def given(
     if not exists(registry, agency_id, on):
         return set()
     names = _names(registry, agency_id, on, successions)
-    printed_on = {plan["plan_id"]: plan["signed_on"] or plan["starts_on"] for plan in _rows(registry, "plans")}
+    printed_on = {
+        plan["plan_id"]: plan["signed_on"] or plan["starts_on"]
+        for plan in _rows(registry, "plans", "plan_id", "signed_on", "starts_on")
+    }
     members = _members(registry)
     return {
         role["subject_id"]
-        for role in _rows(registry, "roles")
+        for role in _rows(registry, "roles", "plan_id", "subject_id", "role", "agency_id", "group_id")
         if role["role"] in roles
         and not names.isdisjoint([role["agency_id"]] if role["agency_id"] else _on(members, role, printed_on))
     }
@@ -67,14 +72,16 @@ def given(
 
 def exists(registry: Mapping[str, pa.Table], agency_id: str, on: date) -> bool:
     """Whether the agency is known and neither closed before the day nor founded after it."""
-    return any(row["agency_id"] == agency_id and _valid(row, on) for row in _rows(registry, "agencies"))
+    return any(
+        row["agency_id"] == agency_id and _valid(row, on) for row in _rows(registry, "agencies", "agency_id", *VALID)
+    )
 
 
 def _names(registry: Mapping[str, pa.Table], agency_id: str, on: date, kinds: Collection[str]) -> set[str]:
     """The agency and every agency whose duties it has on that day, through chains of successions in their order."""
     before: dict[str, list[Step]] = defaultdict(list)
     after: dict[str, list[Step]] = defaultdict(list)
-    for row in _rows(registry, "agency_successions"):
+    for row in _rows(registry, "agency_successions", *SUCCESSION):
         if row["succession_kind"] in kinds:
             took_over = row["effective_on"] <= on
             step, other = ("to_agency_id", "from_agency_id") if took_over else ("from_agency_id", "to_agency_id")
@@ -95,9 +102,11 @@ def _chain(steps: Mapping[str, list[Step]], first: Step, in_order: Callable[[dat
 
 def _members(registry: Mapping[str, pa.Table]) -> dict[str, list[dict[str, Any]]]:
     """Closed group -> its memberships; an open group ("các đơn vị liên quan") names nobody."""
-    closed = {g["group_id"] for g in _rows(registry, "agency_groups") if g["group_kind"] == "closed"}
+    closed = {
+        g["group_id"] for g in _rows(registry, "agency_groups", "group_id", "group_kind") if g["group_kind"] == "closed"
+    }
     members: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in _rows(registry, "agency_group_members"):
+    for row in _rows(registry, "agency_group_members", "group_id", "agency_id", *VALID):
         if row["group_id"] in closed:
             members[row["group_id"]].append(row)
     return members
@@ -115,6 +124,6 @@ def _valid(row: Mapping[str, Any], on: date) -> bool:
     return (row["valid_from"] or date.min) <= on <= (row["valid_to"] or date.max)
 
 
-def _rows(registry: Mapping[str, pa.Table], table: str) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = registry[table].to_pylist()
+def _rows(registry: Mapping[str, pa.Table], table: str, *columns: str) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = registry[table].select(columns).to_pylist()
     return rows
