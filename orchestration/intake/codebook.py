@@ -9,11 +9,14 @@ import pyarrow as pa
 
 from orchestration.intake.cells import Measure
 from orchestration.intake.conform import Names, task_numbers
+from orchestration.intake.corrections import TABLE, Decisions
+from orchestration.intake.reporters import TABLES as OF_REPORTERS
+from orchestration.intake.reporters import Reporters
 from orchestration.vietnamese.text import fold
 
-USED = (
-    "indicators", "agencies", "territories", "tasks", "codelists", "indicator_aliases", "agency_aliases",
-)  # fmt: skip
+USED = dict.fromkeys((
+    "indicators", "agencies", "territories", "tasks", "codelists", "indicator_aliases", "agency_aliases", *OF_REPORTERS,
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,8 @@ class Codebook:
         self.tasks = {
             r["task_id"]: r["title_vi"] for r in registry["tasks"].select(["task_id", "title_vi"]).to_pylist()
         }
+        self.reporters = Reporters(registry)
+        self.decisions = Decisions(registry.get(TABLE))
         self.territories = set(registry["territories"].column("territory_id").to_pylist())
         self.codes: dict[str, dict[str, str]] = {}
         self._spoken: dict[str, dict[str, str]] = {}

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
+from orchestration.intake import corrections
 from orchestration.intake.codebook import Codebook, fingerprint
 from orchestration.intake.files import UnreadableError
 from orchestration.intake.ledger import AGENCY, SIDECAR, Arrival, arrivals, file_hash
 from orchestration.intake.messages import ACCEPTED, DOUBTFUL, FILE_RULES, REFUSED, REMARKS, speak
 from orchestration.intake.receipt import Receipt, read_receipt, receipt_path, receipt_rows, write_receipt
 from orchestration.intake.schemas import SCHEMAS, to_arrow
+from orchestration.intake.spells import spells
 from orchestration.landing.store import Landing
 from orchestration.settings import LIMITS, PROJECT, Run
 
@@ -70,7 +72,7 @@ def ingest(
     seen_by_rules = "\n".join((fingerprint(registry), _code_fingerprint(), repr(LIMITS)))
     keys: dict[str, list[str]] = {table: [] for table in SCHEMAS}
     files = []
-    jobs = [(arrival, _key(run.raw, arrival, seen_by_rules)) for arrival in arrivals(run.raw)]
+    jobs = [(arrival, _key(run.raw, arrival, seen_by_rules, book)) for arrival in arrivals(run.raw)]
     receipts = [_landed(run, landing, *job) for job in jobs]
     fresh = [job for job, receipt in zip(jobs, receipts, strict=True) if receipt is None]
     landed = land(run, registry, fresh) if land else (land_file(run, landing, book, *job) for job in fresh)
@@ -85,6 +87,9 @@ def ingest(
                 keys[table].append(key)
         files.append(_count(receipt, arrival, known))
         progress(files[-1])
+    settled = [landing.read("corrections", key) for key in keys["corrections"]]
+    if len(idle := corrections.idle(book.decisions, [arrival for arrival, _ in jobs], settled)):
+        keys["corrections"].append(landing.put("corrections", to_arrow("corrections", idle)))
     for table, schema in SCHEMAS.items():
         if not keys[table]:
             keys[table].append(landing.put(table, schema.empty_table()))  # so that dbt always finds its columns
@@ -117,8 +122,9 @@ def _land(
         if len(landed):
             landing.write(table, key, landed)
     row = pd.DataFrame([_submission(raw, arrival, book, receipt)], dtype=object)
+    landing.write("spells", key, to_arrow("spells", spells(arrival, row.at[0, "published_on"])))
     landing.write("submissions", key, to_arrow("submissions", row))
-    return {"made_from": key, **receipt}
+    return {"made_from": key, **receipt, **(_reason("withdrawn") if arrival.withdrawn else {})}
 
 
 def examine(raw: Path, arrival: Arrival, book: Codebook) -> tuple[Receipt, "FileRead | None"]:
@@ -143,8 +149,6 @@ def _read(raw: Path, arrival: Arrival, book: Codebook) -> "FileRead":
     from orchestration.intake.submission import read_submission
 
     path = raw / arrival.entry.path
-    if arrival.withdrawn:
-        raise UnreadableError("withdrawn")
     if path.is_symlink():
         raise UnreadableError("not_a_file", arrival.entry.path)
     if not path.resolve().is_relative_to(raw.resolve()):
@@ -168,8 +172,6 @@ def _read(raw: Path, arrival: Arrival, book: Codebook) -> "FileRead":
 
 def _receipt(arrival: Arrival, reason: str | None = None, seen: str = "") -> Receipt:
     """A receipt without rows: of a file that was not read (`reason`: code list `file_rule`), or to be filled in."""
-    rule = FILE_RULES[reason] if reason else None
-    message_vi, message_en = speak(rule, seen=seen) if rule else ("", "")
     return {
         "file": arrival.entry.path,
         "sha256": arrival.entry.sha256,
@@ -177,16 +179,21 @@ def _receipt(arrival: Arrival, reason: str | None = None, seen: str = "") -> Rec
         "period": arrival.entry.period,
         "also_at": list(arrival.also_at),
         "received_at": arrival.entry.received_at,
-        "status": rule.outcome if rule else None,
-        "reason": reason,
-        "message_vi": message_vi,
-        "message_en": message_en,
+        **_reason(reason, seen),
         "rows_read": 0,
         **dict.fromkeys(OUTCOMES, 0),
         "rows_apart": 0,
         "remarks": [],
         "rows": [],
     }
+
+
+def _reason(reason: str | None, seen: str = "") -> Receipt:
+    """What a receipt says of the file as a whole."""
+    rule = FILE_RULES[reason] if reason else None
+    message_vi, message_en = speak(rule, seen=seen) if rule else ("", "")
+    status = rule.outcome if rule else None
+    return {"status": status, "reason": reason, "message_vi": message_vi, "message_en": message_en}
 
 
 def _submission(raw: Path, arrival: Arrival, book: Codebook, receipt: Receipt) -> dict[str, Any]:
@@ -224,13 +231,14 @@ def _source(raw: Path, arrival: Arrival) -> dict[str, str]:
         return {}
 
 
-def _key(raw: Path, arrival: Arrival, seen_by_rules: str) -> str:
+def _key(raw: Path, arrival: Arrival, seen_by_rules: str, book: Codebook) -> str:
     """The hash of everything that decides how a file is read."""
     path = raw / arrival.entry.path
     sidecar = path.with_name(SIDECAR)
     inside = path.parent.resolve().is_relative_to(raw.resolve())
     bytes_of = [file_hash(p) if inside and (p.is_symlink() or p.is_file()) else "missing" for p in (path, sidecar)]
-    return hashlib.sha256("\n".join([repr(arrival), *bytes_of, seen_by_rules]).encode()).hexdigest()
+    seen = [repr(arrival), *bytes_of, seen_by_rules, repr(book.decisions.of(arrival))]
+    return hashlib.sha256("\n".join(seen).encode()).hexdigest()
 
 
 @cache

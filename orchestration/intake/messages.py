@@ -66,6 +66,11 @@ ROW_RULES: Final = {
         "Dòng bị ẩn hoặc bị lọc. Bỏ ẩn, bỏ lọc rồi gửi lại.",
         "The row is hidden or filtered. Show it and send the file again.",
     ),
+    "not_given_to_you": Rule(
+        REFUSED,
+        "Cơ quan gửi tệp không chủ trì, phối hợp hay thực hiện “{code}” tại ngày báo cáo. Cơ quan được báo cáo: {options}.",
+        "The sender does not lead, coordinate or implement “{code}” on the day of the report. It is for: {options}.",
+    ),
     # units
     "unit_conflict": Rule(
         DOUBTFUL,
@@ -328,6 +333,17 @@ FILE_RULES: Final = {
         "unreadable", "Tệp source.yaml thiếu hoặc sai: {seen}.", "source.yaml is missing or wrong: {seen}."
     ),
     "no_rows": Rule("refused", "Tệp không có dòng số liệu nào.", "The file holds no data row."),
+    "secret_mark": Rule(
+        "refused",
+        "Tệp mang dấu độ mật (trang!ô: {seen}). Không gửi tài liệu mật qua hệ thống này; xử lý theo quy định về bí mật.",
+        "The file bears a mark of secrecy (sheet!cell: {seen}). Secret documents must not be sent this way.",
+    ),
+    "personal_data": Rule(
+        "refused",
+        "Tệp có dữ liệu cá nhân: số định danh, điện thoại, thư điện tử hoặc tài khoản (trang!ô: {seen}). Xóa rồi gửi lại.",
+        "The file holds personal data: id, telephone or account numbers or e-mail (sheet!cell: {seen}). Remove them and "
+        "send it again.",
+    ),
     "agency_unknown": Rule(
         "refused",
         "Cơ quan “{seen}” không có trong danh mục. Chuyển tệp vào thư mục submissions/<cơ quan>/<kỳ>/.",

@@ -66,11 +66,10 @@ def receive(
         sha256 = file_hash(copied)
         with locked(raw):
             entries = read_entries(raw)
-            for arrival in by_bytes(entries):
-                known = arrival.entry
+            standing = (a.entry for a in by_bytes(entries) if not a.withdrawn and (raw / a.entry.path).is_file())
+            for known in standing:
                 if (known.sha256, known.agency_id, known.period) == (sha256, agency_id, period):
-                    if not arrival.withdrawn and (raw / known.path).is_file():
-                        return known, False
+                    return known, False
             place = _file(copied, folder, safe_name(file.name), {raw / e.path for e in entries})
             path, at = place.relative_to(raw).as_posix(), _after(entries, sha256, now)
             entry = Entry(sha256, path, AGENCY, agency_id, period, "receive", at, "")

@@ -29,8 +29,8 @@ HALF = Decimal("0.5")
 # --- Chỉ tiêu -------------------------------------------------------------------------------------------------------
 
 
-def judge_targets(frame: "pd.DataFrame", book: Codebook) -> "pd.DataFrame":
-    """Judges rows of the sheet Chỉ tiêu.
+def judge_targets(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.DataFrame":
+    """Judges rows of the sheet Chỉ tiêu; `given` are the checks of who may report them.
 
     Returns:
         the frame with what `judge` adds, the readings `figure`, `numerator_read`, `denominator_read`, what they say
@@ -65,13 +65,14 @@ def judge_targets(frame: "pd.DataFrame", book: Codebook) -> "pd.DataFrame":
         ],
         **parts,
     )
-    return judge(frame, _target_checks(book), "value")
+    return judge(frame, _target_checks(book, given), "value")
 
 
-def _target_checks(book: Codebook) -> tuple[Check, ...]:
+def _target_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...]:
     return (
         *unusable("code", "value", "numerator", "denominator", "unit"),
         *named_checks(book.indicator_names),
+        *given,
         *seen_checks("value"),
         Check("unit", partial(unit_differs, book=book)),
         Check("value", partial(_unclear, field="figure"), partial(_readings, field="figure")),
@@ -165,8 +166,8 @@ def _value_and_ratio(rows: "pd.DataFrame") -> Candidates:
 # --- Nhiệm vụ -------------------------------------------------------------------------------------------------------
 
 
-def judge_tasks(frame: "pd.DataFrame", book: Codebook) -> "pd.DataFrame":
-    """Judges rows of the sheet Nhiệm vụ.
+def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.DataFrame":
+    """Judges rows of the sheet Nhiệm vụ; `given` are the checks of who may report them.
 
     Returns:
         the frame with what `judge` adds, `state_code`, the readings `figure` (percent) and `day`, and `flags` (tuple).
@@ -196,6 +197,7 @@ def judge_tasks(frame: "pd.DataFrame", book: Codebook) -> "pd.DataFrame":
     checks = (
         *unusable("code", "state", "percent", "completed_on"),
         *named_checks(book.task_names),
+        *given,
         *seen_checks("state"),
         Check("state", _state_unknown, lambda rows: [states] * len(rows)),
         Check("percent", partial(_unclear, field="figure"), partial(_readings, field="figure")),

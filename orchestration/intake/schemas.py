@@ -101,11 +101,40 @@ QUARANTINE = pa.schema(
         ("message_en", TEXT),
     ]
 )
+SPELLS = pa.schema(
+    [
+        ("submission_id", TEXT),
+        ("received_at", INSTANT),
+        ("known_from", DAY),
+        ("known_until", DAY),
+    ]
+)
+CORRECTIONS = pa.schema(
+    [
+        ("submission_id", TEXT),
+        ("source_id", TEXT),
+        ("period", TEXT),
+        ("code", TEXT),
+        ("file", TEXT),
+        ("locator", TEXT),
+        ("rule", TEXT),
+        ("action", TEXT),
+        ("value", TEXT),
+        ("expect", TEXT),
+        ("seen", TEXT),
+        ("outcome", TEXT),
+        ("reason", TEXT),
+        ("decided_on", DAY),
+        ("decided_by_role", TEXT),
+    ]
+)
 SCHEMAS = {
     "submissions": SUBMISSIONS,
     "observations": OBSERVATIONS,
     "task_reports": TASK_REPORTS,
     "quarantine": QUARANTINE,
+    "spells": SPELLS,
+    "corrections": CORRECTIONS,
 }
 
 

@@ -4,13 +4,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from orchestration.intake import rows
+from orchestration.intake import corrections, guard, rows
 from orchestration.intake.cells import shown
 from orchestration.intake.codebook import Codebook
 from orchestration.intake.datarows import read_forms
 from orchestration.intake.files import UnreadableError, read_sheets
 from orchestration.intake.frames import with_columns
+from orchestration.intake.judge import Check
 from orchestration.intake.ledger import Arrival
+from orchestration.intake.reporters import Reporter
 from orchestration.intake.rules import judge_targets, judge_tasks
 from orchestration.intake.template import TARGETS, TASKS, Form
 from orchestration.registry.problems import nearest
@@ -19,7 +21,7 @@ from orchestration.vietnamese.periods import Period, parse_period
 if TYPE_CHECKING:
     import pandas as pd
 
-JUDGES: dict[str, Callable[["pd.DataFrame", Codebook], "pd.DataFrame"]] = {
+JUDGES: dict[str, Callable[..., "pd.DataFrame"]] = {
     TARGETS.title: judge_targets,
     TASKS.title: judge_tasks,
 }
@@ -41,9 +43,12 @@ def read_submission(path: Path, arrival: Arrival, book: Codebook) -> rows.FileRe
         )
     period = _period(arrival.entry.period)
     sheets = read_sheets(path)
+    guard.turn_away(sheets)
     forms, apart = read_forms(sheets, book.known_state, book.known_name, period)
-    judged = {form.title: _judged(form, frame, arrival, book) for form, frame in forms}
-    tables = {}
+    may = Reporter(book.reporters, arrival.entry.agency_id, (period.end, rows.arrived_on(arrival))).check()
+    settled: list[corrections.Settled] = []
+    judged = {form.title: _judged(form, frame, arrival, book, may, settled) for form, frame in forms}
+    tables = {"corrections": corrections.landing_rows(settled, arrival)}
     if TARGETS.title in judged:
         place = (agency.territory_id, agency.level)
         tables["observations"] = rows.agency_observations(judged[TARGETS.title], arrival, period, place)
@@ -67,8 +72,17 @@ def _period(folder: str) -> Period:
         raise UnreadableError("period_folder", folder) from error
 
 
-def _judged(form: Form, frame: "pd.DataFrame", arrival: Arrival, book: Codebook) -> "pd.DataFrame":
-    frame = JUDGES[form.title](frame, book)
+def _judged(
+    form: Form,
+    frame: "pd.DataFrame",
+    arrival: Arrival,
+    book: Codebook,
+    may: Check,
+    settled: list[corrections.Settled],
+) -> "pd.DataFrame":
+    judge = JUDGES[form.title]
+    frame, said = corrections.settle(frame, lambda f: judge(f, book, may), book.decisions.of(arrival))
+    settled += said
     texts = {f"{field}_text": _texts(frame[field]) for field in ("note", "evidence") if field in frame}
     figures = {field: frame[f"{field}_value"] for field in ("value", "numerator", "denominator")}
     return rows.located(with_columns(frame, **texts), arrival, **figures, unit=frame["unit_of"])
