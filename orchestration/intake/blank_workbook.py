@@ -7,11 +7,11 @@ whatever the computer's language) and intake reads the officer's own characters.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from orchestration.intake.blank_form import BlankForm, Goal, TargetLine, TaskLine
+from orchestration.intake.layout import BRAND, EDGE, QUIET, row_height
 from orchestration.intake.template import TARGETS, TASKS, Form
 from orchestration.vietnamese.numerals import plain
 from orchestration.vietnamese.periods import data_window, format_period
@@ -27,7 +27,6 @@ TEMPLATE_VERSION: Final = "1"
 GUIDE: Final = "Hướng dẫn"
 MADE_ON: Final = datetime(2025, 1, 1)  # the same form gives the same bytes
 HEADER: Final = 5  # the row of the headings, from 0: title, agency, period and a note stand above
-LINE_HEIGHT: Final = 13.5  # points
 MESSAGE_MAX: Final = 255  # what Excel shows beside a cell
 STATE_MEANINGS: Final = {
     "not_started": "chưa bắt đầu",
@@ -116,23 +115,22 @@ class Cell:
 
 OFF: Final = Cell(style="off")
 ENTRY: Final = Cell(style="entry")
-EDGE: Final = {"border": 1, "border_color": "#C9D1D9", "valign": "top", "text_wrap": True, "font_size": 10}
 STYLES: Final[dict[str, dict[str, Any]]] = {
-    "title": {"bold": True, "font_size": 14, "font_color": "#17456B"},
+    "title": {"bold": True, "font_size": 14, "font_color": BRAND},
     "strong": {"bold": True, "font_size": 10},
-    "hint": {"italic": True, "font_size": 9, "font_color": "#5A6672"},
+    "hint": {"italic": True, "font_size": 9, "font_color": QUIET},
     "text": {"font_size": 10.5, "text_wrap": True, "valign": "top"},
-    "number": {"font_size": 10.5, "bold": True, "font_color": "#17456B", "align": "center", "valign": "top"},
+    "number": {"font_size": 10.5, "bold": True, "font_color": BRAND, "align": "center", "valign": "top"},
     "head": {
         **EDGE,
         "bold": True,
         "font_color": "#FFFFFF",
-        "bg_color": "#17456B",
+        "bg_color": BRAND,
         "align": "center",
         "valign": "vcenter",
     },
     "head_known": {**EDGE, "bold": True, "bg_color": "#DDE5EC", "align": "center", "valign": "vcenter"},
-    "code": {**EDGE, "font_size": 8, "font_color": "#5A6672"},
+    "code": {**EDGE, "font_size": 8, "font_color": QUIET},
     "fixed": EDGE,
     "unit": {**EDGE, "align": "center"},
     "info": {**EDGE, "bg_color": "#F4F6F8", "font_color": "#3C4650", "font_size": 9},
@@ -191,7 +189,7 @@ class _Writer:
             row += 1
             sheet.write_string(row, 0, f"{number}.", self.style("number"))
             sheet.merge_range(row, 1, row, 2, rule, self.style("text"))
-            sheet.set_row(row, _height([(rule, 24 + 92)]))
+            sheet.set_row(row, row_height([(rule, 24 + 92)]))
         row += 2
         sheet.write_string(row, 1, "Trạng thái nhiệm vụ", self.style("strong"))
         first = row + 1
@@ -220,7 +218,7 @@ class _Writer:
         sheet.set_row(HEADER, 32)
         for row, line in enumerate(lines, start=HEADER + 1):
             sheet.set_row(
-                row, _height([(str(cell.value or ""), c.width) for c, cell in zip(columns, line, strict=True)])
+                row, row_height([(str(cell.value or ""), c.width) for c, cell in zip(columns, line, strict=True)])
             )
             for number, (column, cell) in enumerate(zip(columns, line, strict=True)):
                 self._cell(sheet, row, number, cell)
@@ -241,12 +239,6 @@ class _Writer:
             sheet.write_string(row, column, cell.value, self.style(cell.style))
         else:
             sheet.write_number(row, column, cell.value, self.style(cell.style, _number_format(cell)))
-
-
-def _height(texts: list[tuple[str, float]]) -> float:
-    """The height of a row whose texts are wrapped in columns of some width: not every program measures it itself."""
-    lines = (sum(ceil(len(part) / width) or 1 for part in text.split("\n")) for text, width in texts)
-    return 4 + LINE_HEIGHT * max(lines)
 
 
 def _target_cells(line: TargetLine) -> list[Cell]:

@@ -19,6 +19,7 @@ SUBJECT: Final = Said("Chỉ tiêu, nhiệm vụ", "Indicator, task")
 SEEN: Final = Said("Giá trị trong tệp", "Value seen")
 TAKEN: Final = Said("Đã hiểu là", "Taken as")
 RULE: Final = Said("Quy tắc", "Rule")
+FIXED: Final = Said("Sửa theo quy tắc", "Corrected by rule")
 TODO: Final = Said("Việc cần làm", "What to do")
 
 
@@ -58,7 +59,7 @@ def _head(view: View) -> str:
 def _section(view: View, outcome: str) -> str:
     lines, said = view.lines[outcome], view.outcomes[outcome]
     listed = lines[:RECEIPT_PAGE_ROWS]
-    headings = (PLACE, SUBJECT, SEEN, TAKEN, RULE) if outcome == ACCEPTED else (PLACE, SUBJECT, SEEN, RULE, TODO)
+    headings = (PLACE, SUBJECT, SEEN, TAKEN, FIXED) if outcome == ACCEPTED else (PLACE, SUBJECT, SEEN, RULE, TODO)
     head = "".join(f'<th scope="col">{_inline(heading)}</th>' for heading in headings)
     rows = "".join(f"<tr>{''.join(_cells(line, headings))}</tr>\n" for line in listed)
     more = ""
@@ -84,6 +85,7 @@ def _cells(line: Line, headings: tuple[Said, ...]) -> Iterator[str]:
         SEEN: ("seen", escape(line.seen)),
         TAKEN: ("taken", escape(line.taken)),
         RULE: ("rule", _stacked(line.why)),
+        FIXED: ("rule", _stacked(line.why)),
         TODO: ("todo", _stacked(line.todo)),
     }
     for heading in headings:

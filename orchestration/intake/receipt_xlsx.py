@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from orchestration.intake.layout import BRAND, EDGE, QUIET, row_height
 from orchestration.intake.messages import ACCEPTED, DOUBTFUL, REFUSED
 from orchestration.intake.receipt_view import SHOWN_FIRST, Line, View
 from orchestration.settings import RECEIPT_WORKBOOK_ROWS
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.format import Format
 
+SUMMARY_WIDTHS: Final = (26, 16, 78)
 COLUMNS: Final = {
     "Kết quả\nOutcome": 13,
     "Trang\nSheet": 12,
@@ -23,14 +25,13 @@ COLUMNS: Final = {
     "Việc cần làm": 52,
     "What to do": 46,
 }
-EDGE: Final = {"border": 1, "border_color": "#C9D1D9", "valign": "top", "text_wrap": True}
 STYLES: Final[dict[str, dict[str, Any]]] = {
-    "title": {"bold": True, "font_size": 15, "font_color": "#17456B"},
-    "strong": {"bold": True},
-    "english": {"italic": True, "font_color": "#5A6672"},
+    "title": {"bold": True, "font_size": 15, "font_color": BRAND},
+    "strong": {"bold": True, "text_wrap": True, "valign": "top"},
+    "english": {"italic": True, "text_wrap": True, "valign": "top", "font_color": QUIET},
     "text": {"text_wrap": True, "valign": "top"},
     "number": {"num_format": "#,##0", "align": "left", "bold": True},
-    "head": {**EDGE, "bold": True, "font_color": "#FFFFFF", "bg_color": "#17456B", "valign": "vcenter"},
+    "head": {**EDGE, "bold": True, "align": "center", "font_color": "#FFFFFF", "bg_color": BRAND, "valign": "vcenter"},
     "cell": EDGE,
     ACCEPTED: {**EDGE, "bg_color": "#E3F3E8", "font_color": "#175C31", "bold": True},
     DOUBTFUL: {**EDGE, "bg_color": "#FFF1CF", "font_color": "#7A4B00", "bold": True},
@@ -52,16 +53,20 @@ def write_xlsx(view: View, path: Path) -> None:
 def _summary(book: "Workbook", view: View, styles: dict[str, "Format"]) -> None:
     sheet = book.add_worksheet("Phiếu tiếp nhận")
     sheet.hide_gridlines(2)
-    for column, width in enumerate((30, 18, 80)):
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    for column, width in enumerate(SUMMARY_WIDTHS):
         sheet.set_column(column, column, width)
     sheet.write_string(0, 0, "PHIẾU TIẾP NHẬN", styles["title"])
     sheet.write_string(1, 0, "Receipt", styles["english"])
-    told = [(view.verdict.vi, view.verdict.en), (view.advice.vi, view.advice.en)]
     row = 3
-    for vi, en in told:
-        sheet.write_string(row, 0, vi, styles["strong"])
-        sheet.write_string(row + 1, 0, en, styles["english"])
-        row += 3
+    for said in (view.verdict, view.advice):
+        for text, style in ((said.vi, "strong"), (said.en, "english")):
+            sheet.merge_range(row, 0, row, 2, text, styles[style])
+            sheet.set_row(row, row_height([(text, sum(SUMMARY_WIDTHS))]))
+            row += 1
+        row += 1
     counts = [("Số dòng đọc được", "Rows read", view.read)]
     counts += [(view.outcomes[o].vi, view.outcomes[o].en, view.counts[o]) for o in (ACCEPTED, DOUBTFUL, REFUSED)]
     for vi, en, count in counts:
@@ -83,14 +88,19 @@ def _summary(book: "Workbook", view: View, styles: dict[str, "Format"]) -> None:
 
 def _rows(book: "Workbook", view: View, styles: dict[str, "Format"]) -> None:
     sheet = book.add_worksheet("Các dòng")
-    for column, (heading, width) in enumerate(COLUMNS.items()):
+    widths = list(COLUMNS.values())
+    for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
+    sheet.set_row(0, 32)
+    for column, heading in enumerate(COLUMNS):
         sheet.write_string(0, column, heading, styles["head"])
     lines = [line for outcome in SHOWN_FIRST for line in view.lines[outcome]]
     listed = lines[:RECEIPT_WORKBOOK_ROWS]
     for number, line in enumerate(listed, start=1):
+        texts = _texts(line)
+        sheet.set_row(number, row_height(zip(texts, widths[1:], strict=True)))
         sheet.write_string(number, 0, view.outcomes[line.outcome].vi, styles[line.outcome])
-        for column, text in enumerate(_texts(line), start=1):
+        for column, text in enumerate(texts, start=1):
             sheet.write_string(number, column, text, styles["cell"])
     if len(lines) > len(listed):
         left = f"… và {len(lines) - len(listed)} dòng nữa, xem tệp JSON / more rows in the JSON receipt"
