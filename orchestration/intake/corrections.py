@@ -110,11 +110,13 @@ def settle(frame: "pd.DataFrame", judge: Judge, decisions: Sequence[Decision]) -
 def _checked(decision: Decision, place: re.Match[str], judged: "pd.DataFrame") -> Settled:
     """Whether a decision still finds what it was made for."""
     rows = judged.index[(judged["sheet"] == place["sheet"]) & (judged["row"] == int(place["row"]))]
-    names = {locator(n, int(place["row"])): field for n, field in _columns(judged, rows)}
-    field = names.get(place["letters"] + place["row"])
+    if not len(rows):
+        return Settled(decision, "no_such_cell")
+    row: dict[str, Any] = judged.loc[rows[0]].to_dict()
+    cells = {locator(column, row["row"]): field for field, column in row["layout"].items()}
+    field = cells.get(place["letters"] + place["row"])
     if field is None:
         return Settled(decision, "no_such_cell")
-    row = judged.loc[rows[0]]
     seen = shown(row[field])
     outcome = APPLIED
     if " ".join(seen.split()) != " ".join((decision.expect or "").split()):
@@ -126,10 +128,6 @@ def _checked(decision: Decision, place: re.Match[str], judged: "pd.DataFrame") -
     elif decision.action == ACCEPT_CANDIDATE and decision.value not in row["candidates"]:
         outcome = "not_a_candidate"
     return Settled(decision, outcome, rows[0], field, seen, row["key"])
-
-
-def _columns(judged: "pd.DataFrame", rows: "pd.Index[Any]") -> list[tuple[int, str]]:
-    return [(n, field) for row in rows[:1] for field, n in judged.at[row, "layout"].items()]
 
 
 def _spelled(said: Settled, judged: "pd.DataFrame") -> str | None:

@@ -121,9 +121,9 @@ def _land(
     for table, landed in (read.tables if read else {}).items():
         if len(landed):
             landing.write(table, key, landed)
-    row = pd.DataFrame([_submission(raw, arrival, book, receipt)], dtype=object)
-    landing.write("spells", key, to_arrow("spells", spells(arrival, row.at[0, "published_on"])))
-    landing.write("submissions", key, to_arrow("submissions", row))
+    row = _submission(raw, arrival, book, receipt)
+    landing.write("spells", key, to_arrow("spells", spells(arrival, row["published_on"])))
+    landing.write("submissions", key, to_arrow("submissions", pd.DataFrame([row], dtype=object)))
     return {"made_from": key, **receipt, **(_reason("withdrawn") if arrival.withdrawn else {})}
 
 

@@ -68,7 +68,7 @@ ROW_RULES: Final = {
     ),
     "not_given_to_you": Rule(
         REFUSED,
-        "Cơ quan gửi tệp không chủ trì, phối hợp hay thực hiện “{code}” tại ngày báo cáo. Cơ quan được báo cáo: {options}.",
+        "Cơ quan gửi không chủ trì, phối hợp hay thực hiện “{code}” tại ngày báo cáo. Việc báo cáo thuộc: {options}.",
         "The sender does not lead, coordinate or implement “{code}” on the day of the report. It is for: {options}.",
     ),
     # units
@@ -335,14 +335,13 @@ FILE_RULES: Final = {
     "no_rows": Rule("refused", "Tệp không có dòng số liệu nào.", "The file holds no data row."),
     "secret_mark": Rule(
         "refused",
-        "Tệp mang dấu độ mật (trang!ô: {seen}). Không gửi tài liệu mật qua hệ thống này; xử lý theo quy định về bí mật.",
+        "Tệp mang dấu độ mật (trang!ô: {seen}). Không gửi tài liệu mật qua hệ thống này.",
         "The file bears a mark of secrecy (sheet!cell: {seen}). Secret documents must not be sent this way.",
     ),
     "personal_data": Rule(
         "refused",
-        "Tệp có dữ liệu cá nhân: số định danh, điện thoại, thư điện tử hoặc tài khoản (trang!ô: {seen}). Xóa rồi gửi lại.",
-        "The file holds personal data: id, telephone or account numbers or e-mail (sheet!cell: {seen}). Remove them and "
-        "send it again.",
+        "Tệp có dữ liệu cá nhân: số định danh, điện thoại, thư điện tử, tài khoản (trang!ô: {seen}). Xóa rồi gửi lại.",
+        "The file holds personal data: id, telephone or account numbers, e-mail (sheet!cell: {seen}). Remove them.",
     ),
     "agency_unknown": Rule(
         "refused",

@@ -41,12 +41,10 @@ class Reporters:
         return {key for d in found for key in (*d.indicators, *d.tasks)}
 
     def who(self, key: str, days: Collection[date]) -> tuple[str, ...]:
-        """The agencies, by name, that may report an indicator or task on one of the days."""
-        return tuple(
-            self._agencies[agency]
-            for agency in sorted(self._family(self.printed.get(key, set())))
-            if key in self.may(agency, days)
-        )[:NAMED]
+        """The agencies, by name, that may report an indicator or task on one of the days; else those of the plan."""
+        family = sorted(self._family(self.printed.get(key, set())))
+        today = [agency for agency in family if key in self.may(agency, days)]
+        return tuple(self._agencies[agency] for agency in today or family)[:NAMED]
 
     @cached_property
     def printed(self) -> dict[str, set[str]]:

@@ -1,4 +1,4 @@
-"""When a file counted -> rows of landing table `spells`: a page is known from its publication, a report from its day."""
+"""When a file counted -> rows of landing table `spells`: a page is known from its publication."""
 
 from datetime import date, datetime
 from typing import TYPE_CHECKING

@@ -17,7 +17,7 @@ received as (
         min(received_on) as received_on,
         arg_min(submission_id, received_at) as submission_id
     from {{ ref('stg_submissions') }}
-    where channel = 'agency' and rows_accepted > 0
+    where channel = 'agency' and rows_accepted > 0 and status is distinct from 'withdrawn'
     group by reporter_agency_id, period
 ),
 
