@@ -17,10 +17,12 @@ from orchestration.vietnamese.text import fold_ascii, is_rule_row
 if TYPE_CHECKING:
     import pandas as pd
 
+DAYS_TO_1904 = 1462
 CRITICAL = ("value", "numerator", "denominator", "state", "percent", "completed_on")
 TOTALS = re.compile(
     r"tong|cong|tong (?:cong|so|hop)\b.*|cong chung|tong cong.*|trung binh(?: chung)?|binh quan(?: chung)?"
 )
+GROUP = re.compile(r"[IVXLC]{1,6}\.?|[A-ZĐ]\.?")
 NOTES = re.compile(
     r"(?:\(?\*+\)?\s*)?(?:ghi chu|luu y|nguon|chu thich|giai thich)\s*[:：].*|\(?\*+\)?\s.*"
     r"|(?:don vi(?: tinh)?|dvt)\s*[:：].*"
@@ -103,19 +105,24 @@ def _block(
 ) -> tuple[Block, Found | None]:
     """The data rows under these headings, and the headings of another table that ends it."""
     reader = _Rows(sheet, place, known_words, known_name)
-    number = place.last + 1
-    if number < len(sheet.rows) and headings.is_column_numbers(sheet.rows[number]):
-        number += 1
+    number = _below(sheet, place)
     while number < len(sheet.rows):
         row = sheet.rows[number]
         if reader.may_be_heading(row) and (again := headings.find_again(sheet, number, period)):
             if again.form is not place.form or again.columns != place.columns:
                 return reader.block, again
-            number = again.last + 1
+            number = _below(sheet, again)
             continue
         reader.take(number, row)
         number += 1
     return reader.block, None
+
+
+def _below(sheet: Sheet, place: Found) -> int:
+    """The first row under the headings and the numbers of the columns."""
+    number = place.last + 1
+    numbered = number < len(sheet.rows) and headings.is_column_numbers(sheet.rows[number])
+    return number + 1 if numbered else number
 
 
 class _Rows:
@@ -144,11 +151,11 @@ class _Rows:
         valued = any(_is_value(_at(row, column), self.known_words) for column in self.values)
         if code is None and valued and (number, "code") in self.merged:
             code = self.merged[number, "code"]
-        if code is None or (not isinstance(code, int | float) and not _digits(code) and _is_apart(shown(code))):
+        if code is None or _no_code(code, valued):
             name = _at(row, self.name)
             if name is None and (number, "name") in self.merged:
                 name = self.merged[number, "name"]
-            known = isinstance(name, str) and self.known_name(name)
+            known = isinstance(name, str) and (valued or self.code < 0) and self.known_name(name)
             if not known and (self.signed or not valued or self._apart(row)):
                 self._pass(row)
                 return
@@ -182,7 +189,8 @@ class _Rows:
         self.waiting = []
         for field_ in self.fields:
             column = columns.get(field_)
-            block.cells[field_].append(None if column is None else _at(row, column))
+            cell = None if column is None else _at(row, column)
+            block.cells[field_].append(_day(cell) if field_ == "completed_on" and block.sheet.epoch == 1904 else cell)
         if code is not None:
             block.cells["code"][-1] = code
         for field_ in ("name", "unit"):
@@ -195,6 +203,11 @@ class _Rows:
         block.rows.append(number)
         block.hidden.append(not seen)
         block.shared.append(next((f for f in CRITICAL if (number, f) in self.merged), None))
+
+
+def _day(cell: Cell) -> Cell:
+    """A bare day number of the 1904 system -> the number of the same day in the 1900 system."""
+    return cell + DAYS_TO_1904 if isinstance(cell, int | float) and not isinstance(cell, bool) else cell
 
 
 def _merged(sheet: Sheet, place: Found) -> dict[tuple[int, str], Any]:
@@ -222,6 +235,13 @@ def _digits(cell: Cell) -> bool:
 
 def _lower(text: str) -> bool:
     return text[:1].islower()
+
+
+def _no_code(code: Cell, valued: bool) -> bool:
+    """Whether what stands in the column of codes is none: a note, a drawn line, the letter of a group of rows."""
+    if not isinstance(code, str) or (" " not in code and _digits(code)):
+        return False
+    return _is_apart(code) or (not valued and GROUP.fullmatch(code.strip()) is not None)
 
 
 def _is_apart(text: str) -> bool:

@@ -62,8 +62,12 @@ def find(sheet: Sheet, period: Period | None = None) -> Found | None:
     """
     grid = _Grid(sheet)
     for start in range(min(HEADER_WITHIN, len(sheet.rows))):
-        if found := _starting_at(grid, start, period):
-            return _with_unit(sheet, found)
+        if found := _starting_at(
+            grid, start, period
+        ):  # the same headings may begin further down, without a title above
+            within = (_starting_at(grid, later, period) for later in range(start + 1, found.last + 1))
+            best = max((found, *filter(None, within)), key=lambda place: (len(place.columns), place.first))
+            return _with_unit(sheet, best)
     return None
 
 

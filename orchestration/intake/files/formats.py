@@ -11,7 +11,7 @@ from orchestration.vietnamese.numerals import format_number, plain
 
 Look = Literal["percent", "percent_sign", "month", "year"] | int | None
 
-BUILTIN = {9: "0%", 10: "0.00%", 17: "mmm-yy"}  # the numbered formats of Excel that matter here
+BUILTIN = {2: "0.00", 9: "0%", 10: "0.00%", 17: "mmm-yy"}  # the numbered formats of Excel that matter here
 MAX_PLACES = 12
 
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.')

@@ -45,6 +45,7 @@ def _sheet(book: xlrd.Book, read: xlrd.sheet.Sheet, limits: Limits) -> Sheet:
         {row for row, info in read.rowinfo_map.items() if info.hidden or not info.height},
         {column for column, info in read.colinfo_map.items() if info.hidden},
         bool(read.visibility),
+        1904 if book.datemode else 1900,
     )
     return mend(sheet, fonts)
 
@@ -53,15 +54,14 @@ def _cell(book: xlrd.Book, cell: xlrd.sheet.Cell) -> Cell:
     if cell.ctype in (XL_CELL_EMPTY, XL_CELL_BLANK):
         return None
     if cell.ctype == XL_CELL_ERROR:
-        return str(xlrd.error_text_from_code.get(cell.value, "#VALUE!"))
+        return xlrd.error_text_from_code.get(int(cell.value), "#VALUE!")
     if cell.ctype == XL_CELL_BOOLEAN:
         return bool(cell.value)
-    value = cell.value
+    value: Cell = cell.value
     if cell.ctype == XL_CELL_DATE:
         try:
-            value = xlrd.xldate_as_datetime(cell.value, book.datemode)
+            value = xlrd.xldate_as_datetime(float(cell.value), book.datemode)
         except (xlrd.XLDateError, ValueError, OverflowError):
-            return float(cell.value)
+            return float(cell.value)  # a number that no calendar has, in a cell made for dates
     look = book.format_map[book.xf_list[cell.xf_index].format_key].format_str if cell.xf_index is not None else ""
-    seen: Cell = as_seen(value, look_of(look))
-    return seen
+    return as_seen(value, look_of(look))

@@ -62,11 +62,13 @@ class Package:
     Attributes:
         parts: sheet name -> its part in the archive.
         styles: style number -> what it does; only styles that do something.
+        epoch: the year in which day numbers begin, 1900 or 1904.
     """
 
     archive: zipfile.ZipFile
     parts: dict[str, str]
     styles: Mapping[int, Style] = field(default_factory=dict)
+    epoch: int = 1900
 
     @classmethod
     def of(cls, archive: zipfile.ZipFile) -> "Package":
@@ -77,12 +79,15 @@ class Package:
         """
         try:
             links = {e.get("Id"): e.get("Target") or "" for e in _tree(archive, "xl/_rels/workbook.xml.rels")}
-            sheets = [e for e in _tree(archive, "xl/workbook.xml").iter() if _local(e) == "sheet"]
+            book = list(_tree(archive, "xl/workbook.xml").iter())
+            sheets = [e for e in book if _local(e) == "sheet"]
+            since_1904 = any(e.get("date1904") in ("1", "true") for e in book if _local(e) == "workbookPr")
             parts = {
                 e.get("name") or "": normpath(join("xl", links.get(e.get(_LINK)) or "")).lstrip("/") for e in sheets
             }
             styled = "xl/styles.xml" in archive.namelist()
-            return cls(archive, parts, dict(_styles(_tree(archive, "xl/styles.xml"))) if styled else {})
+            styles = dict(_styles(_tree(archive, "xl/styles.xml"))) if styled else {}
+            return cls(archive, parts, styles, 1904 if since_1904 else 1900)
         except _BROKEN as error:
             raise UnreadableError("damaged_workbook", error) from error
 

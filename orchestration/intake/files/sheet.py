@@ -25,6 +25,7 @@ class Sheet:
         hidden_rows: rows (from 0) that people do not see, filtered ones too.
         hidden_columns: columns (from 0) that people do not see.
         hidden: the whole sheet is hidden.
+        epoch: the year in which its day numbers begin, 1900 or 1904.
         remarks: what the receipt must say of the file, codes of list `file_remark`.
     """
 
@@ -34,6 +35,7 @@ class Sheet:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     hidden: bool = False
+    epoch: int = 1900
     remarks: set[str] = field(default_factory=set)
 
 
@@ -55,9 +57,9 @@ def within(rows: int, columns: int, sheet: str, limits: Limits) -> None:
     """Refuses a sheet beyond the limits.
 
     Raises:
-        UnreadableError: it has too many rows or columns.
+        UnreadableError: it has too many rows, columns, or cells from A1 to its last corner.
     """
-    if rows > limits.rows or columns > limits.columns:
+    if rows > limits.rows or columns > limits.columns or rows * columns > limits.cells:
         raise UnreadableError(
             "too_many_cells", f"{sheet}: {rows:,} x {columns:,}, max. {limits.rows:,} x {limits.columns:,}"
         )

@@ -41,5 +41,5 @@ def _sheet(book: CalamineWorkbook, name: str, package: Package, limits: Limits) 
     last_row, last_column = read.end or (-1, -1)
     within(last_row + 1, last_column + 1, name, limits)
     merged = [(*first, *last) for first, last in read.merged_cell_ranges or ()]
-    sheet = Sheet(name, filled(read.to_python(skip_empty_area=False)), merged)
+    sheet = Sheet(name, filled(read.to_python(skip_empty_area=False)), merged, epoch=package.epoch)
     return mend(sheet, dress(sheet, package, limits))
