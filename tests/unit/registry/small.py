@@ -93,6 +93,14 @@ REFERENCE: dict[str, list[dict[str, str]]] = {
         }
     ],
     "indicator_aliases": [{"alias": "cáp quang", "indicator_id": "fiber_household_rate"}],
+    "indicator_parts": [
+        {
+            "total_indicator_id": "fiber_household_rate",
+            "part_indicator_id": "fiber_household_rate",
+            "complete": "no",
+            "source": "x",
+        }
+    ],
     "progress_bands": [
         {"status": "on_track", "label_vi": "Đúng", "label_en": "On", "method_version": "1", "source": "x"}
     ],
