@@ -147,6 +147,9 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes], str]] = {
         "a.xlsx", lambda: sheet_of(b'<row r="1"/><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'),
         "too_many_cells",
     ),
+    "cell_in_a_far_corner_within_limits": (
+        "a.xlsx", lambda: sheet_of(b'<row r="1"/><row r="300000"><c r="GR300000"><v>1</v></c></row>'), "too_many_cells",
+    ),
     "huge_strings": ("a.xlsx", lambda: edited({}, {"xl/sharedStrings2.xml": b"<sst>" + STRINGS * 20_000}),
                      "archive_bomb"),
     "truncated": ("a.xlsx", lambda: CLEAN[: len(CLEAN) // 2], "damaged_workbook"),
@@ -167,6 +170,9 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "program": ("a.exe", lambda: b"MZ", "format_unknown"),
     "empty": ("a.xlsx", lambda: b"", "empty_file"),
 }  # fmt: skip
+
+# A sheet that is as large as a sheet may be: costs a reader hundreds of MB.
+LARGEST = sheet_of(b'<row r="1"><c r="A1"><v>1</v></c></row><row r="25000"><c r="GR25000"><v>1</v></c></row>')
 
 # What the guard does not see, for a reader would have to parse it: ends its reading process.
 HEAVY = sheet_of(b"<row r='1'><c r='A1'><v>1</v></c></row><row r='1048576'><c r='XFD1048576'><v>1</v></c></row>")

@@ -7,12 +7,13 @@ import time
 import tracemalloc
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from orchestration.intake.files import UnreadableError, read_sheets
 from orchestration.intake.files.containers import inspect
-from orchestration.intake.ingest import ingest
+from orchestration.intake.ingest import Ingested, ingest
 from orchestration.intake.receipt import read_receipt, receipt_path
 from orchestration.intake.worker import land_all
 from orchestration.settings import LIMITS
@@ -74,6 +75,10 @@ def test_the_batch_goes_on(office: Office) -> None:
     assert {Path(f.path).stem for f in done.files if f.status == "accepted"} == {"0-clean", "z"}
 
 
+def _submissions(office: Office, done: Ingested) -> list[dict[str, Any]]:
+    return [row for key in done.keys["submissions"] for row in office.landing.read("submissions", key).to_pylist()]
+
+
 def test_a_slow_file_is_stopped(office: Office) -> None:
     office.send("a.xlsx", CLEAN)
     land = partial(land_all, limits=dataclasses.replace(LIMITS, seconds=0, seconds_per_mb=0))
@@ -82,6 +87,14 @@ def test_a_slow_file_is_stopped(office: Office) -> None:
     assert receipt
     assert (receipt["reason"], file.status) == ("too_heavy", "unreadable")
     assert "0 s" in receipt["message_vi"]
+
+
+def test_a_hungry_file_is_stopped(office: Office) -> None:
+    office.send("a.xlsx", hostile.LARGEST)
+    office.send("b.xlsx", CLEAN)
+    land = partial(land_all, limits=dataclasses.replace(LIMITS, memory_bytes=600_000_000))
+    done = ingest(office.run, office.registry, office.landing, land=land)
+    assert [row["reason"] for row in _submissions(office, done)] == ["too_heavy", None]
 
 
 def test_reading_processes_land_what_this_process_lands(office: Office) -> None:
