@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
@@ -40,11 +40,19 @@ class Reporters:
         found = [self._on(agency_id, day) for day in sorted(days)]
         return {key for d in found for key in (*d.indicators, *d.tasks)}
 
-    def who(self, key: str, days: Collection[date]) -> tuple[str, ...]:
-        """The agencies, by name, that may report an indicator or task on one of the days; else those of the plan."""
-        family = sorted(self._family(self.printed.get(key, set())))
-        today = [agency for agency in family if key in self.may(agency, days)]
-        return tuple(self._agencies[agency] for agency in today or family)[:NAMED]
+    def who(self, key: str, days: Collection[date], beside: str) -> tuple[str, ...]:
+        """The agencies, by name, that may report an indicator or task on one of the days; else those of the plan.
+
+        Args:
+            key: the indicator or task.
+            days: the days that count.
+            beside: the agency that asks: those of its own province are named, if there are any.
+        """
+        printed = self.printed.get(key, set())
+        family = sorted(self._family(printed), key=lambda agency: (agency not in printed, agency))
+        here = [a for a in family if self._agencies[a]["territory_id"] == self._agencies[beside]["territory_id"]]
+        today = [agency for agency in here or family if key in self.may(agency, days)]
+        return tuple(self._agencies[agency]["name_vi"] for agency in today or here or family)[:NAMED]
 
     @cached_property
     def printed(self) -> dict[str, set[str]]:
@@ -68,8 +76,8 @@ class Reporters:
         return self._duties[agency_id, day]
 
     @cached_property
-    def _agencies(self) -> dict[str, str]:
-        return {row["agency_id"]: row["name_vi"] for row in self._registry["agencies"].to_pylist()}
+    def _agencies(self) -> dict[str, dict[str, Any]]:
+        return {row["agency_id"]: row for row in self._registry["agencies"].to_pylist()}
 
     @cached_property
     def _kin(self) -> dict[str, set[str]]:
@@ -107,5 +115,5 @@ class Reporter:
         return ("not_given_to_you" if key in others else None for key in frame["key"])
 
     def _given_to(self, rows: "pd.DataFrame") -> Candidates:
-        who = {key: self.reporters.who(key, self.days) for key in set(rows["key"])}
+        who = {key: self.reporters.who(key, self.days, self.agency_id) for key in set(rows["key"])}
         return [who[key] for key in rows["key"]]

@@ -1,7 +1,6 @@
 """The cross-checks of gate 1: a landing zone that keeps them all, then one planted fault for each."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import duckdb
 import pytest
