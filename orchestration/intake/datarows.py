@@ -151,7 +151,7 @@ class _Rows:
         valued = any(_is_value(_at(row, column), self.known_words) for column in self.values)
         if code is None and valued and (number, "code") in self.merged:
             code = self.merged[number, "code"]
-        if code is None or _no_code(code, valued):
+        if code is None or self._no_code(code, valued):
             name = _at(row, self.name)
             if name is None and (number, "name") in self.merged:
                 name = self.merged[number, "name"]
@@ -160,6 +160,15 @@ class _Rows:
                 self._pass(row)
                 return
         self._keep(number, row, code)
+
+    def _no_code(self, code: Cell, valued: bool) -> bool:
+        """Whether what stands in the column of codes is none: a note, a drawn line, the title of a group of rows."""
+        if not isinstance(code, str) or (" " not in code and _digits(code)):
+            return False
+        if _is_apart(code):
+            return True
+        title = " " in code.strip() or GROUP.fullmatch(code.strip())
+        return bool(title) and not valued and not self.known_name(code)
 
     def _apart(self, row: Sequence[Cell]) -> bool:
         """A row that looks like one with data but is none: a total, a note, a date and place, a drawn line."""
@@ -237,13 +246,6 @@ def _lower(text: str) -> bool:
     return text[:1].islower()
 
 
-def _no_code(code: Cell, valued: bool) -> bool:
-    """Whether what stands in the column of codes is none: a note, a drawn line, the letter of a group of rows."""
-    if not isinstance(code, str) or (" " not in code and _digits(code)):
-        return False
-    return _is_apart(code) or (not valued and GROUP.fullmatch(code.strip()) is not None)
-
-
 def _is_apart(text: str) -> bool:
     folded = fold_ascii(text)
     return bool(is_rule_row(text) or TOTALS.fullmatch(folded) or NOTES.fullmatch(folded) or SIGNATURE.fullmatch(folded))
@@ -253,4 +255,4 @@ def _is_value(cell: Cell, known_words: Callable[[str], bool]) -> bool:
     """A figure, an error or a known word; "KT. GIÁM ĐỐC" under a table is neither."""
     if not isinstance(cell, str):
         return cell is not None
-    return _digits(cell) or cell.startswith(("#", "=")) or known_words(cell)
+    return _digits(cell) or cell.startswith(("#", "=", "Err:")) or known_words(cell)

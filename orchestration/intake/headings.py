@@ -61,14 +61,24 @@ def find(sheet: Sheet, period: Period | None = None) -> Found | None:
         UnreadableError: a heading of the form stands in two columns.
     """
     grid = _Grid(sheet)
+    contradictions: list[UnreadableError] = []  # of some rows; the rows below may tell the columns apart
     for start in range(min(HEADER_WITHIN, len(sheet.rows))):
-        if found := _starting_at(
-            grid, start, period
-        ):  # the same headings may begin further down, without a title above
-            within = (_starting_at(grid, later, period) for later in range(start + 1, found.last + 1))
-            best = max((found, *filter(None, within)), key=lambda place: (len(place.columns), place.first))
+        if found := _tried(grid, start, period, contradictions):
+            # the same headings may begin further down, without a title above them
+            lower = (_tried(grid, later, period, contradictions) for later in range(start + 1, found.last + 1))
+            best = max((found, *filter(None, lower)), key=lambda place: (len(place.columns), place.first))
             return _with_unit(sheet, best)
+    if contradictions:
+        raise contradictions[0]
     return None
+
+
+def _tried(grid: "_Grid", start: int, period: Period | None, contradictions: list[UnreadableError]) -> Found | None:
+    try:
+        return _starting_at(grid, start, period)
+    except UnreadableError as error:
+        contradictions.append(error)
+        return None
 
 
 def find_again(sheet: Sheet, row: int, period: Period | None) -> Found | None:
@@ -108,6 +118,7 @@ class _Grid:
 def _starting_at(grid: _Grid, start: int, period: Period | None) -> Found | None:
     """The form whose headings begin in this row, over as few rows as say most."""
     best: Found | None = None
+    contradiction: UnreadableError | None = None
     rows: list[list[str]] = []
     for last in range(start, min(start + DEEP, len(grid.sheet.rows))):
         rows.append(grid.row(last))
@@ -115,9 +126,14 @@ def _starting_at(grid: _Grid, start: int, period: Period | None) -> Found | None
             return None
         columns = [_joined(texts) for texts in _transposed(rows)]
         for form in FORMS:
-            found = _matched(form, columns, start, last, period, grid.sheet.name)
+            try:
+                found = _matched(form, columns, start, last, period, grid.sheet.name)
+            except UnreadableError as error:
+                found, contradiction = None, contradiction or error
             if found and (best is None or len(found.columns) > len(best.columns)):
                 best = found
+    if contradiction and best is None:
+        raise contradiction
     return best
 
 

@@ -28,7 +28,7 @@ def _unusable(frame: "pd.DataFrame", field: str) -> Iterator[str | None]:
         elif isinstance(cell, Uncalculated):
             yield "formula_uncalculated"
         else:
-            yield "excel_error" if cell.startswith("#") and ERROR.fullmatch(cell) else None
+            yield "excel_error" if cell.startswith(("#", "Err:")) and ERROR.fullmatch(cell) else None
 
 
 def named_checks(known: Names) -> tuple[Check, ...]:

@@ -11,10 +11,9 @@ __all__ = ["Sheet", "UnreadableError", "read_sheets"]
 
 Reader = Callable[[bytes, Limits], list[Sheet]]
 
-ZIP = b"PK"
-COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # xls, and every Office file with a password
+ARCHIVE = b"PK"
+COMPOUND = b"\xd0\xcf\x11\xe0"
 OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.spreadsheet"
-MARKUP = (b"<!doctype", b"<html", b"<table", b"<?xml", b"<meta")
 
 
 def read_sheets(path: Path, limits: Limits = LIMITS) -> list[Sheet]:
@@ -24,20 +23,16 @@ def read_sheets(path: Path, limits: Limits = LIMITS) -> list[Sheet]:
         UnreadableError: damaged, encrypted, too large, or of another format.
     """
     data = inspect(path, limits)
-    return _reader(data, path.suffix.lower())(data, limits)
+    return _reader(data)(data, limits)
 
 
-def _reader(data: bytes, suffix: str) -> Reader:
-    """Offices rename files: what the bytes are decides. Only a workbook that is no container at all is damaged."""
-    if data.startswith(ZIP):
-        return _open_document if OPEN_DOCUMENT in data[:200] else _workbook
+def _reader(data: bytes) -> Reader:
+    """Offices rename files: what the bytes are decides, not the suffix."""
     if data.startswith(COMPOUND):
         return _legacy
-    if data.lstrip(b"\xef\xbb\xbf \r\n\t")[:20].lower().startswith(MARKUP):
-        raise UnreadableError("format_unknown", f"HTML/XML ({suffix})")
-    if suffix in WORKBOOKS and (not data or b"\0" in data[:1000]):
-        return SUFFIXES[suffix]
-    return _delimited if suffix not in (".xlsx", ".xlsm", ".ods") else SUFFIXES[suffix]
+    if data.startswith(ARCHIVE):
+        return _open_document if OPEN_DOCUMENT in data[:200] else _workbook
+    return _delimited
 
 
 def _workbook(data: bytes, limits: Limits) -> list[Sheet]:
@@ -62,7 +57,3 @@ def _delimited(data: bytes, limits: Limits) -> list[Sheet]:
     from orchestration.intake.files.delimited import read_delimited
 
     return read_delimited(data, limits)
-
-
-WORKBOOKS: dict[str, Reader] = {".xlsx": _workbook, ".xlsm": _workbook, ".xls": _legacy, ".ods": _open_document}
-SUFFIXES: dict[str, Reader] = WORKBOOKS | dict.fromkeys((".csv", ".tsv", ".txt"), _delimited)

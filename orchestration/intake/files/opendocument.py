@@ -1,4 +1,4 @@
-"""ods: content.xml read by an event parser that knows values, repeats, merges, number formats and what is hidden."""
+"""ods: read by an event parser that knows values, repeats, merges, formats of dates and what is hidden."""
 
 import io
 import zipfile
@@ -13,7 +13,8 @@ from orchestration.intake.files.sheet import Sheet, UnreadableError, mend, withi
 from orchestration.settings import Limits
 
 CHUNK = 1 << 20
-PART = "content.xml"
+PARTS = ("styles.xml", "content.xml")  # formats that many cells share stand in the first
+REPEATED = 1_000  # equal rows with cells, written as one
 HIDDEN = ("collapse", "filter")
 ENCRYPTED = b"manifest:encryption-data"
 
@@ -30,10 +31,9 @@ def read_opendocument(data: bytes, limits: Limits) -> list[Sheet]:
             if manifest in archive.namelist() and ENCRYPTED in archive.read(manifest):
                 raise UnreadableError("password_protected")
             reader = _Reader(limits)
-            with archive.open(PART) as stream:
-                while piece := stream.read(CHUNK):
-                    reader.parser.Parse(piece, False)
-            reader.parser.Parse(b"", True)
+            for part in PARTS:
+                if part == PARTS[1] or part in archive.namelist():
+                    reader.read(archive, part)
     except (KeyError, ValueError, EOFError, RuntimeError, zlib.error, zipfile.BadZipFile, expat.ExpatError) as error:
         raise UnreadableError("damaged_workbook", error) from error
     return [mend(sheet) for sheet in reader.sheets]
@@ -48,6 +48,8 @@ class _Reader:
         self.looks: dict[str, Look] = {}  # name of a cell style -> what it does to the reading
         self._formats: dict[str, set[str]] = {}  # name of a date style -> the parts of a date it shows
         self._format = ""
+        self._style_of_table = ""
+        self._unseen: set[str] = set()  # styles of sheets that are not displayed
         self._cell: dict[str, str] = {}
         self._row: dict[str, str] = {}
         self._cells: list[Cell] = []
@@ -55,11 +57,18 @@ class _Reader:
         self._text: list[str] = []
         self._deep = 0  # inside a cell, but not in a remark on it
         self._remark = 0
-        self.parser = expat.ParserCreate()
-        self.parser.StartElementHandler = self._start
-        self.parser.EndElementHandler = self._end
-        self.parser.CharacterDataHandler = self._said
-        self.parser.StartDoctypeDeclHandler = self._doctype
+
+    def read(self, archive: zipfile.ZipFile, part: str) -> None:
+        """Takes in the styles, and the sheets, of one part."""
+        parser = expat.ParserCreate()
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._said
+        parser.StartDoctypeDeclHandler = self._doctype
+        with archive.open(part) as stream:
+            while piece := stream.read(CHUNK):
+                parser.Parse(piece, False)
+        parser.Parse(b"", True)
 
     def _doctype(self, *_: object) -> None:
         raise ValueError("DOCTYPE")  # no office program writes one; entities are how XML attacks
@@ -80,7 +89,7 @@ class _Reader:
         elif name == "table:table-column":
             self._column(said)
         elif name == "table:table":
-            hidden = self.looks.get(said.get("table:style-name", "")) == "hidden"  # type: ignore[comparison-overlap]
+            hidden = said.get("table:style-name", "") in self._unseen
             self.sheets.append(Sheet(said.get("table:name", ""), [], hidden=hidden))
             self._columns = 0
         else:
@@ -105,7 +114,10 @@ class _Reader:
             self._formats[self._format] = set()
         elif name.startswith("number:") and self._format in self._formats:
             self._formats[self._format].add(name.removeprefix("number:"))
+        elif name == "style:table-properties" and said.get("table:display") == "false":
+            self._unseen.add(self._style_of_table)
         elif name == "style:style":
+            self._style_of_table = said.get("style:name", "")
             shows = self._formats.get(said.get("style:data-style-name", ""))
             if shows and "year" in shows and not shows & {"day", "hours"}:
                 self.looks[said.get("style:name", "")] = "month" if "month" in shows else "year"
@@ -157,6 +169,8 @@ class _Reader:
         if not self._cells and many > self.limits.rows - len(sheet.rows):
             return  # the empty rest of the sheet
         within(len(sheet.rows) + many, len(self._cells), sheet.name, self.limits)
+        if self._cells and many > REPEATED:
+            raise UnreadableError("too_many_cells", f"{sheet.name}: {many:,} x {len(self._cells):,}")
         if self._row.get("table:visibility") in HIDDEN:
             sheet.hidden_rows.update(range(len(sheet.rows), len(sheet.rows) + many))
         sheet.rows.extend(list(self._cells) for _ in range(many))

@@ -84,7 +84,8 @@ def test_h65_agency_and_group(names: AgencyNames, tmp_path: Path, form: str) -> 
     first, second = split_names(cell)
     assert (first, second) == ("Sở TT&TT", "UBND các huyện, thị xã, thành phố")
     (group,) = names.resolve(second, "binh-dinh")
-    assert group.group_id and group.agency_id is None
+    assert group.group_id
+    assert group.agency_id is None
     assert meant(names, cell)[0] == "binh-dinh-so-thong-tin-va-truyen-thong"
 
 

@@ -160,7 +160,7 @@ def test_h35_formula_with_its_result(office: Office) -> None:
     assert office.receipt()["rows"][0]["value"] == 95
 
 
-# --- wordings of targets, read from the cell of a plan table ------------------------------------------------------------
+# --- wordings of targets, read from the cell of a plan table ----------------------------------------------------------
 
 Check = Callable[[str], bool]
 

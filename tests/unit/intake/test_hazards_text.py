@@ -27,12 +27,14 @@ def test_h71_wrong_glyph(office: Office, form: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("seen", "mended"), [("báo cáo định k ", "báo cáo định kỳ"), ("Tài ch nh", "Tài chính"), (" hối hợp định k ", "Phối hợp định kỳ")]
+    ("seen", "mended"),
+    [("báo cáo định k ", "báo cáo định kỳ"), ("Tài ch nh", "Tài chính"), (" hối hợp định k ", "Phối hợp định kỳ")],
 )  # fmt: skip
 @pytest.mark.parametrize("form", FORMS)
 def test_h72_dropped_glyphs(tmp_path: Path, seen: str, mended: str, form: str) -> None:
     text = clean(plan_cell(tmp_path, seen, form))
-    assert text.text == mended and "dropped_glyph" in text.rules
+    assert text.text == mended
+    assert "dropped_glyph" in text.rules
 
 
 # --- encodings --------------------------------------------------------------------------------------------------------
