@@ -3,7 +3,7 @@
 import re
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from orchestration.intake.cells import Cell, Printed
@@ -13,6 +13,7 @@ Look = Literal["percent", "percent_sign", "month", "year"] | int | None
 
 BUILTIN = {2: "0.00", 9: "0%", 10: "0.00%", 17: "mmm-yy"}  # the numbered formats of Excel that matter here
 MAX_PLACES = 12
+REMEMBERED = 50_000  # distinct cells; officers repeat themselves
 
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.')
 _BRACKETS = re.compile(r"\[[^\]]*\]")
@@ -41,6 +42,7 @@ def look_of(code: str) -> Look:
     return -len(signs) if _WIDTH.fullmatch(signs) else None
 
 
+@lru_cache(maxsize=REMEMBERED, typed=True)
 def as_seen(cell: Cell, look: Look) -> Cell:
     """A stored cell -> the cell as its format shows it, without rounding: 0.9862 as '0%' -> '98,62%'."""
     if isinstance(cell, date) and look in ("month", "year"):

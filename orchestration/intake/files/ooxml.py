@@ -130,7 +130,7 @@ def dress(sheet: Sheet, package: Package, limits: Limits) -> dict[tuple[int, int
     kinds, row = _Kinds(package.styles), 0
     for piece in _chunks(package.archive, package.parts[sheet.name]):
         chunk, row = _regular(piece, row)
-        for letters, digits, attributes in _CELL.findall(chunk):
+        for letters, digits, attributes in _CELL.findall(chunk) if package.styles else ():
             if style := kinds[attributes]:
                 _restyle(sheet.rows, int(digits) - 1, _column(letters), style, fonts)
         _without_values(sheet, chunk, limits)

@@ -65,9 +65,9 @@ def within(rows: int, columns: int, sheet: str, limits: Limits) -> None:
         )
 
 
-def filled(rows: Iterable[Iterable[object]]) -> list[list[Cell]]:
+def filled(rows: Iterable[Iterable[Cell]]) -> list[list[Cell]]:
     """Rows as a library gives them -> rows of cells, blank text as None."""
-    return [[None if isinstance(cell, str) and not cell.strip() else cell for cell in row] for row in rows]  # type: ignore[misc]
+    return [[None if cell == "" or (type(cell) is str and cell.isspace()) else cell for cell in row] for row in rows]
 
 
 def mend(sheet: Sheet, fonts: dict[tuple[int, int], str] | None = None) -> Sheet:
@@ -82,7 +82,8 @@ def mend(sheet: Sheet, fonts: dict[tuple[int, int], str] | None = None) -> Sheet
         if encoding and isinstance(cell, str) and not cell.isascii():
             sheet.rows[row][column] = from_legacy(cell, encoding)
             sheet.remarks.add("legacy_encoding")
-    if any(SUSPECT.search(cell) for row in sheet.rows for cell in row if isinstance(cell, str)):
+    texts = {cell for row in sheet.rows for cell in row if type(cell) is str and not cell.isascii()}
+    if SUSPECT.search("\n".join(texts)):
         for cells in sheet.rows:
             for column, cell in enumerate(cells):
                 if isinstance(cell, str) and not cell.isascii() and type(cell) is str:
