@@ -110,21 +110,25 @@ def _line(row: Mapping[str, Any], words: Words) -> Line:
     rules = [words.label("intake_rule", row["rule"])] if row["rule"] else [words.label("flag", f) for f in row["flags"]]
     return Line(
         outcome=row["outcome"],
-        sheet=row["sheet"] or "",
+        sheet=legible(row["sheet"] or ""),
         cell=row["cell"] or "",
         code=legible(row["code"] or ""),
         name=words.names.get(row["code"] or "", ""),
         seen=legible(row["raw_text"] or ""),
         taken=_taken(row) if row["outcome"] == ACCEPTED else "",
         why=Said("; ".join(r.vi for r in rules), "; ".join(r.en for r in rules)),
-        todo=Said(row["message_vi"] or "", row["message_en"] or ""),
+        todo=Said(visible(row["message_vi"] or ""), visible(row["message_en"] or "")),
     )
 
 
 def legible(text: str) -> str:
-    """Text from a file as it may be repeated: the beginning of it, marks that cannot be seen replaced."""
-    short = text if len(text) <= RECEIPT_TEXT else text[:RECEIPT_TEXT] + "…"
-    return "".join(c if c.isprintable() or c == "\n" else "\N{REPLACEMENT CHARACTER}" for c in short)
+    """Text from a file as it may be repeated: the beginning of it, every character to be seen."""
+    return visible(text if len(text) <= RECEIPT_TEXT else text[:RECEIPT_TEXT] + "…")
+
+
+def visible(text: str) -> str:
+    """The text with a mark in place of what cannot be seen or written: controls, turned direction, half characters."""
+    return "".join(c if c.isprintable() or c == "\n" else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 
 def _taken(row: Mapping[str, Any]) -> str:
@@ -166,7 +170,7 @@ def _period(code: str) -> str:
 def _advice(receipt: Receipt) -> Said:
     """What the sender does next."""
     if receipt["reason"]:
-        return Said(receipt["message_vi"], receipt["message_en"])
+        return Said(visible(receipt["message_vi"]), visible(receipt["message_en"]))
     aside = receipt[DOUBTFUL] + receipt[REFUSED]
     if not aside:
         return Said("Không cần làm gì thêm.", "Nothing more to do.")

@@ -168,6 +168,17 @@ def test_marks_that_cannot_be_seen_are_shown_as_such() -> None:
     assert len(legible("a" * 9999)) == RECEIPT_TEXT + 1
 
 
+def test_half_a_character_anywhere_stops_no_receipt(receipt: Receipt, words: Words, tmp_path: Path) -> None:
+    half = "a\udc80\x00b"
+    receipt["file"] = f"submissions/x/2025/{half}.xlsx"
+    for row in receipt["rows"]:
+        row |= dict.fromkeys(("sheet", "code", "raw_text", "message_vi", "message_en"), half)
+    write_for_people(receipt, tmp_path / "a.json", words)
+    receipt |= {"reason": "reader_failed", "message_vi": half, "message_en": half}
+    write_for_people(receipt, tmp_path / "b.json", words)
+    assert half not in (tmp_path / "b.html").read_text(encoding="utf-8")
+
+
 def test_both_are_written_beside_the_json_and_again_when_it_changes(office: Office, words: Words) -> None:
     office.send_targets(["fiber_household_rate", "a", "%", "81,5%", None, None, None])
     office.ingest()
