@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path, PureWindowsPath
 
+from orchestration.intake.guard import broken
 from orchestration.intake.ledger import (
     AGENCY,
     NOT_SENT,
@@ -119,6 +120,8 @@ def safe_name(name: str) -> str:
         name = name.lstrip("~$. ")
     if RESERVED.match(name):
         name = f"_{name}"
+    if broken(name):  # the name is written in receipts and published
+        name = f"bao-cao{Path(name).suffix}"
     suffix = Path(name).suffix if len(Path(name).suffix) < SUFFIX_LETTERS else ""
     stem = name.removesuffix(suffix).encode()[:NAME_BYTES].decode(errors="ignore").rstrip(" .")
     return (stem or "bao-cao") + suffix

@@ -58,7 +58,7 @@ returns as (
     ) = 1
 ),
 
-turns as (
+both_kinds as (
     select
         *,
         false as is_return
@@ -68,6 +68,11 @@ turns as (
         *,
         true as is_return
     from returns
+),
+
+turns as (
+    select *
+    from both_kinds
     qualify row_number() over (
         partition by indicator_id, territory_id, level, period, source_id, on_day order by is_return
     ) = 1

@@ -84,6 +84,7 @@ NAMES = {
     "a" * 300 + ".xlsx": "a" * 150 + ".xlsx",
     "báo": "báo",
     " . ": "bao-cao",
+    "Nguyễn Văn A 0912345678.xlsx": "bao-cao.xlsx",
 }
 
 

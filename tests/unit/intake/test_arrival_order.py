@@ -110,6 +110,13 @@ CASES: dict[str, tuple[list[Entry], list[Held]]] = {
         ],
     ),
     "the_last_word_of_a_day": ([B, entry("c", 5, hour=3)], [("bts_5g", 3, "07-06", "now")]),
+    "one_is_withdrawn_and_another_comes_on_one_day": (
+        [entry("b", 0, hour=-1), A, entry("a", 9, "withdraw", 1), C],
+        [
+            ("bts_5g", 1, "07-01", "07-10"), ("bts_5g", 3, "07-10", "now"),
+            ("fiber_household_rate", 50, "07-01", "07-10"),
+        ],
+    ),
     "withdrawn_on_the_day_it_came": ([A, entry("a", 0, "withdraw", 2)], []),
 }  # fmt: skip
 
@@ -127,7 +134,7 @@ def test_before_the_withdrawal_nobody_knew_of_it() -> None:
 
 FILES = st.sampled_from("abcd")
 EVENTS = st.lists(
-    st.tuples(FILES, st.integers(0, 20), st.sampled_from(["receive", "withdraw"])), max_size=8, unique=True
+    st.tuples(FILES, st.integers(0, 7), st.sampled_from(["receive", "withdraw"])), max_size=10, unique=True
 )
 VALUES = st.dictionaries(st.sampled_from(FIGURES), st.integers(0, 9))
 
