@@ -1,6 +1,7 @@
 """Ten thousand damaged files through the whole intake: no crash, no hang, no row unaccounted for.
 
-Every file is made from a seed, which is its name. FUZZ_SEED is the first seed [1], FUZZ_FILES how many [10000].
+Every file is made from a fixture and a seed, which is its name: on the same commit it is made again.
+FUZZ_SEED is the first seed [1], FUZZ_FILES how many [10000].
 """
 
 import io
