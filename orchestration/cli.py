@@ -1,12 +1,18 @@
 """`tiendo`: the same assets and functions for people at a prompt. Heavy libraries load only inside the commands."""
 
+import json
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from orchestration.settings import Run
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -45,6 +51,121 @@ def verify(folder: Path) -> None:
         click.echo(f"{folder}: {compare(folder.resolve())} files, all as published")
     except ChecksumError as error:
         raise click.ClickException(str(error)) from None
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--agency", required=True, metavar="ID", help="Who sends it (raw/reference/agencies.csv).")
+@click.option("--period", required=True, help="What it reports on: 2024, 2024-H1, 2024-Q3, 2024-06.")
+@click.option("--raw", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Where it is filed [raw].")
+def receive(file: Path, agency: str, period: str, raw: Path | None) -> None:
+    """Files a report of an agency under raw/submissions and enters it in the ledger."""
+    from orchestration.intake.ledger import known_agencies
+    from orchestration.intake.receive import ReceiveError
+    from orchestration.intake.receive import receive as enter
+
+    folder = Run.of(raw).raw
+    try:
+        entry, is_new = enter(folder, file, agency, period, known_agencies(folder))
+    except ReceiveError as error:
+        raise click.ClickException(str(error)) from None
+    said = "đã tiếp nhận / received" if is_new else "đã có từ trước / received before"
+    click.echo(f"{said}: {entry.path}\n{entry.sha256}  {entry.received_at}")
+
+
+@main.command()
+@click.argument("what", metavar="SHA256|PATH")
+@click.option("--reason", required=True, help="Why, in words; stays in the ledger.")
+@click.option("--raw", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Where it is filed [raw].")
+def withdraw(what: str, reason: str, raw: Path | None) -> None:
+    """Takes a file back: from today its figures hold no longer; the history keeps them."""
+    from orchestration.intake.receive import ReceiveError
+    from orchestration.intake.receive import withdraw as take_back
+
+    try:
+        entry = take_back(Run.of(raw).raw, what, reason)
+    except ReceiveError as error:
+        raise click.ClickException(str(error)) from None
+    click.echo(f"đã rút / withdrawn: {entry.path}\n{entry.sha256}  {entry.received_at}")
+
+
+RAW = click.option(
+    "--raw", type=click.Path(exists=True, file_okay=False, path_type=Path), help="What people wrote and sent [raw]."
+)
+AGENCY = click.option("--agency", required=True, metavar="ID", help="Who reports, for example binh-dinh-so-y-te.")
+PERIOD = click.option("--period", required=True, metavar="PERIOD", help="2024, 2024-H1, 2024-Q3, 2024-06, 2024-9M.")
+
+
+@main.command()
+@AGENCY
+@PERIOD
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="The workbook [named after both].")
+@RAW
+@click.option(
+    "--exports", type=click.Path(file_okay=False, path_type=Path), help="Where runs go: last values [exports]."
+)
+def template(agency: str, period: str, out: Path | None, raw: Path | None, exports: Path | None) -> None:
+    """Writes the workbook that an agency fills in for a period."""
+    from orchestration.intake.blank_form import NothingToReportError
+    from orchestration.intake.due import DueForm
+    from orchestration.intake.forms import landed, write_form
+    from orchestration.landing.store import Landing
+
+    given = Run.of(raw, exports)
+    form = DueForm(agency, _period(period))
+    try:
+        click.echo(write_form(_registry(given), landed(Landing(given.landing)), form, out))
+    except NothingToReportError as error:
+        raise click.ClickException(f"{error.vi} / {error}") from None
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@AGENCY
+@PERIOD
+@click.option("--json", "as_json", is_flag=True, help="Prints the receipt for machines.")
+@click.option(
+    "--to", type=click.Path(file_okay=False, path_type=Path), help="A folder for the receipt as page and workbook."
+)
+@RAW
+def check(file: Path, agency: str, period: str, as_json: bool, to: Path | None, raw: Path | None) -> None:
+    """Shows the receipt that FILE would get. Exit code 0: all accepted, 1: something set aside, 2: unreadable."""
+    from orchestration.intake.check import check as examine
+    from orchestration.intake.check import exit_code, summary
+    from orchestration.intake.receipt import write_receipt
+    from orchestration.intake.receipt_view import Words, view
+    from orchestration.intake.receipts import write_for_people
+
+    registry = _registry(Run.of(raw))
+    receipt = examine(registry, file, agency, period)
+    if to:
+        at = to / f"{file.name}.json"
+        write_receipt(at, receipt)
+        write_for_people(receipt, at, Words(registry))
+    if as_json:
+        click.echo(json.dumps(receipt, ensure_ascii=False))
+    else:
+        click.echo("\n".join(summary(view(receipt, Words(registry)))))
+    sys.exit(exit_code(receipt))
+
+
+def _registry(given: Run) -> Mapping[str, "pa.Table"]:
+    from orchestration.registry.problems import RegistryError
+    from orchestration.registry.read import read_registry
+
+    try:
+        return read_registry(given.raw)
+    except RegistryError as error:
+        raise click.ClickException(str(error)) from None
+
+
+def _period(code: str) -> str:
+    from orchestration.vietnamese.periods import parse_period
+
+    try:
+        return parse_period(code).code
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--period") from None
 
 
 if __name__ == "__main__":

@@ -31,9 +31,22 @@ class Limits:
     file_bytes: int = 50_000_000
     rows: int = 300_000
     columns: int = 200
+    cells: int = 5_000_000  # from A1 to the last corner of a sheet, empty ones too
+    line_bytes: int = 1_000_000  # of a text file
+    archive_parts: int = 2_000
+    unpacked_bytes: int = 500_000_000
+    memory_bytes: int = 2_000_000_000  # of the process that reads a file
+    seconds: int = 20  # of reading a file, and
+    seconds_per_mb: int = 30
+    inflation: int = 250  # how many times a part may grow; sheets of real offices stay under 100
+    hidden: str = "read"  # rows that are hidden or filtered: read (with the flag `hidden`) or set_aside
+    prologue_bytes: int = 65_536  # the root element of an XML part must begin within
 
 
 LIMITS = Limits()
+RECEIPT_PAGE_ROWS = 500  # listed per outcome on the page for people; its workbook lists more, its JSON all
+RECEIPT_WORKBOOK_ROWS = 20_000
+RECEIPT_TEXT = 300  # characters of a cell that a receipt for people repeats
 
 
 @dataclass(frozen=True)
@@ -74,6 +87,11 @@ class Run:
     def receipts(self) -> Path:
         """What became of each file, row by row."""
         return self.work / "receipts"
+
+    @property
+    def templates(self) -> Path:
+        """The forms that are due, to be filled in by agencies."""
+        return self.work / "templates"
 
     @property
     def gates(self) -> Path:

@@ -20,6 +20,8 @@ TABLES = (
     "observations",
     "task_reports",
     "quarantine",
+    "spells",
+    "corrections",
 )
 
 

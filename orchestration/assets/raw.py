@@ -30,11 +30,12 @@ def registry(parameters: RunParameters) -> dg.MaterializeResult[None]:
 def intake(parameters: RunParameters) -> dg.MaterializeResult[None]:
     """Agency submissions and public figures (raw/submissions, raw/published): rows accepted, doubtful or refused."""
     from orchestration.intake.ingest import ingest
+    from orchestration.intake.worker import land_all
 
     landing = parameters.landing
     with step(parameters.run, "intake") as s:
         known = {name: landing.read(name, keys[0]) for name, keys in landing.recall("registry").items()}
-        ingested = ingest(parameters.run, known, landing)
+        ingested = ingest(parameters.run, known, landing, land=land_all)
         landing.remember("intake", ingested.keys)
         s.rows = sum(f.rows_read for f in ingested.files)
         aside = sum(f.doubtful + f.refused for f in ingested.files)

@@ -10,10 +10,27 @@ from typing import Any
 from orchestration.intake.schemas import NUMBER_LIMIT, NUMBER_PLACES
 from orchestration.vietnamese.dates import DateReading, read_date
 from orchestration.vietnamese.numbers import Reading, read_number
-from orchestration.vietnamese.numerals import Kind, plain
+from orchestration.vietnamese.numerals import Kind, Scale, Style, plain
 from orchestration.vietnamese.units import PERCENT, PERCENTAGE_POINT, VND, Unit, read_unit
 
 Cell = str | int | float | bool | date | time | timedelta | None
+
+
+class Printed(float):
+    """A number whose format adds zeros that are not stored: 1.1 printed '1.10'."""
+
+    text: str
+
+    def __new__(cls, value: float, text: str) -> "Printed":
+        """The number with its printed form."""
+        made = super().__new__(cls, value)
+        made.text = text
+        return made
+
+
+class Uncalculated(str):
+    """A formula that was saved without its result; the text is the formula."""
+
 
 STEP = Decimal(1).scaleb(-NUMBER_PLACES)
 REMEMBERED = 50_000  # distinct cells whose reading is kept; officers repeat themselves
@@ -46,6 +63,8 @@ def shown(cell: Cell) -> str:
     """The cell as a person sees it: 95.0 -> '95', a date in ISO form, nothing -> ''."""
     if cell is None:
         return ""
+    if isinstance(cell, Printed):
+        return cell.text
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     if isinstance(cell, datetime) and not (cell.hour or cell.minute or cell.second):
@@ -64,16 +83,17 @@ def locator(column: int, row: int) -> str:
 
 
 @lru_cache(maxsize=REMEMBERED, typed=True)
-def read_figure(cell: Cell, measure: Measure) -> Reading:
+def read_figure(cell: Cell, measure: Measure, style: Style | None = None, scale: Scale | None = None) -> Reading:
     """One cell -> `Reading` whose figures are in the unit of `measure` and fit the landing type. Never raises.
 
-    A typed number has no decimal style to doubt: it is handed on in a form that reads one way only.
+    A typed number has no decimal style to doubt: it is handed on in a form that reads one way only. `style` and `scale`
+    are what the column proves.
     """
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         whole, _, fraction = format(Decimal(repr(cell)), f".{NUMBER_PLACES}f").partition(".")
         text = f"{whole},{fraction}" if fraction.strip("0") else whole
-        return _landed(read_number(text, kind=measure.kind, unit=measure.unit, style="vi"), measure)
-    return _landed(read_number(shown(cell), kind=measure.kind, unit=measure.unit), measure)
+        return _landed(read_number(text, kind=measure.kind, unit=measure.unit, style="vi", scale=scale), measure)
+    return _landed(read_number(shown(cell), kind=measure.kind, unit=measure.unit, style=style, scale=scale), measure)
 
 
 @lru_cache(maxsize=REMEMBERED, typed=True)

@@ -1,16 +1,22 @@
 """What the rules look up in the registry: indicators, tasks, agencies, territories, code lists. No rule stands here."""
 
 import hashlib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 import pyarrow as pa
 
 from orchestration.intake.cells import Measure
+from orchestration.intake.conform import Names, task_numbers
+from orchestration.intake.corrections import TABLE, Decisions
+from orchestration.intake.reporters import TABLES as OF_REPORTERS
+from orchestration.intake.reporters import Reporters
 from orchestration.vietnamese.text import fold
 
-USED = ("indicators", "agencies", "territories", "tasks", "codelists")
+USED = dict.fromkeys((
+    "indicators", "agencies", "territories", "tasks", "codelists", "indicator_aliases", "agency_aliases", *OF_REPORTERS,
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,8 @@ class Codebook:
         self.tasks = {
             r["task_id"]: r["title_vi"] for r in registry["tasks"].select(["task_id", "title_vi"]).to_pylist()
         }
+        self.reporters = Reporters(registry)
+        self.decisions = Decisions(registry.get(TABLE))
         self.territories = set(registry["territories"].column("territory_id").to_pylist())
         self.codes: dict[str, dict[str, str]] = {}
         self._spoken: dict[str, dict[str, str]] = {}
@@ -54,23 +62,42 @@ class Codebook:
             words = self._spoken.setdefault(r["list_id"], {})
             words |= {fold(r[column]): r["code"] for column in ("label_en", "label_vi", "code")}
 
+        self._aliases = {
+            table: _pairs(registry.get(table), column)
+            for table, column in (("indicator_aliases", "indicator_id"), ("agency_aliases", "resolves_to"))
+        }
+
     def code(self, list_id: str, text: str) -> str | None:
         """The code meant by a code or label of a list, however it is spelled; None when there is none."""
         return self._spoken.get(list_id, {}).get(fold(text))
 
-    def spoken(self, list_id: str) -> Collection[str]:
-        """Every folded code and label of a list."""
-        return self._spoken.get(list_id, {})
+    def known_state(self, text: str) -> bool:
+        """Whether a text is a state that a task can be reported in."""
+        return self.code("reported_state", text) is not None
+
+    def known_name(self, text: str) -> bool:
+        """Whether a text is the name of an indicator or task."""
+        return bool(self.indicator_names.named(text) or self.task_names.named(text))
 
     @cached_property
-    def indicators_named(self) -> dict[str, str]:
-        """Folded Vietnamese name -> indicator_id."""
-        return {fold(indicator.name): key for key, indicator in self.indicators.items()}
+    def indicator_names(self) -> Names:
+        """Indicators by code, name and reviewed alias."""
+        own = [(indicator.name, key) for key, indicator in self.indicators.items()]
+        aliases = [pair for pair in self._aliases["indicator_aliases"] if pair[1] in self.indicators]
+        return Names(self.indicators, [*own, *aliases])
 
     @cached_property
-    def tasks_named(self) -> dict[str, str]:
-        """Folded Vietnamese title -> task_id."""
-        return {fold(title): key for key, title in self.tasks.items()}
+    def task_names(self) -> Names:
+        """Tasks by id, title, and printed number where only one plan has it."""
+        own = [(title, key) for key, title in self.tasks.items()]
+        return Names(self.tasks, [*own, *task_numbers(self.tasks).items()])
+
+    @cached_property
+    def agency_names(self) -> Names:
+        """Agencies by id, name and reviewed alias."""
+        own = [(agency.name, key) for key, agency in self.agencies.items()]
+        aliases = [pair for pair in self._aliases["agency_aliases"] if pair[1] in self.agencies]
+        return Names(self.agencies, [*own, *aliases])
 
 
 def fingerprint(registry: Mapping[str, pa.Table]) -> str:
@@ -81,6 +108,11 @@ def fingerprint(registry: Mapping[str, pa.Table]) -> str:
     return digest.hexdigest()
 
 
+def _pairs(aliases: pa.Table | None, column: str) -> list[tuple[str, str]]:
+    """(alias, id) of every reviewed alias; none where the registry has no such table."""
+    return [] if aliases is None else [(r["alias"], r[column]) for r in aliases.select(["alias", column]).to_pylist()]
+
+
 def _batches(registry: Mapping[str, pa.Table]) -> Iterator[pa.RecordBatch]:
-    for name in USED:
+    for name in filter(registry.__contains__, USED):
         yield from registry[name].combine_chunks().to_batches()

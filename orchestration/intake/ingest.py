@@ -1,7 +1,7 @@
 """Goes through the ledger, lands every file once and writes its receipt: all that this package does, in order."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
+from orchestration.intake import corrections
 from orchestration.intake.codebook import Codebook, fingerprint
 from orchestration.intake.files import UnreadableError
 from orchestration.intake.ledger import AGENCY, SIDECAR, Arrival, arrivals, file_hash
-from orchestration.intake.messages import ACCEPTED, DOUBTFUL, FILE_RULES, REFUSED, speak
+from orchestration.intake.messages import ACCEPTED, DOUBTFUL, FILE_RULES, REFUSED, REMARKS, speak
 from orchestration.intake.receipt import Receipt, read_receipt, receipt_path, receipt_rows, write_receipt
 from orchestration.intake.schemas import SCHEMAS, to_arrow
+from orchestration.intake.spells import spells
 from orchestration.landing.store import Landing
 from orchestration.settings import LIMITS, PROJECT, Run
 
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
 
 CODE = ("intake", "vietnamese")
 OUTCOMES = (ACCEPTED, DOUBTFUL, REFUSED)
+SPELLED_OUT = "\\udc"  # in the path of a file whose name is no UTF-8 (see ledger.written)
+
+Land = Callable[[Run, Mapping[str, pa.Table], Sequence[tuple[Arrival, str]]], Iterator[Receipt | UnreadableError]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +57,13 @@ def ingest(
     registry: Mapping[str, pa.Table],
     landing: Landing,
     progress: Callable[[FileCount], None] = lambda count: None,
+    land: Land | None = None,
 ) -> Ingested:
     """Lands every file of the ledger that is not landed yet and writes its receipt; a bad file stops no other.
+
+    Args:
+        run, registry, landing, progress: the run, its registry, where files land, and who is told of each.
+        land: how files are landed: `worker.land_all` in processes that may die; default: in this process.
 
     Raises:
         LedgerError: raw/received.csv is not a ledger.
@@ -62,36 +72,59 @@ def ingest(
     seen_by_rules = "\n".join((fingerprint(registry), _code_fingerprint(), repr(LIMITS)))
     keys: dict[str, list[str]] = {table: [] for table in SCHEMAS}
     files = []
-    for arrival in arrivals(run.raw):
-        key = _key(run.raw, arrival, seen_by_rules)
-        at = receipt_path(run.receipts, arrival.entry.path, arrival.submission_id)
-        receipt = read_receipt(at)
-        known = receipt is not None and receipt.get("made_from") == key and landing.has("submissions", key)
-        if receipt is None or not known:
-            receipt = _land(run.raw, arrival, book, landing, key)
-            write_receipt(at, receipt)
+    jobs = [(arrival, _key(run.raw, arrival, seen_by_rules, book)) for arrival in arrivals(run.raw)]
+    receipts = [_landed(run, landing, *job) for job in jobs]
+    fresh = [job for job, receipt in zip(jobs, receipts, strict=True) if receipt is None]
+    landed = land(run, registry, fresh) if land else (land_file(run, landing, book, *job) for job in fresh)
+    for (arrival, key), receipt in zip(jobs, receipts, strict=True):
+        known = receipt is not None
+        answer = receipt or next(landed)
+        if isinstance(answer, UnreadableError):  # it took its reading process down
+            answer = land_file(run, landing, book, arrival, key, answer)
+        receipt = answer
         for table in SCHEMAS:
             if landing.has(table, key):
                 keys[table].append(key)
         files.append(_count(receipt, arrival, known))
         progress(files[-1])
+    settled = [landing.read("corrections", key) for key in keys["corrections"]]
+    if len(idle := corrections.idle(book.decisions, [arrival for arrival, _ in jobs], settled)):
+        keys["corrections"].append(landing.put("corrections", to_arrow("corrections", idle)))
     for table, schema in SCHEMAS.items():
         if not keys[table]:
             keys[table].append(landing.put(table, schema.empty_table()))  # so that dbt always finds its columns
     return Ingested(keys, files)
 
 
-def _land(raw: Path, arrival: Arrival, book: Codebook, landing: Landing, key: str) -> Receipt:
-    """Reads one file and writes its landing objects (`submissions` last: it says that all are there)."""
+def _landed(run: Run, landing: Landing, arrival: Arrival, key: str) -> Receipt | None:
+    """The receipt of a file that is landed already."""
+    receipt = read_receipt(receipt_path(run.receipts, arrival.entry.path, arrival.submission_id))
+    return receipt if receipt and receipt.get("made_from") == key and landing.has("submissions", key) else None
+
+
+def land_file(
+    run: Run, landing: Landing, book: Codebook, arrival: Arrival, key: str, failed: UnreadableError | None = None
+) -> Receipt:
+    """Reads one file (unless it `failed` already), lands it and writes its receipt."""
+    receipt = _land(run.raw, arrival, book, landing, key, failed)
+    write_receipt(receipt_path(run.receipts, arrival.entry.path, arrival.submission_id), receipt)
+    return receipt
+
+
+def _land(
+    raw: Path, arrival: Arrival, book: Codebook, landing: Landing, key: str, failed: UnreadableError | None
+) -> Receipt:
+    """Writes the landing objects of a file (`submissions` last: it says that all are there)."""
     import pandas as pd
 
-    receipt, read = examine(raw, arrival, book)
+    receipt, read = (_receipt(arrival, failed.rule, failed.detail), None) if failed else examine(raw, arrival, book)
     for table, landed in (read.tables if read else {}).items():
         if len(landed):
             landing.write(table, key, landed)
-    row = pd.DataFrame([_submission(raw, arrival, book, receipt)], dtype=object)
-    landing.write("submissions", key, to_arrow("submissions", row))
-    return {"made_from": key, **receipt}
+    row = _submission(raw, arrival, book, receipt)
+    landing.write("spells", key, to_arrow("spells", spells(arrival, row["published_on"])))
+    landing.write("submissions", key, to_arrow("submissions", pd.DataFrame([row], dtype=object)))
+    return {"made_from": key, **receipt, **(_reason("withdrawn") if arrival.withdrawn else {})}
 
 
 def examine(raw: Path, arrival: Arrival, book: Codebook) -> tuple[Receipt, "FileRead | None"]:
@@ -106,7 +139,8 @@ def examine(raw: Path, arrival: Arrival, book: Codebook) -> tuple[Receipt, "File
     whole, some = counts[ACCEPTED] == len(read.rows), counts[ACCEPTED] > 0
     nothing = "set_aside" if counts[DOUBTFUL] else "refused"
     status = "accepted" if whole else "partly_accepted" if some else nothing
-    seen = {"status": status, "rows_read": len(read.rows), **counts, "rows_apart": read.apart}
+    remarks = [dict(zip(("code", "message_vi", "message_en"), (c, *REMARKS[c]), strict=True)) for c in read.remarks]
+    seen = {"status": status, "remarks": remarks, "rows_read": len(read.rows), **counts, "rows_apart": read.apart}
     return _receipt(arrival) | seen | {"rows": receipt_rows(read.rows)}, read
 
 
@@ -115,10 +149,12 @@ def _read(raw: Path, arrival: Arrival, book: Codebook) -> "FileRead":
     from orchestration.intake.submission import read_submission
 
     path = raw / arrival.entry.path
-    if arrival.withdrawn:
-        raise UnreadableError("withdrawn")
+    if path.is_symlink():
+        raise UnreadableError("not_a_file", arrival.entry.path)
     if not path.resolve().is_relative_to(raw.resolve()):
         raise UnreadableError("outside_raw", arrival.entry.path)
+    if SPELLED_OUT in arrival.entry.path and not path.is_file():
+        raise UnreadableError("file_name", arrival.entry.path)
     if not path.is_file():
         raise UnreadableError("file_missing", arrival.entry.path)
     if file_hash(path) != arrival.entry.sha256:
@@ -128,28 +164,36 @@ def _read(raw: Path, arrival: Arrival, book: Codebook) -> "FileRead":
         return reader(path, arrival, book)
     except UnreadableError:
         raise
+    except MemoryError as error:
+        raise UnreadableError("too_heavy", f"{LIMITS.memory_bytes:,} bytes") from error
     except Exception as error:  # whatever a file does to a reader, the files after it are still read
         raise UnreadableError("reader_failed", type(error).__name__) from error
 
 
 def _receipt(arrival: Arrival, reason: str | None = None, seen: str = "") -> Receipt:
     """A receipt without rows: of a file that was not read (`reason`: code list `file_rule`), or to be filled in."""
-    rule = FILE_RULES[reason] if reason else None
-    message_vi, message_en = speak(rule, seen=seen) if rule else ("", "")
     return {
         "file": arrival.entry.path,
         "sha256": arrival.entry.sha256,
+        "agency_id": arrival.entry.agency_id,
+        "period": arrival.entry.period,
         "also_at": list(arrival.also_at),
         "received_at": arrival.entry.received_at,
-        "status": rule.outcome if rule else None,
-        "reason": reason,
-        "message_vi": message_vi,
-        "message_en": message_en,
+        **_reason(reason, seen),
         "rows_read": 0,
         **dict.fromkeys(OUTCOMES, 0),
         "rows_apart": 0,
+        "remarks": [],
         "rows": [],
     }
+
+
+def _reason(reason: str | None, seen: str = "") -> Receipt:
+    """What a receipt says of the file as a whole."""
+    rule = FILE_RULES[reason] if reason else None
+    message_vi, message_en = speak(rule, seen=seen) if rule else ("", "")
+    status = rule.outcome if rule else None
+    return {"status": status, "reason": reason, "message_vi": message_vi, "message_en": message_en}
 
 
 def _submission(raw: Path, arrival: Arrival, book: Codebook, receipt: Receipt) -> dict[str, Any]:
@@ -187,12 +231,14 @@ def _source(raw: Path, arrival: Arrival) -> dict[str, str]:
         return {}
 
 
-def _key(raw: Path, arrival: Arrival, seen_by_rules: str) -> str:
+def _key(raw: Path, arrival: Arrival, seen_by_rules: str, book: Codebook) -> str:
     """The hash of everything that decides how a file is read."""
     path = raw / arrival.entry.path
     sidecar = path.with_name(SIDECAR)
-    bytes_of = [file_hash(p) if p.is_file() else "missing" for p in (path, sidecar)]
-    return hashlib.sha256("\n".join([repr(arrival), *bytes_of, seen_by_rules]).encode()).hexdigest()
+    inside = path.parent.resolve().is_relative_to(raw.resolve())
+    bytes_of = [file_hash(p) if inside and (p.is_symlink() or p.is_file()) else "missing" for p in (path, sidecar)]
+    seen = [repr(arrival), *bytes_of, seen_by_rules, repr(book.decisions.of(arrival))]
+    return hashlib.sha256("\n".join(seen).encode()).hexdigest()
 
 
 @cache
@@ -200,7 +246,7 @@ def _code_fingerprint() -> str:
     """A hash of the source code that reads files."""
     digest = hashlib.sha256()
     for package in CODE:
-        for module in sorted((PROJECT / "orchestration" / package).glob("*.py")):
+        for module in sorted((PROJECT / "orchestration" / package).rglob("*.py")):
             digest.update(module.read_bytes())
     return digest.hexdigest()
 

@@ -45,19 +45,18 @@ def judge(frame: "pd.DataFrame", checks: Sequence[Check], pointed_at: str) -> "p
         frame: raw cells by field, with `row`, `layout` (field -> column from 0), `key` (the row's code) and `unit_of`.
         pointed_at: the field whose cell stands for an accepted row.
     """
-    import pandas as pd
-
-    frame = with_columns(frame, rule=None, at=pointed_at, candidates=())
+    rules: list[str | None] = [None] * len(frame)
+    at = [pointed_at] * len(frame)
+    candidates: list[tuple[str, ...]] = [()] * len(frame)
     for check in checks:
-        found = pd.Series(list(check.find(frame)), index=frame.index, dtype=object)
-        hit = found.notna() & frame["rule"].isna()
-        if hit.any():
-            frame.loc[hit, "rule"] = found[hit]
-            frame.loc[hit, "at"] = check.field
-            options = pd.Series(list(check.candidates(frame[hit])), index=frame.index[hit], dtype=object)
-            frame.loc[hit, "candidates"] = options
-    outcomes = [ACCEPTED if rule is None else row_rule(rule).outcome for rule in frame["rule"]]
-    return _told(with_columns(frame, outcome=outcomes))
+        found = list(check.find(frame))
+        hit = [n for n, rule in enumerate(found) if rule is not None and rules[n] is None]
+        if not hit:
+            continue
+        for n, options in zip(hit, check.candidates(frame.iloc[hit]), strict=True):
+            rules[n], at[n], candidates[n] = found[n], check.field, options
+    outcomes = [ACCEPTED if rule is None else row_rule(rule).outcome for rule in rules]
+    return _told(with_columns(frame, rule=rules, at=at, candidates=candidates, outcome=outcomes))
 
 
 def _told(frame: "pd.DataFrame") -> "pd.DataFrame":

@@ -3,8 +3,10 @@
 import csv
 import hashlib
 import io
+import os
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import astuple, dataclass, fields
 from datetime import datetime
 from itertools import chain
@@ -38,6 +40,7 @@ class Entry:
     action: str
     received_at: str
     published_on: str
+    reason: str = ""  # why it was withdrawn
 
     @property
     def instant(self) -> datetime:
@@ -46,12 +49,25 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Spell:
+    """A time during which a file counted: from a row that receives it to the one that withdraws it."""
+
+    received: datetime
+    withdrawn: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Arrival:
-    """One file by its bytes: the ledger row that counts, whether it is withdrawn, and the same bytes elsewhere."""
+    """One file by its bytes: the ledger row that counts, the same bytes elsewhere, and when it counted."""
 
     entry: Entry
-    withdrawn: bool = False
     also_at: tuple[str, ...] = ()
+    spells: tuple[Spell, ...] = ()
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether it counts no longer."""
+        return bool(self.spells) and self.spells[-1].withdrawn is not None
 
     @property
     def submission_id(self) -> str:
@@ -78,7 +94,8 @@ class LedgerError(Exception):
         super().__init__(f"{len(problems)} problem(s) in raw/{LEDGER}:\n  " + "\n  ".join(map(str, problems)))
 
 
-COLUMNS = [f.name for f in fields(Entry)]
+COLUMNS = [f.name for f in fields(Entry)][:-1]
+WITH_REASON = [*COLUMNS, "reason"]  # the header once a file has been withdrawn for a reason
 
 
 def arrivals(raw: Path, now: datetime | None = None) -> list[Arrival]:
@@ -91,15 +108,36 @@ def arrivals(raw: Path, now: datetime | None = None) -> list[Arrival]:
         LedgerError: naming every row that is not a ledger row.
     """
     entries = read_entries(raw)
-    fresh = list(_unlisted(raw, {e.path for e in entries}, now or datetime.now(TIME_ZONE)))
-    _append(raw / LEDGER, fresh)
-    return _by_bytes([*entries, *fresh])
+    if _unlisted(raw, entries):  # a raw folder with nothing new in it may be read-only
+        with locked(raw):
+            entries = read_entries(raw)
+            fresh = [_dropped(raw, path, now or datetime.now(TIME_ZONE)) for path in _unlisted(raw, entries)]
+            append(raw, fresh)
+            entries += fresh
+    return by_bytes(entries)
+
+
+@contextmanager
+def locked(raw: Path) -> Iterator[None]:
+    """Keeps every other process from the ledger; what was read inside still holds when it is written to."""
+    from filelock import FileLock
+
+    with FileLock(raw / f".{LEDGER}.lock"):
+        yield
 
 
 def file_hash(path: Path) -> str:
-    """SHA-256 of a file's bytes, in hex."""
+    """SHA-256 of a file's bytes, in hex; of a link the hash of where it points, for links are never followed."""
+    if path.is_symlink():
+        return hashlib.sha256(b"link to " + os.fsencode(path.readlink())).hexdigest()
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def known_agencies(raw: Path) -> set[str]:
+    """The ids that a file can be filed under, read without a check of the whole registry: receiving must not wait."""
+    with (raw / "reference" / "agencies.csv").open(encoding="utf-8", newline="") as stream:
+        return {row["agency_id"] for row in csv.DictReader(stream)}
 
 
 def read_entries(raw: Path) -> list[Entry]:
@@ -113,7 +151,7 @@ def read_entries(raw: Path) -> list[Entry]:
     with (raw / LEDGER).open(encoding="utf-8", newline="") as stream:
         reader = csv.reader(stream)
         header = next(reader, [])
-        if header != COLUMNS:
+        if header not in (COLUMNS, WITH_REASON):
             raise LedgerError([Problem(LEDGER, 1, None, ",".join(header), f"is not the header: {', '.join(COLUMNS)}")])
         rows = [(number, cells) for number, cells in enumerate(reader, start=2) if cells]
     problems = list(_wrong_rows(rows))
@@ -123,9 +161,10 @@ def read_entries(raw: Path) -> list[Entry]:
 
 
 def _wrong_rows(rows: list[tuple[int, list[str]]]) -> Iterator[Problem]:
-    received = {cells[0] for _, cells in rows if len(cells) == len(COLUMNS) and cells[5] == "receive"}
+    widths = (len(COLUMNS), len(WITH_REASON))
+    received = {cells[0] for _, cells in rows if len(cells) in widths and cells[5] == "receive"}
     for number, cells in rows:
-        if len(cells) != len(COLUMNS):
+        if len(cells) not in widths:
             yield Problem(LEDGER, number, None, str(len(cells)), f"cells where the header has {len(COLUMNS)}")
             continue
         entry = Entry(*cells)
@@ -149,44 +188,74 @@ def _is_instant(text: str) -> bool:
         return False
 
 
-def _unlisted(raw: Path, known: set[str], now: datetime) -> Iterator[Entry]:
-    received_at = now.astimezone(TIME_ZONE).isoformat(timespec="seconds")
+def _unlisted(raw: Path, entries: list[Entry]) -> list[Path]:
+    known = {entry.path for entry in entries}
     sent = sorted((raw / SUBMISSIONS).rglob("*"))
     found = sorted((raw / PUBLISHED).glob(f"*/{FIGURES}"))
-    for path in chain(sent, found):
-        relative = path.relative_to(raw)
-        if not path.is_file() or path.name.startswith(NOT_SENT) or relative.as_posix() in known:
-            continue
-        channel = AGENCY if relative.parts[0] == SUBMISSIONS else PUBLIC_SOURCE
-        folders = (*relative.parts[1:-1], "", "")  # a file outside <agency>/<period>/ is entered too, and refused later
-        agency_id, period = folders[:2] if channel == AGENCY else ("", "")
-        yield Entry(file_hash(path), relative.as_posix(), channel, agency_id, period, "receive", received_at, "")
+    return [
+        path
+        for path in chain(sent, found)
+        if (path.is_file() or path.is_symlink())
+        and not path.name.startswith(NOT_SENT)
+        and written(path.relative_to(raw)) not in known
+    ]
 
 
-def _append(ledger: Path, entries: list[Entry]) -> None:
+def written(path: Path) -> str:
+    """A path as the ledger writes it; bytes of a name that are no UTF-8 are spelled out."""
+    return path.as_posix().encode("utf-8", "backslashreplace").decode()
+
+
+def _dropped(raw: Path, path: Path, now: datetime) -> Entry:
+    relative = path.relative_to(raw)
+    channel = AGENCY if relative.parts[0] == SUBMISSIONS else PUBLIC_SOURCE
+    folders = (*relative.parts[1:-1], "", "")  # a file outside <agency>/<period>/ is entered too, and refused later
+    agency_id, period = folders[:2] if channel == AGENCY else ("", "")
+    return Entry(file_hash(path), written(relative), channel, agency_id, period, "receive", stamp(now), "")
+
+
+def stamp(now: datetime) -> str:
+    """A moment as the ledger writes it."""
+    return now.astimezone(TIME_ZONE).isoformat(timespec="seconds")
+
+
+def append(raw: Path, entries: list[Entry]) -> None:
+    """Adds rows inside `locked`; a reader, or a machine that stops now, finds the ledger with all of them or none."""
     if not entries:
         return
+    ledger = raw / LEDGER
+    header, _, rows = (ledger.read_text(encoding="utf-8") if ledger.exists() else "").partition("\n")
+    columns = WITH_REASON if header == ",".join(WITH_REASON) or any(e.reason for e in entries) else COLUMNS
+    if rows and not rows.endswith("\n"):  # a last line without its end must not swallow the next row
+        rows += "\n"
     text = io.StringIO()
-    written = ledger.read_bytes() if ledger.exists() else b""
-    if written and not written.endswith(b"\n"):  # a last line without its end must not swallow the next row
-        text.write("\n")
-    rows = map(astuple, entries)
-    csv.writer(text, lineterminator="\n").writerows(rows if written else chain([COLUMNS], rows))
-    with ledger.open("a", encoding="utf-8", newline="") as stream:
-        stream.write(text.getvalue())
+    csv.writer(text, lineterminator="\n").writerows(astuple(entry)[: len(columns)] for entry in entries)
+    partial = ledger.with_name(f".{LEDGER}.partial")
+    with partial.open("w", encoding="utf-8", newline="") as stream:
+        stream.write("\n".join([",".join(columns), rows]) + text.getvalue())
+        stream.flush()
+        os.fsync(stream.fileno())
+    partial.replace(ledger)
 
 
-def _by_bytes(entries: Iterable[Entry]) -> list[Arrival]:
+def by_bytes(entries: Iterable[Entry]) -> list[Arrival]:
+    """One arrival per distinct bytes, in order of arrival, whatever the order of the rows."""
     history: dict[str, list[Entry]] = {}
-    for entry in sorted(entries, key=lambda e: e.instant):  # stable: rows of one instant keep their order
+    for entry in sorted(entries, key=lambda e: (e.instant, e.action, e.path)):
         history.setdefault(entry.sha256, []).append(entry)
     return sorted(map(_arrival, history.values()), key=lambda a: (a.entry.instant, a.entry.path))
 
 
 def _arrival(rows: list[Entry]) -> Arrival:
     received = [e for e in rows if e.action == "receive"]
-    last_withdrawal = max((n for n, e in enumerate(rows) if e.action == "withdraw"), default=-1)
-    since = [e for e in rows[last_withdrawal + 1 :] if e.action == "receive"]
-    counts = (since or received)[0]
+    spells: list[Spell] = []
+    counts = received[0]
+    for entry in rows:
+        counting = bool(spells) and spells[-1].withdrawn is None
+        if entry.action == "receive" and not counting:
+            spells.append(Spell(entry.instant))
+            counts = entry
+        elif entry.action == "withdraw" and counting:
+            spells[-1] = Spell(spells[-1].received, entry.instant)
     elsewhere = tuple(dict.fromkeys(e.path for e in received if e.path != counts.path))
-    return Arrival(counts, not since, elsewhere)
+    return Arrival(counts, elsewhere, tuple(spells))

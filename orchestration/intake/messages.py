@@ -1,4 +1,4 @@
-"""What intake says to people: every rule with its outcome and words. Code lists `intake_rule`, `file_rule`.
+"""What intake says to people: every rule with its outcome and words. Lists `intake_rule`, `file_rule`, `file_remark`.
 
 A text names what was seen ({seen}), the code of the row ({code}), its unit ({unit}) and the possible readings
 ({options}), and ends with what to do.
@@ -39,6 +39,37 @@ ROW_RULES: Final = {
         DOUBTFUL,
         "Mã “{code}” có ở nhiều dòng ({options}). Chỉ giữ lại một dòng.",
         "The code “{code}” stands on several rows ({options}). Keep one of them.",
+    ),
+    "name_disagrees": Rule(
+        DOUBTFUL,
+        "Tên “{seen}” không phải của mã “{code}” ({options}). Kiểm tra xem dòng có bị xáo trộn không.",
+        "The name “{seen}” is not that of the code “{code}” ({options}). Check whether the rows were mixed up.",
+    ),
+    "name_ambiguous": Rule(
+        DOUBTFUL,
+        "Tên “{seen}” có thể là {options}. Điền mã vào cột Mã.",
+        "The name “{seen}” may be {options}. Fill in the column Mã.",
+    ),
+    # cells
+    "formula_uncalculated": Rule(
+        REFUSED,
+        "Ô có công thức “{seen}” nhưng chưa có kết quả. Mở và lưu lại trong Excel rồi gửi lại.",
+        "The cell holds the formula “{seen}” without its result. Open and save the file in Excel and send it again.",
+    ),
+    "cell_shared": Rule(
+        DOUBTFUL,
+        "Ô “{seen}” được gộp cho nhiều dòng. Bỏ gộp ô và ghi số liệu riêng cho từng dòng.",
+        "The cell “{seen}” is merged over several rows. Unmerge it and give each row its own figure.",
+    ),
+    "hidden_row": Rule(
+        DOUBTFUL,
+        "Dòng bị ẩn hoặc bị lọc. Bỏ ẩn, bỏ lọc rồi gửi lại.",
+        "The row is hidden or filtered. Show it and send the file again.",
+    ),
+    "not_given_to_you": Rule(
+        REFUSED,
+        "Cơ quan gửi không chủ trì, phối hợp hay thực hiện “{code}” tại ngày báo cáo. Việc báo cáo thuộc: {options}.",
+        "The sender does not lead, coordinate or implement “{code}” on the day of the report. It is for: {options}.",
     ),
     # units
     "unit_conflict": Rule(
@@ -164,6 +195,29 @@ ROW_RULES: Final = {
     ),
 }  # fmt: skip
 
+REMARKS: Final = {
+    "macros_not_run": (
+        "Tệp có macro. Macro không bao giờ được chạy; chỉ đọc số liệu đã lưu trong ô.",
+        "The file holds macros. They are never run; only the values stored in its cells are read.",
+    ),
+    "legacy_encoding": (
+        "Tệp dùng phông chữ cũ (TCVN3, VNI); đã chuyển sang Unicode. Lần sau dùng phông Unicode.",
+        "The file uses an old font encoding (TCVN3, VNI), read as Unicode. Use a Unicode font next time.",
+    ),
+    "mojibake": (
+        "Chữ trong tệp bị giải mã sai; đã sửa. Kiểm tra lại chữ trong phiếu.",
+        "Text of the file had been decoded wrongly and was mended. Check the text in this receipt.",
+    ),
+    "error_cells": (
+        "Tệp có ô lỗi hoặc công thức chưa tính; các dòng đó bị từ chối.",
+        "The file has cells with errors or uncalculated formulas; their rows are refused.",
+    ),
+    "hidden_rows": (
+        "Tệp có dòng, cột hoặc trang tính bị ẩn hay bị lọc; số liệu ở đó vẫn được đọc.",
+        "The file has rows, columns or sheets that are hidden or filtered; they are read too.",
+    ),
+}  # fmt: skip
+
 FILE_RULES: Final = {
     "hash_mismatch": Rule(
         "hash_mismatch",
@@ -176,6 +230,56 @@ FILE_RULES: Final = {
     ),
     "outside_raw": Rule(
         "unreadable", "Đường dẫn {seen} ra ngoài thư mục tiếp nhận.", "The path {seen} leads out of the folder."
+    ),
+    "not_a_file": Rule(
+        "unreadable",
+        "“{seen}” là liên kết, không phải tệp; không được mở. Gửi chính tệp đó.",
+        "“{seen}” is a link, not a file, and was not followed. Send the file itself.",
+    ),
+    "file_name": Rule(
+        "unreadable",
+        "Tên tệp {seen} có ký tự không đọc được. Đổi tên tệp rồi gửi lại.",
+        "The file name {seen} has letters that cannot be read. Rename the file and send it again.",
+    ),
+    "empty_file": Rule(
+        "unreadable",
+        "Tệp trống (0 byte), có thể tải lên chưa xong. Gửi lại tệp.",
+        "The file is empty (0 bytes); it may not have been uploaded whole. Send it again.",
+    ),
+    "wrong_suffix": Rule(
+        "unreadable",
+        "Nội dung không đúng với đuôi tệp ({seen}). Mở tệp, lưu lại đúng dạng .xlsx hoặc .csv rồi gửi.",
+        "The content is not what the file name says ({seen}). Open it, save it as .xlsx or .csv and send that.",
+    ),
+    "archive_bomb": Rule(
+        "unreadable",
+        "Tệp nén bung ra quá lớn ({seen}) nên không được mở. Chép số liệu vào biểu mẫu gốc rồi gửi lại.",
+        "The file unfolds to far too much ({seen}) and was not opened. Copy the figures into the template, send that.",
+    ),
+    "archive_unsafe": Rule(
+        "unreadable",
+        "Tệp chứa thành phần không an toàn ({seen}) nên không được mở. Chép số liệu vào biểu mẫu gốc rồi gửi lại.",
+        "The file holds an unsafe part ({seen}) and was not opened. Copy the figures into the template, send that.",
+    ),
+    "xml_entities": Rule(
+        "unreadable",
+        "Tệp khai báo thực thể XML ({seen}), Excel không bao giờ làm vậy, nên không được mở. Dùng biểu mẫu gốc.",
+        "The file declares XML entities ({seen}), which Excel never does, and was not opened. Use the template.",
+    ),
+    "nul_bytes": Rule(
+        "unreadable",
+        "Tệp văn bản có byte NUL ({seen}): tệp hỏng hoặc không phải văn bản. Lưu lại dạng CSV UTF-8 rồi gửi lại.",
+        "The text file holds NUL bytes ({seen}): damaged, or no text. Save it as CSV UTF-8 and send it again.",
+    ),
+    "line_too_long": Rule(
+        "unreadable",
+        "Tệp văn bản có dòng quá dài ({seen}). Lưu lại dạng CSV, mỗi chỉ tiêu một dòng, rồi gửi lại.",
+        "The text file has a line that is too long ({seen}). Save it as CSV with one row a line and send it again.",
+    ),
+    "too_heavy": Rule(
+        "unreadable",
+        "Đọc tệp tốn quá nhiều thời gian hoặc bộ nhớ ({seen}) nên đã dừng. Chép số liệu vào biểu mẫu gốc rồi gửi lại.",
+        "Reading the file took too much time or memory ({seen}) and was stopped. Copy the figures into the template.",
     ),
     "file_too_large": Rule(
         "unreadable",
@@ -229,6 +333,16 @@ FILE_RULES: Final = {
         "unreadable", "Tệp source.yaml thiếu hoặc sai: {seen}.", "source.yaml is missing or wrong: {seen}."
     ),
     "no_rows": Rule("refused", "Tệp không có dòng số liệu nào.", "The file holds no data row."),
+    "secret_mark": Rule(
+        "refused",
+        "Tệp mang dấu độ mật (trang!ô: {seen}). Không gửi tài liệu mật qua hệ thống này.",
+        "The file bears a mark of secrecy (sheet!cell: {seen}). Secret documents must not be sent this way.",
+    ),
+    "personal_data": Rule(
+        "refused",
+        "Tệp có dữ liệu cá nhân: số định danh, điện thoại, thư điện tử, tài khoản (trang!ô: {seen}). Xóa rồi gửi lại.",
+        "The file holds personal data: id, telephone or account numbers, e-mail (sheet!cell: {seen}). Remove them.",
+    ),
     "agency_unknown": Rule(
         "refused",
         "Cơ quan “{seen}” không có trong danh mục. Chuyển tệp vào thư mục submissions/<cơ quan>/<kỳ>/.",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from orchestration.intake import rows
+from orchestration.intake import corrections, guard, rows
 from orchestration.intake.cells import shown
 from orchestration.intake.codebook import Codebook
 from orchestration.intake.files import Sheet, UnreadableError, read_sheets
@@ -72,14 +72,23 @@ def read_published(path: Path, arrival: Arrival, book: Codebook) -> rows.FileRea
         UnreadableError: figures.csv or its sidecar cannot be used.
     """
     source = read_source(path.parent)
-    frame, apart = _frame(read_sheets(path)[0])
+    sheets = read_sheets(path)
+    guard.turn_away(sheets)
+    frame, apart = _frame(sheets[0])
     published_on = source.published_on or arrival.entry.published_on
-    frame = _with_values(frame, published_on, book)
-    judged = judge(frame, _checks(book), "value")
+    checks = _checks(book)
+    judged, settled = corrections.settle(
+        frame, lambda f: judge(_with_values(f, published_on, book), checks, "value"), book.decisions.of(arrival)
+    )
     judged = rows.located(judged, arrival, **{column: _decimals(judged[column]) for column in NUMBERS})
     known = _parsed(published_on) if published_on else None
     observations = _observations(judged, arrival, source, known.end if known else rows.arrived_on(arrival))
-    return rows.FileRead.of(judged, {"observations": observations}, apart, arrival)
+    return rows.FileRead.of(
+        judged,
+        {"observations": observations, "corrections": corrections.landing_rows(settled, arrival)},
+        apart,
+        arrival,
+    )
 
 
 def _frame(sheet: Sheet) -> tuple["pd.DataFrame", int]:

@@ -13,12 +13,16 @@ ROW = (
     "candidates", "message_vi", "message_en",
 )  # fmt: skip
 
+NAME_BYTES = 200  # file systems take 255; what is added to the name must fit
+
 Receipt = dict[str, Any]
 
 
 def receipt_path(folder: Path, path: str, submission_id: str) -> Path:
     """Where the receipt of a file stands: its path inside raw/ and a piece of its hash: a path may hold two files."""
-    return folder / f"{path}.{submission_id[:8]}.json"
+    place = folder / path
+    name = place.name.encode()[:NAME_BYTES].decode(errors="ignore")
+    return place.with_name(f"{name}.{submission_id[:8]}.json")
 
 
 def receipt_rows(rows: "pd.DataFrame") -> list[dict[str, Any]]:

@@ -29,19 +29,27 @@ class FileRead:
         rows: every data row, judged, with the columns of a receipt and its `locator`.
         tables: landing table -> its rows.
         apart: rows that are no data (titles, headings, notes, blank lines).
+        remarks: what the receipt says of the whole file, codes of list `file_remark`.
     """
 
     rows: "pd.DataFrame"
     tables: Mapping[str, pa.Table]
     apart: int
+    remarks: tuple[str, ...] = ()
 
     @classmethod
     def of(
-        cls, rows: "pd.DataFrame", accepted: Mapping[str, "pd.DataFrame"], apart: int, arrival: Arrival
+        cls,
+        rows: "pd.DataFrame",
+        accepted: Mapping[str, "pd.DataFrame"],
+        apart: int,
+        arrival: Arrival,
+        remarks: Iterable[str] = (),
     ) -> "FileRead":
         """Judged rows and the landing rows of the accepted ones; the others go to quarantine."""
         frames = {**accepted, "quarantine": quarantine(rows, arrival)}
-        return cls(rows, {table: to_arrow(table, frame) for table, frame in frames.items()}, apart)
+        landed = {table: to_arrow(table, frame) for table, frame in frames.items()}
+        return cls(rows, landed, apart, tuple(sorted(remarks)))
 
 
 def arrived_on(arrival: Arrival) -> date:

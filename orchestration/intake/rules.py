@@ -1,14 +1,18 @@
 """The checks on rows that agencies send: one table for Chỉ tiêu, one for Nhiệm vụ. The first broken one wins."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from orchestration.intake.cells import ANY, PERCENTS, Cell, Measure, read_completion, read_figure, shown
 from orchestration.intake.codebook import Codebook
+from orchestration.intake.conform import conformed
 from orchestration.intake.frames import with_columns
-from orchestration.intake.judge import Candidates, Check, judge, nearest_names, same_rows
+from orchestration.intake.judge import Candidates, Check, judge
+from orchestration.intake.proofs import proven_scale, proven_style
+from orchestration.intake.shared_rules import named_checks, row_flags, seen_checks, unusable
 from orchestration.vietnamese.dates import DateReading
 from orchestration.vietnamese.numbers import Reading
 from orchestration.vietnamese.numerals import share
@@ -25,20 +29,23 @@ HALF = Decimal("0.5")
 # --- Chỉ tiêu -------------------------------------------------------------------------------------------------------
 
 
-def judge_targets(frame: "pd.DataFrame", book: Codebook) -> "pd.DataFrame":
-    """Judges rows of the sheet Chỉ tiêu.
+def judge_targets(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.DataFrame":
+    """Judges rows of the sheet Chỉ tiêu; `given` are the checks of who may report them.
 
     Returns:
         the frame with what `judge` adds, the readings `figure`, `numerator_read`, `denominator_read`, what they say
         (`value_value` in the unit `unit_of`, `numerator_value`, `denominator_value`; None where missing) and `flags`.
     """
-    keys = [shown(cell) for cell in frame["code"]]
+    matches = conformed(frame["code"], frame["name"], book.indicator_names)
+    keys = [match.key for match in matches]
     known = [book.indicators.get(key) for key in keys]
     measures = [indicator.measure if indicator else ANY for indicator in known]
-    figures = [read_figure(cell, measure) for cell, measure in zip(frame["value"], measures, strict=True)]
+    style = proven_style(frame)
+    scale = proven_scale(frame, measures)
+    figures = [read_figure(cell, measure, style, scale) for cell, measure in zip(frame["value"], measures, strict=True)]
     parts: dict[str, list[Any]] = {}
     for field in ("numerator", "denominator"):
-        read = [read_figure(cell, ANY) for cell in frame[field]]
+        read = [read_figure(cell, ANY, style) for cell in frame[field]]
         inside = [getattr(figure, field) for figure in figures]  # "12/15" written as the result
         parts[f"{field}_read"] = read
         parts[f"{field}_value"] = [n if r.value is None else r.value for r, n in zip(read, inside, strict=True)]
@@ -47,21 +54,26 @@ def judge_targets(frame: "pd.DataFrame", book: Codebook) -> "pd.DataFrame":
     frame = with_columns(
         frame,
         key=keys,
+        match=matches,
         unit_of=[indicator.unit if indicator else None for indicator in known],
         measure=measures,
         figure=figures,
         value_value=[figure.value if n is None else n for figure, n in zip(figures, computed, strict=True)],
-        flags=[_flags(figure, n is not None) for figure, n in zip(figures, computed, strict=True)],
+        flags=[
+            (*_flags(figure, n is not None), *row_flags(match, hidden))
+            for figure, n, match, hidden in zip(figures, computed, matches, frame["hidden"], strict=True)
+        ],
         **parts,
     )
-    return judge(frame, _target_checks(book), "value")
+    return judge(frame, _target_checks(book, given), "value")
 
 
-def _target_checks(book: Codebook) -> tuple[Check, ...]:
+def _target_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...]:
     return (
-        Check("code", _code_missing, partial(_by_name, known=book.indicators_named)),
-        Check("code", partial(_code_unknown, known=book.indicators), partial(_by_code, known=book.indicators)),
-        Check("code", _code_repeated, _same_code),
+        *unusable("code", "value", "numerator", "denominator", "unit"),
+        *named_checks(book.indicator_names),
+        *given,
+        *seen_checks("value"),
         Check("unit", partial(unit_differs, book=book)),
         Check("value", partial(_unclear, field="figure"), partial(_readings, field="figure")),
         Check("value", _other_unit),
@@ -154,17 +166,19 @@ def _value_and_ratio(rows: "pd.DataFrame") -> Candidates:
 # --- Nhiệm vụ -------------------------------------------------------------------------------------------------------
 
 
-def judge_tasks(frame: "pd.DataFrame", book: Codebook) -> "pd.DataFrame":
-    """Judges rows of the sheet Nhiệm vụ.
+def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.DataFrame":
+    """Judges rows of the sheet Nhiệm vụ; `given` are the checks of who may report them.
 
     Returns:
         the frame with what `judge` adds, `state_code`, the readings `figure` (percent) and `day`, and `flags` (tuple).
     """
     figures = [read_figure(cell, PERCENTS) for cell in frame["percent"]]
     days = [read_completion(cell) for cell in frame["completed_on"]]
+    matches = conformed(frame["code"], frame["name"], book.task_names)
     frame = with_columns(
         frame,
-        key=[shown(cell) for cell in frame["code"]],
+        key=[match.key for match in matches],
+        match=matches,
         unit_of="%",
         state_code=[book.code("reported_state", shown(cell)) for cell in frame["state"]],
         figure=figures,
@@ -172,13 +186,19 @@ def judge_tasks(frame: "pd.DataFrame", book: Codebook) -> "pd.DataFrame":
         value_value=[figure.value for figure in figures],
         numerator_value=None,
         denominator_value=None,
-        flags=[_task_flags(*told) for told in zip(frame["state"], figures, days, strict=True)],
+        flags=[
+            (*_task_flags(state, figure, day), *row_flags(match, hidden))
+            for state, figure, day, match, hidden in zip(
+                frame["state"], figures, days, matches, frame["hidden"], strict=True
+            )
+        ],
     )
     states = tuple(book.codes.get("reported_state", {}).values())
     checks = (
-        Check("code", _code_missing, partial(_by_name, known=book.tasks_named)),
-        Check("code", partial(_code_unknown, known=book.tasks), partial(_by_code, known=book.tasks)),
-        Check("code", _code_repeated, _same_code),
+        *unusable("code", "state", "percent", "completed_on"),
+        *named_checks(book.task_names),
+        *given,
+        *seen_checks("state"),
         Check("state", _state_unknown, lambda rows: [states] * len(rows)),
         Check("percent", partial(_unclear, field="figure"), partial(_readings, field="figure")),
         Check("percent", _out_of_range),
@@ -212,38 +232,17 @@ def _bad_day(frame: "pd.DataFrame") -> Iterator[str | None]:
 # --- both -----------------------------------------------------------------------------------------------------------
 
 
-def _code_missing(frame: "pd.DataFrame") -> Iterator[str | None]:
-    return ("code_missing" if not key else None for key in frame["key"])
-
-
-def _code_unknown(frame: "pd.DataFrame", known: Iterable[str]) -> Iterator[str | None]:
-    codes = set(known)
-    return ("code_unknown" if key not in codes else None for key in frame["key"])
-
-
-def _code_repeated(frame: "pd.DataFrame") -> Iterator[str | None]:
-    return ("code_repeated" if twice else None for twice in frame["key"].duplicated(keep=False))
-
-
-def _same_code(rows: "pd.DataFrame") -> Candidates:
-    places = (f"{sheet}!{row}" for sheet, row in zip(rows["sheet"], rows["row"], strict=True))
-    return same_rows(list(rows["key"]), places)
-
-
-def _by_code(rows: "pd.DataFrame", known: Iterable[str]) -> Candidates:
-    return nearest_names(rows["key"], list(known))
-
-
-def _by_name(rows: "pd.DataFrame", known: dict[str, str]) -> Candidates:
-    near = nearest_names((fold(shown(cell)) for cell in rows["name"]), list(known))
-    return [tuple(known[name] for name in names) for names in near]
-
-
 def _unclear(frame: "pd.DataFrame", field: str) -> Iterator[str | None]:
     return (r.rule if r.outcome in ("doubtful", "refused") else None for r in frame[field])
 
 
 def _readings(rows: "pd.DataFrame", field: str) -> Candidates:
-    for r in rows[field]:
+    cells = rows["value" if field == "figure" and "value" in rows else field.removesuffix("_read")]
+    for r, cell in zip(rows[field], cells, strict=True):
         ends = tuple(n for n in (r.value_low, r.value_high) if n is not None)
-        yield tuple(str(n) for n in r.candidates or ends)
+        yield _as_ratios(cell) if isinstance(cell, date) else tuple(str(n) for n in r.candidates or ends)
+
+
+def _as_ratios(day: date) -> tuple[str, ...]:
+    """The ratios that a spreadsheet may have taken for this day: 5 December may have been typed 5/12."""
+    return tuple(f"{top}/{bottom}" for top, bottom in {(day.day, day.month), (day.month, day.day)} if top <= bottom)

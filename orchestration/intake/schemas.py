@@ -101,11 +101,40 @@ QUARANTINE = pa.schema(
         ("message_en", TEXT),
     ]
 )
+SPELLS = pa.schema(
+    [
+        ("submission_id", TEXT),
+        ("received_at", INSTANT),
+        ("known_from", DAY),
+        ("known_until", DAY),
+    ]
+)
+CORRECTIONS = pa.schema(
+    [
+        ("submission_id", TEXT),
+        ("source_id", TEXT),
+        ("period", TEXT),
+        ("code", TEXT),
+        ("file", TEXT),
+        ("locator", TEXT),
+        ("rule", TEXT),
+        ("action", TEXT),
+        ("value", TEXT),
+        ("expect", TEXT),
+        ("seen", TEXT),
+        ("outcome", TEXT),
+        ("reason", TEXT),
+        ("decided_on", DAY),
+        ("decided_by_role", TEXT),
+    ]
+)
 SCHEMAS = {
     "submissions": SUBMISSIONS,
     "observations": OBSERVATIONS,
     "task_reports": TASK_REPORTS,
     "quarantine": QUARANTINE,
+    "spells": SPELLS,
+    "corrections": CORRECTIONS,
 }
 
 
@@ -117,5 +146,7 @@ def to_arrow(table: str, frame: "pd.DataFrame") -> pa.Table:
         pyarrow.ArrowInvalid: a value does not fit its declared type.
     """
     schema = SCHEMAS[table]
-    rows = pa.Table.from_pandas(frame[schema.names], schema, preserve_index=False)
-    return rows.replace_schema_metadata(None)  # pandas' own metadata would make equal rows unequal bytes
+    if frame.empty:
+        return schema.empty_table()
+    columns = [pa.array(frame[field.name].tolist(), field.type, from_pandas=True) for field in schema]
+    return pa.Table.from_arrays(columns, schema=schema)

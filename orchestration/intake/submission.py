@@ -4,21 +4,24 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from orchestration.intake import rows
+from orchestration.intake import corrections, guard, rows
 from orchestration.intake.cells import shown
 from orchestration.intake.codebook import Codebook
+from orchestration.intake.datarows import read_forms
 from orchestration.intake.files import UnreadableError, read_sheets
 from orchestration.intake.frames import with_columns
+from orchestration.intake.judge import Check
 from orchestration.intake.ledger import Arrival
+from orchestration.intake.reporters import Reporter
 from orchestration.intake.rules import judge_targets, judge_tasks
-from orchestration.intake.template import TARGETS, TASKS, Form, read_forms
+from orchestration.intake.template import TARGETS, TASKS, Form
 from orchestration.registry.problems import nearest
 from orchestration.vietnamese.periods import Period, parse_period
 
 if TYPE_CHECKING:
     import pandas as pd
 
-JUDGES: dict[str, Callable[["pd.DataFrame", Codebook], "pd.DataFrame"]] = {
+JUDGES: dict[str, Callable[..., "pd.DataFrame"]] = {
     TARGETS.title: judge_targets,
     TASKS.title: judge_tasks,
 }
@@ -39,15 +42,27 @@ def read_submission(path: Path, arrival: Arrival, book: Codebook) -> rows.FileRe
             "agency_unknown", f"{arrival.entry.agency_id} ({near})" if near else arrival.entry.agency_id
         )
     period = _period(arrival.entry.period)
-    forms, apart = read_forms(read_sheets(path), book.spoken("reported_state"))
-    judged = {form.title: _judged(form, frame, arrival, book) for form, frame in forms}
-    tables = {}
+    sheets = read_sheets(path)
+    guard.turn_away(sheets)
+    forms, apart = read_forms(sheets, book.known_state, book.known_name, period)
+    may = Reporter(book.reporters, arrival.entry.agency_id, (period.end, rows.arrived_on(arrival))).check()
+    settled: list[corrections.Settled] = []
+    judged = {form.title: _judged(form, frame, arrival, book, may, settled) for form, frame in forms}
+    tables = {"corrections": corrections.landing_rows(settled, arrival)}
     if TARGETS.title in judged:
         place = (agency.territory_id, agency.level)
         tables["observations"] = rows.agency_observations(judged[TARGETS.title], arrival, period, place)
     if TASKS.title in judged:
         tables["task_reports"] = rows.agency_task_reports(judged[TASKS.title], arrival, period)
-    return rows.FileRead.of(pd.concat(judged.values(), ignore_index=True), tables, apart, arrival)
+    read = pd.concat(judged.values(), ignore_index=True)
+    remarks = {remark for sheet in sheets for remark in sheet.remarks} | _seen(read)
+    return rows.FileRead.of(read, tables, apart, arrival, remarks)
+
+
+def _seen(read: "pd.DataFrame") -> set[str]:
+    """What the receipt says of the whole file because of some of its rows."""
+    errors = read["rule"].isin(["excel_error", "formula_uncalculated"]).any()
+    return {remark for remark, told in (("error_cells", errors), ("hidden_rows", read["hidden"].any())) if told}
 
 
 def _period(folder: str) -> Period:
@@ -57,8 +72,17 @@ def _period(folder: str) -> Period:
         raise UnreadableError("period_folder", folder) from error
 
 
-def _judged(form: Form, frame: "pd.DataFrame", arrival: Arrival, book: Codebook) -> "pd.DataFrame":
-    frame = JUDGES[form.title](frame, book)
+def _judged(
+    form: Form,
+    frame: "pd.DataFrame",
+    arrival: Arrival,
+    book: Codebook,
+    may: Check,
+    settled: list[corrections.Settled],
+) -> "pd.DataFrame":
+    judge = JUDGES[form.title]
+    frame, said = corrections.settle(frame, lambda f: judge(f, book, may), book.decisions.of(arrival))
+    settled += said
     texts = {f"{field}_text": _texts(frame[field]) for field in ("note", "evidence") if field in frame}
     figures = {field: frame[f"{field}_value"] for field in ("value", "numerator", "denominator")}
     return rows.located(with_columns(frame, **texts), arrival, **figures, unit=frame["unit_of"])

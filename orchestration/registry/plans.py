@@ -70,7 +70,7 @@ def read_plans(raw: Path, problems: list[Problem]) -> dict[str, pa.Table]:
         path = folder / "plan.yaml"
         file = path.relative_to(raw).as_posix()
         try:
-            sidecar = yaml.safe_load(path.read_text(encoding="utf-8"))
+            sidecar = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)  # C: ten times faster
         except FileNotFoundError:
             problems.append(Problem(file, None, None, folder.name, "no such file: every plan needs one"))
             continue

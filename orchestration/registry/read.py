@@ -61,7 +61,7 @@ class Table:
 @cache
 def declarations() -> dict[str, dict[str, Any]]:
     """The declared tables by name (tables.yaml)."""
-    declared: dict[str, dict[str, Any]] = yaml.safe_load(DECLARATIONS.read_text(encoding="utf-8"))
+    declared: dict[str, dict[str, Any]] = yaml.load(DECLARATIONS.read_text(encoding="utf-8"), yaml.CSafeLoader)
     return declared
 
 
@@ -92,7 +92,7 @@ def read_registry(raw: Path) -> dict[str, pa.Table]:
 def _read_table(raw: Path, name: str, spec: dict[str, Any], problems: list[Problem]) -> Table:
     table = Table(name, spec)
     paths = sorted(raw.glob(spec["path"]))
-    if not paths:
+    if not paths and not spec.get("optional"):
         problems.append(
             Problem(spec["path"], None, None, name, "no such file: the table is needed, even if it has only a header")
         )

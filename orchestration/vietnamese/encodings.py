@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from string import ascii_lowercase
 from typing import Final
 
@@ -139,7 +140,7 @@ _OPEN = (
 )
 _CLOSED = "uyê|iê|yê|uô|ươ|uâ|uă|oă|oa|oe|uê|uy|oo|a|ă|â|e|ê|i|o|ô|ơ|u|ư|y"
 _SYLLABLE: Final = re.compile(rf"(?:{_ONSETS})(?:{_OPEN}|a|e|ê|i|o|ô|ơ|u|ư|y|(?:{_CLOSED})(?:ch|nh|ng|c|m|n|p|t))")
-_WORD: Final = re.compile(r"[^\s!-&(-/:-@\[-`{-~…–—“”‘’•]*[^\x00-\x7f…–—“”‘’•][^\s!-&(-/:-@\[-`{-~…–—“”‘’•]*")
+_WORD: Final = re.compile(r"[^\s!-&(-/:-@\[-`{-~…–—“”‘’•]+")
 _TONE: Final = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 
 
@@ -171,7 +172,8 @@ def _is_syllable(word: str) -> bool:
 
 def vietnamese_share(text: str, *, words: int = 400) -> float | None:
     """Share of the accented words that are possible Vietnamese syllables; None where no word has an accent."""
-    seen = [match.group() for _, match in zip(range(words), _WORD.finditer(text), strict=False)]
+    accented = (match.group() for match in _WORD.finditer(text) if not match.group().isascii())
+    seen = list(islice(accented, words))
     return sum(map(_is_syllable, seen)) / len(seen) if seen else None
 
 

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 
@@ -226,12 +227,14 @@ _DASHES: Final = re.compile(r"\s*(?:[-‐-―−]\s*)+")
 _QUOTES: Final[Mapping[int, str]] = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "´": "'"})
 _TIGHT: Final = re.compile(r"\s*([&/])\s*|([.,;:])\s*(?=\w)")
 _TRAILING: Final = " .,;:"
+FOLDED: Final = 20_000  # names whose keys are kept; registries and officers repeat themselves
 
 
 def _tight(match: re.Match[str]) -> str:
     return match[1] or match[2] + " "
 
 
+@lru_cache(maxsize=FOLDED)
 def fold(text: str) -> str:
     """Matching key: two spellings of one name give one key; accents are kept, so different names stay apart.
 

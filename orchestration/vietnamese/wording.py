@@ -49,7 +49,9 @@ MISSING_SIGNS: Final = (
     (re.compile(r"[-‐-―−_]+"), "not_occurred"),
     (re.compile(r"[.…]+|\?+"), "not_available"),
 )
-ERROR: Final = re.compile(r"#(?:REF!|DIV/0!|N/A|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA|#+)", re.IGNORECASE)
+ERROR: Final = re.compile(
+    r"#(?:REF!|DIV/0!|N/A|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA|#+)|\bErr:\d{3}\b", re.IGNORECASE
+)
 BARE: Final = re.compile(r"[0-9]+(?:[.,][0-9]+)*%?")
 DATE_LIKE: Final = re.compile(
     r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d|(?:19|20)\d\d-\d{1,2}-\d{1,2}|(?:0?[1-9]|1[0-2])\s?/\s?(?:19|20)\d\d"

@@ -1,21 +1,96 @@
 -- Accepted figures known by as_of, each with the time it was the newest word of its source; the last word of a day counts.
-with known as (
+-- A file that says nothing of a figure leaves the older one standing; when a file is withdrawn, what it replaced holds again.
+with versions as (
     select
-        o.*,
-        s.received_at,
+        o.* exclude (known_from),
+        k.known_from,
+        if(k.known_until <= {{ as_of() }}, k.known_until, null) as known_until,
+        k.received_at,
         s.tier
     from {{ source('landing', 'observations') }} as o
-    inner join {{ ref('stg_submissions') }} as s on o.submission_id = s.submission_id
-    where o.known_from <= {{ as_of() }}
+    inner join {{ source('landing', 'submissions') }} as s on o.submission_id = s.submission_id
+    inner join {{ source('landing', 'spells') }} as k on o.submission_id = k.submission_id
+    where
+        k.known_from <= {{ as_of() }}
+        and (k.known_until is null or k.known_until > k.known_from)
+),
+
+arrivals as (
+    select
+        *,
+        known_from as on_day
+    from versions
     qualify row_number() over (
-        partition by o.indicator_id, o.territory_id, o.level, o.period, o.source_id, o.known_from
-        order by s.received_at desc, o.submission_id desc
+        partition by indicator_id, territory_id, level, period, source_id, known_from
+        order by received_at desc, submission_id desc
     ) = 1
+),
+
+withdrawals as (
+    select distinct
+        indicator_id,
+        territory_id,
+        level,
+        period,
+        source_id,
+        known_until
+    from versions
+    where known_until is not null
+),
+
+returns as (
+    select
+        v.*,
+        w.known_until as on_day
+    from withdrawals as w
+    inner join versions as v
+        on
+            w.indicator_id = v.indicator_id
+            and w.territory_id = v.territory_id
+            and w.level = v.level
+            and w.period = v.period
+            and w.source_id = v.source_id
+            and w.known_until > v.known_from
+            and w.known_until < coalesce(v.known_until, date '9999-12-31')
+    qualify row_number() over (
+        partition by w.indicator_id, w.territory_id, w.level, w.period, w.source_id, w.known_until
+        order by v.known_from desc, v.received_at desc, v.submission_id desc
+    ) = 1
+),
+
+both_kinds as (
+    select
+        *,
+        false as is_return
+    from arrivals
+    union all
+    select
+        *,
+        true as is_return
+    from returns
+),
+
+turns as (
+    select *
+    from both_kinds
+    qualify row_number() over (
+        partition by indicator_id, territory_id, level, period, source_id, on_day order by is_return
+    ) = 1
+),
+
+changes as (
+    select *
+    from turns
+    window figure as (partition by indicator_id, territory_id, level, period, source_id order by on_day)
+    qualify
+        submission_id is distinct from lag(submission_id) over figure
+        or on_day >= lag(known_until) over figure
 )
 
 select
-    *,
-    lead(known_from) over (
-        partition by indicator_id, territory_id, level, period, source_id order by known_from
+    * exclude (known_from, known_until, on_day, is_return),
+    on_day as known_from,
+    least(
+        lead(on_day) over (partition by indicator_id, territory_id, level, period, source_id order by on_day), known_until
     ) as known_to
-from known
+from changes

@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from orchestration.intake.ingest import Ingested, ingest
 from orchestration.intake.receipt import read_receipt, receipt_path
+from orchestration.intake.reporters import TABLES
 from orchestration.landing.store import Landing
 from orchestration.settings import PROJECT, Run
 
@@ -23,6 +24,14 @@ INDICATORS = {
     "bts_5g": ("Số trạm 5G", "trạm"),
     "digital_economy_va_study": ("Giá trị kinh tế số", "tỷ đồng"),
     "dti_rank_63": ("Xếp hạng DTI", "hạng"),
+    "digital_experts": ("Số chuyên gia chuyển đổi số", "người"),
+    "service_fee": ("Phí dịch vụ công trực tuyến", "đồng"),
+    "culture_digitised_rate": ("Tỷ lệ di sản văn hóa được số hóa", "%"),
+}
+ALIASES = {
+    "Hộ gia đình sử dụng Internet cáp quang": "fiber_household_rate",
+    "Hạ tầng số": "bts_5g",
+    "hạ tầng  SỐ": "fiber_village_rate",  # a name of two
 }
 TASKS = [f"binh-dinh-1841-qd-tu-2025:task:A.{n}" for n in (1, 2, 3)]
 
@@ -44,7 +53,9 @@ def small_registry() -> dict[str, pa.Table]:
         "territories": [{"territory_id": "binh-dinh"}, {"territory_id": "gia-lai"}],
         "tasks": [{"task_id": task, "title_vi": f"Nhiệm vụ {n}"} for n, task in enumerate(TASKS, 1)],
         "codelists": codelists(),
+        "indicator_aliases": [{"alias": alias, "indicator_id": key} for alias, key in ALIASES.items()],
     }
+    tables |= {table: [] for table in TABLES if table not in tables}  # nobody is named for anything
     return {name: pa.Table.from_pylist(rows) for name, rows in tables.items()}
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from orchestration.intake import files, template
+from orchestration.intake import files, headings
 from orchestration.intake.cells import locator
 from orchestration.settings import LIMITS
 
@@ -126,7 +126,7 @@ def test_a_reader_that_breaks_is_a_receipt_too(office: Office, monkeypatch: pyte
     def breaks(*_: object) -> None:
         raise RecursionError
 
-    monkeypatch.setattr(template, "find", breaks)
+    monkeypatch.setattr(headings, "find", breaks)
     office.send("clean.xlsx", (FIXTURES / "clean.xlsx").read_bytes())
     assert office.receipt()["reason"] == "reader_failed"
 

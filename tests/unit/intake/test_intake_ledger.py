@@ -76,11 +76,17 @@ def test_withdrawn_and_sent_again(office: Office) -> None:
     path = office.send("clean.xlsx", CLEAN)
     sent, taken_back = row(path, raw), row(path, raw, "withdraw", "2025-07-02T08:00:00+07:00")
     write(raw, sent, taken_back)
-    assert office.receipt()["status"] == "withdrawn"
-    assert not office.rows("observations") and office.rows("submissions")[0]["rows_read"] == 0
+    assert (office.receipt()["status"], office.receipt()["reason"]) == ("withdrawn", "withdrawn")
+    assert len(office.rows("observations")) == 5  # the history keeps them
+    assert spells(office) == [("2025-07-01", "2025-07-02")]
     write(raw, sent, taken_back, row(path, raw, at="2025-07-03T08:00:00+07:00"))
     assert office.receipt()["status"] == "accepted"
-    assert {str(r["known_from"]) for r in office.rows("observations")} == {"2025-07-03"}
+    assert spells(office) == [("2025-07-01", "2025-07-02"), ("2025-07-03", "None")]
+
+
+def spells(office: Office) -> list[tuple[str, str]]:
+    """When the file counted, as landed."""
+    return [(str(row["known_from"]), str(row["known_until"])) for row in office.rows("spells")]
 
 
 @pytest.mark.parametrize(

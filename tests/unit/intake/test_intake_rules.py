@@ -30,11 +30,13 @@ ACCEPTED: dict[str, tuple[list[Any], dict[str, Any]]] = {
     "ratio_in_result": ([*FIBER, "12/15"], {"value": Decimal(80), "denominator": Decimal(15)}),
     "rounded": ([*FIBER, "33,33333333"], {"value": Decimal("33.333333"), "flags": "rounded"}),
     "unit_in_words": ([*FIBER[:2], "phần trăm", "50"], {"value": Decimal(50), "unit": "%"}),
+    "name_only": ([None, "SỐ TRẠM 5G", "trạm", 5], {"indicator_id": "bts_5g", "flags": "matched_by_name"}),
     "unit_left_out": ([*RANK, 29], {"value": Decimal(29), "unit": "hạng"}),
 }  # fmt: skip
 
 SET_ASIDE: dict[str, tuple[list[Any], str, str, str, list[str]]] = {
-    "no_code": ([None, "Số trạm 5G", "trạm", 5], "refused", "code_missing", "A2", ["bts_5g"]),
+    "no_code": ([None, "Tổng số trạm 5G", "trạm", 5], "refused", "code_missing", "A2", ["bts_5g"]),
+    "name_of_another": (["bts_5g", FIBER[1], "trạm", 5], "doubtful", "name_disagrees", "B2", ["bts_5g", FIBER[0]]),
     "unknown_code": (["bts5g", "", "trạm", 5], "refused", "code_unknown", "A2", ["bts_5g"]),
     "other_unit": ([*FIBER[:2], "trạm", 50], "doubtful", "unit_conflict", "C2", []),
     "unit_of_other_size": ([*MONEY[:2], "triệu đồng", 50], "doubtful", "unit_conflict", "C2", []),
@@ -92,7 +94,8 @@ def test_a_code_on_two_rows_makes_both_doubtful(office: Office) -> None:
 
 TASK_ROWS: dict[str, tuple[list[Any], str, str | None, str]] = {
     "done": ([TASKS[0], "", "Hoàn thành", "100%", dt.date(2025, 6, 20)], "accepted", None, "C2"),
-    "no_code": ([None, "Nhiệm vụ 2", "Hoàn thành"], "refused", "code_missing", "A2"),
+    "no_code": ([None, "Nhiệm vụ số 2", "Hoàn thành"], "refused", "code_missing", "A2"),
+    "title_only": ([None, "nhiệm vụ 2", "Hoàn thành"], "accepted", None, "C2"),
     "unknown_code": (["binh-dinh-1841-qd-tu-2025:task:A.9", "", "Hoàn thành"], "refused", "code_unknown", "A2"),
     "unknown_state": ([TASKS[0], "", "Sắp xong"], "doubtful", "state_unknown", "C2"),
     "half_or_percent": ([TASKS[0], "", "Đang thực hiện", 0.5], "doubtful", "percent_scale", "D2"),

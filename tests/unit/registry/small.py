@@ -93,10 +93,31 @@ REFERENCE: dict[str, list[dict[str, str]]] = {
         }
     ],
     "indicator_aliases": [{"alias": "cáp quang", "indicator_id": "fiber_household_rate"}],
+    "indicator_parts": [
+        {
+            "total_indicator_id": "fiber_household_rate",
+            "part_indicator_id": "fiber_household_rate",
+            "complete": "no",
+            "source": "x",
+        }
+    ],
     "progress_bands": [
         {"status": "on_track", "label_vi": "Đúng", "label_en": "On", "method_version": "1", "source": "x"}
     ],
     "reporting_channels": [{"agency_id": "tinh-a-so-y-te", "opened_on": "2025-01-01", "source": "x"}],
+    "decisions": [
+        {
+            "file": "submissions/tinh-a-so-y-te/2025/a.xlsx",
+            "locator": "Chỉ tiêu!D5",
+            "rule": "percent_scale",
+            "action": "accept_candidate",
+            "value": "95",
+            "expect": "0.95",
+            "reason": "x",
+            "decided_on": "2025-07-01",
+            "decided_by_role": "x",
+        }
+    ],
 }
 OF_A_PLAN: dict[str, list[dict[str, str]]] = {
     "targets": [

@@ -1,5 +1,6 @@
 """Bytes and wrongly decoded text: hazards 73-75. Expected words are typed from real documents, not from the tables."""
 
+import time
 import unicodedata
 
 import pytest
@@ -168,3 +169,9 @@ def test_share_of_vietnamese_words() -> None:
     assert vietnamese_share(SENTENCE) == 1.0
     assert vietnamese_share("plain ascii") is None
     assert vietnamese_share("B×nh §Þnh") == 0.0
+
+
+def test_a_long_word_costs_no_more_than_its_length() -> None:
+    started = time.perf_counter()
+    assert decode(b"A" * 300_000 + "tỉnh".encode("cp1258", "ignore") + b"\xec").text
+    assert time.perf_counter() - started < 5

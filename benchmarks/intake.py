@@ -1,0 +1,213 @@
+"""Intake of 1,000 small workbooks and of one of 200,000 rows against bare reading of the same files, in turn.
+
+Bare reading takes every sheet of every file into memory with fastexcel (Arrow columns) or python-calamine (lists),
+whichever is faster on these files. Intake is the whole way: ledger, checks, rules, landing, receipts. Each measurement
+is a process of its own, timed after its imports. Prints times, ratios and peak memory; exits 1 when a median ratio is
+over the limit.
+"""
+
+import argparse
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+import openpyxl
+import pyarrow as pa
+
+PROJECT = Path(__file__).resolve().parents[1]
+LIMIT = 2.0
+FEWEST_PAIRS = 5
+SMALL_FILES, SMALL_ROWS, LARGE_ROWS = 1_000, 60, 200_000
+AGENCY, PERIOD = "so-mau", "2025-H1"
+HEADINGS = ["Mã", "Chỉ tiêu", "Đơn vị tính", "Kết quả thực hiện", "Tử số", "Mẫu số", "Ghi chú"]
+MB = 1024**2
+
+
+# --- what is read ---------------------------------------------------------------------------------------------------
+
+
+def indicator(number: int) -> dict[str, str]:
+    unit = ("%", "trạm", "tỷ đồng")[number % 3]
+    return {"indicator_id": f"indicator_{number:06}", "name_vi": f"Chỉ tiêu mẫu số {number}", "unit": unit}
+
+
+def row(number: int, file: int) -> list[Any]:
+    """A row as an office fills it in: a percentage with its parts, a count, an amount as text."""
+    known = indicator(number)
+    numerator = (number * 7 + file) % 1000
+    filled = (
+        [f"{numerator / 10:.1f}%".replace(".", ","), numerator, 1000],
+        [number + file, None, None],
+        [f"{number % 900 + 1}.{file % 900 + 100},5", None, None],
+    )[number % 3]
+    return [known["indicator_id"], known["name_vi"], known["unit"], *filled, "" if number % 5 else "Số liệu ước"]
+
+
+def write_workbook(path: Path, rows: int, file: int) -> None:
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet("Chỉ tiêu")
+    for cells in [
+        ["CƠ QUAN MẪU"],
+        [],
+        ["BÁO CÁO"],
+        HEADINGS,
+        *(row(n, file) for n in range(rows)),
+        [],
+        ["", "Nơi nhận"],
+    ]:
+        sheet.append(cells)
+    book.save(path)
+
+
+def folder_of(raw: Path) -> Path:
+    return raw / "submissions" / AGENCY / PERIOD
+
+
+def make(raw: Path, files: int, rows: int) -> None:
+    folder_of(raw).mkdir(parents=True)
+    for number in range(files):
+        write_workbook(folder_of(raw) / f"{number:04}.xlsx", rows, number)
+
+
+def registry(indicators: int) -> dict[str, pa.Table]:
+    """The project's registry with the indicators and the agency of these files."""
+    from orchestration.registry.read import read_registry
+
+    tables = dict(read_registry(PROJECT / "raw"))
+    agency = {"agency_id": AGENCY, "name_vi": "Sở Mẫu", "territory_id": "binh-dinh", "level": "province"}
+    made = {"indicators": list(map(indicator, range(indicators))), "agencies": [agency]}
+    for name, rows in made.items():
+        tables[name] = pa.Table.from_pylist(rows, tables[name].schema)
+    return tables
+
+
+# --- what is measured -----------------------------------------------------------------------------------------------
+
+
+def bare_calamine(raw: Path) -> Callable[[], int]:
+    from python_calamine import CalamineWorkbook
+
+    def read() -> int:
+        cells = 0
+        for path in sorted(folder_of(raw).iterdir()):
+            book = CalamineWorkbook.from_path(path)
+            cells += sum(len(book.get_sheet_by_name(name).to_python()) for name in book.sheet_names)
+        return cells
+
+    return read
+
+
+def bare_fastexcel(raw: Path) -> Callable[[], int]:
+    import fastexcel
+
+    def read() -> int:
+        cells = 0
+        for path in sorted(folder_of(raw).iterdir()):
+            book = fastexcel.read_excel(path)
+            for name in book.sheet_names:
+                cells += book.load_sheet(name, header_row=None, dtypes="string").to_arrow().num_rows
+        return cells
+
+    return read
+
+
+def whole_intake(raw: Path) -> Callable[[], int]:
+    import pandas  # noqa: F401  as the library of the bare reading, imported before the clock starts
+
+    from orchestration.intake.ingest import ingest
+    from orchestration.intake.worker import land_all
+    from orchestration.landing.store import Landing
+    from orchestration.settings import Run
+
+    known = registry(LARGE_ROWS if raw.name == "large" else SMALL_ROWS)
+
+    def read() -> int:
+        with tempfile.TemporaryDirectory() as out:
+            (raw / "received.csv").unlink(missing_ok=True)
+            run = Run.of(raw, out, "2025-12-31")
+            files = ingest(run, known, Landing(run.landing), land=land_all).files
+            assert all(file.accepted == file.rows_read > 0 for file in files), files[0]
+            return sum(file.rows_read for file in files)
+
+    return read
+
+
+READERS = {"python-calamine": bare_calamine, "fastexcel": bare_fastexcel, "intake": whole_intake}
+
+
+def measure(reader: str, raw: Path) -> dict[str, float]:
+    """In a process of its own: seconds, rows and peak memory (its own and that of its processes)."""
+    env = os.environ | {"PYTHONPATH": str(PROJECT)}
+    done = subprocess.run(
+        [sys.executable, __file__, "--measure", reader, str(raw)], env=env, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        sys.exit(f"{reader} failed:\n{done.stdout}{done.stderr}")
+    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+def measured_here(reader: str, raw: Path) -> None:
+    read = READERS[reader](raw)
+    started = time.perf_counter()
+    rows = read()
+    seconds = time.perf_counter() - started
+    peaks = [resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    print(json.dumps({"seconds": seconds, "rows": rows, "memory": peaks[0], "memory_of_child": peaks[1]}))
+
+
+# --- what is printed ------------------------------------------------------------------------------------------------
+
+
+def compare(raw: Path, pairs: int) -> float:
+    """Prints a table for the files of one raw folder; the median ratio of intake to bare reading."""
+    bare = min(("python-calamine", "fastexcel"), key=lambda name: measure(name, raw)["seconds"])
+    measure("intake", raw)
+    measured = []
+    for number in range(1, pairs + 1):
+        measured.append((measure("intake", raw), measure(bare, raw)))
+        seconds = [m["seconds"] for m in measured[-1]]
+        print(f"{raw.name}, pair {number} of {pairs}: {seconds[0]:.2f} s, {seconds[1]:.2f} s", file=sys.stderr)
+    ratios = [intake["seconds"] / read["seconds"] for intake, read in measured]
+    files = list(folder_of(raw).iterdir())
+    print(
+        f"\n{raw.name}: {len(files):,} files, {sum(f.stat().st_size for f in files) / MB:.1f} MB, {datetime.now():%F}\n"
+    )
+    print(f"| {pairs} pairs | median | min | max | peak memory |\n|---|---:|---:|---:|---:|")
+    for name, side in (("intake", 0), (f"bare reading, {bare}", 1)):
+        seconds = [pair[side]["seconds"] for pair in measured]
+        peak = max(max(pair[side]["memory"], pair[side]["memory_of_child"]) for pair in measured)
+        print(f"| {name} | " + " | ".join(f"{f(seconds):.2f} s" for f in (median, min, max)) + f" | {peak:.0f} MB |")
+    print("| ratio of a pair | " + " | ".join(f"{f(ratios):.2f}" for f in (median, min, max)) + " | |")
+    return median(ratios)
+
+
+def main() -> int:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--pairs", type=int, default=FEWEST_PAIRS, help="measured pairs after one warm-up [5]")
+    options.add_argument("--measure", nargs=2, metavar=("READER", "RAW"), help=argparse.SUPPRESS)
+    given = options.parse_args()
+    if given.measure:
+        measured_here(given.measure[0], Path(given.measure[1]))
+        return 0
+    with tempfile.TemporaryDirectory() as folder:
+        sets = {"small": (SMALL_FILES, SMALL_ROWS), "large": (1, LARGE_ROWS)}
+        for name, (files, rows) in sets.items():
+            make(Path(folder) / name, files, rows)
+        over = [name for name in sets if compare(Path(folder) / name, given.pairs) > LIMIT]
+    if over:
+        print(f"\nthe median ratio is over {LIMIT}: {', '.join(over)}", file=sys.stderr)
+    return int(bool(over))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

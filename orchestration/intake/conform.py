@@ -1,0 +1,90 @@
+"""Who or what a row is about: by its code, then by a reviewed name; similarity only suggests, it never decides."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from orchestration.intake.cells import Cell, shown
+from orchestration.registry.problems import nearest
+from orchestration.vietnamese.text import fold, fold_ascii
+
+SUGGESTED = 100  # rows of a file that get suggestions: the search is slow, and a wholly wrong file needs no more
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The id meant (or the code as written), the rule that is broken if none is, a flag, and what could be meant."""
+
+    key: str
+    rule: str | None = None
+    flag: str | None = None
+    candidates: tuple[str, ...] = ()
+
+
+class Names:
+    """The ids of one kind of thing and every reviewed name of each."""
+
+    def __init__(self, ids: Iterable[str], names: Iterable[tuple[str, str]]):
+        self.ids = dict.fromkeys(ids)
+        self._written = {id_.casefold(): id_ for id_ in self.ids}
+        self._spoken: dict[str, dict[str, None]] = {}
+        self._bare: dict[str, dict[str, None]] = {}
+        for name, id_ in names:
+            self._spoken.setdefault(fold(name), {})[id_] = None
+            self._bare.setdefault(fold_ascii(name), {})[id_] = None
+        self._heard: dict[str, tuple[str, ...]] = {}
+
+    def named(self, name: str) -> tuple[str, ...]:
+        """The ids that bear this name: accents and tone placement count where they tell two names apart."""
+        if name not in self._heard:
+            found = self._spoken.get(fold(name)) or self._bare.get(fold_ascii(name)) or {}
+            self._heard[name] = tuple(found)
+        return self._heard[name]
+
+    def coded(self, code: str) -> str | None:
+        """The id that this code is, in any case and spacing."""
+        return code if code in self.ids else self._written.get("".join(code.split()).casefold())
+
+    def suggested(self, code: str, name: str) -> tuple[str, ...]:
+        """The ids nearest to what is written, best first; never a decision."""
+        if code:
+            return nearest(code, list(self.ids))
+        near = nearest(fold(name), list(self._spoken))
+        return tuple(dict.fromkeys(id_ for key in near for id_ in self._spoken[key]))
+
+    def match(self, code: Cell, name: Cell) -> Match:
+        """What a row with this code and name is about, without suggestions."""
+        written, called = shown(code), shown(name)
+        ids = self.named(called) if called else ()
+        if written:
+            id_ = self.coded(written)
+            if id_ is None and len(by_code := self.named(written)) == 1:
+                return Match(by_code[0], flag="matched_by_name")  # the name stands in the column of codes
+            if id_ is None:
+                return Match(written, "code_unknown", candidates=ids)
+            if ids and id_ not in ids:
+                return Match(id_, "name_disagrees", candidates=(id_, *ids))
+            return Match(id_, flag=None if id_ == written else "code_respelled")
+        if len(ids) == 1:
+            return Match(ids[0], flag="matched_by_name")
+        return Match("", "name_ambiguous", candidates=ids) if ids else Match("", "code_missing")
+
+
+def conformed(codes: Iterable[Cell], names: Iterable[Cell], known: Names) -> list[Match]:
+    """One match a row."""
+    return [known.match(code, name) for code, name in zip(codes, names, strict=True)]
+
+
+def with_suggestions(matches: Iterable[Match], names: Iterable[Cell], known: Names) -> list[tuple[str, ...]]:
+    """For each unmatched row what could be meant."""
+    return [
+        match.candidates or (known.suggested(match.key, shown(name)) if n < SUGGESTED else ())
+        for n, (match, name) in enumerate(zip(matches, names, strict=True))
+    ]
+
+
+def task_numbers(tasks: Collection[str]) -> Mapping[str, str]:
+    """Printed path of a task ('A.17.3') -> its id, where only one plan has a task of that number."""
+    found: dict[str, list[str]] = {}
+    for task in tasks:
+        found.setdefault(task.rpartition(":")[2], []).append(task)
+    return {number: ids[0] for number, ids in found.items() if len(ids) == 1}

@@ -1,0 +1,258 @@
+"""Sheets -> the data rows of each form as frames; titles, totals, notes and signatures are counted apart."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from orchestration.intake import headings
+from orchestration.intake.cells import Cell, shown
+from orchestration.intake.files import Sheet, UnreadableError
+from orchestration.intake.frames import with_columns
+from orchestration.intake.headings import Found
+from orchestration.intake.template import FORMS, Form
+from orchestration.vietnamese.periods import Period
+from orchestration.vietnamese.text import fold_ascii, is_rule_row
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+DAYS_TO_1904 = 1462
+CRITICAL = ("value", "numerator", "denominator", "state", "percent", "completed_on")
+TOTALS = re.compile(
+    r"tong|cong|tong (?:cong|so|hop)\b.*|cong chung|tong cong.*|trung binh(?: chung)?|binh quan(?: chung)?"
+)
+GROUP = re.compile(r"[IVXLC]{1,6}\.?|[A-ZĐ]\.?")
+NOTES = re.compile(
+    r"(?:\(?\*+\)?\s*)?(?:ghi chu|luu y|nguon|chu thich|giai thich)\s*[:：].*|\(?\*+\)?\s.*"
+    r"|(?:don vi(?: tinh)?|dvt)\s*[:：].*"
+)
+SIGNATURE = re.compile(
+    r"noi nhan\b.*|(?:tm|kt|tl|tuq|q)\s?\..*|thu truong.*"
+    r"|(?:pho |quyen |q\. ?)?(?:giam doc|chu tich|chanh van phong|truong phong|bi thu)\b.*"
+    r"|nguoi (?:lap|tong hop|bao cao|ky|duyet|kiem tra)\b.*|lanh dao\b.*|\(?(?:ky|da ky)\b.*|ke toan.*"
+    r"|.*,? ngay [\d. …/]* ?thang [\d. …/]* ?nam\b.*|- ?(?:nhu tren|luu)\b.*"
+)
+
+
+@dataclass(slots=True)
+class Block:
+    """The data rows of one table: its cells by field, and per row where it stands and how it looks."""
+
+    sheet: Sheet
+    place: Found
+    cells: dict[str, list[Cell]]
+    rows: list[int] = field(default_factory=list)
+    hidden: list[bool] = field(default_factory=list)
+    shared: list[str | None] = field(default_factory=list)  # the field whose cell is merged with that of another row
+
+    def frame(self) -> "pd.DataFrame":
+        """One row a data row: its cells, `sheet`, `row` (from 1), `layout` (field -> column), `hidden`, `shared`."""
+        import pandas as pd
+
+        name = self.sheet.name or self.place.form.title
+        frame = pd.DataFrame(self.cells, dtype=object)
+        known = {"row": [row + 1 for row in self.rows], "hidden": self.hidden, "shared": self.shared}
+        return with_columns(frame, sheet=name, layout=self.place.columns, **known)
+
+
+def read_forms(
+    sheets: Sequence[Sheet],
+    known_words: Callable[[str], bool],
+    known_name: Callable[[str], bool],
+    period: Period | None = None,
+) -> tuple[list[tuple[Form, "pd.DataFrame"]], int]:
+    """Sheets -> the data rows of each form, and how many other rows there are.
+
+    A data row has a code, a value (a figure, or one of `known_words`), or a name of the registry.
+
+    Returns:
+        per form one frame, see `Block.frame`.
+
+    Raises:
+        UnreadableError: no sheet has the headings of a form, or a heading stands twice.
+    """
+    import pandas as pd
+
+    blocks = [block for sheet in sheets for block in _blocks(sheet, known_words, known_name, period)]
+    if not blocks:
+        raise UnreadableError("no_headings", ", ".join(s.name for s in sheets if s.name))
+    frames = []
+    for form in FORMS:
+        found = [block.frame() for block in blocks if block.place.form is form]
+        if found:
+            frames.append((form, pd.concat(found, ignore_index=True)))
+    rows = sum(len(sheet.rows) for sheet in sheets)
+    return frames, rows - sum(len(frame) for _, frame in frames)
+
+
+def _blocks(
+    sheet: Sheet, known_words: Callable[[str], bool], known_name: Callable[[str], bool], period: Period | None
+) -> Iterator[Block]:
+    place = headings.find(sheet, period)
+    while place:
+        block, following = _block(sheet, place, known_words, known_name, period)
+        yield block
+        place = following
+
+
+def _block(
+    sheet: Sheet,
+    place: Found,
+    known_words: Callable[[str], bool],
+    known_name: Callable[[str], bool],
+    period: Period | None,
+) -> tuple[Block, Found | None]:
+    """The data rows under these headings, and the headings of another table that ends it."""
+    reader = _Rows(sheet, place, known_words, known_name)
+    number = _below(sheet, place)
+    while number < len(sheet.rows):
+        row = sheet.rows[number]
+        if reader.may_be_heading(row) and (again := headings.find_again(sheet, number, period)):
+            if again.form is not place.form or again.columns != place.columns:
+                return reader.block, again
+            number = _below(sheet, again)
+            continue
+        reader.take(number, row)
+        number += 1
+    return reader.block, None
+
+
+def _below(sheet: Sheet, place: Found) -> int:
+    """The first row under the headings and the numbers of the columns."""
+    number = place.last + 1
+    numbered = number < len(sheet.rows) and headings.is_column_numbers(sheet.rows[number])
+    return number + 1 if numbered else number
+
+
+class _Rows:
+    """Takes the rows of one table, one after the other."""
+
+    def __init__(
+        self, sheet: Sheet, place: Found, known_words: Callable[[str], bool], known_name: Callable[[str], bool]
+    ):
+        self.known_words, self.known_name = known_words, known_name
+        self.fields = [*place.form.headings, "ordinal"]
+        self.block = Block(sheet, place, {name: [] for name in self.fields})
+        columns = place.columns
+        self.code, self.name, self.ordinal = (columns.get(field, -1) for field in ("code", "name", "ordinal"))
+        self.values = [columns[field] for field in place.form.values if field in columns]
+        self.merged = _merged(sheet, place)
+        self.signed = False
+        self.waiting: list[tuple[str, str]] = []
+
+    def may_be_heading(self, row: Sequence[Cell]) -> bool:
+        """Cheap: text without digits where the values stand, that is a heading of some form."""
+        cell = _at(row, self.values[0])
+        return isinstance(cell, str) and len(cell) < 60 and not _digits(cell) and headings.is_heading(cell)
+
+    def take(self, number: int, row: Sequence[Cell]) -> None:
+        code = _at(row, self.code)
+        valued = any(_is_value(_at(row, column), self.known_words) for column in self.values)
+        if code is None and valued and (number, "code") in self.merged:
+            code = self.merged[number, "code"]
+        if code is None or self._no_code(code, valued):
+            name = _at(row, self.name)
+            if name is None and (number, "name") in self.merged:
+                name = self.merged[number, "name"]
+            known = isinstance(name, str) and (valued or self.code < 0) and self.known_name(name)
+            if not known and (self.signed or not valued or self._apart(row)):
+                self._pass(row)
+                return
+        self._keep(number, row, code)
+
+    def _no_code(self, code: Cell, valued: bool) -> bool:
+        """Whether what stands in the column of codes is none: a note, a drawn line, the title of a group of rows."""
+        if not isinstance(code, str) or (" " not in code and _digits(code)):
+            return False
+        if _is_apart(code):
+            return True
+        title = " " in code.strip() or GROUP.fullmatch(code.strip())
+        return bool(title) and not valued and not self.known_name(code)
+
+    def _apart(self, row: Sequence[Cell]) -> bool:
+        """A row that looks like one with data but is none: a total, a note, a date and place, a drawn line."""
+        texts = [cell for cell in row if isinstance(cell, str)]
+        first = next((shown(cell) for cell in row if isinstance(cell, str) and not _digits(cell)), "")
+        if TOTALS.fullmatch(fold_ascii(first)) or NOTES.fullmatch(fold_ascii(texts[0] if texts else "")):
+            return True
+        return any(SIGNATURE.fullmatch(fold_ascii(text)) for text in texts)
+
+    def _pass(self, row: Sequence[Cell]) -> None:
+        """A row without data. One lone text may go on from the row above, across a page break."""
+        texts = [(column, cell) for column, cell in enumerate(row) if cell is not None]
+        if any(isinstance(cell, str) and SIGNATURE.fullmatch(fold_ascii(cell)) for _, cell in texts):
+            self.signed = True
+        columns = self.block.place.columns
+        goes_on = {columns[field]: field for field in self.block.place.form.texts if field in columns}
+        if len(texts) == 1 and texts[0][0] in goes_on and self.block.rows and not _is_apart(shown(texts[0][1])):
+            self.waiting.append((goes_on[texts[0][0]], shown(texts[0][1])))
+        else:
+            self.waiting = []
+
+    def _keep(self, number: int, row: Sequence[Cell], code: Cell) -> None:
+        block, columns = self.block, self.block.place.columns
+        for into, text in self.waiting:
+            if into != "name" or _lower(text):  # a capital begins a group of its own
+                block.cells[into][-1] = f"{shown(block.cells[into][-1])} {text}".strip()
+        self.waiting = []
+        for field_ in self.fields:
+            column = columns.get(field_)
+            cell = None if column is None else _at(row, column)
+            block.cells[field_].append(_day(cell) if field_ == "completed_on" and block.sheet.epoch == 1904 else cell)
+        if code is not None:
+            block.cells["code"][-1] = code
+        for field_ in ("name", "unit"):
+            if field_ in block.cells and block.cells[field_][-1] is None:
+                block.cells[field_][-1] = self.merged.get((number, field_))
+        if "unit" in block.cells and block.cells["unit"][-1] is None and block.place.unit:
+            block.cells["unit"][-1] = block.place.unit
+        sheet = block.sheet
+        seen = not sheet.hidden and number not in sheet.hidden_rows and sheet.hidden_columns.isdisjoint(self.values[:1])
+        block.rows.append(number)
+        block.hidden.append(not seen)
+        block.shared.append(next((f for f in CRITICAL if (number, f) in self.merged), None))
+
+
+def _day(cell: Cell) -> Cell:
+    """A bare day number of the 1904 system -> the number of the same day in the 1900 system."""
+    return cell + DAYS_TO_1904 if isinstance(cell, int | float) and not isinstance(cell, bool) else cell
+
+
+def _merged(sheet: Sheet, place: Found) -> dict[tuple[int, str], Any]:
+    """(row, field) -> what stands in the merged cell that reaches over that row and others below the headings."""
+    found: dict[tuple[int, str], Any] = {}
+    for top, left, bottom, right in sheet.merged:
+        if bottom == top or top <= place.last or top >= len(sheet.rows):
+            continue
+        for field_, column in place.columns.items():
+            if left <= column <= right:
+                cell = _at(sheet.rows[top], left)
+                found |= {
+                    (row, field_): cell for row in range(top, min(bottom, len(sheet.rows)) + 1) if cell is not None
+                }
+    return found
+
+
+def _at(row: Sequence[Cell], column: int) -> Cell:
+    return row[column] if 0 <= column < len(row) else None
+
+
+def _digits(cell: Cell) -> bool:
+    return any(map(str.isdigit, str(cell)))
+
+
+def _lower(text: str) -> bool:
+    return text[:1].islower()
+
+
+def _is_apart(text: str) -> bool:
+    folded = fold_ascii(text)
+    return bool(is_rule_row(text) or TOTALS.fullmatch(folded) or NOTES.fullmatch(folded) or SIGNATURE.fullmatch(folded))
+
+
+def _is_value(cell: Cell, known_words: Callable[[str], bool]) -> bool:
+    """A figure, an error or a known word; "KT. GIÁM ĐỐC" under a table is neither."""
+    if not isinstance(cell, str):
+        return cell is not None
+    return _digits(cell) or cell.startswith(("#", "=", "Err:")) or known_words(cell)

@@ -1,0 +1,129 @@
+"""What an agency may report on a day: the targets and tasks it was given, or took over. Registry tables in, no I/O."""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from operator import ge, le
+from typing import Any
+
+import pyarrow as pa
+
+REPORTING_ROLES = ("lead", "coordinating", "implementing")
+TAKEN_OVER_WHOLE = ("main", "renamed", "province_merger")  # the successor answers for all that its predecessor did
+TAKEN_OVER = (*TAKEN_OVER_WHOLE, "function_moved")  # which duties went along with a function is not recorded
+VALID = ("valid_from", "valid_to")
+SUCCESSION = ("from_agency_id", "to_agency_id", "effective_on", "succession_kind")
+
+Step = tuple[str, date]  # an agency and the day it took over, or was taken over
+
+
+@dataclass(frozen=True, slots=True)
+class Duties:
+    """Indicator -> the targets of the agency that it measures; and the agency's tasks."""
+
+    indicators: dict[str, list[str]]
+    tasks: set[str]
+
+
+def duties(
+    registry: Mapping[str, pa.Table], agency_id: str, on: date, successions: Collection[str] = TAKEN_OVER
+) -> Duties:
+    """The duties of an agency that exists on a day: its own, those of the agencies it took over by then, and those
+    that are written under the name of an agency that took over from it later.
+
+    A report may come late, from the successor: its duties are those on the last day of the period or on the day of
+    arrival.
+
+    Args:
+        registry: the tables `agencies`, `agency_successions`, `agency_groups`, `agency_group_members`, `plans`,
+            `roles` and `targets`.
+        agency_id: who reports.
+        on: the day.
+        successions: the kinds that count (code list `succession_kind`).
+    """
+    subjects = given(registry, agency_id, on, REPORTING_ROLES, successions)
+    indicators: dict[str, list[str]] = defaultdict(list)
+    for target in _rows(registry, "targets", "target_id", "indicator_id"):
+        if target["target_id"] in subjects:
+            indicators[target["indicator_id"]].append(target["target_id"])
+    return Duties(dict(indicators), subjects & set(registry["tasks"].column("task_id").to_pylist()))
+
+
+def given(
+    registry: Mapping[str, pa.Table], agency_id: str, on: date, roles: Collection[str], successions: Collection[str]
+) -> set[str]:
+    """The subjects (targets, tasks, reporting obligations) in which the agency has one of the roles on that day."""
+    if not exists(registry, agency_id, on):
+        return set()
+    names = _names(registry, agency_id, on, successions)
+    printed_on = {
+        plan["plan_id"]: plan["signed_on"] or plan["starts_on"]
+        for plan in _rows(registry, "plans", "plan_id", "signed_on", "starts_on")
+    }
+    members = _members(registry)
+    return {
+        role["subject_id"]
+        for role in _rows(registry, "roles", "plan_id", "subject_id", "role", "agency_id", "group_id")
+        if role["role"] in roles
+        and not names.isdisjoint([role["agency_id"]] if role["agency_id"] else _on(members, role, printed_on))
+    }
+
+
+def exists(registry: Mapping[str, pa.Table], agency_id: str, on: date) -> bool:
+    """Whether the agency is known and neither closed before the day nor founded after it."""
+    return any(
+        row["agency_id"] == agency_id and _valid(row, on) for row in _rows(registry, "agencies", "agency_id", *VALID)
+    )
+
+
+def _names(registry: Mapping[str, pa.Table], agency_id: str, on: date, kinds: Collection[str]) -> set[str]:
+    """The agency and every agency whose duties it has on that day, through chains of successions in their order."""
+    before: dict[str, list[Step]] = defaultdict(list)
+    after: dict[str, list[Step]] = defaultdict(list)
+    for row in _rows(registry, "agency_successions", *SUCCESSION):
+        if row["succession_kind"] in kinds:
+            took_over = row["effective_on"] <= on
+            step, other = ("to_agency_id", "from_agency_id") if took_over else ("from_agency_id", "to_agency_id")
+            (before if took_over else after)[row[step]].append((row[other], row["effective_on"]))
+    return _chain(before, (agency_id, date.max), le) | _chain(after, (agency_id, date.min), ge)
+
+
+def _chain(steps: Mapping[str, list[Step]], first: Step, in_order: Callable[[date, date], bool]) -> set[str]:
+    """Everyone reached from the first, each step on the day of the one before it or further away in time."""
+    ahead, reached = [first], {first}
+    while ahead:
+        agency, since = ahead.pop()
+        further = {step for step in steps.get(agency, ()) if in_order(step[1], since)} - reached
+        reached |= further
+        ahead += further
+    return {agency for agency, _ in reached}
+
+
+def _members(registry: Mapping[str, pa.Table]) -> dict[str, list[dict[str, Any]]]:
+    """Closed group -> its memberships; an open group ("các đơn vị liên quan") names nobody."""
+    closed = {
+        g["group_id"] for g in _rows(registry, "agency_groups", "group_id", "group_kind") if g["group_kind"] == "closed"
+    }
+    members: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in _rows(registry, "agency_group_members", "group_id", "agency_id", *VALID):
+        if row["group_id"] in closed:
+            members[row["group_id"]].append(row)
+    return members
+
+
+def _on(
+    members: Mapping[str, list[dict[str, Any]]], role: Mapping[str, Any], printed_on: Mapping[str, date | None]
+) -> Iterator[str]:
+    """Who belonged to the group of a role on the day its plan was signed."""
+    day = printed_on[role["plan_id"]]
+    return (m["agency_id"] for m in members.get(role["group_id"], ()) if day is not None and _valid(m, day))
+
+
+def _valid(row: Mapping[str, Any], on: date) -> bool:
+    return (row["valid_from"] or date.min) <= on <= (row["valid_to"] or date.max)
+
+
+def _rows(registry: Mapping[str, pa.Table], table: str, *columns: str) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = registry[table].select(columns).to_pylist()
+    return rows

@@ -1,0 +1,67 @@
+"""xls (Excel 97-2003 and older) by xlrd, which also gives formats, fonts, errors and what is hidden."""
+
+import io
+
+import xlrd
+from xlrd.biffh import XL_CELL_BLANK, XL_CELL_BOOLEAN, XL_CELL_DATE, XL_CELL_EMPTY, XL_CELL_ERROR
+
+from orchestration.intake.cells import Cell
+from orchestration.intake.files.formats import as_seen, look_of
+from orchestration.intake.files.sheet import Sheet, UnreadableError, filled, mend, within
+from orchestration.settings import Limits
+from orchestration.vietnamese.encodings import encoding_of_font
+
+
+def read_legacy(data: bytes, limits: Limits) -> list[Sheet]:
+    """The worksheets of an xls file.
+
+    Raises:
+        UnreadableError: damaged, encrypted or too large.
+    """
+    try:
+        book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO())
+    except UnreadableError:
+        raise
+    except Exception as error:  # xlrd tells damage by whatever breaks first
+        rule = "password_protected" if "encrypted" in str(error) else "damaged_workbook"
+        raise UnreadableError(rule, error) from error
+    return [_sheet(book, sheet, limits) for sheet in book.sheets()]
+
+
+def _sheet(book: xlrd.Book, read: xlrd.sheet.Sheet, limits: Limits) -> Sheet:
+    within(read.nrows, read.ncols, read.name, limits)
+    fonts: dict[tuple[int, int], str] = {}
+    rows = []
+    for row in range(read.nrows):
+        rows.append([_cell(book, cell) for cell in read.row(row)])
+        for column, cell in enumerate(read.row(row)):
+            font = book.font_list[book.xf_list[cell.xf_index].font_index].name if cell.xf_index is not None else ""
+            if encoding_of_font(font):
+                fonts[row, column] = font
+    sheet = Sheet(
+        read.name,
+        filled(rows),
+        [(top, left, bottom - 1, right - 1) for top, bottom, left, right in read.merged_cells],
+        {row for row, info in read.rowinfo_map.items() if info.hidden or not info.height},
+        {column for column, info in read.colinfo_map.items() if info.hidden},
+        bool(read.visibility),
+        1904 if book.datemode else 1900,
+    )
+    return mend(sheet, fonts)
+
+
+def _cell(book: xlrd.Book, cell: xlrd.sheet.Cell) -> Cell:
+    if cell.ctype in (XL_CELL_EMPTY, XL_CELL_BLANK):
+        return None
+    if cell.ctype == XL_CELL_ERROR:
+        return xlrd.error_text_from_code.get(int(cell.value), "#VALUE!")
+    if cell.ctype == XL_CELL_BOOLEAN:
+        return bool(cell.value)
+    value: Cell = cell.value
+    if cell.ctype == XL_CELL_DATE:
+        try:
+            value = xlrd.xldate_as_datetime(float(cell.value), book.datemode)
+        except (xlrd.XLDateError, ValueError, OverflowError):
+            return float(cell.value)  # a number that no calendar has, in a cell made for dates
+    look = book.format_map[book.xf_list[cell.xf_index].format_key].format_str if cell.xf_index is not None else ""
+    return as_seen(value, look_of(look))

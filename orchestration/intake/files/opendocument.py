@@ -1,0 +1,176 @@
+"""ods: read by an event parser that knows values, repeats, merges, formats of dates and what is hidden."""
+
+import io
+import zipfile
+import zlib
+from datetime import date, datetime
+from typing import Any
+from xml.parsers import expat
+
+from orchestration.intake.cells import Cell, Uncalculated
+from orchestration.intake.files.formats import Look, as_seen
+from orchestration.intake.files.sheet import Sheet, UnreadableError, mend, within
+from orchestration.settings import Limits
+
+CHUNK = 1 << 20
+PARTS = ("styles.xml", "content.xml")  # formats that many cells share stand in the first
+REPEATED = 1_000  # equal rows with cells, written as one
+HIDDEN = ("collapse", "filter")
+ENCRYPTED = b"manifest:encryption-data"
+
+
+def read_opendocument(data: bytes, limits: Limits) -> list[Sheet]:
+    """The sheets of an ods file.
+
+    Raises:
+        UnreadableError: damaged, encrypted or too large.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            manifest = "META-INF/manifest.xml"
+            if manifest in archive.namelist() and ENCRYPTED in archive.read(manifest):
+                raise UnreadableError("password_protected")
+            reader = _Reader(limits)
+            for part in PARTS:
+                if part == PARTS[1] or part in archive.namelist():
+                    reader.read(archive, part)
+    except (KeyError, ValueError, EOFError, RuntimeError, zlib.error, zipfile.BadZipFile, expat.ExpatError) as error:
+        raise UnreadableError("damaged_workbook", error) from error
+    return [mend(sheet) for sheet in reader.sheets]
+
+
+class _Reader:
+    """Collects sheets from the events of content.xml."""
+
+    def __init__(self, limits: Limits):
+        self.limits = limits
+        self.sheets: list[Sheet] = []
+        self.looks: dict[str, Look] = {}  # name of a cell style -> what it does to the reading
+        self._formats: dict[str, set[str]] = {}  # name of a date style -> the parts of a date it shows
+        self._format = ""
+        self._style_of_table = ""
+        self._unseen: set[str] = set()  # styles of sheets that are not displayed
+        self._cell: dict[str, str] = {}
+        self._row: dict[str, str] = {}
+        self._cells: list[Cell] = []
+        self._columns = 0
+        self._text: list[str] = []
+        self._deep = 0  # inside a cell, but not in a remark on it
+        self._remark = 0
+
+    def read(self, archive: zipfile.ZipFile, part: str) -> None:
+        """Takes in the styles, and the sheets, of one part."""
+        parser = expat.ParserCreate()
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._said
+        parser.StartDoctypeDeclHandler = self._doctype
+        with archive.open(part) as stream:
+            while piece := stream.read(CHUNK):
+                parser.Parse(piece, False)
+        parser.Parse(b"", True)
+
+    def _doctype(self, *_: object) -> None:
+        raise ValueError("DOCTYPE")  # no office program writes one; entities are how XML attacks
+
+    # --- events -----------------------------------------------------------------------------------------------------
+
+    def _start(self, name: str, said: dict[str, str]) -> None:
+        if name == "text:p" and self._deep and self._text and not self._remark:
+            self._text.append("\n")
+        elif name == "text:s" and self._deep:
+            self._text.append(" " * min(int(said.get("text:c", 1)), 100))
+        elif name == "office:annotation":
+            self._remark += 1
+        elif name in ("table:table-cell", "table:covered-table-cell"):
+            self._cell, self._text, self._deep = said, [], 1
+        elif name == "table:table-row":
+            self._row, self._cells = said, []
+        elif name == "table:table-column":
+            self._column(said)
+        elif name == "table:table":
+            hidden = said.get("table:style-name", "") in self._unseen
+            self.sheets.append(Sheet(said.get("table:name", ""), [], hidden=hidden))
+            self._columns = 0
+        else:
+            self._style(name, said)
+
+    def _end(self, name: str) -> None:
+        if name == "office:annotation":
+            self._remark -= 1
+        elif name in ("table:table-cell", "table:covered-table-cell"):
+            self._add_cell()
+            self._deep = 0
+        elif name == "table:table-row":
+            self._add_row()
+
+    def _said(self, text: str) -> None:
+        if self._deep and not self._remark:
+            self._text.append(text)
+
+    def _style(self, name: str, said: dict[str, str]) -> None:
+        if name == "number:date-style":
+            self._format = said.get("style:name", "")
+            self._formats[self._format] = set()
+        elif name.startswith("number:") and self._format in self._formats:
+            self._formats[self._format].add(name.removeprefix("number:"))
+        elif name == "style:table-properties" and said.get("table:display") == "false":
+            self._unseen.add(self._style_of_table)
+        elif name == "style:style":
+            self._style_of_table = said.get("style:name", "")
+            shows = self._formats.get(said.get("style:data-style-name", ""))
+            if shows and "year" in shows and not shows & {"day", "hours"}:
+                self.looks[said.get("style:name", "")] = "month" if "month" in shows else "year"
+
+    # --- sheets -----------------------------------------------------------------------------------------------------
+
+    def _column(self, said: dict[str, str]) -> None:
+        many = min(int(said.get("table:number-columns-repeated", 1)), self.limits.columns)
+        if said.get("table:visibility") in HIDDEN:
+            self.sheets[-1].hidden_columns.update(range(self._columns, self._columns + many))
+        self._columns += many
+
+    def _add_cell(self) -> None:
+        sheet, said = self.sheets[-1], self._cell
+        cell = self._value()
+        many = int(said.get("table:number-columns-repeated", 1))
+        row, column = len(sheet.rows), len(self._cells)
+        if cell is None and column + many > self.limits.columns:
+            many = max(0, min(many, self.limits.columns - column))  # the empty rest of the row
+        within(row, column + many, sheet.name, self.limits)
+        tall, wide = (int(said.get(f"table:number-{side}-spanned", 1)) for side in ("rows", "columns"))
+        if tall > 1 or wide > 1:
+            sheet.merged.append((row, column, row + tall - 1, column + wide - 1))
+        self._cells.extend([cell] * many)
+
+    def _value(self) -> Cell:
+        said, text = self._cell, "".join(self._text)
+        kind, value = said.get("office:value-type"), said.get("office:value", "")
+        if said.get("calcext:value-type") == "error":
+            return text or "#VALUE!"
+        if kind is None and "table:formula" in said:
+            return Uncalculated(said["table:formula"].removeprefix("of:"))
+        if kind in ("float", "currency", "percentage"):
+            figure = float(value)
+            number = int(figure) if figure.is_integer() and abs(figure) < 1e15 else figure
+            return as_seen(number, "percent" if kind == "percentage" else None)
+        if kind == "date":
+            moment: Any = datetime.fromisoformat(said["office:date-value"])
+            day: date = moment if moment.hour or moment.minute else moment.date()
+            return as_seen(day, self.looks.get(said.get("table:style-name", "")))
+        if kind == "boolean":
+            return said.get("office:boolean-value") == "true"
+        return text if text.strip() else None
+
+    def _add_row(self) -> None:
+        sheet, many = self.sheets[-1], int(self._row.get("table:number-rows-repeated", 1))
+        while self._cells and self._cells[-1] is None:
+            self._cells.pop()
+        if not self._cells and many > self.limits.rows - len(sheet.rows):
+            return  # the empty rest of the sheet
+        within(len(sheet.rows) + many, len(self._cells), sheet.name, self.limits)
+        if self._cells and many > REPEATED:
+            raise UnreadableError("too_many_cells", f"{sheet.name}: {many:,} x {len(self._cells):,}")
+        if self._row.get("table:visibility") in HIDDEN:
+            sheet.hidden_rows.update(range(len(sheet.rows), len(sheet.rows) + many))
+        sheet.rows.extend(list(self._cells) for _ in range(many))

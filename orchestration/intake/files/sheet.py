@@ -1,0 +1,98 @@
+"""What every reader hands on: a sheet of cells with what is known of its look, or a reason why there is none."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from orchestration.intake.cells import Cell
+from orchestration.settings import Limits
+from orchestration.vietnamese.encodings import encoding_of_font, from_legacy, repair_text
+
+# Letters and signs that Unicode Vietnamese does not use and that text read in a wrong encoding always has.
+SUSPECT = re.compile("[¡-¦¨-ª¬®¯´-¶¸-¿ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþÿƒ†‡ˆ‰Š‹ŒŽ˜™š›œžŸ§]")
+REMEMBERED = 50_000
+
+Area = tuple[int, int, int, int]
+
+
+@dataclass(slots=True)
+class Sheet:
+    """Rows of cells from A1 on: `rows[6][3]` is D7. An empty cell is None; the one sheet of a csv has no name.
+
+    Attributes:
+        merged: areas of merged cells: first row, first column, last row, last column, from 0.
+        hidden_rows: rows (from 0) that people do not see, filtered ones too.
+        hidden_columns: columns (from 0) that people do not see.
+        hidden: the whole sheet is hidden.
+        epoch: the year in which its day numbers begin, 1900 or 1904.
+        remarks: what the receipt must say of the file, codes of list `file_remark`.
+    """
+
+    name: str
+    rows: list[list[Cell]]
+    merged: list[Area] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    hidden: bool = False
+    epoch: int = 1900
+    remarks: set[str] = field(default_factory=set)
+
+
+class UnreadableError(Exception):
+    """A file that cannot be read.
+
+    Attributes:
+        rule: why, a code of list `file_rule`.
+        detail: what was seen, for the message.
+    """
+
+    def __init__(self, rule: str, detail: object = ""):
+        self.rule = rule
+        self.detail = str(detail)
+        super().__init__(f"{rule}: {detail}")
+
+
+def within(rows: int, columns: int, sheet: str, limits: Limits) -> None:
+    """Refuses a sheet beyond the limits.
+
+    Raises:
+        UnreadableError: it has too many rows, columns, or cells from A1 to its last corner.
+    """
+    if rows > limits.rows or columns > limits.columns or rows * columns > limits.cells:
+        raise UnreadableError(
+            "too_many_cells", f"{sheet}: {rows:,} x {columns:,}, max. {limits.rows:,} x {limits.columns:,}"
+        )
+
+
+def filled(rows: Iterable[Iterable[Cell]]) -> list[list[Cell]]:
+    """Rows as a library gives them -> rows of cells, blank text as None."""
+    return [[None if cell == "" or (type(cell) is str and cell.isspace()) else cell for cell in row] for row in rows]
+
+
+def mend(sheet: Sheet, fonts: dict[tuple[int, int], str] | None = None) -> Sheet:
+    """The sheet with text of old encodings (TCVN3, VNI, doubly encoded UTF-8) made readable, and the remark of it.
+
+    Args:
+        sheet: changed in place.
+        fonts: place of a cell -> the name of its font, where the file says so; a font name settles the encoding.
+    """
+    for (row, column), font in (fonts or {}).items():
+        encoding, cell = encoding_of_font(font), sheet.rows[row][column]
+        if encoding and isinstance(cell, str) and not cell.isascii():
+            sheet.rows[row][column] = from_legacy(cell, encoding)
+            sheet.remarks.add("legacy_encoding")
+    texts = {cell for row in sheet.rows for cell in row if type(cell) is str and not cell.isascii()}
+    if SUSPECT.search("\n".join(texts)):
+        for cells in sheet.rows:
+            for column, cell in enumerate(cells):
+                if isinstance(cell, str) and not cell.isascii() and type(cell) is str:
+                    cells[column], flags = _repaired(cell)
+                    sheet.remarks.update(flags)
+    return sheet
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _repaired(text: str) -> tuple[str, tuple[str, ...]]:
+    mended = repair_text(text)
+    return mended.text, mended.flags

@@ -1,0 +1,169 @@
+"""Files what an agency sends under raw/submissions/ and takes back what it withdraws: both are rows of the ledger."""
+
+import os
+import re
+import shutil
+import tempfile
+import unicodedata
+from collections.abc import Collection, Iterator
+from contextlib import suppress
+from datetime import datetime, timedelta
+from itertools import count
+from pathlib import Path, PureWindowsPath
+
+from orchestration.intake.guard import broken
+from orchestration.intake.ledger import (
+    AGENCY,
+    NOT_SENT,
+    SUBMISSIONS,
+    Entry,
+    append,
+    by_bytes,
+    file_hash,
+    locked,
+    read_entries,
+    stamp,
+)
+from orchestration.registry.problems import nearest
+from orchestration.settings import TIME_ZONE
+from orchestration.vietnamese.periods import parse_period
+
+UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]')
+RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
+NAME_BYTES = 150  # file systems take 255; a number and the name of the receipt are added to it
+SUFFIX_LETTERS = 8
+SHORTEST_HASH = 8  # hex digits that name a file at a prompt
+
+
+class ReceiveError(Exception):
+    """The file was not filed, or nothing was withdrawn; the message says why in Vietnamese and English."""
+
+
+def receive(
+    raw: Path, file: Path, agency_id: str, period: str, agencies: Collection[str], now: datetime | None = None
+) -> tuple[Entry, bool]:
+    """Copies a file into raw/submissions/<agency>/<period>/ and enters it in the ledger.
+
+    Returns:
+        its row, and whether the row is new: the same bytes of the same agency and period are filed once.
+
+    Raises:
+        ReceiveError: the agency or the period is not known, or the file cannot be read.
+    """
+    if agency_id not in agencies:
+        near = ", ".join(nearest(agency_id, agencies)) or "-"
+        raise ReceiveError(f"không có cơ quan “{agency_id}”, gần giống: {near} / no such agency, nearest: {near}")
+    try:
+        period = parse_period(period).code
+    except ValueError:
+        period = f"{period}/"
+    if "/" in period:  # 2020/2023 is a period, but no folder
+        wanted = "2024, 2024-H1, 2024-Q3, 2024-06"
+        raise ReceiveError(f"“{period.removesuffix('/')}” không phải kỳ báo cáo: {wanted} / not a period to report on")
+    folder = raw / SUBMISSIONS / agency_id / period
+    folder.mkdir(parents=True, exist_ok=True)
+    copied = _copy(file, folder)
+    try:
+        sha256 = file_hash(copied)
+        with locked(raw):
+            entries = read_entries(raw)
+            standing = (a.entry for a in by_bytes(entries) if not a.withdrawn and (raw / a.entry.path).is_file())
+            for known in standing:
+                if (known.sha256, known.agency_id, known.period) == (sha256, agency_id, period):
+                    return known, False
+            place = _file(copied, folder, safe_name(file.name), {raw / e.path for e in entries})
+            path, at = place.relative_to(raw).as_posix(), _after(entries, sha256, now)
+            entry = Entry(sha256, path, AGENCY, agency_id, period, "receive", at, "")
+            append(raw, [entry])
+            return entry, True
+    finally:
+        copied.unlink(missing_ok=True)
+
+
+def withdraw(raw: Path, what: str, reason: str, now: datetime | None = None) -> Entry:
+    """Takes a file back: its figures hold no longer from this day on, and stay in the history.
+
+    Args:
+        raw: the raw folder.
+        what: the hash of the file, its first digits (8 at least), or its path inside raw/.
+        reason: why, in words.
+        now: default: this moment.
+
+    Raises:
+        ReceiveError: no reason, no such file, several files, or it is withdrawn already.
+    """
+    if not (reason := " ".join(reason.split())):
+        raise ReceiveError("cần lý do rút / a reason is needed")
+    with locked(raw):
+        entries = read_entries(raw)
+        found = [a for a in by_bytes(entries) if _is_meant(a.entry, a.also_at, what)]
+        standing = [a for a in found if not a.withdrawn]
+        if len(standing) != 1:
+            why = "không có trong sổ / not in the ledger" if not found else "đã được rút / withdrawn already"
+            if len(standing) > 1:
+                why = "chỉ nhiều tệp, ghi đủ mã SHA-256 / means several files, give the whole SHA-256"
+            raise ReceiveError(f"“{what}”: {why}")
+        known = standing[0].entry
+        at = _after(entries, known.sha256, now)
+        entry = Entry(
+            known.sha256, known.path, known.channel, known.agency_id, known.period, "withdraw", at, "", reason
+        )
+        append(raw, [entry])
+    return entry
+
+
+def safe_name(name: str) -> str:
+    """A file name that is one everywhere: no folder, no reserved name, not hidden, not too long; letters are kept."""
+    name = unicodedata.normalize("NFC", PureWindowsPath(name).name or name)
+    name = UNSAFE.sub("_", name).strip(" .")
+    while name.startswith(NOT_SENT):
+        name = name.lstrip("~$. ")
+    if RESERVED.match(name):
+        name = f"_{name}"
+    if broken(name):  # the name is written in receipts and published
+        name = f"bao-cao{Path(name).suffix}"
+    suffix = Path(name).suffix if len(Path(name).suffix) < SUFFIX_LETTERS else ""
+    stem = name.removesuffix(suffix).encode()[:NAME_BYTES].decode(errors="ignore").rstrip(" .")
+    return (stem or "bao-cao") + suffix
+
+
+def _copy(file: Path, folder: Path) -> Path:
+    """A hidden copy beside its place to be: a run that passes by does not take it for a file that was sent."""
+    handle, name = tempfile.mkstemp(prefix=".receive-", dir=folder)
+    try:
+        with os.fdopen(handle, "wb") as copy, file.open("rb") as stream:
+            shutil.copyfileobj(stream, copy)
+            copy.flush()
+            os.fsync(copy.fileno())
+    except OSError as error:
+        Path(name).unlink()
+        raise ReceiveError(f"không đọc được tệp {file.name} / the file cannot be read: {error.strerror}") from error
+    Path(name).chmod(0o644)
+    return Path(name)
+
+
+def _file(copied: Path, folder: Path, name: str, taken: Collection[Path]) -> Path:
+    """The copy under its name, or with the first number that is free; nothing is ever overwritten."""
+    for place in _names(folder, name):
+        if place not in taken:  # of a file that is gone, too: its row must not come to mean this one
+            with suppress(FileExistsError):
+                os.link(copied, place)
+                return place
+    raise AssertionError("the numbers ended")
+
+
+def _names(folder: Path, name: str) -> Iterator[Path]:
+    path = folder / name
+    yield path
+    yield from (path.with_name(f"{path.stem} ({number}){path.suffix}") for number in count(2))
+
+
+def _after(entries: list[Entry], sha256: str, now: datetime | None) -> str:
+    """The moment of a new row: never that of an earlier row of the same bytes, or their order would be lost."""
+    earlier = [e.instant + timedelta(seconds=1) for e in entries if e.sha256 == sha256]
+    return stamp(max([now or datetime.now(TIME_ZONE), *earlier]))
+
+
+def _is_meant(entry: Entry, also_at: tuple[str, ...], what: str) -> bool:
+    by_hash = len(what) >= SHORTEST_HASH and entry.sha256.startswith(what.lower())
+    return by_hash or what.removeprefix("raw/") in (entry.path, *also_at)

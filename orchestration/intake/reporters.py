@@ -1,0 +1,119 @@
+"""Who may report what: an agency reports on the targets and tasks it leads, coordinates or implements, or took over."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+
+from orchestration.intake.duties import REPORTING_ROLES, Duties, duties
+from orchestration.intake.judge import Candidates, Check
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+TABLES = (
+    "agencies",
+    "agency_successions",
+    "agency_groups",
+    "agency_group_members",
+    "plans",
+    "roles",
+    "targets",
+    "tasks",
+)
+NAMED = 5
+
+
+class Reporters:
+    """The agencies of a registry and what each may report; what was looked up once is kept."""
+
+    def __init__(self, registry: Mapping[str, pa.Table]):
+        self._registry = registry
+        self._duties: dict[tuple[str, date], Duties] = {}
+
+    def may(self, agency_id: str, days: Collection[date]) -> set[str]:
+        """The indicators and tasks that an agency may report on one of the days."""
+        found = [self._on(agency_id, day) for day in sorted(days)]
+        return {key for d in found for key in (*d.indicators, *d.tasks)}
+
+    def who(self, key: str, days: Collection[date], beside: str) -> tuple[str, ...]:
+        """The agencies, by name, that may report an indicator or task on one of the days; else those of the plan.
+
+        Args:
+            key: the indicator or task.
+            days: the days that count.
+            beside: the agency that asks: those of its own province are named, if there are any.
+        """
+        printed = self.printed.get(key, set())
+        family = sorted(self._family(printed), key=lambda agency: (agency not in printed, agency))
+        here = [a for a in family if self._agencies[a]["territory_id"] == self._agencies[beside]["territory_id"]]
+        today = [agency for agency in here or family if key in self.may(agency, days)]
+        return tuple(self._agencies[agency]["name_vi"] for agency in today or here or family)[:NAMED]
+
+    @cached_property
+    def printed(self) -> dict[str, set[str]]:
+        """Indicator or task -> the agencies that the plans name for it; without those that they give to nobody."""
+        closed = defaultdict(set)
+        for member in self._registry["agency_group_members"].to_pylist():
+            closed[member["group_id"]].add(member["agency_id"])
+        indicator_of = {t["target_id"]: t["indicator_id"] for t in self._registry["targets"].to_pylist()}
+        tasks = set(self._registry["tasks"].column("task_id").to_pylist())
+        found: dict[str, set[str]] = defaultdict(set)
+        for role in self._registry["roles"].to_pylist():
+            subject = role["subject_id"]
+            key = indicator_of.get(subject) or (subject if subject in tasks else None)
+            if key and role["role"] in REPORTING_ROLES:
+                found[key] |= {role["agency_id"]} if role["agency_id"] else closed.get(role["group_id"], set())
+        return {key: agencies for key, agencies in found.items() if agencies}
+
+    def _on(self, agency_id: str, day: date) -> Duties:
+        if (agency_id, day) not in self._duties:
+            self._duties[agency_id, day] = duties(self._registry, agency_id, day)
+        return self._duties[agency_id, day]
+
+    @cached_property
+    def _agencies(self) -> dict[str, dict[str, Any]]:
+        return {row["agency_id"]: row for row in self._registry["agencies"].to_pylist()}
+
+    @cached_property
+    def _kin(self) -> dict[str, set[str]]:
+        kin: dict[str, set[str]] = defaultdict(set)
+        for row in self._registry["agency_successions"].to_pylist():
+            kin[row["from_agency_id"]].add(row["to_agency_id"])
+            kin[row["to_agency_id"]].add(row["from_agency_id"])
+        return kin
+
+    def _family(self, agencies: set[str]) -> set[str]:
+        """The agencies, and all before and after them."""
+        reached, ahead = set(agencies), list(agencies)
+        while ahead:
+            further = self._kin.get(ahead.pop(), set()) - reached
+            reached |= further
+            ahead += further
+        return reached & self._agencies.keys()
+
+
+@dataclass(frozen=True, slots=True)
+class Reporter:
+    """One agency, and the days that count for its file: the last of the period, and the day of arrival."""
+
+    reporters: Reporters
+    agency_id: str
+    days: tuple[date, ...]
+
+    def check(self) -> Check:
+        """Refuses the rows that are for others to report; what no agency is named for, every agency may report."""
+        return Check("code", self._not_given, self._given_to)
+
+    def _not_given(self, frame: "pd.DataFrame") -> Iterator[str | None]:
+        given = {key for key in frame["key"] if key in self.reporters.printed}
+        others = given - self.reporters.may(self.agency_id, self.days) if given else given
+        return ("not_given_to_you" if key in others else None for key in frame["key"])
+
+    def _given_to(self, rows: "pd.DataFrame") -> Candidates:
+        who = {key: self.reporters.who(key, self.days, self.agency_id) for key in set(rows["key"])}
+        return [who[key] for key in rows["key"]]

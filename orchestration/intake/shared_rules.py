@@ -1,0 +1,82 @@
+"""The checks that both forms share: unusable cells, what a row is about, merged cells, hidden rows."""
+
+from collections.abc import Collection, Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+from orchestration.intake.cells import Uncalculated, shown
+from orchestration.intake.conform import Match, Names, with_suggestions
+from orchestration.intake.datarows import CRITICAL
+from orchestration.intake.judge import Candidates, Check, same_rows
+from orchestration.settings import LIMITS
+from orchestration.vietnamese.wording import ERROR
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def unusable(*fields: str) -> Iterator[Check]:
+    """Errors of the spreadsheet program, and formulas without their result, wherever they decide something."""
+    for field in fields:
+        yield Check(field, partial(_unusable, field=field))
+
+
+def _unusable(frame: "pd.DataFrame", field: str) -> Iterator[str | None]:
+    for cell in frame[field]:
+        if not isinstance(cell, str):
+            yield None
+        elif isinstance(cell, Uncalculated):
+            yield "formula_uncalculated"
+        else:
+            yield "excel_error" if cell.startswith(("#", "Err:")) and ERROR.fullmatch(cell) else None
+
+
+def named_checks(known: Names) -> tuple[Check, ...]:
+    """What a row is about: by code, by reviewed name, and by one row only."""
+    by_code, by_name = ("code_unknown", "code_missing"), ("name_disagrees", "name_ambiguous")
+    suggest = partial(_suggested, known=known)
+    return (
+        Check("code", partial(_unmatched, rules=by_code), suggest),
+        Check("name", partial(_unmatched, rules=by_name), suggest),
+        Check("code", _code_repeated, _same_code),
+    )
+
+
+def _unmatched(frame: "pd.DataFrame", rules: Collection[str]) -> Iterator[str | None]:
+    return (match.rule if match.rule in rules else None for match in frame["match"])
+
+
+def _suggested(rows: "pd.DataFrame", known: Names) -> Candidates:
+    return with_suggestions(rows["match"], rows["name"], known)
+
+
+def seen_checks(field: str) -> tuple[Check, ...]:
+    """A cell that belongs to several rows; and rows nobody sees, where the policy is to set them aside."""
+    checks = [Check(shared, partial(_shared, field=shared), partial(_as_shown, field=shared)) for shared in CRITICAL]
+    return (*checks, *([Check(field, _hidden)] if LIMITS.hidden == "set_aside" else ()))
+
+
+def _shared(frame: "pd.DataFrame", field: str) -> Iterator[str | None]:
+    return ("cell_shared" if shared == field else None for shared in frame["shared"])
+
+
+def _as_shown(rows: "pd.DataFrame", field: str) -> Candidates:
+    return [(shown(cell),) if cell is not None else () for cell in rows[field]]
+
+
+def _hidden(frame: "pd.DataFrame") -> Iterator[str | None]:
+    return ("hidden_row" if hidden else None for hidden in frame["hidden"])
+
+
+def row_flags(match: Match, hidden: bool) -> tuple[str, ...]:
+    """What is worth knowing of how a row was found."""
+    return tuple(flag for flag in (match.flag, "hidden" if hidden else None) if flag)
+
+
+def _code_repeated(frame: "pd.DataFrame") -> Iterator[str | None]:
+    return ("code_repeated" if twice else None for twice in frame["key"].duplicated(keep=False))
+
+
+def _same_code(rows: "pd.DataFrame") -> Candidates:
+    places = (f"{sheet}!{row}" for sheet, row in zip(rows["sheet"], rows["row"], strict=True))
+    return same_rows(list(rows["key"]), places)

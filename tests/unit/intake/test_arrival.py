@@ -1,0 +1,174 @@
+"""Receiving and withdrawing files: filed once under a safe name, entered whole or not at all."""
+
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
+
+from orchestration.cli import main
+from orchestration.intake.ledger import COLUMNS, LEDGER, NOT_SENT, arrivals, read_entries
+from orchestration.intake.receive import ReceiveError, receive, safe_name, withdraw
+
+from .office import AGENCY, FIXTURES, Office
+
+NOW = datetime(2025, 7, 1, 1, 0, tzinfo=UTC)
+CLEAN = FIXTURES / "clean.xlsx"
+
+
+def take(raw: Path, file: Path = CLEAN, period: str = "2025-H1", agency: str = AGENCY) -> str:
+    return receive(raw, file, agency, period, {AGENCY, "so-khac"}, NOW)[0].path
+
+
+@pytest.fixture
+def raw(office: Office) -> Path:
+    return office.run.raw
+
+
+def other(tmp_path: Path, name: str, data: bytes = b"x") -> Path:
+    path = tmp_path / "sent" / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(data)
+    return path
+
+
+def test_a_file_is_filed_and_entered(raw: Path, office: Office) -> None:
+    assert take(raw) == f"submissions/{AGENCY}/2025-H1/clean.xlsx"
+    assert (raw / take(raw)).read_bytes() == CLEAN.read_bytes()
+    (entry,) = read_entries(raw)  # the same bytes for the same period are filed once
+    assert (entry.action, entry.received_at, entry.channel) == ("receive", "2025-07-01T08:00:00+07:00", "agency")
+    assert office.receipt()["status"] == "accepted"
+    assert len(read_entries(raw)) == 1
+    assert not list((raw / "submissions").rglob(".receive-*"))
+
+
+def test_same_bytes_under_another_name_and_period_are_read_once(raw: Path, office: Office, tmp_path: Path) -> None:
+    take(raw)
+    take(raw, other(tmp_path, "bản sao.xlsx", CLEAN.read_bytes()), "2025")
+    (receipt,) = office.receipts()
+    assert receipt["also_at"] == [f"submissions/{AGENCY}/2025/bản sao.xlsx"]
+
+
+def test_a_name_that_is_taken_gets_a_number(raw: Path, tmp_path: Path) -> None:
+    names = [take(raw, other(tmp_path, "a.xlsx", data)) for data in (b"1", b"2", b"3")]
+    assert [Path(name).name for name in names] == ["a.xlsx", "a (2).xlsx", "a (3).xlsx"]
+    (raw / names[1]).unlink()
+    assert Path(take(raw, other(tmp_path, "a.xlsx", b"4"))).name == "a (4).xlsx"  # the ledger still means the lost one
+
+
+@pytest.mark.parametrize(
+    ("agency", "period"), [("../..", "2025"), ("so-mauu", "2025"), (AGENCY, "../2025"), (AGENCY, "2020/2023")]
+)
+def test_an_unknown_place_is_told_and_nothing_is_filed(raw: Path, agency: str, period: str) -> None:
+    with pytest.raises(ReceiveError, match="/ "):
+        take(raw, period=period, agency=agency)
+    assert not (raw / LEDGER).exists()
+    assert not list(raw.rglob("*.xlsx"))
+
+
+NAMES = {
+    "báo cáo quý II.xlsx": "báo cáo quý II.xlsx",
+    "..\\..\\etc\\passwd.xlsx": "passwd.xlsx",
+    "..": "bao-cao",
+    "CON.xlsx": "_CON.xlsx",
+    "com1": "_com1",
+    ".ẩn.xlsx": "ẩn.xlsx",
+    "~$a.xlsx": "a.xlsx",
+    "a\x00b\n.xlsx": "a_b_.xlsx",
+    "quý: một?.xlsx": "quý_ một_.xlsx",
+    "\u202exslx.exe": "_xslx.exe",
+    "a" * 300 + ".xlsx": "a" * 150 + ".xlsx",
+    "báo": "báo",
+    " . ": "bao-cao",
+    "Nguyễn Văn A 0912345678.xlsx": "bao-cao.xlsx",
+}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_names_are_made_safe(name: str) -> None:
+    assert safe_name(name) == NAMES[name]
+
+
+@given(st.text(max_size=300))
+def test_any_name_becomes_one_that_is_filed(name: str) -> None:
+    safe = safe_name(name)
+    assert safe
+    assert safe == safe_name(safe)
+    assert "/" not in safe
+    assert "\\" not in safe
+    assert "\x00" not in safe
+    assert not safe.startswith(NOT_SENT)
+    assert len(safe.encode()) <= 200
+
+
+def test_a_withdrawal_is_a_row_with_its_reason(raw: Path, office: Office) -> None:
+    path = take(raw)
+    before = (raw / LEDGER).read_text(encoding="utf-8").splitlines()
+    entry = withdraw(raw, path, "nhầm kỳ, gửi lại", NOW)
+    assert (entry.action, entry.reason) == ("withdraw", "nhầm kỳ, gửi lại")
+    assert entry.received_at == "2025-07-01T08:00:01+07:00"  # never the moment of the row before
+    after = (raw / LEDGER).read_text(encoding="utf-8").splitlines()
+    assert after[0] == ",".join([*COLUMNS, "reason"])
+    assert after[1:-1] == before[1:]
+    assert office.receipt()["status"] == "withdrawn"
+
+
+@pytest.mark.parametrize("name", ["path", "hash", "digits"])
+def test_a_file_is_withdrawn_by_path_or_hash(raw: Path, name: str) -> None:
+    path = take(raw)
+    (known,) = read_entries(raw)
+    withdraw(raw, {"path": f"raw/{path}", "hash": known.sha256, "digits": known.sha256[:12]}[name], "x", NOW)
+    assert arrivals(raw, NOW)[0].withdrawn
+
+
+def test_what_cannot_be_withdrawn_is_told(raw: Path) -> None:
+    path = take(raw)
+    for what, reason, said in ((path, " ", "reason"), ("không có", "x", "not in the ledger"), ("abc", "x", "ledger")):
+        with pytest.raises(ReceiveError, match=said):
+            withdraw(raw, what, reason, NOW)
+    withdraw(raw, path, "x", NOW)
+    with pytest.raises(ReceiveError, match="withdrawn already"):
+        withdraw(raw, path, "x", NOW)
+
+
+def test_withdrawn_and_received_again_counts_again(raw: Path, office: Office) -> None:
+    withdraw(raw, take(raw), "x", NOW)
+    take(raw)
+    assert office.receipt()["status"] == "accepted"
+    assert [(str(s["known_from"]), str(s["known_until"])) for s in office.rows("spells")] == [
+        ("2025-07-01", "2025-07-01"), ("2025-07-01", "None"),
+    ]  # fmt: skip
+
+
+def test_many_hands_at_once_lose_no_row(raw: Path, tmp_path: Path) -> None:
+    call = (
+        "import sys; from pathlib import Path; from orchestration.intake.receive import receive\n"
+        "raw, sent, hand = sys.argv[1:]\n"
+        "for n in range(8): receive(Path(raw), Path(sent) / f'{hand}{n}.xlsx', 'so-mau', '2025', {'so-mau'})"
+    )
+    for hand in "abc":
+        for n in range(8):
+            other(tmp_path, f"{hand}{n}.xlsx", f"{hand}{n}".encode())
+    argv = [sys.executable, "-c", call, str(raw), str(tmp_path / "sent")]
+    hands = [subprocess.Popen([*argv, hand]) for hand in "abc"]
+    assert [hand.wait() for hand in hands] == [0, 0, 0]
+    assert len(read_entries(raw)) == len(list((raw / "submissions").rglob("*.xlsx"))) == 24
+    assert not arrivals(raw, NOW)[24:]
+
+
+def test_at_the_prompt(raw: Path) -> None:
+    (raw / "reference").mkdir()
+    (raw / "reference" / "agencies.csv").write_text(f"agency_id,name_vi\n{AGENCY},Sở Mẫu\n", encoding="utf-8")
+    arguments = ["receive", str(CLEAN), "--agency", AGENCY, "--period", "2025-H1", "--raw", str(raw)]
+    first, second = (CliRunner().invoke(main, arguments) for _ in range(2))
+    assert (first.exit_code, second.exit_code) == (0, 0)
+    assert "đã tiếp nhận / received" in first.output
+    assert "received before" in second.output
+    path = f"submissions/{AGENCY}/2025-H1/clean.xlsx"
+    assert CliRunner().invoke(main, ["withdraw", path, "--reason", "nhầm", "--raw", str(raw)]).exit_code == 0
+    again = CliRunner().invoke(main, ["withdraw", path, "--reason", "nhầm", "--raw", str(raw)])
+    assert (again.exit_code, "withdrawn already" in again.output) == (1, True)

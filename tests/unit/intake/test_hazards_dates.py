@@ -1,0 +1,176 @@
+"""Hazards 36-60: days, deadlines, periods, document numbers.
+
+Days of completion go through ingest (receipt and landing). Deadlines, titles and letterheads are no part of a report:
+they are cells of real plan tables, read back from the file and given to the reader that plans and reports share.
+"""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from orchestration.vietnamese.dates import plan_years, read_date, read_deadline
+from orchestration.vietnamese.documents import document_key, read_document_number
+from orchestration.vietnamese.periods import data_window, read_period
+
+from .hazards import FORMS, completed_on, landed, plan_cell, send_day
+from .office import TASK_HEADINGS, TASKS, Office
+
+# id -> cell, day landed, flags.
+DAYS: dict[str, tuple[str, date, str | None]] = {
+    "h36_day_first_without_padding": ("03/6/2020", date(2020, 6, 3), "day_month_swappable"),
+    "h37_day_first": ("05/04/2025", date(2025, 4, 5), "day_month_swappable"),
+    "h38_inner_spaces": ("ngày 07     tháng 12 năm 2022", date(2022, 12, 7), None),
+    "h40_month": ("Tháng 6/2025", date(2025, 6, 30), "month_precision"),
+    "h40_month_short": ("T6/2025", date(2025, 6, 30), "month_precision"),
+    "h42_serial": ("45809", date(2025, 6, 1), "excel_serial"),
+    "h57_done_in_a_month": ("Hoàn thành tháng 5/2025", date(2025, 5, 31), "month_precision"),
+}
+
+# id -> cell, outcome, rule, candidates.
+NO_DAYS: dict[str, tuple[str, str, str, list[str]]] = {
+    "h43_month_or_day": ("Tháng 10/6/2025", "doubtful", "date_unclear", ["2025-06-10", "2025-10"]),
+    "h44_thirty_first_of_june": ("31/6/2025", "refused", "date_impossible", []),
+    "h44_leap_day_of_a_common_year": ("29/02/2025", "refused", "date_impossible", []),
+    "h45_no_year": ("30/6", "doubtful", "date_unclear", []),
+    "h46_quarter_is_no_day": ("Quý I/2026", "doubtful", "date_unclear", []),
+    "h51_year_is_no_day": ("2023", "doubtful", "date_unclear", []),
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("case", DAYS)
+def test_a_day_of_completion(office: Office, case: str, form: str) -> None:
+    cell, day, flags = DAYS[case]
+    assert send_day(office, cell, form)["outcome"] == "accepted"
+    row = landed(office, "task_reports")
+    assert (row["completed_on"], row["flags"]) == (day, flags)
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("case", NO_DAYS)
+def test_no_day_of_completion(office: Office, case: str, form: str) -> None:
+    cell, outcome, rule, candidates = NO_DAYS[case]
+    told = send_day(office, cell, form)
+    assert (told["outcome"], told["rule"], told["candidates"]) == (outcome, rule, candidates)
+    assert not office.rows("task_reports")
+
+
+TYPED: dict[str, tuple[Any, str, date, str | None]] = {
+    "h37_typed_day_cannot_be_swapped": (datetime(2025, 4, 5), "dd/mm/yyyy", date(2025, 4, 5), None),
+    "h41_day_shown_as_month": (date(2025, 6, 1), "mmm-yy", date(2025, 6, 30), "month_precision"),
+    "h41_day_shown_as_month_in_words": (date(2025, 6, 1), '"Tháng "m/yyyy', date(2025, 6, 30), "month_precision"),
+    "h42_serial_without_format": (45809, "General", date(2025, 6, 1), "excel_serial"),
+}
+
+
+@pytest.mark.parametrize("case", TYPED)
+def test_a_typed_day(office: Office, case: str) -> None:
+    cell, code, day, flags = TYPED[case]
+    assert send_day(office, cell, number_format=code)["outcome"] == "accepted"
+    row = landed(office, "task_reports")
+    assert (row["completed_on"], row["flags"]) == (day, flags)
+
+
+@pytest.mark.parametrize("cell", [44347, date(2025, 6, 1)], ids=["h42_bare_serial_1904", "h42_typed_day_1904"])
+def test_the_1904_date_system(office: Office, cell: Any) -> None:
+    book = openpyxl.Workbook()
+    book.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(TASK_HEADINGS)
+    sheet.append([TASKS[0], "", "Hoàn thành", "100%", cell])
+    book.save(office.folder() / "a.xlsx")
+    assert office.receipt()["status"] == "accepted"
+    assert completed_on(office) == date(2025, 6, 1)
+
+
+# --- deadlines of plan tables -----------------------------------------------------------------------------------------
+
+PLAN = plan_years(2025, 2025)
+
+# id -> cell, fields of the reading.
+DEADLINES: dict[str, tuple[str, dict[str, Any]]] = {
+    "h40_month": ("Tháng 6/2025", {"due": date(2025, 6, 30), "precision": "month"}),
+    "h40_month_short": ("T6/2025", {"due": date(2025, 6, 30), "precision": "month"}),
+    "h42_serial": ("45809", {"due": date(2025, 6, 1), "flags": ("excel_serial",)}),
+    "h43_month_or_day": ("Tháng 10/6/2025", {"outcome": "doubtful", "candidates": ("2025-06-10", "2025-10")}),
+    "h44_no_roll_over": ("31/6/2025", {"outcome": "refused", "due": None}),
+    "h44_no_leap_day": ("29/02/2025", {"outcome": "refused", "due": None}),
+    "h45_year_of_the_plan": ("30/6", {"due": date(2025, 6, 30), "flags": ("year_inferred",)}),
+    "h46_roman_quarter": ("Quý I/2026", {"due": date(2026, 3, 31), "precision": "quarter"}),
+    "h46_within_a_quarter": ("Trong Quý I năm 2026", {"due": date(2026, 3, 31), "precision": "quarter"}),
+    "h46_short_quarter": ("Q1.2026", {"due": date(2026, 3, 31), "precision": "quarter"}),
+    "h49_hyphen": ("2022-2025", {"start": date(2022, 1, 1), "due": date(2025, 12, 31)}),
+    "h49_spaced_hyphen": ("2022 - 2025", {"start": date(2022, 1, 1), "due": date(2025, 12, 31)}),
+    "h49_en_dash": ("2021–2025", {"start": date(2021, 1, 1), "due": date(2025, 12, 31)}),
+    "h50_range_of_one_year": ("2022-2022", {"due": date(2022, 12, 31), "flags": ("degenerate_range",)}),
+    "h51_year_is_no_serial": ("2023", {"due": date(2023, 12, 31), "precision": "year"}),
+    "h52_school_year": ("Năm học 2025 - 2026", {"precision": "school_year", "due": date(2026, 5, 31)}),
+    "h53_end_of_a_month": ("đến hết tháng 12 năm 2025", {"due": date(2025, 12, 31)}),
+    "h54_before_a_day_each_year": (
+        "trước ngày 01/12 hàng năm", {"kind": "recurring", "due_each_year": "11-30", "due": None},
+    ),
+    "h55_regularly": ("Thường xuyên", {"kind": "recurring", "due": None}),
+    "h55_carried_out_regularly": ("Thực hiện thường xuyên", {"kind": "recurring", "due": None}),
+    "h56_beginning": ("Bắt đầu từ 01/6/2025", {"kind": "start_only", "start": date(2025, 6, 1), "due": None}),
+    "h56_rollout": ("Triển khai từ tháng 6/2025", {"kind": "start_only", "start": date(2025, 6, 1), "due": None}),
+    "h57_done_in_a_month": ("Hoàn thành tháng 5/2025", {"due": date(2025, 5, 31)}),
+    "h58_date_of_another_document": (
+        "Theo Kế hoạch số 222-KH/UBKTTW ngày 24/3/2025 của Ủy ban Kiểm tra Trung ương",
+        {"kind": "by_reference", "due": None, "reference": "222-KH/UBKTTW"},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("case", DEADLINES)
+def test_a_deadline_in_a_plan_table(tmp_path: Path, case: str, form: str) -> None:
+    text, expected = DEADLINES[case]
+    reading = read_deadline(plan_cell(tmp_path, text, form), plan=PLAN)
+    assert {name: getattr(reading, name) for name in expected} == expected
+
+
+@pytest.mark.parametrize("number", [2023, 2023.0], ids=["h51_typed_year", "h51_typed_year_as_float"])
+def test_a_typed_year_in_a_plan_table(tmp_path: Path, number: float) -> None:
+    assert read_deadline(plan_cell(tmp_path, number)).due == date(2023, 12, 31)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_h39_letterhead_left_open(tmp_path: Path, form: str) -> None:
+    reading = read_date(plan_cell(tmp_path, "Bình Định, ngày       tháng     năm 2020", form))
+    assert (reading.precision, reading.flags) == ("year", ("unsigned_draft",))
+    assert f"{reading.due:%Y}" == "2020"
+
+
+PERIODS = {
+    "h47_first_half": ("Báo cáo 6 tháng đầu năm 2025", "2025-H1", "half_year"),
+    "h48_nine_months": ("Kết quả 9 tháng năm 2025", "2025-9M", "cumulative"),
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("case", PERIODS)
+def test_a_period_in_a_title(tmp_path: Path, case: str, form: str) -> None:
+    text, code, kind = PERIODS[case]
+    period = read_period(plan_cell(tmp_path, text, form)).period
+    assert period
+    assert (period.code, period.kind) == (code, kind)
+    if code == "2025-H1":
+        assert data_window(period) == (date(2024, 12, 15), date(2025, 6, 14))
+    else:
+        assert (period.start, period.end) == (date(2025, 1, 1), date(2025, 9, 30))
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_h59_two_spellings_of_one_document(tmp_path: Path, form: str) -> None:
+    keys = {document_key(plan_cell(tmp_path, text, form)) for text in ("05-NQ/TU", "05/NQ-TU")}
+    assert keys == {"5/nq/tu"}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_h60_number_line(tmp_path: Path, form: str) -> None:
+    assert read_document_number(plan_cell(tmp_path, "Số: 4181  /KH-UBND", form)) == "4181/KH-UBND"
+    assert read_document_number(plan_cell(tmp_path, "Số:          /KH-UBND", form)) is None

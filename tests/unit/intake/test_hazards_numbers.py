@@ -1,0 +1,234 @@
+"""Hazards 1-35: figures. Results go through ingest (receipt and landing); wordings of targets through a plan table."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+import xlsxwriter
+
+from orchestration.vietnamese.figures import find_figures
+from orchestration.vietnamese.numbers import read_number
+
+from .hazards import FIBER, FORMS, landed, plan_cell, send_result, target_row, write
+from .office import INDICATORS, TARGET_HEADINGS, Office
+
+EXPERTS, STATIONS, MONEY, FEE = "digital_experts", "bts_5g", "digital_economy_va_study", "service_fee"
+
+# id -> indicator, cell, what is landed. Each as xlsx and as csv.
+TEXTS: dict[str, tuple[str, str, dict[str, Any]]] = {
+    "h01_dot_groups_thousands": (EXPERTS, "2.000 chuyên gia", {"value": 2000, "unit": "người"}),
+    "h02_about": (EXPERTS, "khoảng 2.000", {"value": 2000, "qualifier": "approx"}),
+    "h04_decimal_comma": (FIBER, "98,62%", {"value": Decimal("98.62"), "unit": "%"}),
+    "h05_both_marks": (MONEY, "1.234,5", {"value": Decimal("1234.5"), "flags": None}),
+    "h06_english_marks": (MONEY, "1,234.5", {"value": Decimal("1234.5"), "flags": "en_style"}),
+    "h07_dot_group_in_count_column": (STATIONS, "1.500", {"value": 1500}),
+    "h09_one_digit_after_dot": (FIBER, "12.5", {"value": Decimal("12.5"), "flags": "en_style"}),
+    "h10_no_break_space": (MONEY, "1\u00a0234,5", {"value": Decimal("1234.5")}),
+    "h10_thin_space": (MONEY, "1\u202f234,5", {"value": Decimal("1234.5")}),
+    "h14_space_before_sign": (FIBER, "95 %", {"value": 95}),
+    "h14_full_width_sign": (FIBER, "95％", {"value": 95}),
+    "h14_sign_in_words": (FIBER, "95phần trăm", {"value": 95}),
+    "h15_above": (FIBER, "trên 80%", {"value": 80, "qualifier": "gt"}),
+    "h17_below": (FIBER, "dưới 5%", {"value": 5, "qualifier": "lt"}),
+    "h18_reached": (FIBER, "đạt 80%", {"value": 80, "qualifier": "eq", "flags": None}),
+    "h29_zero_is_no_gap": (FEE, "phí 0 đồng", {"value": 0, "obs_status": "A", "flags": "text_before"}),
+    "h30_billions": (FEE, "1,2 tỷ đồng", {"value": 1_200_000_000}),
+    "h30_millions": (FEE, "350 triệu", {"value": 350_000_000}),
+    "h30_dong_sign": (FEE, "1.250.000.000đ", {"value": 1_250_000_000}),
+    "h31_ratio": (FIBER, "12/15", {"value": 80, "numerator": 12, "denominator": 15}),
+    "h33_dash": (FIBER, "-", {"value": None, "obs_status": "M", "flags": "not_occurred"}),
+    "h33_dots": (FIBER, "…", {"value": None, "obs_status": "M", "flags": "not_available"}),
+    "h33_kps": (FIBER, "KPS", {"value": None, "flags": "not_occurred"}),
+    "h33_did_not_occur": (FIBER, "không phát sinh", {"value": None, "flags": "not_occurred"}),
+    "h33_no_figure_yet": (FIBER, "chưa có số liệu", {"value": None, "flags": "not_available"}),
+    "h33_cross": (FIBER, "x", {"value": None, "flags": "not_applicable"}),
+}  # fmt: skip
+
+# id -> indicator, cell, outcome, rule, candidates.
+SET_ASIDE: dict[str, tuple[str, str, str, str, list[str]]] = {
+    "h03_two_figures_in_one_cell": (
+        EXPERTS, "16.051 chuyên gia, trong đó 1983 chuyên gia", "doubtful", "several_numbers", ["1983", "16051"],
+    ),
+    "h08_dot_group_in_percent_column": (FIBER, "1.500", "doubtful", "dot_three_ambiguous", ["1.5", "1500"]),
+    "h16_at_least_is_no_result": (FIBER, "tối thiểu 50%", "doubtful", "not_one_result", ["50"]),
+    "h17_not_above_is_no_result": (FIBER, "không quá 5%", "doubtful", "not_one_result", ["5"]),
+    "h19_range_is_no_result": (FIBER, "15% đến 20%", "doubtful", "not_one_result", ["15", "20"]),
+    "h21_bound_and_range": (FIBER, "tối thiểu 6-8%", "doubtful", "bounded_range", ["6", "8"]),
+    "h34_error_text": (FIBER, "#DIV/0!", "refused", "excel_error", []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("case", TEXTS)
+def test_a_figure_typed_as_text(office: Office, case: str, form: str) -> None:
+    indicator, cell, expected = TEXTS[case]
+    told = send_result(office, cell, indicator, form)
+    assert (told["outcome"], told["raw_text"]) == ("accepted", cell.strip())
+    row = landed(office)
+    assert {column: row[column] for column in expected} == expected
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("case", SET_ASIDE)
+def test_a_figure_set_aside(office: Office, case: str, form: str) -> None:
+    indicator, cell, outcome, rule, candidates = SET_ASIDE[case]
+    told = send_result(office, cell, indicator, form)
+    assert (told["outcome"], told["rule"], told["candidates"]) == (outcome, rule, candidates)
+    assert not office.rows("observations")
+
+
+# --- typed cells ----------------------------------------------------------------------------------------------------
+
+# id -> cell, number format, landed value or the candidates of a doubtful one.
+TYPED: dict[str, tuple[Any, str, Decimal | int | list[str]]] = {
+    "h11_percent_format": (0.95, "0%", 95),
+    "h11_percent_format_keeps_what_it_hides": (0.9862, "0%", Decimal("98.62")),
+    "h11_sign_added_by_the_format": (95, '0"%"', 95),
+    "h12_fraction_or_percent": (0.95, "General", ["0.95", "95"]),
+    "h13_hundred_general": (100, "General", 100),
+    "h13_one_as_percent": (1, "0%", 100),
+    "h13_hundred_with_two_decimals": (100, "0.00", 100),
+    "h31_ratio_turned_into_a_day": (date(2025, 12, 5), "d-mmm", ["5/12"]),
+}
+
+
+@pytest.mark.parametrize("case", TYPED)
+def test_a_typed_figure(office: Office, case: str) -> None:
+    cell, code, expected = TYPED[case]
+    told = send_result(office, cell, number_format=code)
+    if isinstance(expected, list):
+        assert (told["outcome"], told["candidates"]) == ("doubtful", expected)
+    else:
+        assert told["outcome"] == "accepted"
+        assert landed(office)["value"] == expected
+
+
+def test_h12_the_column_proves_its_scale(office: Office) -> None:
+    """Two shares beside their numerators and denominators prove that the column holds fractions of one."""
+    rows = [target_row(0.95), target_row(0.4, "smartphone_household_rate"), target_row(0.5, "fiber_village_rate")]
+    rows[0][4:6], rows[1][4:6] = [19, 20], [2, 5]
+    write(office.folder() / "a.xlsx", [TARGET_HEADINGS, *rows])
+    assert [row["value"] for row in office.receipt()["rows"]] == [95, 40, 50]
+    assert office.rows("observations")[2]["flags"] == "scaled_by_100"
+
+
+def test_h12_small_percents_prove_nothing(office: Office) -> None:
+    rows = [target_row(value, name) for value, name in ((0.3, FIBER), (0.7, "fiber_village_rate"))]
+    write(office.folder() / "a.xlsx", [TARGET_HEADINGS, *rows])
+    assert {row["rule"] for row in office.receipt()["rows"]} == {"percent_scale"}
+
+
+def test_h08_the_column_proves_its_style(office: Office) -> None:
+    """'12.5' beside it proves English marks, so '1.500' can only be one and a half."""
+    rows = [target_row("1.500"), target_row("12.5", "fiber_village_rate")]
+    write(office.folder() / "a.xlsx", [TARGET_HEADINGS, *rows])
+    assert [row["value"] for row in office.receipt()["rows"]] == [1.5, 12.5]
+
+
+@pytest.mark.parametrize("error", ["#REF!", "#DIV/0!", "#N/A", "#VALUE!", "#NAME?"])
+@pytest.mark.parametrize("column", [0, 3, 4, 5])
+def test_h34_error_cells_of_a_workbook(office: Office, error: str, column: int) -> None:
+    """A real error cell with its cached error, as Excel stores it; in the result, its parts and the code."""
+    with xlsxwriter.Workbook(office.folder() / "a.xlsx") as book:
+        sheet = book.add_worksheet("Chỉ tiêu")
+        sheet.write_row(0, 0, TARGET_HEADINGS)
+        sheet.write_row(1, 0, [FIBER, *INDICATORS[FIBER], 80, 8, 10])
+        sheet.write_formula(1, column, "=1/0", None, error)
+    receipt = office.receipt()
+    (told,) = receipt["rows"]
+    assert (told["outcome"], told["rule"], told["raw_text"]) == ("refused", "excel_error", error)
+    assert told["cell"] == f"{'ABCDEF'[column]}2"
+    assert [remark["code"] for remark in receipt["remarks"]] == ["error_cells"]
+    assert not office.rows("observations")
+
+
+def test_h35_formula_without_its_result(office: Office) -> None:
+    told = send_result(office, "=E2/F2")  # openpyxl writes no results
+    assert (told["outcome"], told["rule"], told["raw_text"]) == ("refused", "formula_uncalculated", "=E2/F2")
+    assert "lưu lại trong Excel" in told["message_vi"]
+
+
+def test_h35_formula_with_its_result(office: Office) -> None:
+    with xlsxwriter.Workbook(office.folder() / "a.xlsx") as book:
+        sheet = book.add_worksheet("Chỉ tiêu")
+        sheet.write_row(0, 0, TARGET_HEADINGS)
+        sheet.write_row(1, 0, [FIBER, *INDICATORS[FIBER]])
+        sheet.write_formula("D2", "=19/20", book.add_format({"num_format": "0.0%"}), 0.95)
+    assert office.receipt()["rows"][0]["value"] == 95
+
+
+# --- wordings of targets, read from the cell of a plan table ----------------------------------------------------------
+
+Check = Callable[[str], bool]
+
+
+def number(**expected: Any) -> Check:
+    return lambda text: {name: getattr(read_number(text), name) for name in expected} == expected
+
+
+def figures(*expected: tuple[Any, ...], of: tuple[str, ...] = ("value",)) -> Check:
+    """Of every figure of the sentence: value, year or level of the figure, or a field of its reading."""
+
+    def said(text: str) -> list[tuple[Any, ...]]:
+        return [
+            tuple(getattr(f, name) if name in ("year", "level", "subject") else getattr(f.reading, name) for name in of)
+            for f in find_figures(text)
+        ]
+
+    return lambda text: said(text) == list(expected)
+
+
+PLAN: dict[str, tuple[str, Check]] = {
+    "h03_uneven_grouping": ("giao 16.051 nhiệm vụ, trong đó 1983 nhiệm vụ quá hạn", figures((16051,), (1983,))),
+    "h15_above": ("trên 80%", number(comparator="gt", value=80)),
+    "h16_minimum": ("tối thiểu 50%", number(comparator="ge", value=50)),
+    "h16_at_least": ("ít nhất 20%", number(comparator="ge", value=20)),
+    "h16_signs": (">= 50%", number(comparator="ge", value=50)),
+    "h16_sign": ("≥50%", number(comparator="ge", value=50)),
+    "h17_not_above": ("không quá 5%", number(comparator="le", value=5, direction="down")),
+    "h17_below": ("dưới 5%", number(comparator="lt", value=5, direction="down")),
+    "h18_reach": ("đạt 80%", number(comparator="eq", assessed="ge", value=80, flags=("by_convention",))),
+    "h19_range": ("15% đến 20% GRDP", number(comparator="range", value_low=15, value_high=20)),
+    "h20_growth_range": ("tăng từ 5-10%", number(measure="growth", value_low=5, value_high=10)),
+    "h21_bound_and_range": (
+        "tối thiểu 6-8%", number(comparator="ge", value_low=6, value_high=8, flags=("ambiguous",), outcome="doubtful"),
+    ),
+    "h22_annual_hang": ("hàng năm tăng tối thiểu 7%", number(measure="annual_growth", comparator="ge", value=7)),
+    "h22_annual_hang_with_breve": (
+        "hằng năm tăng tối thiểu 7%", number(measure="annual_growth", comparator="ge", value=7),
+    ),
+    "h23_reduction": ("giảm 30% thủ tục hành chính", figures((-30, "change_pct"), of=("value", "comparator"))),
+    "h24_three_levels": (
+        "90% hồ sơ công việc tại cấp tỉnh; 80% hồ sơ công việc tại cấp huyện và 60% hồ sơ công việc tại cấp xã",
+        figures((90, "province"), (80, "district"), (60, "commune"), of=("value", "level")),
+    ),
+    "h25_two_years": (
+        "đến năm 2025 đạt 50% và đến năm 2030 đạt 100%", figures((50, 2025), (100, 2030), of=("value", "year")),
+    ),
+    "h26_two_populations": (
+        "phủ trên 80% hộ gia đình, 100% xã",
+        figures((80, "gt", "hộ gia đình"), (100, "ge", "xã"), of=("value", "assessed", "subject")),
+    ),
+    "h27_leading_zero": ("03 đô thị", number(value=3, unit="city")),
+    "h27_no_leading_zero": ("3 đô thị", number(value=3, unit="city")),
+    "h28_counts_in_brackets": ("(06 bệnh viện tuyến tỉnh, 11 TTYT cấp huyện)", figures((6,), (11,))),
+    "h32_level_and_change": (
+        "85,7 (tăng 2,1 điểm %)",
+        number(value=Decimal("85.7"), change=Decimal("2.1"), change_unit="percentage_point"),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("case", PLAN)
+def test_a_target_in_a_plan_table(tmp_path: Path, case: str, form: str) -> None:
+    text, holds = PLAN[case]
+    assert holds(plan_cell(tmp_path, text, form, "Mục tiêu"))
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_h32_the_level_is_the_result(office: Office, form: str) -> None:
+    assert send_result(office, "85,7 (tăng 2,1 điểm %)", form=form)["value"] == 85.7

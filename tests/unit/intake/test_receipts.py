@@ -1,0 +1,200 @@
+"""The receipts for people say what the JSON says, and nothing that a file holds can act in them."""
+
+import json
+import os
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pyarrow as pa
+import pytest
+
+from orchestration.intake import receipt_html, receipt_xlsx
+from orchestration.intake.receipt import Receipt, read_receipt
+from orchestration.intake.receipt_html import html
+from orchestration.intake.receipt_view import Words, figure_vi, legible, view
+from orchestration.intake.receipt_xlsx import write_xlsx
+from orchestration.intake.receipts import refresh, write_for_people
+from orchestration.settings import RECEIPT_TEXT
+
+from .office import AGENCY, Office
+
+HOSTILE = '<script>alert("x")</script>'
+VOID = {"meta", "link", "br", "img", "input"}
+
+
+@pytest.fixture
+def words(registry: dict[str, pa.Table]) -> Words:
+    return Words(registry)
+
+
+@pytest.fixture
+def receipt(office: Office) -> Receipt:
+    """One row of each outcome, an accepted one with a correction, and text that would act if it were let."""
+    office.send_targets(
+        ["fiber_household_rate", "a", "%", "81,5%", None, None, None],
+        ["fiber_village_rate", "b", "%", None, 12, 15, None],
+        ["bts_5g", "c", "trạm", HOSTILE, None, None, None],
+        [HOSTILE, "d", "%", "50%", None, None, None],
+    )
+    return office.receipt()
+
+
+class Page(HTMLParser):
+    """The elements of a page, its texts, and whether it is well formed."""
+
+    def __init__(self, text: str):
+        super().__init__()
+        self.open: list[str] = []
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.texts: list[str] = []
+        self.feed(text)
+        assert not self.open
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if data.strip() and self.open[-1] != "style":
+            self.texts.append(data.strip())
+
+
+def test_the_page_says_every_row_with_place_value_rule_and_what_to_do(receipt: Receipt, words: Words) -> None:
+    texts = "\n".join(Page(html(view(receipt, words))).texts)
+    for row in receipt["rows"]:
+        rule = [words.label("intake_rule", row["rule"]).vi] if row["rule"] else []
+        for said in (row["sheet"], row["cell"], row["raw_text"], row["message_vi"], row["message_en"], *rule):
+            assert said in texts, said
+    assert "80% (12/15)" in texts
+    assert words.label("flag", "computed_from_ratio").vi in texts  # a correction made by rule
+    assert words.label("flag", "computed_from_ratio").en in texts
+
+
+def test_the_counts_stand_on_top(receipt: Receipt, words: Words) -> None:
+    page = Page(html(view(receipt, words)))
+    assert page.texts[page.texts.index("Dòng đọc được") - 1] == str(receipt["rows_read"]) == "4"
+    counts = {
+        outcome: page.texts[page.texts.index(said.vi) - 1] for outcome, said in view(receipt, words).outcomes.items()
+    }
+    assert counts == {outcome: str(receipt[outcome]) for outcome in ("doubtful", "refused", "accepted")}
+    assert counts == {"accepted": "2", "doubtful": "1", "refused": "1"}
+
+
+def test_the_page_names_file_agency_and_period(receipt: Receipt, words: Words) -> None:
+    texts = Page(html(view(receipt, words))).texts
+    assert {"a.xlsx", "Sở Mẫu", "6 tháng đầu năm 2025 (2025-H1)", receipt["sha256"]} <= set(texts)
+    assert receipt["agency_id"] == AGENCY
+
+
+def test_nothing_from_the_file_acts_in_the_page(receipt: Receipt, words: Words) -> None:
+    page = html(view(receipt, words))
+    assert HOSTILE not in page
+    assert HOSTILE in "\n".join(Page(page).texts)
+    assert "script" not in {tag for tag, _ in Page(page).elements}
+
+
+def test_the_page_stands_alone_and_fits_a_phone(receipt: Receipt, words: Words) -> None:
+    page = html(view(receipt, words))
+    elements = Page(page).elements
+    assert not {"link", "img", "iframe", "object"} & {tag for tag, _ in elements}
+    assert not [name for _, given in elements for name in given if name in ("src", "href") or name.startswith("on")]
+    assert not re.search(r"url\(|@import", page)
+    assert ("html", {"lang": "vi"}) in elements
+    named = {given.get("name"): given.get("content") for tag, given in elements if tag == "meta"}
+    assert named["viewport"] == "width=device-width, initial-scale=1"
+
+
+def test_the_workbook_lists_the_same_rows(receipt: Receipt, words: Words, tmp_path: Path) -> None:
+    write_xlsx(view(receipt, words), tmp_path / "a.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    listed = list(book["Các dòng"].iter_rows(min_row=2, values_only=True))
+    found = {(row[1], row[2], row[5], row[0]) for row in listed}
+    labels = {outcome: said.vi for outcome, said in view(receipt, words).outcomes.items()}
+    assert found == {(r["sheet"], r["cell"], r["raw_text"], labels[r["outcome"]]) for r in receipt["rows"]}
+    assert [row[0] for row in listed] == ["Nghi vấn", "Từ chối", "Tiếp nhận", "Tiếp nhận"]
+    summary = {row[0]: row[2] for row in book["Phiếu tiếp nhận"].iter_rows(values_only=True)}
+    assert (summary["Số dòng đọc được"], summary["Tiếp nhận"], summary["Nghi vấn"], summary["Từ chối"]) == (4, 2, 1, 1)
+
+
+def test_a_formula_in_a_file_is_text_in_the_workbook(receipt: Receipt, words: Words, tmp_path: Path) -> None:
+    receipt["rows"][0]["raw_text"] = '=HYPERLINK("http://a.example","x")'
+    receipt["rows"][1]["raw_text"] = "http://a.example"
+    write_xlsx(view(receipt, words), tmp_path / "a.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx")["Các dòng"]
+    cells = {row[5].value: row[5] for row in sheet.iter_rows(min_row=2)}
+    assert cells['=HYPERLINK("http://a.example","x")'].data_type == "s"
+    assert cells["http://a.example"].hyperlink is None
+
+
+def test_a_file_that_cannot_be_read_says_why(office: Office, words: Words, tmp_path: Path) -> None:
+    office.send("a.xlsx", b"PK\x03\x04 cut short")
+    receipt = office.receipt()
+    texts = Page(html(view(receipt, words))).texts
+    assert receipt["message_vi"] in texts
+    assert receipt["message_en"] in texts
+    write_xlsx(view(receipt, words), tmp_path / "a.xlsx")
+    told = {
+        row[0] for row in openpyxl.load_workbook(tmp_path / "a.xlsx")["Phiếu tiếp nhận"].iter_rows(values_only=True)
+    }
+    assert receipt["message_vi"] in told
+
+
+def test_what_is_left_out_is_counted(receipt: Receipt, words: Words, tmp_path: Path, monkeypatch: Any) -> None:
+    monkeypatch.setattr(receipt_html, "RECEIPT_PAGE_ROWS", 1)
+    monkeypatch.setattr(receipt_xlsx, "RECEIPT_WORKBOOK_ROWS", 3)
+    assert "… và 1 dòng nữa" in html(view(receipt, words))
+    write_xlsx(view(receipt, words), tmp_path / "a.xlsx")
+    rows = list(openpyxl.load_workbook(tmp_path / "a.xlsx")["Các dòng"].iter_rows(values_only=True))
+    assert len(rows) == 1 + 3 + 1
+    assert rows[-1][0].startswith("… và 1 dòng nữa")
+
+
+@pytest.mark.parametrize(
+    ("figure", "shown"), [(1234.5, "1.234,5"), (80, "80"), (-0.25, "-0,25"), (1e15, "1.000.000.000.000.000")]
+)
+def test_figures_are_written_the_vietnamese_way(figure: float, shown: str) -> None:
+    assert figure_vi(figure) == shown
+
+
+def test_marks_that_cannot_be_seen_are_shown_as_such() -> None:
+    assert legible("a\x00b\u202ec\nd") == "a\ufffdb\ufffdc\nd"
+    assert len(legible("a" * 9999)) == RECEIPT_TEXT + 1
+
+
+def test_half_a_character_anywhere_stops_no_receipt(receipt: Receipt, words: Words, tmp_path: Path) -> None:
+    half = "a\udc80\x00b"
+    receipt["file"] = f"submissions/x/2025/{half}.xlsx"
+    for row in receipt["rows"]:
+        row |= dict.fromkeys(("sheet", "code", "raw_text", "message_vi", "message_en"), half)
+    write_for_people(receipt, tmp_path / "a.json", words)
+    receipt |= {"reason": "reader_failed", "message_vi": half, "message_en": half}
+    write_for_people(receipt, tmp_path / "b.json", words)
+    assert half not in (tmp_path / "b.html").read_text(encoding="utf-8")
+
+
+def test_both_are_written_beside_the_json_and_again_when_it_changes(office: Office, words: Words) -> None:
+    office.send_targets(["fiber_household_rate", "a", "%", "81,5%", None, None, None])
+    office.ingest()
+    (json_path,) = office.run.receipts.rglob("*.json")
+    page, workbook = json_path.with_suffix(".html"), json_path.with_suffix(".xlsx")
+    assert refresh(office.run.receipts, words) == 1
+    assert "81,5%" in page.read_text(encoding="utf-8")
+    assert workbook.exists()
+    assert refresh(office.run.receipts, words) == 0
+    os.utime(page, ns=(0, 0))
+    assert refresh(office.run.receipts, words) == 1
+    assert {p.suffix for p in json_path.parent.iterdir()} == {".json", ".html", ".xlsx"}
+
+
+def test_writing_for_people_leaves_the_json_alone(receipt: Receipt, words: Words, tmp_path: Path) -> None:
+    at = tmp_path / "a.json"
+    at.write_text(json.dumps(receipt), encoding="utf-8")
+    write_for_people(receipt, at, words)
+    assert read_receipt(at) == receipt
