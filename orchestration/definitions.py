@@ -13,7 +13,7 @@ defs = dg.Definitions(
     resources={"parameters": RunParameters()},
     jobs=[
         dg.define_asset_job("release", dg.AssetSelection.all() - FORMS, description="raw/ -> a published release"),
-        dg.define_asset_job("templates", FORMS.upstream(), description="raw/ -> the forms that agencies fill in"),
+        dg.define_asset_job("forms_due", FORMS.upstream(), description="raw/ -> the forms that agencies fill in"),
     ],
     executor=dg.in_process_executor,
 )

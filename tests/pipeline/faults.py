@@ -43,38 +43,56 @@ def figure(check: str, failing: int = 1, **cells: str) -> Fault:
     )
 
 
+def both(*faults: Fault, failing: int = 1) -> Fault:
+    """Faults of which only all together trip a check."""
+    return Fault("; ".join(fault.sql for fault in faults), failing)
+
+
+def counted(check: str, indicator: str, value: int, **cells: str) -> Fault:
+    """A figure of an indicator that counts things."""
+    unit = f"(select unit from indicators where indicator_id = '{indicator}')"
+    return figure(check, indicator_id=f"'{indicator}'", unit=unit, value=str(value), **cells)
+
+
 def atom(name: str, **cells: str) -> str:
     mark = f"'{MARK}:{name}'"
     return insert("targets", ATOM, **{"target_id": mark, "target_no": mark, **cells}).sql
+
+
+def year(number: int) -> dict[str, str]:
+    return {"period_start": f"date '{number}-01-01'", "period_end": f"date '{number}-12-31'"}
+
+
+def months(count: int) -> dict[str, str]:
+    """The first months of a year."""
+    end = f"last_day(date '2024-{count:02}-01')"
+    return {"period_start": "date '2024-01-01'", "period_end": end, "period_kind": "'cumulative'"}
 
 
 LANDING: dict[str, dict[str, Fault]] = {
     "observations": {
         "value_or_reason": figure("value_or_reason", value="null"),
         "numerator_not_above_denominator": figure("numerator", numerator="10", denominator="0"),
-        "share_equals_its_ratio": figure("share", value="90", numerator="1", denominator="2"),
+        "share_equals_its_ratio": figure("share", value="90", numerator="1", denominator="2", qualifier="'eq'"),
         "percentage_within_0_100": figure("percentage", value="120"),
         "unit_is_the_indicators": figure("unit", unit="'thuê bao'"),
         "known_indicator": figure("indicator", indicator_id=f"'{MARK}'"),
         "known_territory": figure("territory", territory_id=f"'{MARK}'"),
         "period_in_order": figure("order", period_start="date '2025-12-31'", period_end="date '2025-01-01'"),
         "one_figure_a_source": Fault("; ".join([figure("twice").sql] * 2), 2),
-        "jump_between_periods": Fault(
-            figure(
-                "before",
-                source_id="'jump'",
-                value="10",
-                period_start="date '2023-01-01'",
-                period_end="date '2023-12-31'",
-            ).sql
-            + "; "
-            + figure(
-                "after",
-                source_id="'jump'",
-                value="40",
-                period_start="date '2024-01-01'",
-                period_end="date '2024-12-31'",
-            ).sql
+        "jump_between_periods": both(
+            figure("before", source_id="'jump'", value="10", **year(2023)),
+            figure("after", source_id="'jump'", value="40", **year(2024)),
+        ),
+        "parts_equal_their_total": both(
+            counted("parts", "assigned_tasks_done", 10),
+            counted("parts", "assigned_tasks_done_late", 3),
+            counted("parts", "assigned_tasks_done_on_time", 3),
+        ),
+        "part_not_above_its_total": both(counted("part", "bts_total", 3), counted("part", "bts_5g", 4)),
+        "cumulative_counts_do_not_fall": both(
+            counted("three", "bts_total", 50, source_id="'fall'", **months(3)),
+            counted("six", "bts_total", 40, source_id="'fall'", **months(6)),
         ),
     },
     "submissions": {
@@ -92,6 +110,17 @@ LANDING: dict[str, dict[str, Fault]] = {
     "quarantine": {
         "set_aside_with_a_reason": insert(
             "quarantine", "select * from quarantine", source_locator=f"'{MARK}'", message_vi="null"
+        ),
+    },
+    "corrections": {
+        "decisions_still_hold": Fault(
+            f"insert into corrections by name select '{MARK}' as file, 'source_changed' as outcome"
+        ),
+        "decided_and_then_fixed": Fault(
+            f"insert into corrections by name select '{MARK}' as file, 'applied' as outcome, "
+            "s.submission_id, o.source_id, o.period, o.indicator_id as code "
+            "from observations o join submissions n using (submission_id) "
+            "join submissions s on s.received_at < n.received_at where o.channel = 'agency' limit 1"
         ),
     },
     "targets": {

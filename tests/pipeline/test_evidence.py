@@ -73,7 +73,10 @@ def test_an_open_channel_makes_compliance_known(
 @pytest.mark.parametrize(
     ("number", "shown"),
     [
-        ("A.1", {"status": "done_late", "reported_state": "done", "completed_on": "2025-06-20", "days_overdue": "20"}),
+        (
+            "A.1",
+            {"status": "no_report", "reported_state": "", "last_submission_id": ""},
+        ),  # reported by one it was not given to
         ("A.2", {"status": "overdue", "reported_state": "running", "percent_complete": "40", "days_overdue": "510"}),
         ("A.3", {"status": "done_on_time", "reported_state": "done", "completed_on": "2025-06-15", "days_overdue": ""}),
         ("A.4", {"status": "no_report", "reported_state": "", "last_submission_id": "", "days_overdue": ""}),
@@ -88,10 +91,10 @@ def test_a_reported_task_has_the_state_that_its_report_proves(
 @pytest.mark.parametrize(
     ("file", "counts"),
     [
-        ("clean.xlsx", ("accepted", 7, 7, 0, 0)),
-        ("clean_semicolons.csv", ("accepted", 2, 2, 0, 0)),
+        ("clean.xlsx", ("partly_accepted", 7, 6, 0, 1)),
+        ("clean_semicolons.csv", ("partly_accepted", 2, 1, 0, 1)),
         ("task_done_on_time.csv", ("accepted", 1, 1, 0, 0)),
-        ("partly_wrong.xlsx", ("partly_accepted", 7, 2, 4, 1)),
+        ("partly_wrong.xlsx", ("partly_accepted", 7, 1, 3, 3)),
         ("truncated.xlsx", ("unreadable", 0, 0, 0, 0)),
     ],
 )
@@ -106,8 +109,19 @@ def test_every_row_an_agency_sent_is_accounted_for(
 
 def test_rows_set_aside_are_in_quarantine_with_their_place_and_rule(release: Release) -> None:
     aside = [q for q in release.csv("quarantine") if q["source_id"] == AGENCY]
-    assert len(aside) == 5
-    assert all(q["rule"] and "partly_wrong.xlsx#" in q["source_locator"] for q in aside)
+    files = [q["source_locator"].partition("#")[0].rpartition("/")[2] for q in aside]
+    assert {f: files.count(f) for f in set(files)} == {
+        "clean.xlsx": 1,
+        "clean_semicolons.csv": 1,
+        "partly_wrong.xlsx": 6,
+    }
+    assert all(q["rule"] for q in aside)
+
+
+def test_what_was_given_to_another_agency_is_refused(release: Release) -> None:
+    refused = [q for q in release.csv("quarantine") if q["rule"] == "not_given_to_you"]
+    assert refused
+    assert {(q["source_id"], q["outcome"]) for q in refused} == {(AGENCY, "refused")}
 
 
 def test_what_the_cells_said_stays_out_of_the_release(release: Release) -> None:
