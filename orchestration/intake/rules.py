@@ -11,7 +11,7 @@ from orchestration.intake.codebook import Codebook
 from orchestration.intake.conform import conformed
 from orchestration.intake.frames import with_columns
 from orchestration.intake.judge import Candidates, Check, judge
-from orchestration.intake.proofs import proven_scale, proven_style
+from orchestration.intake.proofs import proven_scale, proven_styles
 from orchestration.intake.shared_rules import named_checks, row_flags, seen_checks, unusable
 from orchestration.vietnamese.dates import DateReading
 from orchestration.vietnamese.numbers import Reading
@@ -40,12 +40,15 @@ def judge_targets(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.D
     keys = [match.key for match in matches]
     known = [book.indicators.get(key) for key in keys]
     measures = [indicator.measure if indicator else ANY for indicator in known]
-    style = proven_style(frame)
+    styles = proven_styles(frame, measures)
     scale = proven_scale(frame, measures)
-    figures = [read_figure(cell, measure, style, scale) for cell, measure in zip(frame["value"], measures, strict=True)]
+    figures = [
+        read_figure(cell, measure, styles.get(measure.kind), scale)
+        for cell, measure in zip(frame["value"], measures, strict=True)
+    ]
     parts: dict[str, list[Any]] = {}
     for field in ("numerator", "denominator"):
-        read = [read_figure(cell, ANY, style) for cell in frame[field]]
+        read = [read_figure(cell, ANY, styles[ANY.kind]) for cell in frame[field]]
         inside = [getattr(figure, field) for figure in figures]  # "12/15" written as the result
         parts[f"{field}_read"] = read
         parts[f"{field}_value"] = [n if r.value is None else r.value for r, n in zip(read, inside, strict=True)]

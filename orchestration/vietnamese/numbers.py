@@ -268,9 +268,12 @@ def _ratio(cell: str, column: Column) -> Reading | None:
     match = RATIO.match(cell) or SHARE_FIRST.match(cell)
     if not match:
         return None
-    top, bottom = (read_numeral(match[end], kind="count", style=column.style).value for end in ("top", "bottom"))
+    counted = column.style if column.kind == "count" else None  # percents prove nothing of the style of counts
+    parts = [read_numeral(match[end], kind="count", style=counted) for end in ("top", "bottom")]
+    top, bottom = (part.value for part in parts)
     if top is None or bottom is None:
-        return refused("malformed_number")
+        unclear = [part for part in parts if part.candidates]
+        return doubtful(unclear[0].rule, *_shares(parts)) if unclear else refused("malformed_number")
     if not bottom:
         return refused("zero_denominator")
     if column.kind == "money":
@@ -287,6 +290,12 @@ def _ratio(cell: str, column: Column) -> Reading | None:
         flags: tuple[str, ...] = ("ratio_in_count_column",)
         return Reading("accepted", top, top, None, "eq", code_of(match["unit"]), top, bottom, rule="ratio", flags=flags)
     return Reading("accepted", percent, percent, None, "eq", PERCENT, top, bottom, rule="ratio")
+
+
+def _shares(parts: list[Numeral]) -> list[Decimal]:
+    """What a ratio can be: both numbers are written in one style."""
+    ends = [part.candidates or (part.value or Decimal(0),) * 2 for part in parts]
+    return [share(top, bottom) for top, bottom in zip(*ends, strict=True) if bottom]
 
 
 def _two_signs(cell: str, text: str, column: Column) -> Reading | None:

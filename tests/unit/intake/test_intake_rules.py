@@ -56,6 +56,19 @@ SET_ASIDE: dict[str, tuple[list[Any], str, str, str, list[str]]] = {
 }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("beside", "expected"),
+    {
+        "percents_prove_nothing_of_counts": ([*FIBER, "12.5"], ("accepted", 1000, [])),
+        "counts_have_no_decimals": (["digital_experts", None, "người", "1,234,567"], ("doubtful", None, ["1", "1000"])),
+    }.values(),
+)  # fmt: skip
+def test_a_thousand_beside_english_style(office: Office, beside: list[Any], expected: tuple[Any, ...]) -> None:
+    office.send_targets(beside, [*STATIONS, "1.000"])
+    told = office.receipt()["rows"][1]
+    assert (told["outcome"], told["value"], told["candidates"]) == expected
+
+
 @pytest.mark.parametrize("case", ACCEPTED)
 def test_accepted_figures(office: Office, case: str) -> None:
     row, expected = ACCEPTED[case]
