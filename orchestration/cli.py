@@ -60,9 +60,9 @@ def verify(folder: Path) -> None:
 @click.option("--raw", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Where it is filed [raw].")
 def receive(file: Path, agency: str, period: str, raw: Path | None) -> None:
     """Files a report of an agency under raw/submissions and enters it in the ledger."""
-    from orchestration.intake.ledger import known_agencies
-    from orchestration.intake.receive import ReceiveError
-    from orchestration.intake.receive import receive as enter
+    from orchestration.intake.arrival.ledger import known_agencies
+    from orchestration.intake.arrival.receive import ReceiveError
+    from orchestration.intake.arrival.receive import receive as enter
 
     folder = Run.of(raw).raw
     try:
@@ -79,8 +79,8 @@ def receive(file: Path, agency: str, period: str, raw: Path | None) -> None:
 @click.option("--raw", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Where it is filed [raw].")
 def withdraw(what: str, reason: str, raw: Path | None) -> None:
     """Takes a file back: from today its figures hold no longer; the history keeps them."""
-    from orchestration.intake.receive import ReceiveError
-    from orchestration.intake.receive import withdraw as take_back
+    from orchestration.intake.arrival.receive import ReceiveError
+    from orchestration.intake.arrival.receive import withdraw as take_back
 
     try:
         entry = take_back(Run.of(raw).raw, what, reason)
@@ -106,9 +106,9 @@ PERIOD = click.option("--period", required=True, metavar="PERIOD", help="2024, 2
 )
 def template(agency: str, period: str, out: Path | None, raw: Path | None, exports: Path | None) -> None:
     """Writes the workbook that an agency fills in for a period."""
-    from orchestration.intake.blank_form import NothingToReportError
-    from orchestration.intake.due import DueForm
-    from orchestration.intake.forms import landed, write_form
+    from orchestration.intake.templates.blank_form import NothingToReportError
+    from orchestration.intake.templates.due import DueForm
+    from orchestration.intake.templates.forms import landed, write_form
     from orchestration.landing.store import Landing
 
     given = Run.of(raw, exports)
@@ -132,9 +132,9 @@ def check(file: Path, agency: str, period: str, as_json: bool, to: Path | None, 
     """Shows the receipt that FILE would get. Exit code 0: all accepted, 1: something set aside, 2: unreadable."""
     from orchestration.intake.check import check as examine
     from orchestration.intake.check import exit_code, summary
-    from orchestration.intake.receipt import write_receipt
-    from orchestration.intake.receipt_view import Words, view
-    from orchestration.intake.receipts import write_for_people
+    from orchestration.intake.receipts.people import write_for_people
+    from orchestration.intake.receipts.receipt import write_receipt
+    from orchestration.intake.receipts.view import Words, view
 
     registry = _registry(Run.of(raw))
     receipt = examine(registry, file, agency, period)

@@ -12,7 +12,7 @@ from orchestration.progress import step
 @dg.asset(group_name="agencies", deps=[registry, intake], kinds={"excel"})
 def templates(parameters: RunParameters) -> dg.MaterializeResult[None]:
     """The workbooks that are due on as_of: one an agency and period, with its own indicators and tasks."""
-    from orchestration.intake.forms import write_due
+    from orchestration.intake.templates.forms import write_due
 
     with step(parameters.run, "templates") as s:
         paths = write_due(parameters.run, _registry(parameters.landing), parameters.landing)
@@ -26,8 +26,8 @@ def templates(parameters: RunParameters) -> dg.MaterializeResult[None]:
 @dg.asset(group_name="agencies", deps=[registry, intake], kinds={"html", "excel"})
 def receipts(parameters: RunParameters) -> dg.MaterializeResult[None]:
     """The receipt of every file as a page and a workbook in Vietnamese, beside the JSON that intake wrote."""
-    from orchestration.intake.receipt_view import Words
-    from orchestration.intake.receipts import refresh
+    from orchestration.intake.receipts.people import refresh
+    from orchestration.intake.receipts.view import Words
 
     with step(parameters.run, "receipts") as s:
         s.rows = refresh(parameters.run.receipts, Words(_registry(parameters.landing)))

@@ -8,12 +8,12 @@ from typing import Final
 
 import pyarrow as pa
 
-from orchestration.intake.codebook import Codebook
+from orchestration.intake.arrival.ledger import AGENCY, Arrival, Entry, file_hash
 from orchestration.intake.ingest import examine
-from orchestration.intake.ledger import AGENCY, Arrival, Entry, file_hash
+from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.messages import ACCEPTED, DOUBTFUL, REFUSED
-from orchestration.intake.receipt import Receipt
-from orchestration.intake.receipt_view import View
+from orchestration.intake.receipts.receipt import Receipt
+from orchestration.intake.receipts.view import View
 from orchestration.settings import TIME_ZONE
 
 ALL_ACCEPTED: Final = 0

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from orchestration.intake import corrections
-from orchestration.intake.codebook import Codebook, fingerprint
+from orchestration.intake.arrival.ledger import AGENCY, SIDECAR, Arrival, arrivals, file_hash
+from orchestration.intake.arrival.spells import spells
 from orchestration.intake.files import UnreadableError
-from orchestration.intake.ledger import AGENCY, SIDECAR, Arrival, arrivals, file_hash
+from orchestration.intake.judging import corrections
+from orchestration.intake.judging.codebook import Codebook, fingerprint
 from orchestration.intake.messages import ACCEPTED, DOUBTFUL, FILE_RULES, REFUSED, REMARKS, speak
-from orchestration.intake.receipt import Receipt, read_receipt, receipt_path, receipt_rows, write_receipt
+from orchestration.intake.receipts.receipt import Receipt, read_receipt, receipt_path, receipt_rows, write_receipt
 from orchestration.intake.schemas import SCHEMAS, to_arrow
-from orchestration.intake.spells import spells
 from orchestration.landing.store import Landing
 from orchestration.settings import LIMITS, PROJECT, Run
 

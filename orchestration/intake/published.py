@@ -12,15 +12,16 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from orchestration.intake import corrections, guard, rows
+from orchestration.intake import guard, rows
+from orchestration.intake.arrival.ledger import FIGURES, SIDECAR, Arrival
 from orchestration.intake.cells import shown
-from orchestration.intake.codebook import Codebook
 from orchestration.intake.files import Sheet, UnreadableError, read_sheets
 from orchestration.intake.frames import with_columns
-from orchestration.intake.judge import Candidates, Check, judge, nearest_names, same_rows
-from orchestration.intake.ledger import FIGURES, SIDECAR, Arrival
+from orchestration.intake.judging import corrections
+from orchestration.intake.judging.codebook import Codebook
+from orchestration.intake.judging.judge import Candidates, Check, judge, nearest_names, same_rows
+from orchestration.intake.judging.rules import unit_differs
 from orchestration.intake.messages import ACCEPTED
-from orchestration.intake.rules import unit_differs
 from orchestration.vietnamese.periods import Period, parse_period
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
+from orchestration.intake.arrival.ledger import Arrival
 from orchestration.intake.frames import with_columns
-from orchestration.intake.ledger import Arrival
 from orchestration.intake.messages import ACCEPTED
 from orchestration.intake.schemas import to_arrow
 from orchestration.settings import TIME_ZONE

@@ -1,20 +1,21 @@
-"""A file from an agency -> judged rows and landing rows. Its sheets stand in template.py, its rules in rules.py."""
+"""A file from an agency -> judged rows and landing rows: reading/ finds its rows, judging/ judges them."""
 
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from orchestration.intake import corrections, guard, rows
+from orchestration.intake import guard, rows
+from orchestration.intake.arrival.ledger import Arrival
 from orchestration.intake.cells import shown
-from orchestration.intake.codebook import Codebook
-from orchestration.intake.datarows import read_forms
 from orchestration.intake.files import UnreadableError, read_sheets
 from orchestration.intake.frames import with_columns
-from orchestration.intake.judge import Check
-from orchestration.intake.ledger import Arrival
-from orchestration.intake.reporters import Reporter
-from orchestration.intake.rules import judge_targets, judge_tasks
-from orchestration.intake.template import TARGETS, TASKS, Form
+from orchestration.intake.judging import corrections
+from orchestration.intake.judging.codebook import Codebook
+from orchestration.intake.judging.judge import Check
+from orchestration.intake.judging.reporters import Reporter
+from orchestration.intake.judging.rules import judge_targets, judge_tasks
+from orchestration.intake.reading.datarows import read_forms
+from orchestration.intake.templates.template import TARGETS, TASKS, Form
 from orchestration.registry.problems import nearest
 from orchestration.vietnamese.periods import Period, parse_period
 

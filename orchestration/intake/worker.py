@@ -117,8 +117,8 @@ class Reader:
 def _serve() -> None:
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # what a library prints is no answer
-    from orchestration.intake.codebook import Codebook
     from orchestration.intake.ingest import land_file
+    from orchestration.intake.judging.codebook import Codebook
     from orchestration.landing.store import Landing
 
     run, registry, limits = pickle.load(sys.stdin.buffer)

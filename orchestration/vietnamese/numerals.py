@@ -57,8 +57,8 @@ _SHAPES: Final[tuple[tuple[re.Pattern[str], str, _Reader, tuple[str, ...]], ...]
     (re.compile(r"\d+,\d+"), "comma_decimal", _vi, ()),
     (re.compile(r"\d+\.\d+"), "dot_decimal", _en, ("en_style",)),
 )
-# (shape, column kind, style proven by figures of that kind) that cannot be told apart from the digits alone. Counts have
-# no decimals: a column of them that proves the English style proves how it groups, not that 1.000 has three decimals.
+# (shape, column kind, style proven by figures of that kind) that cannot be told apart from the digits alone. Counts
+# have no decimals: where they prove the English style, 1.000 is still more likely a thousand than one.
 _DOUBTFUL: Final = frozenset({
     ("dot_three", "percent", None), ("dot_three", "percent", "vi"), ("comma_three", "percent", "en"),
     ("comma_three", "count", None), ("comma_three", "money", None), ("comma_three", "any", None),

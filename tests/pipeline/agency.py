@@ -4,7 +4,7 @@ import csv
 import shutil
 from pathlib import Path
 
-from orchestration.intake.ledger import file_hash
+from orchestration.intake.arrival.ledger import file_hash
 from orchestration.settings import PROJECT
 
 AGENCY = "binh-dinh-so-khoa-hoc-va-cong-nghe"

@@ -21,7 +21,7 @@ import pytest
 
 from orchestration.intake.files import read_sheets
 from orchestration.intake.ingest import ingest
-from orchestration.intake.receipt import read_receipt, receipt_path
+from orchestration.intake.receipts.receipt import read_receipt, receipt_path
 from orchestration.intake.worker import land_all
 from orchestration.landing.store import Landing
 from orchestration.registry.read import read_registry

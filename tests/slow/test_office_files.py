@@ -7,9 +7,9 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from orchestration.intake.codebook import Codebook
+from orchestration.intake.arrival.ledger import arrivals
 from orchestration.intake.ingest import examine
-from orchestration.intake.ledger import arrivals
+from orchestration.intake.judging.codebook import Codebook
 from orchestration.registry.read import read_registry
 from orchestration.settings import PROJECT
 

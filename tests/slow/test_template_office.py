@@ -8,9 +8,9 @@ import openpyxl
 import pyarrow as pa
 import pytest
 
-from orchestration.intake.blank_form import blank_form
-from orchestration.intake.blank_workbook import HEADER, write_workbook
 from orchestration.intake.check import check
+from orchestration.intake.templates.blank_form import blank_form
+from orchestration.intake.templates.blank_workbook import HEADER, write_workbook
 from orchestration.registry.read import read_registry
 from orchestration.settings import PROJECT
 from orchestration.vietnamese.periods import parse_period

@@ -8,8 +8,8 @@ import openpyxl
 import pyarrow as pa
 
 from orchestration.intake.ingest import Ingested, ingest
-from orchestration.intake.receipt import read_receipt, receipt_path
-from orchestration.intake.reporters import TABLES
+from orchestration.intake.judging.reporters import TABLES
+from orchestration.intake.receipts.receipt import read_receipt, receipt_path
 from orchestration.landing.store import Landing
 from orchestration.settings import PROJECT, Run
 

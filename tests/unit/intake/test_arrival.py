@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orchestration.cli import main
-from orchestration.intake.ledger import COLUMNS, LEDGER, NOT_SENT, arrivals, read_entries
-from orchestration.intake.receive import ReceiveError, receive, safe_name, withdraw
+from orchestration.intake.arrival.ledger import COLUMNS, LEDGER, NOT_SENT, arrivals, read_entries
+from orchestration.intake.arrival.receive import ReceiveError, receive, safe_name, withdraw
 
 from .office import AGENCY, FIXTURES, Office
 
@@ -146,7 +146,7 @@ def test_withdrawn_and_received_again_counts_again(raw: Path, office: Office) ->
 
 def test_many_hands_at_once_lose_no_row(raw: Path, tmp_path: Path) -> None:
     call = (
-        "import sys; from pathlib import Path; from orchestration.intake.receive import receive\n"
+        "import sys; from pathlib import Path; from orchestration.intake.arrival.receive import receive\n"
         "raw, sent, hand = sys.argv[1:]\n"
         "for n in range(8): receive(Path(raw), Path(sent) / f'{hand}{n}.xlsx', 'so-mau', '2025', {'so-mau'})"
     )

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from orchestration.intake.ledger import Entry, by_bytes
+from orchestration.intake.arrival.ledger import Entry, by_bytes
+from orchestration.intake.arrival.spells import spells
 from orchestration.intake.schemas import SCHEMAS
-from orchestration.intake.spells import spells
 from orchestration.settings import DBT_PROJECT, TIME_ZONE
 
 START = datetime(2025, 7, 1, 9, tzinfo=TIME_ZONE)

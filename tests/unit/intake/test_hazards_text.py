@@ -7,7 +7,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from orchestration.intake import shared_rules
+from orchestration.intake.judging import shared_rules
 from orchestration.settings import Limits
 from orchestration.vietnamese.encodings import TCVN3, VNI_PAIRS, VNI_SINGLES
 from orchestration.vietnamese.text import clean

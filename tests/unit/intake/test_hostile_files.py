@@ -14,7 +14,7 @@ import pytest
 from orchestration.intake.files import UnreadableError, read_sheets
 from orchestration.intake.files.containers import inspect
 from orchestration.intake.ingest import Ingested, ingest
-from orchestration.intake.receipt import read_receipt, receipt_path
+from orchestration.intake.receipts.receipt import read_receipt, receipt_path
 from orchestration.intake.worker import land_all
 from orchestration.settings import LIMITS
 

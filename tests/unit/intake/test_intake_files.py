@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from orchestration.intake import files, headings
+from orchestration.intake import files
 from orchestration.intake.cells import locator
+from orchestration.intake.reading import headings
 from orchestration.settings import LIMITS
 
 from .office import AGENCY, FIXTURES, TARGET_HEADINGS, Office, workbook

@@ -11,7 +11,7 @@ import pytest
 from orchestration.intake import ingest as module
 from orchestration.intake.ingest import ingest
 from orchestration.intake.messages import FILE_RULES, ROW_RULES, row_rule
-from orchestration.intake.receipt import receipt_path
+from orchestration.intake.receipts.receipt import receipt_path
 from orchestration.intake.schemas import SCHEMAS
 from orchestration.settings import PROJECT
 from orchestration.vietnamese.rules import RULES

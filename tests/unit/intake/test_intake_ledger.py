@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from orchestration.intake.ledger import COLUMNS, LEDGER, LedgerError, arrivals, file_hash, read_entries
+from orchestration.intake.arrival.ledger import COLUMNS, LEDGER, LedgerError, arrivals, file_hash, read_entries
 
 from .office import AGENCY, FIXTURES, Office
 

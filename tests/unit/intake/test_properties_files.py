@@ -17,10 +17,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from orchestration.intake.codebook import Codebook
+from orchestration.intake.arrival.ledger import Arrival, Entry, file_hash
 from orchestration.intake.files import UnreadableError, read_sheets
 from orchestration.intake.ingest import examine
-from orchestration.intake.ledger import Arrival, Entry, file_hash
+from orchestration.intake.judging.codebook import Codebook
 from orchestration.vietnamese import periods
 from orchestration.vietnamese.numerals import format_number
 

@@ -11,12 +11,12 @@ import openpyxl
 import pyarrow as pa
 import pytest
 
-from orchestration.intake import receipt_html, receipt_xlsx
-from orchestration.intake.receipt import Receipt, read_receipt
-from orchestration.intake.receipt_html import html
-from orchestration.intake.receipt_view import Words, figure_vi, legible, view
-from orchestration.intake.receipt_xlsx import write_xlsx
-from orchestration.intake.receipts import refresh, write_for_people
+from orchestration.intake.receipts import page, workbook
+from orchestration.intake.receipts.page import html
+from orchestration.intake.receipts.people import refresh, write_for_people
+from orchestration.intake.receipts.receipt import Receipt, read_receipt
+from orchestration.intake.receipts.view import Words, figure_vi, legible, view
+from orchestration.intake.receipts.workbook import write_xlsx
 from orchestration.settings import RECEIPT_TEXT
 
 from .office import AGENCY, Office
@@ -147,8 +147,8 @@ def test_a_file_that_cannot_be_read_says_why(office: Office, words: Words, tmp_p
 
 
 def test_what_is_left_out_is_counted(receipt: Receipt, words: Words, tmp_path: Path, monkeypatch: Any) -> None:
-    monkeypatch.setattr(receipt_html, "RECEIPT_PAGE_ROWS", 1)
-    monkeypatch.setattr(receipt_xlsx, "RECEIPT_WORKBOOK_ROWS", 3)
+    monkeypatch.setattr(page, "RECEIPT_PAGE_ROWS", 1)
+    monkeypatch.setattr(workbook, "RECEIPT_WORKBOOK_ROWS", 3)
     assert "… và 1 dòng nữa" in html(view(receipt, words))
     write_xlsx(view(receipt, words), tmp_path / "a.xlsx")
     rows = list(openpyxl.load_workbook(tmp_path / "a.xlsx")["Các dòng"].iter_rows(values_only=True))

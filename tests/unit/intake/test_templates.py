@@ -13,10 +13,10 @@ from click.testing import CliRunner
 from openpyxl.worksheet.worksheet import Worksheet
 
 from orchestration.cli import main
-from orchestration.intake.blank_form import BlankForm, NothingToReportError, blank_form
-from orchestration.intake.blank_workbook import HEADER, write_workbook
 from orchestration.intake.check import check
 from orchestration.intake.duties import TAKEN_OVER_WHOLE, duties
+from orchestration.intake.templates.blank_form import BlankForm, NothingToReportError, blank_form
+from orchestration.intake.templates.blank_workbook import HEADER, write_workbook
 from orchestration.registry.read import read_registry
 from orchestration.settings import PROJECT
 from orchestration.vietnamese.periods import parse_period

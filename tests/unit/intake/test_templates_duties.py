@@ -6,8 +6,8 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from orchestration.intake.due import DueForm, due_forms
 from orchestration.intake.duties import TAKEN_OVER_WHOLE, duties
+from orchestration.intake.templates.due import DueForm, due_forms
 
 LATER = date(2025, 12, 31)
 AGENCIES = {  # id -> valid from, valid to

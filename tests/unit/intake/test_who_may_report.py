@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from orchestration.intake.ledger import COLUMNS, LEDGER, file_hash
+from orchestration.intake.arrival.ledger import COLUMNS, LEDGER, file_hash
 from orchestration.registry.read import read_registry
 from orchestration.settings import PROJECT, Run
 

@@ -7,12 +7,12 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from orchestration.intake.cells import ANY, PERCENTS, Cell, Measure, read_completion, read_figure, shown
-from orchestration.intake.codebook import Codebook
-from orchestration.intake.conform import conformed
 from orchestration.intake.frames import with_columns
-from orchestration.intake.judge import Candidates, Check, judge
-from orchestration.intake.proofs import proven_scale, proven_styles
-from orchestration.intake.shared_rules import named_checks, row_flags, seen_checks, unusable
+from orchestration.intake.judging.codebook import Codebook
+from orchestration.intake.judging.conform import conformed
+from orchestration.intake.judging.judge import Candidates, Check, judge
+from orchestration.intake.judging.proofs import proven_scale, proven_styles
+from orchestration.intake.judging.shared_rules import named_checks, row_flags, seen_checks, unusable
 from orchestration.vietnamese.dates import DateReading
 from orchestration.vietnamese.numbers import Reading
 from orchestration.vietnamese.numerals import share

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from orchestration.intake.cells import Cell, shown
 from orchestration.intake.files import Sheet, UnreadableError
-from orchestration.intake.template import FORMS, Form
+from orchestration.intake.templates.template import FORMS, Form
 from orchestration.vietnamese.periods import Period, read_period
 from orchestration.vietnamese.text import fold_ascii
 from orchestration.vietnamese.units import read_unit

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from orchestration.intake.duties import REPORTING_ROLES, Duties, duties
-from orchestration.intake.judge import Candidates, Check
+from orchestration.intake.judging.judge import Candidates, Check
 
 if TYPE_CHECKING:
     import pandas as pd

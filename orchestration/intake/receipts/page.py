@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Final
 
 from orchestration.intake.messages import ACCEPTED, DOUBTFUL, REFUSED
-from orchestration.intake.receipt_view import SHOWN_FIRST, Line, Said, View, figure_vi
+from orchestration.intake.receipts.view import SHOWN_FIRST, Line, Said, View, figure_vi
 from orchestration.settings import RECEIPT_PAGE_ROWS
 
-STYLE: Final = Path(__file__).with_name("receipt.css")
+STYLE: Final = Path(__file__).with_name("page.css")
 TONES: Final = {"accepted": ACCEPTED, "partly_accepted": DOUBTFUL, "set_aside": DOUBTFUL}  # else refused
 POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"  # nothing is loaded, nothing runs
 TITLE: Final = Said("Phiếu tiếp nhận", "Receipt")

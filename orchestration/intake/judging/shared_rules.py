@@ -5,9 +5,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from orchestration.intake.cells import Uncalculated, shown
-from orchestration.intake.conform import Match, Names, with_suggestions
-from orchestration.intake.datarows import CRITICAL
-from orchestration.intake.judge import Candidates, Check, same_rows
+from orchestration.intake.judging.conform import Match, Names, with_suggestions
+from orchestration.intake.judging.judge import Candidates, Check, same_rows
+from orchestration.intake.reading.datarows import CRITICAL
 from orchestration.settings import LIMITS
 from orchestration.vietnamese.wording import ERROR
 

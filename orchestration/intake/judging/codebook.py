@@ -8,10 +8,10 @@ from functools import cached_property
 import pyarrow as pa
 
 from orchestration.intake.cells import Measure
-from orchestration.intake.conform import Names, task_numbers
-from orchestration.intake.corrections import TABLE, Decisions
-from orchestration.intake.reporters import TABLES as OF_REPORTERS
-from orchestration.intake.reporters import Reporters
+from orchestration.intake.judging.conform import Names, task_numbers
+from orchestration.intake.judging.corrections import TABLE, Decisions
+from orchestration.intake.judging.reporters import TABLES as OF_REPORTERS
+from orchestration.intake.judging.reporters import Reporters
 from orchestration.vietnamese.text import fold
 
 USED = dict.fromkeys((

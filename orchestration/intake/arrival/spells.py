@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from orchestration.intake.ledger import PUBLIC_SOURCE, Arrival
+from orchestration.intake.arrival.ledger import PUBLIC_SOURCE, Arrival
 from orchestration.intake.schemas import SPELLS
 from orchestration.settings import TIME_ZONE
 from orchestration.vietnamese.periods import parse_period

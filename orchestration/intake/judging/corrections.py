@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
+from orchestration.intake.arrival.ledger import Arrival
 from orchestration.intake.cells import locator, shown
 from orchestration.intake.frames import with_columns
-from orchestration.intake.ledger import Arrival
 from orchestration.intake.messages import ACCEPTED, REFUSED
 from orchestration.intake.schemas import CORRECTIONS, NUMBER_PLACES
 from orchestration.registry.read import PLAIN_NUMBER

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from orchestration.intake.receipt import Receipt, read_receipt
-from orchestration.intake.receipt_html import html
-from orchestration.intake.receipt_view import Words, view
-from orchestration.intake.receipt_xlsx import write_xlsx
+from orchestration.intake.receipts.page import html
+from orchestration.intake.receipts.receipt import Receipt, read_receipt
+from orchestration.intake.receipts.view import Words, view
+from orchestration.intake.receipts.workbook import write_xlsx
 
 PAGE = ".html"
 WORKBOOK = ".xlsx"

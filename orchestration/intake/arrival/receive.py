@@ -11,8 +11,7 @@ from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path, PureWindowsPath
 
-from orchestration.intake.guard import broken
-from orchestration.intake.ledger import (
+from orchestration.intake.arrival.ledger import (
     AGENCY,
     NOT_SENT,
     SUBMISSIONS,
@@ -24,6 +23,7 @@ from orchestration.intake.ledger import (
     read_entries,
     stamp,
 )
+from orchestration.intake.guard import broken
 from orchestration.registry.problems import nearest
 from orchestration.settings import TIME_ZONE
 from orchestration.vietnamese.periods import parse_period

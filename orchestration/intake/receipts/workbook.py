@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from orchestration.intake.layout import BRAND, EDGE, QUIET, row_height
 from orchestration.intake.messages import ACCEPTED, DOUBTFUL, REFUSED
-from orchestration.intake.receipt_view import SHOWN_FIRST, Line, View
+from orchestration.intake.receipts.view import SHOWN_FIRST, Line, View
 from orchestration.settings import RECEIPT_WORKBOOK_ROWS
 
 if TYPE_CHECKING:

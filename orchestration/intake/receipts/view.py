@@ -1,4 +1,4 @@
-"""A receipt as people read it, in Vietnamese with English beside it; receipt_html.py and receipt_xlsx.py lay it out."""
+"""A receipt as people read it, in Vietnamese with English beside it; page.py and workbook.py lay it out."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from typing import Any
 import pyarrow as pa
 
 from orchestration.intake.messages import ACCEPTED, DOUBTFUL, REFUSED
-from orchestration.intake.receipt import Receipt
+from orchestration.intake.receipts.receipt import Receipt
 from orchestration.settings import RECEIPT_TEXT, TIME_ZONE
 from orchestration.vietnamese.numerals import format_number, plain
 from orchestration.vietnamese.periods import format_period, parse_period

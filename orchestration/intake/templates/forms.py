@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from orchestration.intake.blank_form import blank_form
-from orchestration.intake.blank_workbook import file_name, write_workbook
-from orchestration.intake.due import DueForm, due_forms
-from orchestration.intake.ledger import AGENCY, arrivals
+from orchestration.intake.arrival.ledger import AGENCY, arrivals
+from orchestration.intake.templates.blank_form import blank_form
+from orchestration.intake.templates.blank_workbook import file_name, write_workbook
+from orchestration.intake.templates.due import DueForm, due_forms
 from orchestration.landing.store import Landing
 from orchestration.settings import Run
 from orchestration.vietnamese.periods import parse_period

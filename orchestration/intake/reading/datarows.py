@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from orchestration.intake import headings
 from orchestration.intake.cells import Cell, shown
 from orchestration.intake.files import Sheet, UnreadableError
 from orchestration.intake.frames import with_columns
-from orchestration.intake.headings import Found
-from orchestration.intake.template import FORMS, Form
+from orchestration.intake.reading import headings
+from orchestration.intake.reading.headings import Found
+from orchestration.intake.templates.template import FORMS, Form
 from orchestration.vietnamese.periods import Period
 from orchestration.vietnamese.text import fold_ascii, is_rule_row
 

@@ -10,9 +10,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from orchestration.intake.blank_form import BlankForm, Goal, TargetLine, TaskLine
 from orchestration.intake.layout import BRAND, EDGE, QUIET, row_height
-from orchestration.intake.template import TARGETS, TASKS, Form
+from orchestration.intake.templates.blank_form import BlankForm, Goal, TargetLine, TaskLine
+from orchestration.intake.templates.template import TARGETS, TASKS, Form
 from orchestration.vietnamese.numerals import plain
 from orchestration.vietnamese.periods import data_window, format_period
 

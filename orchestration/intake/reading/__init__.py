@@ -1,0 +1,1 @@
+"""Sheets of any shape -> the data rows of the two forms."""
