@@ -1,15 +1,42 @@
 """xls (Excel 97-2003 and older) by xlrd, which also gives formats, fonts, errors and what is hidden."""
 
 import io
+from typing import Any, Final
 
 import xlrd
+import xlrd.compdoc
 from xlrd.biffh import XL_CELL_BLANK, XL_CELL_BOOLEAN, XL_CELL_DATE, XL_CELL_EMPTY, XL_CELL_ERROR
+from xlrd.compdoc import CompDoc, CompDocError
 
 from orchestration.intake.cells import Cell
 from orchestration.intake.files.formats import as_seen, look_of
 from orchestration.intake.files.sheet import Sheet, UnreadableError, filled, mend, within
 from orchestration.settings import Limits
 from orchestration.vietnamese.encodings import encoding_of_font
+
+WALKED: Final = -99
+
+
+class _Steps(list[int]):
+    """A table of sectors, each pointing to its next, in which no step can be taken twice."""
+
+    def __getitem__(self, at: Any) -> Any:
+        following = super().__getitem__(at)
+        super().__setitem__(at, WALKED)
+        if following == WALKED:
+            raise CompDocError(f"sector {at} is passed twice")
+        return following
+
+
+class _Container(CompDoc):
+    """xlrd follows a chain of short sectors that leads back to itself for ever; this one does not."""
+
+    def _get_stream(self, mem: Any, base: int, sat: list[int], *rest: Any, **named: Any) -> bytes:
+        stream: bytes = super()._get_stream(mem, base, _Steps(sat), *rest, **named)  # type: ignore[misc]
+        return stream
+
+
+xlrd.compdoc.CompDoc = _Container  # type: ignore[misc]
 
 
 def read_legacy(data: bytes, limits: Limits) -> list[Sheet]:

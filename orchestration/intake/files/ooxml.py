@@ -33,7 +33,7 @@ _ERROR = re.compile(_CELL.pattern + rb"(?:" + _FORMULA + rb")?\s*<v>([^<]*)</v>"
 _HIDDEN = re.compile(rb"""<(row|col)\s[^>]*?(?:hidden=["'](?:1|true)["']|\sht=["']0["'])[^>]*>""")
 _LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _BROKEN = (
-    KeyError,
+    LookupError,  # an encoding nobody has heard of, too
     ValueError,
     EOFError,
     OSError,

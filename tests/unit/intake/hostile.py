@@ -9,6 +9,7 @@ from pathlib import Path
 from .office import FIXTURES
 
 CLEAN = (FIXTURES / "clean.xlsx").read_bytes()
+OLD = (FIXTURES / "careless" / "errors.xls").read_bytes()
 SHEET = "xl/worksheets/sheet1.xml"
 LAUGHS = '<!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]>'
 OUTSIDE = '<!DOCTYPE l [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
@@ -113,6 +114,7 @@ with zipfile.ZipFile(NESTED, "w") as outer:
     outer.writestr("0.zip", BOMB)
 EMPTY_ROWS = b"".join(b'<row r="%d" spans="1:7"></row>' % n for n in range(20, 1_000_000))
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
+ENCODED = b'<?xml version="1.0" encoding="nobody-knows"?>'
 STRINGS = b"<si><t>%s</t></si>" % (b"x" * 1000)
 
 HOSTILE: dict[str, tuple[str, Callable[[], bytes], str]] = {
@@ -152,6 +154,11 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes], str]] = {
     ),
     "huge_strings": ("a.xlsx", lambda: edited({}, {"xl/sharedStrings2.xml": b"<sst>" + STRINGS * 20_000}),
                      "archive_bomb"),
+    "encoding_nobody_knows": (
+        "a.xlsx", lambda: edited({"xl/_rels/workbook.xml.rels": lambda xml: ENCODED + xml}),
+        "damaged_workbook",
+    ),
+    "sectors_in_a_circle": ("a.xls", lambda: OLD[:1588] + b"\x09" + OLD[1589:], "damaged_workbook"),
     "truncated": ("a.xlsx", lambda: CLEAN[: len(CLEAN) // 2], "damaged_workbook"),
     "tail_missing": ("a.xlsx", lambda: CLEAN[:-30], "damaged_workbook"),
     "middle_missing": ("a.xlsx", lambda: CLEAN[:2000] + CLEAN[3000:], "damaged_workbook"),
