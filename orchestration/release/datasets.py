@@ -47,13 +47,13 @@ class Dataset:
 def published(manifest_json: Path) -> list[Dataset]:
     """The datasets of a release, by name, read from the dbt manifest."""
     manifest = json.loads(manifest_json.read_text(encoding="utf-8"))
-    tests = _column_tests(manifest)
+    promises = _promises(manifest)
     models = [n for n in manifest["nodes"].values() if n["resource_type"] == "model"]
     public = [m for m in models if m["config"]["meta"].get("publish")]
-    return sorted((_dataset(m, tests.get(m["unique_id"], {})) for m in public), key=lambda d: d.name)
+    return sorted((_dataset(m, promises.get(m["unique_id"], {})) for m in public), key=lambda d: d.name)
 
 
-def _dataset(model: dict[str, Any], tests: dict[str, dict[str, Any]]) -> Dataset:
+def _dataset(model: dict[str, Any], promises: dict[str, dict[str, Any]]) -> Dataset:
     meta = model["config"]["meta"]
     columns = (c for c in model["columns"].values() if c["config"]["meta"].get("publish"))
     return Dataset(
@@ -69,24 +69,23 @@ def _dataset(model: dict[str, Any], tests: dict[str, dict[str, Any]]) -> Dataset
                 type=c["data_type"],
                 description_en=c["description"],
                 description_vi=c["config"]["meta"]["vi"],
-                **tests.get(c["name"], {}),
+                **promises.get(c["name"], {}),
             )
             for c in columns
         ),
     )
 
 
-def _column_tests(manifest: dict[str, Any]) -> dict[str, dict[str, dict[str, Any]]]:
-    """model id -> column -> what its dbt tests say about its values; the one place where references are declared."""
+def _promises(manifest: dict[str, Any]) -> dict[str, dict[str, dict[str, Any]]]:
+    """model id -> column -> its code list or reference, as the model's test `conforms` declares and proves them."""
     found: dict[str, dict[str, dict[str, Any]]] = {}
     for node in manifest["nodes"].values():
-        test = node.get("test_metadata")
-        if node["resource_type"] != "test" or not test or not node.get("attached_node"):
+        test = node.get("test_metadata") or {}
+        if test.get("name") != "conforms":
             continue
-        column = found.setdefault(node["attached_node"], {}).setdefault(node["column_name"] or "", {})
-        if test["name"] == "code_of":
-            column["code_list"] = test["kwargs"]["list"]
-        elif test["name"] == "relationships":
-            target = test["kwargs"]["to"].removeprefix("ref('").removesuffix("')")
-            column["reference"] = Reference(target, test["kwargs"]["field"])
+        columns = found.setdefault(node["attached_node"], {})
+        for column, code_list in test["kwargs"].get("codes", {}).items():
+            columns.setdefault(column, {})["code_list"] = code_list
+        for column, target in test["kwargs"].get("references", {}).items():
+            columns.setdefault(column, {})["reference"] = Reference(*target.split("."))
     return found
