@@ -215,6 +215,9 @@ MARTS: dict[str, dict[str, Fault]] = {
             "submissions", submission_id=f"'{MARK}'", path=f"'{MARK}'", rows_read="rows_read + 1"
         ),
     },
+    "build_info": {
+        "nothing_after_as_of": mart("plans", plan_id=f"'{MARK}'", signed_on="date '2099-01-01'"),
+    },
 }
 
 # --- exports --------------------------------------------------------------------------------------------------------

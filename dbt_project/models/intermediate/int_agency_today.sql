@@ -18,7 +18,7 @@ chain as (
         date '0001-01-01' as since,
         1 as doubt,
         0 as depth
-    from {{ source('landing', 'agencies') }}
+    from {{ ref('stg_agencies') }}
     union all
     select
         c.agency_id,
@@ -43,4 +43,4 @@ select
     case l.doubt when 1 then 'stated' when 2 then 'derived' else 'inferred' end as confidence,
     l.depth as steps
 from last_step as l
-inner join {{ source('landing', 'agencies') }} as a on l.today_id = a.agency_id
+inner join {{ ref('stg_agencies') }} as a on l.today_id = a.agency_id

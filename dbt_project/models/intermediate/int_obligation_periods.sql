@@ -2,13 +2,13 @@
 with spans as (
     select
         r.*,
-        coalesce(p.signed_on, p.starts_on) as plan_start,
+        p.in_force_from as plan_start,
         p.ends_on as plan_end,
-        coalesce(try_cast(left(r.first_period, 4) as integer), year(coalesce(p.signed_on, p.starts_on))) as first_year,
+        coalesce(try_cast(left(r.first_period, 4) as integer), year(p.in_force_from)) as first_year,
         coalesce(try_cast(left(r.last_period, 4) as integer), year(p.ends_on)) as last_year,
         r.frequency in ('yearly', 'half_yearly', 'quarterly', 'monthly') and r.first_period is not null as is_regular
     from {{ source('landing', 'reporting') }} as r
-    inner join {{ source('landing', 'plans') }} as p on r.plan_id = p.plan_id
+    inner join {{ ref('stg_plans') }} as p on r.plan_id = p.plan_id
 ),
 
 regular as (

@@ -2,9 +2,9 @@
 with printed as (
     select
         r.*,
-        coalesce(p.signed_on, p.starts_on) as on_day
+        p.in_force_from as on_day
     from {{ source('landing', 'roles') }} as r
-    inner join {{ source('landing', 'plans') }} as p on r.plan_id = p.plan_id
+    inner join {{ ref('stg_plans') }} as p on r.plan_id = p.plan_id
 )
 
 select

@@ -22,7 +22,7 @@ placed as (
         coalesce(t.valid_to, date '9999-12-31') >= {{ as_of() }} as still_exists,
         c.to_territory_id
     from figures as f
-    inner join {{ source('landing', 'territories') }} as t on f.territory_id = t.territory_id
+    inner join {{ ref('stg_territories') }} as t on f.territory_id = t.territory_id
     left join {{ source('landing', 'territory_crosswalk') }} as c
         on f.territory_id = c.from_territory_id and c.effective_on <= {{ as_of() }}
 ),

@@ -9,6 +9,7 @@ select
     {{ joined("a.agency") }} as agency_printed,
     {{ sorted_flags("string_agg(a.flags, ';')") }} as flags
 from {{ source('landing', 'assignments') }} as a
+inner join {{ ref('stg_plans') }} as p on a.plan_id = p.plan_id
 inner join {{ source('landing', 'roles') }} as r
     on r.subject_id = a.plan_id || ':assignment:' || a.clause || ':' || a.agency || ':' || a.role
 group by all

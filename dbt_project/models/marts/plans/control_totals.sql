@@ -36,6 +36,7 @@ select
     c.expected,
     count(r.row_no)::integer as counted
 from {{ source('landing', 'control_totals') }} as c
+inner join {{ ref('stg_plans') }} as p on c.plan_id = p.plan_id
 left join rows_counted as r
     on
         c.plan_id = r.plan_id

@@ -3,3 +3,4 @@ select
     position,
     note
 from {{ source('landing', 'plan_notes') }}
+inner join {{ ref('stg_plans') }} using (plan_id)

@@ -15,4 +15,4 @@ select
     starts_on,
     ends_on,
     implements
-from {{ source('landing', 'plans') }}
+from {{ ref('stg_plans') }}

@@ -4,3 +4,4 @@ select
     value,
     source
 from {{ source('landing', 'target_path') }}
+inner join {{ ref('stg_plans') }} using (plan_id)

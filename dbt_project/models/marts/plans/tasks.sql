@@ -18,4 +18,5 @@ select
     a.responsible_confidence,
     t.note
 from {{ source('landing', 'tasks') }} as t
+inner join {{ ref('stg_plans') }} as p on t.plan_id = p.plan_id
 left join {{ ref('int_subject_agencies') }} as a on t.task_id = a.subject_id

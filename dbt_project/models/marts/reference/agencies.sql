@@ -13,5 +13,5 @@ select
     a.valid_to,
     a.source,
     a.note
-from {{ source('landing', 'agencies') }} as a
+from {{ ref('stg_agencies') }} as a
 left join {{ ref('int_agency_today') }} as t on a.agency_id = t.agency_id

@@ -6,3 +6,4 @@ select
     rule,
     note
 from {{ source('landing', 'agency_aliases') }}
+where resolves_to not in (select agency_id from {{ source('landing', 'agencies') }} where not {{ begun('valid_from') }})

@@ -5,7 +5,8 @@ select
     group_kind,
     territory_id,
     valid_from,
-    valid_to,
+    {{ end_known('valid_to') }} as valid_to,
     source,
     note
 from {{ source('landing', 'agency_groups') }}
+where {{ begun('valid_from') }}

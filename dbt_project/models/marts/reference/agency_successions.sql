@@ -8,3 +8,4 @@ select
     source,
     note
 from {{ source('landing', 'agency_successions') }}
+where effective_on <= {{ as_of() }}

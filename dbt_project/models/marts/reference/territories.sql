@@ -10,4 +10,4 @@ select
     valid_to,
     source,
     note
-from {{ source('landing', 'territories') }}
+from {{ ref('stg_territories') }}

@@ -8,3 +8,4 @@ select
     source,
     note
 from {{ source('landing', 'territory_crosswalk') }}
+where effective_on <= {{ as_of() }}

@@ -6,7 +6,7 @@ with expected as (
         a.valid_to
     from {{ ref('int_obligation_periods') }} as o
     inner join {{ ref('int_roles') }} as r on o.obligation_id = r.subject_id and r.role = 'reporter'
-    inner join {{ source('landing', 'agencies') }} as a on r.agency_id = a.agency_id
+    inner join {{ ref('stg_agencies') }} as a on r.agency_id = a.agency_id
     qualify row_number() over (partition by o.obligation_id, o.period, r.agency_id) = 1
 ),
 
