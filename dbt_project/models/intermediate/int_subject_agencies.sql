@@ -14,7 +14,11 @@ with roles as (
 
 select
     r.*,
-    t.responsible_agency_id,
-    if(r.lead_agency_id is null, null, t.confidence) as responsible_confidence
+    t.responsible_today_id as responsible_agency_id,
+    t.weakest_confidence as responsible_confidence
 from roles as r
-left join {{ ref('int_agency_today') }} as t on r.lead_agency_id = t.agency_id
+left join {{ source('landing', 'subject_functions') }} as f on r.subject_id = f.subject_id
+left join {{ ref('int_agency_chain') }} as t
+    on r.lead_agency_id = t.agency_id and t.is_last and t.agency_function in ('all', f.agency_function)
+-- the function of the subject decides where it moved apart, else the agency's own chain
+qualify row_number() over (partition by r.subject_id order by t.agency_function = 'all') = 1

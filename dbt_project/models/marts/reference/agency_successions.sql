@@ -3,6 +3,7 @@ select
     to_agency_id,
     effective_on,
     succession_kind,
+    agency_function,
     confidence,
     legal_act,
     source,
