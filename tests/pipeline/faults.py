@@ -34,6 +34,7 @@ ATOM = (
     "select * replace (null as parent_target_no, null as supersedes) from targets "
     "where target_kind = 'share' and value_low is not null"
 )
+HEIR = "select * from agency_successions where succession_kind = 'function_moved'"
 
 
 def figure(check: str, failing: int = 1, **cells: str) -> Fault:
@@ -144,6 +145,22 @@ LANDING: dict[str, dict[str, Fault]] = {
     "roles": {
         "everybody_printed_is_somebody": insert(
             "roles", "select * from roles", subject_id=f"'{MARK}'", agency_id="null", group_id="null"
+        ),
+    },
+    "agency_successions": {
+        "successor_takes_over_the_next_day": insert(
+            "agency_successions",
+            HEIR,
+            agency_function=f"'{MARK}'",
+            succession_kind="'function_moved'",
+            to_agency_id="'gia-lai-2025-so-ngoai-vu'",
+            effective_on="date '2025-01-01'",
+        ),
+        "one_heir": Fault("; ".join([insert("agency_successions", HEIR, agency_function=f"'{MARK}:twice'").sql] * 2)),
+    },
+    "subject_functions": {
+        "function_moved_from_its_lead": insert(
+            "subject_functions", "select * from subject_functions", agency_function=f"'{MARK}:function'"
         ),
     },
 }

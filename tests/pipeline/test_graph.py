@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 GROUPS = {
     "agencies": 2,
     "intermediate": 8,
-    "landing": 29,
+    "landing": 30,
     "marts_observations": 5,
     "marts_plans": 9,
     "marts_progress": 3,
-    "marts_reference": 10,
+    "marts_reference": 11,
     "marts_reporting": 2,
     "raw": 2,
     "release": 2,

@@ -1,9 +1,11 @@
 -- One row an agency, function and step: who answered for its duties since when, by which succession. The function `all` follows main
 -- successions; a function that moved apart at some step has a chain of its own.
 with recursive functions as (
-    select distinct coalesce(agency_function, 'all') as agency_function
+    select 'all' as agency_function
+    union
+    select agency_function
     from {{ source('landing', 'agency_successions') }}
-    where effective_on <= {{ as_of() }}
+    where agency_function is not null and effective_on <= {{ as_of() }}
 ),
 
 links as (
@@ -32,7 +34,7 @@ chain as (
         null::varchar as note,
         1 as doubt
     from {{ ref('stg_agencies') }} as a
-    cross join (select agency_function from functions union select 'all') as f
+    cross join functions as f
     union all
     select
         c.agency_id,

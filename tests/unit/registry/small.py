@@ -57,6 +57,7 @@ REFERENCE: dict[str, list[dict[str, str]]] = {
             "confidence": "stated",
         }
     ],
+    "subject_functions": [{"subject_id": "plan-a:target:1", "agency_function": "network_safety", "source": "plan-a"}],
     "agency_groups": [
         {"group_id": "tinh-a-cac-so", "name_vi": "Các sở", "name_en": "Departments", "group_kind": "closed"}
     ],
