@@ -15,15 +15,25 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
+RAW = click.option(
+    "--raw", type=click.Path(exists=True, file_okay=False, path_type=Path), help="What people wrote and sent [raw]."
+)
+AGENCY = click.option(
+    "--agency",
+    required=True,
+    metavar="AGENCY",
+    help="Who reports: an id such as binh-dinh-so-y-te, or a reviewed name.",
+)
+PERIOD = click.option("--period", required=True, metavar="PERIOD", help="2024, 2024-H1, 2024-Q3, 2024-06, 2024-9M.")
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Ingests plans and figures, judges progress, publishes a release."""
 
 
 @main.command()
-@click.option(
-    "--raw", type=click.Path(exists=True, file_okay=False, path_type=Path), help="What people wrote and sent [raw]."
-)
+@RAW
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Where releases go [exports].")
 @click.option("--as-of", metavar="DATE", help="The day the release speaks for [today in Viet Nam].")
 def run(raw: Path | None, out: Path | None, as_of: str | None) -> None:
@@ -55,18 +65,18 @@ def verify(folder: Path) -> None:
 
 @main.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--agency", required=True, metavar="ID", help="Who sends it (raw/reference/agencies.csv).")
-@click.option("--period", required=True, help="What it reports on: 2024, 2024-H1, 2024-Q3, 2024-06.")
-@click.option("--raw", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Where it is filed [raw].")
+@AGENCY
+@PERIOD
+@RAW
 def receive(file: Path, agency: str, period: str, raw: Path | None) -> None:
     """Files a report of an agency under raw/submissions and enters it in the ledger."""
-    from orchestration.intake.arrival.ledger import known_agencies
     from orchestration.intake.arrival.receive import ReceiveError
     from orchestration.intake.arrival.receive import receive as enter
+    from orchestration.intake.arrival.senders import Senders
 
     folder = Run.of(raw).raw
     try:
-        entry, is_new = enter(folder, file, agency, period, known_agencies(folder))
+        entry, is_new = enter(folder, file, agency, period, Senders.of(folder))
     except ReceiveError as error:
         raise click.ClickException(str(error)) from None
     said = "đã tiếp nhận / received" if is_new else "đã có từ trước / received before"
@@ -76,7 +86,7 @@ def receive(file: Path, agency: str, period: str, raw: Path | None) -> None:
 @main.command()
 @click.argument("what", metavar="SHA256|PATH")
 @click.option("--reason", required=True, help="Why, in words; stays in the ledger.")
-@click.option("--raw", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Where it is filed [raw].")
+@RAW
 def withdraw(what: str, reason: str, raw: Path | None) -> None:
     """Takes a file back: from today its figures hold no longer; the history keeps them."""
     from orchestration.intake.arrival.receive import ReceiveError
@@ -89,13 +99,6 @@ def withdraw(what: str, reason: str, raw: Path | None) -> None:
     click.echo(f"đã rút / withdrawn: {entry.path}\n{entry.sha256}  {entry.received_at}")
 
 
-RAW = click.option(
-    "--raw", type=click.Path(exists=True, file_okay=False, path_type=Path), help="What people wrote and sent [raw]."
-)
-AGENCY = click.option("--agency", required=True, metavar="ID", help="Who reports, for example binh-dinh-so-y-te.")
-PERIOD = click.option("--period", required=True, metavar="PERIOD", help="2024, 2024-H1, 2024-Q3, 2024-06, 2024-9M.")
-
-
 @main.command()
 @AGENCY
 @PERIOD
@@ -106,13 +109,15 @@ PERIOD = click.option("--period", required=True, metavar="PERIOD", help="2024, 2
 )
 def template(agency: str, period: str, out: Path | None, raw: Path | None, exports: Path | None) -> None:
     """Writes the workbook that an agency fills in for a period."""
+    from orchestration.intake.arrival.senders import Senders
     from orchestration.intake.templates.blank_form import NothingToReportError
     from orchestration.intake.templates.due import DueForm
     from orchestration.intake.templates.forms import landed, write_form
     from orchestration.landing.store import Landing
 
     given = Run.of(raw, exports)
-    form = DueForm(agency, _period(period))
+    code = _period(period)
+    form = DueForm(Senders.of(given.raw).find(agency, code) or agency, code)
     try:
         click.echo(write_form(_registry(given), landed(Landing(given.landing)), form, out))
     except NothingToReportError as error:
@@ -131,7 +136,7 @@ def template(agency: str, period: str, out: Path | None, raw: Path | None, expor
 def check(file: Path, agency: str, period: str, as_json: bool, to: Path | None, raw: Path | None) -> None:
     """Shows the receipt that FILE would get. Exit code 0: all accepted, 1: something set aside, 2: unreadable."""
     from orchestration.intake.check import check as examine
-    from orchestration.intake.check import exit_code, summary
+    from orchestration.intake.check import exit_code, for_machines, summary
     from orchestration.intake.receipts.people import write_for_people
     from orchestration.intake.receipts.receipt import write_receipt
     from orchestration.intake.receipts.view import Words, view
@@ -143,7 +148,7 @@ def check(file: Path, agency: str, period: str, as_json: bool, to: Path | None, 
         write_receipt(at, receipt)
         write_for_people(receipt, at, Words(registry))
     if as_json:
-        click.echo(json.dumps(receipt, ensure_ascii=False))
+        click.echo(json.dumps(for_machines(receipt), ensure_ascii=False))
     else:
         click.echo("\n".join(summary(view(receipt, Words(registry)))))
     sys.exit(exit_code(receipt))

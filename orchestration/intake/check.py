@@ -3,34 +3,56 @@
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from textwrap import shorten
 from typing import Final
 
 import pyarrow as pa
 
-from orchestration.intake.arrival.ledger import AGENCY, Arrival, Entry, file_hash
-from orchestration.intake.ingest import examine
-from orchestration.intake.judging.codebook import Codebook
+from orchestration.intake.arrival.ledger import AGENCY, Arrival, Entry, file_hash, stamp, written
+from orchestration.intake.arrival.senders import Senders
+from orchestration.intake.files import UnreadableError
+from orchestration.intake.ingest import unread
 from orchestration.intake.messages import ACCEPTED, DOUBTFUL, REFUSED
-from orchestration.intake.receipts.receipt import Receipt
+from orchestration.intake.receipts.receipt import Receipt, read_receipt, receipt_path
 from orchestration.intake.receipts.view import View
-from orchestration.settings import TIME_ZONE
+from orchestration.intake.worker import land_all
+from orchestration.settings import LIMITS, TIME_ZONE, Limits, Run
 
 ALL_ACCEPTED: Final = 0
 SET_ASIDE: Final = 1
 UNREADABLE: Final = 2
 LISTED: Final = 30  # rows of each outcome that the summary names
 NAME_LETTERS: Final = 70
-OF_ARRIVAL: Final = ("also_at", "received_at")  # nothing arrived
+OF_ARRIVAL: Final = ("made_from", "also_at", "received_at")  # nothing arrived
+COUNTS: Final = ("file", "sha256", "status", "rows_read", ACCEPTED, DOUBTFUL, REFUSED)
+WHY: Final = ("reason", "message_vi", "message_en")
 
 
-def check(registry: Mapping[str, pa.Table], file: Path, agency_id: str, period: str) -> Receipt:
-    """Reads and judges a file as if it had arrived from the agency for the period just now."""
+def check(registry: Mapping[str, pa.Table], file: Path, agency: str, period: str, limits: Limits = LIMITS) -> Receipt:
+    """Reads and judges a file as if it had arrived from the agency (its id or a reviewed name) just now.
+
+    It is read as the run reads it: in a process of its own, within the limits, into a landing zone that is thrown away.
+    """
     place = file.resolve()
-    now = datetime.now(TIME_ZONE).isoformat(timespec="seconds")
-    entry = Entry(file_hash(place), place.name, AGENCY, agency_id, period, "receive", now, "")
-    receipt, _ = examine(place.parent, Arrival(entry), Codebook(registry))
+    now = datetime.now(TIME_ZONE)
+    sender = Senders(*(registry[table].to_pylist() for table in ("agencies", "agency_aliases"))).find(agency, period)
+    path = written(Path(place.name))
+    arrival = Arrival(Entry(file_hash(place), path, AGENCY, sender or agency, period, "receive", stamp(now), ""))
+    with TemporaryDirectory() as out:
+        run = Run(place.parent, Path(out), now.date())
+        (answer,) = land_all(run, registry, [(arrival, arrival.submission_id)], limits)
+        if isinstance(answer, UnreadableError):
+            receipt = unread(arrival, answer)
+        else:
+            receipt = read_receipt(receipt_path(run.receipts, path, arrival.submission_id)) or answer
     return {field: value for field, value in receipt.items() if field not in OF_ARRIVAL}
+
+
+def for_machines(receipt: Receipt) -> Receipt:
+    """What `--json` prints: the counts and the rows; and why, where the file as a whole was not taken."""
+    why = WHY if receipt["reason"] else ()
+    return {field: receipt[field] for field in (*COUNTS, "rows", *why)}
 
 
 def exit_code(receipt: Receipt) -> int:

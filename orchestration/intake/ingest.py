@@ -117,7 +117,7 @@ def _land(
     """Writes the landing objects of a file (`submissions` last: it says that all are there)."""
     import pandas as pd
 
-    receipt, read = (_receipt(arrival, failed.rule, failed.detail), None) if failed else examine(raw, arrival, book)
+    receipt, read = (unread(arrival, failed), None) if failed else examine(raw, arrival, book)
     for table, landed in (read.tables if read else {}).items():
         if len(landed):
             landing.write(table, key, landed)
@@ -132,7 +132,7 @@ def examine(raw: Path, arrival: Arrival, book: Codebook) -> tuple[Receipt, "File
     try:
         read = _read(raw, arrival, book)
     except UnreadableError as error:
-        return _receipt(arrival, error.rule, error.detail), None
+        return unread(arrival, error), None
     counts = {outcome: int((read.rows["outcome"] == outcome).sum()) for outcome in OUTCOMES}
     if not len(read.rows):
         return _receipt(arrival, "no_rows") | {"rows_apart": read.apart}, read
@@ -168,6 +168,11 @@ def _read(raw: Path, arrival: Arrival, book: Codebook) -> "FileRead":
         raise UnreadableError("too_heavy", f"{LIMITS.memory_bytes:,} bytes") from error
     except Exception as error:  # whatever a file does to a reader, the files after it are still read
         raise UnreadableError("reader_failed", type(error).__name__) from error
+
+
+def unread(arrival: Arrival, failed: UnreadableError) -> Receipt:
+    """The receipt of a file that could not be read."""
+    return _receipt(arrival, failed.rule, failed.detail)
 
 
 def _receipt(arrival: Arrival, reason: str | None = None, seen: str = "") -> Receipt:

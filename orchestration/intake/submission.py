@@ -16,7 +16,6 @@ from orchestration.intake.judging.reporters import Reporter
 from orchestration.intake.judging.rules import judge_targets, judge_tasks
 from orchestration.intake.reading.datarows import read_forms
 from orchestration.intake.templates.template import TARGETS, TASKS, Form
-from orchestration.registry.problems import nearest
 from orchestration.vietnamese.periods import Period, parse_period
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ def read_submission(path: Path, arrival: Arrival, book: Codebook) -> rows.FileRe
 
     agency = book.agencies.get(arrival.entry.agency_id)
     if agency is None:
-        near = ", ".join(nearest(arrival.entry.agency_id, list(book.agencies)))
+        near = ", ".join(book.senders.suggested(arrival.entry.agency_id))
         raise UnreadableError(
             "agency_unknown", f"{arrival.entry.agency_id} ({near})" if near else arrival.entry.agency_id
         )

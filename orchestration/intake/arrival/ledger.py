@@ -7,11 +7,12 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, dataclass, fields, replace
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
 
+from orchestration.intake.arrival.senders import Senders
 from orchestration.registry.problems import Problem, nearest
 from orchestration.settings import TIME_ZONE
 
@@ -102,7 +103,8 @@ def arrivals(raw: Path, now: datetime | None = None) -> list[Arrival]:
     """Enters files that the ledger does not know yet (received `now`, default: this moment), then lists arrivals.
 
     Returns:
-        one arrival per distinct bytes, in order of arrival. The row that counts is the first after the last withdrawal.
+        one arrival per distinct bytes, in order of arrival, with the id of its agency where its name is known. The row
+        that counts is the first after the last withdrawal.
 
     Raises:
         LedgerError: naming every row that is not a ledger row.
@@ -114,7 +116,7 @@ def arrivals(raw: Path, now: datetime | None = None) -> list[Arrival]:
             fresh = [_dropped(raw, path, now or datetime.now(TIME_ZONE)) for path in _unlisted(raw, entries)]
             append(raw, fresh)
             entries += fresh
-    return by_bytes(entries)
+    return by_bytes(of_agencies(entries, Senders.of(raw)))
 
 
 @contextmanager
@@ -132,12 +134,6 @@ def file_hash(path: Path) -> str:
         return hashlib.sha256(b"link to " + os.fsencode(path.readlink())).hexdigest()
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def known_agencies(raw: Path) -> set[str]:
-    """The ids that a file can be filed under, read without a check of the whole registry: receiving must not wait."""
-    with (raw / "reference" / "agencies.csv").open(encoding="utf-8", newline="") as stream:
-        return {row["agency_id"] for row in csv.DictReader(stream)}
 
 
 def read_entries(raw: Path) -> list[Entry]:
@@ -236,6 +232,11 @@ def append(raw: Path, entries: list[Entry]) -> None:
         stream.flush()
         os.fsync(stream.fileno())
     partial.replace(ledger)
+
+
+def of_agencies(entries: Iterable[Entry], senders: Senders) -> list[Entry]:
+    """The rows with the id of every agency that can be told by its name; the ledger and the folder keep the name."""
+    return [replace(e, agency_id=senders.find(e.agency_id, e.period) or e.agency_id) for e in entries]
 
 
 def by_bytes(entries: Iterable[Entry]) -> list[Arrival]:

@@ -20,11 +20,12 @@ from orchestration.intake.arrival.ledger import (
     by_bytes,
     file_hash,
     locked,
+    of_agencies,
     read_entries,
     stamp,
 )
+from orchestration.intake.arrival.senders import Senders
 from orchestration.intake.guard import broken
-from orchestration.registry.problems import nearest
 from orchestration.settings import TIME_ZONE
 from orchestration.vietnamese.periods import parse_period
 
@@ -40,9 +41,17 @@ class ReceiveError(Exception):
 
 
 def receive(
-    raw: Path, file: Path, agency_id: str, period: str, agencies: Collection[str], now: datetime | None = None
+    raw: Path, file: Path, agency: str, period: str, senders: Senders, now: datetime | None = None
 ) -> tuple[Entry, bool]:
     """Copies a file into raw/submissions/<agency>/<period>/ and enters it in the ledger.
+
+    Args:
+        raw: the raw folder.
+        file: what was sent; it stays where it is.
+        agency: the id or a reviewed name of the agency.
+        period: what it reports on.
+        senders: the agencies that are known.
+        now: default: this moment.
 
     Returns:
         its row, and whether the row is new: the same bytes of the same agency and period are filed once.
@@ -50,9 +59,10 @@ def receive(
     Raises:
         ReceiveError: the agency or the period is not known, or the file cannot be read.
     """
-    if agency_id not in agencies:
-        near = ", ".join(nearest(agency_id, agencies)) or "-"
-        raise ReceiveError(f"không có cơ quan “{agency_id}”, gần giống: {near} / no such agency, nearest: {near}")
+    agency_id = senders.find(agency, period)
+    if agency_id is None:
+        near = ", ".join(senders.suggested(agency)) or "-"
+        raise ReceiveError(f"không rõ cơ quan “{agency}”, gần giống: {near} / no such agency, or several: {near}")
     try:
         period = parse_period(period).code
     except ValueError:
@@ -67,9 +77,10 @@ def receive(
         sha256 = file_hash(copied)
         with locked(raw):
             entries = read_entries(raw)
-            standing = (a.entry for a in by_bytes(entries) if not a.withdrawn and (raw / a.entry.path).is_file())
+            standing = (a.entry for a in by_bytes(of_agencies(entries, senders)) if not a.withdrawn)
             for known in standing:
-                if (known.sha256, known.agency_id, known.period) == (sha256, agency_id, period):
+                same = (known.sha256, known.agency_id, known.period) == (sha256, agency_id, period)
+                if same and (raw / known.path).is_file():
                     return known, False
             place = _file(copied, folder, safe_name(file.name), {raw / e.path for e in entries})
             path, at = place.relative_to(raw).as_posix(), _after(entries, sha256, now)

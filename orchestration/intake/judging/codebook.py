@@ -4,9 +4,11 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import pyarrow as pa
 
+from orchestration.intake.arrival.senders import Senders
 from orchestration.intake.cells import Measure
 from orchestration.intake.judging.conform import Names, task_numbers
 from orchestration.intake.judging.corrections import TABLE, Decisions
@@ -62,10 +64,8 @@ class Codebook:
             words = self._spoken.setdefault(r["list_id"], {})
             words |= {fold(r[column]): r["code"] for column in ("label_en", "label_vi", "code")}
 
-        self._aliases = {
-            table: _pairs(registry.get(table), column)
-            for table, column in (("indicator_aliases", "indicator_id"), ("agency_aliases", "resolves_to"))
-        }
+        self.senders = Senders(*(_rows(registry.get(table)) for table in ("agencies", "agency_aliases")))
+        self._aliases = [(r["alias"], r["indicator_id"]) for r in _rows(registry.get("indicator_aliases"))]
 
     def code(self, list_id: str, text: str) -> str | None:
         """The code meant by a code or label of a list, however it is spelled; None when there is none."""
@@ -83,7 +83,7 @@ class Codebook:
     def indicator_names(self) -> Names:
         """Indicators by code, name and reviewed alias."""
         own = [(indicator.name, key) for key, indicator in self.indicators.items()]
-        aliases = [pair for pair in self._aliases["indicator_aliases"] if pair[1] in self.indicators]
+        aliases = [pair for pair in self._aliases if pair[1] in self.indicators]
         return Names(self.indicators, [*own, *aliases])
 
     @cached_property
@@ -91,13 +91,6 @@ class Codebook:
         """Tasks by id, title, and printed number where only one plan has it."""
         own = [(title, key) for key, title in self.tasks.items()]
         return Names(self.tasks, [*own, *task_numbers(self.tasks).items()])
-
-    @cached_property
-    def agency_names(self) -> Names:
-        """Agencies by id, name and reviewed alias."""
-        own = [(agency.name, key) for key, agency in self.agencies.items()]
-        aliases = [pair for pair in self._aliases["agency_aliases"] if pair[1] in self.agencies]
-        return Names(self.agencies, [*own, *aliases])
 
 
 def fingerprint(registry: Mapping[str, pa.Table]) -> str:
@@ -108,9 +101,9 @@ def fingerprint(registry: Mapping[str, pa.Table]) -> str:
     return digest.hexdigest()
 
 
-def _pairs(aliases: pa.Table | None, column: str) -> list[tuple[str, str]]:
-    """(alias, id) of every reviewed alias; none where the registry has no such table."""
-    return [] if aliases is None else [(r["alias"], r[column]) for r in aliases.select(["alias", column]).to_pylist()]
+def _rows(table: pa.Table | None) -> list[dict[str, Any]]:
+    """The rows of a registry table; none where the registry has no such table."""
+    return [] if table is None else table.to_pylist()
 
 
 def _batches(registry: Mapping[str, pa.Table]) -> Iterator[pa.RecordBatch]:

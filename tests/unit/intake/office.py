@@ -1,6 +1,7 @@
 """A small registry, and an office that sends files into a raw folder and ingests them."""
 
 import csv
+import os
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from orchestration.intake.receipts.receipt import read_receipt, receipt_path
 from orchestration.landing.store import Landing
 from orchestration.settings import PROJECT, Run
 
+SEARCH = int(os.environ.get("SEARCH", "1"))  # how many times further property tests look (tests/slow/test_search.py)
 FIXTURES = PROJECT / "tests" / "fixtures" / "submissions"
 AGENCY = "so-mau"
 TARGET_HEADINGS = ["Mã", "Chỉ tiêu", "Đơn vị tính", "Kết quả thực hiện", "Tử số", "Mẫu số", "Ghi chú"]

@@ -7,21 +7,28 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orchestration.cli import main
 from orchestration.intake.arrival.ledger import COLUMNS, LEDGER, NOT_SENT, arrivals, read_entries
 from orchestration.intake.arrival.receive import ReceiveError, receive, safe_name, withdraw
+from orchestration.intake.arrival.senders import Senders
 
-from .office import AGENCY, FIXTURES, Office
+from .office import AGENCY, FIXTURES, SEARCH, Office
 
 NOW = datetime(2025, 7, 1, 1, 0, tzinfo=UTC)
 CLEAN = FIXTURES / "clean.xlsx"
+NAMED = [
+    {"agency_id": AGENCY, "name_vi": "Sở Mẫu"},
+    {"agency_id": "so-cu", "name_vi": "Sở Y tế tỉnh Mẫu", "valid_to": "2025-06-30"},
+    {"agency_id": "so-moi", "name_vi": "Sở Y tế tỉnh Mẫu", "valid_from": "2025-07-01"},
+]
+SENDERS = Senders(NAMED, [{"alias": "STT&TT", "resolves_to": AGENCY}, {"alias": "các sở", "resolves_to": "nhom"}])
 
 
 def take(raw: Path, file: Path = CLEAN, period: str = "2025-H1", agency: str = AGENCY) -> str:
-    return receive(raw, file, agency, period, {AGENCY, "so-khac"}, NOW)[0].path
+    return receive(raw, file, agency, period, SENDERS, NOW)[0].path
 
 
 @pytest.fixture
@@ -61,6 +68,35 @@ def test_a_name_that_is_taken_gets_a_number(raw: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "period", "meant"),
+    [
+        (AGENCY, "2025", AGENCY), (" SO-MAU ", "2025", AGENCY), ("sở mẫu", "2025", AGENCY), ("So mau", "2025", AGENCY),
+        ("STT&TT", "2025", AGENCY), ("Sở Y tế tỉnh Mẫu", "2024", "so-cu"), ("Sở Y tế tỉnh Mẫu", "2025-Q3", "so-moi"),
+        ("Sở Mẫuu", "2025", None), ("các sở", "2025", None), ("", "2025", None),
+    ],
+)  # fmt: skip
+def test_who_is_meant_by_a_name(written: str, period: str, meant: str | None) -> None:
+    assert SENDERS.find(written, period) == meant
+
+
+def test_likeness_only_suggests(raw: Path) -> None:
+    assert SENDERS.suggested("Sở Mẫuu")[0] == AGENCY
+    with pytest.raises(ReceiveError, match=AGENCY):
+        take(raw, agency="Sở Mẫuu")
+
+
+def test_a_folder_may_bear_the_name_of_its_agency(raw: Path, office: Office) -> None:
+    office.send("a.xlsx", CLEAN.read_bytes(), agency="Sở Mẫu")
+    (raw / "reference").mkdir()
+    (raw / "reference" / "agencies.csv").write_text(f"agency_id,name_vi\n{AGENCY},Sở Mẫu\n", encoding="utf-8")
+    receipt = office.receipt()
+    assert (receipt["status"], receipt["agency_id"]) == ("accepted", AGENCY)
+    assert receipt["file"] == "submissions/Sở Mẫu/2025-H1/a.xlsx"
+    assert read_entries(raw)[0].agency_id == "Sở Mẫu"  # as it came
+    assert office.rows("submissions")[0]["reporter_agency_id"] == office.rows("observations")[0]["source_id"] == AGENCY
+
+
+@pytest.mark.parametrize(
     ("agency", "period"), [("../..", "2025"), ("so-mauu", "2025"), (AGENCY, "../2025"), (AGENCY, "2020/2023")]
 )
 def test_an_unknown_place_is_told_and_nothing_is_filed(raw: Path, agency: str, period: str) -> None:
@@ -93,6 +129,7 @@ def test_names_are_made_safe(name: str) -> None:
     assert safe_name(name) == NAMES[name]
 
 
+@settings(deadline=None, max_examples=20 * SEARCH)
 @given(st.text(max_size=300))
 def test_any_name_becomes_one_that_is_filed(name: str) -> None:
     safe = safe_name(name)
@@ -147,8 +184,10 @@ def test_withdrawn_and_received_again_counts_again(raw: Path, office: Office) ->
 def test_many_hands_at_once_lose_no_row(raw: Path, tmp_path: Path) -> None:
     call = (
         "import sys; from pathlib import Path; from orchestration.intake.arrival.receive import receive\n"
+        "from orchestration.intake.arrival.senders import Senders\n"
+        "known = Senders([{'agency_id': 'so-mau', 'name_vi': 'Sở Mẫu'}], [])\n"
         "raw, sent, hand = sys.argv[1:]\n"
-        "for n in range(8): receive(Path(raw), Path(sent) / f'{hand}{n}.xlsx', 'so-mau', '2025', {'so-mau'})"
+        "for n in range(8): receive(Path(raw), Path(sent) / f'{hand}{n}.xlsx', 'so-mau', '2025', known)"
     )
     for hand in "abc":
         for n in range(8):

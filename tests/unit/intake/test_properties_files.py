@@ -24,9 +24,9 @@ from orchestration.intake.judging.codebook import Codebook
 from orchestration.vietnamese import periods
 from orchestration.vietnamese.numerals import format_number
 
-from .office import AGENCY, INDICATORS, TARGET_HEADINGS, TASK_HEADINGS, TASKS, small_registry
+from .office import AGENCY, INDICATORS, SEARCH, TARGET_HEADINGS, TASK_HEADINGS, TASKS, small_registry
 
-quick = settings(max_examples=20, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+quick = settings(max_examples=8 * SEARCH, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 Cells = list[list[Any]]
 
 
@@ -241,7 +241,7 @@ def any_sheet(dice: random.Random) -> Cells:
     return [*above, *([shuffled] if dice.random() < 0.9 else []), *below]
 
 
-@settings(quick, max_examples=25)
+@settings(quick, max_examples=8 * SEARCH)
 @given(st.integers(0, 2**32))
 def test_every_row_is_accounted_for(seed: int) -> None:
     """rows of the file = read + apart, read = accepted + doubtful + refused = landed + quarantined; nothing raises."""
@@ -259,7 +259,7 @@ def test_every_row_is_accounted_for(seed: int) -> None:
             assert receipt["rows_read"] + receipt["rows_apart"] == rows
 
 
-@settings(quick, max_examples=100)
+@settings(quick, max_examples=30 * SEARCH)
 @given(
     st.sampled_from([".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt"]),
     st.sampled_from([b"", b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"<html>", b"\xff\xfe"]),

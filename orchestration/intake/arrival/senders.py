@@ -1,0 +1,74 @@
+"""Who sends: the agency that a prompt or a folder names, by its id, then by a reviewed name; likeness only suggests."""
+
+import csv
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from orchestration.intake.judging.conform import Names
+from orchestration.registry.problems import nearest
+from orchestration.settings import today
+from orchestration.vietnamese.periods import parse_period
+
+Row = Mapping[str, Any]
+SUGGESTED = 5
+
+
+class Senders:
+    """The agencies of a registry and their reviewed names; one name may be that of several, at different times."""
+
+    def __init__(self, agencies: Iterable[Row], aliases: Iterable[Row]):
+        self._agencies = {row["agency_id"]: row for row in agencies}
+        self._aliases = aliases
+
+    @classmethod
+    def of(cls, raw: Path) -> "Senders":
+        """Those of raw/reference/, read without a check of the whole registry: receiving must not wait."""
+        return cls(*(_rows(raw / "reference" / f"{table}.csv") for table in ("agencies", "agency_aliases")))
+
+    @cached_property
+    def _names(self) -> Names:
+        own = [(row["name_vi"], id_) for id_, row in self._agencies.items()]
+        reviewed = [(row["alias"], row["resolves_to"]) for row in self._aliases]
+        return Names(self._agencies, [*own, *(pair for pair in reviewed if pair[1] in self._agencies)])
+
+    def find(self, written: str, period: str = "") -> str | None:
+        """The id of the one agency that is meant; None where none is, or several are.
+
+        Args:
+            written: an id or a name, in any case, spacing and tone placement.
+            period: what is reported on: of two agencies of one name the one of that time is meant.
+        """
+        if written in self._agencies:
+            return written
+        if id_ := self._names.coded(written):
+            return id_
+        named = self._names.named(written)
+        standing = [id_ for id_ in named if len(named) > 1 and _stands(self._agencies[id_], _day(period))] or named
+        return standing[0] if len(standing) == 1 else None
+
+    def suggested(self, written: str) -> tuple[str, ...]:
+        """The ids nearest to what is written, best first; never a decision."""
+        named = self._names.named(written) or self._names.suggested("", written)
+        return tuple(dict.fromkeys([*named, *nearest(written, list(self._agencies))]))[:SUGGESTED]
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    if not path.exists():
+        return []
+    with path.open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def _day(period: str) -> str:
+    try:
+        return parse_period(period).end.isoformat()
+    except ValueError:
+        return today().isoformat()
+
+
+def _stands(agency: Row, day: str) -> bool:
+    first, last = (agency.get(field) for field in ("valid_from", "valid_to"))
+    return str(first or date.min) <= day <= str(last or date.max)
