@@ -18,7 +18,14 @@ def dbt(command: list[str], target: Path, landing_state: Path, as_of: object, bu
 
     work = target.parent / "dbt"
     work.mkdir()
-    arguments = [*command, "--target-path", str(work), "--vars", f"{{as_of: '{as_of}', build_id: '{build_id}'}}"]
+    arguments = [
+        "--no-write-json",
+        *command,
+        "--target-path",
+        str(work),
+        "--vars",
+        f"{{as_of: '{as_of}', build_id: '{build_id}'}}",
+    ]
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("TIENDO_WAREHOUSE", str(target))
         patch.setenv("TIENDO_LANDING", str(landing_state))

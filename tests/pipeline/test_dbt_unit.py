@@ -1,22 +1,18 @@
 """The progress rules, one by one: dbt's own unit tests, on the session's warehouse."""
 
+import json
 import shutil
 from pathlib import Path
 
 import pytest
-import yaml
 
 from orchestration.landing.store import Landing
-from orchestration.settings import DBT_PROJECT
+from orchestration.warehouse import manifest_json
 
 from .conftest import Release
 from .dbt import dbt
 
-DECLARED = [
-    test["name"]
-    for file in sorted((DBT_PROJECT / "models").rglob("*.yml"))
-    for test in yaml.safe_load(file.read_text(encoding="utf-8")).get("unit_tests", [])
-]
+DECLARED = [test["name"] for test in json.loads(manifest_json().read_text(encoding="utf-8"))["unit_tests"].values()]
 
 
 @pytest.fixture(scope="module")
