@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from dbt.contracts.graph.manifest import Manifest
 
 TARGET = DBT_PROJECT / "target"
-SOURCES = ("dbt_project.yml", "profiles.yml", "models", "macros", "tests")
+SOURCES = ("dbt_project.yml", "profiles.yml", "column_titles.csv", "models", "macros", "tests")
 
 
 class DbtError(Exception):

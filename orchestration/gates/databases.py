@@ -4,6 +4,7 @@ from pathlib import Path
 
 import duckdb
 
+from orchestration.gates.cells import mark_unsafe_cells
 from orchestration.release.datasets import Dataset
 from orchestration.settings import Run
 
@@ -23,7 +24,10 @@ def landing_views(run: Run, state: Path) -> Path:
 
 
 def export_views(run: Run, folder: Path, datasets: list[Dataset]) -> Path:
-    """A DuckDB file of views over the staged CSVs: by their published types, and as bare text under `text_<name>`."""
+    """A DuckDB file of views over the staged CSVs: by their published types, and as bare text under `text_<name>`.
+
+    The table `unsafe_cells` tells where the text of a cell is a formula or personal data.
+    """
     run.gates.mkdir(parents=True, exist_ok=True)
     database = run.gates / "exports.duckdb"
     database.unlink(missing_ok=True)
@@ -38,4 +42,5 @@ def export_views(run: Run, folder: Path, datasets: list[Dataset]) -> Path:
             connection.execute(
                 f"create view \"text_{dataset.name}\" as select * from read_csv('{file}', {how}, all_varchar = true)"
             )
+        mark_unsafe_cells(connection, datasets)
     return database

@@ -1,7 +1,7 @@
 """What may not come in at all: documents marked as state secrets, and personal data. Sheets in, places out, no I/O.
 
-Context and format decide: 760000 and 1250000000 are figures, 0912345678 is a telephone, and 201234567 is the number of
-an identity card where a heading or a label says so.
+What a telephone or a citizen's number looks like is said in vietnamese/personal_data.py; here a heading or a label also
+makes the number beside it personal.
 """
 
 import re
@@ -12,6 +12,7 @@ from unicodedata import normalize
 
 from orchestration.intake.cells import Cell, locator, shown
 from orchestration.intake.files import Sheet, UnreadableError
+from orchestration.vietnamese.personal_data import ACCOUNT, CITIZEN, TELEPHONE, is_personal
 from orchestration.vietnamese.text import strip_accents
 
 PLACES_SHOWN = 5
@@ -21,39 +22,10 @@ HEADING_LETTERS = 60  # a longer cell is a sentence
 MARK = re.compile(r"[\W_]*(?:(?:mức)?độmật[\W_]+)?(?:tuyệt|tối)?mật[\W_]*")
 MARK_WITHOUT_ACCENTS = re.compile(r"[\W_]*(?:(?:muc)?domat[\W_]+(?:tuyet|toi)?|tuyet|toi)mat[\W_]*")
 
-_GAP = r"[ .\u00a0-]"  # "0912 345 678", "0912.345.678"
-_MOBILE = r"(?:3[2-9]|5[25689]|7[06-9]|8[1-9]|9\d)"
-_PROVINCE = r"0(?:0[1-9]|[1-8]\d|9[0-6])"  # the first digits of a citizen's number: where the birth was registered
-ANYWHERE: Final = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"[\w.+-]+(?:@|\[at\])[\w-]+(?:\.[\w-]+)+",
-        rf"(?<![\w.,])(?:0{_MOBILE}\d{{7}}|02\d{{9}}|{_PROVINCE}\d{{9}})(?!\d|[.,]\d)",
-        rf"(?<![\w.,])(?<!\d{_GAP})(?=0\d\d)(?:0{_MOBILE}(?:{_GAP}?\d){{7}}|02(?:{_GAP}?\d){{9}}"
-        rf"|{_PROVINCE}(?:{_GAP}?\d){{9}})(?!\d|[.,]\d)",
-        rf"(?<!\d)(?:\(?\+84\)?|\b0084){_GAP}?\(?0?\)?[2-9](?:{_GAP}?\d){{8,9}}(?!\d)",
-        rf"\(0\d{{2,3}}\){_GAP}?\d(?:{_GAP}?\d){{6,7}}(?!\d)",
-    )
-)
-
-# Of lower-case text without accents. A label is followed by the number, in its cell or in the next one right or below.
-_TELEPHONE = r"(?:so )?(?:dien thoai|dt|sdt|dtdd|di dong|hotline|tel|phone|mobile|zalo)"
-_CITIZEN = r"(?:so )?(?:cccd|cmnd|cmt|cmtnd|can cuoc|chung minh (?:nhan dan|thu)|dinh danh|ho chieu)|ma dinh danh"
-_ACCOUNT = r"stk|(?:so )?(?:tk|tai khoan)(?: so| ngan hang)?|(?:bank )?account(?: no| number)?"
-_NO_FIGURE = r"(?!\d{1,3}(?:[.,]\d{3})+(?![\d.,]))"  # 350.000.000 after "Mua điện thoại:" is money
-_NO_UNIT = r"(?!\d| *(?:dong|vnd|d\b|trieu|ti\b|ty\b|nguoi|ho\b|the\b|tai khoan|%))"
-LABELLED: Final = tuple(
-    re.compile(rf"\b(?:{label})(?![a-z]){words}[ :.;/_\u2026-]*{_NO_FIGURE}{number}{_NO_UNIT}")
-    for label, words, number in (
-        (_TELEPHONE, r"(?: [a-z]+){0,4}", r"\+?\d(?:[ .-]?\d){8,11}"),
-        (_CITIZEN, r"(?: [a-z]+){0,4}", r"(?:\d(?: ?\d){8}(?:(?: ?\d){3})?|[a-z]\d{7,8})"),
-        (_ACCOUNT, "", r"\d(?:[ -]?\d){7,15}"),
-    )
-)
 HEADINGS: Final = (
-    (re.compile(rf"(?:{_TELEPHONE})\b.*"), re.compile(r"\+?\d{9,12}")),
-    (re.compile(rf"(?:{_CITIZEN})\b.*"), re.compile(r"\d{9,12}|[A-Z]\d{7,8}")),
-    (re.compile(rf"(?:{_ACCOUNT})"), re.compile(r"(?!\d+000$)\d{8,16}")),
+    (re.compile(rf"(?:{TELEPHONE})\b.*"), re.compile(r"\+?\d{9,12}")),
+    (re.compile(rf"(?:{CITIZEN})\b.*"), re.compile(r"\d{9,12}|[A-Z]\d{7,8}")),
+    (re.compile(rf"(?:{ACCOUNT})"), re.compile(r"(?!\d+000$)\d{8,16}")),
 )
 
 # A quick look at a whole sheet first: most hold none of this.
@@ -63,7 +35,6 @@ MAYBE_LABEL = re.compile(
     r"đt|dt|tel|thoại|thoai|di ?động|di ?dong|hotline|phone|mobile|zalo|cccd|cmt|cmnd|căn cước|can cuoc|chứng minh|"
     r"chung minh|danh|h[oộ] chi|stk|tk|t[aà]i kho|account"
 )
-MANY_DIGITS = re.compile(r"@|\[at\]|(?:\d[ .\u00a0()-]{0,3}){8}")
 CLOSING = " \t\u00a0.,;:!?)]}>*\"'”’»–—_-"
 BETWEEN_WORDS = re.compile(r"[\W_]+")
 BETWEEN_DIGITS = re.compile(r"[\s.-]")
@@ -113,7 +84,7 @@ def _looked_through(texts: set[str]) -> tuple[dict[str, str], dict[str, re.Patte
     labels = MAYBE_LABEL.search(whole.casefold())
     rules, numbers = {}, {}
     if labels or MAYBE_PERSONAL.search(whole):
-        rules = {text: "personal_data" for text in texts if _is_personal(text)}
+        rules = {text: "personal_data" for text in texts if is_personal(text)}
     if labels:
         numbers = {text: kind for text in texts if (kind := _heading(text))}
     if MAYBE_MARK.search(whole):
@@ -123,15 +94,7 @@ def _looked_through(texts: set[str]) -> tuple[dict[str, str], dict[str, re.Patte
 
 def broken(text: str) -> str | None:
     """The rule that a text breaks by itself: `secret_mark`, `personal_data` or none."""
-    return "secret_mark" if _is_marked(text) else "personal_data" if _is_personal(text) else None
-
-
-def _is_personal(text: str) -> bool:
-    if not MANY_DIGITS.search(text):
-        return False
-    text = normalize("NFC", text)
-    bare = strip_accents(text.casefold())
-    return any(p.search(text) for p in ANYWHERE) or any(p.search(bare) for p in LABELLED)
+    return "secret_mark" if _is_marked(text) else "personal_data" if is_personal(text) else None
 
 
 def _is_marked(text: str) -> bool:

@@ -1,9 +1,13 @@
 """What may be published: datasets and columns as the dbt YAML declares them (private unless `publish: true`)."""
 
+import csv
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from orchestration.settings import DBT_PROJECT
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,8 @@ class Column:
 
     name: str
     type: str
+    title_en: str
+    title_vi: str
     description_en: str
     description_vi: str
     code_list: str | None = None
@@ -44,18 +50,45 @@ class Dataset:
         return f"{self.name}.csv"
 
 
-def published(manifest_json: Path) -> list[Dataset]:
-    """The datasets of a release, by name, read from the dbt manifest."""
+class MetadataError(Exception):
+    """A published table or column lacks words that a release cannot do without."""
+
+
+def published(manifest_json: Path, column_titles: Path = DBT_PROJECT / "column_titles.csv") -> list[Dataset]:
+    """The datasets of a release, by name, read from the dbt manifest and the titles of columns.
+
+    Raises:
+        MetadataError: a published table or column has no title or no description in one of the languages.
+    """
     manifest = json.loads(manifest_json.read_text(encoding="utf-8"))
+    with column_titles.open(encoding="utf-8", newline="") as stream:
+        titles = {row["column"]: row for row in csv.DictReader(stream)}
     promises = _promises(manifest)
-    models = [n for n in manifest["nodes"].values() if n["resource_type"] == "model"]
-    public = [m for m in models if m["config"]["meta"].get("publish")]
-    return sorted((_dataset(m, promises.get(m["unique_id"], {})) for m in public), key=lambda d: d.name)
+    public = [n for n in manifest["nodes"].values() if n["resource_type"] == "model" and _is_public(n)]
+    if missing := [line for model in public for line in _missing_words(model, titles)]:
+        raise MetadataError("what is published needs words in both languages: " + "; ".join(missing))
+    return sorted((_dataset(m, titles, promises.get(m["unique_id"], {})) for m in public), key=lambda d: d.name)
 
 
-def _dataset(model: dict[str, Any], promises: dict[str, dict[str, Any]]) -> Dataset:
+def _is_public(node: dict[str, Any]) -> bool:
+    return bool(node["config"]["meta"].get("publish"))
+
+
+def _missing_words(model: dict[str, Any], titles: dict[str, dict[str, str]]) -> Iterator[str]:
+    words = {"description": model["description"], **model["config"]["meta"]}
+    for word in ("title_en", "title_vi", "description", "description_vi"):
+        if not words.get(word):
+            yield f"{model['name']} has no {word} in its YAML"
+    for column in filter(_is_public, model["columns"].values()):
+        where = f"column {column['name']} of {model['name']}"
+        if not (column["description"] and column["config"]["meta"].get("vi")):
+            yield f"{where} has no description or no vi in its YAML"
+        if not all(titles.get(column["name"], {"": ""}).values()):
+            yield f"{where} has no titles in dbt_project/column_titles.csv"
+
+
+def _dataset(model: dict[str, Any], titles: dict[str, dict[str, str]], promises: dict[str, dict[str, Any]]) -> Dataset:
     meta = model["config"]["meta"]
-    columns = (c for c in model["columns"].values() if c["config"]["meta"].get("publish"))
     return Dataset(
         name=model["name"],
         title_en=meta["title_en"],
@@ -67,11 +100,13 @@ def _dataset(model: dict[str, Any], promises: dict[str, dict[str, Any]]) -> Data
             Column(
                 name=c["name"],
                 type=c["data_type"],
+                title_en=titles[c["name"]]["title_en"],
+                title_vi=titles[c["name"]]["title_vi"],
                 description_en=c["description"],
                 description_vi=c["config"]["meta"]["vi"],
                 **promises.get(c["name"], {}),
             )
-            for c in columns
+            for c in filter(_is_public, model["columns"].values())
         ),
     )
 

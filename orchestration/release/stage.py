@@ -5,9 +5,9 @@ from pathlib import Path
 
 from orchestration.release.changes import write_changelog
 from orchestration.release.checksums import write_checksums
-from orchestration.release.datapackage import write_datapackage
 from orchestration.release.datasets import Dataset
-from orchestration.release.export import DATABASE, codes, export
+from orchestration.release.descriptors.write import write_descriptors
+from orchestration.release.export import DATABASE, export
 from orchestration.release.notes import write_notes
 from orchestration.release.publication import read_publication
 from orchestration.release.publish import current
@@ -27,7 +27,7 @@ def stage(run: Run, release_id: str, datasets: list[Dataset], folder: Path) -> d
     shutil.rmtree(folder, ignore_errors=True)
     rows = export(run.warehouse, datasets, folder)
     database = folder / DATABASE
-    write_datapackage(folder, datasets, codes(database), publication, run.as_of, release_id)
+    write_descriptors(folder, database, datasets, publication, run.as_of, release_id)
     write_notes(run, database, release_id, publication, folder)
     write_changelog(current(run), database, datasets, release_id, folder)
     write_checksums(folder)

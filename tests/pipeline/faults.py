@@ -262,7 +262,6 @@ def stranger(file: str, column: str) -> Damage:
     return Damage(file, lambda rows: rows.insert(0, {**rows[0], column: MARK}))
 
 
-FORMULA = '=HYPERLINK("http://example.invalid")'
 EXPORTS: dict[str, dict[str, Damage]] = {
     "plans": {"key": again("plans"), "every_plan_has_targets": stranger("plans", "plan_id")},
     "targets": {"key": again("targets"), "complete": stranger("targets", "target_id")},
@@ -271,18 +270,15 @@ EXPORTS: dict[str, dict[str, Damage]] = {
         "key": again("observations"),
         "indicator_published": cell("observations", 1, "indicator_id", MARK),
     },
-    "text_plans": {"no_formula": cell("plans", 2, "title_en", FORMULA)},
     "text_targets": {
-        "no_formula": cell("targets", 2, "statement_vi", FORMULA),
         "plain_numbers": cell("targets", 3, "value_low", "1E+2"),
     },
     "text_tasks": {
-        "no_formula": cell("tasks", 2, "deliverable_vi", "+84 x"),
         "iso_dates": cell("tasks", 3, "due_date", "2025-6-30"),
     },
-    "text_observations": {
-        "no_formula": cell("observations", 3, "caveat", "@SUM(A1)"),
-        "no_personal_numbers": cell("observations", 5, "fact_vi", "Liên hệ 0912345678 để biết thêm"),
+    "unsafe_cells": {
+        "no_formula": cell("plans", 2, "title_en", '=HYPERLINK("http://example.invalid")'),
+        "no_personal_data": cell("observations", 5, "fact_vi", "Liên hệ 0912345678 để biết thêm"),
     },
 }
 

@@ -118,4 +118,6 @@ def test_no_csv_has_a_mark_or_a_carriage_return(release: Release) -> None:
 
 def test_exporting_the_same_warehouse_again_gives_the_same_bytes(release: Release, tmp_path: Path) -> None:
     export(release.run.warehouse, DATASETS, tmp_path / "again")
-    assert csvs(tmp_path / "again") == csvs(release.folder)
+    again = csvs(tmp_path / "again")
+    assert again.keys() == {d.file for d in DATASETS}
+    assert again == {name: data for name, data in csvs(release.folder).items() if name in again}

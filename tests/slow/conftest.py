@@ -19,11 +19,17 @@ def soffice() -> str:
     return program("soffice")
 
 
-def program(name: str) -> str:
+@pytest.fixture(scope="session")
+def portal() -> str:
+    """The Python of the environment that CKAN lives in."""
+    return program(str(PROJECT / ".venv-portal" / "bin" / "python"), "make .venv-portal/.ready")
+
+
+def program(name: str, how: str = "bash tests/slow/install.sh") -> str:
     """The path of a program; without it the test is skipped, or fails in CI."""
     found = shutil.which(name)
     if found is None:
-        missing = f"{name} is not installed (bash tests/slow/install.sh)"
+        missing = f"{name} is not installed ({how})"
         pytest.fail(missing) if os.environ.get("CI") == "true" else pytest.skip(missing)
     return found
 

@@ -6,6 +6,7 @@ set -euo pipefail
 missing=()
 command -v chromium > /dev/null || missing+=(chromium)
 command -v soffice > /dev/null || missing+=(libreoffice-calc)
+command -v pg_config > /dev/null || missing+=(libpq-dev)
 [ ${#missing[@]} -eq 0 ] && exit 0
 
 if command -v apt-get > /dev/null && [ "$(id -u)" -eq 0 ]; then

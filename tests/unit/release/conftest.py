@@ -11,7 +11,9 @@ from orchestration.settings import Run
 
 
 def dataset(name: str, key: tuple[str, ...], **columns: str) -> Dataset:
-    made = tuple(Column(c, t, f"{c} in English", f"{c} bằng tiếng Việt") for c, t in columns.items())
+    made = tuple(
+        Column(c, t, c.capitalize(), f"Cột {c}", f"{c} in English", f"{c} bằng tiếng Việt") for c, t in columns.items()
+    )
     return Dataset(name, name, name, f"About {name}.", f"Về {name}.", key, made)
 
 

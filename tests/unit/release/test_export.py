@@ -54,6 +54,23 @@ def test_files_are_utf8_without_mark_and_end_lines_with_lf(warehouse: Warehouse,
     assert text == "target_id,statement_vi,value_low,due_date,received_at\na,Tỷ lệ hộ,1,,\n"
 
 
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [("=1+1", "'=1+1"), ("+84 x", "'+84 x"), ("- bullet", "'- bullet"), ("@SUM(A1)", "'@SUM(A1)"), ("-30", "-30")],
+)
+def test_a_text_that_looks_like_a_formula_is_escaped_in_the_csv_alone(
+    warehouse: Warehouse, tmp_path: Path, text: str, printed: str
+) -> None:
+    written = exported(warehouse(f"'a', '{text}', -30, null, null, null"), tmp_path / "out")
+    assert written.splitlines()[1] == f"a,{printed},-30,,"
+    with duckdb.connect(str(tmp_path / "out" / "tiendo.duckdb"), read_only=True) as connection:
+        parquet = tmp_path / "out" / "targets.parquet"
+        kept = connection.execute(
+            f"select statement_vi from targets union all select statement_vi from '{parquet}'"
+        ).fetchall()
+    assert kept == [(text,), (text,)]
+
+
 def test_days_and_instants_are_iso(warehouse: Warehouse, tmp_path: Path) -> None:
     text = exported(
         warehouse("'a', 'x', 1, date '2025-06-30', timestamp '2025-06-30 02:00:00', null"), tmp_path / "out"
@@ -92,6 +109,20 @@ def test_every_table_and_column_of_the_database_has_its_comment(warehouse: Wareh
     assert columns.keys() == {c.name for c in TARGETS.columns}
 
 
+def test_the_parquet_file_has_the_rows_and_types_of_the_table(warehouse: Warehouse, tmp_path: Path) -> None:
+    exported(warehouse("'b', 'x', 1.5, null, null, null", "'a', 'y', 2, null, null, null"), tmp_path / "out")
+    with duckdb.connect() as connection:
+        connection.execute(f"attach '{tmp_path / 'out' / 'tiendo.duckdb'}' as release (read_only)")
+        parquet = f"from '{tmp_path / 'out' / 'targets.parquet'}'"
+        assert connection.execute(parquet).fetchall() == connection.execute("from release.targets").fetchall()
+        assert (
+            connection.execute(f"describe {parquet}").fetchall()
+            == connection.execute("describe release.targets").fetchall()
+        )
+
+
 def test_the_same_warehouse_gives_the_same_bytes(warehouse: Warehouse, tmp_path: Path) -> None:
     source = warehouse("'b', 'x', 1.5, null, null, null", "'a', 'y', 2, null, null, null")
     assert exported(source, tmp_path / "one") == exported(source, tmp_path / "two")
+    one, two = ((tmp_path / folder / "targets.parquet").read_bytes() for folder in ("one", "two"))
+    assert one == two

@@ -30,6 +30,24 @@ def test_every_field_is_needed(tmp_path: Path, field: str, value: str | None) ->
         read_publication(written(tmp_path / "raw", {**GIVEN, field: value}))
 
 
+@pytest.mark.parametrize(
+    ("field", "value", "why"),
+    [
+        ("base_url", "https://data.example", "ends in /"),
+        ("base_url", "data.example/", "not a web address"),
+        ("contact", "data@example.vn", "neither mailto"),
+        ("license_url", "CC-BY-4.0", "not a web address"),
+        ("frequency", "monthly", "not one of DAILY"),
+        ("keep_releases", 1, "not a number from 2"),
+        ("keep_releases", "all", "not a number from 2"),
+        ("keep_release", 5, "keep_release unknown; the fields are publisher_vi"),
+    ],
+)
+def test_what_nobody_could_use_is_refused(tmp_path: Path, field: str, value: object, why: str) -> None:
+    with pytest.raises(PublicationError, match=why):
+        read_publication(written(tmp_path / "raw", {**GIVEN, field: value}))
+
+
 @pytest.mark.parametrize("text", ["", "CC-BY-4.0"])
 def test_a_file_without_fields_has_no_decisions(tmp_path: Path, text: str) -> None:
     (tmp_path / "publication.yaml").write_text(text, encoding="utf-8")
