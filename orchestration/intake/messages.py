@@ -71,6 +71,11 @@ ROW_RULES: Final = {
         "Cơ quan gửi không chủ trì, phối hợp hay thực hiện “{code}” tại ngày báo cáo. Việc báo cáo thuộc: {options}.",
         "The sender does not lead, coordinate or implement “{code}” on the day of the report. It is for: {options}.",
     ),
+    "given_to_nobody": Rule(
+        REFUSED,
+        "Chưa kế hoạch nào giao “{code}” cho cơ quan nào nên chưa nhận số liệu. Đề nghị bổ sung cơ quan chủ trì.",
+        "No plan names an agency for “{code}”, so no figure is taken. Ask for its agency to be entered with the plan.",
+    ),
     # units
     "unit_conflict": Rule(
         DOUBTFUL,

@@ -106,13 +106,13 @@ class Reporter:
     days: tuple[date, ...]
 
     def check(self) -> Check:
-        """Refuses the rows that are for others to report; what no agency is named for, every agency may report."""
+        """Refuses what the plans give to others, or to nobody: it can be anybody's figure, so it is taken from none."""
         return Check("code", self._not_given, self._given_to)
 
     def _not_given(self, frame: "pd.DataFrame") -> Iterator[str | None]:
-        given = {key for key in frame["key"] if key in self.reporters.printed}
-        others = given - self.reporters.may(self.agency_id, self.days) if given else given
-        return ("not_given_to_you" if key in others else None for key in frame["key"])
+        others = set(frame["key"]) - self.reporters.may(self.agency_id, self.days)
+        rules = {key: "not_given_to_you" if key in self.reporters.printed else "given_to_nobody" for key in others}
+        return map(rules.get, frame["key"])
 
     def _given_to(self, rows: "pd.DataFrame") -> Candidates:
         who = {key: self.reporters.who(key, self.days, self.agency_id) for key in set(rows["key"])}

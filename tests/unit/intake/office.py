@@ -2,6 +2,8 @@
 
 import csv
 import os
+from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ from orchestration.intake.ingest import Ingested, ingest
 from orchestration.intake.judging.reporters import TABLES
 from orchestration.intake.receipts.receipt import read_receipt, receipt_path
 from orchestration.landing.store import Landing
+from orchestration.registry.read import declarations
 from orchestration.settings import PROJECT, Run
 
 SEARCH = int(os.environ.get("SEARCH", "1"))  # how many times further property tests look (tests/slow/test_search.py)
@@ -24,6 +27,8 @@ INDICATORS = {
     "smartphone_household_rate": ("Tỷ lệ hộ có điện thoại thông minh", "%"),
     "fiber_village_rate": ("Tỷ lệ thôn có cáp quang", "%"),
     "bts_5g": ("Số trạm 5G", "trạm"),
+    "digital_enterprises": ("Số doanh nghiệp số", "doanh nghiệp"),
+    "fiber_commune_rate": ("Tỷ lệ xã phủ cáp quang", "%"),
     "digital_economy_va_study": ("Giá trị kinh tế số", "tỷ đồng"),
     "dti_rank_63": ("Xếp hạng DTI", "hạng"),
     "digital_experts": ("Số chuyên gia chuyển đổi số", "người"),
@@ -46,9 +51,19 @@ def codelists() -> list[dict[str, str]]:
     return rows + [{"list_id": "unit", "code": unit, "label_vi": unit, "label_en": unit} for unit in units]
 
 
+def given_to(agency: str, indicators: Iterable[str] = tuple(INDICATORS)) -> dict[str, list[dict[str, Any]]]:
+    """A plan that gives everything to one agency."""
+    plan = {"plan_id": "p", "signed_on": date(2020, 1, 1), "starts_on": None}
+    targets = [{"target_id": f"p:target:{key}", "indicator_id": key} for key in indicators]
+    subjects = [*(target["target_id"] for target in targets), *TASKS]
+    role = {"plan_id": "p", "role": "lead", "agency_id": agency, "group_id": None}
+    return {"plans": [plan], "targets": targets, "roles": [role | {"subject_id": subject} for subject in subjects]}
+
+
 def small_registry() -> dict[str, pa.Table]:
     indicators = [{"indicator_id": key, "name_vi": name, "unit": unit} for key, (name, unit) in INDICATORS.items()]
     agency = {"agency_id": AGENCY, "name_vi": "Sở Mẫu", "territory_id": "binh-dinh", "level": "province"}
+    agency |= dict.fromkeys(("valid_from", "valid_to"))
     tables = {
         "indicators": indicators,
         "agencies": [agency],
@@ -57,8 +72,9 @@ def small_registry() -> dict[str, pa.Table]:
         "codelists": codelists(),
         "indicator_aliases": [{"alias": alias, "indicator_id": key} for alias, key in ALIASES.items()],
     }
-    tables |= {table: [] for table in TABLES if table not in tables}  # nobody is named for anything
-    return {name: pa.Table.from_pylist(rows) for name, rows in tables.items()}
+    tables |= given_to(AGENCY)
+    empty = {name: {column: [] for column in declarations()[name]["columns"]} for name in TABLES if name not in tables}
+    return {n: pa.Table.from_pylist(rows) for n, rows in tables.items()} | {n: pa.table(c) for n, c in empty.items()}
 
 
 def workbook(path: Path, sheets: dict[str, list[list[Any]]]) -> Path:

@@ -16,7 +16,17 @@ from orchestration.intake.schemas import SCHEMAS
 from orchestration.settings import PROJECT
 from orchestration.vietnamese.rules import RULES
 
-from .office import FIXTURES, INDICATORS, TARGET_HEADINGS, TASK_HEADINGS, TASKS, Office, workbook
+from .office import (
+    AGENCY,
+    FIXTURES,
+    INDICATORS,
+    TARGET_HEADINGS,
+    TASK_HEADINGS,
+    TASKS,
+    Office,
+    given_to,
+    workbook,
+)
 
 RECEIPT_ROW = (
     "sheet cell code raw_text outcome value numerator denominator unit rule flags candidates message_vi message_en"
@@ -52,7 +62,10 @@ def test_a_changed_registry_reads_again(office: Office) -> None:
     fresh = pa.Table.from_pylist(
         [{"indicator_id": "fiber_houshold_rate", "name_vi": "Mã mới", "unit": "%"}], known.schema
     )
-    after = ingest(office.run, office.registry | {"indicators": pa.concat_tables([known, fresh])}, office.landing)
+    given = given_to(AGENCY, [*INDICATORS, "fiber_houshold_rate"])
+    tables = {name: pa.Table.from_pylist(rows) for name, rows in given.items()}
+    tables["indicators"] = pa.concat_tables([known, fresh])
+    after = ingest(office.run, office.registry | tables, office.landing)
     assert after.keys != before.keys
     assert after.files[0].refused == before.files[0].refused - 1
 

@@ -16,7 +16,7 @@ from .office import TARGET_HEADINGS, TASK_HEADINGS, Office, workbook
 
 BEFORE, AFTER = "binh-dinh-so-thong-tin-va-truyen-thong", "binh-dinh-so-khoa-hoc-va-cong-nghe"  # took over in 2025-03
 FIBER = ["fiber_household_rate", "", "%", "81,5%"]  # led by the first of the two
-STATIONS = ["bts_5g", "", "trạm", 1250]  # no target measures it: nobody is named for it
+STATIONS = ["bts_5g", "", "trạm", 1250]  # no plan names anybody for it
 CONTRACTS = ["e_contract_rate", "", "%", "81,5%"]  # a target of another province
 SENT = {  # who, period, day of arrival -> may it report the share of fibre households?
     "the_lead": (BEFORE, "2024", "2024-12-05", True),
@@ -71,11 +71,12 @@ def test_it_refuses_before_it_doubts_the_figure(send: Callable[..., list[dict[st
     assert row["rule"] == "not_given_to_you"
 
 
-def test_what_nobody_is_named_for_is_open_and_what_others_are_named_for_is_not(
+def test_what_the_plans_give_to_nobody_is_refused_too(
     send: Callable[..., list[dict[str, Any]]],
 ) -> None:
-    open_to_all, of_others = send(AFTER, "2025-H1", "2025-06-25", "Chỉ tiêu", TARGET_HEADINGS, STATIONS, CONTRACTS)
-    assert (open_to_all["outcome"], of_others["rule"]) == ("accepted", "not_given_to_you")
+    of_nobody, of_others = send(AFTER, "2025-H1", "2025-06-25", "Chỉ tiêu", TARGET_HEADINGS, STATIONS, CONTRACTS)
+    assert (of_nobody["rule"], of_others["rule"]) == ("given_to_nobody", "not_given_to_you")
+    assert of_nobody["outcome"] == of_others["outcome"] == "refused"
 
 
 def test_tasks_too(send: Callable[..., list[dict[str, Any]]], plans: dict[str, pa.Table]) -> None:
