@@ -27,4 +27,4 @@ def files_hash(*folders: Path) -> str:
 
 def _files(folders: Iterable[Path]) -> Iterable[Path]:
     for folder in folders:
-        yield from sorted(p for p in folder.rglob("*") if p.suffix in {".py", ".yaml"})
+        yield from sorted(p for p in folder.rglob("*") if p.suffix in {".py", ".yaml", ".j2"})

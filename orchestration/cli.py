@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from orchestration.cli_release import release
 from orchestration.settings import Run
 
 if TYPE_CHECKING:
@@ -48,19 +49,6 @@ def run(raw: Path | None, out: Path | None, as_of: str | None) -> None:
     sys.stderr.flush()
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # DuckDB's binding prints pages about its own leaks at exit
     sys.exit(code)
-
-
-@main.command()
-@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
-def verify(folder: Path) -> None:
-    """Compares a release folder with its checksums."""
-    from orchestration.release.checksums import ChecksumError
-    from orchestration.release.checksums import verify as compare
-
-    try:
-        click.echo(f"{folder}: {compare(folder.resolve())} files, all as published")
-    except ChecksumError as error:
-        raise click.ClickException(str(error)) from None
 
 
 @main.command()
@@ -172,6 +160,8 @@ def _period(code: str) -> str:
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--period") from None
 
+
+main.add_command(release)
 
 if __name__ == "__main__":
     main()

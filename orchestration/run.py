@@ -6,6 +6,7 @@ import warnings
 from typing import Any
 
 from orchestration.gates import worker
+from orchestration.release.lock import BusyError, one_at_a_time
 from orchestration.settings import Run
 
 QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}  # the steps print their own lines
@@ -17,6 +18,15 @@ def materialize(parameters: Run) -> int:
     Returns:
         0 when a release is live; 1 when the run stopped (the reason is on stderr and nothing was published).
     """
+    try:
+        with one_at_a_time(parameters.work, "run", f"a run of {parameters.raw} as of {parameters.as_of}"):
+            return _materialize(parameters)
+    except BusyError as error:
+        say(str(error))
+        return 1
+
+
+def _materialize(parameters: Run) -> int:
     started = time.perf_counter()
     warnings.filterwarnings("ignore", module="dagster")
     say(f"tiendo: {parameters.raw} -> {parameters.out}, as of {parameters.as_of}")

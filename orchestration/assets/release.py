@@ -62,9 +62,14 @@ def gate_exports(parameters: RunParameters) -> Iterator[dg.AssetCheckResult]:
 @dg.asset(key=["release", "published"], group_name="release", deps=[STAGED], kinds={"csv", "duckdb"})
 def release(parameters: RunParameters) -> dg.MaterializeResult[None]:
     """The live release: every gate of this very build passed, the staged folder is renamed, `latest` moves last."""
+    from orchestration.release.history import prune
+    from orchestration.release.publication import read_publication
     from orchestration.release.publish import publish
 
     with step(parameters.run, "publish") as s:
         folder = publish(parameters.run, parameters.build_id)
         s.detail = folder.name
+        removed = prune(parameters.run, read_publication(parameters.run.raw).keep_releases)
+    for release_id in removed:
+        print(f"    removed  {release_id}: publication.yaml keeps fewer releases", flush=True)
     return dg.MaterializeResult(metadata={"folder": dg.MetadataValue.path(folder)})

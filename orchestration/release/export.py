@@ -48,6 +48,15 @@ def safe_text(value: str) -> str:
     )
 
 
+def printed(value: str, kind: str) -> str:
+    """SQL: a value of a DuckDB type (lower case) as the CSV shows it."""
+    if kind.startswith("decimal"):
+        return f"rtrim(rtrim({value}::varchar, '0'), '.')"
+    if kind.startswith("timestamp"):
+        return f"strftime({value}, '%Y-%m-%dT%H:%M:%SZ')"
+    return f"{value}::varchar"
+
+
 def name(identifier: str) -> str:
     """SQL: a quoted identifier."""
     return '"' + identifier.replace('"', '""') + '"'
@@ -76,13 +85,9 @@ def _write_files(connection: duckdb.DuckDBPyConnection, dataset: Dataset, folder
 
 def _as_text(column: Column) -> str:
     quoted = name(column.name)
-    if column.type.startswith("decimal"):
-        return f"rtrim(rtrim({quoted}::varchar, '0'), '.')"
-    if column.type.startswith("timestamp"):
-        return f"strftime({quoted}, '%Y-%m-%dT%H:%M:%SZ')"
     if column.type == "varchar" and not column.code_list and not column.reference:  # codes and ids are ours
         return safe_text(quoted)
-    return quoted
+    return printed(quoted, column.type)
 
 
 def _comment(connection: duckdb.DuckDBPyConnection, dataset: Dataset) -> None:

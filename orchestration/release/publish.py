@@ -7,7 +7,10 @@ from orchestration.gates.gate import require
 from orchestration.gates.suite import SUITES
 from orchestration.landing.store import point
 from orchestration.release.checksums import verify
+from orchestration.release.lock import one_at_a_time
 from orchestration.settings import Run
+
+LOCK = "publish"
 
 
 def staging(run: Run, release_id: str) -> Path:
@@ -24,21 +27,23 @@ def publish(run: Run, release_id: str) -> Path:
         the folder of the live release.
 
     Raises:
+        BusyError: another publisher is at work in the same output folder.
         GateError: a gate of this very build is missing or has failed.
         ChecksumError: the staged (or existing) release is not what its checksums say.
     """
-    require(run, SUITES, release_id)
-    staged, target = staging(run, release_id), run.releases / release_id
-    verify(staged)
-    run.releases.mkdir(parents=True, exist_ok=True)
-    if target.exists():
-        verify(target)
-        shutil.rmtree(staged)
-    else:
-        for file in staged.iterdir():
-            file.chmod(0o444)  # a release never changes
-        staged.rename(target)
-    point(run.latest, target)
+    with one_at_a_time(run.work, LOCK, f"publishing {release_id}"):
+        require(run, SUITES, release_id)
+        staged, target = staging(run, release_id), run.releases / release_id
+        verify(staged)
+        run.releases.mkdir(parents=True, exist_ok=True)
+        if target.exists():
+            verify(target)
+            shutil.rmtree(staged)
+        else:
+            for file in staged.iterdir():
+                file.chmod(0o444)  # a release never changes
+            staged.rename(target)
+        point(run.latest, target)
     return target
 
 

@@ -1,13 +1,14 @@
-"""Puts a release together in its staging folder: data, descriptor, licence, notes, change log, checksums."""
+"""Puts a release together in its staging folder: data, descriptors, notes, changes, checksums."""
 
 import shutil
 from pathlib import Path
 
-from orchestration.release.changes import write_changelog
+from orchestration.release.changes.write import write_changes
 from orchestration.release.checksums import write_checksums
 from orchestration.release.datasets import Dataset
 from orchestration.release.descriptors.write import write_descriptors
 from orchestration.release.export import DATABASE, export
+from orchestration.release.history import write_about
 from orchestration.release.notes import write_notes
 from orchestration.release.publication import read_publication
 from orchestration.release.publish import current
@@ -27,8 +28,11 @@ def stage(run: Run, release_id: str, datasets: list[Dataset], folder: Path) -> d
     shutil.rmtree(folder, ignore_errors=True)
     rows = export(run.warehouse, datasets, folder)
     database = folder / DATABASE
+    live = current(run)
+    earlier = live if live and live.name != release_id else None
     write_descriptors(folder, database, datasets, publication, run.as_of, release_id)
     write_notes(run, database, release_id, publication, folder)
-    write_changelog(current(run), database, datasets, release_id, folder)
+    write_changes(earlier, folder, datasets, publication, run.as_of, release_id)
+    write_about(folder, release_id, earlier, rows)
     write_checksums(folder)
     return rows

@@ -21,7 +21,7 @@ def test_make_run_in_a_fresh_clone(clone: Path) -> None:
     latest = clone / "exports" / "latest"
     assert f"read {latest / 'RELEASE.md'} first" in said
     assert (latest / "RELEASE.md").exists()
-    in_clone(clone, ".venv/bin/tiendo", "verify", "exports/latest")
+    in_clone(clone, ".venv/bin/tiendo", "release", "verify", "exports/latest")
     in_clone(clone, ".venv/bin/python", "-c", "import orchestration.definitions")
     assert in_clone(clone, "git", "status", "--porcelain").stdout == ""
 

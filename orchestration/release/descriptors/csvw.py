@@ -4,6 +4,7 @@ import json
 import re
 from typing import Any
 
+from orchestration.release.changes import diff
 from orchestration.release.datasets import Column, Dataset
 from orchestration.release.descriptors.content import Code, Content
 
@@ -23,7 +24,7 @@ def text(content: Content) -> str:
         "dc:identifier": content.release_id,
         "dc:modified": {"@value": content.as_of.isoformat(), "@type": "xsd:date"},
         "dialect": {"encoding": "utf-8", "lineTerminators": ["\n"], "delimiter": ",", "header": True},
-        "tables": [_table(content, table) for table in content.tables],
+        "tables": [_table(content, table) for table in (*content.tables, diff.TABLE)],
     }
     return json.dumps(group, ensure_ascii=False, indent=2) + "\n"
 
