@@ -176,6 +176,10 @@ def target(name: str, verdicts: int, **cells: str) -> str:
     mark = f"'{MARK}:{name}'"
     rows = [insert("marts.targets", TARGET, target_id=mark, **cells).sql]
     rows += [insert("marts.target_progress", VERDICT, target_id=mark).sql] * verdicts
+    held = (
+        f"select * from marts.territory_targets semi join (from marts.targets where target_id = {mark}) using (plan_id)"
+    )
+    rows.append(insert("marts.territory_targets", held, target_id=mark).sql)
     return "; ".join(rows)
 
 
@@ -185,6 +189,12 @@ def verdict(check: str, **cells: str) -> Fault:
 
 def mart(table: str, failing: int = 1, **cells: str) -> Fault:
     return insert(f"marts.{table}", f"select * from marts.{table}", failing, **cells)
+
+
+def placed(**cells: str) -> Fault:
+    """A figure in borders, as reported but for some cells."""
+    source = "select * from marts.observations_in_borders where basis = 'as_reported' and numerator is null"
+    return insert("marts.observations_in_borders", source, **cells)
 
 
 MARTS: dict[str, dict[str, Fault]] = {
@@ -222,7 +232,7 @@ MARTS: dict[str, dict[str, Fault]] = {
     },
     "observations": {
         "key": Fault("; ".join([mart("observations", source_id=f"'{MARK}:key'").sql] * 2), 2),
-        "traceable": mart("observations", indicator_id=f"'{MARK}'", source_locator="null"),
+        "traceable": mart("observations", source_id=f"'{MARK}'", source_locator="null"),
     },
     "agency_scorecard": {
         "parts_sum_to_the_whole": mart("agency_scorecard", agency_id=f"'{MARK}'", tasks_led="tasks_led + 1"),
@@ -230,6 +240,32 @@ MARTS: dict[str, dict[str, Fault]] = {
     "submissions": {
         "nothing_is_dropped": mart(
             "submissions", submission_id=f"'{MARK}'", path=f"'{MARK}'", rows_read="rows_read + 1"
+        ),
+    },
+    "observation_vintages": {
+        "one_word_at_a_time": mart("observation_vintages", source_id=f"'{MARK}'", known_to="known_from"),
+    },
+    "observations_in_borders": {
+        "as_reported_is_untouched": placed(period=f"'{MARK}'"),
+        "members_make_up_the_whole": placed(basis="'sum_of_members'", members=f"'{MARK}'"),
+        "a_figure_or_a_reason": placed(value="null", basis="null"),
+    },
+    "territories": {
+        "a_code_names_one_place_a_day": insert(
+            "marts.territories",
+            "select * from marts.territories where territory_id = 'binh-dinh'",
+            territory_id=f"'{MARK}'",
+        ),
+    },
+    "territory_crosswalk": {
+        "merger_without_loss": mart("agencies", agency_id=f"'{MARK}'", territory_id=f"'{MARK}:nowhere'"),
+    },
+    "agency_responsibilities": {
+        "one_agency_answers_at_a_time": Fault(
+            "; ".join(
+                mart("agency_responsibilities", agency_id=f"'{MARK}'", step=step, valid_from=day, valid_to="null").sql
+                for step, day in (("0", "null"), ("1", "date '2025-03-01'"))
+            )
         ),
     },
     "build_info": {

@@ -180,7 +180,9 @@ def test_every_agency_and_flag_in_a_list_is_known(release: Release, dataset: str
     codes = {r["code"] for r in release.csv("codelists") if r["list_id"] == "flag"}
     agencies = {r["agency_id"] for r in release.csv("agencies")}
     groups = {r["group_id"] for r in release.csv("agency_groups")}
-    known = codes if column == "flags" else groups if "group" in column else agencies
+    targets = {r["target_id"] for r in release.csv("targets")}
+    kinds = {"flags": codes, "group": groups, "target": targets}
+    known = next((ids for kind, ids in kinds.items() if kind in column), agencies)
     if column != "subject_clauses":
         items = {item for row in release.csv(dataset) for item in row[column].split(";")} - {""}
         assert items <= known

@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
 GROUPS = {
     "agencies": 2,
-    "intermediate": 8,
-    "landing": 30,
+    "intermediate": 9,
+    "landing": 31,
     "marts_observations": 5,
-    "marts_plans": 9,
+    "marts_plans": 10,
     "marts_progress": 3,
-    "marts_reference": 11,
+    "marts_reference": 12,
     "marts_reporting": 2,
     "raw": 2,
     "release": 2,

@@ -48,6 +48,19 @@ REFERENCE: dict[str, list[dict[str, str]]] = {
             ("hai-quan", "Cục Hải quan"),
         )
     ],
+    "population_denominators": [
+        {
+            "territory_id": "tinh-a",
+            "measure": "average_population",
+            "breakdown": "total",
+            "period": "2023",
+            "value": "1000",
+            "unit": "người",
+            "obs_status": "A",
+            "known_from": "2024-06-30",
+            "source": "NGTK",
+        }
+    ],
     "agency_successions": [
         {
             "from_agency_id": "tinh-a-thue",

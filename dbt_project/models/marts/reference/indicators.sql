@@ -9,6 +9,7 @@ select
     numerator_en,
     denominator_vi,
     denominator_en,
+    weight_measure,
     pillar,
     is_context = 'yes' as is_context,
     linked_indicator_id,
