@@ -67,6 +67,9 @@ def findings(sheets: Sequence[Sheet]) -> Iterator[Found]:
     for number, sheet in enumerate(sheets, start=1):
         if rule := broken(sheet.name):
             yield Found(rule, f"{number}!")
+        for kind, text in sheet.asides:
+            if rule := broken(text):
+                yield Found(rule, f"{number}! {kind}")
         rules, numbers = _looked_through({cell for row in sheet.rows for cell in row if isinstance(cell, str)})
         if rules or numbers:
             for n, row in enumerate(sheet.rows):

@@ -12,6 +12,7 @@ from datetime import datetime
 from itertools import chain
 from pathlib import Path
 
+from orchestration.intake.arrival.names import NOT_SENT, renamed
 from orchestration.intake.arrival.senders import Senders
 from orchestration.registry.problems import Problem, nearest
 from orchestration.settings import TIME_ZONE
@@ -26,7 +27,6 @@ PUBLIC_SOURCE = "public_source"
 CHANNELS = (AGENCY, PUBLIC_SOURCE)
 ACTIONS = ("receive", "withdraw")
 SHA256 = re.compile(r"[0-9a-f]{64}")
-NOT_SENT = (".", "~$")  # lock files of Office and files of the operating system
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,9 @@ def arrivals(raw: Path, now: datetime | None = None) -> list[Arrival]:
     if _unlisted(raw, entries):  # a raw folder with nothing new in it may be read-only
         with locked(raw):
             entries = read_entries(raw)
-            fresh = [_dropped(raw, path, now or datetime.now(TIME_ZONE)) for path in _unlisted(raw, entries)]
+            taken = {raw / entry.path for entry in entries}
+            paths = [renamed(path, raw / path.relative_to(raw).parts[0], taken) for path in _unlisted(raw, entries)]
+            fresh = [_dropped(raw, path, now or datetime.now(TIME_ZONE)) for path in paths]
             append(raw, fresh)
             entries += fresh
     return by_bytes(of_agencies(entries, Senders.of(raw)))

@@ -1,19 +1,15 @@
 """Files what an agency sends under raw/submissions/ and takes back what it withdraws: both are rows of the ledger."""
 
 import os
-import re
 import shutil
 import tempfile
-import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from contextlib import suppress
 from datetime import datetime, timedelta
-from itertools import count
-from pathlib import Path, PureWindowsPath
+from pathlib import Path
 
 from orchestration.intake.arrival.ledger import (
     AGENCY,
-    NOT_SENT,
     SUBMISSIONS,
     Entry,
     append,
@@ -24,15 +20,11 @@ from orchestration.intake.arrival.ledger import (
     read_entries,
     stamp,
 )
+from orchestration.intake.arrival.names import numbered, safe_name
 from orchestration.intake.arrival.senders import Senders
-from orchestration.intake.guard import broken
 from orchestration.settings import TIME_ZONE
 from orchestration.vietnamese.periods import parse_period
 
-UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]')
-RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
-NAME_BYTES = 150  # file systems take 255; a number and the name of the receipt are added to it
-SUFFIX_LETTERS = 8
 SHORTEST_HASH = 8  # hex digits that name a file at a prompt
 
 
@@ -123,21 +115,6 @@ def withdraw(raw: Path, what: str, reason: str, now: datetime | None = None) -> 
     return entry
 
 
-def safe_name(name: str) -> str:
-    """A file name that is one everywhere: no folder, no reserved name, not hidden, not too long; letters are kept."""
-    name = unicodedata.normalize("NFC", PureWindowsPath(name).name or name)
-    name = UNSAFE.sub("_", name).strip(" .")
-    while name.startswith(NOT_SENT):
-        name = name.lstrip("~$. ")
-    if RESERVED.match(name):
-        name = f"_{name}"
-    if broken(name):  # the name is written in receipts and published
-        name = f"bao-cao{Path(name).suffix}"
-    suffix = Path(name).suffix if len(Path(name).suffix) < SUFFIX_LETTERS else ""
-    stem = name.removesuffix(suffix).encode()[:NAME_BYTES].decode(errors="ignore").rstrip(" .")
-    return (stem or "bao-cao") + suffix
-
-
 def _copy(file: Path, folder: Path) -> Path:
     """A hidden copy beside its place to be: a run that passes by does not take it for a file that was sent."""
     handle, name = tempfile.mkstemp(prefix=".receive-", dir=folder)
@@ -155,18 +132,12 @@ def _copy(file: Path, folder: Path) -> Path:
 
 def _file(copied: Path, folder: Path, name: str, taken: Collection[Path]) -> Path:
     """The copy under its name, or with the first number that is free; nothing is ever overwritten."""
-    for place in _names(folder, name):
+    for place in numbered(folder, name):
         if place not in taken:  # of a file that is gone, too: its row must not come to mean this one
             with suppress(FileExistsError):
                 os.link(copied, place)
                 return place
     raise AssertionError("the numbers ended")
-
-
-def _names(folder: Path, name: str) -> Iterator[Path]:
-    path = folder / name
-    yield path
-    yield from (path.with_name(f"{path.stem} ({number}){path.suffix}") for number in count(2))
 
 
 def _after(entries: list[Entry], sha256: str, now: datetime | None) -> str:

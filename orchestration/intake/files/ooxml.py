@@ -15,6 +15,7 @@ from xml.etree import ElementTree
 from xml.sax.saxutils import unescape
 
 from orchestration.intake.cells import Cell, Uncalculated, locator
+from orchestration.intake.files.asides import printed
 from orchestration.intake.files.formats import BUILTIN, Look, as_seen, look_of
 from orchestration.intake.files.sheet import Sheet, UnreadableError, within
 from orchestration.settings import Limits
@@ -135,6 +136,8 @@ def dress(sheet: Sheet, package: Package, limits: Limits) -> dict[tuple[int, int
                 _restyle(sheet.rows, int(digits) - 1, _column(letters), style, fonts)
         _without_values(sheet, chunk, limits)
         _hide(sheet, chunk, limits)
+        if b"eader" in chunk or b"ooter" in chunk:
+            sheet.asides.extend(printed(chunk))
     return fonts
 
 

@@ -8,12 +8,14 @@ from typing import Any
 from xml.parsers import expat
 
 from orchestration.intake.cells import Cell, Uncalculated
+from orchestration.intake.files.asides import COMMENT, PAGE, PROPERTIES, Aside
 from orchestration.intake.files.formats import Look, as_seen
 from orchestration.intake.files.sheet import Sheet, UnreadableError, mend, within
 from orchestration.settings import Limits
 
 CHUNK = 1 << 20
-PARTS = ("styles.xml", "content.xml")  # formats that many cells share stand in the first
+PARTS = {"meta.xml": PROPERTIES, "styles.xml": PAGE, "content.xml": COMMENT}  # and what is said beside cells there
+CONTENT = "content.xml"
 REPEATED = 1_000  # equal rows with cells, written as one
 HIDDEN = ("collapse", "filter")
 ENCRYPTED = b"manifest:encryption-data"
@@ -32,8 +34,10 @@ def read_opendocument(data: bytes, limits: Limits) -> list[Sheet]:
                 raise UnreadableError("password_protected")
             reader = _Reader(limits)
             for part in PARTS:
-                if part == PARTS[1] or part in archive.namelist():
+                if part == CONTENT or part in archive.namelist():
                     reader.read(archive, part)
+            if reader.sheets:
+                reader.sheets[0].asides.extend(reader.asides)
     except (KeyError, ValueError, EOFError, RuntimeError, zlib.error, zipfile.BadZipFile, expat.ExpatError) as error:
         raise UnreadableError("damaged_workbook", error) from error
     return [mend(sheet) for sheet in reader.sheets]
@@ -45,6 +49,7 @@ class _Reader:
     def __init__(self, limits: Limits):
         self.limits = limits
         self.sheets: list[Sheet] = []
+        self.asides: list[Aside] = []
         self.looks: dict[str, Look] = {}  # name of a cell style -> what it does to the reading
         self._formats: dict[str, set[str]] = {}  # name of a date style -> the parts of a date it shows
         self._format = ""
@@ -57,6 +62,7 @@ class _Reader:
         self._text: list[str] = []
         self._deep = 0  # inside a cell, but not in a remark on it
         self._remark = 0
+        self._beside: list[str] = []
 
     def read(self, archive: zipfile.ZipFile, part: str) -> None:
         """Takes in the styles, and the sheets, of one part."""
@@ -69,6 +75,9 @@ class _Reader:
             while piece := stream.read(CHUNK):
                 parser.Parse(piece, False)
         parser.Parse(b"", True)
+        if text := "".join(self._beside).strip():
+            self.asides.append((PARTS[part], text))
+        self._beside = []
 
     def _doctype(self, *_: object) -> None:
         raise ValueError("DOCTYPE")  # no office program writes one; entities are how XML attacks
@@ -96,6 +105,8 @@ class _Reader:
             self._style(name, said)
 
     def _end(self, name: str) -> None:
+        if name == "text:p" and (self._remark or not self._deep):
+            self._beside.append("\n")
         if name == "office:annotation":
             self._remark -= 1
         elif name in ("table:table-cell", "table:covered-table-cell"):
@@ -107,6 +118,8 @@ class _Reader:
     def _said(self, text: str) -> None:
         if self._deep and not self._remark:
             self._text.append(text)
+        elif not text.isspace():
+            self._beside.append(text if self._deep else f"{text}\n")
 
     def _style(self, name: str, said: dict[str, str]) -> None:
         if name == "number:date-style":

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from orchestration.intake.cells import Cell
+from orchestration.intake.files.asides import Aside
 from orchestration.settings import Limits
 from orchestration.vietnamese.encodings import encoding_of_font, from_legacy, repair_text
 
@@ -27,6 +28,7 @@ class Sheet:
         hidden: the whole sheet is hidden.
         epoch: the year in which its day numbers begin, 1900 or 1904.
         remarks: what the receipt must say of the file, codes of list `file_remark`.
+        asides: texts beside the cells, each with its kind of place; those of the whole file stand with the first sheet.
     """
 
     name: str
@@ -37,6 +39,7 @@ class Sheet:
     hidden: bool = False
     epoch: int = 1900
     remarks: set[str] = field(default_factory=set)
+    asides: list[Aside] = field(default_factory=list)
 
 
 class UnreadableError(Exception):

@@ -5,6 +5,7 @@ import zipfile
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
+from orchestration.intake.files.asides import asides
 from orchestration.intake.files.ooxml import Package, dress
 from orchestration.intake.files.sheet import Sheet, UnreadableError, filled, mend, within
 from orchestration.settings import Limits
@@ -26,6 +27,8 @@ def read_workbook(data: bytes, limits: Limits) -> list[Sheet]:
             package = Package.of(archive)
             remarks = {"macros_not_run"} if MACROS in archive.namelist() else set()
             sheets = [_sheet(book, name, package, limits) for name in names]
+            if sheets:
+                sheets[0].asides.extend(asides(archive))
     except PasswordError as error:
         raise UnreadableError("password_protected") from error
     except (CalamineError, zipfile.BadZipFile, NotImplementedError) as error:

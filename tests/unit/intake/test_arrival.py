@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orchestration.cli import main
-from orchestration.intake.arrival.ledger import COLUMNS, LEDGER, NOT_SENT, arrivals, read_entries
-from orchestration.intake.arrival.receive import ReceiveError, receive, safe_name, withdraw
+from orchestration.intake.arrival.ledger import COLUMNS, LEDGER, arrivals, read_entries
+from orchestration.intake.arrival.names import NOT_SENT, safe_name
+from orchestration.intake.arrival.receive import ReceiveError, receive, withdraw
 from orchestration.intake.arrival.senders import Senders
 
 from .office import AGENCY, FIXTURES, SEARCH, Office

@@ -1,15 +1,19 @@
 """Secret marks and personal data: the whole file is turned away, and nothing written later repeats it."""
 
+import io
 import unicodedata
+import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+import xlsxwriter
 
 from orchestration.intake.files import Sheet
 from orchestration.intake.guard import broken, findings
 
-from .office import TARGET_HEADINGS, Office, workbook
+from .office import FIXTURES, TARGET_HEADINGS, Office, workbook
 
 SECRET = [
     "MẬT", "Mật", "(Mật)", "M Ậ T", "TUYỆT MẬT", "[TUYỆT MẬT]", "Tối mật", "Độ mật: Mật", "ĐỘ MẬT: TỐI MẬT",
@@ -91,6 +95,71 @@ def test_the_refusal_repeats_nothing(office: Office, capfd: pytest.CaptureFixtur
     written = "".join(map(str, office.rows("submissions"))) + str(receipt) + said.out + said.err
     assert not [word for word in (told, "Nguyễn", "345") if word in written and word not in receipt["sha256"]]
     assert told.encode() not in b"".join(p.read_bytes() for p in Path(office.run.out).rglob("*") if p.is_file())
+
+
+def beside_the_cells(path: Path, put: str, told: str) -> None:
+    """A workbook of one good row, with a text somewhere beside its cells."""
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("Chỉ tiêu")
+        sheet.write_row(0, 0, TARGET_HEADINGS)
+        sheet.write_row(1, 0, FIBER)
+        told_by: dict[str, Callable[[], Any]] = {
+            "comment": lambda: sheet.write_comment("A1", told),
+            "text box": lambda: sheet.insert_textbox("J2", told),
+            "header": lambda: sheet.set_header(f'&L&"Arial,Bold"&14{told}&RTrang &P'),
+            "footer": lambda: sheet.set_footer(f"&C{told}"),
+            "properties": lambda: book.set_properties({"comments": told}),
+            "custom property": lambda: book.set_custom_property("x", told),
+        }
+        told_by[put]()
+
+
+@pytest.mark.parametrize(("told", "reason"), [("MẬT", "secret_mark"), ("ĐT: 0912 345 678", "personal_data")])
+@pytest.mark.parametrize("put", ["comment", "text box", "header", "footer", "properties", "custom property"])
+def test_what_stands_beside_the_cells_is_looked_at(office: Office, put: str, told: str, reason: str) -> None:
+    beside_the_cells(office.folder() / "a.xlsx", put, told)
+    receipt = office.receipt()
+    assert (receipt["reason"], receipt["rows"]) == (reason, [])
+    assert told not in str(receipt)
+
+
+@pytest.mark.parametrize("put", ["comment", "text box", "header", "footer", "properties"])
+def test_harmless_words_beside_the_cells_are_let_in(office: Office, put: str) -> None:
+    beside_the_cells(office.folder() / "a.xlsx", put, "Số liệu ước, bảo mật 760000")
+    assert office.receipt()["status"] == "accepted"
+
+
+END = "</office:master-styles>"
+ODS = {
+    "content.xml": ("<table:table ", "<office:annotation><text:p>%s</text:p></office:annotation><table:table "),
+    "styles.xml": (
+        "</office:master-styles>",
+        "<style:header><text:p>%s</text:p></style:header></office:master-styles>",
+    ),
+    "meta.xml": ("</office:meta>", "<dc:description>%s</dc:description></office:meta>"),
+}
+
+
+@pytest.mark.parametrize("part", ODS)
+def test_an_open_document_too(office: Office, part: str) -> None:
+    whole = (FIXTURES / "careless" / "months_typed_as_dates.ods").read_bytes()
+    for name, told in (("a.ods", "TUYỆT MẬT"), ("b.ods", "số liệu quý")):
+        with zipfile.ZipFile(io.BytesIO(whole)) as old, zipfile.ZipFile(office.folder() / name, "w") as new:
+            for item in old.infolist():
+                before, after = ODS[part] if item.filename == part else ("", "")
+                text = old.read(item).replace(before.encode(), (after % told).encode() if after else b"", 1)
+                new.writestr(item, text if before else old.read(item))
+    assert [receipt["reason"] for receipt in office.receipts()] == ["secret_mark", None]
+
+
+def test_a_name_that_tells_is_not_repeated(office: Office) -> None:
+    told = "Nguyễn Văn A 0912345678.xlsx"
+    workbook(office.folder() / told, {"Chỉ tiêu": [TARGET_HEADINGS, FIBER]})
+    receipt = office.receipt()
+    assert (receipt["status"], Path(receipt["file"]).name) == ("accepted", "bao-cao.xlsx")
+    files = [p for p in office.run.raw.parent.rglob("*") if p.is_file()]
+    assert not [p for p in files if "0912345678" in p.name or b"0912345678" in p.read_bytes()]
+    assert office.receipt()["file"] == receipt["file"]  # and on the next run it is known
 
 
 def test_a_csv_is_looked_at_too(office: Office) -> None:

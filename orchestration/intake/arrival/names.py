@@ -1,0 +1,53 @@
+"""Names under which files are filed: one everywhere, and none that tells what must not be repeated."""
+
+import os
+import re
+import unicodedata
+from collections.abc import Collection, Iterator
+from itertools import count
+from pathlib import Path, PureWindowsPath
+
+from orchestration.intake.guard import broken
+
+NOT_SENT = (".", "~$")  # lock files of Office and files of the operating system
+UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]')
+RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
+NAME_BYTES = 150  # file systems take 255; a number and the name of the receipt are added to it
+SUFFIX_LETTERS = 8
+
+
+def safe_name(name: str) -> str:
+    """A file name that is one everywhere: no folder, no reserved name, not hidden, not too long; letters are kept."""
+    name = unicodedata.normalize("NFC", PureWindowsPath(name).name or name)
+    name = UNSAFE.sub("_", name).strip(" .")
+    while name.startswith(NOT_SENT):
+        name = name.lstrip("~$. ")
+    if RESERVED.match(name):
+        name = f"_{name}"
+    if broken(name):  # the name is written in receipts and published
+        name = f"bao-cao{Path(name).suffix}"
+    suffix = Path(name).suffix if len(Path(name).suffix) < SUFFIX_LETTERS else ""
+    stem = name.removesuffix(suffix).encode()[:NAME_BYTES].decode(errors="ignore").rstrip(" .")
+    return (stem or "bao-cao") + suffix
+
+
+def numbered(folder: Path, name: str) -> Iterator[Path]:
+    """The file of that name in a folder, then with the numbers from 2 on."""
+    path = folder / name
+    yield path
+    yield from (path.with_name(f"{path.stem} ({number}){path.suffix}") for number in count(2))
+
+
+def renamed(path: Path, top: Path, taken: Collection[Path]) -> Path:
+    """A file whose name or folder holds personal data or a mark of secrecy is moved to a name without; others stay.
+
+    The path of a file is repeated in the ledger, in receipts and in every figure.
+    """
+    steps = path.relative_to(top).parts
+    safe = [safe_name(step) if broken(step) else step for step in steps]
+    if safe == list(steps):
+        return path
+    folder = top.joinpath(*safe[:-1])
+    folder.mkdir(parents=True, exist_ok=True)
+    place = next(p for p in numbered(folder, safe[-1]) if p not in taken and not os.path.lexists(p))
+    return path.rename(place)

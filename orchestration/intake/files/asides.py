@@ -1,0 +1,51 @@
+"""What stands in a workbook beside its cells: comments, text boxes, headers, footers, properties. Texts, no meaning."""
+
+import re
+import zipfile
+from collections.abc import Iterator
+from html import unescape
+
+COMMENT, TEXT_BOX, PAGE, PROPERTIES = (
+    "ghi chú ô / comment",
+    "hộp chữ / text box",
+    "đầu trang, chân trang / header, footer",
+    "thuộc tính tệp / properties",
+)
+PARTS = (
+    (re.compile(r"xl/(?:comments|threadedComments/).*\.xml"), COMMENT),
+    (re.compile(r"xl/(?:drawings|charts)/[^/]*\.(?:xml|vml)"), TEXT_BOX),
+    (re.compile(r"docProps/(?:core|app|custom)\.xml"), PROPERTIES),
+)
+_LINE_END = rb"</(?:\w+:)?(?:comment|threadedComment|p|si|div)>"
+_RUN = re.compile(rb"<(?:\w+:)?(?:t|text|v|font)(?:\s[^<>]*)?>([^<]*)|" + _LINE_END)  # letters, but no coordinates
+_ANY = re.compile(rb">([^<]+)<")
+_HEADER = re.compile(rb"<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)[^<>]*>([^<]*)")
+_LAYOUT = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|\d+|[A-BD-KM-QS-Za-z])')  # fonts, colours, sizes, page numbers
+_SECTION = re.compile(r"&[LCR]")
+
+Aside = tuple[str, str]  # a kind of place, and the text there
+
+
+def asides(archive: zipfile.ZipFile) -> Iterator[Aside]:
+    """The texts of an xlsx or xlsm outside its sheets, one an aside of each part."""
+    for name in archive.namelist():
+        if kind := next((kind for pattern, kind in PARTS if pattern.fullmatch(name)), None):
+            data = archive.read(name)
+            lines = b"\n".join(_ANY.findall(data)) if kind == PROPERTIES else _lines(data)
+            if text := _text(lines):
+                yield kind, text
+
+
+def printed(after_rows: bytes) -> Iterator[Aside]:
+    """The headers and footers of a sheet, from what follows its rows in XML; each section is a line."""
+    for written in _HEADER.findall(after_rows):
+        if text := _SECTION.sub("\n", _LAYOUT.sub("", _text(written))).strip():
+            yield PAGE, text
+
+
+def _lines(data: bytes) -> bytes:
+    return b"".join(run[1] if run[1] is not None else b"\n" for run in _RUN.finditer(data))
+
+
+def _text(data: bytes) -> str:
+    return unescape(data.decode(errors="replace")).strip()
