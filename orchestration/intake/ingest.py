@@ -251,7 +251,8 @@ def _code_fingerprint() -> str:
     """A hash of the source code that reads files."""
     digest = hashlib.sha256()
     for package in CODE:
-        for module in sorted((PROJECT / "orchestration" / package).rglob("*.py")):
+        found = (PROJECT / "orchestration" / package).rglob("*")
+        for module in sorted(path for path in found if path.suffix in (".py", ".csv")):
             digest.update(module.read_bytes())
     return digest.hexdigest()
 

@@ -69,6 +69,14 @@ def test_a_thousand_beside_english_style(office: Office, beside: list[Any], expe
     assert (told["outcome"], told["value"], told["candidates"]) == expected
 
 
+def test_possible_readings_are_written_as_their_reader_writes(office: Office) -> None:
+    office.send_targets([*FIBER, "1.500"])
+    (told,) = office.receipt()["rows"]
+    assert told["candidates"] == ["1.5", "1500"]  # for machines
+    assert "1,5 / 1500" in told["message_vi"]
+    assert "1.5 / 1500" in told["message_en"]
+
+
 @pytest.mark.parametrize("case", ACCEPTED)
 def test_accepted_figures(office: Office, case: str) -> None:
     row, expected = ACCEPTED[case]
