@@ -37,7 +37,8 @@ def main() -> None:
 @RAW
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Where releases go [exports].")
 @click.option("--as-of", metavar="DATE", help="The day the release speaks for [today in Viet Nam].")
-def run(raw: Path | None, out: Path | None, as_of: str | None) -> None:
+@click.option("--excel", is_flag=True, help="Also writes a copy of the tables for Excel, beside the releases.")
+def run(raw: Path | None, out: Path | None, as_of: str | None, excel: bool) -> None:
     """Materializes every asset, gates included, and publishes the release."""
     try:
         parameters = Run.of(raw, out, as_of)
@@ -46,6 +47,8 @@ def run(raw: Path | None, out: Path | None, as_of: str | None) -> None:
     from orchestration.run import materialize
 
     code = materialize(parameters)
+    if excel and code == 0:
+        _excel_copy(parameters)
     sys.stderr.flush()
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # DuckDB's binding prints pages about its own leaks at exit
     sys.exit(code)
@@ -140,6 +143,17 @@ def check(file: Path, agency: str, period: str, as_json: bool, to: Path | None, 
     else:
         click.echo("\n".join(summary(view(receipt, Words(registry)))))
     sys.exit(exit_code(receipt))
+
+
+def _excel_copy(given: Run) -> None:
+    from orchestration import warehouse
+    from orchestration.release.datasets import published
+    from orchestration.release.excel import excel_copy
+
+    folder, too_long = excel_copy(given, published(warehouse.manifest_json()))
+    click.echo(f"for Excel: {folder}", err=True)
+    for name in too_long:
+        click.echo(f"  {name} has more rows than a sheet of Excel shows", err=True)
 
 
 def _registry(given: Run) -> Mapping[str, "pa.Table"]:

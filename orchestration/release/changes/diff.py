@@ -59,8 +59,9 @@ def differences(before: Path, after: Path, datasets: list[Dataset]) -> Iterator[
         connection.execute(f"attach {literal(after)} as after (read_only)")
         connection.execute(f"create table changes ({', '.join(f'{name(c.name)} varchar' for c in TABLE.columns)})")
         connection.execute(_SCHEMA)
+        types = _types(connection)
         for dataset in datasets:
-            old, new = _types(connection, "before", dataset), _types(connection, "after", dataset)
+            old, new = (types.get((side, dataset.name), {}) for side in ("before", "after"))
             if old.keys() >= set(dataset.key) <= new.keys():
                 _compare(
                     connection, dataset, [c for c in dataset.columns if c.name in old.keys() & new.keys()], old, new
@@ -80,18 +81,18 @@ def counts(connection: duckdb.DuckDBPyConnection, datasets: list[Dataset]) -> li
     """How much of each dataset differs, by name; rows are counted once however many of their values changed."""
     found = {row[0]: row[1:] for row in connection.execute(_COUNTS).fetchall()}
     present = {r[0] for r in connection.execute(_TABLES).fetchall()}
-    rows = {d.name: connection.execute(f"select count(*) from after.{name(d.name)}").fetchone()
-            for d in datasets if d.name in present}  # fmt: skip
-    return [Counts(dataset, *(of or (0,)), *found.get(dataset, (0, 0, 0, 0))) for dataset, of in rows.items()]
+    here = [d.name for d in datasets if d.name in present]
+    each = " union all ".join(f"select {literal(d)}, count(*) from after.{name(d)}" for d in here)
+    rows = connection.execute(each).fetchall() if here else []
+    return [Counts(dataset, number, *found.get(dataset, (0, 0, 0, 0))) for dataset, number in rows]
 
 
-def _types(connection: duckdb.DuckDBPyConnection, side: str, dataset: Dataset) -> dict[str, str]:
-    return dict(
-        connection.execute(
-            "select column_name, data_type from duckdb_columns() where database_name = ? and table_name = ?",
-            [side, dataset.name],
-        ).fetchall()
-    )
+def _types(connection: duckdb.DuckDBPyConnection) -> dict[tuple[str, str], dict[str, str]]:
+    """(before or after, table) -> column -> DuckDB type."""
+    types: dict[tuple[str, str], dict[str, str]] = {}
+    for side, table, column, kind in connection.execute(_TYPES).fetchall():
+        types.setdefault((side, table), {})[column] = kind
+    return types
 
 
 def _compare(
@@ -134,6 +135,10 @@ def _text(side: str, column: Column, types: dict[str, str]) -> str:
     return printed(f"{side}.{name(column.name)}", types[column.name].lower())
 
 
+_TYPES = """
+select database_name, table_name, column_name, data_type from duckdb_columns()
+where database_name in ('before', 'after')
+"""
 _TABLES = "select table_name from duckdb_tables() where database_name = 'after'"
 _SCHEMA = """
 insert into changes
