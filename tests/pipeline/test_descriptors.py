@@ -12,6 +12,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+from orchestration.release import sdmx
 from orchestration.release.changes import diff
 from orchestration.release.descriptors import dictionary
 from orchestration.release.descriptors.write import DESCRIPTORS
@@ -22,7 +23,8 @@ from .datasets import DATASETS
 
 PROFILE = PROJECT / "tests" / "fixtures" / "standards" / "datapackage-2.0.json"
 Words = dict[tuple[str, str], tuple[str, ...]]  # (table, column or "") -> title and description, vi and en
-TABLES = [*DATASETS, dictionary.TABLE]
+SDMX = sdmx.table(next(d for d in DATASETS if d.name == "observations"))
+TABLES = [*DATASETS, SDMX, dictionary.TABLE]
 
 
 def split(text: str, between: str = " / ") -> list[str]:

@@ -1,5 +1,6 @@
 """Outside validators on a real release, and for each of them a fault that it finds."""
 
+import csv
 import json
 import re
 import shutil
@@ -18,6 +19,7 @@ from pyshacl import validate
 from rdflib import DCAT, DCTERMS, FOAF, RDF, SKOS, Graph, Literal, Namespace, URIRef
 from rdflib.compare import isomorphic
 
+from orchestration.release.sdmx import COLUMNS, DIMENSIONS
 from orchestration.run import materialize
 from orchestration.settings import PROJECT, Run
 
@@ -258,3 +260,35 @@ def test_ckan_does_not_read_a_broken_catalogue(folder: Path, portal: str, tmp_pa
     read = harvested(portal, tmp_path / "catalog.ttl", "turtle")
     assert read.returncode != 0
     assert "RDFParserException" in read.stderr
+
+
+# --- SDMX -----------------------------------------------------------------------------------------------------------
+
+
+def read_sdmx(portal: str, file: Path) -> "subprocess.CompletedProcess[str]":
+    script = Path(__file__).parent / "portal" / "read_sdmx.py"
+    return subprocess.run([portal, str(script), str(file)], capture_output=True, text=True, check=False)
+
+
+def test_an_sdmx_library_reads_every_observation(folder: Path, portal: str) -> None:
+    said = read_sdmx(portal, folder / "observations_sdmx.csv")
+    assert said.returncode == 0, said.stderr
+    found = json.loads(said.stdout)
+    with (folder / "observations.csv").open(encoding="utf-8", newline="") as stream:
+        master = list(csv.DictReader(stream))
+    assert found["structure"] == "DataStructure=TIENDO:OBSERVATIONS(1.0.0)"
+    assert found["columns"] == list(COLUMNS)
+    assert found["rows"] == len(master)
+    assert sorted(map(float, found["values"])) == sorted(float(row["value"]) for row in master)
+    with (folder / "observations_sdmx.csv").open(encoding="utf-8", newline="") as stream:
+        keys = [tuple(row[d] for d in DIMENSIONS) for row in csv.DictReader(stream)]
+    assert len(set(keys)) == len(keys)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("STRUCTURE_ID,", "STRUCTURES,"), (",I,", ",X,"), ("dataStructure,", "table,")]
+)
+def test_an_sdmx_library_refuses(folder: Path, portal: str, tmp_path: Path, old: str, new: str) -> None:
+    text = (folder / "observations_sdmx.csv").read_text(encoding="utf-8")
+    (tmp_path / "damaged.csv").write_text(text.replace(old, new), encoding="utf-8")
+    assert read_sdmx(portal, tmp_path / "damaged.csv").returncode != 0

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from orchestration.release import sdmx
 from orchestration.release.datasets import Dataset
 from orchestration.release.descriptors import ckan, csvw, datapackage, dcat, dictionary
 from orchestration.release.descriptors.content import Content, code_lists, coverage, files
@@ -21,15 +22,17 @@ DESCRIPTORS: dict[str, Callable[[Content], str]] = {
 def write_descriptors(
     folder: Path, database: Path, datasets: list[Dataset], publication: Publication, as_of: date, release_id: str
 ) -> None:
-    """Writes the data dictionary and every descriptor for the data files already in `folder`."""
+    """Writes the data dictionary, the observations as SDMX-CSV, and every descriptor of the files in `folder`."""
     published = tuple(datasets)
+    observations = next(d for d in datasets if d.name == "observations")
+    sdmx.write_sdmx(folder, observations)
     (folder / dictionary.TABLE.file).write_text(dictionary.text(published), encoding="utf-8")
     content = Content(
         release_id=release_id,
         as_of=as_of,
         publication=publication,
         datasets=published,
-        tables=(*published, dictionary.TABLE),
+        tables=(*published, sdmx.table(observations), dictionary.TABLE),
         files=files(folder),
         codes=code_lists(database),
         coverage=coverage(database),
