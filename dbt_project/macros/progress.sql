@@ -1,5 +1,5 @@
-{# Kinds whose value is a yearly growth rate: judged by the geometric mean, not by a path from a baseline. #}
-{% macro growth_kinds() %}('annual_growth'){% endmacro %}
+{# The yearly rate, in %, that gives the same growth over all years as their own rates do: an aggregate. #}
+{% macro mean_growth(rate) -%}(exp(avg(ln(greatest(1 + {{ rate }} / 100, 0.000001))) filter (where {{ rate }} is not null)) - 1) * 100{%- endmacro %}
 
 {# Does a figure prove the goal? A bound ("more than 95", "nearly 73") proves it only if the bound itself does. #}
 {% macro satisfied(value, qualifier, comparator, goal, direction) -%}

@@ -216,12 +216,22 @@ MARTS: dict[str, dict[str, Fault]] = {
     "target_progress": {
         "two_verdicts_a_target": Fault(target("verdicts", 1)),
         "status_has_its_reason": verdict("reason", reason="null"),
-        "pace_has_its_inputs": verdict("pace", status="'on_track'", ratio_linear="null"),
+        "pace_has_its_inputs": verdict(
+            "pace", status="'on_track'", ratio_linear="null", observations="2", parts="null"
+        ),
+        "parts_are_counted": verdict("parts", parts="1", parts_met="2"),
+        "one_figure_gives_no_pace": verdict(
+            "one", status="'limited'", ratio_linear="0.5", observations="1", parts="null", baseline_source="null"
+        ),
         "nobody_fails_without_evidence": verdict("accused", status="'not_achieved'", latest_value="null"),
     },
     "task_progress": {
         "nobody_is_overdue_without_a_report": mart(
             "task_progress", task_id=f"'{MARK}'", status="'overdue'", last_submission_id="null"
+        ),
+        "occurrences_are_counted": Fault(
+            "update marts.task_progress set occurrences_done_on_time = occurrences_done + 1 "
+            "where task_id = (select min(task_id) from marts.task_progress)"
         ),
         "every_task_has_a_state": mart("tasks", task_id=f"'{MARK}:stateless'"),
     },

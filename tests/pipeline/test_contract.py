@@ -176,7 +176,7 @@ def test_a_code_has_its_labels(release: Release, dataset: str, column: str) -> N
 
 
 @pytest.mark.parametrize(("dataset", "column"), LISTS)
-def test_every_agency_and_flag_in_a_list_is_known(release: Release, dataset: str, column: str) -> None:
+def test_every_agency_target_and_flag_in_a_list_is_known(release: Release, dataset: str, column: str) -> None:
     codes = {r["code"] for r in release.csv("codelists") if r["list_id"] == "flag"}
     agencies = {r["agency_id"] for r in release.csv("agencies")}
     groups = {r["group_id"] for r in release.csv("agency_groups")}

@@ -53,6 +53,7 @@ def test_fibre_to_households_was_raised_from_80_to_95_percent(release: Release) 
         "change_kind": "raised",
         "value_before": "80",
         "value_after": "95",
+        "in_force_from": "2023-01-01",  # the day of signing is not printed
     }
     goals = {
         p["against"]: p["goal_value"]

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 GROUPS = {
     "agencies": 2,
-    "intermediate": 9,
+    "intermediate": 13,
     "landing": 31,
     "marts_observations": 5,
-    "marts_plans": 10,
-    "marts_progress": 3,
+    "marts_plans": 11,
+    "marts_progress": 6,
     "marts_reference": 12,
     "marts_reporting": 2,
     "raw": 2,

@@ -1,7 +1,8 @@
 select
-    plan_id || ':target:' || target_no as target_id,
+    target_id,
     period,
     value,
-    source
-from {{ source('landing', 'target_path') }}
-inner join {{ ref('stg_plans') }} using (plan_id)
+    source,
+    in_force_from
+from {{ ref('int_target_path') }}
+where in_force_to is null

@@ -16,7 +16,8 @@ select
     a.lead_group_ids,
     a.coordinating_group_ids,
     a.responsible_confidence,
-    t.note
+    t.note,
+    t.frequency
 from {{ source('landing', 'tasks') }} as t
 inner join {{ ref('stg_plans') }} as p on t.plan_id = p.plan_id
 left join {{ ref('int_subject_agencies') }} as a on t.task_id = a.subject_id
