@@ -34,6 +34,8 @@ class Uncalculated(str):
 
 STEP = Decimal(1).scaleb(-NUMBER_PLACES)
 REMEMBERED = 50_000  # distinct cells whose reading is kept; officers repeat themselves
+RANK = "hạng"
+RATE = "/"  # triệu đồng/lao động
 MEASURED = {"point", "km", "ha", "m2", "day", "hour"}  # units that have fractions
 KINDS: Mapping[str, Kind] = {PERCENT: "percent", PERCENTAGE_POINT: "any", VND: "money", "USD": "money"}
 UNSAID = ("by_convention", "scaled_by_unit")  # how a target is assessed, and a step that is undone here
@@ -48,10 +50,10 @@ class Measure:
 
     @classmethod
     def of(cls, unit: str | None) -> "Measure":
-        """'%' -> percent, 'tỷ đồng' -> money by 10^9, 'xã' -> count; an unknown unit takes any figure."""
+        """'%' -> percent, 'tỷ đồng' -> money by 10^9, 'xã', 'đề tài' -> count, '%/năm', 'hạng' or none -> any."""
         known = read_unit(unit) if unit else None
         if known is None:
-            return cls()
+            return cls("any" if not unit or RATE in unit or unit == RANK else "count")
         return cls(KINDS.get(known.code, "any" if known.code in MEASURED else "count"), known)
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 QUALIFIERS = ("eq", "gt", "lt", "approx")  # what a result may say; "tối thiểu 50%" is a promise, not a result
+BOUNDS = {"gt": "above", "lt": "below", "approx": "about"}
 HALF = Decimal("0.5")
 
 
@@ -100,7 +101,8 @@ def _computed(figure: Reading, measure: Measure, top: Decimal | None, bottom: De
 def _flags(figure: Reading, computed: bool) -> tuple[str, ...]:
     if computed:
         return ("computed_from_ratio",)
-    return (*figure.flags, figure.missing_reason) if figure.missing_reason else figure.flags
+    said = (BOUNDS.get(figure.comparator or ""), figure.missing_reason)
+    return (*figure.flags, *filter(None, said))
 
 
 def unit_differs(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:

@@ -58,21 +58,23 @@ def _head(view: View) -> str:
 
 def _section(view: View, outcome: str) -> str:
     lines, said = view.lines[outcome], view.outcomes[outcome]
-    listed = lines[:RECEIPT_PAGE_ROWS]
+    said_something = lines[: len(lines) - view.blank] if outcome == ACCEPTED else lines
+    listed = said_something[:RECEIPT_PAGE_ROWS]
     headings = (PLACE, SUBJECT, SEEN, TAKEN, FIXED) if outcome == ACCEPTED else (PLACE, SUBJECT, SEEN, RULE, TODO)
     head = "".join(f'<th scope="col">{_inline(heading)}</th>' for heading in headings)
     rows = "".join(f"<tr>{''.join(_cells(line, headings))}</tr>\n" for line in listed)
     more = ""
-    if left := len(lines) - len(listed):
+    if left := len(said_something) - len(listed):
         vi, en = (
             f"… và {figure_vi(left)} dòng nữa trong tệp Excel, JSON.",
             f"… and {left} more in the workbook, JSON.",
         )
         more = f'<p class="more">{vi} <span lang="en">{en}</span></p>\n'
+    table = f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n" if listed else ""
     return (
         f'<section><h2><span class="badge {outcome}">{escape(said.vi)} · {figure_vi(len(lines))}</span>'
         f'<span lang="en">{escape(said.en)}</span></h2>\n'
-        f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n{more}</section>\n"
+        f"{table}{more}</section>\n"
     )
 
 

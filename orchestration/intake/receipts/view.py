@@ -16,6 +16,7 @@ from orchestration.vietnamese.numerals import format_number, plain
 from orchestration.vietnamese.periods import format_period, parse_period
 
 SHOWN_FIRST = (DOUBTFUL, REFUSED, ACCEPTED)  # what the officer has to act on stands on top
+BOUNDS = {"above": "trên ", "below": "dưới ", "about": "khoảng "}  # flags of a figure that is not exact
 LISTS = ("flag", "intake_rule", "outcome", "reported_state", "submission_status")
 
 
@@ -52,7 +53,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A receipt in words. `facts`: what is known of the file; `remarks`: on all of it; `lines`: per outcome."""
+    """A receipt in words.
+
+    Attributes:
+        facts: what is known of the file.
+        remarks: on all of it.
+        lines: per outcome; those left blank come last.
+        blank: how many accepted lines say nothing: they were left blank.
+    """
 
     status: str
     verdict: Said
@@ -63,6 +71,7 @@ class View:
     counts: dict[str, int]
     outcomes: dict[str, Said]
     lines: dict[str, list[Line]]
+    blank: int
 
 
 class Words:
@@ -90,19 +99,33 @@ class Words:
 def view(receipt: Receipt, words: Words) -> View:
     """What a receipt says to people."""
     lines: dict[str, list[Line]] = {outcome: [] for outcome in SHOWN_FIRST}
-    for row in receipt["rows"]:
+    for row in sorted(receipt["rows"], key=_is_blank):
         lines[row["outcome"]].append(_line(row, words))
+    blank = sum(map(_is_blank, receipt["rows"]))
+    remarks = [Said(remark["message_vi"], remark["message_en"]) for remark in receipt.get("remarks", ())]
     status = receipt["status"]
     return View(
         status=status,
         verdict=words.label("submission_status", status),
         advice=_advice(receipt),
         facts=list(_facts(receipt, words)),
-        remarks=[Said(remark["message_vi"], remark["message_en"]) for remark in receipt.get("remarks", ())],
+        remarks=[*remarks, *([_left_blank(blank)] if blank else [])],
         read=receipt["rows_read"],
         counts={outcome: receipt[outcome] for outcome in SHOWN_FIRST},
         outcomes={outcome: words.label("outcome", outcome) for outcome in SHOWN_FIRST},
         lines=lines,
+        blank=blank,
+    )
+
+
+def _is_blank(row: Mapping[str, Any]) -> bool:
+    return row["outcome"] == ACCEPTED and "not_reported" in row["flags"]
+
+
+def _left_blank(rows: int) -> Said:
+    return Said(
+        f"{rows} dòng để trống: được ghi là chưa báo cáo, không phải bằng 0.",
+        f"{rows} row(s) left blank: taken as not reported, not as zero.",
     )
 
 
@@ -135,7 +158,8 @@ def _taken(row: Mapping[str, Any]) -> str:
     if row["value"] is None:
         return ""
     unit = row["unit"] or ""
-    figure = f"{figure_vi(row['value'])}{'' if unit.startswith('%') else ' '}{unit}".strip()
+    bound = next((BOUNDS[flag] for flag in row["flags"] if flag in BOUNDS), "")
+    figure = f"{bound}{figure_vi(row['value'])}{'' if unit.startswith('%') else ' '}{unit}".strip()
     if row["numerator"] is None or row["denominator"] is None:
         return figure
     return f"{figure} ({figure_vi(row['numerator'])}/{figure_vi(row['denominator'])})"

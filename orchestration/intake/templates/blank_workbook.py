@@ -134,6 +134,7 @@ STYLES: Final[dict[str, dict[str, Any]]] = {
     "fixed": EDGE,
     "unit": {**EDGE, "align": "center"},
     "info": {**EDGE, "bg_color": "#F4F6F8", "font_color": "#3C4650", "font_size": 9},
+    "info_centred": {**EDGE, "bg_color": "#F4F6F8", "font_color": "#3C4650", "font_size": 9, "align": "center"},
     "entry": {**EDGE, "bg_color": "#FFF7CC", "num_format": "@", "locked": False, "font_size": 11},
     "off": {**EDGE, "bg_color": "#E6E9EC"},
 }
@@ -254,9 +255,9 @@ def _target_cells(line: TargetLine) -> list[Cell]:
         part if line.unit else OFF,
         ENTRY,
         Cell(None if line.last_value is None else plain(line.last_value)),
-        Cell(line.last_period),
+        Cell(line.last_period, "info_centred"),
         _goal_cell(line.goal),
-        Cell(line.goal.year),
+        Cell(line.goal.year, "info_centred"),
         Cell(line.role),
         Cell(f"Tử số: {numerator}. Mẫu số: {denominator}." if line.parts else ""),
     ]

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from orchestration.intake.cells import Measure
+
 from .office import TASKS, Office
 
 FIBER = ["fiber_household_rate", "Tỷ lệ hộ có cáp quang", "%"]
@@ -19,7 +21,7 @@ ACCEPTED: dict[str, tuple[list[Any], dict[str, Any]]] = {
     "thousands": ([*STATIONS, "1.250"], {"value": Decimal(1250)}),
     "typed_fraction_of_thousand": ([*MONEY, 7178.742], {"value": Decimal("7178.742")}),
     "own_scale_word": ([*MONEY, "1,2 nghìn tỷ đồng"], {"value": Decimal(1200), "flags": "own_scale"}),
-    "bound": ([*FIBER, "trên 95%"], {"value": Decimal(95), "qualifier": "gt"}),
+    "bound": ([*FIBER, "trên 95%"], {"value": Decimal(95), "qualifier": "gt", "flags": "above"}),
     "estimate": ([*FIBER, "ước đạt 95%"], {"value": Decimal(95), "obs_status": "E", "flags": "estimated"}),
     "zero": ([*STATIONS, 0], {"value": Decimal(0), "obs_status": "A"}),
     "did_not_occur": ([*STATIONS, "KPS"], {"value": None, "qualifier": None, "flags": "not_occurred"}),
@@ -67,6 +69,15 @@ def test_a_thousand_beside_english_style(office: Office, beside: list[Any], expe
     office.send_targets(beside, [*STATIONS, "1.000"])
     told = office.receipt()["rows"][1]
     assert (told["outcome"], told["value"], told["candidates"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("unit", "kind"),
+    {"%": "percent", "đề tài": "count", "nhóm đối tượng": "count", "xã": "count", "tỷ đồng": "money", "điểm": "any",
+     "hạng": "any", "%/năm": "any", "triệu đồng/lao động": "any", None: "any"}.items(),
+)  # fmt: skip
+def test_things_are_counted_and_rates_are_not(unit: str | None, kind: str) -> None:
+    assert Measure.of(unit).kind == kind
 
 
 def test_possible_readings_are_written_as_their_reader_writes(office: Office) -> None:

@@ -146,6 +146,18 @@ def test_a_file_that_cannot_be_read_says_why(office: Office, words: Words, tmp_p
     assert receipt["message_vi"] in told
 
 
+def test_what_was_left_blank_is_counted_and_not_listed(office: Office, words: Words) -> None:
+    office.send_targets(["fiber_household_rate"], ["bts_5g", "", "", "KPS"], ["fiber_village_rate", "", "", "trên 80%"])
+    told = view(office.receipt(), words)
+    assert [(line.code, line.taken) for line in told.lines["accepted"]] == [
+        ("bts_5g", ""), ("fiber_village_rate", "trên 80%"), ("fiber_household_rate", ""),
+    ]  # fmt: skip
+    texts = Page(html(told)).texts
+    assert "1 dòng để trống: được ghi là chưa báo cáo, không phải bằng 0." in texts
+    assert "fiber_village_rate" in texts
+    assert "fiber_household_rate" not in texts
+
+
 def test_what_is_left_out_is_counted(receipt: Receipt, words: Words, tmp_path: Path, monkeypatch: Any) -> None:
     monkeypatch.setattr(page, "RECEIPT_PAGE_ROWS", 1)
     monkeypatch.setattr(workbook, "RECEIPT_WORKBOOK_ROWS", 3)
