@@ -100,7 +100,7 @@ def withdraw(what: str, reason: str, raw: Path | None) -> None:
 )
 def template(agency: str, period: str, out: Path | None, raw: Path | None, exports: Path | None) -> None:
     """Writes the workbook that an agency fills in for a period."""
-    from orchestration.intake.arrival.senders import Senders
+    from orchestration.intake.arrival.senders import Senders, UnknownSenderError
     from orchestration.intake.templates.blank_form import NothingToReportError
     from orchestration.intake.templates.due import DueForm
     from orchestration.intake.templates.forms import landed, write_form
@@ -108,11 +108,13 @@ def template(agency: str, period: str, out: Path | None, raw: Path | None, expor
 
     given = Run.of(raw, exports)
     code = _period(period)
-    form = DueForm(Senders.of(given.raw).find(agency, code) or agency, code)
     try:
+        form = DueForm(Senders.of(given.raw).one(agency, code), code)
         click.echo(write_form(_registry(given), landed(Landing(given.landing)), form, out))
     except NothingToReportError as error:
         raise click.ClickException(f"{error.vi} / {error}") from None
+    except UnknownSenderError as error:
+        raise click.ClickException(str(error)) from None
 
 
 @main.command()

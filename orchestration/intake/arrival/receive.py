@@ -21,7 +21,7 @@ from orchestration.intake.arrival.ledger import (
     stamp,
 )
 from orchestration.intake.arrival.names import numbered, safe_name
-from orchestration.intake.arrival.senders import Senders
+from orchestration.intake.arrival.senders import Senders, UnknownSenderError
 from orchestration.settings import TIME_ZONE
 from orchestration.vietnamese.periods import parse_period
 
@@ -51,10 +51,10 @@ def receive(
     Raises:
         ReceiveError: the agency or the period is not known, or the file cannot be read.
     """
-    agency_id = senders.find(agency, period)
-    if agency_id is None:
-        near = ", ".join(senders.suggested(agency)) or "-"
-        raise ReceiveError(f"không rõ cơ quan “{agency}”, gần giống: {near} / no such agency, or several: {near}")
+    try:
+        agency_id = senders.one(agency, period)
+    except UnknownSenderError as error:
+        raise ReceiveError(str(error)) from error
     try:
         period = parse_period(period).code
     except ValueError:

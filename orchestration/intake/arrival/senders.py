@@ -16,6 +16,10 @@ Row = Mapping[str, Any]
 SUGGESTED = 5
 
 
+class UnknownSenderError(Exception):
+    """No agency is meant, or several are; the message says so in Vietnamese and English."""
+
+
 class Senders:
     """The agencies of a registry and their reviewed names; one name may be that of several, at different times."""
 
@@ -48,6 +52,17 @@ class Senders:
         named = self._names.named(written)
         standing = [id_ for id_ in named if len(named) > 1 and _stands(self._agencies[id_], _day(period))] or named
         return standing[0] if len(standing) == 1 else None
+
+    def one(self, written: str, period: str) -> str:
+        """As `find`.
+
+        Raises:
+            UnknownSenderError: naming the nearest ids.
+        """
+        if id_ := self.find(written, period):
+            return id_
+        near = ", ".join(self.suggested(written)) or "-"
+        raise UnknownSenderError(f"không rõ cơ quan “{written}”, có thể là: {near} / not one known agency: {near}")
 
     def suggested(self, written: str) -> tuple[str, ...]:
         """The ids nearest to what is written, best first; never a decision."""
