@@ -1,1 +1,1 @@
-"""Warehouse -> one immutable release: CSVs, read-only DuckDB file, descriptor, notes, checksums; then the pointer."""
+"""Warehouse -> one immutable release: tables, descriptors, notes, changes, checksums; then the pointer."""

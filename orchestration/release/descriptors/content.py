@@ -70,8 +70,9 @@ class Content:
 
 
 def files(folder: Path) -> dict[str, File]:
-    """The files of a folder by name."""
-    return {p.name: File(p.name, p.stat().st_size, sha256(p)) for p in sorted(folder.iterdir()) if p.is_file()}
+    """The tables of a folder, as CSV and Parquet, by file name."""
+    tables = sorted(p for p in folder.iterdir() if p.suffix in (".csv", ".parquet"))
+    return {p.name: File(p.name, p.stat().st_size, sha256(p)) for p in tables}
 
 
 def code_lists(database: Path) -> dict[str, tuple[Code, ...]]:
