@@ -86,7 +86,10 @@ select
     (select count(*) from targets where component_rule is not null) as parents,
     (select count(*) from goals where latest_value is not null) as measured,
     (select count(*) from goals where status = 'no_data') as no_data,
-    (select count(*) from goals where reason = 'qualitative_without_evidence') as wordy,
+    (
+        select count(*) from goals join targets using (target_id)
+        where status = 'no_data' and comparator_printed = 'qualitative'
+    ) as wordy,
     (select any_value(value_low) from fibre where plan_id = 'binh-dinh-59-kh-ubnd-2022') as fibre_2022,
     (select any_value(value_low) from fibre where plan_id = 'binh-dinh-chi-thi-thi-dua-2023') as fibre_2023,
     (select any_value(value_low) from fibre where plan_id = 'gia-lai-kh-cds-2020') as fibre_gia_lai,

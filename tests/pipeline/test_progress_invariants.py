@@ -1,12 +1,14 @@
 """What must hold of progress whatever the figures are: a target is judged once, and by its own figures only."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
 import pytest
 
 from orchestration.landing.store import Landing
+from orchestration.vietnamese.periods import parse_period
 
 from .conftest import Release
 from .dbt import dbt
@@ -30,6 +32,21 @@ FIGURES = """
         from touched t
         cross join (from read_parquet('{state}/observations/*.parquet') where channel = 'public_source' limit 1) o
     ) to '{state}/observations/planted.parquet'
+"""
+PATHS = """
+    copy (
+        select
+            split_part(target_id, ':target:', 1) as plan_id, split_part(target_id, ':target:', 2) as target_no,
+            p.*, 'x' as source
+        from touched cross join (
+            values ('2024', 12.5::decimal(24, 6), null::date), ('2025', 20, null), ('2025', 30, date '2025-06-30')
+        ) as p (period, value, in_force_from)
+    ) to '{state}/target_path/planted.parquet'
+"""
+STEPS = """
+    select against, period, goal_value::double, value::double, is_met, count(*) = (select count(*) from touched)
+    from after.marts.target_steps where target_id in (select target_id from touched) and period in ('2024', '2025')
+    group by all order by all
 """
 DIFFERENT = """
     select distinct indicator_id, territory_id, level
@@ -57,18 +74,48 @@ def test_what_recurs_is_never_overdue(release: Release) -> None:
     assert states <= {"recurring", "cancelled"}
 
 
-def test_a_figure_for_one_target_changes_no_other(release: Release, tmp_path: Path) -> None:
-    after = Path(shutil.copy(release.run.warehouse, tmp_path))
-    state = Path(shutil.copytree(Landing(release.run.landing).state(), tmp_path / "state"))
+@pytest.fixture(scope="module")
+def planted(release: Release, tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The session's warehouse; as `after` the same with a figure and a revised path for each target in `touched`."""
+    folder = tmp_path_factory.mktemp("planted")
+    after = Path(shutil.copy(release.run.warehouse, folder))
+    state = Path(shutil.copytree(Landing(release.run.landing).state(), folder / "state"))
     with duckdb.connect(str(release.run.warehouse), read_only=True) as connection:
         connection.execute(f"create temp table touched as {TOUCHED}")
         connection.execute(FIGURES.format(state=state))
-        touched = set(connection.execute("select indicator_id, territory_id, level from touched").fetchall())
-        assert len(touched) > 4
-        outcomes = dbt(["run", "--select", "int_target_series+"], after, state, release.run.as_of, release.release_id)
+        connection.execute(PATHS.format(state=state))
+        outcomes = dbt(["run", "--select", "int_target_path+"], after, state, release.run.as_of, release.release_id)
         assert set(outcomes.values()) == {"success"}
         connection.execute(f"attach '{after}' as after (read_only)")
-        assert set(connection.execute(DIFFERENT).fetchall()) == touched
+        yield connection
+
+
+def test_a_figure_for_one_target_changes_no_other(planted: duckdb.DuckDBPyConnection) -> None:
+    touched = set(planted.execute("select indicator_id, territory_id, level from touched").fetchall())
+    assert len(touched) > 4
+    assert set(planted.execute(DIFFERENT).fetchall()) == touched
+
+
+def test_a_path_gives_steps_and_keeps_its_revisions(planted: duckdb.DuckDBPyConnection) -> None:
+    assert planted.execute(STEPS).fetchall() == [
+        ("current", "2024", 12.5, 12.5, True, True),
+        ("current", "2025", 30.0, None, None, True),
+        ("original", "2024", 12.5, 12.5, True, True),
+        ("original", "2025", 20.0, None, None, True),
+    ]
+    kept = (
+        "select value::integer from after.marts.target_path_revisions where period = '2025' group by all order by all"
+    )
+    assert planted.execute(kept).fetchall() == [(20,), (30,)]
+    in_force = "select distinct value::integer from after.marts.target_path where period = '2025'"
+    assert planted.execute(in_force).fetchall() == [(30,)]
+
+
+def test_the_calendar_of_the_warehouse_is_that_of_the_reader(release: Release) -> None:
+    with duckdb.connect(str(release.run.warehouse), read_only=True) as connection:
+        rows = connection.execute("select period, period_start, period_end from intermediate.int_periods").fetchall()
+    assert len(rows) > 5000
+    assert [row for row in rows if (read := parse_period(row[0])) and (read.start, read.end) != row[1:]] == []
 
 
 @pytest.mark.parametrize(

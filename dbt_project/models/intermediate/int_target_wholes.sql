@@ -60,7 +60,7 @@ select
         when s.status = 'not_applicable' then 'not_applicable'
         when c.parts is null and s.points is null then 'no_data'
         when c.parts is null then 'insufficient'
-        when c.parts_judged = 0 then 'not_applicable'
+        when c.parts_judged = 0 then if(s.target_kind = 'composite', 'not_applicable', s.status)
         when s.redefined_as is not null then 'insufficient'
         when c.nothing_known and s.points is null then 'no_data'
         when c.nothing_known then if(s.target_kind = 'each_unit', 'insufficient', s.status)
@@ -72,7 +72,7 @@ select
         when s.status = 'not_applicable' then s.reason
         when c.parts is null and s.points is null then s.reason
         when c.parts is null then 'units_not_listed'
-        when c.parts_judged = 0 then 'level_ended'
+        when c.parts_judged = 0 then if(s.target_kind = 'composite', 'level_ended', s.reason)
         when s.redefined_as is not null then 'redefined_by_later_target'
         when c.nothing_known and s.points is null then 'no_observation'
         when c.nothing_known and s.target_kind = 'each_unit' then 'units_not_reported'
@@ -80,8 +80,8 @@ select
         when c.different > 1 and c.worst in ('too_early', 'stale', 'insufficient', 'no_data') then 'part_without_verdict'
         else 'judged_by_its_parts'
     end as reason,
-    -- its own figure is used only where no part has one
-    coalesce(c.nothing_known and s.points is not null and s.target_kind <> 'each_unit', false) as by_own_figure
+    -- its own figure is used only where no part has one, or none is left
+    coalesce((c.nothing_known or c.parts_judged = 0) and s.points is not null and s.target_kind <> 'each_unit', false) as by_own_figure
 from {{ ref('int_target_status') }} as s
 left join counted as c on s.target_id = c.whole_id and s.against = c.against
 where s.unit_territory_id is null and (c.parts is not null or s.target_kind in ('each_unit', 'composite'))
