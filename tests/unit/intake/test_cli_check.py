@@ -84,12 +84,6 @@ def test_what_kills_a_reader_costs_a_receipt(tmp_path: Path) -> None:
     assert (receipt["status"], receipt["reason"], receipt["rows"]) == ("unreadable", "too_heavy", [])
 
 
-def test_an_unknown_agency_is_told_the_nearest(tmp_path: Path) -> None:
-    done = checked(sent(tmp_path, GOOD), agency=AGENCY + "x")
-    assert done.exit_code == 1
-    assert AGENCY in done.output.replace(AGENCY + "x", "")
-
-
 def test_the_exit_code_says_what_became_of_the_file() -> None:
     statuses = ("accepted", "partly_accepted", "set_aside", "refused", "unreadable")
     assert [exit_code({"status": status}) for status in statuses] == [0, 1, 1, 1, 2]
