@@ -39,18 +39,18 @@ def test_saved_by_libreoffice(form: str, soffice: str, book: Codebook, tmp_path:
 
 def place(raw: Path) -> Path:
     """The folder of a raw folder that an agency's files of a period go to."""
-    folder = raw / "submissions" / "binh-dinh-so-khoa-hoc-va-cong-nghe" / "2025"
+    folder = raw / "submissions" / "binh-dinh-so-khoa-hoc-va-cong-nghe" / "2025-H1"
     folder.mkdir(parents=True)
     return folder
 
 
 def read(raw: Path, book: Codebook) -> dict[str, list[dict[str, Any]]]:
-    """The landing rows of every file in a raw folder, which must all be accepted."""
+    """The landing rows of every file in a raw folder, what was set aside included; something must be accepted."""
     found: dict[str, list[dict[str, Any]]] = {}
     for arrival in arrivals(raw):
         receipt, file = examine(raw, arrival, book)
         assert file
-        assert receipt["status"] == "accepted", receipt
+        assert receipt["accepted"], receipt
         for table, rows in file.tables.items():
             found.setdefault(table, []).extend(values(rows))
     return found
