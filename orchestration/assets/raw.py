@@ -35,8 +35,8 @@ def intake(parameters: RunParameters) -> dg.MaterializeResult[None]:
     landing = parameters.landing
     with step(parameters.run, "intake") as s:
         known = {name: landing.read(name, keys[0]) for name, keys in landing.recall("registry").items()}
-        ingested = ingest(parameters.run, known, landing, land=land_all)
-        landing.remember("intake", ingested.keys)
+        ingested = ingest(parameters.run, known, landing, land_all=land_all)
+        landing.remember("intake", ingested.keys, ingested.made_from)
         s.rows = sum(f.rows_read for f in ingested.files)
         aside = sum(f.doubtful + f.refused for f in ingested.files)
         s.detail = f"{len(ingested.files)} files, {aside} rows set aside"

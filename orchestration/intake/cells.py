@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from orchestration.intake.schemas import NUMBER_LIMIT, NUMBER_PLACES
@@ -49,6 +49,7 @@ class Measure:
     unit: Unit | None = None
 
     @classmethod
+    @lru_cache(maxsize=1_000)
     def of(cls, unit: str | None) -> "Measure":
         """'%' -> percent, 'tỷ đồng' -> money by 10^9, 'xã', 'đề tài' -> count, '%/năm', 'hạng' or none -> any."""
         known = read_unit(unit) if unit else None
@@ -76,12 +77,14 @@ def shown(cell: Cell) -> str:
 
 def locator(column: int, row: int) -> str:
     """Column (from 0) and row (from 1) -> the spreadsheet's name of the cell: (3, 7) -> 'D7'."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return f"{letters}{row}"
+    return f"{letters(column)}{row}"
+
+
+@cache
+def letters(column: int) -> str:
+    """Column (from 0) -> its name: 3 -> 'D'."""
+    before, rest = divmod(column, 26)
+    return (letters(before - 1) if before else "") + chr(65 + rest)
 
 
 @lru_cache(maxsize=REMEMBERED, typed=True)

@@ -11,8 +11,6 @@ import pyarrow as pa
 
 from orchestration.intake.arrival.ledger import AGENCY, Arrival, Entry, file_hash, stamp, written
 from orchestration.intake.arrival.senders import Senders
-from orchestration.intake.files import UnreadableError
-from orchestration.intake.ingest import unread
 from orchestration.intake.messages import ACCEPTED, DOUBTFUL, REFUSED
 from orchestration.intake.receipts.receipt import Receipt, read_receipt, receipt_path
 from orchestration.intake.receipts.view import View
@@ -24,7 +22,7 @@ SET_ASIDE: Final = 1
 UNREADABLE: Final = 2
 LISTED: Final = 30  # rows of each outcome that the summary names
 NAME_LETTERS: Final = 70
-OF_ARRIVAL: Final = ("made_from", "also_at", "received_at")  # nothing arrived
+OF_ARRIVAL: Final = ("made_from", "landed_in", "also_at", "received_at")  # nothing arrived
 COUNTS: Final = ("file", "sha256", "status", "rows_read", ACCEPTED, DOUBTFUL, REFUSED)
 WHY: Final = ("reason", "message_vi", "message_en")
 
@@ -41,11 +39,8 @@ def check(registry: Mapping[str, pa.Table], file: Path, agency: str, period: str
     arrival = Arrival(Entry(file_hash(place), path, AGENCY, sender or agency, period, "receive", stamp(now), ""))
     with TemporaryDirectory() as out:
         run = Run(place.parent, Path(out), now.date())
-        (answer,) = land_all(run, registry, [(arrival, arrival.submission_id)], limits)
-        if isinstance(answer, UnreadableError):
-            receipt = unread(arrival, answer)
-        else:
-            receipt = read_receipt(receipt_path(run.receipts, path, arrival.submission_id)) or answer
+        ((head,),) = land_all(run, registry, [(arrival, arrival.submission_id)], limits)
+        receipt = read_receipt(receipt_path(run.receipts, path, arrival.submission_id)) or head
     return {field: value for field, value in receipt.items() if field not in OF_ARRIVAL}
 
 

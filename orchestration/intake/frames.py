@@ -1,10 +1,20 @@
-"""The one way columns are added to a frame of rows: kept as the objects they are."""
+"""The one way frames of rows are made and columns added to them: kept as the objects they are."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import repeat
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import pandas as pd
+
+
+def frame_of(columns: Mapping[str, Sequence[Any]], rows: Iterable[int]) -> "pd.DataFrame":
+    """Some rows of a table of columns as a frame of objects."""
+    import pandas as pd
+
+    numbers = list(rows)
+    picked = {name: [column[n] for n in numbers] for name, column in columns.items()}
+    return with_columns(pd.DataFrame(index=range(len(numbers))), **picked)
 
 
 def with_columns(frame: "pd.DataFrame", **columns: object) -> "pd.DataFrame":

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pyarrow as pa
 import yaml
 
 from orchestration.intake import guard, rows
@@ -22,10 +23,14 @@ from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.judge import Candidates, Check, judge, nearest_names, same_rows
 from orchestration.intake.judging.rules import unit_differs
 from orchestration.intake.messages import ACCEPTED
+from orchestration.intake.receipts.receipt import receipt_lines
+from orchestration.intake.schemas import to_arrow
 from orchestration.vietnamese.periods import Period, parse_period
 
 if TYPE_CHECKING:
     import pandas as pd
+
+Tables = list[tuple[str, pa.Table]]
 
 COLUMNS = [
     "row_id", "indicator_id", "territory_id", "level", "period", "period_kind", "value", "value_low", "value_high",
@@ -66,8 +71,8 @@ def read_source(folder: Path) -> Source:
     return source
 
 
-def read_published(path: Path, arrival: Arrival, book: Codebook) -> rows.FileRead:
-    """Reads one file of the channel `public_source`.
+def read_published(path: Path, arrival: Arrival, book: Codebook) -> tuple[rows.FileRead, Tables]:
+    """Reads and judges one file of the channel `public_source`: what was read, and its landing rows by table.
 
     Raises:
         UnreadableError: figures.csv or its sidecar cannot be used.
@@ -81,15 +86,16 @@ def read_published(path: Path, arrival: Arrival, book: Codebook) -> rows.FileRea
     judged, settled = corrections.settle(
         frame, lambda f: judge(_with_values(f, published_on, book), checks, "value"), book.decisions.of(arrival)
     )
-    judged = rows.located(judged, arrival, **{column: _decimals(judged[column]) for column in NUMBERS})
+    judged = rows.located(judged, [arrival], **{column: _decimals(judged[column]) for column in NUMBERS})
     known = _parsed(published_on) if published_on else None
     observations = _observations(judged, arrival, source, known.end if known else rows.arrived_on(arrival))
-    return rows.FileRead.of(
-        judged,
-        {"observations": observations, "corrections": corrections.landing_rows(settled, arrival)},
-        apart,
-        arrival,
-    )
+    of_file = pa.table({"submission_id": [arrival.submission_id], "channel": [arrival.entry.channel], "source_id": [arrival.source_id]})
+    tables = [
+        ("observations", to_arrow("observations", observations)),
+        ("corrections", to_arrow("corrections", corrections.landing_rows(settled, arrival))),
+        ("quarantine", rows.quarantine(judged, of_file)),
+    ]
+    return rows.FileRead(receipt_lines(judged), Counter(judged["outcome"]), apart), tables
 
 
 def _frame(sheet: Sheet) -> tuple["pd.DataFrame", int]:
@@ -103,7 +109,7 @@ def _frame(sheet: Sheet) -> tuple["pd.DataFrame", int]:
     frame = pd.DataFrame(padded, columns=COLUMNS, dtype=object)
     layout = {column: n for n, column in enumerate(COLUMNS)}
     places = {"row": [n for n, _ in kept], "width": [len(row) for _, row in kept]}
-    frame = with_columns(frame, sheet=Path(FIGURES).stem, layout=layout, **places)
+    frame = with_columns(frame, sheet=Path(FIGURES).stem, layout=layout, file=0, **places)
     return frame, len(sheet.rows) - len(kept)
 
 
@@ -216,7 +222,7 @@ def _observations(judged: "pd.DataFrame", arrival: Arrival, source: Source, know
             for kind, flags in zip(kept["period_kind"], kept["flags"], strict=True)
         ],
         known_from=known_from,
-        flags=[rows.joined(flags) for flags in kept["flags"]],
+        flags=[rows.codes(flags) for flags in kept["flags"]],
         source_row=kept["row_id"],
         source_locator=kept["locator"],
         evidence_url=source.url,

@@ -1,16 +1,18 @@
-"""Judged rows -> rows of the landing tables. No rule stands here."""
+"""Judged rows of files -> rows of the landing tables. No rule stands here."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from orchestration.intake.arrival.ledger import Arrival
+from orchestration.intake.cells import Cell, shown
 from orchestration.intake.frames import with_columns
 from orchestration.intake.messages import ACCEPTED
-from orchestration.intake.schemas import to_arrow
+from orchestration.intake.schemas import SCHEMAS
 from orchestration.settings import TIME_ZONE
 from orchestration.vietnamese.numbers import Reading
 from orchestration.vietnamese.periods import Period
@@ -19,37 +21,35 @@ if TYPE_CHECKING:
     import pandas as pd
 
 STATUS_OF_FLAG = {"estimated": "E", "estimate": "E", "provisional": "P"}  # else A: as reported
+OF_KIND = ("value", "numerator", "denominator", "unit", "qualifier", "obs_status", "flags")
+EXACT = pa.decimal128(38, 6)  # on the way from whole numbers to the type of landing
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class FileRead:
     """What was read from one file.
 
     Attributes:
-        rows: every data row, judged, with the columns of a receipt and its `locator`.
-        tables: landing table -> its rows.
+        lines: every data row, judged, as a row of the receipt in JSON.
+        outcomes: outcome -> rows.
         apart: rows that are no data (titles, headings, notes, blank lines).
         remarks: what the receipt says of the whole file, codes of list `file_remark`.
     """
 
-    rows: "pd.DataFrame"
-    tables: Mapping[str, pa.Table]
+    lines: list[str]
+    outcomes: Mapping[str, int]
     apart: int
-    remarks: tuple[str, ...] = ()
+    remarks: Collection[str] = field(default_factory=set)
 
-    @classmethod
-    def of(
-        cls,
-        rows: "pd.DataFrame",
-        accepted: Mapping[str, "pd.DataFrame"],
-        apart: int,
-        arrival: Arrival,
-        remarks: Iterable[str] = (),
-    ) -> "FileRead":
-        """Judged rows and the landing rows of the accepted ones; the others go to quarantine."""
-        frames = {**accepted, "quarantine": quarantine(rows, arrival)}
-        landed = {table: to_arrow(table, frame) for table, frame in frames.items()}
-        return cls(rows, landed, apart, tuple(sorted(remarks)))
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where the rows of a file of the channel `agency` come from: `level` and territory are those of the agency."""
+
+    arrival: Arrival
+    period: Period
+    territory_id: str
+    level: str
 
 
 def arrived_on(arrival: Arrival) -> date:
@@ -57,9 +57,9 @@ def arrived_on(arrival: Arrival) -> date:
     return arrival.entry.instant.astimezone(TIME_ZONE).date()
 
 
-def joined(codes: Iterable[str]) -> str | None:
+def codes(found: Iterable[str]) -> str | None:
     """Codes sorted and joined by ';'; None for none."""
-    return ";".join(sorted(set(codes))) or None
+    return ";".join(sorted(set(found))) or None
 
 
 def obs_status(flags: Iterable[str]) -> str:
@@ -67,77 +67,122 @@ def obs_status(flags: Iterable[str]) -> str:
     return next((STATUS_OF_FLAG[flag] for flag in flags if flag in STATUS_OF_FLAG), "A")
 
 
-def located(frame: "pd.DataFrame", arrival: Arrival, **receipt_columns: object) -> "pd.DataFrame":
-    """The judged frame with the columns of a receipt and `locator` (path#sheet!cell)."""
-    places = [f"{arrival.entry.path}#{sheet}!{cell}" for sheet, cell in zip(frame["sheet"], frame["cell"], strict=True)]
+def located(frame: "pd.DataFrame", arrivals: Sequence[Arrival], **receipt_columns: object) -> "pd.DataFrame":
+    """The judged frame with the columns of a receipt and `locator` (path#sheet!cell); `file`: number of the arrival."""
+    where = zip(frame["file"], frame["sheet"], frame["cell"], strict=True)
+    places = [f"{arrivals[file].entry.path}#{sheet}!{cell}" for file, sheet, cell in where]
     return with_columns(frame, code=frame["key"], locator=places, **receipt_columns)
 
 
-def agency_observations(
-    rows: "pd.DataFrame", arrival: Arrival, period: Period, place: tuple[str, str]
-) -> "pd.DataFrame":
-    """Accepted rows of the sheet Chỉ tiêu -> landing rows. `place`: territory and level of the reporting agency."""
+def origin_table(origins: Sequence[Origin]) -> pa.Table:
+    """Per file what all of its rows in `observations` and `task_reports` have in common."""
+    rows = [
+        {
+            "submission_id": o.arrival.submission_id,
+            "channel": o.arrival.entry.channel,
+            "source_id": o.arrival.source_id,
+            "agency_id": o.arrival.source_id,
+            "territory_id": o.territory_id,
+            "level": o.level,
+            "period": o.period.code,
+            "period_start": o.period.start,
+            "period_end": o.period.end,
+            "period_kind": o.period.kind,
+            "known_from": arrived_on(o.arrival),
+        }
+        for o in origins
+    ]
+    return pa.Table.from_pylist(rows)
+
+
+def landing_rows(table: str, origins: pa.Table, files: Sequence[int], own: Mapping[str, Any]) -> pa.Table:
+    """Rows of a landing table: `own` columns, and those of the file of every row; all others are empty."""
+    schema, numbers = SCHEMAS[table], pa.array(files, pa.int32())
+    arrays = []
+    for column in schema:
+        if column.name in own:
+            found = own[column.name]
+            made = isinstance(found, pa.Array | pa.ChunkedArray)
+            arrays.append(found if made else pa.array(found, column.type, from_pandas=True))
+        elif column.name in origins.column_names:
+            arrays.append(origins.column(column.name).cast(column.type).take(numbers))
+        else:
+            arrays.append(pa.nulls(len(numbers), column.type))
+    return pa.Table.from_arrays(arrays, schema=schema)
+
+
+def agency_observations(rows: "pd.DataFrame", origins: pa.Table) -> pa.Table:
+    """Accepted rows of the sheet Chỉ tiêu -> landing rows."""
     rows = rows[rows["outcome"] == ACCEPTED]
-    return with_columns(
-        rows,
-        submission_id=arrival.submission_id,
-        channel=arrival.entry.channel,
-        source_id=arrival.source_id,
-        indicator_id=rows["key"],
-        territory_id=place[0],
-        level=place[1],
-        period=period.code,
-        period_start=period.start,
-        period_end=period.end,
-        period_kind=period.kind,
-        value_low=None,
-        value_high=None,
-        qualifier=[_qualifier(figure, value) for figure, value in zip(rows["figure"], rows["value"], strict=True)],
-        obs_status=["M" if v is None else obs_status(f) for v, f in zip(rows["value"], rows["flags"], strict=True)],
-        known_from=arrived_on(arrival),
-        flags=[joined(flags) for flags in rows["flags"]],
-        mentioned_agency=None,
-        fact_vi=None,
-        caveat=rows["note_text"],
-        source_row=rows["row"].astype(str),
-        source_locator=rows["locator"],
-        evidence_url=None,
-    )
+    own = {
+        "indicator_id": rows["key"].tolist(),
+        **{name: rows[name].tolist() for name in ("value", "numerator", "denominator", "unit")},
+        "qualifier": [_qualifier(figure, value) for figure, value in zip(rows["figure"], rows["value"], strict=True)],
+        "obs_status": ["M" if v is None else obs_status(f) for v, f in zip(rows["value"], rows["flags"], strict=True)],
+        "flags": [codes(flags) for flags in rows["flags"]],
+        "caveat": texts(rows["note"]),
+        "source_row": [str(row) for row in rows["row"]],
+        "source_locator": rows["locator"].tolist(),
+    }
+    return landing_rows("observations", origins, rows["file"].tolist(), own)
 
 
 def _qualifier(figure: Reading, value: object) -> str | None:
     return None if value is None else figure.comparator or "eq"
 
 
-def agency_task_reports(rows: "pd.DataFrame", arrival: Arrival, period: Period) -> "pd.DataFrame":
+def like(
+    judged: pa.Table,
+    origins: pa.Table,
+    files: Sequence[int],
+    kinds: Sequence[int],
+    whole: Sequence[int | None],
+    own: Mapping[str, Sequence[Any]],
+) -> pa.Table:
+    """Rows of `observations` like the one of their kind.
+
+    Args:
+        judged: per kind its landing row.
+        origins, files: the files, and per row the number of its own.
+        kinds: per row its kind.
+        whole: per row its value, where the kind leaves it open.
+        own: the columns that every row has for itself.
+    """
+    numbers = pa.array(kinds, pa.int32())
+    of_kind = {name: judged.column(name).take(numbers) for name in OF_KIND}
+    figures = pa.array(whole, pa.int64()).cast(EXACT).cast(judged.schema.field("value").type)
+    of_kind["value"] = pc.coalesce(figures, of_kind["value"])
+    return landing_rows("observations", origins, files, of_kind | dict(own))
+
+
+def agency_task_reports(rows: "pd.DataFrame", origins: pa.Table) -> pa.Table:
     """Accepted rows of the sheet Nhiệm vụ -> landing rows."""
     rows = rows[rows["outcome"] == ACCEPTED]
-    return with_columns(
-        rows,
-        submission_id=arrival.submission_id,
-        task_id=rows["key"],
-        agency_id=arrival.source_id,
-        period=period.code,
-        reported_state=rows["state_code"],
-        percent_complete=rows["value"],
-        completed_on=[day.due for day in rows["day"]],
-        evidence=rows["evidence_text"],
-        note=rows["note_text"],
-        known_from=arrived_on(arrival),
-        flags=[joined(flags) for flags in rows["flags"]],
-        source_locator=rows["locator"],
-    )
+    own = {
+        "task_id": rows["key"].tolist(),
+        "reported_state": rows["state_code"].tolist(),
+        "percent_complete": rows["value"].tolist(),
+        "completed_on": [day.due for day in rows["day"]],
+        "evidence": texts(rows["evidence"]),
+        "note": texts(rows["note"]),
+        "flags": [codes(flags) for flags in rows["flags"]],
+        "source_locator": rows["locator"].tolist(),
+    }
+    return landing_rows("task_reports", origins, rows["file"].tolist(), own)
 
 
-def quarantine(rows: "pd.DataFrame", arrival: Arrival) -> "pd.DataFrame":
-    """Doubtful and refused rows -> landing rows."""
+def quarantine(rows: "pd.DataFrame", origins: pa.Table) -> pa.Table:
+    """Doubtful and refused rows of any channel -> landing rows."""
     rows = rows[rows["outcome"] != ACCEPTED]
-    return with_columns(
-        rows,
-        submission_id=arrival.submission_id,
-        channel=arrival.entry.channel,
-        source_id=arrival.source_id,
-        source_locator=rows["locator"],
-        flags=[joined(flags) for flags in rows["flags"]],
-        candidates=[";".join(options) or None for options in rows["candidates"]],
-    )
+    own = {name: rows[name].tolist() for name in ("code", "raw_text", "outcome", "rule", "message_vi", "message_en")}
+    own |= {
+        "source_locator": rows["locator"].tolist(),
+        "flags": [codes(flags) for flags in rows["flags"]],
+        "candidates": [";".join(options) or None for options in rows["candidates"]],
+    }
+    return landing_rows("quarantine", origins, rows["file"].tolist(), own)
+
+
+def texts(cells: Iterable[Cell]) -> list[str | None]:
+    """Cells as people see them; None for nothing."""
+    return [shown(cell) or None for cell in cells]

@@ -1,139 +1,227 @@
-"""Reading processes: every file is read in one of them, with limits on time and memory, so that a crash, a hang or
-hunger of a reader ends that process and costs one receipt, not the run. A process reads many files until it dies.
+"""Reading processes: files are read, judged and landed in them, with limits on time and memory, so that a crash, a hang
+or hunger of a reader ends that process and costs one receipt, not the run.
+
+One process has imported everything and makes the reading processes as copies of itself: that takes no time.
 """
 
-import json
 import os
 import pickle
 import resource
+import signal
+import socket
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from functools import cached_property
+from multiprocessing.connection import Connection
+from pathlib import Path
 from queue import SimpleQueue
-from typing import Any
+from threading import Lock
 
 import pyarrow as pa
 
+from orchestration.intake.batches import Job, batches, land, read
 from orchestration.intake.files import UnreadableError
-from orchestration.settings import LIMITS, Limits, Run
+from orchestration.intake.judging.codebook import Codebook
+from orchestration.intake.receipts.receipt import Receipt
+from orchestration.landing.store import Landing
+from orchestration.settings import LIMITS, PROJECT, Limits, Run
 
 MOST = 4  # processes; each may use as much memory as one file may
-READY = b"ready\n"
 LEAN = {"ARROW_DEFAULT_MEMORY_POOL": "system", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 MB = 1_000_000
-
-Job = tuple[Any, str]  # an arrival, and the key that its landing objects get
-Answer = dict[str, Any] | UnreadableError
 
 
 def land_all(
     run: Run, registry: Mapping[str, pa.Table], jobs: Sequence[Job], limits: Limits = LIMITS
-) -> Iterator[Answer]:
-    """Lands every file: in the order of `jobs` the head of its receipt, or why its reader was stopped."""
-    if not jobs:
+) -> Iterator[list[Receipt]]:
+    """Lands every file, many at a time: the heads of their receipts."""
+    groups = list(batches(run.raw, jobs))
+    if not groups:
         return
-    count = min(os.cpu_count() or 1, MOST, len(jobs))
-    setup = pickle.dumps((run, dict(registry), limits))
-    idle: SimpleQueue[Reader] = SimpleQueue()
-    readers = [Reader(setup, limits) for _ in range(count)]
-    for reader in readers:
-        idle.put(reader)
-
-    def land(job: Job) -> Answer:
-        reader = idle.get()
-        try:
-            return reader.land(run, job)
-        finally:
-            idle.put(reader)
-
+    count = min(os.cpu_count() or 1, MOST, len(groups))
+    readers = Readers(run, registry, limits, count)
     try:
         with ThreadPoolExecutor(count) as pool:
-            yield from pool.map(land, jobs)
+            for landed in pool.map(readers.land, groups):
+                yield from landed
     finally:
-        for reader in readers:
+        readers.stop()
+
+
+class StoppedError(Exception):
+    """A reading process ended or was ended. `at`: the number of the file in its batch; past the last: at judging."""
+
+    def __init__(self, at: int, why: str):
+        self.at = at
+        super().__init__(why)
+
+
+class Readers:
+    """Some reading processes, each with one batch at a time."""
+
+    def __init__(self, run: Run, registry: Mapping[str, pa.Table], limits: Limits, count: int):
+        self.run, self.registry = run, registry
+        setup = pickle.dumps((run, dict(registry), limits))
+        self.readers = [Reader(run.raw, setup, limits) for _ in range(count)]
+        self.idle: SimpleQueue[Reader] = SimpleQueue()
+        for reader in self.readers:
+            self.idle.put(reader)
+
+    @cached_property
+    def book(self) -> Codebook:
+        """For the receipts of files that end their reader."""
+        return Codebook(self.registry)
+
+    def land(self, batch: Sequence[Job]) -> list[list[Receipt]]:
+        """Lands a batch. The file that ends the reader is tried again alone, and the others without it."""
+        reader = self.idle.get()
+        try:
+            return [reader.land(batch)]
+        except StoppedError as stopped:
+            if len(batch) == 1:
+                failed = UnreadableError("too_heavy", stopped)
+                return [land(self.run, Landing(self.run.landing), self.book, [(batch[0], failed)])]
+            alone = [stopped.at] if stopped.at < len(batch) else range(len(batch))
+        finally:
+            self.idle.put(reader)
+        parts = [[batch[n]] for n in alone]
+        if others := [job for n, job in enumerate(batch) if n not in alone]:
+            parts.append(others)
+        return [heads for part in parts for heads in self.land(part)]
+
+    def stop(self) -> None:
+        """Ends the processes."""
+        for reader in self.readers:
             reader.stop()
 
 
 class Reader:
-    """One reading process: started when a file comes, and again after it died."""
+    """One reading process: started when a batch comes, and again after it died."""
 
-    def __init__(self, setup: bytes, limits: Limits):
-        self.setup = setup
-        self.limits = limits
-        self.process: subprocess.Popen[bytes] | None = None
+    def __init__(self, raw: Path, setup: bytes, limits: Limits):
+        self.raw, self.setup, self.limits = raw, setup, limits
+        self.connection: Connection | None = None
+        self.pid = 0
 
-    def land(self, run: Run, job: Job) -> Answer:
-        """Has one file landed."""
-        path = run.raw / job[0].entry.path
-        size = path.lstat().st_size if os.path.lexists(path) else 0
-        seconds = self.limits.seconds + self.limits.seconds_per_mb * size // MB
-        process = self._started()
-        watch = threading.Timer(seconds, process.kill)
-        watch.start()
+    def land(self, batch: Sequence[Job]) -> list[Receipt]:
+        """Has a batch landed: the heads of the receipts.
+
+        Raises:
+            StoppedError: the process ended, or took too long with a file.
+        """
+        sizes = [_size(self.raw / arrival.entry.path) for arrival, _ in batch]
+        at = 0
         try:
-            assert process.stdin is not None
-            assert process.stdout is not None
-            pickle.dump(job, process.stdin)
-            process.stdin.flush()
-            answer = process.stdout.readline()
-        except BrokenPipeError:
-            answer = b""
-        finally:
-            late = not watch.is_alive()
-            watch.cancel()
-        if answer.endswith(b"\n"):
-            receipt: dict[str, Any] = json.loads(answer)
-            return receipt
-        self.stop()
-        return UnreadableError("too_heavy", f"> {seconds} s" if late else f"reader ended: {process.returncode}")
+            connection = self._started()
+            connection.send(batch)
+            while True:
+                size = sizes[at] if at < len(batch) else sum(sizes)
+                seconds = self.limits.seconds + self.limits.seconds_per_mb * size // MB
+                if not connection.poll(seconds):
+                    self.stop()
+                    raise StoppedError(at, f"> {seconds} s")
+                answer = connection.recv()
+                if isinstance(answer, list):
+                    return answer
+                at = answer
+        except (EOFError, OSError) as error:
+            self.stop()
+            raise StoppedError(at, "reader ended") from error
 
     def stop(self) -> None:
         """Ends the process, if there is one."""
-        if self.process is not None:
-            self.process.kill()
-            self.process.communicate()
-            self.process = None
+        if self.connection is not None:
+            with suppress(ProcessLookupError):
+                os.kill(self.pid, signal.SIGKILL)
+            self.connection.close()
+            self.connection = None
 
-    def _started(self) -> "subprocess.Popen[bytes]":
-        if self.process is None:
-            command = [sys.executable, "-m", __name__]
-            self.process = subprocess.Popen(
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=os.environ | LEAN
-            )
-            assert self.process.stdin is not None
-            assert self.process.stdout is not None
-            self.process.stdin.write(self.setup)
-            self.process.stdin.flush()
-            if self.process.stdout.readline() != READY:
-                raise RuntimeError("a reading process could not start; its own words are on stderr")
-        return self.process
+    def _started(self) -> Connection:
+        if self.connection is None:
+            self.pid, self.connection = NURSERY.child()
+            self.connection.send_bytes(self.setup)
+        return self.connection
 
 
-# --- inside the process ---------------------------------------------------------------------------------------------
+def _size(path: Path) -> int:
+    return path.lstat().st_size if os.path.lexists(path) else 0
 
 
-def _serve() -> None:
-    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
-    os.dup2(2, 1)  # what a library prints is no answer
-    from orchestration.intake.ingest import land_file
-    from orchestration.intake.judging.codebook import Codebook
-    from orchestration.landing.store import Landing
+class Nursery:
+    """The process that has imported everything; it ends when this process does."""
 
-    run, registry, limits = pickle.load(sys.stdin.buffer)
+    def __init__(self) -> None:
+        self.lock = Lock()
+        self.process: subprocess.Popen[bytes] | None = None
+        self.line: socket.socket | None = None
+
+    def start(self) -> None:
+        """Starts it, if it does not run."""
+        with self.lock:
+            if self.process is None or self.process.poll() is not None:
+                self.line, theirs = socket.socketpair()
+                command = [sys.executable, "-m", __name__, str(theirs.fileno())]
+                self.process = subprocess.Popen(
+                    command, cwd=PROJECT, env=os.environ | LEAN, pass_fds=[theirs.fileno()], stdout=2
+                )
+                theirs.close()
+
+    def child(self) -> tuple[int, Connection]:
+        """A new reading process: its number, and the line to it."""
+        self.start()
+        with self.lock:
+            assert self.line is not None
+            ours, theirs = socket.socketpair()
+            socket.send_fds(self.line, [b"1"], [theirs.fileno()])
+            theirs.close()
+            said = self.line.recv(16)
+        if not said:
+            raise RuntimeError("a reading process could not start; its own words are on stderr")
+        return int(said), Connection(ours.detach())
+
+
+NURSERY = Nursery()
+
+
+# --- inside the processes -------------------------------------------------------------------------------------------
+
+
+def _raise_readers(line: socket.socket) -> None:
+    import pandas  # noqa: F401  all that reading needs is imported once
+
+    import orchestration.intake.files.workbook  # noqa: F401
+
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # ended readers leave nothing behind
+    while True:
+        said, (*fds,), _, _ = socket.recv_fds(line, 1, 1)
+        if not said:
+            return
+        pid = os.fork()
+        if not pid:
+            line.close()
+            _serve(Connection(fds[0]))
+            os._exit(0)
+        os.close(fds[0])
+        line.send(str(pid).encode())
+
+
+def _serve(connection: Connection) -> None:
+    run, registry, limits = pickle.loads(connection.recv_bytes())
     resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     book, landing = Codebook(registry), Landing(run.landing)
-    print(READY.decode(), end="", file=answers, flush=True)
-    while True:
-        try:
-            arrival, key = pickle.load(sys.stdin.buffer)
-        except EOFError:
-            return
-        receipt = land_file(run, landing, book, arrival, key)
-        print(json.dumps(receipt | {"rows": []}), file=answers, flush=True)
+    with suppress(EOFError):
+        while True:
+            answers = []
+            for number, job in enumerate(connection.recv()):
+                connection.send(number)
+                answers.append((job, read(run.raw, job[0], book)))
+            connection.send(len(answers))
+            connection.send(land(run, landing, book, answers))
 
 
 if __name__ == "__main__":
-    _serve()
+    _raise_readers(socket.socket(fileno=int(sys.argv[1])))

@@ -11,8 +11,9 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -58,21 +59,34 @@ class Landing:
         """The rows of an object."""
         return pq.read_table(self.path(table, key))
 
-    def remember(self, reader: str, members: Mapping[str, Iterable[str]]) -> None:
-        """Notes which objects (table -> keys) a reader's pass consists of."""
+    def remember(self, reader: str, members: Mapping[str, Iterable[str]], made_from: Iterable[str] = ()) -> None:
+        """Notes which objects (table -> keys) a reader's pass consists of.
+
+        Args:
+            reader: whose pass it is.
+            members: the objects.
+            made_from: what decides their rows, where the same rows may lie in other objects another time.
+        """
         self.members.mkdir(parents=True, exist_ok=True)
-        kept = {table: sorted(keys) for table, keys in members.items()}
-        (self.members / f"{reader}.json").write_text(json.dumps(kept, indent=1), encoding="utf-8")
+        objects = {table: sorted(keys) for table, keys in members.items()}
+        contents = sorted(made_from) or sorted(f"{table} {key}" for table, keys in objects.items() for key in keys)
+        noted = json.dumps({"objects": objects, "contents": contents}, indent=1)
+        (self.members / f"{reader}.json").write_text(noted, encoding="utf-8")
 
     def recall(self, reader: str) -> dict[str, list[str]]:
         """The objects noted by `remember`."""
-        kept: dict[str, list[str]] = json.loads((self.members / f"{reader}.json").read_text(encoding="utf-8"))
-        return kept
+        objects: dict[str, list[str]] = self._noted(reader)["objects"]
+        return objects
 
-    def seal(self, readers: Iterable[str]) -> str:
+    def _noted(self, reader: str) -> dict[str, Any]:
+        noted: dict[str, Any] = json.loads((self.members / f"{reader}.json").read_text(encoding="utf-8"))
+        return noted
+
+    def seal(self, readers: Collection[str]) -> str:
         """Links everything the readers remember into one state folder, makes it current and returns its hash."""
         listing = sorted({(t, k) for r in readers for t, keys in self.recall(r).items() for k in keys})
-        state = hashlib.sha256("\n".join(f"{t} {k}" for t, k in listing).encode()).hexdigest()
+        contents = sorted({line for r in readers for line in self._noted(r)["contents"]})
+        state = hashlib.sha256("\n".join(contents).encode()).hexdigest()
         if not (self.states / state).exists():
             self._link(state, listing)
         point(self.current, self.states / state)

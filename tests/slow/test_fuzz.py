@@ -212,7 +212,7 @@ def test_damaged_files(seeds: range, registry: dict[str, pa.Table], tmp_path: Pa
         suffix, data = make(seed)
         bytes_of[f"{seed}{suffix}"] = data
         (folder / f"{seed}{suffix}").write_bytes(data)
-    files = ingest(run, registry, Landing(run.landing), land=land_all).files
+    files = ingest(run, registry, Landing(run.landing), land_all=land_all).files
     receipts = [read_receipt(receipt_path(run.receipts, file.path, file.submission_id)) for file in files]
     wrong = {file.path: problem for file, r in zip(files, receipts, strict=True) if (problem := trouble(run.raw, r))}
     print(f"\nseeds {seeds.start}-{seeds.stop - 1}: {dict(Counter(r['reason'] or r['status'] for r in receipts if r))}")

@@ -8,7 +8,7 @@ import pyarrow as pa
 import pytest
 
 from orchestration.intake.arrival.ledger import arrivals
-from orchestration.intake.ingest import examine
+from orchestration.intake.batches import examine
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.registry.read import read_registry
 from orchestration.settings import PROJECT
@@ -48,10 +48,10 @@ def read(raw: Path, book: Codebook) -> dict[str, list[dict[str, Any]]]:
     """The landing rows of every file in a raw folder, what was set aside included; something must be accepted."""
     found: dict[str, list[dict[str, Any]]] = {}
     for arrival in arrivals(raw):
-        receipt, file = examine(raw, arrival, book)
-        assert file
+        receipt, tables = examine(raw, arrival, book)
+        assert tables
         assert receipt["accepted"], receipt
-        for table, rows in file.tables.items():
+        for table, rows in tables.items():
             found.setdefault(table, []).extend(values(rows))
     return found
 

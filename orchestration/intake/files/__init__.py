@@ -4,10 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from orchestration.intake.files.containers import inspect
-from orchestration.intake.files.sheet import Sheet, UnreadableError
+from orchestration.intake.files.sheet import Sheet, UnreadableError, columns_of
 from orchestration.settings import LIMITS, Limits
 
-__all__ = ["Sheet", "UnreadableError", "read_sheets"]
+__all__ = ["Sheet", "UnreadableError", "columns_of", "read_sheets"]
 
 Reader = Callable[[bytes, Limits], list[Sheet]]
 

@@ -11,6 +11,7 @@ import pyarrow as pa
 from orchestration.intake.arrival.senders import Senders
 from orchestration.intake.cells import Measure
 from orchestration.intake.judging.conform import Names, task_numbers
+from orchestration.intake.reading.datarows import Known
 from orchestration.intake.judging.corrections import TABLE, Decisions
 from orchestration.intake.judging.reporters import TABLES as OF_REPORTERS
 from orchestration.intake.judging.reporters import Reporters
@@ -43,9 +44,9 @@ class Codebook:
     """The registry tables of one run, ready for look-up."""
 
     def __init__(self, registry: Mapping[str, pa.Table]):
+        ids, names, units = (registry["indicators"].column(c).to_pylist() for c in ("indicator_id", "name_vi", "unit"))
         self.indicators = {
-            r["indicator_id"]: Indicator(r["name_vi"], r["unit"], Measure.of(r["unit"]))
-            for r in registry["indicators"].select(["indicator_id", "name_vi", "unit"]).to_pylist()
+            id_: Indicator(name, unit, Measure.of(unit)) for id_, name, unit in zip(ids, names, units, strict=True)
         }
         self.agencies = {
             r["agency_id"]: Agency(r["name_vi"], r["territory_id"], r["level"])
@@ -78,6 +79,11 @@ class Codebook:
     def known_name(self, text: str) -> bool:
         """Whether a text is the name of an indicator or task."""
         return bool(self.indicator_names.named(text) or self.task_names.named(text))
+
+    @cached_property
+    def known(self) -> Known:
+        """What tells a data row."""
+        return Known({**self.indicators, **self.tasks}, self.known_state, self.known_name)
 
     @cached_property
     def indicator_names(self) -> Names:

@@ -1,5 +1,6 @@
 """Who or what a row is about: by its code, then by a reviewed name; similarity only suggests, it never decides."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -74,12 +75,17 @@ def conformed(codes: Iterable[Cell], names: Iterable[Cell], known: Names) -> lis
     return [known.match(code, name) for code, name in zip(codes, names, strict=True)]
 
 
-def with_suggestions(matches: Iterable[Match], names: Iterable[Cell], known: Names) -> list[tuple[str, ...]]:
+def with_suggestions(
+    files: Iterable[int], matches: Iterable[Match], names: Iterable[Cell], known: Names
+) -> list[tuple[str, ...]]:
     """For each unmatched row what could be meant."""
-    return [
-        match.candidates or (known.suggested(match.key, shown(name)) if n < SUGGESTED else ())
-        for n, (match, name) in enumerate(zip(matches, names, strict=True))
-    ]
+    asked: Counter[int] = Counter()
+    found = []
+    for file, match, name in zip(files, matches, names, strict=True):
+        asked[file] += 1
+        search = not match.candidates and asked[file] <= SUGGESTED
+        found.append(known.suggested(match.key, shown(name)) if search else match.candidates)
+    return found
 
 
 def task_numbers(tasks: Collection[str]) -> Mapping[str, str]:

@@ -1,35 +1,58 @@
 """What a column of cells proves that one cell cannot: its decimal style, and whether 0.95 means 95 %."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
-from orchestration.intake.cells import ANY, PERCENTS, Measure
+from orchestration.intake.cells import ANY, PERCENTS, Cell, Measure
 from orchestration.vietnamese.numerals import Kind, Scale, Style, prove_percent_scale, prove_style
 
-if TYPE_CHECKING:
-    import pandas as pd
+Columns = Mapping[str, Sequence[Cell]]
 
 
-def proven_styles(frame: "pd.DataFrame", measures: Iterable[Measure]) -> dict[Kind, Style | None]:
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What the figures of one file prove together.
+
+    Attributes:
+        styles: kind of figure and its decimal style, where that is proven.
+        scale: whether percentages without a sign are percents or fractions of one, where that is proven.
+    """
+
+    styles: frozenset[tuple[Kind, Style]] = frozenset()
+    scale: Scale | None = None
+
+    @classmethod
+    def of(cls, columns: Columns, measures: Sequence[Measure]) -> "Proof":
+        """Looks through the columns value, numerator and denominator; `measures`: of the values."""
+        return cls(frozenset(_styles(columns, measures)), proven_scale(columns, measures))
+
+    def style(self, kind: Kind) -> Style | None:
+        """The proven decimal style of figures of a kind."""
+        return next((style for known, style in self.styles if known == kind), None)
+
+
+def _styles(columns: Columns, measures: Iterable[Measure]) -> Iterable[tuple[Kind, Style]]:
     """The decimal style that the figures of each kind prove, where they are typed as text.
 
     Many who write 12.5% write 1.000 for a thousand: percents prove nothing of counts.
     """
     texts: dict[Kind, set[str]] = {ANY.kind: set()}
-    for measure, *cells in zip(measures, frame["value"], frame["numerator"], frame["denominator"], strict=True):
-        for kind, cell in zip((measure.kind, ANY.kind, ANY.kind), cells, strict=True):
-            if isinstance(cell, str):
-                texts.setdefault(kind, set()).add(cell)
-    return {kind: prove_style(cells) for kind, cells in texts.items()}
+    for kind, cell in {(m.kind, c) for m, c in zip(measures, columns["value"], strict=True) if isinstance(c, str)}:
+        texts.setdefault(kind, set()).add(cell)
+    for field in ("numerator", "denominator"):
+        texts[ANY.kind].update(cell for cell in columns[field] if isinstance(cell, str))
+    for kind, cells in texts.items():
+        if style := prove_style(cells):
+            yield kind, style
 
 
-def proven_scale(frame: "pd.DataFrame", measures: Iterable[Measure]) -> Scale | None:
+def proven_scale(columns: Columns, measures: Iterable[Measure]) -> Scale | None:
     """Whether the percentages typed without a sign are percents or fractions of one, where they prove it together."""
     values, ratios = [], []
-    columns = (frame[field] for field in ("value", "numerator", "denominator"))
-    for measure, value, top, bottom in zip(measures, *columns, strict=True):
-        if measure != PERCENTS or isinstance(value, bool) or not isinstance(value, int | float):
+    rows = zip(measures, *(columns[field] for field in ("value", "numerator", "denominator")), strict=True)
+    for measure, value, top, bottom in rows:
+        if isinstance(value, bool) or not isinstance(value, int | float) or measure != PERCENTS:
             continue
         values.append(Decimal(repr(value)))
         parts = isinstance(top, int | float) and isinstance(bottom, int | float) and bottom

@@ -1,7 +1,7 @@
 """Who may report what: an agency reports on the targets and tasks it leads, coordinates or implements, or took over."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -105,15 +105,29 @@ class Reporter:
     agency_id: str
     days: tuple[date, ...]
 
-    def check(self) -> Check:
-        """Refuses what the plans give to others, or to nobody: it can be anybody's figure, so it is taken from none."""
-        return Check("code", self._not_given, self._given_to)
+    def others(self, keys: Collection[str]) -> dict[str, str]:
+        """What the plans give to others, or to nobody: it can be anybody's figure, so it is taken from none."""
+        others = set(keys) - self.reporters.may(self.agency_id, self.days)
+        return {key: "not_given_to_you" if key in self.reporters.printed else "given_to_nobody" for key in others}
 
-    def _not_given(self, frame: "pd.DataFrame") -> Iterator[str | None]:
-        others = set(frame["key"]) - self.reporters.may(self.agency_id, self.days)
-        rules = {key: "not_given_to_you" if key in self.reporters.printed else "given_to_nobody" for key in others}
-        return map(rules.get, frame["key"])
+    def who(self, key: str) -> tuple[str, ...]:
+        """The agencies, by name, that may report it."""
+        return self.reporters.who(key, self.days, self.agency_id)
 
-    def _given_to(self, rows: "pd.DataFrame") -> Candidates:
-        who = {key: self.reporters.who(key, self.days, self.agency_id) for key in set(rows["key"])}
-        return [who[key] for key in rows["key"]]
+
+def not_given(reporters: Sequence[Reporter]) -> Check:
+    """Refuses the rows that are not for the sender to report, by the number of their file."""
+
+    def find(frame: "pd.DataFrame") -> Iterator[str | None]:
+        keys: dict[int, set[str]] = defaultdict(set)
+        for file, key in zip(frame["file"], frame["key"], strict=True):
+            keys[file].add(key)
+        others = {file: reporters[file].others(found) for file, found in keys.items()}
+        rows = zip(frame["file"], frame["key"], strict=True)
+        return (others[file].get(key) for file, key in rows)
+
+    def named(rows: "pd.DataFrame") -> Candidates:
+        who = {(file, key): reporters[file].who(key) for file, key in set(zip(rows["file"], rows["key"], strict=True))}
+        return [who[row] for row in zip(rows["file"], rows["key"], strict=True)]
+
+    return Check("code", find, named)

@@ -11,7 +11,6 @@ from orchestration.intake.frames import with_columns
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.conform import conformed
 from orchestration.intake.judging.judge import Candidates, Check, judge
-from orchestration.intake.judging.proofs import proven_scale, proven_styles
 from orchestration.intake.judging.shared_rules import named_checks, row_flags, seen_checks, unusable
 from orchestration.vietnamese.dates import DateReading
 from orchestration.vietnamese.numbers import Reading
@@ -33,6 +32,11 @@ HALF = Decimal("0.5")
 def judge_targets(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.DataFrame":
     """Judges rows of the sheet Chỉ tiêu; `given` are the checks of who may report them.
 
+    Args:
+        frame: raw cells by field, with `file`, `sheet`, `row`, `layout`, `hidden`, `shared`, and per row the `proof`
+            of its file.
+        book, given: what rules look up, and the checks of who may report.
+
     Returns:
         the frame with what `judge` adds, the readings `figure`, `numerator_read`, `denominator_read`, what they say
         (`value_value` in the unit `unit_of`, `numerator_value`, `denominator_value`; None where missing) and `flags`.
@@ -41,15 +45,16 @@ def judge_targets(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.D
     keys = [match.key for match in matches]
     known = [book.indicators.get(key) for key in keys]
     measures = [indicator.measure if indicator else ANY for indicator in known]
-    styles = proven_styles(frame, measures)
-    scale = proven_scale(frame, measures)
     figures = [
-        read_figure(cell, measure, styles.get(measure.kind), scale)
-        for cell, measure in zip(frame["value"], measures, strict=True)
+        read_figure(cell, measure, proof.style(measure.kind), proof.scale)
+        for cell, measure, proof in zip(frame["value"], measures, frame["proof"], strict=True)
     ]
     parts: dict[str, list[Any]] = {}
     for field in ("numerator", "denominator"):
-        read = [read_figure(cell, ANY, styles[ANY.kind]) for cell in frame[field]]
+        read = [
+            read_figure(cell, ANY, proof.style(ANY.kind))
+            for cell, proof in zip(frame[field], frame["proof"], strict=True)
+        ]
         inside = [getattr(figure, field) for figure in figures]  # "12/15" written as the result
         parts[f"{field}_read"] = read
         parts[f"{field}_value"] = [n if r.value is None else r.value for r, n in zip(read, inside, strict=True)]

@@ -1,5 +1,6 @@
 """The checks that both forms share: unusable cells, what a row is about, merged cells, hidden rows."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
@@ -47,7 +48,7 @@ def _unmatched(frame: "pd.DataFrame", rules: Collection[str]) -> Iterator[str | 
 
 
 def _suggested(rows: "pd.DataFrame", known: Names) -> Candidates:
-    return with_suggestions(rows["match"], rows["name"], known)
+    return with_suggestions(rows["file"], rows["match"], rows["name"], known)
 
 
 def seen_checks(field: str) -> tuple[Check, ...]:
@@ -74,9 +75,10 @@ def row_flags(match: Match, hidden: bool) -> tuple[str, ...]:
 
 
 def _code_repeated(frame: "pd.DataFrame") -> Iterator[str | None]:
-    return ("code_repeated" if twice else None for twice in frame["key"].duplicated(keep=False))
+    seen = Counter(zip(frame["file"], frame["key"], strict=True))
+    return ("code_repeated" if seen[row] > 1 else None for row in zip(frame["file"], frame["key"], strict=True))
 
 
 def _same_code(rows: "pd.DataFrame") -> Candidates:
     places = (f"{sheet}!{row}" for sheet, row in zip(rows["sheet"], rows["row"], strict=True))
-    return same_rows(list(rows["key"]), places)
+    return same_rows(list(zip(rows["file"], rows["key"], strict=True)), places)

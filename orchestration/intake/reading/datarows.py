@@ -1,21 +1,20 @@
-"""Sheets -> the data rows of each form as frames; titles, totals, notes and signatures are counted apart."""
+"""Sheets -> the data rows of each form as columns; titles, totals, notes and signatures are counted apart."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from itertools import chain
+from typing import Any
 
 from orchestration.intake.cells import Cell, shown
-from orchestration.intake.files import Sheet, UnreadableError
-from orchestration.intake.frames import with_columns
+from orchestration.intake.files import Sheet, UnreadableError, columns_of
 from orchestration.intake.reading import headings
 from orchestration.intake.reading.headings import Found
 from orchestration.intake.templates.template import FORMS, Form
 from orchestration.vietnamese.periods import Period
 from orchestration.vietnamese.text import fold_ascii, is_rule_row
 
-if TYPE_CHECKING:
-    import pandas as pd
+Columns = dict[str, list[Any]]
 
 DAYS_TO_1904 = 1462
 CRITICAL = ("value", "numerator", "denominator", "state", "percent", "completed_on")
@@ -46,67 +45,90 @@ class Block:
     hidden: list[bool] = field(default_factory=list)
     shared: list[str | None] = field(default_factory=list)  # the field whose cell is merged with that of another row
 
-    def frame(self) -> "pd.DataFrame":
+    def columns(self) -> Columns:
         """One row a data row: its cells, `sheet`, `row` (from 1), `layout` (field -> column), `hidden`, `shared`."""
-        import pandas as pd
+        length = len(self.rows)
+        return self.cells | {
+            "sheet": [self.sheet.name or self.place.form.title] * length,
+            "row": [row + 1 for row in self.rows],
+            "layout": [self.place.columns] * length,
+            "hidden": self.hidden,
+            "shared": self.shared,
+        }
 
-        name = self.sheet.name or self.place.form.title
-        frame = pd.DataFrame(self.cells, dtype=object)
-        known = {"row": [row + 1 for row in self.rows], "hidden": self.hidden, "shared": self.shared}
-        return with_columns(frame, sheet=name, layout=self.place.columns, **known)
+
+class Known:
+    """What tells a data row.
+
+    Attributes:
+        word: whether a text is a state that a task can be reported in.
+        name: whether a text is a name of the registry.
+        codes: cell -> whether it is a code of the registry that cannot be taken for anything else.
+    """
+
+    def __init__(self, codes: Collection[str], word: Callable[[str], bool], name: Callable[[str], bool]):
+        self.word, self.name = word, name
+        self.codes = _Codes(codes, name)
+
+
+class _Codes(dict[Cell, bool]):
+    def __init__(self, known: Collection[str], known_name: Callable[[str], bool]):
+        super().__init__()
+        self.known, self.known_name = known, known_name
+
+    def __missing__(self, cell: Cell) -> bool:
+        if cell not in self.known:
+            return False
+        self[cell] = sure = not _no_code(cell, valued=False, known_name=self.known_name)
+        return sure
 
 
 def read_forms(
-    sheets: Sequence[Sheet],
-    known_words: Callable[[str], bool],
-    known_name: Callable[[str], bool],
-    period: Period | None = None,
-) -> tuple[list[tuple[Form, "pd.DataFrame"]], int]:
+    sheets: Sequence[Sheet], known: Known, period: Period | None = None
+) -> tuple[list[tuple[Form, Columns]], int]:
     """Sheets -> the data rows of each form, and how many other rows there are.
 
-    A data row has a code, a value (a figure, or one of `known_words`), or a name of the registry.
+    A data row has a code, a value (a figure, or a known word), or a name of the registry.
 
     Returns:
-        per form one frame, see `Block.frame`.
+        per form its columns, see `Block.columns`.
 
     Raises:
         UnreadableError: no sheet has the headings of a form, or a heading stands twice.
     """
-    import pandas as pd
-
-    blocks = [block for sheet in sheets for block in _blocks(sheet, known_words, known_name, period)]
+    blocks = [block for sheet in sheets for block in _blocks(sheet, known, period)]
     if not blocks:
         raise UnreadableError("no_headings", ", ".join(s.name for s in sheets if s.name))
-    frames = []
+    forms = []
     for form in FORMS:
-        found = [block.frame() for block in blocks if block.place.form is form]
-        if found:
-            frames.append((form, pd.concat(found, ignore_index=True)))
+        if found := [block.columns() for block in blocks if block.place.form is form]:
+            forms.append((form, joined(found)))
     rows = sum(len(sheet.rows) for sheet in sheets)
-    return frames, rows - sum(len(frame) for _, frame in frames)
+    return forms, rows - sum(len(block.rows) for block in blocks)
 
 
-def _blocks(
-    sheet: Sheet, known_words: Callable[[str], bool], known_name: Callable[[str], bool], period: Period | None
-) -> Iterator[Block]:
+def joined(parts: Sequence[Columns]) -> Columns:
+    """The rows of several tables of one form, one after the other."""
+    return parts[0] if len(parts) == 1 else {name: list(chain(*(part[name] for part in parts))) for name in parts[0]}
+
+
+def _blocks(sheet: Sheet, known: Known, period: Period | None) -> Iterator[Block]:
     place = headings.find(sheet, period)
     while place:
-        block, following = _block(sheet, place, known_words, known_name, period)
+        block, following = _block(sheet, place, known, period)
         yield block
         place = following
 
 
-def _block(
-    sheet: Sheet,
-    place: Found,
-    known_words: Callable[[str], bool],
-    known_name: Callable[[str], bool],
-    period: Period | None,
-) -> tuple[Block, Found | None]:
+def _block(sheet: Sheet, place: Found, known: Known, period: Period | None) -> tuple[Block, Found | None]:
     """The data rows under these headings, and the headings of another table that ends it."""
-    reader = _Rows(sheet, place, known_words, known_name)
+    reader = _Rows(sheet, place, known)
     number = _below(sheet, place)
     while number < len(sheet.rows):
+        if (end := reader.end_of_plain(number)) > number + 2:
+            reader.take_all(number, end)
+            number = end
+            continue
         row = sheet.rows[number]
         if reader.may_be_heading(row) and (again := headings.find_again(sheet, number, period)):
             if again.form is not place.form or again.columns != place.columns:
@@ -126,12 +148,10 @@ def _below(sheet: Sheet, place: Found) -> int:
 
 
 class _Rows:
-    """Takes the rows of one table, one after the other."""
+    """Takes the rows of one table, one after the other, and plain ones many at a time."""
 
-    def __init__(
-        self, sheet: Sheet, place: Found, known_words: Callable[[str], bool], known_name: Callable[[str], bool]
-    ):
-        self.known_words, self.known_name = known_words, known_name
+    def __init__(self, sheet: Sheet, place: Found, known: Known):
+        self.known = known
         self.fields = [*place.form.headings, "ordinal"]
         self.block = Block(sheet, place, {name: [] for name in self.fields})
         columns = place.columns
@@ -140,6 +160,42 @@ class _Rows:
         self.merged = _merged(sheet, place)
         self.signed = False
         self.waiting: list[tuple[str, str]] = []
+        self.grid = columns_of(sheet.rows)
+        self.plain = self._plain(sheet)
+
+    def _plain(self, sheet: Sheet) -> list[bool]:
+        """Per row whether it is a data row of its own for certain: a known code, no merged cell, no word for a value."""
+        if not (0 <= self.code < len(self.grid) and self.values[0] < len(self.grid)):
+            return [False] * (len(sheet.rows) + 1)
+        codes, values = self.grid[self.code], self.grid[self.values[0]]
+        words = {cell for cell in set(values) if isinstance(cell, str) and not _digits(cell)}
+        known = self.known.codes
+        plain = [known[code] and value not in words for code, value in zip(codes, values, strict=True)]
+        for top, _, bottom, _ in sheet.merged:
+            plain[top : bottom + 1] = [False] * len(plain[top : bottom + 1])
+        return [*plain, False]
+
+    def end_of_plain(self, number: int) -> int:
+        """The first row from here on that is not plain."""
+        return self.plain.index(False, number)
+
+    def take_all(self, start: int, end: int) -> None:
+        """Takes plain rows; the first and the last as any other, for they have to do with the rows around them."""
+        self.take(start, self.block.sheet.rows[start])
+        first, last = start + 1, end - 1
+        block, columns, length = self.block, self.block.place.columns, last - first
+        for name in self.fields:
+            column = columns.get(name, -1)
+            cells = self.grid[column][first:last] if 0 <= column < len(self.grid) else [None] * length
+            if name == "completed_on" and block.sheet.epoch == 1904:
+                cells = [_day(cell) for cell in cells]
+            if name == "unit" and block.place.unit:
+                cells = [block.place.unit if cell is None else cell for cell in cells]
+            block.cells[name].extend(cells)
+        block.rows.extend(range(first, last))
+        block.hidden.extend(self._is_hidden(number) for number in range(first, last))
+        block.shared.extend([None] * length)
+        self.take(last, block.sheet.rows[last])
 
     def may_be_heading(self, row: Sequence[Cell]) -> bool:
         """Cheap: text without digits where the values stand, that is a heading of some form."""
@@ -148,27 +204,18 @@ class _Rows:
 
     def take(self, number: int, row: Sequence[Cell]) -> None:
         code = _at(row, self.code)
-        valued = any(_is_value(_at(row, column), self.known_words) for column in self.values)
+        valued = any(_is_value(_at(row, column), self.known.word) for column in self.values)
         if code is None and valued and (number, "code") in self.merged:
             code = self.merged[number, "code"]
-        if code is None or self._no_code(code, valued):
+        if code is None or _no_code(code, valued, self.known.name):
             name = _at(row, self.name)
             if name is None and (number, "name") in self.merged:
                 name = self.merged[number, "name"]
-            known = isinstance(name, str) and (valued or self.code < 0) and self.known_name(name)
+            known = isinstance(name, str) and (valued or self.code < 0) and self.known.name(name)
             if not known and (self.signed or not valued or self._apart(row)):
                 self._pass(row)
                 return
         self._keep(number, row, code)
-
-    def _no_code(self, code: Cell, valued: bool) -> bool:
-        """Whether what stands in the column of codes is none: a note, a drawn line, the title of a group of rows."""
-        if not isinstance(code, str) or (" " not in code and _digits(code)):
-            return False
-        if _is_apart(code):
-            return True
-        title = " " in code.strip() or GROUP.fullmatch(code.strip())
-        return bool(title) and not valued and not self.known_name(code)
 
     def _apart(self, row: Sequence[Cell]) -> bool:
         """A row that looks like one with data but is none: a total, a note, a date and place, a drawn line."""
@@ -207,11 +254,23 @@ class _Rows:
                 block.cells[field_][-1] = self.merged.get((number, field_))
         if "unit" in block.cells and block.cells["unit"][-1] is None and block.place.unit:
             block.cells["unit"][-1] = block.place.unit
-        sheet = block.sheet
-        seen = not sheet.hidden and number not in sheet.hidden_rows and sheet.hidden_columns.isdisjoint(self.values[:1])
         block.rows.append(number)
-        block.hidden.append(not seen)
+        block.hidden.append(self._is_hidden(number))
         block.shared.append(next((f for f in CRITICAL if (number, f) in self.merged), None))
+
+    def _is_hidden(self, number: int) -> bool:
+        sheet = self.block.sheet
+        return sheet.hidden or number in sheet.hidden_rows or not sheet.hidden_columns.isdisjoint(self.values[:1])
+
+
+def _no_code(code: Cell, valued: bool, known_name: Callable[[str], bool]) -> bool:
+    """Whether what stands in the column of codes is none: a note, a drawn line, the title of a group of rows."""
+    if not isinstance(code, str) or (" " not in code and _digits(code)):
+        return False
+    if _is_apart(code):
+        return True
+    title = " " in code.strip() or GROUP.fullmatch(code.strip())
+    return bool(title) and not valued and not known_name(code)
 
 
 def _day(cell: Cell) -> Cell:

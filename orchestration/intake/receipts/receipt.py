@@ -1,6 +1,8 @@
 """The receipt of a file as JSON: what became of it and of every row. The forms for people are made from it."""
 
 import json
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +18,10 @@ ROW = (
 NAME_BYTES = 200  # file systems take 255; what is added to the name must fit
 
 Receipt = dict[str, Any]
+END = "\n]}\n"
+Place = tuple[str, str, str]
+
+_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def receipt_path(folder: Path, path: str, submission_id: str) -> Path:
@@ -31,6 +37,30 @@ def receipt_rows(rows: "pd.DataFrame") -> list[dict[str, Any]]:
     return [dict(zip(ROW, values, strict=True)) for values in zip(*columns, strict=True)]
 
 
+def receipt_lines(rows: "pd.DataFrame") -> list[str]:
+    """Judged rows -> rows of a receipt as JSON."""
+    return list(map(_json, receipt_rows(rows)))
+
+
+def lines_like(
+    firsts: "pd.DataFrame", places: Iterable[Place], kinds: Sequence[int], whole: Sequence[int | None]
+) -> Iterator[str]:
+    """Rows of a receipt as JSON that differ from the judged first of their kind in their place only.
+
+    Args:
+        firsts: the judged rows, one a kind.
+        places: per row its sheet, cell and code.
+        kinds, whole: per row its kind, and the figure where the kind leaves it open.
+    """
+    judged = receipt_rows(firsts)
+    ends = [_json({name: row[name] for name in ROW[3:]})[1:] for row in judged]
+    after = [_json({name: row[name] for name in ROW[6:]})[1:] for row in judged]
+    for (sheet, cell, code), kind, figure in zip(places, kinds, whole, strict=True):
+        said = f'"raw_text": "{figure}", "outcome": "accepted", "value": {figure}, {after[kind]}'
+        end = ends[kind] if figure is None else said
+        yield f'{{"sheet": {_json(sheet)}, "cell": "{cell}", "code": {_json(code)}, {end}'
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return list(value)
@@ -39,14 +69,35 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def write_receipt(path: Path, receipt: Receipt) -> None:
-    """Writes a receipt, one row a line, so that a reader sees the old one or the new one, never half of it."""
+def line(row: Mapping[str, Any]) -> str:
+    """One row of a receipt as JSON."""
+    return _json(row)
+
+
+def in_json(receipt: Receipt, lines: Iterable[str]) -> str:
+    """A receipt as JSON: what it says of the file on the first line, then one row a line."""
+    head = {field: value for field, value in receipt.items() if field != "rows"}
+    return f'{_json(head)[:-1]}, "rows": [\n' + ",\n".join(lines) + END
+
+
+def write_receipt(path: Path, receipt: Receipt, lines: Iterable[str]) -> None:
+    """Writes a receipt so that a reader sees the old one or the new one, never half of it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(path.name + ".partial")
-    head = {field: value for field, value in receipt.items() if field != "rows"}
-    rows = ",\n".join(json.dumps(row, ensure_ascii=False) for row in receipt["rows"])
-    partial.write_text(f'{json.dumps(head, ensure_ascii=False)[:-1]}, "rows": [\n{rows}\n]}}\n', encoding="utf-8")
+    partial.write_text(in_json(receipt, lines), encoding="utf-8")
     partial.replace(path)
+
+
+def read_head(path: Path) -> Receipt | None:
+    """What a whole receipt says of its file, without its rows; None where there is none, or none that can be read."""
+    try:
+        with path.open("rb") as stream:
+            head = json.loads(stream.readline() + b"]}")
+            stream.seek(-len(END), os.SEEK_END)
+            whole = stream.read() == END.encode()
+    except (OSError, ValueError):
+        return None
+    return head if whole and isinstance(head, dict) else None
 
 
 def read_receipt(path: Path) -> Receipt | None:

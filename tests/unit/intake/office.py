@@ -97,7 +97,7 @@ class Office:
         self.run = run
         self.registry = registry
         self.landing = Landing(run.landing)
-        self.done = Ingested({}, [])
+        self.done = Ingested({}, [], [])
 
     def folder(self, agency: str = AGENCY, period: str = "2025-H1") -> Path:
         path = self.run.raw / "submissions" / agency / period

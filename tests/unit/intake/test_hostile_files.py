@@ -61,7 +61,7 @@ def test_the_batch_goes_on(office: Office) -> None:
         hostile.write(office.folder(), name)
     office.send("heavy.xlsx", hostile.HEAVY)
     office.send("z.csv", (FIXTURES / "clean_semicolons.csv").read_bytes())
-    done = ingest(office.run, office.registry, office.landing, land=land_all)
+    done = ingest(office.run, office.registry, office.landing, land_all=land_all)
     found = {
         Path(f.path).stem: read_receipt(receipt_path(office.run.receipts, f.path, f.submission_id)) for f in done.files
     }
@@ -82,7 +82,7 @@ def _submissions(office: Office, done: Ingested) -> list[dict[str, Any]]:
 def test_a_slow_file_is_stopped(office: Office) -> None:
     office.send("a.xlsx", CLEAN)
     land = partial(land_all, limits=dataclasses.replace(LIMITS, seconds=0, seconds_per_mb=0))
-    (file,) = ingest(office.run, office.registry, office.landing, land=land).files
+    (file,) = ingest(office.run, office.registry, office.landing, land_all=land).files
     receipt = read_receipt(receipt_path(office.run.receipts, file.path, file.submission_id))
     assert receipt
     assert (receipt["reason"], file.status) == ("too_heavy", "unreadable")
@@ -92,15 +92,15 @@ def test_a_slow_file_is_stopped(office: Office) -> None:
 def test_a_hungry_file_is_stopped(office: Office) -> None:
     office.send("a.xlsx", hostile.LARGEST)
     office.send("b.xlsx", CLEAN)
-    land = partial(land_all, limits=dataclasses.replace(LIMITS, memory_bytes=600_000_000))
-    done = ingest(office.run, office.registry, office.landing, land=land)
+    land = partial(land_all, limits=dataclasses.replace(LIMITS, memory_bytes=420_000_000))
+    done = ingest(office.run, office.registry, office.landing, land_all=land)
     assert [row["reason"] for row in _submissions(office, done)] == ["too_heavy", None]
 
 
 def test_reading_processes_land_what_this_process_lands(office: Office) -> None:
     office.send("a.xlsx", CLEAN)
     office.send("b.xlsx", (FIXTURES / "partly_wrong.xlsx").read_bytes())
-    done = ingest(office.run, office.registry, office.landing, land=land_all)
+    done = ingest(office.run, office.registry, office.landing, land_all=land_all)
     there = {table: [office.landing.path(table, key).read_bytes() for key in keys] for table, keys in done.keys.items()}
     office.landing.objects.rename(office.landing.objects.with_name("elsewhere"))
     assert office.ingest().files == done.files

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from orchestration.intake.arrival.ledger import Arrival, Entry, file_hash
 from orchestration.intake.files import UnreadableError, read_sheets
-from orchestration.intake.ingest import examine
+from orchestration.intake.batches import examine
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.vietnamese import periods
 from orchestration.vietnamese.numerals import format_number
@@ -77,9 +77,9 @@ def sent(suffix: str, period: str = "2025-H1") -> Iterator[tuple[Path, Path]]:
 def receipt_of(raw: Path, path: Path, period: str = "2025-H1") -> dict[str, Any]:
     at = path.relative_to(raw).as_posix()
     entry = Entry(file_hash(path), at, "agency", AGENCY, period, "receive", "2025-07-10T08:00:00+07:00", "")
-    receipt, read = examine(raw, Arrival(entry), book())
-    landed = sum(len(table) for name, table in (read.tables if read else {}).items() if name != "quarantine")
-    kept = len(read.tables["quarantine"]) if read and "quarantine" in read.tables else 0
+    receipt, tables = examine(raw, Arrival(entry), book())
+    landed = sum(len(table) for name, table in tables.items() if name != "quarantine")
+    kept = len(tables["quarantine"]) if "quarantine" in tables else 0
     assert receipt["rows_read"] == len(receipt["rows"])
     assert receipt["rows_read"] == receipt["accepted"] + receipt["doubtful"] + receipt["refused"]
     assert (landed, kept) == (receipt["accepted"], receipt["doubtful"] + receipt["refused"])
@@ -190,9 +190,9 @@ def test_days_read_back_from_a_workbook(given_: list[tuple[date, str]]) -> None:
         save_xlsx(path, {"Nhiệm vụ": [TASK_HEADINGS, *rows]})
         at = path.relative_to(raw).as_posix()
         entry = Entry(file_hash(path), at, "agency", AGENCY, "2025-H1", "receive", "2025-07-10T08:00:00+07:00", "")
-        receipt, read = examine(raw, Arrival(entry), book())
-    assert read, receipt
-    found = read.tables["task_reports"].column("completed_on").to_pylist()
+        receipt, tables = examine(raw, Arrival(entry), book())
+    assert tables, receipt
+    found = tables["task_reports"].column("completed_on").to_pylist()
     assert found == [last_of_month(day) if style in MONTHS else day for day, style in given_], (given_, receipt["rows"])
 
 

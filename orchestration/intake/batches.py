@@ -1,0 +1,211 @@
+"""Reads some files, judges them together, lands them as one object a table and writes their receipts."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from orchestration.intake.arrival.ledger import AGENCY, Arrival, file_hash
+from orchestration.intake.arrival.spells import spells
+from orchestration.intake.files import UnreadableError
+from orchestration.intake.judging.codebook import Codebook
+from orchestration.intake.messages import ACCEPTED, DOUBTFUL, FILE_RULES, REFUSED, REMARKS, speak
+from orchestration.intake.published import read_published, read_source
+from orchestration.intake.receipts.receipt import Receipt, in_json, receipt_path, write_receipt
+from orchestration.intake.rows import FileRead
+from orchestration.intake.schemas import SCHEMAS
+from orchestration.intake.submission import Sent, read_submission
+from orchestration.intake.together import Tables, judge_submissions
+from orchestration.landing.store import Landing
+from orchestration.settings import LIMITS, Run
+
+OUTCOMES = (ACCEPTED, DOUBTFUL, REFUSED)
+SPELLED_OUT = "\\udc"  # in the path of a file whose name is no UTF-8 (see ledger.written)
+FILES, BYTES = 250, 8_000_000  # of a batch; a larger file is a batch of its own
+
+Job = tuple[Arrival, str]  # a file, and the hash of everything that decides how it is read
+Answer = Sent | tuple[FileRead, Tables] | UnreadableError
+
+
+def batches(raw: Path, jobs: Iterable[Job]) -> Iterator[list[Job]]:
+    """Jobs in groups that are landed together."""
+    batch: list[Job] = []
+    room = BYTES
+    for job in jobs:
+        path = raw / job[0].entry.path
+        size = path.stat().st_size if path.is_file() else 0
+        if batch and (size > room or len(batch) == FILES):
+            yield batch
+            batch, room = [], BYTES
+        batch.append(job)
+        room -= size
+    if batch:
+        yield batch
+
+
+def object_key(made_from: Iterable[str]) -> str:
+    """The key of the landing objects of files: a hash of what they are made from."""
+    return hashlib.sha256("\n".join(sorted(made_from)).encode()).hexdigest()
+
+
+def land(run: Run, landing: Landing, book: Codebook, answers: Sequence[tuple[Job, Answer]]) -> list[Receipt]:
+    """Judges and lands files that were read, and writes their receipts; their heads, in the order of the files."""
+    try:
+        found, tables = _judged([(job[0], answer) for job, answer in answers], book)
+    except Exception as error:  # whatever the rows of a file do to a rule, the files beside it are still landed
+        if len(answers) == 1:
+            ((job, _),) = answers
+            return land(run, landing, book, [(job, _failure(error))])
+        half = len(answers) // 2
+        return land(run, landing, book, answers[:half]) + land(run, landing, book, answers[half:])
+    key = object_key(made_from for (_, made_from), _ in answers)
+    submissions = [_submission(run.raw, arrival, book, head) for ((arrival, _), _), (head, _) in zip(answers, found, strict=True)]
+    counted = [spells(arrival, row["published_on"]) for ((arrival, _), _), row in zip(answers, submissions, strict=True)]
+    tables = [*tables, ("spells", pa.concat_tables(counted))]
+    for table in SCHEMAS:
+        if parts := [rows for name, rows in tables if name == table and len(rows)]:
+            landing.write(table, key, pa.concat_tables(parts))
+    heads = []
+    for ((arrival, made_from), _), (head, lines) in zip(answers, found, strict=True):
+        gone = _reason("withdrawn") if arrival.withdrawn else {}
+        heads.append({"made_from": made_from, "landed_in": key, **head, **gone})
+        write_receipt(receipt_path(run.receipts, arrival.entry.path, arrival.submission_id), heads[-1], lines)
+    # last: it says that all are there
+    landing.write("submissions", key, pa.Table.from_pylist(submissions, SCHEMAS["submissions"]))
+    return heads
+
+
+def examine(raw: Path, arrival: Arrival, book: Codebook) -> tuple[Receipt, Mapping[str, pa.Table]]:
+    """Reads and judges one file without landing it: its receipt, and its landing rows by table."""
+    ((head, lines),), tables = _judged([(arrival, read(raw, arrival, book))], book)
+    receipt: Receipt = json.loads(in_json(head, lines))
+    by_table = {name: pa.concat_tables([rows for n, rows in tables if n == name]) for name, _ in tables}
+    return receipt, by_table
+
+
+def _judged(answers: Sequence[tuple[Arrival, Answer]], book: Codebook) -> tuple[list[tuple[Receipt, list[str]]], Tables]:
+    """The head and the rows of the receipt of each file, and the landing rows of all."""
+    sent = [answer for _, answer in answers if isinstance(answer, Sent)]
+    read, tables = judge_submissions(sent, book) if sent else ([], [])
+    judged = iter(read)
+    receipts = []
+    for arrival, answer in answers:
+        if isinstance(answer, UnreadableError):
+            receipts.append((_head(arrival, answer.rule, answer.detail), []))
+            continue
+        if isinstance(answer, Sent):
+            file = next(judged)
+        else:
+            file, own = answer
+            tables += own
+        receipts.append((_told(arrival, file), file.lines))
+    return receipts, tables
+
+
+def read(raw: Path, arrival: Arrival, book: Codebook) -> Answer:
+    """Reads one file; never raises."""
+    try:
+        reader = read_submission if arrival.entry.channel == AGENCY else read_published
+        return reader(_openable(raw, arrival), arrival, book)
+    except Exception as error:  # whatever a file does to a reader, the files after it are still read
+        return _failure(error)
+
+
+def _failure(error: Exception) -> UnreadableError:
+    if isinstance(error, UnreadableError):
+        return error
+    if isinstance(error, MemoryError):
+        return UnreadableError("too_heavy", f"{LIMITS.memory_bytes:,} bytes")
+    return UnreadableError("reader_failed", type(error).__name__)
+
+
+def _openable(raw: Path, arrival: Arrival) -> Path:
+    path = raw / arrival.entry.path
+    if path.is_symlink():
+        raise UnreadableError("not_a_file", arrival.entry.path)
+    if not path.resolve().is_relative_to(raw.resolve()):
+        raise UnreadableError("outside_raw", arrival.entry.path)
+    if SPELLED_OUT in arrival.entry.path and not path.is_file():
+        raise UnreadableError("file_name", arrival.entry.path)
+    if not path.is_file():
+        raise UnreadableError("file_missing", arrival.entry.path)
+    if file_hash(path) != arrival.entry.sha256:
+        raise UnreadableError("hash_mismatch")
+    return path
+
+
+def _told(arrival: Arrival, file: FileRead) -> Receipt:
+    """The head of the receipt of a file that was read."""
+    if not file.lines:
+        return _head(arrival, "no_rows") | {"rows_apart": file.apart}
+    counts = {outcome: file.outcomes.get(outcome, 0) for outcome in OUTCOMES}
+    whole, some = counts[ACCEPTED] == len(file.lines), counts[ACCEPTED] > 0
+    nothing = "set_aside" if counts[DOUBTFUL] else "refused"
+    status = "accepted" if whole else "partly_accepted" if some else nothing
+    remarks = [dict(zip(("code", "message_vi", "message_en"), (c, *REMARKS[c]), strict=True)) for c in sorted(file.remarks)]
+    seen = {"status": status, "remarks": remarks, "rows_read": len(file.lines), **counts, "rows_apart": file.apart}
+    return _head(arrival) | seen
+
+
+def _head(arrival: Arrival, reason: str | None = None, seen: str = "") -> Receipt:
+    """A receipt without rows: of a file that was not read (`reason`: code list `file_rule`), or to be filled in."""
+    return {
+        "file": arrival.entry.path,
+        "sha256": arrival.entry.sha256,
+        "agency_id": arrival.entry.agency_id,
+        "period": arrival.entry.period,
+        "also_at": list(arrival.also_at),
+        "received_at": arrival.entry.received_at,
+        **_reason(reason, seen),
+        "rows_read": 0,
+        **dict.fromkeys(OUTCOMES, 0),
+        "rows_apart": 0,
+        "remarks": [],
+    }
+
+
+def _reason(reason: str | None, seen: str = "") -> Receipt:
+    """What a receipt says of the file as a whole."""
+    rule = FILE_RULES[reason] if reason else None
+    message_vi, message_en = speak(rule, seen=seen) if rule else ("", "")
+    status = rule.outcome if rule else None
+    return {"status": status, "reason": reason, "message_vi": message_vi, "message_en": message_en}
+
+
+def _submission(raw: Path, arrival: Arrival, book: Codebook, receipt: Receipt) -> dict[str, Any]:
+    """The row of table `submissions`."""
+    entry = arrival.entry
+    source = _source(raw, arrival)
+    return {
+        "submission_id": arrival.submission_id,
+        "channel": entry.channel,
+        "source_id": arrival.source_id,
+        "reporter_agency_id": entry.agency_id if entry.agency_id in book.agencies else None,
+        "period": entry.period or None,
+        "received_at": entry.instant,
+        "published_on": source.get("published_on") or entry.published_on or None,
+        "sha256": entry.sha256,
+        "path": entry.path,
+        **{field: source.get(field) for field in ("title", "url", "publisher", "tier")},
+        "status": receipt["status"],
+        "reason": receipt["reason"],
+        "rows_read": receipt["rows_read"],
+        **{f"rows_{outcome}": receipt[outcome] for outcome in OUTCOMES},
+        "rows_apart": receipt["rows_apart"],
+    }
+
+
+def _source(raw: Path, arrival: Arrival) -> dict[str, str]:
+    """What the sidecar of a public source says; nothing for an agency, or where the sidecar cannot be used."""
+    if arrival.entry.channel == AGENCY:
+        return {}
+    try:
+        return asdict(read_source((raw / arrival.entry.path).parent))
+    except UnreadableError:
+        return {}
+
+
