@@ -63,8 +63,12 @@ def land(run: Run, landing: Landing, book: Codebook, answers: Sequence[tuple[Job
         half = len(answers) // 2
         return land(run, landing, book, answers[:half]) + land(run, landing, book, answers[half:])
     key = object_key(made_from for (_, made_from), _ in answers)
-    submissions = [_submission(run.raw, arrival, book, head) for ((arrival, _), _), (head, _) in zip(answers, found, strict=True)]
-    counted = [spells(arrival, row["published_on"]) for ((arrival, _), _), row in zip(answers, submissions, strict=True)]
+    submissions = [
+        _submission(run.raw, arrival, book, head) for ((arrival, _), _), (head, _) in zip(answers, found, strict=True)
+    ]
+    counted = [
+        spells(arrival, row["published_on"]) for ((arrival, _), _), row in zip(answers, submissions, strict=True)
+    ]
     tables = [*tables, ("spells", pa.concat_tables(counted))]
     for table in SCHEMAS:
         if parts := [rows for name, rows in tables if name == table and len(rows)]:
@@ -87,12 +91,14 @@ def examine(raw: Path, arrival: Arrival, book: Codebook) -> tuple[Receipt, Mappi
     return receipt, by_table
 
 
-def _judged(answers: Sequence[tuple[Arrival, Answer]], book: Codebook) -> tuple[list[tuple[Receipt, list[str]]], Tables]:
+def _judged(
+    answers: Sequence[tuple[Arrival, Answer]], book: Codebook
+) -> tuple[list[tuple[Receipt, list[str]]], Tables]:
     """The head and the rows of the receipt of each file, and the landing rows of all."""
     sent = [answer for _, answer in answers if isinstance(answer, Sent)]
     read, tables = judge_submissions(sent, book) if sent else ([], [])
     judged = iter(read)
-    receipts = []
+    receipts: list[tuple[Receipt, list[str]]] = []
     for arrival, answer in answers:
         if isinstance(answer, UnreadableError):
             receipts.append((_head(arrival, answer.rule, answer.detail), []))
@@ -146,7 +152,9 @@ def _told(arrival: Arrival, file: FileRead) -> Receipt:
     whole, some = counts[ACCEPTED] == len(file.lines), counts[ACCEPTED] > 0
     nothing = "set_aside" if counts[DOUBTFUL] else "refused"
     status = "accepted" if whole else "partly_accepted" if some else nothing
-    remarks = [dict(zip(("code", "message_vi", "message_en"), (c, *REMARKS[c]), strict=True)) for c in sorted(file.remarks)]
+    remarks = [
+        dict(zip(("code", "message_vi", "message_en"), (c, *REMARKS[c]), strict=True)) for c in sorted(file.remarks)
+    ]
     seen = {"status": status, "remarks": remarks, "rows_read": len(file.lines), **counts, "rows_apart": file.apart}
     return _head(arrival) | seen
 
@@ -207,5 +215,3 @@ def _source(raw: Path, arrival: Arrival) -> dict[str, str]:
         return asdict(read_source((raw / arrival.entry.path).parent))
     except UnreadableError:
         return {}
-
-

@@ -89,7 +89,9 @@ def read_published(path: Path, arrival: Arrival, book: Codebook) -> tuple[rows.F
     judged = rows.located(judged, [arrival], **{column: _decimals(judged[column]) for column in NUMBERS})
     known = _parsed(published_on) if published_on else None
     observations = _observations(judged, arrival, source, known.end if known else rows.arrived_on(arrival))
-    of_file = pa.table({"submission_id": [arrival.submission_id], "channel": [arrival.entry.channel], "source_id": [arrival.source_id]})
+    of_file = pa.table(
+        {"submission_id": [arrival.submission_id], "channel": [arrival.entry.channel], "source_id": [arrival.source_id]}
+    )
     tables = [
         ("observations", to_arrow("observations", observations)),
         ("corrections", to_arrow("corrections", corrections.landing_rows(settled, arrival))),

@@ -1,6 +1,7 @@
 """Judged rows of files -> rows of the landing tables. No rule stands here."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -37,9 +38,9 @@ class FileRead:
     """
 
     lines: list[str]
-    outcomes: Mapping[str, int]
+    outcomes: Counter[str]
     apart: int
-    remarks: Collection[str] = field(default_factory=set)
+    remarks: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,13 @@ from orchestration.intake.frames import frame_of
 from orchestration.intake.judging import corrections
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.judge import Check
-from orchestration.intake.judging.once import Kinds, as_printed, kinds, repeated
+from orchestration.intake.judging.once import Kinds, kinds, printed_rows, repeated
 from orchestration.intake.judging.proofs import Proof
 from orchestration.intake.judging.reporters import Reporter, not_given
 from orchestration.intake.judging.rules import judge_targets, judge_tasks
 from orchestration.intake.messages import ACCEPTED
 from orchestration.intake.reading.datarows import Columns, joined
-from orchestration.intake.receipts.receipt import Place, lines_like, receipt_lines
+from orchestration.intake.receipts.receipt import lines_like, receipt_lines
 from orchestration.intake.schemas import to_arrow
 from orchestration.intake.submission import Sent
 from orchestration.intake.templates.template import TARGETS, TASKS
@@ -49,9 +49,7 @@ class Files:
         """Looks up who may report and what was decided."""
         origins = [file.origin for file in sent]
         days = [(o.period.end, rows.arrived_on(o.arrival)) for o in origins]
-        reporters = [
-            Reporter(book.reporters, o.arrival.entry.agency_id, d) for o, d in zip(origins, days, strict=True)
-        ]
+        reporters = [Reporter(book.reporters, o.arrival.entry.agency_id, d) for o, d in zip(origins, days, strict=True)]
         return cls(book, sent, reporters, [book.decisions.of(o.arrival) for o in origins], rows.origin_table(origins))
 
     def columns(self, title: str) -> Columns:
@@ -107,8 +105,9 @@ def _targets(files: Files, columns: Columns, judged: Judged) -> None:
         firsts = files.located(judge_targets(frame_of(columns, found.first), files.book))
         accepted = [kind for kind, outcome in enumerate(firsts["outcome"]) if outcome == ACCEPTED]
         number = {kind: position for position, kind in enumerate(accepted)}
-        like = [n for n, kind in enumerate(found.of) if kind in number]
-        of, whole = [number[found.of[n]] for n in like], [found.whole[n] for n in like]
+        known = [number.get(kind) if kind is not None else None for kind in found.of]
+        like = [n for n, kind in enumerate(known) if kind is not None]
+        of, whole = [kind for kind in known if kind is not None], [found.whole[n] for n in like]
         _like_the_first(files, _picked(columns, like), firsts.iloc[accepted], of, whole, judged)
     single = _singly(files, columns, sorted(set(columns["n"]).difference(like)), judge_targets, judged)
     judged.tables += [("observations", rows.agency_observations(frame, files.origins)) for frame in single]
@@ -122,7 +121,7 @@ def _tasks(files: Files, columns: Columns, judged: Judged) -> None:
 def _kinds(files: Files, columns: Columns) -> Kinds:
     """Which rows of the sheet Chỉ tiêu say the same; adds to all of them what their file proves."""
     book, numbers = files.book, columns["file"]
-    printed = as_printed(columns, book)
+    printed = printed_rows(columns, book)
     keys = [
         code if known else book.indicator_names.match(code, name).key
         for known, code, name in zip(printed, columns["code"], columns["name"], strict=True)
@@ -138,7 +137,9 @@ def _kinds(files: Files, columns: Columns) -> Kinds:
         if files.decisions[file]:
             printed[start:end] = [None] * (end - start)
     if aside:
-        printed = [None if row in aside else known for row, known in zip(zip(numbers, keys), printed, strict=True)]
+        printed = [
+            None if row in aside else known for row, known in zip(zip(numbers, keys, strict=True), printed, strict=True)
+        ]
     columns["proof"] = [proofs[file] for file in numbers]
     contexts = {proof: number for number, proof in enumerate(proofs.values())}
     context = {file: contexts[proof] for file, proof in proofs.items()}

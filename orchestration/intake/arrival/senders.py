@@ -34,9 +34,9 @@ class Senders:
 
     @cached_property
     def _names(self) -> Names:
-        own = [(row["name_vi"], id_) for id_, row in self._agencies.items()]
+        own = {id_: row["name_vi"] for id_, row in self._agencies.items()}
         reviewed = [(row["alias"], row["resolves_to"]) for row in self._aliases]
-        return Names(self._agencies, [*own, *(pair for pair in reviewed if pair[1] in self._agencies)])
+        return Names(own, [pair for pair in reviewed if pair[1] in own])
 
     def find(self, written: str, period: str = "") -> str | None:
         """The id of the one agency that is meant; None where none is, or several are.

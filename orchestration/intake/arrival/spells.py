@@ -9,6 +9,7 @@ from orchestration.intake.schemas import SPELLS
 from orchestration.settings import TIME_ZONE
 from orchestration.vietnamese.periods import parse_period
 
+
 def spells(arrival: Arrival, published_on: str | None) -> pa.Table:
     """One row a spell: `known_until` is the day of withdrawal, empty while the file counts."""
     since = published(published_on) if arrival.entry.channel == PUBLIC_SOURCE else None

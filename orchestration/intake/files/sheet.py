@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import zip_longest
-from typing import overload
 
 from orchestration.intake.cells import Cell
 from orchestration.intake.files.asides import Aside
@@ -34,7 +33,7 @@ class Sheet:
     """
 
     name: str
-    rows: Sequence[list[Cell]]
+    rows: list[list[Cell]]
     merged: list[Area] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
@@ -72,28 +71,7 @@ def within(rows: int, columns: int, sheet: str, limits: Limits) -> None:
 
 def columns_of(rows: Sequence[Sequence[Cell]]) -> Sequence[Sequence[Cell]]:
     """Rows of cells -> columns of cells, all of one length."""
-    return rows.columns if isinstance(rows, ByColumn) else list(zip_longest(*rows))
-
-
-class ByColumn(Sequence[list[Cell]]):
-    """Rows of a large sheet, kept as columns of one length; a row is made when it is asked for."""
-
-    def __init__(self, columns: Sequence[Sequence[Cell]]):
-        self.columns = columns
-
-    def __len__(self) -> int:
-        return len(self.columns[0]) if self.columns else 0
-
-    @overload
-    def __getitem__(self, number: int) -> list[Cell]: ...
-
-    @overload
-    def __getitem__(self, number: slice) -> list[list[Cell]]: ...
-
-    def __getitem__(self, number: int | slice) -> list[Cell] | list[list[Cell]]:
-        if isinstance(number, slice):
-            return [list(row) for row in zip(*(column[number] for column in self.columns), strict=True)]
-        return [column[number] for column in self.columns]
+    return list(zip_longest(*rows))
 
 
 def filled(rows: Iterable[Iterable[Cell]]) -> list[list[Cell]]:

@@ -11,10 +11,10 @@ import pyarrow as pa
 from orchestration.intake.arrival.senders import Senders
 from orchestration.intake.cells import Measure
 from orchestration.intake.judging.conform import Names, task_numbers
-from orchestration.intake.reading.datarows import Known
 from orchestration.intake.judging.corrections import TABLE, Decisions
 from orchestration.intake.judging.reporters import TABLES as OF_REPORTERS
 from orchestration.intake.judging.reporters import Reporters
+from orchestration.intake.reading.datarows import Known
 from orchestration.vietnamese.text import fold
 
 USED = dict.fromkeys((
@@ -88,15 +88,14 @@ class Codebook:
     @cached_property
     def indicator_names(self) -> Names:
         """Indicators by code, name and reviewed alias."""
-        own = [(indicator.name, key) for key, indicator in self.indicators.items()]
+        own = {key: indicator.name for key, indicator in self.indicators.items()}
         aliases = [pair for pair in self._aliases if pair[1] in self.indicators]
-        return Names(self.indicators, [*own, *aliases])
+        return Names(own, aliases)
 
     @cached_property
     def task_names(self) -> Names:
         """Tasks by id, title, and printed number where only one plan has it."""
-        own = [(title, key) for key, title in self.tasks.items()]
-        return Names(self.tasks, [*own, *task_numbers(self.tasks).items()])
+        return Names(self.tasks, task_numbers(self.tasks).items())
 
 
 def fingerprint(registry: Mapping[str, pa.Table]) -> str:

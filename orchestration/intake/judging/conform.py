@@ -1,8 +1,9 @@
 """Who or what a row is about: by its code, then by a reviewed name; similarity only suggests, it never decides."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from orchestration.intake.cells import Cell, shown
 from orchestration.registry.problems import nearest
@@ -22,17 +23,34 @@ class Match:
 
 
 class Names:
-    """The ids of one kind of thing and every reviewed name of each."""
+    """The ids of one kind of thing, each with the name that the registry prints, and other reviewed names of them."""
 
-    def __init__(self, ids: Iterable[str], names: Iterable[tuple[str, str]]):
-        self.ids = dict.fromkeys(ids)
-        self._written = {id_.casefold(): id_ for id_ in self.ids}
-        self._spoken: dict[str, dict[str, None]] = {}
-        self._bare: dict[str, dict[str, None]] = {}
-        for name, id_ in names:
-            self._spoken.setdefault(fold(name), {})[id_] = None
-            self._bare.setdefault(fold_ascii(name), {})[id_] = None
+    def __init__(self, own: Mapping[str, str], reviewed: Iterable[tuple[str, str]] = ()):
+        self.own = own
+        self._names = [*((name, id_) for id_, name in own.items()), *reviewed]
         self._heard: dict[str, tuple[str, ...]] = {}
+
+    @cached_property
+    def _written(self) -> dict[str, str]:
+        return {id_.casefold(): id_ for id_ in self.own}
+
+    @cached_property
+    def _spoken(self) -> dict[str, dict[str, None]]:
+        return self._by(fold)
+
+    @cached_property
+    def _bare(self) -> dict[str, dict[str, None]]:
+        return self._by(fold_ascii)
+
+    def _by(self, key: Callable[[str], str]) -> dict[str, dict[str, None]]:
+        found: dict[str, dict[str, None]] = {}
+        for name, id_ in self._names:
+            found.setdefault(key(name), {})[id_] = None
+        return found
+
+    def as_printed(self, code: Cell, name: Cell) -> bool:
+        """Whether a code stands there letter by letter, and its own name, or none, beside it."""
+        return isinstance(code, str) and (printed := self.own.get(code)) is not None and name in (None, printed)
 
     def named(self, name: str) -> tuple[str, ...]:
         """The ids that bear this name: accents and tone placement count where they tell two names apart."""
@@ -43,17 +61,19 @@ class Names:
 
     def coded(self, code: str) -> str | None:
         """The id that this code is, in any case and spacing."""
-        return code if code in self.ids else self._written.get("".join(code.split()).casefold())
+        return code if code in self.own else self._written.get("".join(code.split()).casefold())
 
     def suggested(self, code: str, name: str) -> tuple[str, ...]:
         """The ids nearest to what is written, best first; never a decision."""
         if code:
-            return nearest(code, list(self.ids))
+            return nearest(code, list(self.own))
         near = nearest(fold(name), list(self._spoken))
         return tuple(dict.fromkeys(id_ for key in near for id_ in self._spoken[key]))
 
     def match(self, code: Cell, name: Cell) -> Match:
         """What a row with this code and name is about, without suggestions."""
+        if self.as_printed(code, name):
+            return Match(str(code))
         written, called = shown(code), shown(name)
         ids = self.named(called) if called else ()
         if written:

@@ -4,6 +4,7 @@ A row is as printed when its code and name stand in it exactly as in the registr
 is found of it then depends on which indicator it is: only on unit and figures, and on what its file proves of figures.
 """
 
+from collections import Counter
 from collections.abc import Collection, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -31,14 +32,12 @@ class Kinds:
     whole: list[int | None] = field(default_factory=list)
 
 
-def as_printed(columns: Columns, book: Codebook) -> list[Indicator | None]:
+def printed_rows(columns: Columns, book: Codebook) -> list[Indicator | None]:
     """Per row its indicator where the row is as printed."""
-    get = book.indicators.get
+    as_printed = book.indicator_names.as_printed
     rows = zip(columns["code"], columns["name"], columns["hidden"], columns["shared"], strict=True)
     return [
-        known
-        if (known := get(code)) and not hidden and shared is None and (name is None or name == known.name)
-        else None
+        book.indicators[code] if as_printed(code, name) and not hidden and shared is None else None
         for code, name, hidden, shared in rows
     ]
 
@@ -88,5 +87,4 @@ def repeated(files: Sequence[int], keys: Sequence[str]) -> Collection[tuple[int,
     rows = list(zip(files, keys, strict=True))
     if len(set(rows)) == len(rows):
         return ()
-    seen: set[tuple[int, str]] = set()
-    return {row for row in rows if row in seen or seen.add(row)}
+    return {row for row, times in Counter(rows).items() if times > 1}

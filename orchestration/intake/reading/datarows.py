@@ -99,10 +99,8 @@ def read_forms(
     blocks = [block for sheet in sheets for block in _blocks(sheet, known, period)]
     if not blocks:
         raise UnreadableError("no_headings", ", ".join(s.name for s in sheets if s.name))
-    forms = []
-    for form in FORMS:
-        if found := [block.columns() for block in blocks if block.place.form is form]:
-            forms.append((form, joined(found)))
+    tables = [(form, [block.columns() for block in blocks if block.place.form is form]) for form in FORMS]
+    forms = [(form, joined(found)) for form, found in tables if found]
     rows = sum(len(sheet.rows) for sheet in sheets)
     return forms, rows - sum(len(block.rows) for block in blocks)
 
@@ -164,7 +162,7 @@ class _Rows:
         self.plain = self._plain(sheet)
 
     def _plain(self, sheet: Sheet) -> list[bool]:
-        """Per row whether it is a data row of its own for certain: a known code, no merged cell, no word for a value."""
+        """Per row whether it is certainly a data row of its own: a known code, nothing merged, no word for a value."""
         if not (0 <= self.code < len(self.grid) and self.values[0] < len(self.grid)):
             return [False] * (len(sheet.rows) + 1)
         codes, values = self.grid[self.code], self.grid[self.values[0]]

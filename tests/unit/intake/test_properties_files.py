@@ -18,8 +18,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from orchestration.intake.arrival.ledger import Arrival, Entry, file_hash
-from orchestration.intake.files import UnreadableError, read_sheets
 from orchestration.intake.batches import examine
+from orchestration.intake.files import UnreadableError, read_sheets
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.vietnamese import periods
 from orchestration.vietnamese.numerals import format_number
