@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 STATUS_OF_FLAG = {"estimated": "E", "estimate": "E", "provisional": "P"}  # else A: as reported
 OF_KIND = ("value", "numerator", "denominator", "unit", "qualifier", "obs_status", "flags")
-EXACT = pa.decimal128(38, 6)  # on the way from whole numbers to the type of landing
 
 
 @dataclass(slots=True)
@@ -137,7 +137,7 @@ def like(
     origins: pa.Table,
     files: Sequence[int],
     kinds: Sequence[int],
-    whole: Sequence[int | None],
+    figures: Sequence[Decimal | None],
     own: Mapping[str, Sequence[Any]],
 ) -> pa.Table:
     """Rows of `observations` like the one of their kind.
@@ -146,13 +146,12 @@ def like(
         judged: per kind its landing row.
         origins, files: the files, and per row the number of its own.
         kinds: per row its kind.
-        whole: per row its value, where the kind leaves it open.
+        figures: per row its value, where the kind leaves it open.
         own: the columns that every row has for itself.
     """
     numbers = pa.array(kinds, pa.int32())
     of_kind = {name: judged.column(name).take(numbers) for name in OF_KIND}
-    figures = pa.array(whole, pa.int64()).cast(EXACT).cast(judged.schema.field("value").type)
-    of_kind["value"] = pc.coalesce(figures, of_kind["value"])
+    of_kind["value"] = pc.coalesce(pa.array(figures, judged.schema.field("value").type), of_kind["value"])
     return landing_rows("observations", origins, files, of_kind | dict(own))
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -107,8 +108,8 @@ def _targets(files: Files, columns: Columns, judged: Judged) -> None:
         number = {kind: position for position, kind in enumerate(accepted)}
         known = [number.get(kind) if kind is not None else None for kind in found.of]
         like = [n for n, kind in enumerate(known) if kind is not None]
-        of, whole = [kind for kind in known if kind is not None], [found.whole[n] for n in like]
-        _like_the_first(files, _picked(columns, like), firsts.iloc[accepted], of, whole, judged)
+        of, figures = [kind for kind in known if kind is not None], [found.figures[n] for n in like]
+        _like_the_first(files, _picked(columns, like), firsts.iloc[accepted], of, figures, judged)
     single = _singly(files, columns, sorted(set(columns["n"]).difference(like)), judge_targets, judged)
     judged.tables += [("observations", rows.agency_observations(frame, files.origins)) for frame in single]
 
@@ -164,13 +165,13 @@ def _like_the_first(
     columns: Columns,
     firsts: "pd.DataFrame",
     of: Sequence[int],
-    whole: Sequence[int | None],
+    figures: Sequence[Decimal | None],
     judged: Judged,
 ) -> None:
-    """Rows that are accepted as the first of their kind is; `of`, `whole`: per row its kind, and its own figure."""
+    """Rows that are accepted as the first of their kind is; `of`, `figures`: per row its kind, and its own figure."""
     cells = [f"{letters(layout['value'])}{row}" for layout, row in zip(columns["layout"], columns["row"], strict=True)]
     places = zip(columns["sheet"], cells, columns["code"], strict=True)
-    for n, line in zip(columns["n"], lines_like(firsts, places, of, whole), strict=True):
+    for n, line in zip(columns["n"], lines_like(firsts, places, columns["value"], of, figures), strict=True):
         judged.lines[n] = line
     paths = [file.origin.arrival.entry.path for file in files.sent]
     where = zip(columns["file"], columns["sheet"], cells, strict=True)
@@ -181,7 +182,7 @@ def _like_the_first(
         "source_locator": [f"{paths[file]}#{sheet}!{cell}" for file, sheet, cell in where],
     }
     landed = rows.agency_observations(firsts, files.origins)
-    judged.tables.append(("observations", rows.like(landed, files.origins, columns["file"], of, whole, own)))
+    judged.tables.append(("observations", rows.like(landed, files.origins, columns["file"], of, figures, own)))
 
 
 def _singly(

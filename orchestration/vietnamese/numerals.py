@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Context, Decimal
+from functools import lru_cache
 from typing import Final, Literal
 
 Kind = Literal["percent", "count", "money", "any"]
@@ -17,6 +18,7 @@ Scale = Literal["percent", "fraction"]
 HUNDRED: Final = Decimal(100)
 EXACT: Final = Context(prec=60)
 _SIX_PLACES: Final = Decimal("0.000001")
+REMEMBERED: Final = 50_000  # distinct figures; officers repeat themselves
 MAX_DIGITS: Final = 18  # no administrative figure is longer; keeps every product exact
 
 
@@ -66,6 +68,7 @@ _DOUBTFUL: Final = frozenset({
 })  # fmt: skip
 
 
+@lru_cache(maxsize=REMEMBERED)
 def read_numeral(digits: str, *, kind: Kind = "any", style: Style | None = None, scaled: bool = False) -> Numeral:
     """Digits and marks only ('1.234,5') -> Numeral. `scaled`: a scale word follows, so '1,234' has decimals.
 

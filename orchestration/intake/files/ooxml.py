@@ -9,7 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from posixpath import join, normpath
 from xml.etree import ElementTree
 from xml.sax.saxutils import unescape
@@ -22,6 +22,7 @@ from orchestration.settings import Limits
 from orchestration.vietnamese.encodings import encoding_of_font
 
 CHUNK = 1 << 20
+REMEMBERED = 100  # indexes and styles of workbooks: many are made from one form
 LONGEST = 64 << 20  # bytes without the end of a row; more is no sheet
 _PREFIX = re.compile(rb"<(/?)[A-Za-z]\w*:")
 _CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"([^>]*)>')
@@ -67,7 +68,7 @@ class Package:
     """
 
     archive: zipfile.ZipFile
-    parts: dict[str, str]
+    parts: Mapping[str, str]
     styles: Mapping[int, Style] = field(default_factory=dict)
     epoch: int = 1900
 
@@ -79,24 +80,27 @@ class Package:
             UnreadableError: a part is missing or is no XML of a workbook.
         """
         try:
-            links = {e.get("Id"): e.get("Target") or "" for e in _tree(archive, "xl/_rels/workbook.xml.rels")}
-            book = list(_tree(archive, "xl/workbook.xml").iter())
-            sheets = [e for e in book if _local(e) == "sheet"]
-            since_1904 = any(e.get("date1904") in ("1", "true") for e in book if _local(e) == "workbookPr")
-            parts = {
-                e.get("name") or "": normpath(join("xl", links.get(e.get(_LINK)) or "")).lstrip("/") for e in sheets
-            }
+            parts, epoch = _index(*map(archive.read, ("xl/_rels/workbook.xml.rels", "xl/workbook.xml")))
             styled = "xl/styles.xml" in archive.namelist()
-            styles = dict(_styles(_tree(archive, "xl/styles.xml"))) if styled else {}
-            return cls(archive, parts, styles, 1904 if since_1904 else 1900)
+            return cls(archive, parts, _styles(archive.read("xl/styles.xml")) if styled else {}, epoch)
         except _BROKEN as error:
             raise UnreadableError("damaged_workbook", error) from error
 
 
-def _tree(archive: zipfile.ZipFile, part: str) -> ElementTree.Element:
-    data = archive.read(part)
+@lru_cache(maxsize=REMEMBERED)
+def _index(links: bytes, workbook: bytes) -> tuple[Mapping[str, str], int]:
+    """Sheet name -> its part, and the epoch. The workbooks that people made from one form have the same index."""
+    targets = {e.get("Id"): e.get("Target") or "" for e in _tree(links)}
+    book = list(_tree(workbook).iter())
+    sheets = [e for e in book if _local(e) == "sheet"]
+    since_1904 = any(e.get("date1904") in ("1", "true") for e in book if _local(e) == "workbookPr")
+    parts = {e.get("name") or "": normpath(join("xl", targets.get(e.get(_LINK)) or "")).lstrip("/") for e in sheets}
+    return parts, 1904 if since_1904 else 1900
+
+
+def _tree(data: bytes) -> ElementTree.Element:
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:  # no office program writes one; entities are how XML attacks
-        raise ValueError(f"{part}: DOCTYPE")
+        raise ValueError("DOCTYPE")
     return ElementTree.fromstring(data)
 
 
@@ -104,16 +108,20 @@ def _local(element: ElementTree.Element) -> str:
     return element.tag.rpartition("}")[2]
 
 
-def _styles(root: ElementTree.Element) -> Iterator[tuple[int, Style]]:
-    groups = {_local(group): list(group) for group in root}
+@lru_cache(maxsize=REMEMBERED)
+def _styles(part: bytes) -> Mapping[int, Style]:
+    """Style number -> what it does, of the styles that do something."""
+    groups = {_local(group): list(group) for group in _tree(part)}
     codes = BUILTIN | {int(e.get("numFmtId") or 0): e.get("formatCode") or "" for e in groups.get("numFmts", [])}
     fonts = [next((e.get("val") for e in font if _local(e) == "name"), None) for font in groups.get("fonts", [])]
+    found = {}
     for number, xf in enumerate(groups.get("cellXfs", [])):
         font = int(xf.get("fontId") or 0)
         name = fonts[font] if font < len(fonts) else None
         style = Style(look_of(codes.get(int(xf.get("numFmtId") or 0), "")), name if encoding_of_font(name) else None)
         if style:
-            yield number, style
+            found[number] = style
+    return found
 
 
 def dress(sheet: Sheet, package: Package, limits: Limits) -> dict[tuple[int, int], str]:

@@ -7,14 +7,19 @@ is found of it then depends on which indicator it is: only on unit and figures, 
 from collections import Counter
 from collections.abc import Collection, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from decimal import Decimal
+from functools import lru_cache
 
+from orchestration.intake.cells import REMEMBERED
 from orchestration.intake.judging.codebook import Codebook, Indicator
 from orchestration.intake.reading.datarows import Columns
+from orchestration.intake.schemas import NUMBER_PLACES as PLACES
+from orchestration.vietnamese.numerals import read_numeral
 
 PLAIN = {str, int, float, type(None)}  # types of cells; others (dates, padded numbers, formulas) are judged one by one
-WHOLE = "whole number"  # any number from 2 on: its reading differs from that of another in nothing but the number
 MOST = 10**15  # whole numbers up to here are exact
+OPEN = {"both_marks", "dot_groups"}  # shapes of digits that mean one number wherever they stand
+WHOLE, BROKEN = "whole", "broken"  # of figures from 2 on: readings of two differ in nothing but the figure
 
 
 @dataclass(slots=True)
@@ -24,12 +29,12 @@ class Kinds:
     Attributes:
         first: per kind the number of its first row, which is judged for all.
         of: per row its kind; None for rows that are judged one by one.
-        whole: per row its figure, where the kind leaves it open.
+        figures: per row its figure, where the kind leaves it open.
     """
 
     first: list[int] = field(default_factory=list)
     of: list[int | None] = field(default_factory=list)
-    whole: list[int | None] = field(default_factory=list)
+    figures: list[Decimal | None] = field(default_factory=list)
 
 
 def printed_rows(columns: Columns, book: Codebook) -> list[Indicator | None]:
@@ -50,36 +55,44 @@ def kinds(columns: Columns, printed: Sequence[Indicator | None], context: Sequen
         printed: per row its indicator, None where it has to be judged by itself.
         context: per row a number of what its file proves of figures.
     """
-    sorted_ = Kinds()
+    found = Kinds()
     known: dict[Hashable, int] = {}
-    for row, said in enumerate(_said(columns, printed, context)):
-        if said is None:
-            sorted_.of.append(None)
-            sorted_.whole.append(None)
-            continue
-        kind = known.setdefault(said, len(known))
-        if kind == len(sorted_.first):
-            sorted_.first.append(row)
-        sorted_.of.append(kind)
-        sorted_.whole.append(int(columns["value"][row]) if said[-1] is WHOLE else None)
-    return sorted_
+    for row, (said, figure) in enumerate(_said(columns, printed, context)):
+        kind = None if said is None else known.setdefault(said, len(known))
+        if kind == len(found.first):
+            found.first.append(row)
+        found.of.append(kind)
+        found.figures.append(figure)
+    return found
 
 
 def _said(
     columns: Columns, printed: Sequence[Indicator | None], context: Sequence[int]
-) -> Iterator[tuple[Any, ...] | None]:
+) -> Iterator[tuple[Hashable, Decimal | None]]:
     cells = (columns[name] for name in ("unit", "value", "numerator", "denominator"))
     for known, proof, unit, value, top, bottom in zip(printed, context, *cells, strict=True):
         if known is None or not {type(unit), type(value), type(top), type(bottom)} <= PLAIN:
-            yield None
-        elif top is None and bottom is None and type(value) is not str and _is_whole(value):
-            yield proof, known.unit, unit, WHOLE
+            yield None, None
+        elif top is None and bottom is None and (figure := _figure(value)) is not None:
+            shape = WHOLE if figure == figure.to_integral_value() else BROKEN
+            yield (proof, known.unit, unit, type(value) is str, shape), figure
         else:
-            yield proof, known.unit, unit, value, top, bottom
+            yield (proof, known.unit, unit, value, top, bottom), None
 
 
-def _is_whole(value: Any) -> bool:
-    return value is not None and 2 <= value < MOST and value == int(value)
+def _figure(cell: str | float | None) -> Decimal | None:
+    """The figure of a cell that means the same in every column; None for all others."""
+    if isinstance(cell, str):
+        return _printed(cell)
+    return Decimal(int(cell)) if cell is not None and 2 <= cell < MOST and cell == int(cell) else None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _printed(text: str) -> Decimal | None:
+    numeral = read_numeral(text)
+    if numeral.value is None or numeral.rule not in OPEN or numeral.flags or numeral.value >= MOST:
+        return None
+    return numeral.value if numeral.value == round(numeral.value, PLACES) else None
 
 
 def repeated(files: Sequence[int], keys: Sequence[str]) -> Collection[tuple[int, str]]:

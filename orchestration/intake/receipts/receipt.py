@@ -2,10 +2,12 @@
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from orchestration.intake.cells import Cell, shown
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -43,22 +45,40 @@ def receipt_lines(rows: "pd.DataFrame") -> list[str]:
 
 
 def lines_like(
-    firsts: "pd.DataFrame", places: Iterable[Place], kinds: Sequence[int], whole: Sequence[int | None]
+    firsts: "pd.DataFrame",
+    places: Iterable[Place],
+    cells: Iterable[Cell],
+    kinds: Sequence[int],
+    figures: Sequence[Decimal | None],
 ) -> Iterator[str]:
-    """Rows of a receipt as JSON that differ from the judged first of their kind in their place only.
+    """Rows of a receipt as JSON that differ from the judged first of their kind in their place only, or in the figure.
 
     Args:
         firsts: the judged rows, one a kind.
         places: per row its sheet, cell and code.
-        kinds, whole: per row its kind, and the figure where the kind leaves it open.
+        cells: per row the cell as written.
+        kinds, figures: per row its kind, and the figure where the kind leaves it open.
     """
     judged = receipt_rows(firsts)
-    ends = [_json({name: row[name] for name in ROW[3:]})[1:] for row in judged]
-    after = [_json({name: row[name] for name in ROW[6:]})[1:] for row in judged]
-    for (sheet, cell, code), kind, figure in zip(places, kinds, whole, strict=True):
-        said = f'"raw_text": "{figure}", "outcome": "accepted", "value": {figure}, {after[kind]}'
-        end = ends[kind] if figure is None else said
-        yield f'{{"sheet": {_json(sheet)}, "cell": "{cell}", "code": {_json(code)}, {end}'
+    ends = _Ends(lambda kind: _json({name: judged[kind][name] for name in ROW[3:]})[1:])
+    after = _Ends(lambda kind: _json({name: judged[kind][name] for name in ROW[6:]})[1:])
+    for (sheet, place, code), cell, kind, figure in zip(places, cells, kinds, figures, strict=True):
+        if figure is None:
+            end = ends[kind]
+        else:
+            said = _json(shown(cell))
+            end = f'"raw_text": {said}, "outcome": "accepted", "value": {_plain(figure)}, {after[kind]}'
+        yield f'{{"sheet": {_json(sheet)}, "cell": "{place}", "code": {_json(code)}, {end}'
+
+
+class _Ends(dict[int, str]):
+    def __init__(self, made: Callable[[int], str]):
+        super().__init__()
+        self.made = made
+
+    def __missing__(self, kind: int) -> str:
+        self[kind] = made = self.made(kind)
+        return made
 
 
 def _plain(value: Any) -> Any:
