@@ -27,7 +27,7 @@ PROJECT = Path(__file__).resolve().parents[1]
 LIMIT = 2.0
 FEWEST_PAIRS = 5
 SMALL_FILES, SMALL_ROWS, LARGE_ROWS = 1_000, 60, 200_000
-AGENCY, PERIOD = "so-mau", "2025-H1"
+AGENCY, PERIOD, PLAN = "so-mau", "2025-H1", "binh-dinh-1841-qd-tu-2025"
 HEADINGS = ["Mã", "Chỉ tiêu", "Đơn vị tính", "Kết quả thực hiện", "Tử số", "Mẫu số", "Ghi chú"]
 MB = 1024**2
 
@@ -79,12 +79,15 @@ def make(raw: Path, files: int, rows: int) -> None:
 
 
 def registry(indicators: int) -> dict[str, pa.Table]:
-    """The project's registry with the indicators and the agency of these files."""
+    """The project's registry with the indicators and the agency of these files; the agency leads all of them."""
     from orchestration.registry.read import read_registry
 
     tables = dict(read_registry(PROJECT / "raw"))
     agency = {"agency_id": AGENCY, "name_vi": "Sở Mẫu", "territory_id": "binh-dinh", "level": "province"}
-    made = {"indicators": list(map(indicator, range(indicators))), "agencies": [agency]}
+    known = list(map(indicator, range(indicators)))
+    targets = [{"target_id": i["indicator_id"], "indicator_id": i["indicator_id"]} for i in known]
+    roles = [{"plan_id": PLAN, "subject_id": i["indicator_id"], "role": "lead", "agency_id": AGENCY} for i in known]
+    made = {"indicators": known, "agencies": [agency], "targets": targets, "roles": roles}
     for name, rows in made.items():
         tables[name] = pa.Table.from_pylist(rows, tables[name].schema)
     return tables

@@ -1,7 +1,7 @@
 """What an agency may report on a day: the targets and tasks it was given, or took over. Registry tables in, no I/O."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from operator import ge, le
@@ -44,9 +44,9 @@ def duties(
     """
     subjects = given(registry, agency_id, on, REPORTING_ROLES, successions)
     indicators: dict[str, list[str]] = defaultdict(list)
-    for target in _rows(registry, "targets", "target_id", "indicator_id"):
-        if target["target_id"] in subjects:
-            indicators[target["indicator_id"]].append(target["target_id"])
+    for target, indicator in _columns(registry, "targets", "target_id", "indicator_id"):
+        if target in subjects:
+            indicators[indicator].append(target)
     return Duties(dict(indicators), subjects & set(registry["tasks"].column("task_id").to_pylist()))
 
 
@@ -63,10 +63,12 @@ def given(
     }
     members = _members(registry)
     return {
-        role["subject_id"]
-        for role in _rows(registry, "roles", "plan_id", "subject_id", "role", "agency_id", "group_id")
-        if role["role"] in roles
-        and not names.isdisjoint([role["agency_id"]] if role["agency_id"] else _on(members, role, printed_on))
+        subject
+        for plan, subject, role, agency, group in _columns(
+            registry, "roles", "plan_id", "subject_id", "role", "agency_id", "group_id"
+        )
+        if role in roles
+        and (agency in names if agency else not names.isdisjoint(_on(members.get(group, ()), printed_on[plan])))
     }
 
 
@@ -112,16 +114,18 @@ def _members(registry: Mapping[str, pa.Table]) -> dict[str, list[dict[str, Any]]
     return members
 
 
-def _on(
-    members: Mapping[str, list[dict[str, Any]]], role: Mapping[str, Any], printed_on: Mapping[str, date | None]
-) -> Iterator[str]:
-    """Who belonged to the group of a role on the day its plan was signed."""
-    day = printed_on[role["plan_id"]]
-    return (m["agency_id"] for m in members.get(role["group_id"], ()) if day is not None and _valid(m, day))
+def _on(memberships: Iterable[Mapping[str, Any]], day: date | None) -> Iterator[str]:
+    """Who belonged to a group on the day a plan was signed."""
+    return (m["agency_id"] for m in memberships if day is not None and _valid(m, day))
 
 
 def _valid(row: Mapping[str, Any], on: date) -> bool:
     return (row["valid_from"] or date.min) <= on <= (row["valid_to"] or date.max)
+
+
+def _columns(registry: Mapping[str, pa.Table], table: str, *columns: str) -> Iterable[tuple[Any, ...]]:
+    """The rows of a long table as tuples, which is many times faster than as mappings."""
+    return zip(*(registry[table].column(name).to_pylist() for name in columns), strict=True)
 
 
 def _rows(registry: Mapping[str, pa.Table], table: str, *columns: str) -> list[dict[str, Any]]:

@@ -34,11 +34,15 @@ class Reporters:
     def __init__(self, registry: Mapping[str, pa.Table]):
         self._registry = registry
         self._duties: dict[tuple[str, date], Duties] = {}
+        self._may: dict[tuple[str, frozenset[date]], set[str]] = {}
 
     def may(self, agency_id: str, days: Collection[date]) -> set[str]:
         """The indicators and tasks that an agency may report on one of the days."""
-        found = [self._on(agency_id, day) for day in sorted(days)]
-        return {key for d in found for key in (*d.indicators, *d.tasks)}
+        known = agency_id, frozenset(days)
+        if known not in self._may:
+            found = [self._on(agency_id, day) for day in known[1]]
+            self._may[known] = {key for d in found for key in (*d.indicators, *d.tasks)}
+        return self._may[known]
 
     def who(self, key: str, days: Collection[date], beside: str) -> tuple[str, ...]:
         """The agencies, by name, that may report an indicator or task on one of the days; else those of the plan.
