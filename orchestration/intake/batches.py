@@ -9,7 +9,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from orchestration.intake.arrival.ledger import AGENCY, Arrival, file_hash
+from orchestration.intake.arrival.ledger import AGENCY, Arrival, file_hash, inside
 from orchestration.intake.arrival.spells import spells
 from orchestration.intake.files import UnreadableError
 from orchestration.intake.judging.codebook import Codebook
@@ -133,7 +133,7 @@ def _openable(raw: Path, arrival: Arrival) -> Path:
     path = raw / arrival.entry.path
     if path.is_symlink():
         raise UnreadableError("not_a_file", arrival.entry.path)
-    if not path.resolve().is_relative_to(raw.resolve()):
+    if not inside(path.parent, raw):
         raise UnreadableError("outside_raw", arrival.entry.path)
     if SPELLED_OUT in arrival.entry.path and not path.is_file():
         raise UnreadableError("file_name", arrival.entry.path)

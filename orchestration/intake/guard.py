@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from typing import Final
 from unicodedata import normalize
 
-from orchestration.intake.cells import Cell, locator, shown
-from orchestration.intake.files import Sheet, UnreadableError
+from orchestration.intake.cells import REMEMBERED, Cell, locator, shown
+from orchestration.intake.files import Sheet, UnreadableError, columns_of
 from orchestration.vietnamese.personal_data import ACCOUNT, CITIZEN, TELEPHONE, is_personal
 from orchestration.vietnamese.text import strip_accents
 
 PLACES_SHOWN = 5
+HARMLESS: set[str] = set()
 HEADING_LETTERS = 60  # a longer cell is a sentence
 
 # The mark itself, alone on its line or after "Độ mật:"; not the words in "bí mật nhà nước", "an toàn, bảo mật".
@@ -70,7 +71,10 @@ def findings(sheets: Sequence[Sheet]) -> Iterator[Found]:
         for kind, text in sheet.asides:
             if rule := broken(text):
                 yield Found(rule, f"{number}! {kind}")
-        rules, numbers = _looked_through({cell for row in sheet.rows for cell in row if isinstance(cell, str)})
+        texts = {cell for column in columns_of(sheet.rows) for cell in set(column) if isinstance(cell, str)}
+        rules, numbers = _looked_through(texts - HARMLESS)
+        if not rules and not numbers:
+            _remember(texts)
         if rules or numbers:
             for n, row in enumerate(sheet.rows):
                 for column, cell in enumerate(row):
@@ -79,6 +83,13 @@ def findings(sheets: Sequence[Sheet]) -> Iterator[Found]:
                         or (_leads_to(sheet.rows, n, column, numbers[cell]) if cell in numbers else None)
                     ):
                         yield Found(rule, f"{number}!{locator(column, n + 1)}")
+
+
+def _remember(texts: set[str]) -> None:
+    """Texts that break no rule and lead to nothing need no second look: officers repeat themselves."""
+    if len(HARMLESS) > REMEMBERED:
+        HARMLESS.clear()
+    HARMLESS.update(texts)
 
 
 def _looked_through(texts: set[str]) -> tuple[dict[str, str], dict[str, re.Pattern[str]]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from orchestration.intake.arrival.ledger import SIDECAR, Arrival, arrivals, file_hash
+from orchestration.intake.arrival.ledger import AGENCY, SIDECAR, Arrival, arrivals, file_hash, inside
 from orchestration.intake.batches import OUTCOMES, Job, batches, land, object_key, read
 from orchestration.intake.judging import corrections
 from orchestration.intake.judging.codebook import Codebook, fingerprint
@@ -133,9 +133,9 @@ def _read(landing: Landing, table: str, keys: Mapping[str, Iterable[str]]) -> li
 def _key(raw: Path, arrival: Arrival, seen_by_rules: str, book: Codebook) -> str:
     """The hash of everything that decides how a file is read."""
     path = raw / arrival.entry.path
-    sidecar = path.with_name(SIDECAR)
-    inside = path.parent.resolve().is_relative_to(raw.resolve())
-    bytes_of = [file_hash(p) if inside and (p.is_symlink() or p.is_file()) else "missing" for p in (path, sidecar)]
+    files = (path,) if arrival.entry.channel == AGENCY else (path, path.with_name(SIDECAR))
+    there = inside(path.parent, raw)
+    bytes_of = [file_hash(p) if there and (p.is_symlink() or p.is_file()) else "missing" for p in files]
     seen = [repr(arrival), *bytes_of, seen_by_rules, repr(book.decisions.of(arrival))]
     return hashlib.sha256("\n".join(seen).encode()).hexdigest()
 

@@ -35,6 +35,8 @@ class Numeral:
 # The one pattern of "digits with marks" used by every reader of this package. Spaces group only in threes.
 NUMERAL_PATTERN: Final = r"(?:\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*)"
 
+_NUMERAL: Final = re.compile(NUMERAL_PATTERN)
+
 
 def _vi(digits: str) -> Decimal:
     return Decimal(digits.replace(".", "").replace(" ", "").replace(",", "."))
@@ -91,7 +93,7 @@ def prove_style(texts: Iterable[str]) -> Style | None:
     """The style a column proves by its unmistakable cells ('1.234,5' or '1,234.5'); None if mixed or mute."""
     votes: Counter[Style] = Counter()
     for text in texts:
-        for digits in re.findall(NUMERAL_PATTERN, text):
+        for digits in _NUMERAL.findall(text):
             numeral = read_numeral(digits)
             if numeral.rule in ("both_marks", "dot_groups", "comma_groups", "comma_decimal", "dot_decimal"):
                 votes["en" if "en_style" in numeral.flags else "vi"] += 1

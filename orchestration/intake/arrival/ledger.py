@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass, fields, replace
 from datetime import datetime
+from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 
@@ -128,6 +129,12 @@ def locked(raw: Path) -> Iterator[None]:
 
     with FileLock(raw / f".{LEDGER}.lock"):
         yield
+
+
+@lru_cache(maxsize=1_000)
+def inside(folder: Path, raw: Path) -> bool:
+    """Whether a folder really lies in raw/; links may lead out of it."""
+    return folder.resolve().is_relative_to(raw.resolve())
 
 
 def file_hash(path: Path) -> str:

@@ -1,0 +1,117 @@
+"""Rows judged once for all that say the same, and files judged together, get what each would get by itself."""
+
+import json
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from orchestration.intake import together
+from orchestration.intake.arrival.ledger import Arrival, Entry
+from orchestration.intake.cells import Printed
+from orchestration.intake.files import Sheet, UnreadableError
+from orchestration.intake.judging.codebook import Codebook
+from orchestration.intake.reading.datarows import _Rows, read_forms
+from orchestration.intake.rows import FileRead, Origin
+from orchestration.intake.submission import Sent
+from orchestration.intake.together import Tables, judge_submissions
+from orchestration.vietnamese.periods import parse_period
+
+from .office import AGENCY, INDICATORS, SEARCH, TARGET_HEADINGS, small_registry
+
+quick = settings(max_examples=6 * SEARCH, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+
+FIGURES = [
+    None, 0, 0.5, 1, 1.0, 2, 3.0, 95, 95.5, 150, 1234567, 10**15, -3, True, Printed(1.1, "1.10"), "0,0%", "95%", "95",
+    "0,95", "1.234", "1.234,5", "1.234,0", "1.234.567", "12.345.678,25", "1,234.5", "1,234,567", "12.5", "-", "KPS",
+    "12/15", "trên 80%", "1,2 tỷ đồng", "#REF!", "abc", "1.234,1234567", "999.999.999.999.999,5", "5.000.000 trạm",
+]  # fmt: skip
+PARTS = [None, None, 0, 3, 12, 15, 95.5, 100, "12", "1.000", "1,000.5", "x"]
+CODES = [*INDICATORS, *INDICATORS, " bts_5g", "BTS_5G", "khong_co", None, "Tổng số", "Ghi chú: x"]
+
+
+@st.composite
+def rows(draw: st.DrawFn) -> list[Any]:
+    """A row as printed with any figures, or one that somebody wrote over."""
+    code = draw(st.sampled_from(CODES))
+    name, unit = INDICATORS.get(code or "", ("Số trạm 5G", "trạm"))
+    if draw(st.integers(0, 4)) == 0:
+        name, unit = draw(st.sampled_from([(name, None), (None, unit), ("Tên khác", unit), (name, "km"), ("", "%")]))
+    figures = [draw(st.sampled_from(FIGURES)), *draw(st.tuples(*[st.sampled_from(PARTS)] * 2))]
+    if draw(st.booleans()):
+        figures[1:] = [None, None]
+    return [code, name or None, unit, *figures, draw(st.sampled_from([None, "ước", 5]))]
+
+
+sheets = st.lists(st.one_of(rows(), rows(), st.sampled_from([[], [None, "tiếp theo"]])), max_size=25)
+
+
+@cache
+def book() -> Codebook:
+    return Codebook(small_registry())
+
+
+def sent(number: int, cells: list[list[Any]], hidden: bool = False) -> Sent:
+    place, arrived = f"submissions/{AGENCY}/2025-H1/{number}.xlsx", "2025-07-01T08:00:00+07:00"
+    entry = Entry(f"{number:x}".ljust(64, "0"), place, "agency", AGENCY, "2025-H1", "receive", arrived, "")
+    sheet = Sheet("Chỉ tiêu", [list(TARGET_HEADINGS), *map(list, cells)], hidden_rows={2} if hidden else set())
+    sheet.merged = [(3, 4, 4, 4)] if number == 2 else []
+    period = parse_period("2025-H1")
+    try:
+        forms, apart = read_forms([sheet], book().known, period)
+    except UnreadableError:
+        forms, apart = [], len(sheet.rows)
+    return Sent(Origin(Arrival(entry), period, "binh-dinh", "province"), {f.title: c for f, c in forms}, apart, set())
+
+
+def told(read: list[FileRead], tables: Tables) -> Any:
+    """Everything that comes of files, figures by their value."""
+    files = [([json.loads(line) for line in f.lines], dict(f.outcomes), f.apart, f.remarks) for f in read]
+    landed = sorted(repr(sorted(row.items())) for name, table in tables for row in table.to_pylist())
+    return files, landed
+
+
+def one_by_one(files: list[list[list[Any]]]) -> Any:
+    """As if no two rows said the same, and no row could be taken with others."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(_Rows, "end_of_plain", lambda self, number: number)
+        patch.setattr(together, "printed_rows", lambda columns, book: [None] * len(columns["row"]))
+        return told(*judge_submissions([sent(n, cells, n == 1) for n, cells in enumerate(files)], book()))
+
+
+EVERY_FIGURE = [[code, *INDICATORS[code], figure, None, None, None] for figure in FIGURES for code in INDICATORS]
+
+
+@quick
+@given(st.lists(sheets, min_size=1, max_size=4))
+@example([[row] for row in EVERY_FIGURE])  # one file a figure: nothing is proven by others
+@example([EVERY_FIGURE[: len(INDICATORS)]] * 3)
+def test_together_is_one_by_one(files: list[list[list[Any]]]) -> None:
+    """Outcome, value, flags, candidates, messages, receipt and landing rows agree, whichever way rows are judged."""
+    together_ = told(*judge_submissions([sent(n, cells, n == 1) for n, cells in enumerate(files)], book()))
+    assert together_ == one_by_one(files)
+
+
+@quick
+@given(st.lists(sheets, min_size=2, max_size=4))
+def test_files_do_not_touch_one_another(files: list[list[list[Any]]]) -> None:
+    read, tables = judge_submissions([sent(n, cells) for n, cells in enumerate(files)], book())
+    alone = [judge_submissions([sent(n, cells)], book()) for n, cells in enumerate(files)]
+    assert told(read, tables) == told([file for (file,), _ in alone], [table for _, own in alone for table in own])
+
+
+def test_rows_as_printed_are_judged_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sixty counts and sixty shares of one file: two judgements."""
+    judged: list[int] = []
+    real = together.judge_targets
+    monkeypatch.setattr(together, "judge_targets", lambda f, *given: judged.append(len(f)) or real(f, *given))
+    codes = list(INDICATORS)[:4]
+    cells = [[code, *INDICATORS[code], 100, None, None, None] for code in codes]
+    read, tables = judge_submissions([sent(n, [[*c[:3], 100 + n, *c[4:]] for c in cells]) for n in range(30)], book())
+    assert [f.outcomes for f in read] == [{"accepted": 4}] * 30
+    assert judged == [2]
+    values = [row["value"] for name, table in tables for row in table.to_pylist()]
+    assert sorted(values) == sorted(Decimal(100 + n) for n in range(30) for _ in range(4))
