@@ -2,11 +2,14 @@
 
 import os
 import shutil
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from orchestration.settings import PROJECT
+from orchestration.run import materialize
+from orchestration.settings import PROJECT, Run
 
 
 @pytest.fixture(scope="session")
@@ -38,3 +41,17 @@ def program(name: str, how: str = "bash tests/slow/install.sh") -> str:
 def raw(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy, because a run enters new files in the ledger."""
     return Path(shutil.copytree(PROJECT / "raw", tmp_path_factory.mktemp("given") / "raw"))
+
+
+@pytest.fixture(scope="session")
+def release_on(raw: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """The release of a day, made once a session from the repository's own data."""
+    out = tmp_path_factory.mktemp("days")
+
+    @cache
+    def made(day: str) -> Path:
+        run = Run.of(raw, out, day)
+        assert materialize(run) == 0
+        return run.latest.resolve()
+
+    return made
