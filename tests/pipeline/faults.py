@@ -158,6 +158,11 @@ LANDING: dict[str, dict[str, Fault]] = {
         ),
         "one_heir": Fault("; ".join([insert("agency_successions", HEIR, agency_function=f"'{MARK}:twice'").sql] * 2)),
     },
+    "figure_revisions": {
+        "revises_what_was_published": insert(
+            "figure_revisions", "select * from figure_revisions", later_source_id=f"'{MARK}'"
+        ),
+    },
     "subject_functions": {
         "function_moved_from_its_lead": insert(
             "subject_functions", "select * from subject_functions", agency_function=f"'{MARK}:function'"

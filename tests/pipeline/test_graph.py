@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 GROUPS = {
     "agencies": 2,
     "intermediate": 13,
-    "landing": 31,
+    "landing": 32,
     "marts_observations": 5,
     "marts_plans": 11,
     "marts_progress": 6,

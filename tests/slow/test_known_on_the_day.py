@@ -59,6 +59,7 @@ def forget(raw: Path) -> None:
         file = raw / entry["path"]
         file.unlink() if entry["channel"] == "agency" else shutil.rmtree(file.parent)
     reference = raw / "reference"
+    rewrite(reference / "figure_revisions.csv", lambda row: (raw / "published" / row["later_source_id"]).exists())
     unborn = {row["agency_id"] for row in rewrite(reference / "agencies.csv", begun)}
     for table in ("territories", "agency_groups", "agency_group_members"):
         rewrite(reference / f"{table}.csv", begun)

@@ -6,10 +6,14 @@ with versions as (
         k.known_from,
         if(k.known_until <= {{ as_of() }}, k.known_until, null) as known_until,
         k.received_at,
-        s.tier
+        s.tier,
+        -- a revision by the same office is a word on the same figure, whichever page printed it
+        coalesce(r.earlier_source_id, o.source_id) as series_id
     from {{ source('landing', 'observations') }} as o
     inner join {{ source('landing', 'submissions') }} as s on o.submission_id = s.submission_id
     inner join {{ source('landing', 'spells') }} as k on o.submission_id = k.submission_id
+    left join {{ source('landing', 'figure_revisions') }} as r
+        on o.indicator_id = r.indicator_id and o.source_id = r.later_source_id
     where
         k.known_from <= {{ as_of() }}
         and (k.known_until is null or k.known_until > k.known_from)
@@ -21,7 +25,7 @@ arrivals as (
         known_from as on_day
     from versions
     qualify row_number() over (
-        partition by indicator_id, territory_id, level, period, source_id, known_from
+        partition by indicator_id, territory_id, level, period, series_id, known_from
         order by received_at desc, submission_id desc
     ) = 1
 ),
@@ -32,7 +36,7 @@ withdrawals as (
         territory_id,
         level,
         period,
-        source_id,
+        series_id,
         known_until
     from versions
     where known_until is not null
@@ -49,11 +53,11 @@ returns as (
             and w.territory_id = v.territory_id
             and w.level = v.level
             and w.period = v.period
-            and w.source_id = v.source_id
+            and w.series_id = v.series_id
             and w.known_until > v.known_from
             and w.known_until < coalesce(v.known_until, date '9999-12-31')
     qualify row_number() over (
-        partition by w.indicator_id, w.territory_id, w.level, w.period, w.source_id, w.known_until
+        partition by w.indicator_id, w.territory_id, w.level, w.period, w.series_id, w.known_until
         order by v.known_from desc, v.received_at desc, v.submission_id desc
     ) = 1
 ),
@@ -74,14 +78,14 @@ turns as (
     select *
     from both_kinds
     qualify row_number() over (
-        partition by indicator_id, territory_id, level, period, source_id, on_day order by is_return
+        partition by indicator_id, territory_id, level, period, series_id, on_day order by is_return
     ) = 1
 ),
 
 changes as (
     select *
     from turns
-    window figure as (partition by indicator_id, territory_id, level, period, source_id order by on_day)
+    window figure as (partition by indicator_id, territory_id, level, period, series_id order by on_day)
     qualify
         submission_id is distinct from lag(submission_id) over figure
         or on_day >= lag(known_until) over figure
@@ -91,6 +95,6 @@ select
     * exclude (known_from, known_until, on_day, is_return),
     on_day as known_from,
     least(
-        lead(on_day) over (partition by indicator_id, territory_id, level, period, source_id order by on_day), known_until
+        lead(on_day) over (partition by indicator_id, territory_id, level, period, series_id order by on_day), known_until
     ) as known_to
 from changes

@@ -70,6 +70,14 @@ REFERENCE: dict[str, list[dict[str, str]]] = {
             "confidence": "stated",
         }
     ],
+    "figure_revisions": [
+        {
+            "indicator_id": "fiber_household_rate",
+            "earlier_source_id": "a-2023",
+            "later_source_id": "a-2025",
+            "source": "A",
+        }
+    ],
     "subject_functions": [{"subject_id": "plan-a:target:1", "agency_function": "network_safety", "source": "plan-a"}],
     "agency_groups": [
         {"group_id": "tinh-a-cac-so", "name_vi": "Các sở", "name_en": "Departments", "group_kind": "closed"}
