@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from filelock import FileLock
+
 from orchestration.settings import DBT_PROJECT, Run
 
 if TYPE_CHECKING:
@@ -59,12 +61,13 @@ def manifest_json() -> Path:
         DbtError: the project does not parse.
     """
     stamp = TARGET / "parsed.sha256"
-    manifest = TARGET / "manifest.json"
     wanted = project_hash()
-    if not (manifest.exists() and stamp.exists() and stamp.read_text() == wanted):
-        invoke(["parse", "--target-path", str(TARGET)], TARGET)
-        stamp.write_text(wanted)
-    return manifest
+    TARGET.mkdir(exist_ok=True)
+    with FileLock(TARGET / "parse.lock"):  # processes that start together parse once
+        if not (stamp.exists() and stamp.read_text() == wanted):
+            invoke(["parse", "--target-path", str(TARGET)], TARGET)
+            stamp.write_text(wanted)
+    return TARGET / "manifest.json"
 
 
 @cache
