@@ -18,7 +18,7 @@ def build_id(run: Run, landing_state: str) -> str:
 
 
 def files_hash(*folders: Path) -> str:
-    """A hash of the source and declaration files in some folders."""
+    """A hash of the files in some folders."""
     digest = hashlib.sha256()
     for path in _files(folders):
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
@@ -27,4 +27,4 @@ def files_hash(*folders: Path) -> str:
 
 def _files(folders: Iterable[Path]) -> Iterable[Path]:
     for folder in folders:
-        yield from sorted(p for p in folder.rglob("*") if p.suffix in {".py", ".yaml", ".j2"})
+        yield from sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix != ".pyc")

@@ -14,11 +14,12 @@ from orchestration.release.datasets import published
 
 DATASETS = published(warehouse.manifest_json())
 STAGED = dg.AssetKey(["release", "staged"])
+PAGES = dg.AssetKey(["release", "pages"])
 
 
 @dg.asset(key=STAGED, group_name="release", deps=[mart(d.name) for d in DATASETS], kinds={"csv", "duckdb"})
 def staged(parameters: RunParameters) -> dg.MaterializeResult[None]:
-    """CSVs, DuckDB file, descriptors, notes and checksums of a release, put together where nobody reads it."""
+    """CSVs, DuckDB file, descriptors and notes of a release, put together where nobody reads it."""
     from orchestration.release.stage import stage
 
     with step(parameters.run, "export") as s:
@@ -59,7 +60,23 @@ def gate_exports(parameters: RunParameters) -> Iterator[dg.AssetCheckResult]:
     )
 
 
-@dg.asset(key=["release", "published"], group_name="release", deps=[STAGED], kinds={"csv", "duckdb"})
+@dg.asset(key=PAGES, group_name="release", deps=[STAGED], kinds={"html"})
+def pages(parameters: RunParameters) -> dg.MaterializeResult[None]:
+    """The pages of the staged release, read from its own DuckDB file, and the checksums of everything in it."""
+    from orchestration.release.checksums import write_checksums
+    from orchestration.release.history import known
+    from orchestration.release.publication import read_publication
+    from orchestration.site.build import build_site
+
+    run, folder = parameters.run, parameters.staging
+    with step(run, "pages") as s:
+        others = [r for r in reversed(known(run)) if r.release_id != folder.name]
+        s.rows = build_site(folder, DATASETS, read_publication(run.raw), others, run.work / "pages")
+        write_checksums(folder)
+    return dg.MaterializeResult(metadata={"pages": s.rows})
+
+
+@dg.asset(key=["release", "published"], group_name="release", deps=[STAGED, PAGES], kinds={"csv", "duckdb"})
 def release(parameters: RunParameters) -> dg.MaterializeResult[None]:
     """The live release: every gate of this very build passed, the staged folder is renamed, `latest` moves last."""
     from orchestration.release.history import prune

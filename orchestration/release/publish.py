@@ -40,7 +40,7 @@ def publish(run: Run, release_id: str) -> Path:
             verify(target)
             shutil.rmtree(staged)
         else:
-            for file in staged.iterdir():
+            for file in filter(Path.is_file, staged.rglob("*")):
                 file.chmod(0o444)  # a release never changes
             staged.rename(target)
         point(run.latest, target)

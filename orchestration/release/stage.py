@@ -1,10 +1,9 @@
-"""Puts a release together in its staging folder: data, descriptors, notes, changes, checksums."""
+"""Puts a release together in its staging folder: data, descriptors, notes, changes. Pages and checksums follow."""
 
 import shutil
 from pathlib import Path
 
 from orchestration.release.changes.write import write_changes
-from orchestration.release.checksums import write_checksums
 from orchestration.release.datasets import Dataset
 from orchestration.release.descriptors.write import write_descriptors
 from orchestration.release.export import DATABASE, export
@@ -34,5 +33,4 @@ def stage(run: Run, release_id: str, datasets: list[Dataset], folder: Path) -> d
     write_notes(run, database, release_id, publication, folder)
     write_changes(earlier, folder, datasets, publication, run.as_of, release_id)
     write_about(folder, release_id, earlier, rows)
-    write_checksums(folder)
     return rows

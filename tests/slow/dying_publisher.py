@@ -10,6 +10,7 @@ from typing import Any
 
 from orchestration.build import build_id
 from orchestration.landing.store import Landing
+from orchestration.release.checksums import write_checksums
 from orchestration.release.datasets import published
 from orchestration.release.publish import publish, staging
 from orchestration.release.stage import stage
@@ -23,6 +24,7 @@ FOR_WRITING = os.O_WRONLY | os.O_RDWR
 def stage_and_publish(run: Run) -> None:
     release_id = build_id(run, Landing(run.landing).state().name)
     stage(run, release_id, published(manifest_json()), staging(run, release_id))
+    write_checksums(staging(run, release_id))
     publish(run, release_id)
 
 

@@ -24,7 +24,10 @@ def test_both_runs_have_the_same_release_id(releases: list[Path]) -> None:
     assert releases[0].name == releases[1].name
 
 
-def test_tables_and_descriptors_are_byte_identical(releases: list[Path]) -> None:
-    one, two = ({p.name: p.read_bytes() for p in r.iterdir() if p.name not in TOLD_APART} for r in releases)
+def test_tables_descriptors_and_pages_are_byte_identical(releases: list[Path]) -> None:
+    one, two = (
+        {p.relative_to(r): p.read_bytes() for p in r.rglob("*") if p.is_file() and p.name not in TOLD_APART}
+        for r in releases
+    )
     assert one.keys() == two.keys()
     assert [name for name in one if one[name] != two[name]] == []

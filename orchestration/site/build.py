@@ -1,0 +1,90 @@
+"""Writes the pages of a staged release: index.html in its root, everything else in site/."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from orchestration.release.datasets import Dataset
+from orchestration.release.export import DATABASE
+from orchestration.release.history import Known
+from orchestration.release.publication import Publication
+from orchestration.site.text import Text, environment
+
+HERE = Path(__file__).parent
+QUERIES = HERE / "queries"
+STATIC = HERE / "static"
+SUBJECTS = ("plans", "agencies", "indicators", "territories")  # a page each: site/<subject>/<id>.html
+LISTS = (*SUBJECTS[1:], "targets", "tasks", "reporting", "data", "dictionary", "method", "releases")
+SIZED = {".csv", ".parquet", ".ttl", ".jsonld"}
+JS_LISTS = ("target_status", "task_status", "compliance_status", "comparator", "qualifier", "unit")
+
+
+def build_site(
+    folder: Path, datasets: list[Dataset], publication: Publication, previous: list[Known], work: Path
+) -> int:
+    """Writes all pages from the release's own database; the same release gives the same bytes.
+
+    Args:
+        folder: the staged release; its DuckDB file is read, `index.html` and `site/` are written.
+        datasets: what the release publishes, for the dictionary.
+        publication: the publisher's words.
+        previous: the releases before this one, which the page of releases lists.
+        work: a folder for compiled templates.
+
+    Returns:
+        the number of pages.
+    """
+    shutil.rmtree(folder / "site", ignore_errors=True)
+    shutil.copytree(STATIC, folder / "site" / "static")
+    for subject in SUBJECTS:
+        (folder / "site" / subject).mkdir()
+    written = 0
+    with duckdb.connect() as connection:
+        connection.execute(f"attach '{str(folder / DATABASE).replace(chr(39), chr(39) * 2)}' as release (read_only)")
+        connection.execute("use release")
+        connection.execute((QUERIES / "_rows.sql").read_text(encoding="utf-8"))
+        text = Text.of(connection)
+        common = {
+            "publication": publication,
+            "release_id": folder.name,
+            "overview": next(rows(connection, "overview")),
+            "datasets": datasets,
+            "downloads": downloads(folder),
+            "previous": previous,
+        }
+        templates = environment(text, common, work)
+        for path, template, content in pages(connection):
+            home = "../" * path.count("/")
+            made = templates.get_template(f"{template}.html.j2")
+            page = made.render(page=content, home=home, root=f"{home}site/")
+            (folder / path).write_text(page, encoding="utf-8")
+            written += 1
+    (folder / "site" / "static" / "words.js").write_text(text.script(JS_LISTS), encoding="utf-8")
+    return written
+
+
+def pages(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Path, template and content of every page."""
+    yield "index.html", "overview", {}
+    everything = next(rows(connection, "lists"))
+    for name in LISTS:
+        yield f"site/{name}.html", f"list_{name}" if name in everything else name, everything
+    for subject in SUBJECTS:
+        for content in rows(connection, subject):
+            yield f"site/{subject}/{content['page']}.html", subject, content
+
+
+def rows(connection: duckdb.DuckDBPyConnection, query: str) -> Iterator[dict[str, Any]]:
+    """The rows of a query file, by column name."""
+    found = connection.execute((QUERIES / f"{query}.sql").read_text(encoding="utf-8"))
+    names = [column[0] for column in found.description or []]
+    return (dict(zip(names, row, strict=True)) for row in found.fetchall())
+
+
+def downloads(folder: Path) -> dict[str, int | None]:
+    """The files of a release and their bytes; None for those that tell of this very run: pages stay the same."""
+    files = (p for p in sorted(folder.iterdir()) if p.is_file() and p.name != "index.html")
+    return {p.name: p.stat().st_size if p.suffix in SIZED else None for p in files}
