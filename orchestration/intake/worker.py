@@ -170,6 +170,14 @@ class Nursery:
                 )
                 theirs.close()
 
+    def stop(self) -> None:
+        """Ends it and waits for it."""
+        with self.lock:
+            if self.process is not None and self.line is not None:
+                self.line.close()
+                self.process.wait()
+                self.process = None
+
     def child(self) -> tuple[int, Connection]:
         """A new reading process: its number, and the line to it."""
         self.start()
@@ -195,18 +203,31 @@ def _raise_readers(line: socket.socket) -> None:
 
     import orchestration.intake.files.workbook  # noqa: F401
 
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # ended readers leave nothing behind
+    readers: set[int] = set()
+    signal.signal(signal.SIGCHLD, lambda *_: _reap(readers))
     while True:
         said, (*fds,), _, _ = socket.recv_fds(line, 1, 1)
         if not said:
-            return
+            break
         pid = os.fork()
         if not pid:
             line.close()
             _serve(Connection(fds[0]))
             os._exit(0)
+        readers.add(pid)
         os.close(fds[0])
         line.send(str(pid).encode())
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    for reader in readers:  # nobody is left to stop them
+        os.kill(reader, signal.SIGKILL)
+        os.waitpid(reader, 0)
+
+
+def _reap(readers: set[int]) -> None:
+    """Ended readers leave nothing behind."""
+    with suppress(ChildProcessError):
+        while ended := os.waitpid(-1, os.WNOHANG)[0]:
+            readers.discard(ended)
 
 
 def _serve(connection: Connection) -> None:

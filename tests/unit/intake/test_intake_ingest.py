@@ -9,6 +9,7 @@ import pyarrow as pa
 import pytest
 
 from orchestration.intake import ingest as module
+from orchestration.intake.arrival.receive import withdraw
 from orchestration.intake.ingest import ingest
 from orchestration.intake.messages import FILE_RULES, ROW_RULES, row_rule
 from orchestration.intake.receipts.receipt import receipt_path
@@ -53,6 +54,23 @@ def test_a_lost_receipt_is_written_again(office: Office) -> None:
     (file,) = office.done.files
     receipt_path(office.run.receipts, file.path, file.submission_id).write_text("{", encoding="utf-8")
     assert office.receipt() == before
+
+
+def test_files_landed_together_change_one_by_one(office: Office) -> None:
+    """A withdrawn file is landed again, the one beside it is not, and all is as if it had been landed afresh."""
+    for name in ("clean.xlsx", "partly_wrong.xlsx"):
+        office.send(name, (FIXTURES / name).read_bytes())
+    first = office.ingest()
+    assert [len(first.keys[table]) for table in ("submissions", "observations")] == [1, 1]
+    withdraw(office.run.raw, first.files[0].path, "nhầm")
+    second = office.ingest()
+    assert [(f.status, f.known) for f in second.files] == [("withdrawn", False), ("partly_accepted", True)]
+    landed = {table: sorted(map(repr, office.rows(table))) for table in SCHEMAS}
+    assert len(landed["submissions"]) == 2
+    office.landing.objects.rename(office.landing.objects.with_name("elsewhere"))
+    afresh = office.ingest()
+    assert {table: sorted(map(repr, office.rows(table))) for table in SCHEMAS} == landed
+    assert (afresh.made_from, len(afresh.keys["submissions"])) == (second.made_from, 1)
 
 
 def test_a_changed_registry_reads_again(office: Office) -> None:

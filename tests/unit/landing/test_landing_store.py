@@ -73,6 +73,13 @@ def test_a_state_is_named_by_its_content_not_by_its_order(landing: Landing) -> N
     assert landing.seal(["registry"]) != first
 
 
+def test_the_same_rows_in_other_objects_are_the_same_state(landing: Landing) -> None:
+    landing.remember("intake", {"targets": [landing.put("targets", ROWS), landing.put("targets", OTHER)]}, ["a", "b"])
+    first = landing.seal(["intake"])
+    landing.remember("intake", {"targets": [landing.put("targets", pa.concat_tables([OTHER, ROWS]))]}, ["b", "a"])
+    assert landing.seal(["intake"]) == first
+
+
 def test_the_same_object_in_another_table_is_another_state(landing: Landing) -> None:
     def sealed(table: str) -> str:
         landing.remember("registry", {table: [landing.put(table, ROWS)]})
