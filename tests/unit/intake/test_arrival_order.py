@@ -41,6 +41,9 @@ def model(name: str) -> str:
 def database() -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect(config={"threads": 1})
     connection.execute("set timezone = 'UTC'")
+    connection.execute(
+        "create table figure_revisions (indicator_id text, earlier_source_id text, later_source_id text)"
+    )
     return connection
 
 
