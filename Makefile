@@ -16,8 +16,9 @@ run: $(READY) ## build the environment, run everything on raw/, publish to expor
 test: $(READY) ## unit and pipeline tests; needs nothing beyond Python
 	$(BIN)/python -m pytest -n auto --dist loadgroup tests/pipeline tests/unit
 
-test-slow: $(READY) ## crash, office-file and web-server tests; installs the system packages they need
+test-slow: $(READY) ## crash, office-file, browser and web-server tests; installs what they need
 	bash tests/slow/install.sh
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r tests/slow/browser/requirements.lock
 	$(MAKE) --no-print-directory $(PORTAL)
 	$(BIN)/python -m pytest -rs tests/slow
 

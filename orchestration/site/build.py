@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +51,7 @@ def build_site(
         common = {
             "publication": publication,
             "release_id": folder.name,
-            "overview": next(rows(connection, "overview")),
+            "overview": rows(connection, "overview")[0],
             "datasets": datasets,
             "downloads": downloads(folder),
             "previous": previous,
@@ -68,20 +69,22 @@ def build_site(
 
 def pages(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """Path, template and content of every page."""
-    yield "index.html", "overview", {}
-    everything = next(rows(connection, "lists"))
-    for name in LISTS:
-        yield f"site/{name}.html", f"list_{name}" if name in everything else name, everything
-    for subject in SUBJECTS:
-        for content in rows(connection, subject):
-            yield f"site/{subject}/{content['page']}.html", subject, content
+    with ThreadPoolExecutor(max_workers=1) as ahead:  # DuckDB answers the next query while these pages are written
+        asked = {query: ahead.submit(rows, connection, query) for query in ("lists", *SUBJECTS)}
+        yield "index.html", "overview", {}
+        (everything,) = asked["lists"].result()
+        for name in LISTS:
+            yield f"site/{name}.html", f"list_{name}" if name in everything else name, everything
+        for subject in SUBJECTS:
+            for content in asked[subject].result():
+                yield f"site/{subject}/{content['page']}.html", subject, content
 
 
-def rows(connection: duckdb.DuckDBPyConnection, query: str) -> Iterator[dict[str, Any]]:
+def rows(connection: duckdb.DuckDBPyConnection, query: str) -> list[dict[str, Any]]:
     """The rows of a query file, by column name."""
     found = connection.execute((QUERIES / f"{query}.sql").read_text(encoding="utf-8"))
     names = [column[0] for column in found.description or []]
-    return (dict(zip(names, row, strict=True)) for row in found.fetchall())
+    return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
 
 
 def downloads(folder: Path) -> dict[str, int | None]:

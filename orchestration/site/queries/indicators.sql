@@ -15,7 +15,7 @@ charts as (
 borders as (
     select b.indicator_id, list({'territory': {'id': slug(t.territory_id), 'vi': t.name_vi, 'en': t.name_en},
         'period': b.period, 'border_date': b.border_date, 'value': b.value, 'reason': b.reason}
-        order by b.territory_id, b.period) as borders
+        order by b.border_date desc, b.territory_id, b.period) as borders
     from observations_in_borders as b inner join territories as t using (territory_id)
     group by b.indicator_id
 )

@@ -58,7 +58,7 @@ mergers as (
 borders as (
     select b.territory_id, list({'indicator': {'id': i.indicator_id, 'vi': i.name_vi, 'en': i.name_en}, 'unit': i.unit,
         'period': b.period, 'border_date': b.border_date, 'value': b.value, 'reason': b.reason}
-        order by i.name_vi, b.period) as borders
+        order by b.border_date desc, i.name_vi, b.period) as borders
     from observations_in_borders as b inner join indicators as i using (indicator_id)
     group by b.territory_id
 ),

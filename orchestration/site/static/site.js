@@ -127,19 +127,22 @@ const dayText = (number) => {
   const [y, m, d] = new Date(number).toISOString().slice(0, 10).split("-");
   return `${d}/${m}/${y}`;
 };
-const yearTicks = (axis) => {
-  const first = new Date(axis.min).getUTCFullYear();
-  const last = new Date(axis.max).getUTCFullYear();
-  const step = Math.ceil((last - first + 1) / Math.max(2, axis.width / 64));
+const month = (number) => dayText(number).slice(3);
+/** Ticks at the ends of months, quarters, half-years or years, as many as there is room for. */
+const monthEnds = (axis) => {
+  const room = Math.max(2, axis.width / 68);
+  const step = [1, 3, 6, 12, 24, 60].find((months) => (axis.max - axis.min) / (months * 30.4 * 864e5) <= room) ?? 120;
+  const first = new Date(axis.min);
   axis.ticks = [];
-  for (let y = first; y <= last; y += step) {
-    const value = Date.UTC(y, 11, 31); // where figures of a year and most deadlines lie
-    if (value >= axis.min && value <= axis.max) axis.ticks.push({ value });
+  for (let n = Math.ceil((first.getUTCFullYear() * 12 + first.getUTCMonth()) / step) * step; ; n += step) {
+    const value = Date.UTC(Math.floor(n / 12), n % 12, 0);
+    if (value > axis.max) break;
+    if (value >= axis.min) axis.ticks.push({ value });
   }
 };
 const time = (min, max) => ({
-  type: "linear", min, max, grid: { color: colour("edge") }, afterBuildTicks: yearTicks,
-  ticks: { callback: (value) => `12/${new Date(value).getUTCFullYear()}`, maxRotation: 0, autoSkip: false },
+  type: "linear", min, max, grid: { color: colour("edge") }, afterBuildTicks: monthEnds,
+  ticks: { callback: month, maxRotation: 0, autoSkip: false },
 });
 const wrap = (text, width) => {
   const lines = [""];
@@ -225,7 +228,7 @@ const kinds = {
     const named = rows.length <= 30;
     const counts = sum(rows.map((row) => [row.status, 1]));
     const ends = rows.flatMap((row) => [dayNumber(row.from), dayNumber(row.to)]);
-    const month = 31 * 864e5;
+    const edge = 31 * 864e5;
     return {
       height: 110 + rows.length * (named ? 26 : 7),
       type: "bar",
@@ -240,7 +243,7 @@ const kinds = {
       options: {
         indexAxis: "y", layout: { padding: { top: 22 } },
         scales: {
-          x: time(Math.min(...ends) - month, Math.max(asOf, ...ends) + month),
+          x: time(Math.min(...ends) - edge, Math.max(asOf, ...ends) + edge),
           y: { display: named, grid: { display: false }, ticks: { autoSkip: false } },
         },
         plugins: {
