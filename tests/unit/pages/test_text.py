@@ -65,7 +65,8 @@ def test_every_word_is_there_in_both_languages() -> None:
     assert [w for w in words if None in w or not all(w.values())] == []
     used = "".join(p.read_text(encoding="utf-8") for p in (HERE / "templates").iterdir())
     used += (HERE / "text.py").read_text(encoding="utf-8")
-    script_words = set(re.findall(r'(?:word|both)\("(\w+)"\)', (STATIC / "site.js").read_text(encoding="utf-8")))
+    scripts = "".join((STATIC / name).read_text(encoding="utf-8") for name in ("site.js", "charts.js"))
+    script_words = set(re.findall(r'(?:word|both)\("(\w+)"\)', scripts))
     idle = [
         w["word"]
         for w in words
