@@ -147,6 +147,49 @@ def check(file: Path, agency: str, period: str, as_json: bool, to: Path | None, 
     sys.exit(exit_code(receipt))
 
 
+@main.group()
+def path() -> None:
+    """The way to a target: figures by month, quarter or year, from a sheet into the registry."""
+
+
+@path.command("template")
+@click.argument("plan")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="The workbook [lo-trinh_PLAN.xlsx].")
+@RAW
+def path_template(plan: str, out: Path | None, raw: Path | None) -> None:
+    """Writes the sheet in which the steps to the targets of PLAN are filled in."""
+    from orchestration.intake.paths.sheet import targets_of, write_sheet
+
+    registry = _registry(Run.of(raw))
+    title = _plan_title(registry, plan)
+    click.echo(write_sheet(targets_of(registry, plan), title, out or Path(f"lo-trinh_{plan}.xlsx")))
+
+
+@path.command("enter")
+@click.argument("plan")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@RAW
+def path_enter(plan: str, file: Path, raw: Path | None) -> None:
+    """Adds the steps of a filled sheet to raw/plans/PLAN/target_path.csv: all of them, or none and why."""
+    from orchestration.intake.paths.enter import PathSheetError, enter
+
+    given = Run.of(raw)
+    registry = _registry(given)
+    _plan_title(registry, plan)
+    try:
+        added = enter(given.raw, registry, plan, file)
+    except PathSheetError as error:
+        raise click.ClickException(str(error)) from None
+    click.echo(f"đã thêm {added} dòng / {added} rows added: plans/{plan}/target_path.csv")
+
+
+def _plan_title(registry: Mapping[str, "pa.Table"], plan: str) -> str:
+    titles = {row["plan_id"]: str(row["title_vi"]) for row in registry["plans"].to_pylist()}
+    if plan not in titles:
+        raise click.BadParameter(f"{plan!r} is none of {', '.join(sorted(titles))}", param_hint="PLAN")
+    return titles[plan]
+
+
 def _excel_copy(given: Run) -> None:
     from orchestration import warehouse
     from orchestration.release.datasets import published
