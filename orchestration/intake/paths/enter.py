@@ -59,7 +59,7 @@ def enter(raw: Path, registry: Mapping[str, pa.Table], plan_id: str, file: Path)
         elif there[key] != value:
             problems.append(
                 f"{TITLE}!{_cell(number, 'value')}: {step[0]}, {step[1]} đã có giá trị {plain(there[key])}; "
-                f"kịch bản mới cần “{HEADINGS['in_force_from']}” mới / has another value: a new scenario takes its own day"
+                f"kịch bản mới cần “{HEADINGS['in_force_from']}” mới / has another value: a new scenario takes its day"
             )
     if problems:
         raise PathSheetError("\n".join(problems))
