@@ -60,6 +60,7 @@ def forget(raw: Path) -> None:
         file.unlink() if entry["channel"] == "agency" else shutil.rmtree(file.parent)
     reference = raw / "reference"
     rewrite(reference / "figure_revisions.csv", lambda row: (raw / "published" / row["later_source_id"]).exists())
+    rewrite(reference / "population_denominators.csv", lambda row: row["known_from"] <= DAY)
     unborn = {row["agency_id"] for row in rewrite(reference / "agencies.csv", begun)}
     for table in ("territories", "agency_groups", "agency_group_members"):
         rewrite(reference / f"{table}.csv", begun)
