@@ -64,8 +64,10 @@ def forget(raw: Path) -> None:
     unborn = {row["agency_id"] for row in rewrite(reference / "agencies.csv", begun)}
     for table in ("territories", "agency_groups", "agency_group_members"):
         rewrite(reference / f"{table}.csv", begun)
-    for table in ("agency_successions", "territory_crosswalk"):
-        rewrite(reference / f"{table}.csv", lambda row: row["effective_on"] <= DAY)
+    rewrite(reference / "territory_crosswalk.csv", lambda row: row["effective_on"] <= DAY)
+    later = rewrite(reference / "agency_successions.csv", lambda row: row["effective_on"] <= DAY)
+    moved = {row["agency_function"] for row in later}
+    rewrite(reference / "subject_functions.csv", lambda row: row["agency_function"] not in moved)
     rewrite(reference / "agency_aliases.csv", lambda row: row["resolves_to"] not in unborn)
 
 
