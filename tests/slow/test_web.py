@@ -18,7 +18,7 @@ from PIL import Image
 from orchestration.release.checksums import verify
 from orchestration.settings import PROJECT
 
-GROUPS = {"raw", "landing", "staging", "intermediate", "release"}
+GROUPS = {"raw", "agencies", "landing", "staging", "intermediate", "release"}
 MARTS = {f"marts_{subject}" for subject in ("reference", "plans", "observations", "progress", "reporting")}
 NOWHERE = "http://127.0.0.1:9"  # as a proxy: whoever asks for another host gets an error
 OFFLINE = {"http_proxy": NOWHERE, "https_proxy": NOWHERE, "no_proxy": "127.0.0.1,localhost"}

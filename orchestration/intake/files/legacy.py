@@ -53,7 +53,10 @@ def read_legacy(data: bytes, limits: Limits) -> list[Sheet]:
     except Exception as error:  # xlrd tells damage by whatever breaks first
         rule = "password_protected" if "encrypted" in str(error) else "damaged_workbook"
         raise UnreadableError(rule, error) from error
-    return [_sheet(book, sheet, limits) for sheet in book.sheets()]
+    try:
+        return [_sheet(book, sheet, limits) for sheet in book.sheets()]
+    except (IndexError, KeyError) as error:  # a cell names a style or a font that the file does not have
+        raise UnreadableError("damaged_workbook", error) from error
 
 
 def _sheet(book: xlrd.Book, read: xlrd.sheet.Sheet, limits: Limits) -> Sheet:

@@ -10,6 +10,7 @@ from .office import FIXTURES
 
 CLEAN = (FIXTURES / "clean.xlsx").read_bytes()
 OLD = (FIXTURES / "careless" / "errors.xls").read_bytes()
+TEXT_STYLE = OLD.index(b"\xfd\x00\x0a\x00") + 8  # where the first cell of text says its style
 SHEET = "xl/worksheets/sheet1.xml"
 LAUGHS = '<!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]>'
 OUTSIDE = '<!DOCTYPE l [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
@@ -157,6 +158,9 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "encoding_nobody_knows": (
         "a.xlsx", lambda: edited({"xl/_rels/workbook.xml.rels": lambda xml: ENCODED + xml}),
         "damaged_workbook",
+    ),
+    "style_that_is_not_there": (
+        "a.xls", lambda: OLD[:TEXT_STYLE] + b"\xff\x0f" + OLD[TEXT_STYLE + 2 :], "damaged_workbook",
     ),
     "sectors_in_a_circle": ("a.xls", lambda: OLD[:1588] + b"\x09" + OLD[1589:], "damaged_workbook"),
     "truncated": ("a.xlsx", lambda: CLEAN[: len(CLEAN) // 2], "damaged_workbook"),
