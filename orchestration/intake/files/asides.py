@@ -1,9 +1,11 @@
 """What stands in a workbook beside its cells: comments, text boxes, headers, footers, properties. Texts, no meaning."""
 
 import re
-import zipfile
 from collections.abc import Iterator
 from html import unescape
+
+from orchestration.intake.files.archive import Archive
+from orchestration.intake.files.sheet import Aside
 
 COMMENT, TEXT_BOX, PAGE, PROPERTIES = (
     "ghi chú ô / comment",
@@ -23,12 +25,10 @@ _HEADER = re.compile(rb"<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)[^<>]*>([^<
 _LAYOUT = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|\d+|[A-BD-KM-QS-Za-z])')  # fonts, colours, sizes, page numbers
 _SECTION = re.compile(r"&[LCR]")
 
-Aside = tuple[str, str]  # a kind of place, and the text there
 
-
-def asides(archive: zipfile.ZipFile) -> Iterator[Aside]:
+def asides(archive: Archive) -> Iterator[Aside]:
     """The texts of an xlsx or xlsm outside its sheets, one an aside of each part."""
-    for name in archive.namelist():
+    for name in archive.parts:
         if kind := next((kind for pattern, kind in PARTS if pattern.fullmatch(name)), None):
             data = archive.read(name)
             lines = b"\n".join(_ANY.findall(data)) if kind == PROPERTIES else _lines(data)
@@ -38,6 +38,8 @@ def asides(archive: zipfile.ZipFile) -> Iterator[Aside]:
 
 def printed(after_rows: bytes) -> Iterator[Aside]:
     """The headers and footers of a sheet, from what follows its rows in XML; each section is a line."""
+    if b"eader" not in after_rows and b"ooter" not in after_rows:
+        return
     for written in _HEADER.findall(after_rows):
         if text := _SECTION.sub("\n", _LAYOUT.sub("", _text(written))).strip():
             yield PAGE, text

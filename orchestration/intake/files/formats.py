@@ -1,6 +1,7 @@
 """Number formats of spreadsheets: which change what a person reads in a cell, and the cell as it is then read."""
 
 import re
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from functools import cache, lru_cache
@@ -10,8 +11,12 @@ from orchestration.intake.cells import Cell, Printed
 from orchestration.vietnamese.numerals import format_number, plain
 
 Look = Literal["percent", "percent_sign", "month", "year"] | int | None
+Meaning = Literal["number", "day", "unsure"]
 
-BUILTIN = {2: "0.00", 9: "0%", 10: "0.00%", 17: "mmm-yy"}  # the numbered formats of Excel that matter here
+# The numbered formats of Excel: those that matter here, those that show days, and those that certainly do not.
+BUILTIN = {2: "0.00", 9: "0%", 10: "0.00%", 17: "mmm-yy"}
+DAYS = {14, 15, 16, 17}
+UNDATED = {0, 1, 2, 3, 4, 9, 10, 11, 12, 13, 37, 38, 39, 40, 48, 49}
 MAX_PLACES = 12
 REMEMBERED = 50_000  # distinct cells; officers repeat themselves
 
@@ -19,6 +24,35 @@ _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.')
 _BRACKETS = re.compile(r"\[[^\]]*\]")
 _DECIMALS = re.compile(r"0\.(0+)")
 _WIDTH = re.compile(r"00+")
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What the style of a cell does to its reading.
+
+    Attributes:
+        look: what its number format does to what people see.
+        font: the name of its font, where that has an encoding of its own.
+        number: what a number in it is.
+    """
+
+    look: Look = None
+    font: str | None = None
+    number: Meaning = "number"
+
+    def __bool__(self) -> bool:
+        return self != Style()
+
+
+@cache
+def number_of(style: int, code: str | None) -> Meaning:
+    """What a number is whose format has this number, and this code if there is one; 'unsure' may be a time."""
+    if code is None:
+        return "number" if style in UNDATED else "day" if style in DAYS else "unsure"
+    letters = set(_LITERAL.sub("", code).casefold())
+    if letters.isdisjoint("dmyhs"):
+        return "number"
+    return "day" if letters <= set("dmy/-., ") else "unsure"
 
 
 @cache

@@ -1,29 +1,28 @@
-"""What the XML of an xlsx sheet says beside its values: errors, formats, fonts, formulas without result, hidden rows.
+"""What the XML of an xlsx says beside the values of cells: sheets, formats, fonts, errors, formulas, what is hidden.
 
-The values come from calamine, which is many times faster than any XML reader in Python. This pass looks only at the
-tags of cells, chunk by chunk, in bytes: no tree, no entities, so nothing in a file can make it grow.
+It is looked at in bytes, chunk by chunk: no tree of a sheet, no entities, so nothing in a file can make it grow.
 """
 
 import re
-import zipfile
-import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from posixpath import join, normpath
 from xml.etree import ElementTree
 from xml.sax.saxutils import unescape
 
 from orchestration.intake.cells import Cell, Uncalculated, locator
+from orchestration.intake.files.archive import SHEETS, Archive
 from orchestration.intake.files.asides import printed
-from orchestration.intake.files.formats import BUILTIN, Look, as_seen, look_of
-from orchestration.intake.files.sheet import Sheet, UnreadableError, within
+from orchestration.intake.files.formats import BUILTIN, Style, as_seen, look_of, number_of
+from orchestration.intake.files.regular import Body, IrregularError, shared_strings
+from orchestration.intake.files.sheet import Area, Grid, Sheet, UnreadableError, may_be_legacy, mend, within
 from orchestration.settings import Limits
 from orchestration.vietnamese.encodings import encoding_of_font
 
+STYLES, STRINGS = "xl/styles.xml", "xl/sharedStrings.xml"
 CHUNK = 1 << 20
 REMEMBERED = 100  # indexes and styles of workbooks: many are made from one form
-LONGEST = 64 << 20  # bytes without the end of a row; more is no sheet
 _PREFIX = re.compile(rb"<(/?)[A-Za-z]\w*:")
 _CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"([^>]*)>')
 _ANY_TAG = re.compile(rb"<(row|c)((?:\s[^>]*?)?)(/?)>")
@@ -33,69 +32,79 @@ _FORMULA = rb"\s*<f[^>]*(?:/>|>([^<]*)</f>)\s*"
 _EMPTY = re.compile(_CELL.pattern + _FORMULA + rb"(?:<v\s*/>|<v></v>)?\s*</c>")
 _ERROR = re.compile(_CELL.pattern + rb"(?:" + _FORMULA + rb")?\s*<v>([^<]*)</v>")
 _HIDDEN = re.compile(rb"""<(row|col)\s[^>]*?(?:hidden=["'](?:1|true)["']|\sht=["']0["'])[^>]*>""")
+_MERGED = re.compile(rb'<mergeCell ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
 _LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_BROKEN = (
-    LookupError,  # an encoding nobody has heard of, too
-    ValueError,
-    EOFError,
-    OSError,
-    RuntimeError,
-    zlib.error,
-    zipfile.BadZipFile,
-    ElementTree.ParseError,
-)
+_BROKEN = (LookupError, ValueError, ElementTree.ParseError)  # LookupError: an encoding nobody has heard of, too
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
-    """What the style of a cell does to its reading."""
+class Entry:
+    """A sheet as the index of its workbook tells of it: `part` is its name in the archive."""
 
-    look: Look = None
-    font: str | None = None
-
-    def __bool__(self) -> bool:
-        return self.look is not None or self.font is not None
+    name: str
+    part: str
+    hidden: bool
 
 
-@dataclass(slots=True)
+@dataclass
 class Package:
-    """The parts of a workbook that this pass needs.
+    """The parts of a workbook that surround its sheets.
 
     Attributes:
-        parts: sheet name -> its part in the archive.
+        entries: its sheets, in their order.
         styles: style number -> what it does; only styles that do something.
         epoch: the year in which day numbers begin, 1900 or 1904.
     """
 
-    archive: zipfile.ZipFile
-    parts: Mapping[str, str]
+    archive: Archive
+    entries: Sequence[Entry]
     styles: Mapping[int, Style] = field(default_factory=dict)
     epoch: int = 1900
 
     @classmethod
-    def of(cls, archive: zipfile.ZipFile) -> "Package":
-        """Reads the index and the styles of an open workbook.
+    def of(cls, archive: Archive) -> "Package":
+        """Reads the index and the styles of a workbook.
 
         Raises:
             UnreadableError: a part is missing or is no XML of a workbook.
         """
         try:
-            parts, epoch = _index(*map(archive.read, ("xl/_rels/workbook.xml.rels", "xl/workbook.xml")))
-            styled = "xl/styles.xml" in archive.namelist()
-            return cls(archive, parts, _styles(archive.read("xl/styles.xml")) if styled else {}, epoch)
+            entries, epoch = _index(*map(archive.read, ("xl/_rels/workbook.xml.rels", "xl/workbook.xml")))
+            return cls(archive, entries, _styles(archive.read(STYLES)) if STYLES in archive else {}, epoch)
         except _BROKEN as error:
             raise UnreadableError("damaged_workbook", error) from error
 
+    @cached_property
+    def string_part(self) -> bytes:
+        """The texts that cells share, as they stand in their part."""
+        return self.archive.read(STRINGS) if STRINGS in self.archive else b""
+
+    @cached_property
+    def strings(self) -> Sequence[Cell]:
+        """The texts that cells share.
+
+        Raises:
+            IrregularError: one is no plain text.
+        """
+        return shared_strings(self.string_part)
+
 
 @lru_cache(maxsize=REMEMBERED)
-def _index(links: bytes, workbook: bytes) -> tuple[Mapping[str, str], int]:
-    """Sheet name -> its part, and the epoch. The workbooks that people made from one form have the same index."""
+def _index(links: bytes, workbook: bytes) -> tuple[Sequence[Entry], int]:
+    """The sheets, and the epoch. The workbooks that people made from one form have the same index."""
     targets = {e.get("Id"): e.get("Target") or "" for e in _tree(links)}
     book = list(_tree(workbook).iter())
-    sheets = [e for e in book if _local(e) == "sheet"]
     since_1904 = any(e.get("date1904") in ("1", "true") for e in book if _local(e) == "workbookPr")
-    parts = {e.get("name") or "": normpath(join("xl", targets.get(e.get(_LINK)) or "")).lstrip("/") for e in sheets}
-    return parts, 1904 if since_1904 else 1900
+    entries = [
+        Entry(
+            e.get("name") or "",
+            normpath(join("xl", targets.get(e.get(_LINK)) or "")).lstrip("/"),
+            e.get("state") in ("hidden", "veryHidden"),
+        )
+        for e in book
+        if _local(e) == "sheet"
+    ]
+    return entries, 1904 if since_1904 else 1900
 
 
 def _tree(data: bytes) -> ElementTree.Element:
@@ -112,20 +121,67 @@ def _local(element: ElementTree.Element) -> str:
 def _styles(part: bytes) -> Mapping[int, Style]:
     """Style number -> what it does, of the styles that do something."""
     groups = {_local(group): list(group) for group in _tree(part)}
-    codes = BUILTIN | {int(e.get("numFmtId") or 0): e.get("formatCode") or "" for e in groups.get("numFmts", [])}
+    given = {int(e.get("numFmtId") or 0): e.get("formatCode") or "" for e in groups.get("numFmts", [])}
+    codes = BUILTIN | given
     fonts = [next((e.get("val") for e in font if _local(e) == "name"), None) for font in groups.get("fonts", [])]
     found = {}
     for number, xf in enumerate(groups.get("cellXfs", [])):
         font = int(xf.get("fontId") or 0)
         name = fonts[font] if font < len(fonts) else None
-        style = Style(look_of(codes.get(int(xf.get("numFmtId") or 0), "")), name if encoding_of_font(name) else None)
+        format_ = int(xf.get("numFmtId") or 0)
+        font_name = name if encoding_of_font(name) else None
+        style = Style(look_of(codes.get(format_, "")), font_name, number_of(format_, given.get(format_)))
         if style:
             found[number] = style
     return found
 
 
-def dress(sheet: Sheet, package: Package, limits: Limits) -> dict[tuple[int, int], str]:
-    """Changes the cells of a sheet into what a person sees in them, and marks what is hidden.
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A sheet that seems to be written the usual way: what stands before its rows, its rows, and what follows them."""
+
+    package: Package
+    entry: Entry
+    before: bytes
+    body: Body
+    after: bytes
+
+    @classmethod
+    def of(cls, package: Package, entry: Entry) -> "Part":
+        """Reads the part of a sheet.
+
+        Raises:
+            IrregularError: it is written another way.
+            UnreadableError: it is damaged.
+        """
+        if not entry.part.startswith(SHEETS) or package.epoch != 1900:
+            raise IrregularError(entry.part)
+        part = package.archive.read(entry.part)
+        start, end = part.find(b"<sheetData>") + len(b"<sheetData>"), part.rfind(b"</sheetData>")
+        before, body, after = part[:start], part[start:end], part[end:]
+        if not len(b"<sheetData>") <= start <= end or after.count(b"<mergeCell ") != len(_MERGED.findall(after)):
+            raise IrregularError(entry.part)
+        return cls(package, entry, before, Body(body, lambda: package.strings, package.styles), after)
+
+    def sheet(self, rows: Grid, limits: Limits) -> Sheet:
+        """The sheet with these rows."""
+        sheet = Sheet(self.entry.name, rows, _merged(self.after), epoch=self.package.epoch, hidden=self.entry.hidden)
+        for part in (self.before, self.body.data, self.after):
+            _hide(sheet, part, limits)
+        sheet.asides.extend(printed(self.after))
+        legacy = may_be_legacy(self.body.data) or may_be_legacy(self.package.string_part)
+        return mend(sheet) if legacy else sheet
+
+
+def _merged(after_rows: bytes) -> list[Area]:
+    return [
+        (int(top) - 1, _column(left), int(bottom) - 1, _column(right))
+        for left, top, right, bottom in _MERGED.findall(after_rows)
+    ]
+
+
+def dress(sheet: Sheet, package: Package, part: str, limits: Limits) -> dict[tuple[int, int], str]:
+    """Changes the cells of a sheet that calamine read into what a person sees in them, and marks what is hidden.
 
     Returns:
         place of a cell -> the name of its font, where that font has an encoding of its own.
@@ -134,18 +190,17 @@ def dress(sheet: Sheet, package: Package, limits: Limits) -> dict[tuple[int, int
         UnreadableError: the part of the sheet cannot be read.
     """
     fonts: dict[tuple[int, int], str] = {}
-    if sheet.name not in package.parts:
-        return fonts
+    rows = [list(row) for row in sheet.rows]
+    sheet.rows = rows
     kinds, row = _Kinds(package.styles), 0
-    for piece in _chunks(package.archive, package.parts[sheet.name]):
+    for piece in _chunks(package.archive.read(part)):
         chunk, row = _regular(piece, row)
         for letters, digits, attributes in _CELL.findall(chunk) if package.styles else ():
             if style := kinds[attributes]:
-                _restyle(sheet.rows, int(digits) - 1, _column(letters), style, fonts)
-        _without_values(sheet, chunk, limits)
+                _restyle(rows, int(digits) - 1, _column(letters), style, fonts)
+        _without_values(rows, sheet.name, chunk, limits)
         _hide(sheet, chunk, limits)
-        if b"eader" in chunk or b"ooter" in chunk:
-            sheet.asides.extend(printed(chunk))
+        sheet.asides.extend(printed(chunk))
     return fonts
 
 
@@ -162,22 +217,15 @@ class _Kinds(dict[bytes, Style | None]):
         return found
 
 
-def _chunks(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
+def _chunks(part: bytes) -> Iterator[bytes]:
     """The part in pieces that end where a row ends; the last one holds what follows the rows."""
-    try:
-        with archive.open(part) as stream:
-            rest = b""
-            while data := stream.read(CHUNK):
-                rest, before = rest + data, len(rest)
-                cut = rest.rfind(b"row>", max(0, before - 4)) + 4
-                if cut > 4:
-                    yield rest[:cut]
-                    rest = rest[cut:]
-                elif len(rest) > LONGEST:
-                    raise UnreadableError("damaged_workbook", f"{part}: {len(rest):,}")
-            yield rest
-    except _BROKEN as error:
-        raise UnreadableError("damaged_workbook", error) from error
+    start = 0
+    while start < len(part):
+        end = part.find(b"row>", start + CHUNK) + 4
+        if end < 4:
+            end = len(part)
+        yield part[start:end]
+        start = end
 
 
 def _regular(chunk: bytes, row: int) -> tuple[bytes, int]:
@@ -221,24 +269,26 @@ def _restyle(rows: list[list[Cell]], row: int, column: int, style: Style, fonts:
         fonts[row, column] = style.font
 
 
-def _without_values(sheet: Sheet, chunk: bytes, limits: Limits) -> None:
+def _without_values(rows: list[list[Cell]], sheet: str, chunk: bytes, limits: Limits) -> None:
     """Cells that calamine gives as empty though they are not: errors, and formulas saved without their result."""
     if b't="e"' in chunk or b"t='e'" in chunk:
         for letters, digits, attributes, _, error in _ERROR.findall(chunk):
             if dict(_ATTRIBUTE.findall(attributes)).get(b"t") == b"e":
-                _put(sheet, letters, digits, error.decode(errors="replace"), limits)
+                _put(rows, sheet, letters, digits, error.decode(errors="replace"), limits)
     if b"<f" in chunk:
         for letters, digits, attributes, formula in _EMPTY.findall(chunk):
             if dict(_ATTRIBUTE.findall(attributes)).get(b"t") != b"str":  # a text result may be empty
-                _put(sheet, letters, digits, Uncalculated(f"={unescape(formula.decode(errors='replace'))}"), limits)
+                _put(
+                    rows, sheet, letters, digits, Uncalculated(f"={unescape(formula.decode(errors='replace'))}"), limits
+                )
 
 
-def _put(sheet: Sheet, letters: bytes, digits: bytes, cell: Cell, limits: Limits) -> None:
+def _put(rows: list[list[Cell]], sheet: str, letters: bytes, digits: bytes, cell: Cell, limits: Limits) -> None:
     row, column = int(digits) - 1, _column(letters)
-    within(row + 1, column + 1, sheet.name, limits)
-    sheet.rows.extend([] for _ in range(row + 1 - len(sheet.rows)))
-    sheet.rows[row].extend([None] * (column + 1 - len(sheet.rows[row])))
-    sheet.rows[row][column] = cell
+    within(row + 1, column + 1, sheet, limits)
+    rows.extend([] for _ in range(row + 1 - len(rows)))
+    rows[row].extend([None] * (column + 1 - len(rows[row])))
+    rows[row][column] = cell
 
 
 def _hide(sheet: Sheet, chunk: bytes, limits: Limits) -> None:

@@ -8,9 +8,9 @@ from typing import Any
 from xml.parsers import expat
 
 from orchestration.intake.cells import Cell, Uncalculated
-from orchestration.intake.files.asides import COMMENT, PAGE, PROPERTIES, Aside
+from orchestration.intake.files.asides import COMMENT, PAGE, PROPERTIES
 from orchestration.intake.files.formats import Look, as_seen
-from orchestration.intake.files.sheet import Sheet, UnreadableError, mend, within
+from orchestration.intake.files.sheet import Aside, Sheet, UnreadableError, mend, within
 from orchestration.settings import Limits
 
 CHUNK = 1 << 20
@@ -57,6 +57,7 @@ class _Reader:
         self._unseen: set[str] = set()  # styles of sheets that are not displayed
         self._cell: dict[str, str] = {}
         self._row: dict[str, str] = {}
+        self._rows: list[list[Cell]] = []
         self._cells: list[Cell] = []
         self._columns = 0
         self._text: list[str] = []
@@ -99,7 +100,8 @@ class _Reader:
             self._column(said)
         elif name == "table:table":
             hidden = said.get("table:style-name", "") in self._unseen
-            self.sheets.append(Sheet(said.get("table:name", ""), [], hidden=hidden))
+            self._rows = []
+            self.sheets.append(Sheet(said.get("table:name", ""), self._rows, hidden=hidden))
             self._columns = 0
         else:
             self._style(name, said)
@@ -147,7 +149,7 @@ class _Reader:
         sheet, said = self.sheets[-1], self._cell
         cell = self._value()
         many = int(said.get("table:number-columns-repeated", 1))
-        row, column = len(sheet.rows), len(self._cells)
+        row, column = len(self._rows), len(self._cells)
         if cell is None and column + many > self.limits.columns:
             many = max(0, min(many, self.limits.columns - column))  # the empty rest of the row
         within(row, column + many, sheet.name, self.limits)
@@ -179,11 +181,11 @@ class _Reader:
         sheet, many = self.sheets[-1], int(self._row.get("table:number-rows-repeated", 1))
         while self._cells and self._cells[-1] is None:
             self._cells.pop()
-        if not self._cells and many > self.limits.rows - len(sheet.rows):
+        if not self._cells and many > self.limits.rows - len(self._rows):
             return  # the empty rest of the sheet
-        within(len(sheet.rows) + many, len(self._cells), sheet.name, self.limits)
+        within(len(self._rows) + many, len(self._cells), sheet.name, self.limits)
         if self._cells and many > REPEATED:
             raise UnreadableError("too_many_cells", f"{sheet.name}: {many:,} x {len(self._cells):,}")
         if self._row.get("table:visibility") in HIDDEN:
-            sheet.hidden_rows.update(range(len(sheet.rows), len(sheet.rows) + many))
-        sheet.rows.extend(list(self._cells) for _ in range(many))
+            sheet.hidden_rows.update(range(len(self._rows), len(self._rows) + many))
+        self._rows.extend(list(self._cells) for _ in range(many))

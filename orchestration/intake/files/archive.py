@@ -1,0 +1,204 @@
+"""A zip archive that is safe to open: its parts are inflated once, within limits, and looked at before they are used.
+
+Nothing is unpacked to disk and no XML is parsed: bytes are inflated piece by piece and looked at, so that no file costs
+more than its limit. What gets past this meets the limits of the reading process (worker.py).
+"""
+
+import io
+import re
+import stat
+import struct
+import zipfile
+import zlib
+from collections.abc import Collection, Iterator
+from functools import cache
+
+from orchestration.intake.files.sheet import UnreadableError, within
+from orchestration.settings import Limits
+
+PIECE = 1 << 20
+CUT = 64  # bytes of a piece that are looked at again with the next one, so that no reference is cut in two
+INFLATION = 1032  # deflate goes no further: a part of n bytes never unfolds to more than this times n
+PLAIN = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+LAST_RECORD = struct.Struct("<4s6xHL6x")  # mark, parts, bytes of the directory
+BEFORE_PART = struct.Struct("<4s22x2H")  # mark, bytes of name and of extra field
+MARKS = (b"PK\x05\x06", b"PK\x03\x04")
+ARCHIVES = (".zip", ".rar", ".7z", ".gz", ".xz", ".bz2", ".tar")
+XML = (".xml", ".rels", ".vml")
+SHEETS = "xl/worksheets/"
+
+DECLARED = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+ROOT = re.compile(rb"<[A-Za-z_]")
+ROWS = (b"<row", b":row ")
+WIDE = re.compile(rb' r="([A-Z]{2,})[0-9]')
+
+
+class Archive:
+    """The parts of a zip archive.
+
+    Attributes:
+        data: its bytes.
+        parts: name -> the record of a part.
+    """
+
+    def __init__(self, data: bytes, limits: Limits):
+        """Looks at the records, and at the beginning of every XML part.
+
+        Raises:
+            UnreadableError: locked, damaged, or made to do harm.
+        """
+        self.data, self.limits = data, limits
+        _directory(data, limits)
+        try:
+            with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                parts = archive.infolist()
+        except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
+            raise UnreadableError("damaged_workbook", error) from error
+        _names(parts)
+        if any(part.flag_bits & 1 for part in parts):
+            raise UnreadableError("password_protected")
+        if odd := [part.filename for part in parts if part.compress_type not in PLAIN]:
+            raise UnreadableError("archive_unsafe", f"{odd[0]}: compression")
+        _declared_sizes(parts, len(data), limits)
+        self.parts = {part.filename: part for part in parts}
+        harmless = sum(part.compress_size for part in parts) * INFLATION <= limits.unpacked_bytes
+        for part in parts:
+            if part.filename.endswith(XML):
+                self._look_at(part, whole=not harmless and not part.filename.startswith(SHEETS))
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.parts
+
+    def read(self, name: str) -> bytes:
+        """A whole part.
+
+        Raises:
+            UnreadableError: it is missing, damaged, larger than its record says, or has more rows than a sheet may.
+        """
+        if name not in self.parts:
+            raise UnreadableError("damaged_workbook", f"{name}: missing")
+        part = self.parts[name]
+        data = b"".join(self._counted(part))
+        if len(data) != part.file_size or zlib.crc32(data) != part.CRC:
+            raise UnreadableError("damaged_workbook", f"{name}: checksum")
+        return data
+
+    def _counted(self, part: zipfile.ZipInfo) -> Iterator[bytes]:
+        rows, size = 0, 0
+        for piece in _pieces(self.data, part, PIECE):
+            rows, size = rows + piece.count(ROWS[0]), size + len(piece)
+            within(rows, 1, part.filename, self.limits)
+            if size > part.file_size:
+                raise UnreadableError("archive_bomb", f"{part.filename}: > {part.file_size:,} bytes")
+            yield piece
+
+    def look_through(self, names: Collection[str]) -> None:
+        """Looks at whole parts of sheets, before a reader opens them that knows no limits.
+
+        Raises:
+            UnreadableError: one has more rows, columns or cells than a sheet may have.
+        """
+        for name in names:
+            if name in self.parts:
+                self._look_at(self.parts[name], whole=True)
+
+    def _look_at(self, part: zipfile.ZipInfo, whole: bool) -> None:
+        rows, tail, found = 0, b"", 0
+        for piece in _pieces(self.data, part, PIECE if whole else self.limits.prologue_bytes):
+            if not found:
+                _prologue(piece, part, self.limits)
+            found += len(piece)
+            if found > part.file_size:
+                raise UnreadableError("archive_bomb", f"{part.filename}: > {part.file_size:,} bytes")
+            if not whole:
+                return
+            if part.filename.startswith(SHEETS):
+                rows += sum(map(piece.count, ROWS))
+                seen = tail + piece
+                columns = max(map(_column, set(WIDE.findall(seen))), default=0)
+                last = max([rows, *map(int, _low(self.limits.rows).findall(seen))])
+                within(last, columns, part.filename, self.limits)
+                tail = seen[-CUT:]
+
+
+def _directory(data: bytes, limits: Limits) -> None:
+    """Its last record, before anybody makes an object of every part it tells of."""
+    at = data.rfind(MARKS[0])
+    if at < 0 or len(data) - at < LAST_RECORD.size:
+        raise UnreadableError("damaged_workbook", "zip")
+    _, parts, size = LAST_RECORD.unpack_from(data, at)
+    if parts > limits.archive_parts or size > limits.archive_parts * 1024:
+        raise UnreadableError("archive_unsafe", f"{parts:,} > {limits.archive_parts:,}")
+
+
+def _names(parts: list[zipfile.ZipInfo]) -> None:
+    seen: set[str] = set()
+    for part in parts:
+        name = part.orig_filename
+        steps = name.replace("\\", "/").split("/")
+        link = stat.S_ISLNK(part.external_attr >> 16)
+        outside = not steps[0] or ".." in steps or ":" in name or "\0" in name
+        if link or outside or name in seen or name.lower().endswith(ARCHIVES):
+            raise UnreadableError("archive_unsafe", name.replace("\0", "␀")[:100])
+        seen.add(name)
+    if not any(name in ("xl/workbook.xml", "content.xml") or name.startswith("xl/") for name in seen):
+        raise UnreadableError("wrong_suffix", "zip")
+
+
+def _declared_sizes(parts: list[zipfile.ZipInfo], size: int, limits: Limits) -> None:
+    packed, unpacked = sum(part.compress_size for part in parts), sum(part.file_size for part in parts)
+    if packed > size:  # parts that lie over one another
+        raise UnreadableError("archive_bomb", f"{packed:,} > {size:,} bytes")
+    if unpacked > limits.unpacked_bytes:
+        raise UnreadableError("archive_bomb", f"{unpacked:,} > {limits.unpacked_bytes:,} bytes")
+    for part in parts:
+        if part.file_size > PIECE and part.file_size > part.compress_size * limits.inflation:
+            raise UnreadableError(
+                "archive_bomb", f"{part.filename}: {part.compress_size:,} -> {part.file_size:,} bytes"
+            )
+
+
+def _pieces(data: bytes, part: zipfile.ZipInfo, size: int) -> Iterator[bytes]:
+    """The bytes of a part, at most `size` at a time, whatever length its records claim."""
+    try:
+        mark, name, extra = BEFORE_PART.unpack_from(data, part.header_offset)
+        start = part.header_offset + BEFORE_PART.size + name + extra
+        packed = memoryview(data)[start : start + part.compress_size]
+        if mark != MARKS[1] or len(packed) != part.compress_size:
+            raise UnreadableError("damaged_workbook", part.filename)
+        if part.compress_type == zipfile.ZIP_STORED:
+            yield from (bytes(packed[n : n + size]) for n in range(0, len(packed), size))
+            return
+        inflater = zlib.decompressobj(-zlib.MAX_WBITS)
+        rest: bytes | memoryview = packed
+        while not inflater.eof:
+            piece = inflater.decompress(rest, size)
+            rest = inflater.unconsumed_tail
+            if not piece and not rest:
+                break
+            yield piece
+    except (struct.error, zlib.error) as error:
+        raise UnreadableError("damaged_workbook", f"{part.filename}: {error}") from error
+
+
+def _prologue(beginning: bytes, part: zipfile.ZipInfo, limits: Limits) -> None:
+    """Nothing of a workbook declares entities, so none has to be expanded; UTF-16 hides no declaration."""
+    head = beginning[: limits.prologue_bytes].replace(b"\0", b"")
+    root = ROOT.search(head)
+    if DECLARED.search(head) or (root is None and len(beginning) >= limits.prologue_bytes):
+        raise UnreadableError("xml_entities", part.filename)
+
+
+@cache
+def _low(limit: int) -> re.Pattern[bytes]:
+    """Finds the numbers of rows about the limit and beyond, and few others: 300,000 -> 3dd,ddd and more."""
+    printed = str(limit)
+    more = len(printed) - 1
+    return re.compile(rf' r="[A-Z]{{0,3}}([{printed[0]}-9][0-9]{{{more}}}|[0-9]{{{more + 2},}})"'.encode())
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number

@@ -1,0 +1,320 @@
+"""The cells of a sheet in xlsx that is written as most programs write it, all at once: its tags as arrays of bytes.
+
+Whatever is out of the ordinary (a prefix, a cell without its place, a date, a formula without its result, rich text)
+makes a workbook irregular, and calamine reads it instead (workbook.py). What both read is the same.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from itertools import chain, pairwise
+from string import ascii_uppercase, digits
+from typing import Final
+from xml.sax.saxutils import unescape
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from orchestration.intake.cells import Cell
+from orchestration.intake.files.formats import Look, Style, as_seen
+from orchestration.intake.files.sheet import Grid, UnreadableError, within
+from orchestration.settings import Limits
+
+PIECE: Final = 1 << 20  # bytes that are looked at together: so many stay near the processor
+ROW_END: Final = b"</row>"
+QUOTE, SLASH, LESS, MORE = b'"/<>'
+NAMED_FIRST: Final = b'<c r="'
+LETTERS: Final = re.compile("[A-Z]{1,3}")
+SPACES: Final = np.isin(np.arange(256), [*range(33), 0xC2, 0xE1, 0xE2, 0xE3])  # bytes that a blank text may begin with
+
+# A tag is told by its first two letters, and a cell by the tags after its own, written as one number in sixteens.
+TAGS: Final = (
+    ("row", "ro", "/r"), ("cell", "c "), ("cell_end", "/c"), ("value", "v>"), ("value_end", "/v"),
+    ("formula", "f>", "f "), ("formula_end", "/f"), ("inline", "is"), ("inline_end", "/i"), ("text", "t>", "t "),
+    ("text_end", "/t"),
+)  # fmt: skip
+CODES: Final = {name: code for code, (name, *_) in enumerate(TAGS, start=1)}
+IN_PLACE: Final = ("inline", "text", "text_end", "inline_end", "cell_end")
+STORED: Final = ("value", "value_end", "cell_end")
+COMPUTED: Final = ("formula", "formula_end", "value", "value_end", "cell_end")
+EMPTY: Final = ("cell_end",)
+DEEPEST: Final = 5
+
+NUMBER, DAY, SHARED, INLINE, RESULTS = "n", "day", "s", "inlineStr", ("str", "e")  # how a value is to be taken
+EPOCH: Final = np.datetime64("1899-12-30")
+FIRST_DAY, LAST_DAY = 61, 2_958_465
+ATTRIBUTES: Final = re.compile(r'(?: s="(?P<style>\d+)")?(?: t="(?P<kind>\w+)")?\s*')
+STRING: Final = re.compile(rb'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>')
+ENTITY: Final = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)")
+QUOTES: Final = {"&quot;": '"', "&apos;": "'"}
+UNUSUAL: Final = (b"_x", b"\r")  # what only a reader of OOXML knows to put right
+
+Texts = Callable[[], Sequence[Cell]]
+Flags = NDArray[np.bool_]
+Places = NDArray[np.int64]
+Values = NDArray[np.object_]
+Kind = tuple[str, Look]
+
+
+class IrregularError(Exception):
+    """A sheet that has to be read another way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The rows of a sheet as they stand in its part.
+
+    Attributes:
+        data: what stands between the tags of sheetData.
+        strings: gives the shared strings of the workbook, when they are needed.
+        styles: style number -> what it does, of the styles that do something.
+    """
+
+    data: bytes
+    strings: Texts
+    styles: Mapping[int, Style]
+
+
+def read_regular(bodies: Sequence[Body], limits: Limits) -> list[Grid | None]:
+    """The rows of each sheet from A1 to its last cell; None where they are not written the usual way, or too many."""
+    found: list[Grid | None] = []
+    for group in _groups(bodies):
+        try:
+            found += _grids(group, limits)
+        except (IrregularError, UnreadableError, UnicodeDecodeError, pa.ArrowException, IndexError):
+            found += [None] if len(group) == 1 else chain(*(read_regular([body], limits) for body in group))
+    return found
+
+
+def _groups(bodies: Sequence[Body]) -> Iterator[list[Body]]:
+    """Bodies that are read together: small ones of one look. A large one is read by itself, piece by piece."""
+    group: list[Body] = []
+    room = PIECE
+    for body in bodies:
+        if group and (len(body.data) > room or body.styles is not group[0].styles):
+            yield group
+            group, room = [], PIECE
+        group.append(body)
+        room -= len(body.data)
+    if group:
+        yield group
+
+
+def _grids(bodies: Sequence[Body], limits: Limits) -> list[Grid | None]:
+    """The rows of sheets whose styles are the same.
+
+    Raises:
+        IrregularError, UnicodeDecodeError, pyarrow.ArrowException, IndexError: one is not written the usual way.
+        UnreadableError: one is larger than a sheet may be.
+    """
+    whole = b"".join(body.data for body in bodies)
+    shared = _Shared(bodies)
+    places, rows, columns, values = map(
+        np.concatenate, zip(*(_cells(*piece, shared, bodies[0].styles) for piece in _pieces(whole)), strict=True)
+    )
+    cuts = np.searchsorted(places, shared.starts)
+    return [_grid(rows[a:b], columns[a:b], values[a:b], limits) for a, b in pairwise(cuts)]
+
+
+def _grid(rows: Places, columns: Places, values: Values, limits: Limits) -> Grid:
+    if not len(rows):
+        return Grid([])
+    height, width = int(rows.max()) + 1, int(columns.max()) + 1
+    within(height, width, "", limits)
+    grid = np.full((width, height), None, dtype=object)
+    grid[columns, rows] = values
+    return Grid(grid.tolist())
+
+
+class _Shared:
+    """The shared strings of several workbooks, one after the other, and where the bodies of their sheets start."""
+
+    def __init__(self, bodies: Sequence[Body]):
+        self.bodies = bodies
+        self.starts = np.cumsum([0, *(len(body.data) for body in bodies)])
+
+    def texts(self, places: Places, numbers: Places) -> Values:
+        """The strings of these numbers, for cells that stand at these places."""
+        first, counts, known = self._known
+        owner = np.searchsorted(self.starts, places, "right") - 1
+        _require((numbers < counts[owner]).all())
+        found: Values = known[first[owner] + numbers]
+        return found
+
+    @cached_property
+    def _known(self) -> tuple[Places, Places, Values]:
+        strings = [body.strings() for body in self.bodies]
+        counts = np.array(list(map(len, strings)))
+        known = np.empty(counts.sum(), object)
+        known[:] = list(chain(*strings))
+        return np.cumsum([0, *counts]), counts, known
+
+
+def shared_strings(part: bytes) -> list[Cell]:
+    """The texts of xl/sharedStrings.xml.
+
+    Raises:
+        IrregularError: one is no plain text.
+    """
+    found = STRING.findall(part)
+    _require(len(found) == part.count(b"<si") and not any(sign in part for sign in UNUSUAL))
+    try:
+        texts = [text.decode() for text in found]
+    except UnicodeDecodeError as error:
+        raise IrregularError(str(error)) from error
+    return [None if not text or text.isspace() else text for text in _unescaped(texts)]
+
+
+def _require(as_usual: object) -> None:
+    if not as_usual:
+        raise IrregularError
+
+
+def _pieces(whole: bytes) -> Iterator[tuple[int, bytes]]:
+    """Pieces that end where a row ends, and where they start."""
+    start = 0
+    while not start or start < len(whole):
+        last = whole.find(ROW_END, start + PIECE)
+        end = len(whole) if last < 0 else last + len(ROW_END)
+        yield start, whole[start:end]
+        start = end or 1
+
+
+def _cells(
+    at: int, piece: bytes, shared: _Shared, styles: Mapping[int, Style]
+) -> tuple[Places, Places, Places, Values]:
+    """Cells that are not empty: the place of their tags, their rows and columns from 0, and what stands in them."""
+    _require(not any(sign in piece for sign in UNUSUAL))
+    data = np.frombuffer(piece, np.uint8)
+    start, end = np.flatnonzero(data == LESS), np.flatnonzero(data == MORE)
+    _require(len(start) == len(end) and (start < end).all() and (end[:-1] < start[1:]).all())
+    tags = CODE_OF[data[start + 1], data[start + 2]]
+    first = np.flatnonzero(tags == CODES["cell"])
+    _require(all((data[start[first] + n] == sign).all() for n, sign in enumerate(NAMED_FIRST)))
+    inline, stored, computed = _shapes(tags, first, data[end[first] - 1] == SLASH)
+    kept = inline | stored | computed
+    first, inline = first[kept], inline[kept]
+    if not len(first):
+        return first, first, first, np.empty(0, object)
+    before = first + 1 + inline + 2 * computed[kept]  # the tag before the text
+    begin, stop = end[before] + 1, start[before + 1]
+    named, texts = _between(piece, start[first] + len(NAMED_FIRST), end[first], begin, stop)
+    rows, columns, written = _placed(named)
+    kinds, which = [_kind(each, styles) for each in written.dictionary.to_pylist()], written.indices.to_numpy()
+    _require((inline == np.array([kind == INLINE for kind, _ in kinds])[which]).all())
+    values = texts.to_numpy(zero_copy_only=False)
+    if b"&" in piece:
+        values = np.array(_unescaped(values.tolist()), object)
+    places = start[first] + at
+    for number, (kind, look) in enumerate(kinds):
+        here = which == number
+        if kind == NUMBER:
+            values[here] = texts.filter(pa.array(here)).cast(pa.float64()).to_numpy().astype(object)
+        elif kind == DAY:
+            values[here] = _days(texts.filter(pa.array(here)).cast(pa.float64()).to_numpy())
+        elif kind == SHARED:
+            values[here] = shared.texts(places[here], texts.filter(pa.array(here)).cast(pa.int64()).to_numpy())
+        if look is not None:
+            values[here] = [as_seen(value, look) for value in values[here]]
+    for n in np.flatnonzero((begin == stop) | SPACES[data[begin]]):
+        if isinstance(values[n], str) and not values[n].strip():
+            values[n] = None
+    return places, rows, columns, values
+
+
+def _code_of() -> NDArray[np.uint8]:
+    """First and second letter -> the code of a tag; 0 for all that do not belong among rows."""
+    codes = np.zeros((256, 256), np.uint8)
+    for name, *begins in TAGS:
+        for begin in begins:
+            codes[tuple(begin.encode())] = CODES[name]
+    return codes
+
+
+CODE_OF: Final = _code_of()
+
+
+def _shapes(tags: NDArray[np.uint8], first: Places, alone: Flags) -> tuple[Flags, Flags, Flags]:
+    """Which cells hold a text in place, a stored value, or that of a formula; all others must be empty."""
+    ahead = np.zeros(len(tags) + DEEPEST, np.int64)
+    ahead[: len(tags)] = tags
+    after = ahead[first + 1]
+    for step in range(2, DEEPEST + 1):
+        after = after << 4 | ahead[first + step]
+
+    def are(*names: str) -> Flags:
+        found: Flags = after >> 4 * (DEEPEST - len(names)) == _number(names)
+        return found
+
+    inline, stored, computed, empty = are(*IN_PLACE), are(*STORED), are(*COMPUTED), are(*EMPTY) & ~alone
+    counted = 6 * inline + 4 * stored + 6 * computed + 2 * empty + alone
+    _require((counted > 0).all() and counted.sum() + (tags == CODES["row"]).sum() == len(tags))
+    return inline, stored, computed
+
+
+def _number(names: Sequence[str]) -> int:
+    number = 0
+    for name in names:
+        number = number << 4 | CODES[name]
+    return number
+
+
+def _placed(tags: pa.Array) -> tuple[Places, Places, pa.DictionaryArray]:
+    """Tags of cells from their name on ('B7" t="n"') -> rows and columns, from 0, and their other attributes."""
+    parts = pc.split_pattern(tags, '"', max_splits=1).values
+    _require(len(parts) == 2 * len(tags))
+    names, attributes = (parts.take(pa.array(np.arange(n, len(parts), 2))) for n in range(2))
+    letters = pc.ascii_rtrim(names, digits).dictionary_encode()
+    columns = np.array([_column(each) for each in letters.dictionary.to_pylist()])[letters.indices.to_numpy()]
+    rows = pc.ascii_ltrim(names, ascii_uppercase).cast(pa.int64()).to_numpy()
+    _require((rows > 0).all())
+    return rows - 1, columns, attributes.dictionary_encode()
+
+
+@cache
+def _column(letters: str) -> int:
+    """A -> 0, AA -> 26."""
+    _require(LETTERS.fullmatch(letters))
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number - 1
+
+
+def _between(piece: bytes, *edges: Places) -> tuple[pa.Array, ...]:
+    """Texts by the places where they start and end, each after the one before: first, second, ... of every cell."""
+    offsets = np.empty(len(edges) * len(edges[0]), np.int32)
+    for number, places in enumerate(edges):
+        offsets[number :: len(edges)] = places
+    buffers = [None, pa.py_buffer(offsets), pa.py_buffer(piece)]
+    found = pa.Array.from_buffers(pa.string(), len(offsets) - 1, buffers)
+    return tuple(found.take(pa.array(np.arange(n, len(offsets), len(edges)))) for n in range(0, len(edges), 2))
+
+
+def _kind(attributes: str, styles: Mapping[int, Style]) -> Kind:
+    """How the value of a cell with these attributes is to be taken, and how it is shown."""
+    said = ATTRIBUTES.fullmatch(attributes)
+    style = styles.get(int(said["style"] or 0)) if said else None
+    kind = (said["kind"] or NUMBER) if said else ""
+    _require(kind in (NUMBER, SHARED, INLINE, *RESULTS))
+    if style is None:
+        return kind, None
+    _require(not style.font and (kind != NUMBER or style.number != "unsure"))
+    return DAY if kind == NUMBER and style.number == "day" else kind, style.look
+
+
+def _days(numbers: NDArray[np.float64]) -> Values:
+    """Day numbers of the 1900 system -> days. A time of day, or a day before March 1900, is not read here."""
+    _require(((numbers >= FIRST_DAY) & (numbers <= LAST_DAY) & (numbers == np.floor(numbers))).all())
+    found: Values = (EPOCH + numbers.astype("timedelta64[D]")).astype(object)
+    return found
+
+
+def _unescaped(texts: list[str]) -> list[str]:
+    """Texts as XML writes them -> as people read them."""
+    whole = "\0".join(texts)
+    _require(not ENTITY.search(whole))
+    return [unescape(text, QUOTES) for text in texts] if "&" in whole else texts

@@ -1,0 +1,176 @@
+"""A workbook that is written the usual way says the same whether its sheets are read as columns or by calamine."""
+
+import io
+import zipfile
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from openpyxl.styles import Font
+
+from orchestration.intake.files import Sheet, UnreadableError, read_rows
+from orchestration.intake.files.archive import Archive
+from orchestration.intake.files.regular import Body, read_regular
+from orchestration.intake.files.workbook import Workbook, read_by_calamine
+from orchestration.settings import LIMITS
+
+from .office import SEARCH
+
+FIXTURES = Path(__file__).parents[2] / "fixtures" / "submissions"
+quick = settings(max_examples=20 * SEARCH, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+
+
+def opened(data: bytes) -> Workbook:
+    return Workbook.of(Archive(data, LIMITS))
+
+
+def said(sheets: list[Sheet]) -> list[Any]:
+    """Everything that is known of sheets; an empty end of a row says nothing."""
+    found = []
+    for sheet in sheets:
+        rows = [list(row) for row in sheet.rows]
+        for row in rows:
+            while row and row[-1] is None:
+                row.pop()
+        cells = [[(type(cell), cell, getattr(cell, "text", None)) for cell in row] for row in rows]
+        seen = sheet.hidden, sheet.hidden_rows, sheet.hidden_columns, sheet.merged, sheet.epoch, sheet.remarks
+        found.append((sheet.name, cells, *seen))
+    return found
+
+
+def by_columns(data: bytes) -> list[Sheet] | None:
+    """The sheets as columns; None where the workbook is not written the usual way."""
+    book = opened(data)
+    rows = read_regular(book.bodies, LIMITS)
+    return book.sheets(rows, LIMITS) if book.parts and None not in rows else None
+
+
+@pytest.mark.parametrize("path", sorted(FIXTURES.rglob("*.xlsx")), ids=lambda path: path.stem)
+def test_fixtures_are_read_alike(path: Path) -> None:
+    data = path.read_bytes()
+    try:
+        regular = by_columns(data)
+    except UnreadableError:
+        return
+    if regular is not None:
+        for sheet in regular:
+            sheet.asides = []
+        assert said(regular) == said(read_by_calamine(opened(data).package, LIMITS))
+
+
+def test_the_usual_way_is_usual() -> None:
+    """Most fixtures, and the form itself, are read as columns: otherwise the tests beside this one test nothing."""
+    usual = [by_columns(FIXTURES.joinpath(name).read_bytes()) for name in ("clean.xlsx", "partly_wrong.xlsx")]
+    assert None not in usual
+
+
+texts = st.one_of(
+    st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), max_size=12),
+    st.sampled_from(
+        ["", " ", " x ", "a\nb", "&<>\"'", "1.234,5", "_x000D_", "Số trạm", "=1+1", "#REF!", "0x1F", "nan", "TËt"]
+    ),
+)
+figures = st.one_of(st.integers(-(10**15), 10**15), st.floats(allow_nan=False, allow_infinity=False), st.booleans())
+cells = st.one_of(st.none(), texts, figures, st.just(datetime(2025, 6, 30)))
+FORMATS = ("General", "0%", "0.00", "000", "#,##0", '0"%"', "[Red]0", "dd/mm/yyyy", "@")
+
+
+@st.composite
+def workbooks(draw: st.DrawFn) -> bytes:
+    book = openpyxl.Workbook(write_only=draw(st.booleans()))
+    plain = draw(st.booleans())
+    for number in range(draw(st.integers(1, 2))):
+        sheet = book.create_sheet(f"Trang {number}")
+        for row in draw(st.lists(st.lists(texts if plain else cells, max_size=5), max_size=6)):
+            made = [None if isinstance(c, str) and not c.isprintable() and "\n" not in c else c for c in row]
+            sheet.append(made)
+        if not book.write_only and draw(st.booleans()):
+            for row in sheet.iter_rows():
+                for cell in row:
+                    cell.number_format = draw(st.sampled_from(FORMATS))
+            if draw(st.booleans()):
+                sheet.merge_cells("A1:B2")
+                sheet["A1"].font = Font(name=draw(st.sampled_from(["Arial", ".VnTime"])))
+                sheet.row_dimensions[2].hidden = True
+                sheet.column_dimensions["B"].hidden = True
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+@quick
+@given(workbooks())
+def test_any_workbook_is_read_alike(data: bytes) -> None:
+    regular = by_columns(data)
+    if regular is not None:
+        for sheet in regular:
+            sheet.asides = []
+        assert said(regular) == said(read_by_calamine(opened(data).package, LIMITS))
+
+
+@quick
+@given(st.lists(workbooks(), min_size=2, max_size=5))
+def test_workbooks_read_together_do_not_touch_one_another(files: list[bytes]) -> None:
+    alone = [read_regular(opened(data).bodies, LIMITS) for data in files]
+    bodies = [opened(data).bodies for data in files]
+    together = read_regular([body for some in bodies for body in some], LIMITS)
+    rows = [None if grid is None else list(grid) for grid in together]
+    assert rows == [None if grid is None else list(grid) for some in alone for grid in some]
+
+
+UNUSUAL: dict[str, Callable[[bytes], bytes]] = {
+    "prefix": lambda xml: xml.replace(b"<c ", b"<x:c ").replace(b"</c>", b"</x:c>"),
+    "no_place": lambda xml: xml.replace(b'<c r="A1"', b"<c"),
+    "place_not_first": lambda xml: xml.replace(b'<c r="A1" t="n"', b'<c t="n" r="A1"'),
+    "comment": lambda xml: xml.replace(b"<row", b"<!-- x --><row", 1),
+    "no_result": lambda xml: xml.replace(b"<v>7</v>", b"<f>1+6</f>"),
+    "shared_formula": lambda xml: xml.replace(b"<v>7</v>", b'<f t="shared" si="0"/><v>7</v>'),
+    "empty_result": lambda xml: xml.replace(b"<v>7</v>", b"<f>1+6</f><v></v>"),
+    "entity": lambda xml: xml.replace(b"<t>x</t>", b"<t>&#120;</t>"),
+    "sign_in_text": lambda xml: xml.replace(b"<t>x</t>", b"<t>a>b</t>"),
+    "rich_text": lambda xml: xml.replace(b"<t>x</t>", b"<r><t>x</t></r><r><t>y</t></r>"),
+    "no_number": lambda xml: xml.replace(b"<v>7</v>", b"<v>seven</v>"),
+    "row_zero": lambda xml: xml.replace(b'r="A1"', b'r="A0"'),
+    "far_column": lambda xml: xml.replace(b'r="A1"', b'r="ABCD1"'),
+    "not_utf8": lambda xml: xml.replace(b"<t>x</t>", b"<t>\xff</t>"),
+    "string_beyond_the_last": lambda xml: xml.replace(b't="n"><v>7</v>', b't="s"><v>7</v>'),
+    "unknown_kind": lambda xml: xml.replace(b't="n"', b't="d"'),
+}
+XML = b'<row r="1"><c r="A1" t="n"><v>7</v></c><c r="B1" t="inlineStr"><is><t>x</t></is></c></row>'
+
+
+@pytest.mark.parametrize("name", UNUSUAL)
+def test_what_is_unusual_is_left_to_calamine(name: str) -> None:
+    changed = UNUSUAL[name](XML)
+    assert changed != XML
+    usual, odd = (Body(data, lambda: ["only"], {}) for data in (XML, changed))
+    assert read_regular([usual, odd, usual], LIMITS)[1] is None
+    assert [list(grid or ()) for grid in read_regular([usual, odd, usual], LIMITS)[::2]] == [[[7.0, "x"]]] * 2
+
+
+def test_a_string_of_another_workbook_is_never_taken() -> None:
+    xml = b'<row r="1"><c r="A1" t="s"><v>%d</v></c></row>'
+    strings = [["a", "b"], ["c"], ["d", "e", "f"]]
+    bodies = [Body(xml % n, lambda own=own: own, STYLES) for n, own in zip((1, 0, 2), strings, strict=True)]
+    assert [list(grid or ()) for grid in read_regular(bodies, LIMITS)] == [[["b"]], [["c"]], [["f"]]]
+    wrong = [bodies[0], Body(xml % 1, lambda: ["c"], STYLES), bodies[2]]
+    assert read_regular(wrong, LIMITS)[1] is None
+
+
+STYLES: dict[int, Any] = {}
+
+
+def test_parts_are_checked(tmp_path: Path) -> None:
+    """A part whose bytes are not those that its record tells of is damage, also where nothing else would notice."""
+    data = FIXTURES.joinpath("clean.xlsx").read_bytes()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        crc = archive.getinfo("xl/worksheets/sheet1.xml").CRC
+    broken = data.replace(crc.to_bytes(4, "little"), (crc ^ 1).to_bytes(4, "little"))
+    with pytest.raises(UnreadableError, match="checksum"):
+        opened(broken)
+    assert read_rows([]) == []
