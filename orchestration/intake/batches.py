@@ -2,23 +2,24 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pyarrow as pa
 
 from orchestration.intake.arrival.ledger import AGENCY, Arrival, file_hash, inside
 from orchestration.intake.arrival.spells import spells
-from orchestration.intake.files import UnreadableError
+from orchestration.intake.files import Opened, UnreadableError, read_rows
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.messages import ACCEPTED, DOUBTFUL, FILE_RULES, REFUSED, REMARKS, speak
 from orchestration.intake.published import read_published, read_source
 from orchestration.intake.receipts.receipt import Receipt, in_json, receipt_path, write_receipt
-from orchestration.intake.rows import FileRead
+from orchestration.intake.rows import FileRead, Origin
 from orchestration.intake.schemas import SCHEMAS
-from orchestration.intake.submission import Sent, read_submission
+from orchestration.intake.submission import Sent, origin_of, read_submission
 from orchestration.intake.together import Tables, judge_submissions
 from orchestration.landing.store import Landing
 from orchestration.settings import LIMITS, Run
@@ -26,9 +27,12 @@ from orchestration.settings import LIMITS, Run
 OUTCOMES = (ACCEPTED, DOUBTFUL, REFUSED)
 SPELLED_OUT = "\\udc"  # in the path of a file whose name is no UTF-8 (see ledger.written)
 FILES, BYTES = 250, 8_000_000  # of a batch; a larger file is a batch of its own
+TOGETHER = 50  # files whose rows are read at once
 
 Job = tuple[Arrival, str]  # a file, and the hash of everything that decides how it is read
+Found = TypeVar("Found")
 Answer = Sent | tuple[FileRead, Tables] | UnreadableError
+_Open = tuple[Origin, Opened] | Path | UnreadableError  # a file of an agency, or of a public source
 
 
 def batches(raw: Path, jobs: Iterable[Job]) -> Iterator[list[Job]]:
@@ -85,7 +89,8 @@ def land(run: Run, landing: Landing, book: Codebook, answers: Sequence[tuple[Job
 
 def examine(raw: Path, arrival: Arrival, book: Codebook) -> tuple[Receipt, Mapping[str, pa.Table]]:
     """Reads and judges one file without landing it: its receipt, and its landing rows by table."""
-    ((head, lines),), tables = _judged([(arrival, read(raw, arrival, book))], book)
+    ((_, answer),) = read_all(raw, [(arrival, "")], book)
+    ((head, lines),), tables = _judged([(arrival, answer)], book)
     receipt: Receipt = json.loads(in_json(head, lines))
     by_table = {name: pa.concat_tables([rows for n, rows in tables if n == name]) for name, _ in tables}
     return receipt, by_table
@@ -112,11 +117,38 @@ def _judged(
     return receipts, tables
 
 
-def read(raw: Path, arrival: Arrival, book: Codebook) -> Answer:
-    """Reads one file; never raises."""
+def read_all(
+    raw: Path, jobs: Sequence[Job], book: Codebook, tell: Callable[[int], None] = lambda number: None
+) -> list[tuple[Job, Answer]]:
+    """Reads files; never raises. `tell`: is told the number of the file that is looked at."""
+    answers: list[tuple[Job, Answer]] = []
+    for start in range(0, len(jobs), TOGETHER):
+        group = jobs[start : start + TOGETHER]
+        opened: list[_Open] = []
+        for number, (arrival, _) in enumerate(group, start):
+            tell(number)
+            opened.append(_or_why_not(partial(_opened, raw, arrival, book)))
+        read_rows([file[1] for file in opened if isinstance(file, tuple)])
+        for number, (job, file) in enumerate(zip(group, opened, strict=True), start):
+            tell(number)
+            answers.append((job, _or_why_not(partial(_read, file, job[0], book))))
+    return answers
+
+
+def _opened(raw: Path, arrival: Arrival, book: Codebook) -> "_Open":
+    path = _openable(raw, arrival)
+    return (origin_of(arrival, book), Opened.of(path)) if arrival.entry.channel == AGENCY else path
+
+
+def _read(file: "_Open", arrival: Arrival, book: Codebook) -> Answer:
+    if isinstance(file, UnreadableError):
+        return file
+    return read_published(file, arrival, book) if isinstance(file, Path) else read_submission(*file, book)
+
+
+def _or_why_not(read: Callable[[], Found]) -> Found | UnreadableError:
     try:
-        reader = read_submission if arrival.entry.channel == AGENCY else read_published
-        return reader(_openable(raw, arrival), arrival, book)
+        return read()
     except Exception as error:  # whatever a file does to a reader, the files after it are still read
         return _failure(error)
 

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from orchestration.intake.arrival.ledger import AGENCY, SIDECAR, Arrival, arrivals, file_hash, inside
-from orchestration.intake.batches import OUTCOMES, Job, batches, land, object_key, read
+from orchestration.intake.batches import OUTCOMES, Job, batches, land, object_key, read_all
 from orchestration.intake.judging import corrections
 from orchestration.intake.judging.codebook import Codebook, fingerprint
 from orchestration.intake.receipts.receipt import Receipt, read_head, receipt_path
@@ -89,7 +89,7 @@ def ingest(
 def land_here(run: Run, landing: Landing, book: Codebook, jobs: Sequence[Job]) -> Iterator[list[Receipt]]:
     """Lands files in this process."""
     for batch in batches(run.raw, jobs):
-        yield land(run, landing, book, [(job, read(run.raw, job[0], book)) for job in batch])
+        yield land(run, landing, book, read_all(run.raw, batch, book))
 
 
 def _landed(run: Run, landing: Landing, arrival: Arrival, made_from: str) -> Receipt | None:

@@ -2,11 +2,10 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from orchestration.intake import guard
 from orchestration.intake.arrival.ledger import Arrival
-from orchestration.intake.files import UnreadableError, read_sheets
+from orchestration.intake.files import Opened, UnreadableError
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.reading.datarows import Columns, read_forms
 from orchestration.intake.rows import Origin
@@ -23,11 +22,11 @@ class Sent:
     remarks: Collection[str]
 
 
-def read_submission(path: Path, arrival: Arrival, book: Codebook) -> Sent:
-    """Reads one file of the channel `agency`.
+def origin_of(arrival: Arrival, book: Codebook) -> Origin:
+    """Where the rows of a file of the channel `agency` come from.
 
     Raises:
-        UnreadableError: the file, its agency or its period cannot be used.
+        UnreadableError: its agency or its period cannot be used.
     """
     agency = book.agencies.get(arrival.entry.agency_id)
     if agency is None:
@@ -35,11 +34,18 @@ def read_submission(path: Path, arrival: Arrival, book: Codebook) -> Sent:
         raise UnreadableError(
             "agency_unknown", f"{arrival.entry.agency_id} ({near})" if near else arrival.entry.agency_id
         )
-    period = _period(arrival.entry.period)
-    sheets = read_sheets(path)
+    return Origin(arrival, _period(arrival.entry.period), agency.territory_id, agency.level)
+
+
+def read_submission(origin: Origin, file: Opened, book: Codebook) -> Sent:
+    """The data rows of one file of the channel `agency`.
+
+    Raises:
+        UnreadableError: it cannot be read, must not be kept, or has no form.
+    """
+    sheets = file.sheets()
     guard.turn_away(sheets)
-    forms, apart = read_forms(sheets, book.known, period)
-    origin = Origin(arrival, period, agency.territory_id, agency.level)
+    forms, apart = read_forms(sheets, book.known, origin.period)
     remarks = {remark for sheet in sheets for remark in sheet.remarks}
     return Sent(origin, {form.title: columns for form, columns in forms}, apart, remarks)
 

@@ -23,7 +23,7 @@ from threading import Lock
 
 import pyarrow as pa
 
-from orchestration.intake.batches import Job, batches, land, read
+from orchestration.intake.batches import Job, batches, land, read_all
 from orchestration.intake.files import UnreadableError
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.receipts.receipt import Receipt
@@ -239,10 +239,7 @@ def _serve(connection: Connection) -> None:
     with suppress(EOFError):
         while True:
             gc.collect()
-            answers = []
-            for number, job in enumerate(connection.recv()):
-                connection.send(number)
-                answers.append((job, read(run.raw, job[0], book)))
+            answers = read_all(run.raw, connection.recv(), book, connection.send)
             connection.send(len(answers))
             connection.send(land(run, landing, book, answers))
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from orchestration.intake.files.archive import Archive
 from orchestration.intake.files.containers import inspect
-from orchestration.intake.files.regular import Body, read_regular
+from orchestration.intake.files.regular import read_regular
 from orchestration.intake.files.sheet import Grid, Sheet, UnreadableError, columns_of
 from orchestration.intake.files.workbook import Workbook
 from orchestration.settings import LIMITS, Limits
@@ -18,12 +18,18 @@ COMPOUND = b"\xd0\xcf\x11\xe0"
 OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.spreadsheet"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Opened:
-    """A spreadsheet or text file that may be read: taken or not by its suffix, read as what its bytes say it is."""
+    """A spreadsheet or text file that may be read: taken or not by its suffix, read as what its bytes say it is.
+
+    Attributes:
+        found: a workbook of parts, or the bytes of any other file.
+        rows: of the sheets of the workbook, once `read_rows` has been through them.
+    """
 
     found: Workbook | bytes
     limits: Limits
+    rows: Sequence[Grid | None] | None = None
 
     @classmethod
     def of(cls, path: Path, limits: Limits = LIMITS) -> "Opened":
@@ -37,19 +43,16 @@ class Opened:
             return cls(found, limits)
         return cls(found.data if OPEN_DOCUMENT in found.data[:200] else Workbook.of(found), limits)
 
-    @property
-    def bodies(self) -> Sequence[Body]:
-        """The rows that may be read together with those of other files."""
-        return self.found.bodies if isinstance(self.found, Workbook) else ()
-
-    def sheets(self, grids: Sequence[Grid | None]) -> list[Sheet]:
-        """The sheets, with the rows that were read.
+    def sheets(self) -> list[Sheet]:
+        """Reads the sheets.
 
         Raises:
             UnreadableError: damaged, encrypted or too large.
         """
         if isinstance(self.found, Workbook):
-            return self.found.sheets(grids, self.limits)
+            if self.rows is None:
+                read_rows([self])
+            return self.found.sheets(self.rows or (), self.limits)
         if self.found.startswith(COMPOUND):
             from orchestration.intake.files.legacy import read_legacy
 
@@ -63,11 +66,12 @@ class Opened:
         return read_delimited(self.found, self.limits)
 
 
-def read_rows(files: Iterable[Opened], limits: Limits = LIMITS) -> list[list[Grid | None]]:
-    """The rows of the sheets of each file, for `Opened.sheets`: those of many files at once."""
-    bodies = [file.bodies for file in files]
-    found = iter(read_regular([body for some in bodies for body in some], limits))
-    return [list(islice(found, len(some))) for some in bodies]
+def read_rows(files: Iterable[Opened], limits: Limits = LIMITS) -> None:
+    """Reads the rows of workbooks, those of many at once, which takes less time than one after the other."""
+    books = [(file, file.found.bodies) for file in files if isinstance(file.found, Workbook)]
+    found = iter(read_regular([body for _, bodies in books for body in bodies], limits))
+    for file, bodies in books:
+        file.rows = list(islice(found, len(bodies)))
 
 
 def read_sheets(path: Path, limits: Limits = LIMITS) -> list[Sheet]:
@@ -76,5 +80,4 @@ def read_sheets(path: Path, limits: Limits = LIMITS) -> list[Sheet]:
     Raises:
         UnreadableError: damaged, encrypted, too large, or of another format.
     """
-    opened = Opened.of(path, limits)
-    return opened.sheets(*read_rows([opened], limits))
+    return Opened.of(path, limits).sheets()
