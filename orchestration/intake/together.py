@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,7 @@ from orchestration.intake.frames import frame_of
 from orchestration.intake.judging import corrections
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.judge import Check
-from orchestration.intake.judging.once import Kinds, kinds, printed_rows, repeated
+from orchestration.intake.judging.once import Figure, Kinds, kinds, printed_rows, repeated
 from orchestration.intake.judging.proofs import Proof
 from orchestration.intake.judging.reporters import Reporter, not_given
 from orchestration.intake.judging.rules import judge_targets, judge_tasks
@@ -165,13 +164,13 @@ def _like_the_first(
     columns: Columns,
     firsts: "pd.DataFrame",
     of: Sequence[int],
-    figures: Sequence[Decimal | None],
+    figures: Sequence[Figure | None],
     judged: Judged,
 ) -> None:
     """Rows that are accepted as the first of their kind is; `of`, `figures`: per row its kind, and its own figure."""
     cells = [f"{letters(layout['value'])}{row}" for layout, row in zip(columns["layout"], columns["row"], strict=True)]
     places = zip(columns["sheet"], cells, columns["code"], strict=True)
-    for n, line in zip(columns["n"], lines_like(firsts, places, columns["value"], of, figures), strict=True):
+    for n, line in zip(columns["n"], lines_like(firsts, places, of, figures), strict=True):
         judged.lines[n] = line
     paths = [file.origin.arrival.entry.path for file in files.sent]
     where = zip(columns["file"], columns["sheet"], cells, strict=True)
@@ -182,7 +181,19 @@ def _like_the_first(
         "source_locator": [f"{paths[file]}#{sheet}!{cell}" for file, sheet, cell in where],
     }
     landed = rows.agency_observations(firsts, files.origins)
-    judged.tables.append(("observations", rows.like(landed, files.origins, columns["file"], of, figures, own)))
+    judged.tables.append(
+        (
+            "observations",
+            rows.like(
+                landed,
+                files.origins,
+                columns["file"],
+                of,
+                [figure.value if figure else None for figure in figures],
+                own,
+            ),
+        )
+    )
 
 
 def _singly(

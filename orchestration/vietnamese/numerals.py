@@ -4,11 +4,11 @@ proves about its style and scale, and writing numbers back in Vietnamese style. 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from functools import lru_cache
+from itertools import chain
 from typing import Final, Literal
 
 Kind = Literal["percent", "count", "money", "any"]
@@ -17,6 +17,7 @@ Scale = Literal["percent", "fraction"]
 
 HUNDRED: Final = Decimal(100)
 EXACT: Final = Context(prec=60)
+PROVING: Final = ("both_marks", "dot_groups", "comma_groups", "comma_decimal", "dot_decimal")
 _SIX_PLACES: Final = Decimal("0.000001")
 REMEMBERED: Final = 50_000  # distinct figures; officers repeat themselves
 MAX_DIGITS: Final = 18  # no administrative figure is longer; keeps every product exact
@@ -91,13 +92,15 @@ def read_numeral(digits: str, *, kind: Kind = "any", style: Style | None = None,
 
 def prove_style(texts: Iterable[str]) -> Style | None:
     """The style a column proves by its unmistakable cells ('1.234,5' or '1,234.5'); None if mixed or mute."""
-    votes: Counter[Style] = Counter()
-    for text in texts:
-        for digits in _NUMERAL.findall(text):
-            numeral = read_numeral(digits)
-            if numeral.rule in ("both_marks", "dot_groups", "comma_groups", "comma_decimal", "dot_decimal"):
-                votes["en" if "en_style" in numeral.flags else "vi"] += 1
-    return next(iter(votes)) if len(votes) == 1 else None
+    votes = set(chain(*map(_votes, texts)))
+    return votes.pop() if len(votes) == 1 else None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _votes(text: str) -> frozenset[Style]:
+    """The styles that the numbers in a text prove."""
+    numerals = map(read_numeral, _NUMERAL.findall(text))
+    return frozenset("en" if "en_style" in n.flags else "vi" for n in numerals if n.rule in PROVING)
 
 
 def prove_percent_scale(

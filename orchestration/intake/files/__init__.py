@@ -51,7 +51,7 @@ class Opened:
         """
         if isinstance(self.found, Workbook):
             if self.rows is None:
-                read_rows([self])
+                read_rows([self], self.limits)
             return self.found.sheets(self.rows or (), self.limits)
         if self.found.startswith(COMPOUND):
             from orchestration.intake.files.legacy import read_legacy

@@ -11,12 +11,13 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Collection, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from orchestration.intake.files.sheet import UnreadableError, within
 from orchestration.settings import Limits
 
 PIECE = 1 << 20
+SMALL, REMEMBERED = 4096, 500  # stored bytes of parts that are remembered, and how many of them
 CUT = 64  # bytes of a piece that are looked at again with the next one, so that no reference is cut in two
 INFLATION = 1032  # deflate goes no further: a part of n bytes never unfolds to more than this times n
 PLAIN = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -31,6 +32,9 @@ DECLARED = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 ROOT = re.compile(rb"<[A-Za-z_]")
 ROWS = (b"<row", b":row ")
 WIDE = re.compile(rb' r="([A-Z]{2,})[0-9]')
+
+
+Packed = bytes | memoryview
 
 
 class Archive:
@@ -63,7 +67,11 @@ class Archive:
         self.parts = {part.filename: part for part in parts}
         harmless = sum(part.compress_size for part in parts) * INFLATION <= limits.unpacked_bytes
         for part in parts:
-            if part.filename.endswith(XML):
+            if not part.filename.endswith(XML):
+                continue
+            if part.compress_size <= SMALL:
+                self.read(part.filename)
+            else:
                 self._look_at(part, whole=not harmless and not part.filename.startswith(SHEETS))
 
     def __contains__(self, name: str) -> bool:
@@ -78,19 +86,10 @@ class Archive:
         if name not in self.parts:
             raise UnreadableError("damaged_workbook", f"{name}: missing")
         part = self.parts[name]
-        data = b"".join(self._counted(part))
-        if len(data) != part.file_size or zlib.crc32(data) != part.CRC:
-            raise UnreadableError("damaged_workbook", f"{name}: checksum")
-        return data
-
-    def _counted(self, part: zipfile.ZipInfo) -> Iterator[bytes]:
-        rows, size = 0, 0
-        for piece in _pieces(self.data, part, PIECE):
-            rows, size = rows + piece.count(ROWS[0]), size + len(piece)
-            within(rows, 1, part.filename, self.limits)
-            if size > part.file_size:
-                raise UnreadableError("archive_bomb", f"{part.filename}: > {part.file_size:,} bytes")
-            yield piece
+        packed = _packed(self.data, part)
+        if part.compress_size > SMALL:
+            return _whole(packed, *_record(part), self.limits)
+        return _small(bytes(packed), *_record(part), self.limits)
 
     def look_through(self, names: Collection[str]) -> None:
         """Looks at whole parts of sheets, before a reader opens them that knows no limits.
@@ -104,9 +103,10 @@ class Archive:
 
     def _look_at(self, part: zipfile.ZipInfo, whole: bool) -> None:
         rows, tail, found = 0, b"", 0
-        for piece in _pieces(self.data, part, PIECE if whole else self.limits.prologue_bytes):
+        packed = _packed(self.data, part)
+        for piece in _pieces(packed, part.filename, part.compress_type, PIECE if whole else self.limits.prologue_bytes):
             if not found:
-                _prologue(piece, part, self.limits)
+                _prologue(piece, part.filename, self.limits)
             found += len(piece)
             if found > part.file_size:
                 raise UnreadableError("archive_bomb", f"{part.filename}: > {part.file_size:,} bytes")
@@ -158,35 +158,68 @@ def _declared_sizes(parts: list[zipfile.ZipInfo], size: int, limits: Limits) -> 
             )
 
 
-def _pieces(data: bytes, part: zipfile.ZipInfo, size: int) -> Iterator[bytes]:
-    """The bytes of a part, at most `size` at a time, whatever length its records claim."""
+def _packed(data: bytes, part: zipfile.ZipInfo) -> memoryview:
+    """The bytes of a part as they are stored."""
     try:
         mark, name, extra = BEFORE_PART.unpack_from(data, part.header_offset)
-        start = part.header_offset + BEFORE_PART.size + name + extra
-        packed = memoryview(data)[start : start + part.compress_size]
-        if mark != MARKS[1] or len(packed) != part.compress_size:
-            raise UnreadableError("damaged_workbook", part.filename)
-        if part.compress_type == zipfile.ZIP_STORED:
-            yield from (bytes(packed[n : n + size]) for n in range(0, len(packed), size))
-            return
-        inflater = zlib.decompressobj(-zlib.MAX_WBITS)
-        rest: bytes | memoryview = packed
+    except struct.error as error:
+        raise UnreadableError("damaged_workbook", f"{part.filename}: {error}") from error
+    start = part.header_offset + BEFORE_PART.size + name + extra
+    packed = memoryview(data)[start : start + part.compress_size]
+    if mark != MARKS[1] or len(packed) != part.compress_size:
+        raise UnreadableError("damaged_workbook", part.filename)
+    return packed
+
+
+def _pieces(packed: Packed, name: str, method: int, size: int) -> Iterator[bytes]:
+    """The bytes of a part, at most `size` at a time, whatever length its records claim."""
+    if method == zipfile.ZIP_STORED:
+        yield from (bytes(packed[n : n + size]) for n in range(0, len(packed), size))
+        return
+    inflater = zlib.decompressobj(-zlib.MAX_WBITS)
+    rest: Packed = packed
+    try:
         while not inflater.eof:
             piece = inflater.decompress(rest, size)
             rest = inflater.unconsumed_tail
             if not piece and not rest:
                 break
             yield piece
-    except (struct.error, zlib.error) as error:
-        raise UnreadableError("damaged_workbook", f"{part.filename}: {error}") from error
+    except zlib.error as error:
+        raise UnreadableError("damaged_workbook", f"{name}: {error}") from error
 
 
-def _prologue(beginning: bytes, part: zipfile.ZipInfo, limits: Limits) -> None:
+def _record(part: zipfile.ZipInfo) -> tuple[str, int, int, int]:
+    return part.filename, part.compress_type, part.file_size, part.CRC
+
+
+def _whole(packed: Packed, name: str, method: int, size: int, crc: int, limits: Limits) -> bytes:
+    """A whole part: its beginning, its rows, its length and its checksum are looked at."""
+    rows, found = 0, 0
+    pieces: list[bytes] = []
+    for piece in _pieces(packed, name, method, PIECE):
+        if not pieces and name.endswith(XML):
+            _prologue(piece, name, limits)
+        rows, found = rows + piece.count(ROWS[0]), found + len(piece)
+        within(rows, 1, name, limits)
+        if found > size:
+            raise UnreadableError("archive_bomb", f"{name}: > {size:,} bytes")
+        pieces.append(piece)
+    data = b"".join(pieces)
+    if len(data) != size or zlib.crc32(data) != crc:
+        raise UnreadableError("damaged_workbook", f"{name}: checksum")
+    return data
+
+
+_small = lru_cache(maxsize=REMEMBERED)(_whole)  # workbooks made from one form have most of their parts in common
+
+
+def _prologue(beginning: bytes, name: str, limits: Limits) -> None:
     """Nothing of a workbook declares entities, so none has to be expanded; UTF-16 hides no declaration."""
     head = beginning[: limits.prologue_bytes].replace(b"\0", b"")
     root = ROOT.search(head)
     if DECLARED.search(head) or (root is None and len(beginning) >= limits.prologue_bytes):
-        raise UnreadableError("xml_entities", part.filename)
+        raise UnreadableError("xml_entities", name)
 
 
 @cache

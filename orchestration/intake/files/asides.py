@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 
 from orchestration.intake.files.archive import Archive
@@ -29,11 +30,14 @@ _SECTION = re.compile(r"&[LCR]")
 def asides(archive: Archive) -> Iterator[Aside]:
     """The texts of an xlsx or xlsm outside its sheets, one an aside of each part."""
     for name in archive.parts:
-        if kind := next((kind for pattern, kind in PARTS if pattern.fullmatch(name)), None):
-            data = archive.read(name)
-            lines = b"\n".join(_ANY.findall(data)) if kind == PROPERTIES else _lines(data)
-            if text := _text(lines):
-                yield kind, text
+        kind = next((kind for pattern, kind in PARTS if pattern.fullmatch(name)), None)
+        if kind and (text := _said(archive.read(name), kind)):
+            yield kind, text
+
+
+@lru_cache(maxsize=100)
+def _said(part: bytes, kind: str) -> str:
+    return _text(b"\n".join(_ANY.findall(part)) if kind == PROPERTIES else _lines(part))
 
 
 def printed(after_rows: bytes) -> Iterator[Aside]:

@@ -169,8 +169,7 @@ class Part:
         for part in (self.before, self.body.data, self.after):
             _hide(sheet, part, limits)
         sheet.asides.extend(printed(self.after))
-        legacy = may_be_legacy(self.body.data) or may_be_legacy(self.package.string_part)
-        return mend(sheet) if legacy else sheet
+        return mend(sheet) if rows.legacy or may_be_legacy(self.package.string_part) else sheet
 
 
 def _merged(after_rows: bytes) -> list[Area]:

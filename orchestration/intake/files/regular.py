@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from orchestration.intake.cells import Cell
 from orchestration.intake.files.formats import Look, Style, as_seen
-from orchestration.intake.files.sheet import Grid, UnreadableError, within
+from orchestration.intake.files.sheet import Grid, UnreadableError, may_be_legacy, within
 from orchestration.settings import Limits
 
 PIECE: Final = 1 << 20  # bytes that are looked at together: so many stay near the processor
@@ -116,17 +116,18 @@ def _grids(bodies: Sequence[Body], limits: Limits) -> list[Grid | None]:
         np.concatenate, zip(*(_cells(*piece, shared, bodies[0].styles) for piece in _pieces(whole)), strict=True)
     )
     cuts = np.searchsorted(places, shared.starts)
-    return [_grid(rows[a:b], columns[a:b], values[a:b], limits) for a, b in pairwise(cuts)]
+    legacy = may_be_legacy(whole)
+    return [_grid(rows[a:b], columns[a:b], values[a:b], legacy, limits) for a, b in pairwise(cuts)]
 
 
-def _grid(rows: Places, columns: Places, values: Values, limits: Limits) -> Grid:
+def _grid(rows: Places, columns: Places, values: Values, legacy: bool, limits: Limits) -> Grid:
     if not len(rows):
         return Grid([])
     height, width = int(rows.max()) + 1, int(columns.max()) + 1
     within(height, width, "", limits)
     grid = np.full((width, height), None, dtype=object)
     grid[columns, rows] = values
-    return Grid(grid.tolist())
+    return Grid(grid.tolist(), legacy)
 
 
 class _Shared:

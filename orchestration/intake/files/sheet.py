@@ -51,10 +51,14 @@ class Sheet:
 
 
 class Grid(Sequence[list[Cell]]):
-    """The rows of a sheet that is kept as columns, all of one length. A row is made when it is asked for."""
+    """The rows of a sheet that is kept as columns, all of one length. A row is made when it is asked for.
 
-    def __init__(self, columns: Sequence[list[Cell]]):
+    `legacy`: whether its texts may be in an old encoding.
+    """
+
+    def __init__(self, columns: Sequence[list[Cell]], legacy: bool = False):
         self.columns = columns
+        self.legacy = legacy
 
     def __len__(self) -> int:
         return len(self.columns[0]) if self.columns else 0
@@ -110,6 +114,8 @@ def filled(rows: Iterable[Iterable[Cell]]) -> list[list[Cell]]:
 
 def may_be_legacy(part: bytes) -> bool:
     """Whether text in UTF-8 may have a letter that text read in a wrong encoding has: a quick look."""
+    if part.isascii():
+        return False
     data = np.frombuffer(part, np.uint8)
     begins = np.flatnonzero(data[:-1] >= FIRST_OF_TWO)
     return bool(SUSPECT_PAIRS[data[begins], data[begins + 1]].any())

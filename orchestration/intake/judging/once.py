@@ -5,12 +5,12 @@ is found of it then depends on which indicator it is: only on unit and figures, 
 """
 
 from collections import Counter
-from collections.abc import Collection, Hashable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 
-from orchestration.intake.cells import REMEMBERED
+from orchestration.intake.cells import REMEMBERED, Cell
 from orchestration.intake.judging.codebook import Codebook, Indicator
 from orchestration.intake.reading.datarows import Columns
 from orchestration.intake.schemas import NUMBER_PLACES as PLACES
@@ -19,7 +19,20 @@ from orchestration.vietnamese.numerals import read_numeral
 PLAIN = {str, int, float, type(None)}  # types of cells; others (dates, padded numbers, formulas) are judged one by one
 MOST = 10**15  # whole numbers up to here are exact
 OPEN = {"both_marks", "dot_groups"}  # shapes of digits that mean one number wherever they stand
-WHOLE, BROKEN = "whole", "broken"  # of figures from 2 on: readings of two differ in nothing but the figure
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure from 2 on: the readings of two whole ones, or of two with decimals, differ in nothing but the figure.
+
+    Attributes:
+        seen, json: the cell as a person sees it, and the figure as JSON writes it; neither has a sign to be escaped.
+    """
+
+    value: Decimal
+    seen: str
+    json: str
+    whole: bool
 
 
 @dataclass(slots=True)
@@ -34,7 +47,7 @@ class Kinds:
 
     first: list[int] = field(default_factory=list)
     of: list[int | None] = field(default_factory=list)
-    figures: list[Decimal | None] = field(default_factory=list)
+    figures: list[Figure | None] = field(default_factory=list)
 
 
 def printed_rows(columns: Columns, book: Codebook) -> list[Indicator | None]:
@@ -57,42 +70,45 @@ def kinds(columns: Columns, printed: Sequence[Indicator | None], context: Sequen
     """
     found = Kinds()
     known: dict[Hashable, int] = {}
-    for row, (said, figure) in enumerate(_said(columns, printed, context)):
-        kind = None if said is None else known.setdefault(said, len(known))
-        if kind == len(found.first):
-            found.first.append(row)
+    cells = (columns[name] for name in ("unit", "value", "numerator", "denominator"))
+    for row, (indicator, proof, unit, value, top, bottom) in enumerate(zip(printed, context, *cells, strict=True)):
+        kind, figure = None, None
+        if indicator is not None and type(unit) in PLAIN:
+            said: Hashable = None
+            if top is None and bottom is None:
+                figure = figure_of(value)
+            if figure is not None:
+                said = proof, indicator.unit, unit, type(value) is str, figure.whole
+            elif type(value) in PLAIN and type(top) in PLAIN and type(bottom) in PLAIN:
+                said = proof, indicator.unit, unit, value, top, bottom
+            if said is not None:
+                kind = known.setdefault(said, len(known))
+                if kind == len(found.first):
+                    found.first.append(row)
         found.of.append(kind)
         found.figures.append(figure)
     return found
 
 
-def _said(
-    columns: Columns, printed: Sequence[Indicator | None], context: Sequence[int]
-) -> Iterator[tuple[Hashable, Decimal | None]]:
-    cells = (columns[name] for name in ("unit", "value", "numerator", "denominator"))
-    for known, proof, unit, value, top, bottom in zip(printed, context, *cells, strict=True):
-        if known is None or not {type(unit), type(value), type(top), type(bottom)} <= PLAIN:
-            yield None, None
-        elif top is None and bottom is None and (figure := _figure(value)) is not None:
-            shape = WHOLE if figure == figure.to_integral_value() else BROKEN
-            yield (proof, known.unit, unit, type(value) is str, shape), figure
-        else:
-            yield (proof, known.unit, unit, value, top, bottom), None
-
-
-def _figure(cell: str | float | None) -> Decimal | None:
+@lru_cache(maxsize=REMEMBERED, typed=True)
+def figure_of(cell: Cell) -> Figure | None:
     """The figure of a cell that means the same in every column; None for all others."""
     if isinstance(cell, str):
-        return _printed(cell)
-    return Decimal(int(cell)) if cell is not None and 2 <= cell < MOST and cell == int(cell) else None
+        return _printed(cell) if type(cell) is str else None
+    if not isinstance(cell, int | float) or type(cell) not in PLAIN or not 2 <= cell < MOST or cell != int(cell):
+        return None
+    text = str(int(cell))
+    return Figure(Decimal(text), text, text, whole=True)
 
 
-@lru_cache(maxsize=REMEMBERED)
-def _printed(text: str) -> Decimal | None:
+def _printed(text: str) -> Figure | None:
     numeral = read_numeral(text)
     if numeral.value is None or numeral.rule not in OPEN or numeral.flags or numeral.value >= MOST:
         return None
-    return numeral.value if numeral.value == round(numeral.value, PLACES) else None
+    if numeral.value != round(numeral.value, PLACES):
+        return None
+    whole = numeral.value == numeral.value.to_integral_value()
+    return Figure(numeral.value, text, str(int(numeral.value)) if whole else repr(float(numeral.value)), whole)
 
 
 def repeated(files: Sequence[int], keys: Sequence[str]) -> Collection[tuple[int, str]]:

@@ -122,7 +122,7 @@ def _starting_at(grid: _Grid, start: int, period: Period | None) -> Found | None
     rows: list[list[str]] = []
     for last in range(start, min(start + DEEP, len(grid.sheet.rows))):
         rows.append(grid.row(last))
-        if last == start and not any(map(is_heading, rows[0])) and not any(rows[0]):
+        if last == start and not any(map(_may_begin, rows[0])):
             return None
         columns = [_joined(texts) for texts in _transposed(rows)]
         for form in FORMS:
@@ -132,6 +132,8 @@ def _starting_at(grid: _Grid, start: int, period: Period | None) -> Found | None
                 found, contradiction = None, contradiction or error
             if found and (best is None or len(found.columns) > len(best.columns)):
                 best = found
+        if best and best.columns.keys() >= best.form.headings.keys():
+            return best
     if contradiction and best is None:
         raise contradiction
     return best
@@ -197,6 +199,13 @@ def _keys() -> dict[str, tuple[tuple[str, str, bool], ...]]:
 
 
 KEYS = _keys()
+
+
+@lru_cache(maxsize=10_000)
+def _may_begin(text: str) -> bool:
+    """Whether headings may begin with this text: it means one, or is the first part of one that goes on below."""
+    begin = fold_ascii(_BRACKETS.sub(" ", text).strip("* \n"))
+    return bool(begin and (_meanings(text) or any(key.startswith(begin) for key in KEYS)))
 
 
 @lru_cache(maxsize=10_000)

@@ -2,12 +2,12 @@
 
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from orchestration.intake.cells import Cell, shown
+from orchestration.intake.judging.once import Figure
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,37 +47,38 @@ def receipt_lines(rows: "pd.DataFrame") -> list[str]:
 def lines_like(
     firsts: "pd.DataFrame",
     places: Iterable[Place],
-    cells: Iterable[Cell],
     kinds: Sequence[int],
-    figures: Sequence[Decimal | None],
-) -> Iterator[str]:
+    figures: Sequence[Figure | None],
+) -> list[str]:
     """Rows of a receipt as JSON that differ from the judged first of their kind in their place only, or in the figure.
 
     Args:
         firsts: the judged rows, one a kind.
         places: per row its sheet, cell and code.
-        cells: per row the cell as written.
         kinds, figures: per row its kind, and the figure where the kind leaves it open.
     """
     judged = receipt_rows(firsts)
-    ends = _Ends(lambda kind: _json({name: judged[kind][name] for name in ROW[3:]})[1:])
-    after = _Ends(lambda kind: _json({name: judged[kind][name] for name in ROW[6:]})[1:])
-    for (sheet, place, code), cell, kind, figure in zip(places, cells, kinds, figures, strict=True):
-        if figure is None:
-            end = ends[kind]
-        else:
-            said = _json(shown(cell))
-            end = f'"raw_text": {said}, "outcome": "accepted", "value": {_plain(figure)}, {after[kind]}'
-        yield f'{{"sheet": {_json(sheet)}, "cell": "{place}", "code": {_json(code)}, {end}'
+    name = _Made(_json)
+    end = _Made(lambda kind: _json({field: judged[kind][field] for field in ROW[3:]})[1:])
+    after = _Made(lambda kind: _json({field: judged[kind][field] for field in ROW[6:]})[1:])
+    return [
+        f'{{"sheet": {name[sheet]}, "cell": "{cell}", "code": {name[code]}, {end[kind]}'
+        if figure is None
+        else f'{{"sheet": {name[sheet]}, "cell": "{cell}", "code": {name[code]}, "raw_text": "{figure.seen}", '
+        f'"outcome": "accepted", "value": {figure.json}, {after[kind]}'
+        for (sheet, cell, code), kind, figure in zip(places, kinds, figures, strict=True)
+    ]
 
 
-class _Ends(dict[int, str]):
-    def __init__(self, made: Callable[[int], str]):
+class _Made(dict[Any, str]):
+    """What was made of a key, once."""
+
+    def __init__(self, make: Callable[[Any], str]):
         super().__init__()
-        self.made = made
+        self.make = make
 
-    def __missing__(self, kind: int) -> str:
-        self[kind] = made = self.made(kind)
+    def __missing__(self, key: Any) -> str:
+        self[key] = made = self.make(key)
         return made
 
 
