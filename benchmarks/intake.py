@@ -127,11 +127,12 @@ def whole_intake(raw: Path) -> Callable[[], int]:
     import pandas  # noqa: F401  as the library of the bare reading, imported before the clock starts
 
     from orchestration.intake.ingest import ingest
-    from orchestration.intake.worker import land_all
+    from orchestration.intake.worker import NURSERY, land_all
     from orchestration.landing.store import Landing
     from orchestration.settings import Run
 
     known = registry(LARGE_ROWS if raw.name == "large" else SMALL_ROWS)
+    NURSERY.start()  # the reading processes import what they need
 
     def read() -> int:
         with tempfile.TemporaryDirectory() as out:

@@ -70,10 +70,8 @@ def land(run: Run, landing: Landing, book: Codebook, answers: Sequence[tuple[Job
     submissions = [
         _submission(run.raw, arrival, book, head) for ((arrival, _), _), (head, _) in zip(answers, found, strict=True)
     ]
-    counted = [
-        spells(arrival, row["published_on"]) for ((arrival, _), _), row in zip(answers, submissions, strict=True)
-    ]
-    tables = [*tables, ("spells", pa.concat_tables(counted))]
+    arrivals = [arrival for (arrival, _), _ in answers]
+    tables = [*tables, ("spells", spells(zip(arrivals, (row["published_on"] for row in submissions), strict=True)))]
     for table in SCHEMAS:
         if parts := [rows for name, rows in tables if name == table and len(rows)]:
             landing.write(table, key, pa.concat_tables(parts))

@@ -32,7 +32,8 @@ class Uncalculated(str):
     """A formula that was saved without its result; the text is the formula."""
 
 
-STEP = Decimal(1).scaleb(-NUMBER_PLACES)
+ONE = Decimal(1)
+STEP = ONE.scaleb(-NUMBER_PLACES)
 REMEMBERED = 50_000  # distinct cells whose reading is kept; officers repeat themselves
 RANK = "hạng"
 RATE = "/"  # triệu đồng/lao động
@@ -114,12 +115,13 @@ def read_completion(cell: Cell) -> DateReading:
 
 def _landed(reading: Reading, measure: Measure) -> Reading:
     """Back from base units (đồng) to the indicator's unit (tỷ đồng), rounded to what landing holds."""
-    factor = measure.unit.factor if measure.unit else Decimal(1)
-    figures = [None if f is None else plain(f / factor) for f in (reading.value, reading.value_low, reading.value_high)]
+    factor = measure.unit.factor if measure.unit else ONE
+    given = (reading.value, reading.value_low, reading.value_high)
+    figures = [f if f is None or factor == ONE else plain(f / factor) for f in given]
     figures += [reading.numerator, reading.denominator]
     if any(f is not None and abs(f) >= NUMBER_LIMIT for f in figures):
         return Reading("refused", rule="too_many_digits")
-    fitting = [None if f is None else plain(f.quantize(STEP)) for f in figures]
+    fitting = [None if f is None else _fitting(f) for f in figures]
     flags = tuple(f for f in reading.flags if f not in UNSAID)
     if fitting != figures:
         flags = (*flags, "rounded")
@@ -127,3 +129,9 @@ def _landed(reading: Reading, measure: Measure) -> Reading:
     candidates = tuple(plain(c / factor) for c in reading.candidates)
     landed: dict[str, Any] = dict(zip(names, fitting, strict=True))
     return replace(reading, flags=flags, candidates=candidates, **landed)
+
+
+def _fitting(figure: Decimal) -> Decimal:
+    exponent = figure.as_tuple().exponent
+    exact = isinstance(exponent, int) and -NUMBER_PLACES <= exponent <= 0
+    return plain(figure if exact else figure.quantize(STEP))

@@ -203,6 +203,8 @@ def _raise_readers(line: socket.socket) -> None:
 
     import orchestration.intake.files.workbook  # noqa: F401
 
+    gc.collect()
+    gc.freeze()  # what was imported stays, and stays shared: no copy of this process has to look through it again
     readers: set[int] = set()
     signal.signal(signal.SIGCHLD, lambda *_: _reap(readers))
     while True:

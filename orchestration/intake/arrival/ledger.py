@@ -5,13 +5,14 @@ import hashlib
 import io
 import os
 import re
+import stat
+import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import astuple, dataclass, fields, replace
 from datetime import datetime
 from functools import lru_cache
-from itertools import chain
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from orchestration.intake.arrival.names import NOT_SENT, renamed
 from orchestration.intake.arrival.senders import Senders
@@ -27,6 +28,7 @@ AGENCY = "agency"
 PUBLIC_SOURCE = "public_source"
 CHANNELS = (AGENCY, PUBLIC_SOURCE)
 ACTIONS = ("receive", "withdraw")
+SETTLED = 10**9  # nanoseconds since the last change of a file, after which its hash may be remembered
 SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -111,12 +113,12 @@ def arrivals(raw: Path, now: datetime | None = None) -> list[Arrival]:
         LedgerError: naming every row that is not a ledger row.
     """
     entries = read_entries(raw)
-    if _unlisted(raw, entries):  # a raw folder with nothing new in it may be read-only
+    if found := _unlisted(_found(raw), entries):  # a raw folder with nothing new in it may be read-only
         with locked(raw):
             entries = read_entries(raw)
             taken = {raw / entry.path for entry in entries}
-            paths = [renamed(path, raw / path.relative_to(raw).parts[0], taken) for path in _unlisted(raw, entries)]
-            fresh = [_dropped(raw, path, now or datetime.now(TIME_ZONE)) for path in paths]
+            places = [renamed(raw, place, taken) for place in _unlisted(found, entries)]
+            fresh = [_dropped(raw, place, now or datetime.now(TIME_ZONE)) for place in places]
             append(raw, fresh)
             entries += fresh
     return by_bytes(of_agencies(entries, Senders.of(raw)))
@@ -139,8 +141,16 @@ def inside(folder: Path, raw: Path) -> bool:
 
 def file_hash(path: Path) -> str:
     """SHA-256 of a file's bytes, in hex; of a link the hash of where it points, for links are never followed."""
-    if path.is_symlink():
+    state = path.lstat()
+    if stat.S_ISLNK(state.st_mode):
         return hashlib.sha256(b"link to " + os.fsencode(path.readlink())).hexdigest()
+    changed = max(state.st_mtime_ns, state.st_ctime_ns)
+    remembered = _hash if time.time_ns() - changed > SETTLED else _hash.__wrapped__
+    return remembered(path, state.st_ino, state.st_size, changed)
+
+
+@lru_cache(maxsize=100_000)
+def _hash(path: Path, *state: int) -> str:
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
@@ -193,30 +203,36 @@ def _is_instant(text: str) -> bool:
         return False
 
 
-def _unlisted(raw: Path, entries: list[Entry]) -> list[Path]:
+def _found(raw: Path) -> list[PurePath]:
+    """The places in raw/ of all files that were sent or published."""
+    published = (path.relative_to(raw) for path in sorted((raw / PUBLISHED).glob(f"*/{FIGURES}")))
+    return [*sorted(_files(raw / SUBMISSIONS, PurePath(SUBMISSIONS))), *published]
+
+
+def _files(folder: Path, place: PurePath) -> Iterator[PurePath]:
+    with os.scandir(folder) if folder.is_dir() else nullcontext(()) as found:
+        for entry in found:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files(folder / entry.name, place / entry.name)
+            elif not entry.name.startswith(NOT_SENT) and (entry.is_symlink() or entry.is_file()):
+                yield place / entry.name
+
+
+def _unlisted(found: Iterable[PurePath], entries: Iterable[Entry]) -> list[PurePath]:
     known = {entry.path for entry in entries}
-    sent = sorted((raw / SUBMISSIONS).rglob("*"))
-    found = sorted((raw / PUBLISHED).glob(f"*/{FIGURES}"))
-    return [
-        path
-        for path in chain(sent, found)
-        if (path.is_file() or path.is_symlink())
-        and not path.name.startswith(NOT_SENT)
-        and written(path.relative_to(raw)) not in known
-    ]
+    return [place for place in found if written(place) not in known]
 
 
-def written(path: Path) -> str:
+def written(place: PurePath) -> str:
     """A path as the ledger writes it; bytes of a name that are no UTF-8 are spelled out."""
-    return path.as_posix().encode("utf-8", "backslashreplace").decode()
+    return place.as_posix().encode("utf-8", "backslashreplace").decode()
 
 
-def _dropped(raw: Path, path: Path, now: datetime) -> Entry:
-    relative = path.relative_to(raw)
-    channel = AGENCY if relative.parts[0] == SUBMISSIONS else PUBLIC_SOURCE
-    folders = (*relative.parts[1:-1], "", "")  # a file outside <agency>/<period>/ is entered too, and refused later
+def _dropped(raw: Path, place: PurePath, now: datetime) -> Entry:
+    channel = AGENCY if place.parts[0] == SUBMISSIONS else PUBLIC_SOURCE
+    folders = (*place.parts[1:-1], "", "")  # a file outside <agency>/<period>/ is entered too, and refused later
     agency_id, period = folders[:2] if channel == AGENCY else ("", "")
-    return Entry(file_hash(path), written(relative), channel, agency_id, period, "receive", stamp(now), "")
+    return Entry(file_hash(raw / place), written(place), channel, agency_id, period, "receive", stamp(now), "")
 
 
 def stamp(now: datetime) -> str:

@@ -4,8 +4,9 @@ import os
 import re
 import unicodedata
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from itertools import count
-from pathlib import Path, PureWindowsPath
+from pathlib import Path, PurePath, PureWindowsPath
 
 from orchestration.intake.guard import broken
 
@@ -38,16 +39,21 @@ def numbered(folder: Path, name: str) -> Iterator[Path]:
     yield from (path.with_name(f"{path.stem} ({number}){path.suffix}") for number in count(2))
 
 
-def renamed(path: Path, top: Path, taken: Collection[Path]) -> Path:
+def renamed(raw: Path, place: PurePath, taken: Collection[Path]) -> PurePath:
     """A file whose name or folder holds personal data or a mark of secrecy is moved to a name without; others stay.
 
     The path of a file is repeated in the ledger, in receipts and in every figure.
     """
-    steps = path.relative_to(top).parts
-    safe = [safe_name(step) if broken(step) else step for step in steps]
-    if safe == list(steps):
-        return path
-    folder = top.joinpath(*safe[:-1])
+    top, *steps = place.parts
+    safe = [_safe(step) for step in steps]
+    if safe == steps:
+        return place
+    folder = raw.joinpath(top, *safe[:-1])
     folder.mkdir(parents=True, exist_ok=True)
-    place = next(p for p in numbered(folder, safe[-1]) if p not in taken and not os.path.lexists(p))
-    return path.rename(place)
+    free = next(p for p in numbered(folder, safe[-1]) if p not in taken and not os.path.lexists(p))
+    return (raw / place).rename(free).relative_to(raw)
+
+
+@lru_cache(maxsize=1_000)
+def _safe(step: str) -> str:
+    return safe_name(step) if broken(step) else step

@@ -1,5 +1,6 @@
 """When a file counted -> rows of landing table `spells`: a page is known from its publication."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 import pyarrow as pa
@@ -10,14 +11,16 @@ from orchestration.settings import TIME_ZONE
 from orchestration.vietnamese.periods import parse_period
 
 
-def spells(arrival: Arrival, published_on: str | None) -> pa.Table:
-    """One row a spell: `known_until` is the day of withdrawal, empty while the file counts."""
-    since = published(published_on) if arrival.entry.channel == PUBLIC_SOURCE else None
+def spells(arrivals: Iterable[tuple[Arrival, str | None]]) -> pa.Table:
+    """One row a spell of each file, which may have been published on a day: `known_until` is the day of withdrawal,
+    empty while the file counts."""
     rows = []
-    for number, spell in enumerate(arrival.spells):
-        first = since if since and not number else _day(spell.received)
-        until = _day(spell.withdrawn) if spell.withdrawn else None
-        rows.append((arrival.submission_id, spell.received, first, until))
+    for arrival, published_on in arrivals:
+        since = published(published_on) if arrival.entry.channel == PUBLIC_SOURCE else None
+        for number, spell in enumerate(arrival.spells):
+            first = since if since and not number else _day(spell.received)
+            until = _day(spell.withdrawn) if spell.withdrawn else None
+            rows.append((arrival.submission_id, spell.received, first, until))
     return pa.Table.from_pylist([dict(zip(SPELLS.names, row, strict=True)) for row in rows], SPELLS)
 
 

@@ -1,5 +1,6 @@
 """What a column of cells proves that one cell cannot: its decimal style, and whether 0.95 means 95 %."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -37,11 +38,12 @@ def _styles(columns: Columns, measures: Iterable[Measure]) -> Iterable[tuple[Kin
 
     Many who write 12.5% write 1.000 for a thousand: percents prove nothing of counts.
     """
-    texts: dict[Kind, set[str]] = {ANY.kind: set()}
-    for kind, cell in {(m.kind, c) for m, c in zip(measures, columns["value"], strict=True) if isinstance(c, str)}:
-        texts.setdefault(kind, set()).add(cell)
+    texts: dict[Kind, set[str]] = defaultdict(set)
+    for measure, cell in zip(measures, columns["value"], strict=True):
+        if isinstance(cell, str):
+            texts[measure.kind].add(cell)
     for field in ("numerator", "denominator"):
-        texts[ANY.kind].update(cell for cell in columns[field] if isinstance(cell, str))
+        texts[ANY.kind].update(cell for cell in set(columns[field]) if isinstance(cell, str))
     for kind, cells in texts.items():
         if style := prove_style(cells):
             yield kind, style

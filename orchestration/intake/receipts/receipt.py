@@ -103,9 +103,10 @@ def in_json(receipt: Receipt, lines: Iterable[str]) -> str:
 
 def write_receipt(path: Path, receipt: Receipt, lines: Iterable[str]) -> None:
     """Writes a receipt so that a reader sees the old one or the new one, never half of it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.parent.is_dir():
+        path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(path.name + ".partial")
-    partial.write_text(in_json(receipt, lines), encoding="utf-8")
+    partial.write_bytes(in_json(receipt, lines).encode())
     partial.replace(path)
 
 

@@ -66,7 +66,7 @@ def held(entries: list[Entry], said: dict[str, dict[str, int]], as_of: date = AS
             "obs_status": "A",
         }
         tables["submissions"].append({**row, "received_at": arrival.entry.instant})
-        tables["spells"] += spells(arrival, None).to_pylist()
+        tables["spells"] += spells([(arrival, None)]).to_pylist()
         for indicator, value in said[arrival.entry.sha256[0]].items():
             tables["observations"].append({**figure, "indicator_id": indicator, "value": value})
     connection = database()
