@@ -8,6 +8,7 @@ from operator import ge, le
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 REPORTING_ROLES = ("lead", "coordinating", "implementing")
 TAKEN_OVER_WHOLE = ("main", "renamed", "province_merger")  # the successor answers for all that its predecessor did
@@ -44,9 +45,9 @@ def duties(
     """
     subjects = given(registry, agency_id, on, REPORTING_ROLES, successions)
     indicators: dict[str, list[str]] = defaultdict(list)
-    for target, indicator in _columns(registry, "targets", "target_id", "indicator_id"):
-        if target in subjects:
-            indicators[indicator].append(target)
+    targets = _where(registry["targets"], "target_id", subjects)
+    for target, indicator in _columns(targets, "target_id", "indicator_id"):
+        indicators[indicator].append(target)
     return Duties(dict(indicators), subjects & set(registry["tasks"].column("task_id").to_pylist()))
 
 
@@ -61,15 +62,16 @@ def given(
         plan["plan_id"]: plan["signed_on"] or plan["starts_on"]
         for plan in _rows(registry, "plans", "plan_id", "signed_on", "starts_on")
     }
+    asked = _where(registry["roles"], "role", roles)
+    own = _where(asked, "agency_id", names).column("subject_id").to_pylist()
     members = _members(registry)
-    return {
+    of_groups = asked.filter(pc.is_null(asked.column("agency_id")))
+    shared = (
         subject
-        for plan, subject, role, agency, group in _columns(
-            registry, "roles", "plan_id", "subject_id", "role", "agency_id", "group_id"
-        )
-        if role in roles
-        and (agency in names if agency else not names.isdisjoint(_on(members.get(group, ()), printed_on[plan])))
-    }
+        for plan, subject, group in _columns(of_groups, "plan_id", "subject_id", "group_id")
+        if not names.isdisjoint(_on(members.get(group, ()), printed_on[plan]))
+    )
+    return {*own, *shared}
 
 
 def exists(registry: Mapping[str, pa.Table], agency_id: str, on: date) -> bool:
@@ -123,9 +125,14 @@ def _valid(row: Mapping[str, Any], on: date) -> bool:
     return (row["valid_from"] or date.min) <= on <= (row["valid_to"] or date.max)
 
 
-def _columns(registry: Mapping[str, pa.Table], table: str, *columns: str) -> Iterable[tuple[Any, ...]]:
+def _where(table: pa.Table, column: str, values: Collection[str]) -> pa.Table:
+    """The rows that have one of the values in a column."""
+    return table.filter(pc.is_in(table.column(column), value_set=pa.array(list(values), pa.string())))
+
+
+def _columns(table: pa.Table, *columns: str) -> Iterable[tuple[Any, ...]]:
     """The rows of a long table as tuples, which is many times faster than as mappings."""
-    return zip(*(registry[table].column(name).to_pylist() for name in columns), strict=True)
+    return zip(*(table.column(name).to_pylist() for name in columns), strict=True)
 
 
 def _rows(registry: Mapping[str, pa.Table], table: str, *columns: str) -> list[dict[str, Any]]:

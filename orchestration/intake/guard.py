@@ -5,7 +5,7 @@ makes the number beside it personal.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 from unicodedata import normalize
@@ -49,13 +49,17 @@ class Found:
     place: str
 
 
-def turn_away(sheets: Sequence[Sheet]) -> None:
+def turn_away(sheets: Sequence[Sheet], printed: Set[str] = frozenset()) -> None:
     """Refuses a file that is marked secret or holds personal data.
+
+    Args:
+        sheets: those of the file.
+        printed: texts of the registry, which are public.
 
     Raises:
         UnreadableError: `secret_mark` or `personal_data`, with the places.
     """
-    found = list(findings(sheets))
+    found = list(findings(sheets, printed))
     if found:
         rule = "secret_mark" if any(f.rule == "secret_mark" for f in found) else "personal_data"
         places = list(dict.fromkeys(f.place for f in found if f.rule == rule))
@@ -63,7 +67,7 @@ def turn_away(sheets: Sequence[Sheet]) -> None:
         raise UnreadableError(rule, ", ".join(places[:PLACES_SHOWN]) + more)
 
 
-def findings(sheets: Sequence[Sheet]) -> Iterator[Found]:
+def findings(sheets: Sequence[Sheet], printed: Set[str] = frozenset()) -> Iterator[Found]:
     """What keeps a file out. A sheet is told by its number: its name may be what must not be repeated."""
     for number, sheet in enumerate(sheets, start=1):
         if rule := broken(sheet.name):
@@ -72,6 +76,7 @@ def findings(sheets: Sequence[Sheet]) -> Iterator[Found]:
             if rule := broken(text):
                 yield Found(rule, f"{number}! {kind}")
         texts = {cell for column in columns_of(sheet.rows) for cell in set(column) if isinstance(cell, str)}
+        texts -= printed
         rules, numbers = _looked_through(texts - HARMLESS)
         if not rules and not numbers:
             _remember(texts)

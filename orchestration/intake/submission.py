@@ -44,7 +44,7 @@ def read_submission(origin: Origin, file: Opened, book: Codebook) -> Sent:
         UnreadableError: it cannot be read, must not be kept, or has no form.
     """
     sheets = file.sheets()
-    guard.turn_away(sheets)
+    guard.turn_away(sheets, book.printed)
     forms, apart = read_forms(sheets, book.known, origin.period)
     remarks = {remark for sheet in sheets for remark in sheet.remarks}
     return Sent(origin, {form.title: columns for form, columns in forms}, apart, remarks)

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import pyarrow as pa
 
@@ -22,8 +22,7 @@ USED = dict.fromkeys((
 ))  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(NamedTuple):
     """A conformed indicator: its Vietnamese name, its unit as the registry writes it, how its figures are read."""
 
     name: str
@@ -45,9 +44,8 @@ class Codebook:
 
     def __init__(self, registry: Mapping[str, pa.Table]):
         ids, names, units = (registry["indicators"].column(c).to_pylist() for c in ("indicator_id", "name_vi", "unit"))
-        self.indicators = {
-            id_: Indicator(name, unit, Measure.of(unit)) for id_, name, unit in zip(ids, names, units, strict=True)
-        }
+        found = map(Indicator, names, units, map(Measure.of, units))
+        self.indicators = dict(zip(ids, found, strict=True))
         self.agencies = {
             r["agency_id"]: Agency(r["name_vi"], r["territory_id"], r["level"])
             for r in registry["agencies"].select(["agency_id", "name_vi", "territory_id", "level"]).to_pylist()
@@ -81,9 +79,14 @@ class Codebook:
         return bool(self.indicator_names.named(text) or self.task_names.named(text))
 
     @cached_property
+    def printed(self) -> frozenset[str]:
+        """The codes and names of indicators and tasks."""
+        return frozenset((*self.indicators, *self.indicator_names.own.values(), *self.tasks, *self.tasks.values()))
+
+    @cached_property
     def known(self) -> Known:
         """What tells a data row."""
-        return Known({**self.indicators, **self.tasks}, self.known_state, self.known_name)
+        return Known(frozenset((*self.indicators, *self.tasks)), self.known_state, self.known_name)
 
     @cached_property
     def indicator_names(self) -> Names:

@@ -9,6 +9,7 @@ from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from orchestration.intake.cells import REMEMBERED, Cell
 from orchestration.intake.judging.codebook import Codebook, Indicator
@@ -21,8 +22,7 @@ MOST = 10**15  # whole numbers up to here are exact
 OPEN = {"both_marks", "dot_groups"}  # shapes of digits that mean one number wherever they stand
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A figure from 2 on: the readings of two whole ones, or of two with decimals, differ in nothing but the figure.
 
     Attributes:
@@ -52,11 +52,11 @@ class Kinds:
 
 def printed_rows(columns: Columns, book: Codebook) -> list[Indicator | None]:
     """Per row its indicator where the row is as printed."""
-    as_printed = book.indicator_names.as_printed
-    rows = zip(columns["code"], columns["name"], columns["hidden"], columns["shared"], strict=True)
+    indicators = list(map(book.indicators.get, columns["code"]))
+    rows = zip(indicators, columns["name"], columns["hidden"], columns["shared"], strict=True)
     return [
-        book.indicators[code] if as_printed(code, name) and not hidden and shared is None else None
-        for code, name, hidden, shared in rows
+        indicator if indicator and (name is None or name == indicator.name) and not hidden and shared is None else None
+        for indicator, name, hidden, shared in rows
     ]
 
 

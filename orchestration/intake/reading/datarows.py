@@ -16,6 +16,8 @@ from orchestration.vietnamese.text import fold_ascii, is_rule_row
 
 Columns = dict[str, list[Any]]
 
+NO_PLAIN_CODE = re.compile(r"^(?:[^0-9\n]*|.* .*)$", re.MULTILINE)  # without digits, or of several words
+
 DAYS_TO_1904 = 1462
 CRITICAL = ("value", "numerator", "denominator", "state", "percent", "completed_on")
 TOTALS = re.compile(
@@ -61,26 +63,19 @@ class Known:
     """What tells a data row.
 
     Attributes:
+        codes: the codes of the registry.
         word: whether a text is a state that a task can be reported in.
         name: whether a text is a name of the registry.
-        codes: cell -> whether it is a code of the registry that cannot be taken for anything else.
     """
 
-    def __init__(self, codes: Collection[str], word: Callable[[str], bool], name: Callable[[str], bool]):
-        self.word, self.name = word, name
-        self.codes = _Codes(codes, name)
+    def __init__(self, codes: frozenset[str], word: Callable[[str], bool], name: Callable[[str], bool]):
+        self.codes, self.word, self.name = codes, word, name
 
-
-class _Codes(dict[Cell, bool]):
-    def __init__(self, known: Collection[str], known_name: Callable[[str], bool]):
-        super().__init__()
-        self.known, self.known_name = known, known_name
-
-    def __missing__(self, cell: Cell) -> bool:
-        if cell not in self.known:
-            return False
-        self[cell] = sure = not _no_code(cell, valued=False, known_name=self.known_name)
-        return sure
+    def sure(self, cells: Collection[Cell]) -> set[Cell]:
+        """Those cells that are codes of the registry and cannot be taken for anything else."""
+        found = self.codes.intersection(cells)
+        odd = found.intersection(NO_PLAIN_CODE.findall("\n".join(found)))
+        return {*(found - odd), *(code for code in odd if not _no_code(code, valued=False, known_name=self.name))}
 
 
 def read_forms(
@@ -167,8 +162,8 @@ class _Rows:
             return [False] * (len(sheet.rows) + 1)
         codes, values = self.grid[self.code], self.grid[self.values[0]]
         words = {cell for cell in set(values) if isinstance(cell, str) and not _digits(cell)}
-        known = self.known.codes
-        plain = [known[code] and value not in words for code, value in zip(codes, values, strict=True)]
+        sure = self.known.sure(codes)
+        plain = [code in sure and value not in words for code, value in zip(codes, values, strict=True)]
         for top, _, bottom, _ in sheet.merged:
             plain[top : bottom + 1] = [False] * len(plain[top : bottom + 1])
         return [*plain, False]
@@ -191,7 +186,11 @@ class _Rows:
                 cells = [block.place.unit if cell is None else cell for cell in cells]
             block.cells[name].extend(cells)
         block.rows.extend(range(first, last))
-        block.hidden.extend(self._is_hidden(number) for number in range(first, last))
+        unseen = self.block.sheet.hidden_rows
+        hidden = self._is_hidden(-1)
+        block.hidden.extend(
+            [hidden or number in unseen for number in range(first, last)] if unseen else [hidden] * length
+        )
         block.shared.extend([None] * length)
         self.take(last, block.sheet.rows[last])
 
