@@ -43,7 +43,12 @@ def duties(
         on: the day.
         successions: the kinds that count (code list `succession_kind`).
     """
-    subjects = given(registry, agency_id, on, REPORTING_ROLES, successions)
+    return of_names(registry, answers_for(registry, agency_id, on, successions))
+
+
+def of_names(registry: Mapping[str, pa.Table], names: Collection[str]) -> Duties:
+    """The duties that the plans give to agencies of these names."""
+    subjects = given(registry, names, REPORTING_ROLES)
     indicators: dict[str, list[str]] = defaultdict(list)
     targets = _where(registry["targets"], "target_id", subjects)
     for target, indicator in _columns(targets, "target_id", "indicator_id"):
@@ -51,13 +56,16 @@ def duties(
     return Duties(dict(indicators), subjects & set(registry["tasks"].column("task_id").to_pylist()))
 
 
-def given(
-    registry: Mapping[str, pa.Table], agency_id: str, on: date, roles: Collection[str], successions: Collection[str]
-) -> set[str]:
-    """The subjects (targets, tasks, reporting obligations) in which the agency has one of the roles on that day."""
-    if not exists(registry, agency_id, on):
-        return set()
-    names = _names(registry, agency_id, on, successions)
+def answers_for(
+    registry: Mapping[str, pa.Table], agency_id: str, on: date, successions: Collection[str] = TAKEN_OVER
+) -> frozenset[str]:
+    """The agency and those whose duties it has on a day; none where it does not exist on that day."""
+    there = exists(registry, agency_id, on)
+    return frozenset(_names(registry, agency_id, on, successions) if there else ())
+
+
+def given(registry: Mapping[str, pa.Table], names: Collection[str], roles: Collection[str]) -> set[str]:
+    """The subjects (targets, tasks, reporting obligations) in which agencies of these names have one of the roles."""
     printed_on = {
         plan["plan_id"]: plan["signed_on"] or plan["starts_on"]
         for plan in _rows(registry, "plans", "plan_id", "signed_on", "starts_on")
@@ -69,7 +77,7 @@ def given(
     shared = (
         subject
         for plan, subject, group in _columns(of_groups, "plan_id", "subject_id", "group_id")
-        if not names.isdisjoint(_on(members.get(group, ()), printed_on[plan]))
+        if not set(names).isdisjoint(_on(members.get(group, ()), printed_on[plan]))
     )
     return {*own, *shared}
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from orchestration.intake.duties import REPORTING_ROLES, Duties, duties
+from orchestration.intake.duties import REPORTING_ROLES, answers_for, of_names
 from orchestration.intake.judging.judge import Candidates, Check
 
 if TYPE_CHECKING:
@@ -33,15 +33,14 @@ class Reporters:
 
     def __init__(self, registry: Mapping[str, pa.Table]):
         self._registry = registry
-        self._duties: dict[tuple[str, date], Duties] = {}
+        self._duties: dict[frozenset[str], set[str]] = {}
         self._may: dict[tuple[str, frozenset[date]], set[str]] = {}
 
     def may(self, agency_id: str, days: Collection[date]) -> set[str]:
         """The indicators and tasks that an agency may report on one of the days."""
         known = agency_id, frozenset(days)
         if known not in self._may:
-            found = [self._on(agency_id, day) for day in known[1]]
-            self._may[known] = {key for d in found for key in (*d.indicators, *d.tasks)}
+            self._may[known] = set().union(*(self._on(agency_id, day) for day in known[1]))
         return self._may[known]
 
     def who(self, key: str, days: Collection[date], beside: str) -> tuple[str, ...]:
@@ -74,10 +73,12 @@ class Reporters:
                 found[key] |= {role["agency_id"]} if role["agency_id"] else closed.get(role["group_id"], set())
         return {key: agencies for key, agencies in found.items() if agencies}
 
-    def _on(self, agency_id: str, day: date) -> Duties:
-        if (agency_id, day) not in self._duties:
-            self._duties[agency_id, day] = duties(self._registry, agency_id, day)
-        return self._duties[agency_id, day]
+    def _on(self, agency_id: str, day: date) -> set[str]:
+        names = answers_for(self._registry, agency_id, day)
+        if names not in self._duties:
+            found = of_names(self._registry, names)
+            self._duties[names] = {*found.indicators, *found.tasks}
+        return self._duties[names]
 
     @cached_property
     def _agencies(self) -> dict[str, dict[str, Any]]:

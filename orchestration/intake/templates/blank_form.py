@@ -9,7 +9,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from orchestration.intake.duties import REPORTING_ROLES, TAKEN_OVER_WHOLE, duties, given
+from orchestration.intake.duties import REPORTING_ROLES, TAKEN_OVER_WHOLE, answers_for, given, of_names
 from orchestration.registry.problems import nearest
 from orchestration.vietnamese.numerals import format_number, plain
 from orchestration.vietnamese.periods import LAST_YEAR, Period, parse_period
@@ -127,8 +127,9 @@ class Known:
         self.agency = agency
         self.period = period
         self.on = reporting_day(agency, period)
-        self.mine = duties(registry, agency["agency_id"], self.on, TAKEN_OVER_WHOLE)
-        roles = {r: given(registry, agency["agency_id"], self.on, (r,), TAKEN_OVER_WHOLE) for r in REPORTING_ROLES}
+        names = answers_for(registry, agency["agency_id"], self.on, TAKEN_OVER_WHOLE)
+        self.mine = of_names(registry, names)
+        roles = {r: given(registry, names, (r,)) for r in REPORTING_ROLES}
         self.role_of = {subject: role for role in reversed(REPORTING_ROLES) for subject in roles[role]}
         begun = {plan["plan_id"]: plan["signed_on"] or plan["starts_on"] for plan in self.rows["plans"]}
         self.plans = {plan: day for plan, day in begun.items() if day and day <= self.on}

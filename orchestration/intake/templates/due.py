@@ -8,7 +8,7 @@ from typing import Any, Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from orchestration.intake.duties import TAKEN_OVER_WHOLE, given
+from orchestration.intake.duties import TAKEN_OVER_WHOLE, answers_for, given
 from orchestration.vietnamese.periods import (
     Period,
     half_period,
@@ -48,7 +48,7 @@ def due_forms(registry: Mapping[str, pa.Table], on: date, received: Collection[t
     due = {
         DueForm(agency_id, period.code)
         for agency_id in registry["agencies"].column("agency_id").to_pylist()
-        for obligation in given(reporters, agency_id, on, ("reporter",), TAKEN_OVER_WHOLE)
+        for obligation in given(reporters, answers_for(registry, agency_id, on, TAKEN_OVER_WHOLE), ("reporter",))
         for period in obligations.get(obligation, ())
     }
     return sorted(form for form in due if (form.agency_id, form.period) not in received)
