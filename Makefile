@@ -21,7 +21,7 @@ test: $(READY) ## unit and pipeline tests, side by side; needs nothing beyond Py
 test-pipeline test-unit: test-%: $(READY)
 	$(BIN)/python -m pytest tests/$*
 
-test-slow: $(READY) ## crash, office-file, browser and web-server tests; installs what they need
+test-slow: $(READY) ## crash, office-file, browser, web-server and portal tests; installs what they need
 	bash tests/slow/install.sh
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r tests/slow/browser/requirements.lock
 	$(MAKE) --no-print-directory $(PORTAL)
@@ -57,7 +57,7 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --editable .
 	@touch $@
 
-# CKAN, which reads a release in the slow tests; it pins too much to live beside the rest.
+# CKAN, which harvests and shows a release in the slow tests; it pins too much to live beside the rest.
 $(PORTAL): tests/slow/portal/requirements.lock | $(READY)
 	$(PYTHON) -m venv .venv-portal
 	$(BIN)/uv pip install --quiet --python .venv-portal/bin/python --require-hashes -r $<
