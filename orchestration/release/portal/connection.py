@@ -96,7 +96,7 @@ class Connection:
         except ckanapi.ValidationError as error:
             said = f"it does not accept {action}: {self._message(error.error_dict)}"
         except (ckanapi.CKANAPIError, ckanapi.ServerIncompatibleError) as error:
-            said = f"{action} failed there: {str(error)[:500]}"
+            said = f"{action} failed there: {self._hidden(str(error))[:500]}"
         except requests.Timeout:
             said = f"no answer to {action} in time; whether it was done there is not known"
         except requests.RequestException as error:
@@ -112,11 +112,12 @@ class Connection:
     def _look(self, answer: requests.Response, **_: Any) -> None:
         """Stops at answers that are not CKAN's."""
         if answer.is_redirect:
-            raise PortalError(f"{self.address} sends on to {answer.headers['Location']}: give the address it leads to")
+            to = self._hidden(answer.headers["Location"])
+            raise PortalError(f"{self.address} sends on to {to}: give the address it leads to")
         if "json" not in answer.headers.get("Content-Type", ""):
-            text = " ".join(re.sub(r"<[^>]+>", " ", answer.text).split())[:200]
-            said = f"{self.address} answers {answer.status_code} {answer.reason}, not as CKAN does: {text}"
-            raise PortalError(self._hidden(said))
+            text = self._hidden(" ".join(re.sub(r"<[^>]+>", " ", answer.text).split()))[:200]
+            status = f"{answer.status_code} {self._hidden(answer.reason)}"
+            raise PortalError(f"{self.address} answers {status}, not as CKAN does: {text}")
 
 
 def _checked(address: str) -> str:
