@@ -5,6 +5,7 @@ Every removal and every way back is a line of `releases.log`, beside the release
 
 import json
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -43,7 +44,7 @@ class Known:
 
 
 def write_about(
-    folder: Path, release_id: str, earlier: Path | None, rows: dict[str, int], datasets: list[Dataset]
+    folder: Path, release_id: str, earlier: Path | None, rows: dict[str, int], datasets: Sequence[Dataset] = ()
 ) -> None:
     """Writes `release.json`: what this release is, when it was made, which one it was compared with, how it wrote."""
     about = {

@@ -29,7 +29,7 @@ def releases(run: Run, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         folder.mkdir(parents=True)
         (folder / "plans.csv").write_text(f"plan_id\n{n}\n", encoding="utf-8")
         monkeypatch.setattr("orchestration.release.history._now", lambda n=n: f"2026-11-2{n}T08:00:00+07:00")
-        write_about(folder, release_id, run.releases / made[n - 1] if n else None, {"plans": n}, [])
+        write_about(folder, release_id, run.releases / made[n - 1] if n else None, {"plans": n})
         write_checksums(folder)
         point(run.latest, folder)
     return made
