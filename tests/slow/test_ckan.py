@@ -190,6 +190,7 @@ def test_the_pages_of_the_portal_answer(pushed: Publisher) -> None:
     pages = ["/organization/tiendo", "/dataset/tiendo-targets", "/dataset/tiendo-release"]
     pages += [f"/dataset/tiendo-targets/resource/{r['id']}" for r in shown["resources"]]
     assert [pushed.ckan.page(page) for page in pages] == [200] * len(pages)
+    assert pushed.ckan.ask("status_show")["ckan_version"].startswith("2.12.")
     page = download(f"{pushed.ckan.url}/dataset/tiendo-targets").decode()
     assert shown["title"] in page and "targets.csv" in page
 
@@ -346,9 +347,9 @@ def test_a_portal_that_goes_away_is_told_in_words_and_found_sound_again(two: Two
         said = process.stderr.read()
         assert process.wait() == 1
     two.publisher.ckan.start()
-    assert "cannot be reached, or broke off" in said and "Run the same command again".lower() in said.lower()
+    assert "cannot be reached, or broke off" in said and "run the same command again" in said
     assert "Traceback" not in said
-    two.assert_sound()
+    assert two.publisher.ckan.ask("package_show", id=f"{two.organization}-release")["version"] == two.earlier.name
     two.publisher.bring(two.later)
     assert two.assert_sound() == {two.later.name}
 

@@ -92,9 +92,9 @@ class Connection:
                 return None
             said = f"what {action} is about is not there (any more)"
         except ckanapi.NotAuthorized as error:
-            said = f"it refuses {action}: {self._message(error.extra_msg)}. Is the token in {TOKEN} the right one?"
+            said = f"it refuses {action}: {_message(error.extra_msg)}. Is the token in {TOKEN} the right one?"
         except ckanapi.ValidationError as error:
-            said = f"it does not accept {action}: {self._message(error.error_dict)}"
+            said = f"it does not accept {action}: {_message(error.error_dict)}"
         except (ckanapi.CKANAPIError, ckanapi.ServerIncompatibleError) as error:
             said = f"{action} failed there: {self._hidden(str(error))[:500]}"
         except requests.Timeout:
@@ -102,12 +102,6 @@ class Connection:
         except requests.RequestException as error:
             said = f"it cannot be reached, or broke off during {action} ({type(error).__name__}: {_root(error)})"
         raise PortalError(self._hidden(f"{self.address}: {said}"))
-
-    def _message(self, said: Any) -> str:
-        if not isinstance(said, dict):
-            return str(said)
-        message = {key: value for key, value in said.items() if key != "__type"}
-        return str(message["message"]) if list(message) == ["message"] else json.dumps(message, ensure_ascii=False)
 
     def _look(self, answer: requests.Response, **_: Any) -> None:
         """Stops at answers that are not CKAN's."""
@@ -121,12 +115,23 @@ class Connection:
 
 
 def _checked(address: str) -> str:
-    parts = urlsplit(address)
-    if parts.username or parts.password:
+    if "@" in address:
         raise PortalError(f"an address with a name or a password in it is not taken: a token goes into {TOKEN}")
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # brackets without their fellow
+        parts = urlsplit("")
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
         raise PortalError(f"{address!r} is not the address of a portal, such as https://data.example.vn")
     return address.rstrip("/")
+
+
+def _message(said: Any) -> str:
+    """What CKAN says of an error, without the type that stands beside it."""
+    if not isinstance(said, dict):
+        return str(said)
+    message = {key: value for key, value in said.items() if key != "__type"}
+    return str(message["message"]) if list(message) == ["message"] else json.dumps(message, ensure_ascii=False)
 
 
 def _root(error: BaseException) -> BaseException:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ from orchestration.cli import main
 from orchestration.landing.store import point
 from orchestration.release.checksums import ChecksumError, write_checksums
 from orchestration.release.history import write_about
+from orchestration.release.lock import one_at_a_time
 from orchestration.release.portal.connection import TOKEN, Connection, PortalError
 from orchestration.release.portal.plan import Call, TakenError
 from orchestration.release.portal.push import described, push
@@ -202,7 +204,10 @@ def test_an_answer_that_is_no_good_is_told_in_words_without_the_token(
         ("https://x", f"{SECRET}\nX-Other: header", "holds characters that no token has"),
         ("https://x", f"{SECRET}ữ", "holds characters that no token has"),
         ("https://name:password@x", SECRET, "a token goes into CKAN_API_TOKEN"),
+        ("name:password@x", SECRET, "a token goes into CKAN_API_TOKEN"),
         ("data.example.vn", SECRET, "is not the address of a portal"),
+        ("https://[::1", SECRET, "is not the address of a portal"),
+        ("https://x:y", SECRET, "cannot be reached"),
         ("http://127.0.0.1:1", SECRET, "cannot be reached"),
     ],
 )
@@ -213,6 +218,23 @@ def test_what_cannot_work_is_told_before_anything_is_sent(
     assert (told.exit_code, type(told.exception)) == (1, SystemExit)
     assert said in told.output
     assert SECRET not in told.output and "password" not in told.output.replace("a password in it", "")
+
+
+def test_a_portal_that_does_not_answer_is_not_waited_for_without_end(
+    publish: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("orchestration.release.portal.connection.SECONDS", (1, 0.05))
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        told = publish(f"http://127.0.0.1:{silent.getsockname()[1]}")
+    assert told.exit_code == 1
+    assert "no answer to organization_list_for_user in time; whether it was done there is not known" in told.output
+
+
+def test_of_two_pushes_at_once_the_second_says_who_is_at_work(publish: Callable[..., Result], run: Run) -> None:
+    with one_at_a_time(run.work, "portal", "bringing it to https://x"):
+        told = publish("https://x")
+    assert told.exit_code == 1
+    assert "another process holds the lock 'portal'" in told.output and "bringing it to https://x" in told.output
 
 
 def test_the_token_comes_from_the_environment_and_not_from_a_netrc_file(
