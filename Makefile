@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test test-slow check bench dagster lock clean
+.PHONY: help run test test-pipeline test-unit test-slow check bench dagster lock clean
 
 PYTHON ?= python3
 PORT ?= 3000
@@ -13,10 +13,15 @@ help: ## show the targets
 run: $(READY) ## build the environment, run everything on raw/, publish to exports/latest
 	$(BIN)/tiendo run
 
-test: $(READY) ## unit and pipeline tests; needs nothing beyond Python
-	$(BIN)/python -m pytest -n auto --dist loadgroup tests/pipeline tests/unit
+# Two processes for two cores; each is reported as a whole where make can do that. Bytecode is kept even if the shell says no.
+test: export PYTHONDONTWRITEBYTECODE :=
+test: $(READY) ## unit and pipeline tests, side by side; needs nothing beyond Python
+	@$(MAKE) --no-print-directory -k -j2 $(if $(filter output-sync,$(.FEATURES)),--output-sync=target) test-pipeline test-unit
 
-test-slow: $(READY) ## crash, office-file, browser and web-server tests; installs what they need
+test-pipeline test-unit: test-%: $(READY)
+	$(BIN)/python -m pytest tests/$*
+
+test-slow: $(READY) ## crash, office-file, browser, web-server and portal tests; installs what they need
 	bash tests/slow/install.sh
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r tests/slow/browser/requirements.lock
 	$(MAKE) --no-print-directory $(PORTAL)
@@ -52,7 +57,7 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --editable .
 	@touch $@
 
-# CKAN, which reads a release in the slow tests; it pins too much to live beside the rest.
+# CKAN, which harvests and shows a release in the slow tests; it pins too much to live beside the rest.
 $(PORTAL): tests/slow/portal/requirements.lock | $(READY)
 	$(PYTHON) -m venv .venv-portal
 	$(BIN)/uv pip install --quiet --python .venv-portal/bin/python --require-hashes -r $<

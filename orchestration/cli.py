@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from orchestration.cli_release import release
+from orchestration.cli_release import publish, release
 from orchestration.settings import Run
 
 if TYPE_CHECKING:
@@ -221,6 +221,7 @@ def _period(code: str) -> str:
 
 
 main.add_command(release)
+main.add_command(publish)
 
 if __name__ == "__main__":
     main()

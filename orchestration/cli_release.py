@@ -1,5 +1,9 @@
-"""`tiendo release`: which releases there are, what differs between them, going back, and proof that none changed."""
+"""`tiendo release`: which releases there are, what differs between them, going back, and proof that none changed.
 
+`tiendo publish`: the live release on a portal, the one command that uses the network.
+"""
+
+from collections import Counter
 from pathlib import Path
 
 import click
@@ -84,3 +88,35 @@ def verify(folder: Path | None, out: Path | None) -> None:
         raise click.ClickException("\n".join(wrong))
     if not folders:
         raise click.ClickException(f"there is no release in {Run.of(out=out).releases}")
+
+
+@click.command()
+@click.option("--ckan", "address", required=True, metavar="URL", help="The address of a CKAN portal.")
+@OUT
+def publish(address: str, out: Path | None) -> None:
+    """Brings the live release to a portal: datasets and files, only what differs.
+
+    The API token is read from the environment variable CKAN_API_TOKEN.
+    """
+    from orchestration.release.checksums import ChecksumError
+    from orchestration.release.history import HistoryError, find
+    from orchestration.release.lock import BusyError, one_at_a_time
+    from orchestration.release.portal.connection import Connection, PortalError
+    from orchestration.release.portal.plan import TakenError
+    from orchestration.release.portal.push import push
+
+    run = Run.of(out=out)
+    counts: Counter[str] = Counter()
+    try:
+        folder, portal = find(run, "latest").resolve(), Connection(address)
+        if not portal.encrypted():
+            click.echo(f"{portal.address} is not https: others on the way can read the token", err=True)
+        with one_at_a_time(run.work, "portal", f"bringing {folder.name} to {portal.address}"):
+            for done in push(portal, folder):
+                click.echo(
+                    f"  {done.name:42} {done.what:9} {done.files:3} files {done.bytes:13,} B {done.seconds:6.1f} s"
+                )
+                counts[done.what] += 1
+    except (BusyError, ChecksumError, HistoryError, PortalError, TakenError) as error:
+        raise click.ClickException(str(error)) from None
+    click.echo(f"{portal.address} shows {folder.name}: " + ", ".join(f"{n} {what}" for what, n in counts.items()))

@@ -7,7 +7,7 @@ another table or to a code list repeat its values, and are looked at there.
 import duckdb
 
 from orchestration.release.datasets import Dataset
-from orchestration.release.export import FORMULA, NUMBER, literal, name
+from orchestration.release.sql import FORMULA, NUMBER, literal, name
 from orchestration.vietnamese.personal_data import SUSPECT, is_personal
 
 TABLE = "unsafe_cells"

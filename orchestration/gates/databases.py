@@ -6,6 +6,7 @@ import duckdb
 
 from orchestration.gates.cells import mark_unsafe_cells
 from orchestration.release.datasets import Dataset
+from orchestration.release.sql import OUR_CSV, literal, name
 from orchestration.settings import Run
 
 
@@ -16,9 +17,9 @@ def landing_views(run: Run, state: Path) -> Path:
     database.unlink(missing_ok=True)
     with duckdb.connect(str(database)) as connection:
         for folder in sorted(state.iterdir()):
-            files = str(folder / "*.parquet").replace("'", "''")
+            files = literal(folder / "*.parquet")
             connection.execute(
-                f"create view \"{folder.name}\" as select * from read_parquet('{files}', union_by_name = true)"
+                f"create view {name(folder.name)} as select * from read_parquet({files}, union_by_name = true)"
             )
     return database
 
@@ -33,14 +34,12 @@ def export_views(run: Run, folder: Path, datasets: list[Dataset]) -> Path:
     database.unlink(missing_ok=True)
     with duckdb.connect(str(database)) as connection:
         for dataset in datasets:
-            file = str(folder / dataset.file).replace("'", "''")
+            file = literal(folder / dataset.file)
             types = ", ".join(f"'{c.name}': '{c.type}'" for c in dataset.columns)
-            how = "header = true, delim = ',', quote = '\"', escape = '\"', nullstr = ''"
-            connection.execute(
-                f"create view \"{dataset.name}\" as select * from read_csv('{file}', {how}, columns = {{{types}}})"
-            )
-            connection.execute(
-                f"create view \"text_{dataset.name}\" as select * from read_csv('{file}', {how}, all_varchar = true)"
-            )
+            for view, read_as in (
+                (dataset.name, f"columns = {{{types}}}"),
+                (f"text_{dataset.name}", "all_varchar = true"),
+            ):
+                connection.execute(f"create view {name(view)} as select * from read_csv({file}, {OUR_CSV}, {read_as})")
         mark_unsafe_cells(connection, datasets)
     return database

@@ -11,7 +11,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -38,22 +38,25 @@ class Landing:
 
     def write(self, table: str, key: str, rows: pa.Table) -> None:
         """Stores `rows` under `key`; an object that is there already is left alone."""
-        target = self.path(table, key)
-        if target.exists():
-            return
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, partial = tempfile.mkstemp(dir=target.parent, suffix=".partial")
-        os.close(handle)
-        pq.write_table(rows, partial, compression="zstd")
-        Path(partial).replace(target)
+        self._store(table, key, lambda partial: pq.write_table(rows, partial, compression="zstd"))
 
     def put(self, table: str, rows: pa.Table) -> str:
         """Stores `rows` under the hash of their own bytes and returns it."""
         sink = pa.BufferOutputStream()
         pq.write_table(rows, sink, compression="zstd")
         key = hashlib.sha256(sink.getvalue()).hexdigest()[:32]
-        self.write(table, key, rows)
+        self._store(table, key, lambda partial: partial.write_bytes(sink.getvalue()))
         return key
+
+    def _store(self, table: str, key: str, write: Callable[[Path], object]) -> None:
+        target = self.path(table, key)
+        if target.exists():
+            return
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, partial = tempfile.mkstemp(dir=target.parent, suffix=".partial")
+        os.close(handle)
+        write(Path(partial))
+        Path(partial).replace(target)
 
     def read(self, table: str, key: str) -> pa.Table:
         """The rows of an object."""

@@ -23,6 +23,19 @@ def write_checksums(folder: Path) -> None:
     (folder / FILE).write_text("".join(lines), encoding="utf-8")
 
 
+def listed(folder: Path) -> dict[str, str]:
+    """The files of a release and their hashes, as published.
+
+    Raises:
+        ChecksumError: there is no list.
+    """
+    listing = folder / FILE
+    if not listing.exists():
+        raise ChecksumError(f"{folder}: no {FILE}")
+    lines = listing.read_text(encoding="utf-8").splitlines()
+    return {name: digest for digest, name in (line.split("  ", 1) for line in lines)}
+
+
 def verify(folder: Path) -> int:
     """Compares a release with its checksums.
 
@@ -32,17 +45,13 @@ def verify(folder: Path) -> int:
     Raises:
         ChecksumError: naming every missing, changed or unlisted file.
     """
-    listing = folder / FILE
-    if not listing.exists():
-        raise ChecksumError(f"{folder}: no {FILE}")
-    lines = listing.read_text(encoding="utf-8").splitlines()
-    listed = {name: digest for digest, name in (line.split("  ", 1) for line in lines)}
+    hashes = listed(folder)
     present = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file() and p.name != FILE}
-    wrong = [f"{name} is missing" for name in sorted(listed.keys() - present)]
-    wrong += [f"{name} is not listed" for name in sorted(present - listed.keys())]
+    wrong = [f"{name} is missing" for name in sorted(hashes.keys() - present)]
+    wrong += [f"{name} is not listed" for name in sorted(present - hashes.keys())]
     wrong += [
-        f"{name} has changed" for name in sorted(listed.keys() & present) if sha256(folder / name) != listed[name]
+        f"{name} has changed" for name in sorted(hashes.keys() & present) if sha256(folder / name) != hashes[name]
     ]
     if wrong:
         raise ChecksumError(f"{folder}: " + "; ".join(wrong))
-    return len(listed)
+    return len(hashes)

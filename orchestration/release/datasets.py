@@ -9,6 +9,8 @@ from typing import Any
 
 from orchestration.settings import DBT_PROJECT
 
+DATABASE = "tiendo.duckdb"  # all tables of a release, read-only
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
@@ -49,6 +51,11 @@ class Dataset:
         """Its CSV in a release."""
         return f"{self.name}.csv"
 
+    @property
+    def files(self) -> tuple[str, ...]:
+        """Its CSV and its Parquet file."""
+        return self.file, f"{self.name}.parquet"
+
 
 class MetadataError(Exception):
     """A published table or column lacks words that a release cannot do without."""
@@ -68,6 +75,16 @@ def published(manifest_json: Path, column_titles: Path = DBT_PROJECT / "column_t
     if missing := [line for model in public for line in _missing_words(model, titles)]:
         raise MetadataError("what is published needs words in both languages: " + "; ".join(missing))
     return sorted((_dataset(m, titles, promises.get(m["unique_id"], {})) for m in public), key=lambda d: d.name)
+
+
+def own_columns(table: str) -> tuple[Column, ...]:
+    """The columns of a table that tells about the others, from own_columns.csv."""
+    with (Path(__file__).parent / "own_columns.csv").open(encoding="utf-8", newline="") as stream:
+        rows = [row for row in csv.DictReader(stream) if row["table"] == table]
+    return tuple(
+        Column(row["name"], row["type"], row["title_en"], row["title_vi"], row["description_en"], row["description_vi"])
+        for row in rows
+    )
 
 
 def _is_public(node: dict[str, Any]) -> bool:

@@ -1,23 +1,27 @@
 """Writes the data of a release into its staging folder: CSV and Parquet by dataset, and one read-only DuckDB file."""
 
+from hashlib import sha256
 from pathlib import Path
 
 import duckdb
 
-from orchestration.release.datasets import Column, Dataset
+from orchestration.release.datasets import DATABASE, Column, Dataset
+from orchestration.release.reuse import Earlier
+from orchestration.release.sql import literal, name, printed, safe_text
 from orchestration.settings import DUCKDB_STORAGE_VERSION
 
-DATABASE = "tiendo.duckdb"
-# What a spreadsheet may take for a formula (OWASP, full-width signs included), plain numbers aside.
-FORMULA = r"^[=+\-@\t\r\n＝＋－＠]"
-NUMBER = r"^[+-]?[0-9][0-9.,]*%?$"
 
-
-def export(warehouse: Path, datasets: list[Dataset], folder: Path) -> dict[str, int]:
+def export(warehouse: Path, datasets: list[Dataset], folder: Path, earlier: Path | None = None) -> dict[str, int]:
     """Exports the published columns of every dataset, rows sorted by key.
 
     CSV: UTF-8 without BOM, LF, RFC 4180 quoting, empty = null, ISO dates, plain decimals without trailing zeros, an
     apostrophe before texts that look like formulas. Parquet and DuckDB: the values as they are.
+
+    Args:
+        warehouse: DuckDB file with the schema `marts`.
+        datasets: what is published.
+        folder: where the files go.
+        earlier: folder of an earlier release; files that would come out the same are linked from there.
 
     Returns:
         rows per dataset.
@@ -30,57 +34,34 @@ def export(warehouse: Path, datasets: list[Dataset], folder: Path) -> dict[str, 
         connection.execute(
             f"attach {literal(folder / DATABASE)} as release (storage_version '{DUCKDB_STORAGE_VERSION}')"
         )
+        before = Earlier(connection, earlier) if earlier else None
         for dataset in datasets:
             source = f"from warehouse.marts.{name(dataset.name)} order by {', '.join(map(name, dataset.key))}"
             names = ", ".join(name(c.name) for c in dataset.columns)
-            connection.execute(f"create table release.{name(dataset.name)} as select {names} {source}")
+            created = connection.execute(f"create table release.{name(dataset.name)} as select {names} {source}")
+            rows[dataset.name] = sum(row[0] for row in created.fetchall())
             _comment(connection, dataset)
-            rows[dataset.name] = _write_files(connection, dataset, folder)
+            if not (before and before.shares(dataset, written_as(dataset), folder)):
+                for file, what, how in _copies(dataset):
+                    connection.execute(f"copy {what} to {literal(folder / file)} {how}")
         connection.execute("detach release")
     return rows
 
 
-def safe_text(value: str) -> str:
-    """SQL: a text with an apostrophe in front where a spreadsheet would take it for a formula."""
-    return (
-        f"if(regexp_matches({value}, '{FORMULA}') and not regexp_matches({value}, '{NUMBER}'), "
-        f"'''' || {value}, {value})"
-    )
+def written_as(dataset: Dataset) -> str:
+    """A fingerprint of how the files of a dataset are written: the same rows give the same bytes under the same one."""
+    return sha256(repr((duckdb.__version__, _copies(dataset))).encode()).hexdigest()
 
 
-def printed(value: str, kind: str) -> str:
-    """SQL: a value of a DuckDB type (lower case) as the CSV shows it."""
-    if kind.startswith("decimal"):
-        return f"rtrim(rtrim({value}::varchar, '0'), '.')"
-    if kind.startswith("timestamp"):
-        return f"strftime({value}, '%Y-%m-%dT%H:%M:%SZ')"
-    return f"{value}::varchar"
-
-
-def name(identifier: str) -> str:
-    """SQL: a quoted identifier."""
-    return '"' + identifier.replace('"', '""') + '"'
-
-
-def literal(value: str | Path) -> str:
-    """SQL: a text literal."""
-    return "'" + str(value).replace("'", "''") + "'"
-
-
-def _write_files(connection: duckdb.DuckDBPyConnection, dataset: Dataset, folder: Path) -> int:
-    """The files of a dataset, from its table in the release, which is sorted.
-
-    Returns:
-        its rows.
-    """
+def _copies(dataset: Dataset) -> list[tuple[str, str, str]]:
+    """File, rows and format of each file of a dataset, from its table in the release, which is sorted."""
     table = f"release.{name(dataset.name)}"
     shown = ", ".join(f"{_as_text(c)} as {name(c.name)}" for c in dataset.columns)
-    csv, parquet = folder / dataset.file, folder / f"{dataset.name}.parquet"
-    connection.execute(f"copy {table} to {literal(parquet)} (format parquet, compression zstd)")
-    written = connection.execute(
-        f"copy (select {shown} from {table}) to {literal(csv)} (format csv, header)"
-    ).fetchone()
-    return written[0] if written else 0
+    csv, parquet = dataset.files
+    return [
+        (csv, f"(select {shown} from {table})", "(format csv, header)"),
+        (parquet, table, "(format parquet, compression zstd)"),
+    ]
 
 
 def _as_text(column: Column) -> str:

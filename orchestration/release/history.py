@@ -5,6 +5,7 @@ Every removal and every way back is a line of `releases.log`, beside the release
 
 import json
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,11 +13,13 @@ from typing import Any
 
 from orchestration.landing.store import point
 from orchestration.release.checksums import verify
+from orchestration.release.datasets import Dataset
+from orchestration.release.export import written_as
 from orchestration.release.lock import one_at_a_time
 from orchestration.release.publish import LOCK, current
+from orchestration.release.reuse import ABOUT
 from orchestration.settings import CONTRACT_VERSION, TIME_ZONE, Run
 
-ABOUT = "release.json"
 LOG = "releases.log"
 
 
@@ -40,14 +43,17 @@ class Known:
         return self.folder.name
 
 
-def write_about(folder: Path, release_id: str, earlier: Path | None, rows: dict[str, int]) -> None:
-    """Writes `release.json`: what this release is, when it was made and which one it was compared with."""
+def write_about(
+    folder: Path, release_id: str, earlier: Path | None, rows: dict[str, int], datasets: Sequence[Dataset] = ()
+) -> None:
+    """Writes `release.json`: what this release is, when it was made, which one it was compared with, how it wrote."""
     about = {
         "release_id": release_id,
         "contract_version": CONTRACT_VERSION,
         "made_at": _now(),
         "compared_with": earlier.name if earlier else None,
         "rows": rows,
+        "written_as": {dataset.name: written_as(dataset) for dataset in datasets},
     }
     (folder / ABOUT).write_text(json.dumps(about, indent=2) + "\n", encoding="utf-8")
 

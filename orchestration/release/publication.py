@@ -8,6 +8,7 @@ import yaml
 
 FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "QUARTERLY", "ANNUAL_2", "ANNUAL", "IRREG")  # of the EU vocabulary
 ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+/")
+ORGANIZATION = re.compile(r"[a-z0-9_-]{2,40}")
 CONTACT = re.compile(r"(?:mailto:|https?://)[^\s<>\"{}|\\^`]+")
 
 
@@ -21,6 +22,7 @@ class Publication:
 
     publisher_vi: str
     publisher_en: str
+    organization: str
     contact: str
     base_url: str
     frequency: str
@@ -58,6 +60,8 @@ def read_publication(raw: Path) -> Publication:
 
 def _wrong(publication: Publication) -> list[str]:
     wrong = []
+    if not ORGANIZATION.fullmatch(str(publication.organization)):
+        wrong.append(f"organization {publication.organization!r} is not 2 to 40 of the characters a-z, 0-9, - and _")
     if not ADDRESS.fullmatch(publication.base_url):
         wrong.append(f"base_url {publication.base_url!r} is not a web address that ends in /")
     if not CONTACT.fullmatch(publication.contact):

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import duckdb
 
-from orchestration.release.datasets import Column, Dataset
-from orchestration.release.export import DATABASE, literal, name, printed
+from orchestration.release.datasets import DATABASE, Column, Dataset
+from orchestration.release.sql import literal, name, printed
 from orchestration.settings import CONTRACT_VERSION
 
 NAME = "observations_sdmx"
@@ -85,6 +85,6 @@ def write_sdmx(folder: Path, observations: Dataset) -> None:
     ]
     with duckdb.connect(str(folder / DATABASE), read_only=True) as connection:
         connection.execute(
-            f"copy (select {', '.join(shown)} from observations order by {', '.join(DIMENSIONS)}) "
+            f"copy (select {', '.join(shown)} from observations) "  # sorted by its key, which the dimensions are
             f"to {literal(folder / f'{NAME}.csv')} (format csv, header)"
         )

@@ -1,17 +1,22 @@
-"""Writes the pages of a staged release: index.html in its root, everything else in site/."""
+"""Writes the pages of a staged release: index.html and changes.html in its root, everything else in site/."""
 
+import json
 import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from orchestration.release.datasets import Dataset
-from orchestration.release.export import DATABASE
+from orchestration.release.changes.diff import TABLE
+from orchestration.release.changes.told import counts, listed, statuses
+from orchestration.release.datasets import DATABASE, Dataset
 from orchestration.release.history import Known
 from orchestration.release.publication import Publication
+from orchestration.release.reuse import ABOUT
+from orchestration.release.sql import OUR_CSV, bare_text, literal
 from orchestration.site.text import Text, environment
 
 HERE = Path(__file__).parent
@@ -29,7 +34,7 @@ def build_site(
     """Writes all pages from the release's own database; the same release gives the same bytes.
 
     Args:
-        folder: the staged release; its DuckDB file is read, `index.html` and `site/` are written.
+        folder: the staged release; its DuckDB file, `changes.csv` and `release.json` are read.
         datasets: what the release publishes, for the dictionary.
         publication: the publisher's words.
         previous: the releases before this one, which the page of releases lists.
@@ -44,7 +49,7 @@ def build_site(
         (folder / "site" / subject).mkdir()
     written = 0
     with duckdb.connect() as connection:
-        connection.execute(f"attach '{str(folder / DATABASE).replace(chr(39), chr(39) * 2)}' as release (read_only)")
+        connection.execute(f"attach {literal(folder / DATABASE)} as release (read_only)")
         connection.execute("use release")
         connection.execute((QUERIES / "_rows.sql").read_text(encoding="utf-8"))
         text = Text.of(connection)
@@ -57,7 +62,8 @@ def build_site(
             "previous": previous,
         }
         templates = environment(text, common, work)
-        for path, template, content in pages(connection):
+        told = ("changes.html", "changes", changes(connection, folder, datasets))
+        for path, template, content in chain([told], pages(connection)):
             home = "../" * path.count("/")
             made = templates.get_template(f"{template}.html.j2")
             page = made.render(page=content, home=home, root=f"{home}site/")
@@ -78,6 +84,23 @@ def pages(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str, dic
         for subject in SUBJECTS:
             for content in asked[subject].result():
                 yield f"site/{subject}/{content['page']}.html", subject, content
+
+
+def changes(connection: duckdb.DuckDBPyConnection, folder: Path, datasets: list[Dataset]) -> dict[str, Any]:
+    """What the page of changes says: statuses in words, counts, and the first differences of each dataset."""
+    texts, file = bare_text("columns(*)"), literal(folder / TABLE.file)
+    connection.execute(
+        f"create temp table changes as select {texts} from read_csv({file}, {OUR_CSV}, all_varchar = true)"
+    )
+    known = {d.name: d for d in datasets}
+    return {
+        "earlier": json.loads((folder / ABOUT).read_text(encoding="utf-8"))["compared_with"],
+        "statuses": statuses(connection),
+        "counts": counts(connection, datasets),
+        "listed": list(listed(connection)),
+        "known": known,
+        "columns": {(d.name, c.name): c for d in datasets for c in d.columns},
+    }
 
 
 def rows(connection: duckdb.DuckDBPyConnection, query: str) -> list[dict[str, Any]]:

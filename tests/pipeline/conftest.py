@@ -60,11 +60,18 @@ class Release:
         return json.loads((self.run.gates / f"{suite}.json").read_text(encoding="utf-8"))["verdicts"]
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One worker takes all of them: the run they look at is made once."""
-    for item in items:
-        if "pipeline" in item.path.parts:
-            item.add_marker(pytest.mark.xdist_group("pipeline"))
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """The gate process takes seconds to import Great Expectations: they pass while the first tests run."""
+    if not session.config.option.collectonly and any("gate_process" in item.fixturenames for item in session.items):
+        worker.start()
+
+
+@pytest.fixture(scope="session")
+def gate_process() -> Iterator[None]:
+    """One process answers for the whole session."""
+    worker.start()
+    yield
+    worker.stop()
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,9 @@ import duckdb
 import pytest
 
 from orchestration.release.changes.write import compare_releases, write_changes
+from orchestration.release.history import write_about
 from orchestration.release.publication import read_publication
+from orchestration.site.build import build_site
 
 from .conftest import Release
 from .datasets import DATASETS
@@ -34,8 +36,11 @@ def told(release: Release, tmp_path_factory: pytest.TempPathFactory) -> Path:
     ((task,),) = release.rows("select min(task_id) from tasks")
     with duckdb.connect(str(earlier / "tiendo.duckdb")) as connection:
         connection.execute(EARLIER.format(target=target, task=task))
-    publication = read_publication(release.run.raw)
-    write_changes(earlier, folder, DATASETS, publication, release.run.as_of, release.release_id)
+    write_changes(earlier, folder, DATASETS, release.release_id)
+    write_about(folder, release.release_id, earlier, {}, DATASETS)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("orchestration.site.build.pages", lambda _: ())  # the other pages are those of the release
+        build_site(folder, DATASETS, read_publication(release.run.raw), [], folder / "compiled")
     return folder
 
 
@@ -62,7 +67,7 @@ def test_the_page_says_it_in_both_languages(told: Path) -> None:
     assert "Chưa có số liệu → Đạt" in page
     assert "No data → Achieved" in page
     assert "Nhiệm vụ &lt;b&gt;cũ&lt;/b&gt; → " in page
-    assert "<script" not in page
+    assert 'href="site/static/site.css"' in page
     assert {name: bool(re.search(f'<meta name="DC.{name}" content="[^"]+">', page))
             for name in ("title", "creator", "date", "description", "publisher", "identifier")} == dict.fromkeys(
         ("title", "creator", "date", "description", "publisher", "identifier"), True

@@ -55,10 +55,14 @@ def of_csvw(folder: Path) -> Words:
     return said
 
 
+def ckan(folder: Path) -> list[dict[str, Any]]:
+    """The packages of the datasets, and last that of the release."""
+    return [json.loads(line) for line in (folder / "ckan.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
 def of_ckan(folder: Path) -> Words:
     said: Words = {}
-    for line in (folder / "ckan.jsonl").read_text(encoding="utf-8").splitlines():
-        package = json.loads(line)
+    for package in ckan(folder)[:-1]:
         name = package["name"].removeprefix("tiendo-")
         english = next(e["value"] for e in package["extras"] if e["key"] == "title_en")
         said[name, ""] = (package["title"], english, *package["notes"].split("\n\n")[:2])
@@ -129,10 +133,10 @@ def test_sizes_and_checksums_are_those_of_the_files(release: Release) -> None:
             said[f"{dataset.name}.{ending}"] = (
                 int(node["dcat:byteSize"]["@value"]), node["spdx:checksum"]["spdx:checksumValue"]["@value"]
             )  # fmt: skip
-    ckan = {}
-    for line in (release.folder / "ckan.jsonl").read_text(encoding="utf-8").splitlines():
-        for resource in json.loads(line)["resources"]:
-            ckan[resource["url"].rpartition("/")[2]] = (resource["size"], resource["hash"].removeprefix("sha256:"))
+    pushed = {}
+    for package in ckan(release.folder)[:-1]:
+        for resource in package["resources"]:
+            pushed[resource["url"].rpartition("/")[2]] = (resource["size"], resource["hash"])
     package = json.loads((release.folder / "datapackage.json").read_text(encoding="utf-8"))
     csvs = {r["path"]: (r["bytes"], r["hash"].removeprefix("sha256:")) for r in package["resources"]}
     real = {
@@ -140,8 +144,19 @@ def test_sizes_and_checksums_are_those_of_the_files(release: Release) -> None:
         for p in release.folder.iterdir()
         if p.suffix in (".csv", ".parquet")
     }
-    assert said == ckan == {name: real[name] for name in said}
+    assert said == pushed == {name: real[name] for name in said}
     assert csvs == {name: real[name] for name in csvs}
+
+
+def test_the_last_ckan_package_is_the_release_and_ids_are_unique(release: Release) -> None:
+    packages = ckan(release.folder)
+    folder = f"https://tiendo.example/releases/{release.release_id}/"
+    assert packages[-1]["name"] == "tiendo-release"
+    assert [r["url"] for r in packages[-1]["resources"]] == [f"{folder}tiendo.duckdb"]
+    assert {(p["version"], p["owner_org"]) for p in packages} == {(release.release_id, "tiendo")}
+    ids = [r["id"] for p in packages for r in p["resources"]]
+    assert len(set(ids)) == len(ids) == 2 * len(DATASETS) + 1
+    assert "bec7231d-a4fd-5955-ab04-02738f7c81e1" in ids  # targets.csv: an address that people link to
 
 
 def test_every_table_in_the_folder_is_described_and_has_the_columns_described(release: Release) -> None:

@@ -7,6 +7,9 @@ missing=()
 command -v chromium > /dev/null || missing+=(chromium)
 command -v soffice > /dev/null || missing+=(libreoffice-calc)
 command -v pg_config > /dev/null || missing+=(libpq-dev)
+[ -x "$(pg_config --bindir 2> /dev/null)/initdb" ] || missing+=(postgresql)
+command -v redis-server > /dev/null || missing+=(redis-server)
+python3 -c 'import ctypes.util, sys; sys.exit(not ctypes.util.find_library("magic"))' || missing+=(libmagic1)
 [ ${#missing[@]} -eq 0 ] && exit 0
 
 if command -v apt-get > /dev/null && [ "$(id -u)" -eq 0 ]; then

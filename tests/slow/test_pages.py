@@ -2,16 +2,21 @@
 axe, print, and a slow phone."""
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from orchestration.assets.release import DATASETS
+from orchestration.release.publication import read_publication
 from orchestration.run import materialize
-from orchestration.settings import Run
+from orchestration.settings import PROJECT, Run
+from orchestration.site.build import build_site
 
 PHONE, DESK = (390, 844), (1280, 900)
 OF_EACH_KIND = (
@@ -26,6 +31,7 @@ OF_EACH_KIND = (
     "site/dictionary.html",
     "site/method.html",
     "site/releases.html",
+    "changes.html",
     "site/plans/binh-dinh-1841-qd-tu-2025.html",
     "site/agencies/gia-lai-2025-so-khoa-hoc-va-cong-nghe.html",
     "site/indicators/fiber_household_rate.html",
@@ -49,9 +55,19 @@ INKED = """canvas => {
 @pytest.fixture(scope="module")
 def folder(raw: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     run = Run.of(raw, tmp_path_factory.mktemp("pages"), "2026-11-22")
-    run = Run.of(raw, tmp_path_factory.mktemp("pages"), "2026-11-22")
     assert materialize(run) == 0
     return run.latest.resolve()
+
+
+@pytest.fixture(scope="module")
+def fuller(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same pages with more in them: many figures, a figure put together in the borders of today, a path."""
+    copied = tmp_path_factory.mktemp("fuller") / "release"
+    shutil.copytree(folder, copied, copy_function=shutil.copyfile)
+    with duckdb.connect(str(copied / "tiendo.duckdb")) as connection:
+        connection.execute((PROJECT / "tests" / "fixtures" / "pages" / "fuller.sql").read_text(encoding="utf-8"))
+    build_site(copied, DATASETS, read_publication(PROJECT / "raw"), [], copied.with_name("compiled"))
+    return copied
 
 
 @pytest.fixture(scope="module")
@@ -100,6 +116,28 @@ def test_every_chart_is_drawn_and_named(page: Page, folder: Path, path: str) -> 
     assert page.locator("figure canvas").count() == len(kinds)
 
 
+DRAWN = """canvas => Chart.getChart(canvas).data.datasets
+  .map(s => [s.label, s.borderDash?.length > 0, s.data.map(p => [new Date(p.x).toISOString().slice(0, 10), p.y])])"""
+
+
+def test_a_goal_with_a_path_is_drawn_along_it(page: Page, fuller: Path) -> None:
+    page.goto(address(fuller, "site/indicators/fiber_household_rate.html"))
+    drawn = page.locator("figure canvas").first.evaluate(DRAWN)
+    (path,) = [points for label, dashed, points in drawn if dashed and len(points) > 2]
+    assert path[-3:] == [["2024-12-31", 80], ["2025-06-30", 88.5], ["2025-12-31", 95]]
+    assert "100 / " in page.locator("main").inner_text()
+
+
+def test_a_merger_draws_what_was_put_together_in_the_borders_of_today(page: Page, fuller: Path) -> None:
+    page.goto(address(fuller, "site/territories/gia-lai-2025.html"))
+    drawn = [series for canvas in page.locator("figure canvas").all() for series in canvas.evaluate(DRAWN)]
+    assert [points for label, dashed, points in drawn if "gộp theo địa giới hôm nay" in label and dashed] == [
+        [["2023-12-31", 70.5]]
+    ]
+    for canvas in page.locator("figure canvas").all():
+        assert canvas.evaluate(INKED) > 5
+
+
 def test_the_language_is_switched_and_kept_from_page_to_page(page: Page, folder: Path) -> None:
     page.goto(address(folder, "index.html"))
     assert page.locator("html").get_attribute("lang") == "vi"
@@ -134,7 +172,9 @@ def test_without_scripts_the_page_is_vietnamese_and_whole(browser: Browser, fold
 @pytest.mark.parametrize("typed", ["so khoa hoc", "SỞ KHOA HỌC", "khoa so hoc"])
 def test_search_ignores_accents_and_case_and_order(page: Page, folder: Path, typed: str) -> None:
     page.goto(address(folder, "site/agencies.html"))
-    everything = len(visible_rows(page))
+    everything = page.locator("tbody tr").count()
+    at_first = len(visible_rows(page))
+    assert 0 < at_first < everything
     page.get_by_role("searchbox").fill(typed)
     found = visible_rows(page)
     assert 0 < len(found) < everything
@@ -143,7 +183,34 @@ def test_search_ignores_accents_and_case_and_order(page: Page, folder: Path, typ
     page.get_by_role("searchbox").fill("đ d")
     assert len(visible_rows(page)) > 0
     page.get_by_role("searchbox").fill("")
-    assert len(visible_rows(page)) == everything
+    assert len(visible_rows(page)) == at_first
+
+
+@pytest.mark.parametrize(("size", "beginning"), [(PHONE, 15), (DESK, 40)], ids=["phone", "desk"])
+def test_a_long_list_shows_its_beginning_until_all_of_it_is_wanted(
+    page: Page, folder: Path, size: tuple[int, int], beginning: int
+) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.goto(address(folder, "site/targets.html"))
+    assert len(visible_rows(page)) == beginning
+    page.get_by_role("button", name="Hiện tất cả").click()
+    assert len(visible_rows(page)) == page.locator("tbody tr").count() > 60
+    assert page.evaluate("document.activeElement.closest('tr').rowIndex") == beginning + 1
+
+
+def test_a_link_into_a_long_list_shows_its_row(page: Page, folder: Path) -> None:
+    page.goto(address(folder, "site/targets.html"))
+    last = page.locator("tbody tr:last-child td:first-child a").get_attribute("href")
+    page.goto((folder / "site" / str(last).split("#")[0]).as_uri() + "#" + str(last).split("#")[1])
+    row = page.locator("tr:target")
+    assert row.is_visible()
+    assert row.evaluate("e => e.getBoundingClientRect().top >= 0 && e.getBoundingClientRect().top < innerHeight")
+
+
+def test_a_long_list_is_printed_whole(page: Page, folder: Path) -> None:
+    page.goto(address(folder, "site/targets.html"))
+    page.emulate_media(media="print")
+    assert len(visible_rows(page)) == page.locator("tbody tr").count()
 
 
 def test_a_column_sorts_both_ways(page: Page, folder: Path) -> None:

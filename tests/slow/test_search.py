@@ -12,6 +12,6 @@ from orchestration.settings import PROJECT
 @pytest.mark.parametrize("name", ["test_properties_files", "test_arrival", "test_arrival_order"])
 def test_no_example_breaks_a_property(name: str) -> None:
     file = PROJECT / "tests" / "unit" / "intake" / f"{name}.py"
-    command = [sys.executable, "-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", str(file)]
+    command = [sys.executable, "-m", "pytest", str(file)]
     done = subprocess.run(command, env=os.environ | {"SEARCH": "50"}, capture_output=True, text=True, cwd=PROJECT)
     assert done.returncode == 0, done.stdout[-5000:]

@@ -2,28 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 
-from orchestration.release.datasets import Column, Dataset
-from orchestration.release.export import literal, name, printed, safe_text
+from orchestration.release.datasets import Column, Dataset, own_columns
+from orchestration.release.sql import literal, name, printed, query, safe_text
 
-_COLUMNS = (
-    ("dataset", "Table", "Bảng", "Table that differs.", "Bảng có thay đổi."),
-    ("change", "Change", "Loại thay đổi",
-     "table_added, table_removed, column_added, column_removed, type_changed, row_added, row_removed or value_changed.",
-     "table_added (thêm bảng), table_removed (bỏ bảng), column_added (thêm cột), column_removed (bỏ cột), type_changed "
-     "(đổi kiểu), row_added (thêm dòng), row_removed (bỏ dòng), value_changed (đổi giá trị)."),
-    ("row_key", "Row", "Dòng", "Key of the row, name=value joined by ;; * = the whole table.",
-     "Khóa của dòng, dạng tên=giá trị, nối bằng dấu ;; * = cả bảng."),
-    ("column_name", "Column", "Cột", "Column that differs; * = the whole row.", "Cột có thay đổi; * = cả dòng."),
-    ("before", "Before", "Trước", "Value in the earlier release.", "Giá trị ở lần công bố trước."),
-    ("after", "After", "Sau", "Value in this release.", "Giá trị ở lần công bố này."),
-    ("says_vi", "In Vietnamese", "Diễn giải", "The change in Vietnamese words.", "Thay đổi bằng lời."),
-    ("says_en", "In English", "Diễn giải (tiếng Anh)", "The change in English words.", "Thay đổi bằng tiếng Anh."),
-)  # fmt: skip
 TABLE = Dataset(
     name="changes",
     title_en="Changes",
@@ -31,20 +16,8 @@ TABLE = Dataset(
     description_en="One row a difference from the release before - in schema, rows or values.",
     description_vi="Mỗi dòng là một khác biệt so với lần công bố trước - về cấu trúc, dòng hoặc giá trị.",
     key=("dataset", "change", "row_key", "column_name"),
-    columns=tuple(Column(column, "varchar", *words) for column, *words in _COLUMNS),  # type: ignore[arg-type]
+    columns=own_columns("changes"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How much of a dataset differs."""
-
-    dataset: str
-    rows: int
-    added: int
-    removed: int
-    changed: int
-    schema: int
 
 
 @contextmanager
@@ -57,8 +30,9 @@ def differences(before: Path, after: Path, datasets: list[Dataset]) -> Iterator[
         connection.execute("set timezone = 'UTC'")
         connection.execute(f"attach {literal(before)} as before (read_only)")
         connection.execute(f"attach {literal(after)} as after (read_only)")
-        connection.execute(f"create table changes ({', '.join(f'{name(c.name)} varchar' for c in TABLE.columns)})")
-        connection.execute(_SCHEMA)
+        connection.execute("use after")
+        connection.execute(f"create temp table changes ({', '.join(f'{name(c.name)} varchar' for c in TABLE.columns)})")
+        connection.execute(f"insert into changes {query('changes_of_schema')}")
         types = _types(connection)
         for dataset in datasets:
             old, new = (types.get((side, dataset.name), {}) for side in ("before", "after"))
@@ -77,20 +51,10 @@ def write_csv(connection: duckdb.DuckDBPyConnection, file: Path) -> None:
     )
 
 
-def counts(connection: duckdb.DuckDBPyConnection, datasets: list[Dataset]) -> list[Counts]:
-    """How much of each dataset differs, by name; rows are counted once however many of their values changed."""
-    found = {row[0]: row[1:] for row in connection.execute(_COUNTS).fetchall()}
-    present = {r[0] for r in connection.execute(_TABLES).fetchall()}
-    here = [d.name for d in datasets if d.name in present]
-    each = " union all ".join(f"select {literal(d)}, count(*) from after.{name(d)}" for d in here)
-    rows = connection.execute(each).fetchall() if here else []
-    return [Counts(dataset, number, *found.get(dataset, (0, 0, 0, 0))) for dataset, number in rows]
-
-
 def _types(connection: duckdb.DuckDBPyConnection) -> dict[tuple[str, str], dict[str, str]]:
     """(before or after, table) -> column -> DuckDB type."""
     types: dict[tuple[str, str], dict[str, str]] = {}
-    for side, table, column, kind in connection.execute(_TYPES).fetchall():
+    for side, table, column, kind in connection.execute(query("columns_of_both")).fetchall():
         types.setdefault((side, table), {})[column] = kind
     return types
 
@@ -127,60 +91,12 @@ def _compare(
         for c in values
     )
     connection.execute(
-        _VALUES.format(dataset=dataset.name, table=table, using=using, keys=keys, differs=differs, cells=cells)
+        "insert into changes "
+        + query("changes_of_values").format(
+            dataset=dataset.name, table=table, using=using, keys=keys, differs=differs, cells=cells
+        )
     )
 
 
 def _text(side: str, column: Column, types: dict[str, str]) -> str:
     return printed(f"{side}.{name(column.name)}", types[column.name].lower())
-
-
-_TYPES = """
-select database_name, table_name, column_name, data_type from duckdb_columns()
-where database_name in ('before', 'after')
-"""
-_TABLES = "select table_name from duckdb_tables() where database_name = 'after'"
-_SCHEMA = """
-insert into changes
-with old as (select table_name, column_name, data_type from duckdb_columns() where database_name = 'before'),
-new as (select table_name, column_name, data_type from duckdb_columns() where database_name = 'after'),
-kept as (select table_name from old intersect select table_name from new)
-select distinct table_name, 'table_added', '*', '*', null, null, 'Thêm bảng', 'Table added'
-from new anti join old using (table_name)
-union all
-select distinct table_name, 'table_removed', '*', '*', null, null, 'Bỏ bảng', 'Table removed'
-from old anti join new using (table_name)
-union all
-select table_name, 'column_added', '*', column_name, null, data_type, 'Thêm cột', 'Column added'
-from new semi join kept using (table_name) anti join old using (table_name, column_name)
-union all
-select table_name, 'column_removed', '*', column_name, data_type, null, 'Bỏ cột', 'Column removed'
-from old semi join kept using (table_name) anti join new using (table_name, column_name)
-union all
-select n.table_name, 'type_changed', '*', n.column_name, o.data_type, n.data_type, 'Đổi kiểu dữ liệu', 'Type changed'
-from new as n join old as o using (table_name, column_name) where o.data_type <> n.data_type
-"""
-_VALUES = """
-insert into changes
-select
-    '{dataset}', 'value_changed', row_key, column_name, cell.before, cell.after,
-    coalesce(b.label_vi, cell.before, '(trống)') || ' → ' || coalesce(a.label_vi, cell.after, '(trống)'),
-    coalesce(b.label_en, cell.before, '(empty)') || ' → ' || coalesce(a.label_en, cell.after, '(empty)')
-from (
-    select {keys} as row_key, unnest([{cells}], recursive := true)
-    from before.{table} as b join after.{table} as a using ({using})
-    where {differs}
-) as cell
-left join before.codelists as b on b.list_id = cell.list_id and b.code = cell.before
-left join after.codelists as a on a.list_id = cell.list_id and a.code = cell.after
-where cell.before is distinct from cell.after
-"""
-_COUNTS = """
-select
-    dataset,
-    count(*) filter (change = 'row_added'),
-    count(*) filter (change = 'row_removed'),
-    count(distinct row_key) filter (change = 'value_changed'),
-    count(*) filter (row_key = '*')
-from changes group by dataset
-"""

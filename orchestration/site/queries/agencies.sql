@@ -43,22 +43,6 @@ months as (
         from duty_rows where due_date is not null group by all
     )
     group by agency_id
-),
-
-heirs as (
-    select s.from_agency_id as agency_id, list({'on': s.effective_on, 'kind': s.succession_kind,
-        'confidence': s.confidence, 'act': s.legal_act, 'id': n.name.id, 'vi': n.name.vi, 'en': n.name.en}
-        order by s.effective_on, s.to_agency_id) as heirs
-    from agency_successions as s inner join agency_names as n on s.to_agency_id = n.agency_id
-    group by s.from_agency_id
-),
-
-forebears as (
-    select s.to_agency_id as agency_id, list({'on': s.effective_on, 'kind': s.succession_kind,
-        'confidence': s.confidence, 'act': s.legal_act, 'id': n.name.id, 'vi': n.name.vi, 'en': n.name.en}
-        order by s.effective_on, s.from_agency_id) as forebears
-    from agency_successions as s inner join agency_names as n on s.from_agency_id = n.agency_id
-    group by s.to_agency_id
 )
 
 select
@@ -69,7 +53,7 @@ select
     answers.targets, answers.counts as target_counts,
     works.tasks, works.counts as task_counts, works.timeline,
     duties.duties, duties.counts as duty_counts, months.calendar,
-    shares.shares, heirs.heirs, forebears.forebears
+    shares.shares, lineage.before, lineage.after
 from agencies as a
 left join territories as t using (territory_id)
 left join answers on a.agency_id = answers.agency_id
@@ -77,6 +61,5 @@ left join works on a.agency_id = works.agency_id
 left join duties on a.agency_id = duties.agency_id
 left join months on a.agency_id = months.agency_id
 left join shares on a.agency_id = shares.agency_id
-left join heirs on a.agency_id = heirs.agency_id
-left join forebears on a.agency_id = forebears.agency_id
+left join lineage on lineage.subject = 'agency' and a.agency_id = lineage.id
 order by a.agency_id

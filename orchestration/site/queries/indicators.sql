@@ -5,7 +5,7 @@ with goals as (
 
 figures as (
     select indicator_id, list(f order by f.territory_id, f.period_end, f.source_id) as figures
-    from figure_rows as f group by indicator_id
+    from figure_rows as f where subject = 'indicator' group by indicator_id
 ),
 
 charts as (
@@ -13,23 +13,23 @@ charts as (
 ),
 
 borders as (
-    select b.indicator_id, list({'territory': {'id': slug(t.territory_id), 'vi': t.name_vi, 'en': t.name_en},
-        'period': b.period, 'border_date': b.border_date, 'value': b.value, 'reason': b.reason}
-        order by b.border_date desc, b.territory_id, b.period) as borders
-    from observations_in_borders as b inner join territories as t using (territory_id)
-    group by b.indicator_id
-)
+    select indicator_id, list(b order by border_date desc, territory_id, period) as borders
+    from border_rows as b where subject = 'indicator' group by indicator_id
+),
+
+counts as (select indicator_id, sum(n)::bigint as figure_count from figure_counts group by indicator_id)
 
 select
     i.indicator_id as page,
     {'vi': i.name_vi, 'en': i.name_en} as name,
     i.* exclude (indicator_id, name_vi, name_en, source),
     linked.name_vi as linked_vi, linked.name_en as linked_en,
-    goals.targets, figures.figures, charts.charts, borders.borders
+    goals.targets, figures.figures, counts.figure_count, charts.charts, borders.borders
 from indicators as i
 left join indicators as linked on i.linked_indicator_id = linked.indicator_id
 left join goals on i.indicator_id = goals.indicator_id
 left join figures on i.indicator_id = figures.indicator_id
+left join counts on i.indicator_id = counts.indicator_id
 left join charts on i.indicator_id = charts.indicator_id
 left join borders on i.indicator_id = borders.indicator_id
 order by i.indicator_id

@@ -7,7 +7,7 @@ select
                      'targets': coalesce(g.n, 0), 'figures': coalesce(f.n, 0)} order by i.name_vi, i.indicator_id)
         from indicators as i
         left join (select indicator_id, count(*) as n from target_rows group by all) as g using (indicator_id)
-        left join (select indicator_id, count(*) as n from figure_rows group by all) as f using (indicator_id)
+        left join (select indicator_id, sum(n)::bigint as n from figure_counts group by all) as f using (indicator_id)
     ) as indicators,
     (
         select list({'id': a.agency_id, 'vi': a.name_vi, 'en': a.name_en, 'kind': a.agency_kind,
@@ -23,7 +23,7 @@ select
         from territories as t
         inner join codelists as l on l.list_id = 'level' and l.code = t.level
         left join territories as p on t.parent_territory_id = p.territory_id
-        left join (select territory_id, count(*) as n from figure_rows group by all) as f on t.territory_id = f.territory_id
+        left join (select territory_id, sum(n)::bigint as n from figure_counts group by all) as f on t.territory_id = f.territory_id
     ) as territories,
     (
         select list(d order by d.plan_id, d.subject, d.frequency)

@@ -29,6 +29,31 @@ duties as (
     group by plan_id
 ),
 
+steps as ( -- years of a yearly growth, steps of a path
+    select r.plan_id, list({'number': r.number, 'unit': r.unit, 'period': s.period, 'goal_value': s.goal_value,
+        'value': s.value, 'is_met': s.is_met} order by r.place, s.period_end) as steps
+    from target_steps as s inner join target_rows as r on s.target_id = r.id and s.against = 'current'
+    group by r.plan_id
+),
+
+units as ( -- of targets that bind each unit
+    select r.plan_id, list({'number': r.number, 'unit': r.unit, 'territory': {'id': slug(t.territory_id), 'vi': t.name_vi,
+        'en': t.name_en}, 'goal_value': u.goal_value, 'latest_value': u.latest_value, 'latest_period': u.latest_period,
+        'status': u.status, 'reason': u.reason} order by r.place, t.name_vi, t.territory_id) as units
+    from target_unit_progress as u
+    inner join target_rows as r on u.target_id = r.id and u.against = 'current'
+    inner join territories as t on u.territory_id = t.territory_id
+    group by r.plan_id
+),
+
+occurrences as ( -- of recurring tasks
+    select r.plan_id, histogram(o.status) as occurrence_counts, list({'number': r.number, 'title_vi': r.title_vi,
+        'period': o.period, 'due_date': o.due_date, 'status': o.status, 'completed_on': o.completed_on}
+        order by r.place, o.due_date) as occurrences
+    from task_occurrences as o inner join task_rows as r on o.task_id = r.id
+    group by r.plan_id
+),
+
 duty_counts as (select plan_id, histogram(status) as duty_counts from duty_rows group by plan_id),
 
 notes as (select plan_id, list(note order by position) as notes from plan_notes group by plan_id),
@@ -52,13 +77,17 @@ select
     n.name,
     p.* exclude (plan_id),
     {'id': slug(t.territory_id), 'vi': t.name_vi, 'en': t.name_en} as territory,
-    targets, target_counts, pillars, tasks, task_counts, timeline, duties, duty_counts, notes, revisions
+    targets, target_counts, pillars, tasks, task_counts, timeline, steps, units,
+    occurrences, occurrence_counts, duties, duty_counts, notes, revisions
 from plans as p
 inner join plan_names as n using (plan_id)
 inner join territories as t on p.territory_id = t.territory_id
 left join goals using (plan_id)
 left join pillars using (plan_id)
 left join works using (plan_id)
+left join steps using (plan_id)
+left join units using (plan_id)
+left join occurrences using (plan_id)
 left join duties using (plan_id)
 left join duty_counts using (plan_id)
 left join notes using (plan_id)

@@ -3,70 +3,60 @@ with names as (
     select territory_id, {'id': slug(territory_id), 'vi': name_vi, 'en': name_en} as name from territories
 ),
 
-before as (
-    select c.to_territory_id as territory_id, list({'place': n.name, 'on': c.effective_on, 'share': c.share,
-        'basis': c.share_basis, 'act': c.legal_act} order by c.from_territory_id) as before
-    from territory_crosswalk as c inner join names as n on c.from_territory_id = n.territory_id
-    group by c.to_territory_id
-),
-
-after as (
-    select c.from_territory_id as territory_id, list({'place': n.name, 'on': c.effective_on, 'share': c.share,
-        'basis': c.share_basis, 'act': c.legal_act} order by c.to_territory_id) as after
-    from territory_crosswalk as c inner join names as n on c.to_territory_id = n.territory_id
-    group by c.from_territory_id
-),
-
-kin as ( -- a territory and those it was made of
-    select territory_id as page, territory_id from territories
+kin as ( -- a merged territory and those it was made of
+    select distinct to_territory_id as page, to_territory_id as territory_id from territory_crosswalk
     union
     select to_territory_id, from_territory_id from territory_crosswalk
 ),
 
+told as ( -- figures as published, and those put together in the borders of today
+    select
+        k.page, k.territory_id <> k.page as is_earlier, false as is_derived, o.indicator_id, o.unit, k.territory_id,
+        o.period, o.period_end, o.source_id, coalesce(o.value, o.value_low) as value, o.qualifier
+    from kin as k inner join observations as o on k.territory_id = o.territory_id
+    where coalesce(o.value, o.value_low) is not null
+    union all
+    select
+        k.page, false, true, b.indicator_id, i.unit, k.page, b.period, b.period_end, '', b.value, b.qualifier
+    from kin as k
+    inner join observations_in_borders as b on k.page = b.territory_id and k.page = k.territory_id
+    inner join indicators as i on b.indicator_id = i.indicator_id
+    where b.basis <> 'as_reported' and b.value is not null
+        and b.border_date = (select max(border_date) from observations_in_borders)
+),
+
 crossing as ( -- indicators with a figure before and one after the change of borders
-    select k.page, f.indicator_id, f.unit
-    from kin as k inner join figure_rows as f on k.territory_id = f.territory_id
-    where coalesce(f.value, f.value_low) is not null
-    group by all
-    having bool_or(f.territory_id = k.page) and bool_or(f.territory_id <> k.page)
+    select
+        f.page, f.indicator_id, f.unit, count(*) as n,
+        list({'vi': t.name_vi, 'en': t.name_en, 'ended': t.valid_to::varchar, 'derived': f.is_derived, 'period': f.period,
+              'on': f.period_end::varchar, 'value': f.value::double, 'qualifier': f.qualifier}
+            order by f.is_derived, f.territory_id, f.period_end, f.source_id) as points
+    from told as f inner join territories as t on f.territory_id = t.territory_id
+    group by f.page, f.indicator_id, f.unit
+    having bool_or(f.is_earlier) and not bool_and(f.is_earlier)
+    qualify row_number() over (partition by f.page order by count(*) desc, f.indicator_id) <= 12
 ),
 
 mergers as (
-    select page, list({'indicator': indicator, 'chart': to_json({
-        'unit': unit, 'points': points, 'goals': [], 'changes': changes})::varchar}
-        order by indicator.vi) as mergers
-    from (
-        select
-            c.page, any_value(f.indicator) as indicator, f.unit,
-            list({'vi': f.territory.vi, 'en': f.territory.en, 'ended': f.valid_to::varchar, 'period': f.period,
-                  'on': f.period_end::varchar, 'value': coalesce(f.value, f.value_low)::double,
-                  'qualifier': f.qualifier} order by f.territory_id, f.period_end, f.source_id) as points,
-            (
-                select list(distinct w.effective_on::varchar) from territory_crosswalk as w
-                where w.to_territory_id = c.page
-            ) as changes
-        from crossing as c
-        inner join kin as k on c.page = k.page
-        inner join figure_rows as f
-            on k.territory_id = f.territory_id and c.indicator_id = f.indicator_id and c.unit = f.unit
-        where coalesce(f.value, f.value_low) is not null
-        group by c.page, c.indicator_id, f.unit
-    )
-    group by page
+    select c.page, list({'indicator': {'vi': i.name_vi, 'en': i.name_en}, 'chart': to_json({
+        'unit': c.unit, 'points': c.points, 'goals': [], 'changes': (
+            select list(distinct w.effective_on::varchar) from territory_crosswalk as w where w.to_territory_id = c.page
+        )})::varchar} order by i.name_vi) as mergers
+    from crossing as c inner join indicators as i on c.indicator_id = i.indicator_id
+    group by c.page
 ),
 
 borders as (
-    select b.territory_id, list({'indicator': {'id': i.indicator_id, 'vi': i.name_vi, 'en': i.name_en}, 'unit': i.unit,
-        'period': b.period, 'border_date': b.border_date, 'value': b.value, 'reason': b.reason}
-        order by b.border_date desc, i.name_vi, b.period) as borders
-    from observations_in_borders as b inner join indicators as i using (indicator_id)
-    group by b.territory_id
+    select territory_id, list(b order by border_date desc, indicator.vi, period) as borders
+    from border_rows as b where subject = 'territory' group by territory_id
 ),
 
 figures as (
     select territory_id, list(f order by f.indicator.vi, f.period_end, f.source_id) as figures
-    from figure_rows as f group by territory_id
+    from figure_rows as f where subject = 'territory' group by territory_id
 ),
+
+counts as (select territory_id, sum(n)::bigint as figure_count from figure_counts group by territory_id),
 
 plan_lists as (
     select p.territory_id, list({'id': p.plan_id, 'name': n.name, 'title_vi': p.title_vi, 'title_en': p.title_en}
@@ -74,8 +64,15 @@ plan_lists as (
     from plans as p inner join plan_names as n using (plan_id) group by p.territory_id
 ),
 
+duties as ( -- its own targets, and those it answers for since a merger
+    select territory_id, target_id from territory_targets
+    union
+    select territory_id, id from target_rows
+),
+
 goals as (
-    select territory_id, histogram(status) as target_counts from target_rows group by territory_id
+    select d.territory_id, histogram(r.status) as target_counts, list(r order by r.plan_id, r.place) as targets
+    from duties as d inner join target_rows as r on d.target_id = r.id group by d.territory_id
 ),
 
 bodies as (
@@ -94,15 +91,15 @@ select
     {'vi': t.name_vi, 'en': t.name_en} as name,
     t.* exclude (name_vi, name_en, source, note),
     parent.name as parent,
-    before.before, after.after, mergers.mergers, borders.borders, figures.figures, plan_lists.plans,
-    goals.target_counts, bodies.agencies, parts.parts
+    lineage.before, lineage.after, mergers.mergers, borders.borders, figures.figures, counts.figure_count,
+    plan_lists.plans, goals.target_counts, goals.targets, bodies.agencies, parts.parts
 from territories as t
 left join names as parent on t.parent_territory_id = parent.territory_id
-left join before on t.territory_id = before.territory_id
-left join after on t.territory_id = after.territory_id
+left join lineage on lineage.subject = 'territory' and t.territory_id = lineage.id
 left join mergers on t.territory_id = mergers.page
 left join borders on t.territory_id = borders.territory_id
 left join figures on t.territory_id = figures.territory_id
+left join counts on t.territory_id = counts.territory_id
 left join plan_lists on t.territory_id = plan_lists.territory_id
 left join goals on t.territory_id = goals.territory_id
 left join bodies on t.territory_id = bodies.territory_id

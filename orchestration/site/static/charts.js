@@ -173,15 +173,18 @@ const kinds = {
 
   path({ unit, points, goals, changes }, width) {
     const suffix = ` ${label("unit", unit)}`;
-    const places = [...new Set(points.map((point) => point.vi + (point.ended || "")))];
+    const series = (point) => point.vi + (point.ended || "") + (point.derived ? "*" : "");
+    const places = [...new Set(points.map(series))];
     const hues = ["series-1", "series-2", "series-3", "series-4", "series-5"];
     const shapes = ["circle", "rect", "triangle", "rectRounded", "star"];
     const datasets = places.map((place, n) => {
-      const own = points.filter((point) => point.vi + (point.ended || "") === place);
+      const own = points.filter((point) => series(point) === place);
+      const { derived, ended } = own[0];
       const hue = colour(hues[n % hues.length]);
-      const until = own[0].ended ? ` (→ ${own[0].ended.slice(0, 4)})` : "";
+      const note = derived ? ` (${word("derived")})` : ended ? ` (→ ${ended.slice(0, 4)})` : "";
       return {
-        label: say(own[0].vi, own[0].en) + until, borderColor: hue, backgroundColor: hue, borderWidth: 2, tension: 0,
+        label: say(own[0].vi, own[0].en) + note, borderColor: hue, backgroundColor: derived ? colour("paper") : hue,
+        borderWidth: 2, borderDash: derived ? [2, 3] : [], tension: 0,
         pointRadius: 5, pointHoverRadius: 7, pointStyle: shapes[n % shapes.length], showLine: true,
         data: own.map((point) => ({
           x: dayNumber(point.on), y: point.value,
@@ -191,8 +194,7 @@ const kinds = {
       };
     });
     for (const goal of goals) {
-      const stops = (goal.path || []).filter((stop) => /^\d{4}$/.test(stop.period))
-        .map((stop) => ({ x: dayNumber(`${stop.period}-12-31`), y: stop.value }));
+      const stops = (goal.path || []).map((stop) => ({ x: dayNumber(stop.on), y: stop.value }));
       const start = goal.from_on ? [{ x: dayNumber(goal.from_on), y: goal.from_value }] : [];
       const end = { x: dayNumber(goal.on), y: goal.value };
       const way = [...start, ...stops.filter((stop) => stop.x < end.x), end].map((at) => ({

@@ -98,6 +98,7 @@ function searchable(table, n) {
   const texts = rows.map((row) => fold(row.textContent));
   input.addEventListener("input", () => {
     const wanted = fold(input.value).split(/\s+/).filter(Boolean);
+    table.classList.toggle("searched", wanted.length > 0);
     for (const [i, row] of rows.entries()) row.hidden = !wanted.every((part) => texts[i].includes(part));
     tell();
   });
@@ -107,9 +108,35 @@ function searchable(table, n) {
   );
 }
 
+/** A long table shows its beginning, and all of it when asked to: by its button, a search, a link into it, or a printer. */
+function shortened(table) {
+  const rows = table.tBodies[0].rows.length;
+  if (rows <= 60) return;
+  const button = make("button", { type: "button", class: "all" }, ...both("all"), ` (${rows})`);
+  button.addEventListener("click", () => unfold(table));
+  table.classList.add("long");
+  table.parentElement.append(button);
+}
+
+function unfold(table) {
+  const next = [...table.tBodies[0].rows].find((row) => !row.hidden && !row.offsetParent);
+  table.classList.remove("long");
+  table.parentElement.querySelector(".all").remove();
+  next?.querySelector("a, button")?.focus({ preventScroll: true }); // the keyboard goes on where the table went on
+}
+
+function follow() {
+  const row = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const table = row?.closest("table.long");
+  if (table) unfold(table);
+  row?.scrollIntoView();
+}
+addEventListener("hashchange", follow);
+
 for (const [n, table] of [...document.querySelectorAll(".table table")].entries()) {
   sortable(table);
   searchable(table, n);
+  shortened(table);
   // what the phone layout does to the boxes must not take the table away from a screen reader
   table.setAttribute("role", "table");
   for (const part of table.querySelectorAll("thead, tbody, tfoot")) part.setAttribute("role", "rowgroup");
@@ -126,3 +153,4 @@ if (here)
     code.replaceWith(make("a", { href: `${here[1]}releases/${code.dataset.release}/index.html` }, code.cloneNode(true)));
 
 speak(new URL(location).searchParams.get("lang") === "en" ? "en" : "vi");
+if (location.hash) follow();

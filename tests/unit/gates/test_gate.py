@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -66,9 +67,7 @@ def test_a_verdict_survives_its_way_through_json() -> None:
 
 def test_a_gate_process_that_died_is_an_error_not_a_pass(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     dead = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    start = lambda: dead  # noqa: E731
-    start.cache_clear = lambda: None  # type: ignore[attr-defined]
-    monkeypatch.setattr(worker, "start", start)
+    monkeypatch.setattr(worker, "start", cache(lambda: dead))
     with pytest.raises(worker.WorkerError, match="ended while it validated 'marts'"):
         worker.ask("marts", tmp_path / "none.duckdb", "marts")
     dead.wait()

@@ -1,8 +1,7 @@
-"""What the tests of hazards share: one cell in a real file, sent and ingested, or read as a cell of a plan table."""
+"""What the tests of hazards share: one cell in a real file, sent to be ingested, or read as a cell of a plan table."""
 
 import csv
 import io
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -41,34 +40,22 @@ def target_row(cell: Any, indicator: str = FIBER) -> list[Any]:
     return [indicator, *INDICATORS[indicator], cell, None, None, None]
 
 
-def send_result(
-    office: Office, cell: Any, indicator: str = FIBER, form: str = "xlsx", number_format: str | None = None
-) -> dict[str, Any]:
-    """One figure in the column of results, sent and ingested -> its row of the receipt."""
+def send_result(office: Office, name: str, cell: Any, indicator: str = FIBER, number_format: str | None = None) -> None:
+    """A file with one figure in the column of results."""
     formats = {"D2": number_format} if number_format else {}
-    write(office.folder() / f"a.{form}", [TARGET_HEADINGS, target_row(cell, indicator)], formats)
-    (told,) = office.receipt()["rows"]
-    return told
+    write(office.folder() / name, [TARGET_HEADINGS, target_row(cell, indicator)], formats)
+
+
+def send_day(office: Office, name: str, cell: Any, number_format: str | None = None) -> None:
+    """A file with one day of completion of a task."""
+    formats = {"E2": number_format} if number_format else {}
+    row = [TASKS[0], "", "Hoàn thành", "100%", cell, None, None]
+    write(office.folder() / name, [TASK_HEADINGS, row], formats, "Nhiệm vụ")
 
 
 def landed(office: Office, table: str = "observations") -> dict[str, Any]:
     (row,) = office.rows(table)
     return row
-
-
-def send_day(office: Office, cell: Any, form: str = "xlsx", number_format: str | None = None) -> dict[str, Any]:
-    """One day of completion of a task, sent and ingested -> its row of the receipt."""
-    row = [TASKS[0], "", "Hoàn thành", "100%", cell, None, None]
-    write(
-        office.folder() / f"a.{form}", [TASK_HEADINGS, row], {"E2": number_format} if number_format else {}, "Nhiệm vụ"
-    )
-    (told,) = office.receipt()["rows"]
-    return told
-
-
-def completed_on(office: Office) -> date:
-    day: date = landed(office, "task_reports")["completed_on"]
-    return day
 
 
 def plan_cell(tmp_path: Path, text: Any, form: str = "xlsx", heading: str = "Thời gian hoàn thành") -> str:

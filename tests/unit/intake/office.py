@@ -3,6 +3,7 @@
 import csv
 import os
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -90,6 +91,25 @@ def workbook(path: Path, sheets: dict[str, list[list[Any]]]) -> Path:
     return path
 
 
+@dataclass(frozen=True)
+class Answer:
+    """What became of one file: its receipt, and what was landed of it, by table."""
+
+    receipt: dict[str, Any]
+    landed: dict[str, list[dict[str, Any]]]
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """Its only row in the receipt."""
+        (row,) = self.receipt["rows"]
+        return row
+
+    def row(self, table: str = "observations") -> dict[str, Any]:
+        """Its only row in a table."""
+        (row,) = self.landed[table]
+        return row
+
+
 class Office:
     """Sends files into one raw folder and ingests them."""
 
@@ -112,8 +132,8 @@ class Office:
     def send_targets(self, *rows: list[Any], name: str = "a.xlsx") -> Path:
         return workbook(self.folder() / name, {"Chỉ tiêu": [TARGET_HEADINGS, *rows]})
 
-    def send_tasks(self, *rows: list[Any]) -> Path:
-        return workbook(self.folder() / "a.xlsx", {"Nhiệm vụ": [TASK_HEADINGS, *rows]})
+    def send_tasks(self, *rows: list[Any], name: str = "a.xlsx") -> Path:
+        return workbook(self.folder() / name, {"Nhiệm vụ": [TASK_HEADINGS, *rows]})
 
     def publish(self, source: str, figures: str, sidecar: str) -> Path:
         folder = self.run.raw / "published" / source
@@ -136,6 +156,20 @@ class Office:
     def receipt(self) -> dict[str, Any]:
         (receipt,) = self.receipts()
         return receipt
+
+    def answers(self) -> dict[str, Answer]:
+        """Ingests all that was sent, at once: what became of each file, by its name."""
+        receipts = self.receipts()
+        rows = {table: self.rows(table) for table in self.done.keys}
+        found: dict[str, Answer] = {}
+        for file, receipt in zip(self.done.files, receipts, strict=True):
+            own = {
+                t: [row for row in all_rows if row["submission_id"] == file.submission_id]
+                for t, all_rows in rows.items()
+            }
+            for path in (file.path, *receipt["also_at"]):
+                found[Path(path).name] = Answer(receipt, own)
+        return found
 
     def rows(self, table: str) -> list[dict[str, Any]]:
         """What was landed in a table."""

@@ -15,8 +15,8 @@ from orchestration.vietnamese.dates import plan_years, read_date, read_deadline
 from orchestration.vietnamese.documents import document_key, read_document_number
 from orchestration.vietnamese.periods import data_window, read_period
 
-from .hazards import FORMS, completed_on, landed, plan_cell, send_day
-from .office import TASK_HEADINGS, TASKS, Office
+from .hazards import FORMS, plan_cell, send_day
+from .office import TASK_HEADINGS, TASKS, Answer, Office
 
 # id -> cell, day landed, flags.
 DAYS: dict[str, tuple[str, date, str | None]] = {
@@ -40,24 +40,7 @@ NO_DAYS: dict[str, tuple[str, str, str, list[str]]] = {
 }
 
 
-@pytest.mark.parametrize("form", FORMS)
-@pytest.mark.parametrize("case", DAYS)
-def test_a_day_of_completion(office: Office, case: str, form: str) -> None:
-    cell, day, flags = DAYS[case]
-    assert send_day(office, cell, form)["outcome"] == "accepted"
-    row = landed(office, "task_reports")
-    assert (row["completed_on"], row["flags"]) == (day, flags)
-
-
-@pytest.mark.parametrize("form", FORMS)
-@pytest.mark.parametrize("case", NO_DAYS)
-def test_no_day_of_completion(office: Office, case: str, form: str) -> None:
-    cell, outcome, rule, candidates = NO_DAYS[case]
-    told = send_day(office, cell, form)
-    assert (told["outcome"], told["rule"], told["candidates"]) == (outcome, rule, candidates)
-    assert not office.rows("task_reports")
-
-
+# id -> cell, number format, day landed, flags. Days and numbers of a workbook.
 TYPED: dict[str, tuple[Any, str, date, str | None]] = {
     "h37_typed_day_cannot_be_swapped": (datetime(2025, 4, 5), "dd/mm/yyyy", date(2025, 4, 5), None),
     "h41_day_shown_as_month": (date(2025, 6, 1), "mmm-yy", date(2025, 6, 30), "month_precision"),
@@ -65,26 +48,58 @@ TYPED: dict[str, tuple[Any, str, date, str | None]] = {
     "h42_serial_without_format": (45809, "General", date(2025, 6, 1), "excel_serial"),
 }
 
+SINCE_1904 = {"h42_bare_serial_1904": 44347, "h42_typed_day_1904": date(2025, 6, 1)}
+
+
+@pytest.fixture(scope="module")
+def answers(post: Office) -> dict[str, Answer]:
+    for form in FORMS:
+        for case, (cell, *_) in (DAYS | NO_DAYS).items():
+            send_day(post, f"{case}.{form}", cell)
+    for case, (cell, code, *_) in TYPED.items():
+        send_day(post, f"{case}.xlsx", cell, code)
+    for case, cell in SINCE_1904.items():
+        book = openpyxl.Workbook()
+        book.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
+        sheet = book.active
+        assert sheet is not None
+        sheet.append(TASK_HEADINGS)
+        sheet.append([TASKS[0], "", "Hoàn thành", "100%", cell])
+        book.save(post.folder() / f"{case}.xlsx")
+    return post.answers()
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("case", DAYS)
+def test_a_day_of_completion(answers: dict[str, Answer], case: str, form: str) -> None:
+    assert_day(answers[f"{case}.{form}"], *DAYS[case][1:])
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("case", NO_DAYS)
+def test_no_day_of_completion(answers: dict[str, Answer], case: str, form: str) -> None:
+    _, outcome, rule, candidates = NO_DAYS[case]
+    answer = answers[f"{case}.{form}"]
+    assert (answer.told["outcome"], answer.told["rule"], answer.told["candidates"]) == (outcome, rule, candidates)
+    assert not answer.landed["task_reports"]
+
 
 @pytest.mark.parametrize("case", TYPED)
-def test_a_typed_day(office: Office, case: str) -> None:
-    cell, code, day, flags = TYPED[case]
-    assert send_day(office, cell, number_format=code)["outcome"] == "accepted"
-    row = landed(office, "task_reports")
+def test_a_typed_day(answers: dict[str, Answer], case: str) -> None:
+    assert_day(answers[f"{case}.xlsx"], *TYPED[case][2:])
+
+
+def assert_day(answer: Answer, day: date, flags: str | None) -> None:
+    assert answer.told["outcome"] == "accepted"
+    row = answer.row("task_reports")
     assert (row["completed_on"], row["flags"]) == (day, flags)
 
 
-@pytest.mark.parametrize("cell", [44347, date(2025, 6, 1)], ids=["h42_bare_serial_1904", "h42_typed_day_1904"])
-def test_the_1904_date_system(office: Office, cell: Any) -> None:
-    book = openpyxl.Workbook()
-    book.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
-    sheet = book.active
-    assert sheet is not None
-    sheet.append(TASK_HEADINGS)
-    sheet.append([TASKS[0], "", "Hoàn thành", "100%", cell])
-    book.save(office.folder() / "a.xlsx")
-    assert office.receipt()["status"] == "accepted"
-    assert completed_on(office) == date(2025, 6, 1)
+@pytest.mark.parametrize("case", SINCE_1904)
+def test_the_1904_date_system(answers: dict[str, Answer], case: str) -> None:
+    answer = answers[f"{case}.xlsx"]
+    assert answer.receipt["status"] == "accepted"
+    assert answer.row("task_reports")["completed_on"] == date(2025, 6, 1)
 
 
 # --- deadlines of plan tables -----------------------------------------------------------------------------------------

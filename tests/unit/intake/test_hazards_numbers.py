@@ -12,8 +12,8 @@ import xlsxwriter
 from orchestration.vietnamese.figures import find_figures
 from orchestration.vietnamese.numbers import read_number
 
-from .hazards import FIBER, FORMS, landed, plan_cell, send_result, target_row, write
-from .office import INDICATORS, TARGET_HEADINGS, Office
+from .hazards import FIBER, FORMS, plan_cell, send_result, target_row, write
+from .office import INDICATORS, TARGET_HEADINGS, Answer, Office
 
 EXPERTS, STATIONS, MONEY, FEE = "digital_experts", "bts_5g", "digital_economy_va_study", "service_fee"
 
@@ -61,28 +61,7 @@ SET_ASIDE: dict[str, tuple[str, str, str, str, list[str]]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("form", FORMS)
-@pytest.mark.parametrize("case", TEXTS)
-def test_a_figure_typed_as_text(office: Office, case: str, form: str) -> None:
-    indicator, cell, expected = TEXTS[case]
-    told = send_result(office, cell, indicator, form)
-    assert (told["outcome"], told["raw_text"]) == ("accepted", cell.strip())
-    row = landed(office)
-    assert {column: row[column] for column in expected} == expected
-
-
-@pytest.mark.parametrize("form", FORMS)
-@pytest.mark.parametrize("case", SET_ASIDE)
-def test_a_figure_set_aside(office: Office, case: str, form: str) -> None:
-    indicator, cell, outcome, rule, candidates = SET_ASIDE[case]
-    told = send_result(office, cell, indicator, form)
-    assert (told["outcome"], told["rule"], told["candidates"]) == (outcome, rule, candidates)
-    assert not office.rows("observations")
-
-
-# --- typed cells ----------------------------------------------------------------------------------------------------
-
-# id -> cell, number format, landed value or the candidates of a doubtful one.
+# id -> cell, number format, landed value or the candidates of a doubtful one. Numbers and days of a workbook.
 TYPED: dict[str, tuple[Any, str, Decimal | int | list[str]]] = {
     "h11_percent_format": (0.95, "0%", 95),
     "h11_percent_format_keeps_what_it_hides": (0.9862, "0%", Decimal("98.62")),
@@ -94,16 +73,70 @@ TYPED: dict[str, tuple[Any, str, Decimal | int | list[str]]] = {
     "h31_ratio_turned_into_a_day": (date(2025, 12, 5), "d-mmm", ["5/12"]),
 }
 
+# Real error cells with their cached error, as Excel stores them: in the code, the result, and its parts.
+ERRORS = {
+    f"h34_{error}_{column}".translate(dict.fromkeys(map(ord, "#/!?"))): (error, column)
+    for error in ("#REF!", "#DIV/0!", "#N/A", "#VALUE!", "#NAME?")
+    for column in "ADEF"
+}
+
+
+@pytest.fixture(scope="module")
+def answers(post: Office) -> dict[str, Answer]:
+    for form in FORMS:
+        for case, (indicator, cell, *_) in (TEXTS | SET_ASIDE).items():
+            send_result(post, f"{case}.{form}", cell, indicator)
+    for case, (cell, code, _) in TYPED.items():
+        send_result(post, f"{case}.xlsx", cell, number_format=code)
+    for case, (error, column) in ERRORS.items():
+        with xlsxwriter.Workbook(post.folder() / f"{case}.xlsx") as book:
+            sheet = book.add_worksheet("Chỉ tiêu")
+            sheet.write_row(0, 0, TARGET_HEADINGS)
+            sheet.write_row(1, 0, [FIBER, *INDICATORS[FIBER], 80, 8, 10])
+            sheet.write_formula(f"{column}2", "=1/0", None, error)
+    return post.answers()
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("case", TEXTS)
+def test_a_figure_typed_as_text(answers: dict[str, Answer], case: str, form: str) -> None:
+    _, cell, expected = TEXTS[case]
+    answer = answers[f"{case}.{form}"]
+    assert (answer.told["outcome"], answer.told["raw_text"]) == ("accepted", cell.strip())
+    assert {column: answer.row()[column] for column in expected} == expected
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("case", SET_ASIDE)
+def test_a_figure_set_aside(answers: dict[str, Answer], case: str, form: str) -> None:
+    _, _, outcome, rule, candidates = SET_ASIDE[case]
+    answer = answers[f"{case}.{form}"]
+    assert (answer.told["outcome"], answer.told["rule"], answer.told["candidates"]) == (outcome, rule, candidates)
+    assert not answer.landed["observations"]
+
 
 @pytest.mark.parametrize("case", TYPED)
-def test_a_typed_figure(office: Office, case: str) -> None:
-    cell, code, expected = TYPED[case]
-    told = send_result(office, cell, number_format=code)
+def test_a_typed_figure(answers: dict[str, Answer], case: str) -> None:
+    expected = TYPED[case][2]
+    answer = answers[f"{case}.xlsx"]
     if isinstance(expected, list):
-        assert (told["outcome"], told["candidates"]) == ("doubtful", expected)
+        assert (answer.told["outcome"], answer.told["candidates"]) == ("doubtful", expected)
     else:
-        assert told["outcome"] == "accepted"
-        assert landed(office)["value"] == expected
+        assert answer.told["outcome"] == "accepted"
+        assert answer.row()["value"] == expected
+
+
+@pytest.mark.parametrize("case", ERRORS)
+def test_h34_error_cells_of_a_workbook(answers: dict[str, Answer], case: str) -> None:
+    error, column = ERRORS[case]
+    answer = answers[f"{case}.xlsx"]
+    assert (answer.told["outcome"], answer.told["rule"], answer.told["raw_text"]) == ("refused", "excel_error", error)
+    assert answer.told["cell"] == f"{column}2"
+    assert [remark["code"] for remark in answer.receipt["remarks"]] == ["error_cells"]
+    assert not answer.landed["observations"]
+
+
+# --- a column, a formula ----------------------------------------------------------------------------------------------
 
 
 def test_h12_the_column_proves_its_scale(office: Office) -> None:
@@ -128,25 +161,9 @@ def test_h08_the_column_proves_its_style(office: Office) -> None:
     assert [row["value"] for row in office.receipt()["rows"]] == [1.5, 12.5]
 
 
-@pytest.mark.parametrize("error", ["#REF!", "#DIV/0!", "#N/A", "#VALUE!", "#NAME?"])
-@pytest.mark.parametrize("column", [0, 3, 4, 5])
-def test_h34_error_cells_of_a_workbook(office: Office, error: str, column: int) -> None:
-    """A real error cell with its cached error, as Excel stores it; in the result, its parts and the code."""
-    with xlsxwriter.Workbook(office.folder() / "a.xlsx") as book:
-        sheet = book.add_worksheet("Chỉ tiêu")
-        sheet.write_row(0, 0, TARGET_HEADINGS)
-        sheet.write_row(1, 0, [FIBER, *INDICATORS[FIBER], 80, 8, 10])
-        sheet.write_formula(1, column, "=1/0", None, error)
-    receipt = office.receipt()
-    (told,) = receipt["rows"]
-    assert (told["outcome"], told["rule"], told["raw_text"]) == ("refused", "excel_error", error)
-    assert told["cell"] == f"{'ABCDEF'[column]}2"
-    assert [remark["code"] for remark in receipt["remarks"]] == ["error_cells"]
-    assert not office.rows("observations")
-
-
 def test_h35_formula_without_its_result(office: Office) -> None:
-    told = send_result(office, "=E2/F2")  # openpyxl writes no results
+    send_result(office, "a.xlsx", "=E2/F2")  # openpyxl writes no results
+    (told,) = office.receipt()["rows"]
     assert (told["outcome"], told["rule"], told["raw_text"]) == ("refused", "formula_uncalculated", "=E2/F2")
     assert "lưu lại trong Excel" in told["message_vi"]
 
@@ -231,4 +248,5 @@ def test_a_target_in_a_plan_table(tmp_path: Path, case: str, form: str) -> None:
 
 @pytest.mark.parametrize("form", FORMS)
 def test_h32_the_level_is_the_result(office: Office, form: str) -> None:
-    assert send_result(office, "85,7 (tăng 2,1 điểm %)", form=form)["value"] == 85.7
+    send_result(office, f"a.{form}", "85,7 (tăng 2,1 điểm %)")
+    assert office.receipt()["rows"][0]["value"] == 85.7

@@ -10,6 +10,7 @@ import pytest
 
 from orchestration.intake import ingest as module
 from orchestration.intake.arrival.receive import withdraw
+from orchestration.intake.files import read_sheets
 from orchestration.intake.ingest import ingest
 from orchestration.intake.messages import FILE_RULES, ROW_RULES, row_rule
 from orchestration.intake.receipts.receipt import receipt_path
@@ -24,6 +25,7 @@ from .office import (
     TARGET_HEADINGS,
     TASK_HEADINGS,
     TASKS,
+    Answer,
     Office,
     given_to,
     workbook,
@@ -110,29 +112,33 @@ CELLS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("seed", range(20))
-def test_every_row_is_accounted_for(office: Office, seed: int) -> None:
+SEEDS = range(20)
+
+
+@pytest.fixture(scope="module")
+def answers(post: Office) -> dict[str, Answer]:
+    for seed in SEEDS:
+        dice = random.Random(seed)
+        sheets = {
+            title: [headings, *([dice.choice(CELLS) for _ in headings] for _ in range(dice.randrange(1, 25)))]
+            for title, headings in (("Chỉ tiêu", TARGET_HEADINGS), ("Nhiệm vụ", TASK_HEADINGS))
+        }
+        workbook(post.folder() / f"{seed}.xlsx", sheets)
+    return post.answers()
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_every_row_is_accounted_for(answers: dict[str, Answer], post: Office, seed: int) -> None:
     """rows of the file = read + apart, read = accepted + doubtful + refused = landed + quarantined; nothing raises."""
-    dice = random.Random(seed)
-    sheets = {
-        title: [headings, *([dice.choice(CELLS) for _ in headings] for _ in range(dice.randrange(1, 25)))]
-        for title, headings in (("Chỉ tiêu", TARGET_HEADINGS), ("Nhiệm vụ", TASK_HEADINGS))
-    }
-    path = workbook(office.folder() / "a.xlsx", sheets)
-    (receipt,) = office.receipts()
+    receipt, landed = answers[f"{seed}.xlsx"].receipt, answers[f"{seed}.xlsx"].landed
     assert receipt["reason"] in (None, "no_rows"), receipt["message_en"]
-    (submission,) = office.rows("submissions")
+    (submission,) = landed["submissions"]
     assert submission["rows_read"] == len(receipt["rows"])
-    assert submission["rows_read"] + submission["rows_apart"] == rows_of(path)
-    assert len(office.rows("observations")) + len(office.rows("task_reports")) == submission["rows_accepted"]
-    assert len(office.rows("quarantine")) == submission["rows_doubtful"] + submission["rows_refused"]
-    assert all(row["value"] is None or abs(row["value"]) < Decimal(10) ** 18 for row in office.rows("observations"))
-
-
-def rows_of(path: object) -> int:
-    from orchestration.intake.files import read_sheets
-
-    return sum(len(sheet.rows) for sheet in read_sheets(path))  # type: ignore[arg-type]
+    rows = sum(len(sheet.rows) for sheet in read_sheets(post.folder() / f"{seed}.xlsx"))
+    assert submission["rows_read"] + submission["rows_apart"] == rows
+    assert len(landed["observations"]) + len(landed["task_reports"]) == submission["rows_accepted"]
+    assert len(landed["quarantine"]) == submission["rows_doubtful"] + submission["rows_refused"]
+    assert all(row["value"] is None or abs(row["value"]) < Decimal(10) ** 18 for row in landed["observations"])
 
 
 def test_every_rule_and_state_has_a_code() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from orchestration.intake.cells import Measure
 
-from .office import TASKS, Office
+from .office import TASKS, Answer, Office
 
 FIBER = ["fiber_household_rate", "Tỷ lệ hộ có cáp quang", "%"]
 STATIONS = ["bts_5g", "Số trạm 5G", "trạm"]
@@ -58,6 +58,29 @@ SET_ASIDE: dict[str, tuple[list[Any], str, str, str, list[str]]] = {
 }  # fmt: skip
 
 
+TASK_ROWS: dict[str, tuple[list[Any], str, str | None, str]] = {
+    "done": ([TASKS[0], "", "Hoàn thành", "100%", dt.date(2025, 6, 20)], "accepted", None, "C2"),
+    "no_code": ([None, "Nhiệm vụ số 2", "Hoàn thành"], "refused", "code_missing", "A2"),
+    "title_only": ([None, "nhiệm vụ 2", "Hoàn thành"], "accepted", None, "C2"),
+    "unknown_code": (["binh-dinh-1841-qd-tu-2025:task:A.9", "", "Hoàn thành"], "refused", "code_unknown", "A2"),
+    "unknown_state": ([TASKS[0], "", "Sắp xong"], "doubtful", "state_unknown", "C2"),
+    "half_or_percent": ([TASKS[0], "", "Đang thực hiện", 0.5], "doubtful", "percent_scale", "D2"),
+    "too_much": ([TASKS[0], "", "Đang thực hiện", "120%"], "doubtful", "percent_out_of_range", "D2"),
+    "no_such_day": ([TASKS[0], "", "Hoàn thành", None, "31/6/2025"], "refused", "date_impossible", "E2"),
+    "two_readings": ([TASKS[0], "", "Hoàn thành", None, "Tháng 10/6/2025"], "doubtful", "date_unclear", "E2"),
+    "only_a_year": ([TASKS[0], "", "Hoàn thành", None, "2025"], "doubtful", "date_unclear", "E2"),
+}
+
+
+@pytest.fixture(scope="module")
+def answers(post: Office) -> dict[str, Answer]:
+    for case, (row, *_) in (ACCEPTED | SET_ASIDE).items():
+        post.send_targets(row, name=f"{case}.xlsx")
+    for case, (row, *_) in TASK_ROWS.items():
+        post.send_tasks(row, name=f"task_{case}.xlsx")
+    return post.answers()
+
+
 @pytest.mark.parametrize(
     ("beside", "expected"),
     {
@@ -89,25 +112,24 @@ def test_possible_readings_are_written_as_their_reader_writes(office: Office) ->
 
 
 @pytest.mark.parametrize("case", ACCEPTED)
-def test_accepted_figures(office: Office, case: str) -> None:
-    row, expected = ACCEPTED[case]
-    office.send_targets(row)
-    assert office.receipt()["status"] == "accepted"
-    (landed,) = office.rows("observations")
-    assert {column: landed[column] for column in expected} == expected
+def test_accepted_figures(answers: dict[str, Answer], case: str) -> None:
+    expected = ACCEPTED[case][1]
+    answer = answers[f"{case}.xlsx"]
+    assert answer.receipt["status"] == "accepted"
+    assert {column: answer.row()[column] for column in expected} == expected
 
 
 @pytest.mark.parametrize("case", SET_ASIDE)
-def test_figures_set_aside(office: Office, case: str) -> None:
-    row, outcome, rule, cell, candidates = SET_ASIDE[case]
-    office.send_targets(row)
-    (told,) = office.receipt()["rows"]
+def test_figures_set_aside(answers: dict[str, Answer], case: str) -> None:
+    _, outcome, rule, cell, candidates = SET_ASIDE[case]
+    answer = answers[f"{case}.xlsx"]
+    told = answer.told
     assert (told["outcome"], told["rule"], told["cell"]) == (outcome, rule, cell)
     assert told["candidates"][: len(candidates)] == candidates
     assert told["message_vi"] and told["message_en"] and "{" not in told["message_vi"]
-    (kept,) = office.rows("quarantine")
-    assert kept["rule"] == rule and kept["source_locator"].endswith(f"#Chỉ tiêu!{cell}")
-    assert not office.rows("observations")
+    kept = answer.row("quarantine")
+    assert kept["rule"] == rule and kept["source_locator"].endswith(f"{case}.xlsx#Chỉ tiêu!{cell}")
+    assert not answer.landed["observations"]
 
 
 def test_an_error_value_is_refused(office: Office) -> None:
@@ -124,25 +146,10 @@ def test_a_code_on_two_rows_makes_both_doubtful(office: Office) -> None:
     assert rows[0]["candidates"] == ["Chỉ tiêu!2", "Chỉ tiêu!4"]
 
 
-TASK_ROWS: dict[str, tuple[list[Any], str, str | None, str]] = {
-    "done": ([TASKS[0], "", "Hoàn thành", "100%", dt.date(2025, 6, 20)], "accepted", None, "C2"),
-    "no_code": ([None, "Nhiệm vụ số 2", "Hoàn thành"], "refused", "code_missing", "A2"),
-    "title_only": ([None, "nhiệm vụ 2", "Hoàn thành"], "accepted", None, "C2"),
-    "unknown_code": (["binh-dinh-1841-qd-tu-2025:task:A.9", "", "Hoàn thành"], "refused", "code_unknown", "A2"),
-    "unknown_state": ([TASKS[0], "", "Sắp xong"], "doubtful", "state_unknown", "C2"),
-    "half_or_percent": ([TASKS[0], "", "Đang thực hiện", 0.5], "doubtful", "percent_scale", "D2"),
-    "too_much": ([TASKS[0], "", "Đang thực hiện", "120%"], "doubtful", "percent_out_of_range", "D2"),
-    "no_such_day": ([TASKS[0], "", "Hoàn thành", None, "31/6/2025"], "refused", "date_impossible", "E2"),
-    "two_readings": ([TASKS[0], "", "Hoàn thành", None, "Tháng 10/6/2025"], "doubtful", "date_unclear", "E2"),
-    "only_a_year": ([TASKS[0], "", "Hoàn thành", None, "2025"], "doubtful", "date_unclear", "E2"),
-}
-
-
 @pytest.mark.parametrize("case", TASK_ROWS)
-def test_tasks(office: Office, case: str) -> None:
-    row, outcome, rule, cell = TASK_ROWS[case]
-    office.send_tasks(row)
-    (told,) = office.receipt()["rows"]
+def test_tasks(answers: dict[str, Answer], case: str) -> None:
+    _, outcome, rule, cell = TASK_ROWS[case]
+    told = answers[f"task_{case}.xlsx"].told
     assert (told["outcome"], told["rule"], told["cell"]) == (outcome, rule, cell)
 
 

@@ -35,6 +35,7 @@ def test_every_field_is_needed(tmp_path: Path, field: str, value: str | None) ->
     [
         ("base_url", "https://data.example", "ends in /"),
         ("base_url", "data.example/", "not a web address"),
+        ("organization", "Sở TTTT", "is not 2 to 40"),
         ("contact", "data@example.vn", "neither mailto"),
         ("license_url", "CC-BY-4.0", "not a web address"),
         ("frequency", "monthly", "not one of DAILY"),
