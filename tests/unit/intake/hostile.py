@@ -183,7 +183,7 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes], str]] = {
 }  # fmt: skip
 
 # A sheet that is as large as a sheet may be: costs a reader hundreds of MB.
-LARGEST = sheet_of(b'<row r="1"><c r="A1"><v>1</v></c></row><row r="25000"><c r="GR25000"><v>1</v></c></row>')
+LARGEST = sheet_of(b"<row r='1'><c r='A1'><v>1</v></c></row><row r='25000'><c r='GR25000'><v>1</v></c></row>")
 
 # What the guard does not see, for a reader would have to parse it: ends its reading process.
 HEAVY = sheet_of(b"<row r='1'><c r='A1'><v>1</v></c></row><row r='1048576'><c r='XFD1048576'><v>1</v></c></row>")

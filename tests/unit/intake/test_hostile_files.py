@@ -92,7 +92,7 @@ def test_a_slow_file_is_stopped(office: Office) -> None:
 def test_a_hungry_file_is_stopped(office: Office) -> None:
     office.send("a.xlsx", hostile.LARGEST)
     office.send("b.xlsx", CLEAN)
-    land = partial(land_all, limits=dataclasses.replace(LIMITS, memory_bytes=420_000_000))
+    land = partial(land_all, limits=dataclasses.replace(LIMITS, memory_bytes=440_000_000))
     done = ingest(office.run, office.registry, office.landing, land_all=land)
     assert [row["reason"] for row in _submissions(office, done)] == ["too_heavy", None]
 
