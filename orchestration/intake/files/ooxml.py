@@ -21,6 +21,7 @@ from orchestration.settings import Limits
 from orchestration.vietnamese.encodings import encoding_of_font
 
 STYLES, STRINGS = "xl/styles.xml", "xl/sharedStrings.xml"
+ROWS, NO_ROWS = (b"<sheetData>", b"</sheetData>"), b"<sheetData/>"
 CHUNK = 1 << 20
 REMEMBERED = 100  # indexes and styles of workbooks: many are made from one form
 _PREFIX = re.compile(rb"<(/?)[A-Za-z]\w*:")
@@ -157,9 +158,11 @@ class Part:
         if not entry.part.startswith(SHEETS) or package.epoch != 1900:
             raise IrregularError(entry.part)
         part = package.archive.read(entry.part)
-        start, end = part.find(b"<sheetData>") + len(b"<sheetData>"), part.rfind(b"</sheetData>")
+        start, end = part.find(ROWS[0]) + len(ROWS[0]), part.rfind(ROWS[1])
+        if start < len(ROWS[0]):
+            start = end = part.find(NO_ROWS)
         before, body, after = part[:start], part[start:end], part[end:]
-        if not len(b"<sheetData>") <= start <= end or after.count(b"<mergeCell ") != len(_MERGED.findall(after)):
+        if not 0 <= start <= end or after.count(b"<mergeCell ") != len(_MERGED.findall(after)):
             raise IrregularError(entry.part)
         return cls(package, entry, before, Body(body, lambda: package.strings, package.styles), after)
 

@@ -1,7 +1,7 @@
 """The cells of a sheet in xlsx that is written as most programs write it, all at once: its tags as arrays of bytes.
 
-Whatever is out of the ordinary (a prefix, a cell without its place, a date, a formula without its result, rich text)
-makes a workbook irregular, and calamine reads it instead (workbook.py). What both read is the same.
+Whatever is out of the ordinary (a prefix, a cell without its place, a time of day, a formula without its result, rich
+text) makes a sheet irregular, and calamine reads its workbook instead (workbook.py). What both read is the same.
 """
 
 import re
@@ -25,6 +25,7 @@ from orchestration.settings import Limits
 
 PIECE: Final = 1 << 20  # bytes that are looked at together: so many stay near the processor
 ROW_END: Final = b"</row>"
+BETWEEN: Final = b"<row/>"  # two sheets: no cell of one can go on in the next
 QUOTE, SLASH, LESS, MORE = b'"/<>'
 NAMED_FIRST: Final = b'<c r="'
 LETTERS: Final = re.compile("[A-Z]{1,3}")
@@ -110,7 +111,7 @@ def _grids(bodies: Sequence[Body], limits: Limits) -> list[Grid | None]:
         IrregularError, UnicodeDecodeError, pyarrow.ArrowException, IndexError: one is not written the usual way.
         UnreadableError: one is larger than a sheet may be.
     """
-    whole = b"".join(body.data for body in bodies)
+    whole = BETWEEN.join(body.data for body in bodies)
     shared = _Shared(bodies)
     places, rows, columns, values = map(
         np.concatenate, zip(*(_cells(*piece, shared, bodies[0].styles) for piece in _pieces(whole)), strict=True)
@@ -125,6 +126,7 @@ def _grid(rows: Places, columns: Places, values: Values, legacy: bool, limits: L
         return Grid([])
     height, width = int(rows.max()) + 1, int(columns.max()) + 1
     within(height, width, "", limits)
+    _require((np.diff(rows * width + columns) > 0).all())  # no cell stands there twice
     grid = np.full((width, height), None, dtype=object)
     grid[columns, rows] = values
     return Grid(grid.tolist(), legacy)
@@ -135,13 +137,13 @@ class _Shared:
 
     def __init__(self, bodies: Sequence[Body]):
         self.bodies = bodies
-        self.starts = np.cumsum([0, *(len(body.data) for body in bodies)])
+        self.starts = np.cumsum([0, *(len(body.data) + len(BETWEEN) for body in bodies)])
 
     def texts(self, places: Places, numbers: Places) -> Values:
         """The strings of these numbers, for cells that stand at these places."""
         first, counts, known = self._known
         owner = np.searchsorted(self.starts, places, "right") - 1
-        _require((numbers < counts[owner]).all())
+        _require(((numbers >= 0) & (numbers < counts[owner])).all())
         found: Values = known[first[owner] + numbers]
         return found
 
@@ -213,9 +215,9 @@ def _cells(
     for number, (kind, look) in enumerate(kinds):
         here = which == number
         if kind == NUMBER:
-            values[here] = texts.filter(pa.array(here)).cast(pa.float64()).to_numpy().astype(object)
+            values[here] = _numbers(texts.filter(pa.array(here))).astype(object)
         elif kind == DAY:
-            values[here] = _days(texts.filter(pa.array(here)).cast(pa.float64()).to_numpy())
+            values[here] = _days(_numbers(texts.filter(pa.array(here))))
         elif kind == SHARED:
             values[here] = shared.texts(places[here], texts.filter(pa.array(here)).cast(pa.int64()).to_numpy())
         if look is not None:
@@ -305,6 +307,12 @@ def _kind(attributes: str, styles: Mapping[int, Style]) -> Kind:
         return kind, None
     _require(not style.font and (kind != NUMBER or style.number != "unsure"))
     return DAY if kind == NUMBER and style.number == "day" else kind, style.look
+
+
+def _numbers(texts: pa.Array) -> NDArray[np.float64]:
+    found: NDArray[np.float64] = texts.cast(pa.float64()).to_numpy()
+    _require(np.isfinite(found).all())
+    return found
 
 
 def _days(numbers: NDArray[np.float64]) -> Values:

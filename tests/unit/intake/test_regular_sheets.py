@@ -63,6 +63,28 @@ def test_fixtures_are_read_alike(path: Path) -> None:
         assert said(regular) == said(read_by_calamine(opened(data).package, LIMITS))
 
 
+def test_a_sheet_without_rows_is_usual() -> None:
+    data = FIXTURES.joinpath("clean.xlsx").read_bytes()
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    book.create_sheet("Sheet2")
+    file = io.BytesIO()
+    book.save(file)
+    emptied = repacked(file.getvalue(), b"<sheetData></sheetData>", b"<sheetData/>")
+    for made in (file.getvalue(), emptied):
+        sheets = by_columns(made)
+        assert sheets and [len(sheet.rows) > 0 for sheet in sheets] == [True, True, False]
+
+
+def repacked(data: bytes, seen: bytes, put: bytes) -> bytes:
+    """The archive with some bytes of its sheets replaced."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            part = old.read(name)
+            new.writestr(name, part.replace(seen, put) if "/worksheets/" in name else part)
+    return file.getvalue()
+
+
 def test_the_usual_way_is_usual() -> None:
     """Most fixtures, and the form itself, are read as columns: otherwise the tests beside this one test nothing."""
     usual = [by_columns(FIXTURES.joinpath(name).read_bytes()) for name in ("clean.xlsx", "partly_wrong.xlsx")]
@@ -138,6 +160,13 @@ UNUSUAL: dict[str, Callable[[bytes], bytes]] = {
     "row_zero": lambda xml: xml.replace(b'r="A1"', b'r="A0"'),
     "far_column": lambda xml: xml.replace(b'r="A1"', b'r="ABCD1"'),
     "not_utf8": lambda xml: xml.replace(b"<t>x</t>", b"<t>\xff</t>"),
+    "no_finite_number": lambda xml: xml.replace(b"<v>7</v>", b"<v>nan</v>"),
+    "twice_in_one_place": lambda xml: xml.replace(b'r="B1"', b'r="A1"'),
+    "not_in_order": lambda xml: xml.replace(b'r="A1"', b'r="C1"'),
+    "goes_on_in_the_next_sheet": lambda xml: xml.replace(b"</v></c>", b"").replace(
+        b'<c r="B1" t="inlineStr"><is><t>x</t></is></c></row>', b""
+    ),
+    "string_before_the_first": lambda xml: xml.replace(b't="n"><v>7</v>', b't="s"><v>-1</v>'),
     "string_beyond_the_last": lambda xml: xml.replace(b't="n"><v>7</v>', b't="s"><v>7</v>'),
     "unknown_kind": lambda xml: xml.replace(b't="n"', b't="d"'),
 }
