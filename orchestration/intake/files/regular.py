@@ -51,7 +51,7 @@ ATTRIBUTES: Final = re.compile(r'(?: s="(?P<style>\d+)")?(?: t="(?P<kind>\w+)")?
 STRING: Final = re.compile(rb'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>')
 ENTITY: Final = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)")
 QUOTES: Final = {"&quot;": '"', "&apos;": "'"}
-UNUSUAL: Final = (b"_x", b"\r")  # what only a reader of OOXML knows to put right
+UNUSUAL: Final = b"\r"  # the ends of lines that a reader of XML puts right
 
 Texts = Callable[[], Sequence[Cell]]
 Flags = NDArray[np.bool_]
@@ -163,7 +163,7 @@ def shared_strings(part: bytes) -> list[Cell]:
         IrregularError: one is no plain text.
     """
     found = STRING.findall(part)
-    _require(len(found) == part.count(b"<si") and not any(sign in part for sign in UNUSUAL))
+    _require(len(found) == part.count(b"<si") and UNUSUAL not in part)
     try:
         texts = [text.decode() for text in found]
     except UnicodeDecodeError as error:
@@ -190,7 +190,7 @@ def _cells(
     at: int, piece: bytes, shared: _Shared, styles: Mapping[int, Style]
 ) -> tuple[Places, Places, Places, Values]:
     """Cells that are not empty: the place of their tags, their rows and columns from 0, and what stands in them."""
-    _require(not any(sign in piece for sign in UNUSUAL))
+    _require(UNUSUAL not in piece)
     data = np.frombuffer(piece, np.uint8)
     start, end = np.flatnonzero(data == LESS), np.flatnonzero(data == MORE)
     _require(len(start) == len(end) and (start < end).all() and (end[:-1] < start[1:]).all())

@@ -99,7 +99,22 @@ texts = st.one_of(
 )
 figures = st.one_of(st.integers(-(10**15), 10**15), st.floats(allow_nan=False, allow_infinity=False), st.booleans())
 cells = st.one_of(st.none(), texts, figures, st.just(datetime(2025, 6, 30)))
-FORMATS = ("General", "0%", "0.00", "000", "#,##0", '0"%"', "[Red]0", "dd/mm/yyyy", "@")
+FORMATS = (
+    "General",
+    "0%",
+    "0.00",
+    "000",
+    "#,##0",
+    '0"%"',
+    "[Red]0",
+    "dd/mm/yyyy",
+    "@",
+    "h:mm",
+    "[h]:mm",
+    "dd/mm/yyyy hh:mm",
+    "mm/yyyy",
+    '0 "ngày"',
+)
 
 
 @st.composite
@@ -163,9 +178,7 @@ UNUSUAL: dict[str, Callable[[bytes], bytes]] = {
     "no_finite_number": lambda xml: xml.replace(b"<v>7</v>", b"<v>nan</v>"),
     "twice_in_one_place": lambda xml: xml.replace(b'r="B1"', b'r="A1"'),
     "not_in_order": lambda xml: xml.replace(b'r="A1"', b'r="C1"'),
-    "goes_on_in_the_next_sheet": lambda xml: xml.replace(b"</v></c>", b"").replace(
-        b'<c r="B1" t="inlineStr"><is><t>x</t></is></c></row>', b""
-    ),
+    "carriage_return": lambda xml: xml.replace(b"<t>x</t>", b"<t>x\r\ny</t>"),
     "string_before_the_first": lambda xml: xml.replace(b't="n"><v>7</v>', b't="s"><v>-1</v>'),
     "string_beyond_the_last": lambda xml: xml.replace(b't="n"><v>7</v>', b't="s"><v>7</v>'),
     "unknown_kind": lambda xml: xml.replace(b't="n"', b't="d"'),
@@ -180,6 +193,11 @@ def test_what_is_unusual_is_left_to_calamine(name: str) -> None:
     usual, odd = (Body(data, lambda: ["only"], {}) for data in (XML, changed))
     assert read_regular([usual, odd, usual], LIMITS)[1] is None
     assert [list(grid or ()) for grid in read_regular([usual, odd, usual], LIMITS)[::2]] == [[[7.0, "x"]]] * 2
+
+
+def test_no_cell_goes_on_in_the_next_sheet() -> None:
+    first, second = b'<row r="1"><c r="A1" t="n"><v>7', b"</v></c></row>"
+    assert read_regular([Body(part, list, STYLES) for part in (first, second)], LIMITS) == [None, None]
 
 
 def test_a_string_of_another_workbook_is_never_taken() -> None:
@@ -202,3 +220,18 @@ def test_parts_are_checked(tmp_path: Path) -> None:
     broken = data.replace(crc.to_bytes(4, "little"), (crc ^ 1).to_bytes(4, "little"))
     with pytest.raises(UnreadableError, match="checksum"):
         opened(broken)
+
+
+@pytest.mark.parametrize("code", FORMATS)
+def test_every_format_is_read_alike(code: str) -> None:
+    book = openpyxl.Workbook()
+    for row, figure in enumerate((45838, 45838.5, 0.25, 1.1, 60, 3_000_000, -7), start=1):
+        book.worksheets[0].cell(row, 1, figure).number_format = code
+        book.worksheets[0].cell(row, 2, 7)
+        each = io.BytesIO()
+        book.save(each)
+        regular = by_columns(each.getvalue())
+        if regular is None:
+            book.worksheets[0].cell(row, 1).value = None
+        else:
+            assert said(regular) == said(read_by_calamine(opened(each.getvalue()).package, LIMITS))
