@@ -78,7 +78,7 @@ def written(form: BlankForm, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def book(written: Path) -> Iterator[openpyxl.Workbook]:
     opened = openpyxl.load_workbook(written)
     yield opened
