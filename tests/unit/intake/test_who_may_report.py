@@ -9,8 +9,6 @@ import pyarrow as pa
 import pytest
 
 from orchestration.intake.arrival.ledger import COLUMNS, LEDGER, file_hash
-from orchestration.registry.read import read_registry
-from orchestration.settings import PROJECT
 
 from .office import TARGET_HEADINGS, TASK_HEADINGS, Answer, Office, opened, workbook
 
@@ -27,11 +25,6 @@ SENT = {  # who, period, day of arrival -> may it report the share of fibre hous
     "the_lead_after_its_end": (BEFORE, "2025-H1", "2025-07-10", False),
     "another_department": ("binh-dinh-so-tai-chinh", "2024", "2024-12-05", False),
 }
-
-
-@pytest.fixture(scope="module")
-def plans() -> dict[str, pa.Table]:
-    return read_registry(PROJECT / "raw")
 
 
 Send = Callable[..., list[dict[str, Any]]]
@@ -51,8 +44,8 @@ def enter(office: Office, *arrived: tuple[Path, str, str, str]) -> None:
 
 
 @pytest.fixture(scope="module")
-def answers(tmp_path_factory: pytest.TempPathFactory, plans: dict[str, pa.Table]) -> dict[str, Answer]:
-    office = opened(tmp_path_factory.mktemp("sent"), plans, "2026-12-31")
+def answers(tmp_path_factory: pytest.TempPathFactory, project: dict[str, pa.Table]) -> dict[str, Answer]:
+    office = opened(tmp_path_factory.mktemp("sent"), project, "2026-12-31")
     arrived = []
     for case, (agency, period, on, _) in SENT.items():
         rows = [TARGET_HEADINGS, [*FIBER, None, None, case]]
@@ -63,9 +56,9 @@ def answers(tmp_path_factory: pytest.TempPathFactory, plans: dict[str, pa.Table]
 
 
 @pytest.fixture
-def send(tmp_path: Path, plans: dict[str, pa.Table]) -> Send:
+def send(tmp_path: Path, project: dict[str, pa.Table]) -> Send:
     """Files a workbook on a day and returns the rows of its receipt."""
-    office = opened(tmp_path, plans, "2026-12-31")
+    office = opened(tmp_path, project, "2026-12-31")
 
     def sent(agency: str, period: str, on: str, sheet: str, *rows: list[Any]) -> list[dict[str, Any]]:
         path = workbook(office.folder(agency, period) / "a.xlsx", {sheet: list(rows)})
@@ -100,10 +93,10 @@ def test_what_the_plans_give_to_nobody_is_refused_too(send: Send) -> None:
     assert of_nobody["outcome"] == of_others["outcome"] == "refused"
 
 
-def test_tasks_too(send: Send, plans: dict[str, pa.Table]) -> None:
+def test_tasks_too(send: Send, project: dict[str, pa.Table]) -> None:
     given = {
         role["subject_id"]
-        for role in plans["roles"].to_pylist()
+        for role in project["roles"].to_pylist()
         if role["agency_id"] == AFTER and role["role"] == "lead" and ":task:" in role["subject_id"]
     }
     own = sorted(given)[0]
