@@ -1,5 +1,6 @@
 """One whole run at a prompt: every asset and gate in this process, a line a step, errors in words."""
 
+import gc
 import sys
 import time
 import warnings
@@ -31,11 +32,13 @@ def _materialize(parameters: Run) -> int:
     warnings.filterwarnings("ignore", module="dagster")
     say(f"tiendo: {parameters.raw} -> {parameters.out}, as of {parameters.as_of}")
     worker.start()
+    gc.disable()  # what is imported stays: looking for garbage among it is in vain
     import dagster as dg
 
     from orchestration.assets.run import RunParameters
     from orchestration.definitions import defs
 
+    gc.enable()
     given = RunParameters(raw=str(parameters.raw), out=str(parameters.out), as_of=parameters.as_of.isoformat())
     with dg.DagsterInstance.ephemeral() as instance:
         result = defs.resolve_job_def("release").execute_in_process(

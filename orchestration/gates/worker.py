@@ -3,11 +3,13 @@
 A process of its own, because the import takes seconds that can pass beside the dbt step.
 """
 
+import gc
 import json
 import os
 import subprocess
 import sys
 from functools import cache
+from importlib.util import LazyLoader, find_spec, module_from_spec
 from pathlib import Path
 from typing import Any
 
@@ -57,9 +59,25 @@ def _answer(request: dict[str, Any]) -> str:
     return json.dumps([v.as_dict() for v in verdicts], ensure_ascii=False, default=str)
 
 
+def _import_when_used(package: str, name: str) -> None:
+    """Puts off a module of a package until something is asked of it: statistics that no suite here computes."""
+    spec = find_spec(f"{package}.{name}")
+    assert spec is not None
+    assert spec.loader is not None
+    spec.loader = LazyLoader(spec.loader)
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    sys.modules[spec.name] = module
+    setattr(sys.modules[package], name, module)
+
+
 def _serve() -> None:
+    gc.disable()  # what is imported stays: looking for garbage among it is in vain
+    _import_when_used("scipy", "stats")
     import great_expectations  # noqa: F401  the import that takes long
 
+    gc.freeze()
+    gc.enable()
     for line in sys.stdin:
         print(_answer(json.loads(line)), flush=True)
     os._exit(0)  # DuckDB's binding prints pages about its own leaks when the interpreter is taken down in order

@@ -5,9 +5,7 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from orchestration.settings import Run
-
-from .office import Office, small_registry
+from .office import Office, opened, small_registry
 
 
 @pytest.fixture(scope="session")
@@ -24,8 +22,3 @@ def office(tmp_path: Path, registry: dict[str, pa.Table]) -> Office:
 def post(tmp_path_factory: pytest.TempPathFactory, registry: dict[str, pa.Table]) -> Office:
     """The office to which a module sends all the files of its table of cases: one ingest instead of one a case."""
     return opened(tmp_path_factory.mktemp("post"), registry)
-
-
-def opened(folder: Path, registry: dict[str, pa.Table]) -> Office:
-    (folder / "raw").mkdir()
-    return Office(Run.of(folder / "raw", folder / "out", "2025-12-31"), registry)

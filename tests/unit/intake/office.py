@@ -1,7 +1,6 @@
 """A small registry, and an office that sends files into a raw folder and ingests them."""
 
 import csv
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +17,6 @@ from orchestration.landing.store import Landing
 from orchestration.registry.read import declarations
 from orchestration.settings import PROJECT, Run
 
-SEARCH = int(os.environ.get("SEARCH", "1"))  # how many times further property tests look (tests/slow/test_search.py)
 FIXTURES = PROJECT / "tests" / "fixtures" / "submissions"
 AGENCY = "so-mau"
 TARGET_HEADINGS = ["Mã", "Chỉ tiêu", "Đơn vị tính", "Kết quả thực hiện", "Tử số", "Mẫu số", "Ghi chú"]
@@ -174,3 +172,9 @@ class Office:
     def rows(self, table: str) -> list[dict[str, Any]]:
         """What was landed in a table."""
         return [row for key in self.done.keys[table] for row in self.landing.read(table, key).to_pylist()]
+
+
+def opened(folder: Path, registry: dict[str, pa.Table], as_of: str = "2025-12-31") -> Office:
+    """An office with an empty raw folder."""
+    (folder / "raw").mkdir()
+    return Office(Run.of(folder / "raw", folder / "out", as_of), registry)

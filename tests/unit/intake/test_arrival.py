@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from search import SEARCH
 
 from orchestration.cli import main
 from orchestration.intake.arrival.ledger import COLUMNS, LEDGER, arrivals, read_entries
@@ -16,7 +17,7 @@ from orchestration.intake.arrival.names import NOT_SENT, safe_name
 from orchestration.intake.arrival.receive import ReceiveError, receive, withdraw
 from orchestration.intake.arrival.senders import Senders
 
-from .office import AGENCY, FIXTURES, SEARCH, Office
+from .office import AGENCY, FIXTURES, Office
 
 NOW = datetime(2025, 7, 1, 1, 0, tzinfo=UTC)
 CLEAN = FIXTURES / "clean.xlsx"

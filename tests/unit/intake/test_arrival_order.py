@@ -11,13 +11,12 @@ import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from search import SEARCH
 
 from orchestration.intake.arrival.ledger import Entry, by_bytes
 from orchestration.intake.arrival.spells import spells
 from orchestration.intake.schemas import SCHEMAS
 from orchestration.settings import DBT_PROJECT, TIME_ZONE
-
-from .office import SEARCH
 
 START = datetime(2025, 7, 1, 9, tzinfo=TIME_ZONE)
 AS_OF = date(2025, 7, 31)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from search import SEARCH
 
 from orchestration.intake import together
 from orchestration.intake.arrival.ledger import Arrival, Entry
@@ -20,7 +21,7 @@ from orchestration.intake.submission import Sent
 from orchestration.intake.together import Tables, judge_submissions
 from orchestration.vietnamese.periods import parse_period
 
-from .office import AGENCY, INDICATORS, SEARCH, TARGET_HEADINGS, small_registry
+from .office import AGENCY, INDICATORS, TARGET_HEADINGS, small_registry
 
 quick = settings(max_examples=6 * SEARCH, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 

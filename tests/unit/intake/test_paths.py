@@ -18,25 +18,20 @@ PLAN = "binh-dinh-59-kh-ubnd-2022"
 FIELDS = list(HEADINGS)
 
 
-@pytest.fixture(scope="module")
-def registry() -> dict[str, pa.Table]:
-    return read_registry(PROJECT / "raw")
-
-
 @pytest.fixture
 def raw(tmp_path: Path) -> Path:
     return Path(shutil.copytree(PROJECT / "raw", tmp_path / "raw", ignore=shutil.ignore_patterns("published")))
 
 
 @pytest.fixture
-def target(registry: dict[str, pa.Table]) -> str:
+def target(project: dict[str, pa.Table]) -> str:
     """The number of a target in percent."""
-    return str(next(t["target_no"] for t in targets_of(registry, PLAN) if t["unit"] == "%"))
+    return str(next(t["target_no"] for t in targets_of(project, PLAN) if t["unit"] == "%"))
 
 
-def filled(registry: dict[str, pa.Table], path: Path, *steps: dict[str, Any]) -> Path:
+def filled(project: dict[str, pa.Table], path: Path, *steps: dict[str, Any]) -> Path:
     """The sheet as it is written, with the first lines filled in."""
-    write_sheet(targets_of(registry, PLAN), "Kế hoạch", path)
+    write_sheet(targets_of(project, PLAN), "Kế hoạch", path)
     book = openpyxl.load_workbook(path)
     sheet = book[TITLE]
     top = next(cell.row for cell in sheet["A"] if cell.value == HEADINGS["target_no"])
@@ -56,24 +51,24 @@ def rows(raw: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(stream))
 
 
-def test_it_lists_every_target_with_a_figure(registry: dict[str, pa.Table], tmp_path: Path) -> None:
-    sheet = openpyxl.load_workbook(filled(registry, tmp_path / "a.xlsx"))[TITLE]
+def test_it_lists_every_target_with_a_figure(project: dict[str, pa.Table], tmp_path: Path) -> None:
+    sheet = openpyxl.load_workbook(filled(project, tmp_path / "a.xlsx"))[TITLE]
     numbers = {cell.value for cell in sheet["A"]}
-    assert {t["target_no"] for t in targets_of(registry, PLAN)} <= numbers
-    assert len(targets_of(registry, PLAN)) > 50
+    assert {t["target_no"] for t in targets_of(project, PLAN)} <= numbers
+    assert len(targets_of(project, PLAN)) > 50
 
 
-def test_an_empty_sheet_adds_nothing(registry: dict[str, pa.Table], raw: Path, tmp_path: Path) -> None:
-    assert enter(raw, registry, PLAN, filled(registry, tmp_path / "a.xlsx")) == 0
+def test_an_empty_sheet_adds_nothing(project: dict[str, pa.Table], raw: Path, tmp_path: Path) -> None:
+    assert enter(raw, project, PLAN, filled(project, tmp_path / "a.xlsx")) == 0
     assert rows(raw) == []
 
 
 def test_steps_are_entered_as_the_registry_reads_them(
-    registry: dict[str, pa.Table], raw: Path, tmp_path: Path, target: str
+    project: dict[str, pa.Table], raw: Path, tmp_path: Path, target: str
 ) -> None:
     steps = [step(target, "Quý I/2024", "52,5%"), step(target, "6 tháng đầu năm 2024", "60%", "01/02/2024")]
-    file = filled(registry, tmp_path / "a.xlsx", *steps)
-    assert enter(raw, registry, PLAN, file) == 2
+    file = filled(project, tmp_path / "a.xlsx", *steps)
+    assert enter(raw, project, PLAN, file) == 2
     assert [(r["period"], r["value"], r["in_force_from"]) for r in rows(raw)] == [
         ("2024-Q1", "52.5", ""),
         ("2024-H1", "60", "2024-02-01"),
@@ -84,13 +79,13 @@ def test_steps_are_entered_as_the_registry_reads_them(
 
 
 def test_a_revised_scenario_needs_its_own_day(
-    registry: dict[str, pa.Table], raw: Path, tmp_path: Path, target: str
+    project: dict[str, pa.Table], raw: Path, tmp_path: Path, target: str
 ) -> None:
-    enter(raw, registry, PLAN, filled(registry, tmp_path / "a.xlsx", step(target, "2024", "50%")))
+    enter(raw, project, PLAN, filled(project, tmp_path / "a.xlsx", step(target, "2024", "50%")))
     known = read_registry(raw)
     with pytest.raises(PathSheetError, match="kịch bản mới"):
-        enter(raw, known, PLAN, filled(registry, tmp_path / "b.xlsx", step(target, "2024", "55%")))
-    later = filled(registry, tmp_path / "c.xlsx", step(target, "2024", "55%", "01/07/2023"))
+        enter(raw, known, PLAN, filled(project, tmp_path / "b.xlsx", step(target, "2024", "55%")))
+    later = filled(project, tmp_path / "c.xlsx", step(target, "2024", "55%", "01/07/2023"))
     assert enter(raw, known, PLAN, later) == 1
     assert [r["value"] for r in rows(raw)] == ["50", "55"]
 
@@ -107,19 +102,19 @@ def test_a_revised_scenario_needs_its_own_day(
     ],
 )
 def test_a_cell_that_cannot_be_used_is_named_and_nothing_is_written(
-    registry: dict[str, pa.Table], raw: Path, tmp_path: Path, target: str, field: str, cell: Any, said: str
+    project: dict[str, pa.Table], raw: Path, tmp_path: Path, target: str, field: str, cell: Any, said: str
 ) -> None:
     bad = step(target, "2024", "50%") | {field: cell}
-    file = filled(registry, tmp_path / "a.xlsx", step(target, "2023", "40%"), bad)
+    file = filled(project, tmp_path / "a.xlsx", step(target, "2023", "40%"), bad)
     with pytest.raises(PathSheetError, match=said) as error:
-        enter(raw, registry, PLAN, file)
+        enter(raw, project, PLAN, file)
     letter = "ABCDEFGHI"[FIELDS.index(field)]
     assert f"{TITLE}!{letter}" in str(error.value)
     assert rows(raw) == []
 
 
-def test_another_workbook_is_told_what_is_missing(registry: dict[str, pa.Table], raw: Path, tmp_path: Path) -> None:
+def test_another_workbook_is_told_what_is_missing(project: dict[str, pa.Table], raw: Path, tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     book.save(tmp_path / "a.xlsx")
     with pytest.raises(PathSheetError, match="không có trang"):
-        enter(raw, registry, PLAN, tmp_path / "a.xlsx")
+        enter(raw, project, PLAN, tmp_path / "a.xlsx")

@@ -16,6 +16,7 @@ import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from search import SEARCH
 
 from orchestration.intake.arrival.ledger import Arrival, Entry, file_hash
 from orchestration.intake.batches import examine
@@ -24,7 +25,7 @@ from orchestration.intake.judging.codebook import Codebook
 from orchestration.vietnamese import periods
 from orchestration.vietnamese.numerals import format_number
 
-from .office import AGENCY, INDICATORS, SEARCH, TARGET_HEADINGS, TASK_HEADINGS, TASKS, small_registry
+from .office import AGENCY, INDICATORS, TARGET_HEADINGS, TASK_HEADINGS, TASKS, small_registry
 
 quick = settings(max_examples=8 * SEARCH, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 Cells = list[list[Any]]

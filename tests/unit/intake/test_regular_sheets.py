@@ -12,14 +12,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl.styles import Font
+from search import SEARCH
 
 from orchestration.intake.files import Sheet, UnreadableError
 from orchestration.intake.files.archive import Archive
 from orchestration.intake.files.regular import Body, read_regular
 from orchestration.intake.files.workbook import Workbook, read_by_calamine
 from orchestration.settings import LIMITS
-
-from .office import SEARCH
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "submissions"
 quick = settings(max_examples=20 * SEARCH, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))

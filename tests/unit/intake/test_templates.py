@@ -17,8 +17,6 @@ from orchestration.intake.check import check
 from orchestration.intake.duties import TAKEN_OVER_WHOLE, duties
 from orchestration.intake.templates.blank_form import BlankForm, NothingToReportError, blank_form
 from orchestration.intake.templates.blank_workbook import HEADER, write_workbook
-from orchestration.registry.read import read_registry
-from orchestration.settings import PROJECT
 from orchestration.vietnamese.periods import parse_period
 
 from .office import TARGET_HEADINGS, TASK_HEADINGS
@@ -37,11 +35,6 @@ TASK_FILLED = {
     "binh-dinh-59-kh-ubnd-2022:task:I.1.1": ("Hoàn thành", "100%", "20/06/2024"),
     "binh-dinh-59-kh-ubnd-2022:task:I.2.2": ("Đang thực hiện", "40%", None),
 }
-
-
-@pytest.fixture(scope="module")
-def project() -> dict[str, pa.Table]:
-    return read_registry(PROJECT / "raw")
 
 
 @pytest.fixture(scope="module")
@@ -78,7 +71,7 @@ def written(form: BlankForm, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def book(written: Path) -> Iterator[openpyxl.Workbook]:
     opened = openpyxl.load_workbook(written)
     yield opened

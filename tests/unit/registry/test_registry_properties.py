@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from search import SEARCH
 
 from orchestration.registry.problems import RegistryError
 from orchestration.registry.read import declarations, read_registry
@@ -35,7 +36,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> SmallRaw:
     return SmallRaw(tmp_path_factory.mktemp("raw"))
 
 
-@settings(max_examples=60, deadline=None, derandomize=True, database=None)
+@settings(max_examples=20 * SEARCH, deadline=None, derandomize=True, database=None)
 @given(
     where=st.sampled_from(CODED),
     at=st.integers(0, 30),

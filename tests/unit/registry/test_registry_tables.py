@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
 from orchestration.registry.problems import RegistryError
 from orchestration.registry.read import read_registry
-from orchestration.settings import PROJECT
 
 from .small import SmallRaw
 
@@ -153,10 +153,9 @@ def test_printed_names_become_roles_in_printed_order(raw: SmallRaw) -> None:
     ]
 
 
-def test_the_projects_own_raw_folder_passes() -> None:
-    tables = read_registry(PROJECT / "raw")
-    assert tables["plans"].num_rows == 5
-    assert not [r for r in tables["roles"].to_pylist() if r["agency_id"] is None and r["group_id"] is None]
+def test_the_projects_own_raw_folder_passes(project: dict[str, pa.Table]) -> None:
+    assert project["plans"].num_rows == 5
+    assert not [r for r in project["roles"].to_pylist() if r["agency_id"] is None and r["group_id"] is None]
 
 
 def test_reading_writes_nothing(raw: SmallRaw) -> None:

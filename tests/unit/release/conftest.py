@@ -28,12 +28,12 @@ TARGETS = dataset(
 )
 
 
-@pytest.fixture
-def warehouse(tmp_path: Path) -> Callable[..., Path]:
+@pytest.fixture(scope="session")
+def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
     """Makes a warehouse whose table marts.targets has these rows."""
 
     def made(*rows: str) -> Path:
-        path = tmp_path / "warehouse.duckdb"
+        path = tmp_path_factory.mktemp("made") / "warehouse.duckdb"
         with duckdb.connect(str(path)) as connection:
             connection.execute("create schema marts")
             connection.execute(

@@ -18,25 +18,34 @@ def exported(warehouse: Path, folder: Path) -> str:
     return (folder / "targets.csv").read_bytes().decode("utf-8")
 
 
-@pytest.mark.parametrize(
-    ("value", "printed"),
-    [
-        ("100", "100"),
-        ("1000000", "1000000"),
-        ("99.5", "99.5"),
-        ("0.000001", "0.000001"),
-        ("0", "0"),
-        ("-30", "-30"),
-        ("-0.50", "-0.5"),
-        ("123456789012345678.123456", "123456789012345678.123456"),
-        ("null", ""),
-    ],
-)
-def test_decimals_are_plain_and_without_trailing_zeros(
-    warehouse: Warehouse, tmp_path: Path, value: str, printed: str
-) -> None:
-    text = exported(warehouse(f"'a', 'x', {value}, null, null, null"), tmp_path / "out")
-    assert text.splitlines()[1] == f"a,x,{printed},,"
+DECIMALS = {
+    "100": "100",
+    "1000000": "1000000",
+    "99.5": "99.5",
+    "0.000001": "0.000001",
+    "0": "0",
+    "-30": "-30",
+    "-0.50": "-0.5",
+    "123456789012345678.123456": "123456789012345678.123456",
+    "null": "",
+}
+FORMULAS = {"=1+1": "'=1+1", "+84 x": "'+84 x", "- bullet": "'- bullet", "@SUM(A1)": "'@SUM(A1)", "-30": "-30"}
+
+
+@pytest.fixture(scope="module")
+def cells(warehouse: Warehouse, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One export of a row for each decimal and each text."""
+    decimals = [f"'decimal {n}', 'x', {value}, null, null, null" for n, value in enumerate(DECIMALS)]
+    formulas = [f"'text {n}', '{text}', -30, null, null, null" for n, text in enumerate(FORMULAS)]
+    folder = tmp_path_factory.mktemp("cells")
+    exported(warehouse(*decimals, *formulas), folder)
+    return folder
+
+
+@pytest.mark.parametrize("value", DECIMALS)
+def test_decimals_are_plain_and_without_trailing_zeros(cells: Path, value: str) -> None:
+    row = f"decimal {[*DECIMALS].index(value)}"
+    assert f"{row},x,{DECIMALS[value]},," in (cells / "targets.csv").read_text(encoding="utf-8").splitlines()
 
 
 def test_null_is_an_empty_cell_and_an_empty_text_a_quoted_one(warehouse: Warehouse, tmp_path: Path) -> None:
@@ -54,19 +63,15 @@ def test_files_are_utf8_without_mark_and_end_lines_with_lf(warehouse: Warehouse,
     assert text == "target_id,statement_vi,value_low,due_date,received_at\na,Tỷ lệ hộ,1,,\n"
 
 
-@pytest.mark.parametrize(
-    ("text", "printed"),
-    [("=1+1", "'=1+1"), ("+84 x", "'+84 x"), ("- bullet", "'- bullet"), ("@SUM(A1)", "'@SUM(A1)"), ("-30", "-30")],
-)
-def test_a_text_that_looks_like_a_formula_is_escaped_in_the_csv_alone(
-    warehouse: Warehouse, tmp_path: Path, text: str, printed: str
-) -> None:
-    written = exported(warehouse(f"'a', '{text}', -30, null, null, null"), tmp_path / "out")
-    assert written.splitlines()[1] == f"a,{printed},-30,,"
-    with duckdb.connect(str(tmp_path / "out" / "tiendo.duckdb"), read_only=True) as connection:
-        parquet = tmp_path / "out" / "targets.parquet"
+@pytest.mark.parametrize("text", FORMULAS)
+def test_a_text_that_looks_like_a_formula_is_escaped_in_the_csv_alone(cells: Path, text: str) -> None:
+    row = f"text {[*FORMULAS].index(text)}"
+    assert f"{row},{FORMULAS[text]},-30,," in (cells / "targets.csv").read_text(encoding="utf-8").splitlines()
+    with duckdb.connect(str(cells / "tiendo.duckdb"), read_only=True) as connection:
         kept = connection.execute(
-            f"select statement_vi from targets union all select statement_vi from '{parquet}'"
+            "select statement_vi from targets where target_id = $row "
+            f"union all select statement_vi from '{cells / 'targets.parquet'}' where target_id = $row",
+            {"row": row},
         ).fetchall()
     assert kept == [(text,), (text,)]
 
