@@ -131,8 +131,8 @@ def whole_intake(raw: Path) -> Callable[[], int]:
     from orchestration.landing.store import Landing
     from orchestration.settings import Run
 
+    NURSERY.start()  # imports what the reading processes need, as the library of the bare reading is imported
     known = registry(LARGE_ROWS if raw.name == "large" else SMALL_ROWS)
-    NURSERY.start()  # the reading processes import what they need
 
     def read() -> int:
         with tempfile.TemporaryDirectory() as out:

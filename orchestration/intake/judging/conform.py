@@ -7,7 +7,7 @@ from functools import cached_property
 
 from orchestration.intake.cells import Cell, shown
 from orchestration.registry.problems import nearest
-from orchestration.vietnamese.text import fold, fold_ascii
+from orchestration.vietnamese.text import fold, fold_ascii, split_ordinal
 
 SUGGESTED = 100  # rows of a file that get suggestions: the search is slow, and a wholly wrong file needs no more
 
@@ -55,9 +55,13 @@ class Names:
     def named(self, name: str) -> tuple[str, ...]:
         """The ids that bear this name: accents and tone placement count where they tell two names apart."""
         if name not in self._heard:
-            found = self._spoken.get(fold(name)) or self._bare.get(fold_ascii(name)) or {}
+            bare = split_ordinal(name)[1]  # "14 Tỷ lệ ..." in a table that has no column for numbers
+            found = self._named(name) or self._named(bare)
             self._heard[name] = tuple(found)
         return self._heard[name]
+
+    def _named(self, name: str) -> Mapping[str, None]:
+        return self._spoken.get(fold(name)) or self._bare.get(fold_ascii(name)) or {}
 
     def coded(self, code: str) -> str | None:
         """The id that this code is, in any case and spacing."""

@@ -40,6 +40,10 @@ CELLS: dict[str, tuple[str, list[str]]] = {
     "h62_dash_and_glyph": (
         "Sở Lao động - Thƣơng binh và Xã hội", ["binh-dinh-so-lao-dong-thuong-binh-va-xa-hoi"],
     ),
+    "h62_long_dash_without_spaces": ("Sở Lao động –TB&XH", ["binh-dinh-so-lao-dong-thuong-binh-va-xa-hoi"]),
+    "h62_without_its_head_noun": (
+        "Lao động - Thƣơng binh và Xã hội", ["binh-dinh-so-lao-dong-thuong-binh-va-xa-hoi"],
+    ),
     "h63_old_tone_placement": (
         "Sở Văn hoá, Thể thao và Du lịch", ["binh-dinh-so-van-hoa-the-thao-va-du-lich"],
     ),
@@ -52,6 +56,8 @@ CELLS: dict[str, tuple[str, list[str]]] = {
     "h67_number_for_department": ("Số Nông nghiệp và Môi trường", ["binh-dinh-so-nong-nghiep-va-moi-truong"]),
     "h69_city": ("UBND TP.Quy Nhơn", ["binh-dinh-ubnd-quy-nhon"]),
     "h69_town": ("UBND TX. An Nhơn", ["binh-dinh-ubnd-an-nhon"]),
+    "h69_town_alone": ("TX. An Nhơn", ["binh-dinh-ubnd-an-nhon"]),
+    "h69_district_alone": ("H. Vân Canh", ["binh-dinh-ubnd-van-canh"]),
     "h69_district": ("UBND H. Vân Canh", ["binh-dinh-ubnd-van-canh"]),
 }  # fmt: skip
 
