@@ -109,7 +109,7 @@ def build(
     os.environ["TIENDO_WAREHOUSE"] = str(run.warehouse)
     os.environ["TIENDO_LANDING"] = str(state)
     work = run.work / "dbt"
-    arguments = ["--log-level", "none", "--no-write-json", "build", "--exclude-resource-type", "unit_test"]
+    arguments = ["build", "--log-level", "none", "--no-write-json", "--exclude-resource-type", "unit_test"]
     arguments += ["--target-path", str(work)]
     arguments += ["--vars", f"{{as_of: '{run.as_of}', build_id: '{build_id}'}}"]
     if names := list(select):
