@@ -27,7 +27,7 @@ from orchestration.settings import LIMITS, Run
 OUTCOMES = (ACCEPTED, DOUBTFUL, REFUSED)
 SPELLED_OUT = "\\udc"  # in the path of a file whose name is no UTF-8 (see ledger.written)
 FILES, BYTES = 250, 8_000_000  # of a batch; a larger file is a batch of its own
-TOGETHER = 50  # files whose rows are read at once
+TOGETHER, INFLATED = 50, 50_000_000  # files whose rows are read at once, and the bytes of their sheets
 
 Job = tuple[Arrival, str]  # a file, and the hash of everything that decides how it is read
 Found = TypeVar("Found")
@@ -120,16 +120,21 @@ def read_all(
 ) -> list[tuple[Job, Answer]]:
     """Reads files; never raises. `tell`: is told the number of the file that is looked at."""
     answers: list[tuple[Job, Answer]] = []
-    for start in range(0, len(jobs), TOGETHER):
-        group = jobs[start : start + TOGETHER]
-        opened: list[_Open] = []
-        for number, (arrival, _) in enumerate(group, start):
-            tell(number)
-            opened.append(_or_why_not(partial(_opened, raw, arrival, book)))
+    opened: list[_Open] = []
+    size = 0
+    for number, (arrival, _) in enumerate(jobs):
+        tell(number)
+        opened.append(_or_why_not(partial(_opened, raw, arrival, book)))
+        size += opened[-1][1].size if isinstance(opened[-1], tuple) else 0
+        if len(opened) < TOGETHER and size < INFLATED and number + 1 < len(jobs):
+            continue
         read_rows([file[1] for file in opened if isinstance(file, tuple)])
-        for number, (job, file) in enumerate(zip(group, opened, strict=True), start):
-            tell(number)
-            answers.append((job, _or_why_not(partial(_read, file, job[0], book))))
+        opened.reverse()
+        while opened:  # what was read is let go before the next file is looked at
+            job = jobs[len(answers)]
+            tell(len(answers))
+            answers.append((job, _or_why_not(partial(_read, opened.pop(), job[0], book))))
+        size = 0
     return answers
 
 

@@ -7,6 +7,7 @@ makes the number beside it personal.
 import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 from unicodedata import normalize
 
@@ -54,7 +55,7 @@ def turn_away(sheets: Sequence[Sheet], printed: Set[str] = frozenset()) -> None:
 
     Args:
         sheets: those of the file.
-        printed: texts of the registry, which are public.
+        printed: texts of the registry, which are public: not looked at, and no label of the number beside them.
 
     Raises:
         UnreadableError: `secret_mark` or `personal_data`, with the places.
@@ -141,8 +142,7 @@ def _leads_to(rows: Sequence[Sequence[Cell]], row: int, column: int, number: re.
     right = next((cell for cell in rows[row][column + 1 :] if cell is not None), None)
     if _is(right, number):
         return "personal_data"
-    for below in rows[row + 1 :]:
-        cell = below[column] if column < len(below) else None
+    for cell in islice(columns_of(rows)[column], row + 1, None):
         if _is(cell, number):
             return "personal_data"
         if cell is not None and not any(map(str.isdigit, shown(cell))):

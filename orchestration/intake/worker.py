@@ -200,6 +200,7 @@ NURSERY = Nursery()
 
 def _raise_readers(line: socket.socket) -> None:
     import pandas  # noqa: F401  all that reading needs is imported once
+    import python_calamine  # noqa: F401
 
     import orchestration.intake.files.workbook  # noqa: F401
 

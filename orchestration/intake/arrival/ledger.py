@@ -8,7 +8,7 @@ import re
 import stat
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from dataclasses import astuple, dataclass, fields, replace
 from datetime import datetime
 from functools import lru_cache
@@ -113,11 +113,11 @@ def arrivals(raw: Path, now: datetime | None = None) -> list[Arrival]:
         LedgerError: naming every row that is not a ledger row.
     """
     entries = read_entries(raw)
-    if found := _unlisted(_found(raw), entries):  # a raw folder with nothing new in it may be read-only
+    if _unlisted(_found(raw), entries):  # a raw folder with nothing new in it may be read-only
         with locked(raw):
             entries = read_entries(raw)
             taken = {raw / entry.path for entry in entries}
-            places = [renamed(raw, place, taken) for place in _unlisted(found, entries)]
+            places = [renamed(raw, place, taken) for place in _unlisted(_found(raw), entries)]
             fresh = [_dropped(raw, place, now or datetime.now(TIME_ZONE)) for place in places]
             append(raw, fresh)
             entries += fresh
@@ -210,12 +210,15 @@ def _found(raw: Path) -> list[PurePath]:
 
 
 def _files(folder: Path, place: PurePath) -> Iterator[PurePath]:
-    with os.scandir(folder) if folder.is_dir() else nullcontext(()) as found:
-        for entry in found:
-            if entry.is_dir(follow_symlinks=False):
-                yield from _files(folder / entry.name, place / entry.name)
-            elif not entry.name.startswith(NOT_SENT) and (entry.is_symlink() or entry.is_file()):
-                yield place / entry.name
+    try:
+        found = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except (FileNotFoundError, PermissionError):  # lost+found
+        return
+    for entry in found:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files(folder / entry.name, place / entry.name)
+        elif not entry.name.startswith(NOT_SENT) and (entry.is_symlink() or entry.is_file()):
+            yield place / entry.name
 
 
 def _unlisted(found: Iterable[PurePath], entries: Iterable[Entry]) -> list[PurePath]:

@@ -43,6 +43,11 @@ class Opened:
             return cls(found, limits)
         return cls(found.data if OPEN_DOCUMENT in found.data[:200] else Workbook.of(found), limits)
 
+    @property
+    def size(self) -> int:
+        """The bytes of its sheets, inflated."""
+        return self.found.size if isinstance(self.found, Workbook) else len(self.found)
+
     def sheets(self) -> list[Sheet]:
         """Reads the sheets.
 

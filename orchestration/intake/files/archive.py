@@ -17,7 +17,7 @@ from orchestration.intake.files.sheet import UnreadableError, within
 from orchestration.settings import Limits
 
 PIECE = 1 << 20
-SMALL, REMEMBERED = 4096, 500  # stored bytes of parts that are remembered, and how many of them
+SMALL, PROLOGUE, REMEMBERED = 4096, 65_536, 500  # stored and inflated bytes of parts that are remembered; how many
 CUT = 64  # bytes of a piece that are looked at again with the next one, so that no reference is cut in two
 INFLATION = 1032  # deflate goes no further: a part of n bytes never unfolds to more than this times n
 PLAIN = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -69,10 +69,10 @@ class Archive:
         for part in parts:
             if not part.filename.endswith(XML):
                 continue
-            if part.compress_size <= SMALL:
+            if _is_small(part):
                 self.read(part.filename)
             else:
-                self._look_at(part, whole=not harmless and not part.filename.startswith(SHEETS))
+                self._look_at(part, whole=not harmless and not part.filename.lower().startswith(SHEETS))
 
     def __contains__(self, name: str) -> bool:
         return name in self.parts
@@ -87,21 +87,22 @@ class Archive:
             raise UnreadableError("damaged_workbook", f"{name}: missing")
         part = self.parts[name]
         packed = _packed(self.data, part)
-        if part.compress_size > SMALL:
-            return _whole(packed, *_record(part), self.limits)
-        return _small(bytes(packed), *_record(part), self.limits)
+        if _is_small(part):
+            return _small(bytes(packed), *_record(part), self.limits)
+        return _whole(packed, *_record(part), self.limits)
 
     def look_through(self, names: Collection[str]) -> None:
-        """Looks at whole parts of sheets, before a reader opens them that knows no limits.
+        """Looks at whole parts: those of these names, and all where sheets stand, before a reader opens them that
+        knows no limits and finds them in any case.
 
         Raises:
             UnreadableError: one has more rows, columns or cells than a sheet may have.
         """
-        for name in names:
-            if name in self.parts:
-                self._look_at(self.parts[name], whole=True)
+        for name, part in self.parts.items():
+            if name in names or name.lower().startswith(SHEETS):
+                self._look_at(part, whole=True, sheet=True)
 
-    def _look_at(self, part: zipfile.ZipInfo, whole: bool) -> None:
+    def _look_at(self, part: zipfile.ZipInfo, whole: bool, sheet: bool = False) -> None:
         rows, tail, found = 0, b"", 0
         packed = _packed(self.data, part)
         for piece in _pieces(packed, part.filename, part.compress_type, PIECE if whole else self.limits.prologue_bytes):
@@ -112,7 +113,7 @@ class Archive:
                 raise UnreadableError("archive_bomb", f"{part.filename}: > {part.file_size:,} bytes")
             if not whole:
                 return
-            if part.filename.startswith(SHEETS):
+            if sheet:
                 rows += sum(map(piece.count, ROWS))
                 seen = tail + piece
                 columns = max(map(_column, set(WIDE.findall(seen))), default=0)
@@ -187,6 +188,10 @@ def _pieces(packed: Packed, name: str, method: int, size: int) -> Iterator[bytes
             yield piece
     except zlib.error as error:
         raise UnreadableError("damaged_workbook", f"{name}: {error}") from error
+
+
+def _is_small(part: zipfile.ZipInfo) -> bool:
+    return part.compress_size <= SMALL and part.file_size <= PROLOGUE
 
 
 def _record(part: zipfile.ZipInfo) -> tuple[str, int, int, int]:

@@ -19,6 +19,7 @@ PARTS = (
     (re.compile(r"xl/(?:drawings|charts)/[^/]*\.(?:xml|vml)"), TEXT_BOX),
     (re.compile(r"docProps/(?:core|app|custom)\.xml"), PROPERTIES),
 )
+REMEMBERED_BYTES = 10_000  # of a part whose text is remembered: workbooks made from one form share them
 _LINE_END = rb"</(?:\w+:)?(?:comment|threadedComment|p|si|div)>"
 _RUN = re.compile(rb"<(?:\w+:)?(?:t|text|v|font)(?:\s[^<>]*)?>([^<]*)|" + _LINE_END)  # letters, but no coordinates
 _ANY = re.compile(rb">([^<]+)<")
@@ -31,7 +32,11 @@ def asides(archive: Archive) -> Iterator[Aside]:
     """The texts of an xlsx or xlsm outside its sheets, one an aside of each part."""
     for name in archive.parts:
         kind = next((kind for pattern, kind in PARTS if pattern.fullmatch(name)), None)
-        if kind and (text := _said(archive.read(name), kind)):
+        if kind is None:
+            continue
+        data = archive.read(name)
+        said = _said if len(data) < REMEMBERED_BYTES else _said.__wrapped__
+        if text := said(data, kind):
             yield kind, text
 
 

@@ -21,6 +21,7 @@ MAX_PLACES = 12
 REMEMBERED = 50_000  # distinct cells; officers repeat themselves
 
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.')
+_QUOTED = re.compile(r'"[^"]*"')
 _BRACKETS = re.compile(r"\[[^\]]*\]")
 _DECIMALS = re.compile(r"0\.(0+)")
 _WIDTH = re.compile(r"00+")
@@ -50,9 +51,11 @@ def number_of(style: int, code: str | None) -> Meaning:
     if code is None:
         return "number" if style in UNDATED else "day" if style in DAYS else "unsure"
     letters = set(_LITERAL.sub("", code).casefold())
-    if letters.isdisjoint("dmyhs"):
+    if any(not set("_\\*").isdisjoint(quoted) for quoted in _QUOTED.findall(code)):
+        return "unsure"
+    if letters.isdisjoint("dmyhs/"):
         return "number"
-    return "day" if letters <= set("dmy/-., ") else "unsure"
+    return "day" if letters <= set("dmy/-., ") and "y" in letters else "unsure"
 
 
 @cache

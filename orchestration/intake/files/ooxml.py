@@ -34,6 +34,7 @@ _EMPTY = re.compile(_CELL.pattern + _FORMULA + rb"(?:<v\s*/>|<v></v>)?\s*</c>")
 _ERROR = re.compile(_CELL.pattern + rb"(?:" + _FORMULA + rb")?\s*<v>([^<]*)</v>")
 _HIDDEN = re.compile(rb"""<(row|col)\s[^>]*?(?:hidden=["'](?:1|true)["']|\sht=["']0["'])[^>]*>""")
 _MERGED = re.compile(rb'<mergeCell ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
+_ANY_MERGED = re.compile(rb"mergeCell(?!s)")
 _LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _BROKEN = (LookupError, ValueError, ElementTree.ParseError)  # LookupError: an encoding nobody has heard of, too
 
@@ -162,7 +163,8 @@ class Part:
         if start < len(ROWS[0]):
             start = end = part.find(NO_ROWS)
         before, body, after = part[:start], part[start:end], part[end:]
-        if not 0 <= start <= end or after.count(b"<mergeCell ") != len(_MERGED.findall(after)):
+        plain = b"<!" not in part and part.count(b"<sheetData") == 1
+        if not (plain and 0 <= start <= end) or len(_ANY_MERGED.findall(after)) != len(_MERGED.findall(after)):
             raise IrregularError(entry.part)
         return cls(package, entry, before, Body(body, lambda: package.strings, package.styles), after)
 
@@ -298,7 +300,7 @@ def _hide(sheet: Sheet, chunk: bytes, limits: Limits) -> None:
         return
     for match in _HIDDEN.finditer(chunk):
         said = {name: value for name, value in _ATTRIBUTE.findall(match[0]) if value.isdigit()}
-        if match[1] == b"row" and b"r" in said:
+        if match[1] == b"row" and int(said.get(b"r", 0)) > 0:
             sheet.hidden_rows.add(int(said[b"r"]) - 1)
         elif match[1] == b"col" and b"min" in said:
             last = min(int(said.get(b"max", said[b"min"])), limits.columns)

@@ -20,23 +20,25 @@ from numpy.typing import NDArray
 
 from orchestration.intake.cells import Cell
 from orchestration.intake.files.formats import Look, Style, as_seen
-from orchestration.intake.files.sheet import Grid, UnreadableError, may_be_legacy, within
+from orchestration.intake.files.sheet import Grid, may_be_legacy, within
 from orchestration.settings import Limits
 
 PIECE: Final = 1 << 20  # bytes that are looked at together: so many stay near the processor
 ROW_END: Final = b"</row>"
 BETWEEN: Final = b"<row/>"  # two sheets: no cell of one can go on in the next
-QUOTE, SLASH, LESS, MORE = b'"/<>'
+SPACE, SLASH, LESS, MORE = b" /<>"
 NAMED_FIRST: Final = b'<c r="'
 LETTERS: Final = re.compile("[A-Z]{1,3}")
 SPACES: Final = np.isin(np.arange(256), [*range(33), 0xC2, 0xE1, 0xE2, 0xE3])  # bytes that a blank text may begin with
 
 # A tag is told by its first two letters, and a cell by the tags after its own, written as one number in sixteens.
 TAGS: Final = (
-    ("row", "ro", "/r"), ("cell", "c "), ("cell_end", "/c"), ("value", "v>"), ("value_end", "/v"),
+    ("row", "ro"), ("row_end", "/r"), ("cell", "c "), ("cell_end", "/c"), ("value", "v>"), ("value_end", "/v"),
     ("formula", "f>", "f "), ("formula_end", "/f"), ("inline", "is"), ("inline_end", "/i"), ("text", "t>", "t "),
     ("text_end", "/t"),
 )  # fmt: skip
+LENGTHS: Final = {"row_end": 5, "cell_end": 3, "value": 2, "value_end": 3, "formula_end": 3, "inline": 3,
+                  "inline_end": 4, "text_end": 3}  # fmt: skip
 CODES: Final = {name: code for code, (name, *_) in enumerate(TAGS, start=1)}
 IN_PLACE: Final = ("inline", "text", "text_end", "inline_end", "cell_end")
 STORED: Final = ("value", "value_end", "cell_end")
@@ -44,14 +46,15 @@ COMPUTED: Final = ("formula", "formula_end", "value", "value_end", "cell_end")
 EMPTY: Final = ("cell_end",)
 DEEPEST: Final = 5
 
-NUMBER, DAY, SHARED, INLINE, RESULTS = "n", "day", "s", "inlineStr", ("str", "e")  # how a value is to be taken
+NUMBER, DAY, SHARED, INLINE, RESULT, ERROR = "n", "day", "s", "inlineStr", "str", "e"  # how a value is to be taken
 EPOCH: Final = np.datetime64("1899-12-30")
 FIRST_DAY, LAST_DAY = 61, 2_958_465
-ATTRIBUTES: Final = re.compile(r'(?: s="(?P<style>\d+)")?(?: t="(?P<kind>\w+)")?\s*')
-STRING: Final = re.compile(rb'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>')
+ATTRIBUTES: Final = re.compile(r'(?: s="(?P<style>\d{1,6})")?(?: t="(?P<kind>\w+)")?\s*', re.ASCII)
+STRING: Final = re.compile(rb'<si><t( xml:space="preserve")?>([^<]*)</t></si>')
 ENTITY: Final = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)")
 QUOTES: Final = {"&quot;": '"', "&apos;": "'"}
-UNUSUAL: Final = b"\r"  # the ends of lines that a reader of XML puts right
+UNUSUAL: Final = re.compile(rb"\r|<!|_x[0-9A-Fa-f]{4}_")  # what a reader of XML, or of OOXML, has to put right
+SPARSE: Final = 50  # cells of a sheet, from A1 to the last, for each one that is there
 
 Texts = Callable[[], Sequence[Cell]]
 Flags = NDArray[np.bool_]
@@ -85,7 +88,7 @@ def read_regular(bodies: Sequence[Body], limits: Limits) -> list[Grid | None]:
     for group in _groups(bodies):
         try:
             found += _grids(group, limits)
-        except (IrregularError, UnreadableError, UnicodeDecodeError, pa.ArrowException, IndexError):
+        except Exception:  # whatever it is: each of them is looked at alone, and then read another way
             found += [None] if len(group) == 1 else chain(*(read_regular([body], limits) for body in group))
     return found
 
@@ -108,8 +111,7 @@ def _grids(bodies: Sequence[Body], limits: Limits) -> list[Grid | None]:
     """The rows of sheets whose styles are the same.
 
     Raises:
-        IrregularError, UnicodeDecodeError, pyarrow.ArrowException, IndexError: one is not written the usual way.
-        UnreadableError: one is larger than a sheet may be.
+        Exception: one is not written the usual way, or is larger than a sheet may be.
     """
     whole = BETWEEN.join(body.data for body in bodies)
     shared = _Shared(bodies)
@@ -126,6 +128,7 @@ def _grid(rows: Places, columns: Places, values: Values, legacy: bool, limits: L
         return Grid([])
     height, width = int(rows.max()) + 1, int(columns.max()) + 1
     within(height, width, "", limits)
+    _require(height * width <= SPARSE * len(rows) + PIECE // SPARSE)
     _require((np.diff(rows * width + columns) > 0).all())  # no cell stands there twice
     grid = np.full((width, height), None, dtype=object)
     grid[columns, rows] = values
@@ -160,15 +163,14 @@ def shared_strings(part: bytes) -> list[Cell]:
     """The texts of xl/sharedStrings.xml.
 
     Raises:
-        IrregularError: one is no plain text.
+        IrregularError, UnicodeDecodeError: one is no plain text.
     """
-    found = STRING.findall(part)
-    _require(len(found) == part.count(b"<si") and UNUSUAL not in part)
-    try:
-        texts = [text.decode() for text in found]
-    except UnicodeDecodeError as error:
-        raise IrregularError(str(error)) from error
-    return [None if not text or text.isspace() else text for text in _unescaped(texts)]
+    texts = part[part.find(b"<sst") :]
+    found = STRING.findall(texts)
+    _require(len(found) == texts.count(b"<si") and not UNUSUAL.search(texts))
+    _require(all(preserved or text == text.strip() for preserved, text in found))
+    said = _unescaped([text.decode() for _, text in found])
+    return [None if not text or text.isspace() else text for text in said]
 
 
 def _require(as_usual: object) -> None:
@@ -190,11 +192,12 @@ def _cells(
     at: int, piece: bytes, shared: _Shared, styles: Mapping[int, Style]
 ) -> tuple[Places, Places, Places, Values]:
     """Cells that are not empty: the place of their tags, their rows and columns from 0, and what stands in them."""
-    _require(UNUSUAL not in piece)
+    _require(not UNUSUAL.search(piece))
     data = np.frombuffer(piece, np.uint8)
     start, end = np.flatnonzero(data == LESS), np.flatnonzero(data == MORE)
     _require(len(start) == len(end) and (start < end).all() and (end[:-1] < start[1:]).all())
     tags = CODE_OF[data[start + 1], data[start + 2]]
+    _require(_well_formed(tags, end - start, data[end - 1] == SLASH))
     first = np.flatnonzero(tags == CODES["cell"])
     _require(all((data[start[first] + n] == sign).all() for n, sign in enumerate(NAMED_FIRST)))
     inline, stored, computed = _shapes(tags, first, data[end[first] - 1] == SLASH)
@@ -208,6 +211,8 @@ def _cells(
     rows, columns, written = _placed(named)
     kinds, which = [_kind(each, styles) for each in written.dictionary.to_pylist()], written.indices.to_numpy()
     _require((inline == np.array([kind == INLINE for kind, _ in kinds])[which]).all())
+    blank = (data[begin] <= SPACE) | (data[stop - 1] <= SPACE)
+    _require(not (inline & blank & (data[start[before] + 2] == MORE) & (begin < stop)).any())
     values = texts.to_numpy(zero_copy_only=False)
     if b"&" in piece:
         values = np.array(_unescaped(values.tolist()), object)
@@ -220,6 +225,8 @@ def _cells(
             values[here] = _days(_numbers(texts.filter(pa.array(here))))
         elif kind == SHARED:
             values[here] = shared.texts(places[here], texts.filter(pa.array(here)).cast(pa.int64()).to_numpy())
+        elif kind == ERROR:
+            _require((begin < stop)[here].all())
         if look is not None:
             values[here] = [as_seen(value, look) for value in values[here]]
     for n in np.flatnonzero((begin == stop) | SPACES[data[begin]]):
@@ -240,6 +247,17 @@ def _code_of() -> NDArray[np.uint8]:
 CODE_OF: Final = _code_of()
 
 
+def _well_formed(tags: NDArray[np.uint8], lengths: Places, alone: Flags) -> bool:
+    """Whether tags that have no attributes have no other letters, and every row ends before the next begins."""
+    asked = LENGTH_OF[tags]
+    rows = tags[((tags == CODES["row"]) & ~alone) | (tags == CODES["row_end"])]
+    in_turn = (rows[0::2] == CODES["row"]).all() and (rows[1::2] == CODES["row_end"]).all()
+    return bool(((asked == 0) | (asked == lengths)).all() and len(rows) % 2 == 0 and in_turn)
+
+
+LENGTH_OF: Final = np.array([0, *(LENGTHS.get(name, 0) for name in CODES)])
+
+
 def _shapes(tags: NDArray[np.uint8], first: Places, alone: Flags) -> tuple[Flags, Flags, Flags]:
     """Which cells hold a text in place, a stored value, or that of a formula; all others must be empty."""
     ahead = np.zeros(len(tags) + DEEPEST, np.int64)
@@ -254,7 +272,7 @@ def _shapes(tags: NDArray[np.uint8], first: Places, alone: Flags) -> tuple[Flags
 
     inline, stored, computed, empty = are(*IN_PLACE), are(*STORED), are(*COMPUTED), are(*EMPTY) & ~alone
     counted = 6 * inline + 4 * stored + 6 * computed + 2 * empty + alone
-    _require((counted > 0).all() and counted.sum() + (tags == CODES["row"]).sum() == len(tags))
+    _require((counted > 0).all() and counted.sum() + (tags <= CODES["row_end"]).sum() == len(tags) and tags.all())
     return inline, stored, computed
 
 
@@ -302,7 +320,7 @@ def _kind(attributes: str, styles: Mapping[int, Style]) -> Kind:
     said = ATTRIBUTES.fullmatch(attributes)
     style = styles.get(int(said["style"] or 0)) if said else None
     kind = (said["kind"] or NUMBER) if said else ""
-    _require(kind in (NUMBER, SHARED, INLINE, *RESULTS))
+    _require(kind in (NUMBER, SHARED, INLINE, RESULT, ERROR))
     if style is None:
         return kind, None
     _require(not style.font and (kind != NUMBER or style.number != "unsure"))

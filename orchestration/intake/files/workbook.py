@@ -35,6 +35,11 @@ class Workbook:
             return cls(package, ())
 
     @property
+    def size(self) -> int:
+        """The bytes of its sheets."""
+        return sum(len(part.before) + len(part.body.data) + len(part.after) for part in self.parts)
+
+    @property
     def bodies(self) -> list[Body]:
         """The rows that may be read together with those of other workbooks."""
         return [part.body for part in self.parts]

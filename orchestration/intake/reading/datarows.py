@@ -187,7 +187,7 @@ class _Rows:
             block.cells[name].extend(cells)
         block.rows.extend(range(first, last))
         unseen = self.block.sheet.hidden_rows
-        hidden = self._is_hidden(-1)
+        hidden = self._all_hidden
         block.hidden.extend(
             [hidden or number in unseen for number in range(first, last)] if unseen else [hidden] * length
         )
@@ -256,8 +256,12 @@ class _Rows:
         block.shared.append(next((f for f in CRITICAL if (number, f) in self.merged), None))
 
     def _is_hidden(self, number: int) -> bool:
+        return self._all_hidden or number in self.block.sheet.hidden_rows
+
+    @property
+    def _all_hidden(self) -> bool:
         sheet = self.block.sheet
-        return sheet.hidden or number in sheet.hidden_rows or not sheet.hidden_columns.isdisjoint(self.values[:1])
+        return sheet.hidden or not sheet.hidden_columns.isdisjoint(self.values[:1])
 
 
 def _no_code(code: Cell, valued: bool, known_name: Callable[[str], bool]) -> bool:

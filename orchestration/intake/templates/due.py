@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from orchestration.intake.duties import TAKEN_OVER_WHOLE, answers_for, given
 from orchestration.vietnamese.periods import (
@@ -43,12 +42,10 @@ def due_forms(registry: Mapping[str, pa.Table], on: date, received: Collection[t
         received: agency and period of the reports that are in.
     """
     obligations = {row["obligation_id"]: list(_periods(row, registry, on)) for row in registry["reporting"].to_pylist()}
-    roles = registry["roles"]
-    reporters = {**registry, "roles": roles.filter(pc.equal(roles["role"], "reporter"))}
     due = {
         DueForm(agency_id, period.code)
         for agency_id in registry["agencies"].column("agency_id").to_pylist()
-        for obligation in given(reporters, answers_for(registry, agency_id, on, TAKEN_OVER_WHOLE), ("reporter",))
+        for obligation in given(registry, answers_for(registry, agency_id, on, TAKEN_OVER_WHOLE), ("reporter",))
         for period in obligations.get(obligation, ())
     }
     return sorted(form for form in due if (form.agency_id, form.period) not in received)

@@ -16,6 +16,7 @@ from search import SEARCH
 
 from orchestration.intake.files import Sheet, UnreadableError
 from orchestration.intake.files.archive import Archive
+from orchestration.intake.files.ooxml import Package
 from orchestration.intake.files.regular import Body, read_regular
 from orchestration.intake.files.workbook import Workbook, read_by_calamine
 from orchestration.settings import LIMITS
@@ -234,3 +235,95 @@ def test_every_format_is_read_alike(code: str) -> None:
             book.worksheets[0].cell(row, 1).value = None
         else:
             assert said(regular) == said(read_by_calamine(opened(each.getvalue()).package, LIMITS))
+
+
+# --- workbooks written by hand ----------------------------------------------------------------------------------------
+
+HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n'  # as Excel writes it
+MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+LINKS = "http://schemas.openxmlformats.org/package/2006/relationships"
+ROW = '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1"><v>5</v></c></row>'
+STRINGS = '<si><t>Tỷ lệ hộ nghèo</t></si><si><t xml:space="preserve"> b </t></si>'
+
+
+def by_hand(rows: str = ROW, strings: str = STRINGS, after: str = "", before: str = "", body: str = "") -> bytes:
+    """A workbook of one sheet with the parts that a reader needs."""
+    body = body or f"<sheetData>{rows}</sheetData>"
+    names = "".join(
+        f'<Override PartName="/xl/{part}.xml" ContentType="application/vnd.openxmlformats-officedocument.'
+        f'spreadsheetml.{kind}+xml"/>'
+        for part, kind in (
+            ("workbook", "sheet.main"),
+            ("worksheets/sheet1", "worksheet"),
+            ("sharedStrings", "sharedStrings"),
+        )
+    )
+    links = "".join(
+        f'<Relationship Id="rId{n}" Type="{OFFICE}/{kind}" Target="{target}"/>'
+        for n, kind, target in ((1, "worksheet", "worksheets/sheet1.xml"), (2, "sharedStrings", "sharedStrings.xml"))
+    )
+    parts = {
+        "[Content_Types].xml": f'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">{names}</Types>',
+        "_rels/.rels": f'<Relationships xmlns="{LINKS}"><Relationship Id="rId1" Type="{OFFICE}/officeDocument" '
+        f'Target="xl/workbook.xml"/></Relationships>',
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{LINKS}">{links}</Relationships>',
+        "xl/workbook.xml": f'<workbook {MAIN} xmlns:r="{OFFICE}"><sheets>'
+        f'<sheet name="Chỉ tiêu" sheetId="1" r:id="rId1"/></sheets></workbook>',
+        "xl/worksheets/sheet1.xml": f"<worksheet {MAIN}>{before}{body}{after}</worksheet>",
+        "xl/sharedStrings.xml": f"<sst {MAIN}>{strings}</sst>",
+    }  # fmt: skip
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, part in parts.items():
+            archive.writestr(name, HEAD + part)
+    return file.getvalue()
+
+
+USUAL: dict[str, bytes] = {
+    "as_excel_writes_it": by_hand(),
+    "entities": by_hand(strings="<si><t>a &lt; b &amp; &quot;c&quot; &gt; &apos;d&apos;</t></si>"),
+    "a_string_twice": by_hand(ROW + '<row r="3"><c r="C3" t="s"><v>1</v></c><c r="D3" t="s"><v>0</v></c></row>'),
+    "merged": by_hand(after='<mergeCells count="1"><mergeCell ref="A1:B2"/></mergeCells>'),
+    "hidden_row": by_hand('<row r="1" hidden="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="A2"><v>1</v></c></row>'),
+    "empty_cells": by_hand('<row r="1"><c r="A1" s="0"/><c r="B1"><v>1</v></c><c r="C1"></c></row>'),
+    "formula": by_hand('<row r="1"><c r="A1"><f>1+2</f><v>3</v></c><c r="B1" t="str"><f>"x"</f><v>x</v></c></row>'),
+    "error": by_hand('<row r="1"><c r="A1" t="e"><f>1/0</f><v>#DIV/0!</v></c></row>'),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", USUAL)
+def test_written_the_usual_way(name: str) -> None:
+    regular = by_columns(USUAL[name])
+    assert regular is not None
+    assert said(regular) == said(read_by_calamine(opened(USUAL[name]).package, LIMITS))
+
+
+LEFT_TO_CALAMINE: dict[str, bytes] = {
+    "escaped_return_in_a_string": by_hand(strings="<si><t>Tỷ lệ_x000D_ hộ nghèo</t></si>"),
+    "escaped_return_in_place": by_hand('<row r="1"><c r="A1" t="inlineStr"><is><t>a_x000D_b</t></is></c></row>'),
+    "spaces_that_are_not_kept": by_hand(strings="<si><t> x </t></si>"),
+    "spaces_that_are_not_kept_in_place": by_hand('<row r="1"><c r="A1" t="inlineStr"><is><t> x </t></is></c></row>'),
+    "comment_among_strings": by_hand(strings="<!-- <si><t>never</t></si> --><si><t>real</t></si>"),
+    "comment_with_rows": by_hand(before="<!--<sheetData><row/></sheetData>-->", body=f"<sheetData >{ROW}</sheetData>"),
+    "comment_without_rows": by_hand(before="<!--<sheetData/>-->", body=f"<sheetData >{ROW}</sheetData>"),
+    "row_ends_twice": by_hand(ROW + "</row>"),
+    "wrong_end": by_hand(ROW.replace("</v>", "</vvv>", 1)),
+    "error_without_text": by_hand('<row r="1"><c r="A1" t="e"><f>1/0</f><v></v></c></row>'),
+    "merged_over_a_line_end": by_hand(after='<mergeCells count="1"><mergeCell\nref="A1:B2"/></mergeCells>'),
+    "style_of_thousands_of_digits": by_hand(f'<row r="1"><c r="A1" s="{"9" * 5000}"><v>1</v></c></row>'),
+    "far_corners": by_hand('<row r="1"><c r="A1"><v>1</v></c></row><row r="25000"><c r="GR25000"><v>1</v></c></row>'),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LEFT_TO_CALAMINE)
+def test_left_to_calamine(name: str) -> None:
+    assert by_columns(LEFT_TO_CALAMINE[name]) is None
+
+
+def test_a_sheet_that_calamine_finds_in_another_case_meets_the_limits() -> None:
+    data = by_hand(ROW + '<row r="200000"><c r="ZZ200000"><v>1</v></c></row>')
+    data = data.replace(b"worksheets/sheet1.xml", b"worksheets/SHEET1.xml")
+    with pytest.raises(UnreadableError) as caught:
+        read_by_calamine(Package.of(Archive(data, LIMITS)), LIMITS)
+    assert caught.value.rule == "too_many_cells"
