@@ -195,14 +195,15 @@ def test_dcat_ap_refuses(catalogue: Graph, official: Graph, damage: Callable[[Gr
         lose(TARGETS, DCTERMS.creator),
         lose(TARGETS, DCTERMS.identifier),
         lose(TARGETS, DCTERMS.temporal),
+        lose(TARGETS, DCTERMS.conformsTo),
         lose(TARGETS, DCTERMS.accrualPeriodicity),
         lose(TARGETS, DCTERMS.language),
         lose(URIRef(f"{LATEST}catalog.ttl#release"), URIRef(f"{DCAT}inSeries")),
         title_in_english_alone,
     ],
     ids=[
-        "licence", "checksum", "modified", "issued", "creator", "identifier", "days", "frequency", "languages",
-        "series", "vietnamese",
+        "licence", "checksum", "modified", "issued", "creator", "identifier", "days", "contract", "frequency",
+        "languages", "series", "vietnamese",
     ],
 )  # fmt: skip
 def test_dcat_ap_lets_pass_what_we_refuse(
