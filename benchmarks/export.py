@@ -121,8 +121,9 @@ def others(warehouse: Path, folder: Path) -> Iterator[tuple[str, Step]]:
         lambda: write_descriptors(folder, database, DATASETS, publication, run.as_of, "x"),
     )
     yield "scan of the cells", lambda: export_views(run, folder, DATASETS)
-    yield "pages", lambda: build_site(folder, DATASETS, publication, [], run.work / "pages")
+    write_changes(None, folder, DATASETS, "x")
     write_about(folder, "x", None, {}, DATASETS)
+    yield "pages", lambda: build_site(folder, DATASETS, publication, [], run.work / "pages")
     yield "checksums", lambda: write_checksums(folder)
     yield "export of the same, linked", lambda: write(warehouse, DATASETS, again, folder)
     yield "changes", lambda: write_changes(folder, again, DATASETS, "y")
