@@ -51,6 +51,7 @@ lock: $(READY) ## resolve pyproject.toml again into requirements.lock
 
 clean: ## remove everything that can be rebuilt from raw/
 	rm -rf .venv .venv-portal .venv-second exports dbt_project/target dbt_project/logs .dagster .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find orchestration tests benchmarks docs -name __pycache__ -prune -exec rm -rf {} +
 
 # Bytecode is compiled once here: without it every start pays seconds of compiling.
 $(READY): requirements.lock pyproject.toml
