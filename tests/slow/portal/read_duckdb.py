@@ -13,6 +13,8 @@ with duckdb.connect(sys.argv[1], read_only=True) as connection:
         for schema, table in tables + views
     }
     found = connection.execute("select count(*) from targets where has_words(statement_vi, 'cap quang ho')").fetchone()
-    silent = connection.execute("select count(*) from duckdb_columns() where schema_name = 'main' and comment is null")
+    silent = connection.execute(
+        "select count(*) from duckdb_columns() where not internal and schema_name = 'main' and comment is null"
+    )
     uncommented = silent.fetchone()
 print(json.dumps({"version": duckdb.__version__, "rows": rows, "found": found, "uncommented": uncommented}))
