@@ -6,6 +6,9 @@ PORT ?= 3000
 BIN := .venv/bin
 READY := .venv/.ready
 PORTAL := .venv-portal/.ready
+SECOND := .venv-second/.ready
+# One that pyenv keeps, else one that uv finds or downloads.
+SECOND_PYTHON ?= $(or $(lastword $(sort $(wildcard $(shell pyenv root 2>/dev/null)/versions/3.1[23].*/bin/python))),3.13)
 
 help: ## show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -24,7 +27,7 @@ test-pipeline test-unit: test-%: $(READY)
 test-slow: $(READY) ## crash, office-file, browser, web-server and portal tests; installs what they need
 	bash tests/slow/install.sh
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r tests/slow/browser/requirements.lock
-	$(MAKE) --no-print-directory $(PORTAL)
+	$(MAKE) --no-print-directory $(PORTAL) $(SECOND)
 	$(BIN)/python -m pytest -rs tests/slow
 
 check: $(READY) ## format, lint, types, SQL style, dbt parse
@@ -47,7 +50,8 @@ lock: $(READY) ## resolve pyproject.toml again into requirements.lock
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header -o requirements.lock
 
 clean: ## remove everything that can be rebuilt from raw/
-	rm -rf .venv .venv-portal exports dbt_project/target dbt_project/logs .dagster .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-portal .venv-second exports dbt_project/target dbt_project/logs .dagster .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find orchestration tests benchmarks docs -name __pycache__ -prune -exec rm -rf {} +
 
 # Bytecode is compiled once here: without it every start pays seconds of compiling.
 $(READY): requirements.lock pyproject.toml
@@ -61,4 +65,10 @@ $(READY): requirements.lock pyproject.toml
 $(PORTAL): tests/slow/portal/requirements.lock | $(READY)
 	$(PYTHON) -m venv .venv-portal
 	$(BIN)/uv pip install --quiet --python .venv-portal/bin/python --require-hashes -r $<
+	@touch $@
+
+# Another version of Python, which has to write a release of the same bytes.
+$(SECOND): requirements.lock | $(READY)
+	$(BIN)/uv venv --quiet --clear --python "$(SECOND_PYTHON)" .venv-second
+	UV_COMPILE_BYTECODE=1 $(BIN)/uv pip install --quiet --python .venv-second/bin/python --require-hashes -r $<
 	@touch $@

@@ -36,6 +36,7 @@ def _copy(master: Path, copy: Path, dataset: Dataset) -> int:
     lines = 0
     with master.open(encoding="utf-8", newline="") as read, copy.open("w", encoding="utf-8-sig", newline="") as written:
         writer = csv.writer(written, delimiter=";", lineterminator="\r\n")
-        for lines, row in enumerate(csv.reader(read), start=1):  # noqa: B007  the last number is how many there are
+        for row in csv.reader(read):
+            lines += 1
             writer.writerow(cell.replace(".", ",") if n in decimals else cell for n, cell in enumerate(row))
     return lines

@@ -8,6 +8,7 @@ import duckdb
 from orchestration.release.datasets import DATABASE, Column, Dataset
 from orchestration.release.reuse import Earlier
 from orchestration.release.sql import literal, name, printed, safe_text
+from orchestration.release.views import write_views
 from orchestration.settings import DUCKDB_STORAGE_VERSION
 
 
@@ -44,6 +45,7 @@ def export(warehouse: Path, datasets: list[Dataset], folder: Path, earlier: Path
             if not (before and before.shares(dataset, written_as(dataset), folder)):
                 for file, what, how in _copies(dataset):
                     connection.execute(f"copy {what} to {literal(folder / file)} {how}")
+        write_views(connection, datasets)
         connection.execute("detach release")
     return rows
 
@@ -73,8 +75,9 @@ def _as_text(column: Column) -> str:
 
 def _comment(connection: duckdb.DuckDBPyConnection, dataset: Dataset) -> None:
     table = f"release.{name(dataset.name)}"
-    connection.execute(f"comment on table {table} is {literal(f'{dataset.description_en} / {dataset.description_vi}')}")
-    for c in dataset.columns:
-        connection.execute(
-            f"comment on column {table}.{name(c.name)} is {literal(f'{c.description_en} / {c.description_vi}')}"
-        )
+    connection.execute("begin")  # one transaction: each statement alone would be written to disk
+    described: list[tuple[str, Dataset | Column]] = [(f"table {table}", dataset)]
+    described += [(f"column {table}.{name(c.name)}", c) for c in dataset.columns]
+    for place, what in described:
+        connection.execute(f"comment on {place} is {literal(f'{what.description_en} / {what.description_vi}')}")
+    connection.execute("commit")

@@ -7,7 +7,7 @@ import json
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +41,11 @@ class Known:
     def release_id(self) -> str:
         """Its name."""
         return self.folder.name
+
+    @property
+    def made_on(self) -> date | None:
+        """The day it was made, in Viet Nam."""
+        return datetime.fromisoformat(self.made_at).date() if self.made_at else None
 
 
 def write_about(

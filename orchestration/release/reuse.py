@@ -9,7 +9,7 @@ import duckdb
 
 from orchestration.release.checksums import FILE, listed, sha256
 from orchestration.release.datasets import DATABASE, Dataset
-from orchestration.release.sql import literal, name
+from orchestration.release.sql import literal, name, query
 
 ABOUT = "release.json"
 
@@ -41,7 +41,7 @@ class Earlier:
 
     def _same_rows(self, dataset: Dataset) -> bool:
         table = name(dataset.name)
-        shape = "select column_name, data_type from duckdb_columns() where database_name = ? and table_name = ?"
+        shape = query("columns_of_table")
         old, new = (self.connection.execute(shape, [side, dataset.name]).fetchall() for side in ("earlier", "release"))
         if old != new:
             return False

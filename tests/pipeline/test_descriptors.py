@@ -163,10 +163,13 @@ def test_every_table_in_the_folder_is_described_and_has_the_columns_described(re
     assert {p.name for p in release.folder.glob("*.csv")} == {t.file for t in (*TABLES, diff.TABLE)}
     assert {p.name for p in release.folder.glob("*.parquet")} == {f"{d.name}.parquet" for d in DATASETS}
     assert {t.name: release.header(t.name) for t in TABLES} == {t.name: [c.name for c in t.columns] for t in TABLES}
-    tables: dict[str, list[str]] = {}
-    for table, column in release.rows("select table_name, column_name from duckdb_columns() where not internal"):
-        tables.setdefault(table, []).append(column)
-    assert tables == {d.name: [c.name for c in d.columns] for d in DATASETS}
+    found: dict[tuple[str, str], list[str]] = {}
+    for *table, column in release.rows(
+        "select schema_name, table_name, column_name from duckdb_columns() where not internal"
+    ):
+        found.setdefault((table[0], table[1]), []).append(column)
+    said = {"main": "name", "vi": "title_vi", "en": "title_en"}
+    assert found == {(s, d.name): [getattr(c, word) for c in d.columns] for d in DATASETS for s, word in said.items()}
 
 
 def test_every_title_of_a_column_is_used(release: Release) -> None:

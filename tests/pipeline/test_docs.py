@@ -1,7 +1,10 @@
 """The queries that the documentation shows run on a release and answer something."""
 
+import ast
+import json
 import re
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -36,6 +39,22 @@ def test_every_page_shows_queries() -> None:
 def test_a_documented_query_answers(query: str, release: Release) -> None:
     with duckdb.connect(str(release.folder / "tiendo.duckdb"), read_only=True) as connection:
         assert connection.execute(query).fetchall()
+
+
+def test_the_notebook_runs_from_top_to_bottom(
+    release: Release, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "exports").symlink_to(release.run.out)
+    monkeypatch.chdir(tmp_path)
+    names: dict[str, Any] = {}
+    notebook = json.loads((PROJECT / "docs" / "analyst.ipynb").read_text(encoding="utf-8"))
+    for cell in (cell["source"] for cell in notebook["cells"] if cell["cell_type"] == "code"):
+        *steps, shown = ast.parse(cell).body
+        exec(compile(ast.Module(steps, []), "analyst.ipynb", "exec"), names)
+        assert isinstance(shown, ast.Expr)
+        table = eval(compile(ast.Expression(shown.value), "analyst.ipynb", "eval"), names)
+        assert len(table) > 0, cell
+    names["con"].close()
 
 
 @pytest.mark.parametrize(

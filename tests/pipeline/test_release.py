@@ -82,8 +82,10 @@ def test_the_database_opens_read_only_and_says_what_every_table_and_column_means
             connection.execute("select table_name, comment from duckdb_tables() where not internal").fetchall()
         )
         columns = connection.execute(
-            "select table_name, column_name, comment from duckdb_columns() where not internal"
+            "select table_name, column_name, comment from duckdb_columns() where not internal and schema_name = 'main'"
         ).fetchall()
+        views = connection.execute("select schema_name, view_name from duckdb_views() where comment is not null")
+        assert sorted(views.fetchall()) == [(said, d.name) for said in ("en", "vi") for d in DATASETS]
         with pytest.raises(duckdb.InvalidInputException, match="read-only"):
             connection.execute("create table x (y int)")
     assert tables.keys() == {d.name for d in DATASETS}

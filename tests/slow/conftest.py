@@ -28,6 +28,12 @@ def portal() -> str:
     return program(str(PROJECT / ".venv-portal" / "bin" / "python"), "make .venv-portal/.ready")
 
 
+@pytest.fixture(scope="session")
+def second_python() -> str:
+    """Another version of Python, with the same packages."""
+    return program(str(PROJECT / ".venv-second" / "bin" / "python"), "make .venv-second/.ready")
+
+
 def program(name: str, how: str = "bash tests/slow/install.sh") -> str:
     """The path of a program; without it the test is skipped, or fails in CI."""
     found = shutil.which(name)

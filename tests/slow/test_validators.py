@@ -13,6 +13,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 from csvw.metadata import CSVW
 from pyshacl import validate
@@ -194,14 +195,15 @@ def test_dcat_ap_refuses(catalogue: Graph, official: Graph, damage: Callable[[Gr
         lose(TARGETS, DCTERMS.creator),
         lose(TARGETS, DCTERMS.identifier),
         lose(TARGETS, DCTERMS.temporal),
+        lose(TARGETS, DCTERMS.conformsTo),
         lose(TARGETS, DCTERMS.accrualPeriodicity),
         lose(TARGETS, DCTERMS.language),
         lose(URIRef(f"{LATEST}catalog.ttl#release"), URIRef(f"{DCAT}inSeries")),
         title_in_english_alone,
     ],
     ids=[
-        "licence", "checksum", "modified", "issued", "creator", "identifier", "days", "frequency", "languages",
-        "series", "vietnamese",
+        "licence", "checksum", "modified", "issued", "creator", "identifier", "days", "contract", "frequency",
+        "languages", "series", "vietnamese",
     ],
 )  # fmt: skip
 def test_dcat_ap_lets_pass_what_we_refuse(
@@ -295,3 +297,32 @@ def test_an_sdmx_library_refuses(folder: Path, portal: str, tmp_path: Path, old:
     text = (folder / "observations_sdmx.csv").read_text(encoding="utf-8")
     (tmp_path / "damaged.csv").write_text(text.replace(old, new), encoding="utf-8")
     assert read_sdmx(portal, tmp_path / "damaged.csv").returncode != 0
+
+
+# --- DuckDB, more than a year old -----------------------------------------------------------------------------------
+
+
+def test_an_old_client_reads_every_table_and_view_and_searches(folder: Path, portal: str) -> None:
+    script = Path(__file__).parent / "portal" / "read_duckdb.py"
+    done = subprocess.run(
+        [portal, str(script), str(folder / "tiendo.duckdb")], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    said = json.loads(done.stdout)
+    rows = json.loads((folder / "release.json").read_text(encoding="utf-8"))["rows"]
+    assert said["version"] == "1.3.2"
+    assert said["rows"] == {f"{schema}.{table}": n for schema in ("main", "vi", "en") for table, n in rows.items()}
+    assert said["found"][0] > 0
+    assert said["uncommented"] == [0]
+
+
+def test_an_old_client_does_not_read_what_the_newest_writes_by_itself(portal: str, tmp_path: Path) -> None:
+    with duckdb.connect() as connection:
+        connection.execute(f"attach '{tmp_path / 'new.duckdb'}' as new (storage_version 'latest')")
+        connection.execute("create table new.targets as select 1 as target_id")
+    script = Path(__file__).parent / "portal" / "read_duckdb.py"
+    done = subprocess.run(
+        [portal, str(script), str(tmp_path / "new.duckdb")], capture_output=True, text=True, check=False
+    )
+    assert done.returncode != 0
+    assert "we can only read versions" in done.stderr

@@ -13,6 +13,7 @@ from orchestration.release.datasets import Dataset
 from orchestration.release.descriptors import rdf
 from orchestration.release.descriptors.content import Content
 from orchestration.release.descriptors.rdf import Node, iri, said, typed
+from orchestration.settings import CONTRACT_VERSION
 
 PREFIXES = {
     "adms": "http://www.w3.org/ns/adms#",
@@ -137,6 +138,7 @@ def _covered(content: Content) -> Node:
         "dct:accrualPeriodicity": iri(f"{EU}frequency/{content.publication.frequency}"),
         "dct:accessRights": iri(f"{EU}access-right/PUBLIC"),
         "dct:provenance": {"@type": "dct:ProvenanceStatement", "rdfs:label": PROVENANCE},
+        "dct:conformsTo": iri(address(content, "contract")),
     }
 
 
@@ -229,6 +231,15 @@ def _terms(content: Content) -> Iterator[Node]:
     yield {"@id": f"{EU}frequency/{content.publication.frequency}", "@type": "dct:Frequency"}
     yield {"@id": f"{EU}access-right/PUBLIC", "@type": "dct:RightsStatement"}
     yield {"@id": SHA256, "@type": "spdx:ChecksumAlgorithm"}
+    yield {
+        "@id": address(content, "contract"),
+        "@type": "dct:Standard",
+        "dct:title": said(
+            f"Quy ước về bảng và cột, phiên bản {CONTRACT_VERSION}",
+            f"Contract on tables and columns {CONTRACT_VERSION}",
+        ),
+        "rdfs:seeAlso": iri(f"{content.publication.base_url}latest/datapackage.json"),
+    }
     for language in LANGUAGES:
         yield {**language, "@type": "dct:LinguisticSystem"}
     for theme, label in THEMES.items():

@@ -1,6 +1,6 @@
 -- Tables and columns that came, went or changed their type between `before` and `after`.
-with old as (select table_name, column_name, data_type from duckdb_columns() where database_name = 'before'),
-new as (select table_name, column_name, data_type from duckdb_columns() where database_name = 'after'),
+with old as (select table_name, column_name, data_type from duckdb_columns() where schema_name = 'main' and database_name = 'before'),
+new as (select table_name, column_name, data_type from duckdb_columns() where schema_name = 'main' and database_name = 'after'),
 kept as (select table_name from old intersect select table_name from new)
 select distinct table_name, 'table_added', '*', '*', null, null, 'Thêm bảng', 'Table added'
 from new anti join old using (table_name)
