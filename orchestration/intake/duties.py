@@ -27,27 +27,13 @@ class Duties:
     tasks: set[str]
 
 
-def duties(
-    registry: Mapping[str, pa.Table], agency_id: str, on: date, successions: Collection[str] = TAKEN_OVER
-) -> Duties:
-    """The duties of an agency that exists on a day: its own, those of the agencies it took over by then, and those
-    that are written under the name of an agency that took over from it later.
-
-    A report may come late, from the successor: its duties are those on the last day of the period or on the day of
-    arrival.
+def of_names(registry: Mapping[str, pa.Table], names: Collection[str]) -> Duties:
+    """The duties that the plans give to agencies of these names.
 
     Args:
-        registry: the tables `agencies`, `agency_successions`, `agency_groups`, `agency_group_members`, `plans`,
-            `roles` and `targets`.
-        agency_id: who reports.
-        on: the day.
-        successions: the kinds that count (code list `succession_kind`).
+        registry: the tables `agency_groups`, `agency_group_members`, `plans`, `roles`, `targets` and `tasks`.
+        names: an agency and those whose duties it has, see `answers_for`.
     """
-    return of_names(registry, answers_for(registry, agency_id, on, successions))
-
-
-def of_names(registry: Mapping[str, pa.Table], names: Collection[str]) -> Duties:
-    """The duties that the plans give to agencies of these names."""
     subjects = given(registry, names, REPORTING_ROLES)
     indicators: dict[str, list[str]] = defaultdict(list)
     targets = _where(registry["targets"], "target_id", subjects)
@@ -59,7 +45,18 @@ def of_names(registry: Mapping[str, pa.Table], names: Collection[str]) -> Duties
 def answers_for(
     registry: Mapping[str, pa.Table], agency_id: str, on: date, successions: Collection[str] = TAKEN_OVER
 ) -> frozenset[str]:
-    """The agency and those whose duties it has on a day; none where it does not exist on that day."""
+    """An agency, and those whose duties it has on a day; none where it does not exist on that day.
+
+    Those are the agencies it took over by then, and those that took over from it later, under whose name its duties
+    may be written. A report may come late, from the successor: what it may report is told by the last day of the
+    period and the day of arrival.
+
+    Args:
+        registry: the tables `agencies` and `agency_successions`.
+        agency_id: who reports.
+        on: the day.
+        successions: the kinds that count (code list `succession_kind`).
+    """
     there = exists(registry, agency_id, on)
     return frozenset(_names(registry, agency_id, on, successions) if there else ())
 

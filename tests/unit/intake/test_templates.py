@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from orchestration.cli import main
 from orchestration.intake.check import check
-from orchestration.intake.duties import TAKEN_OVER_WHOLE, duties
+from orchestration.intake.duties import TAKEN_OVER_WHOLE, answers_for, of_names
 from orchestration.intake.templates.blank_form import BlankForm, NothingToReportError, blank_form
 from orchestration.intake.templates.blank_workbook import HEADER, write_workbook
 from orchestration.vietnamese.periods import parse_period
@@ -89,7 +89,7 @@ def test_the_headings_are_the_fixed_ones(book: openpyxl.Workbook) -> None:
 
 
 def test_it_holds_the_agencys_own_indicators_and_tasks(book: openpyxl.Workbook, project: dict[str, pa.Table]) -> None:
-    mine = duties(project, AGENCY, date(2024, 12, 31), TAKEN_OVER_WHOLE)
+    mine = of_names(project, answers_for(project, AGENCY, date(2024, 12, 31), TAKEN_OVER_WHOLE))
     begun = {t["task_id"] for t in project["tasks"].to_pylist() if t["plan_id"] != "binh-dinh-1841-qd-tu-2025"}
     assert set(rows_of(book["Nhiệm vụ"])) == mine.tasks & begun  # Decision 1841 is of 2025
     assert set(rows_of(book["Chỉ tiêu"])) <= mine.indicators.keys()

@@ -6,7 +6,7 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from orchestration.intake.duties import TAKEN_OVER_WHOLE, duties
+from orchestration.intake.duties import TAKEN_OVER_WHOLE, answers_for, of_names
 from orchestration.intake.templates.due import DueForm, due_forms
 
 LATER = date(2025, 12, 31)
@@ -71,7 +71,7 @@ def small() -> dict[str, pa.Table]:
 
 
 def test_an_agency_reports_what_it_leads_coordinates_or_implements(small: dict[str, pa.Table]) -> None:
-    mine = duties(small, "old", date(2024, 12, 31))
+    mine = of_names(small, answers_for(small, "old", date(2024, 12, 31)))
     assert mine.indicators == {
         "i1": ["p:target:1"],
         "i2": ["p:target:2", "p:target:3"],
@@ -81,28 +81,30 @@ def test_an_agency_reports_what_it_leads_coordinates_or_implements(small: dict[s
 
 def test_an_agency_that_is_closed_or_not_yet_founded_reports_nothing(small: dict[str, pa.Table]) -> None:
     for agency, day in (("old", date(2025, 3, 1)), ("new", date(2025, 6, 30)), ("nobody", LATER)):
-        nothing = duties(small, agency, day)
+        nothing = of_names(small, answers_for(small, agency, day))
         assert not nothing.indicators, agency
         assert not nothing.tasks, agency
 
 
 def test_a_successor_takes_over_through_a_chain(small: dict[str, pa.Table]) -> None:
-    assert duties(small, "new", LATER) == duties(small, "old", date(2024, 12, 31))
+    assert of_names(small, answers_for(small, "new", LATER)) == of_names(
+        small, answers_for(small, "old", date(2024, 12, 31))
+    )
 
 
 def test_a_succession_counts_from_its_day_on(small: dict[str, pa.Table]) -> None:
-    assert not duties(small, "police", date(2025, 2, 28)).indicators
-    assert set(duties(small, "police", date(2025, 3, 1)).indicators) == {"i1", "i2"}
-    assert not duties(small, "stranger", LATER).indicators
+    assert not of_names(small, answers_for(small, "police", date(2025, 2, 28))).indicators
+    assert set(of_names(small, answers_for(small, "police", date(2025, 3, 1))).indicators) == {"i1", "i2"}
+    assert not of_names(small, answers_for(small, "stranger", LATER)).indicators
 
 
 def test_a_moved_function_does_not_bring_all_duties_into_a_form(small: dict[str, pa.Table]) -> None:
-    assert not duties(small, "police", LATER, TAKEN_OVER_WHOLE).indicators
+    assert not of_names(small, answers_for(small, "police", LATER, TAKEN_OVER_WHOLE)).indicators
 
 
 def test_a_closed_group_is_its_members_of_the_day_of_signing(small: dict[str, pa.Table]) -> None:
-    assert duties(small, "member", LATER).tasks == {"p:task:2"}
-    assert "p:task:2" not in duties(small, "police", LATER).tasks
+    assert of_names(small, answers_for(small, "member", LATER)).tasks == {"p:task:2"}
+    assert "p:task:2" not in of_names(small, answers_for(small, "police", LATER)).tasks
 
 
 @pytest.mark.parametrize(
