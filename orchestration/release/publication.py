@@ -7,6 +7,12 @@ from pathlib import Path
 import yaml
 
 FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "QUARTERLY", "ANNUAL_2", "ANNUAL", "IRREG")  # of the EU vocabulary
+# The twelve themes of the national data portal, data.gov.vn.
+THEMES = {
+    "Nông nghiệp": "Agriculture", "Kinh tế, thương mại": "Economy and trade", "Giáo dục": "Education", "Y tế": "Health",
+    "Lao động": "Labour", "Môi trường": "Environment", "Tài chính": "Finance", "Năng lượng": "Energy",
+    "Cơ sở hạ tầng": "Infrastructure", "Xã hội": "Society", "Công nghệ": "Technology", "Địa phương": "Localities",
+}  # fmt: skip
 ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+/")
 ORGANIZATION = re.compile(r"[a-z0-9_-]{2,40}")
 CONTACT = re.compile(r"(?:mailto:|https?://)[^\s<>\"{}|\\^`]+")
@@ -26,6 +32,7 @@ class Publication:
     contact: str
     base_url: str
     frequency: str
+    themes: list[str]
     license: str
     license_title: str
     license_url: str
@@ -70,6 +77,8 @@ def _wrong(publication: Publication) -> list[str]:
         wrong.append(f"license_url {publication.license_url!r} is not a web address")
     if publication.frequency not in FREQUENCIES:
         wrong.append(f"frequency {publication.frequency!r} is not one of {', '.join(FREQUENCIES)}")
+    if not isinstance(publication.themes, list) or not set(map(str, publication.themes)) <= THEMES.keys():
+        wrong.append(f"themes {publication.themes!r} is not a list of some of: {'; '.join(THEMES)}")
     keep = publication.keep_releases
     if keep is not None and (not isinstance(keep, int) or isinstance(keep, bool) or keep < 2):
         wrong.append(f"keep_releases {keep!r} is not a number from 2 (the live release and the one before it)")

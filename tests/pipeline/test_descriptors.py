@@ -122,6 +122,17 @@ def test_the_catalogue_has_every_dataset_and_no_other(release: Release) -> None:
     assert said == {where: words for where, words in of_metadata(DATASETS).items() if not where[1]}
 
 
+def test_every_dataset_stands_among_the_themes_of_the_national_portal(release: Release) -> None:
+    nodes = graph(release.folder)
+    for node in nodes.values():
+        if node.get("@type") == "dcat:Dataset":
+            themes = [nodes[theme["@id"].rpartition("#")[2]] for theme in node["dcat:theme"]]
+            labels = [said["@value"] for theme in themes for said in theme["skos:prefLabel"]]
+            assert {"Công nghệ", "Địa phương"} <= set(labels)
+    extras = [{e["key"]: e["value"] for e in package["extras"]} for package in ckan(release.folder)]
+    assert {each["national_themes"] for each in extras} == {"Công nghệ; Địa phương"}
+
+
 def test_sizes_and_checksums_are_those_of_the_files(release: Release) -> None:
     nodes = graph(release.folder)
     said = {}

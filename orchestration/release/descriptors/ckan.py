@@ -57,6 +57,7 @@ def _package(
         "modified": content.as_of.isoformat(),
         "language": json.dumps(["vi", "en"]),
         "frequency": publication.frequency,
+        "national_themes": "; ".join(publication.themes),
         "temporal_start": coverage.start.isoformat(),
         "temporal_end": coverage.end.isoformat(),
         "spatial_text": "; ".join(f"{p.name_vi} ({p.territory_id})" for p in coverage.places),

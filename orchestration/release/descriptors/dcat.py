@@ -13,6 +13,7 @@ from orchestration.release.datasets import Dataset
 from orchestration.release.descriptors import rdf
 from orchestration.release.descriptors.content import Content
 from orchestration.release.descriptors.rdf import Node, iri, said, typed
+from orchestration.release.publication import THEMES as NATIONAL_THEMES
 from orchestration.settings import CONTRACT_VERSION
 
 PREFIXES = {
@@ -128,7 +129,7 @@ def _covered(content: Content) -> Node:
     days = {"dcat:startDate": content.coverage.start, "dcat:endDate": content.coverage.end}
     return {
         "dcat:contactPoint": iri(address(content, "contact")),
-        "dcat:theme": [iri(theme) for theme in THEMES],
+        "dcat:theme": [iri(theme) for theme in _themes(content)],
         "dcat:keyword": KEYWORDS,
         "dct:spatial": _spatial(content),
         "dct:temporal": {
@@ -242,11 +243,18 @@ def _terms(content: Content) -> Iterator[Node]:
     }
     for language in LANGUAGES:
         yield {**language, "@type": "dct:LinguisticSystem"}
-    for theme, label in THEMES.items():
+    for theme, label in _themes(content).items():
         yield {"@id": theme, "@type": "skos:Concept", "skos:prefLabel": label}
     for form in (*FORMATS, DUCKDB):
         yield {**form.described["dcat:mediaType"], "@type": "dct:MediaType"}
         yield {**form.described["dct:format"], "@type": "dct:MediaTypeOrExtent"}
+
+
+def _themes(content: Content) -> Node:
+    """The themes of the European vocabulary, and those of the national portal, which has no addresses for its own."""
+    national = enumerate(NATIONAL_THEMES.items(), start=1)
+    chosen = content.publication.themes
+    return THEMES | {address(content, f"theme-{number}"): said(vi, en) for number, (vi, en) in national if vi in chosen}
 
 
 def _agent(content: Content) -> Node:

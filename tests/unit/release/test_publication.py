@@ -39,6 +39,8 @@ def test_every_field_is_needed(tmp_path: Path, field: str, value: str | None) ->
         ("contact", "data@example.vn", "neither mailto"),
         ("license_url", "CC-BY-4.0", "not a web address"),
         ("frequency", "monthly", "not one of DAILY"),
+        ("themes", ["Công nghiệp"], "not a list of some of: Nông nghiệp"),
+        ("themes", "Công nghệ", "not a list of some of"),
         ("keep_releases", 1, "not a number from 2"),
         ("keep_releases", "all", "not a number from 2"),
         ("keep_release", 5, "keep_release unknown; the fields are publisher_vi"),
