@@ -42,10 +42,6 @@ def rewrite(folder: Path, old: str, new: str) -> None:
     (folder / "plans.csv").write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
-def test_the_package_is_valid_with_its_keys_references_and_codes(release: Release) -> None:
-    assert problems(release.folder) == []
-
-
 def test_a_small_copy_of_the_package_is_valid(small_copy: Path) -> None:
     assert problems(small_copy) == []
 

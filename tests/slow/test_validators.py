@@ -16,6 +16,7 @@ from typing import Any
 import duckdb
 import pytest
 from csvw.metadata import CSVW
+from frictionless import Package
 from pyshacl import validate
 from rdflib import DCAT, DCTERMS, FOAF, RDF, SKOS, Graph, Literal, Namespace, URIRef
 from rdflib.compare import isomorphic
@@ -52,6 +53,15 @@ def copied(folder: Path, tmp_path: Path) -> Path:
         shutil.copyfile(folder / table["url"], tmp_path / table["url"])
     (tmp_path / "csv-metadata.json").write_text(json.dumps(group), encoding="utf-8")
     return tmp_path
+
+
+# --- Data Package ---------------------------------------------------------------------------------------------------
+
+
+def test_frictionless_accepts_the_package_with_its_keys_references_and_codes(folder: Path) -> None:
+    """That it can fail is shown on a small copy, in tests/pipeline/test_release.py."""
+    report = Package(str(folder / "datapackage.json")).validate()
+    assert report.flatten(["type", "title", "description"]) == []
 
 
 # --- CSV on the Web -------------------------------------------------------------------------------------------------
