@@ -121,9 +121,14 @@ DEADLINES: dict[str, tuple[str, dict[str, Any]]] = {
     "h49_hyphen": ("2022-2025", {"start": date(2022, 1, 1), "due": date(2025, 12, 31)}),
     "h49_spaced_hyphen": ("2022 - 2025", {"start": date(2022, 1, 1), "due": date(2025, 12, 31)}),
     "h49_en_dash": ("2021–2025", {"start": date(2021, 1, 1), "due": date(2025, 12, 31)}),
-    "h50_range_of_one_year": ("2022-2022", {"due": date(2022, 12, 31), "flags": ("degenerate_range",)}),
+    "h50_range_of_one_year": (
+        "2022-2022",
+        {"start": date(2022, 1, 1), "due": date(2022, 12, 31), "precision": "year", "flags": ("degenerate_range",)},
+    ),
     "h51_year_is_no_serial": ("2023", {"due": date(2023, 12, 31), "precision": "year"}),
-    "h52_school_year": ("Năm học 2025 - 2026", {"precision": "school_year", "due": date(2026, 5, 31)}),
+    "h52_school_year": (
+        "Năm học 2025 - 2026", {"precision": "school_year", "start": date(2025, 9, 5), "due": date(2026, 5, 31)},
+    ),
     "h53_end_of_a_month": ("đến hết tháng 12 năm 2025", {"due": date(2025, 12, 31)}),
     "h54_before_a_day_each_year": (
         "trước ngày 01/12 hàng năm", {"kind": "recurring", "due_each_year": "11-30", "due": None},
@@ -150,7 +155,8 @@ def test_a_deadline_in_a_plan_table(tmp_path: Path, case: str, form: str) -> Non
 
 @pytest.mark.parametrize("number", [2023, 2023.0], ids=["h51_typed_year", "h51_typed_year_as_float"])
 def test_a_typed_year_in_a_plan_table(tmp_path: Path, number: float) -> None:
-    assert read_deadline(plan_cell(tmp_path, number)).due == date(2023, 12, 31)
+    reading = read_deadline(plan_cell(tmp_path, number))
+    assert (reading.due, reading.precision) == (date(2023, 12, 31), "year")
 
 
 @pytest.mark.parametrize("form", FORMS)

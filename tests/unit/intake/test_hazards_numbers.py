@@ -209,7 +209,12 @@ PLAN: dict[str, tuple[str, Check]] = {
     "h17_below": ("dưới 5%", number(comparator="lt", value=5, direction="down")),
     "h18_reach": ("đạt 80%", number(comparator="eq", assessed="ge", value=80, flags=("by_convention",))),
     "h19_range": ("15% đến 20% GRDP", number(comparator="range", value_low=15, value_high=20)),
-    "h20_growth_range": ("tăng từ 5-10%", number(measure="growth", value_low=5, value_high=10)),
+    "h19_base_of_the_range": (
+        "15% đến 20% GRDP", figures((15, 20, "GRDP"), of=("value_low", "value_high", "subject")),
+    ),
+    "h20_growth_range": (
+        "tăng từ 5-10%", number(measure="growth", comparator="range", value_low=5, value_high=10),
+    ),
     "h21_bound_and_range": (
         "tối thiểu 6-8%", number(comparator="ge", value_low=6, value_high=8, flags=("ambiguous",), outcome="doubtful"),
     ),
@@ -217,7 +222,10 @@ PLAN: dict[str, tuple[str, Check]] = {
     "h22_annual_hang_with_breve": (
         "hằng năm tăng tối thiểu 7%", number(measure="annual_growth", comparator="ge", value=7),
     ),
-    "h23_reduction": ("giảm 30% thủ tục hành chính", figures((-30, "change_pct"), of=("value", "comparator"))),
+    "h23_reduction": (
+        "giảm 30% thủ tục hành chính",
+        figures((-30, "change_pct", ("baseline_required",)), of=("value", "comparator", "flags")),
+    ),
     "h24_three_levels": (
         "90% hồ sơ công việc tại cấp tỉnh; 80% hồ sơ công việc tại cấp huyện và 60% hồ sơ công việc tại cấp xã",
         figures((90, "province"), (80, "district"), (60, "commune"), of=("value", "level")),
