@@ -131,14 +131,14 @@ def check(file: Path, agency: str, period: str, as_json: bool, to: Path | None, 
     from orchestration.intake.check import check as examine
     from orchestration.intake.check import exit_code, for_machines, summary
     from orchestration.intake.receipts.people import write_for_people
-    from orchestration.intake.receipts.receipt import line, write_receipt
+    from orchestration.intake.receipts.receipt import in_json, write_receipt
     from orchestration.intake.receipts.view import Words, view
 
     registry = _registry(Run.of(raw))
     receipt = examine(registry, file, agency, period)
     if to:
         at = to / f"{file.name}.json"
-        write_receipt(at, receipt, map(line, receipt["rows"]))
+        write_receipt(at, receipt, (in_json(row).encode() for row in receipt["rows"]))
         write_for_people(receipt, at, Words(registry))
     if as_json:
         click.echo(json.dumps(for_machines(receipt), ensure_ascii=False))

@@ -16,7 +16,7 @@ from orchestration.intake.files import Opened, UnreadableError, read_rows
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.messages import ACCEPTED, DOUBTFUL, FILE_RULES, REFUSED, REMARKS, speak
 from orchestration.intake.published import read_published, read_source
-from orchestration.intake.receipts.receipt import Receipt, in_json, receipt_path, write_receipt
+from orchestration.intake.receipts.receipt import Receipt, receipt_path, whole, write_receipt
 from orchestration.intake.rows import FileRead, Origin
 from orchestration.intake.schemas import SCHEMAS
 from orchestration.intake.submission import Sent, origin_of, read_submission
@@ -89,19 +89,19 @@ def examine(raw: Path, arrival: Arrival, book: Codebook) -> tuple[Receipt, Mappi
     """Reads and judges one file without landing it: its receipt, and its landing rows by table."""
     ((_, answer),) = read_all(raw, [(arrival, "")], book)
     ((head, lines),), tables = _judged([(arrival, answer)], book)
-    receipt: Receipt = json.loads(in_json(head, lines))
+    receipt: Receipt = json.loads(whole(head, lines))
     by_table = {name: pa.concat_tables([rows for n, rows in tables if n == name]) for name, _ in tables}
     return receipt, by_table
 
 
 def _judged(
     answers: Sequence[tuple[Arrival, Answer]], book: Codebook
-) -> tuple[list[tuple[Receipt, list[str]]], Tables]:
+) -> tuple[list[tuple[Receipt, list[bytes]]], Tables]:
     """The head and the rows of the receipt of each file, and the landing rows of all."""
     sent = [answer for _, answer in answers if isinstance(answer, Sent)]
     read, tables = judge_submissions(sent, book) if sent else ([], [])
     judged = iter(read)
-    receipts: list[tuple[Receipt, list[str]]] = []
+    receipts: list[tuple[Receipt, list[bytes]]] = []
     for arrival, answer in answers:
         if isinstance(answer, UnreadableError):
             receipts.append((_head(arrival, answer.rule, answer.detail), []))
@@ -128,7 +128,7 @@ def read_all(
         size += opened[-1][1].size if isinstance(opened[-1], tuple) else 0
         if len(opened) < TOGETHER and size < INFLATED and number + 1 < len(jobs):
             continue
-        read_rows([file[1] for file in opened if isinstance(file, tuple)])
+        read_rows([file[1] for file in opened if isinstance(file, tuple)], book.registered)
         opened.reverse()
         while opened:  # what was read is let go before the next file is looked at
             job = jobs[len(answers)]
@@ -181,16 +181,16 @@ def _openable(raw: Path, arrival: Arrival) -> Path:
 
 def _told(arrival: Arrival, file: FileRead) -> Receipt:
     """The head of the receipt of a file that was read."""
-    if not file.lines:
+    if not file.read:
         return _head(arrival, "no_rows") | {"rows_apart": file.apart}
     counts = {outcome: file.outcomes.get(outcome, 0) for outcome in OUTCOMES}
-    whole, some = counts[ACCEPTED] == len(file.lines), counts[ACCEPTED] > 0
+    complete, some = counts[ACCEPTED] == file.read, counts[ACCEPTED] > 0
     nothing = "set_aside" if counts[DOUBTFUL] else "refused"
-    status = "accepted" if whole else "partly_accepted" if some else nothing
+    status = "accepted" if complete else "partly_accepted" if some else nothing
     remarks = [
         dict(zip(("code", "message_vi", "message_en"), (c, *REMARKS[c]), strict=True)) for c in sorted(file.remarks)
     ]
-    seen = {"status": status, "remarks": remarks, "rows_read": len(file.lines), **counts, "rows_apart": file.apart}
+    seen = {"status": status, "remarks": remarks, "rows_read": file.read, **counts, "rows_apart": file.apart}
     return _head(arrival) | seen
 
 

@@ -7,12 +7,14 @@ makes the number beside it personal.
 import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import Final
 from unicodedata import normalize
 
 from orchestration.intake.cells import REMEMBERED, Cell, locator, shown
-from orchestration.intake.files import Sheet, UnreadableError, columns_of
+from orchestration.intake.files import Sheet, UnreadableError, columns_of, texts_of
+from orchestration.intake.files.stack import Grid
 from orchestration.vietnamese.personal_data import ACCOUNT, CITIZEN, TELEPHONE, is_personal
 from orchestration.vietnamese.text import strip_accents
 
@@ -76,8 +78,9 @@ def findings(sheets: Sequence[Sheet], printed: Set[str] = frozenset()) -> Iterat
         for kind, text in sheet.asides:
             if rule := broken(text):
                 yield Found(rule, f"{number}! {kind}")
-        texts = {cell for column in columns_of(sheet.rows) for cell in set(column) if isinstance(cell, str)}
-        texts -= printed
+        if isinstance(sheet.rows, Grid) and _nothing_in(sheet.rows.stack.odd):
+            continue
+        texts = texts_of(sheet.rows) - printed
         rules, numbers = _looked_through(texts - HARMLESS)
         if not rules and not numbers:
             _remember(texts)
@@ -91,7 +94,16 @@ def findings(sheets: Sequence[Sheet], printed: Set[str] = frozenset()) -> Iterat
                         yield Found(rule, f"{number}!{locator(column, n + 1)}")
 
 
-def _remember(texts: set[str]) -> None:
+@lru_cache(maxsize=1)
+def _nothing_in(texts: frozenset[str]) -> bool:
+    """Whether texts break no rule and make nothing personal. The sheets of one stack ask one after the other."""
+    nothing = not any(_looked_through(set(texts - HARMLESS)))
+    if nothing:
+        _remember(texts)
+    return nothing
+
+
+def _remember(texts: Set[str]) -> None:
     """Texts that break no rule and lead to nothing need no second look: officers repeat themselves."""
     if len(HARMLESS) > REMEMBERED:
         HARMLESS.clear()

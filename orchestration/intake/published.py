@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pyarrow as pa
 import yaml
 
@@ -23,7 +24,7 @@ from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.judge import Candidates, Check, judge, nearest_names, same_rows
 from orchestration.intake.judging.rules import unit_differs
 from orchestration.intake.messages import ACCEPTED
-from orchestration.intake.receipts.receipt import receipt_lines
+from orchestration.intake.receipts.receipt import receipt_lines, side_by_side
 from orchestration.intake.schemas import to_arrow
 from orchestration.vietnamese.periods import Period, parse_period
 
@@ -97,7 +98,8 @@ def read_published(path: Path, arrival: Arrival, book: Codebook) -> tuple[rows.F
         ("corrections", to_arrow("corrections", corrections.landing_rows(settled, arrival))),
         ("quarantine", rows.quarantine(judged, of_file)),
     ]
-    return rows.FileRead(receipt_lines(judged), Counter(judged["outcome"]), apart), tables
+    lines = [found for _, found in side_by_side(receipt_lines(judged), judged["file"].to_numpy(np.int64))]
+    return rows.FileRead(lines, Counter(judged["outcome"]), apart), tables
 
 
 def _frame(sheet: Sheet) -> tuple["pd.DataFrame", int]:
@@ -116,13 +118,13 @@ def _frame(sheet: Sheet) -> tuple["pd.DataFrame", int]:
 
 
 def _with_values(frame: "pd.DataFrame", published_on: str, book: Codebook) -> "pd.DataFrame":
-    known = [book.indicators.get(shown(cell)) for cell in frame["indicator_id"]]
+    known = [book.unit(shown(cell)) for cell in frame["indicator_id"]]
     flags = [tuple(filter(None, shown(cell).split(";"))) for cell in frame["flags"]]
     dated = [("period_from_publication",) if cell is None and published_on else () for cell in frame["period"]]
     return with_columns(
         frame,
         key=[shown(cell) for cell in frame["indicator_id"]],
-        unit_of=[indicator.unit if indicator else None for indicator in known],
+        unit_of=[unit.name if unit else None for unit in known],
         flags=[f + d for f, d in zip(flags, dated, strict=True)],
         period_read=[_parsed(shown(cell) or published_on) for cell in frame["period"]],
     )

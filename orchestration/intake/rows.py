@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -12,6 +11,7 @@ import pyarrow.compute as pc
 
 from orchestration.intake.arrival.ledger import Arrival
 from orchestration.intake.cells import Cell, shown
+from orchestration.intake.columns import Places
 from orchestration.intake.frames import with_columns
 from orchestration.intake.messages import ACCEPTED
 from orchestration.intake.schemas import SCHEMAS
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 STATUS_OF_FLAG = {"estimated": "E", "estimate": "E", "provisional": "P"}  # else A: as reported
-OF_KIND = ("value", "numerator", "denominator", "unit", "qualifier", "obs_status", "flags")
+FIGURES = ("value", "numerator", "denominator")
+OF_KIND = (*FIGURES, "unit", "qualifier", "obs_status", "flags")
 
 
 @dataclass(slots=True)
@@ -31,16 +32,21 @@ class FileRead:
     """What was read from one file.
 
     Attributes:
-        lines: every data row, judged, as a row of the receipt in JSON.
+        lines: every data row, judged, as a row of the receipt in JSON, see `receipt.whole`.
         outcomes: outcome -> rows.
         apart: rows that are no data (titles, headings, notes, blank lines).
         remarks: what the receipt says of the whole file, codes of list `file_remark`.
     """
 
-    lines: list[str]
+    lines: list[bytes]
     outcomes: Counter[str]
     apart: int
     remarks: set[str] = field(default_factory=set)
+
+    @property
+    def read(self) -> int:
+        """The data rows."""
+        return sum(self.outcomes.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +102,7 @@ def origin_table(origins: Sequence[Origin]) -> pa.Table:
     return pa.Table.from_pylist(rows)
 
 
-def landing_rows(table: str, origins: pa.Table, files: Sequence[int], own: Mapping[str, Any]) -> pa.Table:
+def landing_rows(table: str, origins: pa.Table, files: Sequence[int] | Places, own: Mapping[str, Any]) -> pa.Table:
     """Rows of a landing table: `own` columns, and those of the file of every row; all others are empty."""
     schema, numbers = SCHEMAS[table], pa.array(files, pa.int32())
     arrays = []
@@ -132,27 +138,19 @@ def _qualifier(figure: Reading, value: object) -> str | None:
     return None if value is None else figure.comparator or "eq"
 
 
-def like(
-    judged: pa.Table,
-    origins: pa.Table,
-    files: Sequence[int],
-    kinds: Sequence[int],
-    figures: Sequence[Decimal | None],
-    own: Mapping[str, Sequence[Any]],
-) -> pa.Table:
+def like(judged: pa.Table, origins: pa.Table, files: Places, kinds: Places, own: Mapping[str, Any]) -> pa.Table:
     """Rows of `observations` like the one of their kind.
 
     Args:
         judged: per kind its landing row.
         origins, files: the files, and per row the number of its own.
         kinds: per row its kind.
-        figures: per row its value, where the kind leaves it open.
-        own: the columns that every row has for itself.
+        own: the columns that rows have for themselves; where they have no figure, that of their kind holds.
     """
-    numbers = pa.array(kinds, pa.int32())
-    of_kind = {name: judged.column(name).take(numbers) for name in OF_KIND}
-    of_kind["value"] = pc.coalesce(pa.array(figures, judged.schema.field("value").type), of_kind["value"])
-    return landing_rows("observations", origins, files, of_kind | dict(own))
+    numbers = pa.array(kinds)
+    of_kind = {name: judged.column(name).combine_chunks().take(numbers) for name in OF_KIND}
+    figures = {name: pc.coalesce(own[name], of_kind[name]) for name in FIGURES}
+    return landing_rows("observations", origins, files, of_kind | dict(own) | figures)
 
 
 def agency_task_reports(rows: "pd.DataFrame", origins: pa.Table) -> pa.Table:

@@ -1,23 +1,23 @@
 """A file from an agency -> its data rows, not judged yet. Its sheets stand in template.py."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from orchestration.intake import guard
 from orchestration.intake.arrival.ledger import Arrival
 from orchestration.intake.files import Opened, UnreadableError
 from orchestration.intake.judging.codebook import Codebook
-from orchestration.intake.reading.datarows import Columns, read_forms
+from orchestration.intake.reading.datarows import Block, read_forms
 from orchestration.intake.rows import Origin
 from orchestration.vietnamese.periods import Period, parse_period
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """One file of the channel `agency`: its data rows by title of the form, not judged yet."""
+    """One file of the channel `agency`: the tables of its forms, not judged yet."""
 
     origin: Origin
-    forms: Mapping[str, Columns]
+    blocks: Sequence[Block]
     apart: int
     remarks: Collection[str]
 
@@ -45,9 +45,8 @@ def read_submission(origin: Origin, file: Opened, book: Codebook) -> Sent:
     """
     sheets = file.sheets()
     guard.turn_away(sheets, book.printed)
-    forms, apart = read_forms(sheets, book.known, origin.period)
-    remarks = {remark for sheet in sheets for remark in sheet.remarks}
-    return Sent(origin, {form.title: columns for form, columns in forms}, apart, remarks)
+    blocks, apart = read_forms(sheets, book.known, origin.period)
+    return Sent(origin, blocks, apart, {remark for sheet in sheets for remark in sheet.remarks})
 
 
 def _period(folder: str) -> Period:

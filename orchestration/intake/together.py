@@ -2,28 +2,41 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from orchestration.intake import rows
-from orchestration.intake.cells import ANY, letters
+from orchestration.intake.cells import ANY, letters, shown
+from orchestration.intake.columns import Flags, Places
 from orchestration.intake.frames import frame_of
 from orchestration.intake.judging import corrections
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.judge import Check
-from orchestration.intake.judging.once import Figure, Kinds, kinds, printed_rows, repeated
-from orchestration.intake.judging.proofs import Proof
+from orchestration.intake.judging.once import (
+    CLOSED,
+    PARTS,
+    Kinds,
+    Plain,
+    as_printed,
+    codes_of,
+    decimals,
+    in_order,
+    kinds,
+    testify,
+)  # fmt: skip
+from orchestration.intake.judging.proofs import Evidence, Proof
 from orchestration.intake.judging.reporters import Reporter, not_given
 from orchestration.intake.judging.rules import judge_targets, judge_tasks
 from orchestration.intake.messages import ACCEPTED
-from orchestration.intake.reading.datarows import Columns, joined
-from orchestration.intake.receipts.receipt import lines_like, receipt_lines
+from orchestration.intake.reading.datarows import Block, Columns
+from orchestration.intake.receipts.receipt import in_json, in_place, in_string, lines_like, receipt_lines, side_by_side
 from orchestration.intake.schemas import to_arrow
 from orchestration.intake.submission import Sent
-from orchestration.intake.templates.template import TARGETS, TASKS
+from orchestration.intake.templates.template import TARGETS, TASKS, Form
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -52,15 +65,15 @@ class Files:
         reporters = [Reporter(book.reporters, o.arrival.entry.agency_id, d) for o, d in zip(origins, days, strict=True)]
         return cls(book, sent, reporters, [book.decisions.of(o.arrival) for o in origins], rows.origin_table(origins))
 
-    def columns(self, title: str) -> Columns:
-        """The rows of one form of all files, with the number of their file and their own (`n`)."""
-        parts = [
-            columns | {"file": [number] * len(columns["row"])}
+    def blocks(self, form: Form) -> tuple[list[Block], list[int]]:
+        """The tables of a form in all files, and the numbers of their files."""
+        found = [
+            (block, number)
             for number, file in enumerate(self.sent)
-            if (columns := file.forms.get(title))
+            for block in file.blocks
+            if block.place.form is form
         ]
-        found = joined(parts) if parts else {"row": []}
-        return found | {"n": list(range(len(found["row"])))}
+        return [block for block, _ in found], [number for _, number in found]
 
     def located(self, judged: "pd.DataFrame") -> "pd.DataFrame":
         """Judged rows with what receipts and landing say of them."""
@@ -69,152 +82,216 @@ class Files:
         return rows.located(judged, arrivals, **figures, unit=judged["unit_of"])
 
 
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Rows of receipts, see `side_by_side`; the numbers of their files and tables; their rows on the sheet."""
+
+    lines: pa.StringArray
+    file: Places
+    block: Places
+    row: Places
+
+
+@dataclass(slots=True)
+class Judged:
+    """Rows of receipts, outcomes and remarks by file, and landing rows by table."""
+
+    lines: list[Lines] = field(default_factory=list)
+    outcomes: list[tuple[int, str]] = field(default_factory=list)
+    remarks: list[tuple[int, str]] = field(default_factory=list)
+    tables: Tables = field(default_factory=list)
+
+
 def judge_submissions(sent: Sequence[Sent], book: Codebook) -> tuple[list[rows.FileRead], Tables]:
     """Judges files: what was read from each, and the landing rows of all, by table."""
     files = Files.of(sent, book)
     read = [rows.FileRead([], Counter(), file.apart, set(file.remarks)) for file in sent]
     tables: Tables = []
-    for title, judge in ((TARGETS.title, _targets), (TASKS.title, _tasks)):
-        columns = files.columns(title)
-        if not columns["n"]:
-            continue
-        judged = Judged([""] * len(columns["n"]), [ACCEPTED] * len(columns["n"]), [], tables)
-        judge(files, columns, judged)
-        for file, line, outcome in zip(columns["file"], judged.lines, judged.outcomes, strict=True):
-            read[file].lines.append(line)
-            read[file].outcomes[outcome] += 1
-        for file, remark in judged.remarks:
-            read[file].remarks.add(remark)
+    for form, judge in ((TARGETS, _targets), (TASKS, _tasks)):
+        blocks, owners = files.blocks(form)
+        if any(map(len, blocks)):
+            judged = judge(files, blocks, owners)
+            _tell(judged, read)
+            tables += judged.tables
     return read, tables
 
 
-@dataclass(slots=True)
-class Judged:
-    """Per row its line in the receipt and its outcome; remarks by file; and landing rows by table."""
-
-    lines: list[str]
-    outcomes: list[str]
-    remarks: list[tuple[int, str]]
-    tables: Tables
-
-
-def _targets(files: Files, columns: Columns, judged: Judged) -> None:
-    found = _kinds(files, columns)
-    like: list[int] = []
-    if found.first:
-        firsts = files.located(judge_targets(frame_of(columns, found.first), files.book))
-        accepted = [kind for kind, outcome in enumerate(firsts["outcome"]) if outcome == ACCEPTED]
-        number = {kind: position for position, kind in enumerate(accepted)}
-        known = [number.get(kind) if kind is not None else None for kind in found.of]
-        like = [n for n, kind in enumerate(known) if kind is not None]
-        of, figures = [kind for kind in known if kind is not None], [found.figures[n] for n in like]
-        _like_the_first(files, _picked(columns, like), firsts.iloc[accepted], of, figures, judged)
-    single = _singly(files, columns, sorted(set(columns["n"]).difference(like)), judge_targets, judged)
-    judged.tables += [("observations", rows.agency_observations(frame, files.origins)) for frame in single]
+def _tell(judged: Judged, read: Sequence[rows.FileRead]) -> None:
+    """Hands every file its rows of the receipt, outcomes and remarks."""
+    lines, file = judged.lines[0].lines, judged.lines[0].file
+    if len(judged.lines) > 1:
+        names = ("file", "block", "row")
+        file, block, row = (np.concatenate([getattr(part, name) for part in judged.lines]) for name in names)
+        order = np.lexsort((row, block, file))
+        lines, file = pa.concat_arrays([part.lines for part in judged.lines]).take(pa.array(order)), file[order]
+    for number, found in side_by_side(lines, file):
+        read[number].lines.append(found)
+    for number, outcome in judged.outcomes:
+        read[number].outcomes[outcome] += 1
+    for number, remark in judged.remarks:
+        read[number].remarks.add(remark)
 
 
-def _tasks(files: Files, columns: Columns, judged: Judged) -> None:
-    single = _singly(files, columns, columns["n"], judge_tasks, judged)
-    judged.tables += [("task_reports", rows.agency_task_reports(frame, files.origins)) for frame in single]
+# --- Chỉ tiêu -------------------------------------------------------------------------------------------------------
 
 
-def _kinds(files: Files, columns: Columns) -> Kinds:
-    """Which rows of the sheet Chỉ tiêu say the same; adds to all of them what their file proves."""
-    book, numbers = files.book, columns["file"]
-    printed = printed_rows(columns, book)
-    keys = [
-        code if known else book.indicator_names.match(code, name).key
-        for known, code, name in zip(printed, columns["code"], columns["name"], strict=True)
+def _targets(files: Files, blocks: Sequence[Block], owners: Sequence[int]) -> Judged:
+    """Rows as printed are judged once for all that say the same, all others one by one."""
+    book, judged = files.book, Judged()
+    plain, others = _apart(files, blocks, owners)
+    codes = codes_of(plain, book)
+    evidence = [Evidence() for _ in files.sent]
+    keys = _keys(others, book, evidence)
+    testify(plain, book.unit_of[codes], book, evidence)
+    proofs = [each.proof() for each in evidence]
+    usual = as_printed(plain, codes, book) & _given(files, plain, codes) & ~_repeated(plain, codes, others, keys, book)
+    places = np.flatnonzero(usual)
+    like = places[_like_the_first(files, plain.pick(places), codes[places], proofs, judged)]
+    single = np.ones(len(plain), bool)
+    single[like] = False
+    rest = in_order([others, plain.columns(np.flatnonzero(single))])
+    frames = _singly(files, _with_proof(rest, proofs), judge_targets, judged)
+    judged.tables += [("observations", rows.agency_observations(frame, files.origins)) for frame in frames]
+    return judged
+
+
+def _apart(files: Files, blocks: Sequence[Block], owners: Sequence[int]) -> tuple[Plain, Columns]:
+    """The rows that are certainly data rows about indicators; and all others, with those of files that people decided
+    on."""
+    decided = [owner for owner in set(owners) if files.decisions[owner]]
+    plain = Plain.of(blocks, owners)
+    aside = (codes_of(plain, files.book) >= len(files.book.unit_of)) | np.isin(plain.file, decided)
+    others = in_order([*_singles(blocks, owners), plain.columns(np.flatnonzero(aside))])
+    return plain.pick(np.flatnonzero(~aside)), others
+
+
+def _singles(blocks: Sequence[Block], owners: Sequence[int]) -> list[Columns]:
+    return [
+        block.columns() | {"file": [owner] * len(block.rows), "block": [number] * len(block.rows)}
+        for number, (block, owner) in enumerate(zip(blocks, owners, strict=True))
     ]
-    indicators = [known or book.indicators.get(key) for known, key in zip(printed, keys, strict=True)]
-    measures = [indicator.measure if indicator else ANY for indicator in indicators]
-    aside = set(repeated(numbers, keys))
-    proofs: dict[int, Proof] = {}
-    for file, (start, end) in _spans(numbers).items():
-        aside |= {(file, key) for key in files.reporters[file].others(keys[start:end])}
-        figures = {name: columns[name][start:end] for name in ("value", "numerator", "denominator")}
-        proofs[file] = Proof.of(figures, measures[start:end])
-        if files.decisions[file]:
-            printed[start:end] = [None] * (end - start)
-    if aside:
-        printed = [
-            None if row in aside else known for row, known in zip(zip(numbers, keys, strict=True), printed, strict=True)
-        ]
-    columns["proof"] = [proofs[file] for file in numbers]
-    contexts = {proof: number for number, proof in enumerate(proofs.values())}
-    context = {file: contexts[proof] for file, proof in proofs.items()}
-    return kinds(columns, printed, [context[file] for file in numbers])
 
 
-def _spans(files: Sequence[int]) -> dict[int, tuple[int, int]]:
-    """Number of a file -> its first row and the one after its last."""
-    starts: dict[int, int] = {}
-    for row, file in enumerate(files):
-        starts.setdefault(file, row)
-    return dict(zip(starts, pairwise([*starts.values(), len(files)]), strict=True))
+def _keys(columns: Columns, book: Codebook, evidence: Sequence[Evidence]) -> list[str]:
+    """What rows are about; what their figures prove is told to the evidence of their file."""
+    keys = [
+        book.indicator_names.match(code, name).key for code, name in zip(columns["code"], columns["name"], strict=True)
+    ]
+    figures = zip(*(columns[field] for field in ("value", *PARTS)), strict=True)
+    for file, key, cells in zip(columns["file"], keys, figures, strict=True):
+        unit = book.unit(key)
+        evidence[file].hear(unit.measure if unit else ANY, *cells)
+    return keys
 
 
-def _picked(columns: Columns, numbers: Sequence[int]) -> Columns:
-    every = len(numbers) == len(columns["n"])
-    return columns if every else {name: [column[n] for n in numbers] for name, column in columns.items()}
+def _given(files: Files, plain: Plain, codes: Places) -> Flags:
+    """Which rows their file may report."""
+    known = files.book.registered.codes
+    found = np.zeros(len(plain), bool)
+    edges = np.searchsorted(plain.file, np.arange(len(files.sent) + 1))
+    for file in np.unique(plain.file).tolist():
+        rows_of_file = slice(*edges[file : file + 2])
+        found[rows_of_file] = files.reporters[file].among(known)[codes[rows_of_file]]
+    return found
 
 
-def _like_the_first(
-    files: Files,
-    columns: Columns,
-    firsts: "pd.DataFrame",
-    of: Sequence[int],
-    figures: Sequence[Figure | None],
-    judged: Judged,
+def _repeated(plain: Plain, codes: Places, others: Columns, keys: Sequence[str], book: Codebook) -> Flags:
+    """Which rows are about what another row of their file is about."""
+    many = len(book.unit_of)
+    own = plain.file * many + codes
+    known = [(file, book.indicators.get(key)) for file, key in zip(others["file"], keys, strict=True)]
+    beside = [file * many + code for file, code in known if code is not None]
+    found, times = np.unique(np.concatenate([own, np.array(beside, np.int64)]), return_counts=True)
+    return np.isin(own, found[times > 1]) if len(found) < len(own) + len(beside) else np.zeros(len(plain), bool)
+
+
+def _with_proof(columns: Columns, proofs: Sequence[Proof]) -> Columns:
+    return columns | {"proof": [proofs[file] for file in columns["file"]]}
+
+
+def _like_the_first(files: Files, plain: Plain, codes: Places, proofs: Sequence[Proof], judged: Judged) -> Places:
+    """Judges rows as printed once for all that say the same; the numbers of those that are accepted."""
+    if not len(plain):
+        return plain.row
+    found = kinds(plain, files.book.unit_of[codes], proofs, files.book)
+    columns = _with_proof(plain.columns(np.array(found.first)), proofs)
+    firsts = files.located(judge_targets(frame_of(columns, range(len(found.first))), files.book))
+    accepted = (firsts["outcome"] == ACCEPTED).to_numpy(bool)
+    of = np.where(accepted, np.cumsum(accepted) - 1, CLOSED)[found.of]
+    like = np.flatnonzero(of != CLOSED)
+    _accept(files, plain.pick(like), codes[like], found.pick(like), firsts[accepted], of[like], judged)
+    return like
+
+
+def _accept(
+    files: Files, plain: Plain, codes: Places, own: Kinds, firsts: "pd.DataFrame", of: Places, judged: Judged
 ) -> None:
-    """Rows that are accepted as the first of their kind is; `of`, `figures`: per row its kind, and its own figure."""
-    cells = [f"{letters(layout['value'])}{row}" for layout, row in zip(columns["layout"], columns["row"], strict=True)]
-    places = zip(columns["sheet"], cells, columns["code"], strict=True)
-    for n, line in zip(columns["n"], lines_like(firsts, places, of, figures), strict=True):
-        judged.lines[n] = line
-    paths = [file.origin.arrival.entry.path for file in files.sent]
-    where = zip(columns["file"], columns["sheet"], cells, strict=True)
-    own = {
-        "indicator_id": columns["code"],
-        "caveat": rows.texts(columns["note"]),
-        "source_row": list(map(str, columns["row"])),
-        "source_locator": [f"{paths[file]}#{sheet}!{cell}" for file, sheet, cell in where],
+    """Receipt and landing rows like those of the first of their kind; `of`: per row its kind."""
+    block, known = pa.array(plain.block), files.book.registered.codes.take(pa.array(codes))
+    titles = [block.title for block in plain.blocks]
+    at = pa.array([letters(block.place.columns["value"]) for block in plain.blocks]).take(block)
+    row = pc.cast(pa.array(plain.row), pa.string())
+    cells = pc.binary_join_element_wise(at, row, "")
+    parts = [plain.cells[field].numbers for field in PARTS]
+    written = [own.parts_of(pc.cast(pa.array(np.nan_to_num(part).astype(np.int64)), pa.string())) for part in parts]
+    places = in_place(pa.array(list(map(in_json, titles))).take(block), cells, in_string(known))
+    lines = lines_like(firsts, of, places, own.seen, own.json, [pc.fill_null(part, "null") for part in written])
+    judged.lines.append(Lines(lines, plain.file, plain.block, plain.row))
+    judged.outcomes += [(file, ACCEPTED) for file in plain.file.tolist()]
+    paths = [files.sent[owner].origin.arrival.entry.path for owner in plain.owners]
+    sheets = pa.array([f"{path}#{title}!" for path, title in zip(paths, titles, strict=True)])
+    notes = plain.cells["note"].texts.dictionary_encode()
+    said = pa.array([shown(text) or None for text in notes.dictionary.to_pylist()], pa.string())
+    figures = {field: own.parts_of(decimals(np.nan_to_num(part))) for field, part in zip(PARTS, parts, strict=True)}
+    landed = {
+        "value": own.value,
+        **figures,
+        "indicator_id": known,
+        "caveat": said.take(notes.indices),
+        "source_row": row,
+        "source_locator": pc.binary_join_element_wise(sheets.take(block), cells, ""),
     }
-    landed = rows.agency_observations(firsts, files.origins)
-    judged.tables.append(
-        (
-            "observations",
-            rows.like(
-                landed,
-                files.origins,
-                columns["file"],
-                of,
-                [figure.value if figure else None for figure in figures],
-                own,
-            ),
-        )
-    )
+    like = rows.like(rows.agency_observations(firsts, files.origins), files.origins, plain.file, of, landed)
+    judged.tables.append(("observations", like))
 
 
-def _singly(
-    files: Files, columns: Columns, numbers: Sequence[int], judge: Judge, judged: Judged
-) -> list["pd.DataFrame"]:
+# --- Nhiệm vụ -------------------------------------------------------------------------------------------------------
+
+
+def _tasks(files: Files, blocks: Sequence[Block], owners: Sequence[int]) -> Judged:
+    """All rows are judged one by one."""
+    judged = Judged()
+    runs = [
+        block.unrolled(*run) | {"file": [owner] * (run[1] - run[0]), "block": [number] * (run[1] - run[0])}
+        for number, (block, owner) in enumerate(zip(blocks, owners, strict=True))
+        for run in block.runs
+    ]
+    frames = _singly(files, in_order([*_singles(blocks, owners), *runs]), judge_tasks, judged)
+    judged.tables += [("task_reports", rows.agency_task_reports(frame, files.origins)) for frame in frames]
+    return judged
+
+
+# --- both -----------------------------------------------------------------------------------------------------------
+
+
+def _singly(files: Files, columns: Columns, judge: Judge, judged: Judged) -> list["pd.DataFrame"]:
     """Judges rows one by one; a file that people decided on is judged apart from the others. No frame for no rows."""
     given = not_given(files.reporters)
-    decided = {file for file, decisions in enumerate(files.decisions) if decisions}
+    decided = {file for file in columns["file"] if files.decisions[file]}
     frames = []
-    if others := [n for n in numbers if columns["file"][n] not in decided]:
+    if others := [n for n, file in enumerate(columns["file"]) if file not in decided]:
         frames.append(judge(frame_of(columns, others), files.book, given))
-    for file in sorted(decided.intersection(columns["file"])):
-        frame = frame_of(columns, [n for n in numbers if columns["file"][n] == file])
+    for file in sorted(decided):
+        frame = frame_of(columns, [n for n, owner in enumerate(columns["file"]) if owner == file])
         frame, settled = corrections.settle(frame, lambda f: judge(f, files.book, given), files.decisions[file])
         frames.append(frame)
         landed = corrections.landing_rows(settled, files.sent[file].origin.arrival)
         judged.tables.append(("corrections", to_arrow("corrections", landed)))
     located = [files.located(frame) for frame in frames]
     for frame in located:
-        for n, line, outcome in zip(frame["n"], receipt_lines(frame), frame["outcome"], strict=True):
-            judged.lines[n], judged.outcomes[n] = line, outcome
+        numbers = [frame[name].to_numpy(np.int64) for name in ("file", "block", "row")]
+        judged.lines.append(Lines(receipt_lines(frame), *numbers))
+        judged.outcomes += zip(frame["file"], frame["outcome"], strict=True)
         marks = zip(frame["file"], frame["rule"].map(REMARKED), strict=True)
         judged.remarks += [(file, remark) for file, remark in marks if isinstance(remark, str)]
         judged.remarks += [(file, "hidden_rows") for file in frame["file"][frame["hidden"].astype(bool)]]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from string import ascii_lowercase
@@ -202,6 +202,15 @@ def _best(readings: list[tuple[str, str]]) -> tuple[str, float]:
 
 def _words(text: str) -> list[str]:
     return text[:4000].casefold().split()
+
+
+# Letters and signs that Unicode Vietnamese does not use and that text read in a wrong encoding always has.
+_SUSPECT: Final = re.compile("[¡-¦¨-ª¬®¯´-¶¸-¿ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþÿƒ†‡ˆ‰Š‹ŒŽ˜™š›œžŸ§]")
+
+
+def may_be_legacy(texts: Iterable[str]) -> bool:
+    """Whether one of the texts has a letter that only text in a wrong encoding has."""
+    return bool(_SUSPECT.search("\n".join(text for text in texts if not text.isascii())))
 
 
 def repair_text(text: str, *, font: str | None = None) -> Decoded:

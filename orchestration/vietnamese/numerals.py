@@ -92,12 +92,12 @@ def read_numeral(digits: str, *, kind: Kind = "any", style: Style | None = None,
 
 def prove_style(texts: Iterable[str]) -> Style | None:
     """The style a column proves by its unmistakable cells ('1.234,5' or '1,234.5'); None if mixed or mute."""
-    votes = set(chain(*map(_votes, texts)))
+    votes = set(chain(*map(styles_proven, texts)))
     return votes.pop() if len(votes) == 1 else None
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _votes(text: str) -> frozenset[Style]:
+def styles_proven(text: str) -> frozenset[Style]:
     """The styles that the numbers in a text prove."""
     numerals = map(read_numeral, _NUMERAL.findall(text))
     return frozenset("en" if "en_style" in n.flags else "vi" for n in numerals if n.rule in PROVING)

@@ -8,11 +8,12 @@ from pathlib import Path
 from orchestration.intake.files.archive import Archive
 from orchestration.intake.files.containers import inspect
 from orchestration.intake.files.regular import read_regular
-from orchestration.intake.files.sheet import Grid, Sheet, UnreadableError, columns_of
+from orchestration.intake.files.sheet import Sheet, UnreadableError, columns_of, texts_of
+from orchestration.intake.files.stack import NOTHING, Grid, Registered
 from orchestration.intake.files.workbook import Workbook
 from orchestration.settings import LIMITS, Limits
 
-__all__ = ["Opened", "Sheet", "UnreadableError", "columns_of", "read_rows", "read_sheets"]
+__all__ = ["Opened", "Sheet", "UnreadableError", "columns_of", "read_rows", "read_sheets", "texts_of"]
 
 COMPOUND = b"\xd0\xcf\x11\xe0"
 OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.spreadsheet"
@@ -56,7 +57,7 @@ class Opened:
         """
         if isinstance(self.found, Workbook):
             if self.rows is None:
-                read_rows([self], self.limits)
+                read_rows([self], limits=self.limits)
             return self.found.sheets(self.rows or (), self.limits)
         if self.found.startswith(COMPOUND):
             from orchestration.intake.files.legacy import read_legacy
@@ -71,10 +72,10 @@ class Opened:
         return read_delimited(self.found, self.limits)
 
 
-def read_rows(files: Iterable[Opened], limits: Limits = LIMITS) -> None:
+def read_rows(files: Iterable[Opened], registered: Registered = NOTHING, limits: Limits = LIMITS) -> None:
     """Reads the rows of workbooks, those of many at once, which takes less time than one after the other."""
     books = [(file, file.found.bodies) for file in files if isinstance(file.found, Workbook)]
-    found = iter(read_regular([body for _, bodies in books for body in bodies], limits))
+    found = iter(read_regular([body for _, bodies in books for body in bodies], limits, registered))
     for file, bodies in books:
         file.rows = list(islice(found, len(bodies)))
 

@@ -11,12 +11,15 @@ from posixpath import join, normpath
 from xml.etree import ElementTree
 from xml.sax.saxutils import unescape
 
+import pyarrow as pa
+
 from orchestration.intake.cells import Cell, Uncalculated, locator
 from orchestration.intake.files.archive import SHEETS, Archive
 from orchestration.intake.files.asides import printed
 from orchestration.intake.files.formats import BUILTIN, Style, as_seen, look_of, number_of
 from orchestration.intake.files.regular import Body, IrregularError, shared_strings
-from orchestration.intake.files.sheet import Area, Grid, Sheet, UnreadableError, may_be_legacy, mend, within
+from orchestration.intake.files.sheet import Area, Sheet, UnreadableError, mend, within
+from orchestration.intake.files.stack import Grid
 from orchestration.settings import Limits
 from orchestration.vietnamese.encodings import encoding_of_font
 
@@ -77,18 +80,13 @@ class Package:
             raise UnreadableError("damaged_workbook", error) from error
 
     @cached_property
-    def string_part(self) -> bytes:
-        """The texts that cells share, as they stand in their part."""
-        return self.archive.read(STRINGS) if STRINGS in self.archive else b""
-
-    @cached_property
-    def strings(self) -> Sequence[Cell]:
+    def strings(self) -> pa.StringArray:
         """The texts that cells share.
 
         Raises:
             IrregularError: one is no plain text.
         """
-        return shared_strings(self.string_part)
+        return shared_strings(self.archive.read(STRINGS) if STRINGS in self.archive else b"")
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -174,7 +172,7 @@ class Part:
         for part in (self.before, self.body.data, self.after):
             _hide(sheet, part, limits)
         sheet.asides.extend(printed(self.after))
-        return mend(sheet) if rows.legacy or may_be_legacy(self.package.string_part) else sheet
+        return mend(sheet)
 
 
 def _merged(after_rows: bytes) -> list[Area]:

@@ -7,7 +7,7 @@ text) makes a sheet irregular, and calamine reads its workbook instead (workbook
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from itertools import chain, pairwise
 from string import ascii_uppercase, digits
 from typing import Final
@@ -19,8 +19,10 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from orchestration.intake.cells import Cell
+from orchestration.intake.columns import EXACT, Column, Flags, Numbers, Places
 from orchestration.intake.files.formats import Look, Style, as_seen
-from orchestration.intake.files.sheet import Grid, may_be_legacy, within
+from orchestration.intake.files.sheet import within
+from orchestration.intake.files.stack import NOTHING, Grid, Registered, Stack, flags
 from orchestration.settings import Limits
 
 PIECE: Final = 1 << 20  # bytes that are looked at together: so many stay near the processor
@@ -53,13 +55,12 @@ ATTRIBUTES: Final = re.compile(r'(?: s="(?P<style>\d{1,6})")?(?: t="(?P<kind>\w+
 STRING: Final = re.compile(rb'<si><t( xml:space="preserve")?>([^<]*)</t></si>')
 ENTITY: Final = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)")
 QUOTES: Final = {"&quot;": '"', "&apos;": "'"}
-UNUSUAL: Final = re.compile(rb"\r|<!|_x[0-9A-Fa-f]{4}_")  # what a reader of XML, or of OOXML, has to put right
+ESCAPED: Final = re.compile(rb"_x[0-9A-Fa-f]{4}_")  # what a reader of OOXML has to put right
+UNUSUAL: Final = re.compile(rb"\r|<!|" + ESCAPED.pattern)  # and what a reader of XML
+NO_STRING: Final = -1
 SPARSE: Final = 50  # cells of a sheet, from A1 to the last, for each one that is there
 
-Texts = Callable[[], Sequence[Cell]]
-Flags = NDArray[np.bool_]
-Places = NDArray[np.int64]
-Values = NDArray[np.object_]
+Texts = Callable[[], pa.StringArray]
 Kind = tuple[str, Look]
 
 
@@ -82,14 +83,15 @@ class Body:
     styles: Mapping[int, Style]
 
 
-def read_regular(bodies: Sequence[Body], limits: Limits) -> list[Grid | None]:
+def read_regular(bodies: Sequence[Body], limits: Limits, registered: Registered = NOTHING) -> list[Grid | None]:
     """The rows of each sheet from A1 to its last cell; None where they are not written the usual way, or too many."""
     found: list[Grid | None] = []
     for group in _groups(bodies):
         try:
-            found += _grids(group, limits)
+            found += _grids(group, limits, registered)
         except Exception:  # whatever it is: each of them is looked at alone, and then read another way
-            found += [None] if len(group) == 1 else chain(*(read_regular([body], limits) for body in group))
+            alone = (read_regular([body], limits, registered) for body in group)
+            found += [None] if len(group) == 1 else chain(*alone)
     return found
 
 
@@ -107,60 +109,70 @@ def _groups(bodies: Sequence[Body]) -> Iterator[list[Body]]:
         yield group
 
 
-def _grids(bodies: Sequence[Body], limits: Limits) -> list[Grid | None]:
+def _grids(bodies: Sequence[Body], limits: Limits, registered: Registered) -> list[Grid]:
     """The rows of sheets whose styles are the same.
 
     Raises:
         Exception: one is not written the usual way, or is larger than a sheet may be.
     """
     whole = BETWEEN.join(body.data for body in bodies)
-    shared = _Shared(bodies)
-    places, rows, columns, values = map(
-        np.concatenate, zip(*(_cells(*piece, shared, bodies[0].styles) for piece in _pieces(whole)), strict=True)
-    )
-    cuts = np.searchsorted(places, shared.starts)
-    legacy = may_be_legacy(whole)
-    return [_grid(rows[a:b], columns[a:b], values[a:b], legacy, limits) for a, b in pairwise(cuts)]
+    pieces = [_cells(start, piece, bodies[0].styles) for start, piece in _pieces(whole)]
+    cells = Cells.joined(pieces)
+    starts = np.cumsum([0, *(len(body.data) + len(BETWEEN) for body in bodies)])
+    cuts = np.searchsorted(cells.places, starts)
+    sizes = [_size(cells, a, b, limits) for a, b in pairwise(cuts)]
+    tops = np.cumsum([0, *(height for height, _ in sizes)])
+    width = max(width for _, width in sizes)
+    owners = np.repeat(np.arange(len(bodies)), np.diff(cuts))
+    rows = cells.rows + tops[owners]
+    _require((np.diff(rows * width + cells.columns) > 0).all())  # no cell stands there twice
+    stack = Stack(_dense(cells, _texts(cells, bodies, owners), rows, int(tops[-1]), width), int(tops[-1]), registered)
+    return [Grid(stack, int(top), *size) for top, size in zip(tops, sizes, strict=False)]
 
 
-def _grid(rows: Places, columns: Places, values: Values, legacy: bool, limits: Limits) -> Grid:
-    if not len(rows):
-        return Grid([])
-    height, width = int(rows.max()) + 1, int(columns.max()) + 1
+def _size(cells: "Cells", first: int, end: int, limits: Limits) -> tuple[int, int]:
+    """The height and the width of a sheet whose cells are these."""
+    if first == end:
+        return 0, 0
+    height, width = int(cells.rows[end - 1]) + 1, int(cells.columns[first:end].max()) + 1
     within(height, width, "", limits)
-    _require(height * width <= SPARSE * len(rows) + PIECE // SPARSE)
-    _require((np.diff(rows * width + columns) > 0).all())  # no cell stands there twice
-    grid = np.full((width, height), None, dtype=object)
-    grid[columns, rows] = values
-    return Grid(grid.tolist(), legacy)
+    _require(height * width <= SPARSE * (end - first) + PIECE // SPARSE)
+    return height, width
 
 
-class _Shared:
-    """The shared strings of several workbooks, one after the other, and where the bodies of their sheets start."""
-
-    def __init__(self, bodies: Sequence[Body]):
-        self.bodies = bodies
-        self.starts = np.cumsum([0, *(len(body.data) + len(BETWEEN) for body in bodies)])
-
-    def texts(self, places: Places, numbers: Places) -> Values:
-        """The strings of these numbers, for cells that stand at these places."""
-        first, counts, known = self._known
-        owner = np.searchsorted(self.starts, places, "right") - 1
-        _require(((numbers >= 0) & (numbers < counts[owner])).all())
-        found: Values = known[first[owner] + numbers]
-        return found
-
-    @cached_property
-    def _known(self) -> tuple[Places, Places, Values]:
-        strings = [body.strings() for body in self.bodies]
-        counts = np.array(list(map(len, strings)))
-        known = np.empty(counts.sum(), object)
-        known[:] = list(chain(*strings))
-        return np.cumsum([0, *counts]), counts, known
+def _texts(cells: "Cells", bodies: Sequence[Body], owners: Places) -> pa.StringArray:
+    """The texts of cells, those too that stand among the strings of their workbook."""
+    shared = np.flatnonzero(cells.strings != NO_STRING)
+    if not len(shared):
+        return cells.texts
+    strings = [body.strings() for body in bodies]
+    counts = np.array(list(map(len, strings)))
+    numbers, own = cells.strings[shared], owners[shared]
+    _require((numbers < counts[own]).all())
+    first = len(cells.texts) + np.cumsum(counts) - counts
+    which = np.arange(len(cells.texts))
+    which[shared] = first[own] + numbers
+    return pa.concat_arrays([cells.texts, *strings]).take(pa.array(which))
 
 
-def shared_strings(part: bytes) -> list[Cell]:
-    """The texts of xl/sharedStrings.xml.
+def _dense(cells: "Cells", texts: pa.StringArray, rows: Places, height: int, width: int) -> list[Column]:
+    """Cells -> columns, with nothing where there is no cell."""
+    by_column = np.argsort(cells.columns.astype(np.int16), kind="stable")
+    ends = np.searchsorted(cells.columns[by_column], np.arange(width + 1))
+    columns = []
+    for first, end in pairwise(ends):
+        here = by_column[first:end]
+        which = np.full(height, -1)
+        which[rows[here]] = here
+        numbers = np.full(height, np.nan)
+        numbers[rows[here]] = cells.numbers[here]
+        others = {int(rows[n]): cells.others[n] for n in here.tolist() if n in cells.others} if cells.others else {}
+        columns.append(Column(texts.take(pa.array(which, mask=which < 0)), numbers, others))
+    return columns
+
+
+def shared_strings(part: bytes) -> pa.StringArray:
+    """The texts of xl/sharedStrings.xml, null for a blank one.
 
     Raises:
         IrregularError, UnicodeDecodeError: one is no plain text.
@@ -170,7 +182,7 @@ def shared_strings(part: bytes) -> list[Cell]:
     _require(len(found) == texts.count(b"<si") and not UNUSUAL.search(texts))
     _require(all(preserved or text == text.strip() for preserved, text in found))
     said = _unescaped([text.decode() for _, text in found])
-    return [None if not text or text.isspace() else text for text in said]
+    return pa.array([None if not text or text.isspace() else text for text in said], pa.string())
 
 
 def _require(as_usual: object) -> None:
@@ -188,11 +200,42 @@ def _pieces(whole: bytes) -> Iterator[tuple[int, bytes]]:
         start = end or 1
 
 
-def _cells(
-    at: int, piece: bytes, shared: _Shared, styles: Mapping[int, Style]
-) -> tuple[Places, Places, Places, Values]:
-    """Cells that are not empty: the place of their tags, their rows and columns from 0, and what stands in them."""
-    _require(not UNUSUAL.search(piece))
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """Cells that are not empty, in the order in which they stand.
+
+    Attributes:
+        places: where their tags begin.
+        rows, columns: from 0.
+        texts: null where a cell is no text, or where it is one of the strings of its workbook.
+        strings: the number of that string; NO_STRING where it is none.
+        numbers: nan where a cell is no plain number.
+        others: place among these cells -> what stands there.
+    """
+
+    places: Places
+    rows: Places
+    columns: Places
+    texts: pa.StringArray
+    strings: Places
+    numbers: Numbers
+    others: Mapping[int, Cell]
+
+    @classmethod
+    def joined(cls, pieces: Sequence["Cells"]) -> "Cells":
+        """The cells of all pieces."""
+        if len(pieces) == 1:
+            return pieces[0]
+        firsts = np.cumsum([0, *(len(piece.places) for piece in pieces)]).tolist()
+        others = {f + n: cell for f, piece in zip(firsts, pieces, strict=False) for n, cell in piece.others.items()}
+        arrays = zip(*((p.places, p.rows, p.columns, p.strings, p.numbers) for p in pieces), strict=True)
+        places, rows, columns, strings, numbers = map(np.concatenate, arrays)
+        return cls(places, rows, columns, pa.concat_arrays([p.texts for p in pieces]), strings, numbers, others)
+
+
+def _cells(at: int, piece: bytes, styles: Mapping[int, Style]) -> Cells:
+    """The cells of a piece that begins at this place."""
+    _require(b"\r" not in piece and (b"_x" not in piece or not ESCAPED.search(piece)))
     data = np.frombuffer(piece, np.uint8)
     start, end = np.flatnonzero(data == LESS), np.flatnonzero(data == MORE)
     _require(len(start) == len(end) and (start < end).all() and (end[:-1] < start[1:]).all())
@@ -204,7 +247,7 @@ def _cells(
     kept = inline | stored | computed
     first, inline = first[kept], inline[kept]
     if not len(first):
-        return first, first, first, np.empty(0, object)
+        return Cells(first, first, first, pa.array([], pa.string()), first, np.zeros(0), {})
     before = first + 1 + inline + 2 * computed[kept]  # the tag before the text
     begin, stop = end[before] + 1, start[before + 1]
     named, texts = _between(piece, start[first] + len(NAMED_FIRST), end[first], begin, stop)
@@ -213,26 +256,64 @@ def _cells(
     _require((inline == np.array([kind == INLINE for kind, _ in kinds])[which]).all())
     blank = (data[begin] <= SPACE) | (data[stop - 1] <= SPACE)
     _require(not (inline & blank & (data[start[before] + 2] == MORE) & (begin < stop)).any())
-    values = texts.to_numpy(zero_copy_only=False)
-    if b"&" in piece:
-        values = np.array(_unescaped(values.tolist()), object)
-    places = start[first] + at
+    numbers, strings = np.full(len(first), np.nan), np.full(len(first), NO_STRING)
+    others: dict[int, Cell] = {}
+    shown: dict[int, str | None] = {}  # in place of what stands between the tags
+    text = np.ones(len(first), bool)
     for number, (kind, look) in enumerate(kinds):
-        here = which == number
-        if kind == NUMBER:
-            values[here] = _numbers(texts.filter(pa.array(here))).astype(object)
-        elif kind == DAY:
-            values[here] = _days(_numbers(texts.filter(pa.array(here))))
-        elif kind == SHARED:
-            values[here] = shared.texts(places[here], texts.filter(pa.array(here)).cast(pa.int64()).to_numpy())
+        here = np.flatnonzero(which == number)
+        if kind == SHARED:
+            strings[here] = texts.take(pa.array(here)).cast(pa.int64()).to_numpy()
+            _require((strings[here] >= 0).all())
+        elif kind in (NUMBER, DAY):
+            _put(here, _numbers(texts.take(pa.array(here))), kind, look, numbers, others, shown)
         elif kind == ERROR:
             _require((begin < stop)[here].all())
-        if look is not None:
-            values[here] = [as_seen(value, look) for value in values[here]]
-    for n in np.flatnonzero((begin == stop) | SPACES[data[begin]]):
-        if isinstance(values[n], str) and not values[n].strip():
-            values[n] = None
-    return places, rows, columns, values
+        if kind in (SHARED, NUMBER, DAY):
+            text[here] = False
+    for n in np.flatnonzero(text & ((begin == stop) | SPACES[data[begin]])).tolist():
+        if not texts[n].as_py().strip():
+            shown[n] = None
+    return Cells(start[first] + at, rows, columns, _said(texts, text, shown, b"&" in piece), strings, numbers, others)
+
+
+def _put(
+    here: Places,
+    found: Numbers,
+    kind: str,
+    look: Look,
+    numbers: Numbers,
+    others: dict[int, Cell],
+    shown: dict[int, str | None],
+) -> None:
+    """Puts numbers of one kind and look where they belong, as a person sees them."""
+    if kind == NUMBER and look is None and (np.abs(found) <= EXACT).all():
+        numbers[here] = found
+        return
+    for place, stored in zip(here.tolist(), found.tolist() if kind == NUMBER else _days(found), strict=True):
+        cell = as_seen(stored, look) if look is not None else stored
+        if type(cell) is str:
+            shown[place] = cell
+        elif type(cell) is float and abs(cell) <= EXACT:
+            numbers[place] = cell
+        else:
+            others[place] = cell
+
+
+def _said(texts: pa.StringArray, text: Flags, shown: Mapping[int, str | None], escaped: bool) -> pa.StringArray:
+    """What stands in the cells that are texts: as XML writes them, or as shown."""
+    shown = dict(shown)
+    if escaped:
+        places = np.flatnonzero(text & flags(pc.match_substring(texts, "&")))
+        said = _unescaped(texts.take(pa.array(places)).to_pylist())
+        shown |= {place: each for place, each in zip(places.tolist(), said, strict=True) if shown.get(place, each)}
+    found = texts if text.all() else pc.if_else(pa.array(text), texts, pa.scalar(None, pa.string()))
+    if shown:
+        places = np.zeros(len(texts), bool)
+        places[list(shown)] = True
+        found = pc.replace_with_mask(found, pa.array(places), pa.array([shown[n] for n in sorted(shown)], pa.string()))
+    found.validate(full=True)
+    return found
 
 
 def _code_of() -> NDArray[np.uint8]:
@@ -327,16 +408,16 @@ def _kind(attributes: str, styles: Mapping[int, Style]) -> Kind:
     return DAY if kind == NUMBER and style.number == "day" else kind, style.look
 
 
-def _numbers(texts: pa.Array) -> NDArray[np.float64]:
-    found: NDArray[np.float64] = texts.cast(pa.float64()).to_numpy()
+def _numbers(texts: pa.Array) -> Numbers:
+    found: Numbers = texts.cast(pa.float64()).to_numpy()
     _require(np.isfinite(found).all())
     return found
 
 
-def _days(numbers: NDArray[np.float64]) -> Values:
+def _days(numbers: Numbers) -> list[Cell]:
     """Day numbers of the 1900 system -> days. A time of day, or a day before March 1900, is not read here."""
     _require(((numbers >= FIRST_DAY) & (numbers <= LAST_DAY) & (numbers == np.floor(numbers))).all())
-    found: Values = (EPOCH + numbers.astype("timedelta64[D]")).astype(object)
+    found: list[Cell] = (EPOCH + numbers.astype("timedelta64[D]")).astype(object).tolist()
     return found
 
 

@@ -1,24 +1,15 @@
 """What every reader hands on: a sheet of cells with what is known of its look, or a reason why there is none."""
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import zip_longest
-from typing import overload
-
-import numpy as np
 
 from orchestration.intake.cells import Cell
+from orchestration.intake.files.stack import Grid
 from orchestration.settings import Limits
-from orchestration.vietnamese.encodings import encoding_of_font, from_legacy, repair_text
+from orchestration.vietnamese.encodings import encoding_of_font, from_legacy, may_be_legacy, repair_text
 
-# Letters and signs that Unicode Vietnamese does not use and that text read in a wrong encoding always has.
-SUSPECT = re.compile("[¡-¦¨-ª¬®¯´-¶¸-¿ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþÿƒ†‡ˆ‰Š‹ŒŽ˜™š›œžŸ§]")
-FIRST_OF_TWO = 0xC2  # bytes from here on begin a letter of several bytes
-SUSPECT_PAIRS = np.zeros((256, 256), bool)
-for _letter in filter(SUSPECT.match, map(chr, range(0x80, 0x2200))):
-    SUSPECT_PAIRS[tuple(_letter.encode()[:2])] = True
 REMEMBERED = 50_000
 
 Area = tuple[int, int, int, int]
@@ -48,32 +39,6 @@ class Sheet:
     epoch: int = 1900
     remarks: set[str] = field(default_factory=set)
     asides: list[Aside] = field(default_factory=list)
-
-
-class Grid(Sequence[list[Cell]]):
-    """The rows of a sheet that is kept as columns, all of one length. A row is made when it is asked for.
-
-    `legacy`: whether its texts may be in an old encoding.
-    """
-
-    def __init__(self, columns: Sequence[list[Cell]], legacy: bool = False):
-        self.columns = columns
-        self.legacy = legacy
-
-    def __len__(self) -> int:
-        return len(self.columns[0]) if self.columns else 0
-
-    @overload
-    def __getitem__(self, at: int) -> list[Cell]: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[list[Cell]]: ...
-    def __getitem__(self, at: int | slice) -> list[Cell] | list[list[Cell]]:
-        if isinstance(at, slice):
-            return list(map(list, zip(*(column[at] for column in self.columns), strict=True)))
-        return [column[at] for column in self.columns]
-
-    def __iter__(self) -> Iterator[list[Cell]]:
-        return map(list, zip(*self.columns, strict=True))
 
 
 class UnreadableError(Exception):
@@ -107,18 +72,14 @@ def columns_of(rows: Sequence[Sequence[Cell]]) -> Sequence[Sequence[Cell]]:
     return rows.columns if isinstance(rows, Grid) else list(map(list, zip_longest(*rows)))
 
 
+def texts_of(rows: Sequence[Sequence[Cell]]) -> set[str]:
+    """The texts of a sheet."""
+    return {cell for column in columns_of(rows) for cell in set(column) if isinstance(cell, str)}
+
+
 def filled(rows: Iterable[Iterable[Cell]]) -> list[list[Cell]]:
     """Rows as a library gives them -> rows of cells, blank text as None."""
     return [[None if cell == "" or (type(cell) is str and cell.isspace()) else cell for cell in row] for row in rows]
-
-
-def may_be_legacy(part: bytes) -> bool:
-    """Whether text in UTF-8 may have a letter that text read in a wrong encoding has: a quick look."""
-    if part.isascii():
-        return False
-    data = np.frombuffer(part, np.uint8)
-    begins = np.flatnonzero(data[:-1] >= FIRST_OF_TWO)
-    return bool(SUSPECT_PAIRS[data[begins], data[begins + 1]].any())
 
 
 def mend(sheet: Sheet, fonts: dict[tuple[int, int], str] | None = None) -> Sheet:
@@ -133,9 +94,8 @@ def mend(sheet: Sheet, fonts: dict[tuple[int, int], str] | None = None) -> Sheet
         if encoding and isinstance(cell, str) and not cell.isascii():
             sheet.rows[row][column] = from_legacy(cell, encoding)
             sheet.remarks.add("legacy_encoding")
-    columns = columns_of(sheet.rows)
-    texts = {cell for column in columns for cell in set(column) if type(cell) is str and not cell.isascii()}
-    if SUSPECT.search("\n".join(texts)):
+    suspect = sheet.rows.stack.legacy if isinstance(sheet.rows, Grid) else True
+    if suspect and may_be_legacy(texts_of(sheet.rows)):
         sheet.rows = list(map(list, sheet.rows))
         for cells in sheet.rows:
             for column, cell in enumerate(cells):

@@ -8,7 +8,8 @@ from orchestration.intake.files.archive import Archive
 from orchestration.intake.files.asides import asides
 from orchestration.intake.files.ooxml import Package, Part, dress
 from orchestration.intake.files.regular import Body, IrregularError
-from orchestration.intake.files.sheet import Grid, Sheet, UnreadableError, filled, mend, within
+from orchestration.intake.files.sheet import Sheet, UnreadableError, filled, mend, within
+from orchestration.intake.files.stack import Grid
 from orchestration.settings import Limits
 
 MACROS = "xl/vbaProject.bin"

@@ -6,15 +6,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from orchestration.intake.arrival.senders import Senders
 from orchestration.intake.cells import Measure
+from orchestration.intake.files.stack import Registered, flags
 from orchestration.intake.judging.conform import Names, task_numbers
 from orchestration.intake.judging.corrections import TABLE, Decisions
 from orchestration.intake.judging.reporters import TABLES as OF_REPORTERS
 from orchestration.intake.judging.reporters import Reporters
-from orchestration.intake.reading.datarows import Known
+from orchestration.intake.reading.datarows import PLAIN_CODE, Known, is_sure
 from orchestration.vietnamese.text import fold
 
 USED = dict.fromkeys((
@@ -22,11 +25,10 @@ USED = dict.fromkeys((
 ))  # fmt: skip
 
 
-class Indicator(NamedTuple):
-    """A conformed indicator: its Vietnamese name, its unit as the registry writes it, how its figures are read."""
+class Unit(NamedTuple):
+    """A unit as the registry writes it, None for none, and how figures in it are read."""
 
-    name: str
-    unit: str | None
+    name: str | None
     measure: Measure
 
 
@@ -43,16 +45,16 @@ class Codebook:
     """The registry tables of one run, ready for look-up."""
 
     def __init__(self, registry: Mapping[str, pa.Table]):
-        ids, names, units = (registry["indicators"].column(c).to_pylist() for c in ("indicator_id", "name_vi", "unit"))
-        found = map(Indicator, names, units, map(Measure.of, units))
-        self.indicators = dict(zip(ids, found, strict=True))
+        indicators = (registry["indicators"].column(c) for c in ("indicator_id", "name_vi", "unit"))
+        self._ids, self._names, units = (column.combine_chunks() for column in indicators)
+        written = units.dictionary_encode("encode")
+        self.units = [Unit(unit, Measure.of(unit)) for unit in written.dictionary.to_pylist()]
+        self.unit_of = written.indices.to_numpy().astype(np.int64)
         self.agencies = {
             r["agency_id"]: Agency(r["name_vi"], r["territory_id"], r["level"])
             for r in registry["agencies"].select(["agency_id", "name_vi", "territory_id", "level"]).to_pylist()
         }
-        self.tasks = {
-            r["task_id"]: r["title_vi"] for r in registry["tasks"].select(["task_id", "title_vi"]).to_pylist()
-        }
+        self.tasks = _pairs(registry["tasks"], "task_id", "title_vi")
         self.reporters = Reporters(registry)
         self.decisions = Decisions(registry.get(TABLE))
         self.territories = set(registry["territories"].column("territory_id").to_pylist())
@@ -79,21 +81,40 @@ class Codebook:
         return bool(self.indicator_names.named(text) or self.task_names.named(text))
 
     @cached_property
+    def indicators(self) -> dict[str, int]:
+        """The number of every indicator."""
+        return dict(zip(self._ids.to_pylist(), range(len(self._ids)), strict=True))
+
+    def unit(self, indicator_id: str) -> Unit | None:
+        """The unit of an indicator; None where there is no such indicator."""
+        number = self.indicators.get(indicator_id)
+        return None if number is None else self.units[self.unit_of[number]]
+
+    @cached_property
     def printed(self) -> frozenset[str]:
         """The codes and names of indicators and tasks."""
-        return frozenset((*self.indicators, *self.indicator_names.own.values(), *self.tasks, *self.tasks.values()))
+        return frozenset((*self.registered.codes.to_pylist(), *self.registered.names.to_pylist()))
+
+    @cached_property
+    def registered(self) -> Registered:
+        """The indicators, then the tasks."""
+        tasks = (pa.array(found, pa.string()) for found in (self.tasks.keys(), self.tasks.values()))
+        codes, names = map(pa.concat_arrays, zip((self._ids, self._names), tasks, strict=True))
+        sure = flags(pc.match_substring_regex(codes, PLAIN_CODE))
+        for number in np.flatnonzero(~sure).tolist():
+            sure[number] = is_sure(codes[number].as_py(), self.known_name)
+        return Registered(codes, names, sure)
 
     @cached_property
     def known(self) -> Known:
         """What tells a data row."""
-        return Known(frozenset((*self.indicators, *self.tasks)), self.known_state, self.known_name)
+        return Known(self.registered, self.known_state, self.known_name)
 
     @cached_property
     def indicator_names(self) -> Names:
         """Indicators by code, name and reviewed alias."""
-        own = {key: indicator.name for key, indicator in self.indicators.items()}
-        aliases = [pair for pair in self._aliases if pair[1] in self.indicators]
-        return Names(own, aliases)
+        own = dict(zip(self._ids.to_pylist(), self._names.to_pylist(), strict=True))
+        return Names(own, [pair for pair in self._aliases if pair[1] in own])
 
     @cached_property
     def task_names(self) -> Names:
@@ -112,6 +133,10 @@ def fingerprint(registry: Mapping[str, pa.Table]) -> str:
 def _rows(table: pa.Table | None) -> list[dict[str, Any]]:
     """The rows of a registry table; none where the registry has no such table."""
     return [] if table is None else table.to_pylist()
+
+
+def _pairs(table: pa.Table, *columns: str) -> dict[str, str]:
+    return dict(zip(*(table.column(column).to_pylist() for column in columns), strict=True))
 
 
 def _batches(registry: Mapping[str, pa.Table]) -> Iterator[pa.RecordBatch]:

@@ -1,119 +1,358 @@
-"""Rows that say the same are judged once: what is found of one row as printed holds for all with the same cells.
+"""Rows that say the same are judged once: what is found of one row as printed holds for all that say the same.
 
 A row is as printed when its code and name stand in it exactly as in the registry, in sight and not merged. Nothing that
-is found of it then depends on which indicator it is: only on unit and figures, and on what its file proves of figures.
+is found of it then depends on which indicator it is: only on its unit, on how its figure is read, and on its parts. A
+figure that is read as one number leaves that number open: rows that differ in it alone say the same.
 """
 
-from collections import Counter
-from collections.abc import Collection, Hashable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
-from typing import NamedTuple
+from typing import Final
 
-from orchestration.intake.cells import REMEMBERED, Cell
-from orchestration.intake.judging.codebook import Codebook, Indicator
-from orchestration.intake.reading.datarows import Columns
-from orchestration.intake.schemas import NUMBER_PLACES as PLACES
-from orchestration.vietnamese.numerals import read_numeral
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
 
-PLAIN = {str, int, float, type(None)}  # types of cells; others (dates, padded numbers, formulas) are judged one by one
-MOST = 10**15  # whole numbers up to here are exact
-OPEN = {"both_marks", "dot_groups"}  # shapes of digits that mean one number wherever they stand
+from orchestration.intake.cells import PERCENTS, Cell, Measure, read_figure, shown
+from orchestration.intake.columns import Column, Flags, Numbers, Places
+from orchestration.intake.files.stack import flags
+from orchestration.intake.judging.codebook import Codebook
+from orchestration.intake.judging.proofs import Evidence, Proof
+from orchestration.intake.reading.datarows import Block, Columns, joined
+from orchestration.intake.receipts.receipt import in_json, in_string
+from orchestration.intake.schemas import NUMBER, NUMBER_PLACES
+from orchestration.vietnamese.numerals import styles_proven
+
+FIELDS: Final = ("code", "name", "unit", "value", "numerator", "denominator", "note")
+PARTS: Final = ("numerator", "denominator")
+MOST: Final = 9 * 10**12  # numbers below it, times a million, are exact as integers
+FRACTIONS: Final = 10**9  # numbers below it with six decimals are exact as floats
+# Shapes of digits that mean one number wherever they stand, and that a float repeats digit by digit.
+BOTH_MARKS: Final = r"^[1-9][0-9]{0,2}(\.[0-9]{3}){1,2},[0-9]{0,5}[1-9]$"
+DOT_GROUPS: Final = r"^[1-9][0-9]{0,2}(\.[0-9]{3}){2,3}$"
+MILLION: Final = 10**NUMBER_PLACES
+WHOLE, FRACTION, SHAPES = 0, 1, {2: BOTH_MARKS, 3: DOT_GROUPS}  # figures that are read without looking at each
+ITEMS: Final = 4  # the number of the first that is looked at
+CLOSED: Final = -1
+NEARLY: Final = 1e-5  # shares that are so near the edge of agreement are left to exact arithmetic
+
+Numbering = NDArray[np.int64]
+Manner = tuple[Hashable, ...]
 
 
-class Figure(NamedTuple):
-    """A figure from 2 on: the readings of two whole ones, or of two with decimals, differ in nothing but the figure.
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """Rows of the sheet Chỉ tiêu of many files that are certainly data rows, in their order.
 
     Attributes:
-        seen, json: the cell as a person sees it, and the figure as JSON writes it; neither has a sign to be escaped.
+        blocks, owners: the tables in which they stand, and the numbers of their files.
+        block, file, row: per row the number of its table and of its file, and its row on the sheet, from 1.
+        cells: by field.
     """
 
-    value: Decimal
-    seen: str
-    json: str
-    whole: bool
+    blocks: Sequence[Block]
+    owners: Sequence[int]
+    block: Places
+    file: Places
+    row: Places
+    cells: dict[str, Column]
+
+    @classmethod
+    def of(cls, blocks: Sequence[Block], owners: Sequence[int]) -> "Plain":
+        """The rows that stand in the runs of tables."""
+        runs = [(number, *run) for number, block in enumerate(blocks) for run in block.runs]
+        lengths = [end - start for _, start, end in runs]
+        parts = [_filled(blocks[number], blocks[number].run(start, end, FIELDS)) for number, start, end in runs]
+        block = np.repeat(np.array([number for number, *_ in runs], np.int64), lengths)
+        rows = [np.arange(start + 1, end + 1) for _, start, end in runs]
+        cells = {name: Column.joined([part[name] for part in parts]) if parts else Column.empty(0) for name in FIELDS}
+        row = np.concatenate([np.arange(0), *rows])
+        return cls(blocks, owners, block, np.array(owners, np.int64)[block], row, cells)
+
+    def __len__(self) -> int:
+        return len(self.row)
+
+    def pick(self, places: Places) -> "Plain":
+        """Some of the rows."""
+        if len(places) == len(self):
+            return self
+        cells = {name: column.pick(places) for name, column in self.cells.items()}
+        return Plain(self.blocks, self.owners, self.block[places], self.file[places], self.row[places], cells)
+
+    def columns(self, places: Places) -> Columns:
+        """Some of the rows as `Block.columns` has them, with the numbers of their file and table."""
+        of = self.block[places].tolist()
+        return {
+            **{name: column.pick(places).cells() for name, column in self.cells.items()},
+            "ordinal": [None] * len(places),
+            "sheet": [self.blocks[block].title for block in of],
+            "layout": [self.blocks[block].place.columns for block in of],
+            "row": self.row[places].tolist(),
+            "hidden": [False] * len(places),
+            "shared": [None] * len(places),
+            "file": self.file[places].tolist(),
+            "block": of,
+        }
 
 
-@dataclass(slots=True)
-class Kinds:
-    """The rows of a table sorted by what they say.
-
-    Attributes:
-        first: per kind the number of its first row, which is judged for all.
-        of: per row its kind; None for rows that are judged one by one.
-        figures: per row its figure, where the kind leaves it open.
-    """
-
-    first: list[int] = field(default_factory=list)
-    of: list[int | None] = field(default_factory=list)
-    figures: list[Figure | None] = field(default_factory=list)
+def _filled(block: Block, cells: dict[str, Column]) -> dict[str, Column]:
+    """The unit that is printed above a table stands in every row without one."""
+    if block.place.unit:
+        unit = cells["unit"]
+        cells["unit"] = Column.of([block.place.unit if cell is None else cell for cell in unit.cells()])
+    return cells
 
 
-def printed_rows(columns: Columns, book: Codebook) -> list[Indicator | None]:
-    """Per row its indicator where the row is as printed."""
-    indicators = list(map(book.indicators.get, columns["code"]))
-    rows = zip(indicators, columns["name"], columns["hidden"], columns["shared"], strict=True)
-    return [
-        indicator if indicator and (name is None or name == indicator.name) and not hidden and shared is None else None
-        for indicator, name, hidden, shared in rows
-    ]
+def in_order(parts: Sequence[Columns]) -> Columns:
+    """Rows from several places in the order of their files, tables and rows."""
+    rows = joined([part for part in parts if part["row"]] or [parts[0]])
+    order = sorted(range(len(rows["row"])), key=lambda n: (rows["block"][n], rows["row"][n]))
+    return {name: [column[n] for n in order] for name, column in rows.items()}
 
 
-def kinds(columns: Columns, printed: Sequence[Indicator | None], context: Sequence[int]) -> Kinds:
-    """Sorts rows.
-
-    Args:
-        columns: raw cells by field.
-        printed: per row its indicator, None where it has to be judged by itself.
-        context: per row a number of what its file proves of figures.
-    """
-    found = Kinds()
-    known: dict[Hashable, int] = {}
-    cells = (columns[name] for name in ("unit", "value", "numerator", "denominator"))
-    for row, (indicator, proof, unit, value, top, bottom) in enumerate(zip(printed, context, *cells, strict=True)):
-        kind, figure = None, None
-        if indicator is not None and type(unit) in PLAIN:
-            said: Hashable = None
-            if top is None and bottom is None:
-                figure = figure_of(value)
-            if figure is not None:
-                said = proof, indicator.unit, unit, type(value) is str, figure.whole
-            elif type(value) in PLAIN and type(top) in PLAIN and type(bottom) in PLAIN:
-                said = proof, indicator.unit, unit, value, top, bottom
-            if said is not None:
-                kind = known.setdefault(said, len(known))
-                if kind == len(found.first):
-                    found.first.append(row)
-        found.of.append(kind)
-        found.figures.append(figure)
+def codes_of(plain: Plain, book: Codebook) -> Numbering:
+    """Per row the number of its code in the registry: of an indicator, or of a task after them."""
+    found: Numbering = pc.index_in(plain.cells["code"].texts, book.registered.codes).to_numpy().astype(np.int64)
     return found
 
 
-@lru_cache(maxsize=REMEMBERED, typed=True)
-def figure_of(cell: Cell) -> Figure | None:
-    """The figure of a cell that means the same in every column; None for all others."""
-    if isinstance(cell, str):
-        return _printed(cell) if type(cell) is str else None
-    if not isinstance(cell, int | float) or type(cell) not in PLAIN or not 2 <= cell < MOST or cell != int(cell):
-        return None
-    text = str(int(cell))
-    return Figure(Decimal(text), text, text, whole=True)
+def as_printed(plain: Plain, codes: Numbering, book: Codebook) -> Flags:
+    """Which rows are as printed."""
+    name = plain.cells["name"]
+    own = pc.equal(name.texts, book.registered.names.take(pa.array(codes)))
+    printed = pc.fill_null(own, True).to_numpy(zero_copy_only=False)
+    for field in ("name", "unit", "note"):
+        printed = printed & ~plain.cells[field].numbered
+    for column in plain.cells.values():
+        printed[list(column.others)] = False
+    found: Flags = printed
+    return found
 
 
-def _printed(text: str) -> Figure | None:
-    numeral = read_numeral(text)
-    if numeral.value is None or numeral.rule not in OPEN or numeral.flags or numeral.value >= MOST:
-        return None
-    if numeral.value != round(numeral.value, PLACES):
-        return None
-    whole = numeral.value == numeral.value.to_integral_value()
-    return Figure(numeral.value, text, str(int(numeral.value)) if whole else repr(float(numeral.value)), whole)
+# --- what files prove -----------------------------------------------------------------------------------------------
 
 
-def repeated(files: Sequence[int], keys: Sequence[str]) -> Collection[tuple[int, str]]:
-    """The (file, key) of rows of one file that are about the same."""
-    rows = list(zip(files, keys, strict=True))
-    if len(set(rows)) == len(rows):
-        return ()
-    return {row for row, times in Counter(rows).items() if times > 1}
+def testify(plain: Plain, units: Numbering, book: Codebook, evidence: Sequence[Evidence]) -> None:
+    """Tells what figures prove, each to the evidence of its file; `units`: per row the unit of its indicator."""
+    kinds = [unit.measure.kind for unit in book.units]
+    distinct = list(dict.fromkeys([*kinds, "any"]))
+    kind_of = np.array(list(map(distinct.index, kinds)))
+    for field in ("value", *PARTS):
+        column = plain.cells[field]
+        found = column.texts.dictionary_encode()
+        if not len(found.dictionary):
+            continue
+        styles = [styles_proven(text) for text in _shortened(found.dictionary)]
+        proving = np.array([bool(each) for each in styles])
+        which = pc.fill_null(found.indices, 0).to_numpy()
+        rows = np.flatnonzero(proving[which] & flags(column.texts.is_valid()))
+        kind = kind_of[units[rows]] if field == "value" else np.full(len(rows), distinct.index("any"))
+        names = {style: number for number, style in enumerate(dict.fromkeys(styles))}
+        style = np.array([names[each] for each in styles])[which[rows]]
+        keys = np.unique((plain.file[rows] * len(distinct) + kind) * len(names) + style)
+        for key in keys.tolist():
+            rest, said = divmod(key, len(names))
+            file, of = divmod(rest, len(distinct))
+            evidence[file].styles.setdefault(distinct[of], set()).update(list(names)[said])
+    percent = np.array([unit.measure == PERCENTS for unit in book.units])
+    rows = np.flatnonzero(percent[units] & plain.cells["value"].numbered)
+    figures = (plain.cells[field].pick(rows).cells() for field in ("value", *PARTS))
+    for file, *figure in zip(plain.file[rows].tolist(), *figures, strict=True):
+        evidence[file].shares.append(tuple(figure))
+
+
+def _shortened(texts: pa.StringArray) -> list[str]:
+    """Texts that prove the same as these, fewer of them distinct."""
+    return pc.replace_substring_regex(texts, BOTH_MARKS, "1.000,5").to_pylist()  # type: ignore[no-any-return]
+
+
+# --- which rows say the same ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """Rows sorted by what they say.
+
+    Attributes:
+        first: per kind its first row.
+        of: per row its kind.
+        value, seen, json: the figure that a row has for itself, as its cell says it and as JSON writes it, both without
+            what has to be escaped; null where a row says what the first of its kind says.
+        parts: whether a row has a numerator and a denominator for itself, too.
+    """
+
+    first: list[int]
+    of: Numbering
+    value: pa.Decimal128Array
+    seen: pa.StringArray
+    json: pa.StringArray
+    parts: Flags
+
+    def pick(self, places: Places) -> "Kinds":
+        """What is known of some of the rows."""
+        which = pa.array(places)
+        value, seen, json = (array.take(which) for array in (self.value, self.seen, self.json))
+        return Kinds(self.first, self.of[places], value, seen, json, self.parts[places])
+
+    def parts_of(self, figures: pa.Array) -> pa.Array:
+        """Figures where a row has parts of its own, null elsewhere."""
+        return pc.if_else(pa.array(self.parts), figures, pa.scalar(None, figures.type))
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The figure of every row, and how it is read.
+
+    Attributes:
+        manner: per row the number of its manner; CLOSED where it is not read as one number.
+        manners: all that two figures that are read alike have in common.
+        value, seen, json: per row, see `Kinds`.
+    """
+
+    manner: Numbering
+    manners: Sequence[Manner]
+    value: pa.Decimal128Array
+    seen: pa.StringArray
+    json: pa.StringArray
+
+
+def kinds(plain: Plain, units: Numbering, proofs: Sequence[Proof], book: Codebook) -> Kinds:
+    """Sorts rows.
+
+    Args:
+        plain: rows as printed.
+        units: per row the number of the unit of its indicator.
+        proofs: per file what it proves.
+        book: names the units.
+    """
+    distinct = {proof: number for number, proof in enumerate(dict.fromkeys(proofs))}
+    context = np.array([distinct[proof] for proof in proofs])[plain.file]
+    figures = _figures(plain, units, context, list(distinct), book)
+    none, agree = _parts(plain, units, figures, book)
+    opened = (figures.manner != CLOSED) & (none | agree)
+    written = pc.fill_null(plain.cells["unit"].texts, "").dictionary_encode()
+    unit_cell = written.indices.to_numpy().astype(np.int64)
+    rows = np.flatnonzero(opened)
+    key = ((units * len(written.dictionary) + unit_cell) * len(figures.manners) + figures.manner) * 2 + none
+    _, first, of_open = np.unique(key[rows], return_index=True, return_inverse=True)
+    of = np.full(len(plain), CLOSED)
+    of[rows] = of_open
+    firsts = rows[first].tolist()
+    closed = np.flatnonzero(~opened)
+    known: dict[Hashable, int] = {}
+    cells = (plain.cells[field].pick(closed).cells() for field in ("value", *PARTS))
+    said = zip(*(numbers[closed].tolist() for numbers in (context, units, unit_cell)), *cells, strict=True)
+    for row, cells_of_row in zip(closed.tolist(), said, strict=True):
+        of[row] = known.setdefault(cells_of_row, len(first) + len(known))
+        if of[row] == len(firsts):
+            firsts.append(row)
+    value, seen, json = (_only(opened, array) for array in (figures.value, figures.seen, figures.json))
+    return Kinds(firsts, of, value, seen, json, opened & agree)
+
+
+def _only(where: Flags, array: pa.Array) -> pa.Array:
+    return array if where.all() else pc.if_else(pa.array(where), array, pa.scalar(None, array.type))
+
+
+def _figures(plain: Plain, units: Numbering, context: Numbering, proofs: Sequence[Proof], book: Codebook) -> Figures:
+    """Numbers and shapes that mean one number are taken as they stand, every other distinct figure is read."""
+    cells = plain.cells["value"]
+    numbers, texts = cells.numbers, cells.texts.dictionary_encode()
+    said = texts.dictionary
+    text = pc.fill_null(texts.indices, CLOSED).to_numpy().astype(np.int64)
+    shape = _shape(said)[text] if len(said) else text
+    exact = _exact(numbers)
+    whole = exact % MILLION == 0
+    taken = np.isin(shape, list(SHAPES)) & (text != CLOSED)
+    rare, odd = np.unique(numbers[cells.numbered & (exact == 0)], return_inverse=True)
+    item = np.where(text == CLOSED, CLOSED, np.where(taken, shape, ITEMS + text))  # what is read, once each
+    item[exact > 0] = np.where(whole, WHOLE, FRACTION)[exact > 0]
+    item[cells.numbered & (exact == 0)] = ITEMS + len(said) + odd
+    rows = np.flatnonzero(item != CLOSED)
+    key = (context[rows] * len(book.units) + units[rows]) * (ITEMS + len(said) + len(rare)) + item[rows]
+    _, example, of = np.unique(key, return_index=True, return_inverse=True)
+    example = rows[example]
+    sources = zip(cells.pick(example).cells(), units[example].tolist(), context[example].tolist(), strict=True)
+    read = [_read(cell, book.units[unit].measure, proofs[known]) for cell, unit, known in sources]
+    manners: dict[Manner, int] = {}
+    manner = np.full(len(plain), CLOSED)
+    manner[rows] = np.array([manners.setdefault(m, len(manners)) if m else CLOSED for m, _ in read], np.int64)[of]
+    # three tables, one below the other: numbers, texts in shape, figures that were read
+    here = np.flatnonzero(exact > 0)
+    plainly = _written(numbers[here], whole[here])
+    shaped = pc.replace_substring(pc.replace_substring(said, ".", ""), ",", ".")
+    in_shape = pc.if_else(pa.array(_shape(said) != CLOSED), shaped, pa.scalar(None, pa.string()))
+    values = [value for _, value in read]
+    place = np.full(len(plain), CLOSED)
+    place[rows] = len(here) + len(said) + of
+    place[taken] = len(here) + text[taken]
+    place[here] = np.arange(len(here))
+    which = pa.array(place, mask=place == CLOSED)
+    value = pa.concat_arrays([_millionths(exact[here]), in_shape.cast(NUMBER), pa.array(values, NUMBER)]).take(which)
+    json = pa.concat_arrays([plainly, in_shape, pa.array(list(map(in_json, values)), pa.string())]).take(which)
+    seen = in_string(pa.array([shown(cell) for cell in cells.pick(example).cells()], pa.string()))
+    return Figures(manner, list(manners), value, pa.concat_arrays([plainly, said, seen]).take(which), json)
+
+
+def _read(cell: Cell, measure: Measure, proof: Proof) -> tuple[Manner | None, Decimal | None]:
+    """How a figure is read, and what: nothing where it is not one number."""
+    figure = read_figure(cell, measure, proof.style(measure.kind), proof.scale)
+    single = figure.value is not None and figure.value_high is None and figure.numerator is None
+    if figure.outcome != "accepted" or not single:
+        return None, None
+    return (figure.comparator, figure.unit, figure.measure, figure.missing_reason, figure.flags), figure.value
+
+
+def _shape(texts: pa.StringArray) -> Numbering:
+    """Per text the number of its shape, CLOSED for any other text."""
+    found = np.full(len(texts), CLOSED)
+    for number, shape in SHAPES.items():
+        found[flags(pc.match_substring_regex(texts, shape))] = number
+    return found
+
+
+def _exact(numbers: Numbers) -> Numbering:
+    """Numbers in millionths, where a float has exactly these and reads as one number; 0 for all others."""
+    sure = np.where((numbers >= 2) & (numbers < MOST), numbers, 0)
+    found = np.rint(sure * MILLION).astype(np.int64)
+    exact = (sure == np.floor(sure)) | ((sure < FRACTIONS) & (found / MILLION == sure))
+    return np.where(exact, found, 0)
+
+
+def decimals(whole: Numbers) -> pa.Decimal128Array:
+    """Whole numbers below `MOST` -> numbers as landing holds them."""
+    return _millionths(whole.astype(np.int64) * MILLION)
+
+
+def _millionths(millionths: Numbering) -> pa.Decimal128Array:
+    words = np.stack([millionths, millionths >> 63], axis=1)
+    return pa.Array.from_buffers(NUMBER, len(millionths), [None, pa.py_buffer(words)])
+
+
+def _written(numbers: Numbers, whole: Flags) -> pa.StringArray:
+    """Numbers as a person sees them, and as JSON writes them."""
+    found = pc.cast(pa.array(numbers.astype(np.int64)), pa.string())
+    if whole.all():
+        return found
+    fractions = pa.array(list(map(str, numbers[~whole].tolist())), pa.string())
+    return pc.replace_with_mask(found, pa.array(~whole), fractions)
+
+
+def _parts(plain: Plain, units: Numbering, figures: Figures, book: Codebook) -> tuple[Flags, Flags]:
+    """Where a row has no parts, and where it has two that certainly agree with its figure."""
+    top, bottom = (plain.cells[field] for field in PARTS)
+    none = ~top.numbered & ~bottom.numbered & flags(pc.and_(top.texts.is_null(), bottom.texts.is_null()))
+    t, b = np.nan_to_num(top.numbers, nan=-1), np.nan_to_num(bottom.numbers, nan=-1)
+    counts = (t >= 0) & (t <= b) & (b > 0) & (b < MOST) & (t == np.floor(t)) & (b == np.floor(b))
+    if not counts.any():
+        return none, counts
+    compared = np.array([unit.measure == PERCENTS for unit in book.units])[units]
+    compared &= np.array([manner[0] == "eq" for manner in figures.manners] + [True])[figures.manner]
+    value = pc.fill_null(figures.value.cast(pa.float64()), 0).to_numpy()
+    rounding = np.zeros(len(plain))  # how far a figure may lie from its share: half of its last digit
+    for places in range(NUMBER_PLACES, -1, -1):
+        rounding[np.round(value, places) == value] = 0.5 / 10**places
+    share = 100 * t / np.where(b > 0, b, 1)
+    return none, counts & (~compared | (np.abs(value - share) < rounding - NEARLY))

@@ -1,14 +1,10 @@
-"""What a column of cells proves that one cell cannot: its decimal style, and whether 0.95 means 95 %."""
+"""What the figures of a file prove that one cell cannot: its decimal style, and whether 0.95 means 95 %."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from orchestration.intake.cells import ANY, PERCENTS, Cell, Measure
-from orchestration.vietnamese.numerals import Kind, Scale, Style, prove_percent_scale, prove_style
-
-Columns = Mapping[str, Sequence[Cell]]
+from orchestration.vietnamese.numerals import Kind, Scale, Style, prove_percent_scale, styles_proven
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,40 +19,38 @@ class Proof:
     styles: frozenset[tuple[Kind, Style]] = frozenset()
     scale: Scale | None = None
 
-    @classmethod
-    def of(cls, columns: Columns, measures: Sequence[Measure]) -> "Proof":
-        """Looks through the columns value, numerator and denominator; `measures`: of the values."""
-        return cls(frozenset(_styles(columns, measures)), proven_scale(columns, measures))
-
     def style(self, kind: Kind) -> Style | None:
         """The proven decimal style of figures of a kind."""
         return next((style for known, style in self.styles if known == kind), None)
 
 
-def _styles(columns: Columns, measures: Iterable[Measure]) -> Iterable[tuple[Kind, Style]]:
-    """The decimal style that the figures of each kind prove, where they are typed as text.
+@dataclass(slots=True)
+class Evidence:
+    """What speaks for a proof.
 
-    Many who write 12.5% write 1.000 for a thousand: percents prove nothing of counts.
+    Attributes:
+        styles: kind of figure -> the decimal styles of those that are typed as text. Many who write 12.5% write 1.000
+            for a thousand: percents prove nothing of counts.
+        shares: the percentages typed without a sign, each with its numerator and denominator.
     """
-    texts: dict[Kind, set[str]] = defaultdict(set)
-    for measure, cell in zip(measures, columns["value"], strict=True):
-        if isinstance(cell, str):
-            texts[measure.kind].add(cell)
-    for field in ("numerator", "denominator"):
-        texts[ANY.kind].update(cell for cell in set(columns[field]) if isinstance(cell, str))
-    for kind, cells in texts.items():
-        if style := prove_style(cells):
-            yield kind, style
 
+    styles: dict[Kind, set[Style]] = field(default_factory=dict)
+    shares: list[tuple[Cell, Cell, Cell]] = field(default_factory=list)
 
-def proven_scale(columns: Columns, measures: Iterable[Measure]) -> Scale | None:
-    """Whether the percentages typed without a sign are percents or fractions of one, where they prove it together."""
-    values, ratios = [], []
-    rows = zip(measures, *(columns[field] for field in ("value", "numerator", "denominator")), strict=True)
-    for measure, value, top, bottom in rows:
-        if isinstance(value, bool) or not isinstance(value, int | float) or measure != PERCENTS:
-            continue
-        values.append(Decimal(repr(value)))
-        parts = isinstance(top, int | float) and isinstance(bottom, int | float) and bottom
-        ratios.append(Decimal(repr(top)) / Decimal(repr(bottom)) if parts else None)
-    return prove_percent_scale(values, ratios)
+    def hear(self, measure: Measure, value: Cell, numerator: Cell, denominator: Cell) -> None:
+        """Takes in a row."""
+        for kind, cell in ((measure.kind, value), (ANY.kind, numerator), (ANY.kind, denominator)):
+            if isinstance(cell, str) and (styles := styles_proven(cell)):
+                self.styles.setdefault(kind, set()).update(styles)
+        if measure == PERCENTS and isinstance(value, int | float) and not isinstance(value, bool):
+            self.shares.append((value, numerator, denominator))
+
+    def proof(self) -> Proof:
+        """What is proven: a style where no figure speaks for the other."""
+        values, ratios = [], []
+        for value, top, bottom in self.shares:
+            values.append(Decimal(repr(value)))
+            parts = isinstance(top, int | float) and isinstance(bottom, int | float) and bottom
+            ratios.append(Decimal(repr(top)) / Decimal(repr(bottom)) if parts else None)
+        styles = frozenset((kind, style) for kind, found in self.styles.items() if len(found) == 1 for style in found)
+        return Proof(styles, prove_percent_scale(values, ratios))

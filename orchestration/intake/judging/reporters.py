@@ -8,8 +8,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
+from orchestration.intake.columns import Flags
 from orchestration.intake.duties import REPORTING_ROLES, answers_for, of_names
+from orchestration.intake.files.stack import flags
 from orchestration.intake.judging.judge import Candidates, Check
 
 if TYPE_CHECKING:
@@ -35,6 +38,7 @@ class Reporters:
         self._registry = registry
         self._duties: dict[frozenset[str], set[str]] = {}
         self._may: dict[tuple[str, frozenset[date]], set[str]] = {}
+        self._among: dict[tuple[str, frozenset[date]], Flags] = {}
 
     def may(self, agency_id: str, days: Collection[date]) -> set[str]:
         """The indicators and tasks that an agency may report on one of the days."""
@@ -42,6 +46,13 @@ class Reporters:
         if known not in self._may:
             self._may[known] = set().union(*(self._on(agency_id, day) for day in known[1]))
         return self._may[known]
+
+    def among(self, codes: pa.StringArray, agency_id: str, days: Collection[date]) -> Flags:
+        """Which of the codes an agency may report on one of the days."""
+        known = agency_id, frozenset(days)
+        if known not in self._among:
+            self._among[known] = flags(pc.is_in(codes, pa.array(list(self.may(agency_id, days)), pa.string())))
+        return self._among[known]
 
     def who(self, key: str, days: Collection[date], beside: str) -> tuple[str, ...]:
         """The agencies, by name, that may report an indicator or task on one of the days; else those of the plan.
@@ -114,6 +125,10 @@ class Reporter:
         """What the plans give to others, or to nobody: it can be anybody's figure, so it is taken from none."""
         others = set(keys) - self.reporters.may(self.agency_id, self.days)
         return {key: "not_given_to_you" if key in self.reporters.printed else "given_to_nobody" for key in others}
+
+    def among(self, codes: pa.StringArray) -> Flags:
+        """Which codes of the registry may be reported."""
+        return self.reporters.among(codes, self.agency_id, self.days)
 
     def who(self, key: str) -> tuple[str, ...]:
         """The agencies, by name, that may report it."""

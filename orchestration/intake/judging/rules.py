@@ -43,8 +43,8 @@ def judge_targets(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.D
     """
     matches = conformed(frame["code"], frame["name"], book.indicator_names)
     keys = [match.key for match in matches]
-    known = [book.indicators.get(key) for key in keys]
-    measures = [indicator.measure if indicator else ANY for indicator in known]
+    known = [book.unit(key) for key in keys]
+    measures = [unit.measure if unit else ANY for unit in known]
     figures = [
         read_figure(cell, measure, proof.style(measure.kind), proof.scale)
         for cell, measure, proof in zip(frame["value"], measures, frame["proof"], strict=True)
@@ -64,7 +64,7 @@ def judge_targets(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.D
         frame,
         key=keys,
         match=matches,
-        unit_of=[indicator.unit if indicator else None for indicator in known],
+        unit_of=[unit.name if unit else None for unit in known],
         measure=measures,
         figure=figures,
         value_value=[figure.value if n is None else n for figure, n in zip(figures, computed, strict=True)],

@@ -6,17 +6,20 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
 
+import numpy as np
+
 from orchestration.intake.cells import Cell, shown
-from orchestration.intake.files import Sheet, UnreadableError, columns_of
+from orchestration.intake.columns import Column
+from orchestration.intake.files import Sheet, UnreadableError
+from orchestration.intake.files.stack import NOBODY, Grid, Registered
 from orchestration.intake.reading import headings
 from orchestration.intake.reading.headings import Found
-from orchestration.intake.templates.template import FORMS, Form
 from orchestration.vietnamese.periods import Period
 from orchestration.vietnamese.text import fold_ascii, is_rule_row
 
 Columns = dict[str, list[Any]]
 
-NO_PLAIN_CODE = re.compile(r"^(?:[^0-9\n]*|.* .*)$", re.MULTILINE)  # without digits, or of several words
+PLAIN_CODE = r"^[a-z0-9]+(?:_[a-z0-9]+)+$"  # certainly no note and no title
 
 DAYS_TO_1904 = 1462
 CRITICAL = ("value", "numerator", "denominator", "state", "percent", "completed_on")
@@ -38,55 +41,94 @@ SIGNATURE = re.compile(
 
 @dataclass(slots=True)
 class Block:
-    """The data rows of one table: its cells by field, and per row where it stands and how it looks."""
+    """The data rows of one table.
+
+    Attributes:
+        runs: first row and the one after the last of rows that are certainly data rows; they stay in the grid.
+        cells, rows, hidden, shared: the other data rows: their cells by field, and per row where it stands, whether it
+            is hidden, and the field whose cell is merged with that of another row.
+    """
 
     sheet: Sheet
+    grid: Grid
     place: Found
     cells: dict[str, list[Cell]]
+    runs: list[tuple[int, int]] = field(default_factory=list)
     rows: list[int] = field(default_factory=list)
     hidden: list[bool] = field(default_factory=list)
-    shared: list[str | None] = field(default_factory=list)  # the field whose cell is merged with that of another row
+    shared: list[str | None] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.rows) + sum(end - start for start, end in self.runs)
+
+    @property
+    def title(self) -> str:
+        """The name of its sheet."""
+        return self.sheet.name or self.place.form.title
 
     def columns(self) -> Columns:
-        """One row a data row: its cells, `sheet`, `row` (from 1), `layout` (field -> column), `hidden`, `shared`."""
-        length = len(self.rows)
-        return self.cells | {
-            "sheet": [self.sheet.name or self.place.form.title] * length,
-            "row": [row + 1 for row in self.rows],
-            "layout": [self.place.columns] * length,
-            "hidden": self.hidden,
-            "shared": self.shared,
+        """One row a row that is in no run: its cells, `sheet`, `row` (from 1), `layout` (field -> column), `hidden`,
+        `shared`."""
+        return self._told(self.cells, self.rows, self.hidden, self.shared)
+
+    def run(self, start: int, end: int, fields: Collection[str]) -> dict[str, Column]:
+        """The cells of a run by field."""
+        columns = self.place.columns
+        there = {name for name in fields if columns.get(name, self.grid.width) < self.grid.width}
+        whole = self.grid.start
+        return {
+            name: self.grid.stack.columns[columns[name]].slice(whole + start, whole + end)
+            if name in there
+            else Column.empty(end - start)
+            for name in fields
+        }
+
+    def unrolled(self, start: int, end: int) -> Columns:
+        """The rows of a run, as `columns`."""
+        cells = {name: column.cells() for name, column in self.run(start, end, self.cells).items()}
+        if "completed_on" in cells and self.sheet.epoch == 1904:
+            cells["completed_on"] = list(map(_day, cells["completed_on"]))
+        if "unit" in cells and self.place.unit:
+            cells["unit"] = [self.place.unit if cell is None else cell for cell in cells["unit"]]
+        length = end - start
+        return self._told(cells, range(start, end), [False] * length, [None] * length)
+
+    def _told(
+        self, cells: Columns, rows: Sequence[int], hidden: Sequence[bool], shared: Sequence[str | None]
+    ) -> Columns:
+        return cells | {
+            "sheet": [self.title] * len(rows),
+            "row": [row + 1 for row in rows],
+            "layout": [self.place.columns] * len(rows),
+            "hidden": list(hidden),
+            "shared": list(shared),
         }
 
 
+@dataclass(frozen=True, slots=True)
 class Known:
     """What tells a data row.
 
     Attributes:
-        codes: the codes of the registry.
+        registered: the codes of the registry.
         word: whether a text is a state that a task can be reported in.
         name: whether a text is a name of the registry.
     """
 
-    def __init__(self, codes: frozenset[str], word: Callable[[str], bool], name: Callable[[str], bool]):
-        self.codes, self.word, self.name = codes, word, name
-
-    def sure(self, cells: Collection[Cell]) -> set[Cell]:
-        """Those cells that are codes of the registry and cannot be taken for anything else."""
-        found = self.codes.intersection(cells)
-        odd = found.intersection(NO_PLAIN_CODE.findall("\n".join(found)))
-        return {*(found - odd), *(code for code in odd if not _no_code(code, valued=False, known_name=self.name))}
+    registered: Registered
+    word: Callable[[str], bool]
+    name: Callable[[str], bool]
 
 
-def read_forms(
-    sheets: Sequence[Sheet], known: Known, period: Period | None = None
-) -> tuple[list[tuple[Form, Columns]], int]:
-    """Sheets -> the data rows of each form, and how many other rows there are.
+def is_sure(code: str, known_name: Callable[[str], bool]) -> bool:
+    """Whether a code of the registry cannot be taken for a note or for the title of a group of rows."""
+    return not _no_code(code, valued=False, known_name=known_name)
+
+
+def read_forms(sheets: Sequence[Sheet], known: Known, period: Period | None = None) -> tuple[list[Block], int]:
+    """Sheets -> the tables of the forms that stand on them, and how many rows are no data rows.
 
     A data row has a code, a value (a figure, or a known word), or a name of the registry.
-
-    Returns:
-        per form its columns, see `Block.columns`.
 
     Raises:
         UnreadableError: no sheet has the headings of a form, or a heading stands twice.
@@ -94,10 +136,7 @@ def read_forms(
     blocks = [block for sheet in sheets for block in _blocks(sheet, known, period)]
     if not blocks:
         raise UnreadableError("no_headings", ", ".join(s.name for s in sheets if s.name))
-    tables = [(form, [block.columns() for block in blocks if block.place.form is form]) for form in FORMS]
-    forms = [(form, joined(found)) for form, found in tables if found]
-    rows = sum(len(sheet.rows) for sheet in sheets)
-    return forms, rows - sum(len(block.rows) for block in blocks)
+    return blocks, sum(len(sheet.rows) for sheet in sheets) - sum(map(len, blocks))
 
 
 def joined(parts: Sequence[Columns]) -> Columns:
@@ -118,7 +157,7 @@ def _block(sheet: Sheet, place: Found, known: Known, period: Period | None) -> t
     reader = _Rows(sheet, place, known)
     number = _below(sheet, place)
     while number < len(sheet.rows):
-        if (end := reader.end_of_plain(number)) > number + 2:
+        if (end := reader.end_of_plain(number)) > number:
             reader.take_all(number, end)
             number = end
             continue
@@ -146,53 +185,40 @@ class _Rows:
     def __init__(self, sheet: Sheet, place: Found, known: Known):
         self.known = known
         self.fields = [*place.form.headings, "ordinal"]
-        self.block = Block(sheet, place, {name: [] for name in self.fields})
+        rows = sheet.rows
+        grid = rows if isinstance(rows, Grid) else Grid.of(rows, known.registered)
+        self.block = Block(sheet, grid, place, {name: [] for name in self.fields})
         columns = place.columns
         self.code, self.name, self.ordinal = (columns.get(field, -1) for field in ("code", "name", "ordinal"))
         self.values = [columns[field] for field in place.form.values if field in columns]
         self.merged = _merged(sheet, place)
         self.signed = False
         self.waiting: list[tuple[str, str]] = []
-        self.grid = columns_of(sheet.rows)
-        self.plain = self._plain(sheet)
+        self.ends = self._ends()
 
-    def _plain(self, sheet: Sheet) -> list[bool]:
-        """Per row whether it is certainly a data row of its own: a known code, nothing merged, no word for a value."""
-        if not (0 <= self.code < len(self.grid) and self.values[0] < len(self.grid)):
-            return [False] * (len(sheet.rows) + 1)
-        codes, values = self.grid[self.code], self.grid[self.values[0]]
-        words = {cell for cell in set(values) if isinstance(cell, str) and not _digits(cell)}
-        sure = self.known.sure(codes)
-        plain = [code in sure and value not in words for code, value in zip(codes, values, strict=True)]
-        for top, _, bottom, _ in sheet.merged:
-            plain[top : bottom + 1] = [False] * len(plain[top : bottom + 1])
-        return [*plain, False]
+    def _ends(self) -> dict[int, int]:
+        """First row -> the one after the last, of rows that are certainly data rows: they have a known code, nothing
+        merged, no word for a value, and are seen."""
+        block, grid = self.block, self.block.grid
+        coded = grid.stack.coded.get(self.code)
+        if coded is None or self.values[0] >= grid.width or block.sheet.hidden_rows or self._all_hidden:
+            return {}
+        numbers = coded[grid.start : grid.start + len(grid)]
+        wordy = grid.stack.wordy[self.values[0]][grid.start : grid.start + len(grid)]
+        plain = (numbers != NOBODY) & self.known.registered.sure[numbers] & ~wordy
+        for top, _, bottom, _ in block.sheet.merged:
+            plain[top : bottom + 1] = False
+        edges = np.flatnonzero(np.diff(plain, prepend=False, append=False)).tolist()
+        return dict(zip(edges[::2], edges[1::2], strict=True))
 
     def end_of_plain(self, number: int) -> int:
         """The first row from here on that is not plain."""
-        return self.plain.index(False, number)
+        return self.ends.get(number, number)
 
     def take_all(self, start: int, end: int) -> None:
-        """Takes plain rows; the first and the last as any other, for they have to do with the rows around them."""
-        self.take(start, self.block.sheet.rows[start])
-        first, last = start + 1, end - 1
-        block, columns, length = self.block, self.block.place.columns, last - first
-        for name in self.fields:
-            column = columns.get(name, -1)
-            cells = self.grid[column][first:last] if 0 <= column < len(self.grid) else [None] * length
-            if name == "completed_on" and block.sheet.epoch == 1904:
-                cells = [_day(cell) for cell in cells]
-            if name == "unit" and block.place.unit:
-                cells = [block.place.unit if cell is None else cell for cell in cells]
-            block.cells[name].extend(cells)
-        block.rows.extend(range(first, last))
-        unseen = self.block.sheet.hidden_rows
-        hidden = self._all_hidden
-        block.hidden.extend(
-            [hidden or number in unseen for number in range(first, last)] if unseen else [hidden] * length
-        )
-        block.shared.extend([None] * length)
-        self.take(last, block.sheet.rows[last])
+        """Takes plain rows."""
+        self._go_on()
+        self.block.runs.append((start, end))
 
     def may_be_heading(self, row: Sequence[Cell]) -> bool:
         """Cheap: text without digits where the values stand, that is a heading of some form."""
@@ -229,17 +255,34 @@ class _Rows:
             self.signed = True
         columns = self.block.place.columns
         goes_on = {columns[field]: field for field in self.block.place.form.texts if field in columns}
-        if len(texts) == 1 and texts[0][0] in goes_on and self.block.rows and not _is_apart(shown(texts[0][1])):
+        if len(texts) == 1 and texts[0][0] in goes_on and len(self.block) and not _is_apart(shown(texts[0][1])):
+            self._open_last()
             self.waiting.append((goes_on[texts[0][0]], shown(texts[0][1])))
         else:
             self.waiting = []
 
-    def _keep(self, number: int, row: Sequence[Cell], code: Cell) -> None:
-        block, columns = self.block, self.block.place.columns
+    def _open_last(self) -> None:
+        """The last row of a run is taken as any other: its text may go on in the rows below."""
+        runs = self.block.runs
+        if not runs or (self.block.rows and self.block.rows[-1] > runs[-1][0]):
+            return
+        start, end = runs.pop()
+        if start < end - 1:
+            runs.append((start, end - 1))
+        row = self.block.sheet.rows[end - 1]
+        self._keep(end - 1, row, _at(row, self.code))
+
+    def _go_on(self) -> None:
+        """The texts that wait belong to the row before."""
+        cells = self.block.cells
         for into, text in self.waiting:
             if into != "name" or _lower(text):  # a capital begins a group of its own
-                block.cells[into][-1] = f"{shown(block.cells[into][-1])} {text}".strip()
+                cells[into][-1] = f"{shown(cells[into][-1])} {text}".strip()
         self.waiting = []
+
+    def _keep(self, number: int, row: Sequence[Cell], code: Cell) -> None:
+        self._go_on()
+        block, columns = self.block, self.block.place.columns
         for field_ in self.fields:
             column = columns.get(field_)
             cell = None if column is None else _at(row, column)

@@ -2,12 +2,16 @@
 
 import json
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from orchestration.intake.judging.once import Figure
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from orchestration.intake.columns import Places
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,8 +24,7 @@ ROW = (
 NAME_BYTES = 200  # file systems take 255; what is added to the name must fit
 
 Receipt = dict[str, Any]
-END = "\n]}\n"
-Place = tuple[str, str, str]
+BETWEEN, END = ",\n", b"\n]}\n"
 
 _json = json.JSONEncoder(ensure_ascii=False).encode
 
@@ -39,47 +42,81 @@ def receipt_rows(rows: "pd.DataFrame") -> list[dict[str, Any]]:
     return [dict(zip(ROW, values, strict=True)) for values in zip(*columns, strict=True)]
 
 
-def receipt_lines(rows: "pd.DataFrame") -> list[str]:
-    """Judged rows -> rows of a receipt as JSON."""
-    return list(map(_json, receipt_rows(rows)))
+def receipt_lines(rows: "pd.DataFrame") -> pa.StringArray:
+    """Judged rows -> rows of a receipt as JSON, see `side_by_side`."""
+    return pa.array([_json(row) + BETWEEN for row in receipt_rows(rows)], pa.string())
 
 
 def lines_like(
     firsts: "pd.DataFrame",
-    places: Iterable[Place],
-    kinds: Sequence[int],
-    figures: Sequence[Figure | None],
-) -> list[str]:
+    of: Places,
+    places: pa.StringArray,
+    seen: pa.StringArray,
+    figures: pa.StringArray,
+    parts: Sequence[pa.StringArray],
+) -> pa.StringArray:
     """Rows of a receipt as JSON that differ from the judged first of their kind in their place only, or in the figure.
 
     Args:
         firsts: the judged rows, one a kind.
-        places: per row its sheet, cell and code.
-        kinds, figures: per row its kind, and the figure where the kind leaves it open.
+        of: per row its kind.
+        places: per row the fields of its place as JSON, see `in_place`.
+        seen, figures: per row its cell without what must be escaped, and its figure as JSON; null where the row says
+            what the first of its kind says.
+        parts: per row its numerator and denominator as JSON, or null.
     """
     judged = receipt_rows(firsts)
-    name = _Made(_json)
-    end = _Made(lambda kind: _json({field: judged[kind][field] for field in ROW[3:]})[1:])
-    after = _Made(lambda kind: _json({field: judged[kind][field] for field in ROW[6:]})[1:])
-    return [
-        f'{{"sheet": {name[sheet]}, "cell": "{cell}", "code": {name[code]}, {end[kind]}'
-        if figure is None
-        else f'{{"sheet": {name[sheet]}, "cell": "{cell}", "code": {name[code]}, "raw_text": "{figure.seen}", '
-        f'"outcome": "accepted", "value": {figure.json}, {after[kind]}'
-        for (sheet, cell, code), kind, figure in zip(places, kinds, figures, strict=True)
-    ]
+    all_same = pa.array([_fields(row, ROW[3:]) for row in judged], pa.string()).take(pa.array(of))
+    after = pa.array([_fields(row, ROW[8:]) for row in judged], pa.string()).take(pa.array(of))
+    top, bottom = parts
+    own = _join(
+        '"raw_text": "', seen, '", "outcome": "accepted", "value": ', figures, ', "numerator": ', top,
+        ', "denominator": ', bottom, ", ", after,
+    )  # fmt: skip
+    return _join("{", places, ", ", pc.coalesce(own, all_same), "}" + BETWEEN)
 
 
-class _Made(dict[Any, str]):
-    """What was made of a key, once."""
+def side_by_side(lines: pa.StringArray, files: Places) -> Iterator[tuple[int, bytes]]:
+    """Rows of receipts, each with `BETWEEN` after it -> per file all of them, with it only between two.
 
-    def __init__(self, make: Callable[[Any], str]):
-        super().__init__()
-        self.make = make
+    Args:
+        lines: the rows.
+        files: per row the number of its file, none lower than the one before.
+    """
+    _, offsets, data = lines.buffers()
+    edges = np.frombuffer(offsets, np.int32)[lines.offset : lines.offset + len(lines) + 1]
+    numbers, first = np.unique(files, return_index=True)
+    ends = [*first[1:].tolist(), len(lines)]
+    for number, start, end in zip(numbers.tolist(), edges[first].tolist(), edges[ends].tolist(), strict=True):
+        yield number, bytes(memoryview(data)[start : end - len(BETWEEN)])
 
-    def __missing__(self, key: Any) -> str:
-        self[key] = made = self.make(key)
-        return made
+
+def in_place(sheets: pa.StringArray, cells: pa.StringArray, codes: pa.StringArray) -> pa.StringArray:
+    """The fields of a place as JSON: a sheet in JSON, a cell, and a code without what must be escaped."""
+    return _join('"sheet": ', sheets, ', "cell": "', cells, '", "code": "', codes, '"')
+
+
+def _fields(row: Mapping[str, Any], names: Sequence[str]) -> str:
+    return _json({name: row[name] for name in names})[1:-1]
+
+
+def _join(*parts: str | pa.StringArray) -> pa.StringArray:
+    """Pieces of text side by side; null where a piece is null."""
+    return pc.binary_join_element_wise(*parts, "")
+
+
+def in_string(texts: pa.StringArray) -> pa.StringArray:
+    """Texts as they stand in a string of JSON."""
+    odd = pc.match_substring_regex(texts, r'["\\\x00-\x1f]')
+    if not pc.any(odd).as_py():
+        return texts
+    written = [_json(text)[1:-1] for text in texts.filter(odd).to_pylist()]
+    return pc.replace_with_mask(texts, pc.fill_null(odd, False), pa.array(written, pa.string()))
+
+
+def in_json(value: Any) -> str:
+    """A value of a receipt as JSON."""
+    return _json(_plain(value))
 
 
 def _plain(value: Any) -> Any:
@@ -90,23 +127,23 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def line(row: Mapping[str, Any]) -> str:
-    """One row of a receipt as JSON."""
-    return _json(row)
+def whole(receipt: Receipt, rows: Iterable[bytes]) -> bytes:
+    """A receipt as JSON: what it says of the file on the first line, then one row a line.
 
-
-def in_json(receipt: Receipt, lines: Iterable[str]) -> str:
-    """A receipt as JSON: what it says of the file on the first line, then one row a line."""
+    Args:
+        receipt: what it says of the file.
+        rows: one or more rows each, with `BETWEEN` between two of them.
+    """
     head = {field: value for field, value in receipt.items() if field != "rows"}
-    return f'{_json(head)[:-1]}, "rows": [\n' + ",\n".join(lines) + END
+    return b"".join((f'{_json(head)[:-1]}, "rows": [\n'.encode(), BETWEEN.encode().join(rows), END))
 
 
-def write_receipt(path: Path, receipt: Receipt, lines: Iterable[str]) -> None:
+def write_receipt(path: Path, receipt: Receipt, rows: Iterable[bytes]) -> None:
     """Writes a receipt so that a reader sees the old one or the new one, never half of it."""
     if not path.parent.is_dir():
         path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(path.name + ".partial")
-    partial.write_bytes(in_json(receipt, lines).encode())
+    partial.write_bytes(whole(receipt, rows))
     partial.replace(path)
 
 
@@ -116,10 +153,10 @@ def read_head(path: Path) -> Receipt | None:
         with path.open("rb") as stream:
             head = json.loads(stream.readline() + b"]}")
             stream.seek(-len(END), os.SEEK_END)
-            whole = stream.read() == END.encode()
+            ended = stream.read() == END
     except (OSError, ValueError):
         return None
-    return head if whole and isinstance(head, dict) else None
+    return head if ended and isinstance(head, dict) else None
 
 
 def read_receipt(path: Path) -> Receipt | None:

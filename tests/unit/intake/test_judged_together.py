@@ -16,6 +16,7 @@ from orchestration.intake.cells import Printed
 from orchestration.intake.files import Sheet, UnreadableError
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.reading.datarows import _Rows, read_forms
+from orchestration.intake.receipts.receipt import whole
 from orchestration.intake.rows import FileRead, Origin
 from orchestration.intake.submission import Sent
 from orchestration.intake.together import Tables, judge_submissions
@@ -62,15 +63,18 @@ def sent(number: int, cells: list[list[Any]], hidden: bool = False) -> Sent:
     sheet.merged = [(3, 4, 4, 4)] if number == 2 else []
     period = parse_period("2025-H1")
     try:
-        forms, apart = read_forms([sheet], book().known, period)
+        blocks, apart = read_forms([sheet], book().known, period)
     except UnreadableError:
-        forms, apart = [], len(sheet.rows)
-    return Sent(Origin(Arrival(entry), period, "binh-dinh", "province"), {f.title: c for f, c in forms}, apart, set())
+        blocks, apart = [], len(sheet.rows)
+    return Sent(Origin(Arrival(entry), period, "binh-dinh", "province"), blocks, apart, set())
 
 
 def told(read: list[FileRead], tables: Tables) -> Any:
     """Everything that comes of files, figures by their value."""
-    files = [([json.loads(line) for line in f.lines], dict(f.outcomes), f.apart, f.remarks) for f in read]
+    files = [
+        (json.loads(whole({}, f.lines).replace(b"{, ", b"{"))["rows"], dict(f.outcomes), f.apart, f.remarks)
+        for f in read
+    ]
     landed = sorted(repr(sorted(row.items())) for name, table in tables for row in table.to_pylist())
     return files, landed
 
@@ -79,7 +83,6 @@ def one_by_one(files: list[list[list[Any]]]) -> Any:
     """As if no two rows said the same, and no row could be taken with others."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(_Rows, "end_of_plain", lambda self, number: number)
-        patch.setattr(together, "printed_rows", lambda columns, book: [None] * len(columns["row"]))
         return told(*judge_submissions([sent(n, cells, n == 1) for n, cells in enumerate(files)], book()))
 
 
@@ -105,13 +108,14 @@ def test_files_do_not_touch_one_another(files: list[list[list[Any]]]) -> None:
 
 
 def test_rows_as_printed_are_judged_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Sixty counts and sixty shares of one file: two judgements."""
+    """Counts and shares of thirty files: two judgements."""
     judged: list[int] = []
     real = together.judge_targets
     monkeypatch.setattr(together, "judge_targets", lambda f, *given: judged.append(len(f)) or real(f, *given))
     codes = list(INDICATORS)[:4]
     cells = [[code, *INDICATORS[code], 100, None, None, None] for code in codes]
-    read, tables = judge_submissions([sent(n, [[*c[:3], 100 + n, *c[4:]] for c in cells]) for n in range(30)], book())
+    files = [[[*c[:3], 100 + n, *c[4:]] for c in cells] for n in range(30)]
+    read, tables = judge_submissions([sent(n, cells) for n, cells in enumerate(files, start=3)], book())
     assert [f.outcomes for f in read] == [{"accepted": 4}] * 30
     assert judged == [2]
     values = [row["value"] for name, table in tables for row in table.to_pylist()]

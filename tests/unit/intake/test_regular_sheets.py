@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -190,22 +191,26 @@ XML = b'<row r="1"><c r="A1" t="n"><v>7</v></c><c r="B1" t="inlineStr"><is><t>x<
 def test_what_is_unusual_is_left_to_calamine(name: str) -> None:
     changed = UNUSUAL[name](XML)
     assert changed != XML
-    usual, odd = (Body(data, lambda: ["only"], {}) for data in (XML, changed))
+    usual, odd = (Body(data, lambda: pa.array(["only"]), {}) for data in (XML, changed))
     assert read_regular([usual, odd, usual], LIMITS)[1] is None
     assert [list(grid or ()) for grid in read_regular([usual, odd, usual], LIMITS)[::2]] == [[[7.0, "x"]]] * 2
 
 
+def no_strings() -> pa.StringArray:
+    return pa.array([], pa.string())
+
+
 def test_no_cell_goes_on_in_the_next_sheet() -> None:
     first, second = b'<row r="1"><c r="A1" t="n"><v>7', b"</v></c></row>"
-    assert read_regular([Body(part, list, STYLES) for part in (first, second)], LIMITS) == [None, None]
+    assert read_regular([Body(part, no_strings, STYLES) for part in (first, second)], LIMITS) == [None, None]
 
 
 def test_a_string_of_another_workbook_is_never_taken() -> None:
     xml = b'<row r="1"><c r="A1" t="s"><v>%d</v></c></row>'
     strings = [["a", "b"], ["c"], ["d", "e", "f"]]
-    bodies = [Body(xml % n, lambda own=own: own, STYLES) for n, own in zip((1, 0, 2), strings, strict=True)]
+    bodies = [Body(xml % n, lambda own=own: pa.array(own), STYLES) for n, own in zip((1, 0, 2), strings, strict=True)]
     assert [list(grid or ()) for grid in read_regular(bodies, LIMITS)] == [[["b"]], [["c"]], [["f"]]]
-    wrong = [bodies[0], Body(xml % 1, lambda: ["c"], STYLES), bodies[2]]
+    wrong = [bodies[0], Body(xml % 1, lambda: pa.array(["c"]), STYLES), bodies[2]]
     assert read_regular(wrong, LIMITS)[1] is None
 
 

@@ -1,0 +1,173 @@
+"""The rows of several sheets, one below the other, as columns; and what can be told of all of them at once."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, overload
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from orchestration.intake.cells import Cell
+from orchestration.intake.columns import Column, Flags
+from orchestration.vietnamese.encodings import may_be_legacy
+
+SAMPLE: Final = 200  # rows that tell whether a column holds codes, or names
+NOBODY: Final = -1  # the number of a text that is no code
+DIGIT: Final = "[0-9]"
+
+Numbering = NDArray[np.int32]
+
+
+@dataclass(frozen=True)
+class Registered:
+    """The codes of the registry and, in the same order, the names they stand for.
+
+    Attributes:
+        sure: whether a code cannot be taken for anything else, such as the title of a group of rows.
+    """
+
+    codes: pa.StringArray
+    names: pa.StringArray
+    sure: Flags
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The codes."""
+        return frozenset(self.codes.to_pylist())
+
+
+NOTHING: Final = Registered(pa.array([], pa.string()), pa.array([], pa.string()), np.zeros(0, bool))
+
+
+class Stack:
+    """Sheets as columns, one below the other; what is not known of the registry is told apart."""
+
+    def __init__(self, columns: Sequence[Column], height: int, registered: Registered):
+        self.columns, self.height, self.registered = columns, height, registered
+
+    @classmethod
+    def of(cls, rows: Sequence[Sequence[Cell]], registered: Registered) -> "Stack":
+        """The stack of one sheet whose rows were read as lists."""
+        width = max(map(len, rows), default=0)
+        cells = ([row[n] if n < len(row) else None for row in rows] for n in range(width))
+        return cls(list(map(Column.of, cells)), len(rows), registered)
+
+    @cached_property
+    def coded(self) -> dict[int, Numbering]:
+        """Per column that holds codes, and per row: the number of the code."""
+        return {
+            number: _numbers(column.texts, self.registered)
+            for number, column in enumerate(self.columns)
+            if not self.registered.known.isdisjoint(column.texts.slice(0, SAMPLE).to_pylist())
+        }
+
+    @cached_property
+    def odd(self) -> frozenset[str]:
+        """The texts that the registry does not print in their rows."""
+        found: set[str] = set()
+        for number, column in enumerate(self.columns):
+            if column.texts.null_count < len(column):
+                found.update(pc.unique(column.texts.filter(pa.array(~self._printed(number)))).to_pylist())
+        return frozenset(found - {None})
+
+    @cached_property
+    def legacy(self) -> bool:
+        """Whether a text may be in an old encoding; none is that the registry prints."""
+        return may_be_legacy(self.odd)
+
+    def _printed(self, number: int) -> Flags:
+        """Where a column has a code, or the name of the code in its row."""
+        if number in self.coded:
+            return self.coded[number] != NOBODY
+        texts = self.columns[number].texts
+        named = (codes for codes in self.coded.values() if self._named(texts.slice(0, SAMPLE), codes[:SAMPLE]).any())
+        codes = next(named, None)
+        nowhere: Flags = np.zeros(len(texts), bool)
+        return nowhere if codes is None else self._named(texts, codes)
+
+    def _named(self, texts: pa.StringArray, codes: Numbering) -> Flags:
+        names = self.registered.names.take(pa.array(codes, mask=codes == NOBODY))
+        return flags(pc.equal(texts, names))
+
+    @cached_property
+    def _loose(self) -> dict[int, list[Cell]]:
+        """The rows without a code: headings, titles, notes, signatures, and all that is not known."""
+        known = [codes != NOBODY for codes in self.coded.values()]
+        places = np.flatnonzero(~np.logical_or.reduce(known)) if known else np.arange(self.height)
+        columns = [column.pick(places).cells() for column in self.columns]
+        return {place: [cells[n] for cells in columns] for n, place in enumerate(places.tolist())}
+
+    def row(self, place: int) -> list[Cell]:
+        """The cells of one row."""
+        found = self._loose.get(place)
+        return found if found is not None else [c.slice(place, place + 1).cells()[0] for c in self.columns]
+
+    @cached_property
+    def wordy(self) -> "_Wordy":
+        """Per column where it has a text without an ordinary digit."""
+        return _Wordy(self.columns)
+
+
+class _Wordy(dict[int, Flags]):
+    """What was found of a column, once."""
+
+    def __init__(self, columns: Sequence[Column]):
+        super().__init__()
+        self.columns = columns
+
+    def __missing__(self, number: int) -> Flags:
+        self[number] = found = flags(pc.invert(pc.match_substring_regex(self.columns[number].texts, DIGIT)))
+        return found
+
+
+def flags(found: pa.BooleanArray) -> Flags:
+    """True, false or nothing -> true or false."""
+    said: Flags = pc.fill_null(found, False).to_numpy(zero_copy_only=False)
+    return said
+
+
+def _numbers(texts: pa.StringArray, registered: Registered) -> Numbering:
+    found: Numbering = pc.fill_null(pc.index_in(texts, registered.codes), NOBODY).to_numpy()
+    return found
+
+
+class Grid(Sequence[list[Cell]]):
+    """The rows of one sheet of a stack, all of one length. A row is made when it is asked for."""
+
+    def __init__(self, stack: Stack, start: int, height: int, width: int):
+        self.stack, self.start, self.height, self.width = stack, start, height, width
+
+    @classmethod
+    def of(cls, rows: Sequence[Sequence[Cell]], registered: Registered) -> "Grid":
+        """The grid of a sheet whose rows were read as lists."""
+        stack = Stack.of(rows, registered)
+        return cls(stack, 0, len(rows), len(stack.columns))
+
+    def __len__(self) -> int:
+        return self.height
+
+    @overload
+    def __getitem__(self, at: int) -> list[Cell]: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[list[Cell]]: ...
+    def __getitem__(self, at: int | slice) -> list[Cell] | list[list[Cell]]:
+        if isinstance(at, slice):
+            return [self[n] for n in range(*at.indices(self.height))]
+        if not -self.height <= at < self.height:
+            raise IndexError(at)
+        return self.stack.row(self.start + at % self.height)[: self.width]
+
+    def __iter__(self) -> Iterator[list[Cell]]:
+        return map(list, zip(*self.columns, strict=True)) if self.width else iter([[]] * self.height)
+
+    @property
+    def columns(self) -> list[list[Cell]]:
+        """The cells of each column."""
+        return [self.column(number).cells() for number in range(self.width)]
+
+    def column(self, number: int) -> Column:
+        """The cells of one column as arrays."""
+        return self.stack.columns[number].slice(self.start, self.start + self.height)
