@@ -42,6 +42,14 @@ def of_names(registry: Mapping[str, pa.Table], names: Collection[str]) -> Duties
     return Duties(dict(indicators), subjects & set(registry["tasks"].column("task_id").to_pylist()))
 
 
+def keys_of(registry: Mapping[str, pa.Table], names: Collection[str]) -> pa.Array:
+    """The indicators and tasks of the duties of agencies of these names, see `of_names`."""
+    subjects = _given(registry, names, REPORTING_ROLES)
+    targets, tasks = registry["targets"], registry["tasks"].column("task_id")
+    indicators = targets.filter(pc.is_in(targets.column("target_id"), subjects)).column("indicator_id")
+    return pa.chunked_array([*indicators.chunks, *tasks.filter(pc.is_in(tasks, subjects)).chunks], pa.string()).unique()
+
+
 def answers_for(
     registry: Mapping[str, pa.Table], agency_id: str, on: date, successions: Collection[str] = TAKEN_OVER
 ) -> frozenset[str]:
@@ -63,12 +71,16 @@ def answers_for(
 
 def given(registry: Mapping[str, pa.Table], names: Collection[str], roles: Collection[str]) -> set[str]:
     """The subjects (targets, tasks, reporting obligations) in which agencies of these names have one of the roles."""
+    return set(_given(registry, names, roles).to_pylist())
+
+
+def _given(registry: Mapping[str, pa.Table], names: Collection[str], roles: Collection[str]) -> pa.Array:
     printed_on = {
         plan["plan_id"]: plan["signed_on"] or plan["starts_on"]
         for plan in _rows(registry, "plans", "plan_id", "signed_on", "starts_on")
     }
     asked = _where(registry["roles"], "role", roles)
-    own = _where(asked, "agency_id", names).column("subject_id").to_pylist()
+    own = _where(asked, "agency_id", names).column("subject_id").combine_chunks()
     members = _members(registry)
     of_groups = asked.filter(pc.is_null(asked.column("agency_id")))
     shared = (
@@ -76,7 +88,7 @@ def given(registry: Mapping[str, pa.Table], names: Collection[str], roles: Colle
         for plan, subject, group in _columns(of_groups, "plan_id", "subject_id", "group_id")
         if not set(names).isdisjoint(_on(members.get(group, ()), printed_on[plan]))
     )
-    return {*own, *shared}
+    return pa.concat_arrays([own, pa.array(list(shared), own.type)])
 
 
 def exists(registry: Mapping[str, pa.Table], agency_id: str, on: date) -> bool:

@@ -5,7 +5,7 @@ makes the number beside it personal.
 """
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -52,12 +52,12 @@ class Found:
     place: str
 
 
-def turn_away(sheets: Sequence[Sheet], printed: Set[str] = frozenset()) -> None:
+def turn_away(sheets: Sequence[Sheet], printed: Callable[[], Set[str]] = frozenset) -> None:
     """Refuses a file that is marked secret or holds personal data.
 
     Args:
         sheets: those of the file.
-        printed: texts of the registry, which are public: not looked at, and no label of the number beside them.
+        printed: gives texts of the registry, which are public: not looked at, and no label of the number beside them.
 
     Raises:
         UnreadableError: `secret_mark` or `personal_data`, with the places.
@@ -70,7 +70,7 @@ def turn_away(sheets: Sequence[Sheet], printed: Set[str] = frozenset()) -> None:
         raise UnreadableError(rule, ", ".join(places[:PLACES_SHOWN]) + more)
 
 
-def findings(sheets: Sequence[Sheet], printed: Set[str] = frozenset()) -> Iterator[Found]:
+def findings(sheets: Sequence[Sheet], printed: Callable[[], Set[str]]) -> Iterator[Found]:
     """What keeps a file out. A sheet is told by its number: its name may be what must not be repeated."""
     for number, sheet in enumerate(sheets, start=1):
         if rule := broken(sheet.name):
@@ -80,7 +80,7 @@ def findings(sheets: Sequence[Sheet], printed: Set[str] = frozenset()) -> Iterat
                 yield Found(rule, f"{number}! {kind}")
         if isinstance(sheet.rows, Grid) and _nothing_in(sheet.rows.stack.odd):
             continue
-        texts = texts_of(sheet.rows) - printed
+        texts = texts_of(sheet.rows) - printed()
         rules, numbers = _looked_through(texts - HARMLESS)
         if not rules and not numbers:
             _remember(texts)

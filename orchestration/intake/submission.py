@@ -44,7 +44,7 @@ def read_submission(origin: Origin, file: Opened, book: Codebook) -> Sent:
         UnreadableError: it cannot be read, must not be kept, or has no form.
     """
     sheets = file.sheets()
-    guard.turn_away(sheets, book.printed)
+    guard.turn_away(sheets, lambda: book.printed)
     blocks, apart = read_forms(sheets, book.known, origin.period)
     return Sent(origin, blocks, apart, {remark for sheet in sheets for remark in sheet.remarks})
 

@@ -161,7 +161,8 @@ class Part:
         if start < len(ROWS[0]):
             start = end = part.find(NO_ROWS)
         before, body, after = part[:start], part[start:end], part[end:]
-        plain = b"<!" not in part and part.count(b"<sheetData") == 1
+        around = before + after  # among the rows any other tag is found when they are read
+        plain = b"<!" not in around and around.count(b"<sheetData") <= 1
         if not (plain and 0 <= start <= end) or len(_ANY_MERGED.findall(after)) != len(_MERGED.findall(after)):
             raise IrregularError(entry.part)
         return cls(package, entry, before, Body(body, lambda: package.strings, package.styles), after)

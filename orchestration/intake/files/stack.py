@@ -34,9 +34,9 @@ class Registered:
     sure: Flags
 
     @cached_property
-    def known(self) -> frozenset[str]:
-        """The codes."""
-        return frozenset(self.codes.to_pylist())
+    def numbers(self) -> dict[str, int]:
+        """Code -> its number."""
+        return dict(zip(self.codes.to_pylist(), range(len(self.codes)), strict=True))
 
 
 NOTHING: Final = Registered(pa.array([], pa.string()), pa.array([], pa.string()), np.zeros(0, bool))
@@ -61,17 +61,17 @@ class Stack:
         return {
             number: _numbers(column.texts, self.registered)
             for number, column in enumerate(self.columns)
-            if not self.registered.known.isdisjoint(column.texts.slice(0, SAMPLE).to_pylist())
+            if not self.registered.numbers.keys().isdisjoint(column.texts.slice(0, SAMPLE).to_pylist())
         }
 
     @cached_property
     def odd(self) -> frozenset[str]:
         """The texts that the registry does not print in their rows."""
-        found: set[str] = set()
+        found: set[str | None] = set()
         for number, column in enumerate(self.columns):
             if column.texts.null_count < len(column):
                 found.update(pc.unique(column.texts.filter(pa.array(~self._printed(number)))).to_pylist())
-        return frozenset(found - {None})
+        return frozenset(text for text in found if text is not None)
 
     @cached_property
     def legacy(self) -> bool:
@@ -85,8 +85,7 @@ class Stack:
         texts = self.columns[number].texts
         named = (codes for codes in self.coded.values() if self._named(texts.slice(0, SAMPLE), codes[:SAMPLE]).any())
         codes = next(named, None)
-        nowhere: Flags = np.zeros(len(texts), bool)
-        return nowhere if codes is None else self._named(texts, codes)
+        return np.full(len(texts), False) if codes is None else self._named(texts, codes)
 
     def _named(self, texts: pa.StringArray, codes: Numbering) -> Flags:
         names = self.registered.names.take(pa.array(codes, mask=codes == NOBODY))

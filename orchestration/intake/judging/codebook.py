@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -81,13 +82,18 @@ class Codebook:
         return bool(self.indicator_names.named(text) or self.task_names.named(text))
 
     @cached_property
-    def indicators(self) -> dict[str, int]:
-        """The number of every indicator."""
-        return dict(zip(self._ids.to_pylist(), range(len(self._ids)), strict=True))
+    def indicators(self) -> Mapping[str, str]:
+        """Indicator -> its name."""
+        return Titles(self.registered, len(self._ids))
+
+    def number(self, indicator_id: str) -> int | None:
+        """The number of an indicator; None where there is no such indicator."""
+        number = self.registered.numbers.get(indicator_id)
+        return number if number is not None and number < len(self._ids) else None
 
     def unit(self, indicator_id: str) -> Unit | None:
         """The unit of an indicator; None where there is no such indicator."""
-        number = self.indicators.get(indicator_id)
+        number = self.number(indicator_id)
         return None if number is None else self.units[self.unit_of[number]]
 
     @cached_property
@@ -113,8 +119,7 @@ class Codebook:
     @cached_property
     def indicator_names(self) -> Names:
         """Indicators by code, name and reviewed alias."""
-        own = dict(zip(self._ids.to_pylist(), self._names.to_pylist(), strict=True))
-        return Names(own, [pair for pair in self._aliases if pair[1] in own])
+        return Names(self.indicators, [pair for pair in self._aliases if pair[1] in self.indicators])
 
     @cached_property
     def task_names(self) -> Names:
@@ -133,6 +138,26 @@ def fingerprint(registry: Mapping[str, pa.Table]) -> str:
 def _rows(table: pa.Table | None) -> list[dict[str, Any]]:
     """The rows of a registry table; none where the registry has no such table."""
     return [] if table is None else table.to_pylist()
+
+
+class Titles(Mapping[str, str]):
+    """Code -> name of the first so many that are registered; no text is made before it is asked for."""
+
+    def __init__(self, registered: Registered, count: int):
+        self.registered, self.count = registered, count
+
+    def __len__(self) -> int:
+        return self.count
+
+    def __iter__(self) -> Iterator[str]:
+        return islice(self.registered.numbers, self.count)
+
+    def __getitem__(self, code: str) -> str:
+        number = self.registered.numbers[code]
+        if number >= self.count:
+            raise KeyError(code)
+        name: str = self.registered.names[number].as_py()
+        return name
 
 
 def _pairs(table: pa.Table, *columns: str) -> dict[str, str]:

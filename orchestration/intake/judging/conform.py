@@ -25,10 +25,13 @@ class Match:
 class Names:
     """The ids of one kind of thing, each with the name that the registry prints, and other reviewed names of them."""
 
-    def __init__(self, own: Mapping[str, str], reviewed: Iterable[tuple[str, str]] = ()):
-        self.own = own
-        self._names = [*((name, id_) for id_, name in own.items()), *reviewed]
+    def __init__(self, own: Mapping[str, str], reviewed: Collection[tuple[str, str]] = ()):
+        self.own, self._reviewed = own, reviewed
         self._heard: dict[str, tuple[str, ...]] = {}
+
+    @cached_property
+    def _names(self) -> list[tuple[str, str]]:
+        return [*((name, id_) for id_, name in self.own.items()), *self._reviewed]
 
     @cached_property
     def _written(self) -> dict[str, str]:

@@ -5,13 +5,14 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from orchestration.intake.columns import Flags
-from orchestration.intake.duties import REPORTING_ROLES, answers_for, of_names
+from orchestration.intake.duties import REPORTING_ROLES, answers_for, keys_of
 from orchestration.intake.files.stack import flags
 from orchestration.intake.judging.judge import Candidates, Check
 
@@ -36,7 +37,7 @@ class Reporters:
 
     def __init__(self, registry: Mapping[str, pa.Table]):
         self._registry = registry
-        self._duties: dict[frozenset[str], set[str]] = {}
+        self._duties: dict[frozenset[str], pa.Array] = {}
         self._may: dict[tuple[str, frozenset[date]], set[str]] = {}
         self._among: dict[tuple[str, frozenset[date]], Flags] = {}
 
@@ -44,14 +45,14 @@ class Reporters:
         """The indicators and tasks that an agency may report on one of the days."""
         known = agency_id, frozenset(days)
         if known not in self._may:
-            self._may[known] = set().union(*(self._on(agency_id, day) for day in known[1]))
+            self._may[known] = set(chain(*(keys.to_pylist() for keys in self._on(agency_id, days))))
         return self._may[known]
 
     def among(self, codes: pa.StringArray, agency_id: str, days: Collection[date]) -> Flags:
         """Which of the codes an agency may report on one of the days."""
         known = agency_id, frozenset(days)
         if known not in self._among:
-            self._among[known] = flags(pc.is_in(codes, pa.array(list(self.may(agency_id, days)), pa.string())))
+            self._among[known] = flags(pc.is_in(codes, pa.concat_arrays(self._on(agency_id, days))))
         return self._among[known]
 
     def who(self, key: str, days: Collection[date], beside: str) -> tuple[str, ...]:
@@ -84,12 +85,12 @@ class Reporters:
                 found[key] |= {role["agency_id"]} if role["agency_id"] else closed.get(role["group_id"], set())
         return {key: agencies for key, agencies in found.items() if agencies}
 
-    def _on(self, agency_id: str, day: date) -> set[str]:
-        names = answers_for(self._registry, agency_id, day)
-        if names not in self._duties:
-            found = of_names(self._registry, names)
-            self._duties[names] = {*found.indicators, *found.tasks}
-        return self._duties[names]
+    def _on(self, agency_id: str, days: Collection[date]) -> list[pa.Array]:
+        """What an agency may report on each of the days, and what on days when it answers for the same names, once."""
+        found = dict.fromkeys(answers_for(self._registry, agency_id, day) for day in days)
+        for names in found.keys() - self._duties.keys():
+            self._duties[names] = keys_of(self._registry, names)
+        return [self._duties[names] for names in found]
 
     @cached_property
     def _agencies(self) -> dict[str, dict[str, Any]]:

@@ -66,14 +66,16 @@ def lines_like(
         parts: per row its numerator and denominator as JSON, or null.
     """
     judged = receipt_rows(firsts)
-    all_same = pa.array([_fields(row, ROW[3:]) for row in judged], pa.string()).take(pa.array(of))
     after = pa.array([_fields(row, ROW[8:]) for row in judged], pa.string()).take(pa.array(of))
     top, bottom = parts
     own = _join(
         '"raw_text": "', seen, '", "outcome": "accepted", "value": ', figures, ', "numerator": ', top,
         ', "denominator": ', bottom, ", ", after,
     )  # fmt: skip
-    return _join("{", places, ", ", pc.coalesce(own, all_same), "}" + BETWEEN)
+    if own.null_count:
+        same = pa.array([_fields(row, ROW[3:]) for row in judged], pa.string())
+        own = pc.replace_with_mask(own, own.is_null(), same.take(pa.array(of).filter(own.is_null())))
+    return _join("{", places, ", ", own, "}" + BETWEEN)
 
 
 def side_by_side(lines: pa.StringArray, files: Places) -> Iterator[tuple[int, bytes]]:
