@@ -41,10 +41,11 @@ TEXTS: dict[str, tuple[str, str, dict[str, Any]]] = {
     "h31_ratio": (FIBER, "12/15", {"value": 80, "numerator": 12, "denominator": 15}),
     "h33_dash": (FIBER, "-", {"value": None, "obs_status": "M", "flags": "not_occurred"}),
     "h33_dots": (FIBER, "…", {"value": None, "obs_status": "M", "flags": "not_available"}),
-    "h33_kps": (FIBER, "KPS", {"value": None, "flags": "not_occurred"}),
-    "h33_did_not_occur": (FIBER, "không phát sinh", {"value": None, "flags": "not_occurred"}),
-    "h33_no_figure_yet": (FIBER, "chưa có số liệu", {"value": None, "flags": "not_available"}),
-    "h33_cross": (FIBER, "x", {"value": None, "flags": "not_applicable"}),
+    "h33_kps": (FIBER, "KPS", {"value": None, "obs_status": "M", "flags": "not_occurred"}),
+    "h33_did_not_occur": (FIBER, "không phát sinh", {"value": None, "obs_status": "M", "flags": "not_occurred"}),
+    "h33_no_figure_yet": (FIBER, "chưa có số liệu", {"value": None, "obs_status": "M", "flags": "not_available"}),
+    "h33_cross": (FIBER, "x", {"value": None, "obs_status": "M", "flags": "not_available"}),
+    "h33_not_reported": (FIBER, "chưa báo cáo", {"value": None, "obs_status": "M", "flags": "not_reported"}),
 }  # fmt: skip
 
 # id -> indicator, cell, outcome, rule, candidates.
