@@ -1,10 +1,12 @@
 """A file from an agency -> its data rows, not judged yet. Its sheets stand in template.py."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from orchestration.intake import guard
 from orchestration.intake.arrival.ledger import Arrival
+from orchestration.intake.cells import Cell, shown, with_lost_zero
 from orchestration.intake.files import Opened, UnreadableError
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.reading.datarows import Columns, read_forms
@@ -47,7 +49,22 @@ def read_submission(origin: Origin, file: Opened, book: Codebook) -> Sent:
     guard.turn_away(sheets, book.printed)
     forms, apart = read_forms(sheets, book.known, origin.period)
     remarks = {remark for sheet in sheets for remark in sheet.remarks}
+    if any(_lost_zero(columns["ordinal"]) for _, columns in forms):
+        remarks.add("ordinal_lost_zero")
     return Sent(origin, {form.title: columns for form, columns in forms}, apart, remarks)
+
+
+def _lost_zero(ordinals: Sequence[Cell]) -> bool:
+    """Whether a number 1.1 follows on 1.9, where 1.10 was typed."""
+    if float not in map(type, ordinals):
+        return False
+    pairs = ((shown(before), with_lost_zero(cell)) for before, cell in pairwise(ordinals))
+    return any(typed and before == _before(typed) for before, typed in pairs)
+
+
+def _before(ordinal: str) -> str:
+    head, _, last = ordinal.rpartition(".")
+    return f"{head}.{int(last) - 1}"
 
 
 def _period(folder: str) -> Period:

@@ -13,7 +13,7 @@ from orchestration.vietnamese.encodings import TCVN3, VNI_PAIRS, VNI_SINGLES
 from orchestration.vietnamese.text import clean
 
 from .hazards import FIBER, FORMS, landed, plan_cell, target_row, write
-from .office import INDICATORS, TARGET_HEADINGS, TASK_HEADINGS, TASKS, Answer, Office
+from .office import INDICATORS, NUMBERED, TARGET_HEADINGS, TASK_HEADINGS, TASKS, Answer, Office
 
 FIBER_NAME = INDICATORS[FIBER][0]
 
@@ -140,11 +140,40 @@ TABLES: dict[str, list[list[Any]]] = {
 }
 
 
+# id -> code and name of two tasks, number format of the second code, per row the code meant and the broken rule.
+ONE, TEN = NUMBERED
+LOST = "code_lost_zero"
+ZEROS: dict[str, tuple[tuple[Any, str], tuple[Any, str], str, list[tuple[str, str | None]]]] = {
+    "h80_two_rows_of_one_number": ((1.1, ""), (1.1, ""), "General", [(ONE, LOST), (ONE, LOST)]),
+    "h80_a_number_beside_a_text": (("1.1", ""), (1.1, ""), "General", [(ONE, "code_repeated"), (ONE, LOST)]),
+    "h80_a_number_alone": (("A.1", ""), (1.1, ""), "General", [(TASKS[0], None), (ONE, LOST)]),
+    "h80_the_name_of_the_longer_one": (("A.1", ""), (1.1, NUMBERED[TEN]), "General", [(TASKS[0], None), (ONE, LOST)]),
+    "h80_the_name_of_the_shorter_one": (("A.1", ""), (1.1, NUMBERED[ONE]), "General", [(TASKS[0], None), (ONE, None)]),
+    "h80_both_in_text_form": (("1.1", ""), ("1.10", ""), "General", [(ONE, None), (TEN, None)]),
+    "h80_the_zero_is_shown": ((1.1, ""), (1.1, ""), "0.00", [(ONE, None), (TEN, None)]),
+}  # fmt: skip
+
+# id -> the ordinals of two rows, number format of the second, remarks on the file.
+ORDINALS: dict[str, tuple[Any, Any, str, list[str]]] = {
+    "h80_number_after_1_9": (1.9, 1.1, "General", ["ordinal_lost_zero"]),
+    "h80_number_after_1_19": ("1.19", 1.2, "General", ["ordinal_lost_zero"]),
+    "h80_number_shown_with_its_zero": (1.9, 1.1, "0.00", []),
+    "h80_ordinals_as_text": ("1.9", "1.10", "General", []),
+    "h80_ordinals_begin_again": (1.8, 1.1, "General", []),
+    "h80_ordinals_in_order": (1.1, 1.2, "General", []),
+}
+
+
 @pytest.fixture(scope="module")
 def answers(post: Office) -> dict[str, Answer]:
     for case, rows in TABLES.items():
         for form in FORMS:
             write(post.folder() / f"{case}.{form}", rows, title="Nhiệm vụ" if rows[0] == TASK_HEADINGS else "Chỉ tiêu")
+    for case, (*tasks, code, _) in ZEROS.items():
+        rows = [[number, name, "Đang thực hiện"] for number, name in tasks]
+        write(post.folder() / f"{case}.xlsx", [TASK_HEADINGS, *rows], {"A3": code}, "Nhiệm vụ")
+    for case, (first, second, code, _) in ORDINALS.items():
+        write(post.folder() / f"{case}.xlsx", [STT, [first, *FIRST], [second, *SECOND]], {"A3": code})
     for case, (encode, _) in ENCODED.items():
         text = TEXT
         for suffix in SUFFIXES:
@@ -209,6 +238,22 @@ def test_h79_group_headers(answers: dict[str, Answer], form: str) -> None:
     assert counted(answer)[2] == len(TABLES["h79_group_headers"]) - 2
 
 
+@pytest.mark.parametrize("case", ZEROS)
+def test_h80_code_stored_as_a_number(answers: dict[str, Answer], case: str) -> None:
+    """1.10 typed as a number is stored as 1.1: it is read as neither where both are codes."""
+    told = answers[f"{case}.xlsx"].receipt["rows"]
+    assert [(row["code"], row["rule"]) for row in told] == ZEROS[case][3]
+    assert all(row["candidates"] == [ONE, TEN] for row in told if row["rule"] == LOST)
+    landed = [row["task_id"] for row in answers[f"{case}.xlsx"].landed["task_reports"]]
+    assert landed == [code for code, rule in ZEROS[case][3] if rule is None]
+
+
+@pytest.mark.parametrize("case", ORDINALS)
+def test_h80_ordinal_stored_as_a_number(answers: dict[str, Answer], case: str) -> None:
+    receipt = answers[f"{case}.xlsx"].receipt
+    assert ([remark["code"] for remark in receipt["remarks"]], receipt["accepted"]) == (ORDINALS[case][3], 2)
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_h81_repeated_headings(answers: dict[str, Answer], form: str) -> None:
     assert counted(answers[f"h81_repeated_headings.{form}"]) == (2, 2, 4)
@@ -248,16 +293,6 @@ def test_workbooks_in_old_fonts(office: Office, font: str, encode: Any) -> None:
     receipt = office.receipt()
     assert (receipt["status"], [r["code"] for r in receipt["remarks"]]) == ("accepted", ["legacy_encoding"])
     assert landed(office)["caveat"] == "số liệu ước"
-
-
-def test_h80_ordinal_stored_as_a_number(office: Office) -> None:
-    """1.10 typed as a number is stored as 1.1. The format '0.00' still shows the zero; without it two rows collide."""
-    rows = [["1.1", "", "Hoàn thành"], [1.1, "", "Đang thực hiện"]]
-    write(office.folder() / "a.xlsx", [TASK_HEADINGS, *rows], title="Nhiệm vụ")
-    assert {row["code"] for row in office.receipt()["rows"]} == {"1.1"}
-    assert not office.rows("task_reports")
-    write(office.folder() / "b.xlsx", [TASK_HEADINGS, *rows], {"A3": "0.00"}, "Nhiệm vụ")
-    assert [row["code"] for row in office.receipts()[1]["rows"]] == ["1.1", "1.10"]
 
 
 def hidden_workbook(path: Path) -> None:
