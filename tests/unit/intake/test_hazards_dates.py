@@ -15,7 +15,7 @@ from orchestration.vietnamese.dates import plan_years, read_date, read_deadline
 from orchestration.vietnamese.documents import document_key, read_document_number
 from orchestration.vietnamese.periods import data_window, read_period
 
-from .hazards import FORMS, plan_cell, send_day
+from .hazards import FORMS, plan_cell, plan_cells, send_day
 from .office import TASK_HEADINGS, TASKS, Answer, Office
 
 # id -> cell, day landed, flags.
@@ -145,11 +145,16 @@ DEADLINES: dict[str, tuple[str, dict[str, Any]]] = {
 }  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def plan(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    return plan_cells(tmp_path_factory.mktemp("plan"), {case: text for case, (text, _) in DEADLINES.items()})
+
+
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("case", DEADLINES)
-def test_a_deadline_in_a_plan_table(tmp_path: Path, case: str, form: str) -> None:
-    text, expected = DEADLINES[case]
-    reading = read_deadline(plan_cell(tmp_path, text, form), plan=PLAN)
+def test_a_deadline_in_a_plan_table(plan: dict[str, str], case: str, form: str) -> None:
+    _, expected = DEADLINES[case]
+    reading = read_deadline(plan[f"{case}.{form}"], plan=PLAN)
     assert {name: getattr(reading, name) for name in expected} == expected
 
 
