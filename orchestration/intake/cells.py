@@ -1,5 +1,6 @@
 """One cell -> what it says: text as people see it, or a figure in the unit of its indicator. No rows, no files."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
@@ -35,6 +36,7 @@ class Uncalculated(str):
 ONE = Decimal(1)
 STEP = ONE.scaleb(-NUMBER_PLACES)
 REMEMBERED = 50_000  # distinct cells whose reading is kept; officers repeat themselves
+DOTTED = re.compile(r"\d+\.\d+")
 RANK = "hạng"
 RATE = "/"  # triệu đồng/lao động
 MEASURED = {"point", "km", "ha", "m2", "day", "hour"}  # units that have fractions
@@ -74,6 +76,12 @@ def shown(cell: Cell) -> str:
     if isinstance(cell, datetime) and not (cell.hour or cell.minute or cell.second):
         return cell.date().isoformat()
     return str(cell).strip()
+
+
+def with_lost_zero(cell: Cell) -> str | None:
+    """What was typed if the spreadsheet dropped the last zero of a number: 1.1 -> '1.10'; None where it cannot have."""
+    text = shown(cell) if isinstance(cell, float) else ""
+    return f"{text}0" if DOTTED.fullmatch(text) else None
 
 
 def locator(column: int, row: int) -> str:

@@ -70,7 +70,7 @@ def turn_away(sheets: Sequence[Sheet], printed: Callable[[], Set[str]] = frozens
         raise UnreadableError(rule, ", ".join(places[:PLACES_SHOWN]) + more)
 
 
-def findings(sheets: Sequence[Sheet], printed: Callable[[], Set[str]]) -> Iterator[Found]:
+def findings(sheets: Sequence[Sheet], printed: Callable[[], Set[str]] = frozenset) -> Iterator[Found]:
     """What keeps a file out. A sheet is told by its number: its name may be what must not be repeated."""
     for number, sheet in enumerate(sheets, start=1):
         if rule := broken(sheet.name):

@@ -2,9 +2,11 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from orchestration.intake import guard
 from orchestration.intake.arrival.ledger import Arrival
+from orchestration.intake.cells import Cell, shown, with_lost_zero
 from orchestration.intake.files import Opened, UnreadableError
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.reading.datarows import Block, read_forms
@@ -46,7 +48,21 @@ def read_submission(origin: Origin, file: Opened, book: Codebook) -> Sent:
     sheets = file.sheets()
     guard.turn_away(sheets, lambda: book.printed)
     blocks, apart = read_forms(sheets, book.known, origin.period)
-    return Sent(origin, blocks, apart, {remark for sheet in sheets for remark in sheet.remarks})
+    remarks = {remark for sheet in sheets for remark in sheet.remarks}
+    if any(_lost_zero(block.ordinals()) for block in blocks):
+        remarks.add("ordinal_lost_zero")
+    return Sent(origin, blocks, apart, remarks)
+
+
+def _lost_zero(ordinals: Sequence[Cell]) -> bool:
+    """Whether a number 1.1 follows on 1.9, where 1.10 was typed."""
+    pairs = ((shown(before), with_lost_zero(cell)) for before, cell in pairwise(ordinals))
+    return any(typed and before == _before(typed) for before, typed in pairs)
+
+
+def _before(ordinal: str) -> str:
+    head, _, last = ordinal.rpartition(".")
+    return f"{head}.{int(last) - 1}"
 
 
 def _period(folder: str) -> Period:

@@ -38,7 +38,9 @@ _MISSING_WORDS: Final[Mapping[str, str]] = {
     "chưa tổng hợp": "not_available", "đang tổng hợp": "not_available", "đang cập nhật": "not_available",
     "chưa cập nhật": "not_available",
     "chưa có thông tin": "not_available", "chưa có báo cáo": "not_reported", "chưa báo cáo": "not_reported",
-    "không báo cáo": "not_reported", "x": "not_applicable", "không áp dụng": "not_applicable",
+    "không báo cáo": "not_reported",
+    "x": "not_available",  # strikes a cell out, or ticks it: no figure is given, and nothing is said of why
+    "không áp dụng": "not_applicable",
     "không thuộc phạm vi": "not_applicable", "mật": "confidential", "bảo mật": "confidential",
     "không công bố": "confidential",
 }  # fmt: skip

@@ -48,6 +48,15 @@ def test_obligations_nobody_collected_are_not_missing(release: Release) -> None:
     assert others == {"not_collected", "not_applicable"}
 
 
+def test_h66_a_placeholder_of_agencies_gives_nobody_a_duty(release: Release) -> None:
+    """'Các sở, ban, ngành có liên quan' names no agency: nobody leads, implements or reports because of it."""
+    placeholders = {g["group_id"] for g in release.csv("agency_groups") if g["group_kind"] == "open"}
+    assert "binh-dinh-so-nganh-lien-quan" in placeholders
+    via = {group for role in release.csv("agency_roles") for group in role["via_group_ids"].split(";")}
+    assert not placeholders & via
+    assert placeholders.isdisjoint(o["agency_id"] for o in release.csv("reporting_obligations"))
+
+
 @pytest.mark.parametrize(
     ("period", "status", "received_on", "days_late", "file"),
     [

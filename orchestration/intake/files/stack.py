@@ -81,7 +81,8 @@ class Stack:
     def _printed(self, number: int) -> Flags:
         """Where a column has a code, or the name of the code in its row."""
         if number in self.coded:
-            return self.coded[number] != NOBODY
+            there: Flags = self.coded[number] != NOBODY
+            return there
         texts = self.columns[number].texts
         named = (codes for codes in self.coded.values() if self._named(texts.slice(0, SAMPLE), codes[:SAMPLE]).any())
         codes = next(named, None)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from orchestration.intake.cells import Cell, shown
+from orchestration.intake.cells import Cell, shown, with_lost_zero
 from orchestration.registry.problems import nearest
 from orchestration.vietnamese.text import fold, fold_ascii, split_ordinal
 
@@ -69,6 +69,12 @@ class Names:
     def coded(self, code: str) -> str | None:
         """The id that this code is, in any case and spacing."""
         return code if code in self.own else self._written.get("".join(code.split()).casefold())
+
+    def longer(self, code: Cell) -> str | None:
+        """The id whose code a spreadsheet stores as this number, without its last zero: 1.1 was typed 1.10."""
+        typed = with_lost_zero(code)
+        match = self.match(typed, None) if typed else None
+        return match.key if match and match.rule is None else None
 
     def suggested(self, code: str, name: str) -> tuple[str, ...]:
         """The ids nearest to what is written, best first; never a decision."""

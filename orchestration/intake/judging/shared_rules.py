@@ -37,10 +37,25 @@ def named_checks(known: Names) -> tuple[Check, ...]:
     by_code, by_name = ("code_unknown", "code_missing"), ("name_disagrees", "name_ambiguous")
     suggest = partial(_suggested, known=known)
     return (
+        Check("code", partial(_zero_lost, known=known), partial(_with_zero, known=known)),
         Check("code", partial(_unmatched, rules=by_code), suggest),
         Check("name", partial(_unmatched, rules=by_name), suggest),
         Check("code", _code_repeated, _same_code),
     )
+
+
+def _zero_lost(frame: "pd.DataFrame", known: Names) -> Iterator[str | None]:
+    """A code 1.1 that may be 1.10: no row of the file has the longer one, and no name says which is meant."""
+    there = set(zip(frame["file"], frame["key"], strict=True))
+    for file, code, name, key in zip(*(frame[c] for c in ("file", "code", "name", "key")), strict=True):
+        longer = known.longer(code)
+        unsure = longer and (file, longer) not in there and key not in known.named(shown(name))
+        yield "code_lost_zero" if unsure else None
+
+
+def _with_zero(rows: "pd.DataFrame", known: Names) -> Candidates:
+    for code, key in zip(rows["code"], rows["key"], strict=True):
+        yield tuple(id_ for id_ in (key, known.longer(code)) if id_ and id_ in known.own)
 
 
 def _unmatched(frame: "pd.DataFrame", rules: Collection[str]) -> Iterator[str | None]:

@@ -83,6 +83,14 @@ class Block:
             for name in fields
         }
 
+    def ordinals(self) -> list[Cell]:
+        """The ordinals of the data rows in their order; none where all are whole numbers or texts."""
+        column = self.place.columns.get("ordinal", self.grid.width)
+        if column >= self.grid.width or not (self.grid.column(column).numbers % 1 > 0).any():
+            return []
+        rows = np.concatenate([self.rows, *(np.arange(*run) for run in self.runs)]).astype(np.int64)
+        return self.grid.column(column).pick(np.sort(rows)).cells()
+
     def unrolled(self, start: int, end: int) -> Columns:
         """The rows of a run, as `columns`."""
         cells = {name: column.cells() for name, column in self.run(start, end, self.cells).items()}

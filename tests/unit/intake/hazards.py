@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +59,19 @@ def landed(office: Office, table: str = "observations") -> dict[str, Any]:
     return row
 
 
-def plan_cell(tmp_path: Path, text: Any, form: str = "xlsx", heading: str = "Thời gian hoàn thành") -> str:
-    """A cell of a plan's table, written to a real file and read back as its text: what the readers of plans get."""
-    (sheet,) = read_sheets(write(tmp_path / f"plan.{form}", [["TT", heading, "Ghi chú"], ["1", text, "x"]]))
-    return shown(sheet.rows[1][1])
+def plan_column(path: Path, cells: Iterable[Any], heading: str = "Thời gian hoàn thành") -> list[str]:
+    """A column of a plan's table, written to a real file and read back as texts: what the readers of plans get."""
+    rows = [["TT", heading, "Ghi chú"], *([str(n), cell, "x"] for n, cell in enumerate(cells, 1))]
+    (sheet,) = read_sheets(write(path, rows))
+    return [shown(row[1]) for row in sheet.rows[1:]]
+
+
+def plan_cells(folder: Path, cells: Mapping[str, Any], heading: str = "Thời gian hoàn thành") -> dict[str, str]:
+    """Cells by case -> "case.form" -> text, from one file a form."""
+    columns = {form: plan_column(folder / f"plan.{form}", cells.values(), heading) for form in FORMS}
+    return {f"{case}.{form}": text for form in FORMS for case, text in zip(cells, columns[form], strict=True)}
+
+
+def plan_cell(folder: Path, cell: Any, form: str = "xlsx") -> str:
+    """One cell of a plan's table."""
+    return plan_column(folder / f"plan.{form}", [cell])[0]

@@ -40,6 +40,7 @@ ALIASES = {
     "hạ tầng  SỐ": "fiber_village_rate",  # a name of two
 }
 TASKS = [f"binh-dinh-1841-qd-tu-2025:task:A.{n}" for n in (1, 2, 3)]
+NUMBERED = {"p:task:1.1": "Xây dựng nền tảng dữ liệu", "p:task:1.10": "Đào tạo cán bộ xã"}
 
 
 def codelists() -> list[dict[str, str]]:
@@ -54,7 +55,7 @@ def given_to(agency: str, indicators: Iterable[str] = tuple(INDICATORS)) -> dict
     """A plan that gives everything to one agency."""
     plan = {"plan_id": "p", "signed_on": date(2020, 1, 1), "starts_on": None}
     targets = [{"target_id": f"p:target:{key}", "indicator_id": key} for key in indicators]
-    subjects = [*(target["target_id"] for target in targets), *TASKS]
+    subjects = [*(target["target_id"] for target in targets), *TASKS, *NUMBERED]
     role = {"plan_id": "p", "role": "lead", "agency_id": agency, "group_id": None}
     return {"plans": [plan], "targets": targets, "roles": [role | {"subject_id": subject} for subject in subjects]}
 
@@ -63,11 +64,12 @@ def small_registry() -> dict[str, pa.Table]:
     indicators = [{"indicator_id": key, "name_vi": name, "unit": unit} for key, (name, unit) in INDICATORS.items()]
     agency = {"agency_id": AGENCY, "name_vi": "Sở Mẫu", "territory_id": "binh-dinh", "level": "province"}
     agency |= dict.fromkeys(("valid_from", "valid_to"))
+    titles = {task: f"Nhiệm vụ {n}" for n, task in enumerate(TASKS, 1)} | NUMBERED
     tables = {
         "indicators": indicators,
         "agencies": [agency],
         "territories": [{"territory_id": "binh-dinh"}, {"territory_id": "gia-lai"}],
-        "tasks": [{"task_id": task, "title_vi": f"Nhiệm vụ {n}"} for n, task in enumerate(TASKS, 1)],
+        "tasks": [{"task_id": task, "title_vi": title} for task, title in titles.items()],
         "codelists": codelists(),
         "indicator_aliases": [{"alias": alias, "indicator_id": key} for alias, key in ALIASES.items()],
     }

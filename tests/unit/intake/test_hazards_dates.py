@@ -11,11 +11,13 @@ from typing import Any
 import openpyxl
 import pytest
 
+from orchestration.intake.cells import shown
+from orchestration.intake.files import read_sheets
 from orchestration.vietnamese.dates import plan_years, read_date, read_deadline
 from orchestration.vietnamese.documents import document_key, read_document_number
-from orchestration.vietnamese.periods import data_window, read_period
+from orchestration.vietnamese.periods import Calendar, data_window, read_period
 
-from .hazards import FORMS, plan_cell, send_day
+from .hazards import FORMS, plan_cell, plan_cells, send_day, write
 from .office import TASK_HEADINGS, TASKS, Answer, Office
 
 # id -> cell, day landed, flags.
@@ -112,8 +114,8 @@ DEADLINES: dict[str, tuple[str, dict[str, Any]]] = {
     "h40_month_short": ("T6/2025", {"due": date(2025, 6, 30), "precision": "month"}),
     "h42_serial": ("45809", {"due": date(2025, 6, 1), "flags": ("excel_serial",)}),
     "h43_month_or_day": ("Tháng 10/6/2025", {"outcome": "doubtful", "candidates": ("2025-06-10", "2025-10")}),
-    "h44_no_roll_over": ("31/6/2025", {"outcome": "refused", "due": None}),
-    "h44_no_leap_day": ("29/02/2025", {"outcome": "refused", "due": None}),
+    "h44_no_roll_over": ("31/6/2025", {"outcome": "refused", "rule": "impossible_date", "due": None}),
+    "h44_no_leap_day": ("29/02/2025", {"outcome": "refused", "rule": "impossible_date", "due": None}),
     "h45_year_of_the_plan": ("30/6", {"due": date(2025, 6, 30), "flags": ("year_inferred",)}),
     "h46_roman_quarter": ("Quý I/2026", {"due": date(2026, 3, 31), "precision": "quarter"}),
     "h46_within_a_quarter": ("Trong Quý I năm 2026", {"due": date(2026, 3, 31), "precision": "quarter"}),
@@ -131,7 +133,8 @@ DEADLINES: dict[str, tuple[str, dict[str, Any]]] = {
     ),
     "h53_end_of_a_month": ("đến hết tháng 12 năm 2025", {"due": date(2025, 12, 31)}),
     "h54_before_a_day_each_year": (
-        "trước ngày 01/12 hàng năm", {"kind": "recurring", "due_each_year": "11-30", "due": None},
+        "trước ngày 01/12 hàng năm",
+        {"kind": "recurring", "frequency": "yearly", "due_each_year": "11-30", "due": None},
     ),
     "h55_regularly": ("Thường xuyên", {"kind": "recurring", "due": None}),
     "h55_carried_out_regularly": ("Thực hiện thường xuyên", {"kind": "recurring", "due": None}),
@@ -145,11 +148,16 @@ DEADLINES: dict[str, tuple[str, dict[str, Any]]] = {
 }  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def plan(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    return plan_cells(tmp_path_factory.mktemp("plan"), {case: text for case, (text, _) in DEADLINES.items()})
+
+
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("case", DEADLINES)
-def test_a_deadline_in_a_plan_table(tmp_path: Path, case: str, form: str) -> None:
-    text, expected = DEADLINES[case]
-    reading = read_deadline(plan_cell(tmp_path, text, form), plan=PLAN)
+def test_a_deadline_in_a_plan_table(plan: dict[str, str], case: str, form: str) -> None:
+    _, expected = DEADLINES[case]
+    reading = read_deadline(plan[f"{case}.{form}"], plan=PLAN)
     assert {name: getattr(reading, name) for name in expected} == expected
 
 
@@ -159,11 +167,25 @@ def test_a_typed_year_in_a_plan_table(tmp_path: Path, number: float) -> None:
     assert (reading.due, reading.precision) == (date(2023, 12, 31), "year")
 
 
+def test_h41_typed_month_in_a_plan_table(tmp_path: Path) -> None:
+    """'6/2025' typed into a cell is kept as its first day; the format shows month and year."""
+    path = write(tmp_path / "plan.xlsx", [["TT", "Thời gian hoàn thành"], ["1", date(2025, 6, 1)]], {"B2": "mmm-yy"})
+    reading = read_deadline(shown(read_sheets(path)[0].rows[1][1]))
+    assert (reading.due, reading.precision) == (date(2025, 6, 30), "month")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_h52_the_days_of_a_school_year_are_settings(tmp_path: Path, form: str) -> None:
+    cell = plan_cell(tmp_path, "Năm học 2025 - 2026", form)
+    reading = read_deadline(cell, calendar=Calendar(school_start=(8, 15), school_end=(6, 30)))
+    assert (reading.start, reading.due) == (date(2025, 8, 15), date(2026, 6, 30))
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_h39_letterhead_left_open(tmp_path: Path, form: str) -> None:
     reading = read_date(plan_cell(tmp_path, "Bình Định, ngày       tháng     năm 2020", form))
-    assert (reading.precision, reading.flags) == ("year", ("unsigned_draft",))
-    assert f"{reading.due:%Y}" == "2020"
+    assert (reading.start, reading.due, reading.precision) == (date(2020, 1, 1), date(2020, 12, 31), "year")
+    assert reading.flags == ("unsigned_draft",)
 
 
 PERIODS = {

@@ -3,16 +3,19 @@
 import csv
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
-from orchestration.registry.agencies import AgencyNames
+from orchestration.registry.agencies import AgencyNames, Resolved
 from orchestration.settings import PROJECT
-from orchestration.vietnamese.names import expand_place_types, is_group, split_names
+from orchestration.vietnamese.names import expand_place_types, expand_shared_head, is_group, split_names
 from orchestration.vietnamese.text import clean, fold, suggestions
 
-from .hazards import FORMS, plan_cell
+from .hazards import FORMS, plan_cell, plan_cells, send_result
+from .office import opened
 
 REFERENCE = PROJECT / "raw" / "reference"
+PLACEHOLDER = "binh-dinh-so-nganh-lien-quan"  # "Các sở, ban, ngành có liên quan"
 
 
 def table(name: str) -> list[dict[str, str]]:
@@ -62,11 +65,16 @@ CELLS: dict[str, tuple[str, list[str]]] = {
 }  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def plan(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    cells = {case: cell for case, (cell, _) in CELLS.items()}
+    return plan_cells(tmp_path_factory.mktemp("plan"), cells, "Cơ quan chủ trì")
+
+
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("case", CELLS)
-def test_an_agency_in_a_plan_table(names: AgencyNames, tmp_path: Path, case: str, form: str) -> None:
-    cell, who = CELLS[case]
-    assert list(dict.fromkeys(meant(names, plan_cell(tmp_path, cell, form, "Cơ quan chủ trì")))) == who
+def test_an_agency_in_a_plan_table(names: AgencyNames, plan: dict[str, str], case: str, form: str) -> None:
+    assert list(dict.fromkeys(meant(names, plan[f"{case}.{form}"]))) == CELLS[case][1]
 
 
 def test_h61_succession_has_its_own_date() -> None:
@@ -89,17 +97,28 @@ def test_h65_agency_and_group(names: AgencyNames, tmp_path: Path, form: str) -> 
     cell = plan_cell(tmp_path, "Sở TT&TT; UBND các huyện, thị xã, thành phố", form)
     first, second = split_names(cell)
     assert (first, second) == ("Sở TT&TT", "UBND các huyện, thị xã, thành phố")
-    (group,) = names.resolve(second, "binh-dinh")
-    assert group.group_id
-    assert group.agency_id is None
-    assert meant(names, cell)[0] == "binh-dinh-so-thong-tin-va-truyen-thong"
+    assert names.resolve(second, "binh-dinh") == [Resolved(None, "binh-dinh-ubnd-cap-huyen")]
+    assert meant(names, cell) == ["binh-dinh-so-thong-tin-va-truyen-thong", "binh-dinh-ubnd-cap-huyen"]
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_h66_placeholder_is_nobody(names: AgencyNames, tmp_path: Path, form: str) -> None:
     cell = plan_cell(tmp_path, "Các sở, ban, ngành có liên quan", form)
     assert is_group(cell)
-    assert all(who.agency_id is None for who in names.resolve(cell, "binh-dinh"))
+    assert names.resolve(cell, "binh-dinh") == [Resolved(None, PLACEHOLDER)]
+    assert [row["group_kind"] for row in table("agency_groups") if row["group_id"] == PLACEHOLDER] == ["open"]
+    assert PLACEHOLDER not in {row["group_id"] for row in table("agency_group_members")}
+
+
+def test_h66_placeholder_makes_nobody_a_reporter(tmp_path: Path, registry: dict[str, pa.Table]) -> None:
+    """What a plan gives to the placeholder alone is for nobody to report."""
+    roles = registry["roles"].drop_columns(["agency_id", "group_id"])
+    for column, who in (("agency_id", None), ("group_id", PLACEHOLDER)):
+        roles = roles.append_column(column, pa.array([who] * len(roles), pa.string()))
+    office = opened(tmp_path, registry | {"roles": roles})
+    send_result(office, "a.xlsx", "81,5%")
+    (told,) = office.receipt()["rows"]
+    assert (told["outcome"], told["rule"], told["candidates"]) == ("refused", "given_to_nobody", [])
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -112,8 +131,6 @@ def test_h67_only_before_a_department(tmp_path: Path, form: str) -> None:
 
 @pytest.mark.parametrize("form", FORMS)
 def test_h68_shared_head_noun(names: AgencyNames, tmp_path: Path, form: str) -> None:
-    from orchestration.vietnamese.names import expand_shared_head
-
     cell = plan_cell(tmp_path, "Văn phòng UBND tỉnh Bình Định và tỉnh Gia Lai", form)
     assert expand_shared_head(cell) == ("Văn phòng UBND tỉnh Bình Định", "Văn phòng UBND tỉnh Gia Lai")
     both = [who.agency_id for name in expand_shared_head(cell) for who in names.resolve(name, "binh-dinh")]
@@ -126,7 +143,9 @@ def test_h69_districts_end() -> None:
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_h70_typing_error_is_a_proposal(tmp_path: Path, form: str) -> None:
+def test_h70_typing_error_is_a_proposal(names: AgencyNames, tmp_path: Path, form: str) -> None:
     cell = plan_cell(tmp_path, "Ngân hành Nhà nước tỉnh", form)
     assert suggestions(cell) == (("Ngân hành Nhà nước", "Ngân hàng Nhà nước"),)
     assert clean(cell).text == cell  # nothing is changed here
+    assert names.resolve(cell, "binh-dinh") == []  # and it is nobody until a person confirms
+    assert meant(names, suggestions(cell)[0][1] + " tỉnh") == ["binh-dinh-ngan-hang-nha-nuoc"]
