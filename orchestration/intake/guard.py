@@ -124,6 +124,7 @@ def _looked_through(texts: set[str]) -> tuple[dict[str, str], dict[str, re.Patte
     return rules, numbers
 
 
+@lru_cache(maxsize=1_000)
 def broken(text: str) -> str | None:
     """The rule that a text breaks by itself: `secret_mark`, `personal_data` or none."""
     return "secret_mark" if _is_marked(text) else "personal_data" if is_personal(text) else None

@@ -1,7 +1,7 @@
 """Files from agencies -> judged rows and landing rows: the rows of many files at once, like ones once for all."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -161,15 +161,8 @@ def _apart(files: Files, blocks: Sequence[Block], owners: Sequence[int]) -> tupl
     decided = [owner for owner in set(owners) if files.decisions[owner]]
     plain = Plain.of(blocks, owners)
     aside = (codes_of(plain, files.book) >= len(files.book.unit_of)) | np.isin(plain.file, decided)
-    others = in_order([*_singles(blocks, owners), plain.columns(np.flatnonzero(aside))])
+    others = in_order([*_rows(Block.columns, blocks, owners), plain.columns(np.flatnonzero(aside))])
     return plain.pick(np.flatnonzero(~aside)), others
-
-
-def _singles(blocks: Sequence[Block], owners: Sequence[int]) -> list[Columns]:
-    return [
-        block.columns() | {"file": [owner] * len(block.rows), "block": [number] * len(block.rows)}
-        for number, (block, owner) in enumerate(zip(blocks, owners, strict=True))
-    ]
 
 
 def _keys(columns: Columns, book: Codebook, evidence: Sequence[Evidence]) -> list[str]:
@@ -263,17 +256,20 @@ def _accept(
 def _tasks(files: Files, blocks: Sequence[Block], owners: Sequence[int]) -> Judged:
     """All rows are judged one by one."""
     judged = Judged()
-    runs = [
-        block.unrolled(*run) | {"file": [owner] * (run[1] - run[0]), "block": [number] * (run[1] - run[0])}
-        for number, (block, owner) in enumerate(zip(blocks, owners, strict=True))
-        for run in block.runs
-    ]
-    frames = _singly(files, in_order([*_singles(blocks, owners), *runs]), judge_tasks, judged)
+    columns = in_order([*_rows(Block.columns, blocks, owners), *_rows(Block.unrolled, blocks, owners)])
+    frames = _singly(files, columns, judge_tasks, judged)
     judged.tables += [("task_reports", rows.agency_task_reports(frame, files.origins)) for frame in frames]
     return judged
 
 
 # --- both -----------------------------------------------------------------------------------------------------------
+
+
+def _rows(read: Callable[[Block], Columns], blocks: Sequence[Block], owners: Sequence[int]) -> Iterator[Columns]:
+    """Rows of each table, with the numbers of their file and table."""
+    for number, (block, owner) in enumerate(zip(blocks, owners, strict=True)):
+        found = read(block)
+        yield found | {"file": [owner] * len(found["row"]), "block": [number] * len(found["row"])}
 
 
 def _singly(files: Files, columns: Columns, judge: Judge, judged: Judged) -> list["pd.DataFrame"]:

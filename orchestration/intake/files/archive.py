@@ -52,6 +52,7 @@ class Archive:
             UnreadableError: locked, damaged, or made to do harm.
         """
         self.data, self.limits = data, limits
+        self._read: dict[str, bytes] = {}
         _directory(data, limits)
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -85,11 +86,14 @@ class Archive:
         """
         if name not in self.parts:
             raise UnreadableError("damaged_workbook", f"{name}: missing")
+        if name in self._read:
+            return self._read[name]
         part = self.parts[name]
         packed = _packed(self.data, part)
-        if _is_small(part):
-            return _small(bytes(packed), *_record(part), self.limits)
-        return _whole(packed, *_record(part), self.limits)
+        if not _is_small(part):
+            return _whole(packed, *_record(part), self.limits)
+        self._read[name] = found = _small(bytes(packed), *_record(part), self.limits)
+        return found
 
     def look_through(self, names: Collection[str]) -> None:
         """Looks at whole parts: those of these names, and all where sheets stand, before a reader opens them that

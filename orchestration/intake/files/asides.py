@@ -31,13 +31,18 @@ _SECTION = re.compile(r"&[LCR]")
 def asides(archive: Archive) -> Iterator[Aside]:
     """The texts of an xlsx or xlsm outside its sheets, one an aside of each part."""
     for name in archive.parts:
-        kind = next((kind for pattern, kind in PARTS if pattern.fullmatch(name)), None)
+        kind = _kind(name)
         if kind is None:
             continue
         data = archive.read(name)
         said = _said if len(data) < REMEMBERED_BYTES else _said.__wrapped__
         if text := said(data, kind):
             yield kind, text
+
+
+@lru_cache(maxsize=1_000)
+def _kind(name: str) -> str | None:
+    return next((kind for pattern, kind in PARTS if pattern.fullmatch(name)), None)
 
 
 @lru_cache(maxsize=100)

@@ -170,7 +170,7 @@ class Part:
     def sheet(self, rows: Grid, limits: Limits) -> Sheet:
         """The sheet with these rows."""
         sheet = Sheet(self.entry.name, rows, _merged(self.after), epoch=self.package.epoch, hidden=self.entry.hidden)
-        for part in (self.before, self.body.data, self.after):
+        for part in (self.before, self.body.data, self.after) if rows.stack.dressed else (self.before, self.after):
             _hide(sheet, part, limits)
         sheet.asides.extend(printed(self.after))
         return mend(sheet)

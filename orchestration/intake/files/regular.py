@@ -7,9 +7,7 @@ text) makes a sheet irregular, and calamine reads its workbook instead (workbook
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import chain, pairwise
-from string import ascii_uppercase, digits
 from typing import Final
 from xml.sax.saxutils import unescape
 
@@ -28,9 +26,10 @@ from orchestration.settings import Limits
 PIECE: Final = 1 << 20  # bytes that are looked at together: so many stay near the processor
 ROW_END: Final = b"</row>"
 BETWEEN: Final = b"<row/>"  # two sheets: no cell of one can go on in the next
-SPACE, SLASH, LESS, MORE = b" /<>"
+SPACE, SLASH, LESS, MORE, QUOTE = b' /<>"'
+LETTER_SIGNS, DIGIT_SIGNS = (np.uint8(ord("A")), 26, 3), (np.uint8(ord("0")), 10, 7)  # the first, how many, how long
 NAMED_FIRST: Final = b'<c r="'
-LETTERS: Final = re.compile("[A-Z]{1,3}")
+HEIGHT: Final = "h"  # in the tag of a row that is hidden, or that has a height
 SPACES: Final = np.isin(np.arange(256), [*range(33), 0xC2, 0xE1, 0xE2, 0xE3])  # bytes that a blank text may begin with
 
 # A tag is told by its first two letters, and a cell by the tags after its own, written as one number in sixteens.
@@ -55,8 +54,8 @@ ATTRIBUTES: Final = re.compile(r'(?: s="(?P<style>\d{1,6})")?(?: t="(?P<kind>\w+
 STRING: Final = re.compile(rb'<si><t( xml:space="preserve")?>([^<]*)</t></si>')
 ENTITY: Final = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)")
 QUOTES: Final = {"&quot;": '"', "&apos;": "'"}
-ESCAPED: Final = re.compile(rb"_x[0-9A-Fa-f]{4}_")  # what a reader of OOXML has to put right
-UNUSUAL: Final = re.compile(rb"\r|<!|" + ESCAPED.pattern)  # and what a reader of XML
+ESCAPED: Final = "_x[0-9A-Fa-f]{4}_"  # what a reader of OOXML has to put right
+UNUSUAL: Final = re.compile(rb"\r|<!|" + ESCAPED.encode())  # and what a reader of XML
 NO_STRING: Final = -1
 SPARSE: Final = 50  # cells of a sheet, from A1 to the last, for each one that is there
 
@@ -127,6 +126,7 @@ def _grids(bodies: Sequence[Body], limits: Limits, registered: Registered) -> li
     rows = cells.rows + tops[owners]
     _require((np.diff(rows * width + cells.columns) > 0).all())  # no cell stands there twice
     stack = Stack(_dense(cells, _texts(cells, bodies, owners), rows, int(tops[-1]), width), int(tops[-1]), registered)
+    stack.dressed = cells.dressed
     return [Grid(stack, int(top), *size) for top, size in zip(tops, sizes, strict=False)]
 
 
@@ -211,6 +211,7 @@ class Cells:
         strings: the number of that string; NO_STRING where it is none.
         numbers: nan where a cell is no plain number.
         others: place among these cells -> what stands there.
+        dressed: whether a row may be hidden, or have no height.
     """
 
     places: Places
@@ -220,6 +221,7 @@ class Cells:
     strings: Places
     numbers: Numbers
     others: Mapping[int, Cell]
+    dressed: bool
 
     @classmethod
     def joined(cls, pieces: Sequence["Cells"]) -> "Cells":
@@ -230,29 +232,35 @@ class Cells:
         others = {f + n: cell for f, piece in zip(firsts, pieces, strict=False) for n, cell in piece.others.items()}
         arrays = zip(*((p.places, p.rows, p.columns, p.strings, p.numbers) for p in pieces), strict=True)
         places, rows, columns, strings, numbers = map(np.concatenate, arrays)
-        return cls(places, rows, columns, pa.concat_arrays([p.texts for p in pieces]), strings, numbers, others)
+        texts, dressed = pa.concat_arrays([p.texts for p in pieces]), any(p.dressed for p in pieces)
+        return cls(places, rows, columns, texts, strings, numbers, others, dressed)
 
 
 def _cells(at: int, piece: bytes, styles: Mapping[int, Style]) -> Cells:
     """The cells of a piece that begins at this place."""
-    _require(b"\r" not in piece and (b"_x" not in piece or not ESCAPED.search(piece)))
+    _require(b"\r" not in piece)
     data = np.frombuffer(piece, np.uint8)
     start, end = np.flatnonzero(data == LESS), np.flatnonzero(data == MORE)
     _require(len(start) == len(end) and (start < end).all() and (end[:-1] < start[1:]).all())
-    tags = CODE_OF[data[start + 1], data[start + 2]]
+    tags = CODE_OF[data[start + 1].astype(np.uint16) << 8 | data[start + 2]]
     _require(_well_formed(tags, end - start, data[end - 1] == SLASH))
+    rows = np.flatnonzero(tags == CODES["row"])
+    dressed = pc.any(pc.match_substring(*_between(piece, start[rows], end[rows]), HEIGHT)).as_py() is True
     first = np.flatnonzero(tags == CODES["cell"])
     _require(all((data[start[first] + n] == sign).all() for n, sign in enumerate(NAMED_FIRST)))
     inline, stored, computed = _shapes(tags, first, data[end[first] - 1] == SLASH)
     kept = inline | stored | computed
     first, inline = first[kept], inline[kept]
     if not len(first):
-        return Cells(first, first, first, pa.array([], pa.string()), first, np.zeros(0), {})
+        return Cells(first, first, first, pa.array([], pa.string()), first, np.zeros(0), {}, dressed)
     before = first + 1 + inline + 2 * computed[kept]  # the tag before the text
     begin, stop = end[before] + 1, start[before + 1]
-    named, texts = _between(piece, start[first] + len(NAMED_FIRST), end[first], begin, stop)
-    rows, columns, written = _placed(named)
+    rows, columns, named = _placed(data, start[first] + len(NAMED_FIRST))
+    attributes, texts = _between(piece, named, end[first], begin, stop)
+    written = attributes.dictionary_encode()
     kinds, which = [_kind(each, styles) for each in written.dictionary.to_pylist()], written.indices.to_numpy()
+    if pc.any(pc.match_substring(texts, "_x")).as_py():
+        _require(not pc.any(pc.match_substring_regex(texts, ESCAPED)).as_py())
     _require((inline == np.array([kind == INLINE for kind, _ in kinds])[which]).all())
     blank = (data[begin] <= SPACE) | (data[stop - 1] <= SPACE)
     _require(not (inline & blank & (data[start[before] + 2] == MORE) & (begin < stop)).any())
@@ -274,7 +282,9 @@ def _cells(at: int, piece: bytes, styles: Mapping[int, Style]) -> Cells:
     for n in np.flatnonzero(text & ((begin == stop) | SPACES[data[begin]])).tolist():
         if not texts[n].as_py().strip():
             shown[n] = None
-    return Cells(start[first] + at, rows, columns, _said(texts, text, shown, b"&" in piece), strings, numbers, others)
+    return Cells(
+        start[first] + at, rows, columns, _said(texts, text, shown, b"&" in piece), strings, numbers, others, dressed
+    )
 
 
 def _put(
@@ -318,10 +328,10 @@ def _said(texts: pa.StringArray, text: Flags, shown: Mapping[int, str | None], e
 
 def _code_of() -> NDArray[np.uint8]:
     """First and second letter -> the code of a tag; 0 for all that do not belong among rows."""
-    codes = np.zeros((256, 256), np.uint8)
+    codes = np.zeros(1 << 16, np.uint8)
     for name, *begins in TAGS:
         for begin in begins:
-            codes[tuple(begin.encode())] = CODES[name]
+            codes[int.from_bytes(begin.encode())] = CODES[name]
     return codes
 
 
@@ -336,7 +346,7 @@ def _well_formed(tags: NDArray[np.uint8], lengths: Places, alone: Flags) -> bool
     return bool(((asked == 0) | (asked == lengths)).all() and len(rows) % 2 == 0 and in_turn)
 
 
-LENGTH_OF: Final = np.array([0, *(LENGTHS.get(name, 0) for name in CODES)])
+LENGTH_OF: Final = np.array([0, *(LENGTHS.get(name, 0) for name in CODES)], np.int16)
 
 
 def _shapes(tags: NDArray[np.uint8], first: Places, alone: Flags) -> tuple[Flags, Flags, Flags]:
@@ -364,26 +374,22 @@ def _number(names: Sequence[str]) -> int:
     return number
 
 
-def _placed(tags: pa.Array) -> tuple[Places, Places, pa.DictionaryArray]:
-    """Tags of cells from their name on ('B7" t="n"') -> rows and columns, from 0, and their other attributes."""
-    parts = pc.split_pattern(tags, '"', max_splits=1).values
-    _require(len(parts) == 2 * len(tags))
-    names, attributes = (parts.take(pa.array(np.arange(n, len(parts), 2))) for n in range(2))
-    letters = pc.ascii_rtrim(names, digits).dictionary_encode()
-    columns = np.array([_column(each) for each in letters.dictionary.to_pylist()])[letters.indices.to_numpy()]
-    rows = pc.ascii_ltrim(names, ascii_uppercase).cast(pa.int64()).to_numpy()
-    _require((rows > 0).all())
-    return rows - 1, columns, attributes.dictionary_encode()
-
-
-@cache
-def _column(letters: str) -> int:
-    """A -> 0, AA -> 26."""
-    _require(LETTERS.fullmatch(letters))
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number - 1
+def _placed(data: NDArray[np.uint8], at: Places) -> tuple[Places, Places, Places]:
+    """Where names of cells begin ('B7"') -> their rows and columns, from 0, and where their other attributes begin."""
+    columns, rows = np.zeros(len(at), np.int64), np.zeros(len(at), np.int64)
+    at = at.copy()
+    for number, (first, many, most) in ((columns, LETTER_SIGNS), (rows, DIGIT_SIGNS)):
+        start = at.copy()
+        for _ in range(most + 1):
+            sign = data[at] - first
+            there = sign < many
+            if not there.any():
+                break
+            number[there] = number[there] * many + sign[there] + (many == 26)
+            at += there
+        _require(((at > start) & (at - start <= most)).all())
+    _require((data[at] == QUOTE).all() and (rows > 0).all())
+    return rows - 1, columns - 1, at + 1
 
 
 def _between(piece: bytes, *edges: Places) -> tuple[pa.Array, ...]:

@@ -43,10 +43,17 @@ NOTHING: Final = Registered(pa.array([], pa.string()), pa.array([], pa.string())
 
 
 class Stack:
-    """Sheets as columns, one below the other; what is not known of the registry is told apart."""
+    """Sheets as columns, one below the other; what the registry prints is told apart.
+
+    Attributes:
+        dressed: whether a row may be hidden, or have no height.
+    """
+
+    dressed = True
 
     def __init__(self, columns: Sequence[Column], height: int, registered: Registered):
         self.columns, self.height, self.registered = columns, height, registered
+        self._plain: dict[tuple[int, int], Flags] = {}
 
     @classmethod
     def of(cls, rows: Sequence[Sequence[Cell]], registered: Registered) -> "Stack":
@@ -105,22 +112,18 @@ class Stack:
         found = self._loose.get(place)
         return found if found is not None else [c.slice(place, place + 1).cells()[0] for c in self.columns]
 
-    @cached_property
-    def wordy(self) -> "_Wordy":
-        """Per column where it has a text without an ordinary digit."""
-        return _Wordy(self.columns)
+    def plain(self, code: int, value: int) -> Flags:
+        """Where a row has a code that is surely one, and no text without an ordinary digit for a value.
 
-
-class _Wordy(dict[int, Flags]):
-    """What was found of a column, once."""
-
-    def __init__(self, columns: Sequence[Column]):
-        super().__init__()
-        self.columns = columns
-
-    def __missing__(self, number: int) -> Flags:
-        self[number] = found = flags(pc.invert(pc.match_substring_regex(self.columns[number].texts, DIGIT)))
-        return found
+        Args:
+            code: the number of the column of codes.
+            value: the number of the column of values.
+        """
+        if (code, value) not in self._plain:
+            numbers = self.coded[code]
+            wordy = flags(pc.invert(pc.match_substring_regex(self.columns[value].texts, DIGIT)))
+            self._plain[code, value] = (numbers != NOBODY) & self.registered.sure[numbers] & ~wordy
+        return self._plain[code, value]
 
 
 def flags(found: pa.BooleanArray) -> Flags:

@@ -8,6 +8,7 @@ figure that is read as one number leaves that number open: rows that differ in i
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
 from typing import Final
 
 import numpy as np
@@ -62,14 +63,20 @@ class Plain:
     @classmethod
     def of(cls, blocks: Sequence[Block], owners: Sequence[int]) -> "Plain":
         """The rows that stand in the runs of tables."""
-        runs = [(number, *run) for number, block in enumerate(blocks) for run in block.runs]
-        lengths = [end - start for _, start, end in runs]
-        parts = [_filled(blocks[number], blocks[number].run(start, end, FIELDS)) for number, start, end in runs]
-        block = np.repeat(np.array([number for number, *_ in runs], np.int64), lengths)
-        rows = [np.arange(start + 1, end + 1) for _, start, end in runs]
+        parts, block, row = [], [np.arange(0)], [np.arange(0)]
+        for _, alike in groupby(range(len(blocks)), lambda number: blocks[number].kind):
+            numbers = [number for number in alike if blocks[number].runs]
+            if not numbers:
+                continue
+            rows = [blocks[number].run_rows() for number in numbers]
+            block.append(np.repeat(np.array(numbers), list(map(len, rows))))
+            row.extend(rows)
+            above = [blocks[number].grid.start for number in numbers]
+            places = np.concatenate([start + of_block for start, of_block in zip(above, rows, strict=True)])
+            parts.append(_filled(blocks[numbers[0]], blocks[numbers[0]].cells_at(places, FIELDS)))
         cells = {name: Column.joined([part[name] for part in parts]) if parts else Column.empty(0) for name in FIELDS}
-        row = np.concatenate([np.arange(0), *rows])
-        return cls(blocks, owners, block, np.array(owners, np.int64)[block], row, cells)
+        of = np.concatenate(block)
+        return cls(blocks, owners, of, np.array(owners, np.int64)[of], np.concatenate(row) + 1, cells)
 
     def __len__(self) -> int:
         return len(self.row)

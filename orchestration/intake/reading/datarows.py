@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 
 from orchestration.intake.cells import Cell, shown
-from orchestration.intake.columns import Column
+from orchestration.intake.columns import Column, Places
 from orchestration.intake.files import Sheet, UnreadableError
-from orchestration.intake.files.stack import NOBODY, Grid, Registered
+from orchestration.intake.files.stack import Grid, Registered
 from orchestration.intake.reading import headings
 from orchestration.intake.reading.headings import Found
 from orchestration.vietnamese.periods import Period
@@ -71,35 +71,40 @@ class Block:
         `shared`."""
         return self._told(self.cells, self.rows, self.hidden, self.shared)
 
-    def run(self, start: int, end: int, fields: Collection[str]) -> dict[str, Column]:
-        """The cells of a run by field."""
-        columns = self.place.columns
-        there = {name for name in fields if columns.get(name, self.grid.width) < self.grid.width}
-        whole = self.grid.start
-        return {
-            name: self.grid.stack.columns[columns[name]].slice(whole + start, whole + end)
-            if name in there
-            else Column.empty(end - start)
-            for name in fields
-        }
+    @property
+    def kind(self) -> tuple[object, ...]:
+        """What it has in common with tables whose runs are read in the same way."""
+        return id(self.grid.stack), self.place.form.title, self.place.unit, *self.place.columns.items()
+
+    def run_rows(self) -> Places:
+        """The rows of all runs, from 0."""
+        return np.concatenate([np.arange(*run) for run in self.runs]) if self.runs else np.arange(0)
+
+    def cells_at(self, places: Places, fields: Collection[str]) -> dict[str, Column]:
+        """The cells in some places of the stack by field."""
+        columns, found = self.place.columns, self.grid.stack.columns
+        numbers = {name: columns.get(name, len(found)) for name in fields}
+        none = Column.empty(len(places))
+        return {name: found[n].pick(places) if n < len(found) else none for name, n in numbers.items()}
 
     def ordinals(self) -> list[Cell]:
         """The ordinals of the data rows in their order; none where all are whole numbers or texts."""
         column = self.place.columns.get("ordinal", self.grid.width)
         if column >= self.grid.width or not (self.grid.column(column).numbers % 1 > 0).any():
             return []
-        rows = np.concatenate([self.rows, *(np.arange(*run) for run in self.runs)]).astype(np.int64)
-        return self.grid.column(column).pick(np.sort(rows)).cells()
+        rows = np.sort(np.concatenate([np.array(self.rows, np.int64), self.run_rows()]))
+        return self.grid.column(column).pick(rows).cells()
 
-    def unrolled(self, start: int, end: int) -> Columns:
-        """The rows of a run, as `columns`."""
-        cells = {name: column.cells() for name, column in self.run(start, end, self.cells).items()}
+    def unrolled(self) -> Columns:
+        """The rows of all runs, as `columns`."""
+        rows = self.run_rows()
+        places = self.cells_at(rows + self.grid.start, self.cells)
+        cells = {name: column.cells() for name, column in places.items()}
         if "completed_on" in cells and self.sheet.epoch == 1904:
             cells["completed_on"] = list(map(_day, cells["completed_on"]))
         if "unit" in cells and self.place.unit:
             cells["unit"] = [self.place.unit if cell is None else cell for cell in cells["unit"]]
-        length = end - start
-        return self._told(cells, range(start, end), [False] * length, [None] * length)
+        return self._told(cells, rows.tolist(), [False] * len(rows), [None] * len(rows))
 
     def _told(
         self, cells: Columns, rows: Sequence[int], hidden: Sequence[bool], shared: Sequence[str | None]
@@ -163,7 +168,7 @@ def _blocks(sheet: Sheet, known: Known, period: Period | None) -> Iterator[Block
 def _block(sheet: Sheet, place: Found, known: Known, period: Period | None) -> tuple[Block, Found | None]:
     """The data rows under these headings, and the headings of another table that ends it."""
     reader = _Rows(sheet, place, known)
-    number = _below(sheet, place)
+    number = _below(sheet, place, reader.ends)
     while number < len(sheet.rows):
         if (end := reader.end_of_plain(number)) > number:
             reader.take_all(number, end)
@@ -173,18 +178,18 @@ def _block(sheet: Sheet, place: Found, known: Known, period: Period | None) -> t
         if reader.may_be_heading(row) and (again := headings.find_again(sheet, number, period)):
             if again.form is not place.form or again.columns != place.columns:
                 return reader.block, again
-            number = _below(sheet, again)
+            number = _below(sheet, again, reader.ends)
             continue
         reader.take(number, row)
         number += 1
     return reader.block, None
 
 
-def _below(sheet: Sheet, place: Found) -> int:
-    """The first row under the headings and the numbers of the columns."""
+def _below(sheet: Sheet, place: Found, plain: Collection[int]) -> int:
+    """The first row under the headings and the numbers of the columns; where plain rows begin stand no such numbers."""
     number = place.last + 1
-    numbered = number < len(sheet.rows) and headings.is_column_numbers(sheet.rows[number])
-    return number + 1 if numbered else number
+    there = number < len(sheet.rows) and number not in plain
+    return number + 1 if there and headings.is_column_numbers(sheet.rows[number]) else number
 
 
 class _Rows:
@@ -207,16 +212,15 @@ class _Rows:
     def _ends(self) -> dict[int, int]:
         """First row -> the one after the last, of rows that are certainly data rows: they have a known code, nothing
         merged, no word for a value, and are seen."""
-        block, grid = self.block, self.block.grid
-        coded = grid.stack.coded.get(self.code)
-        if coded is None or self.values[0] >= grid.width or block.sheet.hidden_rows or self._all_hidden:
+        sheet, grid = self.block.sheet, self.block.grid
+        missing = self.code not in grid.stack.coded or self.values[0] >= grid.width
+        if missing or sheet.hidden_rows or self._all_hidden:
             return {}
-        numbers = coded[grid.start : grid.start + len(grid)]
-        wordy = grid.stack.wordy[self.values[0]][grid.start : grid.start + len(grid)]
-        plain = (numbers != NOBODY) & self.known.registered.sure[numbers] & ~wordy
-        for top, _, bottom, _ in block.sheet.merged:
-            plain[top : bottom + 1] = False
-        edges = np.flatnonzero(np.diff(plain, prepend=False, append=False)).tolist()
+        plain = np.zeros(len(grid) + 2, bool)
+        plain[1:-1] = grid.stack.plain(self.code, self.values[0])[grid.start : grid.start + len(grid)]
+        for top, _, bottom, _ in sheet.merged:
+            plain[top + 1 : bottom + 2] = False
+        edges = np.flatnonzero(plain[1:] != plain[:-1]).tolist()
         return dict(zip(edges[::2], edges[1::2], strict=True))
 
     def end_of_plain(self, number: int) -> int:

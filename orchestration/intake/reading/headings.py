@@ -117,26 +117,41 @@ class _Grid:
 
 def _starting_at(grid: _Grid, start: int, period: Period | None) -> Found | None:
     """The form whose headings begin in this row, over as few rows as say most."""
+    first = tuple(grid.row(start))
+    if not any(map(_may_begin, first)):
+        return None
+    found = _best((first,), start, period, grid.sheet.name)
+    if not isinstance(found, Found) or not _complete(found):
+        deeper = range(start + 1, min(start + DEEP, len(grid.sheet.rows)))
+        found = _best((first, *(tuple(grid.row(number)) for number in deeper)), start, period, grid.sheet.name)
+    if isinstance(found, UnreadableError):
+        raise found
+    return found
+
+
+@lru_cache(maxsize=1_000)
+def _best(
+    rows: tuple[tuple[str, ...], ...], start: int, period: Period | None, sheet: str
+) -> Found | UnreadableError | None:
+    """What these rows say, or a heading that stands twice. The workbooks made from one form have the same headings."""
     best: Found | None = None
     contradiction: UnreadableError | None = None
-    rows: list[list[str]] = []
-    for last in range(start, min(start + DEEP, len(grid.sheet.rows))):
-        rows.append(grid.row(last))
-        if last == start and not any(map(_may_begin, rows[0])):
-            return None
-        columns = [_joined(texts) for texts in _transposed(rows)]
+    for deep in range(1, len(rows) + 1):
+        columns = [_joined(texts) for texts in _transposed(rows[:deep])]
         for form in FORMS:
             try:
-                found = _matched(form, columns, start, last, period, grid.sheet.name)
+                found = _matched(form, columns, start, start + deep - 1, period, sheet)
             except UnreadableError as error:
                 found, contradiction = None, contradiction or error
             if found and (best is None or len(found.columns) > len(best.columns)):
                 best = found
-        if best and best.columns.keys() >= best.form.headings.keys():
-            return best
-    if contradiction and best is None:
-        raise contradiction
-    return best
+        if best and _complete(best):
+            break
+    return best or contradiction
+
+
+def _complete(found: Found) -> bool:
+    return found.columns.keys() >= found.form.headings.keys()
 
 
 def _transposed(rows: Sequence[Sequence[str]]) -> Iterator[list[str]]:
