@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from functools import partial
@@ -40,8 +41,7 @@ def batches(raw: Path, jobs: Iterable[Job]) -> Iterator[list[Job]]:
     batch: list[Job] = []
     room = BYTES
     for job in jobs:
-        path = raw / job[0].entry.path
-        size = path.stat().st_size if path.is_file() else 0
+        size = _size(raw, job[0])
         if batch and (size > room or len(batch) == FILES):
             yield batch
             batch, room = [], BYTES
@@ -49,6 +49,13 @@ def batches(raw: Path, jobs: Iterable[Job]) -> Iterator[list[Job]]:
         room -= size
     if batch:
         yield batch
+
+
+def _size(raw: Path, arrival: Arrival) -> int:
+    try:
+        return os.stat(os.path.join(raw, arrival.entry.path)).st_size  # noqa: PTH116, PTH118
+    except OSError:
+        return 0
 
 
 def object_key(made_from: Iterable[str]) -> str:
@@ -140,7 +147,22 @@ def read_all(
 
 def _opened(raw: Path, arrival: Arrival, book: Codebook) -> "_Open":
     path = _openable(raw, arrival)
-    return (origin_of(arrival, book), Opened.of(path)) if arrival.entry.channel == AGENCY else path
+    if arrival.entry.channel != AGENCY:
+        _unchanged(file_hash(path), arrival)
+        return path
+    origin = origin_of(arrival, book)
+    try:
+        opened = Opened.of(path)
+    except UnreadableError:
+        _unchanged(file_hash(path), arrival)
+        raise
+    _unchanged(opened.sha256, arrival)
+    return origin, opened
+
+
+def _unchanged(sha256: str, arrival: Arrival) -> None:
+    if sha256 != arrival.entry.sha256:
+        raise UnreadableError("hash_mismatch")
 
 
 def _read(file: "_Open", arrival: Arrival, book: Codebook) -> Answer:
@@ -168,14 +190,12 @@ def _openable(raw: Path, arrival: Arrival) -> Path:
     path = raw / arrival.entry.path
     if path.is_symlink():
         raise UnreadableError("not_a_file", arrival.entry.path)
-    if not inside(path.parent, raw):
+    if not inside(str(path.parent), raw):
         raise UnreadableError("outside_raw", arrival.entry.path)
     if SPELLED_OUT in arrival.entry.path and not path.is_file():
         raise UnreadableError("file_name", arrival.entry.path)
     if not path.is_file():
         raise UnreadableError("file_missing", arrival.entry.path)
-    if file_hash(path) != arrival.entry.sha256:
-        raise UnreadableError("hash_mismatch")
     return path
 
 

@@ -1,6 +1,8 @@
 """Goes through the ledger and has every file landed once: all that this package does, in order."""
 
 import hashlib
+import os
+import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +21,7 @@ from orchestration.landing.store import Landing
 from orchestration.settings import LIMITS, PROJECT, Run
 
 CODE = ("intake", "vietnamese")
+MISSING = "missing"
 
 LandAll = Callable[[Run, Mapping[str, pa.Table], Sequence[Job]], Iterator[list[Receipt]]]
 
@@ -132,12 +135,20 @@ def _read(landing: Landing, table: str, keys: Mapping[str, Iterable[str]]) -> li
 
 def _key(raw: Path, arrival: Arrival, seen_by_rules: str, book: Codebook) -> str:
     """The hash of everything that decides how a file is read."""
-    path = raw / arrival.entry.path
-    files = (path,) if arrival.entry.channel == AGENCY else (path, path.with_name(SIDECAR))
-    there = inside(path.parent, raw)
-    bytes_of = [file_hash(p) if there and (p.is_symlink() or p.is_file()) else "missing" for p in files]
+    path = os.path.join(raw, arrival.entry.path)  # noqa: PTH118  a thousand files: a Path takes longer than its hash
+    folder = os.path.dirname(path)  # noqa: PTH120
+    beside = () if arrival.entry.channel == AGENCY else (f"{folder}/{SIDECAR}",)
+    bytes_of = [_hash_of(file) if inside(folder, raw) else MISSING for file in (path, *beside)]
     seen = [repr(arrival), *bytes_of, seen_by_rules, repr(book.decisions.of(arrival))]
     return hashlib.sha256("\n".join(seen).encode()).hexdigest()
+
+
+def _hash_of(path: str) -> str:
+    try:
+        mode = os.lstat(path).st_mode
+    except OSError:
+        return MISSING
+    return file_hash(path) if stat.S_ISREG(mode) or stat.S_ISLNK(mode) else MISSING
 
 
 @cache

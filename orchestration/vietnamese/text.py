@@ -258,6 +258,7 @@ def strip_accents(text: str) -> str:
     return unicodedata.normalize("NFC", bare).replace("đ", "d").replace("Đ", "D")
 
 
+@lru_cache(maxsize=FOLDED)
 def fold_ascii(text: str) -> str:
     """Search key: `fold` without accents ('Bình Định' -> 'binh dinh'), the same if the asker types no accents."""
     bare = strip_accents(fold(text))

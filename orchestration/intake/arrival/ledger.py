@@ -9,9 +9,10 @@ import stat
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import astuple, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from functools import lru_cache
+from operator import attrgetter
 from pathlib import Path, PurePath
 
 from orchestration.intake.arrival.names import NOT_SENT, renamed
@@ -117,7 +118,7 @@ def arrivals(raw: Path, now: datetime | None = None) -> list[Arrival]:
         with locked(raw):
             entries = read_entries(raw)
             taken = {raw / entry.path for entry in entries}
-            places = [renamed(raw, place, taken) for place in _unlisted(_found(raw), entries)]
+            places = [renamed(raw, PurePath(place), taken) for place in _unlisted(_found(raw), entries)]
             fresh = [_dropped(raw, place, now or datetime.now(TIME_ZONE)) for place in places]
             append(raw, fresh)
             entries += fresh
@@ -134,24 +135,25 @@ def locked(raw: Path) -> Iterator[None]:
 
 
 @lru_cache(maxsize=1_000)
-def inside(folder: Path, raw: Path) -> bool:
+def inside(folder: str, raw: Path) -> bool:
     """Whether a folder really lies in raw/; links may lead out of it."""
-    return folder.resolve().is_relative_to(raw.resolve())
+    return Path(folder).resolve().is_relative_to(raw.resolve())
 
 
-def file_hash(path: Path) -> str:
+def file_hash(path: Path | str) -> str:
     """SHA-256 of a file's bytes, in hex; of a link the hash of where it points, for links are never followed."""
-    state = path.lstat()
+    path = os.fspath(path)
+    state = os.lstat(path)
     if stat.S_ISLNK(state.st_mode):
-        return hashlib.sha256(b"link to " + os.fsencode(path.readlink())).hexdigest()
+        return hashlib.sha256(b"link to " + os.fsencode(Path(path).readlink())).hexdigest()
     changed = max(state.st_mtime_ns, state.st_ctime_ns)
     remembered = _hash if time.time_ns() - changed > SETTLED else _hash.__wrapped__
     return remembered(path, state.st_ino, state.st_size, changed)
 
 
 @lru_cache(maxsize=100_000)
-def _hash(path: Path, *state: int) -> str:
-    with path.open("rb") as stream:
+def _hash(path: str, *state: int) -> str:
+    with open(path, "rb", buffering=0) as stream:  # noqa: PTH123  a thousand files: a Path takes longer than its hash
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
@@ -203,32 +205,32 @@ def _is_instant(text: str) -> bool:
         return False
 
 
-def _found(raw: Path) -> list[PurePath]:
+def _found(raw: Path) -> list[str]:
     """The places in raw/ of all files that were sent or published."""
-    published = (path.relative_to(raw) for path in sorted((raw / PUBLISHED).glob(f"*/{FIGURES}")))
-    return [*sorted(_files(raw / SUBMISSIONS, PurePath(SUBMISSIONS))), *published]
+    published = (path.relative_to(raw).as_posix() for path in sorted((raw / PUBLISHED).glob(f"*/{FIGURES}")))
+    return [*sorted(_files(raw / SUBMISSIONS, SUBMISSIONS), key=lambda place: place.split("/")), *published]
 
 
-def _files(folder: Path, place: PurePath) -> Iterator[PurePath]:
+def _files(folder: Path, place: str) -> Iterator[str]:
     try:
         found = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except (FileNotFoundError, PermissionError):  # lost+found
         return
     for entry in found:
         if entry.is_dir(follow_symlinks=False):
-            yield from _files(folder / entry.name, place / entry.name)
+            yield from _files(folder / entry.name, f"{place}/{entry.name}")
         elif not entry.name.startswith(NOT_SENT) and (entry.is_symlink() or entry.is_file()):
-            yield place / entry.name
+            yield f"{place}/{entry.name}"
 
 
-def _unlisted(found: Iterable[PurePath], entries: Iterable[Entry]) -> list[PurePath]:
+def _unlisted(found: Iterable[str], entries: Iterable[Entry]) -> list[str]:
     known = {entry.path for entry in entries}
     return [place for place in found if written(place) not in known]
 
 
-def written(place: PurePath) -> str:
+def written(place: PurePath | str) -> str:
     """A path as the ledger writes it; bytes of a name that are no UTF-8 are spelled out."""
-    return place.as_posix().encode("utf-8", "backslashreplace").decode()
+    return str(place).encode("utf-8", "backslashreplace").decode()
 
 
 def _dropped(raw: Path, place: PurePath, now: datetime) -> Entry:
@@ -253,7 +255,7 @@ def append(raw: Path, entries: list[Entry]) -> None:
     if rows and not rows.endswith("\n"):  # a last line without its end must not swallow the next row
         rows += "\n"
     text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows(astuple(entry)[: len(columns)] for entry in entries)
+    csv.writer(text, lineterminator="\n").writerows(attrgetter(*columns)(entry) for entry in entries)
     partial = ledger.with_name(f".{LEDGER}.partial")
     with partial.open("w", encoding="utf-8", newline="") as stream:
         stream.write("\n".join([",".join(columns), rows]) + text.getvalue())
@@ -264,7 +266,8 @@ def append(raw: Path, entries: list[Entry]) -> None:
 
 def of_agencies(entries: Iterable[Entry], senders: Senders) -> list[Entry]:
     """The rows with the id of every agency that can be told by its name; the ledger and the folder keep the name."""
-    return [replace(e, agency_id=senders.find(e.agency_id, e.period) or e.agency_id) for e in entries]
+    told = ((entry, senders.find(entry.agency_id, entry.period) or entry.agency_id) for entry in entries)
+    return [entry if entry.agency_id == agency else replace(entry, agency_id=agency) for entry, agency in told]
 
 
 def by_bytes(entries: Iterable[Entry]) -> list[Arrival]:

@@ -1,5 +1,6 @@
 """Files -> sheets of rows of cells, or `UnreadableError` with a reason. No meaning is read here."""
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -25,10 +26,12 @@ class Opened:
 
     Attributes:
         found: a workbook of parts, or the bytes of any other file.
+        sha256: of its bytes, in hex.
         rows: of the sheets of the workbook, once `read_rows` has been through them.
     """
 
     found: Workbook | bytes
+    sha256: str
     limits: Limits
     rows: Sequence[Grid | None] | None = None
 
@@ -40,9 +43,10 @@ class Opened:
             UnreadableError: damaged, encrypted, too large, or of another format.
         """
         found = inspect(path, limits)
+        sha256 = hashlib.sha256(found.data if isinstance(found, Archive) else found).hexdigest()
         if not isinstance(found, Archive):
-            return cls(found, limits)
-        return cls(found.data if OPEN_DOCUMENT in found.data[:200] else Workbook.of(found), limits)
+            return cls(found, sha256, limits)
+        return cls(found.data if OPEN_DOCUMENT in found.data[:200] else Workbook.of(found), sha256, limits)
 
     @property
     def size(self) -> int:

@@ -394,6 +394,8 @@ def _placed(data: NDArray[np.uint8], at: Places) -> tuple[Places, Places, Places
 
 def _between(piece: bytes, *edges: Places) -> tuple[pa.Array, ...]:
     """Texts by the places where they start and end, each after the one before: first, second, ... of every cell."""
+    if not len(edges[0]):
+        return (pa.array([], pa.string()),) * (len(edges) // 2)
     offsets = np.empty(len(edges) * len(edges[0]), np.int32)
     for number, places in enumerate(edges):
         offsets[number :: len(edges)] = places

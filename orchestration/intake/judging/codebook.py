@@ -59,15 +59,21 @@ class Codebook:
         self.reporters = Reporters(registry)
         self.decisions = Decisions(registry.get(TABLE))
         self.territories = set(registry["territories"].column("territory_id").to_pylist())
+        self._codelists = registry["codelists"].to_pylist()
         self.codes: dict[str, dict[str, str]] = {}
-        self._spoken: dict[str, dict[str, str]] = {}
-        for r in registry["codelists"].to_pylist():
+        for r in self._codelists:
             self.codes.setdefault(r["list_id"], {})[r["code"]] = r["label_vi"]
-            words = self._spoken.setdefault(r["list_id"], {})
-            words |= {fold(r[column]): r["code"] for column in ("label_en", "label_vi", "code")}
 
         self.senders = Senders(*(_rows(registry.get(table)) for table in ("agencies", "agency_aliases")))
         self._aliases = [(r["alias"], r["indicator_id"]) for r in _rows(registry.get("indicator_aliases"))]
+
+    @cached_property
+    def _spoken(self) -> dict[str, dict[str, str]]:
+        spoken: dict[str, dict[str, str]] = {}
+        for r in self._codelists:
+            words = spoken.setdefault(r["list_id"], {})
+            words |= {fold(r[column]): r["code"] for column in ("label_en", "label_vi", "code")}
+        return spoken
 
     def code(self, list_id: str, text: str) -> str | None:
         """The code meant by a code or label of a list, however it is spelled; None when there is none."""

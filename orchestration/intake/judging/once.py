@@ -34,8 +34,14 @@ FRACTIONS: Final = 10**9  # numbers below it with six decimals are exact as floa
 BOTH_MARKS: Final = r"^[1-9][0-9]{0,2}(\.[0-9]{3}){1,2},[0-9]{0,5}[1-9]$"
 DOT_GROUPS: Final = r"^[1-9][0-9]{0,2}(\.[0-9]{3}){2,3}$"
 MILLION: Final = 10**NUMBER_PLACES
-WHOLE, FRACTION, SHAPES = 0, 1, {2: BOTH_MARKS, 3: DOT_GROUPS}  # figures that are read without looking at each
-ITEMS: Final = 4  # the number of the first that is looked at
+SHARE: Final = r"^([1-9][0-9]{0,2}|0),([0-9]?[1-9]|[0-9]{3,4}[1-9])%$"
+WHOLE_SHARE: Final = r"^[1-9][0-9]{0,2}%$"
+WHOLE, FRACTION, SHAPES = (
+    0,
+    1,
+    {2: BOTH_MARKS, 3: DOT_GROUPS, 4: SHARE, 5: WHOLE_SHARE},
+)  # figures that are read without looking at each
+ITEMS: Final = 6  # the number of the first that is looked at
 CLOSED: Final = -1
 NEARLY: Final = 1e-5  # shares that are so near the edge of agreement are left to exact arithmetic
 
@@ -172,7 +178,10 @@ def testify(plain: Plain, units: Numbering, book: Codebook, evidence: Sequence[E
 
 def _shortened(texts: pa.StringArray) -> list[str]:
     """Texts that prove the same as these, fewer of them distinct."""
-    return pc.replace_substring_regex(texts, BOTH_MARKS, "1.000,5").to_pylist()  # type: ignore[no-any-return]
+    for shape, example in ((BOTH_MARKS, "1.000,5"), (SHARE, "1,5%")):
+        texts = pc.replace_substring_regex(texts, shape, example)
+    found: list[str] = texts.to_pylist()
+    return found
 
 
 # --- which rows say the same ----------------------------------------------------------------------------------------
@@ -289,7 +298,7 @@ def _figures(plain: Plain, units: Numbering, context: Numbering, proofs: Sequenc
     # three tables, one below the other: numbers, texts in shape, figures that were read
     here = np.flatnonzero(exact > 0)
     plainly = _written(numbers[here], whole[here])
-    shaped = pc.replace_substring(pc.replace_substring(said, ".", ""), ",", ".")
+    shaped = pc.replace_substring(pc.replace_substring_regex(said, "[.%]", ""), ",", ".")
     in_shape = pc.if_else(pa.array(_shape(said) != CLOSED), shaped, pa.scalar(None, pa.string()))
     values = [value for _, value in read]
     place = np.full(len(plain), CLOSED)
