@@ -17,7 +17,7 @@ from orchestration.intake.files import Opened, UnreadableError, read_rows
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.messages import ACCEPTED, DOUBTFUL, FILE_RULES, REFUSED, REMARKS, speak
 from orchestration.intake.published import read_published, read_source
-from orchestration.intake.receipts.receipt import Receipt, receipt_path, whole, write_receipt
+from orchestration.intake.receipts.receipt import Receipt, Rows, pieces, receipt_path, write_receipt
 from orchestration.intake.rows import FileRead, Origin
 from orchestration.intake.schemas import SCHEMAS
 from orchestration.intake.submission import Sent, origin_of, read_submission
@@ -96,19 +96,19 @@ def examine(raw: Path, arrival: Arrival, book: Codebook) -> tuple[Receipt, Mappi
     """Reads and judges one file without landing it: its receipt, and its landing rows by table."""
     ((_, answer),) = read_all(raw, [(arrival, "")], book)
     ((head, lines),), tables = _judged([(arrival, answer)], book)
-    receipt: Receipt = json.loads(whole(head, lines))
+    receipt: Receipt = json.loads(b"".join(pieces(head, lines)))
     by_table = {name: pa.concat_tables([rows for n, rows in tables if n == name]) for name, _ in tables}
     return receipt, by_table
 
 
 def _judged(
     answers: Sequence[tuple[Arrival, Answer]], book: Codebook
-) -> tuple[list[tuple[Receipt, list[bytes]]], Tables]:
+) -> tuple[list[tuple[Receipt, list[Rows]]], Tables]:
     """The head and the rows of the receipt of each file, and the landing rows of all."""
     sent = [answer for _, answer in answers if isinstance(answer, Sent)]
     read, tables = judge_submissions(sent, book) if sent else ([], [])
     judged = iter(read)
-    receipts: list[tuple[Receipt, list[bytes]]] = []
+    receipts: list[tuple[Receipt, list[Rows]]] = []
     for arrival, answer in answers:
         if isinstance(answer, UnreadableError):
             receipts.append((_head(arrival, answer.rule, answer.detail), []))

@@ -98,8 +98,8 @@ def read_published(path: Path, arrival: Arrival, book: Codebook) -> tuple[rows.F
         ("corrections", to_arrow("corrections", corrections.landing_rows(settled, arrival))),
         ("quarantine", rows.quarantine(judged, of_file)),
     ]
-    lines = [found for _, found in side_by_side(receipt_lines(judged), judged["file"].to_numpy(np.int64))]
-    return rows.FileRead(lines, Counter(judged["outcome"]), apart), tables
+    lines = side_by_side(receipt_lines(judged), judged["file"].to_numpy(np.int64))
+    return rows.FileRead([found for _, found in lines], Counter(judged["outcome"]), apart), tables
 
 
 def _frame(sheet: Sheet) -> tuple["pd.DataFrame", int]:

@@ -32,13 +32,13 @@ class FileRead:
     """What was read from one file.
 
     Attributes:
-        lines: every data row, judged, as a row of the receipt in JSON, see `receipt.whole`.
+        lines: every data row, judged, as a row of the receipt in JSON, see `receipt.pieces`.
         outcomes: outcome -> rows.
         apart: rows that are no data (titles, headings, notes, blank lines).
         remarks: what the receipt says of the whole file, codes of list `file_remark`.
     """
 
-    lines: list[bytes]
+    lines: list[bytes | memoryview]
     outcomes: Counter[str]
     apart: int
     remarks: set[str] = field(default_factory=set)

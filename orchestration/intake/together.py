@@ -97,7 +97,7 @@ class Judged:
     """Rows of receipts, outcomes and remarks by file, and landing rows by table."""
 
     lines: list[Lines] = field(default_factory=list)
-    outcomes: list[tuple[int, str]] = field(default_factory=list)
+    outcomes: Counter[tuple[int, str]] = field(default_factory=Counter)
     remarks: list[tuple[int, str]] = field(default_factory=list)
     tables: Tables = field(default_factory=list)
 
@@ -126,8 +126,8 @@ def _tell(judged: Judged, read: Sequence[rows.FileRead]) -> None:
         lines, file = pa.concat_arrays([part.lines for part in judged.lines]).take(pa.array(order)), file[order]
     for number, found in side_by_side(lines, file):
         read[number].lines.append(found)
-    for number, outcome in judged.outcomes:
-        read[number].outcomes[outcome] += 1
+    for (number, outcome), rows_of in judged.outcomes.items():
+        read[number].outcomes[outcome] += rows_of
     for number, remark in judged.remarks:
         read[number].remarks.add(remark)
 
@@ -230,9 +230,10 @@ def _accept(
     parts = [plain.cells[field].numbers for field in PARTS]
     written = [own.parts_of(pc.cast(pa.array(np.nan_to_num(part).astype(np.int64)), pa.string())) for part in parts]
     places = in_place(pa.array(list(map(in_json, titles))).take(block), cells, in_string(known))
-    lines = lines_like(firsts, of, places, own.seen, own.json, [pc.fill_null(part, "null") for part in written])
+    lines = lines_like(firsts, of, places, own.seen, own.json, written)
     judged.lines.append(Lines(lines, plain.file, plain.block, plain.row))
-    judged.outcomes += [(file, ACCEPTED) for file in plain.file.tolist()]
+    accepted = zip(*(each.tolist() for each in np.unique(plain.file, return_counts=True)), strict=True)
+    judged.outcomes.update({(file, ACCEPTED): count for file, count in accepted})
     paths = [files.sent[owner].origin.arrival.entry.path for owner in plain.owners]
     sheets = pa.array([f"{path}#{title}!" for path, title in zip(paths, titles, strict=True)])
     notes = plain.cells["note"].texts.dictionary_encode()
@@ -289,7 +290,7 @@ def _singly(files: Files, columns: Columns, judge: Judge, judged: Judged) -> lis
     for frame in located:
         numbers = [frame[name].to_numpy(np.int64) for name in ("file", "block", "row")]
         judged.lines.append(Lines(receipt_lines(frame), *numbers))
-        judged.outcomes += zip(frame["file"], frame["outcome"], strict=True)
+        judged.outcomes.update(zip(frame["file"], frame["outcome"], strict=True))
         marks = zip(frame["file"], frame["rule"].map(REMARKED), strict=True)
         judged.remarks += [(file, remark) for file, remark in marks if isinstance(remark, str)]
         judged.remarks += [(file, "hidden_rows") for file in frame["file"][frame["hidden"].astype(bool)]]

@@ -20,12 +20,13 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Lock
+from typing import Any
 
 import pyarrow as pa
 
 from orchestration.intake.batches import Job, batches, land, read_all
 from orchestration.intake.files import UnreadableError
-from orchestration.intake.judging.codebook import Codebook
+from orchestration.intake.judging.codebook import Codebook, of_rules
 from orchestration.intake.receipts.receipt import Receipt
 from orchestration.landing.store import Landing
 from orchestration.settings import LIMITS, PROJECT, Limits, Run
@@ -65,7 +66,7 @@ class Readers:
 
     def __init__(self, run: Run, registry: Mapping[str, pa.Table], limits: Limits, count: int):
         self.run, self.registry = run, registry
-        setup = pickle.dumps((run, dict(registry), limits))
+        setup = Setup((run, of_rules(registry), limits))
         self.readers = [Reader(run.raw, setup, limits) for _ in range(count)]
         self.idle: SimpleQueue[Reader] = SimpleQueue()
         for reader in self.readers:
@@ -102,7 +103,7 @@ class Readers:
 class Reader:
     """One reading process: started when a batch comes, and again after it died."""
 
-    def __init__(self, raw: Path, setup: bytes, limits: Limits):
+    def __init__(self, raw: Path, setup: "Setup", limits: Limits):
         self.raw, self.setup, self.limits = raw, setup, limits
         self.connection: Connection | None = None
         self.pid = 0
@@ -143,8 +144,29 @@ class Reader:
     def _started(self) -> Connection:
         if self.connection is None:
             self.pid, self.connection = NURSERY.child()
-            self.connection.send_bytes(self.setup)
+            self.setup.send(self.connection)
         return self.connection
+
+
+class Setup:
+    """What a reading process has to know: pickled once, its tables as they lie in memory."""
+
+    def __init__(self, known: object):
+        tables: list[pickle.PickleBuffer] = []
+        self.head = pickle.dumps(known, protocol=5, buffer_callback=tables.append)
+        self.tables = [table.raw() for table in tables]
+
+    def send(self, connection: Connection) -> None:
+        """Sends it down the line."""
+        connection.send((self.head, len(self.tables)))
+        for table in self.tables:
+            connection.send_bytes(table)
+
+    @staticmethod
+    def received(connection: Connection) -> Any:
+        """What comes up the line."""
+        head, tables = connection.recv()
+        return pickle.loads(head, buffers=[connection.recv_bytes() for _ in range(tables)])
 
 
 def _size(path: Path) -> int:
@@ -234,7 +256,7 @@ def _reap(readers: set[int]) -> None:
 
 
 def _serve(connection: Connection) -> None:
-    run, registry, limits = pickle.loads(connection.recv_bytes())
+    run, registry, limits = Setup.received(connection)
     resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     gc.disable()  # rows make millions of objects and no cycles: looking for cycles among them doubles the time

@@ -160,7 +160,7 @@ class Part:
         start, end = part.find(ROWS[0]) + len(ROWS[0]), part.rfind(ROWS[1])
         if start < len(ROWS[0]):
             start = end = part.find(NO_ROWS)
-        before, body, after = part[:start], part[start:end], part[end:]
+        before, body, after = part[:start], memoryview(part)[start:end], part[end:]
         around = before + after  # among the rows any other tag is found when they are read
         plain = b"<!" not in around and around.count(b"<sheetData") <= 1
         if not (plain and 0 <= start <= end) or len(_ANY_MERGED.findall(after)) != len(_MERGED.findall(after)):
@@ -170,7 +170,7 @@ class Part:
     def sheet(self, rows: Grid, limits: Limits) -> Sheet:
         """The sheet with these rows."""
         sheet = Sheet(self.entry.name, rows, _merged(self.after), epoch=self.package.epoch, hidden=self.entry.hidden)
-        for part in (self.before, self.body.data, self.after) if rows.stack.dressed else (self.before, self.after):
+        for part in (self.before, bytes(self.body.data) if rows.stack.dressed else b"", self.after):
             _hide(sheet, part, limits)
         sheet.asides.extend(printed(self.after))
         return mend(sheet)

@@ -4,9 +4,12 @@ Whatever is out of the ordinary (a prefix, a cell without its place, a time of d
 text) makes a sheet irregular, and calamine reads its workbook instead (workbook.py). What both read is the same.
 """
 
+import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cached_property, partial
 from itertools import chain, pairwise
 from typing import Final
 from xml.sax.saxutils import unescape
@@ -57,6 +60,7 @@ QUOTES: Final = {"&quot;": '"', "&apos;": "'"}
 ESCAPED: Final = "_x[0-9A-Fa-f]{4}_"  # what a reader of OOXML has to put right
 UNUSUAL: Final = re.compile(rb"\r|<!|" + ESCAPED.encode())  # and what a reader of XML
 NO_STRING: Final = -1
+LARGE: Final = 8  # pieces of a sheet that are looked at side by side
 SPARSE: Final = 50  # cells of a sheet, from A1 to the last, for each one that is there
 
 Texts = Callable[[], pa.StringArray]
@@ -72,12 +76,12 @@ class Body:
     """The rows of a sheet as they stand in its part.
 
     Attributes:
-        data: what stands between the tags of sheetData.
+        data: what stands between the tags of sheetData; bytes, not copied.
         strings: gives the shared strings of the workbook, when they are needed.
         styles: style number -> what it does, of the styles that do something.
     """
 
-    data: bytes
+    data: memoryview | bytes
     strings: Texts
     styles: Mapping[int, Style]
 
@@ -114,50 +118,75 @@ def _grids(bodies: Sequence[Body], limits: Limits, registered: Registered) -> li
     Raises:
         Exception: one is not written the usual way, or is larger than a sheet may be.
     """
-    whole = BETWEEN.join(body.data for body in bodies)
-    pieces = [_cells(start, piece, bodies[0].styles) for start, piece in _pieces(whole)]
-    cells = Cells.joined(pieces)
     starts = np.cumsum([0, *(len(body.data) + len(BETWEEN) for body in bodies)])
-    cuts = np.searchsorted(cells.places, starts)
-    sizes = [_size(cells, a, b, limits) for a, b in pairwise(cuts)]
+    found = _all_cells(list(_pieces(BETWEEN.join(body.data for body in bodies))), bodies[0].styles)
+    places, rows, columns = (
+        np.concatenate([getattr(c, name) for c in found]) for name in ("places", "rows", "columns")
+    )
+    cuts = np.searchsorted(places, starts)
+    sizes = [_size(rows[a:b], columns[a:b], limits) for a, b in pairwise(cuts)]
     tops = np.cumsum([0, *(height for height, _ in sizes)])
-    width = max(width for _, width in sizes)
+    height, width = int(tops[-1]), max(width for _, width in sizes)
     owners = np.repeat(np.arange(len(bodies)), np.diff(cuts))
-    rows = cells.rows + tops[owners]
-    _require((np.diff(rows * width + cells.columns) > 0).all())  # no cell stands there twice
-    stack = Stack(_dense(cells, _texts(cells, bodies, owners), rows, int(tops[-1]), width), int(tops[-1]), registered)
-    stack.dressed = cells.dressed
+    rows = rows + tops[owners]
+    _require((np.diff(rows * width + columns) > 0).all())  # no cell stands there twice
+    strings = _Strings(bodies)
+    parts, above, first = [], 0, 0
+    for cells in found:
+        end = first + len(cells.rows)
+        below = height if end == len(rows) else max(int(rows[end - 1]) + 1, above) if end else 0
+        texts = strings.into(cells, owners[first:end])
+        parts.append(_dense(cells, texts, rows[first:end] - above, below - above, width))
+        above, first = below, end
+    stack = Stack([Column.joined(column) for column in zip(*parts, strict=True)], height, registered)
+    stack.dressed = any(cells.dressed for cells in found)
     return [Grid(stack, int(top), *size) for top, size in zip(tops, sizes, strict=False)]
 
 
-def _size(cells: "Cells", first: int, end: int, limits: Limits) -> tuple[int, int]:
+def _all_cells(pieces: Sequence[tuple[int, bytes]], styles: Mapping[int, Style]) -> list["Cells"]:
+    """The cells of each piece; those of a large sheet are looked at side by side."""
+    if len(pieces) < LARGE:
+        return [_cells(styles, piece) for piece in pieces]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        return list(pool.map(partial(_cells, styles), pieces))
+
+
+def _size(rows: Places, columns: NDArray[np.int16], limits: Limits) -> tuple[int, int]:
     """The height and the width of a sheet whose cells are these."""
-    if first == end:
+    if not len(rows):
         return 0, 0
-    height, width = int(cells.rows[end - 1]) + 1, int(cells.columns[first:end].max()) + 1
+    height, width = int(rows[-1]) + 1, int(columns.max()) + 1
     within(height, width, "", limits)
-    _require(height * width <= SPARSE * (end - first) + PIECE // SPARSE)
+    _require(height * width <= SPARSE * len(rows) + PIECE // SPARSE)
     return height, width
 
 
-def _texts(cells: "Cells", bodies: Sequence[Body], owners: Places) -> pa.StringArray:
-    """The texts of cells, those too that stand among the strings of their workbook."""
-    shared = np.flatnonzero(cells.strings != NO_STRING)
-    if not len(shared):
-        return cells.texts
-    strings = [body.strings() for body in bodies]
-    counts = np.array(list(map(len, strings)))
-    numbers, own = cells.strings[shared], owners[shared]
-    _require((numbers < counts[own]).all())
-    first = len(cells.texts) + np.cumsum(counts) - counts
-    which = np.arange(len(cells.texts))
-    which[shared] = first[own] + numbers
-    return pa.concat_arrays([cells.texts, *strings]).take(pa.array(which))
+class _Strings:
+    """The shared strings of several workbooks, one after the other."""
+
+    def __init__(self, bodies: Sequence[Body]):
+        self.bodies = bodies
+
+    def into(self, cells: "Cells", owners: Places) -> pa.StringArray:
+        """The texts of cells, those too that stand among the strings of their workbook."""
+        shared = cells.strings != NO_STRING
+        if not shared.any():
+            return cells.texts
+        first, counts, known = self._known
+        _require((cells.strings[shared] < counts[owners[shared]]).all())
+        said = known.take(pa.array(first[owners] + cells.strings, mask=~shared))
+        return said if cells.texts.null_count == len(cells.texts) else pc.coalesce(cells.texts, said)
+
+    @cached_property
+    def _known(self) -> tuple[Places, Places, pa.StringArray]:
+        strings = [body.strings() for body in self.bodies]
+        counts = np.array(list(map(len, strings)))
+        return np.cumsum(counts) - counts, counts, pa.concat_arrays(strings)
 
 
 def _dense(cells: "Cells", texts: pa.StringArray, rows: Places, height: int, width: int) -> list[Column]:
     """Cells -> columns, with nothing where there is no cell."""
-    by_column = np.argsort(cells.columns.astype(np.int16), kind="stable")
+    by_column = np.argsort(cells.columns, kind="stable")
     ends = np.searchsorted(cells.columns[by_column], np.arange(width + 1))
     columns = []
     for first, end in pairwise(ends):
@@ -216,28 +245,17 @@ class Cells:
 
     places: Places
     rows: Places
-    columns: Places
+    columns: NDArray[np.int16]
     texts: pa.StringArray
     strings: Places
     numbers: Numbers
     others: Mapping[int, Cell]
     dressed: bool
 
-    @classmethod
-    def joined(cls, pieces: Sequence["Cells"]) -> "Cells":
-        """The cells of all pieces."""
-        if len(pieces) == 1:
-            return pieces[0]
-        firsts = np.cumsum([0, *(len(piece.places) for piece in pieces)]).tolist()
-        others = {f + n: cell for f, piece in zip(firsts, pieces, strict=False) for n, cell in piece.others.items()}
-        arrays = zip(*((p.places, p.rows, p.columns, p.strings, p.numbers) for p in pieces), strict=True)
-        places, rows, columns, strings, numbers = map(np.concatenate, arrays)
-        texts, dressed = pa.concat_arrays([p.texts for p in pieces]), any(p.dressed for p in pieces)
-        return cls(places, rows, columns, texts, strings, numbers, others, dressed)
 
-
-def _cells(at: int, piece: bytes, styles: Mapping[int, Style]) -> Cells:
-    """The cells of a piece that begins at this place."""
+def _cells(styles: Mapping[int, Style], begins: tuple[int, bytes]) -> Cells:
+    """The cells of a piece, and where it begins."""
+    at, piece = begins
     _require(b"\r" not in piece)
     data = np.frombuffer(piece, np.uint8)
     start, end = np.flatnonzero(data == LESS), np.flatnonzero(data == MORE)
@@ -252,7 +270,7 @@ def _cells(at: int, piece: bytes, styles: Mapping[int, Style]) -> Cells:
     kept = inline | stored | computed
     first, inline = first[kept], inline[kept]
     if not len(first):
-        return Cells(first, first, first, pa.array([], pa.string()), first, np.zeros(0), {}, dressed)
+        return Cells(first, first, first.astype(np.int16), pa.array([], pa.string()), first, np.zeros(0), {}, dressed)
     before = first + 1 + inline + 2 * computed[kept]  # the tag before the text
     begin, stop = end[before] + 1, start[before + 1]
     rows, columns, named = _placed(data, start[first] + len(NAMED_FIRST))
@@ -374,7 +392,7 @@ def _number(names: Sequence[str]) -> int:
     return number
 
 
-def _placed(data: NDArray[np.uint8], at: Places) -> tuple[Places, Places, Places]:
+def _placed(data: NDArray[np.uint8], at: Places) -> tuple[Places, NDArray[np.int16], Places]:
     """Where names of cells begin ('B7"') -> their rows and columns, from 0, and where their other attributes begin."""
     columns, rows = np.zeros(len(at), np.int64), np.zeros(len(at), np.int64)
     at = at.copy()
@@ -389,7 +407,7 @@ def _placed(data: NDArray[np.uint8], at: Places) -> tuple[Places, Places, Places
             at += there
         _require(((at > start) & (at - start <= most)).all())
     _require((data[at] == QUOTE).all() and (rows > 0).all())
-    return rows - 1, columns - 1, at + 1
+    return rows - 1, (columns - 1).astype(np.int16), at + 1
 
 
 def _between(piece: bytes, *edges: Places) -> tuple[pa.Array, ...]:

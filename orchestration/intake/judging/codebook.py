@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 
 from orchestration.intake.arrival.senders import Senders
 from orchestration.intake.cells import Measure
+from orchestration.intake.columns import Places
 from orchestration.intake.files.stack import Registered, flags
 from orchestration.intake.judging.conform import Names, task_numbers
 from orchestration.intake.judging.corrections import TABLE, Decisions
@@ -46,11 +47,7 @@ class Codebook:
     """The registry tables of one run, ready for look-up."""
 
     def __init__(self, registry: Mapping[str, pa.Table]):
-        indicators = (registry["indicators"].column(c) for c in ("indicator_id", "name_vi", "unit"))
-        self._ids, self._names, units = (column.combine_chunks() for column in indicators)
-        written = units.dictionary_encode("encode")
-        self.units = [Unit(unit, Measure.of(unit)) for unit in written.dictionary.to_pylist()]
-        self.unit_of = written.indices.to_numpy().astype(np.int64)
+        self._indicators = registry["indicators"]
         self.agencies = {
             r["agency_id"]: Agency(r["name_vi"], r["territory_id"], r["level"])
             for r in registry["agencies"].select(["agency_id", "name_vi", "territory_id", "level"]).to_pylist()
@@ -88,14 +85,29 @@ class Codebook:
         return bool(self.indicator_names.named(text) or self.task_names.named(text))
 
     @cached_property
+    def _units(self) -> pa.DictionaryArray:
+        return self._indicators.column("unit").combine_chunks().dictionary_encode("encode")
+
+    @cached_property
+    def units(self) -> list[Unit]:
+        """The units of the indicators."""
+        return [Unit(unit, Measure.of(unit)) for unit in self._units.dictionary.to_pylist()]
+
+    @cached_property
+    def unit_of(self) -> Places:
+        """Per indicator the number of its unit."""
+        found: Places = self._units.indices.to_numpy().astype(np.int64)
+        return found
+
+    @cached_property
     def indicators(self) -> Mapping[str, str]:
         """Indicator -> its name."""
-        return Titles(self.registered, len(self._ids))
+        return Titles(self.registered, len(self._indicators))
 
     def number(self, indicator_id: str) -> int | None:
         """The number of an indicator; None where there is no such indicator."""
         number = self.registered.numbers.get(indicator_id)
-        return number if number is not None and number < len(self._ids) else None
+        return number if number is not None and number < len(self._indicators) else None
 
     def unit(self, indicator_id: str) -> Unit | None:
         """The unit of an indicator; None where there is no such indicator."""
@@ -111,7 +123,8 @@ class Codebook:
     def registered(self) -> Registered:
         """The indicators, then the tasks."""
         tasks = (pa.array(found, pa.string()) for found in (self.tasks.keys(), self.tasks.values()))
-        codes, names = map(pa.concat_arrays, zip((self._ids, self._names), tasks, strict=True))
+        own = (self._indicators.column(name).chunks for name in ("indicator_id", "name_vi"))
+        codes, names = (pa.concat_arrays([*chunks, of_tasks]) for chunks, of_tasks in zip(own, tasks, strict=True))
         sure = flags(pc.match_substring_regex(codes, PLAIN_CODE))
         for number in np.flatnonzero(~sure).tolist():
             sure[number] = is_sure(codes[number].as_py(), self.known_name)
@@ -131,6 +144,11 @@ class Codebook:
     def task_names(self) -> Names:
         """Tasks by id, title, and printed number where only one plan has it."""
         return Names(self.tasks, task_numbers(self.tasks).items())
+
+
+def of_rules(registry: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
+    """The tables that rules and people's decisions need."""
+    return {name: registry[name] for name in (*USED, TABLE) if name in registry}
 
 
 def fingerprint(registry: Mapping[str, pa.Table]) -> str:
@@ -172,4 +190,4 @@ def _pairs(table: pa.Table, *columns: str) -> dict[str, str]:
 
 def _batches(registry: Mapping[str, pa.Table]) -> Iterator[pa.RecordBatch]:
     for name in filter(registry.__contains__, USED):
-        yield from registry[name].combine_chunks().to_batches()
+        yield from registry[name].to_batches()

@@ -4,6 +4,7 @@ import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,7 @@ NAME_BYTES = 200  # file systems take 255; what is added to the name must fit
 
 Receipt = dict[str, Any]
 BETWEEN, END = ",\n", b"\n]}\n"
+Rows = bytes | memoryview
 
 _json = json.JSONEncoder(ensure_ascii=False).encode
 
@@ -63,22 +65,26 @@ def lines_like(
         places: per row the fields of its place as JSON, see `in_place`.
         seen, figures: per row its cell without what must be escaped, and its figure as JSON; null where the row says
             what the first of its kind says.
-        parts: per row its numerator and denominator as JSON, or null.
+        parts: in the same way its numerator and its denominator.
     """
-    judged = receipt_rows(firsts)
-    after = pa.array([_fields(row, ROW[8:]) for row in judged], pa.string()).take(pa.array(of))
-    top, bottom = parts
-    own = _join(
-        '"raw_text": "', seen, '", "outcome": "accepted", "value": ', figures, ', "numerator": ', top,
-        ', "denominator": ', bottom, ", ", after,
+    judged, which = receipt_rows(firsts), pa.array(of)
+    same = {field: pa.array([_json(row[field]) for row in judged], pa.string()) for field in ROW[3:8]}
+    after = pa.array([_fields(row, ROW[8:]) for row in judged], pa.string()).take(which)
+    own = {"value": figures, "numerator": parts[0], "denominator": parts[1]}
+    said = {field: _or_same(column, same[field], which) for field, column in own.items()}
+    return _join(
+        "{", places, ', "raw_text": "', _or_same(seen, pc.utf8_slice_codeunits(same["raw_text"], 1, -1), which),
+        '", "outcome": "accepted", "value": ', said["value"], ', "numerator": ', said["numerator"],
+        ', "denominator": ', said["denominator"], ", ", after, "}" + BETWEEN,
     )  # fmt: skip
-    if own.null_count:
-        same = pa.array([_fields(row, ROW[3:]) for row in judged], pa.string())
-        own = pc.replace_with_mask(own, own.is_null(), same.take(pa.array(of).filter(own.is_null())))
-    return _join("{", places, ", ", own, "}" + BETWEEN)
 
 
-def side_by_side(lines: pa.StringArray, files: Places) -> Iterator[tuple[int, bytes]]:
+def _or_same(own: pa.StringArray, same: pa.StringArray, of: pa.Array) -> pa.StringArray:
+    """What a row has for itself, or what the first of its kind says."""
+    return pc.coalesce(own, same.take(of)) if own.null_count else own
+
+
+def side_by_side(lines: pa.StringArray, files: Places) -> Iterator[tuple[int, memoryview]]:
     """Rows of receipts, each with `BETWEEN` after it -> per file all of them, with it only between two.
 
     Args:
@@ -90,7 +96,7 @@ def side_by_side(lines: pa.StringArray, files: Places) -> Iterator[tuple[int, by
     numbers, first = np.unique(files, return_index=True)
     ends = [*first[1:].tolist(), len(lines)]
     for number, start, end in zip(numbers.tolist(), edges[first].tolist(), edges[ends].tolist(), strict=True):
-        yield number, bytes(memoryview(data)[start : end - len(BETWEEN)])
+        yield number, memoryview(data)[start : end - len(BETWEEN)]
 
 
 def in_place(sheets: pa.StringArray, cells: pa.StringArray, codes: pa.StringArray) -> pa.StringArray:
@@ -129,7 +135,7 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def whole(receipt: Receipt, rows: Iterable[bytes]) -> bytes:
+def pieces(receipt: Receipt, rows: Iterable[Rows]) -> list[Rows]:
     """A receipt as JSON: what it says of the file on the first line, then one row a line.
 
     Args:
@@ -137,23 +143,24 @@ def whole(receipt: Receipt, rows: Iterable[bytes]) -> bytes:
         rows: one or more rows each, with `BETWEEN` between two of them.
     """
     head = {field: value for field, value in receipt.items() if field != "rows"}
-    return b"".join((f'{_json(head)[:-1]}, "rows": [\n'.encode(), BETWEEN.encode().join(rows), END))
+    between = (piece for each in rows for piece in (BETWEEN.encode(), each))
+    return [f'{_json(head)[:-1]}, "rows": [\n'.encode(), *islice(between, 1, None), END]
 
 
-def write_receipt(path: Path, receipt: Receipt, rows: Iterable[bytes]) -> None:
+def write_receipt(path: Path, receipt: Receipt, rows: Iterable[Rows]) -> None:
     """Writes a receipt so that a reader sees the old one or the new one, never half of it."""
-    partial = f"{path}.partial"
+    partial, found = f"{path}.partial", pieces(receipt, rows)
     try:
-        _write(partial, whole(receipt, rows))
+        _write(partial, found)
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _write(partial, whole(receipt, rows))
+        _write(partial, found)
     os.replace(partial, path)  # noqa: PTH105
 
 
-def _write(path: str, data: bytes) -> None:
-    with open(path, "wb", buffering=0) as stream:  # noqa: PTH123  a thousand receipts: a Path takes longer than the file
-        stream.write(data)
+def _write(path: str, found: Iterable[Rows]) -> None:
+    with open(path, "wb") as stream:  # noqa: PTH123  a thousand receipts: a Path takes longer than the file
+        stream.writelines(found)
 
 
 def read_head(path: Path) -> Receipt | None:

@@ -16,7 +16,7 @@ from orchestration.intake.cells import Printed
 from orchestration.intake.files import Sheet, UnreadableError
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.reading.datarows import _Rows, read_forms
-from orchestration.intake.receipts.receipt import whole
+from orchestration.intake.receipts.receipt import pieces
 from orchestration.intake.rows import FileRead, Origin
 from orchestration.intake.submission import Sent
 from orchestration.intake.together import Tables, judge_submissions
@@ -29,8 +29,8 @@ quick = settings(max_examples=6 * SEARCH, deadline=None, derandomize=True, suppr
 FIGURES = [
     None, 0, 0.5, 1, 1.0, 2, 3.0, 95, 95.5, 150, 1234567, 10**15, -3, True, Printed(1.1, "1.10"), "0,0%", "95%", "95",
     "0,95", "1.234", "1.234,5", "1.234,0", "1.234.567", "12.345.678,25", "1,234.5", "1,234,567", "12.5", "-", "KPS",
-    "12/15", "trên 80%", "1,2 tỷ đồng", "#REF!", "abc", "1.234,1234567", "999.999.999.999.999,5", "5.000.000 trạm", "12,3%",
-    "0,5%", "150,25%", "1,234%", "12,345%", "0,05%", "7,1234%", "99,99%", 99.99, 33.33, 12.345678, 12.3456789,
+    "12/15", "trên 80%", "1,2 tỷ đồng", "#REF!", "abc", "1.234,1234567", "999.999.999.999.999,5", "5.000.000 trạm",
+    "12,3%", "0,5%", "150,25%", "1,234%", "12,345%", "0,05%", "7,1234%", "99,99%", 99.99, 33.33, 12.345678, 12.3456789,
 ]  # fmt: skip
 PARTS = [None, None, 0, 3, 12, 15, 95.5, 100, "12", "1.000", "1,000.5", "x"]
 CODES = [*INDICATORS, *INDICATORS, " bts_5g", "BTS_5G", "khong_co", None, "Tổng số", "Ghi chú: x"]
@@ -73,7 +73,7 @@ def sent(number: int, cells: list[list[Any]], hidden: bool = False) -> Sent:
 def told(read: list[FileRead], tables: Tables) -> Any:
     """Everything that comes of files, figures by their value."""
     files = [
-        (json.loads(whole({}, f.lines).replace(b"{, ", b"{"))["rows"], dict(f.outcomes), f.apart, f.remarks)
+        (json.loads(b"".join(pieces({}, f.lines)).replace(b"{, ", b"{"))["rows"], dict(f.outcomes), f.apart, f.remarks)
         for f in read
     ]
     landed = sorted(repr(sorted(row.items())) for name, table in tables for row in table.to_pylist())
