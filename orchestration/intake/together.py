@@ -138,8 +138,7 @@ def _tell(judged: Judged, read: Sequence[rows.FileRead]) -> None:
 def _targets(files: Files, blocks: Sequence[Block], owners: Sequence[int]) -> Judged:
     """Rows as printed are judged once for all that say the same, all others one by one."""
     book, judged = files.book, Judged()
-    plain, others = _apart(files, blocks, owners)
-    codes = codes_of(plain, book)
+    plain, codes, others = _apart(files, blocks, owners)
     evidence = [Evidence() for _ in files.sent]
     keys = _keys(others, book, evidence)
     testify(plain, book.unit_of[codes], book, evidence)
@@ -155,14 +154,15 @@ def _targets(files: Files, blocks: Sequence[Block], owners: Sequence[int]) -> Ju
     return judged
 
 
-def _apart(files: Files, blocks: Sequence[Block], owners: Sequence[int]) -> tuple[Plain, Columns]:
-    """The rows that are certainly data rows about indicators; and all others, with those of files that people decided
-    on."""
+def _apart(files: Files, blocks: Sequence[Block], owners: Sequence[int]) -> tuple[Plain, Places, Columns]:
+    """The rows that are certainly data rows about indicators, and their codes; and all others, with those of files that
+    people decided on."""
     decided = [owner for owner in set(owners) if files.decisions[owner]]
     plain = Plain.of(blocks, owners)
-    aside = (codes_of(plain, files.book) >= len(files.book.unit_of)) | np.isin(plain.file, decided)
+    codes = codes_of(plain, files.book)
+    aside = (codes >= len(files.book.unit_of)) | np.isin(plain.file, decided)
     others = in_order([*_rows(Block.columns, blocks, owners), plain.columns(np.flatnonzero(aside))])
-    return plain.pick(np.flatnonzero(~aside)), others
+    return plain.pick(np.flatnonzero(~aside)), codes[~aside], others
 
 
 def _keys(columns: Columns, book: Codebook, evidence: Sequence[Evidence]) -> list[str]:

@@ -160,12 +160,12 @@ class Part:
         start, end = part.find(ROWS[0]) + len(ROWS[0]), part.rfind(ROWS[1])
         if start < len(ROWS[0]):
             start = end = part.find(NO_ROWS)
-        before, body, after = part[:start], memoryview(part)[start:end], part[end:]
+        before, after = part[:start], part[end:]
         around = before + after  # among the rows any other tag is found when they are read
         plain = b"<!" not in around and around.count(b"<sheetData") <= 1
         if not (plain and 0 <= start <= end) or len(_ANY_MERGED.findall(after)) != len(_MERGED.findall(after)):
             raise IrregularError(entry.part)
-        return cls(package, entry, before, Body(body, lambda: package.strings, package.styles), after)
+        return cls(package, entry, before, Body(part, start, end, lambda: package.strings, package.styles), after)
 
     def sheet(self, rows: Grid, limits: Limits) -> Sheet:
         """The sheet with these rows."""

@@ -29,7 +29,7 @@ from orchestration.settings import Limits
 PIECE: Final = 1 << 20  # bytes that are looked at together: so many stay near the processor
 ROW_END: Final = b"</row>"
 BETWEEN: Final = b"<row/>"  # two sheets: no cell of one can go on in the next
-SPACE, SLASH, LESS, MORE, QUOTE = b' /<>"'
+SPACE, SLASH, LESS, MORE, QUOTE, RETURN, AMPERSAND = b' /<>"\r&'
 LETTER_SIGNS, DIGIT_SIGNS = (np.uint8(ord("A")), 26, 3), (np.uint8(ord("0")), 10, 7)  # the first, how many, how long
 NAMED_FIRST: Final = b'<c r="'
 HEIGHT: Final = "h"  # in the tag of a row that is hidden, or that has a height
@@ -76,14 +76,25 @@ class Body:
     """The rows of a sheet as they stand in its part.
 
     Attributes:
-        data: what stands between the tags of sheetData; bytes, not copied.
+        part: the part of the sheet.
+        start, end: where in it the rows begin and end.
         strings: gives the shared strings of the workbook, when they are needed.
         styles: style number -> what it does, of the styles that do something.
     """
 
-    data: memoryview | bytes
+    part: bytes
+    start: int
+    end: int
     strings: Texts
     styles: Mapping[int, Style]
+
+    @property
+    def data(self) -> memoryview:
+        """The rows as they stand there, not copied."""
+        return memoryview(self.part)[self.start : self.end]
+
+    def __len__(self) -> int:
+        return self.end - self.start
 
 
 def read_regular(bodies: Sequence[Body], limits: Limits, registered: Registered = NOTHING) -> list[Grid | None]:
@@ -103,11 +114,11 @@ def _groups(bodies: Sequence[Body]) -> Iterator[list[Body]]:
     group: list[Body] = []
     room = PIECE
     for body in bodies:
-        if group and (len(body.data) > room or body.styles is not group[0].styles):
+        if group and (len(body) > room or body.styles is not group[0].styles):
             yield group
             group, room = [], PIECE
         group.append(body)
-        room -= len(body.data)
+        room -= len(body)
     if group:
         yield group
 
@@ -118,8 +129,8 @@ def _grids(bodies: Sequence[Body], limits: Limits, registered: Registered) -> li
     Raises:
         Exception: one is not written the usual way, or is larger than a sheet may be.
     """
-    starts = np.cumsum([0, *(len(body.data) + len(BETWEEN) for body in bodies)])
-    found = _all_cells(list(_pieces(BETWEEN.join(body.data for body in bodies))), bodies[0].styles)
+    starts = np.cumsum([0, *(len(body) + len(BETWEEN) for body in bodies)])
+    found = _all_cells(list(_pieces(bodies)), bodies[0].styles)
     places, rows, columns = (
         np.concatenate([getattr(c, name) for c in found]) for name in ("places", "rows", "columns")
     )
@@ -143,7 +154,7 @@ def _grids(bodies: Sequence[Body], limits: Limits, registered: Registered) -> li
     return [Grid(stack, int(top), *size) for top, size in zip(tops, sizes, strict=False)]
 
 
-def _all_cells(pieces: Sequence[tuple[int, bytes]], styles: Mapping[int, Style]) -> list["Cells"]:
+def _all_cells(pieces: Sequence[tuple[int, memoryview]], styles: Mapping[int, Style]) -> list["Cells"]:
     """The cells of each piece; those of a large sheet are looked at side by side."""
     if len(pieces) < LARGE:
         return [_cells(styles, piece) for piece in pieces]
@@ -219,14 +230,20 @@ def _require(as_usual: object) -> None:
         raise IrregularError
 
 
-def _pieces(whole: bytes) -> Iterator[tuple[int, bytes]]:
-    """Pieces that end where a row ends, and where they start."""
-    start = 0
-    while not start or start < len(whole):
-        last = whole.find(ROW_END, start + PIECE)
-        end = len(whole) if last < 0 else last + len(ROW_END)
-        yield start, whole[start:end]
-        start = end or 1
+def _pieces(bodies: Sequence[Body]) -> Iterator[tuple[int, memoryview]]:
+    """Pieces that end where a row ends, and where they start. A large body is not copied."""
+    whole, start, stop = bodies[0].part, bodies[0].start, bodies[0].end
+    if len(bodies) > 1:
+        whole = BETWEEN.join(body.data for body in bodies)
+        start, stop = 0, len(whole)
+    at = start
+    while True:
+        last = whole.find(ROW_END, at + PIECE, stop)
+        end = stop if last < 0 else last + len(ROW_END)
+        yield at - start, memoryview(whole)[at:end]
+        if end == stop:
+            return
+        at = end
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,24 +270,34 @@ class Cells:
     dressed: bool
 
 
-def _cells(styles: Mapping[int, Style], begins: tuple[int, bytes]) -> Cells:
+def _cells(styles: Mapping[int, Style], begins: tuple[int, memoryview]) -> Cells:
     """The cells of a piece, and where it begins."""
     at, piece = begins
-    _require(b"\r" not in piece)
     data = np.frombuffer(piece, np.uint8)
+    _require((data != RETURN).all())
     start, end = np.flatnonzero(data == LESS), np.flatnonzero(data == MORE)
     _require(len(start) == len(end) and (start < end).all() and (end[:-1] < start[1:]).all())
     tags = CODE_OF[data[start + 1].astype(np.uint16) << 8 | data[start + 2]]
     _require(_well_formed(tags, end - start, data[end - 1] == SLASH))
-    rows = np.flatnonzero(tags == CODES["row"])
-    dressed = pc.any(pc.match_substring(*_between(piece, start[rows], end[rows]), HEIGHT)).as_py() is True
+    tagged = np.flatnonzero(tags == CODES["row"])
+    dressed = pc.any(pc.match_substring(*_between(piece, start[tagged], end[tagged]), HEIGHT)).as_py() is True
     first = np.flatnonzero(tags == CODES["cell"])
     _require(all((data[start[first] + n] == sign).all() for n, sign in enumerate(NAMED_FIRST)))
     inline, stored, computed = _shapes(tags, first, data[end[first] - 1] == SLASH)
     kept = inline | stored | computed
     first, inline = first[kept], inline[kept]
     if not len(first):
-        return Cells(first, first, first.astype(np.int16), pa.array([], pa.string()), first, np.zeros(0), {}, dressed)
+        return Cells(
+            first,
+            first,
+            first.astype(np.int16),
+            pa.array([], pa.string()),
+            first,
+            np.zeros(0),
+            {},
+            len(tagged),
+            dressed,
+        )
     before = first + 1 + inline + 2 * computed[kept]  # the tag before the text
     begin, stop = end[before] + 1, start[before + 1]
     rows, columns, named = _placed(data, start[first] + len(NAMED_FIRST))
@@ -300,9 +327,8 @@ def _cells(styles: Mapping[int, Style], begins: tuple[int, bytes]) -> Cells:
     for n in np.flatnonzero(text & ((begin == stop) | SPACES[data[begin]])).tolist():
         if not texts[n].as_py().strip():
             shown[n] = None
-    return Cells(
-        start[first] + at, rows, columns, _said(texts, text, shown, b"&" in piece), strings, numbers, others, dressed
-    )
+    said = _said(texts, text, shown, bool((data == AMPERSAND).any()))
+    return Cells(start[first] + at, rows, columns, said, strings, numbers, others, dressed)
 
 
 def _put(
@@ -410,7 +436,7 @@ def _placed(data: NDArray[np.uint8], at: Places) -> tuple[Places, NDArray[np.int
     return rows - 1, (columns - 1).astype(np.int16), at + 1
 
 
-def _between(piece: bytes, *edges: Places) -> tuple[pa.Array, ...]:
+def _between(piece: memoryview, *edges: Places) -> tuple[pa.Array, ...]:
     """Texts by the places where they start and end, each after the one before: first, second, ... of every cell."""
     if not len(edges[0]):
         return (pa.array([], pa.string()),) * (len(edges) // 2)

@@ -38,7 +38,7 @@ class Workbook:
     @property
     def size(self) -> int:
         """The bytes of its sheets."""
-        return sum(len(part.before) + len(part.body.data) + len(part.after) for part in self.parts)
+        return sum(len(part.body.part) for part in self.parts)
 
     @property
     def bodies(self) -> list[Body]:

@@ -161,6 +161,10 @@ def test_workbooks_read_together_do_not_touch_one_another(files: list[bytes]) ->
     assert rows == [None if grid is None else list(grid) for some in alone for grid in some]
 
 
+def body(rows: bytes, strings: Callable[[], pa.StringArray], styles: dict[int, Any]) -> Body:
+    return Body(rows, 0, len(rows), strings, styles)
+
+
 UNUSUAL: dict[str, Callable[[bytes], bytes]] = {
     "prefix": lambda xml: xml.replace(b"<c ", b"<x:c ").replace(b"</c>", b"</x:c>"),
     "no_place": lambda xml: xml.replace(b'<c r="A1"', b"<c"),
@@ -191,7 +195,7 @@ XML = b'<row r="1"><c r="A1" t="n"><v>7</v></c><c r="B1" t="inlineStr"><is><t>x<
 def test_what_is_unusual_is_left_to_calamine(name: str) -> None:
     changed = UNUSUAL[name](XML)
     assert changed != XML
-    usual, odd = (Body(data, lambda: pa.array(["only"]), {}) for data in (XML, changed))
+    usual, odd = (body(data, lambda: pa.array(["only"]), {}) for data in (XML, changed))
     assert read_regular([usual, odd, usual], LIMITS)[1] is None
     assert [list(grid or ()) for grid in read_regular([usual, odd, usual], LIMITS)[::2]] == [[[7.0, "x"]]] * 2
 
@@ -202,15 +206,15 @@ def no_strings() -> pa.StringArray:
 
 def test_no_cell_goes_on_in_the_next_sheet() -> None:
     first, second = b'<row r="1"><c r="A1" t="n"><v>7', b"</v></c></row>"
-    assert read_regular([Body(part, no_strings, STYLES) for part in (first, second)], LIMITS) == [None, None]
+    assert read_regular([body(part, no_strings, STYLES) for part in (first, second)], LIMITS) == [None, None]
 
 
 def test_a_string_of_another_workbook_is_never_taken() -> None:
     xml = b'<row r="1"><c r="A1" t="s"><v>%d</v></c></row>'
     strings = [["a", "b"], ["c"], ["d", "e", "f"]]
-    bodies = [Body(xml % n, lambda own=own: pa.array(own), STYLES) for n, own in zip((1, 0, 2), strings, strict=True)]
+    bodies = [body(xml % n, lambda own=own: pa.array(own), STYLES) for n, own in zip((1, 0, 2), strings, strict=True)]
     assert [list(grid or ()) for grid in read_regular(bodies, LIMITS)] == [[["b"]], [["c"]], [["f"]]]
-    wrong = [bodies[0], Body(xml % 1, lambda: pa.array(["c"]), STYLES), bodies[2]]
+    wrong = [bodies[0], body(xml % 1, lambda: pa.array(["c"]), STYLES), bodies[2]]
     assert read_regular(wrong, LIMITS)[1] is None
 
 
