@@ -295,7 +295,6 @@ def _cells(styles: Mapping[int, Style], begins: tuple[int, memoryview]) -> Cells
             first,
             np.zeros(0),
             {},
-            len(tagged),
             dressed,
         )
     before = first + 1 + inline + 2 * computed[kept]  # the tag before the text
