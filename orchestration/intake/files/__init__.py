@@ -36,7 +36,7 @@ class Opened:
     rows: Sequence[Grid | None] | None = None
 
     @classmethod
-    def of(cls, path: Path, limits: Limits = LIMITS) -> "Opened":
+    def of(cls, path: Path | str, limits: Limits = LIMITS) -> "Opened":
         """Opens a file.
 
         Raises:

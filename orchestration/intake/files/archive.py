@@ -4,7 +4,6 @@ Nothing is unpacked to disk and no XML is parsed: bytes are inflated piece by pi
 more than its limit. What gets past this meets the limits of the reading process (worker.py).
 """
 
-import io
 import re
 import stat
 import struct
@@ -13,6 +12,7 @@ import zlib
 from collections.abc import Collection, Iterator
 from functools import cache, lru_cache
 
+from orchestration.intake.files.directory import Record, records
 from orchestration.intake.files.sheet import UnreadableError, within
 from orchestration.settings import Limits
 
@@ -21,9 +21,8 @@ SMALL, PROLOGUE, REMEMBERED = 4096, 65_536, 500  # stored and inflated bytes of 
 CUT = 64  # bytes of a piece that are looked at again with the next one, so that no reference is cut in two
 INFLATION = 1032  # deflate goes no further: a part of n bytes never unfolds to more than this times n
 PLAIN = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-LAST_RECORD = struct.Struct("<4s6xHL6x")  # mark, parts, bytes of the directory
 BEFORE_PART = struct.Struct("<4s22x2H")  # mark, bytes of name and of extra field
-MARKS = (b"PK\x05\x06", b"PK\x03\x04")
+PART_MARK = b"PK\x03\x04"
 ARCHIVES = (".zip", ".rar", ".7z", ".gz", ".xz", ".bz2", ".tar")
 XML = (".xml", ".rels", ".vml")
 SHEETS = "xl/worksheets/"
@@ -53,27 +52,22 @@ class Archive:
         """
         self.data, self.limits = data, limits
         self._read: dict[str, bytes] = {}
-        _directory(data, limits)
-        try:
-            with zipfile.ZipFile(io.BytesIO(data)) as archive:
-                parts = archive.infolist()
-        except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
-            raise UnreadableError("damaged_workbook", error) from error
+        parts = records(data, limits)
         _names(parts)
-        if any(part.flag_bits & 1 for part in parts):
+        if any(part.flags & 1 for part in parts):
             raise UnreadableError("password_protected")
-        if odd := [part.filename for part in parts if part.compress_type not in PLAIN]:
+        if odd := [part.name for part in parts if part.method not in PLAIN]:
             raise UnreadableError("archive_unsafe", f"{odd[0]}: compression")
         _declared_sizes(parts, len(data), limits)
-        self.parts = {part.filename: part for part in parts}
-        harmless = sum(part.compress_size for part in parts) * INFLATION <= limits.unpacked_bytes
+        self.parts = {part.name: part for part in parts}
+        harmless = sum(part.packed for part in parts) * INFLATION <= limits.unpacked_bytes
         for part in parts:
-            if not part.filename.endswith(XML):
+            if not part.name.endswith(XML):
                 continue
             if _is_small(part):
-                self.read(part.filename)
+                self.read(part.name)
             else:
-                self._look_at(part, whole=not harmless and not part.filename.lower().startswith(SHEETS))
+                self._look_at(part, whole=not harmless and not part.name.lower().startswith(SHEETS))
 
     def __contains__(self, name: str) -> bool:
         return name in self.parts
@@ -106,15 +100,15 @@ class Archive:
             if name in names or name.lower().startswith(SHEETS):
                 self._look_at(part, whole=True, sheet=True)
 
-    def _look_at(self, part: zipfile.ZipInfo, whole: bool, sheet: bool = False) -> None:
+    def _look_at(self, part: Record, whole: bool, sheet: bool = False) -> None:
         rows, tail, found = 0, b"", 0
         packed = _packed(self.data, part)
-        for piece in _pieces(packed, part.filename, part.compress_type, PIECE if whole else self.limits.prologue_bytes):
+        for piece in _pieces(packed, part.name, part.method, PIECE if whole else self.limits.prologue_bytes):
             if not found:
-                _prologue(piece, part.filename, self.limits)
+                _prologue(piece, part.name, self.limits)
             found += len(piece)
-            if found > part.file_size:
-                raise UnreadableError("archive_bomb", f"{part.filename}: > {part.file_size:,} bytes")
+            if found > part.size:
+                raise UnreadableError("archive_bomb", f"{part.name}: > {part.size:,} bytes")
             if not whole:
                 return
             if sheet:
@@ -122,26 +116,16 @@ class Archive:
                 seen = tail + piece
                 columns = max(map(_column, set(WIDE.findall(seen))), default=0)
                 last = max([rows, *map(int, _low(self.limits.rows).findall(seen))])
-                within(last, columns, part.filename, self.limits)
+                within(last, columns, part.name, self.limits)
                 tail = seen[-CUT:]
 
 
-def _directory(data: bytes, limits: Limits) -> None:
-    """Its last record, before anybody makes an object of every part it tells of."""
-    at = data.rfind(MARKS[0])
-    if at < 0 or len(data) - at < LAST_RECORD.size:
-        raise UnreadableError("damaged_workbook", "zip")
-    _, parts, size = LAST_RECORD.unpack_from(data, at)
-    if parts > limits.archive_parts or size > limits.archive_parts * 1024:
-        raise UnreadableError("archive_unsafe", f"{parts:,} > {limits.archive_parts:,}")
-
-
-def _names(parts: list[zipfile.ZipInfo]) -> None:
+def _names(parts: list[Record]) -> None:
     seen: set[str] = set()
     for part in parts:
-        name = part.orig_filename
+        name = part.stored_name
         steps = name.replace("\\", "/").split("/")
-        link = stat.S_ISLNK(part.external_attr >> 16)
+        link = stat.S_ISLNK(part.mode)
         outside = not steps[0] or ".." in steps or ":" in name or "\0" in name
         if link or outside or name in seen or name.lower().endswith(ARCHIVES):
             raise UnreadableError("archive_unsafe", name.replace("\0", "␀")[:100])
@@ -150,29 +134,27 @@ def _names(parts: list[zipfile.ZipInfo]) -> None:
         raise UnreadableError("wrong_suffix", "zip")
 
 
-def _declared_sizes(parts: list[zipfile.ZipInfo], size: int, limits: Limits) -> None:
-    packed, unpacked = sum(part.compress_size for part in parts), sum(part.file_size for part in parts)
+def _declared_sizes(parts: list[Record], size: int, limits: Limits) -> None:
+    packed, unpacked = sum(part.packed for part in parts), sum(part.size for part in parts)
     if packed > size:  # parts that lie over one another
         raise UnreadableError("archive_bomb", f"{packed:,} > {size:,} bytes")
     if unpacked > limits.unpacked_bytes:
         raise UnreadableError("archive_bomb", f"{unpacked:,} > {limits.unpacked_bytes:,} bytes")
     for part in parts:
-        if part.file_size > PIECE and part.file_size > part.compress_size * limits.inflation:
-            raise UnreadableError(
-                "archive_bomb", f"{part.filename}: {part.compress_size:,} -> {part.file_size:,} bytes"
-            )
+        if part.size > PIECE and part.size > part.packed * limits.inflation:
+            raise UnreadableError("archive_bomb", f"{part.name}: {part.packed:,} -> {part.size:,} bytes")
 
 
-def _packed(data: bytes, part: zipfile.ZipInfo) -> memoryview:
+def _packed(data: bytes, part: Record) -> memoryview:
     """The bytes of a part as they are stored."""
     try:
-        mark, name, extra = BEFORE_PART.unpack_from(data, part.header_offset)
+        mark, name, extra = BEFORE_PART.unpack_from(data, part.at)
     except struct.error as error:
-        raise UnreadableError("damaged_workbook", f"{part.filename}: {error}") from error
-    start = part.header_offset + BEFORE_PART.size + name + extra
-    packed = memoryview(data)[start : start + part.compress_size]
-    if mark != MARKS[1] or len(packed) != part.compress_size:
-        raise UnreadableError("damaged_workbook", part.filename)
+        raise UnreadableError("damaged_workbook", f"{part.name}: {error}") from error
+    start = part.at + BEFORE_PART.size + name + extra
+    packed = memoryview(data)[start : start + part.packed]
+    if mark != PART_MARK or len(packed) != part.packed:
+        raise UnreadableError("damaged_workbook", part.name)
     return packed
 
 
@@ -194,12 +176,12 @@ def _pieces(packed: Packed, name: str, method: int, size: int) -> Iterator[bytes
         raise UnreadableError("damaged_workbook", f"{name}: {error}") from error
 
 
-def _is_small(part: zipfile.ZipInfo) -> bool:
-    return part.compress_size <= SMALL and part.file_size <= PROLOGUE
+def _is_small(part: Record) -> bool:
+    return part.packed <= SMALL and part.size <= PROLOGUE
 
 
-def _record(part: zipfile.ZipInfo) -> tuple[str, int, int, int]:
-    return part.filename, part.compress_type, part.file_size, part.CRC
+def _record(part: Record) -> tuple[str, int, int, int]:
+    return part.name, part.method, part.size, part.crc
 
 
 def _whole(packed: Packed, name: str, method: int, size: int, crc: int, limits: Limits) -> bytes:

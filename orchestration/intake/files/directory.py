@@ -1,0 +1,77 @@
+"""The directory of a zip archive: read at once where it is written as most programs write it, otherwise by zipfile."""
+
+import io
+import struct
+import zipfile
+from typing import Final, NamedTuple
+
+from orchestration.intake.files.sheet import UnreadableError
+from orchestration.settings import Limits
+
+LAST: Final = struct.Struct("<4s4H2LH")  # mark, two disks, parts on this one, parts, bytes, where it begins, comment
+ENTRY: Final = struct.Struct("<4s4x2H4x3L3H4x2L")  # of one part, its name and more follow
+LAST_MARK: Final = b"PK\x05\x06"
+ENTRY_MARK: Final = b"PK\x01\x02"
+ELSEWHERE: Final = 0xFFFFFFFF  # a number that stands somewhere else, for it is too large
+
+
+class Record(NamedTuple):
+    """What the directory says of one part: `stored_name` is its name as written, `mode` that of a file."""
+
+    name: str
+    stored_name: str
+    flags: int
+    method: int
+    crc: int
+    packed: int
+    size: int
+    at: int
+    mode: int
+
+
+def records(data: bytes, limits: Limits) -> list[Record]:
+    """The parts of an archive.
+
+    Raises:
+        UnreadableError: it is damaged, or tells of more parts than an archive may have.
+    """
+    at = data.rfind(LAST_MARK)
+    if at < 0 or len(data) - at < LAST.size:
+        raise UnreadableError("damaged_workbook", "zip")
+    _, *disks, parts, size, first, comment = LAST.unpack_from(data, at)
+    if parts > limits.archive_parts or size > limits.archive_parts * 1024:  # before anybody makes an object of each
+        raise UnreadableError("archive_unsafe", f"{parts:,} > {limits.archive_parts:,}")
+    if disks == [0, 0, parts] and not comment and first + size == at == len(data) - LAST.size:
+        found = _usual(data, first, at)
+        if found is not None and len(found) == parts:
+            return found
+    return _any(data)
+
+
+def _usual(data: bytes, at: int, end: int) -> list[Record] | None:
+    """The parts; None where something is out of the ordinary."""
+    found = []
+    while at + ENTRY.size <= end:
+        mark, flags, method, crc, packed, size, name, extra, comment, outer, begin = ENTRY.unpack_from(data, at)
+        written = data[at + ENTRY.size : at + ENTRY.size + name]
+        if mark != ENTRY_MARK or ELSEWHERE in (packed, size, begin) or not written.isascii() or b"\0" in written:
+            return None
+        text = written.decode()
+        found.append(Record(text, text, flags, method, crc, packed, size, begin, outer >> 16))
+        at += ENTRY.size + name + extra + comment
+    return found if at == end else None
+
+
+def _any(data: bytes) -> list[Record]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            parts = archive.infolist()
+    except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
+        raise UnreadableError("damaged_workbook", error) from error
+    return [
+        Record(
+            part.filename, part.orig_filename, part.flag_bits, part.compress_type, part.CRC, part.compress_size,
+            part.file_size, part.header_offset, part.external_attr >> 16,
+        )
+        for part in parts
+    ]  # fmt: skip
