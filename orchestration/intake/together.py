@@ -192,9 +192,7 @@ def _repeated(plain: Plain, codes: Places, others: Columns, keys: Sequence[str],
     """Which rows are about what another row of their file is about."""
     many = len(book.unit_of)
     own = plain.file * many + codes
-    longer = map(book.indicator_names.longer, others["code"])  # where 1.1 stands it matters whether 1.10 does, too
-    named = [*zip(others["file"], keys, strict=True), *zip(others["file"], longer, strict=True)]
-    known = [(file, book.number(key)) for file, key in named if key is not None]
+    known = [(file, book.number(key)) for file, key in zip(others["file"], keys, strict=True)]
     beside = [file * many + code for file, code in known if code is not None]
     found, times = np.unique(np.concatenate([own, np.array(beside, np.int64)]), return_counts=True)
     return np.isin(own, found[times > 1]) if len(found) < len(own) + len(beside) else np.zeros(len(plain), bool)

@@ -34,7 +34,7 @@ FRACTIONS: Final = 10**9  # numbers below it with six decimals are exact as floa
 BOTH_MARKS: Final = r"^[1-9][0-9]{0,2}(\.[0-9]{3}){1,2},[0-9]{0,5}[1-9]$"
 DOT_GROUPS: Final = r"^[1-9][0-9]{0,2}(\.[0-9]{3}){2,3}$"
 MILLION: Final = 10**NUMBER_PLACES
-SHARE: Final = r"^([1-9][0-9]{0,2}|0),([0-9]?[1-9]|[0-9]{3,4}[1-9])%$"
+SHARE: Final = r"^([1-9][0-9]{0,2}|0),[0-9]{0,5}[1-9]%$"
 WHOLE_SHARE: Final = r"^[1-9][0-9]{0,2}%$"
 WHOLE, FRACTION, SHAPES = (
     0,

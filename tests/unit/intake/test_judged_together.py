@@ -87,13 +87,31 @@ def one_by_one(files: list[list[list[Any]]]) -> Any:
         return told(*judge_submissions([sent(n, cells, n == 1) for n, cells in enumerate(files)], book()))
 
 
+SHARES = [
+    ("80%", 12, 15), (80, 12, 15), (80.0, 12.0, 15.0), ("80,04%", 12, 15), ("80,05%", 12, 15), ("80,06%", 12, 15),
+    (80.049, 12, 15), ("33%", 1, 3), ("33,3%", 1, 3), (33.33, 1, 3), (33.333333, 1, 3), ("33,4%", 1, 3), (33.5, 1, 3),
+    ("100%", 15, 15), ("0,5%", 1, 200), (0.5, 1, 200), ("trên 80%", 12, 15), ("80%", 15, 12), ("80%", 0, 0),
+    ("0%", 0, 5), (None, 12, 15), ("80%", 12, None), ("80%", None, 15), ("80%", "12", 15), ("1.234,5", 12, 15),
+    ("12,345%", 1, 8), ("12,5%", 1, 8), (12.5, 0.5, 4), ("80%", -12, -15), ("12/15", 12, 15), (80, 12, 10**14), (80, 15, 12), ("125%", 15, 12),
+]  # fmt: skip
+EVERY_SHARE = [[code, *INDICATORS[code], *figures, None] for figures in SHARES for code in INDICATORS]
 EVERY_FIGURE = [[code, *INDICATORS[code], figure, None, None, None] for figure in FIGURES for code in INDICATORS]
+
+TWICE = [["bts_5g", *INDICATORS["bts_5g"], figure, None, None, None] for figure in (100, 200)]
+PERCENTS = [code for code, (_, unit) in INDICATORS.items() if unit == "%"]
+IN_ENGLISH = [
+    [code, *INDICATORS[code], figure, None, None, None]
+    for code, figure in zip(PERCENTS, ["12.5%", "12,345%", "1,234%"], strict=False)
+]
 
 
 @quick
 @given(st.lists(sheets, min_size=1, max_size=4))
 @example([[row] for row in EVERY_FIGURE])  # one file a figure: nothing is proven by others
 @example([EVERY_FIGURE[: len(INDICATORS)]] * 3)
+@example([[row] for row in EVERY_SHARE])
+@example([EVERY_SHARE[n :: len(INDICATORS)] for n in range(3)])
+@example([TWICE, IN_ENGLISH, TWICE[:1]])
 def test_together_is_one_by_one(files: list[list[list[Any]]]) -> None:
     """Outcome, value, flags, candidates, messages, receipt and landing rows agree, whichever way rows are judged."""
     together_ = told(*judge_submissions([sent(n, cells, n == 1) for n, cells in enumerate(files)], book()))
