@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,6 @@ from orchestration.intake.judging.once import (
     Kinds,
     Plain,
     as_printed,
-    codes_of,
     decimals,
     in_order,
     kinds,
@@ -33,7 +33,7 @@ from orchestration.intake.judging.reporters import Reporter, not_given
 from orchestration.intake.judging.rules import judge_targets, judge_tasks
 from orchestration.intake.messages import ACCEPTED
 from orchestration.intake.reading.datarows import Block, Columns
-from orchestration.intake.receipts.receipt import in_json, in_place, in_string, lines_like, receipt_lines, side_by_side
+from orchestration.intake.receipts.receipt import in_json, in_string, lines_like, receipt_lines, side_by_side
 from orchestration.intake.schemas import to_arrow
 from orchestration.intake.submission import Sent
 from orchestration.intake.templates.template import TARGETS, TASKS, Form
@@ -138,14 +138,14 @@ def _tell(judged: Judged, read: Sequence[rows.FileRead]) -> None:
 def _targets(files: Files, blocks: Sequence[Block], owners: Sequence[int]) -> Judged:
     """Rows as printed are judged once for all that say the same, all others one by one."""
     book, judged = files.book, Judged()
-    plain, codes, others = _apart(files, blocks, owners)
+    plain, others = _apart(files, blocks, owners)
     evidence = [Evidence() for _ in files.sent]
     keys = _keys(others, book, evidence)
-    testify(plain, book.unit_of[codes], book, evidence)
+    testify(plain, book, evidence)
     proofs = [each.proof() for each in evidence]
-    usual = as_printed(plain, codes, book) & _given(files, plain, codes) & ~_repeated(plain, codes, others, keys, book)
+    usual = as_printed(plain, book) & _given(files, plain) & ~_repeated(plain, others, keys, book)
     places = np.flatnonzero(usual)
-    like = places[_like_the_first(files, plain.pick(places), codes[places], proofs, judged)]
+    like = places[_like_the_first(files, plain.pick(places), proofs, judged)]
     single = np.ones(len(plain), bool)
     single[like] = False
     rest = in_order([others, plain.columns(np.flatnonzero(single))])
@@ -154,15 +154,14 @@ def _targets(files: Files, blocks: Sequence[Block], owners: Sequence[int]) -> Ju
     return judged
 
 
-def _apart(files: Files, blocks: Sequence[Block], owners: Sequence[int]) -> tuple[Plain, Places, Columns]:
-    """The rows that are certainly data rows about indicators, and their codes; and all others, with those of files that
-    people decided on."""
+def _apart(files: Files, blocks: Sequence[Block], owners: Sequence[int]) -> tuple[Plain, Columns]:
+    """The rows that are certainly data rows about indicators; and all others, with those of files that people decided
+    on."""
     decided = [owner for owner in set(owners) if files.decisions[owner]]
     plain = Plain.of(blocks, owners)
-    codes = codes_of(plain, files.book)
-    aside = (codes >= len(files.book.unit_of)) | np.isin(plain.file, decided)
+    aside = (plain.code >= len(files.book.unit_of)) | np.isin(plain.file, decided)
     others = in_order([*_rows(Block.columns, blocks, owners), plain.columns(np.flatnonzero(aside))])
-    return plain.pick(np.flatnonzero(~aside)), codes[~aside], others
+    return plain.pick(np.flatnonzero(~aside)), others
 
 
 def _keys(columns: Columns, book: Codebook, evidence: Sequence[Evidence]) -> list[str]:
@@ -177,21 +176,21 @@ def _keys(columns: Columns, book: Codebook, evidence: Sequence[Evidence]) -> lis
     return keys
 
 
-def _given(files: Files, plain: Plain, codes: Places) -> Flags:
+def _given(files: Files, plain: Plain) -> Flags:
     """Which rows their file may report."""
     known = files.book.registered.codes
     found = np.zeros(len(plain), bool)
     edges = np.searchsorted(plain.file, np.arange(len(files.sent) + 1))
     for file in np.unique(plain.file).tolist():
         rows_of_file = slice(*edges[file : file + 2])
-        found[rows_of_file] = files.reporters[file].among(known)[codes[rows_of_file]]
+        found[rows_of_file] = files.reporters[file].among(known)[plain.code[rows_of_file]]
     return found
 
 
-def _repeated(plain: Plain, codes: Places, others: Columns, keys: Sequence[str], book: Codebook) -> Flags:
+def _repeated(plain: Plain, others: Columns, keys: Sequence[str], book: Codebook) -> Flags:
     """Which rows are about what another row of their file is about."""
     many = len(book.unit_of)
-    own = plain.file * many + codes
+    own = plain.file * many + plain.code
     known = [(file, book.number(key)) for file, key in zip(others["file"], keys, strict=True)]
     beside = [file * many + code for file, code in known if code is not None]
     found, times = np.unique(np.concatenate([own, np.array(beside, np.int64)]), return_counts=True)
@@ -202,51 +201,49 @@ def _with_proof(columns: Columns, proofs: Sequence[Proof]) -> Columns:
     return columns | {"proof": [proofs[file] for file in columns["file"]]}
 
 
-def _like_the_first(files: Files, plain: Plain, codes: Places, proofs: Sequence[Proof], judged: Judged) -> Places:
+def _like_the_first(files: Files, plain: Plain, proofs: Sequence[Proof], judged: Judged) -> Places:
     """Judges rows as printed once for all that say the same; the numbers of those that are accepted."""
     if not len(plain):
         return plain.row
-    found = kinds(plain, files.book.unit_of[codes], proofs, files.book)
+    found = kinds(plain, proofs, files.book)
     columns = _with_proof(plain.columns(np.array(found.first)), proofs)
     firsts = files.located(judge_targets(frame_of(columns, range(len(found.first))), files.book))
     accepted = (firsts["outcome"] == ACCEPTED).to_numpy(bool)
     of = np.where(accepted, np.cumsum(accepted) - 1, CLOSED)[found.of]
     like = np.flatnonzero(of != CLOSED)
-    _accept(files, plain.pick(like), codes[like], found.pick(like), firsts[accepted], of[like], judged)
+    _accept(files, plain.pick(like), found.pick(like), firsts[accepted], of[like], judged)
     return like
 
 
-def _accept(
-    files: Files, plain: Plain, codes: Places, own: Kinds, firsts: "pd.DataFrame", of: Places, judged: Judged
-) -> None:
+def _accept(files: Files, plain: Plain, own: Kinds, firsts: "pd.DataFrame", of: Places, judged: Judged) -> None:
     """Receipt and landing rows like those of the first of their kind; `of`: per row its kind."""
-    block, known = pa.array(plain.block), files.book.registered.codes.take(pa.array(codes))
+    block, codes = pa.array(plain.block), files.book.registered.codes.take(pa.array(plain.code))
     titles = [block.title for block in plain.blocks]
-    at = pa.array([letters(block.place.columns["value"]) for block in plain.blocks]).take(block)
+    letter = pa.array([letters(block.place.columns["value"]) for block in plain.blocks]).take(block)
     row = pc.cast(pa.array(plain.row), pa.string())
-    cells = pc.binary_join_element_wise(at, row, "")
-    parts = [plain.cells[field].numbers for field in PARTS]
-    written = [own.parts_of(pc.cast(pa.array(np.nan_to_num(part).astype(np.int64)), pa.string())) for part in parts]
-    places = in_place(pa.array(list(map(in_json, titles))).take(block), cells, in_string(known))
-    lines = lines_like(firsts, of, places, own.seen, own.json, written)
-    judged.lines.append(Lines(lines, plain.file, plain.block, plain.row))
+    cells = pc.binary_join_element_wise(letter, row, "")
+    parts = [np.nan_to_num(plain.cells[field].numbers) for field in PARTS]
+    with ThreadPoolExecutor(1) as beside:
+        written = (pc.cast(pa.array(part.astype(np.int64)), pa.string()) for part in parts)
+        places = pa.array(list(map(in_json, titles))).take(block), cells, in_string(codes)
+        lines = beside.submit(lines_like, firsts, of, places, own.seen, own.json, list(map(own.parts_of, written)))
+        paths = [files.sent[owner].origin.arrival.entry.path for owner in plain.owners]
+        sheets = pa.array([f"{path}#{title}!" for path, title in zip(paths, titles, strict=True)])
+        notes = plain.cells["note"].texts.dictionary_encode()
+        said = pa.array([shown(text) or None for text in notes.dictionary.to_pylist()], pa.string())
+        landed = {
+            "value": own.value,
+            **{field: own.parts_of(decimals(part)) for field, part in zip(PARTS, parts, strict=True)},
+            "indicator_id": codes,
+            "caveat": said.take(notes.indices),
+            "source_row": row,
+            "source_locator": pc.binary_join_element_wise(sheets.take(block), cells, ""),
+        }
+        like = rows.like(rows.agency_observations(firsts, files.origins), files.origins, plain.file, of, landed)
+        judged.tables.append(("observations", like))
+        judged.lines.append(Lines(lines.result(), plain.file, plain.block, plain.row))
     accepted = zip(*(each.tolist() for each in np.unique(plain.file, return_counts=True)), strict=True)
     judged.outcomes.update({(file, ACCEPTED): count for file, count in accepted})
-    paths = [files.sent[owner].origin.arrival.entry.path for owner in plain.owners]
-    sheets = pa.array([f"{path}#{title}!" for path, title in zip(paths, titles, strict=True)])
-    notes = plain.cells["note"].texts.dictionary_encode()
-    said = pa.array([shown(text) or None for text in notes.dictionary.to_pylist()], pa.string())
-    figures = {field: own.parts_of(decimals(np.nan_to_num(part))) for field, part in zip(PARTS, parts, strict=True)}
-    landed = {
-        "value": own.value,
-        **figures,
-        "indicator_id": known,
-        "caveat": said.take(notes.indices),
-        "source_row": row,
-        "source_locator": pc.binary_join_element_wise(sheets.take(block), cells, ""),
-    }
-    like = rows.like(rows.agency_observations(firsts, files.origins), files.origins, plain.file, of, landed)
-    judged.tables.append(("observations", like))
 
 
 # --- Nhiệm vụ -------------------------------------------------------------------------------------------------------

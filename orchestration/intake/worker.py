@@ -5,17 +5,22 @@ One process has imported everything and makes the reading processes as copies of
 """
 
 import gc
+import mmap
 import os
 import pickle
 import resource
 import signal
 import socket
+import struct
 import subprocess
 import sys
+import tempfile
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from functools import cached_property
+from functools import cached_property, partial
+from itertools import accumulate, pairwise
 from multiprocessing.connection import Connection
 from pathlib import Path
 from queue import SimpleQueue
@@ -34,6 +39,8 @@ from orchestration.settings import LIMITS, PROJECT, Limits, Run
 MOST = 4  # processes; each may use as much memory as one file may
 LEAN = {"ARROW_DEFAULT_MEMORY_POOL": "system", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 MB = 1_000_000
+LOOK = 0.2  # seconds between two looks at what a reading process is doing
+NUMBER = struct.Struct("q")
 
 
 def land_all(
@@ -66,8 +73,8 @@ class Readers:
 
     def __init__(self, run: Run, registry: Mapping[str, pa.Table], limits: Limits, count: int):
         self.run, self.registry = run, registry
-        setup = Setup((run, of_rules(registry), limits))
-        self.readers = [Reader(run.raw, setup, limits) for _ in range(count)]
+        self.setup = Setup((run, of_rules(registry), limits))
+        self.readers = [Reader(run.raw, self.setup, limits) for _ in range(count)]
         self.idle: SimpleQueue[Reader] = SimpleQueue()
         for reader in self.readers:
             self.idle.put(reader)
@@ -98,6 +105,8 @@ class Readers:
         """Ends the processes."""
         for reader in self.readers:
             reader.stop()
+            os.close(reader.progress.file)
+        os.close(self.setup.file)
 
 
 class Reader:
@@ -107,6 +116,7 @@ class Reader:
         self.raw, self.setup, self.limits = raw, setup, limits
         self.connection: Connection | None = None
         self.pid = 0
+        self.progress = Progress()
 
     def land(self, batch: Sequence[Job]) -> list[Receipt]:
         """Has a batch landed: the heads of the receipts.
@@ -115,23 +125,29 @@ class Reader:
             StoppedError: the process ended, or took too long with a file.
         """
         sizes = [_size(self.raw / arrival.entry.path) for arrival, _ in batch]
-        at = 0
+        self.progress.at = 0
         try:
             connection = self._started()
             connection.send(batch)
-            while True:
-                size = sizes[at] if at < len(batch) else sum(sizes)
-                seconds = self.limits.seconds + self.limits.seconds_per_mb * size // MB
-                if not connection.poll(seconds):
-                    self.stop()
-                    raise StoppedError(at, f"> {seconds} s")
-                answer = connection.recv()
-                if isinstance(answer, list):
-                    return answer
-                at = answer
+            self._wait(connection, [*sizes, sum(sizes)])
+            heads: list[Receipt] = connection.recv()
         except (EOFError, OSError) as error:
             self.stop()
-            raise StoppedError(at, "reader ended") from error
+            raise StoppedError(self.progress.at, "reader ended") from error
+        return heads
+
+    def _wait(self, connection: Connection, sizes: Sequence[int]) -> None:
+        """Waits for the answer; `sizes`: of each file, and of all, which are judged at the end."""
+        at, since = -1, 0.0
+        while True:
+            if self.progress.at != at:
+                at, since = self.progress.at, time.monotonic()
+            seconds = self.limits.seconds + self.limits.seconds_per_mb * sizes[at] // MB
+            if connection.poll(min(LOOK, seconds)):
+                return
+            if self.progress.at == at and time.monotonic() - since >= seconds:
+                self.stop()
+                raise StoppedError(at, f"> {seconds} s")
 
     def stop(self) -> None:
         """Ends the process, if there is one."""
@@ -143,30 +159,55 @@ class Reader:
 
     def _started(self) -> Connection:
         if self.connection is None:
-            self.pid, self.connection = NURSERY.child()
-            self.setup.send(self.connection)
+            self.pid, self.connection = NURSERY.child(self.setup.file, self.progress.file)
         return self.connection
 
 
+class Progress:
+    """The number of the file that a reading process looks at, in memory that both sides see."""
+
+    def __init__(self, file: int | None = None):
+        self.file = _shared(b"\0" * NUMBER.size) if file is None else file
+        self._memory = mmap.mmap(self.file, NUMBER.size)
+
+    @property
+    def at(self) -> int:
+        """The number."""
+        number: int = NUMBER.unpack_from(self._memory)[0]
+        return number
+
+    @at.setter
+    def at(self, number: int) -> None:
+        NUMBER.pack_into(self._memory, 0, number)
+
+
 class Setup:
-    """What a reading process has to know: pickled once, its tables as they lie in memory."""
+    """What a reading process has to know: pickled once, and its tables as they lie in memory, for all to see."""
 
     def __init__(self, known: object):
         tables: list[pickle.PickleBuffer] = []
-        self.head = pickle.dumps(known, protocol=5, buffer_callback=tables.append)
-        self.tables = [table.raw() for table in tables]
-
-    def send(self, connection: Connection) -> None:
-        """Sends it down the line."""
-        connection.send((self.head, len(self.tables)))
-        for table in self.tables:
-            connection.send_bytes(table)
+        head = pickle.dumps(known, protocol=5, buffer_callback=tables.append)
+        index = pickle.dumps([len(head), *(table.raw().nbytes for table in tables)])
+        self.file = _shared(NUMBER.pack(len(index)), index, head, *tables)
 
     @staticmethod
-    def received(connection: Connection) -> Any:
-        """What comes up the line."""
-        head, tables = connection.recv()
-        return pickle.loads(head, buffers=[connection.recv_bytes() for _ in range(tables)])
+    def read(file: int) -> Any:
+        """What stands in the file."""
+        memory = memoryview(mmap.mmap(file, 0, prot=mmap.PROT_READ))
+        end = NUMBER.size + NUMBER.unpack_from(memory)[0]
+        head, *tables = (
+            memory[end + before : end + after]
+            for before, after in pairwise([0, *accumulate(pickle.loads(memory[NUMBER.size : end]))])
+        )
+        return pickle.loads(head, buffers=tables)
+
+
+def _shared(*pieces: bytes | pickle.PickleBuffer) -> int:
+    """A file that no folder shows, with these bytes."""
+    with tempfile.TemporaryFile() as file:
+        file.writelines(pieces)
+        file.flush()
+        return os.dup(file.fileno())
 
 
 def _size(path: Path) -> int:
@@ -200,13 +241,13 @@ class Nursery:
                 self.process.wait()
                 self.process = None
 
-    def child(self) -> tuple[int, Connection]:
-        """A new reading process: its number, and the line to it."""
+    def child(self, *files: int) -> tuple[int, Connection]:
+        """A new reading process, which gets these files: its number, and the line to it."""
         self.start()
         with self.lock:
             assert self.line is not None
             ours, theirs = socket.socketpair()
-            socket.send_fds(self.line, [b"1"], [theirs.fileno()])
+            socket.send_fds(self.line, [b"1"], [theirs.fileno(), *files])
             theirs.close()
             said = self.line.recv(16)
         if not said:
@@ -231,16 +272,17 @@ def _raise_readers(line: socket.socket) -> None:
     readers: set[int] = set()
     signal.signal(signal.SIGCHLD, lambda *_: _reap(readers))
     while True:
-        said, (*fds,), _, _ = socket.recv_fds(line, 1, 1)
+        said, (*fds,), _, _ = socket.recv_fds(line, 1, 3)
         if not said:
             break
         pid = os.fork()
         if not pid:
             line.close()
-            _serve(Connection(fds[0]))
+            _serve(Connection(fds[0]), fds[1], Progress(fds[2]))
             os._exit(0)
         readers.add(pid)
-        os.close(fds[0])
+        for fd in fds:
+            os.close(fd)
         line.send(str(pid).encode())
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     for reader in readers:  # nobody is left to stop them
@@ -255,8 +297,8 @@ def _reap(readers: set[int]) -> None:
             readers.discard(ended)
 
 
-def _serve(connection: Connection) -> None:
-    run, registry, limits = Setup.received(connection)
+def _serve(connection: Connection, setup: int, progress: Progress) -> None:
+    run, registry, limits = Setup.read(setup)
     resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     gc.disable()  # rows make millions of objects and no cycles: looking for cycles among them doubles the time
@@ -264,8 +306,8 @@ def _serve(connection: Connection) -> None:
     with suppress(EOFError):
         while True:
             gc.collect()
-            answers = read_all(run.raw, connection.recv(), book, connection.send)
-            connection.send(len(answers))
+            answers = read_all(run.raw, connection.recv(), book, partial(setattr, progress, "at"))
+            progress.at = len(answers)
             connection.send(land(run, landing, book, answers))
 
 

@@ -56,6 +56,7 @@ class Plain:
     Attributes:
         blocks, owners: the tables in which they stand, and the numbers of their files.
         block, file, row: per row the number of its table and of its file, and its row on the sheet, from 1.
+        code: per row the number of its code in the registry: of an indicator, or of a task after them.
         cells: by field.
     """
 
@@ -64,12 +65,14 @@ class Plain:
     block: Places
     file: Places
     row: Places
+    code: Places
     cells: dict[str, Column]
 
     @classmethod
     def of(cls, blocks: Sequence[Block], owners: Sequence[int]) -> "Plain":
         """The rows that stand in the runs of tables."""
-        parts, block, row = [], [np.arange(0)], [np.arange(0)]
+        parts: list[dict[str, Column]] = []
+        block, row, code = [np.arange(0)], [np.arange(0)], [np.arange(0)]
         for _, alike in groupby(range(len(blocks)), lambda number: blocks[number].kind):
             numbers = [number for number in alike if blocks[number].runs]
             if not numbers:
@@ -79,10 +82,13 @@ class Plain:
             row.extend(rows)
             above = [blocks[number].grid.start for number in numbers]
             places = np.concatenate([start + of_block for start, of_block in zip(above, rows, strict=True)])
-            parts.append(_filled(blocks[numbers[0]], blocks[numbers[0]].cells_at(places, FIELDS)))
+            first = blocks[numbers[0]]
+            parts.append(_filled(first, first.cells_at(places, FIELDS)))
+            code.append(first.grid.stack.coded[first.place.columns["code"]][places])
         cells = {name: Column.joined([part[name] for part in parts]) if parts else Column.empty(0) for name in FIELDS}
         of = np.concatenate(block)
-        return cls(blocks, owners, of, np.array(owners, np.int64)[of], np.concatenate(row) + 1, cells)
+        file = np.array(owners, np.int64)[of]
+        return cls(blocks, owners, of, file, np.concatenate(row) + 1, np.concatenate(code), cells)
 
     def __len__(self) -> int:
         return len(self.row)
@@ -92,7 +98,8 @@ class Plain:
         if len(places) == len(self):
             return self
         cells = {name: column.pick(places) for name, column in self.cells.items()}
-        return Plain(self.blocks, self.owners, self.block[places], self.file[places], self.row[places], cells)
+        block, file, row, code = (column[places] for column in (self.block, self.file, self.row, self.code))
+        return Plain(self.blocks, self.owners, block, file, row, code, cells)
 
     def columns(self, places: Places) -> Columns:
         """Some of the rows as `Block.columns` has them, with the numbers of their file and table."""
@@ -125,16 +132,10 @@ def in_order(parts: Sequence[Columns]) -> Columns:
     return {name: [column[n] for n in order] for name, column in rows.items()}
 
 
-def codes_of(plain: Plain, book: Codebook) -> Numbering:
-    """Per row the number of its code in the registry: of an indicator, or of a task after them."""
-    found: Numbering = pc.index_in(plain.cells["code"].texts, book.registered.codes).to_numpy().astype(np.int64)
-    return found
-
-
-def as_printed(plain: Plain, codes: Numbering, book: Codebook) -> Flags:
+def as_printed(plain: Plain, book: Codebook) -> Flags:
     """Which rows are as printed."""
     name = plain.cells["name"]
-    own = pc.equal(name.texts, book.registered.names.take(pa.array(codes)))
+    own = pc.equal(name.texts, book.registered.names.take(pa.array(plain.code)))
     printed = pc.fill_null(own, True).to_numpy(zero_copy_only=False)
     for field in ("name", "unit", "note"):
         printed = printed & ~plain.cells[field].numbered
@@ -147,8 +148,9 @@ def as_printed(plain: Plain, codes: Numbering, book: Codebook) -> Flags:
 # --- what files prove -----------------------------------------------------------------------------------------------
 
 
-def testify(plain: Plain, units: Numbering, book: Codebook, evidence: Sequence[Evidence]) -> None:
-    """Tells what figures prove, each to the evidence of its file; `units`: per row the unit of its indicator."""
+def testify(plain: Plain, book: Codebook, evidence: Sequence[Evidence]) -> None:
+    """Tells what figures prove, each to the evidence of its file."""
+    units = book.unit_of[plain.code]
     kinds = [unit.measure.kind for unit in book.units]
     distinct = list(dict.fromkeys([*kinds, "any"]))
     kind_of = np.array(list(map(distinct.index, kinds)))
@@ -208,6 +210,8 @@ class Kinds:
 
     def pick(self, places: Places) -> "Kinds":
         """What is known of some of the rows."""
+        if len(places) == len(self.of):
+            return self
         which = pa.array(places)
         value, seen, json = (array.take(which) for array in (self.value, self.seen, self.json))
         return Kinds(self.first, self.of[places], value, seen, json, self.parts[places])
@@ -234,17 +238,16 @@ class Figures:
     json: pa.StringArray
 
 
-def kinds(plain: Plain, units: Numbering, proofs: Sequence[Proof], book: Codebook) -> Kinds:
+def kinds(plain: Plain, proofs: Sequence[Proof], book: Codebook) -> Kinds:
     """Sorts rows.
 
     Args:
         plain: rows as printed.
-        units: per row the number of the unit of its indicator.
         proofs: per file what it proves.
         book: names the units.
     """
     distinct = {proof: number for number, proof in enumerate(dict.fromkeys(proofs))}
-    context = np.array([distinct[proof] for proof in proofs])[plain.file]
+    context, units = np.array([distinct[proof] for proof in proofs])[plain.file], book.unit_of[plain.code]
     figures = _figures(plain, units, context, list(distinct), book)
     none, agree = _parts(plain, units, figures, book)
     opened = (figures.manner != CLOSED) & (none | agree)

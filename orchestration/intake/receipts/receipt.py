@@ -26,6 +26,7 @@ NAME_BYTES = 200  # file systems take 255; what is added to the name must fit
 
 Receipt = dict[str, Any]
 BETWEEN, END = ",\n", b"\n]}\n"
+SPACE, QUOTE, BACKSLASH = b' "\\'
 Rows = bytes | memoryview
 
 _json = json.JSONEncoder(ensure_ascii=False).encode
@@ -52,7 +53,7 @@ def receipt_lines(rows: "pd.DataFrame") -> pa.StringArray:
 def lines_like(
     firsts: "pd.DataFrame",
     of: Places,
-    places: pa.StringArray,
+    places: tuple[pa.StringArray, pa.StringArray, pa.StringArray],
     seen: pa.StringArray,
     figures: pa.StringArray,
     parts: Sequence[pa.StringArray],
@@ -62,7 +63,7 @@ def lines_like(
     Args:
         firsts: the judged rows, one a kind.
         of: per row its kind.
-        places: per row the fields of its place as JSON, see `in_place`.
+        places: per row its sheet in JSON, its cell, and its code without what must be escaped.
         seen, figures: per row its cell without what must be escaped, and its figure as JSON; null where the row says
             what the first of its kind says.
         parts: in the same way its numerator and its denominator.
@@ -72,8 +73,10 @@ def lines_like(
     after = pa.array([_fields(row, ROW[8:]) for row in judged], pa.string()).take(which)
     own = {"value": figures, "numerator": parts[0], "denominator": parts[1]}
     said = {field: _or_same(column, same[field], which) for field, column in own.items()}
+    sheets, cells, codes = places
     return _join(
-        "{", places, ', "raw_text": "', _or_same(seen, pc.utf8_slice_codeunits(same["raw_text"], 1, -1), which),
+        '{"sheet": ', sheets, ', "cell": "', cells, '", "code": "', codes,
+        '", "raw_text": "', _or_same(seen, pc.utf8_slice_codeunits(same["raw_text"], 1, -1), which),
         '", "outcome": "accepted", "value": ', said["value"], ', "numerator": ', said["numerator"],
         ', "denominator": ', said["denominator"], ", ", after, "}" + BETWEEN,
     )  # fmt: skip
@@ -99,11 +102,6 @@ def side_by_side(lines: pa.StringArray, files: Places) -> Iterator[tuple[int, me
         yield number, memoryview(data)[start : end - len(BETWEEN)]
 
 
-def in_place(sheets: pa.StringArray, cells: pa.StringArray, codes: pa.StringArray) -> pa.StringArray:
-    """The fields of a place as JSON: a sheet in JSON, a cell, and a code without what must be escaped."""
-    return _join('"sheet": ', sheets, ', "cell": "', cells, '", "code": "', codes, '"')
-
-
 def _fields(row: Mapping[str, Any], names: Sequence[str]) -> str:
     return _json({name: row[name] for name in names})[1:-1]
 
@@ -115,9 +113,14 @@ def _join(*parts: str | pa.StringArray) -> pa.StringArray:
 
 def in_string(texts: pa.StringArray) -> pa.StringArray:
     """Texts as they stand in a string of JSON."""
-    odd = pc.match_substring_regex(texts, r'["\\\x00-\x1f]')
-    if not pc.any(odd).as_py():
+    _, offsets, data = texts.buffers()
+    if not len(texts) or data is None:
         return texts
+    first, *_, last = np.frombuffer(offsets, np.int32)[[texts.offset, texts.offset + len(texts)]].tolist()
+    letters = np.frombuffer(data, np.uint8)[first:last]
+    if not ((letters < SPACE) | (letters == QUOTE) | (letters == BACKSLASH)).any():
+        return texts
+    odd = pc.match_substring_regex(texts, r'["\\\x00-\x1f]')
     written = [_json(text)[1:-1] for text in texts.filter(odd).to_pylist()]
     return pc.replace_with_mask(texts, pc.fill_null(odd, False), pa.array(written, pa.string()))
 

@@ -1,6 +1,7 @@
 """Secret marks and personal data: the whole file is turned away, and nothing written later repeats it."""
 
 import io
+import re
 import unicodedata
 import zipfile
 from collections.abc import Callable
@@ -94,7 +95,8 @@ def test_the_refusal_repeats_nothing(office: Office, capfd: pytest.CaptureFixtur
     assert not office.rows("quarantine")
     said = capfd.readouterr()
     written = "".join(map(str, office.rows("submissions"))) + str(receipt) + said.out + said.err
-    assert not [word for word in (told, "Nguyễn", "345") if word in written and word not in receipt["sha256"]]
+    written = re.sub("[0-9a-f]{16,}", "", written)  # a hash may have any digits
+    assert not [word for word in (told, "Nguyễn", "345") if word in written]
     assert told.encode() not in b"".join(p.read_bytes() for p in Path(office.run.out).rglob("*") if p.is_file())
 
 
