@@ -82,11 +82,11 @@ def land(run: Run, landing: Landing, book: Codebook, answers: Sequence[tuple[Job
     for table in SCHEMAS:
         if parts := [rows for name, rows in tables if name == table and len(rows)]:
             landing.write(table, key, pa.concat_tables(parts))
-    heads = []
+    heads, receipts = [], run.receipts
     for ((arrival, made_from), _), (head, lines) in zip(answers, found, strict=True):
         gone = _reason("withdrawn") if arrival.withdrawn else {}
         heads.append({"made_from": made_from, "landed_in": key, **head, **gone})
-        write_receipt(receipt_path(run.receipts, arrival.entry.path, arrival.submission_id), heads[-1], lines)
+        write_receipt(receipt_path(receipts, arrival.entry.path, arrival.submission_id), heads[-1], lines)
     # last: it says that all are there
     landing.write("submissions", key, pa.Table.from_pylist(submissions, SCHEMAS["submissions"]))
     return heads

@@ -68,7 +68,8 @@ def ingest(
     book = Codebook(registry)
     seen_by_rules = "\n".join((fingerprint(registry), _code_fingerprint(), repr(LIMITS)))
     jobs = [(arrival, _key(run.raw, arrival, seen_by_rules, book)) for arrival in arrivals(run.raw)]
-    heads = {job: head for job in jobs if (head := _landed(run, landing, *job))}
+    receipts = run.receipts
+    heads = {job: head for job in jobs if (head := _landed(receipts, landing, *job))}
     known = set(heads)
     fresh = [job for job in jobs if job not in known]
     landed = land_all(run, registry, fresh) if land_all else land_here(run, landing, book, fresh)
@@ -95,9 +96,9 @@ def land_here(run: Run, landing: Landing, book: Codebook, jobs: Sequence[Job]) -
         yield land(run, landing, book, read_all(run.raw, batch, book))
 
 
-def _landed(run: Run, landing: Landing, arrival: Arrival, made_from: str) -> Receipt | None:
+def _landed(receipts: Path, landing: Landing, arrival: Arrival, made_from: str) -> Receipt | None:
     """The head of the receipt of a file that is landed already."""
-    head = read_head(receipt_path(run.receipts, arrival.entry.path, arrival.submission_id))
+    head = read_head(receipt_path(receipts, arrival.entry.path, arrival.submission_id))
     there = head and head.get("made_from") == made_from and landing.has("submissions", head.get("landed_in", ""))
     return head if there else None
 

@@ -350,6 +350,14 @@ def _millionths(millionths: Numbering) -> pa.Decimal128Array:
     return pa.Array.from_buffers(NUMBER, len(millionths), [None, pa.py_buffer(words)])
 
 
+def _floats(figures: pa.Decimal128Array) -> Numbers:
+    """The float nearest to each number; nan for one beyond `MOST` and for none."""
+    words = np.frombuffer(figures.buffers()[1], np.int64).reshape(-1, 2)[figures.offset : figures.offset + len(figures)]
+    low, high = words[:, 0], words[:, 1]
+    known = (high == low >> 63) & flags(figures.is_valid())
+    return np.where(known, low / MILLION, np.nan)  # a cast multiplies by a millionth, which is no float
+
+
 def _written(numbers: Numbers, whole: Flags) -> pa.StringArray:
     """Numbers as a person sees them, and as JSON writes them."""
     found = pc.cast(pa.array(numbers.astype(np.int64)), pa.string())
@@ -369,7 +377,7 @@ def _parts(plain: Plain, units: Numbering, figures: Figures, book: Codebook) -> 
         return none, counts
     compared = np.array([unit.measure == PERCENTS for unit in book.units])[units]
     compared &= np.array([manner[0] == "eq" for manner in figures.manners] + [True])[figures.manner]
-    value = pc.fill_null(figures.value.cast(pa.float64()), 0).to_numpy()
+    value = _floats(figures.value)
     rounding = np.zeros(len(plain))  # how far a figure may lie from its share: half of its last digit
     for places in range(NUMBER_PLACES, -1, -1):
         rounding[np.round(value, places) == value] = 0.5 / 10**places

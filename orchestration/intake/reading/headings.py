@@ -112,7 +112,7 @@ class _Grid:
             if top <= number <= bottom and left < len(self.sheet.rows[top] if top < len(self.sheet.rows) else []):
                 cells.extend([None] * (right + 1 - len(cells)))
                 cells[left : right + 1] = [self.sheet.rows[top][left]] * (right + 1 - left)
-        return [shown(cell) if isinstance(cell, str) else "" for cell in cells]
+        return [cell.strip() if isinstance(cell, str) else "" for cell in cells]
 
 
 def _starting_at(grid: _Grid, start: int, period: Period | None) -> Found | None:
@@ -196,7 +196,7 @@ def _chosen(field: str, found: list[tuple[int, Heading]], sheet: str) -> tuple[i
 def _with_unit(sheet: Sheet, found: Found) -> Found:
     if found.unit:
         return found
-    above = (shown(cell) for row in sheet.rows[: found.first] for cell in row if isinstance(cell, str))
+    above = (cell.strip() for row in sheet.rows[: found.first] for cell in row if isinstance(cell, str))
     unit = next((text for text in above if _UNIT.search(fold_ascii(text)) and read_unit(text)), None)
     return Found(found.form, found.first, found.last, found.columns, unit)
 
