@@ -1,6 +1,7 @@
 """What the rules look up in the registry: indicators, tasks, agencies, territories, code lists. No rule stands here."""
 
 import hashlib
+import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -153,10 +154,25 @@ def of_rules(registry: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
 
 def fingerprint(registry: Mapping[str, pa.Table]) -> str:
     """A hash that changes when any registry row that a rule can see changes."""
-    digest = hashlib.sha256()
-    for batch in _batches(registry):
-        digest.update(batch.serialize())
-    return digest.hexdigest()
+    digest = _Digest()
+    for name in filter(registry.__contains__, USED):
+        with pa.ipc.new_stream(pa.PythonFile(digest, "w"), registry[name].schema) as stream:
+            stream.write_table(registry[name])
+    return digest.hash.hexdigest()
+
+
+class _Digest(io.RawIOBase):
+    """A file that only hashes what is written to it: no table is copied for that."""
+
+    def __init__(self) -> None:
+        self.hash = hashlib.sha256()
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        self.hash.update(data)
+        return len(data)
 
 
 def _rows(table: pa.Table | None) -> list[dict[str, Any]]:
@@ -186,8 +202,3 @@ class Titles(Mapping[str, str]):
 
 def _pairs(table: pa.Table, *columns: str) -> dict[str, str]:
     return dict(zip(*(table.column(column).to_pylist() for column in columns), strict=True))
-
-
-def _batches(registry: Mapping[str, pa.Table]) -> Iterator[pa.RecordBatch]:
-    for name in filter(registry.__contains__, USED):
-        yield from registry[name].to_batches()
