@@ -17,7 +17,7 @@ from orchestration.intake.files import Opened, UnreadableError, read_rows
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.messages import ACCEPTED, DOUBTFUL, FILE_RULES, REFUSED, REMARKS, speak
 from orchestration.intake.published import read_published, read_source
-from orchestration.intake.receipts.receipt import Receipt, Rows, pieces, receipt_path, write_receipt
+from orchestration.intake.receipts.receipt import Receipt, Rows, pieces, receipt_place, write_receipt
 from orchestration.intake.rows import FileRead, Origin
 from orchestration.intake.schemas import SCHEMAS
 from orchestration.intake.submission import Sent, origin_of, read_submission
@@ -82,11 +82,11 @@ def land(run: Run, landing: Landing, book: Codebook, answers: Sequence[tuple[Job
     for table in SCHEMAS:
         if parts := [rows for name, rows in tables if name == table and len(rows)]:
             landing.write(table, key, pa.concat_tables(parts))
-    heads, receipts = [], run.receipts
+    heads, receipts = [], os.fspath(run.receipts)
     for ((arrival, made_from), _), (head, lines) in zip(answers, found, strict=True):
         gone = _reason("withdrawn") if arrival.withdrawn else {}
         heads.append({"made_from": made_from, "landed_in": key, **head, **gone})
-        write_receipt(receipt_path(receipts, arrival.entry.path, arrival.submission_id), heads[-1], lines)
+        write_receipt(f"{receipts}/{receipt_place(arrival.entry.path, arrival.submission_id)}", heads[-1], lines)
     # last: it says that all are there
     landing.write("submissions", key, pa.Table.from_pylist(submissions, SCHEMAS["submissions"]))
     return heads

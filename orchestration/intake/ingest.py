@@ -15,7 +15,7 @@ from orchestration.intake.arrival.ledger import AGENCY, SIDECAR, Arrival, arriva
 from orchestration.intake.batches import OUTCOMES, Job, batches, land, object_key, read_all
 from orchestration.intake.judging import corrections
 from orchestration.intake.judging.codebook import Codebook, fingerprint
-from orchestration.intake.receipts.receipt import Receipt, read_head, receipt_path
+from orchestration.intake.receipts.receipt import Receipt, read_head, receipt_place
 from orchestration.intake.schemas import SCHEMAS, to_arrow
 from orchestration.landing.store import Landing
 from orchestration.settings import LIMITS, PROJECT, Run
@@ -68,7 +68,7 @@ def ingest(
     book = Codebook(registry)
     seen_by_rules = "\n".join((fingerprint(registry), _code_fingerprint(), repr(LIMITS)))
     jobs = [(arrival, _key(run.raw, arrival, seen_by_rules, book)) for arrival in arrivals(run.raw)]
-    receipts = run.receipts
+    receipts = os.fspath(run.receipts)
     heads = {job: head for job in jobs if (head := _landed(receipts, landing, *job))}
     known = set(heads)
     fresh = [job for job in jobs if job not in known]
@@ -96,9 +96,9 @@ def land_here(run: Run, landing: Landing, book: Codebook, jobs: Sequence[Job]) -
         yield land(run, landing, book, read_all(run.raw, batch, book))
 
 
-def _landed(receipts: Path, landing: Landing, arrival: Arrival, made_from: str) -> Receipt | None:
+def _landed(receipts: str, landing: Landing, arrival: Arrival, made_from: str) -> Receipt | None:
     """The head of the receipt of a file that is landed already."""
-    head = read_head(receipt_path(receipts, arrival.entry.path, arrival.submission_id))
+    head = read_head(f"{receipts}/{receipt_place(arrival.entry.path, arrival.submission_id)}")
     there = head and head.get("made_from") == made_from and landing.has("submissions", head.get("landed_in", ""))
     return head if there else None
 
@@ -110,7 +110,7 @@ def _objects(landing: Landing, heads: Mapping[Job, Receipt]) -> dict[str, list[s
         files.setdefault(head["landed_in"], []).append(job)
     keys: dict[str, list[str]] = {table: [] for table in SCHEMAS}
     for key, jobs in files.items():
-        if landing.read("submissions", key).num_rows > len(jobs):  # some changed or are gone
+        if landing.count("submissions", key) > len(jobs):  # some changed or are gone
             key = _without_others(landing, key, jobs)
         for table in SCHEMAS:
             if landing.has(table, key):

@@ -62,6 +62,10 @@ class Landing:
         """The rows of an object."""
         return pq.read_table(self.path(table, key))
 
+    def count(self, table: str, key: str) -> int:
+        """The number of rows of an object."""
+        return int(pq.read_metadata(self.path(table, key)).num_rows)
+
     def remember(self, reader: str, members: Mapping[str, Iterable[str]], made_from: Iterable[str] = ()) -> None:
         """Notes which objects (table -> keys) a reader's pass consists of.
 

@@ -118,7 +118,7 @@ def arrivals(raw: Path, now: datetime | None = None) -> list[Arrival]:
         with locked(raw):
             entries = read_entries(raw)
             taken = {raw / entry.path for entry in entries}
-            places = [renamed(raw, PurePath(place), taken) for place in _unlisted(_found(raw), entries)]
+            places = [renamed(raw, place, taken) for place in _unlisted(_found(raw), entries)]
             at = stamp(now or datetime.now(TIME_ZONE))
             fresh = [_dropped(raw, place, at) for place in places]
             append(raw, fresh)
@@ -234,9 +234,10 @@ def written(place: PurePath | str) -> str:
     return str(place).encode("utf-8", "backslashreplace").decode()
 
 
-def _dropped(raw: Path, place: PurePath, at: str) -> Entry:
-    channel = AGENCY if place.parts[0] == SUBMISSIONS else PUBLIC_SOURCE
-    folders = (*place.parts[1:-1], "", "")  # a file outside <agency>/<period>/ is entered too, and refused later
+def _dropped(raw: Path, place: str, at: str) -> Entry:
+    top, *steps = place.split("/")
+    channel = AGENCY if top == SUBMISSIONS else PUBLIC_SOURCE
+    folders = (*steps[:-1], "", "")  # a file outside <agency>/<period>/ is entered too, and refused later
     agency_id, period = folders[:2] if channel == AGENCY else ("", "")
     sha256 = file_hash(os.path.join(raw, place))  # noqa: PTH118  a thousand files: a Path takes longer than its hash
     return Entry(sha256, written(place), channel, agency_id, period, "receive", at, "")

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 from itertools import count
-from pathlib import Path, PurePath, PureWindowsPath
+from pathlib import Path, PureWindowsPath
 
 from orchestration.intake.guard import broken
 
@@ -39,19 +39,19 @@ def numbered(folder: Path, name: str) -> Iterator[Path]:
     yield from (path.with_name(f"{path.stem} ({number}){path.suffix}") for number in count(2))
 
 
-def renamed(raw: Path, place: PurePath, taken: Collection[Path]) -> PurePath:
+def renamed(raw: Path, place: str, taken: Collection[Path]) -> str:
     """A file whose name or folder holds personal data or a mark of secrecy is moved to a name without; others stay.
 
     The path of a file is repeated in the ledger, in receipts and in every figure.
     """
-    top, *steps = place.parts
+    top, *steps = place.split("/")
     safe = [_safe(step) for step in steps]
     if safe == steps:
         return place
     folder = raw.joinpath(top, *safe[:-1])
     folder.mkdir(parents=True, exist_ok=True)
     free = next(p for p in numbered(folder, safe[-1]) if p not in taken and not os.path.lexists(p))
-    return (raw / place).rename(free).relative_to(raw)
+    return (raw / place).rename(free).relative_to(raw).as_posix()
 
 
 @lru_cache(maxsize=1_000)

@@ -34,9 +34,13 @@ _json = json.JSONEncoder(ensure_ascii=False).encode
 
 def receipt_path(folder: Path, path: str, submission_id: str) -> Path:
     """Where the receipt of a file stands: its path inside raw/ and a piece of its hash: a path may hold two files."""
-    place, _, name = path.rpartition("/")
-    short = name.encode()[:NAME_BYTES].decode(errors="ignore")
-    return folder.joinpath(place, f"{short}.{submission_id[:8]}.json")
+    return Path(folder, receipt_place(path, submission_id))
+
+
+def receipt_place(path: str, submission_id: str) -> str:
+    """The same, inside the folder of receipts."""
+    place, slash, name = path.rpartition("/")
+    return f"{place}{slash}{name.encode()[:NAME_BYTES].decode(errors='ignore')}.{submission_id[:8]}.json"
 
 
 def receipt_rows(rows: "pd.DataFrame") -> list[dict[str, Any]]:
@@ -150,13 +154,13 @@ def pieces(receipt: Receipt, rows: Iterable[Rows]) -> list[Rows]:
     return [f'{_json(head)[:-1]}, "rows": [\n'.encode(), *islice(between, 1, None), END]
 
 
-def write_receipt(path: Path, receipt: Receipt, rows: Iterable[Rows]) -> None:
+def write_receipt(path: Path | str, receipt: Receipt, rows: Iterable[Rows]) -> None:
     """Writes a receipt so that a reader sees the old one or the new one, never half of it."""
     partial, found = f"{path}.partial", pieces(receipt, rows)
     try:
         _write(partial, found)
     except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
         _write(partial, found)
     os.replace(partial, path)  # noqa: PTH105
 
@@ -166,10 +170,10 @@ def _write(path: str, found: Iterable[Rows]) -> None:
         stream.writelines(found)
 
 
-def read_head(path: Path) -> Receipt | None:
+def read_head(path: Path | str) -> Receipt | None:
     """What a whole receipt says of its file, without its rows; None where there is none, or none that can be read."""
     try:
-        with path.open("rb") as stream:
+        with open(path, "rb") as stream:  # noqa: PTH123
             head = json.loads(stream.readline() + b"]}")
             stream.seek(-len(END), os.SEEK_END)
             ended = stream.read() == END
