@@ -6,6 +6,7 @@ import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 import pyarrow as pa
@@ -69,17 +70,15 @@ def ingest(
     seen_by_rules = "\n".join((fingerprint(registry), _code_fingerprint(), repr(LIMITS)))
     jobs = [(arrival, _key(run.raw, arrival, seen_by_rules, book)) for arrival in arrivals(run.raw)]
     receipts = os.fspath(run.receipts)
-    heads = {job: head for job in jobs if (head := _landed(receipts, landing, *job))}
+    heads = {job[1]: head for job in jobs if (head := _landed(receipts, landing, *job))}
     known = set(heads)
-    fresh = [job for job in jobs if job not in known]
+    fresh = [job for job in jobs if job[1] not in known]
     landed = land_all(run, registry, fresh) if land_all else land_here(run, landing, book, fresh)
-    made = {made_from: (arrival, made_from) for arrival, made_from in fresh}
-    for batch in landed:
-        for head in batch:
-            heads[made[head["made_from"]]] = head
-    for job in jobs:
-        progress(_count(heads[job], job, job in known))
-    keys = _objects(landing, heads)
+    heads.update((head["made_from"], head) for head in chain(*landed))
+    files = [_count(heads[job[1]], job, job[1] in known) for job in jobs]
+    for file in files:
+        progress(file)
+    keys = _objects(landing, jobs, heads)
     decided = corrections.idle(book.decisions, [arrival for arrival, _ in jobs], _read(landing, "corrections", keys))
     extra = {table: landing.put(table, schema.empty_table()) for table, schema in SCHEMAS.items() if not keys[table]}
     if len(decided):
@@ -87,7 +86,7 @@ def ingest(
     for table, key in extra.items():  # empty ones, so that dbt always finds their columns
         keys[table].append(key)
     made_from = [*(made_from for _, made_from in jobs), *(f"{table} {key}" for table, key in extra.items())]
-    return Ingested(keys, [_count(heads[job], job, job in known) for job in jobs], made_from)
+    return Ingested(keys, files, made_from)
 
 
 def land_here(run: Run, landing: Landing, book: Codebook, jobs: Sequence[Job]) -> Iterator[list[Receipt]]:
@@ -103,15 +102,15 @@ def _landed(receipts: str, landing: Landing, arrival: Arrival, made_from: str) -
     return head if there else None
 
 
-def _objects(landing: Landing, heads: Mapping[Job, Receipt]) -> dict[str, list[str]]:
+def _objects(landing: Landing, jobs: Iterable[Job], heads: Mapping[str, Receipt]) -> dict[str, list[str]]:
     """Landing table -> the objects that hold the rows of these files and of no others."""
     files: dict[str, list[Job]] = {}
-    for job, head in heads.items():
-        files.setdefault(head["landed_in"], []).append(job)
+    for job in jobs:
+        files.setdefault(heads[job[1]]["landed_in"], []).append(job)
     keys: dict[str, list[str]] = {table: [] for table in SCHEMAS}
-    for key, jobs in files.items():
-        if landing.count("submissions", key) > len(jobs):  # some changed or are gone
-            key = _without_others(landing, key, jobs)
+    for key, landed in files.items():
+        if landing.count("submissions", key) > len(landed):  # some changed or are gone
+            key = _without_others(landing, key, landed)
         for table in SCHEMAS:
             if landing.has(table, key):
                 keys[table].append(key)
