@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from functools import partial
@@ -188,11 +189,15 @@ def _failure(error: Exception) -> UnreadableError:
 
 def _openable(raw: Path, arrival: Arrival) -> str:
     path = os.path.join(raw, arrival.entry.path)  # noqa: PTH118  a thousand files: a Path takes longer than its bytes
-    if os.path.islink(path):  # noqa: PTH114
+    try:
+        mode = os.lstat(path).st_mode
+    except OSError:
+        mode = 0
+    if stat.S_ISLNK(mode):
         raise UnreadableError("not_a_file", arrival.entry.path)
     if not inside(os.path.dirname(path), raw):  # noqa: PTH120
         raise UnreadableError("outside_raw", arrival.entry.path)
-    if not os.path.isfile(path):  # noqa: PTH113
+    if not stat.S_ISREG(mode):
         spelled_out = SPELLED_OUT in arrival.entry.path
         raise UnreadableError("file_name" if spelled_out else "file_missing", arrival.entry.path)
     return path

@@ -8,6 +8,7 @@ from calendar import monthrange
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 from orchestration.vietnamese.text import clean, narrow
@@ -132,6 +133,7 @@ _NOTATION: Final[tuple[tuple[re.Pattern[str], Callable[..., Period]], ...]] = (
 _SCHOOL: Final = re.compile(r"(\d{4})-SY", re.ASCII)
 
 
+@lru_cache(maxsize=1_000)
 def parse_period(code: str, calendar: Calendar = CALENDAR) -> Period:
     """Notation -> Period. Raises ValueError for anything else ('2024-13', '2024-Q5', 'Quý I')."""
     if match := _SCHOOL.fullmatch(code):

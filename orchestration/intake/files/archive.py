@@ -53,11 +53,12 @@ class Archive:
         self.data, self.limits = data, limits
         self._read: dict[str, bytes] = {}
         parts = records(data, limits)
-        _names(parts)
-        if any(part.flags & 1 for part in parts):
-            raise UnreadableError("password_protected")
-        if odd := [part.name for part in parts if part.method not in PLAIN]:
-            raise UnreadableError("archive_unsafe", f"{odd[0]}: compression")
+        _names(tuple([(part.stored_name, part.mode) for part in parts]))
+        for part in parts:
+            if part.flags & 1:
+                raise UnreadableError("password_protected")
+            if part.method not in PLAIN:
+                raise UnreadableError("archive_unsafe", f"{part.name}: compression")
         _declared_sizes(parts, len(data), limits)
         self.parts = {part.name: part for part in parts}
         harmless = sum(part.packed for part in parts) * INFLATION <= limits.unpacked_bytes
@@ -120,12 +121,13 @@ class Archive:
                 tail = seen[-CUT:]
 
 
-def _names(parts: list[Record]) -> None:
+@lru_cache(maxsize=REMEMBERED)
+def _names(parts: tuple[tuple[str, int], ...]) -> None:
+    """Looks at the names and modes of parts. The workbooks that one program writes have the same."""
     seen: set[str] = set()
-    for part in parts:
-        name = part.stored_name
+    for name, mode in parts:
         steps = name.replace("\\", "/").split("/")
-        link = stat.S_ISLNK(part.mode)
+        link = stat.S_ISLNK(mode)
         outside = not steps[0] or ".." in steps or ":" in name or "\0" in name
         if link or outside or name in seen or name.lower().endswith(ARCHIVES):
             raise UnreadableError("archive_unsafe", name.replace("\0", "␀")[:100])
