@@ -249,6 +249,14 @@ class Nursery:
                 self.process.wait()
                 self.process = None
 
+    def ready(self) -> None:
+        """Starts it, if it does not run, and waits until it has imported everything."""
+        self.start()
+        with self.lock:
+            assert self.line is not None
+            self.line.send(b"1")
+            self.line.recv(16)
+
     def child(self, *files: int) -> tuple[int, Connection]:
         """A new reading process, which gets these files: its number, and the line to it."""
         self.start()
@@ -283,6 +291,9 @@ def _raise_readers(line: socket.socket) -> None:
         said, (*fds,), _, _ = socket.recv_fds(line, 1, 3)
         if not said:
             break
+        if not fds:
+            line.send(b"ready")
+            continue
         pid = os.fork()
         if not pid:
             line.close()
