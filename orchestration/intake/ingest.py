@@ -24,7 +24,7 @@ from orchestration.settings import LIMITS, PROJECT, Run
 CODE = ("intake", "vietnamese")
 MISSING = "missing"
 
-LandAll = Callable[[Run, Mapping[str, pa.Table], Sequence[Job]], Iterator[list[Receipt]]]
+LandAll = Callable[[Run, Mapping[str, pa.Table], Iterable[Job]], Iterator[list[Receipt]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +68,21 @@ def ingest(
     """
     book = Codebook(registry)
     seen_by_rules = "\n".join((fingerprint(registry), _code_fingerprint(), repr(LIMITS)))
-    jobs = [(arrival, _key(run.raw, arrival, seen_by_rules, book)) for arrival in arrivals(run.raw)]
     receipts = os.fspath(run.receipts)
-    heads = {job[1]: head for job in jobs if (head := _landed(receipts, landing, *job))}
-    known = set(heads)
-    fresh = [job for job in jobs if job[1] not in known]
-    landed = land_all(run, registry, fresh) if land_all else land_here(run, landing, book, fresh)
-    heads.update((head["made_from"], head) for head in chain(*landed))
+    jobs: list[Job] = []
+    known: dict[str, Receipt] = {}
+
+    def fresh() -> Iterator[Job]:  # the first are landed while the others are looked up
+        for arrival in arrivals(run.raw):
+            job = arrival, _key(run.raw, arrival, seen_by_rules, book)
+            jobs.append(job)
+            if head := _landed(receipts, landing, *job):
+                known[job[1]] = head
+            else:
+                yield job
+
+    landed = land_all(run, registry, fresh()) if land_all else land_here(run, landing, book, fresh())
+    heads = {head["made_from"]: head for head in chain(*landed)} | known
     files = [_count(heads[job[1]], job, job[1] in known) for job in jobs]
     for file in files:
         progress(file)
@@ -89,7 +97,7 @@ def ingest(
     return Ingested(keys, files, made_from)
 
 
-def land_here(run: Run, landing: Landing, book: Codebook, jobs: Sequence[Job]) -> Iterator[list[Receipt]]:
+def land_here(run: Run, landing: Landing, book: Codebook, jobs: Iterable[Job]) -> Iterator[list[Receipt]]:
     """Lands files in this process."""
     for batch in batches(run.raw, jobs):
         yield land(run, landing, book, read_all(run.raw, batch, book))

@@ -16,11 +16,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import cached_property, partial
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 from multiprocessing.connection import Connection
 from pathlib import Path
 from queue import SimpleQueue
@@ -51,17 +51,18 @@ NUMBER = struct.Struct("q")
 
 
 def land_all(
-    run: Run, registry: Mapping[str, pa.Table], jobs: Sequence[Job], limits: Limits = LIMITS
+    run: Run, registry: Mapping[str, pa.Table], jobs: Iterable[Job], limits: Limits = LIMITS
 ) -> Iterator[list[Receipt]]:
     """Lands every file, many at a time: the heads of their receipts."""
-    groups = list(batches(run.raw, jobs))
-    if not groups:
+    groups = batches(run.raw, jobs)
+    first = next(groups, None)
+    if first is None:
         return
-    count = min(os.cpu_count() or 1, MOST, len(groups))
+    count = min(os.cpu_count() or 1, MOST)
     readers = Readers(run, registry, limits, count)
     try:
         with ThreadPoolExecutor(count) as pool:
-            for landed in pool.map(readers.land, groups):
+            for landed in pool.map(readers.land, chain([first], groups)):
                 yield from landed
     finally:
         readers.stop()

@@ -9,11 +9,11 @@ import stat
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from functools import lru_cache
 from operator import attrgetter
 from pathlib import Path, PurePath
+from typing import NamedTuple
 
 from orchestration.intake.arrival.names import NOT_SENT, renamed
 from orchestration.intake.arrival.senders import Senders
@@ -30,11 +30,11 @@ PUBLIC_SOURCE = "public_source"
 CHANNELS = (AGENCY, PUBLIC_SOURCE)
 ACTIONS = ("receive", "withdraw")
 SETTLED = 10**9  # nanoseconds since the last change of a file, after which its hash may be remembered
+AT_ONCE = 1 << 20  # bytes of a file that is hashed at once
 SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One row of the ledger, as written."""
 
     sha256: str
@@ -53,16 +53,14 @@ class Entry:
         return datetime.fromisoformat(self.received_at)
 
 
-@dataclass(frozen=True, slots=True)
-class Spell:
+class Spell(NamedTuple):
     """A time during which a file counted: from a row that receives it to the one that withdraws it."""
 
     received: datetime
     withdrawn: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(NamedTuple):
     """One file by its bytes: the ledger row that counts, the same bytes elsewhere, and when it counted."""
 
     entry: Entry
@@ -99,7 +97,7 @@ class LedgerError(Exception):
         super().__init__(f"{len(problems)} problem(s) in raw/{LEDGER}:\n  " + "\n  ".join(map(str, problems)))
 
 
-COLUMNS = [f.name for f in fields(Entry)][:-1]
+COLUMNS = list(Entry._fields[:-1])
 WITH_REASON = [*COLUMNS, "reason"]  # the header once a file has been withdrawn for a reason
 
 
@@ -149,13 +147,15 @@ def file_hash(path: Path | str) -> str:
         return hashlib.sha256(b"link to " + os.fsencode(Path(path).readlink())).hexdigest()
     changed = max(state.st_mtime_ns, state.st_ctime_ns)
     remembered = _hash if time.time_ns() - changed > SETTLED else _hash.__wrapped__
-    return remembered(path, state.st_ino, state.st_size, changed)
+    return remembered(path, state.st_size, state.st_ino, changed)
 
 
 @lru_cache(maxsize=100_000)
-def _hash(path: str, *state: int) -> str:
+def _hash(path: str, size: int, *state: int) -> str:
     with open(path, "rb", buffering=0) as stream:  # noqa: PTH123  a thousand files: a Path takes longer than its hash
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+        if size > AT_ONCE:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+        return hashlib.sha256(stream.read()).hexdigest()
 
 
 def read_entries(raw: Path) -> list[Entry]:
@@ -270,7 +270,7 @@ def append(raw: Path, entries: list[Entry]) -> None:
 def of_agencies(entries: Iterable[Entry], senders: Senders) -> list[Entry]:
     """The rows with the id of every agency that can be told by its name; the ledger and the folder keep the name."""
     told = ((entry, senders.find(entry.agency_id, entry.period) or entry.agency_id) for entry in entries)
-    return [entry if entry.agency_id == agency else replace(entry, agency_id=agency) for entry, agency in told]
+    return [entry if entry.agency_id == agency else entry._replace(agency_id=agency) for entry, agency in told]
 
 
 def by_bytes(entries: Iterable[Entry]) -> list[Arrival]:

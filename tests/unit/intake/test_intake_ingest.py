@@ -10,6 +10,7 @@ import pytest
 
 from orchestration.intake import ingest as module
 from orchestration.intake.arrival.receive import withdraw
+from orchestration.intake.batches import Job
 from orchestration.intake.files import read_sheets
 from orchestration.intake.ingest import ingest
 from orchestration.intake.messages import FILE_RULES, ROW_RULES, row_rule
@@ -44,8 +45,10 @@ def test_every_table_has_its_schema_even_without_files(office: Office) -> None:
 def test_landed_files_are_not_read_again(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     office.send("clean.xlsx", (FIXTURES / "clean.xlsx").read_bytes())
     first = office.ingest()
-    monkeypatch.setattr(module, "land_here", lambda *_: iter(()))
+    again: list[Job] = []
+    monkeypatch.setattr(module, "land_here", lambda run, landing, book, jobs: again.extend(jobs) or iter(()))
     second = office.ingest()
+    assert not again
     assert second.keys == first.keys
     assert [f.known for f in first.files + second.files] == [False, True]
 
