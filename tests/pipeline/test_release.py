@@ -7,7 +7,6 @@ import duckdb
 import pytest
 
 from orchestration.release.checksums import ChecksumError, verify
-from orchestration.release.export import export
 
 from .conftest import Release
 from .datasets import DATASETS
@@ -64,10 +63,3 @@ def csvs(folder: Path) -> dict[str, bytes]:
 
 def test_no_csv_has_a_mark_or_a_carriage_return(release: Release) -> None:
     assert [n for n, data in csvs(release.folder).items() if data.startswith(b"\xef\xbb\xbf") or b"\r" in data] == []
-
-
-def test_exporting_the_same_warehouse_again_gives_the_same_bytes(release: Release, tmp_path: Path) -> None:
-    export(release.run.warehouse, DATASETS, tmp_path / "again")
-    again = csvs(tmp_path / "again")
-    assert again.keys() == {d.file for d in DATASETS}
-    assert again == {name: data for name, data in csvs(release.folder).items() if name in again}
