@@ -1,5 +1,6 @@
 """The files of a release, read as a stranger would."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -17,8 +18,9 @@ def test_the_release_verifies(release: Release) -> None:
 
 
 def test_a_release_that_was_touched_does_not_verify(release: Release, tmp_path: Path) -> None:
-    copy = Path(shutil.copytree(release.folder, tmp_path / "copy", copy_function=shutil.copyfile))
-    (copy / "targets.csv").write_bytes((copy / "targets.csv").read_bytes().replace(b",80,", b",81,", 1))
+    copy = Path(shutil.copytree(release.folder, tmp_path / "copy", copy_function=os.link))
+    (copy / "targets.csv").unlink()  # the link, not the file of the release
+    (copy / "targets.csv").write_bytes((release.folder / "targets.csv").read_bytes().replace(b",80,", b",81,", 1))
     with pytest.raises(ChecksumError, match=r"targets.csv has changed"):
         verify(copy)
 
