@@ -1,6 +1,7 @@
 """One suite (expectations/<name>.yaml) against one DuckDB file: every check's verdict, with failing rows."""
 
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,7 @@ class Verdict:
         return "\n    ".join([f"{head} - {self.failing} row(s) fail", *(str(row) for row in self.sample)])
 
 
+@cache
 def declared(suite: str) -> dict[str, list[dict[str, Any]]]:
     """The checks of a suite by table, as written in expectations/<suite>.yaml."""
     tables: dict[str, list[dict[str, Any]]] = yaml.safe_load(

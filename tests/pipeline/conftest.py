@@ -5,7 +5,7 @@ import json
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -52,9 +52,13 @@ class Release:
         with (self.folder / f"{dataset}.csv").open(encoding="utf-8", newline="") as stream:
             return next(csv.reader(stream))
 
+    @cached_property
+    def connection(self) -> duckdb.DuckDBPyConnection:
+        """Its database, opened once: to open it costs more than most questions."""
+        return duckdb.connect(str(self.database), read_only=True)
+
     def rows(self, query: str) -> list[tuple[Any, ...]]:
-        with duckdb.connect(str(self.database), read_only=True) as connection:
-            return connection.execute(query).fetchall()
+        return self.connection.cursor().execute(query).fetchall()
 
     def verdicts(self, suite: str) -> list[dict[str, Any]]:
         return json.loads((self.run.gates / f"{suite}.json").read_text(encoding="utf-8"))["verdicts"]
@@ -83,4 +87,6 @@ def release(tmp_path_factory: pytest.TempPathFactory, gate_process: None) -> Ite
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(worker, "stop", lambda: None)  # the session's gate process outlives the run
         assert materialize(run) == 0
-    return Release(run)
+    made = Release(run)
+    yield made
+    made.connection.close()

@@ -1,6 +1,7 @@
 """A failed blocking check stops a real run: nothing under releases/, `latest` where it was, no warehouse."""
 
 import csv
+import os
 import shutil
 from pathlib import Path
 
@@ -35,7 +36,7 @@ ABOVE_ITS_DENOMINATOR = {
 def run(release: Release, tmp_path: Path) -> Run:
     """What the session's run left, in a folder of its own: a live release and a landing zone."""
     out = tmp_path / "out"
-    shutil.copytree(release.folder, out / "releases" / release.release_id)
+    shutil.copytree(release.folder, out / "releases" / release.release_id, copy_function=os.link)
     point(out / "latest", out / "releases" / release.release_id)
     for part in ("landing", "receipts"):
         shutil.copytree(release.run.work / part, out / ".work" / part, symlinks=True)

@@ -56,7 +56,7 @@ def damaged_marts(release: Release, folder: Path) -> Path:
 
 def damaged_exports(release: Release, folder: Path) -> Path:
     files: dict[str, list[dict[str, str]]] = {}
-    shutil.copytree(release.folder, folder / "staged", ignore=shutil.ignore_patterns("*.duckdb"))
+    shutil.copytree(release.folder, folder / "staged", ignore=shutil.ignore_patterns("*.duckdb", "*.parquet", "site"))
     for damage in (damage for damages in EXPORTS.values() for damage in damages.values()):
         damage.do(files.setdefault(damage.file, [dict(row) for row in release.csv(damage.file)]))
     for name, rows in files.items():

@@ -58,10 +58,43 @@ def copied(folder: Path, tmp_path: Path) -> Path:
 # --- Data Package ---------------------------------------------------------------------------------------------------
 
 
-def test_frictionless_accepts_the_package_with_its_keys_references_and_codes(folder: Path) -> None:
-    """That it can fail is shown on a small copy, in tests/pipeline/test_release.py."""
+@pytest.fixture
+def package(folder: Path, tmp_path: Path) -> Path:
+    """A package of plans and what they refer to, small enough to be damaged and validated often."""
+    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    package["resources"] = [r for r in package["resources"] if r["name"] in ("plans", "territories")]
+    for resource in package["resources"]:
+        shutil.copyfile(folder / resource["path"], tmp_path / resource["path"])
+        del resource["hash"], resource["bytes"]  # so that the content is judged, not only its hash
+    (tmp_path / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
+    return tmp_path
+
+
+def problems(folder: Path) -> list[Any]:
     report = Package(str(folder / "datapackage.json")).validate()
-    assert report.flatten(["type", "title", "description"]) == []
+    return report.flatten(["type", "title", "description"])
+
+
+def test_frictionless_accepts_the_package_with_its_keys_references_and_codes(folder: Path) -> None:
+    assert problems(folder) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "error"),
+    [
+        ("binh-thuan-4181-kh-ubnd-2022,", "binh-dinh-59-kh-ubnd-2022,", "primary-key"),
+        (",quyet_dinh,", ",quyet-dinh,", "constraint-error"),
+        (",binh-thuan,", ",binh-thuann,", "foreign-key"),
+        ("2022-04-25", "25/04/2022", "type-error"),
+    ],
+    ids=["duplicate_key", "value_outside_its_code_list", "reference_to_nobody", "date_in_vietnamese_order"],
+)
+def test_frictionless_refuses(package: Path, old: str, new: str, error: str) -> None:
+    assert problems(package) == []
+    text = (package / "plans.csv").read_text(encoding="utf-8")
+    assert old in text
+    (package / "plans.csv").write_text(text.replace(old, new, 1), encoding="utf-8")
+    assert {p[0] for p in problems(package)} == {error}
 
 
 # --- CSV on the Web -------------------------------------------------------------------------------------------------

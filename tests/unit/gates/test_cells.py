@@ -1,7 +1,5 @@
 """Cells nobody should open, found in the files that are about to be published."""
 
-from pathlib import Path
-
 import duckdb
 import pytest
 
@@ -20,10 +18,23 @@ NOTES = Dataset(
 )  # fmt: skip
 
 
-def found(tmp_path: Path, *lines: str) -> list[tuple[str, str, int, str]]:
+FORMULA, BOTH, PERSON = [("note", "formula")], [("note", "formula"), ("note", "personal_data")], "gọi 0912 345 678"
+LINES: dict[str, list[tuple[str, str]]] = {  # line of the file -> column and problem that are marked in it
+    **{f"a,{cell},y,1,%,p": FORMULA
+       for cell in ("=1+1", "+84 x", "-2+3", "@SUM(A1)", "\t=1", "＝1", '"=HYPERLINK(""x"")"')},
+    **{f"a,x,{cell},-1,%,p": [] for cell in ("-30", "-1.5", "+7", "-30%", "'=1+1", "a=b", "x-y", "(-1)", "")},
+    f"a,x,{PERSON},1,%,p": [("remark", "personal_data")],
+    "b,760000,y,760000,%,p": [],
+    "two innocent cells are not one number,09123,45678,1,%,p": [],
+    "a cell can be both,+84912345678 =1,y,1,%,p": BOTH,
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def marked(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, str, int, str]]:
     """What is marked in notes.csv with these lines."""
-    file = tmp_path / "notes.csv"
-    file.write_text("\n".join(["id,note,remark,value,unit,plan_id", *lines, ""]), encoding="utf-8")
+    file = tmp_path_factory.mktemp("cells") / "notes.csv"
+    file.write_text("\n".join(["id,note,remark,value,unit,plan_id", *LINES, ""]), encoding="utf-8")
     with duckdb.connect() as connection:
         read = f"read_csv('{file}', header = true, all_varchar = true, nullstr = '')"
         connection.execute(f"create view text_notes as select * from {read}")
@@ -31,25 +42,13 @@ def found(tmp_path: Path, *lines: str) -> list[tuple[str, str, int, str]]:
         return connection.execute(f"from {TABLE} order by all").fetchall()
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+84 x", "-2+3", "@SUM(A1)", "\t=1", "＝1", '"=HYPERLINK(""x"")"'])
-def test_a_formula_is_marked_with_its_line(tmp_path: Path, cell: str) -> None:
-    assert found(tmp_path, "a,x,y,1,%,p", f"b,{cell},y,1,%,p") == [("notes", "note", 3, "formula")]
+@pytest.mark.parametrize(("number", "line"), enumerate(LINES, start=2))
+def test_a_formula_or_personal_data_is_marked_with_its_line_alone(
+    marked: list[tuple[str, str, int, str]], number: int, line: str
+) -> None:
+    assert [(column, problem) for _, column, at, problem in marked if at == number] == LINES[line]
 
 
-@pytest.mark.parametrize("cell", ["-30", "-1.5", "+7", "-30%", "'=1+1", "a=b", "x-y", "(-1)", ""])
-def test_a_number_or_an_escaped_text_is_none(tmp_path: Path, cell: str) -> None:
-    assert found(tmp_path, f"a,x,{cell},-1,%,p") == []
-
-
-def test_personal_data_is_marked_and_not_repeated(tmp_path: Path) -> None:
-    assert found(tmp_path, "a,x,gọi 0912 345 678,1,%,p", "b,760000,y,760000,%,p") == [
-        ("notes", "remark", 2, "personal_data")
-    ]
-
-
-def test_two_innocent_cells_are_not_one_number(tmp_path: Path) -> None:
-    assert found(tmp_path, "a,09123,45678,1,%,p") == []
-
-
-def test_a_cell_can_be_both(tmp_path: Path) -> None:
-    assert [row[3] for row in found(tmp_path, "a,+84912345678 =1,y,1,%,p")] == ["formula", "personal_data"]
+def test_what_is_marked_names_its_table_and_repeats_no_cell(marked: list[tuple[str, str, int, str]]) -> None:
+    assert {row[0] for row in marked} == {"notes"}
+    assert PERSON not in str(marked)

@@ -7,7 +7,7 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from .office import FIXTURES, TARGET_HEADINGS, TASKS, Office, workbook
+from .office import FIXTURES, TARGET_HEADINGS, TASKS, Answer, Office, opened, workbook
 
 FIBER = ["fiber_household_rate", "Tỷ lệ hộ có cáp quang", "%"]
 STATIONS = ["bts_5g", "Số trạm 5G", "trạm"]
@@ -20,6 +20,10 @@ def decided(office: Office, *decisions: dict[str, Any]) -> None:
         "decided_by_role": "chuyên viên tổng hợp",
     }  # fmt: skip
     office.registry = office.registry | {"decisions": pa.Table.from_pylist([common | d for d in decisions])}
+
+
+def sent(name: str) -> str:
+    return PATH.replace("a.xlsx", f"{name}.xlsx")
 
 
 def outcomes(office: Office) -> list[str]:
@@ -49,18 +53,25 @@ GOOD = {
 }  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def good(post: Office) -> dict[str, Answer]:
+    """What became of a file a case, each with a decision on its first row."""
+    for case, (row, _, _) in GOOD.items():
+        beside = [*STATIONS[:1], "", "", "nhiều nữa"] if case == "a_code" else ["dti_rank_63", "", "hạng", 40]
+        post.send_targets(row, [*beside, None, None, case], name=f"{case}.xlsx")
+    decided(post, *(made | {"file": sent(case)} for case, (_, made, _) in GOOD.items()))
+    return post.answers()
+
+
 @pytest.mark.parametrize("case", GOOD)
-def test_a_decided_row_is_accepted_as_decided(office: Office, case: str) -> None:
-    row, made, value = GOOD[case]
-    office.send_targets(
-        row, [*STATIONS[:1], "", "", "nhiều nữa"] if case == "a_code" else ["dti_rank_63", "", "hạng", 40]
-    )
-    decided(office, made)
-    told = office.receipt()["rows"]
-    assert outcomes(office) == ["applied"]
+def test_a_decided_row_is_accepted_as_decided(good: dict[str, Answer], case: str) -> None:
+    row, _, value = GOOD[case]
+    answer = good[f"{case}.xlsx"]
+    told = answer.receipt["rows"]
+    assert [made["outcome"] for made in answer.landed["corrections"]] == ["applied"]
     assert [row["cell"][1:] for row in told] == ["2", "3"]
     assert told[0]["outcome"] == "accepted"
-    landed = office.rows("observations")[0]
+    landed = answer.landed["observations"][0]
     assert (landed["indicator_id"], landed["value"]) == (row[0].replace("houshold", "household"), value)
     assert "corrected_by_decision" in landed["flags"]
 
@@ -91,6 +102,7 @@ def test_a_task_and_a_public_figure_can_be_decided_too(office: Office) -> None:
     assert [row["completed_on"] for row in office.rows("task_reports")] == [date(2025, 6, 10)]
 
 
+Judged = tuple[Office, dict[str, Answer], dict[str, Answer]]
 BAD = {
     "source_changed": HALF | {"expect": "0.96"},
     "other_rule": HALF | {"rule": "no_number"},
@@ -103,13 +115,25 @@ BAD = {
 }
 
 
+@pytest.fixture(scope="module")
+def bad(registry: dict[str, pa.Table], tmp_path_factory: pytest.TempPathFactory) -> Judged:
+    """What became of a file a case, before and after a decision on it."""
+    office = opened(tmp_path_factory.mktemp("bad"), registry)
+    for outcome in BAD:
+        office.send_targets([*FIBER, 0.95], [*STATIONS, 7, None, None, outcome], name=f"{outcome}.xlsx")
+    before = office.answers()
+    decided(office, *({"file": sent(outcome)} | made for outcome, made in BAD.items()))
+    return office, before, office.answers()
+
+
 @pytest.mark.parametrize("outcome", BAD)
-def test_a_decision_that_no_longer_holds_says_so_and_changes_nothing(office: Office, outcome: str) -> None:
-    office.send_targets([*FIBER, 0.95], [*STATIONS, 7])
-    before = office.receipt()["rows"]
-    decided(office, BAD[outcome])
-    assert office.receipt()["rows"] == before
-    assert outcomes(office) == [outcome]
+def test_a_decision_that_no_longer_holds_says_so_and_changes_nothing(bad: Judged, outcome: str) -> None:
+    office, *answers = bad
+    before, after = (told[f"{outcome}.xlsx"].receipt["rows"] for told in answers)
+    assert [row["outcome"] for row in before] == ["doubtful", "accepted"]
+    assert after == before
+    file = BAD[outcome].get("file", sent(outcome))
+    assert [row["outcome"] for row in office.rows("corrections") if row["file"] == file] == [outcome]
 
 
 def test_the_guard_sees_that_the_source_was_fixed(office: Office) -> None:

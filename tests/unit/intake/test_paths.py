@@ -2,6 +2,7 @@
 
 import csv
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,19 @@ PLAN = "binh-dinh-59-kh-ubnd-2022"
 FIELDS = list(HEADINGS)
 
 
+@pytest.fixture(scope="module")
+def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    ignored = shutil.ignore_patterns("published")
+    return Path(shutil.copytree(PROJECT / "raw", tmp_path_factory.mktemp("paths") / "raw", ignore=ignored))
+
+
 @pytest.fixture
-def raw(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(PROJECT / "raw", tmp_path / "raw", ignore=shutil.ignore_patterns("published")))
+def raw(copied: Path) -> Iterator[Path]:
+    """Without paths, before and after a test."""
+    table = copied / "plans" / PLAN / "target_path.csv"
+    header = table.read_bytes()
+    yield copied
+    table.write_bytes(header)
 
 
 @pytest.fixture

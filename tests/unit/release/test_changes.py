@@ -3,7 +3,6 @@
 import csv
 from pathlib import Path
 
-import duckdb
 import pytest
 
 from orchestration.release.changes.diff import TABLE, differences, write_csv
@@ -11,7 +10,7 @@ from orchestration.release.changes.told import counts
 from orchestration.release.changes.write import write_changes
 from orchestration.release.datasets import Column, Dataset
 
-from .conftest import dataset
+from .conftest import dataset, opened
 
 SHAPE = {"target_id": "varchar", "status": "varchar", "value": "decimal(24,6)", "as_of": "date"}
 DAY, LATER = "2026-11-22", "2027-01-01"
@@ -32,7 +31,7 @@ PROGRESS = described(**SHAPE)
 
 def release(folder: Path, rows: list[Row], shape: dict[str, str] = SHAPE, *more: str) -> Path:
     folder.mkdir()
-    with duckdb.connect(str(folder / "tiendo.duckdb")) as connection:
+    with opened(folder / "tiendo.duckdb") as connection:
         connection.execute(f"create table target_progress ({', '.join(f'{c} {t}' for c, t in shape.items())})")
         connection.execute(
             "create table codelists as select * from (values ('target_status', 'stale', 'Số liệu cũ', 'Stale data'), "

@@ -1,6 +1,6 @@
 """CSVs of a release: plain text that every tool reads in the same way."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -43,6 +43,13 @@ def cells(warehouse: Warehouse, tmp_path_factory: pytest.TempPathFactory) -> Pat
     return folder
 
 
+@pytest.fixture(scope="module")
+def database(cells: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Its DuckDB file, opened itself."""
+    with duckdb.connect(str(cells / "tiendo.duckdb"), read_only=True) as connection:
+        yield connection
+
+
 @pytest.mark.parametrize("value", DECIMALS)
 def test_decimals_are_plain_and_without_trailing_zeros(cells: Path, value: str) -> None:
     row = f"decimal {[*DECIMALS].index(value)}"
@@ -65,16 +72,17 @@ def test_files_are_utf8_without_mark_and_end_lines_with_lf(warehouse: Warehouse,
 
 
 @pytest.mark.parametrize("text", FORMULAS)
-def test_a_text_that_looks_like_a_formula_is_escaped_in_the_csv_alone(cells: Path, text: str) -> None:
+def test_a_text_that_looks_like_a_formula_is_escaped_in_the_csv_alone(
+    cells: Path, database: duckdb.DuckDBPyConnection, text: str
+) -> None:
     row = f"text {[*FORMULAS].index(text)}"
     assert f"{row},{FORMULAS[text]},-30,," in (cells / "targets.csv").read_text(encoding="utf-8").splitlines()
-    with duckdb.connect(str(cells / "tiendo.duckdb"), read_only=True) as connection:
-        kept = connection.execute(
-            "select statement_vi from targets where target_id = $row "
-            f"union all select statement_vi from '{cells / 'targets.parquet'}' where target_id = $row",
-            {"row": row},
-        ).fetchall()
-    assert kept == [(text,), (text,)]
+    kept = database.execute(
+        "select statement_vi from targets where target_id = $row "
+        f"union all select statement_vi from '{cells / 'targets.parquet'}' where target_id = $row",
+        {"row": row},
+    )
+    assert kept.fetchall() == [(text,), (text,)]
 
 
 def test_days_and_instants_are_iso(warehouse: Warehouse, tmp_path: Path) -> None:
@@ -170,8 +178,6 @@ def test_a_view_says_titles_and_labels_in_its_language(tmp_path: Path) -> None:
     ],
 )
 def test_texts_are_found_without_accents_and_in_any_order(
-    warehouse: Warehouse, tmp_path: Path, text: str | None, words: str, found: bool | None
+    database: duckdb.DuckDBPyConnection, text: str | None, words: str, found: bool | None
 ) -> None:
-    exported(warehouse(), tmp_path / "out")
-    with duckdb.connect(str(tmp_path / "out" / "tiendo.duckdb"), read_only=True) as connection:
-        assert connection.execute("select has_words(?, ?)", [text, words]).fetchall() == [(found,)]
+    assert database.execute("select has_words(?, ?)", [text, words]).fetchall() == [(found,)]

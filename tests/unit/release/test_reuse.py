@@ -1,33 +1,40 @@
 """A table that did not change is not written again: its files are those of the release before."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-import duckdb
 import pytest
 
 from orchestration.release.checksums import verify, write_checksums
 from orchestration.release.export import export
 from orchestration.release.history import write_about
 
-from .conftest import TARGETS
+from .conftest import TARGETS, opened
 
 ROW = "'a', 'x', 1.5, date '2025-06-30', null, null"
 FILES = ("targets.csv", "targets.parquet")
 Warehouse = Callable[..., Path]
 
 
-@pytest.fixture
-def source(warehouse: Warehouse) -> Path:
-    return warehouse(ROW, "'b', null, 2, null, null, null")
-
-
-@pytest.fixture
-def earlier(source: Path, tmp_path: Path) -> Path:
-    folder = tmp_path / "earlier"
+@pytest.fixture(scope="module")
+def made(warehouse: Warehouse) -> Path:
+    """A warehouse and, beside it, an earlier release of it; each test has its own copy."""
+    source = warehouse(ROW, "'b', null, 2, null, null, null")
+    folder = source.with_name("earlier")
     write_about(folder, "earlier", None, export(source, [TARGETS], folder), [TARGETS])
     write_checksums(folder)
-    return folder
+    return source
+
+
+@pytest.fixture
+def source(made: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(made, tmp_path))
+
+
+@pytest.fixture
+def earlier(made: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(made.with_name("earlier"), tmp_path / "earlier"))
 
 
 def shared(source: Path, earlier: Path) -> set[str]:
@@ -39,7 +46,7 @@ def shared(source: Path, earlier: Path) -> set[str]:
 
 
 def change(source: Path, statement: str) -> None:
-    with duckdb.connect(str(source)) as connection:
+    with opened(source) as connection:
         connection.execute(statement)
 
 
