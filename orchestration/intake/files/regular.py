@@ -54,11 +54,12 @@ NUMBER, DAY, SHARED, INLINE, RESULT, ERROR = "n", "day", "s", "inlineStr", "str"
 EPOCH: Final = np.datetime64("1899-12-30")
 FIRST_DAY, LAST_DAY = 61, 2_958_465
 ATTRIBUTES: Final = re.compile(r'(?: s="(?P<style>\d{1,6})")?(?: t="(?P<kind>\w+)")?\s*', re.ASCII)
-STRING: Final = re.compile(rb'<si><t( xml:space="preserve")?>([^<]*)</t></si>')
+STRING: Final = re.compile(r'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>')
+NOT_KEPT: Final = re.compile(r"<t>(?:\s|[^<]*\s</t>)", re.ASCII)  # spaces about a text that does not ask to keep them
 ENTITY: Final = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)")
 QUOTES: Final = {"&quot;": '"', "&apos;": "'"}
 ESCAPED: Final = "_x[0-9A-Fa-f]{4}_"  # what a reader of OOXML has to put right
-UNUSUAL: Final = re.compile(rb"\r|<!|" + ESCAPED.encode())  # and what a reader of XML
+UNUSUAL: Final = ("\r", "<!")  # and what a reader of XML
 NO_STRING: Final = -1
 LARGE: Final = 8  # pieces of a sheet that are looked at side by side
 SPARSE: Final = 50  # cells of a sheet, from A1 to the last, for each one that is there
@@ -217,12 +218,13 @@ def shared_strings(part: bytes) -> pa.StringArray:
     Raises:
         IrregularError, UnicodeDecodeError: one is no plain text.
     """
-    texts = part[part.find(b"<sst") :]
-    found = STRING.findall(texts)
-    _require(len(found) == texts.count(b"<si") and not UNUSUAL.search(texts))
-    _require(all(preserved or text == text.strip() for preserved, text in found))
-    said = _unescaped([text.decode() for _, text in found])
-    return pa.array([None if not text or text.isspace() else text for text in said], pa.string())
+    written = part[part.find(b"<sst") :].decode()
+    found = STRING.findall(written)
+    _require(len(found) == written.count("<si") and not any(sign in written for sign in UNUSUAL))
+    _require(not NOT_KEPT.search(written) and ("_x" not in written or not re.search(ESCAPED, written)))
+    texts = pa.array(_unescaped(found), pa.string())
+    blank = pc.or_(pc.equal(texts, ""), pc.utf8_is_space(texts))
+    return pc.if_else(blank, pa.scalar(None, pa.string()), texts)
 
 
 def _require(as_usual: object) -> None:
