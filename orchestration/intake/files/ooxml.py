@@ -17,9 +17,10 @@ from orchestration.intake.cells import Cell, Uncalculated, locator
 from orchestration.intake.files.archive import SHEETS, Archive
 from orchestration.intake.files.asides import printed
 from orchestration.intake.files.formats import BUILTIN, Style, as_seen, look_of, number_of
-from orchestration.intake.files.regular import Body, IrregularError, shared_strings
+from orchestration.intake.files.regular import Body, shared_strings
 from orchestration.intake.files.sheet import Area, Sheet, UnreadableError, mend, within
 from orchestration.intake.files.stack import Grid
+from orchestration.intake.files.tags import IrregularError
 from orchestration.settings import Limits
 from orchestration.vietnamese.encodings import encoding_of_font
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from orchestration.intake.files.archive import Archive
 from orchestration.intake.files.asides import asides
 from orchestration.intake.files.ooxml import Package, Part, dress
-from orchestration.intake.files.regular import Body, IrregularError
+from orchestration.intake.files.regular import Body
 from orchestration.intake.files.sheet import Sheet, UnreadableError, filled, mend, within
 from orchestration.intake.files.stack import Grid
+from orchestration.intake.files.tags import IrregularError
 from orchestration.settings import Limits
 
 MACROS = "xl/vbaProject.bin"
