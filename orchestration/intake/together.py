@@ -17,18 +17,9 @@ from orchestration.intake.frames import frame_of
 from orchestration.intake.judging import corrections
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.judge import Check
-from orchestration.intake.judging.once import (
-    CLOSED,
-    PARTS,
-    Kinds,
-    Plain,
-    as_printed,
-    decimals,
-    in_order,
-    kinds,
-    testify,
-)  # fmt: skip
-from orchestration.intake.judging.proofs import Evidence, Proof
+from orchestration.intake.judging.once import CLOSED, Kinds, decimals, kinds
+from orchestration.intake.judging.plain import PARTS, Plain, as_printed, in_order
+from orchestration.intake.judging.proofs import Evidence, Proof, testify
 from orchestration.intake.judging.reporters import Reporter, not_given
 from orchestration.intake.judging.rules import judge_targets, judge_tasks
 from orchestration.intake.messages import ACCEPTED

@@ -5,27 +5,22 @@ One process has imported everything and makes the reading processes as copies of
 """
 
 import gc
-import mmap
 import os
-import pickle
 import resource
 import signal
 import socket
-import struct
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import cached_property, partial
-from itertools import accumulate, chain, pairwise
+from itertools import chain
 from multiprocessing.connection import Connection
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Lock
-from typing import Any
 
 import pyarrow as pa
 
@@ -33,6 +28,7 @@ from orchestration.intake.batches import Job, batches, land, read_all
 from orchestration.intake.files import UnreadableError
 from orchestration.intake.judging.codebook import Codebook, of_rules
 from orchestration.intake.receipts.receipt import Receipt
+from orchestration.intake.shared import Progress, Setup
 from orchestration.landing.store import Landing
 from orchestration.settings import LIMITS, PROJECT, Limits, Run
 
@@ -47,7 +43,6 @@ LEAN = {
 }
 MB = 1_000_000
 LOOK = 0.2  # seconds between two looks at what a reading process is doing
-NUMBER = struct.Struct("q")
 
 
 def land_all(
@@ -120,7 +115,7 @@ class Readers:
 class Reader:
     """One reading process: started when a batch comes, and again after it died."""
 
-    def __init__(self, raw: Path, setup: "Setup", limits: Limits):
+    def __init__(self, raw: Path, setup: Setup, limits: Limits):
         self.raw, self.setup, self.limits = raw, setup, limits
         self.connection: Connection | None = None
         self.pid = 0
@@ -148,14 +143,15 @@ class Reader:
         """Waits for the answer; `sizes`: of each file, and of all, which are judged at the end."""
         at, since = -1, 0.0
         while True:
-            if self.progress.at != at:
-                at, since = self.progress.at, time.monotonic()
-            seconds = self.limits.seconds + self.limits.seconds_per_mb * sizes[at] // MB
-            if connection.poll(min(LOOK, seconds)):
-                return
-            if self.progress.at == at and time.monotonic() - since >= seconds:
+            now = min(self.progress.at, len(sizes) - 1)
+            seconds = self.limits.seconds + self.limits.seconds_per_mb * sizes[now] // MB
+            if now != at:
+                at, since = now, time.monotonic()
+            elif time.monotonic() - since >= seconds:
                 self.stop()
                 raise StoppedError(at, f"> {seconds} s")
+            if connection.poll(min(LOOK, seconds)):
+                return
 
     def stop(self) -> None:
         """Ends the process, if there is one."""
@@ -169,54 +165,6 @@ class Reader:
         if self.connection is None:
             self.pid, self.connection = NURSERY.child(self.setup.file, self.progress.file)
         return self.connection
-
-
-class Progress:
-    """The number of the file that a reading process looks at, in memory that both sides see."""
-
-    def __init__(self, file: int | None = None):
-        self.file = _shared(b"\0" * NUMBER.size) if file is None else file
-        self._memory = mmap.mmap(self.file, NUMBER.size)
-
-    @property
-    def at(self) -> int:
-        """The number."""
-        number: int = NUMBER.unpack_from(self._memory)[0]
-        return number
-
-    @at.setter
-    def at(self, number: int) -> None:
-        NUMBER.pack_into(self._memory, 0, number)
-
-
-class Setup:
-    """What a reading process has to know: pickled once, and its tables as they lie in memory, for all to see."""
-
-    def __init__(self, known: object):
-        tables: list[pickle.PickleBuffer] = []
-        head = pickle.dumps(known, protocol=5, buffer_callback=tables.append)
-        index = pickle.dumps([len(head), *(table.raw().nbytes for table in tables)])
-        self.file = _shared(NUMBER.pack(len(index)), index, head, *tables)
-
-    @staticmethod
-    def read(file: int) -> Any:
-        """What stands in the file."""
-        memory = memoryview(mmap.mmap(file, 0, prot=mmap.PROT_READ))
-        end = NUMBER.size + NUMBER.unpack_from(memory)[0]
-        head, *tables = (
-            memory[end + before : end + after]
-            for before, after in pairwise([0, *accumulate(pickle.loads(memory[NUMBER.size : end]))])
-        )
-        return pickle.loads(head, buffers=tables)
-
-
-def _shared(*pieces: bytes | pickle.PickleBuffer) -> int:
-    """A file that no folder shows, with these bytes."""
-    memory = hasattr(os, "memfd_create")
-    with open(os.memfd_create("tiendo"), "r+b") if memory else tempfile.TemporaryFile() as file:  # noqa: PTH123
-        file.writelines(pieces)
-        file.flush()
-        return os.dup(file.fileno())
 
 
 def _size(path: Path) -> int:

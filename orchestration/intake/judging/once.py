@@ -8,7 +8,6 @@ figure that is read as one number leaves that number open: rows that differ in i
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby
 from typing import Final
 
 import numpy as np
@@ -17,176 +16,27 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from orchestration.intake.cells import PERCENTS, Cell, Measure, read_figure, shown
-from orchestration.intake.columns import Column, Flags, Numbers, Places
+from orchestration.intake.columns import Flags, Numbers, Places
 from orchestration.intake.files.stack import flags
 from orchestration.intake.judging.codebook import Codebook
-from orchestration.intake.judging.proofs import Evidence, Proof
-from orchestration.intake.reading.datarows import Block, Columns, joined
+from orchestration.intake.judging.plain import PARTS, Plain
+from orchestration.intake.judging.proofs import BOTH_MARKS, SHARE, Proof
 from orchestration.intake.receipts.receipt import in_json, in_string
 from orchestration.intake.schemas import NUMBER, NUMBER_PLACES
-from orchestration.vietnamese.numerals import styles_proven
 
-FIELDS: Final = ("code", "name", "unit", "value", "numerator", "denominator", "note")
-PARTS: Final = ("numerator", "denominator")
 MOST: Final = 9 * 10**12  # numbers below it, times a million, are exact as integers
 FRACTIONS: Final = 10**9  # numbers below it with six decimals are exact as floats
-# Shapes of digits that mean one number wherever they stand, and that a float repeats digit by digit.
-BOTH_MARKS: Final = r"^[1-9][0-9]{0,2}(\.[0-9]{3}){1,2},[0-9]{0,5}[1-9]$"
+# More shapes of digits that mean one number wherever they stand.
 DOT_GROUPS: Final = r"^[1-9][0-9]{0,2}(\.[0-9]{3}){2,3}$"
-MILLION: Final = 10**NUMBER_PLACES
-SHARE: Final = r"^([1-9][0-9]{0,2}|0),[0-9]{0,5}[1-9]%$"
 WHOLE_SHARE: Final = r"^[1-9][0-9]{0,2}%$"
-WHOLE, FRACTION, SHAPES = (
-    0,
-    1,
-    {2: BOTH_MARKS, 3: DOT_GROUPS, 4: SHARE, 5: WHOLE_SHARE},
-)  # figures that are read without looking at each
+WHOLE, FRACTION, SHAPES = 0, 1, {2: BOTH_MARKS, 3: DOT_GROUPS, 4: SHARE, 5: WHOLE_SHARE}  # figures that nobody looks at
 ITEMS: Final = 6  # the number of the first that is looked at
+MILLION: Final = 10**NUMBER_PLACES
 CLOSED: Final = -1
 NEARLY: Final = 1e-5  # shares that are so near the edge of agreement are left to exact arithmetic
 
 Numbering = NDArray[np.int64]
 Manner = tuple[Hashable, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Plain:
-    """Rows of the sheet Chỉ tiêu of many files that are certainly data rows, in their order.
-
-    Attributes:
-        blocks, owners: the tables in which they stand, and the numbers of their files.
-        block, file, row: per row the number of its table and of its file, and its row on the sheet, from 1.
-        code: per row the number of its code in the registry: of an indicator, or of a task after them.
-        cells: by field.
-    """
-
-    blocks: Sequence[Block]
-    owners: Sequence[int]
-    block: Places
-    file: Places
-    row: Places
-    code: Places
-    cells: dict[str, Column]
-
-    @classmethod
-    def of(cls, blocks: Sequence[Block], owners: Sequence[int]) -> "Plain":
-        """The rows that stand in the runs of tables."""
-        parts: list[dict[str, Column]] = []
-        block, row, code = [np.arange(0)], [np.arange(0)], [np.arange(0)]
-        for _, alike in groupby(range(len(blocks)), lambda number: blocks[number].kind):
-            numbers = [number for number in alike if blocks[number].runs]
-            if not numbers:
-                continue
-            rows = [blocks[number].run_rows() for number in numbers]
-            block.append(np.repeat(np.array(numbers), list(map(len, rows))))
-            row.extend(rows)
-            above = [blocks[number].grid.start for number in numbers]
-            places = np.concatenate([start + of_block for start, of_block in zip(above, rows, strict=True)])
-            first = blocks[numbers[0]]
-            parts.append(_filled(first, first.cells_at(places, FIELDS)))
-            code.append(first.grid.stack.coded[first.place.columns["code"]][places])
-        cells = {name: Column.joined([part[name] for part in parts]) if parts else Column.empty(0) for name in FIELDS}
-        of = np.concatenate(block)
-        file = np.array(owners, np.int64)[of]
-        return cls(blocks, owners, of, file, np.concatenate(row) + 1, np.concatenate(code), cells)
-
-    def __len__(self) -> int:
-        return len(self.row)
-
-    def pick(self, places: Places) -> "Plain":
-        """Some of the rows."""
-        if len(places) == len(self):
-            return self
-        cells = {name: column.pick(places) for name, column in self.cells.items()}
-        block, file, row, code = (column[places] for column in (self.block, self.file, self.row, self.code))
-        return Plain(self.blocks, self.owners, block, file, row, code, cells)
-
-    def columns(self, places: Places) -> Columns:
-        """Some of the rows as `Block.columns` has them, with the numbers of their file and table."""
-        of = self.block[places].tolist()
-        return {
-            **{name: column.pick(places).cells() for name, column in self.cells.items()},
-            "ordinal": [None] * len(places),
-            "sheet": [self.blocks[block].title for block in of],
-            "layout": [self.blocks[block].place.columns for block in of],
-            "row": self.row[places].tolist(),
-            "hidden": [False] * len(places),
-            "shared": [None] * len(places),
-            "file": self.file[places].tolist(),
-            "block": of,
-        }
-
-
-def _filled(block: Block, cells: dict[str, Column]) -> dict[str, Column]:
-    """The unit that is printed above a table stands in every row without one."""
-    if block.place.unit:
-        unit = cells["unit"]
-        cells["unit"] = Column.of([block.place.unit if cell is None else cell for cell in unit.cells()])
-    return cells
-
-
-def in_order(parts: Sequence[Columns]) -> Columns:
-    """Rows from several places in the order of their files, tables and rows."""
-    rows = joined([part for part in parts if part["row"]] or [parts[0]])
-    order = sorted(range(len(rows["row"])), key=lambda n: (rows["block"][n], rows["row"][n]))
-    return {name: [column[n] for n in order] for name, column in rows.items()}
-
-
-def as_printed(plain: Plain, book: Codebook) -> Flags:
-    """Which rows are as printed."""
-    name = plain.cells["name"]
-    own = pc.equal(name.texts, book.registered.names.take(pa.array(plain.code)))
-    printed = pc.fill_null(own, True).to_numpy(zero_copy_only=False)
-    for field in ("name", "unit", "note"):
-        printed = printed & ~plain.cells[field].numbered
-    for column in plain.cells.values():
-        printed[list(column.others)] = False
-    found: Flags = printed
-    return found
-
-
-# --- what files prove -----------------------------------------------------------------------------------------------
-
-
-def testify(plain: Plain, book: Codebook, evidence: Sequence[Evidence]) -> None:
-    """Tells what figures prove, each to the evidence of its file."""
-    units = book.unit_of[plain.code]
-    kinds = [unit.measure.kind for unit in book.units]
-    distinct = list(dict.fromkeys([*kinds, "any"]))
-    kind_of = np.array(list(map(distinct.index, kinds)))
-    for field in ("value", *PARTS):
-        column = plain.cells[field]
-        found = column.texts.dictionary_encode()
-        if not len(found.dictionary):
-            continue
-        styles = [styles_proven(text) for text in _shortened(found.dictionary)]
-        proving = np.array([bool(each) for each in styles])
-        which = pc.fill_null(found.indices, 0).to_numpy()
-        rows = np.flatnonzero(proving[which] & flags(column.texts.is_valid()))
-        kind = kind_of[units[rows]] if field == "value" else np.full(len(rows), distinct.index("any"))
-        names = {style: number for number, style in enumerate(dict.fromkeys(styles))}
-        style = np.array([names[each] for each in styles])[which[rows]]
-        keys = np.unique((plain.file[rows] * len(distinct) + kind) * len(names) + style)
-        for key in keys.tolist():
-            rest, said = divmod(key, len(names))
-            file, of = divmod(rest, len(distinct))
-            evidence[file].styles.setdefault(distinct[of], set()).update(list(names)[said])
-    percent = np.array([unit.measure == PERCENTS for unit in book.units])
-    rows = np.flatnonzero(percent[units] & plain.cells["value"].numbered)
-    figures = (plain.cells[field].pick(rows).cells() for field in ("value", *PARTS))
-    for file, *figure in zip(plain.file[rows].tolist(), *figures, strict=True):
-        evidence[file].shares.append(tuple(figure))
-
-
-def _shortened(texts: pa.StringArray) -> list[str]:
-    """Texts that prove the same as these, fewer of them distinct."""
-    for shape, example in ((BOTH_MARKS, "1.000,5"), (SHARE, "1,5%")):
-        texts = pc.replace_substring_regex(texts, shape, example)
-    found: list[str] = texts.to_pylist()
-    return found
-
-
-# --- which rows say the same ----------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,23 @@
 """What the figures of a file prove that one cell cannot: its decimal style, and whether 0.95 means 95 %."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Final
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from orchestration.intake.cells import ANY, PERCENTS, Cell, Measure
+from orchestration.intake.files.stack import flags
+from orchestration.intake.judging.codebook import Codebook
+from orchestration.intake.judging.plain import PARTS, Plain
 from orchestration.vietnamese.numerals import Kind, Scale, Style, prove_percent_scale, styles_proven
+
+# Shapes of digits that mean one number wherever they stand, and that a float repeats digit by digit.
+BOTH_MARKS: Final = r"^[1-9][0-9]{0,2}(\.[0-9]{3}){1,2},[0-9]{0,5}[1-9]$"
+SHARE: Final = r"^([1-9][0-9]{0,2}|0),[0-9]{0,5}[1-9]%$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +67,41 @@ class Evidence:
             ratios.append(Decimal(repr(top)) / Decimal(repr(bottom)) if parts else None)
         styles = frozenset((kind, style) for kind, found in self.styles.items() if len(found) == 1 for style in found)
         return Proof(styles, prove_percent_scale(values, ratios))
+
+
+def testify(plain: Plain, book: Codebook, evidence: Sequence[Evidence]) -> None:
+    """Tells what figures prove, each to the evidence of its file."""
+    units = book.unit_of[plain.code]
+    kinds = [unit.measure.kind for unit in book.units]
+    distinct = list(dict.fromkeys([*kinds, "any"]))
+    kind_of = np.array(list(map(distinct.index, kinds)))
+    for name in ("value", *PARTS):
+        column = plain.cells[name]
+        found = column.texts.dictionary_encode()
+        if not len(found.dictionary):
+            continue
+        styles = [styles_proven(text) for text in _shortened(found.dictionary)]
+        proving = np.array([bool(each) for each in styles])
+        which = pc.fill_null(found.indices, 0).to_numpy()
+        rows = np.flatnonzero(proving[which] & flags(column.texts.is_valid()))
+        kind = kind_of[units[rows]] if name == "value" else np.full(len(rows), distinct.index("any"))
+        names = {style: number for number, style in enumerate(dict.fromkeys(styles))}
+        style = np.array([names[each] for each in styles])[which[rows]]
+        keys = np.unique((plain.file[rows] * len(distinct) + kind) * len(names) + style)
+        for key in keys.tolist():
+            rest, said = divmod(key, len(names))
+            file, of = divmod(rest, len(distinct))
+            evidence[file].styles.setdefault(distinct[of], set()).update(list(names)[said])
+    percent = np.array([unit.measure == PERCENTS for unit in book.units])
+    rows = np.flatnonzero(percent[units] & plain.cells["value"].numbered)
+    figures = (plain.cells[name].pick(rows).cells() for name in ("value", *PARTS))
+    for file, *figure in zip(plain.file[rows].tolist(), *figures, strict=True):
+        evidence[file].shares.append(tuple(figure))
+
+
+def _shortened(texts: pa.StringArray) -> list[str]:
+    """Texts that prove the same as these, fewer of them distinct."""
+    for shape, example in ((BOTH_MARKS, "1.000,5"), (SHARE, "1,5%")):
+        texts = pc.replace_substring_regex(texts, shape, example)
+    found: list[str] = texts.to_pylist()
+    return found

@@ -1,0 +1,113 @@
+"""Rows of the sheet Chỉ tiêu that are certainly data rows, of many files, as columns. No rule stands here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from orchestration.intake.columns import Column, Flags, Places
+from orchestration.intake.judging.codebook import Codebook
+from orchestration.intake.reading.datarows import Block, Columns, joined
+
+FIELDS: Final = ("code", "name", "unit", "value", "numerator", "denominator", "note")
+PARTS: Final = ("numerator", "denominator")
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """Rows of the sheet Chỉ tiêu of many files that are certainly data rows, in their order.
+
+    Attributes:
+        blocks, owners: the tables in which they stand, and the numbers of their files.
+        block, file, row: per row the number of its table and of its file, and its row on the sheet, from 1.
+        code: per row the number of its code in the registry: of an indicator, or of a task after them.
+        cells: by field.
+    """
+
+    blocks: Sequence[Block]
+    owners: Sequence[int]
+    block: Places
+    file: Places
+    row: Places
+    code: Places
+    cells: dict[str, Column]
+
+    @classmethod
+    def of(cls, blocks: Sequence[Block], owners: Sequence[int]) -> "Plain":
+        """The rows that stand in the runs of tables."""
+        parts: list[dict[str, Column]] = []
+        block, row, code = [np.arange(0)], [np.arange(0)], [np.arange(0)]
+        for _, alike in groupby(range(len(blocks)), lambda number: blocks[number].kind):
+            numbers = [number for number in alike if blocks[number].runs]
+            if not numbers:
+                continue
+            rows = [blocks[number].run_rows() for number in numbers]
+            block.append(np.repeat(np.array(numbers), list(map(len, rows))))
+            row.extend(rows)
+            above = [blocks[number].grid.start for number in numbers]
+            places = np.concatenate([start + of_block for start, of_block in zip(above, rows, strict=True)])
+            first = blocks[numbers[0]]
+            parts.append(_filled(first, first.cells_at(places, FIELDS)))
+            code.append(first.grid.stack.coded[first.place.columns["code"]][places])
+        cells = {name: Column.joined([part[name] for part in parts]) if parts else Column.empty(0) for name in FIELDS}
+        of = np.concatenate(block)
+        file = np.array(owners, np.int64)[of]
+        return cls(blocks, owners, of, file, np.concatenate(row) + 1, np.concatenate(code), cells)
+
+    def __len__(self) -> int:
+        return len(self.row)
+
+    def pick(self, places: Places) -> "Plain":
+        """Some of the rows."""
+        if len(places) == len(self):
+            return self
+        cells = {name: column.pick(places) for name, column in self.cells.items()}
+        block, file, row, code = (column[places] for column in (self.block, self.file, self.row, self.code))
+        return Plain(self.blocks, self.owners, block, file, row, code, cells)
+
+    def columns(self, places: Places) -> Columns:
+        """Some of the rows as `Block.columns` has them, with the numbers of their file and table."""
+        of = self.block[places].tolist()
+        return {
+            **{name: column.pick(places).cells() for name, column in self.cells.items()},
+            "ordinal": [None] * len(places),
+            "sheet": [self.blocks[block].title for block in of],
+            "layout": [self.blocks[block].place.columns for block in of],
+            "row": self.row[places].tolist(),
+            "hidden": [False] * len(places),
+            "shared": [None] * len(places),
+            "file": self.file[places].tolist(),
+            "block": of,
+        }
+
+
+def _filled(block: Block, cells: dict[str, Column]) -> dict[str, Column]:
+    """The unit that is printed above a table stands in every row without one."""
+    if block.place.unit:
+        unit = cells["unit"]
+        cells["unit"] = Column.of([block.place.unit if cell is None else cell for cell in unit.cells()])
+    return cells
+
+
+def in_order(parts: Sequence[Columns]) -> Columns:
+    """Rows from several places in the order of their files, tables and rows."""
+    rows = joined([part for part in parts if part["row"]] or [parts[0]])
+    order = sorted(range(len(rows["row"])), key=lambda n: (rows["block"][n], rows["row"][n]))
+    return {name: [column[n] for n in order] for name, column in rows.items()}
+
+
+def as_printed(plain: Plain, book: Codebook) -> Flags:
+    """Which rows are as printed."""
+    name = plain.cells["name"]
+    own = pc.equal(name.texts, book.registered.names.take(pa.array(plain.code)))
+    printed = pc.fill_null(own, True).to_numpy(zero_copy_only=False)
+    for field in ("name", "unit", "note"):
+        printed = printed & ~plain.cells[field].numbered
+    for column in plain.cells.values():
+        printed[list(column.others)] = False
+    found: Flags = printed
+    return found
