@@ -6,18 +6,16 @@ It is looked at in bytes, chunk by chunk: no tree of a sheet, no entities, so no
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from posixpath import join, normpath
 from xml.etree import ElementTree
 from xml.sax.saxutils import unescape
-
-import pyarrow as pa
 
 from orchestration.intake.cells import Cell, Uncalculated, locator
 from orchestration.intake.files.archive import SHEETS, Archive
 from orchestration.intake.files.asides import printed
 from orchestration.intake.files.formats import BUILTIN, Style, as_seen, look_of, number_of
-from orchestration.intake.files.regular import Body, shared_strings
+from orchestration.intake.files.regular import Body
 from orchestration.intake.files.sheet import Area, Sheet, UnreadableError, mend, within
 from orchestration.intake.files.stack import Grid
 from orchestration.intake.files.tags import IrregularError
@@ -80,14 +78,10 @@ class Package:
         except _BROKEN as error:
             raise UnreadableError("damaged_workbook", error) from error
 
-    @cached_property
-    def strings(self) -> pa.StringArray:
-        """The texts that cells share.
-
-        Raises:
-            IrregularError: one is no plain text.
-        """
-        return shared_strings(self.archive.read(STRINGS) if STRINGS in self.archive else b"")
+    def strings(self) -> str:
+        """The texts that cells share, as they stand in their part."""
+        part = self.archive.read(STRINGS) if STRINGS in self.archive else b""
+        return part[max(part.find(b"<sst"), 0) :].decode()
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -166,7 +160,7 @@ class Part:
         plain = b"<!" not in around and around.count(b"<sheetData") <= 1
         if not (plain and 0 <= start <= end) or len(_ANY_MERGED.findall(after)) != len(_MERGED.findall(after)):
             raise IrregularError(entry.part)
-        return cls(package, entry, before, Body(part, start, end, lambda: package.strings, package.styles), after)
+        return cls(package, entry, before, Body(part, start, end, package.strings, package.styles), after)
 
     def sheet(self, rows: Grid, limits: Limits) -> Sheet:
         """The sheet with these rows."""

@@ -26,11 +26,10 @@ ROW_END: Final = b"</row>"
 BETWEEN: Final = b"<row/>"  # two sheets: no cell of one can go on in the next
 STRING: Final = re.compile(r'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>')
 NOT_KEPT: Final = re.compile(r"<t>(?:\s|[^<]*\s</t>)", re.ASCII)  # spaces about a text that does not ask to keep them
+AT_THE_EDGE: Final = tuple(edge for sign in " \n\t" for edge in (f"<t>{sign}", f"{sign}</t>"))  # where they may stand
 UNUSUAL: Final = ("\r", "<!")  # what a reader of XML has to put right
 LARGE: Final = 8  # pieces of a sheet that are looked at side by side
 SPARSE: Final = 50  # cells of a sheet, from A1 to the last, for each one that is there
-
-Texts = Callable[[], pa.StringArray]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +39,14 @@ class Body:
     Attributes:
         part: the part of the sheet.
         start, end: where in it the rows begin and end.
-        strings: gives the shared strings of the workbook, when they are needed.
+        strings: gives the shared strings of the workbook as they stand in their part, when they are needed.
         styles: style number -> what it does, of the styles that do something.
     """
 
     part: bytes
     start: int
     end: int
-    strings: Texts
+    strings: Callable[[], str]
     styles: Mapping[int, Style]
 
     @property
@@ -152,9 +151,22 @@ class _Strings:
 
     @cached_property
     def _known(self) -> tuple[Places, Places, pa.StringArray]:
-        strings = [body.strings() for body in self.bodies]
-        counts = np.array(list(map(len, strings)))
-        return np.cumsum(counts) - counts, counts, pa.concat_arrays(strings)
+        """Per workbook the number of its first string and of its strings, and all of them."""
+        parts = [body.strings() for body in self.bodies]
+        counts = np.array([part.count("<si") for part in parts])
+        known = _strings_of("".join(parts))
+        require(len(known) == counts.sum())
+        return np.cumsum(counts) - counts, counts, known
+
+
+def _strings_of(parts: str) -> pa.StringArray:
+    """The plain texts of xl/sharedStrings.xml of one workbook or of several; null for a blank one."""
+    require(not any(sign in parts for sign in UNUSUAL))
+    require(not any(sign in parts for sign in AT_THE_EDGE) or not NOT_KEPT.search(parts))
+    require("_x" not in parts or not re.search(ESCAPED, parts))
+    texts = pa.array(unescaped(STRING.findall(parts)), pa.string())
+    blank = pc.or_(pc.equal(texts, ""), pc.utf8_is_space(texts))
+    return pc.if_else(blank, pa.scalar(None, pa.string()), texts)
 
 
 def _dense(cells: Cells, texts: pa.StringArray, rows: Places, height: int, width: int) -> list[Column]:
@@ -171,21 +183,6 @@ def _dense(cells: Cells, texts: pa.StringArray, rows: Places, height: int, width
         others = {int(rows[n]): cells.others[n] for n in here.tolist() if n in cells.others} if cells.others else {}
         columns.append(Column(texts.take(pa.array(which, mask=which < 0)), numbers, others))
     return columns
-
-
-def shared_strings(part: bytes) -> pa.StringArray:
-    """The texts of xl/sharedStrings.xml, null for a blank one.
-
-    Raises:
-        IrregularError, UnicodeDecodeError: one is no plain text.
-    """
-    written = part[part.find(b"<sst") :].decode()
-    found = STRING.findall(written)
-    require(len(found) == written.count("<si") and not any(sign in written for sign in UNUSUAL))
-    require(not NOT_KEPT.search(written) and ("_x" not in written or not re.search(ESCAPED, written)))
-    texts = pa.array(unescaped(found), pa.string())
-    blank = pc.or_(pc.equal(texts, ""), pc.utf8_is_space(texts))
-    return pc.if_else(blank, pa.scalar(None, pa.string()), texts)
 
 
 def _pieces(bodies: Sequence[Body]) -> Iterator[tuple[int, memoryview]]:

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
-import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -161,7 +160,7 @@ def test_workbooks_read_together_do_not_touch_one_another(files: list[bytes]) ->
     assert rows == [None if grid is None else list(grid) for some in alone for grid in some]
 
 
-def body(rows: bytes, strings: Callable[[], pa.StringArray], styles: dict[int, Any]) -> Body:
+def body(rows: bytes, strings: Callable[[], str], styles: dict[int, Any]) -> Body:
     return Body(rows, 0, len(rows), strings, styles)
 
 
@@ -195,26 +194,26 @@ XML = b'<row r="1"><c r="A1" t="n"><v>7</v></c><c r="B1" t="inlineStr"><is><t>x<
 def test_what_is_unusual_is_left_to_calamine(name: str) -> None:
     changed = UNUSUAL[name](XML)
     assert changed != XML
-    usual, odd = (body(data, lambda: pa.array(["only"]), {}) for data in (XML, changed))
+    usual, odd = (body(data, lambda: shared("only"), {}) for data in (XML, changed))
     assert read_regular([usual, odd, usual], LIMITS)[1] is None
     assert [list(grid or ()) for grid in read_regular([usual, odd, usual], LIMITS)[::2]] == [[[7.0, "x"]]] * 2
 
 
-def no_strings() -> pa.StringArray:
-    return pa.array([], pa.string())
+def shared(*texts: str) -> str:
+    return "".join(f"<si><t>{text}</t></si>" for text in texts)
 
 
 def test_no_cell_goes_on_in_the_next_sheet() -> None:
     first, second = b'<row r="1"><c r="A1" t="n"><v>7', b"</v></c></row>"
-    assert read_regular([body(part, no_strings, STYLES) for part in (first, second)], LIMITS) == [None, None]
+    assert read_regular([body(part, shared, STYLES) for part in (first, second)], LIMITS) == [None, None]
 
 
 def test_a_string_of_another_workbook_is_never_taken() -> None:
     xml = b'<row r="1"><c r="A1" t="s"><v>%d</v></c></row>'
     strings = [["a", "b"], ["c"], ["d", "e", "f"]]
-    bodies = [body(xml % n, lambda own=own: pa.array(own), STYLES) for n, own in zip((1, 0, 2), strings, strict=True)]
+    bodies = [body(xml % n, lambda own=own: shared(*own), STYLES) for n, own in zip((1, 0, 2), strings, strict=True)]
     assert [list(grid or ()) for grid in read_regular(bodies, LIMITS)] == [[["b"]], [["c"]], [["f"]]]
-    wrong = [bodies[0], body(xml % 1, lambda: pa.array(["c"]), STYLES), bodies[2]]
+    wrong = [bodies[0], body(xml % 1, lambda: shared("c"), STYLES), bodies[2]]
     assert read_regular(wrong, LIMITS)[1] is None
 
 
