@@ -1,5 +1,6 @@
 """kill -9 at any moment: `latest` is a complete release or is not there yet, and the next run puts everything right."""
 
+import json
 import os
 import shutil
 import signal
@@ -7,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from itertools import count
+from itertools import count, pairwise
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,8 @@ AS_OF = "2025-12-31"
 OLDER = "2020-01-01-00000000"
 PUBLISHER = Path(__file__).with_name("dying_publisher.py")
 TIMED_KILLS = 8
-KILLED_AFTER = (("registry", 0.0), ("gate landing", 6.0), ("export", 0.5))  # a step, and seconds after its end
+# A step after whose end a run is killed, and the share of the next one that passes before.
+KILLED_AFTER = (("registry", 0.0), ("gate landing", 0.7), ("export", 0.5))
 
 
 def whole_run(raw: Path, out: Path) -> list[str]:
@@ -112,7 +114,10 @@ def test_publisher_dies_at_stepped_moments(prepare: Callable[[], Path], built: P
 def test_run_killed_early_midway_and_late(built: Path, raw: Path, tmp_path: Path) -> None:
     """One folder takes all three kills, so that each run also meets what the killed ones left."""
     out = tmp_path / "out"
-    for step, seconds in KILLED_AFTER:
+    steps = list(map(json.loads, (built / ".work" / "steps.jsonl").read_text(encoding="utf-8").splitlines()))
+    after = {before["name"]: step["seconds"] for before, step in pairwise(steps)}
+    for step, share in KILLED_AFTER:
+        seconds = share * after[step]
         assert kill_after(whole_run(raw, out), step, seconds), f"ended before it was killed {seconds} s after {step}"
         assert assert_sound(out) == set()
     subprocess.run(whole_run(raw, out), cwd=PROJECT, check=True)
