@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 STATUS_OF_FLAG = {"estimated": "E", "estimate": "E", "provisional": "P"}  # else A: as reported
 FIGURES = ("value", "numerator", "denominator")
-OF_KIND = (*FIGURES, "unit", "qualifier", "obs_status", "flags")
+OF_KIND = ("unit", "qualifier", "obs_status", "flags")
 
 
 @dataclass(slots=True)
@@ -148,9 +148,15 @@ def like(judged: pa.Table, origins: pa.Table, files: Places, kinds: Places, own:
         own: the columns that rows have for themselves; where they have no figure, that of their kind holds.
     """
     numbers = pa.array(kinds)
-    of_kind = {name: judged.column(name).combine_chunks().take(numbers) for name in OF_KIND}
-    figures = {name: pc.coalesce(own[name], of_kind[name]) for name in FIGURES}
+    kind = {name: judged.column(name).combine_chunks() for name in (*FIGURES, *OF_KIND)}
+    figures = {name: _or_of_kind(own[name], kind[name], numbers) for name in FIGURES}
+    of_kind = {name: kind[name].take(numbers) for name in OF_KIND}
     return landing_rows("observations", origins, files, of_kind | dict(own) | figures)
+
+
+def _or_of_kind(own: pa.Array, of_kind: pa.Array, kinds: pa.Array) -> pa.Array:
+    complete = not own.null_count or of_kind.null_count == len(of_kind)
+    return own if complete else pc.coalesce(own, of_kind.take(kinds))
 
 
 def agency_task_reports(rows: "pd.DataFrame", origins: pa.Table) -> pa.Table:

@@ -80,9 +80,10 @@ def testify(plain: Plain, book: Codebook, evidence: Sequence[Evidence]) -> None:
         found = column.texts.dictionary_encode()
         if not len(found.dictionary):
             continue
-        styles = [styles_proven(text) for text in _shortened(found.dictionary)]
+        short = _shortened(found.dictionary).dictionary_encode()
+        styles = [styles_proven(text) for text in short.dictionary.to_pylist()]
         proving = np.array([bool(each) for each in styles])
-        which = pc.fill_null(found.indices, 0).to_numpy()
+        which = short.indices.to_numpy()[pc.fill_null(found.indices, 0).to_numpy()]
         rows = np.flatnonzero(proving[which] & flags(column.texts.is_valid()))
         kind = kind_of[units[rows]] if name == "value" else np.full(len(rows), distinct.index("any"))
         names = {style: number for number, style in enumerate(dict.fromkeys(styles))}
@@ -99,9 +100,8 @@ def testify(plain: Plain, book: Codebook, evidence: Sequence[Evidence]) -> None:
         evidence[file].shares.append(tuple(figure))
 
 
-def _shortened(texts: pa.StringArray) -> list[str]:
+def _shortened(texts: pa.StringArray) -> pa.StringArray:
     """Texts that prove the same as these, fewer of them distinct."""
     for shape, example in ((BOTH_MARKS, "1.000,5"), (SHARE, "1,5%")):
-        texts = pc.replace_substring_regex(texts, shape, example)
-    found: list[str] = texts.to_pylist()
-    return found
+        texts = pc.if_else(pc.match_substring_regex(texts, shape), example, texts)
+    return texts
