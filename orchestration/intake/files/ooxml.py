@@ -78,10 +78,10 @@ class Package:
         except _BROKEN as error:
             raise UnreadableError("damaged_workbook", error) from error
 
-    def strings(self) -> str:
-        """The texts that cells share, as they stand in their part."""
+    def strings(self) -> bytes:
+        """What stands between the tags of sst: the texts that cells share."""
         part = self.archive.read(STRINGS) if STRINGS in self.archive else b""
-        return part[max(part.find(b"<sst"), 0) :].decode()
+        return part[part.find(b">", part.find(b"<sst")) + 1 : part.rfind(b"</sst>")]
 
 
 @lru_cache(maxsize=REMEMBERED)

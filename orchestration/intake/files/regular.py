@@ -1,7 +1,6 @@
 """Sheets in xlsx that are written as most programs write them -> grids, those of many workbooks at once."""
 
 import os
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -18,16 +17,12 @@ from orchestration.intake.columns import Column, Places
 from orchestration.intake.files.formats import Style
 from orchestration.intake.files.sheet import within
 from orchestration.intake.files.stack import NOTHING, Grid, Registered, Stack
-from orchestration.intake.files.tags import ESCAPED, NO_STRING, Cells, cells_of, require, unescaped
+from orchestration.intake.files.tags import NO_STRING, Cells, cells_of, require, strings_of
 from orchestration.settings import Limits
 
 PIECE: Final = 1 << 20  # bytes that are looked at together: so many stay near the processor
 ROW_END: Final = b"</row>"
 BETWEEN: Final = b"<row/>"  # two sheets: no cell of one can go on in the next
-STRING: Final = re.compile(r'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>')
-NOT_KEPT: Final = re.compile(r"<t>(?:\s|[^<]*\s</t>)", re.ASCII)  # spaces about a text that does not ask to keep them
-AT_THE_EDGE: Final = tuple(edge for sign in " \n\t" for edge in (f"<t>{sign}", f"{sign}</t>"))  # where they may stand
-UNUSUAL: Final = ("\r", "<!")  # what a reader of XML has to put right
 LARGE: Final = 8  # pieces of a sheet that are looked at side by side
 SPARSE: Final = 50  # cells of a sheet, from A1 to the last, for each one that is there
 
@@ -39,14 +34,14 @@ class Body:
     Attributes:
         part: the part of the sheet.
         start, end: where in it the rows begin and end.
-        strings: gives the shared strings of the workbook as they stand in their part, when they are needed.
+        strings: gives the shared strings of the workbook as their part has them, when they are needed.
         styles: style number -> what it does, of the styles that do something.
     """
 
     part: bytes
     start: int
     end: int
-    strings: Callable[[], str]
+    strings: Callable[[], bytes]
     styles: Mapping[int, Style]
 
     @property
@@ -153,20 +148,10 @@ class _Strings:
     def _known(self) -> tuple[Places, Places, pa.StringArray]:
         """Per workbook the number of its first string and of its strings, and all of them."""
         parts = [body.strings() for body in self.bodies]
-        counts = np.array([part.count("<si") for part in parts])
-        known = _strings_of("".join(parts))
+        counts = np.array([part.count(b"<si>") for part in parts])
+        known = strings_of(b"".join(parts))
         require(len(known) == counts.sum())
         return np.cumsum(counts) - counts, counts, known
-
-
-def _strings_of(parts: str) -> pa.StringArray:
-    """The plain texts of xl/sharedStrings.xml of one workbook or of several; null for a blank one."""
-    require(not any(sign in parts for sign in UNUSUAL))
-    require(not any(sign in parts for sign in AT_THE_EDGE) or not NOT_KEPT.search(parts))
-    require("_x" not in parts or not re.search(ESCAPED, parts))
-    texts = pa.array(unescaped(STRING.findall(parts)), pa.string())
-    blank = pc.or_(pc.equal(texts, ""), pc.utf8_is_space(texts))
-    return pc.if_else(blank, pa.scalar(None, pa.string()), texts)
 
 
 def _dense(cells: Cells, texts: pa.StringArray, rows: Places, height: int, width: int) -> list[Column]:

@@ -45,6 +45,9 @@ NUMBER, DAY, SHARED, INLINE, RESULT, ERROR = "n", "day", "s", "inlineStr", "str"
 EPOCH: Final = np.datetime64("1899-12-30")
 FIRST_DAY, LAST_DAY = 61, 2_958_465
 ATTRIBUTES: Final = re.compile(r'(?: s="(?P<style>\d{1,6})")?(?: t="(?P<kind>\w+)")?\s*', re.ASCII)
+STRING: Final = (b"<si>", b"<t>", b"</t>", b"</si>")  # the tags of a plain text
+STRING_LENGTHS: Final = np.array([len(tag) - 1 for tag in STRING])
+KEPT: Final = b'<t xml:space="preserve">'  # whose spaces are kept
 ENTITY: Final = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)")
 QUOTES: Final = {"&quot;": '"', "&apos;": "'"}
 ESCAPED: Final = "_x[0-9A-Fa-f]{4}_"  # what a reader of OOXML has to put right
@@ -124,8 +127,7 @@ def cells_of(styles: Mapping[int, Style], begins: tuple[int, memoryview]) -> Cel
     attributes, texts = _between(piece, named, end[first], begin, stop)
     written = attributes.dictionary_encode()
     kinds, which = [_kind(each, styles) for each in written.dictionary.to_pylist()], written.indices.to_numpy()
-    if pc.any(pc.match_substring(texts, "_x")).as_py():
-        require(not pc.any(pc.match_substring_regex(texts, ESCAPED)).as_py())
+    require(not _is_escaped(texts))
     require((inline == np.array([kind == INLINE for kind, _ in kinds])[which]).all())
     blank = (data[begin] <= SPACE) | (data[stop - 1] <= SPACE)
     require(not (inline & blank & (data[start[before] + 2] == MORE) & (begin < stop)).any())
@@ -144,9 +146,7 @@ def cells_of(styles: Mapping[int, Style], begins: tuple[int, memoryview]) -> Cel
             require((begin < stop)[here].all())
         if kind in (SHARED, NUMBER, DAY):
             text[here] = False
-    for n in np.flatnonzero(text & ((begin == stop) | SPACES[data[begin]])).tolist():
-        if not texts[n].as_py().strip():
-            shown[n] = None
+    shown |= _blank(texts, begin, stop, data, text)
     said = _said(texts, text, shown, bool((data == AMPERSAND).any()))
     return Cells(start[first] + at, rows, columns, said, strings, numbers, others, dressed)
 
@@ -188,6 +188,46 @@ def _said(texts: pa.StringArray, text: Flags, shown: Mapping[int, str | None], e
         found = pc.replace_with_mask(found, pa.array(places), pa.array([shown[n] for n in sorted(shown)], pa.string()))
     found.validate(full=True)
     return found
+
+
+def strings_of(part: bytes) -> pa.StringArray:
+    """The texts of xl/sharedStrings.xml, of one workbook or of several; null for a blank one.
+
+    Raises:
+        IrregularError: one is no plain text.
+    """
+    data = np.frombuffer(part, np.uint8)
+    start, end = np.flatnonzero(data == LESS), np.flatnonzero(data == MORE)
+    require(len(start) == len(end) and len(start) % len(STRING) == 0 and (data != RETURN).all())
+    require((start < end).all() and (end[:-1] < start[1:]).all())
+    lengths = (end - start).reshape(-1, len(STRING))
+    kept = lengths[:, 1] == len(KEPT) - 1
+    require(kept.sum() == part.count(KEPT) and (lengths[:, 1][~kept] == STRING_LENGTHS[1]).all())
+    require((lengths == STRING_LENGTHS)[:, [0, 2, 3]].all())
+    require(all((data[start[n :: len(STRING)] + 1] == sign[1]).all() for n, sign in enumerate(STRING)))
+    require(all((data[start[n :: len(STRING)] + 2] == sign[2]).all() for n, sign in enumerate(STRING) if n != 1))
+    begin, stop = end[1 :: len(STRING)] + 1, start[2 :: len(STRING)]
+    (texts,) = _between(memoryview(part), begin, stop)
+    if not len(texts):
+        return texts
+    edge = (data[begin] <= SPACE) | (data[stop - 1] <= SPACE)
+    require(not (edge & ~kept & (begin < stop)).any() and not _is_escaped(texts))
+    text = np.ones(len(texts), bool)
+    return _said(texts, text, _blank(texts, begin, stop, data, text), bool((data == AMPERSAND).any()))
+
+
+def _is_escaped(texts: pa.StringArray) -> bool:
+    """Whether a text has a letter that OOXML writes by its number."""
+    maybe = pc.any(pc.match_substring(texts, "_x")).as_py()
+    return bool(maybe and pc.any(pc.match_substring_regex(texts, ESCAPED)).as_py())
+
+
+def _blank(
+    texts: pa.StringArray, begin: Places, stop: Places, data: NDArray[np.uint8], text: Flags
+) -> dict[int, str | None]:
+    """Blank texts, which are shown as nothing."""
+    maybe = np.flatnonzero(text & ((begin == stop) | SPACES[data[begin]])).tolist()
+    return {n: None for n in maybe if not texts[n].as_py().strip()}
 
 
 def _code_of() -> NDArray[np.uint8]:

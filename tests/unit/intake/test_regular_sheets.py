@@ -160,7 +160,7 @@ def test_workbooks_read_together_do_not_touch_one_another(files: list[bytes]) ->
     assert rows == [None if grid is None else list(grid) for some in alone for grid in some]
 
 
-def body(rows: bytes, strings: Callable[[], str], styles: dict[int, Any]) -> Body:
+def body(rows: bytes, strings: Callable[[], bytes], styles: dict[int, Any]) -> Body:
     return Body(rows, 0, len(rows), strings, styles)
 
 
@@ -199,8 +199,8 @@ def test_what_is_unusual_is_left_to_calamine(name: str) -> None:
     assert [list(grid or ()) for grid in read_regular([usual, odd, usual], LIMITS)[::2]] == [[[7.0, "x"]]] * 2
 
 
-def shared(*texts: str) -> str:
-    return "".join(f"<si><t>{text}</t></si>" for text in texts)
+def shared(*texts: str) -> bytes:
+    return "".join(f"<si><t>{text}</t></si>" for text in texts).encode()
 
 
 def test_no_cell_goes_on_in_the_next_sheet() -> None:
