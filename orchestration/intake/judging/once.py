@@ -20,7 +20,7 @@ from orchestration.intake.cells import PERCENTS, Cell, Measure, read_figure, sho
 from orchestration.intake.columns import Column, Flags, Numbers, Places
 from orchestration.intake.files.stack import flags
 from orchestration.intake.judging.codebook import Codebook
-from orchestration.intake.judging.proofs import Evidence, Proof
+from orchestration.intake.judging.proofs import Evidence, Proof, is_number
 from orchestration.intake.reading.datarows import Block, Columns, joined
 from orchestration.intake.receipts.receipt import in_json, in_string
 from orchestration.intake.schemas import NUMBER, NUMBER_PLACES
@@ -34,7 +34,7 @@ FRACTIONS: Final = 10**9  # numbers below it with six decimals are exact as floa
 BOTH_MARKS: Final = r"^[1-9][0-9]{0,2}(\.[0-9]{3}){1,2},[0-9]{0,5}[1-9]$"
 DOT_GROUPS: Final = r"^[1-9][0-9]{0,2}(\.[0-9]{3}){2,3}$"
 MILLION: Final = 10**NUMBER_PLACES
-SHARE: Final = r"^([1-9][0-9]{0,2}|0),[0-9]{0,5}[1-9]%$"
+SHARE: Final = r"^([1-9][0-9]{0,2}|0),([0-9]?|[0-9]{3,5})[1-9]%$"  # 1,234% may be a thousand
 WHOLE_SHARE: Final = r"^[1-9][0-9]{0,2}%$"
 WHOLE, FRACTION, SHAPES = (
     0,
@@ -172,7 +172,9 @@ def testify(plain: Plain, book: Codebook, evidence: Sequence[Evidence]) -> None:
             file, of = divmod(rest, len(distinct))
             evidence[file].styles.setdefault(distinct[of], set()).update(list(names)[said])
     percent = np.array([unit.measure == PERCENTS for unit in book.units])
-    rows = np.flatnonzero(percent[units] & plain.cells["value"].numbered)
+    shares = plain.cells["value"].numbered
+    shares[[n for n, cell in plain.cells["value"].others.items() if is_number(cell)]] = True
+    rows = np.flatnonzero(percent[units] & shares)
     figures = (plain.cells[field].pick(rows).cells() for field in ("value", *PARTS))
     for file, *figure in zip(plain.file[rows].tolist(), *figures, strict=True):
         evidence[file].shares.append(tuple(figure))
@@ -284,7 +286,9 @@ def _figures(plain: Plain, units: Numbering, context: Numbering, proofs: Sequenc
     shape = _shape(said)[text] if len(said) else text
     exact = _exact(numbers)
     whole = exact % MILLION == 0
-    taken = np.isin(shape, list(SHAPES)) & (text != CLOSED)
+    stepped = np.array([_is_stepped(unit.measure) for unit in book.units])[units]
+    exact[stepped & ~whole] = 0
+    taken = np.isin(shape, list(SHAPES)) & (text != CLOSED) & ~stepped
     rare, odd = np.unique(numbers[cells.numbered & (exact == 0)], return_inverse=True)
     item = np.where(text == CLOSED, CLOSED, np.where(taken, shape, ITEMS + text))  # what is read, once each
     item[exact > 0] = np.where(whole, WHOLE, FRACTION)[exact > 0]
@@ -315,6 +319,11 @@ def _figures(plain: Plain, units: Numbering, context: Numbering, proofs: Sequenc
     return Figures(manner, list(manners), value, pa.concat_arrays([plainly, said, seen]).take(which), json)
 
 
+def _is_stepped(measure: Measure) -> bool:
+    """Whether it hangs on its decimals if a figure can be a count: 2.5 thousand people are whole, 2.0005 are not."""
+    return measure.kind == "count" and measure.unit is not None and measure.unit.factor != 1
+
+
 def _read(cell: Cell, measure: Measure, proof: Proof) -> tuple[Manner | None, Decimal | None]:
     """How a figure is read, and what: nothing where it is not one number."""
     figure = read_figure(cell, measure, proof.style(measure.kind), proof.scale)
@@ -335,9 +344,9 @@ def _shape(texts: pa.StringArray) -> Numbering:
 def _exact(numbers: Numbers) -> Numbering:
     """Numbers in millionths, where a float has exactly these and reads as one number; 0 for all others."""
     sure = np.where((numbers >= 2) & (numbers < MOST), numbers, 0)
-    found = np.rint(sure * MILLION).astype(np.int64)
-    exact = (sure == np.floor(sure)) | ((sure < FRACTIONS) & (found / MILLION == sure))
-    return np.where(exact, found, 0)
+    whole = sure == np.floor(sure)
+    found = np.where(whole, sure.astype(np.int64) * MILLION, np.rint(sure * MILLION).astype(np.int64))
+    return np.where(whole | ((sure < FRACTIONS) & (found / MILLION == sure)), found, 0)
 
 
 def decimals(whole: Numbers) -> pa.Decimal128Array:

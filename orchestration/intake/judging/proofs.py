@@ -42,7 +42,7 @@ class Evidence:
         for kind, cell in ((measure.kind, value), (ANY.kind, numerator), (ANY.kind, denominator)):
             if isinstance(cell, str) and (styles := styles_proven(cell)):
                 self.styles.setdefault(kind, set()).update(styles)
-        if measure == PERCENTS and isinstance(value, int | float) and not isinstance(value, bool):
+        if measure == PERCENTS and is_number(value):
             self.shares.append((value, numerator, denominator))
 
     def proof(self) -> Proof:
@@ -50,7 +50,12 @@ class Evidence:
         values, ratios = [], []
         for value, top, bottom in self.shares:
             values.append(Decimal(repr(value)))
-            parts = isinstance(top, int | float) and isinstance(bottom, int | float) and bottom
+            parts = is_number(top) and is_number(bottom) and bottom
             ratios.append(Decimal(repr(top)) / Decimal(repr(bottom)) if parts else None)
         styles = frozenset((kind, style) for kind, found in self.styles.items() if len(found) == 1 for style in found)
         return Proof(styles, prove_percent_scale(values, ratios))
+
+
+def is_number(cell: Cell) -> bool:
+    """Whether a cell is a number: TRUE and FALSE are none."""
+    return isinstance(cell, int | float) and not isinstance(cell, bool)
