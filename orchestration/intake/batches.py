@@ -64,6 +64,11 @@ def object_key(made_from: Iterable[str]) -> str:
     return hashlib.sha256("\n".join(sorted(made_from)).encode()).hexdigest()
 
 
+def _landed_from(job: Job, answer: Answer) -> str:
+    """What a file lands from. A reader that came to its end may have left objects of a file: those do not count."""
+    return f"{job[1]} {answer.rule}" if isinstance(answer, UnreadableError) else job[1]
+
+
 def land(run: Run, landing: Landing, book: Codebook, answers: Sequence[tuple[Job, Answer]]) -> list[Receipt]:
     """Judges and lands files that were read, and writes their receipts; their heads, in the order of the files."""
     try:
@@ -74,7 +79,7 @@ def land(run: Run, landing: Landing, book: Codebook, answers: Sequence[tuple[Job
             return land(run, landing, book, [(job, _failure(error))])
         half = len(answers) // 2
         return land(run, landing, book, answers[:half]) + land(run, landing, book, answers[half:])
-    key = object_key(made_from for (_, made_from), _ in answers)
+    key = object_key(_landed_from(*answer) for answer in answers)
     submissions = [
         _submission(run.raw, arrival, book, head) for ((arrival, _), _), (head, _) in zip(answers, found, strict=True)
     ]

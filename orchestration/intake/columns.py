@@ -65,6 +65,13 @@ class Column:
         there: Flags = ~np.isnan(self.numbers)
         return there
 
+    def cell(self, place: int) -> Any:
+        """The cell in one place."""
+        if place in self.others:
+            return self.others[place]
+        number = self.numbers.item(place)
+        return self.texts[place].as_py() if np.isnan(number) else number
+
     def slice(self, start: int, end: int) -> "Column":
         """The cells from one place to another."""
         others = {n - start: cell for n, cell in self.others.items() if start <= n < end} if self.others else {}

@@ -179,10 +179,15 @@ def _given(files: Files, plain: Plain) -> Flags:
 
 
 def _repeated(plain: Plain, others: Columns, keys: Sequence[str], book: Codebook) -> Flags:
-    """Which rows are about what another row of their file is about."""
+    """Which rows are about what another row of their file is about, or about 1.10 where another has the number 1.1."""
     many = len(book.unit_of)
     own = plain.file * many + plain.code
     known = [(file, book.number(key)) for file, key in zip(others["file"], keys, strict=True)]
+    stored = [
+        (file, code) for file, code in zip(others["file"], others["code"], strict=True) if isinstance(code, float)
+    ]
+    longer = [(file, book.number(book.indicator_names.longer(code) or "")) for file, code in stored]
+    known += [*longer, *longer]  # that row alone decides what the other means: they are judged together
     beside = [file * many + code for file, code in known if code is not None]
     found, times = np.unique(np.concatenate([own, np.array(beside, np.int64)]), return_counts=True)
     return np.isin(own, found[times > 1]) if len(found) < len(own) + len(beside) else np.zeros(len(plain), bool)

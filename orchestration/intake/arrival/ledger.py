@@ -195,7 +195,8 @@ def _wrong_rows(rows: list[tuple[int, list[str]]]) -> Iterator[Problem]:
             yield Problem(LEDGER, number, "sha256", entry.sha256, "is withdrawn but was never received")
         if not _is_instant(entry.received_at):
             yield Problem(LEDGER, number, "received_at", entry.received_at, "is not an ISO time with an offset")
-        if len(Path(entry.path).parts) < 2 or ".." in Path(entry.path).parts or Path(entry.path).is_absolute():
+        parts = Path(entry.path).parts
+        if len(parts) < 2 or ".." in parts or Path(entry.path).is_absolute() or "\0" in entry.path:
             yield Problem(LEDGER, number, "path", entry.path, "is not a path inside raw/submissions or raw/published")
 
 

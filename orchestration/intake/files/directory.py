@@ -11,6 +11,8 @@ from orchestration.settings import Limits
 LAST: Final = struct.Struct("<4s4H2LH")  # mark, two disks, parts on this one, parts, bytes, where it begins, comment
 ENTRY: Final = struct.Struct("<4s4x2H4x3L3H4x2L")  # of one part, its name and more follow
 LAST_MARK: Final = b"PK\x05\x06"
+LARGE_MARK: Final = b"PK\x06\x07"  # of what stands before the last record where the directory is a large one
+LARGE: Final = 20  # its bytes
 ENTRY_MARK: Final = b"PK\x01\x02"
 ELSEWHERE: Final = 0xFFFFFFFF  # a number that stands somewhere else, for it is too large
 
@@ -41,7 +43,8 @@ def records(data: bytes, limits: Limits) -> list[Record]:
     _, *disks, parts, size, first, comment = LAST.unpack_from(data, at)
     if parts > limits.archive_parts or size > limits.archive_parts * 1024:  # before anybody makes an object of each
         raise UnreadableError("archive_unsafe", f"{parts:,} > {limits.archive_parts:,}")
-    if disks == [0, 0, parts] and not comment and first + size == at == len(data) - LAST.size:
+    large = data.startswith(LARGE_MARK, max(at - LARGE, 0))
+    if disks == [0, 0, parts] and not comment and not large and first + size == at == len(data) - LAST.size:
         found = _usual(data, first, at)
         if found is not None and len(found) == parts:
             return found

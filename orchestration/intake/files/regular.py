@@ -101,6 +101,7 @@ def _grids(bodies: Sequence[Body], limits: Limits, registered: Registered) -> li
     parts, above, first = [], 0, 0
     for cells in found:
         end = first + len(cells.rows)
+        require(first == end or rows[first] >= above)  # no row goes on in the next piece
         below = height if end == len(rows) else max(int(rows[end - 1]) + 1, above) if end else 0
         texts = strings.into(cells, owners[first:end])
         parts.append(_dense(cells, texts, rows[first:end] - above, below - above, width))

@@ -110,7 +110,7 @@ class Stack:
     def row(self, place: int) -> list[Cell]:
         """The cells of one row."""
         found = self._loose.get(place)
-        return found if found is not None else [c.slice(place, place + 1).cells()[0] for c in self.columns]
+        return found if found is not None else [column.cell(place) for column in self.columns]
 
     def plain(self, code: int, value: int) -> Flags:
         """Where a row has a code that is surely one, and no text without an ordinary digit for a value.

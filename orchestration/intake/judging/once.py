@@ -134,7 +134,9 @@ def _figures(plain: Plain, units: Numbering, context: Numbering, proofs: Sequenc
     shape = _shape(said)[text] if len(said) else text
     exact = _exact(numbers)
     whole = exact % MILLION == 0
-    taken = np.isin(shape, list(SHAPES)) & (text != CLOSED)
+    stepped = np.array([_is_stepped(unit.measure) for unit in book.units])[units]
+    exact[stepped & ~whole] = 0
+    taken = np.isin(shape, list(SHAPES)) & (text != CLOSED) & ~stepped
     rare, odd = np.unique(numbers[cells.numbered & (exact == 0)], return_inverse=True)
     item = np.where(text == CLOSED, CLOSED, np.where(taken, shape, ITEMS + text))  # what is read, once each
     item[exact > 0] = np.where(whole, WHOLE, FRACTION)[exact > 0]
@@ -165,6 +167,11 @@ def _figures(plain: Plain, units: Numbering, context: Numbering, proofs: Sequenc
     return Figures(manner, list(manners), value, pa.concat_arrays([plainly, said, seen]).take(which), json)
 
 
+def _is_stepped(measure: Measure) -> bool:
+    """Whether it hangs on its decimals if a figure can be a count: 2.5 thousand people are whole, 2.0005 are not."""
+    return measure.kind == "count" and measure.unit is not None and measure.unit.factor != 1
+
+
 def _read(cell: Cell, measure: Measure, proof: Proof) -> tuple[Manner | None, Decimal | None]:
     """How a figure is read, and what: nothing where it is not one number."""
     figure = read_figure(cell, measure, proof.style(measure.kind), proof.scale)
@@ -185,9 +192,9 @@ def _shape(texts: pa.StringArray) -> Numbering:
 def _exact(numbers: Numbers) -> Numbering:
     """Numbers in millionths, where a float has exactly these and reads as one number; 0 for all others."""
     sure = np.where((numbers >= 2) & (numbers < MOST), numbers, 0)
-    found = np.rint(sure * MILLION).astype(np.int64)
-    exact = (sure == np.floor(sure)) | ((sure < FRACTIONS) & (found / MILLION == sure))
-    return np.where(exact, found, 0)
+    whole = sure == np.floor(sure)
+    found = np.where(whole, sure.astype(np.int64) * MILLION, np.rint(sure * MILLION).astype(np.int64))
+    return np.where(whole | ((sure < FRACTIONS) & (found / MILLION == sure)), found, 0)
 
 
 def decimals(whole: Numbers) -> pa.Decimal128Array:

@@ -17,7 +17,7 @@ from orchestration.vietnamese.numerals import Kind, Scale, Style, prove_percent_
 
 # Shapes of digits that mean one number wherever they stand, and that a float repeats digit by digit.
 BOTH_MARKS: Final = r"^[1-9][0-9]{0,2}(\.[0-9]{3}){1,2},[0-9]{0,5}[1-9]$"
-SHARE: Final = r"^([1-9][0-9]{0,2}|0),[0-9]{0,5}[1-9]%$"
+SHARE: Final = r"^([1-9][0-9]{0,2}|0),([0-9]?|[0-9]{3,5})[1-9]%$"  # 1,234% may be a thousand
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Evidence:
         for kind, cell in ((measure.kind, value), (ANY.kind, numerator), (ANY.kind, denominator)):
             if isinstance(cell, str) and (styles := styles_proven(cell)):
                 self.styles.setdefault(kind, set()).update(styles)
-        if measure == PERCENTS and isinstance(value, int | float) and not isinstance(value, bool):
+        if measure == PERCENTS and is_number(value):
             self.shares.append((value, numerator, denominator))
 
     def proof(self) -> Proof:
@@ -63,10 +63,15 @@ class Evidence:
         values, ratios = [], []
         for value, top, bottom in self.shares:
             values.append(Decimal(repr(value)))
-            parts = isinstance(top, int | float) and isinstance(bottom, int | float) and bottom
+            parts = is_number(top) and is_number(bottom) and bottom
             ratios.append(Decimal(repr(top)) / Decimal(repr(bottom)) if parts else None)
         styles = frozenset((kind, style) for kind, found in self.styles.items() if len(found) == 1 for style in found)
         return Proof(styles, prove_percent_scale(values, ratios))
+
+
+def is_number(cell: Cell) -> bool:
+    """Whether a cell is a number: TRUE and FALSE are none."""
+    return isinstance(cell, int | float) and not isinstance(cell, bool)
 
 
 def testify(plain: Plain, book: Codebook, evidence: Sequence[Evidence]) -> None:
@@ -94,7 +99,9 @@ def testify(plain: Plain, book: Codebook, evidence: Sequence[Evidence]) -> None:
             file, of = divmod(rest, len(distinct))
             evidence[file].styles.setdefault(distinct[of], set()).update(list(names)[said])
     percent = np.array([unit.measure == PERCENTS for unit in book.units])
-    rows = np.flatnonzero(percent[units] & plain.cells["value"].numbered)
+    shares = plain.cells["value"].numbered
+    shares[[n for n, cell in plain.cells["value"].others.items() if is_number(cell)]] = True
+    rows = np.flatnonzero(percent[units] & shares)
     figures = (plain.cells[name].pick(rows).cells() for name in ("value", *PARTS))
     for file, *figure in zip(plain.file[rows].tolist(), *figures, strict=True):
         evidence[file].shares.append(tuple(figure))

@@ -76,3 +76,17 @@ def test_what_the_registry_prints_is_told_apart() -> None:
 
 def test_plain_rows_have_a_sure_code_and_no_word_for_a_value() -> None:
     assert Stack.of(ROWS, CODES).plain(0, 2).tolist() == [False, True, False, False, False, True]
+
+
+def test_a_row_is_made_without_a_look_at_all_others() -> None:
+    """A hidden row makes every row of a sheet be looked at by itself."""
+
+    class Figures(dict[int, Cell]):
+        def items(self) -> Any:
+            raise AssertionError("all others were looked at")
+
+    stack = Stack.of([["a_1", Printed(1.1, "1.10"), 7, None], ["b_2", "x", None, True]], CODES)
+    for column in stack.columns:
+        object.__setattr__(column, "others", Figures(column.others))
+    assert said(stack.row(0)) == said(["a_1", Printed(1.1, "1.10"), 7, None])
+    assert said(stack.row(1)) == said(["b_2", "x", None, True])

@@ -3,20 +3,24 @@
 import csv
 import json
 import random
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from typing import Any
 
 import pyarrow as pa
 import pytest
 
+from orchestration.intake import batches
 from orchestration.intake import ingest as module
 from orchestration.intake.arrival.receive import withdraw
-from orchestration.intake.batches import Job
-from orchestration.intake.files import read_sheets
+from orchestration.intake.batches import Job, land, read_all
+from orchestration.intake.files import UnreadableError, read_sheets
 from orchestration.intake.ingest import ingest
+from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.messages import FILE_RULES, ROW_RULES, row_rule
 from orchestration.intake.receipts.receipt import receipt_path
 from orchestration.intake.schemas import SCHEMAS
-from orchestration.settings import PROJECT
+from orchestration.settings import PROJECT, Run
 from orchestration.vietnamese.rules import RULES
 
 from .office import (
@@ -59,6 +63,28 @@ def test_a_lost_receipt_is_written_again(office: Office) -> None:
     (file,) = office.done.files
     receipt_path(office.run.receipts, file.path, file.submission_id).write_text("{", encoding="utf-8")
     assert office.receipt() == before
+
+
+def test_a_reader_that_ended_while_landing_leaves_no_rows(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It had written rows of the file, but not that all are there; nobody may count rows of a file that was refused."""
+    office.send("clean.xlsx", (FIXTURES / "clean.xlsx").read_bytes())
+
+    def land_all(run: Run, registry: Mapping[str, pa.Table], jobs: Iterable[Job]) -> Iterator[list[dict[str, Any]]]:
+        (job,), book = jobs, Codebook(registry)
+        answers = read_all(run.raw, [job], book)
+        with monkeypatch.context() as patch:
+            patch.setattr(batches, "write_receipt", _no_memory)
+            with pytest.raises(MemoryError):
+                land(run, office.landing, book, answers)
+        yield land(run, office.landing, book, [(job, UnreadableError("too_heavy", "reader ended"))])
+
+    office.done = ingest(office.run, office.registry, office.landing, land_all=land_all)
+    assert [row["status"] for row in office.rows("submissions")] == ["unreadable"]
+    assert not office.rows("observations")
+
+
+def _no_memory(*_: object) -> None:
+    raise MemoryError
 
 
 def test_files_landed_together_change_one_by_one(office: Office) -> None:

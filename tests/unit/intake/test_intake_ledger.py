@@ -97,6 +97,7 @@ def spells(office: Office) -> list[tuple[str, str]]:
         ("action", "recieve", "Nearest known: receive"),
         ("received_at", "2025-07-01", "with an offset"),
         ("path", "../etc/passwd", "inside raw"),
+        ("path", "submissions/so-mau/2025-H1/a\0.xlsx", "inside raw"),
     ],
 )
 def test_a_bad_ledger_row_is_named(office: Office, column: str, value: str, said: str) -> None:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -22,7 +23,7 @@ from orchestration.intake.submission import Sent
 from orchestration.intake.together import Tables, judge_submissions
 from orchestration.vietnamese.periods import parse_period
 
-from .office import AGENCY, INDICATORS, TARGET_HEADINGS, small_registry
+from .office import AGENCY, INDICATORS, TARGET_HEADINGS, given_to, small_registry
 
 quick = settings(max_examples=6 * SEARCH, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 
@@ -32,7 +33,7 @@ FIGURES = [
     "12/15", "trên 80%", "1,2 tỷ đồng", "#REF!", "abc", "1.234,1234567", "999.999.999.999.999,5", "5.000.000 trạm",
     "12,3%", "0,5%", "150,25%", "1,234%", "12,345%", "0,05%", "7,1234%", "99,99%", 99.99, 33.33, 12.345678, 12.3456789,
 ]  # fmt: skip
-PARTS = [None, None, 0, 3, 12, 15, 95.5, 100, "12", "1.000", "1,000.5", "x"]
+PARTS = [None, None, 0, 3, 12, 15, 95.5, 100, True, "12", "1.000", "1,000.5", "x"]
 CODES = [*INDICATORS, *INDICATORS, " bts_5g", "BTS_5G", "khong_co", None, "Tổng số", "Ghi chú: x"]
 
 
@@ -80,11 +81,12 @@ def told(read: list[FileRead], tables: Tables) -> Any:
     return files, landed
 
 
-def one_by_one(files: list[list[list[Any]]]) -> Any:
+def one_by_one(files: list[list[list[Any]]], first: int = 0) -> Any:
     """As if no two rows said the same, and no row could be taken with others."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(_Rows, "end_of_plain", lambda self, number: number)
-        return told(*judge_submissions([sent(n, cells, n == 1) for n, cells in enumerate(files)], book()))
+        numbered = enumerate(files, start=first)
+        return told(*judge_submissions([sent(n, cells, n == 1) for n, cells in numbered], book()))
 
 
 SHARES = [
@@ -140,3 +142,66 @@ def test_rows_as_printed_are_judged_once(monkeypatch: pytest.MonkeyPatch) -> Non
     assert judged == [2]
     values = [row["value"] for name, table in tables for row in table.to_pylist()]
     assert sorted(values) == sorted(Decimal(100 + n) for n in range(30) for _ in range(4))
+
+
+ORDINARY = 3  # the number of the first file that has no hidden rows and nothing merged
+
+
+def agree(*files: list[list[Any]]) -> list[list[dict[str, Any]]]:
+    """The rows of the receipts of files, which are the same whichever way rows are judged."""
+    together_ = told(*judge_submissions([sent(n, cells) for n, cells in enumerate(files, start=ORDINARY)], book()))
+    assert together_ == one_by_one(list(files), ORDINARY)
+    return [rows for rows, *_ in together_[0]]
+
+
+def row(code: str, figure: Any, *parts: Any) -> list[Any]:
+    return [code, *INDICATORS[code], figure, *(parts or (None, None)), None]
+
+
+@pytest.fixture
+def more_indicators(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Codes that look like numbers, and a count in thousands."""
+    more = {"1.1": ("Số trạm 3G", "trạm"), "1.10": ("Số trạm 4G", "trạm"), "workers": ("Số lao động", "nghìn người")}
+    for code, said in more.items():
+        monkeypatch.setitem(INDICATORS, code, said)
+    indicators = [{"indicator_id": code, "name_vi": name, "unit": unit} for code, (name, unit) in INDICATORS.items()]
+    given_ = {name: pa.Table.from_pylist(rows) for name, rows in given_to(AGENCY, INDICATORS).items()}
+    known = Codebook(small_registry() | {"indicators": pa.Table.from_pylist(indicators)} | given_)
+    monkeypatch.setitem(globals(), "book", lambda: known)
+
+
+def test_a_share_with_three_decimals_may_be_a_thousand() -> None:
+    """It proves no style, and where percents are written 12.5 it is doubtful."""
+    ((english, doubtful),) = agree([row(PERCENTS[0], "12.5%"), row(PERCENTS[1], "12,345%")])
+    assert (english["value"], doubtful["rule"]) == (12.5, "comma_three_ambiguous")
+
+
+def test_true_is_no_part_of_a_share() -> None:
+    ((told_,),) = agree([row(PERCENTS[0], 80, True, True)])
+    assert told_["raw_text"] != "80"
+
+
+@pytest.mark.parametrize("figure", [942_846_642_617, 8_965_358_796_317, 576_460_752_305])
+def test_large_whole_numbers_are_landed_as_they_stand(figure: int) -> None:
+    ((told_,),) = agree([row("service_fee", float(figure))])
+    assert (told_["value"], told_["raw_text"]) == (figure, str(figure))
+
+
+def test_shares_whose_format_adds_zeros_prove_their_scale() -> None:
+    figures = [0.5, 1.5, 2.5, 3.5, 4.5]
+    rows_ = [row(code, Printed(figure, f"{figure:.2f}")) for code, figure in zip(PERCENTS, figures, strict=True)]
+    (told_,) = agree(rows_)
+    assert [each["value"] for each in told_] == figures
+
+
+@pytest.mark.usefixtures("more_indicators")
+def test_a_number_is_no_lost_code_where_another_row_has_that_code() -> None:
+    ((_, told_),) = agree([row("1.10", 5), [1.1, None, "trạm", 7, None, None, None]])
+    assert (told_["code"], told_["outcome"]) == ("1.1", "accepted")
+
+
+@pytest.mark.usefixtures("more_indicators")
+@pytest.mark.parametrize("pair", [(2.5, 2.0005), (2.0005, 2.5), ("1.234,5", "1.234,56785")])
+def test_thousands_of_people_are_whole_or_not_each_by_itself(pair: tuple[Any, Any]) -> None:
+    found = agree(*([row("workers", figure)] for figure in pair))
+    assert {told_["outcome"] for (told_,) in found} == {"accepted", "doubtful"}

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from openpyxl.styles import Font
 from search import SEARCH
 
-from orchestration.intake.files import Sheet, UnreadableError
+from orchestration.intake.files import Sheet, UnreadableError, regular
 from orchestration.intake.files.archive import Archive
 from orchestration.intake.files.ooxml import Package
 from orchestration.intake.files.regular import Body, read_regular
@@ -218,6 +218,15 @@ def test_a_string_of_another_workbook_is_never_taken() -> None:
 
 
 STYLES: dict[int, Any] = {}
+
+
+def test_a_row_in_two_pieces_is_left_to_calamine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(regular, "PIECE", 45)
+    row = b'<row r="%d"><c r="%s%d"><v>7</v></c></row>'
+    first, again, *below = (row % place for place in ((1, b"A", 1), (1, b"B", 1), (2, b"A", 2), (3, b"A", 3)))
+    first = first.replace(b"7", b"7" + b"0" * 14)  # a piece by itself
+    assert read_regular([body(b"".join([first, *below]), shared, STYLES)], LIMITS) != [None]
+    assert read_regular([body(b"".join([first, again, *below]), shared, STYLES)], LIMITS) == [None]
 
 
 def test_parts_are_checked(tmp_path: Path) -> None:

@@ -14,11 +14,12 @@ from orchestration.settings import LIMITS, Limits
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "submissions"
 
 
-def archive(*names: str, comment: bytes = b"") -> bytes:
+def archive(*names: str, comment: bytes = b"", of_part: bytes = b"") -> bytes:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as made:
         for name in names:
             made.writestr(name, "x" * 100)
+            made.infolist()[-1].comment = of_part
         made.comment = comment
     return file.getvalue()
 
@@ -37,8 +38,13 @@ def test_fixtures(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [archive("xl/a.xml", comment=b"made by hand"), b"before" + archive("xl/a.xml"), archive("xl/ả.xml")],
-    ids=["comment", "something_before", "accents"],
+    [
+        archive("xl/a.xml", comment=b"made by hand"),
+        b"before" + archive("xl/a.xml"),
+        archive("xl/ả.xml"),
+        archive("xl/a.xml", of_part=b"PK\x06\x07" + bytes(12) + b"\x01\0\0\0"),  # may say that another one counts
+    ],
+    ids=["comment", "something_before", "accents", "large"],
 )
 def test_out_of_the_ordinary(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[bytes] = []
