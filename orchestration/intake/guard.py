@@ -94,7 +94,7 @@ def findings(sheets: Sequence[Sheet], printed: Callable[[], Set[str]] = frozense
                         yield Found(rule, f"{number}!{locator(column, n + 1)}")
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=16)
 def _nothing_in(texts: frozenset[str]) -> bool:
     """Whether texts break no rule and make nothing personal. The sheets of one stack ask one after the other."""
     nothing = not any(_looked_through(set(texts - HARMLESS)))

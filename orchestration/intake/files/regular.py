@@ -1,11 +1,11 @@
 """Sheets in xlsx that are written as most programs write them -> grids, those of many workbooks at once."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property, partial
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -55,28 +55,32 @@ class Body:
 
 def read_regular(bodies: Sequence[Body], limits: Limits, registered: Registered = NOTHING) -> list[Grid | None]:
     """The rows of each sheet from A1 to its last cell; None where they are not written the usual way, or too many."""
-    found: list[Grid | None] = []
+    found: list[Grid | None] = [None] * len(bodies)
     for group in _groups(bodies):
-        try:
-            found += _grids(group, limits, registered)
-        except Exception:  # whatever it is: each of them is looked at alone, and then read another way
-            alone = (read_regular([body], limits, registered) for body in group)
-            found += [None] if len(group) == 1 else chain(*alone)
+        for number, grid in zip(group, _tried([bodies[number] for number in group], limits, registered), strict=True):
+            found[number] = grid
     return found
 
 
-def _groups(bodies: Sequence[Body]) -> Iterator[list[Body]]:
-    """Bodies that are read together: small ones of one look. A large one is read by itself, piece by piece."""
-    group: list[Body] = []
-    room = PIECE
-    for body in bodies:
-        if group and (len(body) > room or body.styles is not group[0].styles):
+def _tried(bodies: Sequence[Body], limits: Limits, registered: Registered) -> Sequence[Grid | None]:
+    try:
+        return _grids(bodies, limits, registered)
+    except Exception:  # whatever it is: each of them is looked at alone, and then read another way
+        return [None] if len(bodies) == 1 else [_tried([body], limits, registered)[0] for body in bodies]
+
+
+def _groups(bodies: Sequence[Body]) -> Iterator[list[int]]:
+    """The numbers of bodies that are read together: small ones of one look. A large one is read by itself."""
+    looks: dict[int, Hashable] = {}
+    groups: dict[Hashable, list[int]] = {}
+    for number, body in enumerate(bodies):
+        look = looks.setdefault(id(body.styles), frozenset(body.styles.items()))
+        group = groups.setdefault(look, [])
+        if group and sum(len(bodies[other]) for other in group) + len(body) > PIECE:
             yield group
-            group, room = [], PIECE
-        group.append(body)
-        room -= len(body)
-    if group:
-        yield group
+            group = groups[look] = []
+        group.append(number)
+    yield from groups.values()
 
 
 def _grids(bodies: Sequence[Body], limits: Limits, registered: Registered) -> list[Grid]:

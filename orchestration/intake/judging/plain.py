@@ -1,8 +1,7 @@
 """Rows of the sheet Chỉ tiêu that are certainly data rows, of many files, as columns. No rule stands here."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Final
 
 import numpy as np
@@ -41,10 +40,7 @@ class Plain:
         """The rows that stand in the runs of tables."""
         parts: list[dict[str, Column]] = []
         block, row, code = [np.arange(0)], [np.arange(0)], [np.arange(0)]
-        for _, alike in groupby(range(len(blocks)), lambda number: blocks[number].kind):
-            numbers = [number for number in alike if blocks[number].runs]
-            if not numbers:
-                continue
+        for numbers in _alike(blocks):
             rows = [blocks[number].run_rows() for number in numbers]
             block.append(np.repeat(np.array(numbers), list(map(len, rows))))
             row.extend(rows)
@@ -56,15 +52,17 @@ class Plain:
         cells = {name: Column.joined([part[name] for part in parts]) if parts else Column.empty(0) for name in FIELDS}
         of = np.concatenate(block)
         file = np.array(owners, np.int64)[of]
-        return cls(blocks, owners, of, file, np.concatenate(row) + 1, np.concatenate(code), cells)
+        found = cls(blocks, owners, of, file, np.concatenate(row) + 1, np.concatenate(code), cells)
+        return found if (np.diff(of) >= 0).all() else found._take(np.argsort(of, kind="stable"))
 
     def __len__(self) -> int:
         return len(self.row)
 
     def pick(self, places: Places) -> "Plain":
         """Some of the rows."""
-        if len(places) == len(self):
-            return self
+        return self if len(places) == len(self) else self._take(places)
+
+    def _take(self, places: Places) -> "Plain":
         cells = {name: column.pick(places) for name, column in self.cells.items()}
         block, file, row, code = (column[places] for column in (self.block, self.file, self.row, self.code))
         return Plain(self.blocks, self.owners, block, file, row, code, cells)
@@ -83,6 +81,15 @@ class Plain:
             "file": self.file[places].tolist(),
             "block": of,
         }
+
+
+def _alike(blocks: Sequence[Block]) -> Iterable[list[int]]:
+    """The numbers of tables whose runs are read in the same way."""
+    kinds: dict[Hashable, list[int]] = {}
+    for number, block in enumerate(blocks):
+        if block.runs:
+            kinds.setdefault(block.kind, []).append(number)
+    return kinds.values()
 
 
 def _filled(block: Block, cells: dict[str, Column]) -> dict[str, Column]:
