@@ -29,7 +29,7 @@ from orchestration.settings import LIMITS, Run
 OUTCOMES = (ACCEPTED, DOUBTFUL, REFUSED)
 SPELLED_OUT = "\\udc"  # in the path of a file whose name is no UTF-8 (see ledger.written)
 FILES, BYTES = 500, 8_000_000  # of a batch; a larger file is a batch of its own
-TOGETHER, INFLATED = 50, 50_000_000  # files whose rows are read at once, and the bytes of their sheets
+TOGETHER, INFLATED = 200, 50_000_000  # files whose rows are read at once, and the bytes of their sheets
 
 Job = tuple[Arrival, str]  # a file, and the hash of everything that decides how it is read
 Found = TypeVar("Found")

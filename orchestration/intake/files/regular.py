@@ -73,13 +73,15 @@ def _groups(bodies: Sequence[Body]) -> Iterator[list[int]]:
     """The numbers of bodies that are read together: small ones of one look. A large one is read by itself."""
     looks: dict[int, Hashable] = {}
     groups: dict[Hashable, list[int]] = {}
+    room: dict[Hashable, int] = {}
     for number, body in enumerate(bodies):
         look = looks.setdefault(id(body.styles), frozenset(body.styles.items()))
-        group = groups.setdefault(look, [])
-        if group and sum(len(bodies[other]) for other in group) + len(body) > PIECE:
-            yield group
-            group = groups[look] = []
-        group.append(number)
+        if look in groups and len(body) > room[look]:
+            yield groups.pop(look)
+        if look not in groups:
+            groups[look], room[look] = [], PIECE
+        groups[look].append(number)
+        room[look] -= len(body)
     yield from groups.values()
 
 
