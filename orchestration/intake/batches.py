@@ -71,14 +71,13 @@ def _landed_from(job: Job, answer: Answer) -> str:
 
 def land(run: Run, landing: Landing, book: Codebook, answers: Sequence[tuple[Job, Answer]]) -> list[Receipt]:
     """Judges and lands files that were read, and writes their receipts; their heads, in the order of the files."""
-    try:
-        found, tables = _judged([(job[0], answer) for job, answer in answers], book)
-    except Exception as error:  # whatever the rows of a file do to a rule, the files beside it are still landed
+    judged = _or_why_not(partial(_judged, [(job[0], answer) for job, answer in answers], book))
+    if isinstance(judged, UnreadableError):  # whatever a file does to a rule, the files beside it are still landed
         if len(answers) == 1:
-            ((job, _),) = answers
-            return land(run, landing, book, [(job, _failure(error))])
+            return land(run, landing, book, [(answers[0][0], judged)])
         half = len(answers) // 2
         return land(run, landing, book, answers[:half]) + land(run, landing, book, answers[half:])
+    found, tables = judged
     key = object_key(_landed_from(*answer) for answer in answers)
     submissions = [
         _submission(run.raw, arrival, book, head) for ((arrival, _), _), (head, _) in zip(answers, found, strict=True)

@@ -85,11 +85,14 @@ def findings(sheets: Sequence[Sheet], printed: Callable[[], Set[str]] = frozense
         if not rules and not numbers:
             _remember(texts)
         if rules or numbers:
+            columns = columns_of(sheet.rows)
             for n, row in enumerate(sheet.rows):
                 for column, cell in enumerate(row):
                     if isinstance(cell, str) and (
                         rule := rules.get(cell)
-                        or (_leads_to(sheet.rows, n, column, numbers[cell]) if cell in numbers else None)
+                        or (
+                            _leads_to(row[column + 1 :], columns[column], n, numbers[cell]) if cell in numbers else None
+                        )
                     ):
                         yield Found(rule, f"{number}!{locator(column, n + 1)}")
 
@@ -150,12 +153,11 @@ def _heading(text: str) -> re.Pattern[str] | None:
     return next((number for heading, number in HEADINGS if heading.fullmatch(words)), None)
 
 
-def _leads_to(rows: Sequence[Sequence[Cell]], row: int, column: int, number: re.Pattern[str]) -> str | None:
+def _leads_to(right: Sequence[Cell], column: Sequence[Cell], row: int, number: re.Pattern[str]) -> str | None:
     """`personal_data` where the next cell to the right, or one below before any other text, is such a number."""
-    right = next((cell for cell in rows[row][column + 1 :] if cell is not None), None)
-    if _is(right, number):
+    if _is(next((cell for cell in right if cell is not None), None), number):
         return "personal_data"
-    for cell in islice(columns_of(rows)[column], row + 1, None):
+    for cell in islice(column, row + 1, None):
         if _is(cell, number):
             return "personal_data"
         if cell is not None and not any(map(str.isdigit, shown(cell))):

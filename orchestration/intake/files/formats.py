@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from orchestration.intake.cells import Cell, Printed
-from orchestration.vietnamese.numerals import format_number, plain
+from orchestration.vietnamese.numerals import EXACT, format_number, plain
 
 Look = Literal["percent", "percent_sign", "month", "year"] | int | None
 Meaning = Literal["number", "day", "unsure"]
@@ -89,14 +89,16 @@ def as_seen(cell: Cell, look: Look) -> Cell:
         return cell
     try:
         figure = Decimal(repr(cell))
-    except InvalidOperation:
+        if isinstance(look, str):
+            percents = (figure * _PERCENTS[look]).quantize(_LAST_PLACE, context=EXACT)
+            return format_number(plain(percents), group="") + "%"
+    except InvalidOperation:  # no figure, or one with more digits than any has
         return cell
-    if isinstance(look, str):
-        return format_number(plain(round(figure * _PERCENTS[look], MAX_PLACES)), group="") + "%"
     return _padded(cell, figure, look) if look else cell
 
 
 _PERCENTS = {"percent": 100, "percent_sign": 1}
+_LAST_PLACE = Decimal(1).scaleb(-MAX_PLACES)
 
 
 def _padded(cell: int | float, figure: Decimal, look: int) -> Cell:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import xlsxwriter
 
+from orchestration.intake import guard
 from orchestration.intake.files import Sheet
 from orchestration.intake.guard import broken, findings
 from orchestration.settings import PROJECT
@@ -186,3 +187,13 @@ def test_real_published_figures_pass() -> None:
     cells = {line for path in (PROJECT / "raw").rglob("*.csv") for line in path.read_text(encoding="utf-8").split(",")}
     hashes = {cell for cell in cells if len(cell) >= 64 and cell.isalnum()}
     assert [cell for cell in cells - hashes if broken(cell)] == []
+
+
+def test_many_labels_cost_one_look_at_the_columns(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A column of labels must not take the time of a reader."""
+    looks: list[int] = []
+    real = guard.columns_of
+    monkeypatch.setattr(guard, "columns_of", lambda rows: looks.append(len(rows)) or real(rows))
+    rows: list[list[Any]] = [["Điện thoại", "x", n] for n in range(50)]
+    assert list(findings([Sheet("", [*rows, ["Điện thoại", 905123456]])]))
+    assert looks == [51]

@@ -3,6 +3,7 @@
 import csv
 import json
 import random
+import weakref
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
@@ -85,6 +86,28 @@ def test_a_reader_that_ended_while_landing_leaves_no_rows(office: Office, monkey
 
 def _no_memory(*_: object) -> None:
     raise MemoryError
+
+
+def test_what_failed_for_many_is_let_go_before_some_are_tried(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise memory that was too little for many files is too little for half of them, too."""
+    for number in range(2):
+        office.send_targets(["bts_5g", *INDICATORS["bts_5g"], number], name=f"{number}.xlsx")
+    left: list[weakref.ref[Any]] = []
+    kept: list[bool] = []
+    real = batches._judged
+
+    def judged(answers: list[Any], book: Codebook) -> Any:
+        kept.extend(reference() is not None for reference in left)
+        rows = pa.nulls(1)
+        left.append(weakref.ref(rows))
+        if len(answers) > 1:
+            raise MemoryError
+        return real(answers, book)
+
+    monkeypatch.setattr(batches, "_judged", judged)
+    assert [file.status for file in office.ingest().files] == ["accepted"] * 2
+    assert kept
+    assert not any(kept)
 
 
 def test_files_landed_together_change_one_by_one(office: Office) -> None:
