@@ -130,7 +130,7 @@ def _judged(
 def read_all(
     raw: Path, jobs: Sequence[Job], book: Codebook, tell: Callable[[int], None] = lambda number: None
 ) -> list[tuple[Job, Answer]]:
-    """Reads files; never raises. `tell`: is told the number of the file that is looked at."""
+    """Reads files; never raises. `tell`: is told the number of the file that is looked at, past the last for many."""
     answers: list[tuple[Job, Answer]] = []
     opened: list[_Open] = []
     size = 0
@@ -140,6 +140,7 @@ def read_all(
         size += opened[-1][1].size if isinstance(opened[-1], tuple) else 0
         if len(opened) < TOGETHER and size < INFLATED and number + 1 < len(jobs):
             continue
+        tell(len(jobs))  # it is nobody's fault alone
         read_rows([file[1] for file in opened if isinstance(file, tuple)], book.registered)
         opened.reverse()
         while opened:  # what was read is let go before the next file is looked at

@@ -64,7 +64,7 @@ def land_all(
 
 
 class StoppedError(Exception):
-    """A reading process ended or was ended. `at`: the number of the file in its batch; past the last: at judging."""
+    """A reading process ended or was ended. `at`: the number of the file in its batch; past the last: with many."""
 
     def __init__(self, at: int, why: str):
         self.at = at
@@ -89,20 +89,24 @@ class Readers:
 
     def land(self, batch: Sequence[Job]) -> list[list[Receipt]]:
         """Lands a batch. The file that ends the reader is tried again alone, and the others without it."""
-        reader = self.idle.get()
-        try:
-            return [reader.land(batch)]
-        except StoppedError as stopped:
-            if len(batch) == 1:
+        landed: list[list[Receipt]] = []
+        waiting = [list(batch)]
+        while waiting:
+            part = waiting.pop()
+            reader = self.idle.get()
+            try:
+                landed.append(reader.land(part))
+            except StoppedError as stopped:
+                if len(part) > 1:
+                    alone = [stopped.at] if stopped.at < len(part) else range(len(part))
+                    others = [job for n, job in enumerate(part) if n not in alone]
+                    waiting += [*([part[n]] for n in alone), *filter(None, [others])]
+                    continue
                 failed = UnreadableError("too_heavy", stopped)
-                return [land(self.run, Landing(self.run.landing), self.book, [(batch[0], failed)])]
-            alone = [stopped.at] if stopped.at < len(batch) else range(len(batch))
-        finally:
-            self.idle.put(reader)
-        parts = [[batch[n]] for n in alone]
-        if others := [job for n, job in enumerate(batch) if n not in alone]:
-            parts.append(others)
-        return [heads for part in parts for heads in self.land(part)]
+                landed.append(land(self.run, Landing(self.run.landing), self.book, [(part[0], failed)]))
+            finally:
+                self.idle.put(reader)
+        return landed
 
     def stop(self) -> None:
         """Ends the processes."""

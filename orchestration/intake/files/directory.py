@@ -9,10 +9,11 @@ from orchestration.intake.files.sheet import UnreadableError
 from orchestration.settings import Limits
 
 LAST: Final = struct.Struct("<4s4H2LH")  # mark, two disks, parts on this one, parts, bytes, where it begins, comment
-ENTRY: Final = struct.Struct("<4s4x2H4x3L3H4x2L")  # of one part, its name and more follow
+ENTRY: Final = struct.Struct("<4s2xH2H4x3L3H4x2L")  # of one part, its name and more follow
 LAST_MARK: Final = b"PK\x05\x06"
 LARGE_MARK: Final = b"PK\x06\x07"  # of what stands before the last record where the directory is a large one
 LARGE: Final = 20  # its bytes
+NEWEST: Final = 63  # version of the format that zipfile reads
 ENTRY_MARK: Final = b"PK\x01\x02"
 ELSEWHERE: Final = 0xFFFFFFFF  # a number that stands somewhere else, for it is too large
 
@@ -55,9 +56,15 @@ def _usual(data: bytes, at: int, end: int) -> list[Record] | None:
     """The parts; None where something is out of the ordinary."""
     found = []
     while at + ENTRY.size <= end:
-        mark, flags, method, crc, packed, size, name, extra, comment, outer, begin = ENTRY.unpack_from(data, at)
+        mark, needed, flags, method, crc, packed, size, name, extra, comment, outer, begin = ENTRY.unpack_from(data, at)
         written = data[at + ENTRY.size : at + ENTRY.size + name]
-        if mark != ENTRY_MARK or ELSEWHERE in (packed, size, begin) or not written.isascii() or b"\0" in written:
+        if (
+            mark != ENTRY_MARK
+            or needed > NEWEST
+            or ELSEWHERE in (packed, size, begin)
+            or not written.isascii()
+            or b"\0" in written
+        ):
             return None
         text = written.decode()
         found.append(Record(text, text, flags, method, crc, packed, size, begin, outer >> 16))

@@ -23,6 +23,7 @@ from orchestration.settings import Limits
 PIECE: Final = 1 << 20  # bytes that are looked at together: so many stay near the processor
 ROW_END: Final = b"</row>"
 BETWEEN: Final = b"<row/>"  # two sheets: no cell of one can go on in the next
+THREADS: Final = 4  # each needs memory of its own
 LARGE: Final = 8  # pieces of a sheet that are looked at side by side
 SPARSE: Final = 50  # cells of a sheet, from A1 to the last, for each one that is there
 
@@ -121,7 +122,7 @@ def _all_cells(pieces: Sequence[tuple[int, memoryview]], styles: Mapping[int, St
     """The cells of each piece; those of a large sheet are looked at side by side."""
     if len(pieces) < LARGE:
         return [cells_of(styles, piece) for piece in pieces]
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
+    with ThreadPoolExecutor(min(os.cpu_count() or 1, THREADS)) as pool:
         return list(pool.map(partial(cells_of, styles), pieces))
 
 

@@ -138,8 +138,9 @@ def cells_of(styles: Mapping[int, Style], begins: tuple[int, memoryview]) -> Cel
     for number, (kind, look) in enumerate(kinds):
         here = np.flatnonzero(which == number)
         if kind == SHARED:
-            strings[here] = texts.take(pa.array(here)).cast(pa.int64()).to_numpy()
-            require((strings[here] >= 0).all())
+            numbers_of = texts.take(pa.array(here))
+            require(pc.all(pc.ascii_is_decimal(numbers_of)).as_py())
+            strings[here] = numbers_of.cast(pa.int64()).to_numpy()
         elif kind in (NUMBER, DAY):
             _put(here, _numbers(texts.take(pa.array(here))), kind, look, numbers, others, shown)
         elif kind == ERROR:

@@ -186,6 +186,7 @@ UNUSUAL: dict[str, Callable[[bytes], bytes]] = {
     "carriage_return": lambda xml: xml.replace(b"<t>x</t>", b"<t>x\r\ny</t>"),
     "string_before_the_first": lambda xml: xml.replace(b't="n"><v>7</v>', b't="s"><v>-1</v>'),
     "string_beyond_the_last": lambda xml: xml.replace(b't="n"><v>7</v>', b't="s"><v>7</v>'),
+    "string_counted_in_hex": lambda xml: xml.replace(b't="n"><v>7</v>', b't="s"><v>0x0</v>'),
     "unknown_kind": lambda xml: xml.replace(b't="n"', b't="d"'),
 }
 XML = b'<row r="1"><c r="A1" t="n"><v>7</v></c><c r="B1" t="inlineStr"><is><t>x</t></is></c></row>'

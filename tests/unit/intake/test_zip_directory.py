@@ -70,3 +70,11 @@ def test_a_directory_that_was_cut(cut: int) -> None:
     data = archive("xl/a.xml", "xl/b.xml")
     with pytest.raises(UnreadableError):
         records(data[:-cut], LIMITS)
+
+
+def test_a_newer_version_of_the_format_is_refused_as_zipfile_does() -> None:
+    data = archive("xl/a.xml")
+    at = data.rindex(directory.ENTRY_MARK) + len("PK..") + 2
+    with pytest.raises(UnreadableError) as caught:
+        records(data[:at] + (64).to_bytes(2, "little") + data[at + 2 :], LIMITS)
+    assert caught.value.rule == "damaged_workbook"
