@@ -111,16 +111,7 @@ def cells_of(styles: Mapping[int, Style], begins: tuple[int, memoryview]) -> Cel
     kept = inline | stored | computed
     first, inline = first[kept], inline[kept]
     if not len(first):
-        return Cells(
-            first,
-            first,
-            first.astype(np.int16),
-            pa.array([], pa.string()),
-            first,
-            np.zeros(0),
-            {},
-            dressed,
-        )
+        return Cells(first, first, first.astype(np.int16), pa.array([], pa.string()), first, np.zeros(0), {}, dressed)
     before = first + 1 + inline + 2 * computed[kept]  # the tag before the text
     begin, stop = end[before] + 1, start[before + 1]
     rows, columns, named = _placed(data, start[first] + len(NAMED_FIRST))
