@@ -5,10 +5,9 @@ makes the number beside it personal.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
 from typing import Final
 from unicodedata import normalize
 
@@ -91,7 +90,7 @@ def findings(sheets: Sequence[Sheet], printed: Callable[[], Set[str]] = frozense
                     if isinstance(cell, str) and (
                         rule := rules.get(cell)
                         or (
-                            _leads_to(row[column + 1 :], columns[column], n, numbers[cell]) if cell in numbers else None
+                            _leads_to(cell, row[column + 1 :], columns[column], n, numbers) if cell in numbers else None
                         )
                     ):
                         yield Found(rule, f"{number}!{locator(column, n + 1)}")
@@ -153,13 +152,19 @@ def _heading(text: str) -> re.Pattern[str] | None:
     return next((number for heading, number in HEADINGS if heading.fullmatch(words)), None)
 
 
-def _leads_to(right: Sequence[Cell], column: Sequence[Cell], row: int, number: re.Pattern[str]) -> str | None:
+def _leads_to(
+    label: str, right: Sequence[Cell], column: Sequence[Cell], row: int, numbers: Mapping[str, re.Pattern[str]]
+) -> str | None:
     """`personal_data` where the next cell to the right, or one below before any other text, is such a number."""
+    number = numbers[label]
     if _is(next((cell for cell in right if cell is not None), None), number):
         return "personal_data"
-    for cell in islice(column, row + 1, None):
+    for below in range(row + 1, len(column)):
+        cell = column[below]
         if _is(cell, number):
             return "personal_data"
+        if isinstance(cell, str) and numbers.get(cell) is number:  # what stands below is for that label to tell
+            break
         if cell is not None and not any(map(str.isdigit, shown(cell))):
             break
     return None

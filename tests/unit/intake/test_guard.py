@@ -197,3 +197,15 @@ def test_many_labels_cost_one_look_at_the_columns(monkeypatch: pytest.MonkeyPatc
     rows: list[list[Any]] = [["Điện thoại", "x", n] for n in range(50)]
     assert list(findings([Sheet("", [*rows, ["Điện thoại", 905123456]])]))
     assert looks == [51]
+
+
+def test_a_label_looks_no_further_than_the_next_of_its_kind(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Labels with a digit stand one below the other: each looks at its neighbours, not at the whole column."""
+    looks: list[Any] = []
+    real = guard._is
+    monkeypatch.setattr(guard, "_is", lambda cell, number: looks.append(cell) or real(cell, number))
+    rows: list[list[Any]] = [[f"Điện thoại {n % 7}", "x"] for n in range(200)]
+    assert not list(findings([Sheet("", rows)]))
+    assert len(looks) <= 2 * len(rows)
+    found = list(findings([Sheet("", [*rows, ["2 số", None], [905123456, None]])]))
+    assert [(each.rule, each.place) for each in found] == [("personal_data", "1!A200")]
