@@ -198,7 +198,12 @@ def _advice(receipt: Receipt) -> Said:
     aside = receipt[DOUBTFUL] + receipt[REFUSED]
     if not aside:
         return Said("Không cần làm gì thêm.", "Nothing more to do.")
+    kept = (
+        Said(" Các dòng đã tiếp nhận được giữ nguyên.", " Accepted rows are kept.")
+        if receipt[ACCEPTED]
+        else Said("", "")
+    )
     return Said(
-        f"Sửa {aside} dòng dưới đây trong tệp rồi gửi lại cả tệp. Các dòng đã tiếp nhận được giữ nguyên.",
-        f"Correct the {aside} row(s) below in the file and send the whole file again. Accepted rows are kept.",
+        f"Sửa {aside} dòng dưới đây trong tệp rồi gửi lại cả tệp.{kept.vi}",
+        f"Correct the {aside} row(s) below in the file and send the whole file again.{kept.en}",
     )

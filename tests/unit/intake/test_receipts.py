@@ -87,6 +87,19 @@ def test_the_counts_stand_on_top(receipt: Receipt, words: Words) -> None:
     assert counts == {"accepted": "2", "doubtful": "1", "refused": "1"}
 
 
+def test_accepted_rows_are_kept_where_there_are_some(receipt: Receipt, words: Words) -> None:
+    assert "Sửa 2 dòng dưới đây trong tệp rồi gửi lại cả tệp. Các dòng đã tiếp nhận được giữ nguyên." in html(
+        view(receipt, words)
+    )
+
+
+def test_no_row_is_said_to_be_kept_where_none_was_accepted(office: Office, words: Words) -> None:
+    office.send_targets(["bts_5g", "c", "trạm", HOSTILE, None, None, None])
+    page = html(view(office.receipt(), words))
+    assert "Sửa 1 dòng dưới đây trong tệp rồi gửi lại cả tệp." in page
+    assert "giữ nguyên" not in page
+
+
 def test_the_page_names_file_agency_and_period(receipt: Receipt, words: Words) -> None:
     texts = Page(html(view(receipt, words))).texts
     assert {"a.xlsx", "Sở Mẫu", "6 tháng đầu năm 2025 (2025-H1)", receipt["sha256"]} <= set(texts)
