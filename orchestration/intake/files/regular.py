@@ -93,7 +93,8 @@ def _grids(bodies: Sequence[Body], limits: Limits, registered: Registered) -> li
         Exception: one is not written the usual way, or is larger than a sheet may be.
     """
     starts = np.cumsum([0, *(len(body) + len(BETWEEN) for body in bodies)])
-    found = _all_cells(list(_pieces(bodies)), bodies[0].styles)
+    strings = _Strings(bodies)
+    found = _all_cells(list(_pieces(bodies)), bodies[0].styles, strings)
     places, rows, columns = (
         np.concatenate([getattr(c, name) for c in found]) for name in ("places", "rows", "columns")
     )
@@ -104,7 +105,6 @@ def _grids(bodies: Sequence[Body], limits: Limits, registered: Registered) -> li
     owners = np.repeat(np.arange(len(bodies)), np.diff(cuts))
     rows = rows + tops[owners]
     require((np.diff(rows * width + columns) > 0).all())  # no cell stands there twice
-    strings = _Strings(bodies)
     parts, above, first = [], 0, 0
     for cells in found:
         end = first + len(cells.rows)
@@ -118,11 +118,14 @@ def _grids(bodies: Sequence[Body], limits: Limits, registered: Registered) -> li
     return [Grid(stack, int(top), *size) for top, size in zip(tops, sizes, strict=False)]
 
 
-def _all_cells(pieces: Sequence[tuple[int, memoryview]], styles: Mapping[int, Style]) -> list[Cells]:
-    """The cells of each piece; those of a large sheet are looked at side by side."""
+def _all_cells(
+    pieces: Sequence[tuple[int, memoryview]], styles: Mapping[int, Style], strings: "_Strings"
+) -> list[Cells]:
+    """The cells of each piece; those of a large sheet are looked at side by side, and its strings beside them."""
     if len(pieces) < LARGE:
         return [cells_of(styles, piece) for piece in pieces]
     with ThreadPoolExecutor(min(os.cpu_count() or 1, THREADS)) as pool:
+        pool.submit(lambda: strings.known)  # what is wrong with them is said when a cell needs one
         return list(pool.map(partial(cells_of, styles), pieces))
 
 
@@ -147,13 +150,13 @@ class _Strings:
         shared = cells.strings != NO_STRING
         if not shared.any():
             return cells.texts
-        first, counts, known = self._known
+        first, counts, known = self.known
         require((cells.strings[shared] < counts[owners[shared]]).all())
         said = known.take(pa.array(first[owners] + cells.strings, mask=~shared))
         return said if cells.texts.null_count == len(cells.texts) else pc.coalesce(cells.texts, said)
 
     @cached_property
-    def _known(self) -> tuple[Places, Places, pa.StringArray]:
+    def known(self) -> tuple[Places, Places, pa.StringArray]:
         """Per workbook the number of its first string and of its strings, and all of them."""
         parts = [body.strings() for body in self.bodies]
         counts = np.array([part.count(b"<si>") for part in parts])

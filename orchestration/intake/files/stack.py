@@ -65,10 +65,13 @@ class Stack:
     @cached_property
     def coded(self) -> dict[int, Numbering]:
         """Per column that holds codes, and per row: the number of the code."""
+        if not self.columns:
+            return {}
+        first = pa.concat_arrays([column.texts.slice(0, SAMPLE) for column in self.columns])
+        known = flags(pc.is_in(first, self.registered.codes, skip_nulls=True)).reshape(len(self.columns), -1)
         return {
-            number: _numbers(column.texts, self.registered)
-            for number, column in enumerate(self.columns)
-            if not self.registered.numbers.keys().isdisjoint(column.texts.slice(0, SAMPLE).to_pylist())
+            number: _numbers(self.columns[number].texts, self.registered)
+            for number in np.flatnonzero(known.any(axis=1)).tolist()
         }
 
     @cached_property
