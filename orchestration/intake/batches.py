@@ -42,7 +42,7 @@ def batches(raw: Path, jobs: Iterable[Job]) -> Iterator[list[Job]]:
     batch: list[Job] = []
     room = BYTES
     for job in jobs:
-        size = _size(raw, job[0])
+        size = size_of(raw, job[0])
         if batch and (size > room or len(batch) == FILES):
             yield batch
             batch, room = [], BYTES
@@ -52,9 +52,10 @@ def batches(raw: Path, jobs: Iterable[Job]) -> Iterator[list[Job]]:
         yield batch
 
 
-def _size(raw: Path, arrival: Arrival) -> int:
+def size_of(raw: Path, arrival: Arrival) -> int:
+    """The bytes of a file; 0 where it is gone."""
     try:
-        return os.stat(os.path.join(raw, arrival.entry.path)).st_size  # noqa: PTH116, PTH118
+        return os.lstat(os.path.join(raw, arrival.entry.path)).st_size  # noqa: PTH118  as in `_openable`
     except OSError:
         return 0
 

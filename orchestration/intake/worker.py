@@ -24,7 +24,7 @@ from threading import Lock
 
 import pyarrow as pa
 
-from orchestration.intake.batches import Job, batches, land, read_all
+from orchestration.intake.batches import Job, batches, land, read_all, size_of
 from orchestration.intake.files import UnreadableError
 from orchestration.intake.judging.codebook import Codebook, of_rules
 from orchestration.intake.receipts.receipt import Receipt
@@ -131,7 +131,7 @@ class Reader:
         Raises:
             StoppedError: the process ended, or took too long with a file.
         """
-        sizes = [_size(self.raw / arrival.entry.path) for arrival, _ in batch]
+        sizes = [size_of(self.raw, arrival) for arrival, _ in batch]
         self.progress.at = 0
         try:
             connection = self._started()
@@ -169,10 +169,6 @@ class Reader:
         if self.connection is None:
             self.pid, self.connection = NURSERY.child(self.setup.file, self.progress.file)
         return self.connection
-
-
-def _size(path: Path) -> int:
-    return path.lstat().st_size if os.path.lexists(path) else 0
 
 
 class Nursery:
