@@ -11,8 +11,11 @@ import subprocess
 import sys
 import tempfile
 import time
+from datetime import date
 from pathlib import Path
 from statistics import median
+
+from orchestration.warehouse import variables
 
 PROJECT = Path(__file__).resolve().parents[1]
 BIN = Path(sys.executable).parent
@@ -62,7 +65,7 @@ def one_pair(work: Path) -> tuple[float, float, dict[str, float]]:
     dbt = [str(BIN / "dbt"), "--quiet", "build", "--exclude-resource-type", "unit_test"]
     dbt += ["--project-dir", str(PROJECT / "dbt_project"), "--profiles-dir", str(PROJECT / "dbt_project")]
     dbt += ["--target-path", str(work / "dbt"), "--log-path", str(work / "dbt")]
-    dbt += ["--vars", f"{{as_of: '{AS_OF}', build_id: '{release.name}'}}"]
+    dbt += ["--vars", variables(date.fromisoformat(AS_OF), release.name)]
     places = {"TIENDO_WAREHOUSE": work / "dbt.duckdb", "TIENDO_LANDING": out / ".work" / "landing" / "current"}
     return run, seconds_of(dbt, **places), steps
 

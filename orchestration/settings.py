@@ -1,4 +1,4 @@
-"""Folders, limits and the run parameter `as_of`: the one place where they are decided."""
+"""Folders, limits, the school year and the run parameter `as_of`: the one place where they are decided."""
 
 import os
 from dataclasses import dataclass
@@ -47,6 +47,17 @@ LIMITS = Limits()
 RECEIPT_PAGE_ROWS = 500  # listed per outcome on the page for people; its workbook lists more, its JSON all
 RECEIPT_WORKBOOK_ROWS = 20_000
 RECEIPT_TEXT = 300  # characters of a cell that a receipt for people repeats
+
+
+@dataclass(frozen=True)
+class SchoolYear:
+    """First and last day of a school year (MM-DD), which no plan prints; the ministry of education sets them."""
+
+    starts: str = "09-05"
+    ends: str = "05-31"
+
+
+SCHOOL_YEAR = SchoolYear()
 
 
 @dataclass(frozen=True)

@@ -1,16 +1,18 @@
 """Runs dbt in this process: parses the project once, reuses the parse, and reports every node's outcome."""
 
 import hashlib
+import json
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from filelock import FileLock
 
-from orchestration.settings import DBT_PROJECT, Run
+from orchestration.settings import DBT_PROJECT, SCHOOL_YEAR, Run
 
 if TYPE_CHECKING:
     from dbt.contracts.graph.manifest import Manifest
@@ -83,6 +85,12 @@ def parsed(_project_hash: str) -> "Manifest":
     return manifest
 
 
+def variables(as_of: date, build_id: str) -> str:
+    """What every run tells the models, as dbt takes it."""
+    days = {"school_year_starts": SCHOOL_YEAR.starts, "school_year_ends": SCHOOL_YEAR.ends}
+    return json.dumps({"as_of": as_of.isoformat(), "build_id": build_id} | days)
+
+
 def build(
     run: Run,
     state: Path,
@@ -111,7 +119,7 @@ def build(
     work = run.work / "dbt"
     arguments = ["build", "--log-level", "none", "--no-write-json", "--exclude-resource-type", "unit_test"]
     arguments += ["--target-path", str(work)]
-    arguments += ["--vars", f"{{as_of: '{run.as_of}', build_id: '{build_id}'}}"]
+    arguments += ["--vars", variables(run.as_of, build_id)]
     if names := list(select):
         arguments += ["--select", *names]
     results: list[NodeResult] = []

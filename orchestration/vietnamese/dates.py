@@ -17,10 +17,8 @@ from typing import Final, Literal
 from orchestration.vietnamese.documents import find_document_numbers
 from orchestration.vietnamese.periods import (
     AMBIGUOUS_MONTH,
-    CALENDAR,
     FIRST_YEAR,
     LAST_YEAR,
-    Calendar,
     Period,
     day_period,
     find_periods,
@@ -120,15 +118,12 @@ _SPAN_KINDS: Final = frozenset({"multi_year_average", "school_year"})
 # --- reading --------------------------------------------------------------------------------------------------------
 
 
-def read_deadline(
-    text: str, *, plan: tuple[date, date] | None = None, calendar: Calendar = CALENDAR, date_system: int = 1900
-) -> DateReading:
+def read_deadline(text: str, *, plan: tuple[date, date] | None = None, date_system: int = 1900) -> DateReading:
     """A deadline cell ('Tháng 6/2025', 'Thường xuyên', 'trước ngày 01/12 hàng năm') -> DateReading. Never raises.
 
     Args:
         text: the cell as text.
         plan: first and last day of the plan; gives the year of '30/6' where the plan lies in one year, else candidates.
-        calendar: school-year days.
         date_system: of the workbook, for a cell that is a bare serial.
     """
     cell = strip_bullet(narrow(clean(text).text))
@@ -139,13 +134,13 @@ def read_deadline(
         or _reference(cell)
         or _recurring(cell)
         or _doubtful(cell)
-        or _found(cell, calendar)
+        or _found(cell)
         or _without_year(cell, plan)
         or DateReading("refused", kind="none", rule="no_date")
     )
 
 
-def read_date(text: str, *, calendar: Calendar = CALENDAR, date_system: int = 1900) -> DateReading:
+def read_date(text: str, *, date_system: int = 1900) -> DateReading:
     """One date, as on a letterhead ('ngày 07 tháng 12 năm 2022', '03/6/2020') -> DateReading; for a day start = due.
 
     An unsigned letterhead ('ngày   tháng   năm 2020') gives the year with the flag unsigned_draft. Never raises.
@@ -157,7 +152,7 @@ def read_date(text: str, *, calendar: Calendar = CALENDAR, date_system: int = 19
         return DateReading("accepted", first, last, "year", "by_date", rule="unsigned", flags=flags)
     if _NO_DEADLINE.fullmatch(cell):
         return DateReading("missing", rule="no_deadline")
-    reading = _serial(cell, date_system) or _doubtful(cell) or _found(cell, calendar)
+    reading = _serial(cell, date_system) or _doubtful(cell) or _found(cell)
     if reading is None:
         return DateReading("refused", rule="no_date")
     return replace(reading, start=reading.due) if reading.precision == "day" and reading.kind == "by_date" else reading
@@ -214,10 +209,10 @@ def _doubtful(cell: str) -> DateReading | None:
     return None
 
 
-def _found(cell: str, calendar: Calendar) -> DateReading | None:
+def _found(cell: str) -> DateReading | None:
     """Every printed period, then the wording around it: start only, before, range, or a plain deadline."""
     short, cell = _SHORT_YEAR.search(cell), _SHORT_YEAR.sub(r"\g<head>20\g<year>", cell)
-    found = find_periods(cell, calendar)
+    found = find_periods(cell)
     if not found:
         return None
     if any(period is None for _, period, _, _ in found):

@@ -11,22 +11,12 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
 
+from orchestration.settings import SCHOOL_YEAR
 from orchestration.vietnamese.text import clean, narrow
 
 FIRST_YEAR: Final = 1990
 LAST_YEAR: Final = 2060
 ROMAN: Final[Mapping[str, int]] = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-
-
-@dataclass(frozen=True, slots=True)
-class Calendar:
-    """What no document prints: when a school year begins and ends (month, day). Defaults: 5 September to 31 May."""
-
-    school_start: tuple[int, int] = (9, 5)
-    school_end: tuple[int, int] = (5, 31)
-
-
-CALENDAR: Final = Calendar()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +88,10 @@ def week_period(year: int, week: int) -> Period:
     return Period(f"{year:04d}-W{week:02d}", start, start + timedelta(days=6), "week")
 
 
-def school_period(year: int, calendar: Calendar = CALENDAR) -> Period:
-    """2025 -> 2025-SY, the school year that begins in 2025; first and last day come from the calendar."""
-    start, end = date(_check(year), *calendar.school_start), date(year + 1, *calendar.school_end)
-    return Period(f"{year:04d}-SY", start, end, "school_year")
+def school_period(year: int) -> Period:
+    """2025 -> 2025-SY, the school year that begins in 2025; its first and last day are a setting."""
+    start = date.fromisoformat(f"{_check(year)}-{SCHOOL_YEAR.starts}")
+    return Period(f"{year:04d}-SY", start, date.fromisoformat(f"{year + 1}-{SCHOOL_YEAR.ends}"), "school_year")
 
 
 def years_period(first: int, last: int) -> Period:
@@ -127,17 +117,15 @@ _NOTATION: Final[tuple[tuple[re.Pattern[str], Callable[..., Period]], ...]] = (
     (re.compile(r"(\d{4})-(0[1-9]|1[0-2])", re.ASCII), month_period),
     (re.compile(r"(\d{4})-(1[01]|[1-9])M", re.ASCII), cumulative_period),
     (re.compile(r"(\d{4})-W(\d\d)", re.ASCII), week_period),
+    (re.compile(r"(\d{4})-SY", re.ASCII), school_period),
     (re.compile(r"(\d{4})/(\d{4})", re.ASCII), years_period),
     (re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII), lambda year, month, day: day_period(date(year, month, day))),
 )
-_SCHOOL: Final = re.compile(r"(\d{4})-SY", re.ASCII)
 
 
 @lru_cache(maxsize=1_000)
-def parse_period(code: str, calendar: Calendar = CALENDAR) -> Period:
+def parse_period(code: str) -> Period:
     """Notation -> Period. Raises ValueError for anything else ('2024-13', '2024-Q5', 'Quý I')."""
-    if match := _SCHOOL.fullmatch(code):
-        return school_period(int(match[1]), calendar)
     for pattern, make in _NOTATION:
         if match := pattern.fullmatch(code):
             return make(*map(int, match.groups()))
@@ -181,16 +169,16 @@ _SEP = r"\s*[-‐-―−]\s*"
 _QUARTER = r"(?P<quarter>iv|i{1,3}|[1-4])"
 
 
-def _range_of(match: re.Match[str], _: Calendar) -> Period:
+def _range_of(match: re.Match[str]) -> Period:
     return years_period(int(match["year"]), int(match["last"]))
 
 
-def _quarter(match: re.Match[str], _: Calendar) -> Period:
+def _quarter(match: re.Match[str]) -> Period:
     text = match["quarter"].casefold()
     return quarter_period(int(match["year"]), ROMAN.get(text) or int(text))
 
 
-def _part(match: re.Match[str], _: Calendar) -> Period:
+def _part(match: re.Match[str]) -> Period:
     """'6 tháng đầu năm', '9 tháng năm', '6 tháng cuối năm'; the last N months are a period for 3 and 6 only."""
     months, year = int(match["count"]), int(match["year"])
     if (match["part"] or "").casefold() != "cuối":
@@ -198,35 +186,35 @@ def _part(match: re.Match[str], _: Calendar) -> Period:
     return {3: quarter_period(year, 4), 6: half_period(year, 2)}[months]
 
 
-def _school(match: re.Match[str], calendar: Calendar) -> Period:
+def _school(match: re.Match[str]) -> Period:
     if int(match["last"]) - int(match["year"]) != 1:
         raise ValueError("a school year spans two years")
-    return school_period(int(match["year"]), calendar)
+    return school_period(int(match["year"]))
 
 
-_Maker = Callable[[re.Match[str], Calendar], Period]
+_Maker = Callable[[re.Match[str]], Period]
 _DAY_MONTH = r"(?P<day>\d{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)(?P<month>\d{1,2})(?:\s*[/.-]\s*|\s+năm\s+)"
 _PART_YEAR = r"(?P<count>0?[1-9]|1[0-2])\s+tháng(?:\s+(?P<part>đầu|cuối))?(?:\s+(?:của\s+)?năm)?"
 _TO = rf"(?:{_SEP}|\s+(?:đến|tới)\s+)"
 
 
-def _day(match: re.Match[str], _: Calendar) -> Period:
+def _day(match: re.Match[str]) -> Period:
     return day_period(date(int(match["year"]), int(match["month"]), int(match["day"])))
 
 
-def _half(match: re.Match[str], _: Calendar) -> Period:
+def _half(match: re.Match[str]) -> Period:
     return half_period(int(match["year"]), 1 if match["half"].casefold() == "đầu" else 2)
 
 
-def _month(match: re.Match[str], _: Calendar) -> Period:
+def _month(match: re.Match[str]) -> Period:
     return month_period(int(match["year"]), int(match["month"]))
 
 
-def _week(match: re.Match[str], _: Calendar) -> Period:
+def _week(match: re.Match[str]) -> Period:
     return week_period(int(match["year"]), int(match["week"]))
 
 
-def _year(match: re.Match[str], _: Calendar) -> Period:
+def _year(match: re.Match[str]) -> Period:
     return year_period(int(match["year"]))
 
 
@@ -264,13 +252,13 @@ def month_or_day(match: re.Match[str]) -> tuple[str, ...]:
     return tuple(codes)
 
 
-def find_periods(text: str, calendar: Calendar = CALENDAR) -> tuple[tuple[str, Period | None, int, int], ...]:
+def find_periods(text: str) -> tuple[tuple[str, Period | None, int, int], ...]:
     """Every period printed in a text, in order: (rule, Period or None where the date cannot exist, start, end)."""
     found: list[tuple[str, Period | None, int, int]] = []
     for rule, pattern, make in WORDINGS:
         for match in pattern.finditer(text):
             try:
-                period = make(match, calendar)
+                period = make(match)
             except (ValueError, KeyError):
                 period = None
             found.append((rule, period, *match.span()))
@@ -278,16 +266,16 @@ def find_periods(text: str, calendar: Calendar = CALENDAR) -> tuple[tuple[str, P
     return tuple(sorted(found, key=lambda item: item[2]))
 
 
-def read_period(text: str, *, calendar: Calendar = CALENDAR) -> PeriodReading:
+def read_period(text: str) -> PeriodReading:
     """A title or cell ('Báo cáo Quý I/2026', '6 tháng đầu năm 2025', '2024-Q3') -> its one period. Never raises."""
     text = narrow(clean(text).text)
     try:
-        return PeriodReading("accepted", parse_period(text, calendar), "notation")
+        return PeriodReading("accepted", parse_period(text), "notation")
     except ValueError:
         pass
     if match := AMBIGUOUS_MONTH.search(text):
         return PeriodReading("doubtful", None, "month_or_day", (), month_or_day(match))
-    found = find_periods(text, calendar)
+    found = find_periods(text)
     periods = {period.code: (rule, period) for rule, period, _, _ in found if period}
     if any(period is None for _, period, _, _ in found):
         return PeriodReading("refused", None, "impossible_date", (), tuple(periods))

@@ -1,5 +1,6 @@
 """dbt in this process, on a warehouse of the test's own."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 from orchestration import warehouse
 
 
-def dbt(command: list[str], target: Path, landing_state: Path, as_of: object, build_id: str) -> dict[str, str]:
+def dbt(command: list[str], target: Path, landing_state: Path, as_of: date, build_id: str) -> dict[str, str]:
     """Runs a dbt command and returns what became of each node, by name."""
     outcomes: dict[str, str] = {}
 
@@ -24,7 +25,7 @@ def dbt(command: list[str], target: Path, landing_state: Path, as_of: object, bu
         "--target-path",
         str(work),
         "--vars",
-        f"{{as_of: '{as_of}', build_id: '{build_id}'}}",
+        warehouse.variables(as_of, build_id),
     ]
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("TIENDO_WAREHOUSE", str(target))

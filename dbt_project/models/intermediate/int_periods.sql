@@ -1,4 +1,4 @@
--- One row a calendar period in the notation of the project, 1990 to 2060. School years run from 5 September to 31 May.
+-- One row a calendar period in the notation of the project, 1990 to 2060.
 with years as (
     select unnest(generate_series(1990, 2060)) as y
 ),
@@ -52,6 +52,6 @@ union all
 select
     'school_year',
     y || '-SY',
-    make_date(y, 9, 5),
-    make_date(y + 1, 5, 31)
+    cast(y || '-{{ var("school_year_starts") }}' as date),
+    cast(y + 1 || '-{{ var("school_year_ends") }}' as date)
 from years

@@ -13,9 +13,11 @@ import pytest
 
 from orchestration.intake.cells import shown
 from orchestration.intake.files import read_sheets
+from orchestration.settings import SchoolYear
+from orchestration.vietnamese import periods
 from orchestration.vietnamese.dates import plan_years, read_date, read_deadline
 from orchestration.vietnamese.documents import document_key, read_document_number
-from orchestration.vietnamese.periods import Calendar, data_window, read_period
+from orchestration.vietnamese.periods import data_window, read_period
 
 from .hazards import FORMS, plan_cell, plan_cells, send_day, write
 from .office import TASK_HEADINGS, TASKS, Answer, Office
@@ -175,9 +177,9 @@ def test_h41_typed_month_in_a_plan_table(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_h52_the_days_of_a_school_year_are_settings(tmp_path: Path, form: str) -> None:
-    cell = plan_cell(tmp_path, "Năm học 2025 - 2026", form)
-    reading = read_deadline(cell, calendar=Calendar(school_start=(8, 15), school_end=(6, 30)))
+def test_h52_the_days_of_a_school_year_are_settings(tmp_path: Path, form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(periods, "SCHOOL_YEAR", SchoolYear("08-15", "06-30"))
+    reading = read_deadline(plan_cell(tmp_path, "Năm học 2025 - 2026", form))
     assert (reading.start, reading.due) == (date(2025, 8, 15), date(2026, 6, 30))
 
 

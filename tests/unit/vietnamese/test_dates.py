@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
+from orchestration.settings import SchoolYear
+from orchestration.vietnamese import periods
 from orchestration.vietnamese.dates import excel_date, plan_years, read_date, read_deadline, shown_as_month
-from orchestration.vietnamese.periods import Calendar
 
 from .cases import cases
 
@@ -125,9 +126,9 @@ def test_h45_year_from_the_plan() -> None:
     assert read_deadline("29/2", plan=plan_years(2025, 2025)).outcome == "refused"
 
 
-def test_h52_school_year_days_are_settings() -> None:
-    calendar = Calendar(school_start=(8, 15), school_end=(6, 30))
-    reading = read_deadline("Trong năm học 2025 - 2026", calendar=calendar)
+def test_h52_school_year_days_are_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(periods, "SCHOOL_YEAR", SchoolYear("08-15", "06-30"))
+    reading = read_deadline("Trong năm học 2025 - 2026")
     assert (reading.start, reading.due) == (date(2025, 8, 15), date(2026, 6, 30))
 
 
