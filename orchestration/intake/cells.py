@@ -12,6 +12,7 @@ from orchestration.intake.schemas import NUMBER_LIMIT, NUMBER_PLACES
 from orchestration.vietnamese.dates import DateReading, read_date
 from orchestration.vietnamese.numbers import Reading, read_number
 from orchestration.vietnamese.numerals import Kind, Scale, Style, plain
+from orchestration.vietnamese.text import Cleaned, clean
 from orchestration.vietnamese.units import PERCENT, PERCENTAGE_POINT, VND, Unit, read_unit
 
 Cell = str | int | float | bool | date | time | timedelta | None
@@ -84,6 +85,12 @@ def with_lost_zero(cell: Cell) -> str | None:
     return f"{text}0" if DOTTED.fullmatch(text) else None
 
 
+def as_stored(cell: Cell) -> Cell:
+    """What a spreadsheet may have stored where a text file, or a column of texts, has this: '1.1' -> 1.1."""
+    stored = isinstance(cell, str) and DOTTED.fullmatch(cell) and str(float(cell)) == cell
+    return float(str(cell)) if stored else cell
+
+
 def locator(column: int, row: int) -> str:
     """Column (from 0) and row (from 1) -> the spreadsheet's name of the cell: (3, 7) -> 'D7'."""
     return f"{letters(column)}{row}"
@@ -108,6 +115,12 @@ def read_figure(cell: Cell, measure: Measure, style: Style | None = None, scale:
         text = f"{whole},{fraction}" if fraction.strip("0") else whole
         return _landed(read_number(text, kind=measure.kind, unit=measure.unit, style="vi", scale=scale), measure)
     return _landed(read_number(shown(cell), kind=measure.kind, unit=measure.unit, style=style, scale=scale), measure)
+
+
+@lru_cache(maxsize=REMEMBERED, typed=True)
+def read_text(cell: Cell) -> Cleaned:
+    """Free text -> the text to publish, its lines kept, and the rules that mended it."""
+    return clean(shown(cell), keep_lines=True)
 
 
 @lru_cache(maxsize=REMEMBERED, typed=True)

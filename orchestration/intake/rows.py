@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from orchestration.intake.arrival.ledger import Arrival
-from orchestration.intake.cells import Cell, shown
+from orchestration.intake.cells import Cell, read_text
 from orchestration.intake.columns import Places
 from orchestration.intake.frames import with_columns
 from orchestration.intake.messages import ACCEPTED
@@ -188,5 +188,5 @@ def quarantine(rows: "pd.DataFrame", origins: pa.Table) -> pa.Table:
 
 
 def texts(cells: Iterable[Cell]) -> list[str | None]:
-    """Cells as people see them; None for nothing."""
-    return [shown(cell) or None for cell in cells]
+    """Free text, known damage mended; None for nothing."""
+    return [read_text(cell).text or None for cell in cells]

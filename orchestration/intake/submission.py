@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from orchestration.intake import guard
 from orchestration.intake.arrival.ledger import Arrival
-from orchestration.intake.cells import Cell, shown, with_lost_zero
+from orchestration.intake.cells import Cell, as_stored, shown, with_lost_zero
 from orchestration.intake.files import Opened, UnreadableError
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.reading.datarows import Block, read_forms
@@ -55,8 +55,8 @@ def read_submission(origin: Origin, file: Opened, book: Codebook) -> Sent:
 
 
 def _lost_zero(ordinals: Sequence[Cell]) -> bool:
-    """Whether a number 1.1 follows on 1.9, where 1.10 was typed."""
-    pairs = ((shown(before), with_lost_zero(cell)) for before, cell in pairwise(ordinals))
+    """Whether 1.1 follows on 1.9, where 1.10 was typed."""
+    pairs = ((shown(before), with_lost_zero(as_stored(cell))) for before, cell in pairwise(ordinals))
     return any(typed and before == _before(typed) for before, typed in pairs)
 
 

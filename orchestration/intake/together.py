@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from orchestration.intake import rows
-from orchestration.intake.cells import ANY, letters, shown
+from orchestration.intake.cells import ANY, letters
 from orchestration.intake.columns import Flags, Places
 from orchestration.intake.frames import frame_of
 from orchestration.intake.judging import corrections
@@ -225,13 +225,11 @@ def _accept(files: Files, plain: Plain, own: Kinds, firsts: "pd.DataFrame", of: 
         lines = beside.submit(lines_like, firsts, of, places, own.seen, own.json, list(map(own.parts_of, written)))
         paths = [files.sent[owner].origin.arrival.entry.path for owner in plain.owners]
         sheets = pa.array([f"{path}#{title}!" for path, title in zip(paths, titles, strict=True)])
-        notes = plain.cells["note"].texts.dictionary_encode()
-        said = pa.array([shown(text) or None for text in notes.dictionary.to_pylist()], pa.string())
         landed = {
             "value": own.value,
             **{field: own.parts_of(decimals(part)) for field, part in zip(PARTS, parts, strict=True)},
             "indicator_id": codes,
-            "caveat": said.take(notes.indices),
+            "caveat": plain.cells["note"].texts,
             "source_row": row,
             "source_locator": pc.binary_join_element_wise(sheets.take(block), cells, ""),
         }

@@ -3,6 +3,7 @@
 import csv
 import io
 
+from orchestration.intake.cells import Cell
 from orchestration.intake.files.sheet import Sheet, UnreadableError, within
 from orchestration.settings import Limits
 from orchestration.vietnamese.encodings import decode
@@ -32,7 +33,8 @@ def read_delimited(data: bytes, limits: Limits) -> list[Sheet]:
         rows[0] = []
     within(len(rows), max(map(len, rows), default=0), "", limits)
     remarks = {"legacy_encoding"} & set(decoded.flags) | ({"mojibake"} & set(decoded.flags))
-    return [Sheet("", [[cell if cell.strip() else None for cell in row] for row in rows], remarks=remarks)]
+    cells: list[list[Cell]] = [[cell if cell.strip() else None for cell in row] for row in rows]
+    return [Sheet("", cells, untyped=True, remarks=remarks)]
 
 
 def _width(text: str, delimiter: str) -> int:

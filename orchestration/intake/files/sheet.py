@@ -28,6 +28,7 @@ class Sheet:
         epoch: the year in which its day numbers begin, 1900 or 1904.
         remarks: what the receipt must say of the file, codes of list `file_remark`.
         asides: texts beside the cells, each with its kind of place; those of the whole file stand with the first sheet.
+        untyped: no cell says whether it was a number or a text.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Sheet:
     epoch: int = 1900
     remarks: set[str] = field(default_factory=set)
     asides: list[Aside] = field(default_factory=list)
+    untyped: bool = False
 
 
 class UnreadableError(Exception):

@@ -9,8 +9,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from orchestration.intake.columns import Column, Flags, Places
+from orchestration.intake.files.stack import flags
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.reading.datarows import Block, Columns, joined
+from orchestration.vietnamese.text import UNTIDY
 
 FIELDS: Final = ("code", "name", "unit", "value", "numerator", "denominator", "note")
 PARTS: Final = ("numerator", "denominator")
@@ -116,5 +118,12 @@ def as_printed(plain: Plain, book: Codebook) -> Flags:
         printed = printed & ~plain.cells[field].numbered
     for column in plain.cells.values():
         printed[list(column.others)] = False
+    printed &= ~_untidy(plain.cells["note"].texts)
     found: Flags = printed
     return found
+
+
+def _untidy(texts: pa.StringArray) -> Flags:
+    """Which texts may be damaged."""
+    found = texts.dictionary_encode()
+    return flags(pc.match_substring_regex(found.dictionary, UNTIDY).take(found.indices))

@@ -69,8 +69,10 @@ def judge_targets(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.D
         figure=figures,
         value_value=[figure.value if n is None else n for figure, n in zip(figures, computed, strict=True)],
         flags=[
-            (*_flags(figure, n is not None), *row_flags(match, hidden))
-            for figure, n, match, hidden in zip(figures, computed, matches, frame["hidden"], strict=True)
+            (*_flags(figure, n is not None), *row_flags(match, hidden, note))
+            for figure, n, match, hidden, note in zip(
+                figures, computed, matches, frame["hidden"], frame["note"], strict=True
+            )
         ],
         **parts,
     )
@@ -197,9 +199,9 @@ def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.Dat
         numerator_value=None,
         denominator_value=None,
         flags=[
-            (*_task_flags(state, figure, day), *row_flags(match, hidden))
-            for state, figure, day, match, hidden in zip(
-                frame["state"], figures, days, matches, frame["hidden"], strict=True
+            (*_task_flags(state, figure, day), *row_flags(match, *others))
+            for state, figure, day, match, *others in zip(
+                frame["state"], figures, days, matches, *(frame[c] for c in ("hidden", "evidence", "note")), strict=True
             )
         ],
     )

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from orchestration.intake.cells import Uncalculated, shown
+from orchestration.intake.cells import Cell, Uncalculated, read_text, shown
 from orchestration.intake.judging.conform import Match, Names, with_suggestions
 from orchestration.intake.judging.judge import Candidates, Check, same_rows
 from orchestration.intake.reading.datarows import CRITICAL
@@ -14,6 +14,8 @@ from orchestration.vietnamese.wording import ERROR
 
 if TYPE_CHECKING:
     import pandas as pd
+
+COMPOSED = {"nfc"}  # another encoding of the same letters is no damage
 
 
 def unusable(*fields: str) -> Iterator[Check]:
@@ -84,9 +86,11 @@ def _hidden(frame: "pd.DataFrame") -> Iterator[str | None]:
     return ("hidden_row" if hidden else None for hidden in frame["hidden"])
 
 
-def row_flags(match: Match, hidden: bool) -> tuple[str, ...]:
-    """What is worth knowing of how a row was found."""
-    return tuple(flag for flag in (match.flag, "hidden" if hidden else None) if flag)
+def row_flags(match: Match, hidden: bool, *texts: Cell) -> tuple[str, ...]:
+    """What is worth knowing of how a row was found, and of its free texts."""
+    mended = any(set(read_text(text).rules) - COMPOSED for text in texts if text is not None)
+    given = (match.flag, "hidden" if hidden else None, "text_mended" if mended else None)
+    return tuple(flag for flag in given if flag)
 
 
 def _code_repeated(frame: "pd.DataFrame") -> Iterator[str | None]:

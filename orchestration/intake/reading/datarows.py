@@ -7,8 +7,9 @@ from itertools import chain
 from typing import Any
 
 import numpy as np
+import pyarrow.compute as pc
 
-from orchestration.intake.cells import Cell, shown
+from orchestration.intake.cells import Cell, as_stored, shown
 from orchestration.intake.columns import Column, Places
 from orchestration.intake.files import Sheet, UnreadableError
 from orchestration.intake.files.stack import Grid, Registered
@@ -88,12 +89,15 @@ class Block:
         return {name: found[n].pick(places) if n < len(found) else none for name, n in numbers.items()}
 
     def ordinals(self) -> list[Cell]:
-        """The ordinals of the data rows in their order; none where all are whole numbers or texts."""
-        column = self.place.columns.get("ordinal", self.grid.width)
-        if column >= self.grid.width or not (self.grid.column(column).numbers % 1 > 0).any():
+        """The ordinals of the data rows in their order; none where none has a point."""
+        number = self.place.columns.get("ordinal", self.grid.width)
+        if number >= self.grid.width:
+            return []
+        column = self.grid.column(number)
+        if not (column.numbers % 1 > 0).any() and not pc.any(pc.match_substring(column.texts, ".")).as_py():
             return []
         rows = np.sort(np.concatenate([np.array(self.rows, np.int64), self.run_rows()]))
-        return self.grid.column(column).pick(rows).cells()
+        return column.pick(rows).cells()
 
     def unrolled(self) -> Columns:
         """The rows of all runs, as `columns`."""
@@ -300,7 +304,7 @@ class _Rows:
             cell = None if column is None else _at(row, column)
             block.cells[field_].append(_day(cell) if field_ == "completed_on" and block.sheet.epoch == 1904 else cell)
         if code is not None:
-            block.cells["code"][-1] = code
+            block.cells["code"][-1] = as_stored(code) if block.sheet.untyped else code
         for field_ in ("name", "unit"):
             if field_ in block.cells and block.cells[field_][-1] is None:
                 block.cells[field_][-1] = self.merged.get((number, field_))

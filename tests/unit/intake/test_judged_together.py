@@ -34,6 +34,7 @@ FIGURES = [
     "12,3%", "0,5%", "150,25%", "1,234%", "12,345%", "0,05%", "7,1234%", "99,99%", 99.99, 33.33, 12.345678, 12.3456789,
 ]  # fmt: skip
 PARTS = [None, None, 0, 3, 12, 15, 95.5, 100, True, "12", "1.000", "1,000.5", "x"]
+NOTES = [None, "ước", 5, "Thƣờng xuyên", "báo cáo định k", "<p>ước</p>", "hai  cách", "hai\ndòng", "e\u0301", "", " "]
 CODES = [*INDICATORS, *INDICATORS, " bts_5g", "BTS_5G", "khong_co", None, "Tổng số", "Ghi chú: x"]
 
 
@@ -47,7 +48,7 @@ def rows(draw: st.DrawFn) -> list[Any]:
     figures = [draw(st.sampled_from(FIGURES)), *draw(st.tuples(*[st.sampled_from(PARTS)] * 2))]
     if draw(st.booleans()):
         figures[1:] = [None, None]
-    return [code, name or None, unit, *figures, draw(st.sampled_from([None, "ước", 5]))]
+    return [code, name or None, unit, *figures, draw(st.sampled_from(NOTES))]
 
 
 sheets = st.lists(st.one_of(rows(), rows(), st.sampled_from([[], [None, "tiếp theo"]])), max_size=25)

@@ -5,6 +5,8 @@ from datetime import date
 from decimal import Decimal as D
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.compute as pc
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,6 +35,13 @@ PIECES = [
 ]  # fmt: skip
 anything = st.one_of(st.text(max_size=60), st.lists(st.sampled_from(PIECES), max_size=9).map(" ".join))
 kinds = st.sampled_from(["percent", "count", "money", "any"])
+damaged = st.lists(
+    st.sampled_from(
+        [*text._DROPPED, *text._MISREAD, "Số Tài chính", "phối hợp", "kinh phí", "ch nh", "ế", "e\u0302\u0301"]
+    )
+    | st.sampled_from(["\u00a0", " ", "\n", "- \n", "&amp;", "<b>", "Ð", "ƣ", "\u200b", "\r\n", ".", "À", "_", "ước"]),
+    max_size=6,
+).map("".join)
 decimals = st.decimals(min_value=0, max_value=10**12, places=2, allow_nan=False, allow_infinity=False)
 days = st.dates(date(1990, 1, 1), date(2060, 12, 31))
 syllables = [
@@ -108,6 +117,18 @@ def test_text_is_stable(value: str) -> None:
     key = text.fold(value)
     assert text.fold(key) == key
     assert text.fold_ascii(text.fold_ascii(value)) == text.fold_ascii(value)
+
+
+@given(anything | damaged)
+def test_no_text_that_is_changed_looks_tidy(value: str) -> None:
+    cleaned = text.clean(value, keep_lines=True)
+    untidy = pc.match_substring_regex(pa.array([value]), text.UNTIDY)[0].as_py()
+    assert untidy or (cleaned.text, cleaned.rules) == (value, ())
+
+
+def test_ordinary_text_looks_tidy() -> None:
+    said = ["Kinh phí phối hợp, chính sách (2 kỳ)", "Số hóa 80%\nước", "“kỹ năng số” – đợt 1; xã/phường"]
+    assert not pc.any(pc.match_substring_regex(pa.array(said), text.UNTIDY)).as_py()
 
 
 @given(decimals, st.sampled_from(["vi", "en"]), st.sampled_from([None, "", " ", "\u00a0", "\u202f"]), st.booleans())
