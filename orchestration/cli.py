@@ -15,6 +15,8 @@ from orchestration.settings import Run
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from orchestration.intake.receipts.receipt import Receipt
+
 
 RAW = click.option(
     "--raw", type=click.Path(exists=True, file_okay=False, path_type=Path), help="What people wrote and sent [raw]."
@@ -26,6 +28,9 @@ AGENCY = click.option(
     help="Who reports: an id such as binh-dinh-so-y-te, or a reviewed name.",
 )
 PERIOD = click.option("--period", required=True, metavar="PERIOD", help="2024, 2024-H1, 2024-Q3, 2024-06, 2024-9M.")
+TO = click.option(
+    "--to", type=click.Path(file_okay=False, path_type=Path), help="A folder for the receipt as page and workbook."
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -58,12 +63,14 @@ def run(raw: Path | None, out: Path | None, as_of: str | None, excel: bool) -> N
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @AGENCY
 @PERIOD
+@TO
 @RAW
-def receive(file: Path, agency: str, period: str, raw: Path | None) -> None:
-    """Files a report of an agency under raw/submissions and enters it in the ledger."""
+def receive(file: Path, agency: str, period: str, to: Path | None, raw: Path | None) -> None:
+    """Files a report of an agency under raw/submissions, enters it in the ledger and shows its receipt."""
     from orchestration.intake.arrival.receive import ReceiveError
     from orchestration.intake.arrival.receive import receive as enter
     from orchestration.intake.arrival.senders import Senders
+    from orchestration.intake.check import check as examine
 
     folder = Run.of(raw).raw
     try:
@@ -72,6 +79,8 @@ def receive(file: Path, agency: str, period: str, raw: Path | None) -> None:
         raise click.ClickException(str(error)) from None
     said = "đã tiếp nhận / received" if is_new else "đã có từ trước / received before"
     click.echo(f"{said}: {entry.path}\n{entry.sha256}  {entry.received_at}")
+    registry = _registry(Run.of(folder))
+    click.echo(_told(examine(registry, folder / entry.path, entry.agency_id, entry.period), registry, to))
 
 
 @main.command()
@@ -122,28 +131,17 @@ def template(agency: str, period: str, out: Path | None, raw: Path | None, expor
 @AGENCY
 @PERIOD
 @click.option("--json", "as_json", is_flag=True, help="Prints the receipt for machines.")
-@click.option(
-    "--to", type=click.Path(file_okay=False, path_type=Path), help="A folder for the receipt as page and workbook."
-)
+@TO
 @RAW
 def check(file: Path, agency: str, period: str, as_json: bool, to: Path | None, raw: Path | None) -> None:
     """Shows the receipt that FILE would get. Exit code 0: all accepted, 1: something set aside, 2: unreadable."""
     from orchestration.intake.check import check as examine
-    from orchestration.intake.check import exit_code, for_machines, summary
-    from orchestration.intake.receipts.people import write_for_people
-    from orchestration.intake.receipts.receipt import in_json, write_receipt
-    from orchestration.intake.receipts.view import Words, view
+    from orchestration.intake.check import exit_code, for_machines
 
     registry = _registry(Run.of(raw))
     receipt = examine(registry, file, agency, period)
-    if to:
-        at = to / f"{file.name}.json"
-        write_receipt(at, receipt, (in_json(row).encode() for row in receipt["rows"]))
-        write_for_people(receipt, at, Words(registry))
-    if as_json:
-        click.echo(json.dumps(for_machines(receipt), ensure_ascii=False))
-    else:
-        click.echo("\n".join(summary(view(receipt, Words(registry)))))
+    told = _told(receipt, registry, to)
+    click.echo(json.dumps(for_machines(receipt), ensure_ascii=False) if as_json else told)
     sys.exit(exit_code(receipt))
 
 
@@ -199,6 +197,21 @@ def _excel_copy(given: Run) -> None:
     click.echo(f"for Excel: {folder}", err=True)
     for name in too_long:
         click.echo(f"  {name} has more rows than a sheet of Excel shows", err=True)
+
+
+def _told(receipt: "Receipt", registry: Mapping[str, "pa.Table"], to: Path | None) -> str:
+    """The receipt in lines; as page and workbook too, where a folder for them is given."""
+    from orchestration.intake.check import summary
+    from orchestration.intake.receipts.people import write_for_people
+    from orchestration.intake.receipts.receipt import in_json, write_receipt
+    from orchestration.intake.receipts.view import Words, view
+
+    words = Words(registry)
+    if to:
+        at = to / f"{receipt['file']}.json"
+        write_receipt(at, receipt, (in_json(row).encode() for row in receipt["rows"]))
+        write_for_people(receipt, at, words)
+    return "\n".join(summary(view(receipt, words)))
 
 
 def _registry(given: Run) -> Mapping[str, "pa.Table"]:

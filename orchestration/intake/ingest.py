@@ -19,7 +19,7 @@ from orchestration.intake.judging.codebook import Codebook, fingerprint
 from orchestration.intake.receipts.receipt import Receipt, read_head, receipt_place
 from orchestration.intake.schemas import SCHEMAS, to_arrow
 from orchestration.landing.store import Landing
-from orchestration.settings import LIMITS, PROJECT, Run
+from orchestration.settings import LIMITS, PROJECT, SCHOOL_YEAR, Run
 
 CODE = ("intake", "vietnamese")
 MISSING = "missing"
@@ -67,7 +67,7 @@ def ingest(
         LedgerError: raw/received.csv is not a ledger.
     """
     book = Codebook(registry)
-    seen_by_rules = "\n".join((fingerprint(registry), _code_fingerprint(), repr(LIMITS)))
+    seen_by_rules = "\n".join((fingerprint(registry), _code_fingerprint(), repr((LIMITS, SCHOOL_YEAR))))
     receipts = os.fspath(run.receipts)
     jobs: list[Job] = []
     known: dict[str, Receipt] = {}

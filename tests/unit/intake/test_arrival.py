@@ -1,5 +1,6 @@
 """Receiving and withdrawing files: filed once under a safe name, entered whole or not at all."""
 
+import shutil
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -16,6 +17,7 @@ from orchestration.intake.arrival.ledger import COLUMNS, LEDGER, arrivals, read_
 from orchestration.intake.arrival.names import NOT_SENT, safe_name
 from orchestration.intake.arrival.receive import ReceiveError, receive, withdraw
 from orchestration.intake.arrival.senders import Senders
+from orchestration.settings import PROJECT
 
 from .office import AGENCY, FIXTURES, Office
 
@@ -201,15 +203,17 @@ def test_many_hands_at_once_lose_no_row(raw: Path, tmp_path: Path) -> None:
     assert not arrivals(raw, NOW)[24:]
 
 
-def test_at_the_prompt(raw: Path) -> None:
-    (raw / "reference").mkdir()
-    (raw / "reference" / "agencies.csv").write_text(f"agency_id,name_vi\n{AGENCY},Sở Mẫu\n", encoding="utf-8")
-    arguments = ["receive", str(CLEAN), "--agency", AGENCY, "--period", "2025-H1", "--raw", str(raw)]
-    first, second = (CliRunner().invoke(main, arguments) for _ in range(2))
+def test_at_the_prompt(tmp_path: Path) -> None:
+    raw = Path(shutil.copytree(PROJECT / "raw", tmp_path / "raw", ignore=shutil.ignore_patterns("published")))
+    agency = "binh-dinh-so-khoa-hoc-va-cong-nghe"
+    arguments = ["receive", str(CLEAN), "--agency", agency, "--period", "2025-H1", "--raw", str(raw)]
+    first, second = (CliRunner().invoke(main, [*arguments, "--to", str(tmp_path / "to")]) for _ in range(2))
     assert (first.exit_code, second.exit_code) == (0, 0)
     assert "đã tiếp nhận / received" in first.output
+    assert "clean.xlsx: Tiếp nhận một phần / Partly accepted" in first.output
     assert "received before" in second.output
-    path = f"submissions/{AGENCY}/2025-H1/clean.xlsx"
+    assert {path.name for path in (tmp_path / "to").iterdir()} == {f"clean.xlsx.{s}" for s in ("json", "html", "xlsx")}
+    path = f"submissions/{agency}/2025-H1/clean.xlsx"
     assert CliRunner().invoke(main, ["withdraw", path, "--reason", "nhầm", "--raw", str(raw)]).exit_code == 0
     again = CliRunner().invoke(main, ["withdraw", path, "--reason", "nhầm", "--raw", str(raw)])
     assert (again.exit_code, "withdrawn already" in again.output) == (1, True)
