@@ -7,6 +7,7 @@ from typing import Any, Final
 BRAND: Final = "#17456B"
 QUIET: Final = "#5A6672"
 LINE_HEIGHT: Final = 13.5  # points
+HIGHEST: Final = 409.0  # Excel has no higher row
 EDGE: Final[dict[str, Any]] = {
     "border": 1,
     "border_color": "#C9D1D9",
@@ -19,4 +20,4 @@ EDGE: Final[dict[str, Any]] = {
 def row_height(texts: Iterable[tuple[str, float]]) -> float:
     """The height of a row whose texts are wrapped in columns of some width: not every program measures it itself."""
     lines = (sum(ceil(len(part) / width) or 1 for part in text.split("\n")) for text, width in texts)
-    return 4 + LINE_HEIGHT * max(lines)
+    return min(4 + LINE_HEIGHT * max(lines), HIGHEST)

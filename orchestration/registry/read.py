@@ -25,6 +25,7 @@ DUE_RULE = re.compile(r"(?:next:)?(?P<day>\d\d-\d\d)|fixed:(?P<fixed>\d{4}-\d\d-
 PLAIN_INTEGER = re.compile(r"-?\d{1,9}", re.ASCII)  # what the landing types hold
 PLAIN_NUMBER = re.compile(r"-?\d{1,18}(\.\d{1,6})?", re.ASCII)
 ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 COMMON_YEAR = "2023"  # a day of every year is one that a year without 29 February has too
 ARROW_TYPES = {"integer": pa.int32(), "number": NUMBER, "date": pa.date32()}
 
@@ -189,7 +190,7 @@ def _cell_rules(
 
 
 def _wrong_type(kind: str, value: str) -> str | None:
-    reads, rule = TYPES.get(kind, (str, ""))
+    reads, rule = TYPES.get(kind, TYPES["text"])
     try:
         reads(value)
     except ValueError:
@@ -203,6 +204,12 @@ def _matched(pattern: re.Pattern[str], value: str) -> re.Match[str]:
     return found
 
 
+def _read_text(value: str) -> str:
+    if UNSEEN.search(value):
+        raise ValueError(value)
+    return value
+
+
 def _read_date(value: str) -> date:
     return date.fromisoformat(_matched(ISO_DATE, value).group())
 
@@ -213,6 +220,7 @@ def _read_due_rule(value: str) -> date:
 
 
 TYPES: dict[str, tuple[Callable[[str], object], str]] = {
+    "text": (_read_text, "holds a character that nobody sees and that no workbook can hold"),
     "integer": (partial(_matched, PLAIN_INTEGER), "is not a whole number"),
     "number": (partial(_matched, PLAIN_NUMBER), "is not a plain number of at most six decimals"),
     "date": (_read_date, "is not an ISO date (YYYY-MM-DD)"),

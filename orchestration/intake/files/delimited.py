@@ -24,6 +24,7 @@ def read_delimited(data: bytes, limits: Limits) -> list[Sheet]:
     if doubts := [flag for flag in decoded.flags if flag in ILLEGIBLE]:
         raise UnreadableError("damaged_text", ", ".join(doubts))
     text = decoded.text
+    csv.field_size_limit(limits.line_bytes)  # split at the wrong mark, a whole line is one cell
     try:
         delimiter = max(DELIMITERS, key=lambda d: _width(text, d))
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))

@@ -282,14 +282,20 @@ def _number_format(cell: Cell) -> str:
 
 def _ask(sheet: "Worksheet", row: int, number: int, column: Column, words: dict[str, str], choice: str | None) -> None:
     """The message beside an input cell, and the list it offers."""
-    message = column.message.format_map(words)
-    shown = message if len(message) <= MESSAGE_MAX else message[: MESSAGE_MAX - 1] + "…"
-    beside = {"input_title": column.heading, "input_message": shown, "ignore_blank": True}
+    message = _shortened(column.message.format_map(words))
+    beside = {"input_title": column.heading, "input_message": message, "ignore_blank": True}
     offered = {"validate": "any"}
     if choice:
         told = "Chọn một trạng thái trong danh sách thả xuống."
         offered = {"validate": "list", "source": choice, "error_title": column.heading, "error_message": told}
     sheet.data_validation(row, number, row, number, {**beside, **offered})
+
+
+def _shortened(message: str) -> str:
+    """As much of a message as Excel shows, which counts letters as UTF-16 does."""
+    units = message.encode("utf-16-le")
+    kept = units[: 2 * (MESSAGE_MAX - 1)].decode("utf-16-le", "ignore") + "…"
+    return message if len(units) <= 2 * MESSAGE_MAX else kept
 
 
 def _about(form: BlankForm) -> Iterator[tuple[str, str]]:

@@ -67,6 +67,13 @@ def test_csv_dialects(office: Office, delimiter: str, encoding: str) -> None:
     assert (row["outcome"], row["cell"], row["value"]) == ("accepted", "D3", 81.5)
 
 
+def test_a_csv_with_long_lines(office: Office) -> None:
+    """Split at the wrong mark, a line is one cell, and longer than the csv reader takes by itself."""
+    lines = [",".join(TARGET_HEADINGS), ",".join([*ROW[:3], '"81,5"', "", "", "x" * 200_000])]
+    office.send("a.csv", "\n".join(lines).encode())
+    assert [row["outcome"] for row in office.receipt()["rows"]] == ["accepted"]
+
+
 def for_windows_1258(letter: str) -> str:
     """That page has a code for the vowel and one for the tone, rarely one for the two together."""
     if letter.encode("cp1258", "ignore"):

@@ -45,6 +45,7 @@ BAD_CELLS = {
     "due_rule_in_vietnamese_order": ("reporting", "due_rule", "30/11", "is not a due rule", ""),
     "due_rule_of_a_day_that_does_not_exist": ("reporting", "due_rule", "next:02-30", "is not a due rule", ""),
     "due_rule_fixed_on_no_day": ("reporting", "due_rule", "fixed:2022-13-30", "is not a due rule", ""),
+    "character_that_nobody_sees": ("tasks", "title_vi", "Xây\x01dựng", "holds a character that nobody sees", ""),
     "required_cell_empty": ("tasks", "title_vi", "", "may not be empty", ""),
 }  # fmt: skip
 
