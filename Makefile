@@ -7,6 +7,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 PORTAL := .venv-portal/.ready
 SECOND := .venv-second/.ready
+OFFICE := .office/.ready
 # One that pyenv keeps, else one that uv finds or downloads.
 SECOND_PYTHON ?= $(or $(lastword $(sort $(wildcard $(shell pyenv root 2>/dev/null)/versions/3.1[23].*/bin/python))),3.13)
 
@@ -27,7 +28,7 @@ test-pipeline test-unit: test-%: $(READY)
 test-slow: $(READY) ## crash, office-file, browser, web-server and portal tests; installs what they need
 	bash tests/slow/install.sh
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r tests/slow/browser/requirements.lock
-	$(MAKE) --no-print-directory $(PORTAL) $(SECOND)
+	$(MAKE) --no-print-directory $(PORTAL) $(SECOND) $(OFFICE)
 	$(BIN)/python -m pytest -rs tests/slow
 
 check: $(READY) ## format, lint, types, SQL style, dbt parse
@@ -50,7 +51,7 @@ lock: $(READY) ## resolve pyproject.toml again into requirements.lock
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header -o requirements.lock
 
 clean: ## remove everything that can be rebuilt from raw/
-	rm -rf .venv .venv-portal .venv-second exports dbt_project/target dbt_project/logs .dagster .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-portal .venv-second .office exports dbt_project/target dbt_project/logs .dagster .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find orchestration tests benchmarks docs -name __pycache__ -prune -exec rm -rf {} +
 
 # Bytecode is compiled once here: without it every start pays seconds of compiling.
@@ -66,6 +67,13 @@ $(PORTAL): tests/slow/portal/requirements.lock | $(READY)
 	$(PYTHON) -m venv .venv-portal
 	$(BIN)/uv pip install --quiet --python .venv-portal/bin/python --require-hashes -r $<
 	@touch $@
+
+# What Microsoft's own library says of the workbooks that are written for people.
+$(OFFICE): tests/slow/office/package-lock.json
+	@mkdir -p $(@D)
+	@cp tests/slow/office/package.json tests/slow/office/package-lock.json $(@D)
+	@if command -v npm > /dev/null; then npm ci --prefix $(@D) --no-audit --no-fund --loglevel=error && touch $@; \
+	else echo "SLOW TESTS: NO npm: the tests of workbooks against the Open XML SDK are skipped" >&2; [ "$(CI)" != true ]; fi
 
 # Another version of Python, which has to write a release of the same bytes.
 $(SECOND): requirements.lock | $(READY)

@@ -29,6 +29,13 @@ def portal() -> str:
 
 
 @pytest.fixture(scope="session")
+def open_xml_sdk() -> str:
+    """The validator of Microsoft's Open XML SDK; it is installed for Linux on x86-64."""
+    folder = PROJECT / ".office" / "node_modules" / "@xarsh" / "ooxml-validator-linux-x64"
+    return program(str(folder / "ooxml-validator"), "make .office/.ready")
+
+
+@pytest.fixture(scope="session")
 def second_python() -> str:
     """Another version of Python, with the same packages."""
     return program(str(PROJECT / ".venv-second" / "bin" / "python"), "make .venv-second/.ready")

@@ -9,6 +9,7 @@ command -v soffice > /dev/null || missing+=(libreoffice-calc)
 command -v pg_config > /dev/null || missing+=(libpq-dev)
 [ -x "$(pg_config --bindir 2> /dev/null)/initdb" ] || missing+=(postgresql)
 command -v redis-server > /dev/null || missing+=(redis-server)
+command -v npm > /dev/null || missing+=(npm)
 python3 -c 'import ctypes.util, sys; sys.exit(not ctypes.util.find_library("magic"))' || missing+=(libmagic1)
 [ ${#missing[@]} -eq 0 ] && exit 0
 

@@ -1,12 +1,13 @@
 """Makes the forms that agencies fill in: one, or all that are due."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import pyarrow as pa
 
 from orchestration.intake.arrival.ledger import AGENCY, arrivals
-from orchestration.intake.templates.blank_form import blank_form
+from orchestration.intake.templates.blank_form import NothingToReportError, blank_form
 from orchestration.intake.templates.blank_workbook import file_name, write_workbook
 from orchestration.intake.templates.due import DueForm, due_forms
 from orchestration.landing.store import Landing
@@ -41,6 +42,8 @@ def write_form(
 def write_due(run: Run, registry: Mapping[str, pa.Table], landing: Landing) -> list[Path]:
     """Writes every form that is due on the day of the run to templates/<agency>/<period>/ in its work folder.
 
+    Who has to report, but leads, coordinates and implements nothing, gets none.
+
     Raises:
         LedgerError: raw/received.csv is not a ledger.
     """
@@ -50,5 +53,6 @@ def write_due(run: Run, registry: Mapping[str, pa.Table], landing: Landing) -> l
     paths = []
     for form in due_forms(registry, run.as_of, received):
         folder = run.templates / form.agency_id / form.period
-        paths.append(write_form(registry, known, form, folder / file_name(form.agency_id, form.period)))
+        with suppress(NothingToReportError):
+            paths.append(write_form(registry, known, form, folder / file_name(form.agency_id, form.period)))
     return paths

@@ -15,8 +15,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 from orchestration.cli import main
 from orchestration.intake.check import check
 from orchestration.intake.duties import TAKEN_OVER_WHOLE, answers_for, of_names
+from orchestration.intake.templates import forms
 from orchestration.intake.templates.blank_form import BlankForm, NothingToReportError, blank_form
 from orchestration.intake.templates.blank_workbook import HEADER, write_workbook
+from orchestration.intake.templates.due import DueForm
+from orchestration.landing.store import Landing
+from orchestration.settings import PROJECT, Run
 from orchestration.vietnamese.periods import parse_period
 
 from .office import TARGET_HEADINGS, TASK_HEADINGS
@@ -214,6 +218,16 @@ def test_no_form_without_duties(agency: str, period: str, why: str, project: dic
     with pytest.raises(NothingToReportError) as refused:
         blank_form(project, {}, agency, parse_period(period))
     assert why in refused.value.vi
+
+
+def test_who_has_to_report_but_has_nothing_to_report_gets_no_form(
+    project: dict[str, pa.Table], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    due = [DueForm("binh-thuan-ubnd-huyen-bac-binh", "2023"), DueForm(AGENCY, PERIOD)]
+    monkeypatch.setattr(forms, "due_forms", lambda *given: due)
+    run = Run(PROJECT / "raw", tmp_path, date(2024, 12, 31))
+    (written,) = forms.write_due(run, project, Landing(run.landing))
+    assert AGENCY in written.name
 
 
 def test_a_new_agency_reports_on_the_months_before_it(project: dict[str, pa.Table]) -> None:
