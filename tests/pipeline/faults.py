@@ -228,7 +228,17 @@ MARTS: dict[str, dict[str, Fault]] = {
         "one_figure_gives_no_pace": verdict(
             "one", status="'limited'", ratio_linear="0.5", observations="1", parts="null", baseline_source="null"
         ),
-        "nobody_fails_without_evidence": verdict("accused", status="'not_achieved'", latest_value="null"),
+        "nobody_fails_without_evidence": both(
+            verdict("accused", status="'not_achieved'", latest_value="null"),
+            verdict(
+                "whole",
+                status="'not_achieved'",
+                reason="'judged_by_its_parts'",
+                latest_value="null",
+                parts="2",
+                parts_met="1",
+            ),
+        ),
     },
     "task_progress": {
         "nobody_is_overdue_without_a_report": mart(

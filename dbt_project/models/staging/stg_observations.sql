@@ -1,6 +1,7 @@
 -- Accepted figures known by as_of, each with the time it was the newest word of its source; the last word of a day counts.
--- A file that says nothing of a figure leaves the older one standing; when a file is withdrawn, what it replaced holds again.
-with versions as (
+-- A file that says nothing of a figure, or has an empty cell for it, leaves the older one standing; when a file is withdrawn, what
+-- it replaced holds again.
+with said as (
     select
         o.* exclude (known_from),
         k.known_from,
@@ -8,7 +9,8 @@ with versions as (
         k.received_at,
         s.tier,
         -- a revision by the same office is a word on the same figure, whichever page printed it
-        coalesce(r.earlier_source_id, o.source_id) as series_id
+        coalesce(r.earlier_source_id, o.source_id) as series_id,
+        o.value is null and list_contains(string_split(o.flags, ';'), 'not_reported') as is_blank
     from {{ source('landing', 'observations') }} as o
     inner join {{ source('landing', 'submissions') }} as s on o.submission_id = s.submission_id
     inner join {{ source('landing', 'spells') }} as k on o.submission_id = k.submission_id
@@ -17,6 +19,12 @@ with versions as (
     where
         k.known_from <= {{ as_of() }}
         and (k.known_until is null or k.known_until > k.known_from)
+),
+
+versions as (
+    select *
+    from said
+    qualify is_blank is not true or bool_and(is_blank is true) over (partition by indicator_id, territory_id, level, period, series_id)
 ),
 
 arrivals as (
@@ -92,7 +100,7 @@ changes as (
 )
 
 select
-    * exclude (known_from, known_until, on_day, is_return),
+    * exclude (known_from, known_until, on_day, is_return, is_blank),
     on_day as known_from,
     least(
         lead(on_day) over (partition by indicator_id, territory_id, level, period, series_id order by on_day), known_until
