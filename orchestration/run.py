@@ -1,6 +1,7 @@
 """One whole run at a prompt: every asset and gate in this process, a line a step, errors in words."""
 
 import gc
+import re
 import sys
 import time
 import warnings
@@ -11,6 +12,8 @@ from orchestration.release.lock import BusyError, one_at_a_time
 from orchestration.settings import Run
 
 QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}  # the steps print their own lines
+
+OUR_ERROR = re.compile(r"orchestration\.[\w.]+Error: ")  # its name says nothing to the person at the prompt
 
 
 def materialize(parameters: Run) -> int:
@@ -66,7 +69,7 @@ def _why(result: Any) -> str:
     for event in result.all_events:
         if event.is_step_failure:
             error = event.step_failure_data.error
-            reasons.append((error.cause or error).message.strip())
+            reasons.append(OUR_ERROR.sub("", (error.cause or error).message.strip()))
         elif event.event_type_value == "ASSET_CHECK_EVALUATION" and not event.asset_check_evaluation_data.passed:
             check = event.asset_check_evaluation_data
             if check.blocking:

@@ -8,7 +8,7 @@ import duckdb
 
 from orchestration.release.checksums import sha256
 from orchestration.release.datasets import Dataset
-from orchestration.release.publication import Publication
+from orchestration.release.publication import Publication, PublicationError
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +88,21 @@ def code_lists(database: Path) -> dict[str, tuple[Code, ...]]:
 
 
 def coverage(database: Path) -> Coverage:
-    """The days and places that the plans of a release are about."""
+    """The days and places that the plans of a release are about.
+
+    Raises:
+        PublicationError: no plan is in it.
+    """
     with duckdb.connect(str(database), read_only=True) as connection:
         days = connection.execute(
-            "select min(coalesce(starts_on, signed_on)), "
-            "greatest(max(ends_on), (select max(due_date) from targets), (select max(due_date) from tasks)) from plans"
+            "select min(coalesce(starts_on, signed_on)) as first_day, greatest(first_day, max(ends_on), "
+            "(select max(due_date) from targets), (select max(due_date) from tasks)) from plans"
         ).fetchone()
         places = connection.execute(
             "select distinct territory_id, name_vi, name_en from plans join territories using (territory_id) order by 1"
         ).fetchall()
-    assert days is not None
+    if not days or not days[0]:
+        raise PublicationError(
+            "no plan of raw/plans is in force on that day, so there is nothing to publish: choose a later --as-of"
+        )
     return Coverage(days[0], days[1], tuple(Place(*row) for row in places))

@@ -1,11 +1,14 @@
 """publication.yaml: the publisher decides; without a licence there is no release."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 import yaml
 
+from orchestration.release.descriptors.content import coverage
 from orchestration.release.publication import PublicationError, read_publication
 from orchestration.release.stage import stage
 from orchestration.settings import PROJECT, Run
@@ -56,6 +59,19 @@ def test_a_file_without_fields_has_no_decisions(tmp_path: Path, text: str) -> No
     (tmp_path / "publication.yaml").write_text(text, encoding="utf-8")
     with pytest.raises(PublicationError, match="license"):
         read_publication(tmp_path)
+
+
+def test_a_day_before_every_plan_has_nothing_to_publish(tmp_path: Path) -> None:
+    database = tmp_path / "release.duckdb"
+    with duckdb.connect(str(database)) as connection:
+        connection.execute("create table territories (territory_id text, name_vi text, name_en text)")
+        connection.execute("create table plans (territory_id text, starts_on date, signed_on date, ends_on date)")
+        for table in ("targets", "tasks"):
+            connection.execute(f"create table {table} (due_date date)")
+        with pytest.raises(PublicationError, match="no plan of raw/plans is in force"):
+            coverage(database)
+        connection.execute("insert into plans values ('x', null, date '2022-01-01', null)")
+        assert (coverage(database).start, coverage(database).end) == (date(2022, 1, 1), date(2022, 1, 1))
 
 
 def test_without_a_licence_nothing_is_staged(run: Run) -> None:
