@@ -68,10 +68,11 @@ def test_a_day_before_every_plan_has_nothing_to_publish(tmp_path: Path) -> None:
         connection.execute("create table plans (territory_id text, starts_on date, signed_on date, ends_on date)")
         for table in ("targets", "tasks"):
             connection.execute(f"create table {table} (due_date date)")
-        with pytest.raises(PublicationError, match="no plan of raw/plans is in force"):
-            coverage(database)
+    with pytest.raises(PublicationError, match="no plan of raw/plans is in force"):
+        coverage(database)
+    with duckdb.connect(str(database)) as connection:
         connection.execute("insert into plans values ('x', null, date '2022-01-01', null)")
-        assert (coverage(database).start, coverage(database).end) == (date(2022, 1, 1), date(2022, 1, 1))
+    assert (coverage(database).start, coverage(database).end) == (date(2022, 1, 1), date(2022, 1, 1))
 
 
 def test_without_a_licence_nothing_is_staged(run: Run) -> None:
