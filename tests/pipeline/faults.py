@@ -121,7 +121,8 @@ LANDING: dict[str, dict[str, Fault]] = {
             f"insert into corrections by name select '{MARK}' as file, 'applied' as outcome, "
             "s.submission_id, o.source_id, o.period, o.indicator_id as code "
             "from observations o join submissions n using (submission_id) "
-            "join submissions s on s.received_at < n.received_at where o.channel = 'agency' limit 1"
+            "join submissions s on s.received_at < n.received_at "
+            "where o.channel = 'agency' and o.value is not null limit 1"
         ),
     },
     "targets": {
