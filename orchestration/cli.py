@@ -139,7 +139,7 @@ def check(file: Path, agency: str, period: str, as_json: bool, to: Path | None, 
     from orchestration.intake.check import exit_code, for_machines
 
     registry = _registry(Run.of(raw))
-    receipt = examine(registry, file, agency, period)
+    receipt = examine(registry, file, agency, _period(period))
     told = _told(receipt, registry, to)
     click.echo(json.dumps(for_machines(receipt), ensure_ascii=False) if as_json else told)
     sys.exit(exit_code(receipt))
@@ -209,8 +209,12 @@ def _told(receipt: "Receipt", registry: Mapping[str, "pa.Table"], to: Path | Non
     words = Words(registry)
     if to:
         at = to / f"{receipt['file']}.json"
-        write_receipt(at, receipt, (in_json(row).encode() for row in receipt["rows"]))
-        write_for_people(receipt, at, words)
+        try:
+            write_receipt(at, receipt, (in_json(row).encode() for row in receipt["rows"]))
+            write_for_people(receipt, at, words)
+        except OSError as error:
+            said = f"không ghi được phiếu vào {to} / the receipt cannot be written: {error.strerror}"
+            raise click.ClickException(said) from None
     return "\n".join(summary(view(receipt, words)))
 
 
@@ -229,8 +233,9 @@ def _period(code: str) -> str:
 
     try:
         return parse_period(code).code
-    except ValueError as error:
-        raise click.BadParameter(str(error), param_hint="--period") from None
+    except ValueError:
+        said = f"“{code}” không phải kỳ báo cáo / not a period: 2024, 2024-H1, 2024-Q3, 2024-06, 2024-9M"
+        raise click.BadParameter(said, param_hint="--period") from None
 
 
 main.add_command(release)

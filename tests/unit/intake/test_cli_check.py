@@ -87,3 +87,12 @@ def test_what_kills_a_reader_costs_a_receipt(tmp_path: Path) -> None:
 def test_the_exit_code_says_what_became_of_the_file() -> None:
     statuses = ("accepted", "partly_accepted", "set_aside", "refused", "unreadable")
     assert [exit_code({"status": status}) for status in statuses] == [0, 1, 1, 1, 2]
+
+
+def test_what_is_asked_wrongly_is_told_in_words(tmp_path: Path) -> None:
+    file = sent(tmp_path, GOOD)
+    asked = CliRunner().invoke(main, ["check", str(file), "--agency", AGENCY, "--period", "2025H1"])
+    assert (asked.exit_code, "không phải kỳ báo cáo" in asked.output) == (2, True)
+    nowhere = checked(file, "--to", str(file / "x"))
+    assert (nowhere.exit_code, "không ghi được phiếu" in nowhere.output) == (1, True)
+    assert "Traceback" not in nowhere.output
