@@ -171,3 +171,14 @@ def test_the_pages_of_plans_hold_every_smaller_verdict(release: Release, dataset
             count += part[: part.index("</table>")].count("<tr><td>")
     expected = [row for row in release.csv(dataset) if row.get("against", "current") == "current"]
     assert count == len(expected) > 0
+
+
+def test_a_figure_of_an_agency_names_it_and_leads_to_its_page(release: Release) -> None:
+    reported = {
+        row["indicator_id"]: row["source_id"] for row in release.csv("observations") if row["channel"] == "agency"
+    }
+    names = {row["agency_id"]: row["name_vi"] for row in release.csv("agencies")}
+    assert reported
+    for indicator, agency in reported.items():
+        text = pages(release.folder)[release.folder / "site" / "indicators" / f"{indicator}.html"]
+        assert re.search(rf'href="[^"]*agencies/{agency}\.html"><span lang="vi">{names[agency]}', text)

@@ -183,7 +183,8 @@ def _wrong_rows(rows: list[tuple[int, list[str]]]) -> Iterator[Problem]:
     received = {cells[0] for _, cells in rows if len(cells) in widths and cells[5] == "receive"}
     for number, cells in rows:
         if len(cells) not in widths:
-            yield Problem(LEDGER, number, None, str(len(cells)), f"cells where the header has {len(COLUMNS)}")
+            wanted = f"cells; a row has {widths[0]}, or {widths[1]} with a reason"
+            yield Problem(LEDGER, number, None, str(len(cells)), wanted)
             continue
         entry = Entry(*cells)
         for column, known in (("channel", CHANNELS), ("action", ACTIONS)):

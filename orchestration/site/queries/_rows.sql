@@ -188,12 +188,14 @@ select
     o.source_locator,
     o.evidence_url,
     s.publisher,
-    s.title as source_title
+    s.title as source_title,
+    a.name as reporter
 from figures_listed as f
 inner join observations as o on f.place = o.rowid
 left join indicators as i using (indicator_id)
 left join territories as t on o.territory_id = t.territory_id
-left join submissions as s on o.submission_id = s.submission_id;
+left join submissions as s on o.submission_id = s.submission_id
+left join agency_names as a on o.channel = 'agency' and o.source_id = a.agency_id;
 
 create temp table border_rows as
 with ranked as (
