@@ -20,8 +20,7 @@ def write_views(connection: duckdb.DuckDBPyConnection, datasets: list[Dataset]) 
         connection.execute(f"create schema {language}")
         for dataset in datasets:
             connection.execute(_view(dataset, language))
-            said = literal(_said(dataset, "description", language))
-            connection.execute(f"comment on view {language}.{name(dataset.name)} is {said}")
+            connection.execute(_comments(dataset, language))
     connection.execute("commit")
     connection.execute("use memory")
 
@@ -37,6 +36,15 @@ def _view(dataset: Dataset, language: str) -> str:
         columns.append(f"{shown} as {name(_said(column, 'title', language))}")
     source = f"main.{name(dataset.name)} as t {' '.join(labels)}"
     return f"create view {language}.{name(dataset.name)} as select {', '.join(columns)} from {source}"
+
+
+def _comments(dataset: Dataset, language: str) -> str:
+    view = f"{language}.{name(dataset.name)}"
+    said = [f"comment on view {view} is {literal(_said(dataset, 'description', language))}"]
+    for column in dataset.columns:
+        place = f"{view}.{name(_said(column, 'title', language))}"
+        said.append(f"comment on column {place} is {literal(_said(column, 'description', language))}")
+    return "; ".join(said)
 
 
 def _said(what: Dataset | Column, words: str, language: str) -> str:

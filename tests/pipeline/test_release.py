@@ -33,6 +33,10 @@ def test_the_database_opens_read_only_and_says_what_every_table_and_column_means
         columns = connection.execute(
             "select table_name, column_name, comment from duckdb_columns() where not internal and schema_name = 'main'"
         ).fetchall()
+        in_views = connection.execute(
+            "select schema_name, table_name, column_name, comment from duckdb_columns() "
+            "where schema_name in ('vi', 'en')"
+        ).fetchall()
         views = connection.execute("select schema_name, view_name from duckdb_views() where comment is not null")
         assert sorted(views.fetchall()) == [(said, d.name) for said in ("en", "vi") for d in DATASETS]
         with pytest.raises(duckdb.InvalidInputException, match="read-only"):
@@ -40,6 +44,8 @@ def test_the_database_opens_read_only_and_says_what_every_table_and_column_means
     assert tables.keys() == {d.name for d in DATASETS}
     assert [t for t, comment in tables.items() if not comment or " / " not in comment] == []
     assert [(t, c) for t, c, comment in columns if not comment or " / " not in comment] == []
+    assert len(in_views) == 2 * len(columns)
+    assert [place for *place, comment in in_views if not comment] == []
 
 
 @pytest.mark.parametrize("dataset", [d.name for d in DATASETS])
