@@ -284,3 +284,8 @@ def test_share_is_exact_to_six_places() -> None:
     assert share(D(1), D(3)) == D("33.333333")
     with pytest.raises(ZeroDivisionError):
         share(D(1), D(0))
+        ("h12_one_small_among_large", "0.95 2 50 60 70", "", None),
+        ("h12_small_percents_up_to_one", "0.3 0.5 0.7 1 0.4 0.2", "", None),
+        ("h12_three_between_and_large", "0.95 2 3 4 50 60", "", None),
+        ("h12_ratio_of_large_says_nothing_of_small", "80 50 0.95", "0.8 0.5", None),
+        ("h12_ratio_of_small_proves_percent", "80 0.5 0.95", "0.8 0.005", "percent"),
