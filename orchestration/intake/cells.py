@@ -45,8 +45,8 @@ KINDS: Mapping[str, Kind] = {PERCENT: "percent", PERCENTAGE_POINT: "any", VND: "
 # What may stand beside a day of completion; any other word may make it a deadline, or the day of a document.
 COMPLETED = re.compile(
     r"(?:[\s.,;:()–-]|100 ?%|\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?"
-    r"|(?<!\w)(?:đã|được|vào|trong|thời\s+(?:gian|điểm)|ngày|tháng|cuối|thực\s+hiện|hoàn\s+(?:thành|tất|thiện)|xong|kết\s+thúc|nghiệm\s+thu|bàn\s+giao|ban\s+hành|đúng\s+hạn"
-    r"|thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật)(?!\w))*",
+    r"|(?<!\w)(?:đã|được|vào|trong|ngày|tháng|cuối|thời\s+(?:gian|điểm)|thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật"
+    r"|thực\s+hiện|hoàn\s+(?:thành|tất|thiện)|xong|kết\s+thúc|nghiệm\s+thu|bàn\s+giao|ban\s+hành|đúng\s+hạn)(?!\w))*",
     re.IGNORECASE,
 )
 UNSAID = ("by_convention", "scaled_by_unit")  # how a target is assessed, and a step that is undone here
@@ -111,17 +111,21 @@ def letters(column: int) -> str:
 
 
 @lru_cache(maxsize=REMEMBERED, typed=True)
-def read_figure(cell: Cell, measure: Measure, style: Style | None = None, scale: Scale | None = None) -> Reading:
+def read_figure(
+    cell: Cell, measure: Measure, style: Style | None = None, scale: Scale | None = None, *, result: bool = True
+) -> Reading:
     """One cell -> `Reading` whose figures are in the unit of `measure` and fit the landing type. Never raises.
 
     A typed number has no decimal style to doubt: it is handed on in a form that reads one way only. `style` and `scale`
-    are what the column proves.
+    are what the column proves; typed numbers prove nothing of the scale of texts. `result`: what was reached is
+    looked for, not a target.
     """
+    kind, unit = measure.kind, measure.unit
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         whole, _, fraction = format(Decimal(repr(cell)), f".{NUMBER_PLACES}f").partition(".")
         text = f"{whole},{fraction}" if fraction.strip("0") else whole
-        return _landed(read_number(text, kind=measure.kind, unit=measure.unit, style="vi", scale=scale), measure)
-    return _landed(read_number(shown(cell), kind=measure.kind, unit=measure.unit, style=style, scale=scale), measure)
+        return _landed(read_number(text, kind=kind, unit=unit, style="vi", scale=scale), measure)
+    return _landed(read_number(shown(cell), kind=kind, unit=unit, style=style, result=result), measure)
 
 
 @lru_cache(maxsize=REMEMBERED, typed=True)

@@ -35,8 +35,9 @@ class Numeral:
     candidates: tuple[Decimal, ...] = ()
 
 
-# The one pattern of "digits with marks" used by every reader of this package. Spaces group only in threes.
-NUMERAL_PATTERN: Final = r"(?:\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*)"
+# The one pattern of "digits with marks" used by every reader of this package. Spaces group only in threes. It is taken
+# whole or not at all: "2.000ng" is not 2.
+NUMERAL_PATTERN: Final = r"(?>\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*)"
 
 _NUMERAL: Final = re.compile(NUMERAL_PATTERN)
 
@@ -144,6 +145,8 @@ def _by_ratio(
         return None
     if all(abs(value - ratio) <= tolerance for value, ratio in pairs):
         return "fraction"
+    if small and all(abs(value) > 1 for value, _ in pairs):
+        return None
     if all(abs(value - ratio * HUNDRED) <= tolerance * HUNDRED for value, ratio in pairs):
         return "percent"
     return None
