@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from orchestration.intake.schemas import NUMBER_LIMIT, NUMBER_PLACES
-from orchestration.vietnamese.dates import DateReading, read_date
+from orchestration.vietnamese.dates import DateReading, apart_from_dates, read_date
 from orchestration.vietnamese.numbers import Reading, read_number
 from orchestration.vietnamese.numerals import Kind, Scale, Style, plain
 from orchestration.vietnamese.text import Cleaned, clean
@@ -42,6 +42,13 @@ RANK = "hạng"
 RATE = "/"  # triệu đồng/lao động
 MEASURED = {"point", "km", "ha", "m2", "day", "hour"}  # units that have fractions
 KINDS: Mapping[str, Kind] = {PERCENT: "percent", PERCENTAGE_POINT: "any", VND: "money", "USD": "money"}
+# What may stand beside a day of completion; any other word may make it a deadline, or the day of a document.
+COMPLETED = re.compile(
+    r"(?:[\s.,;:()–-]|100 ?%|\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?"
+    r"|(?<!\w)(?:đã|được|vào|trong|ngày|tháng|cuối|thời\s+(?:gian|điểm)|thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật"
+    r"|thực\s+hiện|hoàn\s+(?:thành|tất|thiện)|xong|kết\s+thúc|nghiệm\s+thu|bàn\s+giao|ban\s+hành|đúng\s+hạn)(?!\w))*",
+    re.IGNORECASE,
+)
 UNSAID = ("by_convention", "scaled_by_unit")  # how a target is assessed, and a step that is undone here
 
 
@@ -104,17 +111,21 @@ def letters(column: int) -> str:
 
 
 @lru_cache(maxsize=REMEMBERED, typed=True)
-def read_figure(cell: Cell, measure: Measure, style: Style | None = None, scale: Scale | None = None) -> Reading:
+def read_figure(
+    cell: Cell, measure: Measure, style: Style | None = None, scale: Scale | None = None, *, result: bool = True
+) -> Reading:
     """One cell -> `Reading` whose figures are in the unit of `measure` and fit the landing type. Never raises.
 
     A typed number has no decimal style to doubt: it is handed on in a form that reads one way only. `style` and `scale`
-    are what the column proves.
+    are what the column proves; typed numbers prove nothing of the scale of texts. `result`: what was reached is
+    looked for, not a target.
     """
+    kind, unit = measure.kind, measure.unit
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         whole, _, fraction = format(Decimal(repr(cell)), f".{NUMBER_PLACES}f").partition(".")
         text = f"{whole},{fraction}" if fraction.strip("0") else whole
-        return _landed(read_number(text, kind=measure.kind, unit=measure.unit, style="vi", scale=scale), measure)
-    return _landed(read_number(shown(cell), kind=measure.kind, unit=measure.unit, style=style, scale=scale), measure)
+        return _landed(read_number(text, kind=kind, unit=unit, style="vi", scale=scale), measure)
+    return _landed(read_number(shown(cell), kind=kind, unit=unit, style=style, result=result), measure)
 
 
 @lru_cache(maxsize=REMEMBERED, typed=True)
@@ -125,13 +136,17 @@ def read_text(cell: Cell) -> Cleaned:
 
 @lru_cache(maxsize=REMEMBERED, typed=True)
 def read_completion(cell: Cell) -> DateReading:
-    """The day a task was completed; a month is its last day (flag `month_precision`), anything coarser is doubtful."""
+    """The day a task was completed; a month is its last day (flag `month_precision`), anything coarser is doubtful.
+
+    So is a day with words that say more than its completion: 'Dự kiến 30/6/2025', 'QĐ 12/QĐ-UBND ngày 30/6/2025'.
+    """
     reading = read_date(shown(cell))
-    if reading.outcome != "accepted" or reading.precision == "day":
+    if reading.outcome != "accepted" or reading.rule == "excel_serial":
         return reading
-    if reading.precision == "month":
-        return replace(reading, flags=(*reading.flags, "month_precision"))
-    return DateReading("doubtful", rule="not_a_day")
+    words, days = apart_from_dates(shown(cell))
+    if reading.precision not in ("day", "month") or not COMPLETED.fullmatch(words):
+        return DateReading("doubtful", rule="not_a_day", candidates=days)
+    return replace(reading, flags=(*reading.flags, "month_precision")) if reading.precision == "month" else reading
 
 
 def _landed(reading: Reading, measure: Measure) -> Reading:

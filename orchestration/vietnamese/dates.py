@@ -158,6 +158,16 @@ def read_date(text: str, *, date_system: int = 1900) -> DateReading:
     return replace(reading, start=reading.due) if reading.precision == "day" and reading.kind == "by_date" else reading
 
 
+def apart_from_dates(text: str) -> tuple[str, tuple[str, ...]]:
+    """'Dự kiến 30/6/2025' -> ('Dự kiến ', ('2025-06-30',)): what a cell says beside its days and months, and these."""
+    cell = _SHORT_YEAR.sub(r"\g<head>20\g<year>", strip_bullet(narrow(clean(text).text)))
+    found = find_periods(cell)
+    for _, _, start, end in reversed(found):
+        cell = cell[:start] + cell[end:]
+    days = [period.code for _, period, _, _ in found if period and period.kind in ("as_of_date", "month")]
+    return cell, tuple(dict.fromkeys(days))
+
+
 def _serial(cell: str, system: int) -> DateReading | None:
     if len(cell) != 5 or not (cell.isascii() and cell.isdigit()) or int(cell) not in _SERIALS:
         return None

@@ -7,7 +7,7 @@ Rule: a figure that can be read in two ways is never guessed; it comes back doub
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
@@ -33,7 +33,9 @@ from orchestration.vietnamese.units import (
     scale_of,
 )
 from orchestration.vietnamese.wording import (
+    ASIDE,
     BARE,
+    BRACKETED_SIGN,
     BRACKETS,
     CHANGE,
     CONVENTION,
@@ -42,16 +44,28 @@ from orchestration.vietnamese.wording import (
     ERROR,
     FIGURE,
     FLIPPED,
+    GLUED,
+    HARMLESS,
     LEVEL_WORDS,
+    LOST_ZERO,
     MINUS_OR_BULLET,
     MISSING,
     MISSING_SIGNS,
     NATURE,
     NATURE_WORD,
     NEGATED,
+    NEGATED_AFTER,
+    NOT_REACHED,
+    NOT_REACHED_AFTER,
+    PARTS,
+    PER_MILLE,
     QUALIFIERS,
     RATIO,
+    SCIENTIFIC,
     SHARE_FIRST,
+    SHORT_MILLION,
+    STRAY_DIGIT,
+    UNSURE_MINUS,
 )
 
 Outcome = Literal["accepted", "doubtful", "refused", "missing"]
@@ -107,6 +121,11 @@ class Column:
     scale: Scale | None = None
     target: bool = False
 
+    @property
+    def factor(self) -> Decimal:
+        """What figures without a unit of their own are multiplied by."""
+        return self.unit.factor if self.unit else Decimal(1)
+
 
 # --- from a match to a reading --------------------------------------------------------------------------------------
 
@@ -119,6 +138,10 @@ def refused(rule: str) -> Reading:
 def doubtful(rule: str, *candidates: Decimal, flags: tuple[str, ...] = (), unit: str | None = None) -> Reading:
     """A doubtful figure with its possible values in ascending order."""
     return Reading("doubtful", rule=rule, flags=flags, candidates=tuple(sorted(set(candidates))), unit=unit)
+
+
+def _nature(words: str) -> list[str]:
+    return [NATURE[" ".join(word.casefold().split())] for word in NATURE_WORD.findall(words)]
 
 
 def _comparator(match: re.Match[str], flags: list[str], column: Column) -> str:
@@ -175,7 +198,7 @@ def _growth(match: re.Match[str], reading: Reading) -> Reading:
 
 def build(match: re.Match[str], column: Column) -> Reading:
     """A match of `FIGURE` -> Reading, before any look at the text around it."""
-    flags = [NATURE[" ".join(word.casefold().split())] for word in NATURE_WORD.findall(match["lead"])]
+    flags = _nature(match["lead"])
     comparator = _comparator(match, flags, column)
     low, low_factor = _side(match, "low", column)
     unit = code_of(match["low_unit"] or match["more_unit"] or match["high_unit"])
@@ -223,7 +246,13 @@ def _change_unit(unit: str | None) -> str | None:
 
 
 def read_number(
-    text: str, *, kind: Kind = "any", unit: Unit | None = None, style: Style | None = None, scale: Scale | None = None
+    text: str,
+    *,
+    kind: Kind = "any",
+    unit: Unit | None = None,
+    style: Style | None = None,
+    scale: Scale | None = None,
+    result: bool = False,
 ) -> Reading:
     """One cell that should hold one figure -> Reading. Never raises.
 
@@ -232,23 +261,36 @@ def read_number(
         kind: what the column holds; decides what '1.500' can mean.
         unit: the column's unit (`units.read_unit`); its factor applies to cells without a unit or scale of their own.
         style, scale: what the column proves (`numerals.prove_style`, `numerals.prove_percent_scale`).
+        result: whether the cell should hold what was reached; a figure of a plan or of an earlier period is none.
     """
     column = Column(kind, unit, style, scale)
     if BARE.fullmatch(text) and not DATE_LIKE.fullmatch(text) and (bare := FIGURE.fullmatch(text)):
         return _settle(build(bare, column), bare, column)  # most cells
-    cell = strip_bullet(narrow(clean(text).text))
-    if found := _not_a_figure(cell, text) or _ratio(cell, column) or _two_signs(cell, text, column):
+    cell = BRACKETED_SIGN.sub(r" \1", strip_bullet(narrow(clean(text).text)))
+    if kind == "money":
+        cell = SHORT_MILLION.sub(" triệu", cell)
+    if (
+        found := _not_a_figure(cell, text)
+        or _scientific(cell, column)
+        or _ratio(cell, column)
+        or _two_signs(cell, text, column)
+    ):
         return found
     rest, change, change_unit = _take_change(cell)
     matches = list(FIGURE.finditer(rest))
     if len(matches) != 1:
-        values = [value for match in matches if (value := build(match, column).value) is not None]
-        return doubtful("several_numbers", *values) if matches else refused("no_number")
-    reading = _settle(build(matches[0], column), matches[0], column)
+        values = [plain(v * _step(m, column)) for m in matches if (v := build(m, column).value) is not None]
+        return doubtful("several_numbers", *values) if matches else _glued(rest, column)
+    (match,) = matches
+    before, after = rest[: match.start()], rest[match.end() :]
+    reading, before, after = _with_parts(match, before, after, column)
+    reading = _spoiled(reading, match, before, after, column) or reading
     if change is not None and reading.outcome == "accepted":
         reading = replace(reading, change=change, change_unit=change_unit or _change_unit(reading.unit))
-    has_unit = bool(matches[0]["low_unit"] or matches[0]["high_unit"] or matches[0]["more_unit"])
-    return _around(reading, rest[: matches[0].start()], rest[matches[0].end() :], has_unit)
+    if result and reading.outcome == "accepted" and reading.measure == "level":
+        reading = _reached(reading, f"{before} {match['lead']}", after)
+    has_unit = bool(match["low_unit"] or match["high_unit"] or match["more_unit"])
+    return _around(reading, match["lead"], before, after, has_unit)
 
 
 def _not_a_figure(cell: str, text: str) -> Reading | None:
@@ -264,11 +306,20 @@ def _not_a_figure(cell: str, text: str) -> Reading | None:
     return doubtful("looks_like_date") if DATE_LIKE.fullmatch(cell) else None
 
 
+def _scientific(cell: str, column: Column) -> Reading | None:
+    """'1,25E+09' as a spreadsheet exports it: its last digits may be lost."""
+    if not (match := SCIENTIFIC.fullmatch(cell)):
+        return None
+    value = Decimal(match["digits"].replace(",", ".")).scaleb(int(match["power"]))
+    return doubtful("letters_after_number", *_in_base((value,), column))
+
+
 def _ratio(cell: str, column: Column) -> Reading | None:
     match = RATIO.match(cell) or SHARE_FIRST.match(cell)
     if not match:
         return None
-    counted = column.style if column.kind == "count" else None  # percents prove nothing of the style of counts
+    count = column.kind == "count"
+    counted = column.style if count else None  # percents prove nothing of the style of counts
     parts = [read_numeral(match[end], kind="count", style=counted) for end in ("top", "bottom")]
     top, bottom = (part.value for part in parts)
     if top is None or bottom is None:
@@ -277,19 +328,28 @@ def _ratio(cell: str, column: Column) -> Reading | None:
     if not bottom:
         return refused("zero_denominator")
     if column.kind == "money":
-        return doubtful("unit_conflict", top, bottom)
+        return doubtful("unit_conflict", *_in_base((top, bottom), column))
     percent = share(top, bottom)
+    if code_of(match["unit"]) in (PERCENT, PERCENTAGE_POINT) and (count or top != percent):
+        return doubtful("several_numbers", top, percent, unit=PERCENT)  # "75/80%": 75 %, where 80 % were planned?
     stated = read_numeral(match["stated"], kind="percent", style=column.style).value if match["stated"] else None
-    if stated is not None and abs(stated - percent) > Decimal("0.06"):
+    if stated is not None and abs(stated - percent) > _rounding(stated):
         return replace(doubtful("ratio_disagrees", stated, percent, unit=PERCENT), numerator=top, denominator=bottom)
     if top > bottom:
         return replace(
             doubtful("numerator_above_denominator", percent, unit=PERCENT), numerator=top, denominator=bottom
         )
-    if column.kind == "count":
+    if count and top != top.to_integral_value():
+        return doubtful("fraction_in_count", top)
+    if count:
         flags: tuple[str, ...] = ("ratio_in_count_column",)
         return Reading("accepted", top, top, None, "eq", code_of(match["unit"]), top, bottom, rule="ratio", flags=flags)
     return Reading("accepted", percent, percent, None, "eq", PERCENT, top, bottom, rule="ratio")
+
+
+def _rounding(stated: Decimal) -> Decimal:
+    """How far a stated share may lie from the exact one: 33 % is near enough to a third."""
+    return Decimal("0.5" if stated == stated.to_integral_value() else "0.06")
 
 
 def _shares(parts: list[Numeral]) -> list[Decimal]:
@@ -302,7 +362,62 @@ def _two_signs(cell: str, text: str, column: Column) -> Reading | None:
     """'(5,2)' and '- 5,2': a minus, or a remark and a bullet; both readings are offered."""
     match = BRACKETS.fullmatch(cell) or MINUS_OR_BULLET.fullmatch(squeeze(text))
     value = read_numeral(match[1], kind=column.kind, style=column.style).value if match else None
-    return None if value is None or value in (0, HUNDRED) else doubtful("sign_unclear", value, -value)
+    if value is None or value in (0, HUNDRED):
+        return None
+    return doubtful("sign_unclear", *_in_base((value, -value), column))
+
+
+def _glued(rest: str, column: Column) -> Reading:
+    """'2.000ng', '95,5p': letters that say nothing stand at the number."""
+    match = GLUED.search(ASIDE.sub(" ", rest))
+    if not match:
+        return refused("no_number")
+    numeral = read_numeral(match[1], kind=column.kind, style=column.style)
+    options = numeral.candidates if numeral.value is None else (numeral.value,)
+    return doubtful("letters_after_number", *_in_base(options, column))
+
+
+def _with_parts(match: re.Match[str], before: str, after: str, column: Column) -> tuple[Reading, str, str]:
+    """A figure, and what stands around it: '31/159 xã đạt 19,5%' is checked against its numerator and denominator."""
+    built = build(match, column)
+    reading = _settle(built, match, column)
+    whole = match["low_unit"] == "%" and built.comparator == "eq" and not (match["high"] or match["sign"])
+    parts = PARTS.search(ASIDE.sub(" ", f"{before}\n{after}")) if whole else None
+    told = _ratio(f"{parts.group()} ({match['low']}%)", column) if parts else None
+    if told is None or parts is None:
+        return reading, before, after
+    return told, before.replace(parts.group(), "", 1), after.replace(parts.group(), "", 1)
+
+
+def _spoiled(reading: Reading, match: re.Match[str], before: str, after: str, column: Column) -> Reading | None:
+    """What signs and digits at a figure make doubtful: a lost zero, a dash that may be a minus, a second number."""
+    values = _values(reading) or reading.candidates
+    ahead = match.string[: match.start("low")]
+    if column.unit and PER_MILLE.match(after):
+        tenth = Decimal("0.1") if column.kind == "percent" else Decimal(1)
+        return doubtful("unit_conflict", *(plain(value * tenth) for value in _values(build(match, column))))
+    if lost := LOST_ZERO.search(ahead):
+        decimals = [plain(value.scaleb(-len(match["low"]))) for value in values if match["low"].isdigit()]
+        signs = (1, -1) if lost["minus"] else (1,)
+        return doubtful("malformed_number", *(sign * value for value in (*decimals, *values) for sign in signs))
+    if UNSURE_MINUS.search(ahead):
+        return doubtful("sign_unclear", *values, *(-value for value in values), unit=reading.unit)
+    if STRAY_DIGIT.search(ASIDE.sub(" ", f"{before}\n{after}")):
+        return doubtful("several_numbers", *values, unit=reading.unit)
+    return None
+
+
+def _reached(reading: Reading, before: str, after: str) -> Reading:
+    """'KH 80%', '95% so với cùng kỳ', '15% xã chưa có' are not the level that was reached."""
+    before, after = HARMLESS.sub(" ", before), HARMLESS.sub(" ", after)
+    if NOT_REACHED.search(before) or NOT_REACHED_AFTER.match(after) or NEGATED_AFTER.search(after):
+        return doubtful("not_one_result", *_values(reading), flags=reading.flags, unit=reading.unit)
+    return reading
+
+
+def _in_base(values: Iterable[Decimal], column: Column) -> Iterable[Decimal]:
+    """Figures without a unit of their own, in the base unit of the column."""
+    return (plain(value * column.factor) for value in values)
 
 
 def _take_change(cell: str) -> tuple[str, Decimal | None, str | None]:
@@ -318,9 +433,13 @@ def _take_change(cell: str) -> tuple[str, Decimal | None, str | None]:
 
 def _settle(reading: Reading, match: re.Match[str], column: Column) -> Reading:
     """Column knowledge applied to a figure: unit conflict, the column's factor, fractions of one, whole counts."""
+    if reading.outcome == "doubtful":
+        return replace(reading, candidates=tuple(plain(c * _step(match, column)) for c in reading.candidates))
     if reading.outcome != "accepted":
         return reading
     own_scale = bool(match["low_scale"] or match["high_scale"])
+    if column.kind == "percent" and own_scale:
+        return doubtful("unit_conflict", flags=reading.flags, unit=reading.unit)
     if _conflict(reading.unit, column):
         return doubtful("unit_conflict", *_values(reading), flags=reading.flags, unit=reading.unit)
     if column.unit and column.unit.factor != 1:
@@ -335,6 +454,12 @@ def _settle(reading: Reading, match: re.Match[str], column: Column) -> Reading:
     if not reading.unit and not column.unit and own_scale and column.kind in ("any", "money"):
         return replace(reading, unit=VND, flags=(*reading.flags, "unit_assumed"))
     return replace(reading, unit=reading.unit or (column.unit.code if column.unit else None))
+
+
+def _step(match: re.Match[str], column: Column) -> Decimal:
+    """What a figure is multiplied by for its column: nothing if it has a unit or a scale word of its own."""
+    own = any(match[part] for part in ("low_scale", "high_scale", "low_unit", "high_unit", "more_unit"))
+    return Decimal(1) if own else column.factor
 
 
 def _values(reading: Reading) -> tuple[Decimal, ...]:
@@ -374,12 +499,13 @@ def _conflict(unit: str | None, column: Column) -> bool:
     return wanted.get(column.kind, False)
 
 
-def _around(reading: Reading, before: str, after: str, has_unit: bool) -> Reading:
+def _around(reading: Reading, lead: str, before: str, after: str, has_unit: bool) -> Reading:
     """Words around a figure are its subject. Without a printed unit, or negated, words before it make it doubtful."""
     before, after = before.strip(" .,;:()"), after.strip(" .,;:()*")
     if reading.outcome != "accepted":
         return reading
-    if before and (not has_unit or NEGATED.search(before)):
+    if before and (not has_unit or NEGATED.search(HARMLESS.sub(" ", before))):
         return doubtful("words_before_number", *_values(reading), flags=reading.flags, unit=reading.unit)
-    flags = tuple(flag for flag, words in (("text_before", before), ("text_after", after)) if words)
-    return replace(reading, flags=(*reading.flags, *flags)) if flags else reading
+    flags = [flag for flag, words in (("text_before", before), ("text_after", after)) if words]
+    flags = list(dict.fromkeys((*reading.flags, *_nature(f"{lead}\n{before}\n{after}"), *flags)))
+    return replace(reading, flags=tuple(flags))

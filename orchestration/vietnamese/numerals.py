@@ -16,6 +16,8 @@ Style = Literal["vi", "en"]
 Scale = Literal["percent", "fraction"]
 
 HUNDRED: Final = Decimal(100)
+HALF: Final = Decimal("0.5")
+CONTINUES: Final = 5  # percent: values up to it may run on from values below 1
 EXACT: Final = Context(prec=60)
 PROVING: Final = ("both_marks", "dot_groups", "comma_groups", "comma_decimal", "dot_decimal")
 _SIX_PLACES: Final = Decimal("0.000001")
@@ -33,8 +35,9 @@ class Numeral:
     candidates: tuple[Decimal, ...] = ()
 
 
-# The one pattern of "digits with marks" used by every reader of this package. Spaces group only in threes.
-NUMERAL_PATTERN: Final = r"(?:\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*)"
+# The one pattern of "digits with marks" used by every reader of this package. Spaces group only in threes. It is taken
+# whole or not at all: "2.000ng" is not 2.
+NUMERAL_PATTERN: Final = r"(?>\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*)"
 
 _NUMERAL: Final = re.compile(NUMERAL_PATTERN)
 
@@ -114,31 +117,36 @@ def prove_percent_scale(
 
     Args:
         values: the column's numbers, without missing ones.
-        ratios: numerator / denominator of the same rows, where the file has them: the strongest proof.
+        ratios: numerator / denominator of the same rows, where the file has them: the only real proof.
         least: smallest sample that proves anything.
 
-    A column of values in 0..1 proves "fraction" only when it holds a full 1 beside fractions, half of them above 0.2:
-    a column of small percents (0.3 %, 0.7 %) must not be multiplied. "percent" needs as many values in 1..5 as in 0..1.
+    Without ratios a column of values in 0..1 proves "fraction" only when it runs from a half to a full 1: shares of the
+    digital economy (0.3 %, 0.7 %) must not be multiplied. Values in 0..1 are percents only among others that run on
+    from them, at least three and as many, up to 5: beside a 60 somebody may have typed 0.95 for 95.
     """
-    if proof := _by_ratio(values, ratios, tolerance):
-        return proof
     sizes = sorted(abs(value) for value in values if value)
-    small = [size for size in sizes if size <= 1]
+    small = sum(1 for size in sizes if size <= 1)
+    if proof := _by_ratio(values, ratios, tolerance, bool(small)):
+        return proof
     if len(sizes) < least:
         return None
-    if len(small) == len(sizes):
-        full = sizes[-1] == 1 and sizes[0] < 1
-        return "fraction" if full and sizes[len(sizes) // 2] > Decimal("0.2") else None
-    between = sum(1 for size in sizes if 1 < size <= 5)
-    return "percent" if between >= len(small) else None
+    if small == len(sizes):
+        return "fraction" if HALF <= sizes[0] < sizes[-1] == 1 else None
+    run_on = sizes[-1] <= CONTINUES and len(sizes) - small >= max(small, 3)
+    return "percent" if run_on or not small else None
 
 
-def _by_ratio(values: Sequence[Decimal], ratios: Sequence[Decimal | None], tolerance: Decimal) -> Scale | None:
+def _by_ratio(
+    values: Sequence[Decimal], ratios: Sequence[Decimal | None], tolerance: Decimal, small: bool
+) -> Scale | None:
+    """What at least two values with their ratios prove; that 80 is 4 / 5 says nothing of a 0.95 beside it."""
     pairs = [(value, ratio) for value, ratio in zip(values, ratios, strict=False) if ratio and value]
     if len(pairs) < 2:
         return None
     if all(abs(value - ratio) <= tolerance for value, ratio in pairs):
         return "fraction"
+    if small and all(abs(value) > 1 for value, _ in pairs):
+        return None
     if all(abs(value - ratio * HUNDRED) <= tolerance * HUNDRED for value, ratio in pairs):
         return "percent"
     return None

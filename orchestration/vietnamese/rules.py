@@ -33,6 +33,8 @@ RULES: Final[Mapping[str, tuple[str, str]]] = {
     "unit_conflict": ("Đơn vị trong ô khác đơn vị của cột", "Unit of the cell differs from the column's"),
     "words_before_number": ("Có chữ trước số, cần người đọc", "Words before the number need a reader"),
     "several_numbers": ("Ô có nhiều số", "Several numbers in one cell"),
+    "letters_after_number": ("Chữ viết liền sau số không rõ nghĩa", "The letters after the number are unknown"),
+    "not_one_result": ("Không phải kết quả đạt được trong kỳ", "Not what was reached in the period"),
     "no_number": ("Ô không có số", "No number in the cell"),
     "looks_like_date": ("Giống ngày tháng, không phải số", "Looks like a date"),
     "excel_error": ("Ô báo lỗi công thức Excel", "Excel error value"),

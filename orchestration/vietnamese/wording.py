@@ -54,6 +54,7 @@ MISSING_SIGNS: Final = (
 ERROR: Final = re.compile(
     r"#(?:REF!|DIV/0!|N/A|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA|#+)|\bErr:\d{3}\b", re.IGNORECASE
 )
+SCIENTIFIC: Final = re.compile(r"(?P<digits>\d+(?:[.,]\d+)?)E(?P<power>[-+]?(?:0?\d|1[0-5]))", re.IGNORECASE | re.ASCII)
 BARE: Final = re.compile(r"[0-9]+(?:[.,][0-9]+)*%?")
 DATE_LIKE: Final = re.compile(
     r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d|(?:19|20)\d\d-\d{1,2}-\d{1,2}|(?:0?[1-9]|1[0-2])\s?/\s?(?:19|20)\d\d"
@@ -102,8 +103,43 @@ BRACKETS: Final = re.compile(rf"\(\s*({NUMERAL_PATTERN})\s*%?\s*\)")
 LEVEL_WORDS: Final = re.compile(r"(?<!\w)(?:đạt|tới|đến|lên|xuống|còn)(?!\w)", re.IGNORECASE)
 CONVENTION: Final = re.compile(r"(?<!\w)(?:đạt|phấn\s+đấu|chiếm|phủ|tới|đến|lên|xuống|còn)(?!\w)", re.IGNORECASE)
 DOWN_WORDS: Final = re.compile(r"(?<!\w)(?:xuống|còn)(?!\w)", re.IGNORECASE)
+# What stands beside the figure of a cell.
+BRACKETED_SIGN: Final = re.compile(r"(?<=\d)\s*\(\s*([%‰])\s*\)")
+SHORT_MILLION: Final = re.compile(r"(?<=\d)\s?tr\.?(?!\w|\.?\s?(?:đ|vn))", re.IGNORECASE)
+PER_MILLE: Final = re.compile(r"\s*(?:‰|phần\s+(?:nghìn|ngàn))", re.IGNORECASE)
+LOST_ZERO: Final = re.compile(r"(?:^|[\s(:=<>≤≥~+]|(?P<minus>[-‐-―−]))[.,]$")
+UNSURE_MINUS: Final = re.compile(r"(?:^|[\s(:=])[‐-―]$")
+GLUED: Final = re.compile(rf"(?<![\w/])(?<!\d[.,])({NUMERAL_PATTERN})(?=[^\W\d]++(?!\d))")
+PARTS: Final = re.compile(rf"(?<![\w/])(?<!\d[.,]){NUMERAL_PATTERN}\s*/\s*{NUMERAL_PATTERN}(?!%|\s?/)")
+# Digits of days and names, which are no second figure.
+ASIDE: Final = re.compile(
+    rf"(?<![\w/])(?:{DATE_LIKE.pattern}|(?:ngày|đến|tới)\s+\d{{1,2}}\s?[/.-]\s?\d{{1,2}}"
+    r"|(?:(?:quý|q)\s?\.?(?:\d|[iv]+)|(?:tháng|t)\s?\.?\d{1,2})\s?[/.-]\s?(?:19|20)\d\d"
+    r"|24/(?:7|24)|[2-6]G|[2-4]D)(?![\w/])",
+    re.IGNORECASE,
+)
+STRAY_DIGIT: Final = re.compile(r"(?<![^\W_])\d")
+# Words that make a figure another than the level reached, and phrases that have such a word and do not.
+_PLAN: Final = r"kế\s+hoạch|KH(?!&|[-–][^\W\d_])|mục\s+tiêu|chỉ\s+tiêu|dự\s+kiến|dự\s+báo|phấn\s+đấu|sẽ"
+_EARLIER: Final = r"cùng\s+kỳ|(?:năm|kỳ|quý|tháng|tuần|đợt|lần)\s+(?:trước|ngoái)"
+NOT_REACHED: Final = re.compile(rf"(?<![\w&-])(?:{_PLAN}|{_EARLIER}|(?:cần|phải)\s+đạt)(?!\w)", re.IGNORECASE)
+NOT_REACHED_AFTER: Final = re.compile(
+    rf"\W*(?:(?:so\s+với|của|theo|trong|vào)\s+)?(?:{_PLAN}|{_EARLIER}|nghị\s+quyết)(?!\w)"
+    r"|\W*so\s+với\s+(?:ngày\s+|tháng\s+)?\d",
+    re.IGNORECASE,
+)
 NEGATED: Final = re.compile(r"(?<!\w)(?:không|chưa|thiếu|trừ|còn\s+lại)(?!\w)", re.IGNORECASE)
+NEGATED_AFTER: Final = re.compile(r"(?<!\w)(?:không|chưa|thiếu)(?!\w)|^\W*còn\s+lại(?!\w)", re.IGNORECASE)
+HARMLESS: Final = re.compile(
+    r"(?<!\w)(?:không\s+(?:(?:dùng|sử\s+dụng)\s+tiền|giấy|phụ\s+thuộc)"
+    r"|(?:không|chưa)\s+(?:tính|kể|bao\s+gồm|gồm|chính\s+thức)"
+    r"|(?:ban\s+hành|có|xây\s+dựng|phê\s+duyệt)\s+(?:các\s+)?kế\s+hoạch)(?!\w)",
+    re.IGNORECASE,
+)
 MINUS_OR_BULLET: Final = re.compile(rf"[-–—−]\s+({NUMERAL_PATTERN})\s*%?")
 NATURE: Final[Mapping[str, str]] = {"ước": "estimated", "ước tính": "estimated", "sơ bộ": "provisional"}
-NATURE_WORD: Final = re.compile(r"(?<!\w)(?:ước(?:\s+tính)?|sơ\s+bộ)(?!\w)", re.IGNORECASE)
+# "quy ước", "hương ước" of a village are no estimates
+NATURE_WORD: Final = re.compile(
+    r"(?<!\w)(?<!quy )(?<!hương )(?<!công )(?<!hiệp )(?:ước(?:\s+tính)?|sơ\s+bộ)(?!\w)", re.IGNORECASE
+)
 FLIPPED: Final[Mapping[str, str]] = {"ge": "le", "gt": "lt", "le": "ge", "lt": "gt"}

@@ -95,7 +95,7 @@ def _step(number: int, cells: Mapping[str, Cell], units: Mapping[str, str | None
     period = read_period(shown(cells["period"]))
     if period.period is None:
         wrong("period", "không đọc được kỳ / is not one period", period.candidates)
-    figure = read_figure(cells["value"], Measure.of(units.get(target_no)))
+    figure = read_figure(cells["value"], Measure.of(units.get(target_no)), result=False)
     if figure.outcome != "accepted" or figure.value is None or figure.comparator != "eq":
         wrong("value", "không phải một con số rõ ràng / is not one clear figure", figure.candidates)
     day = read_date(shown(cells["in_force_from"]))

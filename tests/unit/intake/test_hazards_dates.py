@@ -31,6 +31,13 @@ DAYS: dict[str, tuple[str, date, str | None]] = {
     "h40_month_short": ("T6/2025", date(2025, 6, 30), "month_precision"),
     "h42_serial": ("45809", date(2025, 6, 1), "excel_serial"),
     "h57_done_in_a_month": ("Hoàn thành tháng 5/2025", date(2025, 5, 31), "month_precision"),
+    "h57_done_at_the_end_of_a_month": ("Hoàn thành vào cuối tháng 5/2025", date(2025, 5, 31), "month_precision"),
+    "h57_done_on_a_day": ("Đã hoàn thành ngày 30/6/2025.", date(2025, 6, 30), None),
+    "h57_day_and_done": ("30/6/2025 (xong)", date(2025, 6, 30), None),
+    "h57_heading_and_day": ("- Ngày hoàn thành: 30/6/2025", date(2025, 6, 30), None),
+    "h57_issued_on_a_day": ("Đã ban hành ngày 15/5/2025", date(2025, 5, 15), None),
+    "h36_day_and_time": ("30/6/2025 10:30", date(2025, 6, 30), None),
+    "h36_day_of_the_week": ("Thứ Hai, 30/06/2025", date(2025, 6, 30), None),
 }
 
 # id -> cell, outcome, rule, candidates.
@@ -41,7 +48,19 @@ NO_DAYS: dict[str, tuple[str, str, str, list[str]]] = {
     "h45_no_year": ("30/6", "doubtful", "date_unclear", []),
     "h46_quarter_is_no_day": ("Quý I/2026", "doubtful", "date_unclear", []),
     "h51_year_is_no_day": ("2023", "doubtful", "date_unclear", []),
-}
+    "h53_until_a_day": ("đến hết 30/6/2024", "doubtful", "date_unclear", ["2024-06-30"]),
+    "h53_put_off": ("Gia hạn đến 30/6/2024", "doubtful", "date_unclear", ["2024-06-30"]),
+    "h54_before_a_day": ("trước 30/6/2024", "doubtful", "date_unclear", ["2024-06-30"]),
+    "h54_after_a_day": ("sau 30/6/2024", "doubtful", "date_unclear", ["2024-06-30"]),
+    "h56_beginning": ("Bắt đầu 01/6/2024", "doubtful", "date_unclear", ["2024-06-01"]),
+    "h57_foreseen": ("Dự kiến 30/6/2035", "doubtful", "date_unclear", ["2035-06-30"]),
+    "h57_not_done": ("Chưa hoàn thành, dự kiến 30/6/2024", "doubtful", "date_unclear", ["2024-06-30"]),
+    "h57_step_before": (
+        "Xây dựng kế hoạch tháng 5, hoàn thành trong tháng 7/2025", "doubtful", "date_unclear", ["2025-07"],
+    ),
+    "h58_day_of_a_decision": ("QĐ 12/QĐ-UBND ngày 30/6/2024", "doubtful", "date_unclear", ["2024-06-30"]),
+    "h58_day_of_a_plan": ("Kế hoạch 59/KH-UBND ngày 30/6/2022", "doubtful", "date_unclear", ["2022-06-30"]),
+}  # fmt: skip
 
 
 # id -> cell, number format, day landed, flags. Days and numbers of a workbook.

@@ -40,6 +40,26 @@ TEXTS: dict[str, tuple[str, str, dict[str, Any]]] = {
     "h30_dong_sign": (FEE, "1.250.000.000đ", {"value": 1_250_000_000, "unit": "đồng"}),
     "h31_ratio": (FIBER, "12/15", {"value": 80, "numerator": 12, "denominator": 15, "unit": "%"}),
     "h32_level_and_change": (FIBER, "85,7 (tăng 2,1 điểm %)", {"value": Decimal("85.7"), "unit": "%"}),
+    "h18_estimate_before_a_colon": (FIBER, "Ước đạt: 95%", {"value": 95, "flags": "estimated;text_before"}),
+    "h18_estimate_in_brackets": (FIBER, "80% (ước)", {"value": 80, "flags": "estimated;text_after"}),
+    "h18_village_rules_are_no_estimate": (FIBER, "Thôn có hương ước: 95%", {"value": 95, "flags": "text_before"}),
+    "h18_reached_the_plan": (FIBER, "95%, vượt kế hoạch", {"value": 95}),
+    "h18_a_plan_was_issued": (FIBER, "Tỷ lệ xã ban hành kế hoạch: 95%", {"value": 95}),
+    "h18_without_cash": (FIBER, "Thanh toán không dùng tiền mặt: 95%", {"value": 95}),
+    "h18_day_of_the_figure": (FIBER, "95% (đến 30/6/2025)", {"value": 95}),
+    "h18_month_of_the_figure": (FIBER, "T6/2025: 95%", {"value": 95}),
+    "h18_name_with_a_digit": (FIBER, "phủ sóng 5G: 95%", {"value": 95}),
+    "h30_short_million": (FEE, "1,5tr", {"value": 1_500_000}),
+    "h30_short_million_apart": (FEE, "350 tr", {"value": 350_000_000}),
+    "h31_ratio_equals_share": (FIBER, "12/15 = 80%", {"value": 80, "numerator": 12, "denominator": 15, "flags": None}),
+    "h31_ratio_of_anything": (
+        FIBER, "31/159 điểm cầu - 19,5%", {"value": Decimal("19.496855"), "numerator": 31, "denominator": 159},
+    ),
+    "h31_ratio_behind_its_share": (FIBER, "80%, 12/15 điểm cầu", {"value": 80, "numerator": 12, "denominator": 15}),
+    "h31_share_in_whole_percents": (FIBER, "1/3 (33%)", {"numerator": 1, "denominator": 3}),
+    "h31_share_of_a_hundred_percent": (FIBER, "95/100%", {"value": 95}),
+    "h31_share_beside_a_count": (STATIONS, "12/15 trạm đạt 80%", {"value": 12, "denominator": 15}),
+    "h14_sign_in_brackets": (FIBER, "95 (%)", {"value": 95, "flags": None}),
     "h33_dash": (FIBER, "-", {"value": None, "obs_status": "M", "flags": "not_occurred"}),
     "h33_dots": (FIBER, "…", {"value": None, "obs_status": "M", "flags": "not_available"}),
     "h33_kps": (FIBER, "KPS", {"value": None, "obs_status": "M", "flags": "not_occurred"}),
@@ -59,6 +79,51 @@ SET_ASIDE: dict[str, tuple[str, str, str, str, list[str]]] = {
     "h17_not_above_is_no_result": (FIBER, "không quá 5%", "doubtful", "not_one_result", ["5"]),
     "h19_range_is_no_result": (FIBER, "15% đến 20%", "doubtful", "not_one_result", ["15", "20"]),
     "h21_bound_and_range": (FIBER, "tối thiểu 6-8%", "doubtful", "bounded_range", ["6", "8"]),
+    "h01_letters_at_a_number": (EXPERTS, "2.000ng", "doubtful", "letters_after_number", ["2000"]),
+    "h01_letters_at_groups": (STATIONS, "1.234.567đv", "doubtful", "letters_after_number", ["1234567"]),
+    "h01_capitals_at_a_number": (STATIONS, "2.000DNNVV", "doubtful", "letters_after_number", ["2000"]),
+    "h02_power_of_ten": (STATIONS, "1.2E3", "doubtful", "letters_after_number", ["1200"]),
+    "h02_power_of_ten_as_exported": (STATIONS, "1,25E+06", "doubtful", "letters_after_number", ["1250000"]),
+    "h04_letter_at_decimals": (FIBER, "95,5p", "doubtful", "letters_after_number", ["95.5"]),
+    "h04_line_at_decimals": (FIBER, "98,62_", "doubtful", "letters_after_number", ["98.62"]),
+    "h09_letters_at_a_dot_decimal": (FIBER, "95.5pct", "doubtful", "letters_after_number", ["95.5"]),
+    "h30_millions_of_a_count": (STATIONS, "1.250tr", "doubtful", "letters_after_number", ["1250"]),
+    "h10_letters_at_spaced_groups": (STATIONS, "1 234 567ng", "doubtful", "letters_after_number", ["1234567"]),
+    "h19_letters_at_the_end_of_a_range": (STATIONS, "5-10p", "doubtful", "several_numbers", ["5"]),
+    "h09_lost_zero_with_sign": (FIBER, ".5%", "doubtful", "malformed_number", ["0.5", "5"]),
+    "h04_lost_zero": (FIBER, ",95", "doubtful", "malformed_number", ["0.95", "95"]),
+    "h07_lost_zero_of_a_count": (STATIONS, ".5", "doubtful", "malformed_number", ["0.5", "5"]),
+    "h20_en_dash_or_minus": (FIBER, "–12%", "doubtful", "sign_unclear", ["-12", "12"]),
+    "h20_hyphen_that_keeps_together": (FIBER, "‑12%", "doubtful", "sign_unclear", ["-12", "12"]),
+    "h20_dash_inside": (FIBER, "Đạt –12%", "doubtful", "sign_unclear", ["-12", "12"]),
+    "h18_share_of_the_plan": (FIBER, "50% KH", "doubtful", "not_one_result", ["50"]),
+    "h18_reached_a_share_of_the_plan": (FIBER, "đạt 50% KH", "doubtful", "not_one_result", ["50"]),
+    "h18_beyond_the_plan": (FIBER, "vượt kế hoạch 5%", "doubtful", "not_one_result", ["5"]),
+    "h18_plan": (FIBER, "Kế hoạch: 80%", "doubtful", "not_one_result", ["80"]),
+    "h18_plan_shortened": (FIBER, "KH 80%", "doubtful", "not_one_result", ["80"]),
+    "h18_plan_of_a_count": (STATIONS, "1.500 (KH)", "doubtful", "not_one_result", ["1500"]),
+    "h18_last_year": (FIBER, "80% năm ngoái", "doubtful", "not_one_result", ["80"]),
+    "h18_last_period": (FIBER, "80% kỳ trước", "doubtful", "not_one_result", ["80"]),
+    "h18_against_last_year": (FIBER, "95% so với cùng kỳ", "doubtful", "not_one_result", ["95"]),
+    "h18_against_a_day": (FIBER, "95% so với 30/6/2024", "doubtful", "not_one_result", ["95"]),
+    "h18_those_without": (FIBER, "15% xã chưa có", "doubtful", "not_one_result", ["15"]),
+    "h18_not_reached": (FIBER, "80% (không đạt)", "doubtful", "not_one_result", ["80"]),
+    "h18_aimed_at": (FIBER, "Phấn đấu đạt 80%", "doubtful", "not_one_result", ["80"]),
+    "h15_aimed_above": (FIBER, "phấn đấu đạt trên 80%", "doubtful", "not_one_result", ["80"]),
+    "h18_foreseen": (FIBER, "dự kiến 80%", "doubtful", "not_one_result", ["80"]),
+    "h31_result_over_plan": (FIBER, "75/80%", "doubtful", "several_numbers", ["75", "93.75"]),
+    "h31_result_over_plan_of_a_count": (STATIONS, "75/80%", "doubtful", "several_numbers", ["75", "93.75"]),
+    "h31_two_shares": (FIBER, "75%/80%", "doubtful", "several_numbers", ["75"]),
+    "h31_equals_another_share": (FIBER, "12/15 = 95%", "doubtful", "ratio_disagrees", ["80", "95"]),
+    "h31_reached_another_share": (FIBER, "12/15 đạt 90%", "doubtful", "ratio_disagrees", ["80", "90"]),
+    "h31_unit_and_another_share": (FIBER, "31/159 xã đạt 99%", "doubtful", "ratio_disagrees", ["19.496855", "99"]),
+    "h31_dash_and_another_share": (FIBER, "31/159 - 99%", "doubtful", "ratio_disagrees", ["19.496855", "99"]),
+    "h31_two_strokes": (STATIONS, "12//15", "doubtful", "several_numbers", ["12"]),
+    "h31_fraction_of_a_count": (STATIONS, "2,5/3", "doubtful", "fraction_in_count", ["2.5"]),
+    "h14_per_mille": (FIBER, "9,5‰", "doubtful", "unit_conflict", ["0.95"]),
+    "h14_sign_in_brackets_of_a_count": (STATIONS, "95 (%)", "doubtful", "unit_conflict", ["95"]),
+    "h30_billions_of_a_share": (FIBER, "1 tỷ", "doubtful", "unit_conflict", []),
+    "h82_candidates_in_the_unit_of_the_column": (MONEY, "1,500", "doubtful", "comma_three_ambiguous", ["1.5", "1500"]),
     "h34_error_text": (FIBER, "#DIV/0!", "refused", "excel_error", []),
     "h34_lost_reference_as_text": (FIBER, "#REF!", "refused", "excel_error", []),
 }  # fmt: skip
@@ -156,6 +221,26 @@ def test_h12_small_percents_prove_nothing(office: Office) -> None:
     rows = [target_row(value, name) for value, name in ((0.3, FIBER), (0.7, "fiber_village_rate"))]
     write(office.folder() / "a.xlsx", [TARGET_HEADINGS, *rows])
     assert {row["rule"] for row in office.receipt()["rows"]} == {"percent_scale"}
+
+
+@pytest.mark.parametrize("figures", [[0.95, 2, 50, 60, 70], [0.3, 0.5, 0.7, 1, 0.4]], ids=["one_stray", "small_shares"])
+def test_h12_what_proves_nothing(office: Office, figures: list[float]) -> None:
+    """A small value among large ones may be either; so may values that run up to 1."""
+    shares = [code for code, (_, unit) in INDICATORS.items() if unit == "%"]
+    rows = [target_row(figure, code) for figure, code in zip(figures, shares, strict=True)]
+    write(office.folder() / "a.xlsx", [TARGET_HEADINGS, *rows])
+    told = office.receipt()["rows"]
+    assert {row["rule"] for row in told if float(row["raw_text"]) <= 1} == {"percent_scale"}
+    assert [row["value"] for row in told if row["outcome"] == "accepted"] == [f for f in figures if f > 1]
+
+
+def test_h12_numbers_prove_nothing_of_texts(office: Office) -> None:
+    shares = [code for code, (_, unit) in INDICATORS.items() if unit == "%"]
+    rows = [target_row(cell, code) for cell, code in zip([95, 80, 77, 60, "0,95"], shares, strict=True)]
+    rows[0][4:6], rows[1][4:6] = [19, 20], [4, 5]
+    write(office.folder() / "a.xlsx", [TARGET_HEADINGS, *rows])
+    told = office.receipt()["rows"][-1]
+    assert (told["rule"], told["candidates"]) == ("percent_scale", ["0.95", "95"])
 
 
 def test_h08_the_column_proves_its_style(office: Office) -> None:

@@ -77,7 +77,10 @@ def test_an_empty_sheet_adds_nothing(project: dict[str, pa.Table], raw: Path, tm
 def test_steps_are_entered_as_the_registry_reads_them(
     project: dict[str, pa.Table], raw: Path, tmp_path: Path, target: str
 ) -> None:
-    steps = [step(target, "Quý I/2024", "52,5%"), step(target, "6 tháng đầu năm 2024", "60%", "01/02/2024")]
+    steps = [
+        step(target, "Quý I/2024", "52,5%"),
+        step(target, "6 tháng đầu năm 2024", "phấn đấu đạt 60%", "01/02/2024"),
+    ]
     file = filled(project, tmp_path / "a.xlsx", *steps)
     assert enter(raw, project, PLAN, file) == 2
     assert [(r["period"], r["value"], r["in_force_from"]) for r in rows(raw)] == [

@@ -235,6 +235,29 @@ def test_cell_in_column(text: str, context: dict[str, Any], expected: dict[str, 
     check(read_number(text, **context), expected)
 
 
+AIMS = ["Phấn đấu đạt 80%", "mục tiêu: 80%", "dự kiến đạt 80%", "đạt 80% kế hoạch", "80% hộ không nghèo"]
+
+
+@pytest.mark.parametrize("text", AIMS)
+def test_h18_a_target_is_no_result(text: str) -> None:
+    check(read_number(text, kind="percent"), {"outcome": "accepted", "value": D(80)})
+    check(read_number(text, kind="percent", result=True), {"outcome": "doubtful", "candidates": (D(80),)})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "95% hộ có cáp quang", "95%, vượt kế hoạch", "100% (hoàn thành kế hoạch)", "95% (tăng so với cùng kỳ)",
+        "95% so với tổng số hộ", "95% nhiệm vụ được giao", "100% cơ quan ban hành kế hoạch CĐS",
+        "95% giao dịch không dùng tiền mặt", "95% (không tính xã đảo)", "Tỷ lệ hồ sơ trước hạn: 95%",
+        "Sở KH&CN: 95%", "95% (theo Sở KH-ĐT)", "đến ngày 15/12: 95%", "Quý I/2025: 95%", "95% (4G, 5G)", "24/7: 95%",
+        "Tỷ lệ......95%", "- đạt 95%", "95%.",
+    ],
+)  # fmt: skip
+def test_h18_what_officers_write_beside_a_result(text: str) -> None:
+    assert read_number(text, kind="percent", result=True).outcome == "accepted"
+
+
 @pytest.mark.parametrize(
     ("text", "unit"),
     cases(
@@ -262,6 +285,11 @@ def decimals(text: str) -> list[D]:
         ("h12_small_percents_not_multiplied", "0.3 0.7 0.5 0.2 0.9", "", None),
         ("h12_sample_too_small", "0.95 1", "", None),
         ("h12_mixed_column", "0.95 95 80 77 60", "", None),
+        ("h12_one_small_among_large", "0.95 2 50 60 70", "", None),
+        ("h12_small_percents_up_to_one", "0.3 0.5 0.7 1 0.4 0.2", "", None),
+        ("h12_three_between_and_large", "0.95 2 3 4 50 60", "", None),
+        ("h12_ratio_of_large_says_nothing_of_small", "80 50 0.95", "0.8 0.5", None),
+        ("h12_ratio_of_small_proves_percent", "80 0.5 0.95", "0.8 0.005", "percent"),
         ("h12_continuous_around_one", "0.4 0.9 1.2 1.5 3.1", "", "percent"),
         ("h12_all_large", "95 80 77 60 88", "", "percent"),
         ("h12_ratio_proves_fraction", "0.8 0.5", "0.8 0.5", "fraction"),
