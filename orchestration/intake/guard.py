@@ -26,7 +26,6 @@ from orchestration.vietnamese.personal_data import (
     MAYBE_ANYWHERE,
     MAYBE_LABEL,
     ODD,
-    SUSPECT,
     TELEPHONE,
     personal_kind,
     plainly,
@@ -67,7 +66,7 @@ SIGNATURE: Final = HEADINGS[-1][1:]
 SIGNED_WITHIN = 10  # rows below "Người lập biểu" that hold a signature, a name and a number
 
 # Looked for in all texts of a sheet at once, by RE2: the few that have it are looked at.
-MAYBE_MARK: Final = r"(?m)[ậẬaA]\s*[tT][^\pL\pN]*$"
+MAYBE_MARK: Final = r"(?m)[ậẬaA]\s*[tT][\W_]*$"
 MAYBE_HEADING: Final = MAYBE_LABEL + (
     r"|(?:người|nguoi|cán bộ|can bo|công chức|cong chuc|chuyên viên|chuyen vien) [lđdpbtn]|đầu mối|dau moi"
 )
@@ -181,11 +180,11 @@ def _looked_through(texts: Set[str]) -> tuple[dict[str, str], dict[str, Lead]]:
     known = list(texts)
     plain = _in_plain(known)
     headings = _holding(MAYBE_HEADING, plain)
-    suspects = _holding(SUSPECT, plain) & (headings | _holding(MAYBE_ANYWHERE, plain))
+    suspects = headings | _holding(MAYBE_ANYWHERE, plain)
+    marks = _holding(MAYBE_MARK, plain)
     kinds = {known[n]: kind for n in np.flatnonzero(suspects).tolist() if (kind := personal_kind(known[n]))}
     leads = {known[n]: lead for n in np.flatnonzero(headings).tolist() if (lead := _heading(known[n]))}
-    marks = np.flatnonzero(_holding(MAYBE_MARK, plain)).tolist()
-    kinds |= {known[n]: MARKED for n in marks if _is_marked(known[n])}
+    kinds |= {known[n]: MARKED for n in np.flatnonzero(marks).tolist() if _is_marked(known[n])}
     return kinds, leads
 
 
