@@ -116,6 +116,8 @@ LABELLED = {
 def test_a_heading_makes_numbers_personal(case: str) -> None:
     rows, expected = LABELLED[case]
     assert places(*rows) == expected
+    in_columns = Sheet("Chỉ tiêu", Grid.of(rows, NOTHING))  # as xlsx is read
+    assert [f"{found.sheet}!{found.at}" for found in findings([in_columns])] == expected
 
 
 def test_the_name_of_a_sheet_is_looked_at_and_not_repeated() -> None:
