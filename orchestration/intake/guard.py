@@ -148,11 +148,12 @@ def findings(sheets: Sequence[Sheet], printed: Callable[[], Set[str]] = frozense
             for n, row in enumerate(sheet.rows):
                 for column, cell in enumerate(row):
                     text = cell.text if isinstance(cell, Printed) else cell
-                    if isinstance(text, str) and (
-                        kind := kinds.get(text)
-                        or (_led_to(text, row[column + 1 :], columns[column], n, leads) if text in leads else None)
-                    ):
-                        yield Found(kind, number, locator(column, n + 1))
+                    if not isinstance(text, str):
+                        continue
+                    if text in kinds:
+                        yield Found(kinds[text], number, locator(column, n + 1))
+                    elif text in leads and (place := _led_to(text, (column, n), row, columns[column], leads)):
+                        yield Found(leads[text][0], number, locator(*place))
 
 
 @lru_cache(maxsize=16)
@@ -234,21 +235,22 @@ def _heading(text: str) -> Lead | None:
 
 
 def _led_to(
-    label: str, right: Sequence[Cell], column: Sequence[Cell], row: int, leads: Mapping[str, Lead]
-) -> str | None:
-    """The kind of the number to which a label leads: in the next cell to the right, or below before any other text.
+    label: str, at: tuple[int, int], row: Sequence[Cell], column: Sequence[Cell], leads: Mapping[str, Lead]
+) -> tuple[int, int] | None:
+    """Column (from 0) and row (from 1) of the number that a label makes personal.
 
-    A label of a person leads past the name to the number, within the rows of a signature.
+    It is the next cell to the right, or stands below before any other text. A label of a person leads past the name to
+    the number, within the rows of a signature.
     """
-    kind, number = leads[label]
+    (left, top), (_, number) = at, leads[label]
     of_person = leads[label] == SIGNATURE
-    beside = (cell for cell in right if cell is not None and not (of_person and _is_name(cell)))
-    if _is(next(beside, None), number):
-        return kind
-    for below in range(row + 1, min(len(column), row + SIGNED_WITHIN) if of_person else len(column)):
+    beside = (n for n in range(left + 1, len(row)) if row[n] is not None and not (of_person and _is_name(row[n])))
+    if (right := next(beside, None)) is not None and _is(row[right], number):
+        return right, top + 1
+    for below in range(top + 1, min(len(column), top + SIGNED_WITHIN) if of_person else len(column)):
         cell = column[below]
         if _is(cell, number):
-            return kind
+            return left, below + 1
         if isinstance(cell, str) and leads.get(cell) == leads[label]:  # what stands below is for that label to tell
             break
         if cell is not None and not any(map(str.isdigit, shown(cell))) and not (of_person and _is_name(cell)):

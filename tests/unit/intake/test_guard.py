@@ -94,18 +94,18 @@ def places(*rows: list[Any], name: str = "Chỉ tiêu") -> list[str]:
 
 
 LABELLED = {
-    "below_the_heading": ([["Họ tên", "Số CCCD"], ["A", 52090001234.0]], ["1!B1"]),
-    "a_gap_below_the_heading": ([["Họ tên", "SĐT"], ["A", None], ["B", 912345678.0]], ["1!B1"]),
-    "beside_the_label": ([["Số tài khoản:", 12345678901]], ["1!A1"]),
-    "two_cells_apart": ([["Điện thoại", None, "0256382222"]], ["1!A1"]),
+    "below_the_heading": ([["Họ tên", "Số CCCD"], ["A", 52090001234.0]], ["1!B2"]),
+    "a_gap_below_the_heading": ([["Họ tên", "SĐT"], ["A", None], ["B", 912345678.0]], ["1!B3"]),
+    "beside_the_label": ([["Số tài khoản:", 12345678901]], ["1!B1"]),
+    "two_cells_apart": ([["Điện thoại", None, "0256382222"]], ["1!C1"]),
     "a_letterhead_over_the_figures": ([["x", "Điện thoại"], ["Mã", "Kết quả"], ["a", 1250000000]], []),
     "an_indicator_of_accounts": ([["Số tài khoản", "tài khoản", 1250000000.0]], []),
     "a_round_figure": ([["Tài khoản"], [1250000000.0]], []),
     "below_the_name_of_who_signs": (
         [["Người lập biểu"], ["(Ký, ghi rõ họ tên)"], ["Nguyễn Văn A"], [905123456.0]],
-        ["1!A1"],
+        ["1!A4"],
     ),
-    "beside_the_name": ([["Cán bộ đầu mối:", "ThS. Trần Thị B", "905.123.456"]], ["1!A1"]),
+    "beside_the_name": ([["Cán bộ đầu mối:", "ThS. Trần Thị B", "905.123.456"]], ["1!C1"]),
     "figures_below_who_signs": ([["Người lập biểu"], ["Kết quả"], [912345678.0]], []),
     "an_amount_beside_who_signs": ([["Người lập biểu", "Trần Văn B", 912345000.0]], []),
     "a_number_that_is_none_of_a_telephone": ([["Người lập biểu", "Trần Văn B", 412345678.0]], []),
@@ -250,6 +250,21 @@ ODS = {
 }
 
 
+def test_a_link_of_an_open_document(tmp_path: Path) -> None:
+    linked = '<text:p><text:a xlink:href="mailto:a.b@gmail.com">'
+    with (
+        zipfile.ZipFile(FIXTURES / "careless" / "months_typed_as_dates.ods") as old,
+        zipfile.ZipFile(tmp_path / "a.ods", "w") as new,
+    ):
+        for item in old.infolist():
+            text = old.read(item)
+            if item.filename == "content.xml":
+                text = text.replace(b"<text:p>", linked.encode(), 1).replace(b"</text:p>", b"</text:a></text:p>", 1)
+            new.writestr(item, text)
+    (found,) = findings(read_sheets(tmp_path / "a.ods"))
+    assert (found.kind, found.place) == ("email", ("liên kết", "link"))
+
+
 @pytest.mark.parametrize("part", ODS)
 def test_an_open_document_too(office: Office, part: str) -> None:
     whole = (FIXTURES / "careless" / "months_typed_as_dates.ods").read_bytes()
@@ -305,5 +320,5 @@ def test_a_label_looks_no_further_than_the_next_of_its_kind(monkeypatch: pytest.
     assert len(looks) <= 2 * len(rows)
     found = list(findings([Sheet("", [*rows, ["2 số", None], [905123456, None]])]))
     assert [(each.rule, each.place) for each in found] == [
-        ("personal_data", ["trang thứ 1, ô A200", "sheet 1, cell A200"])
+        ("personal_data", ["trang thứ 1, ô A202", "sheet 1, cell A202"])
     ]
