@@ -111,6 +111,7 @@ def template(agency: str, period: str, out: Path | None, raw: Path | None, expor
     """Writes the workbook that an agency fills in for a period."""
     from orchestration.intake.arrival.senders import Senders, UnknownSenderError
     from orchestration.intake.templates.blank_form import NothingToReportError
+    from orchestration.intake.templates.blank_workbook import file_name
     from orchestration.intake.templates.due import DueForm
     from orchestration.intake.templates.forms import landed, write_form
     from orchestration.landing.store import Landing
@@ -119,7 +120,8 @@ def template(agency: str, period: str, out: Path | None, raw: Path | None, expor
     code = _period(period)
     try:
         form = DueForm(Senders.of(given.raw).one(agency, code), code)
-        click.echo(write_form(_registry(given), landed(Landing(given.landing)), form, out))
+        path = _new(out or Path(file_name(form.agency_id, form.period)))
+        click.echo(write_form(_registry(given), landed(Landing(given.landing)), form, path))
     except NothingToReportError as error:
         raise click.ClickException(f"{error.vi} / {error}") from None
     except UnknownSenderError as error:
@@ -160,7 +162,7 @@ def path_template(plan: str, out: Path | None, raw: Path | None) -> None:
 
     registry = _registry(Run.of(raw))
     title = _plan_title(registry, plan)
-    click.echo(write_sheet(targets_of(registry, plan), title, out or Path(f"lo-trinh_{plan}.xlsx")))
+    click.echo(write_sheet(targets_of(registry, plan), title, _new(out or Path(f"lo-trinh_{plan}.xlsx"))))
 
 
 @path.command("enter")
@@ -179,6 +181,15 @@ def path_enter(plan: str, file: Path, raw: Path | None) -> None:
     except PathSheetError as error:
         raise click.ClickException(str(error)) from None
     click.echo(f"đã thêm {added} dòng / {added} rows added: plans/{plan}/target_path.csv")
+
+
+def _new(path: Path) -> Path:
+    if path.exists():
+        raise click.ClickException(
+            f"{path}: tệp đã có và không bị ghi đè; ghi ra tệp khác bằng --out TÊN.xlsx / "
+            "the file exists and is left as it is; write to another one with --out NAME.xlsx"
+        )
+    return path
 
 
 def _plan_title(registry: Mapping[str, "pa.Table"], plan: str) -> str:

@@ -117,7 +117,7 @@ def _judged(
     receipts: list[tuple[Receipt, list[Rows]]] = []
     for arrival, answer in answers:
         if isinstance(answer, UnreadableError):
-            receipts.append((_head(arrival, answer.rule, answer.detail), []))
+            receipts.append((_head(arrival, answer.rule, (answer.detail, answer.in_english)), []))
             continue
         if isinstance(answer, Sent):
             file = next(judged)
@@ -224,8 +224,11 @@ def _told(arrival: Arrival, file: FileRead) -> Receipt:
     return _head(arrival) | seen
 
 
-def _head(arrival: Arrival, reason: str | None = None, seen: str = "") -> Receipt:
-    """A receipt without rows: of a file that was not read (`reason`: code list `file_rule`), or to be filled in."""
+def _head(arrival: Arrival, reason: str | None = None, seen: tuple[str, str] = ("", "")) -> Receipt:
+    """A receipt without rows: of a file that was not read (`reason`: code list `file_rule`), or to be filled in.
+
+    `seen`: what the reason is, in Vietnamese and English.
+    """
     return {
         "file": arrival.entry.path,
         "sha256": arrival.entry.sha256,
@@ -241,10 +244,10 @@ def _head(arrival: Arrival, reason: str | None = None, seen: str = "") -> Receip
     }
 
 
-def _reason(reason: str | None, seen: str = "") -> Receipt:
+def _reason(reason: str | None, seen: tuple[str, str] = ("", "")) -> Receipt:
     """What a receipt says of the file as a whole."""
     rule = FILE_RULES[reason] if reason else None
-    message_vi, message_en = speak(rule, seen=seen) if rule else ("", "")
+    message_vi, message_en = (speak(rule, seen=said)[n] if rule else "" for n, said in enumerate(seen))
     status = rule.outcome if rule else None
     return {"status": status, "reason": reason, "message_vi": message_vi, "message_en": message_en}
 

@@ -19,7 +19,7 @@ Cell = str | int | float | bool | date | time | timedelta | None
 
 
 class Printed(float):
-    """A number whose format adds zeros that are not stored: 1.1 printed '1.10'."""
+    """A number whose format adds zeros that are not stored: 1.1 printed '1.10', 7 printed '007'."""
 
     text: str
 
@@ -28,6 +28,11 @@ class Printed(float):
         made = super().__new__(cls, value)
         made.text = text
         return made
+
+    @property
+    def is_code(self) -> bool:
+        """Whether zeros stand before it, as in a code: 7 printed '007'."""
+        return self.text.startswith("0") and self.text.isdigit()
 
 
 class Uncalculated(str):

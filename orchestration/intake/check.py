@@ -10,6 +10,7 @@ from typing import Final
 import pyarrow as pa
 
 from orchestration.intake.arrival.ledger import AGENCY, Arrival, Entry, file_hash, stamp, written
+from orchestration.intake.arrival.names import untold
 from orchestration.intake.arrival.senders import Senders
 from orchestration.intake.messages import ACCEPTED, DOUBTFUL, REFUSED
 from orchestration.intake.receipts.receipt import Receipt, read_receipt, receipt_path
@@ -31,6 +32,7 @@ def check(registry: Mapping[str, pa.Table], file: Path, agency: str, period: str
     """Reads and judges a file as if it had arrived from the agency (its id or a reviewed name) just now.
 
     It is read as the run reads it: in a process of its own, within the limits, into a landing zone that is thrown away.
+    A name that holds personal data is not repeated: the receipt has the one under which the file would be filed.
     """
     place = file.resolve()
     now = datetime.now(TIME_ZONE)
@@ -41,7 +43,8 @@ def check(registry: Mapping[str, pa.Table], file: Path, agency: str, period: str
         run = Run(place.parent, Path(out), now.date())
         ((head,),) = land_all(run, registry, [(arrival, arrival.submission_id)], limits)
         receipt = read_receipt(receipt_path(run.receipts, path, arrival.submission_id)) or head
-    return {field: value for field, value in receipt.items() if field not in OF_ARRIVAL}
+    kept = {field: value for field, value in receipt.items() if field not in OF_ARRIVAL}
+    return kept | {"file": untold(path)}
 
 
 def for_machines(receipt: Receipt) -> Receipt:

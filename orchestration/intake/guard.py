@@ -9,46 +9,102 @@ from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
-from unicodedata import normalize
 
-from orchestration.intake.cells import REMEMBERED, Cell, locator, shown
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from orchestration.intake.cells import REMEMBERED, Cell, Printed, locator, shown
+from orchestration.intake.columns import Flags
 from orchestration.intake.files import Sheet, UnreadableError, columns_of, texts_of
-from orchestration.intake.files.stack import Grid
-from orchestration.vietnamese.personal_data import ACCOUNT, CITIZEN, TELEPHONE, is_personal
+from orchestration.intake.files.stack import Grid, flags
+from orchestration.vietnamese.personal_data import (
+    ACCOUNT,
+    CITIZEN,
+    EMAIL,
+    LABELS,
+    MAYBE_ANYWHERE,
+    MAYBE_LABEL,
+    ODD,
+    TELEPHONE,
+    personal_kind,
+    plainly,
+)
 from orchestration.vietnamese.text import strip_accents
 
 PLACES_SHOWN = 5
 HARMLESS: set[str] = set()
 HEADING_LETTERS = 60  # a longer cell is a sentence
 
+MARKED = "secret_mark"
+KINDS: Final = {  # as the refusal names what was found, in Vietnamese and English
+    MARKED: ("dấu độ mật", "a mark of secrecy"),
+    TELEPHONE: ("số điện thoại", "a telephone number"),
+    EMAIL: ("địa chỉ thư điện tử", "an e-mail address"),
+    CITIZEN: ("số căn cước hoặc hộ chiếu", "the number of an identity card or passport"),
+    ACCOUNT: ("số tài khoản", "an account number"),
+}
+PLACE: Final = ("trang thứ {}, ô {}", "sheet {}, cell {}")
+NAME_OF_SHEET: Final = ("tên trang thứ {}", "the name of sheet {}")
+MORE: Final = (" và {} chỗ khác", " and {} more")
+
 # The mark itself, alone on its line or after "Độ mật:"; not the words in "bí mật nhà nước", "an toàn, bảo mật".
 MARK = re.compile(r"[\W_]*(?:(?:mức)?độmật[\W_]+)?(?:tuyệt|tối)?mật[\W_]*")
 MARK_WITHOUT_ACCENTS = re.compile(r"[\W_]*(?:(?:muc)?domat[\W_]+(?:tuyet|toi)?|tuyet|toi)mat[\W_]*")
 
+PERSON: Final = (
+    r"(?:nguoi|can bo|cong chuc|chuyen vien) (?:lap|lien (?:he|lac)|dau moi|phu trach|bao cao|tong hop|nhap)|dau moi"
+)
 HEADINGS: Final = (
-    (re.compile(rf"(?:{TELEPHONE})\b.*"), re.compile(r"\+?\d{9,12}")),
-    (re.compile(rf"(?:{CITIZEN})\b.*"), re.compile(r"\d{9,12}|[A-Z]\d{7,8}")),
-    (re.compile(rf"(?:{ACCOUNT})"), re.compile(r"(?!\d+000$)\d{8,16}")),
+    (re.compile(rf"(?:{LABELS[TELEPHONE]})\b.*"), TELEPHONE, re.compile(r"\+?\d{9,12}")),
+    (re.compile(rf"(?:{LABELS[CITIZEN]})\b.*"), CITIZEN, re.compile(r"\d{9,12}|[A-Z]\d{7,8}")),
+    (re.compile(rf"(?:{LABELS[ACCOUNT]})"), ACCOUNT, re.compile(r"(?!\d+000$)\d{8,16}")),
+    # whose name stands below or beside it, and then the telephone
+    (re.compile(rf"(?:{PERSON})\b.*"), TELEPHONE, re.compile(r"(?!\d+000$)(?:\+?84|0)?[35789]\d{8}")),
 )
+SIGNATURE: Final = HEADINGS[-1][1:]
+SIGNED_WITHIN = 10  # rows below "Người lập biểu" that hold a signature, a name and a number
 
-# A quick look at a whole sheet first: most hold none of this.
-MAYBE_MARK = re.compile(r"[ậẬaA]\s*[tT][\W_]*$", re.MULTILINE)
-MAYBE_PERSONAL = re.compile(r"@|\[at\]|\+84|(?<!\w)0084|\(0|(?<![\w.,])0\d\d")
-MAYBE_LABEL = re.compile(
-    r"đt|dt|tel|thoại|thoai|di ?động|di ?dong|hotline|phone|mobile|zalo|cccd|cmt|cmnd|căn cước|can cuoc|chứng minh|"
-    r"chung minh|danh|h[oộ] chi|stk|tk|t[aà]i kho|account"
+# Looked for in all texts of a sheet at once, by RE2: the few that have it are looked at.
+MAYBE_MARK: Final = r"(?m)[ậẬaA]\s*[tT][\W_]*$"
+MAYBE_HEADING: Final = MAYBE_LABEL + (
+    r"|(?:người|nguoi|cán bộ|can bo|công chức|cong chuc|chuyên viên|chuyen vien) [lđdpbtn]|đầu mối|dau moi"
 )
+_HEADING = re.compile(MAYBE_HEADING)
+MAYBE_LONG = re.compile(r"\d(?:[\s._-]?\d){7}")
 CLOSING = " \t\u00a0.,;:!?)]}>*\"'”’»–—_-"
 BETWEEN_WORDS = re.compile(r"[\W_]+")
-BETWEEN_DIGITS = re.compile(r"[\s.-]")
+BETWEEN_DIGITS = re.compile(r"[\s._-]")
+
+Lead = tuple[str, re.Pattern[str]]  # the kind of number that a label makes personal, and what it looks like
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Why a file is turned away: the rule and the place, never what stands there."""
+    """Why a file is turned away: what was found and where, never what stands there.
 
-    rule: str
-    place: str
+    Attributes:
+        kind: one of `KINDS`.
+        sheet: its number: the name of a sheet may be what must not be repeated.
+        at: a cell, or the kind of a text beside the cells in both languages; none for the name of the sheet.
+    """
+
+    kind: str
+    sheet: int
+    at: str
+
+    @property
+    def rule(self) -> str:
+        """The rule that is broken."""
+        return MARKED if self.kind == MARKED else "personal_data"
+
+    @property
+    def place(self) -> Sequence[str]:
+        """Where, in both languages."""
+        vi, beside, en = self.at.partition(" / ")
+        if beside:
+            return vi, en
+        return [told.format(self.sheet, self.at) for told in (PLACE if self.at else NAME_OF_SHEET)]
 
 
 def turn_away(sheets: Sequence[Sheet], printed: Callable[[], Set[str]] = frozenset) -> None:
@@ -59,50 +115,58 @@ def turn_away(sheets: Sequence[Sheet], printed: Callable[[], Set[str]] = frozens
         printed: gives texts of the registry, which are public: not looked at, and no label of the number beside them.
 
     Raises:
-        UnreadableError: `secret_mark` or `personal_data`, with the places.
+        UnreadableError: `secret_mark` or `personal_data`, with kinds and places.
     """
-    found = list(findings(sheets, printed))
+    found = list(dict.fromkeys(findings(sheets, printed)))
     if found:
-        rule = "secret_mark" if any(f.rule == "secret_mark" for f in found) else "personal_data"
-        places = list(dict.fromkeys(f.place for f in found if f.rule == rule))
-        more = f" + {len(places) - PLACES_SHOWN}" if len(places) > PLACES_SHOWN else ""
-        raise UnreadableError(rule, ", ".join(places[:PLACES_SHOWN]) + more)
+        found = [each for each in found if each.kind == MARKED] or found
+        raise UnreadableError(found[0].rule, *(_told(found, language) for language in range(2)))
+
+
+def _told(found: Sequence[Found], language: int) -> str:
+    """Kinds and places in one language."""
+    places: dict[str, list[str]] = {}
+    for each in found[:PLACES_SHOWN]:
+        places.setdefault(KINDS[each.kind][language], []).append(each.place[language])
+    told = ", ".join(f"{kind} ({'; '.join(where)})" for kind, where in places.items())
+    return told + (MORE[language].format(len(found) - PLACES_SHOWN) if len(found) > PLACES_SHOWN else "")
 
 
 def findings(sheets: Sequence[Sheet], printed: Callable[[], Set[str]] = frozenset) -> Iterator[Found]:
-    """What keeps a file out. A sheet is told by its number: its name may be what must not be repeated."""
+    """What keeps a file out."""
     for number, sheet in enumerate(sheets, start=1):
-        if rule := broken(sheet.name):
-            yield Found(rule, f"{number}!")
-        for kind, text in sheet.asides:
-            if rule := broken(text):
-                yield Found(rule, f"{number}! {kind}")
-        if isinstance(sheet.rows, Grid) and _nothing_in(sheet.rows.stack.odd):
+        for at, beside in (("", sheet.name), *sheet.asides):
+            if kind := _kind(beside):
+                yield Found(kind, number, at)
+        if isinstance(sheet.rows, Grid) and _nothing_in(sheet.rows.stack.odd, sheet.rows.stack.has_long_numbers):
             continue
         texts = texts_of(sheet.rows) - printed()
-        rules, numbers = _looked_through(texts - HARMLESS)
-        if not rules and not numbers:
-            _remember(texts)
-        if rules or numbers:
+        kinds, leads = _looked_through(texts - HARMLESS)
+        _remember(texts - kinds.keys() - leads.keys())
+        if kinds or leads:
             columns = columns_of(sheet.rows)
             for n, row in enumerate(sheet.rows):
                 for column, cell in enumerate(row):
-                    if isinstance(cell, str) and (
-                        rule := rules.get(cell)
-                        or (
-                            _leads_to(cell, row[column + 1 :], columns[column], n, numbers) if cell in numbers else None
-                        )
-                    ):
-                        yield Found(rule, f"{number}!{locator(column, n + 1)}")
+                    text = cell.text if isinstance(cell, Printed) else cell
+                    if not isinstance(text, str):
+                        continue
+                    if text in kinds:
+                        yield Found(kinds[text], number, locator(column, n + 1))
+                    elif text in leads and (place := _led_to(text, (column, n), row, columns[column], leads)):
+                        yield Found(leads[text][0], number, locator(*place))
 
 
 @lru_cache(maxsize=16)
-def _nothing_in(texts: frozenset[str]) -> bool:
-    """Whether texts break no rule and make nothing personal. The sheets of one stack ask one after the other."""
-    nothing = not any(_looked_through(set(texts - HARMLESS)))
-    if nothing:
-        _remember(texts)
-    return nothing
+def _nothing_in(texts: frozenset[str], numbers: bool) -> bool:
+    """Whether texts break no rule and lead to nothing. The sheets of one stack ask one after the other.
+
+    Args:
+        texts: those of the stack.
+        numbers: whether there is a number that may be personal beside a label.
+    """
+    kinds, leads = _looked_through(set(texts - HARMLESS))
+    _remember(texts - kinds.keys() - leads.keys())
+    return not kinds and not (leads and (numbers or any(map(MAYBE_LONG.search, texts))))
 
 
 def _remember(texts: Set[str]) -> None:
@@ -112,28 +176,47 @@ def _remember(texts: Set[str]) -> None:
     HARMLESS.update(texts)
 
 
-def _looked_through(texts: set[str]) -> tuple[dict[str, str], dict[str, re.Pattern[str]]]:
+def _looked_through(texts: Set[str]) -> tuple[dict[str, str], dict[str, Lead]]:
     """Texts that break a rule by themselves, and those that make the number beside them personal."""
-    whole = normalize("NFC", "\n".join(texts))
-    labels = MAYBE_LABEL.search(whole.casefold())
-    rules, numbers = {}, {}
-    if labels or MAYBE_PERSONAL.search(whole):
-        rules = {text: "personal_data" for text in texts if is_personal(text)}
-    if labels:
-        numbers = {text: kind for text in texts if (kind := _heading(text))}
-    if MAYBE_MARK.search(whole):
-        rules |= {text: "secret_mark" for text in texts if _is_marked(text)}
-    return rules, numbers
+    known = list(texts)
+    plain = _in_plain(known)
+    headings = _holding(MAYBE_HEADING, plain)
+    suspects = headings | _holding(MAYBE_ANYWHERE, plain)
+    marks = _holding(MAYBE_MARK, plain)
+    kinds = {known[n]: kind for n in np.flatnonzero(suspects).tolist() if (kind := personal_kind(known[n]))}
+    leads = {known[n]: lead for n in np.flatnonzero(headings).tolist() if (lead := _heading(known[n]))}
+    kinds |= {known[n]: MARKED for n in np.flatnonzero(marks).tolist() if _is_marked(known[n])}
+    return kinds, leads
+
+
+def _in_plain(texts: Sequence[str]) -> pa.StringArray:
+    found = pa.array(texts, pa.string())
+    odd = np.flatnonzero(_holding(ODD, found)).tolist()
+    if not odd:
+        return found
+    plain = list(texts)
+    for n in odd:
+        plain[n] = plainly(plain[n])
+    return pa.array(plain, pa.string())
+
+
+def _holding(pattern: str, texts: pa.StringArray) -> Flags:
+    return flags(pc.match_substring_regex(texts, pattern))
+
+
+def broken(text: str) -> str | None:
+    """The rule that a text breaks by itself: `secret_mark`, `personal_data` or none."""
+    kind = _kind(text)
+    return kind and Found(kind, 0, "").rule
 
 
 @lru_cache(maxsize=1_000)
-def broken(text: str) -> str | None:
-    """The rule that a text breaks by itself: `secret_mark`, `personal_data` or none."""
-    return "secret_mark" if _is_marked(text) else "personal_data" if is_personal(text) else None
+def _kind(text: str) -> str | None:
+    return MARKED if _is_marked(text) else personal_kind(text)
 
 
 def _is_marked(text: str) -> bool:
-    return any(map(_is_mark, normalize("NFC", text).splitlines()))
+    return any(map(_is_mark, plainly(text).splitlines()))
 
 
 def _is_mark(line: str) -> bool:
@@ -143,32 +226,43 @@ def _is_mark(line: str) -> bool:
     return bool(MARK.fullmatch(tight) or (tight.isascii() and MARK_WITHOUT_ACCENTS.fullmatch(tight)))
 
 
-def _heading(text: str) -> re.Pattern[str] | None:
-    """What numbers look like next to a cell that is such a heading or label; None for any other cell."""
-    text = normalize("NFC", text)
-    if len(text) > HEADING_LETTERS or not MAYBE_LABEL.search(text.casefold()):
+def _heading(text: str) -> Lead | None:
+    """What numbers are next to a cell that is such a heading or label; None for any other cell."""
+    if len(text) > HEADING_LETTERS or not _HEADING.search(text := plainly(text)):
         return None
     words = BETWEEN_WORDS.sub(" ", strip_accents(text).casefold()).strip()
-    return next((number for heading, number in HEADINGS if heading.fullmatch(words)), None)
+    return next(((kind, number) for heading, kind, number in HEADINGS if heading.fullmatch(words)), None)
 
 
-def _leads_to(
-    label: str, right: Sequence[Cell], column: Sequence[Cell], row: int, numbers: Mapping[str, re.Pattern[str]]
-) -> str | None:
-    """`personal_data` where the next cell to the right, or one below before any other text, is such a number."""
-    number = numbers[label]
-    if _is(next((cell for cell in right if cell is not None), None), number):
-        return "personal_data"
-    for below in range(row + 1, len(column)):
+def _led_to(
+    label: str, at: tuple[int, int], row: Sequence[Cell], column: Sequence[Cell], leads: Mapping[str, Lead]
+) -> tuple[int, int] | None:
+    """Column (from 0) and row (from 1) of the number that a label makes personal.
+
+    It is the next cell to the right, or stands below before any other text. A label of a person leads past the name to
+    the number, within the rows of a signature.
+    """
+    (left, top), (_, number) = at, leads[label]
+    of_person = leads[label] == SIGNATURE
+    beside = (n for n in range(left + 1, len(row)) if row[n] is not None and not (of_person and _is_name(row[n])))
+    if (right := next(beside, None)) is not None and _is(row[right], number):
+        return right, top + 1
+    for below in range(top + 1, min(len(column), top + SIGNED_WITHIN) if of_person else len(column)):
         cell = column[below]
         if _is(cell, number):
-            return "personal_data"
-        if isinstance(cell, str) and numbers.get(cell) is number:  # what stands below is for that label to tell
+            return left, below + 1
+        if isinstance(cell, str) and leads.get(cell) == leads[label]:  # what stands below is for that label to tell
             break
-        if cell is not None and not any(map(str.isdigit, shown(cell))):
+        if cell is not None and not any(map(str.isdigit, shown(cell))) and not (of_person and _is_name(cell)):
             break
     return None
 
 
+def _is_name(cell: Cell) -> bool:
+    """'Nguyễn Văn A', 'ThS. TRẦN B', '(Ký, ghi rõ họ tên)'."""
+    words = shown(cell).split()
+    return shown(cell).startswith("(") or (1 < len(words) < 7 and all(word[0].isupper() for word in words))
+
+
 def _is(cell: Cell, number: re.Pattern[str]) -> bool:
-    return cell is not None and number.fullmatch(BETWEEN_DIGITS.sub("", shown(cell))) is not None
+    return cell is not None and number.fullmatch(BETWEEN_DIGITS.sub("", plainly(shown(cell)))) is not None

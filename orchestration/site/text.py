@@ -116,13 +116,17 @@ class Text:
             return Markup(code or "")
         return two(*self.codes.get(("unit", code), (code, code)))
 
+    def in_unit(self, code: str | None) -> Markup:
+        """A unit after its figure: 80%, 80 xã."""
+        return Markup("" if not code or code.startswith("%") else " ") + self.unit(code)
+
     def goal(self, row: Mapping[str, Any]) -> Markup:
-        """What a target asks for, in signs: ≥ 80 %."""
+        """What a target asks for, in signs: ≥ 80%."""
         if row["comparator"] == "qualitative" or row["value_low"] is None:
             return Markup() if row["is_whole"] else self.label("comparator", "qualitative")
         upper = f"–{number(row['value_high'])}" if row["value_high"] is not None else ""
-        sign, low, unit = escape(SIGNS[row["comparator"]]), number(row["value_low"]), self.unit(row["unit"])
-        return Markup(f'<span class="goal">{sign} {low}{upper} {unit}</span>')
+        sign, low, unit = escape(SIGNS[row["comparator"]]), number(row["value_low"]), self.in_unit(row["unit"])
+        return Markup(f'<span class="goal">{sign} {low}{upper}{unit}</span>')
 
     def who(self, root: str, row: Mapping[str, Any]) -> Markup:
         """Who answers for a target or task today, and whom the document names."""
@@ -161,7 +165,14 @@ def environment(text: Text, common: Mapping[str, Any], compiled: Path) -> Enviro
         bytecode_cache=FileSystemBytecodeCache(str(compiled)),
     )
     made.globals |= {**common, "two": two, "w": text.word, "label": text.label, "status": text.status}
-    made.globals |= {"unit": text.unit, "goal": text.goal, "number": number, "day": day, "codes_of": text.codes_of}
+    made.globals |= {
+        "unit": text.unit,
+        "in_unit": text.in_unit,
+        "goal": text.goal,
+        "number": number,
+        "day": day,
+        "codes_of": text.codes_of,
+    }
     made.globals |= {"who": text.who, "link": link}
     made.filters |= {"script": script, "bars": bars, "web": web}
     return made

@@ -1,7 +1,7 @@
-"""Does a text hold somebody's telephone, e-mail, citizen or bank number? Strings in, verdicts out.
+"""Does a text hold somebody's telephone, e-mail, citizen or bank number, and which? Strings in, verdicts out.
 
 Context and format decide: 760000 and 1250000000 are figures, 0912345678 is a telephone, and 201234567 is the number of
-an identity card where a label says so.
+an identity card where a label says so; "Kinh phí: 0912345678 đồng" is money, for its words say that.
 """
 
 import re
@@ -10,45 +10,113 @@ from unicodedata import normalize
 
 from orchestration.vietnamese.text import strip_accents
 
-_GAP = r"[ .\u00a0-]"  # "0912 345 678", "0912.345.678"
+TELEPHONE, EMAIL, CITIZEN, ACCOUNT = "telephone", "email", "citizen", "account"
+
+# What hides a number from a reader of characters, but from no person: signs of another width or length, or of none.
+# Line ends stay. Everything below is compared in this plain form, without accents.
+_DASHES: Final = "\u2010-\u2015\u2212\ufe58\ufe63"
+_UNSEEN: Final = "\x00-\x08\x0e-\x1b\x7f\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff"
+_UNLIKE: Final = re.compile(rf"([{_DASHES}])|([{_UNSEEN}])|[\u00a0\u2000-\u200a\u202f\u205f\u3000\uff01-\uff5e]")
+_BLANKS: Final = re.compile(r"[ \t]{2,}|\t")
+
+_GAP = r"(?: ?- ?|[ ._])?"  # "0912 345 678", "0912.345.678", "0912 - 345 - 678"
 _MOBILE = r"(?:3[2-9]|5[25689]|7[06-9]|8[1-9]|9\d)"
 _PROVINCE = r"0(?:0[1-9]|[1-8]\d|9[0-6])"  # the first digits of a citizen's number: where the birth was registered
+_START = r"(?<![\w.,])"
+_APART = rf"{_START}(?<!\d[ -])"  # 050 in "1 050 000 000" is the middle of a figure
+_NO_RANGE = r"(?!\d{5} ?- ?\d{5}\b)"  # 05235 - 05240: from one commune to another
+_END = r"(?![\da-f]|[.,]\d)"
 ANYWHERE: Final = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"[\w.+-]+(?:@|\[at\])[\w-]+(?:\.[\w-]+)+",
-        rf"(?<![\w.,])(?:0{_MOBILE}\d{{7}}|02\d{{9}}|{_PROVINCE}\d{{9}})(?![\da-f]|[.,]\d)",
-        rf"(?<![\w.,])(?<!\d{_GAP})(?=0\d\d)(?:0{_MOBILE}(?:{_GAP}?\d){{7}}|02(?:{_GAP}?\d){{9}}"
-        rf"|{_PROVINCE}(?:{_GAP}?\d){{9}})(?![\da-f]|[.,]\d)",
-        rf"(?<!\d)(?:\(?\+84\)?|\b0084){_GAP}?\(?0?\)?[2-9](?:{_GAP}?\d){{8,9}}(?![\da-f])",
-        rf"\(0\d{{2,3}}\){_GAP}?\d(?:{_GAP}?\d){{6,7}}(?!\d)",
+    (kind, re.compile(pattern))
+    for kind, pattern in (
+        (EMAIL, r"[\w+-] ?(?:@|[\[(]at[\])]) ?[\w-]+(?:\.[\w-]+)*\.[a-z]{2}"),
+        (TELEPHONE, rf"{_START}(?:0{_MOBILE}\d{{7}}|02\d{{9}}){_END}"),
+        (CITIZEN, rf"{_START}{_PROVINCE}\d{{9}}{_END}"),
+        (TELEPHONE, rf"{_APART}{_NO_RANGE}(?=0\d\d)(?:0{_MOBILE}(?:{_GAP}\d){{7}}|02(?:{_GAP}\d){{9}}){_END}"),
+        (CITIZEN, rf"{_APART}{_PROVINCE}(?:[ ._-]?\d){{9}}{_END}"),
+        (TELEPHONE, rf"{_START}0{_MOBILE}(?:\d,\d{{3}},\d{{3}}|,\d{{3}},\d{{4}}|,\d{{4}},\d{{3}}){_END}"),
+        # 09.05.12.34.56: one pair at least is more than a day or a month is
+        (TELEPHONE, rf"{_APART}0[35789]([ .-])(?=(?:\d\d\1){{0,3}}(?:3[2-9]|[4-9]\d))\d\d(?:\1\d\d){{3}}{_END}"),
+        (TELEPHONE, rf"(?<!\d)(?:\(?\+84\)?|\b0084){_GAP}\(?0?\)?[2-9](?:{_GAP}\d){{8,9}}(?![\da-f])"),
+        (TELEPHONE, rf"\(0(?:\d{{2,3}}\){_GAP}\d(?:{_GAP}\d){{6,7}}|{_MOBILE}\d\){_GAP}\d(?:{_GAP}\d){{5}})(?!\d)"),
+        # 1903 4567 890 123 and 9704 ..., as banks print accounts and cards; no years, no figures
+        (ACCOUNT, rf"{_APART}(?:190\d([ .-])\d{{4}}\1\d{{3}}\1\d{{3}}|9704([ .-])\d{{4}}\2\d{{4}}\2\d{{4}}){_END}"),
     )
-)
+)  # fmt: skip
 
-# Labels are compared without accents and in lower case.
-TELEPHONE = r"(?:so )?(?:dien thoai|dt|sdt|dtdd|di dong|hotline|tel|phone|mobile|zalo)"
-CITIZEN = r"(?:so )?(?:cccd|cmnd|cmt|cmtnd|can cuoc|chung minh (?:nhan dan|thu)|dinh danh|ho chieu)|ma dinh danh"
-ACCOUNT = r"stk|(?:so )?(?:tk|tai khoan)(?: so| ngan hang)?|(?:bank )?account(?: no| number)?"
+# Labels in lower case.
+LABELS: Final = {
+    TELEPHONE: r"(?:so )?(?:dien thoai|dt|sdt|dtdd|di dong|hotline|tel|phone|mobile|zalo)",
+    CITIZEN: r"(?:so )?(?:cccd|cmnd|cmt|cmtnd|can cuoc|chung minh (?:nhan dan|thu)|dinh danh|ho chieu)|ma dinh danh",
+    ACCOUNT: r"stk|(?:so )?(?:tk|tai khoan)(?: so| ngan hang)?|(?:bank )?account(?: no| number)?",
+}
 _NO_FIGURE = r"(?!\d{1,3}(?:[.,]\d{3})+(?![\d.,]))"  # 350.000.000 after "Mua điện thoại:" is money
-_NO_UNIT = r"(?!\d| *(?:dong|vnd|d\b|trieu|ti\b|ty\b|nguoi|ho\b|the\b|tai khoan|%))"
 LABELLED: Final = tuple(
-    re.compile(rf"\b(?:{label})(?![a-z]){words}[ :.;/_\u2026-]*{_NO_FIGURE}{number}{_NO_UNIT}")
-    for label, words, number in (
-        (TELEPHONE, r"(?: [a-z]+){0,4}", r"\+?\d(?:[ .-]?\d){8,11}"),
-        (CITIZEN, r"(?: [a-z]+){0,4}", r"(?:\d(?: ?\d){8}(?:(?: ?\d){3})?|[a-z]\d{7,8})"),
-        (ACCOUNT, "", r"\d(?:[ -]?\d){7,15}"),
+    (kind, re.compile(rf"\b(?:{LABELS[kind]})(?![a-z]){words}[ :.;/_\u2026-]*{_NO_FIGURE}{number}(?!\d)"))
+    for kind, words, number in (
+        (TELEPHONE, r"(?: [a-z]+){0,4}", rf"\+?\d(?:{_GAP}\d){{8,11}}"),
+        (CITIZEN, r"(?: [a-z]+){0,4}", rf"(?:\d(?:{_GAP}\d){{8}}(?:(?:{_GAP}\d){{3}})?|[a-z]\d{{7,8}})"),
+        (ACCOUNT, "", rf"\d(?:{_GAP}\d){{7,15}}"),
     )
 )
 
-# What every such text has, as a pattern that DuckDB's engine knows too: it picks the few texts worth a closer look.
-SUSPECT: Final = r"@|\[at\]|\d([ .\x{a0}()-]{0,3}\d){6}"
-_SUSPECT = re.compile(SUSPECT.replace(r"\x{a0}", "\u00a0"))
+# Numbers of which words say that they are something else. Units are written small: "Đông" and "Hồ" are names.
+_NUMBER = r"(?<![\d.,])\d+(?:[.,]\d+)*"
+_MONEY = r"kinh phi|so tien|thanh tien|tong (?:cong|so|muc|chi|thu|von)|gia tri|du toan|ngan sach|chi phi|doanh thu"
+_DOCUMENT = (
+    r"cong van|van ban|quyet dinh|to trinh|bao cao|ke hoach|thong bao|nghi quyet|chi thi|huong dan|hop dong|bien ban|"
+    r"giay (?:moi|phep)|phieu|ho so|hoa don|cv|vb|qd|ttr|nq"
+)
+ELSEWISE: Final = re.compile(
+    rf"\b(?i:{_MONEY})[ :=]*\d+(?:[.,]\d+)*|\b(?i:(?:{_DOCUMENT}) so|(?:ma so thue|mst)(?: so)?)[ :.]*\d+"
+    rf"|{_NUMBER} *(?:dong(?! chi| nghiep)|vnd|VND|d(?![\w/.]))(?!\w)"
+)
+COUNTED: Final = re.compile(rf"{_NUMBER} *(?:%|(?:trieu|ti|ty|nguoi|ho|the|tai khoan)(?!\w))")
+
+# Patterns that RE2 knows too, which looks through many texts at once (intake/guard.py, gates/cells.py), for the few
+# that are worth a closer look. Every personal text is SUSPECT; in plain form it has MAYBE_ANYWHERE or MAYBE_LABEL, too.
+# A text without ODD is plain.
+ODD: Final = (
+    r"[\x00-\x08\x0e-\x1b\x7f\x{a0}\x{ad}\x{300}-\x{36f}\x{180e}\x{2000}-\x{2015}\x{202a}-\x{202f}\x{205f}-\x{2064}"
+    r"\x{2212}\x{3000}\x{fe00}-\x{fe0f}\x{fe58}\x{fe63}\x{feff}\x{ff01}-\x{ff5e}]"
+)
+_DIGIT = r"[0-9\x{ff10}-\x{ff19}]"
+SUSPECT: Final = rf"@|\x{{ff20}}|[\[(]at[\])]|{_DIGIT}((?:[ \t.,_()-]|{ODD}){{0,5}}{_DIGIT}){{6}}"
+MAYBE_ANYWHERE: Final = (
+    r"@|[\[(]at[\])]|\+84|0084|\(0|(?:^|[^\w.,])(?:0\d\d|0\d[ .-]\d\d[ .-]\d\d[ .-]\d\d|(?:190\d|9704)[ .-]\d)"
+)
+MAYBE_LABEL: Final = (
+    r"(?i)đt|dt|tel|thoại|thoai|di ?động|di ?dong|hotline|phone|mobile|zalo|cccd|cmt|cmnd|căn cước|can cuoc|chứng minh|"
+    r"chung minh|danh|h[oộ] chi|stk|tk|t[aà]i kho|account"
+)
+_SUSPECT = re.compile(re.sub(r"\\x\{(\w+)\}", lambda sign: f"\\u{int(sign[1], 16):04x}", SUSPECT))
+_LABEL = re.compile(MAYBE_LABEL)
+
+
+def plainly(text: str) -> str:
+    """A text as a person sees it: composed, in signs of ordinary width, without those that nobody sees."""
+    return text if text.isascii() and text.isprintable() else _UNLIKE.sub(_plain, normalize("NFC", text))
+
+
+def _plain(odd: re.Match[str]) -> str:
+    return "-" if odd[1] else "" if odd[2] else normalize("NFKC", odd[0])
+
+
+def personal_kind(text: str) -> str | None:
+    """What personal data a text carries: `telephone`, `email`, `citizen` or `account` number, or none."""
+    if not _SUSPECT.search(text):
+        return None
+    text = _BLANKS.sub(" ", plainly(text))
+    if not _LABEL.search(text) and not _first(ANYWHERE, text.casefold()):
+        return None
+    said = ELSEWISE.sub(" ; ", strip_accents(text))
+    return _first(ANYWHERE, said.casefold()) or _first(LABELLED, COUNTED.sub(" ; ", said).casefold())
+
+
+def _first(patterns: tuple[tuple[str, re.Pattern[str]], ...], text: str) -> str | None:
+    return next((kind for kind, pattern in patterns if pattern.search(text)), None)
 
 
 def is_personal(text: str) -> bool:
     """Whether a text carries a telephone number, an e-mail address, or the number of a citizen or bank account."""
-    if not _SUSPECT.search(text):
-        return False
-    text = normalize("NFC", text)
-    bare = strip_accents(text.casefold())
-    return any(p.search(text) for p in ANYWHERE) or any(p.search(bare) for p in LABELLED)
+    return personal_kind(text) is not None

@@ -25,7 +25,7 @@ def safe_name(name: str) -> str:
         name = name.lstrip("~$. ")
     if RESERVED.match(name):
         name = f"_{name}"
-    if broken(name):  # the name is written in receipts and published
+    if _tells(name):  # the name is written in receipts and published
         name = f"bao-cao{Path(name).suffix}"
     suffix = Path(name).suffix if len(Path(name).suffix) < SUFFIX_LETTERS else ""
     stem = name.removesuffix(suffix).encode()[:NAME_BYTES].decode(errors="ignore").rstrip(" .")
@@ -45,7 +45,7 @@ def renamed(raw: Path, place: str, taken: Collection[Path]) -> str:
     The path of a file is repeated in the ledger, in receipts and in every figure.
     """
     top, *steps = place.split("/")
-    safe = [_safe(step) for step in steps]
+    safe = [untold(step) for step in steps]
     if safe == steps:
         return place
     folder = raw.joinpath(top, *safe[:-1])
@@ -55,5 +55,10 @@ def renamed(raw: Path, place: str, taken: Collection[Path]) -> str:
 
 
 @lru_cache(maxsize=1_000)
-def _safe(step: str) -> str:
-    return safe_name(step) if broken(step) else step
+def untold(step: str) -> str:
+    """The name of a file or folder, or a safe one if it holds personal data or a mark of secrecy."""
+    return safe_name(step) if _tells(step) else step
+
+
+def _tells(name: str) -> bool:
+    return bool(broken(name) or broken(Path(name).stem))

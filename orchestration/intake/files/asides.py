@@ -1,22 +1,25 @@
-"""What stands in a workbook beside its cells: comments, text boxes, headers, footers, properties. Texts, no meaning."""
+"""What stands in a workbook beside its cells: comments, text boxes, headers, links, hints, properties. No meaning."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from html import unescape
 
 from orchestration.intake.files.archive import Archive
 from orchestration.intake.files.sheet import Aside
 
-COMMENT, TEXT_BOX, PAGE, PROPERTIES = (
+COMMENT, TEXT_BOX, PAGE, LINK, HINT, PROPERTIES = (
     "ghi chú ô / comment",
     "hộp chữ / text box",
     "đầu trang, chân trang / header, footer",
+    "liên kết / link",
+    "lời nhắc khi nhập liệu / input message",
     "thuộc tính tệp / properties",
 )
 PARTS = (
     (re.compile(r"xl/(?:comments|threadedComments/).*\.xml"), COMMENT),
     (re.compile(r"xl/(?:drawings|charts)/[^/]*\.(?:xml|vml)"), TEXT_BOX),
+    (re.compile(r"xl/worksheets/_rels/[^/]*\.rels"), LINK),
     (re.compile(r"docProps/(?:core|app|custom)\.xml"), PROPERTIES),
 )
 REMEMBERED_BYTES = 10_000  # of a part whose text is remembered: workbooks made from one form share them
@@ -26,6 +29,11 @@ _ANY = re.compile(rb">([^<]+)<")
 _HEADER = re.compile(rb"<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)[^<>]*>([^<]*)")
 _LAYOUT = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|\d+|[A-BD-KM-QS-Za-z])')  # fonts, colours, sizes, page numbers
 _SECTION = re.compile(r"&[LCR]")
+_TARGET = re.compile(rb"""\bTarget=["']([^"']*)""")
+_TELLING = (
+    (LINK, b"hyperlink", re.compile(rb"""\b(?:display|tooltip)=(?:"([^"]*)|'([^']*))""")),
+    (HINT, b"dataValidation", re.compile(rb"""\b(?:prompt|error)(?:Title)?=(?:"([^"]*)|'([^']*))""")),
+)
 
 
 def asides(archive: Archive) -> Iterator[Aside]:
@@ -47,16 +55,24 @@ def _kind(name: str) -> str | None:
 
 @lru_cache(maxsize=100)
 def _said(part: bytes, kind: str) -> str:
-    return _text(b"\n".join(_ANY.findall(part)) if kind == PROPERTIES else _lines(part))
+    whole = {PROPERTIES: _ANY, LINK: _TARGET}.get(kind)
+    return _text(b"\n".join(whole.findall(part)) if whole else _lines(part))
 
 
-def printed(after_rows: bytes) -> Iterator[Aside]:
-    """The headers and footers of a sheet, from what follows its rows in XML; each section is a line."""
-    if b"eader" not in after_rows and b"ooter" not in after_rows:
-        return
-    for written in _HEADER.findall(after_rows):
-        if text := _SECTION.sub("\n", _LAYOUT.sub("", _text(written))).strip():
-            yield PAGE, text
+def printed(after_rows: bytes) -> Sequence[Aside]:
+    """The texts that follow the rows of a sheet in XML: headers, footers, what links and input cells say."""
+    said = _after if len(after_rows) < REMEMBERED_BYTES else _after.__wrapped__
+    return said(after_rows)
+
+
+@lru_cache(maxsize=100)
+def _after(rows: bytes) -> Sequence[Aside]:
+    pages = _HEADER.findall(rows) if b"eader" in rows or b"ooter" in rows else ()
+    said = [(PAGE, _SECTION.sub("\n", _LAYOUT.sub("", _text(page))).strip()) for page in pages]
+    for kind, tag, attribute in _TELLING:
+        found = attribute.findall(rows) if tag in rows else ()
+        said.append((kind, _text(b"\n".join(dict.fromkeys(one or other for one, other in found)))))
+    return [(kind, text) for kind, text in said if text]
 
 
 def _lines(data: bytes) -> bytes:

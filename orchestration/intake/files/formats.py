@@ -10,7 +10,7 @@ from typing import Literal
 from orchestration.intake.cells import Cell, Printed
 from orchestration.vietnamese.numerals import EXACT, format_number, plain
 
-Look = Literal["percent", "percent_sign", "month", "year"] | int | None
+Look = Literal["percent", "percent_sign", "month", "year", "zero"] | int | None
 Meaning = Literal["number", "day", "unsure"]
 
 # The numbered formats of Excel: those that matter here, those that show days, and those that certainly do not.
@@ -24,7 +24,9 @@ _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.')
 _QUOTED = re.compile(r'"[^"]*"')
 _BRACKETS = re.compile(r"\[[^\]]*\]")
 _DECIMALS = re.compile(r"0\.(0+)")
-_WIDTH = re.compile(r"00+")
+_WIDTH = re.compile(r"0[0#]+")
+_BETWEEN_DIGITS = re.compile(r"[ ()-]")
+_ZERO = re.compile(r'(?:"0"|\\0)[0#]+')
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,8 @@ def look_of(code: str) -> Look:
     """A format code -> what it does to the reading.
 
     'percent' shows a hundredfold ('0%'); 'percent_sign' only adds the sign ('0"%"'); 'month', 'year' show a date
-    without its day; a positive number is a count of decimals ('0.00'), a negative one a width ('000'); None: as stored.
+    without its day; 'zero' has a zero before the number ('"0"#'); a positive number is a count of decimals ('0.00'), a
+    negative one a width ('000', '0000 000 000'); None: as stored.
     """
     section = code.split(";")[0]
     signs = _BRACKETS.sub("", _LITERAL.sub("", section))
@@ -76,7 +79,10 @@ def look_of(code: str) -> Look:
         return "month" if "m" in letters else "year"
     if found := _DECIMALS.fullmatch(signs):
         return len(found[1])
-    return -len(signs) if _WIDTH.fullmatch(signs) else None
+    if _ZERO.fullmatch(_BETWEEN_DIGITS.sub("", section)):
+        return "zero"
+    places = _BETWEEN_DIGITS.sub("", signs)
+    return -len(places) if _WIDTH.fullmatch(places) else None
 
 
 @lru_cache(maxsize=REMEMBERED, typed=True)
@@ -85,10 +91,12 @@ def as_seen(cell: Cell, look: Look) -> Cell:
     if isinstance(cell, date) and look in ("month", "year"):
         day = cell.date() if isinstance(cell, datetime) else cell
         return f"{day.month:02d}/{day.year}" if look == "month" else str(day.year)
-    if isinstance(cell, bool) or not isinstance(cell, int | float) or (isinstance(look, str) and look not in _PERCENTS):
+    if isinstance(cell, bool) or not isinstance(cell, int | float) or look in ("month", "year"):
         return cell
     try:
         figure = Decimal(repr(cell))
+        if look == "zero":
+            return _shown(cell, figure, f"0{plain(figure):f}")
         if isinstance(look, str):
             percents = (figure * _PERCENTS[look]).quantize(_LAST_PLACE, context=EXACT)
             return format_number(plain(percents), group="") + "%"
@@ -104,4 +112,8 @@ _LAST_PLACE = Decimal(1).scaleb(-MAX_PLACES)
 def _padded(cell: int | float, figure: Decimal, look: int) -> Cell:
     """1.1 as '0.00' -> 1.1 printed '1.10', 7 as '000' -> '007': a code keeps its zeros."""
     text = f"{int(figure):0{-look}d}" if look < 0 else f"{figure:.{min(look, MAX_PLACES)}f}"
+    return _shown(cell, figure, text)
+
+
+def _shown(cell: int | float, figure: Decimal, text: str) -> Cell:
     return Printed(cell, text) if Decimal(text) == figure else cell

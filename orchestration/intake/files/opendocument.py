@@ -8,7 +8,7 @@ from typing import Any
 from xml.parsers import expat
 
 from orchestration.intake.cells import Cell, Uncalculated
-from orchestration.intake.files.asides import COMMENT, PAGE, PROPERTIES
+from orchestration.intake.files.asides import COMMENT, LINK, PAGE, PROPERTIES
 from orchestration.intake.files.formats import Look, as_seen
 from orchestration.intake.files.sheet import Aside, Sheet, UnreadableError, mend, within
 from orchestration.settings import Limits
@@ -92,6 +92,8 @@ class _Reader:
             self._text.append(" " * min(int(said.get("text:c", 1)), 100))
         elif name == "office:annotation":
             self._remark += 1
+        elif name == "text:a":
+            self.asides.append((LINK, said.get("xlink:href", "")))
         elif name in ("table:table-cell", "table:covered-table-cell"):
             self._cell, self._text, self._deep = said, [], 1
         elif name == "table:table-row":

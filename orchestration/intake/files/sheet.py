@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import zip_longest
 
-from orchestration.intake.cells import Cell
+from orchestration.intake.cells import Cell, Printed
 from orchestration.intake.files.stack import Grid
 from orchestration.settings import Limits
 from orchestration.vietnamese.encodings import encoding_of_font, from_legacy, may_be_legacy, repair_text
@@ -49,11 +49,13 @@ class UnreadableError(Exception):
     Attributes:
         rule: why, a code of list `file_rule`.
         detail: what was seen, for the message.
+        in_english: the same, where it is put in words.
     """
 
-    def __init__(self, rule: str, detail: object = ""):
+    def __init__(self, rule: str, detail: object = "", in_english: str = ""):
         self.rule = rule
         self.detail = str(detail)
+        self.in_english = in_english or self.detail
         super().__init__(f"{rule}: {detail}")
 
 
@@ -75,8 +77,10 @@ def columns_of(rows: Sequence[Sequence[Cell]]) -> Sequence[Sequence[Cell]]:
 
 
 def texts_of(rows: Sequence[Sequence[Cell]]) -> set[str]:
-    """The texts of a sheet."""
-    return {cell for column in columns_of(rows) for cell in set(column) if isinstance(cell, str)}
+    """The texts of a sheet; a number that is printed with zeros before it is one."""
+    columns = columns_of(rows)
+    texts = {cell for column in columns for cell in set(column) if isinstance(cell, str)}
+    return texts | {cell.text for column in columns for cell in column if type(cell) is Printed and cell.is_code}
 
 
 def filled(rows: Iterable[Iterable[Cell]]) -> list[list[Cell]]:

@@ -10,13 +10,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from orchestration.intake.cells import Cell
+from orchestration.intake.cells import Cell, Printed
 from orchestration.intake.columns import Column, Flags
 from orchestration.vietnamese.encodings import may_be_legacy
 
 SAMPLE: Final = 200  # rows that tell whether a column holds codes, or names
 NOBODY: Final = -1  # the number of a text that is no code
 DIGIT: Final = "[0-9]"
+LONG: Final = 10**7
 
 Numbering = NDArray[np.int32]
 
@@ -76,12 +77,18 @@ class Stack:
 
     @cached_property
     def odd(self) -> frozenset[str]:
-        """The texts that the registry does not print in their rows."""
+        """The texts that the registry does not print in their rows, and numbers with zeros before them."""
         found: set[str | None] = set()
         for number, column in enumerate(self.columns):
+            found.update(c.text for c in column.others.values() if type(c) is Printed and c.is_code)
             if column.texts.null_count < len(column):
                 found.update(pc.unique(column.texts.filter(pa.array(~self._printed(number)))).to_pylist())
         return frozenset(text for text in found if text is not None)
+
+    @cached_property
+    def has_long_numbers(self) -> bool:
+        """Whether a number has as many digits as that of a telephone or an account."""
+        return any(column.others or (column.numbers >= LONG).any() for column in self.columns)
 
     @cached_property
     def legacy(self) -> bool:

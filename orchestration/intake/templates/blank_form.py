@@ -15,6 +15,7 @@ from orchestration.vietnamese.numerals import format_number, plain
 from orchestration.vietnamese.periods import LAST_YEAR, Period, parse_period
 
 SIGNS = {"ge": "≥ ", "gt": "> ", "le": "≤ ", "lt": "< ", "approx": "≈ ", "eq": ""}  # printed before a figure
+CHANGE = "change_pct"
 USED = ("agencies", "codelists", "indicators", "plans", "targets", "tasks", "observations", "task_reports")
 
 Row = Mapping[str, Any]
@@ -32,12 +33,20 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class TargetLine:
-    """One indicator. `parts`: what its numerator and denominator count, where it has them."""
+    """One indicator.
+
+    Attributes:
+        parts: what its numerator and denominator count, where it has them.
+        level: the level whose figure is asked for, where there are targets at several.
+        is_change: the figure is a change: -30 is a fall by 30.
+    """
 
     code: str
     name: str
     unit: str
     parts: tuple[str, str] | None
+    level: str
+    is_change: bool
     role: str
     goal: Goal
     last_value: Decimal | None
@@ -145,7 +154,7 @@ class Known:
         printed = {row["target_id"]: row for row in self.rows["targets"] if row["plan_id"] in self.plans}
         place = {field: self.agency[field] for field in ("territory_id", "level")}
         last = self._last("observations", "indicator_id", "value", place)
-        roles = self.labels("agency_role")
+        roles, levels = self.labels("agency_role"), self.labels("level")
         lines = []
         for code, target_ids in self.mine.indicators.items():
             if not (targets := [printed[key] for key in target_ids if key in printed]):
@@ -156,6 +165,8 @@ class Known:
                 name=row["name_vi"],
                 unit=row["unit"] or "",
                 parts=(row["numerator_vi"], row["denominator_vi"]) if row["numerator_vi"] else None,
+                level=levels[self.agency["level"]].lower() if len({t["level"] for t in targets}) > 1 else "",
+                is_change=any(t["comparator_printed"] == CHANGE for t in targets),
                 role=roles[self._first_role(target_ids)],
                 goal=self._goal(targets),
                 last_value=latest.get("value"),
@@ -230,7 +241,7 @@ def _year(target: Row) -> int:
 
 def _words(target: Row) -> str:
     low, high = target["value_low"], target["value_high"]
-    if target["comparator_printed"] == "change_pct":
+    if target["comparator_printed"] == CHANGE:
         return f"{'giảm' if low < 0 else 'tăng'} {format_number(plain(abs(low)))}"
     figures = [format_number(plain(f)) for f in (low, high) if f is not None]
     return SIGNS.get(target["comparator_printed"], "") + " – ".join(figures)

@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from orchestration.intake.cells import RANK, Measure
 from orchestration.intake.layout import BRAND, EDGE, QUIET, row_height
 from orchestration.intake.templates.blank_form import BlankForm, Goal, TargetLine, TaskLine
 from orchestration.intake.templates.template import TARGETS, TASKS, Form
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-TEMPLATE_VERSION: Final = "1"
+TEMPLATE_VERSION: Final = "2"
 GUIDE: Final = "Hướng dẫn"
 MADE_ON: Final = datetime(2025, 1, 1)  # the same form gives the same bytes
 HEADER: Final = 5  # the row of the headings, from 0: title, agency, period and a note stand above
@@ -44,48 +45,59 @@ RULES: Final = (
     "Chỉ tiêu không có đơn vị tính là chỉ tiêu định tính: mô tả kết quả ở cột Ghi chú.",
     "Nhiệm vụ: chọn trạng thái trong danh sách thả xuống. Ngày hoàn thành ghi ngày/tháng/năm, ví dụ 30/06/2025.",
     "Các ô điền là ô văn bản: ghi con số, không ghi công thức.",
+    "Không ghi số điện thoại, thư điện tử, số căn cước, số tài khoản hoặc nội dung mật ở bất cứ ô nào: cả tệp sẽ bị từ "
+    "chối.",
     "Lưu tệp ở dạng Excel (.xlsx) rồi gửi lại. Phiếu tiếp nhận cho biết từng ô được nhận, bị hỏi lại hoặc bị từ chối.",
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a sheet: its heading, its width, and the message shown beside its input cells."""
+    """One column of a sheet.
+
+    Attributes:
+        message: what is shown beside its input cells.
+        on_paper: it is printed; so many columns fit on a page that is still legible.
+    """
 
     heading: str
     width: float
     message: str = ""
+    on_paper: bool = True
 
 
 TARGET_COLUMNS: Final = (
     Column(TARGETS.headings["code"], 24),
     Column(TARGETS.headings["name"], 44),
     Column(TARGETS.headings["unit"], 11),
-    Column(TARGETS.headings["value"], 15, "Một con số, theo đơn vị: {unit}. Ví dụ {example}. Không phát sinh: KPS."),
-    Column(TARGETS.headings["numerator"], 13, "Số lượng: {numerator}."),
-    Column(TARGETS.headings["denominator"], 13, "Số lượng: {denominator}."),
+    Column(TARGETS.headings["value"], 15, "{level}Một con số, theo đơn vị: {unit}. {how} Không phát sinh: KPS."),
+    Column(TARGETS.headings["numerator"], 13, "{level}Số lượng: {numerator}."),
+    Column(TARGETS.headings["denominator"], 13, "{level}Số lượng: {denominator}."),
     Column(TARGETS.headings["note"], 28, "Nguồn số liệu, giải thích (nếu cần)."),
-    Column("Số liệu gần nhất", 13),
-    Column("Kỳ gần nhất", 10),
     Column("Mục tiêu", 14),
     Column("Năm", 7),
-    Column("Vai trò", 10),
-    Column("Cách tính", 44),
+    Column("Số liệu gần nhất", 13, on_paper=False),
+    Column("Kỳ gần nhất", 10, on_paper=False),
+    Column("Vai trò", 10, on_paper=False),
+    Column("Cách tính", 44, on_paper=False),
 )
 TASK_COLUMNS: Final = (
     Column(TASKS.headings["code"], 24),
-    Column(TASKS.headings["name"], 52),
+    Column(TASKS.headings["name"], 44),
     Column(TASKS.headings["state"], 17, "Chọn một trạng thái trong danh sách."),
     Column(TASKS.headings["percent"], 12, "Từ 0% đến 100%, ví dụ 40%."),
     Column(TASKS.headings["completed_on"], 14, "Ngày/tháng/năm, ví dụ 30/06/2025. Chỉ ghi khi đã hoàn thành."),
-    Column(TASKS.headings["evidence"], 28, "Số, ký hiệu văn bản hoặc tên sản phẩm."),
-    Column(TASKS.headings["note"], 28, "Khó khăn, lý do chậm (nếu có)."),
+    Column(TASKS.headings["evidence"], 24, "Số, ký hiệu văn bản hoặc tên sản phẩm."),
+    Column(TASKS.headings["note"], 24, "Khó khăn, lý do chậm (nếu có)."),
     Column("Thời hạn", 13),
-    Column("Yêu cầu đầu ra", 44),
-    Column("Vai trò", 10),
-    Column("Trạng thái gần nhất", 15),
-    Column("Kỳ gần nhất", 10),
+    Column("Yêu cầu đầu ra", 44, on_paper=False),
+    Column("Vai trò", 10, on_paper=False),
+    Column("Trạng thái gần nhất", 15, on_paper=False),
+    Column("Kỳ gần nhất", 10, on_paper=False),
 )  # fmt: skip
+EXAMPLES: Final = {  # of a unit, or of what is measured in it; each is read one way only
+    "đồng": "150000", RANK: "12", "percent": "81,5%", "money": "1.234,5", "count": "1234", "any": "7,5",
+}  # fmt: skip
 
 
 def file_name(agency_id: str, period: str) -> str:
@@ -231,6 +243,7 @@ class _Writer:
         sheet.protect("", {"format_columns": True, "format_rows": True, "autofilter": True})
         sheet.set_landscape()
         sheet.repeat_rows(HEADER)
+        sheet.print_area(0, 0, HEADER + len(lines), sum(column.on_paper for column in columns) - 1)
         _printed(sheet, self.form)
 
     def _cell(self, sheet: "Worksheet", row: int, column: int, cell: Cell) -> None:
@@ -244,8 +257,10 @@ class _Writer:
 
 def _target_cells(line: TargetLine) -> list[Cell]:
     numerator, denominator = line.parts or ("", "")
-    part = Cell(style="entry", words={"numerator": numerator, "denominator": denominator}) if line.parts else OFF
-    figure = Cell(style="entry", words={"unit": line.unit, "example": "81,5%" if line.unit == "%" else "1.234"})
+    level = f"Ghi số liệu {line.level}. " if line.level else ""
+    words = {"level": level, "unit": line.unit, "how": _how(line), "numerator": numerator, "denominator": denominator}
+    figure = Cell(style="entry", words=words)
+    part = figure if line.parts else OFF
     return [
         Cell(line.code, "code"),
         Cell(line.name, "fixed"),
@@ -254,13 +269,20 @@ def _target_cells(line: TargetLine) -> list[Cell]:
         part if line.unit else OFF,
         part if line.unit else OFF,
         ENTRY,
-        Cell(None if line.last_value is None else plain(line.last_value)),
-        Cell(line.last_period, "info_centred"),
         _goal_cell(line.goal),
         Cell(line.goal.year, "info_centred"),
+        Cell(None if line.last_value is None else plain(line.last_value)),
+        Cell(line.last_period, "info_centred"),
         Cell(line.role),
         Cell(f"Tử số: {numerator}. Mẫu số: {denominator}." if line.parts else ""),
     ]
+
+
+def _how(line: TargetLine) -> str:
+    """How a figure is written."""
+    if line.is_change:
+        return "Ghi -30% nếu giảm, 30% nếu tăng so với năm gốc."
+    return f"Ví dụ {EXAMPLES.get(line.unit) or EXAMPLES[Measure.of(line.unit).kind]}."
 
 
 def _goal_cell(goal: Goal) -> Cell:

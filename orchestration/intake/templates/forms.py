@@ -26,15 +26,12 @@ def landed(landing: Landing) -> dict[str, pa.Table]:
     return {t: pa.concat_tables([landing.read(t, key) for key in members[t]]) for t in SHOWN if members.get(t)}
 
 
-def write_form(
-    registry: Mapping[str, pa.Table], known: Mapping[str, pa.Table], form: DueForm, path: Path | None = None
-) -> Path:
-    """Writes the form of an agency and period, by default into the current folder under its own name.
+def write_form(registry: Mapping[str, pa.Table], known: Mapping[str, pa.Table], form: DueForm, path: Path) -> Path:
+    """Writes the form of an agency and period.
 
     Raises:
         NothingToReportError: there is no such form.
     """
-    path = path or Path(file_name(form.agency_id, form.period))
     write_workbook(blank_form(registry, known, form.agency_id, parse_period(form.period)), path)
     return path
 

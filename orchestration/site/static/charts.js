@@ -172,7 +172,7 @@ const kinds = {
   },
 
   path({ unit, points, goals, changes }, width) {
-    const suffix = ` ${label("unit", unit)}`;
+    const suffix = unit?.startsWith("%") ? label("unit", unit) : ` ${label("unit", unit)}`;
     const series = (point) => point.vi + (point.ended || "") + (point.derived ? "*" : "");
     const places = [...new Set(points.map(series))];
     const hues = ["series-1", "series-2", "series-3", "series-4", "series-5"];

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
 from click.testing import CliRunner, Result
 
 from orchestration.cli import main
@@ -96,3 +97,15 @@ def test_what_is_asked_wrongly_is_told_in_words(tmp_path: Path) -> None:
     nowhere = checked(file, "--to", str(file / "x"))
     assert (nowhere.exit_code, "không ghi được phiếu" in nowhere.output) == (1, True)
     assert "Traceback" not in nowhere.output
+
+
+@pytest.mark.parametrize("name", ["Nguyễn Văn A 0912345678.xlsx", "0912345678.exe", "TUYỆT MẬT.xlsx"])
+def test_a_name_that_tells_is_not_repeated(tmp_path: Path, name: str) -> None:
+    file = sent(tmp_path, GOOD).rename(tmp_path / name)
+    for option in ((), ("--json",), ("--to", str(tmp_path / "to"))):
+        said = checked(file, *option).output
+        assert f"bao-cao{file.suffix}" in said
+        assert file.stem not in said
+    told = [path for path in (tmp_path / "to").iterdir() if path.is_file()]
+    assert told
+    assert not [path for path in told if file.stem in path.name or file.stem.encode() in path.read_bytes()]

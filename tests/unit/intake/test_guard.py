@@ -2,18 +2,21 @@
 
 import io
 import re
+import time
 import unicodedata
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 import xlsxwriter
 
 from orchestration.intake import guard
-from orchestration.intake.files import Sheet
-from orchestration.intake.guard import broken, findings
+from orchestration.intake.files import Sheet, UnreadableError, read_sheets
+from orchestration.intake.files.stack import NOTHING, Grid
+from orchestration.intake.guard import broken, findings, turn_away
 from orchestration.settings import PROJECT
 
 from .office import FIXTURES, TARGET_HEADINGS, Answer, Office, workbook
@@ -30,6 +33,12 @@ PERSONAL = [
     "nguyenvana@gmail.com", "Email: so.kh@binhdinh.gov.vn.", "052090001234", "052 090 001 234", "CMND 201234567",
     "CCCD số 052090001234", "CMND: 201 234 567", "STK 12345678901", "Số tài khoản: 0351000123456 tại Vietcombank",
     "tài khoản 1903 6412 345 678", "Nguyễn Văn A - 0905123456", unicodedata.normalize("NFD", "Điện thoại 905123456"),
+    "0905 - 123 - 456", "0905–123–456", "0905 123\u2011456", "0905,123,456", "0905_123_456", "(0905)123.456",
+    "09.05.12.34.56", "0905  123\t456", "０９０５１２３４５６", "0905\u200b123456", "0905\u00ad123\u00a0456",
+    "a.b @ gmail.com", "a(at)gmail.com", "ａ＠ｂ．ｖｎ", "1903 4567 890 123", "9704-1234-5678-9012", "tel:+84905123456",
+    "mailto:a.b@gmail.com?subject=x", "CCCD: 052 - 090 - 001234",
+    # words after a number that are no unit
+    "0905123456 đồng chí Nam", "0905123456 Đông", "0905123456 đ/c Hà", "SĐT 905123456 Hồ Văn A", "Tổng đài 0905123456",
 ]  # fmt: skip
 HARMLESS = [
     "760000", "1250000000", "1.250.000.000", "1 250 000 000", "1 050 000 000 000", "1,250,000,000 đồng", "0,912345678",
@@ -39,6 +48,13 @@ HARMLESS = [
     "Độ mật: Không", "Độ mật:", "mắt", "mat", "Số tài khoản định danh điện tử: 760000", "tài khoản 1250000000 đồng",
     "Số tài khoản thanh toán của dân: 1250000000", "Số điện thoại thông minh: 760000", "Mua điện thoại: 350.000.000",
     "Kinh phí cấp căn cước công dân: 350.000.000 đồng", "binh-dinh-1841-qd-tu-2025:task:A.1",
+    # numbers whose words say what they are
+    "Tổng 0912345678 đồng", "Kinh phí: 0905123456", "0912345678 VNĐ", "Công văn số 079203001234/SYT",
+    "Mã số thuế: 0900123456", "tài khoản 905123456 đồng",
+    # days, years, lists and figures
+    "09.10.2025 08:30", "các tháng 07 08 09 10 11", "xã 05235 - 05240", "các năm 2021 2022 2023 2024",
+    "1500 2300 180 210", "năm 2025 350 000 000 đồng", "001,002,003,004", "001, 002, 003, 004", "5 @ 1.200",
+    "điện thoại di động giai đoạn 2021 - 2025: 35%", "Người lập biểu", "https://www.google.com/maps/@13.77,109.22,15z",
 ]  # fmt: skip
 FIBER = ["fiber_household_rate", "Tỷ lệ hộ có cáp quang", "%", "81,5%"]
 
@@ -53,23 +69,46 @@ def test_personal_data_is_seen(text: str) -> None:
     assert broken(text) == "personal_data"
 
 
+def test_a_look_at_many_texts_misses_none_that_is_looked_at_alone() -> None:
+    texts = [*SECRET, *PERSONAL, *HARMLESS]
+    grid = Grid.of([[text] for text in texts], NOTHING)
+    assert {each.at for each in findings([Sheet("", grid)])} == {
+        f"A{n}" for n, text in enumerate(texts, 1) if broken(text)
+    }
+
+
+def test_a_long_text_takes_no_long_time() -> None:
+    started = time.perf_counter()
+    for piece in ("1", "1.", "0905 ", "a@", "tel ", "Kinh phí ", "0\u200b"):
+        assert not broken("x" + piece * (60_000 // len(piece)))
+    assert time.perf_counter() - started < 5
+
+
 @pytest.mark.parametrize("text", HARMLESS)
 def test_figures_and_words_are_let_in(text: str) -> None:
     assert broken(text) is None
 
 
 def places(*rows: list[Any], name: str = "Chỉ tiêu") -> list[str]:
-    return [found.place for found in findings([Sheet(name, [list(row) for row in rows])])]
+    return [f"{found.sheet}!{found.at}" for found in findings([Sheet(name, [list(row) for row in rows])])]
 
 
 LABELLED = {
-    "below_the_heading": ([["Họ tên", "Số CCCD"], ["A", 52090001234.0]], ["1!B1"]),
-    "a_gap_below_the_heading": ([["Họ tên", "SĐT"], ["A", None], ["B", 912345678.0]], ["1!B1"]),
-    "beside_the_label": ([["Số tài khoản:", 12345678901]], ["1!A1"]),
-    "two_cells_apart": ([["Điện thoại", None, "0256382222"]], ["1!A1"]),
+    "below_the_heading": ([["Họ tên", "Số CCCD"], ["A", 52090001234.0]], ["1!B2"]),
+    "a_gap_below_the_heading": ([["Họ tên", "SĐT"], ["A", None], ["B", 912345678.0]], ["1!B3"]),
+    "beside_the_label": ([["Số tài khoản:", 12345678901]], ["1!B1"]),
+    "two_cells_apart": ([["Điện thoại", None, "0256382222"]], ["1!C1"]),
     "a_letterhead_over_the_figures": ([["x", "Điện thoại"], ["Mã", "Kết quả"], ["a", 1250000000]], []),
     "an_indicator_of_accounts": ([["Số tài khoản", "tài khoản", 1250000000.0]], []),
     "a_round_figure": ([["Tài khoản"], [1250000000.0]], []),
+    "below_the_name_of_who_signs": (
+        [["Người lập biểu"], ["(Ký, ghi rõ họ tên)"], ["Nguyễn Văn A"], [905123456.0]],
+        ["1!A4"],
+    ),
+    "beside_the_name": ([["Cán bộ đầu mối:", "ThS. Trần Thị B", "905.123.456"]], ["1!C1"]),
+    "figures_below_who_signs": ([["Người lập biểu"], ["Kết quả"], [912345678.0]], []),
+    "an_amount_beside_who_signs": ([["Người lập biểu", "Trần Văn B", 912345000.0]], []),
+    "a_number_that_is_none_of_a_telephone": ([["Người lập biểu", "Trần Văn B", 412345678.0]], []),
 }
 
 
@@ -77,28 +116,51 @@ LABELLED = {
 def test_a_heading_makes_numbers_personal(case: str) -> None:
     rows, expected = LABELLED[case]
     assert places(*rows) == expected
+    in_columns = Sheet("Chỉ tiêu", Grid.of(rows, NOTHING))  # as xlsx is read
+    assert [f"{found.sheet}!{found.at}" for found in findings([in_columns])] == expected
 
 
 def test_the_name_of_a_sheet_is_looked_at_and_not_repeated() -> None:
     assert places(["x"], name="0912345678") == ["1!"]
 
 
-@pytest.mark.parametrize(
-    ("told", "reason"), [("TUYỆT MẬT", "secret_mark"), ("Nguyễn Văn A, 0912 345 678", "personal_data")]
-)
-def test_the_refusal_repeats_nothing(office: Office, capfd: pytest.CaptureFixture[str], told: str, reason: str) -> None:
-    workbook(office.folder() / "a.xlsx", {"Chỉ tiêu": [[told], TARGET_HEADINGS, [*FIBER, None, None, "xem trên"]]})
+SAID = {  # what stands in A1 and in the result -> the reason, and what the receipt says
+    "TUYỆT MẬT": ("xem trên", "secret_mark", "dấu độ mật (trang thứ 1, ô A1)", "a mark of secrecy (sheet 1, cell A1)"),
+    "Nguyễn Văn A, 0912 345 678": (
+        "a.b@c.vn", "personal_data", "số điện thoại (trang thứ 1, ô A1), địa chỉ thư điện tử (trang thứ 1, ô D3)",
+        "a telephone number (sheet 1, cell A1), an e-mail address (sheet 1, cell D3)",
+    ),
+    "Báo cáo": (
+        "0905–345–456", "personal_data", "số điện thoại (trang thứ 1, ô D3)", "a telephone number (sheet 1, cell D3)",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("told", SAID)
+def test_the_refusal_names_kinds_and_places_and_repeats_nothing(
+    office: Office, capfd: pytest.CaptureFixture[str], told: str
+) -> None:
+    result, reason, vi, en = SAID[told]
+    workbook(office.folder() / "a.xlsx", {"Chỉ tiêu": [[told], TARGET_HEADINGS, [*FIBER[:3], result]]})
     receipt = office.receipt()
     assert (receipt["status"], receipt["reason"], receipt["rows"]) == ("refused", reason, [])
-    assert "1!A1" in receipt["message_vi"]
-    assert "1!A1" in receipt["message_en"]
+    assert f" {vi}. " in receipt["message_vi"]
+    assert f" {en}. " in receipt["message_en"]
     assert not office.rows("observations")
     assert not office.rows("quarantine")
     said = capfd.readouterr()
     written = "".join(map(str, office.rows("submissions"))) + str(receipt) + said.out + said.err
     written = re.sub("[0-9a-f]{16,}", "", written)  # a hash may have any digits
-    assert not [word for word in (told, "Nguyễn", "345") if word in written]
-    assert told.encode() not in b"".join(p.read_bytes() for p in Path(office.run.out).rglob("*") if p.is_file())
+    assert not [word for word in ("TUYỆT", "Nguyễn", "345", "a.b@") if word in written]
+    landed = b"".join(p.read_bytes() for p in Path(office.run.out).rglob("*") if p.is_file())
+    assert not [word for word in (told, result) if word not in ("xem trên", "Báo cáo") and word.encode() in landed]
+
+
+def test_many_places_are_counted() -> None:
+    with pytest.raises(UnreadableError) as refused:
+        turn_away([Sheet("Chỉ tiêu", [["0912345678"]] * 7)])
+    assert refused.value.detail.endswith("trang thứ 1, ô A5) và 2 chỗ khác")
+    assert refused.value.in_english.endswith("sheet 1, cell A5) and 2 more")
 
 
 def beside_the_cells(path: Path, put: str, told: str) -> None:
@@ -114,11 +176,13 @@ def beside_the_cells(path: Path, put: str, told: str) -> None:
             "footer": lambda: sheet.set_footer(f"&C{told}"),
             "properties": lambda: book.set_properties({"comments": told}),
             "custom property": lambda: book.set_custom_property("x", told),
+            "hint": lambda: sheet.data_validation("D2", {"validate": "any", "input_message": told}),
+            "text of a link": lambda: sheet.write_url("J2", "https://a.vn", string="x", tip=told),
         }
         told_by[put]()
 
 
-PLACES = ["comment", "text box", "header", "footer", "properties", "custom property"]
+PLACES = ["comment", "text box", "header", "footer", "properties", "custom property", "hint", "text of a link"]
 BESIDE = {"secret_mark": "MẬT", "personal_data": "ĐT: 0912 345 678", "harmless": "Số liệu ước, bảo mật 760000"}
 
 
@@ -143,6 +207,38 @@ def test_harmless_words_beside_the_cells_are_let_in(beside: dict[str, Answer], p
     assert beside[f"{put} harmless.xlsx"].receipt["status"] == "accepted"
 
 
+@pytest.mark.parametrize("link", ["mailto:a.b@gmail.com", "tel:0905123456", "https://zalo.me/0905123456"])
+def test_a_link_is_looked_at(tmp_path: Path, link: str) -> None:
+    book = openpyxl.Workbook()
+    cell = book.active.cell(1, 1, "Liên hệ")
+    cell.hyperlink = link
+    book.save(tmp_path / "a.xlsx")
+    (found,) = findings(read_sheets(tmp_path / "a.xlsx"))
+    assert (found.rule, found.place) == ("personal_data", ("liên kết", "link"))
+
+
+# A number and its format, and whether a person sees a telephone in it.
+FORMATS = {
+    "0000 000 000": (905123456, True), "0000000000": (905123456, True), r"0000\ 000\ 000": (905123456, True),
+    "0000-000-000": (905123456, True), "0#########": (905123456, True), '"0"#': (905123456, True),
+    "#,##0": (905123456, False), "0.00": (905123456, False), "000": (7, False), "General": (905123456, False),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("shared", [True, False])
+@pytest.mark.parametrize("code", FORMATS)
+def test_a_number_is_looked_at_as_its_format_shows_it(tmp_path: Path, code: str, shared: bool) -> None:
+    number, seen = FORMATS[code]
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
+        sheet = book.add_worksheet("Chỉ tiêu")
+        sheet.write_row(0, 0, TARGET_HEADINGS)
+        sheet.write_row(1, 0, FIBER[:3])
+        sheet.write_number(1, 3, number, book.add_format({"num_format": code}))
+        if not shared:
+            sheet.write_rich_string(2, 0, "x", book.add_format({"bold": True}), "y")  # is read by calamine
+    assert [found.at for found in findings(read_sheets(tmp_path / "a.xlsx"))] == (["D2"] if seen else [])
+
+
 END = "</office:master-styles>"
 ODS = {
     "content.xml": ("<table:table ", "<office:annotation><text:p>%s</text:p></office:annotation><table:table "),
@@ -152,6 +248,21 @@ ODS = {
     ),
     "meta.xml": ("</office:meta>", "<dc:description>%s</dc:description></office:meta>"),
 }
+
+
+def test_a_link_of_an_open_document(tmp_path: Path) -> None:
+    linked = '<text:p><text:a xlink:href="mailto:a.b@gmail.com">'
+    with (
+        zipfile.ZipFile(FIXTURES / "careless" / "months_typed_as_dates.ods") as old,
+        zipfile.ZipFile(tmp_path / "a.ods", "w") as new,
+    ):
+        for item in old.infolist():
+            text = old.read(item)
+            if item.filename == "content.xml":
+                text = text.replace(b"<text:p>", linked.encode(), 1).replace(b"</text:p>", b"</text:a></text:p>", 1)
+            new.writestr(item, text)
+    (found,) = findings(read_sheets(tmp_path / "a.ods"))
+    assert (found.kind, found.place) == ("email", ("liên kết", "link"))
 
 
 @pytest.mark.parametrize("part", ODS)
@@ -208,4 +319,6 @@ def test_a_label_looks_no_further_than_the_next_of_its_kind(monkeypatch: pytest.
     assert not list(findings([Sheet("", rows)]))
     assert len(looks) <= 2 * len(rows)
     found = list(findings([Sheet("", [*rows, ["2 số", None], [905123456, None]])]))
-    assert [(each.rule, each.place) for each in found] == [("personal_data", "1!A200")]
+    assert [(each.rule, each.place) for each in found] == [
+        ("personal_data", ["trang thứ 1, ô A202", "sheet 1, cell A202"])
+    ]

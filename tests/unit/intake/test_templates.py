@@ -1,5 +1,6 @@
 """The workbook made for an agency and a period: what stands in it, and that what is typed into it is what is read."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -10,14 +11,16 @@ import openpyxl
 import pyarrow as pa
 import pytest
 from click.testing import CliRunner
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from orchestration.cli import main
+from orchestration.intake.cells import Measure, read_figure
 from orchestration.intake.check import check
 from orchestration.intake.duties import TAKEN_OVER_WHOLE, answers_for, of_names
 from orchestration.intake.templates import forms
-from orchestration.intake.templates.blank_form import BlankForm, NothingToReportError, blank_form
-from orchestration.intake.templates.blank_workbook import HEADER, write_workbook
+from orchestration.intake.templates.blank_form import BlankForm, Goal, NothingToReportError, TargetLine, blank_form
+from orchestration.intake.templates.blank_workbook import HEADER, _how, write_workbook
 from orchestration.intake.templates.due import DueForm
 from orchestration.landing.store import Landing
 from orchestration.settings import PROJECT, Run
@@ -27,11 +30,13 @@ from .office import TARGET_HEADINGS, TASK_HEADINGS
 
 AGENCY = "binh-dinh-so-thong-tin-va-truyen-thong"
 PERIOD = "2024"
+PLAN = "binh-dinh-1841-qd-tu-2025"
 FIRST = HEADER + 2  # the first row of data, from 1
 FILLED = {  # what an officer types -> what is read: value, numerator, denominator
     "fiber_household_rate": (("81,5%", None, None), (81.5, None, None)),
     "digital_communes_rate": ((None, "31", "159"), (19.496855, 31, 159)),
     "digital_enterprises": (("1.234", None, None), (1234, None, None)),
+    "admin_procedures_change": (("-30%", None, None), (-30, None, None)),
     "fiber_commune_rate": (("KPS", None, None), (None, None, None)),
     "labour_productivity_growth": (("7,2", None, None), (7.2, None, None)),
 }
@@ -105,9 +110,9 @@ def test_what_is_known_is_filled_in(book: openpyxl.Workbook) -> None:
     fibre = [cell.value for cell in targets["fiber_household_rate"]]
     assert fibre[:3] == ["fiber_household_rate", "Tỷ lệ hộ gia đình được phủ mạng cáp quang băng rộng", "%"]
     assert fibre[3:7] == [None] * 4
-    assert fibre[7:11] == [76.5, "2023", 95, 2025]  # the directive replaced the plan's target
-    assert targets["fiber_household_rate"][9].number_format == '"> "#,##0'
-    assert targets["fiber_commune_rate"][7].value is None
+    assert fibre[7:11] == [95, 2025, 76.5, "2023"]  # the directive replaced the plan's target
+    assert targets["fiber_household_rate"][7].number_format == '"> "#,##0'
+    assert targets["fiber_commune_rate"][9].value is None
     assert tasks["binh-dinh-59-kh-ubnd-2022:task:I.1.1"][10].value == "Đang thực hiện"
 
 
@@ -151,9 +156,40 @@ def test_every_input_cell_says_how_to_fill_it_in(book: openpyxl.Workbook) -> Non
         assert all(told.values())
 
 
+def prompts(book: openpyxl.Workbook, code: str) -> list[str]:
+    """What is said beside the figure, the numerator and the denominator of an indicator."""
+    told = {str(v.sqref): v.prompt for v in book["Chỉ tiêu"].data_validations.dataValidation}
+    return [told[c.coordinate] for c in rows_of(book["Chỉ tiêu"])[code][3:6] if c.coordinate in told]
+
+
+def test_a_change_is_written_with_its_sign(book: openpyxl.Workbook) -> None:
+    (said,) = prompts(book, "admin_procedures_change")
+    assert "Ghi -30% nếu giảm, 30% nếu tăng so với năm gốc." in said
+    assert "Ví dụ" not in said
+
+
+def test_where_there_are_targets_at_several_levels_one_is_asked_for(book: openpyxl.Workbook) -> None:
+    assert [said.startswith("Ghi số liệu cấp tỉnh. ") for said in prompts(book, "work_files_online_rate")] == [True] * 3
+    assert not [said for said in prompts(book, "fiber_household_rate") if "cấp tỉnh" in said]
+
+
+def test_an_example_is_read_as_it_is_meant_in_every_unit(project: dict[str, pa.Table]) -> None:
+    meant = {"150000": 150000, "12": 12, "81,5%": 81.5, "1.234,5": 1234.5, "1234": 1234, "7,5": 7.5}
+    for unit in set(project["indicators"].column("unit").to_pylist()) - {None, ""}:
+        line = TargetLine("x", "x", unit, None, "", False, "", Goal(), None, "")
+        (example,) = re.findall(r"^Ví dụ (\S+)\.$", _how(line))
+        reading = read_figure(example, Measure.of(unit))
+        assert (unit, reading.outcome, float(reading.value or 0)) == (unit, "accepted", meant[example])
+
+
+def test_it_says_what_must_not_stand_in_it(book: openpyxl.Workbook) -> None:
+    guide = [str(cell.value) for row in book["Hướng dẫn"].iter_rows() for cell in row]
+    assert [text for text in guide if "số điện thoại" in text and "nội dung mật" in text and "bị từ chối" in text]
+
+
 def test_it_says_whose_it_is(book: openpyxl.Workbook) -> None:
     named = {p.name: p.value for p in book.custom_doc_props.props}
-    assert named == {"tiendo_agency_id": AGENCY, "tiendo_period": PERIOD, "tiendo_template_version": "1"}
+    assert named == {"tiendo_agency_id": AGENCY, "tiendo_period": PERIOD, "tiendo_template_version": "2"}
     guide = {row[1].value: row[2].value for row in book["Hướng dẫn"].iter_rows(max_row=8)}
     assert guide["Cơ quan báo cáo"] == f"Sở Thông tin và Truyền thông tỉnh Bình Định ({AGENCY})"
     assert guide["Kỳ báo cáo"] == "năm 2024 (2024)"
@@ -167,6 +203,18 @@ def test_headings_stay_in_sight_and_it_prints_on_a_page_width(book: openpyxl.Wor
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert sheet.page_setup.fitToHeight == 0
         assert sheet.print_title_rows == f"${HEADER + 1}:${HEADER + 1}"
+
+
+def test_what_is_printed_is_wide_enough_to_be_read(book: openpyxl.Workbook) -> None:
+    """At 200 widths of a digit Excel shrinks a page of A4 to 70 %."""
+    for title, last in (("Chỉ tiêu", "Năm"), ("Nhiệm vụ", "Thời hạn")):
+        sheet = book[title]
+        (area,) = sheet.print_area if isinstance(sheet.print_area, list) else [sheet.print_area]
+        first, end = area.rpartition("!")[2].replace("$", "").split(":")
+        assert (first, sheet[end].row) == ("A1", HEADER + 1 + len(rows_of(sheet)))
+        assert sheet.cell(HEADER + 1, sheet[end].column).value == last
+        widths = [sheet.column_dimensions[get_column_letter(n)].width for n in range(1, sheet[end].column + 1)]
+        assert sum(widths) < 185
 
 
 def test_the_same_form_gives_the_same_bytes(form: BlankForm, written: Path, tmp_path: Path) -> None:
@@ -246,6 +294,17 @@ def test_the_command_writes_it_under_its_own_name(tmp_path: Path, monkeypatch: p
     assert done.exit_code == 0, done.output
     assert (tmp_path / done.output.strip()).name == f"bieu-mau_{AGENCY}_{PERIOD}.xlsx"
     assert (tmp_path / done.output.strip()).exists()
+
+
+@pytest.mark.parametrize("command", [["template", "--agency", AGENCY, "--period", PERIOD], ["path", "template", PLAN]])
+def test_a_file_that_is_there_is_not_overwritten(command: list[str], tmp_path: Path) -> None:
+    filled = tmp_path / "filled.xlsx"
+    filled.write_bytes(b"filled in")
+    done = CliRunner().invoke(main, [*command, "--out", str(filled)])
+    assert done.exit_code == 1
+    assert "không bị ghi đè" in done.output
+    assert "--out" in done.output
+    assert filled.read_bytes() == b"filled in"
 
 
 @pytest.mark.parametrize(("agency", "period", "code"), [("nobody", "2024", 1), (AGENCY, "20x4", 2)])

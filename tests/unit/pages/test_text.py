@@ -35,6 +35,14 @@ def test_no_figure_and_no_day_are_nothing() -> None:
     assert number(None) == day(None) == ""
 
 
+@pytest.mark.parametrize(
+    ("unit", "shown"), [("%", "≥ 100%"), ("%/năm", "≥ 100%/năm"), ("xã", "≥ 100 xã"), (None, "≥ 100")]
+)
+def test_a_percent_sign_stands_at_its_figure(unit: str | None, shown: str) -> None:
+    row = {"comparator": "ge", "value_low": Decimal(100), "value_high": None, "unit": unit}
+    assert re.sub("<[^>]+>", "", Text({}, {}).goal(row)) == shown
+
+
 def test_days_are_written_day_first() -> None:
     assert day(date(2025, 7, 1)) == '<time datetime="2025-07-01">01/07/2025</time>'
 

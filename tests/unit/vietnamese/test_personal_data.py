@@ -3,7 +3,7 @@
 import duckdb
 import pytest
 
-from orchestration.vietnamese.personal_data import SUSPECT, is_personal
+from orchestration.vietnamese.personal_data import SUSPECT, is_personal, personal_kind
 
 PERSONAL = [
     "Liên hệ 0912345678 để biết thêm",
@@ -20,6 +20,10 @@ PERSONAL = [
     "bao.cao@binhdinh.gov.vn",
     "lan [at] x.vn hoặc lan[at]binhdinh.gov.vn",
     "gọi 0912345678, hoặc 0987654321.",
+    "0905 - 123 - 456",
+    "０９０５\u200b１２３–456",
+    "1903 4567 890 123",
+    "lan ＠ x.vn",
 ]  # fmt: skip
 FIGURES = [
     "760000",
@@ -43,6 +47,22 @@ FIGURES = [
 @pytest.mark.parametrize("text", PERSONAL)
 def test_personal(text: str) -> None:
     assert is_personal(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Liên hệ 0912345678", "telephone"),
+        ("ĐT 0256 3822 294, lan@x.vn", "email"),
+        ("052085001234", "citizen"),
+        ("hộ chiếu C1234567", "citizen"),
+        ("STK 19012345678901", "account"),
+        ("1903 4567 890 123", "account"),
+        ("Tổng 0912345678 đồng", None),
+    ],
+)
+def test_what_kind_it_is(text: str, kind: str | None) -> None:
+    assert personal_kind(text) == kind
 
 
 @pytest.mark.parametrize("text", FIGURES)
