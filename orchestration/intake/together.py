@@ -247,6 +247,8 @@ def _tasks(files: Files, blocks: Sequence[Block], owners: Sequence[int]) -> Judg
     """All rows are judged one by one."""
     judged = Judged()
     columns = in_order([*_rows(Block.columns, blocks, owners), *_rows(Block.unrolled, blocks, owners)])
+    arrived = [rows.arrived_on(file.origin.arrival) for file in files.sent]
+    columns["arrived"] = [arrived[file] for file in columns["file"]]
     frames = _singly(files, columns, judge_tasks, judged)
     judged.tables += [("task_reports", rows.agency_task_reports(frame, files.origins)) for frame in frames]
     return judged

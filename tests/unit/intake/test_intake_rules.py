@@ -97,7 +97,7 @@ def test_a_thousand_beside_english_style(office: Office, beside: list[Any], expe
 @pytest.mark.parametrize(
     ("unit", "kind"),
     {"%": "percent", "đề tài": "count", "nhóm đối tượng": "count", "xã": "count", "tỷ đồng": "money", "điểm": "any",
-     "hạng": "any", "%/năm": "any", "triệu đồng/lao động": "any", None: "any"}.items(),
+     "hạng": "any", "%/năm": "percent", "triệu đồng/lao động": "any", None: "any"}.items(),
 )  # fmt: skip
 def test_things_are_counted_and_rates_are_not(unit: str | None, kind: str) -> None:
     assert Measure.of(unit).kind == kind
