@@ -78,7 +78,7 @@ class Codebook:
             for r in registry["agencies"].select(["agency_id", "name_vi", "territory_id", "level"]).to_pylist()
         }
         self.tasks = _pairs(registry["tasks"], "task_id", "title_vi")
-        self.begun = {
+        self.begun: dict[str, date] = {
             plan["plan_id"]: min(days)
             for plan in registry["plans"].select(["plan_id", "signed_on", "starts_on"]).to_pylist()
             if (days := [day for day in (plan["signed_on"], plan["starts_on"]) if day])

@@ -174,9 +174,7 @@ def landing_rows(settled: Sequence[Settled], arrival: Arrival | None) -> "pd.Dat
     return pd.DataFrame(rows, columns=CORRECTIONS.names, dtype=object)
 
 
-def idle(
-    decisions: Decisions, arrivals: Sequence[tuple[Arrival, bool]], settled: Sequence[pa.Table]
-) -> "pd.DataFrame":
+def idle(decisions: Decisions, arrivals: Sequence[tuple[Arrival, bool]], settled: Sequence[pa.Table]) -> "pd.DataFrame":
     """Decisions on files that are not in the ledger or could not be read, or on sheets that they do not have.
 
     Args:

@@ -227,9 +227,10 @@ def _written(numbers: Numbers, whole: Flags) -> pa.StringArray:
 
 def _within(figures: pa.Decimal128Array, units: Numbering, book: Codebook) -> Flags:
     """Which figures lie where figures in their unit can lie."""
-    least, most = (np.array([float(end) for end in ends])[units] for ends in zip(*(u[2:] for u in book.units)))
+    least, most = np.array([(unit.least, unit.most) for unit in book.units], float)[units].T
     value = _floats(figures)
-    return (value >= least) & (value <= most)
+    inside: Flags = (value >= least) & (value <= most)
+    return inside
 
 
 def _parts(plain: Plain, units: Numbering, figures: Figures, book: Codebook) -> tuple[Flags, Flags]:

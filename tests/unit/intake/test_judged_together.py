@@ -35,7 +35,28 @@ FIGURES = [
     100, "100%", 100.5, 985, 45809, -5, -0.5, "-5", "-5%", "giảm 12%", "tăng 7,5%/năm", "tăng trên 3%", "giảm còn 70%",
     "2 điểm %", "Đạt", "…", "x", "khoảng 5",
 ]  # fmt: skip
-PARTS = [None, None, 0, 3, 12, 15, 95.5, 100, True, "12", "1.000", "1,000.5", "x", -5, "-5", "31/159", "khoảng 5", "5-6", "KPS", "50%"]
+PARTS = [
+    None,
+    None,
+    0,
+    3,
+    12,
+    15,
+    95.5,
+    100,
+    True,
+    "12",
+    "1.000",
+    "1,000.5",
+    "x",
+    -5,
+    "-5",
+    "31/159",
+    "khoảng 5",
+    "5-6",
+    "KPS",
+    "50%",
+]
 NOTES = [None, "ước", 5, "Thƣờng xuyên", "báo cáo định k", "<p>ước</p>", "hai  cách", "hai\ndòng", "e\u0301", "", " "]
 CODES = [*INDICATORS, *INDICATORS, " bts_5g", "BTS_5G", "khong_co", None, "Tổng số", "Ghi chú: x"]
 
