@@ -13,7 +13,7 @@ from orchestration.intake.arrival.ledger import AGENCY, Arrival, Entry, file_has
 from orchestration.intake.arrival.senders import Senders
 from orchestration.intake.messages import ACCEPTED, DOUBTFUL, REFUSED
 from orchestration.intake.receipts.receipt import ROW, Receipt, read_receipt, receipt_path
-from orchestration.intake.receipts.view import PREVIEW, TAKEN, View
+from orchestration.intake.receipts.view import PREVIEW, TAKEN, Line, View
 from orchestration.intake.worker import land_all
 from orchestration.settings import LIMITS, TIME_ZONE, Limits, Run
 
@@ -72,7 +72,7 @@ def summary(view: View) -> Iterator[str]:
             yield f"{view.outcomes[outcome].vi} / {view.outcomes[outcome].en}:"
         for line in lines[:LISTED]:
             place = f"{line.sheet}!{line.cell}" if line.sheet else line.cell
-            yield f"  {place}  {shorten(line.name or line.code, NAME_LETTERS, placeholder='…')}  “{line.seen}”"
+            yield f"  {place}  {shorten(line.name or line.code, NAME_LETTERS, placeholder='…')}{_seen(line)}"
             yield f"      {line.todo.vi}"
         if len(lines) > LISTED:
             yield f"  … và {len(lines) - LISTED} dòng nữa (--json)"
@@ -88,6 +88,10 @@ def _taken(view: View) -> Iterator[str]:
     for line in lines[:LISTED]:
         place = f"{line.sheet}!{line.cell}" if line.sheet else line.cell
         told = " – ".join(filter(None, (line.taken, line.why.vi)))
-        yield f"  {place}  {shorten(line.name or line.code, NAME_LETTERS, placeholder='…')}  “{line.seen}”: {told}"
+        yield f"  {place}  {shorten(line.name or line.code, NAME_LETTERS, placeholder='…')}{_seen(line)}: {told}"
     if len(lines) > LISTED:
         yield f"  … và {len(lines) - LISTED} dòng nữa (--json)"
+
+
+def _seen(line: Line) -> str:
+    return f"  “{line.seen}”" if line.seen else ""

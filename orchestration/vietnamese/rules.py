@@ -14,8 +14,14 @@ RULES: Final[Mapping[str, tuple[str, str]]] = {
     "comma_three": ("Dấu phẩy là dấu thập phân", "The comma is the decimal mark"),
     "comma_decimal": ("Dấu phẩy thập phân", "Decimal comma"),
     "dot_decimal": ("Dấu chấm thập phân", "Decimal dot"),
-    "dot_three_ambiguous": ("Chưa rõ dấu chấm là phần nghìn hay phần thập phân", "The dot groups thousands or begins decimals"),
-    "comma_three_ambiguous": ("Chưa rõ dấu phẩy là phần thập phân hay phần nghìn", "The comma begins decimals or groups thousands"),
+    "dot_three_ambiguous": (
+        "Chưa rõ dấu chấm là phần nghìn hay phần thập phân",
+        "The dot groups thousands or begins decimals",
+    ),
+    "comma_three_ambiguous": (
+        "Chưa rõ dấu phẩy là phần thập phân hay phần nghìn",
+        "The comma begins decimals or groups thousands",
+    ),
     "malformed_number": ("Số viết sai dấu phân cách", "Marks do not form a number"),
     "too_many_digits": ("Số có quá nhiều chữ số", "Too many digits"),
     "range": ("Khoảng từ … đến …", "A range"),

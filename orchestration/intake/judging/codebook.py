@@ -32,17 +32,23 @@ USED = dict.fromkeys((
 
 
 LONG_AGO = date(2000, 1, 1)  # no plan is older
-SEPARATOR, CHANGE = "\t", "change"
+SEPARATOR = "\t"
 CHANGES = ("relative_change", "annual_growth")  # kinds of targets whose indicator measures a change
 
 
 class Unit(NamedTuple):
-    """A unit as the registry writes it, None for none, how figures in it are read, and between what they can lie."""
+    """A unit as the registry writes it, None for none, and how figures in it are read.
+
+    Attributes:
+        least, most: between what they can lie.
+        falls: whether they are changes that the plans want below zero: a bare 12 may be one of -12.
+    """
 
     name: str | None
     measure: Measure
     least: Decimal = Decimal("-Infinity")
     most: Decimal = Decimal("Infinity")
+    falls: bool = False
 
     @property
     def parted(self) -> bool:
@@ -50,9 +56,16 @@ class Unit(NamedTuple):
         return self.name == "%"
 
     @classmethod
-    def of(cls, name: str | None, aggregation: str, changes: bool) -> "Unit":
-        """A share lies between 0 and 100, nothing counted or ranked below 0; money and changes may be negative."""
-        measure = Measure.of(name, changes)
+    def of(cls, name: str | None, aggregation: str, changes: str) -> "Unit":
+        """A share lies between 0 and 100, nothing counted or ranked below 0; money and changes may be negative.
+
+        Args:
+            name, aggregation: as the registry has them.
+            changes: the direction of an indicator that measures a change; none for all others.
+        """
+        measure = Measure.of(name, bool(changes))
+        if changes:
+            return cls(name, measure, falls=changes == "down")
         if measure == PERCENTS and aggregation == "ratio":
             return cls(name, measure, Decimal(0), Decimal(100))
         return cls(name, measure, Decimal(0)) if measure.kind == "count" or name == RANK else cls(name, measure)
@@ -116,17 +129,18 @@ class Codebook:
 
     @cached_property
     def _units(self) -> pa.DictionaryArray:
-        """Per indicator what decides how its figures are read: unit, aggregation, and whether it measures a change."""
+        """Per indicator what decides how its figures are read: unit, aggregation, and the direction of a change."""
         changes = pc.is_in(self._indicators.column("indicator_id"), self._of_change.combine_chunks())
-        columns = [pc.fill_null(self._indicators.column(name), "") for name in ("unit", "aggregation")]
-        said = pc.binary_join_element_wise(*columns, pc.if_else(changes, CHANGE, ""), SEPARATOR)
+        own = (pc.fill_null(self._indicators.column(name), "") for name in ("unit", "aggregation", "direction"))
+        unit, aggregation, direction = own
+        said = pc.binary_join_element_wise(unit, aggregation, pc.if_else(changes, direction, ""), SEPARATOR)
         return said.combine_chunks().dictionary_encode()
 
     @cached_property
     def units(self) -> list[Unit]:
         """The units of the indicators."""
         said = (text.split(SEPARATOR) for text in self._units.dictionary.to_pylist())
-        return [Unit.of(name or None, aggregation, change == CHANGE) for name, aggregation, change in said]
+        return [Unit.of(name or None, aggregation, changes) for name, aggregation, changes in said]
 
     @cached_property
     def unit_of(self) -> Places:

@@ -226,8 +226,9 @@ def _written(numbers: Numbers, whole: Flags) -> pa.StringArray:
 
 
 def _within(figures: pa.Decimal128Array, units: Numbering, book: Codebook) -> Flags:
-    """Which figures lie where figures in their unit can lie."""
-    least, most = np.array([(unit.least, unit.most) for unit in book.units], float)[units].T
+    """Which figures lie where figures in their unit can lie, whatever is written beside their digits."""
+    ends = [(unit.least, 0 if unit.falls else unit.most) for unit in book.units]
+    least, most = np.array(ends, float)[units].T
     value = _floats(figures)
     inside: Flags = (value >= least) & (value <= most)
     return inside

@@ -1,5 +1,6 @@
 """The checks on rows that agencies send: one table for Chỉ tiêu, one for Nhiệm vụ. The first broken one wins."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
@@ -27,6 +28,7 @@ UNFINISHED = ("not_started", "running")
 BOUNDS = {"gt": "above", "lt": "below", "approx": "about"}
 HALF = Decimal("0.5")
 HUNDRED = Decimal(100)
+RISE = re.compile(r"\+\s*\d|(?<!\w)tăng(?!\w)")
 WORDS = ("no_number", "words_before_number", "several_numbers")  # rules of the number reader that words break
 
 
@@ -99,12 +101,12 @@ def _target_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...
         Check("value", partial(_unclear, field="figure"), partial(_readings, field="figure")),
         Check("value", _other_unit),
         Check("value", _not_one_result, partial(_readings, field="figure")),
-        Check("value", _out_of_range),
+        IN_RANGE,
+        Check("value", _no_direction, _both_directions),
         *(check for part in PARTS for check in _part_checks(part)),
         Check("denominator", _zero_denominator),
         Check("value", _parts_alone),
-        Check("numerator", _above, _both),
-        Check("value", _disagrees, _value_and_ratio),
+        *IDENTITIES,
     )
 
 
@@ -180,6 +182,17 @@ def _out_of_range(frame: "pd.DataFrame") -> Iterator[str | None]:
         yield None if inside else "share_out_of_range" if unit.most == HUNDRED else "negative_count"
 
 
+def _no_direction(frame: "pd.DataFrame") -> Iterator[str | None]:
+    """A bare 12 where a decrease is wanted: nobody can tell a rise of 12 from a fall."""
+    for figure, unit, cell in zip(frame["figure"], frame["unit_read"], frame["value"], strict=True):
+        bare = unit is not None and unit.falls and figure.value is not None and figure.value > 0
+        yield "change_without_direction" if bare and not RISE.search(fold(shown(cell))) else None
+
+
+def _both_directions(rows: "pd.DataFrame") -> Candidates:
+    return [(str(-figure.value), str(figure.value)) for figure in rows["figure"]]
+
+
 def _negative(frame: "pd.DataFrame", field: str) -> Iterator[str | None]:
     return ("negative_count" if part.value is not None and part.value < 0 else None for part in frame[field])
 
@@ -235,6 +248,11 @@ def _both(rows: "pd.DataFrame") -> Candidates:
 def _value_and_ratio(rows: "pd.DataFrame") -> Candidates:
     pairs = zip(rows["value_value"], rows["numerator_value"], rows["denominator_value"], strict=True)
     return [(str(value), str(share(top, bottom))) for value, top, bottom in pairs]
+
+
+IN_RANGE = Check("value", _out_of_range)
+# What gate 1 asks of every figure within its row, whoever reports it.
+IDENTITIES = (IN_RANGE, Check("numerator", _above, _both), Check("value", _disagrees, _value_and_ratio))
 
 
 # --- Nhiệm vụ -------------------------------------------------------------------------------------------------------

@@ -18,7 +18,12 @@ from orchestration.vietnamese.periods import format_period, parse_period
 
 SHOWN_FIRST = (DOUBTFUL, REFUSED, ACCEPTED)  # what the officer has to act on stands on top
 BOUNDS = {"above": "trên ", "below": "dưới ", "about": "khoảng "}  # flags of a figure that is not exact
-UNDERSTOOD_SO = {*BOUNDS, "described", "day_month_swappable"}  # flags that are no corrections: `taken` says them
+UNDERSTOOD_SO = {
+    *BOUNDS,
+    "described",
+    "day_month_swappable",
+    "month_precision",
+}  # flags that are no corrections: `taken` says them
 DROPPED = "dropped_by_decision"
 PRODUCT_LETTERS = 100
 LISTS = ("flag", "intake_rule", "outcome", "reported_state", "submission_status")

@@ -78,6 +78,7 @@ def indicators() -> list[dict[str, Any]]:
             "indicator_id": key,
             "name_vi": name,
             "unit": unit,
+            "direction": "down" if key == "procedures_change" else "up",
             "aggregation": "none" if key in CHANGES else "ratio" if unit == "%" else "sum",
         }
         for key, (name, unit) in INDICATORS.items()
