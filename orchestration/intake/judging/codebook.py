@@ -57,7 +57,8 @@ class Unit(NamedTuple):
 
     @classmethod
     def of(cls, name: str | None, aggregation: str, changes: str) -> "Unit":
-        """A share lies between 0 and 100, nothing counted or ranked below 0; money and changes may be negative.
+        """A share lies between 0 and 100, nothing counted or ranked below 0, and what has no figure is there (1) or
+        not (0); money and changes may be negative.
 
         Args:
             name, aggregation: as the registry has them.
@@ -66,6 +67,8 @@ class Unit(NamedTuple):
         measure = Measure.of(name, bool(changes))
         if changes:
             return cls(name, measure, falls=changes == "down")
+        if name is None:
+            return cls(name, measure, Decimal(0), Decimal(1))
         if measure == PERCENTS and aggregation == "ratio":
             return cls(name, measure, Decimal(0), Decimal(100))
         return cls(name, measure, Decimal(0)) if measure.kind == "count" or name == RANK else cls(name, measure)

@@ -162,10 +162,14 @@ def _other_unit(frame: "pd.DataFrame") -> Iterator[str | None]:
 
 
 def _only_in_words(frame: "pd.DataFrame") -> Iterator[str | None]:
-    """Words in place of a figure where none is asked for."""
+    """Words, or a figure of something, where none is asked for: only 1, it is there, and 0, it is not."""
     for figure, unit in zip(frame["figure"], frame["unit_read"], strict=True):
-        qualitative = unit is not None and unit.name is None
-        yield "describe_in_note" if qualitative and figure.rule in WORDS else None
+        if unit is None or unit.name is not None:
+            yield None
+        else:
+            other = figure.unit or figure.value is None or not unit.least <= figure.value <= unit.most
+            said = figure.rule in WORDS or (figure.outcome == "accepted" and other)
+            yield "describe_in_note" if said else None
 
 
 def _not_one_result(frame: "pd.DataFrame") -> Iterator[str | None]:
@@ -178,7 +182,7 @@ def _not_one_result(frame: "pd.DataFrame") -> Iterator[str | None]:
 def _out_of_range(frame: "pd.DataFrame") -> Iterator[str | None]:
     """A share beyond 0 and 100, or a negative count."""
     for figure, unit in zip(frame["figure"], frame["unit_read"], strict=True):
-        inside = unit is None or figure.value is None or unit.least <= figure.value <= unit.most
+        inside = unit is None or unit.name is None or figure.value is None or unit.least <= figure.value <= unit.most
         yield None if inside else "share_out_of_range" if unit.most == HUNDRED else "negative_count"
 
 
