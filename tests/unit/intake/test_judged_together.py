@@ -229,3 +229,9 @@ def test_a_number_is_no_lost_code_where_another_row_has_that_code() -> None:
 def test_thousands_of_people_are_whole_or_not_each_by_itself(pair: tuple[Any, Any]) -> None:
     found = agree(*([row("workers", figure)] for figure in pair))
     assert {told_["outcome"] for (told_,) in found} == {"accepted", "doubtful"}
+
+
+def test_a_note_tells_rows_without_a_figure_apart() -> None:
+    blank = row("smartphone_universal", None)
+    found = agree([blank], [[*blank[:-1], "Đã phổ cập"]])
+    assert [told_["flags"] for (told_,) in found] == [["not_reported"], ["described"]]
