@@ -71,8 +71,7 @@ def summary(view: View) -> Iterator[str]:
             yield ""
             yield f"{view.outcomes[outcome].vi} / {view.outcomes[outcome].en}:"
         for line in lines[:LISTED]:
-            place = f"{line.sheet}!{line.cell}" if line.sheet else line.cell
-            yield f"  {place}  {shorten(line.name or line.code, NAME_LETTERS, placeholder='…')}{_seen(line)}"
+            yield _row(line)
             yield f"      {line.todo.vi}"
         if len(lines) > LISTED:
             yield f"  … và {len(lines) - LISTED} dòng nữa (--json)"
@@ -86,12 +85,12 @@ def _taken(view: View) -> Iterator[str]:
         yield ""
         yield f"{TAKEN.vi} / {TAKEN.en}:"
     for line in lines[:LISTED]:
-        place = f"{line.sheet}!{line.cell}" if line.sheet else line.cell
-        told = " – ".join(filter(None, (line.taken, line.why.vi)))
-        yield f"  {place}  {shorten(line.name or line.code, NAME_LETTERS, placeholder='…')}{_seen(line)}: {told}"
+        yield f"{_row(line)}: {' – '.join(filter(None, (line.taken, line.why.vi)))}"
     if len(lines) > LISTED:
         yield f"  … và {len(lines) - LISTED} dòng nữa (--json)"
 
 
-def _seen(line: Line) -> str:
-    return f"  “{line.seen}”" if line.seen else ""
+def _row(line: Line) -> str:
+    place = f"{line.sheet}!{line.cell}" if line.sheet else line.cell
+    seen = f"  “{line.seen}”" if line.seen else ""
+    return f"  {place}  {shorten(line.name or line.code, NAME_LETTERS, placeholder='…')}{seen}"

@@ -29,8 +29,6 @@ from orchestration.vietnamese.text import fold
 USED = dict.fromkeys((
     "indicators", "agencies", "territories", "tasks", "codelists", "indicator_aliases", "agency_aliases", *OF_REPORTERS,
 ))  # fmt: skip
-
-
 LONG_AGO = date(2000, 1, 1)  # no plan is older
 SEPARATOR = "\t"
 CHANGES = ("relative_change", "annual_growth")  # kinds of targets whose indicator measures a change

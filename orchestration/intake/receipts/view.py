@@ -18,12 +18,7 @@ from orchestration.vietnamese.periods import format_period, parse_period
 
 SHOWN_FIRST = (DOUBTFUL, REFUSED, ACCEPTED)  # what the officer has to act on stands on top
 BOUNDS = {"above": "trên ", "below": "dưới ", "about": "khoảng "}  # flags of a figure that is not exact
-UNDERSTOOD_SO = {
-    *BOUNDS,
-    "described",
-    "day_month_swappable",
-    "month_precision",
-}  # flags that are no corrections: `taken` says them
+SAID_IN_TAKEN = {*BOUNDS, "described", "day_month_swappable", "month_precision"}  # flags that are no corrections
 DROPPED = "dropped_by_decision"
 PRODUCT_LETTERS = 100
 LISTS = ("flag", "intake_rule", "outcome", "reported_state", "submission_status")
@@ -158,7 +153,7 @@ def _left_blank(rows: int) -> Said:
 
 
 def _line(row: Mapping[str, Any], words: Words) -> Line:
-    flags = [words.label("flag", flag) for flag in row["flags"] if flag not in UNDERSTOOD_SO]
+    flags = [words.label("flag", flag) for flag in row["flags"] if flag not in SAID_IN_TAKEN]
     dropped = DROPPED in row["flags"]
     rules = [words.label("intake_rule", row["rule"])] if row["rule"] else flags
     if dropped:
