@@ -80,7 +80,8 @@ def receive(file: Path, agency: str, period: str, to: Path | None, raw: Path | N
     said = "đã tiếp nhận / received" if is_new else "đã có từ trước / received before"
     click.echo(f"{said}: {entry.path}\n{entry.sha256}  {entry.received_at}")
     registry = _registry(Run.of(folder))
-    click.echo(_told(examine(registry, folder / entry.path, entry.agency_id, entry.period), registry, to))
+    receipt = examine(registry, folder / entry.path, entry.agency_id, entry.period)
+    click.echo(_told(receipt | {"received_at": entry.received_at}, registry, to))
 
 
 @main.command()

@@ -59,19 +59,25 @@ UNSAID = ("by_convention", "scaled_by_unit")  # how a target is assessed, and a 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """How figures in a unit are read: what a column of them can hold, and the unit with its factor if known."""
+    """How figures in a unit are read: what a column of them can hold, and the unit with its factor if known.
+
+    `changes`: a figure is itself a change, so that 'giảm 12%' is -12 and nothing that needs a baseline.
+    """
 
     kind: Kind = "any"
     unit: Unit | None = None
+    changes: bool = False
 
     @classmethod
     @lru_cache(maxsize=1_000)
-    def of(cls, unit: str | None) -> "Measure":
-        """'%' -> percent, 'tỷ đồng' -> money by 10^9, 'xã', 'đề tài' -> count, '%/năm', 'hạng' or none -> any."""
+    def of(cls, unit: str | None, changes: bool = False) -> "Measure":
+        """'%', '%/năm' -> percent, 'tỷ đồng' -> money by 10^9, 'xã', 'đề tài' -> count, 'hạng' or none -> any."""
         known = read_unit(unit) if unit else None
-        if known is None:
-            return cls("any" if not unit or RATE in unit or unit == RANK else "count")
-        return cls(KINDS.get(known.code, "any" if known.code in MEASURED else "count"), known)
+        if known is not None:
+            return cls(KINDS.get(known.code, "any" if known.code in MEASURED else "count"), known, changes)
+        if not unit or unit == RANK:
+            return cls("any", None, changes)
+        return cls("percent" if unit.startswith("%") else "any" if RATE in unit else "count", None, changes)
 
 
 PERCENTS = Measure.of("%")
@@ -157,6 +163,7 @@ def read_completion(cell: Cell) -> DateReading:
 def _landed(reading: Reading, measure: Measure) -> Reading:
     """Back from base units (đồng) to the indicator's unit (tỷ đồng), rounded to what landing holds."""
     factor = measure.unit.factor if measure.unit else ONE
+    reading = _as_level(reading) if measure.changes else reading
     given = (reading.value, reading.value_low, reading.value_high)
     figures = [f if f is None or factor == ONE else plain(f / factor) for f in given]
     figures += [reading.numerator, reading.denominator]
@@ -170,6 +177,13 @@ def _landed(reading: Reading, measure: Measure) -> Reading:
     candidates = tuple(plain(c / factor) for c in reading.candidates)
     landed: dict[str, Any] = dict(zip(names, fitting, strict=True))
     return replace(reading, flags=flags, candidates=candidates, **landed)
+
+
+def _as_level(reading: Reading) -> Reading:
+    """A change where changes are measured."""
+    comparator = "eq" if reading.comparator == "change_pct" else reading.comparator
+    flags = tuple(flag for flag in reading.flags if flag != "baseline_required")
+    return replace(reading, measure="level", comparator=comparator, flags=flags)
 
 
 def _fitting(figure: Decimal) -> Decimal:

@@ -13,8 +13,8 @@ from orchestration.intake.arrival.ledger import AGENCY, Arrival, Entry, file_has
 from orchestration.intake.arrival.names import untold
 from orchestration.intake.arrival.senders import Senders
 from orchestration.intake.messages import ACCEPTED, DOUBTFUL, REFUSED
-from orchestration.intake.receipts.receipt import Receipt, read_receipt, receipt_path
-from orchestration.intake.receipts.view import View
+from orchestration.intake.receipts.receipt import ROW, Receipt, read_receipt, receipt_path
+from orchestration.intake.receipts.view import PREVIEW, TAKEN, Line, View
 from orchestration.intake.worker import land_all
 from orchestration.settings import LIMITS, TIME_ZONE, Limits, Run
 
@@ -50,7 +50,8 @@ def check(registry: Mapping[str, pa.Table], file: Path, agency: str, period: str
 def for_machines(receipt: Receipt) -> Receipt:
     """What `--json` prints: the counts and the rows; and why, where the file as a whole was not taken."""
     why = WHY if receipt["reason"] else ()
-    return {field: receipt[field] for field in (*COUNTS, "rows", *why)}
+    rows = [{field: row[field] for field in ROW} for row in receipt["rows"]]
+    return {field: receipt[field] for field in COUNTS} | {"rows": rows} | {field: receipt[field] for field in why}
 
 
 def exit_code(receipt: Receipt) -> int:
@@ -60,8 +61,10 @@ def exit_code(receipt: Receipt) -> int:
 
 def summary(view: View) -> Iterator[str]:
     """The lines that a person at a prompt reads."""
+    if view.preview:
+        yield f"{PREVIEW.vi} / {PREVIEW.en}"
     yield f"{view.facts[0][1]}: {view.verdict.vi} / {view.verdict.en}"
-    counts = ", ".join(f"{view.counts[o]} {view.outcomes[o].vi.lower()}" for o in (ACCEPTED, DOUBTFUL, REFUSED))
+    counts = ", ".join(f"{count} {said.vi.lower()}" for _, said, count in view.tiles)
     yield f"{view.read} dòng: {counts}"
     yield view.advice.vi
     yield from (f"Lưu ý: {remark.vi}" for remark in view.remarks)
@@ -71,8 +74,26 @@ def summary(view: View) -> Iterator[str]:
             yield ""
             yield f"{view.outcomes[outcome].vi} / {view.outcomes[outcome].en}:"
         for line in lines[:LISTED]:
-            place = f"{line.sheet}!{line.cell}" if line.sheet else line.cell
-            yield f"  {place}  {shorten(line.name or line.code, NAME_LETTERS, placeholder='…')}  “{line.seen}”"
+            yield _row(line)
             yield f"      {line.todo.vi}"
         if len(lines) > LISTED:
             yield f"  … và {len(lines) - LISTED} dòng nữa (--json)"
+    yield from _taken(view)
+
+
+def _taken(view: View) -> Iterator[str]:
+    """The accepted rows that say something, each in a line."""
+    lines = view.lines[ACCEPTED][: view.counts[ACCEPTED]]
+    if lines:
+        yield ""
+        yield f"{TAKEN.vi} / {TAKEN.en}:"
+    for line in lines[:LISTED]:
+        yield f"{_row(line)}: {' – '.join(filter(None, (line.taken, line.why.vi)))}"
+    if len(lines) > LISTED:
+        yield f"  … và {len(lines) - LISTED} dòng nữa (--json)"
+
+
+def _row(line: Line) -> str:
+    place = f"{line.sheet}!{line.cell}" if line.sheet else line.cell
+    seen = f"  “{line.seen}”" if line.seen else ""
+    return f"  {place}  {shorten(line.name or line.code, NAME_LETTERS, placeholder='…')}{seen}"

@@ -87,7 +87,8 @@ def ingest(
     for file in files:
         progress(file)
     keys = _objects(landing, jobs, heads)
-    decided = corrections.idle(book.decisions, [arrival for arrival, _ in jobs], _read(landing, "corrections", keys))
+    read = [(arrival, heads[made_from]["reason"] is None) for arrival, made_from in jobs]
+    decided = corrections.idle(book.decisions, read, _read(landing, "corrections", keys))
     extra = {table: landing.put(table, schema.empty_table()) for table, schema in SCHEMAS.items() if not keys[table]}
     if len(decided):
         extra["corrections"] = landing.put("corrections", to_arrow("corrections", decided))

@@ -1,7 +1,8 @@
 """What intake says to people: every rule with its outcome and words (messages.csv), and how they are filled in.
 
 A text names what was seen ({seen}), the code of the row ({code}), its unit ({unit}) and the possible readings
-({options}, or {hint} and {maybe} where there may be none), and ends with what to do.
+({options}, or {hint} and {maybe} where there may be none; {percents}, each in percent; {first} and {rest}), and ends
+with what to do.
 """
 
 import csv
@@ -12,13 +13,16 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
-from orchestration.vietnamese.numerals import format_number
+from orchestration.vietnamese.numerals import format_number, plain
 from orchestration.vietnamese.rules import RULES
 
 ACCEPTED: Final = "accepted"
 DOUBTFUL: Final = "doubtful"
 REFUSED: Final = "refused"
 DECIMALS: Final = re.compile(r"-?\d+\.\d+", re.ASCII)
+FIGURE: Final = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
+DAY: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
+MONTH: Final = re.compile(r"(\d{4})-(\d\d)", re.ASCII)
 BETWEEN: Final = " / "
 
 
@@ -55,17 +59,39 @@ def speak(
 ) -> tuple[str, str]:
     """The Vietnamese and the English message of a broken rule."""
     known = {"seen": seen, "code": code, "unit": unit}
+    shown = _short(candidates)
     options = BETWEEN.join(map(in_vietnamese, candidates))
     near, may = (f"; gần giống: {options}", f" (có thể là {options})") if options else ("", "")
-    vi = rule.vi.format(**known, options=options, hint=near, maybe=may)
+    percents = " hoặc ".join(f"{in_vietnamese(candidate)}%" for candidate in candidates)
+    first, rest = "".join(map(in_vietnamese, shown[:1])), BETWEEN.join(map(in_vietnamese, shown[1:]))
+    vi = rule.vi.format(**known, options=options, hint=near, maybe=may, percents=percents, first=first, rest=rest)
     options = BETWEEN.join(candidates)
     near, may = (f"; nearest: {options}", f" (it may be {options})") if options else ("", "")
-    return vi, rule.en.format(**known, options=options, hint=near, maybe=may)
+    percents = " or ".join(f"{candidate}%" for candidate in candidates)
+    first, rest = "".join(shown[:1]), BETWEEN.join(shown[1:])
+    return vi, rule.en.format(**known, options=options, hint=near, maybe=may, percents=percents, first=first, rest=rest)
+
+
+def _short(candidates: tuple[str, ...]) -> tuple[str, ...]:
+    """Figures as words give them, as long as they stay apart."""
+    short = tuple(str(two_places(Decimal(c))) if FIGURE.fullmatch(c) else c for c in candidates)
+    return short if len(set(short)) == len(set(candidates)) else candidates
+
+
+def two_places(figure: Decimal) -> Decimal:
+    """A figure as words give it: with two decimals, with all of them where it would look like nothing or everything."""
+    short = round(figure, 2)
+    return figure if short == figure or short in (0, 100) else plain(short)
 
 
 def in_vietnamese(candidate: str) -> str:
-    """A possible reading with its decimals behind a comma: '1.5' -> '1,5'; codes, days and places stay."""
-    return BETWEEN.join(
-        format_number(Decimal(part), group="") if DECIMALS.fullmatch(part) else part
-        for part in candidate.split(BETWEEN)
-    )
+    """A possible reading as it is written here: '1.5' -> '1,5', '2025-05-13' -> 'ngày 13/05/2025'; all others stay."""
+    return BETWEEN.join(map(_part_in_vietnamese, candidate.split(BETWEEN)))
+
+
+def _part_in_vietnamese(part: str) -> str:
+    if DECIMALS.fullmatch(part):
+        return format_number(Decimal(part), group="")
+    if day := DAY.fullmatch(part):
+        return f"ngày {day[3]}/{day[2]}/{day[1]}"
+    return f"tháng {month[2]}/{month[1]}" if (month := MONTH.fullmatch(part)) else part

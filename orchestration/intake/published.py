@@ -22,10 +22,11 @@ from orchestration.intake.frames import with_columns
 from orchestration.intake.judging import corrections
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.judge import Candidates, Check, judge, nearest_names, same_rows
-from orchestration.intake.judging.rules import unit_differs
+from orchestration.intake.judging.rules import IDENTITIES, unit_differs
 from orchestration.intake.messages import ACCEPTED
 from orchestration.intake.receipts.receipt import receipt_lines, side_by_side
 from orchestration.intake.schemas import to_arrow
+from orchestration.vietnamese.numbers import Reading
 from orchestration.vietnamese.periods import Period, parse_period
 
 if TYPE_CHECKING:
@@ -125,6 +126,12 @@ def _with_values(frame: "pd.DataFrame", published_on: str, book: Codebook) -> "p
         frame,
         key=[shown(cell) for cell in frame["indicator_id"]],
         unit_of=[unit.name if unit else None for unit in known],
+        unit_read=known,
+        figure=[
+            Reading("accepted", value, comparator=qualifier or "eq")
+            for value, qualifier in zip(_decimals(frame["value"]), frame["qualifier"], strict=True)
+        ],
+        **{f"{column}_value": _decimals(frame[column]) for column in ("value", "numerator", "denominator")},
         flags=[f + d for f, d in zip(flags, dated, strict=True)],
         period_read=[_parsed(shown(cell) or published_on) for cell in frame["period"]],
     )
@@ -160,6 +167,7 @@ def _checks(book: Codebook) -> tuple[Check, ...]:
         Check("unit", partial(unit_differs, book=book)),
         *(Check(column, partial(_not_plain, column)) for column in NUMBERS),
         Check("value", _no_figure),
+        *IDENTITIES,
         Check("period", _bad_period),
         Check("row_id", _repeated, _same_key),
     )

@@ -175,6 +175,15 @@ def agency_task_reports(rows: "pd.DataFrame", origins: pa.Table) -> pa.Table:
     return landing_rows("task_reports", origins, rows["file"].tolist(), own)
 
 
+def understood(rows: "pd.DataFrame") -> list[dict[str, str | None]]:
+    """What was understood of tasks besides their percentage, as landed."""
+    columns = (rows["state_code"], rows["day"], texts(rows["evidence"]))
+    return [
+        {"state": state, "completed_on": day.due.isoformat() if day.due else None, "product": product}
+        for state, day, product in zip(*columns, strict=True)
+    ]
+
+
 def quarantine(rows: "pd.DataFrame", origins: pa.Table) -> pa.Table:
     """Doubtful and refused rows of any channel -> landing rows."""
     rows = rows[rows["outcome"] != ACCEPTED]

@@ -24,7 +24,14 @@ from orchestration.intake.judging.reporters import Reporter, not_given
 from orchestration.intake.judging.rules import judge_targets, judge_tasks
 from orchestration.intake.messages import ACCEPTED
 from orchestration.intake.reading.datarows import Block, Columns
-from orchestration.intake.receipts.receipt import in_json, in_string, lines_like, receipt_lines, side_by_side
+from orchestration.intake.receipts.receipt import (
+    UNDERSTOOD,
+    in_json,
+    in_string,
+    lines_like,
+    receipt_lines,
+    side_by_side,
+)
 from orchestration.intake.schemas import to_arrow
 from orchestration.intake.submission import Sent
 from orchestration.intake.templates.template import TARGETS, TASKS, Form
@@ -70,7 +77,8 @@ class Files:
         """Judged rows with what receipts and landing say of them."""
         figures = {name: judged[f"{name}_value"] for name in ("value", "numerator", "denominator")}
         arrivals = [file.origin.arrival for file in self.sent]
-        return rows.located(judged, arrivals, **figures, unit=judged["unit_of"])
+        understood = {UNDERSTOOD: rows.understood(judged)} if "day" in judged else {}
+        return rows.located(judged, arrivals, **figures, unit=judged["unit_of"], **understood)
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +255,8 @@ def _tasks(files: Files, blocks: Sequence[Block], owners: Sequence[int]) -> Judg
     """All rows are judged one by one."""
     judged = Judged()
     columns = in_order([*_rows(Block.columns, blocks, owners), *_rows(Block.unrolled, blocks, owners)])
+    arrived = [rows.arrived_on(file.origin.arrival) for file in files.sent]
+    columns["arrived"] = [arrived[file] for file in columns["file"]]
     frames = _singly(files, columns, judge_tasks, judged)
     judged.tables += [("task_reports", rows.agency_task_reports(frame, files.origins)) for frame in frames]
     return judged

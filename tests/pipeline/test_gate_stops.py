@@ -16,7 +16,7 @@ from orchestration.settings import Run
 
 from .conftest import AS_OF, Release
 
-ABOVE_ITS_DENOMINATOR = {
+MENDED = {
     "row_id": "1",
     "indicator_id": "fiber_household_rate",
     "territory_id": "binh-dinh",
@@ -25,10 +25,21 @@ ABOVE_ITS_DENOMINATOR = {
     "period_kind": "year",
     "value": "98",
     "qualifier": "eq",
-    "numerator": "490",
+    "numerator": "392",
     "denominator": "400",
     "unit": "%",
-    "fact_vi": "tử số lớn hơn mẫu số",
+    "fact_vi": "nguồn đã sửa tử số",
+}
+DECISION = {
+    "file": "published/synthetic/figures.csv",
+    "locator": "figures!K2",
+    "rule": "numerator_above_denominator",
+    "action": "accept_value",
+    "value": "392",
+    "expect": "490",
+    "reason": "công văn 12",
+    "decided_on": "2025-08-01",
+    "decided_by_role": "chuyên viên tổng hợp",
 }
 
 
@@ -56,15 +67,20 @@ def publish_figures(raw: Path, figure: dict[str, str]) -> None:
         writer.writerow(figure)
 
 
-def test_a_figure_that_only_the_landing_gate_sees_stops_the_release(
+def test_what_only_the_landing_gate_sees_stops_the_release(
     release: Release, run: Run, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("orchestration.gates.worker.stop", lambda: None)
-    publish_figures(run.raw, ABOVE_ITS_DENOMINATOR)
+    """No rule of intake breaks: the figure is sound, but a decision is still made for what it was before."""
+    publish_figures(run.raw, MENDED)
+    with (run.raw / "corrections" / "decisions.csv").open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, list(DECISION), lineterminator="\n")
+        writer.writeheader()
+        writer.writerow(DECISION)
     assert materialize(run) == 1
     said = capfd.readouterr()
     assert "stopped, nothing was published" in said.err
-    assert "numerator_not_above_denominator: 1 row(s)" in said.err
+    assert "decisions_still_hold: 1 row(s)" in said.err
     assert "published/synthetic/figures.csv" in said.out
     assert [p.name for p in run.releases.iterdir()] == [release.release_id]
     assert run.latest.resolve().name == release.release_id

@@ -2,8 +2,10 @@
 
 import hashlib
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from itertools import islice
 from typing import Any, NamedTuple
@@ -13,26 +15,61 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from orchestration.intake.arrival.senders import Senders
-from orchestration.intake.cells import Measure
+from orchestration.intake.cells import PERCENTS, RANK, Measure
 from orchestration.intake.columns import Places
 from orchestration.intake.files.stack import Registered, flags
 from orchestration.intake.judging.conform import Names, task_numbers
 from orchestration.intake.judging.corrections import TABLE, Decisions
 from orchestration.intake.judging.reporters import TABLES as OF_REPORTERS
 from orchestration.intake.judging.reporters import Reporters
+from orchestration.intake.judging.states import States
 from orchestration.intake.reading.datarows import PLAIN_CODE, Known, is_sure
 from orchestration.vietnamese.text import fold
 
 USED = dict.fromkeys((
     "indicators", "agencies", "territories", "tasks", "codelists", "indicator_aliases", "agency_aliases", *OF_REPORTERS,
 ))  # fmt: skip
+LONG_AGO = date(2000, 1, 1)  # no plan is older
+SEPARATOR = "\t"
+CHANGES = ("relative_change", "annual_growth")  # kinds of targets whose indicator measures a change
 
 
 class Unit(NamedTuple):
-    """A unit as the registry writes it, None for none, and how figures in it are read."""
+    """A unit as the registry writes it, None for none, and how figures in it are read.
+
+    Attributes:
+        least, most: between what they can lie.
+        falls: whether they are changes that the plans want below zero: a bare 12 may be one of -12.
+    """
 
     name: str | None
     measure: Measure
+    least: Decimal = Decimal("-Infinity")
+    most: Decimal = Decimal("Infinity")
+    falls: bool = False
+
+    @property
+    def parted(self) -> bool:
+        """Whether a figure has to be its numerator over its denominator."""
+        return self.name == "%"
+
+    @classmethod
+    def of(cls, name: str | None, aggregation: str, changes: str) -> "Unit":
+        """A share lies between 0 and 100, nothing counted or ranked below 0, and what has no figure is there (1) or
+        not (0); money and changes may be negative.
+
+        Args:
+            name, aggregation: as the registry has them.
+            changes: the direction of an indicator that measures a change; none for all others.
+        """
+        measure = Measure.of(name, bool(changes))
+        if changes:
+            return cls(name, measure, falls=changes == "down")
+        if name is None:
+            return cls(name, measure, Decimal(0), Decimal(1))
+        if measure == PERCENTS and aggregation == "ratio":
+            return cls(name, measure, Decimal(0), Decimal(100))
+        return cls(name, measure, Decimal(0)) if measure.kind == "count" or name == RANK else cls(name, measure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +86,17 @@ class Codebook:
 
     def __init__(self, registry: Mapping[str, pa.Table]):
         self._indicators = registry["indicators"]
+        self._of_change = _where(registry["targets"], "target_kind", CHANGES).column("indicator_id")
         self.agencies = {
             r["agency_id"]: Agency(r["name_vi"], r["territory_id"], r["level"])
             for r in registry["agencies"].select(["agency_id", "name_vi", "territory_id", "level"]).to_pylist()
         }
         self.tasks = _pairs(registry["tasks"], "task_id", "title_vi")
+        self.begun: dict[str, date] = {
+            plan["plan_id"]: min(days)
+            for plan in registry["plans"].select(["plan_id", "signed_on", "starts_on"]).to_pylist()
+            if (days := [day for day in (plan["signed_on"], plan["starts_on"]) if day])
+        }
         self.reporters = Reporters(registry)
         self.decisions = Decisions(registry.get(TABLE))
         self.territories = set(registry["territories"].column("territory_id").to_pylist())
@@ -79,7 +122,7 @@ class Codebook:
 
     def known_state(self, text: str) -> bool:
         """Whether a text is a state that a task can be reported in."""
-        return self.code("reported_state", text) is not None
+        return self.state(text) is not None
 
     def known_name(self, text: str) -> bool:
         """Whether a text is the name of an indicator or task."""
@@ -87,12 +130,18 @@ class Codebook:
 
     @cached_property
     def _units(self) -> pa.DictionaryArray:
-        return self._indicators.column("unit").combine_chunks().dictionary_encode("encode")
+        """Per indicator what decides how its figures are read: unit, aggregation, and the direction of a change."""
+        changes = pc.is_in(self._indicators.column("indicator_id"), self._of_change.combine_chunks())
+        own = (pc.fill_null(self._indicators.column(name), "") for name in ("unit", "aggregation", "direction"))
+        unit, aggregation, direction = own
+        said = pc.binary_join_element_wise(unit, aggregation, pc.if_else(changes, direction, ""), SEPARATOR)
+        return said.combine_chunks().dictionary_encode()
 
     @cached_property
     def units(self) -> list[Unit]:
         """The units of the indicators."""
-        return [Unit(unit, Measure.of(unit)) for unit in self._units.dictionary.to_pylist()]
+        said = (text.split(SEPARATOR) for text in self._units.dictionary.to_pylist())
+        return [Unit.of(name or None, aggregation, changes) for name, aggregation, changes in said]
 
     @cached_property
     def unit_of(self) -> Places:
@@ -104,6 +153,22 @@ class Codebook:
     def indicators(self) -> Mapping[str, str]:
         """Indicator -> its name."""
         return Titles(self.registered, len(self._indicators))
+
+    def begins(self, task_id: str) -> date:
+        """The first day on which a task can have been completed: the one on which its plan was signed, or begins."""
+        return self.begun.get(task_id.partition(":")[0], LONG_AGO)
+
+    def state(self, text: str) -> str | None:
+        """The code of the state that a task is reported in, in the words of the list or of officers."""
+        return self.code("reported_state", text) or self._states.meant(text)
+
+    @cached_property
+    def _states(self) -> States:
+        return States(self.codes.get("reported_state", {}))
+
+    def nearest_states(self, text: str) -> tuple[str, ...]:
+        """The labels of all states, that of the nearest words first."""
+        return self._states.nearest(text)
 
     def number(self, indicator_id: str) -> int | None:
         """The number of an indicator; None where there is no such indicator."""
@@ -198,6 +263,10 @@ class Titles(Mapping[str, str]):
             raise KeyError(code)
         name: str = self.registered.names[number].as_py()
         return name
+
+
+def _where(table: pa.Table, column: str, codes: Collection[str]) -> pa.Table:
+    return table.filter(pc.is_in(table.column(column), pa.array(codes, pa.string())))
 
 
 def _pairs(table: pa.Table, *columns: str) -> dict[str, str]:

@@ -174,9 +174,15 @@ def landing_rows(settled: Sequence[Settled], arrival: Arrival | None) -> "pd.Dat
     return pd.DataFrame(rows, columns=CORRECTIONS.names, dtype=object)
 
 
-def idle(decisions: Decisions, arrivals: Sequence[Arrival], settled: Sequence[pa.Table]) -> "pd.DataFrame":
-    """Decisions on files that are not in the ledger or could not be read, or on sheets that they do not have."""
+def idle(decisions: Decisions, arrivals: Sequence[tuple[Arrival, bool]], settled: Sequence[pa.Table]) -> "pd.DataFrame":
+    """Decisions on files that are not in the ledger or could not be read, or on sheets that they do not have.
+
+    Args:
+        decisions: all of them.
+        arrivals: every file, and whether it was read.
+        settled: what became of those whose sheet was found.
+    """
     done = {(row["file"], row["locator"]) for table in settled for row in table.to_pylist()}
-    about = {decision for arrival in arrivals for decision in decisions.of(arrival)}
+    about = {d: "locator_unknown" if read else "file_not_read" for a, read in arrivals for d in decisions.of(a)}
     left = [decision for decision in decisions.all if (decision.file, decision.locator) not in done]
-    return landing_rows([Settled(d, "file_not_read" if d in about else "no_such_file") for d in left], None)
+    return landing_rows([Settled(d, about.get(d, "no_such_file")) for d in left], None)

@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from orchestration.intake.cells import PERCENTS, Cell, Measure, read_figure, shown
+from orchestration.intake.cells import Cell, Measure, read_figure, shown
 from orchestration.intake.columns import Flags, Numbers, Places
 from orchestration.intake.files.stack import flags
 from orchestration.intake.judging.codebook import Codebook
@@ -100,7 +100,7 @@ def kinds(plain: Plain, proofs: Sequence[Proof], book: Codebook) -> Kinds:
     context, units = np.array([distinct[proof] for proof in proofs])[plain.file], book.unit_of[plain.code]
     figures = _figures(plain, units, context, list(distinct), book)
     none, agree = _parts(plain, units, figures, book)
-    opened = (figures.manner != CLOSED) & (none | agree)
+    opened = (figures.manner != CLOSED) & (none | agree) & _within(figures.value, units, book)
     written = pc.fill_null(plain.cells["unit"].texts, "").dictionary_encode()
     unit_cell = written.indices.to_numpy().astype(np.int64)
     rows = np.flatnonzero(opened)
@@ -112,7 +112,8 @@ def kinds(plain: Plain, proofs: Sequence[Proof], book: Codebook) -> Kinds:
     closed = np.flatnonzero(~opened)
     known: dict[Hashable, int] = {}
     cells = (plain.cells[field].pick(closed).cells() for field in ("value", *PARTS))
-    said = zip(*(numbers[closed].tolist() for numbers in (context, units, unit_cell)), *cells, strict=True)
+    noted = flags(plain.cells["note"].texts.is_valid())  # a note may say what no figure does
+    said = zip(*(numbers[closed].tolist() for numbers in (context, units, unit_cell, noted)), *cells, strict=True)
     for row, cells_of_row in zip(closed.tolist(), said, strict=True):
         of[row] = known.setdefault(cells_of_row, len(first) + len(known))
         if of[row] == len(firsts):
@@ -224,6 +225,15 @@ def _written(numbers: Numbers, whole: Flags) -> pa.StringArray:
     return pc.replace_with_mask(found, pa.array(~whole), fractions)
 
 
+def _within(figures: pa.Decimal128Array, units: Numbering, book: Codebook) -> Flags:
+    """Which figures lie where figures in their unit can lie, whatever is written beside their digits."""
+    ends = [(unit.least, 0 if unit.falls else unit.most) for unit in book.units]
+    least, most = np.array(ends, float)[units].T
+    value = _floats(figures)
+    inside: Flags = (value >= least) & (value <= most)
+    return inside
+
+
 def _parts(plain: Plain, units: Numbering, figures: Figures, book: Codebook) -> tuple[Flags, Flags]:
     """Where a row has no parts, and where it has two that certainly agree with its figure."""
     top, bottom = (plain.cells[field] for field in PARTS)
@@ -232,7 +242,7 @@ def _parts(plain: Plain, units: Numbering, figures: Figures, book: Codebook) -> 
     counts = (t >= 0) & (t <= b) & (b > 0) & (b < MOST) & (t == np.floor(t)) & (b == np.floor(b))
     if not counts.any():
         return none, counts
-    compared = np.array([unit.measure == PERCENTS for unit in book.units])[units]
+    compared = np.array([unit.parted for unit in book.units])[units]
     compared &= np.array([manner[0] == "eq" for manner in figures.manners] + [True])[figures.manner]
     value = _floats(figures.value)
     rounding = np.zeros(len(plain))  # how far a figure may lie from its share: half of its last digit

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from orchestration.intake.columns import Flags
-from orchestration.intake.duties import REPORTING_ROLES, answers_for, keys_of
+from orchestration.intake.duties import REPORTING_ROLES, TAKEN_OVER_WHOLE, answers_for, keys_of
 from orchestration.intake.files.stack import flags
 from orchestration.intake.judging.judge import Candidates, Check
 
@@ -30,6 +30,8 @@ TABLES = (
     "tasks",
 )
 NAMED = 5
+MORE = "…"
+LEAD = " (chủ trì)"
 
 
 class Reporters:
@@ -55,35 +57,71 @@ class Reporters:
             self._among[known] = flags(pc.is_in(codes, pa.concat_arrays(self._on(agency_id, days))))
         return self._among[known]
 
-    def who(self, key: str, days: Collection[date], beside: str) -> tuple[str, ...]:
-        """The agencies, by name, that may report an indicator or task on one of the days; else those of the plan.
+    def who(self, key: str, days: Sequence[date], beside: str) -> tuple[str, ...]:
+        """The agencies, by name, that have to report an indicator or task on the first day they can: its lead first.
 
         Args:
             key: the indicator or task.
             days: the days that count.
-            beside: the agency that asks: those of its own province are named, if there are any.
+            beside: the agency that asks: where the plans name some of its own province, only these are told.
         """
-        printed = self.printed.get(key, set())
-        family = sorted(self._family(printed), key=lambda agency: (agency not in printed, agency))
-        here = [a for a in family if self._agencies[a]["territory_id"] == self._agencies[beside]["territory_id"]]
-        today = [agency for agency in here or family if key in self.may(agency, days)]
-        return tuple(self._agencies[agency]["name_vi"] for agency in today or here or family)[:NAMED]
+        there = [
+            (heir, role)
+            for agency, role in self.printed.get(key, {}).items()
+            for heir in self._on_first(agency, days) or [agency]
+        ]
+        province = self._agencies[beside]["territory_id"]
+        here = [(agency, role) for agency, role in there if self._agencies[agency]["territory_id"] == province]
+        named: dict[str, str] = {}
+        for agency, role in here or there:
+            named.setdefault(self._agencies[agency]["name_vi"], LEAD if role == REPORTING_ROLES[0] else "")
+        found = tuple(name + role for name, role in named.items())
+        return found if len(found) <= NAMED else (*found[:NAMED], MORE)
+
+    def ended(self, agency_id: str, days: Collection[date]) -> date | None:
+        """The last day of an agency that ended before all of the days."""
+        last: date | None = self._agencies[agency_id]["valid_to"]
+        return last if last and last < min(days) else None
+
+    def heirs(self, agency_id: str, days: Sequence[date]) -> tuple[str, ...]:
+        """The agencies, by name, that have taken over from one that ended."""
+        return tuple(self._agencies[heir]["name_vi"] for heir in self._on_first(agency_id, days))
+
+    def _on_first(self, agency: str, days: Sequence[date]) -> list[str]:
+        return next(filter(None, (self._there(agency, day) for day in days)), [])
+
+    def _there(self, agency: str, day: date) -> list[str]:
+        """The agency, where it is there on a day; else who took over all of it by then, or from whom it will."""
+        ahead, seen, found = [agency], {agency}, []
+        while ahead:
+            known = self._agencies.get(each := ahead.pop(0), {"valid_from": None, "valid_to": date.min})
+            if (known["valid_from"] or date.min) <= day <= (known["valid_to"] or date.max):
+                found.append(each)
+                continue
+            ended = (known["valid_to"] or date.max) < day
+            further = [other for other in (self._after if ended else self._before)[each] if other not in seen]
+            seen |= set(further)
+            ahead += further
+        return found
 
     @cached_property
-    def printed(self) -> dict[str, set[str]]:
-        """Indicator or task -> the agencies that the plans name for it; without those that they give to nobody."""
+    def printed(self) -> dict[str, dict[str, str]]:
+        """Indicator or task -> the agencies that the plans name for it, each with its first role, in the order of
+        roles; without those that they give to nobody."""
         closed = defaultdict(set)
         for member in self._registry["agency_group_members"].to_pylist():
             closed[member["group_id"]].add(member["agency_id"])
         indicator_of = {t["target_id"]: t["indicator_id"] for t in self._registry["targets"].to_pylist()}
         tasks = set(self._registry["tasks"].column("task_id").to_pylist())
-        found: dict[str, set[str]] = defaultdict(set)
-        for role in self._registry["roles"].to_pylist():
+        found: dict[str, dict[str, str]] = defaultdict(dict)
+        given = [role for role in self._registry["roles"].to_pylist() if role["role"] in REPORTING_ROLES]
+        for role in sorted(given, key=lambda role: REPORTING_ROLES.index(role["role"])):
             subject = role["subject_id"]
             key = indicator_of.get(subject) or (subject if subject in tasks else None)
-            if key and role["role"] in REPORTING_ROLES:
-                found[key] |= {role["agency_id"]} if role["agency_id"] else closed.get(role["group_id"], set())
-        return {key: agencies for key, agencies in found.items() if agencies}
+            for agency in (role["agency_id"],) if role["agency_id"] else sorted(closed.get(role["group_id"], ())):
+                if key:
+                    found[key].setdefault(agency, role["role"])
+        return dict(found)
 
     def _on(self, agency_id: str, days: Collection[date]) -> list[pa.Array]:
         """What an agency may report on each of the days, and what on days when it answers for the same names, once."""
@@ -97,21 +135,21 @@ class Reporters:
         return {row["agency_id"]: row for row in self._registry["agencies"].to_pylist()}
 
     @cached_property
-    def _kin(self) -> dict[str, set[str]]:
-        kin: dict[str, set[str]] = defaultdict(set)
-        for row in self._registry["agency_successions"].to_pylist():
-            kin[row["from_agency_id"]].add(row["to_agency_id"])
-            kin[row["to_agency_id"]].add(row["from_agency_id"])
-        return kin
+    def _after(self) -> dict[str, list[str]]:
+        """Agency -> those that took over all of it."""
+        return self._steps("from_agency_id", "to_agency_id")
 
-    def _family(self, agencies: set[str]) -> set[str]:
-        """The agencies, and all before and after them."""
-        reached, ahead = set(agencies), list(agencies)
-        while ahead:
-            further = self._kin.get(ahead.pop(), set()) - reached
-            reached |= further
-            ahead += further
-        return reached & self._agencies.keys()
+    @cached_property
+    def _before(self) -> dict[str, list[str]]:
+        """Agency -> those from which it took over all."""
+        return self._steps("to_agency_id", "from_agency_id")
+
+    def _steps(self, here: str, there: str) -> dict[str, list[str]]:
+        steps: dict[str, list[str]] = defaultdict(list)
+        for row in self._registry["agency_successions"].to_pylist():
+            if row["succession_kind"] in TAKEN_OVER_WHOLE:
+                steps[row[here]].append(row[there])
+        return steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,14 +163,26 @@ class Reporter:
     def others(self, keys: Collection[str]) -> dict[str, str]:
         """What the plans give to others, or to nobody: it can be anybody's figure, so it is taken from none."""
         others = set(keys) - self.reporters.may(self.agency_id, self.days)
-        return {key: "not_given_to_you" if key in self.reporters.printed else "given_to_nobody" for key in others}
+        return {key: self._why_not(key) for key in others}
+
+    def _why_not(self, key: str) -> str:
+        if key not in self.reporters.printed:
+            return "given_to_nobody"
+        return "agency_ended" if self._was_its_own(key) else "not_given_to_you"
+
+    def _was_its_own(self, key: str) -> date | None:
+        """The last day of the agency, where it has ended and had to report this until then."""
+        last = self.reporters.ended(self.agency_id, self.days)
+        return last if last and key in self.reporters.may(self.agency_id, [last]) else None
 
     def among(self, codes: pa.StringArray) -> Flags:
         """Which codes of the registry may be reported."""
         return self.reporters.among(codes, self.agency_id, self.days)
 
     def who(self, key: str) -> tuple[str, ...]:
-        """The agencies, by name, that may report it."""
+        """The agencies, by name, that have to report it; behind its last day those that took over from the sender."""
+        if last := self._was_its_own(key):
+            return last.isoformat(), *self.reporters.heirs(self.agency_id, self.days)
         return self.reporters.who(key, self.days, self.agency_id)
 
 

@@ -1,29 +1,35 @@
 """The checks on rows that agencies send: one table for Chỉ tiêu, one for Nhiệm vụ. The first broken one wins."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
-from orchestration.intake.cells import ANY, PERCENTS, Cell, Measure, read_completion, read_figure, shown
+from orchestration.intake.cells import ANY, PERCENTS, Cell, Measure, read_completion, read_figure, read_text, shown
 from orchestration.intake.frames import with_columns
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.conform import conformed
 from orchestration.intake.judging.judge import Candidates, Check, judge
+from orchestration.intake.judging.plain import PARTS
 from orchestration.intake.judging.shared_rules import named_checks, row_flags, seen_checks, unusable
 from orchestration.vietnamese.dates import DateReading
 from orchestration.vietnamese.numbers import Reading
 from orchestration.vietnamese.numerals import share
 from orchestration.vietnamese.text import fold
-from orchestration.vietnamese.units import PERCENT, read_unit
+from orchestration.vietnamese.units import PERCENT, PERCENTAGE_POINT, read_unit
 
 if TYPE_CHECKING:
     import pandas as pd
 
 QUALIFIERS = ("eq", "gt", "lt", "approx")  # what a result may say; "tối thiểu 50%" is a promise, not a result
+UNFINISHED = ("not_started", "running")
 BOUNDS = {"gt": "above", "lt": "below", "approx": "about"}
 HALF = Decimal("0.5")
+HUNDRED = Decimal(100)
+RISE = re.compile(r"\+\s*\d|(?<!\w)tăng(?!\w)")
+WORDS = ("no_number", "words_before_number", "several_numbers")  # rules of the number reader that words break
 
 
 # --- Chỉ tiêu -------------------------------------------------------------------------------------------------------
@@ -44,13 +50,17 @@ def judge_targets(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.D
     matches = conformed(frame["code"], frame["name"], book.indicator_names)
     keys = [match.key for match in matches]
     known = [book.unit(key) for key in keys]
+    described = [
+        unit is not None and unit.name is None and bool(read_text(note).text)
+        for unit, note in zip(known, frame["note"], strict=True)
+    ]
     measures = [unit.measure if unit else ANY for unit in known]
     figures = [
         read_figure(cell, measure, proof.style(measure.kind), proof.scale)
         for cell, measure, proof in zip(frame["value"], measures, frame["proof"], strict=True)
     ]
     parts: dict[str, list[Any]] = {}
-    for field in ("numerator", "denominator"):
+    for field in PARTS:
         read = [
             read_figure(cell, ANY, proof.style(ANY.kind))
             for cell, proof in zip(frame[field], frame["proof"], strict=True)
@@ -65,13 +75,14 @@ def judge_targets(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.D
         key=keys,
         match=matches,
         unit_of=[unit.name if unit else None for unit in known],
+        unit_read=known,
         measure=measures,
         figure=figures,
         value_value=[figure.value if n is None else n for figure, n in zip(figures, computed, strict=True)],
         flags=[
-            (*_flags(figure, n is not None), *row_flags(match, hidden, note))
-            for figure, n, match, hidden, note in zip(
-                figures, computed, matches, frame["hidden"], frame["note"], strict=True
+            (*_flags(figure, n is not None, told), *row_flags(match, hidden, note))
+            for figure, n, told, match, hidden, note in zip(
+                figures, computed, described, matches, frame["hidden"], frame["note"], strict=True
             )
         ],
         **parts,
@@ -86,14 +97,26 @@ def _target_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...
         *given,
         *seen_checks("value"),
         Check("unit", partial(unit_differs, book=book)),
+        Check("value", _only_in_words),
         Check("value", partial(_unclear, field="figure"), partial(_readings, field="figure")),
         Check("value", _other_unit),
         Check("value", _not_one_result, partial(_readings, field="figure")),
-        Check("numerator", partial(_unclear, field="numerator_read"), partial(_readings, field="numerator_read")),
-        Check("denominator", partial(_unclear, field="denominator_read"), partial(_readings, field="denominator_read")),
+        IN_RANGE,
+        Check("value", _no_direction, _both_directions),
+        *(check for part in PARTS for check in _part_checks(part)),
         Check("denominator", _zero_denominator),
-        Check("numerator", _above, _both),
-        Check("value", _disagrees, _value_and_ratio),
+        Check("value", _parts_alone),
+        *IDENTITIES,
+    )
+
+
+def _part_checks(part: str) -> tuple[Check, ...]:
+    """A numerator or a denominator is one exact number."""
+    read = f"{part}_read"
+    return (
+        Check(part, partial(_unclear, field=read), partial(_readings, field=read)),
+        Check(part, partial(_no_part, field=read)),
+        Check(part, partial(_negative, field=read)),
     )
 
 
@@ -105,9 +128,11 @@ def _computed(figure: Reading, measure: Measure, top: Decimal | None, bottom: De
     return share(top, bottom)
 
 
-def _flags(figure: Reading, computed: bool) -> tuple[str, ...]:
+def _flags(figure: Reading, computed: bool, described: bool) -> tuple[str, ...]:
     if computed:
         return ("computed_from_ratio",)
+    if described and figure.missing_reason == "not_reported":
+        return ("described",)
     said = (BOUNDS.get(figure.comparator or ""), figure.missing_reason)
     return (*figure.flags, *filter(None, said))
 
@@ -128,16 +153,70 @@ def _same_unit(book: Codebook, written: str, unit: str) -> bool:
 
 
 def _other_unit(frame: "pd.DataFrame") -> Iterator[str | None]:
-    """A ratio (12/15) or a percentage (95%) where the indicator is no share."""
+    """A ratio (12/15) or a percentage (95%) where the indicator is no share; points where it is a change in percent."""
     for figure, measure, unit in zip(frame["figure"], frame["measure"], frame["unit_of"], strict=True):
-        share_like = figure.outcome == "accepted" and figure.unit == PERCENT and measure.kind != "percent"
-        yield "unit_conflict" if share_like and unit is not None else None
+        share_like = figure.outcome == "accepted" and figure.unit in (PERCENT, PERCENTAGE_POINT)
+        of_change = figure.unit == PERCENT and not (measure.changes and figure.numerator is not None)
+        fits = measure.kind == "percent" and of_change
+        yield "unit_conflict" if share_like and unit is not None and not fits else None
+
+
+def _only_in_words(frame: "pd.DataFrame") -> Iterator[str | None]:
+    """Words, or a figure of something, where none is asked for: only 1, it is there, and 0, it is not."""
+    for figure, unit in zip(frame["figure"], frame["unit_read"], strict=True):
+        if unit is None or unit.name is not None:
+            yield None
+        else:
+            other = figure.unit or figure.value is None or not unit.least <= figure.value <= unit.most
+            said = figure.rule in WORDS or (figure.outcome == "accepted" and other)
+            yield "describe_in_note" if said else None
 
 
 def _not_one_result(frame: "pd.DataFrame") -> Iterator[str | None]:
-    for figure in frame["figure"]:
+    for figure, measure in zip(frame["figure"], frame["measure"], strict=True):
         single = figure.comparator in QUALIFIERS and figure.value is not None and figure.measure == "level"
-        yield "not_one_result" if figure.outcome == "accepted" and not single else None
+        reached = measure.changes and "downward" in figure.flags  # "giảm còn 70%" is what is left, not the change
+        yield "not_one_result" if figure.outcome == "accepted" and (reached or not single) else None
+
+
+def _out_of_range(frame: "pd.DataFrame") -> Iterator[str | None]:
+    """A share beyond 0 and 100, or a negative count."""
+    for figure, unit in zip(frame["figure"], frame["unit_read"], strict=True):
+        inside = unit is None or unit.name is None or figure.value is None or unit.least <= figure.value <= unit.most
+        yield None if inside else "share_out_of_range" if unit.most == HUNDRED else "negative_count"
+
+
+def _no_direction(frame: "pd.DataFrame") -> Iterator[str | None]:
+    """A bare 12 where a decrease is wanted: nobody can tell a rise of 12 from a fall."""
+    for figure, unit, cell in zip(frame["figure"], frame["unit_read"], frame["value"], strict=True):
+        bare = unit is not None and unit.falls and figure.value is not None and figure.value > 0
+        yield "change_without_direction" if bare and not RISE.search(fold(shown(cell))) else None
+
+
+def _both_directions(rows: "pd.DataFrame") -> Candidates:
+    return [(str(-figure.value), str(figure.value)) for figure in rows["figure"]]
+
+
+def _negative(frame: "pd.DataFrame", field: str) -> Iterator[str | None]:
+    return ("negative_count" if part.value is not None and part.value < 0 else None for part in frame[field])
+
+
+def _no_part(frame: "pd.DataFrame", field: str) -> Iterator[str | None]:
+    for part in frame[field]:
+        exact = part.comparator == "eq" and part.value is not None and part.numerator is None
+        fits = exact and part.measure == "level" and part.unit not in (PERCENT, PERCENTAGE_POINT)
+        yield "part_unclear" if part.outcome == "accepted" and not fits else None
+
+
+def _parts_alone(frame: "pd.DataFrame") -> Iterator[str | None]:
+    """Numerator or denominator without a result that could be told from them."""
+    columns = ("figure", "value_value", "numerator_value", "denominator_value")
+    for figure, value, top, bottom in zip(*(frame[c] for c in columns), strict=True):
+        if value is not None or (top is None and bottom is None):
+            yield None
+        else:
+            blank = figure.missing_reason == "not_reported"
+            yield "parts_incomplete" if blank and None in (top, bottom) else "parts_without_result"
 
 
 def _zero_denominator(frame: "pd.DataFrame") -> Iterator[str | None]:
@@ -151,9 +230,9 @@ def _above(frame: "pd.DataFrame") -> Iterator[str | None]:
 
 
 def _disagrees(frame: "pd.DataFrame") -> Iterator[str | None]:
-    columns = ("figure", "measure", "numerator_value", "denominator_value")
-    for figure, measure, top, bottom in zip(*(frame[c] for c in columns), strict=True):
-        comparable = figure.value is not None and figure.comparator == "eq" and measure == PERCENTS
+    columns = ("figure", "unit_read", "numerator_value", "denominator_value")
+    for figure, unit, top, bottom in zip(*(frame[c] for c in columns), strict=True):
+        comparable = figure.value is not None and figure.comparator == "eq" and unit is not None and unit.parted
         if not comparable or top is None or not bottom:
             yield None
         else:
@@ -175,11 +254,20 @@ def _value_and_ratio(rows: "pd.DataFrame") -> Candidates:
     return [(str(value), str(share(top, bottom))) for value, top, bottom in pairs]
 
 
+IN_RANGE = Check("value", _out_of_range)
+# What gate 1 asks of every figure within its row, whoever reports it.
+IDENTITIES = (IN_RANGE, Check("numerator", _above, _both), Check("value", _disagrees, _value_and_ratio))
+
+
 # --- Nhiệm vụ -------------------------------------------------------------------------------------------------------
 
 
 def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.DataFrame":
     """Judges rows of the sheet Nhiệm vụ; `given` are the checks of who may report them.
+
+    Args:
+        frame: as in `judge_targets`, and per row `arrived`, the day on which its file arrived.
+        book, given: see there.
 
     Returns:
         the frame with what `judge` adds, `state_code`, the readings `figure` (percent) and `day`, and `flags` (tuple).
@@ -192,7 +280,7 @@ def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.Dat
         key=[match.key for match in matches],
         match=matches,
         unit_of="%",
-        state_code=[book.code("reported_state", shown(cell)) for cell in frame["state"]],
+        state_code=[book.state(shown(cell)) for cell in frame["state"]],
         figure=figures,
         day=days,
         value_value=[figure.value for figure in figures],
@@ -205,16 +293,22 @@ def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.Dat
             )
         ],
     )
-    states = tuple(book.codes.get("reported_state", {}).values())
+    labels = book.codes.get("reported_state", {})
     checks = (
         *unusable("code", "state", "percent", "completed_on"),
         *named_checks(book.task_names),
         *given,
         *seen_checks("state"),
-        Check("state", _state_unknown, lambda rows: [states] * len(rows)),
+        Check("state", _state_unknown, lambda rows: [book.nearest_states(shown(cell)) for cell in rows["state"]]),
         Check("percent", partial(_unclear, field="figure"), partial(_readings, field="figure")),
-        Check("percent", _out_of_range),
+        Check("percent", _not_one_percent),
+        Check("percent", _not_a_part),
         Check("completed_on", _bad_day, lambda rows: [day.candidates for day in rows["day"]]),
+        Check("completed_on", _day_to_come, lambda rows: [(day.isoformat(),) for day in rows["arrived"]]),
+        Check("completed_on", partial(_day_before, book=book), partial(_begins, book=book)),
+        Check("state", _state_missing),
+        Check("percent", _percent_disagrees, partial(_label, labels=labels)),
+        Check("completed_on", _day_disagrees, partial(_label, labels=labels)),
     )
     return judge(frame, checks, "state")
 
@@ -229,10 +323,55 @@ def _state_unknown(frame: "pd.DataFrame") -> Iterator[str | None]:
         yield "state_unknown" if state is not None and code is None else None
 
 
-def _out_of_range(frame: "pd.DataFrame") -> Iterator[str | None]:
+def _state_missing(frame: "pd.DataFrame") -> Iterator[str | None]:
+    """What was typed of a task whose state nobody chose."""
+    columns = ("state", "figure", "day", "evidence")
+    for state, figure, day, product in zip(*(frame[c] for c in columns), strict=True):
+        typed = any(said.outcome != "missing" for said in (figure, day, read_figure(product, ANY)))
+        yield "state_missing" if state is None and typed else None
+
+
+def _not_one_percent(frame: "pd.DataFrame") -> Iterator[str | None]:
     for figure in frame["figure"]:
-        known = figure.outcome == "accepted"
-        yield "percent_out_of_range" if known and not (figure.value is not None and 0 <= figure.value <= 100) else None
+        exact = figure.comparator == "eq" and figure.value is not None and figure.measure == "level"
+        yield "not_one_result" if figure.outcome == "accepted" and not exact else None
+
+
+def _not_a_part(frame: "pd.DataFrame") -> Iterator[str | None]:
+    for figure in frame["figure"]:
+        yield "percent_out_of_range" if figure.value is not None and not 0 <= figure.value <= HUNDRED else None
+
+
+def _percent_disagrees(frame: "pd.DataFrame") -> Iterator[str | None]:
+    for state, figure in zip(frame["state_code"], frame["figure"], strict=True):
+        whole = figure.value == HUNDRED
+        broken = figure.value is not None and (not whole if state == "done" else whole and state in UNFINISHED)
+        yield "percent_contradicts_state" if broken else None
+
+
+def _day_disagrees(frame: "pd.DataFrame") -> Iterator[str | None]:
+    for state, day in zip(frame["state_code"], frame["day"], strict=True):
+        yield "day_contradicts_state" if day.due is not None and state in UNFINISHED else None
+
+
+def _label(rows: "pd.DataFrame", labels: Mapping[str, str]) -> Candidates:
+    return [(labels[state],) for state in rows["state_code"]]
+
+
+def _day_to_come(frame: "pd.DataFrame") -> Iterator[str | None]:
+    """A day after the arrival of the file that says it; of a month its first day counts."""
+    for day, arrived in zip(frame["day"], frame["arrived"], strict=True):
+        first = day.due and (day.due.replace(day=1) if day.precision == "month" else day.due)
+        yield "day_to_come" if first and first > arrived else None
+
+
+def _day_before(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
+    for key, day in zip(frame["key"], frame["day"], strict=True):
+        yield "day_before_plan" if day.due and day.due < book.begins(key) else None
+
+
+def _begins(rows: "pd.DataFrame", book: Codebook) -> Candidates:
+    return [(book.begins(key).isoformat(),) for key in rows["key"]]
 
 
 def _bad_day(frame: "pd.DataFrame") -> Iterator[str | None]:
@@ -252,7 +391,15 @@ def _readings(rows: "pd.DataFrame", field: str) -> Candidates:
     cells = rows["value" if field == "figure" and "value" in rows else field.removesuffix("_read")]
     for r, cell in zip(rows[field], cells, strict=True):
         ends = tuple(n for n in (r.value_low, r.value_high) if n is not None)
-        yield _as_ratios(cell) if isinstance(cell, date) else tuple(str(n) for n in r.candidates or ends)
+        if isinstance(cell, date):
+            yield _as_ratios(cell)
+        elif r.rule == "numerator_above_denominator":
+            yield (f"{r.numerator} / {r.denominator}",)
+        elif r.rule == "ratio_disagrees":
+            computed = share(r.numerator, r.denominator)
+            yield *(str(n) for n in r.candidates if n != computed), str(computed)
+        else:
+            yield tuple(str(n) for n in r.candidates or ends)
 
 
 def _as_ratios(day: date) -> tuple[str, ...]:

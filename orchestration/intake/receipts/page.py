@@ -6,18 +6,22 @@ from pathlib import Path
 from typing import Final
 
 from orchestration.intake.messages import ACCEPTED, DOUBTFUL, REFUSED
-from orchestration.intake.receipts.view import SHOWN_FIRST, Line, Said, View, figure_vi
+from orchestration.intake.receipts.view import EMPTY, PREVIEW, SHOWN_FIRST, TAKEN, Line, Said, View, figure_vi
 from orchestration.settings import RECEIPT_PAGE_ROWS
 
 STYLE: Final = Path(__file__).with_name("page.css")
-TONES: Final = {"accepted": ACCEPTED, "partly_accepted": DOUBTFUL, "set_aside": DOUBTFUL}  # else refused
+TONES: Final = {
+    "accepted": ACCEPTED,
+    "partly_accepted": DOUBTFUL,
+    "set_aside": DOUBTFUL,
+    EMPTY: DOUBTFUL,
+}  # else refused
 POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"  # nothing is loaded, nothing runs
 TITLE: Final = Said("Phiếu tiếp nhận", "Receipt")
 READ: Final = Said("Dòng đọc được", "Rows read")
 PLACE: Final = Said("Vị trí", "Place")
 SUBJECT: Final = Said("Chỉ tiêu, nhiệm vụ", "Indicator, task")
 SEEN: Final = Said("Giá trị trong tệp", "Value seen")
-TAKEN: Final = Said("Đã hiểu là", "Taken as")
 RULE: Final = Said("Quy tắc", "Rule")
 FIXED: Final = Said("Sửa theo quy tắc", "Corrected by rule")
 TODO: Final = Said("Việc cần làm", "What to do")
@@ -38,8 +42,7 @@ def html(view: View) -> str:
 
 def _head(view: View) -> str:
     tone = TONES.get(view.status, REFUSED)
-    tiles = [("", READ, view.read)]
-    tiles += [(outcome, view.outcomes[outcome], view.counts[outcome]) for outcome in (ACCEPTED, DOUBTFUL, REFUSED)]
+    tiles = [("", READ, view.read), *view.tiles]
     counts = "".join(
         f'<div class="{outcome if count else ""}"><b>{figure_vi(count)}</b> {_inline(said)}</div>\n'
         for outcome, said, count in tiles
@@ -47,8 +50,9 @@ def _head(view: View) -> str:
     facts = "".join(f"<dt>{_inline(said)}</dt><dd>{escape(value)}</dd>\n" for said, value in view.facts)
     remarks = "".join(f"<li>{_stacked(remark)}</li>\n" for remark in view.remarks)
     listed = f'<ul class="remarks">\n{remarks}</ul>\n' if remarks else ""
+    preview = f'<p class="preview">{_inline(PREVIEW)}</p>\n' if view.preview else ""
     return (
-        f'<header class="head"><h1>{_inline(TITLE)}</h1></header>\n'
+        f'<header class="head"><h1>{_inline(TITLE)}</h1></header>\n{preview}'
         f'<div class="verdict {tone}"><strong>{_inline(view.verdict)}</strong>'
         f'<p style="color: var(--ink)">{escape(view.advice.vi)}</p>'
         f'<p lang="en">{escape(view.advice.en)}</p></div>\n'
@@ -72,7 +76,7 @@ def _section(view: View, outcome: str) -> str:
         more = f'<p class="more">{vi} <span lang="en">{en}</span></p>\n'
     table = f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n" if listed else ""
     return (
-        f'<section><h2><span class="badge {outcome}">{escape(said.vi)} · {figure_vi(len(lines))}</span>'
+        f'<section><h2><span class="badge {outcome}">{escape(said.vi)} · {figure_vi(view.counts[outcome])}</span>'
         f'<span lang="en">{escape(said.en)}</span></h2>\n'
         f"{table}{more}</section>\n"
     )

@@ -21,7 +21,7 @@ ROW = (
     "sheet", "cell", "code", "raw_text", "outcome", "value", "numerator", "denominator", "unit", "rule", "flags",
     "candidates", "message_vi", "message_en",
 )  # fmt: skip
-
+UNDERSTOOD = "understood"  # of a task: its state, day and product; not in what `tiendo check --json` prints
 NAME_BYTES = 200  # file systems take 255; what is added to the name must fit
 
 Receipt = dict[str, Any]
@@ -45,8 +45,9 @@ def receipt_place(path: str, submission_id: str) -> str:
 
 def receipt_rows(rows: "pd.DataFrame") -> list[dict[str, Any]]:
     """Judged rows -> rows of a receipt, in the order of the file; numbers as JSON numbers, codes as lists."""
-    columns = [[_plain(value) for value in rows[column]] for column in ROW]
-    return [dict(zip(ROW, values, strict=True)) for values in zip(*columns, strict=True)]
+    names = (*ROW, UNDERSTOOD) if UNDERSTOOD in rows else ROW
+    columns = [[_plain(value) for value in rows[column]] for column in names]
+    return [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
 
 
 def receipt_lines(rows: "pd.DataFrame") -> pa.StringArray:

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 
 import pyarrow as pa
 
-from orchestration.intake.messages import ACCEPTED, DOUBTFUL, REFUSED
+from orchestration.intake.messages import ACCEPTED, DOUBTFUL, REFUSED, two_places
 from orchestration.intake.receipts.receipt import Receipt
 from orchestration.settings import RECEIPT_TEXT, TIME_ZONE
 from orchestration.vietnamese.numerals import format_number, plain
@@ -17,6 +18,9 @@ from orchestration.vietnamese.periods import format_period, parse_period
 
 SHOWN_FIRST = (DOUBTFUL, REFUSED, ACCEPTED)  # what the officer has to act on stands on top
 BOUNDS = {"above": "trên ", "below": "dưới ", "about": "khoảng "}  # flags of a figure that is not exact
+SAID_IN_TAKEN = {*BOUNDS, "described", "day_month_swappable", "month_precision"}  # flags that are no corrections
+DROPPED = "dropped_by_decision"
+PRODUCT_LETTERS = 100
 LISTS = ("flag", "intake_rule", "outcome", "reported_state", "submission_status")
 
 
@@ -28,6 +32,14 @@ class Said:
     en: str
 
 
+TAKEN = Said("Đã hiểu là", "Taken as")
+BLANK = Said("Để trống", "Left blank")
+EMPTY = "empty"  # a form in which nothing was filled in
+NOTHING_YET = Said("Biểu mẫu chưa điền dòng nào.", "No row of the form was filled in.")
+FILL_IN = Said("Điền kết quả rồi gửi lại cả tệp.", "Fill in the results and send the whole file again.")
+PREVIEW = Said("XEM TRƯỚC – chưa nộp", "PREVIEW – nothing was filed")
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One row of the file.
@@ -35,7 +47,7 @@ class Line:
     Attributes:
         name: of its indicator or task, where its code is known.
         seen: the cell as it was written.
-        taken: the figure that was understood; empty where none was.
+        taken: what was understood; empty where nothing was.
         why: the broken rule, or the corrections made by rule.
         todo: what to do; empty where nothing is.
     """
@@ -58,8 +70,10 @@ class View:
     Attributes:
         facts: what is known of the file.
         remarks: on all of it.
+        counts: rows per outcome; those that were left blank are not among the accepted ones.
         lines: per outcome; those left blank come last.
         blank: how many accepted lines say nothing: they were left blank.
+        preview: whether nothing was filed.
     """
 
     status: str
@@ -72,6 +86,13 @@ class View:
     outcomes: dict[str, Said]
     lines: dict[str, list[Line]]
     blank: int
+    preview: bool
+
+    @property
+    def tiles(self) -> list[tuple[str, Said, int]]:
+        """The counts that make up the rows read, each with its outcome and label."""
+        counts = [(outcome, self.outcomes[outcome], self.counts[outcome]) for outcome in (ACCEPTED, DOUBTFUL, REFUSED)]
+        return [*counts, *([("", BLANK, self.blank)] if self.blank else [])]
 
 
 class Words:
@@ -103,18 +124,20 @@ def view(receipt: Receipt, words: Words) -> View:
         lines[row["outcome"]].append(_line(row, words))
     blank = sum(map(_is_blank, receipt["rows"]))
     remarks = [Said(remark["message_vi"], remark["message_en"]) for remark in receipt.get("remarks", ())]
-    status = receipt["status"]
+    empty = blank > 0 and blank == receipt["rows_read"]
+    status = EMPTY if empty else receipt["status"]
     return View(
         status=status,
-        verdict=words.label("submission_status", status),
-        advice=_advice(receipt),
+        verdict=NOTHING_YET if empty else words.label("submission_status", status),
+        advice=FILL_IN if empty else _advice(receipt),
         facts=list(_facts(receipt, words)),
         remarks=[*remarks, *([_left_blank(blank)] if blank else [])],
         read=receipt["rows_read"],
-        counts={outcome: receipt[outcome] for outcome in SHOWN_FIRST},
+        counts={outcome: receipt[outcome] - (blank if outcome == ACCEPTED else 0) for outcome in SHOWN_FIRST},
         outcomes={outcome: words.label("outcome", outcome) for outcome in SHOWN_FIRST},
         lines=lines,
         blank=blank,
+        preview=not receipt.get("received_at"),
     )
 
 
@@ -130,7 +153,11 @@ def _left_blank(rows: int) -> Said:
 
 
 def _line(row: Mapping[str, Any], words: Words) -> Line:
-    rules = [words.label("intake_rule", row["rule"])] if row["rule"] else [words.label("flag", f) for f in row["flags"]]
+    flags = [words.label("flag", flag) for flag in row["flags"] if flag not in SAID_IN_TAKEN]
+    dropped = DROPPED in row["flags"]
+    rules = [words.label("intake_rule", row["rule"])] if row["rule"] else flags
+    if dropped:
+        rules.append(words.label("flag", DROPPED))
     return Line(
         outcome=row["outcome"],
         sheet=legible(row["sheet"] or ""),
@@ -138,9 +165,9 @@ def _line(row: Mapping[str, Any], words: Words) -> Line:
         code=legible(row["code"] or ""),
         name=words.names.get(row["code"] or "", ""),
         seen=legible(row["raw_text"] or ""),
-        taken=_taken(row) if row["outcome"] == ACCEPTED else "",
+        taken=_taken(row, words) if row["outcome"] == ACCEPTED else "",
         why=Said("; ".join(r.vi for r in rules), "; ".join(r.en for r in rules)),
-        todo=Said(visible(row["message_vi"] or ""), visible(row["message_en"] or "")),
+        todo=Said("", "") if dropped else Said(visible(row["message_vi"] or ""), visible(row["message_en"] or "")),
     )
 
 
@@ -154,20 +181,42 @@ def visible(text: str) -> str:
     return "".join(c if c.isprintable() or c == "\n" else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 
-def _taken(row: Mapping[str, Any]) -> str:
+def _taken(row: Mapping[str, Any], words: Words) -> str:
+    if "understood" in row:
+        return ", ".join(_task(row, words))
     if row["value"] is None:
-        return ""
+        return "mô tả ở Ghi chú" if "described" in row["flags"] else ""
     unit = row["unit"] or ""
     bound = next((BOUNDS[flag] for flag in row["flags"] if flag in BOUNDS), "")
-    figure = f"{bound}{figure_vi(row['value'])}{'' if unit.startswith('%') else ' '}{unit}".strip()
+    value = row["value"] if row["numerator"] is None else two_places(Decimal(repr(row["value"])))
+    figure = f"{bound}{figure_vi(value)}{'' if unit.startswith('%') else ' '}{unit}".strip()
     if row["numerator"] is None or row["denominator"] is None:
         return figure
     return f"{figure} ({figure_vi(row['numerator'])}/{figure_vi(row['denominator'])})"
 
 
-def figure_vi(figure: float) -> str:
-    """A JSON number as Vietnamese readers write it: 1234.5 -> '1.234,5'."""
-    return format_number(plain(Decimal(repr(figure))))
+def _task(row: Mapping[str, Any], words: Words) -> Iterable[str]:
+    """State, percentage, day and product of a task; a day that could be read the other way round in words."""
+    said = row["understood"]
+    if said["state"]:
+        yield words.label("reported_state", said["state"]).vi
+    if row["value"] is not None:
+        yield f"{figure_vi(row['value'])}%"
+    if said["completed_on"]:
+        day = date.fromisoformat(said["completed_on"])
+        if "month_precision" in row["flags"]:
+            yield f"tháng {day:%m/%Y}"
+        elif "day_month_swappable" in row["flags"]:
+            yield f"ngày {day.day} tháng {day.month} năm {day.year}"
+        else:
+            yield f"ngày {day:%d/%m/%Y}"
+    if said["product"]:
+        yield f"sản phẩm: {shorten(visible(said['product']), PRODUCT_LETTERS, placeholder='…')}"
+
+
+def figure_vi(figure: float | Decimal) -> str:
+    """A number as Vietnamese readers write it: 1234.5 -> '1.234,5'."""
+    return format_number(plain(figure if isinstance(figure, Decimal) else Decimal(repr(figure))))
 
 
 def _facts(receipt: Receipt, words: Words) -> Iterable[tuple[Said, str]]:
@@ -195,7 +244,7 @@ def _advice(receipt: Receipt) -> Said:
     """What the sender does next."""
     if receipt["reason"]:
         return Said(visible(receipt["message_vi"]), visible(receipt["message_en"]))
-    aside = receipt[DOUBTFUL] + receipt[REFUSED]
+    aside = receipt[DOUBTFUL] + receipt[REFUSED] - sum(DROPPED in row["flags"] for row in receipt["rows"])
     if not aside:
         return Said("Không cần làm gì thêm.", "Nothing more to do.")
     kept = (

@@ -5,14 +5,17 @@ from typing import TYPE_CHECKING, Any, Final
 
 from orchestration.intake.layout import BRAND, EDGE, QUIET, row_height
 from orchestration.intake.messages import ACCEPTED, DOUBTFUL, REFUSED
-from orchestration.intake.receipts.view import SHOWN_FIRST, Line, View
+from orchestration.intake.receipts.view import PREVIEW, SHOWN_FIRST, Line, Said, View
 from orchestration.settings import RECEIPT_WORKBOOK_ROWS
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 SUMMARY_WIDTHS: Final = (26, 16, 78)
+READ: Final = Said("Số dòng đọc được", "Rows read")
+REMARK: Final = Said("Lưu ý", "Remark")
 COLUMNS: Final = {
     "Kết quả\nOutcome": 13,
     "Trang\nSheet": 12,
@@ -28,6 +31,7 @@ COLUMNS: Final = {
 STYLES: Final[dict[str, dict[str, Any]]] = {
     "title": {"bold": True, "font_size": 15, "font_color": BRAND},
     "strong": {"bold": True, "text_wrap": True, "valign": "top"},
+    "title_en": {"italic": True, "font_color": QUIET},
     "english": {"italic": True, "text_wrap": True, "valign": "top", "font_color": QUIET},
     "text": {"text_wrap": True, "valign": "top"},
     "number": {"num_format": "#,##0", "align": "left", "bold": True},
@@ -58,8 +62,8 @@ def _summary(book: "Workbook", view: View, styles: dict[str, "Format"]) -> None:
     sheet.fit_to_pages(1, 0)
     for column, width in enumerate(SUMMARY_WIDTHS):
         sheet.set_column(column, column, width)
-    sheet.write_string(0, 0, "PHIẾU TIẾP NHẬN", styles["title"])
-    sheet.write_string(1, 0, "Receipt", styles["english"])
+    sheet.write_string(0, 0, "PHIẾU TIẾP NHẬN" + (f" ({PREVIEW.vi})" if view.preview else ""), styles["title"])
+    sheet.write_string(1, 0, "Receipt" + (f" ({PREVIEW.en})" if view.preview else ""), styles["title_en"])
     row = 3
     for said in (view.verdict, view.advice):
         for text, style in ((said.vi, "strong"), (said.en, "english")):
@@ -67,23 +71,20 @@ def _summary(book: "Workbook", view: View, styles: dict[str, "Format"]) -> None:
             sheet.set_row(row, row_height([(text, sum(SUMMARY_WIDTHS))]))
             row += 1
         row += 1
-    counts = [("Số dòng đọc được", "Rows read", view.read)]
-    counts += [(view.outcomes[o].vi, view.outcomes[o].en, view.counts[o]) for o in (ACCEPTED, DOUBTFUL, REFUSED)]
-    for vi, en, count in counts:
-        sheet.write_string(row, 0, vi, styles["strong"])
-        sheet.write_string(row, 1, en, styles["english"])
+    for said, count in [(READ, view.read), *((said, count) for _, said, count in view.tiles)]:
+        _named(sheet, row, said, styles)
         sheet.write_number(row, 2, count, styles["number"])
         row += 1
-    for remark in view.remarks:
+    for said, text in [*((REMARK, f"{remark.vi}\n{remark.en}") for remark in view.remarks), *view.facts]:
         row += 1
-        sheet.write_string(row, 0, "Lưu ý", styles["strong"])
-        sheet.write_string(row, 1, "Remark", styles["english"])
-        sheet.write_string(row, 2, f"{remark.vi}\n{remark.en}", styles["text"])
-    for name, value in view.facts:
-        row += 1
-        sheet.write_string(row, 0, name.vi, styles["strong"])
-        sheet.write_string(row, 1, name.en, styles["english"])
-        sheet.write_string(row, 2, value, styles["text"])
+        _named(sheet, row, said, styles)
+        sheet.write_string(row, 2, text, styles["text"])
+        sheet.set_row(row, row_height([(text, SUMMARY_WIDTHS[2])]))
+
+
+def _named(sheet: "Worksheet", row: int, said: Said, styles: dict[str, "Format"]) -> None:
+    sheet.write_string(row, 0, said.vi, styles["strong"])
+    sheet.write_string(row, 1, said.en, styles["english"])
 
 
 def _rows(book: "Workbook", view: View, styles: dict[str, "Format"]) -> None:

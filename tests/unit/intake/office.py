@@ -33,7 +33,11 @@ INDICATORS = {
     "digital_experts": ("Số chuyên gia chuyển đổi số", "người"),
     "service_fee": ("Phí dịch vụ công trực tuyến", "đồng"),
     "culture_digitised_rate": ("Tỷ lệ di sản văn hóa được số hóa", "%"),
+    "procedures_change": ("Mức thay đổi số thủ tục hành chính", "%"),
+    "productivity_growth": ("Tốc độ tăng năng suất lao động hằng năm", "%/năm"),
+    "smartphone_universal": ("Phổ cập điện thoại thông minh", None),
 }
+CHANGES = ("procedures_change", "productivity_growth")
 ALIASES = {
     "Hộ gia đình sử dụng Internet cáp quang": "fiber_household_rate",
     "Hạ tầng số": "bts_5g",
@@ -47,26 +51,46 @@ def codelists() -> list[dict[str, str]]:
     """The project's own code lists, with the units of this registry."""
     with (PROJECT / "raw" / "reference" / "codelists.csv").open(encoding="utf-8") as stream:
         rows = [row for row in csv.DictReader(stream) if row["list_id"] != "unit"]
-    units = sorted({unit for _, unit in INDICATORS.values()})
+    units = sorted({unit for _, unit in INDICATORS.values() if unit})
     return rows + [{"list_id": "unit", "code": unit, "label_vi": unit, "label_en": unit} for unit in units]
 
 
 def given_to(agency: str, indicators: Iterable[str] = tuple(INDICATORS)) -> dict[str, list[dict[str, Any]]]:
     """A plan that gives everything to one agency."""
     plan = {"plan_id": "p", "signed_on": date(2020, 1, 1), "starts_on": None}
-    targets = [{"target_id": f"p:target:{key}", "indicator_id": key} for key in indicators]
+    targets = [
+        {
+            "target_id": f"p:target:{key}",
+            "indicator_id": key,
+            "target_kind": "relative_change" if key in CHANGES else "share",
+        }
+        for key in indicators
+    ]
     subjects = [*(target["target_id"] for target in targets), *TASKS, *NUMBERED]
     role = {"plan_id": "p", "role": "lead", "agency_id": agency, "group_id": None}
     return {"plans": [plan], "targets": targets, "roles": [role | {"subject_id": subject} for subject in subjects]}
 
 
+def indicators() -> list[dict[str, Any]]:
+    """Every share is a ratio; a sum, and a change, is none."""
+    return [
+        {
+            "indicator_id": key,
+            "name_vi": name,
+            "unit": unit,
+            "direction": "down" if key == "procedures_change" else "up",
+            "aggregation": "none" if key in CHANGES else "ratio" if unit == "%" else "sum",
+        }
+        for key, (name, unit) in INDICATORS.items()
+    ]
+
+
 def small_registry() -> dict[str, pa.Table]:
-    indicators = [{"indicator_id": key, "name_vi": name, "unit": unit} for key, (name, unit) in INDICATORS.items()]
     agency = {"agency_id": AGENCY, "name_vi": "Sở Mẫu", "territory_id": "binh-dinh", "level": "province"}
     agency |= dict.fromkeys(("valid_from", "valid_to"))
     titles = {task: f"Nhiệm vụ {n}" for n, task in enumerate(TASKS, 1)} | NUMBERED
     tables = {
-        "indicators": indicators,
+        "indicators": indicators(),
         "agencies": [agency],
         "territories": [{"territory_id": "binh-dinh"}, {"territory_id": "gia-lai"}],
         "tasks": [{"task_id": task, "title_vi": title} for task, title in titles.items()],

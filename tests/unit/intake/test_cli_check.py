@@ -47,7 +47,15 @@ def test_all_accepted_without_filing_and_without_what_takes_seconds(tmp_path: Pa
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=PROJECT)
     *said, loaded = done.stdout.splitlines()
-    assert said[:2] == ["bao cao.xlsx: Tiếp nhận toàn bộ / Accepted", "1 dòng: 1 tiếp nhận, 0 nghi vấn, 0 từ chối"]
+    assert said == [
+        "XEM TRƯỚC – chưa nộp / PREVIEW – nothing was filed",
+        "bao cao.xlsx: Tiếp nhận toàn bộ / Accepted",
+        "1 dòng: 1 tiếp nhận, 0 nghi vấn, 0 từ chối",
+        "Không cần làm gì thêm.",
+        "",
+        "Đã hiểu là / Taken as:",
+        "  Chỉ tiêu!D2  Tỷ lệ hộ gia đình được phủ mạng cáp quang băng rộng  “81,5%”: 81,5%",
+    ]
     assert "'pyarrow'" in loaded
     assert not [name for name in HEAVY if f"'{name}'" in loaded]
     assert (ledger.read_bytes(), file.read_bytes()) == before

@@ -109,7 +109,7 @@ BAD = {
     "not_a_candidate": HALF | {"value": "96"},
     "still_set_aside": HALF | {"action": "accept_value", "value": "nhiều"},
     "no_such_cell": HALF | {"locator": "Chỉ tiêu!D9"},
-    "file_not_read": HALF | {"locator": "Trang khác!D2"},
+    "locator_unknown": HALF | {"locator": "Chi tieu!D2"},
     "no_such_file": HALF | {"file": "submissions/so-mau/2025-H1/b.xlsx"},
     "not_set_aside": decision("D3", "percent_scale", "accept_candidate", "95", "7"),
 }
@@ -134,6 +134,36 @@ def test_a_decision_that_no_longer_holds_says_so_and_changes_nothing(bad: Judged
     assert after == before
     file = BAD[outcome].get("file", sent(outcome))
     assert [row["outcome"] for row in office.rows("corrections") if row["file"] == file] == [outcome]
+
+
+def test_a_decision_on_a_file_that_cannot_be_read_says_so(office: Office) -> None:
+    office.send("a.xlsx", b"PK\x03\x04 cut short")
+    decided(office, HALF)
+    office.ingest()
+    assert outcomes(office) == ["file_not_read"]
+
+
+@pytest.mark.parametrize(
+    ("row", "made", "rule"),
+    {
+        "a_share": ([*FIBER, "nhiều"], decision("D2", "no_number", "accept_value", "195", "nhiều"), "no_number"),
+        "a_count": ([*STATIONS, "nhiều"], decision("D2", "no_number", "accept_value", "-5", "nhiều"), "no_number"),
+        "its_part": (
+            [*FIBER, "98%", 980, 900],
+            decision("F2", "numerator_above_denominator", "accept_value", "-1000", "900"),
+            "numerator_above_denominator",
+        ),
+    }.values(),
+    ids=["a_share", "a_count", "its_part"],
+)
+def test_no_decision_plants_what_the_gate_would_stop(
+    office: Office, row: list[Any], made: dict[str, Any], rule: str
+) -> None:
+    office.send_targets(row)
+    decided(office, made)
+    (told,) = office.receipt()["rows"]
+    assert (told["outcome"], told["rule"]) == ("doubtful", rule)
+    assert (outcomes(office), office.rows("observations")) == (["still_set_aside"], [])
 
 
 def test_the_guard_sees_that_the_source_was_fixed(office: Office) -> None:

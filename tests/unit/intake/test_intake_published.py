@@ -69,6 +69,12 @@ WRONG = {
     "period_unreadable": ({"period": "2024-13"}, "E2", None),
     "row_incomplete": ({"flags": "a,b"}, "A2", None),
 }
+ASKED_BY_THE_GATE = {
+    "share_out_of_range": ({"value": "195"}, "G2", None),
+    "numerator_above_denominator": ({"numerator": "9", "denominator": "5"}, "K2", "9 / 5"),
+    "ratio_disagrees": ({"qualifier": "eq", "numerator": "1", "denominator": "5"}, "G2", "73"),
+}
+WRONG |= ASKED_BY_THE_GATE
 
 
 @pytest.mark.parametrize("rule", WRONG)
@@ -76,7 +82,7 @@ def test_wrong_rows_are_set_aside(office: Office, rule: str) -> None:
     change, cell, near = WRONG[rule]
     (row,) = publish(office, change)["rows"]
     assert (row["rule"], row["cell"]) == (rule, cell)
-    assert row["outcome"] == ("doubtful" if rule == "unit_conflict" else "refused")
+    assert row["outcome"] == ("doubtful" if rule in ("unit_conflict", *ASKED_BY_THE_GATE) else "refused")
     assert near is None or row["candidates"][0] == near
     assert not office.rows("observations")
 

@@ -7,13 +7,20 @@ from typing import Any
 import pytest
 
 from orchestration.intake.cells import Measure
+from orchestration.intake.judging.states import SPOKEN, States
+from orchestration.vietnamese.text import fold_ascii
 
-from .office import TASKS, Answer, Office
+from .hazards import write
+from .office import TARGET_HEADINGS, TASKS, Answer, Office
 
 FIBER = ["fiber_household_rate", "Tỷ lệ hộ có cáp quang", "%"]
 STATIONS = ["bts_5g", "Số trạm 5G", "trạm"]
 MONEY = ["digital_economy_va_study", "Giá trị kinh tế số", "tỷ đồng"]
 RANK = ["dti_rank_63", "Xếp hạng", None]
+
+FALL = ["procedures_change", "Mức thay đổi số thủ tục hành chính", "%"]
+YEARLY = ["productivity_growth", "Tốc độ tăng năng suất lao động hằng năm", "%/năm"]
+IN_WORDS = ["smartphone_universal", "Phổ cập điện thoại thông minh", None]
 
 ACCEPTED: dict[str, tuple[list[Any], dict[str, Any]]] = {
     "percent_sign": ([*FIBER, "98,62%"], {"value": Decimal("98.62"), "qualifier": "eq", "obs_status": "A"}),
@@ -33,6 +40,26 @@ ACCEPTED: dict[str, tuple[list[Any], dict[str, Any]]] = {
     "rounded": ([*FIBER, "33,33333333"], {"value": Decimal("33.333333"), "flags": "rounded"}),
     "unit_in_words": ([*FIBER[:2], "phần trăm", "50"], {"value": Decimal(50), "unit": "%"}),
     "name_only": ([None, "SỐ TRẠM 5G", "trạm", 5], {"indicator_id": "bts_5g", "flags": "matched_by_name"}),
+    "share_of_nothing": ([*FIBER, "0%", 0, 15], {"value": Decimal(0)}),
+    "share_of_all": ([*FIBER, 100], {"value": Decimal(100)}),
+    "loss": ([*MONEY, -5], {"value": Decimal(-5)}),
+    "fall": ([*FALL, "giảm 12%"], {"value": Decimal(-12), "qualifier": "eq", "flags": None}),
+    "fall_without_its_sign": ([*FALL, "Giảm 12"], {"value": Decimal(-12), "unit": "%"}),
+    "fall_as_a_number": ([*FALL, -12.5], {"value": Decimal("-12.5")}),
+    "rise_where_a_fall_is_wanted": ([*FALL, "tăng 3%"], {"value": Decimal(3)}),
+    "bound_of_a_fall": ([*FALL, "giảm trên 12%"], {"value": Decimal(-12), "qualifier": "lt"}),
+    "yearly_as_a_number": ([*YEARLY, 7.5], {"value": Decimal("7.5"), "unit": "%/năm"}),
+    "yearly_in_percent": ([*YEARLY, "7,5%"], {"value": Decimal("7.5"), "qualifier": "eq", "flags": None}),
+    "yearly_as_printed": ([*YEARLY, "7,5%/năm"], {"value": Decimal("7.5")}),
+    "yearly_rise": ([*YEARLY, "tăng 7,5%/năm"], {"value": Decimal("7.5"), "qualifier": "eq", "flags": None}),
+    "yearly_beyond_a_hundred": ([*YEARLY, "-150%"], {"value": Decimal(-150)}),
+    "described": (
+        [*IN_WORDS, None, None, None, "Đã phổ cập ở 100% xã"],
+        {"value": None, "obs_status": "M", "flags": "described", "caveat": "Đã phổ cập ở 100% xã"},
+    ),
+    "there_it_is": ([*IN_WORDS, 1], {"value": Decimal(1), "unit": None}),
+    "not_described": ([*IN_WORDS, None], {"value": None, "flags": "not_reported"}),
+    "note_on_a_figure_not_there": ([*STATIONS, None, None, None, "chờ số liệu"], {"flags": "not_reported"}),
     "unit_left_out": ([*RANK, 29], {"value": Decimal(29), "unit": "hạng"}),
 }  # fmt: skip
 
@@ -51,6 +78,39 @@ SET_ASIDE: dict[str, tuple[list[Any], str, str, str, list[str]]] = {
     "promise": ([*FIBER, "tối thiểu 50%"], "doubtful", "not_one_result", "D2", ["50"]),
     "range": ([*FIBER, "60-70%"], "doubtful", "not_one_result", "D2", ["60", "70"]),
     "too_large": ([*STATIONS, 10**20], "doubtful", "too_many_digits", "D2", []),
+    "share_without_its_comma": ([*FIBER, 985], "doubtful", "share_out_of_range", "D2", []),
+    "share_above_all": ([*FIBER, "150%"], "doubtful", "share_out_of_range", "D2", []),
+    "share_below_nothing": ([*FIBER, -5], "doubtful", "share_out_of_range", "D2", []),
+    "day_number_as_a_share": ([*FIBER, 45809], "doubtful", "share_out_of_range", "D2", []),
+    "negative_part": ([*FIBER, None, -5, 10], "doubtful", "negative_count", "E2", []),
+    "negative_parts": ([*FIBER, "80%", -12, -15], "doubtful", "negative_count", "E2", []),
+    "negative_count": ([*STATIONS, -50], "doubtful", "negative_count", "D2", []),
+    "negative_rank": ([*RANK, -1], "doubtful", "negative_count", "D2", []),
+    "numerator_alone": ([*FIBER, None, 159], "doubtful", "parts_incomplete", "D2", []),
+    "denominator_alone": ([*FIBER, None, None, 159], "doubtful", "parts_incomplete", "D2", []),
+    "ratio_as_a_part": ([*FIBER, None, "31/159"], "doubtful", "part_unclear", "E2", []),
+    "range_as_a_part": ([*FIBER, None, "5-6", 10], "doubtful", "part_unclear", "E2", []),
+    "about_a_part": ([*FIBER, None, "khoảng 5", 10], "doubtful", "part_unclear", "E2", []),
+    "percent_as_a_part": ([*FIBER, "50%", 5, "10%"], "doubtful", "part_unclear", "F2", []),
+    "nothing_occurred_beside_parts": ([*FIBER, "KPS", 5, 10], "doubtful", "parts_without_result", "D2", []),
+    "dash_beside_parts": ([*FIBER, "-", 5, 10], "doubtful", "parts_without_result", "D2", []),
+    "no_figure_beside_parts": ([*FIBER, "chưa có số liệu", 5, 10], "doubtful", "parts_without_result", "D2", []),
+    "parts_of_a_count": ([*STATIONS, None, 5, 10], "doubtful", "parts_without_result", "D2", []),
+    "parts_of_a_change": ([*FALL, None, 5, 10], "doubtful", "parts_without_result", "D2", []),
+    "change_that_is_not_its_ratio": ([*FALL, "giảm 12%", 5, 10], "doubtful", "ratio_disagrees", "D2", ["-12", "50"]),
+    "fall_or_rise": ([*FALL, "12%"], "doubtful", "change_without_direction", "D2", ["-12", "12"]),
+    "what_is_left": ([*FALL, "giảm còn 70%"], "doubtful", "not_one_result", "D2", ["70"]),
+    "rise_of_a_level": ([*FIBER, "tăng 30%"], "doubtful", "not_one_result", "D2", ["30"]),
+    "yearly_thousand_or_decimal": ([*YEARLY, "1.234"], "doubtful", "dot_three_ambiguous", "D2", ["1.234", "1234"]),
+    "yearly_ratio": ([*YEARLY, "12/15"], "doubtful", "unit_conflict", "D2", []),
+    "yearly_points": ([*YEARLY, "2 điểm %"], "doubtful", "unit_conflict", "D2", []),
+    "reached_in_words": ([*IN_WORDS, "Đạt"], "doubtful", "describe_in_note", "D2", []),
+    "reached_in_words_with_figures": ([*IN_WORDS, "Đã phổ cập ở 159 xã"], "doubtful", "describe_in_note", "D2", []),
+    "percent_of_what_has_no_figure": ([*IN_WORDS, "95%"], "doubtful", "describe_in_note", "D2", []),
+    "count_of_what_has_no_figure": ([*IN_WORDS, 159], "doubtful", "describe_in_note", "D2", []),
+    "ratio_above_one": ([*FIBER, "17/15"], "doubtful", "numerator_above_denominator", "D2", ["17 / 15"]),
+    "ratio_wrong": ([*FIBER, "90,5%", 67, 124], "doubtful", "ratio_disagrees", "D2", ["90.5", "54.032258"]),
+    "ratio_wrong_by_little": ([*FIBER, "54,033%", 67, 124], "doubtful", "ratio_disagrees", "D2", ["54.033"]),
     "numerator_above": ([*FIBER, "98%", 980, 900], "doubtful", "numerator_above_denominator", "E2", ["980 / 900"]),
     "no_denominator": ([*FIBER, "98%", 1, 0], "doubtful", "zero_denominator", "F2", []),
     "ratio_disagrees": ([*FIBER, "98%", 9, 10], "doubtful", "ratio_disagrees", "D2", ["98", "90"]),
@@ -64,10 +124,35 @@ TASK_ROWS: dict[str, tuple[list[Any], str, str | None, str]] = {
     "title_only": ([None, "nhiệm vụ 2", "Hoàn thành"], "accepted", None, "C2"),
     "unknown_code": (["binh-dinh-1841-qd-tu-2025:task:A.9", "", "Hoàn thành"], "refused", "code_unknown", "A2"),
     "unknown_state": ([TASKS[0], "", "Sắp xong"], "doubtful", "state_unknown", "C2"),
+    "month_first": ([TASKS[0], "", "Hoàn thành", None, "05/13/2025"], "doubtful", "date_unclear", "E2"),
     "half_or_percent": ([TASKS[0], "", "Đang thực hiện", 0.5], "doubtful", "percent_scale", "D2"),
     "too_much": ([TASKS[0], "", "Đang thực hiện", "120%"], "doubtful", "percent_out_of_range", "D2"),
     "no_such_day": ([TASKS[0], "", "Hoàn thành", None, "31/6/2025"], "refused", "date_impossible", "E2"),
     "two_readings": ([TASKS[0], "", "Hoàn thành", None, "Tháng 10/6/2025"], "doubtful", "date_unclear", "E2"),
+    "as_officers_say": ([TASKS[0], "", "Đã hoàn thành", None, "20/05/2025"], "accepted", None, "C2"),
+    "without_accents": ([TASKS[0], "", "hoan thanh"], "accepted", None, "C2"),
+    "no_state": ([TASKS[0], "", None, "50%"], "doubtful", "state_missing", "C2"),
+    "no_state_but_a_day": ([TASKS[0], "", None, None, "20/05/2025"], "doubtful", "state_missing", "C2"),
+    "no_state_but_a_product": ([TASKS[0], "", None, None, None, "Kế hoạch 5"], "doubtful", "state_missing", "C2"),
+    "only_a_note": ([TASKS[0], "", None, None, None, "-", "chờ kinh phí"], "accepted", None, "C2"),
+    "done_in_part": ([TASKS[0], "", "Hoàn thành", "20%"], "doubtful", "percent_contradicts_state", "D2"),
+    "not_begun_but_done": ([TASKS[0], "", "Chưa thực hiện", "100%"], "doubtful", "percent_contradicts_state", "D2"),
+    "running_but_done": ([TASKS[0], "", "Đang thực hiện", 100], "doubtful", "percent_contradicts_state", "D2"),
+    "running_in_part": ([TASKS[0], "", "Đang thực hiện", "99,5%"], "accepted", None, "C2"),
+    "not_begun_but_a_day": (
+        [TASKS[0], "", "Chưa thực hiện", 0, "20/05/2025"],
+        "doubtful",
+        "day_contradicts_state",
+        "E2",
+    ),
+    "running_but_a_day": ([TASKS[0], "", "Đang làm", None, "20/05/2025"], "doubtful", "day_contradicts_state", "E2"),
+    "cancelled_on_a_day": ([TASKS[0], "", "Hủy", None, "20/05/2025"], "accepted", None, "C2"),
+    "day_to_come": ([TASKS[0], "", "Hoàn thành", None, "20/05/2055"], "doubtful", "day_to_come", "E2"),
+    "long_ago": ([TASKS[0], "", "Hoàn thành", None, "20/05/1990"], "doubtful", "day_before_plan", "E2"),
+    "before_its_plan": (["p:task:1.1", "", "Hoàn thành", None, "31/12/2019"], "doubtful", "day_before_plan", "E2"),
+    "on_the_first_day_of_its_plan": (["p:task:1.1", "", "Hoàn thành", None, "01/01/2020"], "accepted", None, "C2"),
+    "above_a_percent": ([TASKS[0], "", "Đang thực hiện", ">50%"], "doubtful", "not_one_result", "D2"),
+    "about_a_percent": ([TASKS[0], "", "Đang thực hiện", "khoảng 50%"], "doubtful", "not_one_result", "D2"),
     "only_a_year": ([TASKS[0], "", "Hoàn thành", None, "2025"], "doubtful", "date_unclear", "E2"),
 }
 
@@ -97,7 +182,7 @@ def test_a_thousand_beside_english_style(office: Office, beside: list[Any], expe
 @pytest.mark.parametrize(
     ("unit", "kind"),
     {"%": "percent", "đề tài": "count", "nhóm đối tượng": "count", "xã": "count", "tỷ đồng": "money", "điểm": "any",
-     "hạng": "any", "%/năm": "any", "triệu đồng/lao động": "any", None: "any"}.items(),
+     "hạng": "any", "%/năm": "percent", "triệu đồng/lao động": "any", None: "any"}.items(),
 )  # fmt: skip
 def test_things_are_counted_and_rates_are_not(unit: str | None, kind: str) -> None:
     assert Measure.of(unit).kind == kind
@@ -109,6 +194,61 @@ def test_possible_readings_are_written_as_their_reader_writes(office: Office) ->
     assert told["candidates"] == ["1.5", "1500"]  # for machines
     assert "1,5 / 1500" in told["message_vi"]
     assert "1.5 / 1500" in told["message_en"]
+
+
+# Case -> what its sender is told.
+SAID = {
+    "share_above_all": "Tỷ lệ “150%” phải từ 0% đến 100%. Kiểm tra lại số liệu hoặc tử số, mẫu số.",
+    "fraction_or_percent": "“0.95” trong cột phần trăm có thể là 0,95% hoặc 95%. Ghi kèm dấu %, ví dụ 95%.",
+    "ratio_above_one": "Tử số lớn hơn mẫu số (17 / 15). Kiểm tra cả hai số.",
+    "ratio_wrong": "Ghi 90,5% nhưng tử số chia mẫu số được 54,03%. Sửa số chưa đúng.",
+    "ratio_wrong_by_little": "Ghi 54,033% nhưng tử số chia mẫu số được 54,032258%. Sửa số chưa đúng.",
+    "fall_or_rise": "Chưa rõ “12%” là tăng hay giảm. Ghi “tăng 12%” hoặc “giảm 12%”.",
+    "task_done_in_part": "Tỷ lệ hoàn thành “20%” không khớp với trạng thái “Hoàn thành”. Sửa tỷ lệ hoặc trạng thái.",
+    "task_month_first": "Không đọc chắc chắn được ngày “05/13/2025” (có thể là ngày 13/05/2025). "
+    "Ghi ngày/tháng/năm, ví dụ 30/06/2025.",
+    "task_two_readings": "Không đọc chắc chắn được ngày “Tháng 10/6/2025” (có thể là ngày 10/06/2025 / tháng 10/2025). "
+    "Ghi ngày/tháng/năm, ví dụ 30/06/2025.",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", SAID)
+def test_what_the_sender_is_told(answers: dict[str, Answer], case: str) -> None:
+    assert answers[f"{case}.xlsx"].told["message_vi"] == SAID[case]
+
+
+def test_a_yearly_rate_formatted_as_percent(office: Office) -> None:
+    write(office.folder() / "a.xlsx", [TARGET_HEADINGS, [*YEARLY, 0.075]], {"D2": "0.0%"})
+    (told,) = office.receipt()["rows"]
+    assert (told["outcome"], told["value"], told["unit"]) == ("accepted", 7.5, "%/năm")
+
+
+STATES = {"not_started": "Chưa thực hiện", "running": "Đang thực hiện", "done": "Hoàn thành", "cancelled": "Hủy"}
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    {
+        "Đã hoàn thành": "done", "hoan thanh": "done", "Hoàn thành 100%": "done", "Xong": "done", "HOÀN THÀNH.": "done",
+        "Đang triển khai": "running", "đang làm": "running", "dang thuc hien": "running",
+        "Chưa triển khai": "not_started", "huỷ": "cancelled", "Đã hủy bỏ": "cancelled",
+        "Huy": None,  # a name
+        "Đã thực hiện": None, "Chưa hoàn thành": None, "Tạm dừng": None, "Hoàn thành 50%": None, "": None,
+    }.items(),
+)  # fmt: skip
+def test_states_as_officers_say_them(text: str, state: str | None) -> None:
+    assert States(STATES).meant(text) == state
+
+
+def test_no_two_states_share_a_word() -> None:
+    words = [fold_ascii(said) for code, label in STATES.items() for said in (label, *SPOKEN[code])]
+    assert len(words) == len(set(words))
+
+
+@pytest.mark.parametrize(("text", "first"), {"Sắp xong": "Hoàn thành", "đang chạy": "Đang thực hiện"}.items())
+def test_the_nearest_state_stands_first(text: str, first: str) -> None:
+    found = States(STATES).nearest(text)
+    assert (found[0], set(found)) == (first, set(STATES.values()))
 
 
 @pytest.mark.parametrize("case", ACCEPTED)

@@ -23,7 +23,7 @@ from orchestration.intake.submission import Sent
 from orchestration.intake.together import Tables, judge_submissions
 from orchestration.vietnamese.periods import parse_period
 
-from .office import AGENCY, INDICATORS, TARGET_HEADINGS, given_to, small_registry
+from .office import AGENCY, CHANGES, INDICATORS, TARGET_HEADINGS, given_to, indicators, small_registry
 
 quick = settings(max_examples=6 * SEARCH, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 
@@ -34,9 +34,31 @@ FIGURES = [
     "2.000ng", "95,5p", "1.2E3", ".5%", ",95", "–12%", "50% KH", "Kế hoạch: 80%", "80% (ước)", "95, vượt kế hoạch",
     "75/80%", "31/159 xã = 99%", "12/15 điểm cầu đạt 80%", "9,5‰", "1 tỷ", "95 (%)", "12//15", "2,5/3", "1,5tr",
     "1,500", "12,3%", "0,5%", "150,25%", "1,234%", "12,345%", "0,05%", "7,1234%", "99,99%", 99.99, 33.33, 12.345678,
-    12.3456789,
+    12.3456789, 100, "100%", 100.5, 985, 45809, -5, -0.5, "-5", "-5%", "giảm 12%", "tăng 7,5%/năm", "tăng trên 3%",
+    "giảm còn 70%", "2 điểm %", "Đạt", "…", "x", "khoảng 5",
 ]  # fmt: skip
-PARTS = [None, None, 0, 3, 12, 15, 95.5, 100, True, "12", "1.000", "1,000.5", "x"]
+PARTS = [
+    None,
+    None,
+    0,
+    3,
+    12,
+    15,
+    95.5,
+    100,
+    True,
+    "12",
+    "1.000",
+    "1,000.5",
+    "x",
+    -5,
+    "-5",
+    "31/159",
+    "khoảng 5",
+    "5-6",
+    "KPS",
+    "50%",
+]
 NOTES = [None, "ước", 5, "Thƣờng xuyên", "báo cáo định k", "<p>ước</p>", "hai  cách", "hai\ndòng", "e\u0301", "", " "]
 CODES = [*INDICATORS, *INDICATORS, " bts_5g", "BTS_5G", "khong_co", None, "Tổng số", "Ghi chú: x"]
 
@@ -100,13 +122,14 @@ SHARES = [
     ("0%", 0, 5), (None, 12, 15), ("80%", 12, None), ("80%", None, 15), ("80%", "12", 15), ("1.234,5", 12, 15),
     ("12/15 = 80%", None, None), ("12/15 = 80%", 3, 4), ("80% (ước)", 12, 15), ("80% KH", 12, 15), ("1/3 (33%)", 1, 3),
     ("12,345%", 1, 8), ("12,5%", 1, 8), (12.5, 0.5, 4), ("80%", -12, -15), ("12/15", 12, 15), (80, 12, 10**14),
-    (80, 15, 12), ("125%", 15, 12),
+    (80, 15, 12), ("125%", 15, 12), (None, -5, 10), (None, 12, None), (None, None, 15), ("KPS", 5, 10), ("-", 5, None),
+    (None, "khoảng 5", 10), (None, "31/159", None), ("50%", "khoảng 5", 10), ("150%", 3, 2), (-50, -5, 10),
 ]  # fmt: skip
 EVERY_SHARE = [[code, *INDICATORS[code], *figures, None] for figures in SHARES for code in INDICATORS]
 EVERY_FIGURE = [[code, *INDICATORS[code], figure, None, None, None] for figure in FIGURES for code in INDICATORS]
 
 TWICE = [["bts_5g", *INDICATORS["bts_5g"], figure, None, None, None] for figure in (100, 200)]
-PERCENTS = [code for code, (_, unit) in INDICATORS.items() if unit == "%"]
+PERCENTS = [code for code, (_, unit) in INDICATORS.items() if unit == "%" and code not in CHANGES]
 IN_ENGLISH = [
     [code, *INDICATORS[code], figure, None, None, None]
     for code, figure in zip(PERCENTS, ["12.5%", "12,345%", "1,234%"], strict=False)
@@ -141,12 +164,12 @@ def test_rows_as_printed_are_judged_once(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(together, "judge_targets", lambda f, *given: judged.append(len(f)) or real(f, *given))
     codes = list(INDICATORS)[:4]
     cells = [[code, *INDICATORS[code], 100, None, None, None] for code in codes]
-    files = [[[*c[:3], 100 + n, *c[4:]] for c in cells] for n in range(30)]
+    files = [[[*c[:3], 50 + n, *c[4:]] for c in cells] for n in range(30)]
     read, tables = judge_submissions([sent(n, cells) for n, cells in enumerate(files, start=3)], book())
     assert [f.outcomes for f in read] == [{"accepted": 4}] * 30
     assert judged == [2]
     values = [row["value"] for name, table in tables for row in table.to_pylist()]
-    assert sorted(values) == sorted(Decimal(100 + n) for n in range(30) for _ in range(4))
+    assert sorted(values) == sorted(Decimal(50 + n) for n in range(30) for _ in range(4))
 
 
 ORDINARY = 3  # the number of the first file that has no hidden rows and nothing merged
@@ -169,9 +192,8 @@ def more_indicators(monkeypatch: pytest.MonkeyPatch) -> None:
     more = {"1.1": ("Số trạm 3G", "trạm"), "1.10": ("Số trạm 4G", "trạm"), "workers": ("Số lao động", "nghìn người")}
     for code, said in more.items():
         monkeypatch.setitem(INDICATORS, code, said)
-    indicators = [{"indicator_id": code, "name_vi": name, "unit": unit} for code, (name, unit) in INDICATORS.items()]
     given_ = {name: pa.Table.from_pylist(rows) for name, rows in given_to(AGENCY, INDICATORS).items()}
-    known = Codebook(small_registry() | {"indicators": pa.Table.from_pylist(indicators)} | given_)
+    known = Codebook(small_registry() | {"indicators": pa.Table.from_pylist(indicators())} | given_)
     monkeypatch.setitem(globals(), "book", lambda: known)
 
 
@@ -210,3 +232,9 @@ def test_a_number_is_no_lost_code_where_another_row_has_that_code() -> None:
 def test_thousands_of_people_are_whole_or_not_each_by_itself(pair: tuple[Any, Any]) -> None:
     found = agree(*([row("workers", figure)] for figure in pair))
     assert {told_["outcome"] for (told_,) in found} == {"accepted", "doubtful"}
+
+
+def test_a_note_tells_rows_without_a_figure_apart() -> None:
+    blank = row("smartphone_universal", None)
+    found = agree([blank], [[*blank[:-1], "Đã phổ cập"]])
+    assert [told_["flags"] for (told_,) in found] == [["not_reported"], ["described"]]

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -11,15 +12,17 @@ import openpyxl
 import pyarrow as pa
 import pytest
 
+from orchestration.intake.check import summary
+from orchestration.intake.layout import row_height
 from orchestration.intake.receipts import page, workbook
 from orchestration.intake.receipts.page import html
 from orchestration.intake.receipts.people import refresh, write_for_people
 from orchestration.intake.receipts.receipt import Receipt, read_receipt
-from orchestration.intake.receipts.view import Words, figure_vi, legible, view
+from orchestration.intake.receipts.view import View, Words, figure_vi, legible, view
 from orchestration.intake.receipts.workbook import write_xlsx
 from orchestration.settings import RECEIPT_TEXT
 
-from .office import AGENCY, Office
+from .office import AGENCY, TASKS, Office
 
 HOSTILE = '<script>alert("x")</script>'
 VOID = {"meta", "link", "br", "img", "input"}
@@ -169,6 +172,118 @@ def test_what_was_left_blank_is_counted_and_not_listed(office: Office, words: Wo
     assert "1 dòng để trống: được ghi là chưa báo cáo, không phải bằng 0." in texts
     assert "fiber_village_rate" in texts
     assert "fiber_household_rate" not in texts
+
+
+def taken(told: View, code: str) -> str:
+    (line,) = (line for line in told.lines["accepted"] if line.code == code)
+    return line.taken
+
+
+def test_what_was_understood_of_a_task_is_said(office: Office, words: Words) -> None:
+    office.send_tasks(
+        [TASKS[0], "", "Đã hoàn thành", "100%", "25/06/2025", "Quyết định số 5"],
+        [TASKS[1], "", "Hoàn thành", None, "05/06/2025"],
+        [TASKS[2], "", "xong", None, "6/2025"],
+        ["p:task:1.1", "", "đang làm", "40%"],
+    )
+    receipt = office.receipt()
+    told = view(receipt, words)
+    assert {code: taken(told, code) for code in (*TASKS, "p:task:1.1")} == {
+        TASKS[0]: "Hoàn thành, 100%, ngày 25/06/2025, sản phẩm: Quyết định số 5",
+        TASKS[1]: "Hoàn thành, ngày 5 tháng 6 năm 2025",  # not 6 May
+        TASKS[2]: "Hoàn thành, tháng 06/2025",
+        "p:task:1.1": "Đang thực hiện, 40%",
+    }
+    assert {line.why.vi for line in told.lines["accepted"]} == {""}  # nothing was corrected
+    assert receipt["rows"][1]["flags"] == ["day_month_swappable"]
+    assert receipt["rows"][0]["understood"] == {
+        "state": "done", "completed_on": "2025-06-25", "product": "Quyết định số 5",
+    }  # fmt: skip
+    assert "Hoàn thành, 100%, ngày 25/06/2025" in html(told)
+
+
+def test_what_is_described_in_the_note_is_no_blank_row(office: Office, words: Words) -> None:
+    office.send_targets(["smartphone_universal", "", "", None, None, None, "Đã phổ cập ở 100% xã"], ["bts_5g"])
+    told = view(office.receipt(), words)
+    assert (told.counts["accepted"], told.blank) == (1, 1)
+    assert taken(told, "smartphone_universal") == "mô tả ở Ghi chú"
+
+
+def test_blank_rows_are_counted_apart(office: Office, words: Words, tmp_path: Path) -> None:
+    office.send_targets(["bts_5g", "", "", 7], ["fiber_village_rate"], ["fiber_household_rate"])
+    told = view(office.receipt(), words)
+    texts = Page(html(told)).texts
+    counts = {name: texts[texts.index(name) - 1] for name in ("Dòng đọc được", "Tiếp nhận", "Để trống")}
+    assert counts == {"Dòng đọc được": "3", "Tiếp nhận": "1", "Để trống": "2"}
+    assert "Tiếp nhận · 1" in texts
+    assert list(summary(told))[:2] == [
+        "a.xlsx: Tiếp nhận toàn bộ / Accepted",
+        "3 dòng: 1 tiếp nhận, 0 nghi vấn, 0 từ chối, 2 để trống",
+    ]
+    write_xlsx(told, tmp_path / "a.xlsx")
+    rows = openpyxl.load_workbook(tmp_path / "a.xlsx")["Phiếu tiếp nhận"].iter_rows(values_only=True)
+    assert {row[0]: row[2] for row in rows}["Để trống"] == 2
+
+
+def test_an_empty_form_is_told_so(office: Office, words: Words) -> None:
+    office.send_targets(["bts_5g"], ["fiber_household_rate"])
+    receipt = office.receipt()
+    told = view(receipt, words)
+    assert (receipt["status"], told.verdict.vi) == ("accepted", "Biểu mẫu chưa điền dòng nào.")
+    assert "Không cần làm gì thêm" not in html(told) + "\n".join(summary(told))
+
+
+def test_a_preview_says_that_nothing_was_filed(receipt: Receipt, words: Words, tmp_path: Path) -> None:
+    for told, there in ((view(receipt, words), False), (view(receipt | {"received_at": None}, words), True)):
+        write_xlsx(told, tmp_path / "a.xlsx")
+        title = openpyxl.load_workbook(tmp_path / "a.xlsx")["Phiếu tiếp nhận"]["A1"].value
+        said = [html(told), str(title), "\n".join(summary(told))]
+        assert ["XEM TRƯỚC – chưa nộp" in each for each in said] == [there] * 3
+
+
+def test_a_decision_is_seen_in_the_receipt(office: Office, words: Words) -> None:
+    office.send_targets(
+        ["fiber_household_rate", "", "%", 0.95], ["bts_5g", "", "trạm", "nhiều"], ["dti_rank_63", "", "hạng", "x y"]
+    )
+    common = {"file": "submissions/so-mau/2025-H1/a.xlsx", "reason": "công văn 12", "decided_on": date(2025, 8, 1)}
+    common |= {"decided_by_role": "chuyên viên", "value": None}
+    made = [
+        {
+            "locator": "Chỉ tiêu!D2",
+            "rule": "percent_scale",
+            "action": "accept_candidate",
+            "expect": "0.95",
+            "value": "95",
+        },
+        {"locator": "Chỉ tiêu!D3", "rule": "no_number", "action": "drop", "expect": "nhiều"},
+    ]
+    office.registry = office.registry | {"decisions": pa.Table.from_pylist([common | each for each in made])}
+    told = view(office.receipt(), words)
+    (accepted,), (dropped,) = told.lines["accepted"], told.lines["refused"]
+    assert (accepted.taken, accepted.why.vi) == ("95%", "Sửa theo quyết định")
+    assert (dropped.why.vi, dropped.todo.vi) == ("Không phải số; Loại theo quyết định", "")
+    assert told.advice.vi.startswith("Sửa 1 dòng dưới đây")
+
+
+@pytest.mark.parametrize(
+    ("parts", "shown"),
+    {(31, 159): "19,5%", (31, 34): "91,18%", (29999, 30000): "99,996667%", (1, 30000): "0,003333%"}.items(),
+)
+def test_a_computed_share_has_two_decimals_in_words(
+    office: Office, words: Words, parts: tuple[int, int], shown: str
+) -> None:
+    office.send_targets(["fiber_household_rate", "", "%", None, *parts])
+    assert taken(view(office.receipt(), words), "fiber_household_rate").startswith(f"{shown} (")
+
+
+def test_every_line_of_the_summary_has_room(receipt: Receipt, words: Words, tmp_path: Path) -> None:
+    receipt["remarks"] = [{"message_vi": "Tệp có macro. " * 12, "message_en": "The file holds macros. " * 12}]
+    write_xlsx(view(receipt, words), tmp_path / "a.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx")["Phiếu tiếp nhận"]
+    for row in sheet.iter_rows(min_row=3, max_col=3):
+        text = row[2].value
+        if isinstance(text, str):
+            assert sheet.row_dimensions[row[2].row].height > row_height([(text, 78)]) - 1
 
 
 def test_what_is_left_out_is_counted(receipt: Receipt, words: Words, tmp_path: Path, monkeypatch: Any) -> None:

@@ -16,14 +16,14 @@ BEFORE, AFTER = "binh-dinh-so-thong-tin-va-truyen-thong", "binh-dinh-so-khoa-hoc
 FIBER = ["fiber_household_rate", "", "%", "81,5%"]  # led by the first of the two
 STATIONS = ["bts_5g", "", "trạm", 1250]  # no plan names anybody for it
 CONTRACTS = ["e_contract_rate", "", "%", "81,5%"]  # a target of another province
-SENT = {  # who, period, day of arrival -> may it report the share of fibre households?
+SENT = {  # who, period, day of arrival -> may it report the share of fibre households? or why not
     "the_lead": (BEFORE, "2024", "2024-12-05", True),
     "the_lead_entered_years_later": (BEFORE, "2024", "2026-11-22", True),
     "the_successor_for_its_own_time": (AFTER, "2025-H1", "2025-06-25", True),
     "the_successor_for_the_time_before": (AFTER, "2024", "2025-04-01", True),
-    "the_successor_too_early": (AFTER, "2024", "2024-12-05", False),
-    "the_lead_after_its_end": (BEFORE, "2025-H1", "2025-07-10", False),
-    "another_department": ("binh-dinh-so-tai-chinh", "2024", "2024-12-05", False),
+    "the_successor_too_early": (AFTER, "2024", "2024-12-05", "not_given_to_you"),
+    "the_lead_after_its_end": (BEFORE, "2025-H1", "2025-07-10", "agency_ended"),
+    "another_department": ("binh-dinh-so-tai-chinh", "2024", "2024-12-05", "not_given_to_you"),
 }
 
 
@@ -72,14 +72,31 @@ def send(tmp_path: Path, project: dict[str, pa.Table]) -> Send:
 @pytest.mark.parametrize("case", SENT)
 def test_the_agency_of_the_target_on_that_day(answers: dict[str, Answer], case: str) -> None:
     row, may = answers[f"{case}.xlsx"].told, SENT[case][3]
-    assert (row["outcome"], row["rule"]) == (("accepted", None) if may else ("refused", "not_given_to_you"))
-    assert may or (row["cell"] == "A2" and row["raw_text"] == "fiber_household_rate")
+    assert (row["outcome"], row["rule"]) == (("accepted", None) if may is True else ("refused", may))
+    assert may is True or (row["cell"] == "A2" and row["raw_text"] == "fiber_household_rate")
+
+
+def test_an_agency_that_ended_is_told_when_and_who_took_over(answers: dict[str, Answer]) -> None:
+    row = answers["the_lead_after_its_end.xlsx"].told
+    assert row["candidates"] == ["2025-02-28", "Sở Khoa học và Công nghệ tỉnh Bình Định"]
+    assert "kết thúc hoạt động (ngày 28/02/2025)" in row["message_vi"]
+    assert "Cơ quan tiếp nhận việc này: Sở Khoa học và Công nghệ tỉnh Bình Định." in row["message_vi"]
 
 
 def test_the_refusal_says_who_may(send: Send) -> None:
     (row,) = send("binh-dinh-so-tai-chinh", "2024", "2024-12-05", "Chỉ tiêu", TARGET_HEADINGS, FIBER)
-    assert "Sở Thông tin và Truyền thông" in row["message_vi"]
-    assert any("Sở Thông tin và Truyền thông" in name for name in row["candidates"])
+    assert "Cơ quan có trách nhiệm: Sở Thông tin và Truyền thông tỉnh Bình Định (chủ trì)." in row["message_vi"]
+    assert row["candidates"][0] == "Sở Thông tin và Truyền thông tỉnh Bình Định (chủ trì)"
+    assert all("Bình Định" in name for name in row["candidates"])  # other provinces have this target, too
+
+
+def test_a_department_of_another_province_is_told_the_only_lead(send: Send) -> None:
+    """Not those that came together with it in a merger."""
+    records = ["emr_public_facilities", "", "cơ sở y tế", 6]
+    (row,) = send("gia-lai-so-y-te", "2025-H1", "2025-06-25", "Chỉ tiêu", TARGET_HEADINGS, records)
+    assert (row["rule"], row["candidates"][0]) == ("not_given_to_you", "Sở Y tế tỉnh Bình Định (chủ trì)")
+    assert not any("Gia Lai" in name for name in row["candidates"])
+    assert len(row["candidates"]) <= 6
 
 
 def test_it_refuses_before_it_doubts_the_figure(send: Send) -> None:
