@@ -1,5 +1,6 @@
 """The checks on rows that agencies send: one table for Chỉ tiêu, one for Nhiệm vụ. The first broken one wins."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 QUALIFIERS = ("eq", "gt", "lt", "approx")  # what a result may say; "tối thiểu 50%" is a promise, not a result
 BOUNDS = {"gt": "above", "lt": "below", "approx": "about"}
 HALF = Decimal("0.5")
+PLACED = re.compile(r" \([A-Z]+\d+\)$")  # the cell where the unit of many rows is printed
 
 
 # --- Chỉ tiêu -------------------------------------------------------------------------------------------------------
@@ -120,6 +122,7 @@ def unit_differs(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
 
 
 def _same_unit(book: Codebook, written: str, unit: str) -> bool:
+    written = PLACED.sub("", written)
     if fold(written) == fold(unit):
         return True
     codes = {book.code("unit", written), book.code("unit", unit)}
