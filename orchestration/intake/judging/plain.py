@@ -80,7 +80,7 @@ class Plain:
             "row": self.row[places].tolist(),
             "hidden": [False] * len(places),
             "shared": [None] * len(places),
-            "wide": [False] * len(places),
+            "shifted": [False] * len(places),
             "file": self.file[places].tolist(),
             "block": of,
         }

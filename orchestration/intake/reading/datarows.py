@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from orchestration.intake.cells import Cell, as_stored, shown
 from orchestration.intake.columns import Column, Places
-from orchestration.intake.files import Sheet, UnreadableError
+from orchestration.intake.files import Sheet
 from orchestration.intake.files.stack import Grid, Registered
 from orchestration.intake.reading import headings
 from orchestration.intake.reading.headings import Found, Lines
@@ -21,6 +21,7 @@ from orchestration.vietnamese.text import fold_ascii, is_rule_row
 Columns = dict[str, list[Any]]
 
 DECIMAL_COMMA = ","
+WHOLE = re.compile(r"\d{1,15}%?")
 HEADING = 60  # letters of a heading inside a table
 PLAIN_CODE = r"^[a-z0-9]+(?:_[a-z0-9]+)+$"  # certainly no note and no title
 
@@ -51,8 +52,8 @@ class Block:
     Attributes:
         runs: first row and the one after the last of rows that are certainly data rows; they stay in the grid.
         cells, rows, hidden, shared: the other data rows: their cells by field, and per row where it stands, whether it
-            is hidden, the field whose cell is merged with that of another row, and whether it has more cells than the
-            headings.
+            is hidden, the field whose cell is merged with that of another row, and whether its cells may be shifted.
+        between: rows with texts that are no data rows, and stand above one.
     """
 
     sheet: Sheet
@@ -63,7 +64,8 @@ class Block:
     rows: list[int] = field(default_factory=list)
     hidden: list[bool] = field(default_factory=list)
     shared: list[str | None] = field(default_factory=list)
-    wide: list[bool] = field(default_factory=list)
+    shifted: list[bool] = field(default_factory=list)
+    between: list[int] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.rows) + sum(end - start for start, end in self.runs)
@@ -75,8 +77,12 @@ class Block:
 
     def columns(self) -> Columns:
         """One row a row that is in no run: its cells, `sheet`, `row` (from 1), `layout` (field -> column), `hidden`,
-        `shared`, `wide`."""
-        return self._told(self.cells, self.rows) | {"hidden": self.hidden, "shared": self.shared, "wide": self.wide}
+        `shared`, `shifted`."""
+        return self._told(self.cells, self.rows) | {
+            "hidden": self.hidden,
+            "shared": self.shared,
+            "shifted": self.shifted,
+        }
 
     @property
     def kind(self) -> tuple[object, ...]:
@@ -114,7 +120,7 @@ class Block:
         if "completed_on" in cells and self.sheet.epoch == 1904:
             cells["completed_on"] = list(map(_day, cells["completed_on"]))
         no: list[Any] = [False] * len(rows)
-        return self._told(cells, rows.tolist()) | {"hidden": no, "shared": [None] * len(rows), "wide": no}
+        return self._told(cells, rows.tolist()) | {"hidden": no, "shared": [None] * len(rows), "shifted": no}
 
     def _told(self, cells: Columns, rows: Sequence[int]) -> Columns:
         if "unit" in cells and self.place.unit:
@@ -158,6 +164,9 @@ def read_forms(sheets: Sequence[Sheet], known: Known, period: Period | None = No
     blocks = [block for of_sheet in lines for block in _blocks(of_sheet, known, period)]
     if not blocks:
         raise headings.why_none(lines, period)
+    read = {id(block.sheet) for block in blocks}
+    if any(id(of.sheet) not in read and headings.without_results(of, period) for of in lines):
+        sheets[0].remarks.add("table_without_results")
     return blocks, sum(len(sheet.rows) for sheet in sheets) - sum(map(len, blocks))
 
 
@@ -223,6 +232,7 @@ class _Rows:
         self.merged = _merged(sheet, place)
         self.signed = False
         self.waiting: list[tuple[str, str]] = []
+        self.passed: list[int] = []
         self.ends = self._ends()
 
     def _ends(self) -> dict[int, int]:
@@ -235,7 +245,7 @@ class _Rows:
         plain = np.zeros(len(grid) + 2, bool)
         plain[1:-1] = grid.stack.plain(self.code, self.values[0])[grid.start : grid.start + len(grid)]
         if sheet.delimiter:
-            plain[1:-1] &= ~np.array([self._is_wide(number) for number in range(len(grid))], bool)
+            plain[1:-1] &= ~np.array([self._is_shifted(number) for number in range(len(grid))], bool)
         for top, _, bottom, _ in sheet.merged:
             plain[top + 1 : bottom + 2] = False
         edges = np.flatnonzero(plain[1:] != plain[:-1]).tolist()
@@ -251,7 +261,7 @@ class _Rows:
         self.block.runs.append((start, end))
 
     def may_be_heading(self, row: Sequence[Cell]) -> bool:
-        """Cheap: a short text without digits that is a heading of some form, wherever the next table has its columns."""
+        """Cheap: a short text without digits that is a heading, in whichever column the next table has it."""
         texts = (cell for cell in row if isinstance(cell, str) and len(cell) < HEADING and not _digits(cell))
         return any(map(headings.is_heading, texts))
 
@@ -268,7 +278,7 @@ class _Rows:
             known = isinstance(name, str) and self.known.name(name)
             said = valued or self.code < 0 or any(_at(row, column) is not None for column in self.values)
             if not (known and said) and not (valued and self._is_about(row, code, name)):
-                self._pass(row)
+                self._pass(number, row)
                 return False
         self._keep(number, row, code)
         return True
@@ -281,10 +291,14 @@ class _Rows:
             return False
         return not self.signed or name is not None or _at(row, self.ordinal) is not None
 
-    def _pass(self, row: Sequence[Cell]) -> None:
+    def _pass(self, number: int, row: Sequence[Cell]) -> None:
         """A row without data. One lone text may go on from the row above, across a page break."""
         texts = [(column, cell) for column, cell in enumerate(row) if cell is not None]
-        if not self.signed and any(isinstance(cell, str) and SIGNATURE.fullmatch(fold_ascii(cell)) for _, cell in texts):
+        if texts:
+            self.passed.append(number)
+        if not self.signed and any(
+            isinstance(cell, str) and SIGNATURE.fullmatch(fold_ascii(cell)) for _, cell in texts
+        ):
             self.signed = True
         columns = self.block.place.columns
         goes_on = {columns[field]: field for field in self.block.place.form.texts if field in columns}
@@ -306,7 +320,9 @@ class _Rows:
         self._keep(end - 1, row, _at(row, self.code))
 
     def _go_on(self) -> None:
-        """The texts that wait belong to the row before."""
+        """A data row comes: the texts that wait belong to the row before."""
+        self.block.between += self.passed
+        self.passed = []
         cells = self.block.cells
         for into, text in self.waiting:
             if into != "name" or _lower(text):  # a capital begins a group of its own
@@ -327,17 +343,26 @@ class _Rows:
                 block.cells[field_][-1] = self.merged.get((number, field_))
         block.rows.append(number)
         block.hidden.append(self._is_hidden(number))
-        block.wide.append(self._is_wide(number))
+        block.shifted.append(self._is_shifted(number))
         block.shared.append(next((f for f in CRITICAL if (number, f) in self.merged), None))
 
     def _is_hidden(self, number: int) -> bool:
         return self._all_hidden or number in self.block.sheet.hidden_rows
 
-    def _is_wide(self, number: int) -> bool:
-        """Whether a row of a text file has more cells than the headings: a decimal comma may have shifted them."""
-        sheet, width = self.block.sheet, self.block.place.width
-        beyond = sheet.rows[number][width:] if sheet.delimiter else []
-        return bool(beyond) and (sheet.delimiter == DECIMAL_COMMA or any(cell is not None for cell in beyond))
+    def _is_shifted(self, number: int) -> bool:
+        """Whether a row of a text file has more cells than the headings, or a decimal comma split its figure in two."""
+        sheet, place = self.block.sheet, self.block.place
+        if not sheet.delimiter:
+            return False
+        row = sheet.rows[number]
+        beyond, commas = row[place.width :], sheet.delimiter == DECIMAL_COMMA
+        if beyond and (commas or any(cell is not None for cell in beyond)):
+            return True
+        value = self.values[0]
+        if not commas or not all(WHOLE.fullmatch(shown(_at(row, column))) for column in (value, value + 1)):
+            return False
+        whole = _at(row, place.columns.get("denominator", -1)) is not None
+        return value + 1 not in (self.values if whole else self.values[2:])
 
     @property
     def _all_hidden(self) -> bool:

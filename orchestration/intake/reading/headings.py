@@ -1,7 +1,7 @@
 """Where on a sheet a form's headings stand: any order, any spelling, by synonym, over several rows, more than once."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import pairwise, zip_longest
@@ -33,7 +33,7 @@ _FIGURE = re.compile(r"[-+]?\d[\d.,\s]*%?")
 _UNIT = re.compile(r"(?:đơn\s+vị(?:\s+tính)?|đvt|don\s+vi(?:\s+tinh)?|dvt)\s*[:：].*", re.IGNORECASE | re.DOTALL)
 _AFTER_COLON = re.compile(r"^[^:：]*[:：]")
 _COUNTED = re.compile(r"(?:lan|phut|giay|bo|cai|chiec|suat|ca|vu|may|phong|nen tang|thiet bi|mo hinh|hop dong)")
-# Beside the words of a heading, these make it another figure: that of last year, of the plan, or what came of comparing.
+# Beside the words of a heading, these make it another figure: of last year, of the plan, or what came of comparing.
 _COMPARED = re.compile(
     r"\b(?:so voi|so sanh|cung k[iy]|(?:nam|k[iy]|qu[iy]|thang) truoc|lien truoc|nam ngoai|tang|giam|chenh lech)\b"
     r"|%\s*(?:kh|ke hoach|muc tieu|hoan thanh)\b|/\s*(?:kh|ke hoach|muc tieu)\b"
@@ -41,14 +41,15 @@ _COMPARED = re.compile(
 _PLANNED = re.compile(r"\b(?:ke hoach|kh|muc tieu|duoc giao|giao|du kien|du toan|du bao)\b")
 # Columns beside which a rate tells how much of them is reached.
 _RIVAL = re.compile(
-    r"(?:ke hoach|kh|muc tieu|giao|chi tieu (?:ke hoach|giao|duoc giao|phan dau)|du toan|so luong|ket qua|thuc hien|th|uoc"
-    r"|so lieu|gia tri|dat duoc|luy ke|cung k[iy]|(?:nam|qu[iy]|thang|\d+ thang)\b.*)\b"
+    r"(?:ke hoach|kh|muc tieu|giao|chi tieu (?:ke hoach|giao|duoc giao|phan dau)|du toan|so luong|ket qua|thuc hien|th"
+    r"|uoc|so lieu|gia tri|dat duoc|luy ke|cung k[iy]|(?:nam|qu[iy]|thang|\d+ thang)\b.*)\b"
 )
 _PART = re.compile(
     r"(?<!\w)(?:(?:0?[1-9]|1[0-2])\s+tháng(?:\s+(?:đầu|cuối))?|quý\s+(?:iv|i{1,3}|[1-4])|tháng\s+(?:0?[1-9]|1[0-2])"
     r"|cả\s+năm)(?!\w)",
     re.IGNORECASE,
 )
+_NOTATION = re.compile(r"(?<!\w)\d{4}-(?:H[12]|Q[1-4]|\d{1,2}M|W\d\d|SY)(?!\w)")
 OTHER, UNDATED, INSIDE, EXACT = -1, 0, 1, 2  # how a heading fits the period that is reported
 
 
@@ -114,6 +115,7 @@ class Lines:
 
     def __init__(self, sheet: Sheet):
         self.sheet = sheet
+        self._lasts: dict[int, int] = {}
 
     @cached_property
     def _areas(self) -> Mapping[int, Sequence[tuple[int, int, int]]]:
@@ -137,17 +139,20 @@ class Lines:
 
     def _filled(self, below: int, left: int, right: int) -> Sequence[int]:
         """Of columns under one merged heading those in which something stands; all where nothing does."""
-        found = [column for column in range(left, right + 1) if self._is_filled(below, column)]
-        return found or range(left, right + 1)
+        columns = range(left, right + 1)
+        return [column for column in columns if self._last(column) >= below] or columns
 
-    def _is_filled(self, below: int, column: int) -> bool:
-        rows = self.sheet.rows
-        if not isinstance(rows, Grid):
-            return any(column < len(row) and row[column] is not None for row in rows[below:])
-        if column >= rows.width:
-            return False
-        cells = rows.column(column).slice(below, len(rows))
-        return bool(cells.texts.null_count < len(cells) or cells.numbered.any() or cells.others)
+    def _last(self, column: int) -> int:
+        """The last row in which something stands in a column; -1 for none."""
+        if column not in self._lasts:
+            rows = self.sheet.rows
+            if isinstance(rows, Grid):
+                cells = rows.column(column).cells() if column < rows.width else []
+            else:
+                cells = [row[column] if column < len(row) else None for row in rows]
+            there = (number for number in range(len(cells) - 1, -1, -1) if cells[number] is not None)
+            self._lasts[column] = next(there, -1)
+        return self._lasts[column]
 
     def may_go_on(self, number: int) -> bool:
         """Whether headings may go on in this row: it has no code and no figure."""
@@ -201,11 +206,16 @@ def why_none(sheets: Iterable[Lines], period: Period | None) -> UnreadableError:
     """Why no sheet has a form: only the column of the results is missing, or all headings are."""
     sheets = list(sheets)
     for lines in sheets:
-        for row in range(min(HEADER_WITHIN, len(lines.sheet.rows))):
-            if missed := _missed(lines, row, period):
-                return _no_results(period, f"{lines.sheet.name or TARGETS.title}: {missed}")
+        if missed := without_results(lines, period):
+            return _no_results(period, f"{lines.sheet.name or TARGETS.title}: {missed}")
     names = [lines.sheet.name for lines in sheets if lines.sheet.name]
     return UnreadableError("no_headings", ", ".join(names) or _first_line(sheets[0].sheet))
+
+
+def without_results(lines: Lines, period: Period | None) -> str:
+    """The headings of the first table on a sheet that has codes, but no column of results; empty for none."""
+    rows = range(min(HEADER_WITHIN, len(lines.sheet.rows)))
+    return next(filter(None, (_missed(lines, row, period) for row in rows)), "")
 
 
 def _first_line(sheet: Sheet) -> str:
@@ -220,7 +230,12 @@ def _no_results(period: Period | None, seen: str) -> UnreadableError:
 
 def _missed(lines: Lines, row: int, period: Period | None) -> str:
     """The headings of a row that tells what its rows are about, but not which column holds their results."""
-    columns = _columns((tuple(lines.row(row)),), row)
+    return _missing(tuple(lines.row(row)), row, period)
+
+
+@lru_cache(maxsize=10_000)
+def _missing(texts: tuple[str, ...], row: int, period: Period | None) -> str:
+    columns = _columns((texts,), row)
     if not any(heading.field == "code" for column in columns for heading in column.meanings):
         return ""
     about = {heading.field for column in columns for heading in column.meanings if _fit(heading.dated, period) >= 0}
@@ -259,8 +274,7 @@ def printed_unit(row: Sequence[Cell]) -> tuple[str, int] | None:
 
 
 def _is_year(cell: Cell) -> bool:
-    number = isinstance(cell, int | float) and not isinstance(cell, bool)
-    return number and FIRST_YEAR <= cell <= LAST_YEAR and cell == int(cell)
+    return isinstance(cell, int | float) and FIRST_YEAR <= cell <= LAST_YEAR and cell == int(cell)
 
 
 def _is_data(cell: Cell) -> bool:
@@ -317,7 +331,9 @@ def _is_alone(form: Form, columns: Sequence[Printed]) -> bool:
     return any({heading.form for heading in column.meanings} == {form.title} for column in columns)
 
 
-def _side_by_side(found: Found, columns: Sequence[Printed], period: Period | None, sheet: str) -> UnreadableError | None:
+def _side_by_side(
+    found: Found, columns: Sequence[Printed], period: Period | None, sheet: str
+) -> UnreadableError | None:
     """The contradiction that the columns beside a table are another one."""
     used = set(found.columns.values())
     rest = [Printed() if number in used else column for number, column in enumerate(columns)]
@@ -403,7 +419,9 @@ def _matched(
     units = ((field, *chosen[field]) for field in UNIT_IN if field in chosen and form.values[0] in chosen)
     field, column, unit = next(((f, n, heading.unit) for f, n, heading in units if heading.unit), ("", 0, None))
     placed = _placed(unit, columns[column].row, column) if unit else None
-    return Found(form, first, last, {f: n for f, (n, _) in chosen.items()}, len(columns), placed, field == form.values[0])
+    return Found(
+        form, first, last, {f: n for f, (n, _) in chosen.items()}, len(columns), placed, field == form.values[0]
+    )
 
 
 def _candidates(field: str, found: list[tuple[int, Heading]], period: Period | None) -> list[tuple[int, Heading]]:
@@ -509,6 +527,8 @@ def _fit(dated: str, period: Period | None) -> int:
     """How the period in a heading fits the one that is reported; a day fits the period in which it lies or ends."""
     if not dated or period is None:
         return UNDATED
+    if notation := _NOTATION.search(dated):
+        return EXACT if notation.group() == period.code else OTHER
     found = [known for _, known, _, _ in find_periods(dated)]
     if not found:
         part = _PART.search(dated)

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+GUIDE = "Hướng dẫn"  # the sheet that says how to fill in the others, and for whom and which period they are
+
 
 @dataclass(frozen=True)
 class Form:
