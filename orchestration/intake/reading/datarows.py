@@ -275,9 +275,9 @@ class _Rows:
             name = _at(row, self.name)
             if name is None and (number, "name") in self.merged:
                 name = self.merged[number, "name"]
-            known = isinstance(name, str) and self.known.name(name)
             said = valued or self.code < 0 or any(_at(row, column) is not None for column in self.values)
-            if not (known and said) and not (valued and self._is_about(row, code, name)):
+            known = isinstance(name, str) and said and self.known.name(name)
+            if not known and not (valued and self._is_about(row, code, name)):
                 self._pass(number, row)
                 return False
         self._keep(number, row, code)

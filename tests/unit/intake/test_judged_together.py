@@ -74,7 +74,7 @@ def sent(number: int, cells: list[list[Any]], hidden: bool = False) -> Sent:
     above, headings = LOOKS.get(number, ([], TARGET_HEADINGS))
     sheet = Sheet("Chỉ tiêu", [*above, list(headings), *map(list, cells)], hidden_rows={2} if hidden else set())
     sheet.merged = [(3, 4, 4, 4)] if number == 2 else []
-    sheet.delimiter = "," if number == TEXT_FILE else ""
+    sheet.delimiter = ";" if number == TEXT_FILE else ""
     period = parse_period("2025-H1")
     try:
         blocks, apart = read_forms([sheet], book().known, period)
