@@ -28,7 +28,7 @@ PLAIN_CODE = r"^[a-z0-9]+(?:_[a-z0-9]+)+$"  # certainly no note and no title
 DAYS_TO_1904 = 1462
 CRITICAL = ("value", "numerator", "denominator", "state", "percent", "completed_on")
 TOTALS = re.compile(
-    r"(?:tong(?: cong| so| hop)?|cong|tong chung|cong chung|trung binh|binh quan)"
+    r"tong cong\b.*|(?:tong(?: so| hop| chung)?|cong|trung binh|binh quan)"
     r"(?: chung| toan (?:tinh|nganh)| (?:nhom|muc|phan) .{1,20}| ?\(.*\)| ?[:：].*)?"
 )
 STATED = re.compile(r"(?:da|dang|chua|khong|hoan thanh|dat|vuot|tiep tuc|thuong xuyen|dung)\b.*")
@@ -51,7 +51,7 @@ class Block:
 
     Attributes:
         runs: first row and the one after the last of rows that are certainly data rows; they stay in the grid.
-        cells, rows, hidden, shared: the other data rows: their cells by field, and per row where it stands, whether it
+        cells, rows, hidden, shared, shifted: the other data rows: their cells by field, and per row where it stands, whether it
             is hidden, the field whose cell is merged with that of another row, and whether its cells may be shifted.
         between: rows with texts that are no data rows, and stand above one.
     """
@@ -204,7 +204,7 @@ def _block(lines: Lines, place: Found, known: Known, period: Period | None) -> t
                 return reader.block, again
             number = _below(sheet, again, reader.ends)
             continue
-        if not reader.take(number, row) and (unit := headings.printed_unit(row)):
+        if not reader.take(number, row) and (unit := headings.printed_unit(row)) and not place.is_in(unit[0]):
             return reader.block, headings.under(place, number, unit)
         number += 1
     return reader.block, None
@@ -277,13 +277,13 @@ class _Rows:
                 name = self.merged[number, "name"]
             said = valued or self.code < 0 or any(_at(row, column) is not None for column in self.values)
             known = isinstance(name, str) and said and self.known.name(name)
-            if not known and not (valued and self._is_about(row, code, name)):
+            if not known and not (valued and self._is_about(row, name)):
                 self._pass(number, row)
                 return False
         self._keep(number, row, code)
         return True
 
-    def _is_about(self, row: Sequence[Cell], code: Cell, name: Cell) -> bool:
+    def _is_about(self, row: Sequence[Cell], name: Cell) -> bool:
         """Whether a row with a figure is about something: no total, no drawn line, nothing below a signature."""
         texts = [shown(cell) for cell in row if isinstance(cell, str) and not _digits(cell)]
         first = next((text for text in texts if not GROUP.fullmatch(text)), "")

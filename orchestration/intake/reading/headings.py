@@ -79,6 +79,10 @@ class Found:
         stands_for = {field: self.columns[other] for field, other in BESIDE.items() if other in self.columns}
         return stands_for | dict(self.columns)
 
+    def is_in(self, unit: str) -> bool:
+        """Whether this is the unit that is printed for it."""
+        return self.unit is not None and _bare(self.unit) == unit
+
     def goes_on(self, above: "Found") -> bool:
         """Whether it is the rest of that table."""
         return self.form is above.form and self.columns == above.columns
@@ -448,10 +452,14 @@ def _placed(unit: str, row: int, column: int) -> str:
     return f"{unit} ({locator(column, row + 1)})"
 
 
+def _bare(placed: str) -> str:
+    return placed.rpartition(" (")[0]
+
+
 @lru_cache(maxsize=1_000)
 def _both(cell: str, unit: str) -> str:
     """The unit of the row where it is that of the heading, else both."""
-    known = unit.rpartition(" (")[0]
+    known = _bare(unit)
     same = fold(cell) == fold(known) or (read_unit(cell) is not None and read_unit(cell) == read_unit(known))
     return cell if same else f"{cell}; {unit}"
 

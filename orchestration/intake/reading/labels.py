@@ -20,7 +20,7 @@ PERIOD, AGENCY, TITLE = "period", "agency", "title"
 LABELS = {fold_ascii(label): PERIOD for label in ("Kỳ báo cáo", "Kỳ")} | {
     fold_ascii(label): AGENCY for label in ("Cơ quan", "Cơ quan báo cáo", "Đơn vị báo cáo")
 }
-TITLES = tuple(map(fold_ascii, ("Báo cáo", "Kết quả", "Biểu", "Tình hình")))
+TITLES = tuple(map(fold_ascii, ("Báo cáo", "Kỳ báo cáo", "Kết quả", "Biểu", "Tình hình")))
 # A title that has other words may name the year of a plan, of a document, of a programme.
 TITLE_WORDS = frozenset(
     fold_ascii(
@@ -57,13 +57,17 @@ def turn_away_others(
     """
     guides = [said for sheet in sheets if fold_ascii(sheet.name) == fold_ascii(GUIDE) for said in _guide(sheet)]
     found = {sheet.name: said for sheet, said in _above(blocks)}
-    labelled = [said for of_sheet in found.values() for said in of_sheet if said.kind != TITLE]
-    for said in labelled or guides:
-        if said.kind == AGENCY and is_other(said.text):
+    agencies, periods = (
+        [said for said in chain(*found.values()) if said.kind == kind] or [said for said in guides if said.kind == kind]
+        for kind in (AGENCY, PERIOD)
+    )
+    for said in agencies:
+        if is_other(said.text):
             raise UnreadableError("other_agency", f"“{said.text}” ({said.place}) ≠ {agency}")
-        if said.kind == PERIOD and (printed := _period(said.text)) and _is_another(printed, period):
+    for said in periods:
+        if (printed := _period(said.text)) and _is_another(printed, period):
             raise UnreadableError("other_period", _seen(said, period))
-    silent = not any(_period(said.text) for said in labelled or guides if said.kind == PERIOD)
+    silent = not any(_period(said.text) for said in periods)
     for name, of_sheet in found.items() if silent else ():
         titles = [said for said in of_sheet if said.kind == TITLE and _entitled(said.text, TITLE_WORDS)]
         for said in titles or [Said(TITLE, name, name)]:

@@ -317,6 +317,7 @@ LABELS: list[tuple[list[Any], str, str | None]] = [
     (["Kỳ báo cáo: 6 tháng đầu năm 2025", "BÁO CÁO NĂM 2024"], "Năm 2024", None),
     (["BÁO CÁO 6 THÁNG ĐẦU NĂM 2024"], "Chỉ tiêu", "other_period"),
     (["TÌNH HÌNH THỰC HIỆN CHUYỂN ĐỔI SỐ QUÝ IV NĂM 2024"], "Chỉ tiêu", "other_period"),
+    (["Kỳ báo cáo năm 2024"], "Chỉ tiêu", "other_period"),
     (["BÁO CÁO 6 THÁNG ĐẦU NĂM 2025"], "Chỉ tiêu", None),
     (["BÁO CÁO NĂM 2025"], "Chỉ tiêu", None),
     (["KẾT QUẢ THỰC HIỆN KẾ HOẠCH CHUYỂN ĐỔI SỐ NĂM 2024"], "Chỉ tiêu", None),
