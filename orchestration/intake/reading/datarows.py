@@ -51,8 +51,9 @@ class Block:
 
     Attributes:
         runs: first row and the one after the last of rows that are certainly data rows; they stay in the grid.
-        cells, rows, hidden, shared, shifted: the other data rows: their cells by field, and per row where it stands, whether it
-            is hidden, the field whose cell is merged with that of another row, and whether its cells may be shifted.
+        cells, rows, hidden, shared, shifted: the other data rows: their cells by field, and per row where it stands,
+            whether it is hidden, the field whose cell is merged with that of another row, and whether its cells may be
+            shifted.
         between: rows with texts that are no data rows, and stand above one.
     """
 
