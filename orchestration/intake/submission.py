@@ -1,8 +1,10 @@
 """A file from an agency -> its data rows, not judged yet. Its sheets stand in template.py."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import partial
+from itertools import chain, pairwise
 
 from orchestration.intake import guard
 from orchestration.intake.arrival.ledger import Arrival
@@ -10,8 +12,11 @@ from orchestration.intake.cells import Cell, as_stored, shown, with_lost_zero
 from orchestration.intake.files import Opened, UnreadableError
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.reading.datarows import Block, read_forms
+from orchestration.intake.reading.labels import turn_away_others
 from orchestration.intake.rows import Origin
 from orchestration.vietnamese.periods import Period, parse_period
+
+IN_BRACKETS = re.compile(r"\(([^()]+)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +48,24 @@ def read_submission(origin: Origin, file: Opened, book: Codebook) -> Sent:
     """The data rows of one file of the channel `agency`.
 
     Raises:
-        UnreadableError: it cannot be read, must not be kept, or has no form.
+        UnreadableError: it cannot be read, must not be kept, has no form, or names another period or agency.
     """
     sheets = file.sheets()
     guard.turn_away(sheets, lambda: book.printed)
     blocks, apart = read_forms(sheets, book.known, origin.period)
+    sender = origin.arrival.entry.agency_id
+    others = partial(_is_other, book, sender)
+    turn_away_others(sheets, blocks, origin.period, f"{book.agencies[sender].name} ({sender})", others)
     remarks = {remark for sheet in sheets for remark in sheet.remarks}
     if any(_lost_zero(block.ordinals()) for block in blocks):
         remarks.add("ordinal_lost_zero")
     return Sent(origin, blocks, apart, remarks)
+
+
+def _is_other(book: Codebook, sender: str, written: str) -> bool:
+    """Whether an agency is named that is neither the sender nor near it."""
+    ids = set(chain(*(book.senders.meant(part) for part in (written, *IN_BRACKETS.findall(written)))))
+    return bool(ids) and ids.isdisjoint(book.reporters.near(sender))
 
 
 def _lost_zero(ordinals: Sequence[Cell]) -> bool:

@@ -64,6 +64,11 @@ class Senders:
         near = ", ".join(self.suggested(written)) or "-"
         raise UnknownSenderError(f"không rõ cơ quan “{written}”, có thể là: {near} / not one known agency: {near}")
 
+    def meant(self, written: str) -> tuple[str, ...]:
+        """Every id that an id or a reviewed name may mean, at any time."""
+        id_ = self._names.coded(written)
+        return (id_,) if id_ else self._names.named(written)
+
     def suggested(self, written: str) -> tuple[str, ...]:
         """The ids nearest to what is written, best first; never a decision."""
         named = self._names.named(written) or self._names.suggested("", written)

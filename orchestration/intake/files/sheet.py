@@ -29,6 +29,7 @@ class Sheet:
         remarks: what the receipt must say of the file, codes of list `file_remark`.
         asides: texts beside the cells, each with its kind of place; those of the whole file stand with the first sheet.
         untyped: no cell says whether it was a number or a text.
+        delimiter: the mark between the cells of a text file.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Sheet:
     remarks: set[str] = field(default_factory=set)
     asides: list[Aside] = field(default_factory=list)
     untyped: bool = False
+    delimiter: str = ""
 
 
 class UnreadableError(Exception):

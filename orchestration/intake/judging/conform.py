@@ -56,11 +56,12 @@ class Names:
         return isinstance(code, str) and (printed := self.own.get(code)) is not None and name in (None, printed)
 
     def named(self, name: str) -> tuple[str, ...]:
-        """The ids that bear this name: accents and tone placement count where they tell two names apart."""
+        """The ids that bear this name, or the one that it is: accents and tone placement count where they tell two
+        names apart."""
         if name not in self._heard:
             bare = split_ordinal(name)[1]  # "14 Tỷ lệ ..." in a table that has no column for numbers
-            found = self._named(name) or self._named(bare)
-            self._heard[name] = tuple(found)
+            code = self.coded(name)  # a code in the column of names
+            self._heard[name] = (code,) if code else tuple(self._named(name) or self._named(bare))
         return self._heard[name]
 
     def _named(self, name: str) -> Mapping[str, None]:

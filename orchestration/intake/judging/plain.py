@@ -76,10 +76,11 @@ class Plain:
             **{name: column.pick(places).cells() for name, column in self.cells.items()},
             "ordinal": [None] * len(places),
             "sheet": [self.blocks[block].title for block in of],
-            "layout": [self.blocks[block].place.columns for block in of],
+            "layout": [self.blocks[block].place.layout for block in of],
             "row": self.row[places].tolist(),
             "hidden": [False] * len(places),
             "shared": [None] * len(places),
+            "shifted": [False] * len(places),
             "file": self.file[places].tolist(),
             "block": of,
         }
@@ -95,10 +96,9 @@ def _alike(blocks: Sequence[Block]) -> Iterable[list[int]]:
 
 
 def _filled(block: Block, cells: dict[str, Column]) -> dict[str, Column]:
-    """The unit that is printed above a table stands in every row without one."""
+    """The unit that is printed above a table or in its headings stands in its rows."""
     if block.place.unit:
-        unit = cells["unit"]
-        cells["unit"] = Column.of([block.place.unit if cell is None else cell for cell in unit.cells()])
+        cells["unit"] = Column.of(list(map(block.place.unit_of, cells["unit"].cells())))
     return cells
 
 

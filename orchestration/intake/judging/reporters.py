@@ -104,6 +104,22 @@ class Reporters:
             ahead += further
         return found
 
+    def near(self, agency_id: str) -> set[str]:
+        """An agency, those before and after it, those from or to which one of them has a function, those above it and
+        right below it: in whose name its report may be written."""
+        rows = self._registry["agency_successions"].to_pylist()
+        steps = [(row["succession_kind"], {row["from_agency_id"], row["to_agency_id"]}) for row in rows]
+        found, size = {agency_id}, 0
+        while size < len(found):
+            size = len(found)
+            found = found.union(*(pair for kind, pair in steps if kind in TAKEN_OVER_WHOLE and pair & found))
+        found = found.union(*(pair for _, pair in steps if pair & found))
+        above = {id_: row.get("parent_agency_id") for id_, row in self._agencies.items()}
+        found |= {id_ for id_, parent in above.items() if parent == agency_id}
+        while (agency_id := above.get(agency_id) or "") and agency_id not in found:
+            found.add(agency_id)
+        return found
+
     @cached_property
     def printed(self) -> dict[str, dict[str, str]]:
         """Indicator or task -> the agencies that the plans name for it, each with its first role, in the order of

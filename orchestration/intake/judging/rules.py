@@ -30,6 +30,7 @@ HALF = Decimal("0.5")
 HUNDRED = Decimal(100)
 RISE = re.compile(r"\+\s*\d|(?<!\w)tăng(?!\w)")
 WORDS = ("no_number", "words_before_number", "several_numbers")  # rules of the number reader that words break
+PLACED = re.compile(r" \([A-Z]+\d+\)$")  # the cell where the unit of many rows is printed
 
 
 # --- Chỉ tiêu -------------------------------------------------------------------------------------------------------
@@ -145,6 +146,7 @@ def unit_differs(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
 
 
 def _same_unit(book: Codebook, written: str, unit: str) -> bool:
+    written = PLACED.sub("", written)
     if fold(written) == fold(unit):
         return True
     codes = {book.code("unit", written), book.code("unit", unit)}

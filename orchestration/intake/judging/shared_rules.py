@@ -69,9 +69,14 @@ def _suggested(rows: "pd.DataFrame", known: Names) -> Candidates:
 
 
 def seen_checks(field: str) -> tuple[Check, ...]:
-    """A cell that belongs to several rows; and rows nobody sees, where the policy is to set them aside."""
+    """Rows whose cells may be shifted; a cell that belongs to several rows; rows nobody sees, where they are to be set
+    aside."""
     checks = [Check(shared, partial(_shared, field=shared), partial(_as_shown, field=shared)) for shared in CRITICAL]
-    return (*checks, *([Check(field, _hidden)] if LIMITS.hidden == "set_aside" else ()))
+    return (Check(field, _shifted), *checks, *([Check(field, _hidden)] if LIMITS.hidden == "set_aside" else ()))
+
+
+def _shifted(frame: "pd.DataFrame") -> Iterator[str | None]:
+    return ("cells_shifted" if wide else None for wide in frame["shifted"])
 
 
 def _shared(frame: "pd.DataFrame", field: str) -> Iterator[str | None]:

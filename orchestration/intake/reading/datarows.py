@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Any
 
@@ -11,22 +11,27 @@ import pyarrow.compute as pc
 
 from orchestration.intake.cells import Cell, as_stored, shown
 from orchestration.intake.columns import Column, Places
-from orchestration.intake.files import Sheet, UnreadableError
+from orchestration.intake.files import Sheet
 from orchestration.intake.files.stack import Grid, Registered
 from orchestration.intake.reading import headings
-from orchestration.intake.reading.headings import Found
+from orchestration.intake.reading.headings import Found, Lines
 from orchestration.vietnamese.periods import Period
 from orchestration.vietnamese.text import fold_ascii, is_rule_row
 
 Columns = dict[str, list[Any]]
 
+DECIMAL_COMMA = ","
+WHOLE = re.compile(r"\d{1,15}%?")
+HEADING = 60  # letters of a heading inside a table
 PLAIN_CODE = r"^[a-z0-9]+(?:_[a-z0-9]+)+$"  # certainly no note and no title
 
 DAYS_TO_1904 = 1462
 CRITICAL = ("value", "numerator", "denominator", "state", "percent", "completed_on")
 TOTALS = re.compile(
-    r"tong|cong|tong (?:cong|so|hop)\b.*|cong chung|tong cong.*|trung binh(?: chung)?|binh quan(?: chung)?"
+    r"tong cong\b.*|(?:tong(?: so| hop| chung)?|cong|trung binh|binh quan)"
+    r"(?: chung| toan (?:tinh|nganh)| (?:nhom|muc|phan) .{1,20}| ?\(.*\)| ?[:：].*)?"
 )
+STATED = re.compile(r"(?:da|dang|chua|khong|hoan thanh|dat|vuot|tiep tuc|thuong xuyen|dung)\b.*")
 GROUP = re.compile(r"[IVXLC]{1,6}\.?|[A-ZĐ]\.?")
 NOTES = re.compile(
     r"(?:\(?\*+\)?\s*)?(?:ghi chu|luu y|nguon|chu thich|giai thich)\s*[:：].*|\(?\*+\)?\s.*"
@@ -34,8 +39,8 @@ NOTES = re.compile(
 )
 SIGNATURE = re.compile(
     r"noi nhan\b.*|(?:tm|kt|tl|tuq|q)\s?\..*|thu truong.*"
-    r"|(?:pho |quyen |q\. ?)?(?:giam doc|chu tich|chanh van phong|truong phong|bi thu)\b.*"
-    r"|nguoi (?:lap|tong hop|bao cao|ky|duyet|kiem tra)\b.*|lanh dao\b.*|\(?(?:ky|da ky)\b.*|ke toan.*"
+    r"|(?:pho |qu[iy]en |q\. ?)?(?:giam doc|chu tich|chanh van phong|truong phong|bi thu)\b.*"
+    r"|nguoi (?:lap|tong hop|bao cao|k[iy]|duyet|kiem tra)\b.*|lanh dao\b.*|\(?(?:k[iy]|da k[iy])\b.*|ke toan.*"
     r"|.*,? ngay [\d. …/]* ?thang [\d. …/]* ?nam\b.*|- ?(?:nhu tren|luu)\b.*"
 )
 
@@ -46,8 +51,10 @@ class Block:
 
     Attributes:
         runs: first row and the one after the last of rows that are certainly data rows; they stay in the grid.
-        cells, rows, hidden, shared: the other data rows: their cells by field, and per row where it stands, whether it
-            is hidden, and the field whose cell is merged with that of another row.
+        cells, rows, hidden, shared, shifted: the other data rows: their cells by field, and per row where it stands,
+            whether it is hidden, the field whose cell is merged with that of another row, and whether its cells may be
+            shifted.
+        between: rows with texts that are no data rows, and stand above one.
     """
 
     sheet: Sheet
@@ -58,6 +65,8 @@ class Block:
     rows: list[int] = field(default_factory=list)
     hidden: list[bool] = field(default_factory=list)
     shared: list[str | None] = field(default_factory=list)
+    shifted: list[bool] = field(default_factory=list)
+    between: list[int] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.rows) + sum(end - start for start, end in self.runs)
@@ -69,13 +78,18 @@ class Block:
 
     def columns(self) -> Columns:
         """One row a row that is in no run: its cells, `sheet`, `row` (from 1), `layout` (field -> column), `hidden`,
-        `shared`."""
-        return self._told(self.cells, self.rows, self.hidden, self.shared)
+        `shared`, `shifted`."""
+        return self._told(self.cells, self.rows) | {
+            "hidden": self.hidden,
+            "shared": self.shared,
+            "shifted": self.shifted,
+        }
 
     @property
     def kind(self) -> tuple[object, ...]:
         """What it has in common with tables whose runs are read in the same way."""
-        return id(self.grid.stack), self.place.form.title, self.place.unit, *self.place.columns.items()
+        place = self.place
+        return id(self.grid.stack), place.form.title, place.unit, place.own_unit, *place.columns.items()
 
     def run_rows(self) -> Places:
         """The rows of all runs, from 0."""
@@ -106,19 +120,16 @@ class Block:
         cells = {name: column.cells() for name, column in places.items()}
         if "completed_on" in cells and self.sheet.epoch == 1904:
             cells["completed_on"] = list(map(_day, cells["completed_on"]))
-        if "unit" in cells and self.place.unit:
-            cells["unit"] = [self.place.unit if cell is None else cell for cell in cells["unit"]]
-        return self._told(cells, rows.tolist(), [False] * len(rows), [None] * len(rows))
+        no: list[Any] = [False] * len(rows)
+        return self._told(cells, rows.tolist()) | {"hidden": no, "shared": [None] * len(rows), "shifted": no}
 
-    def _told(
-        self, cells: Columns, rows: Sequence[int], hidden: Sequence[bool], shared: Sequence[str | None]
-    ) -> Columns:
+    def _told(self, cells: Columns, rows: Sequence[int]) -> Columns:
+        if "unit" in cells and self.place.unit:
+            cells = cells | {"unit": list(map(self.place.unit_of, cells["unit"]))}
         return cells | {
             "sheet": [self.title] * len(rows),
             "row": [row + 1 for row in rows],
-            "layout": [self.place.columns] * len(rows),
-            "hidden": list(hidden),
-            "shared": list(shared),
+            "layout": [self.place.layout] * len(rows),
         }
 
 
@@ -150,9 +161,13 @@ def read_forms(sheets: Sequence[Sheet], known: Known, period: Period | None = No
     Raises:
         UnreadableError: no sheet has the headings of a form, or a heading stands twice.
     """
-    blocks = [block for sheet in sheets for block in _blocks(sheet, known, period)]
+    lines = list(map(headings.Lines, sheets))
+    blocks = [block for of_sheet in lines for block in _blocks(of_sheet, known, period)]
     if not blocks:
-        raise UnreadableError("no_headings", ", ".join(s.name for s in sheets if s.name))
+        raise headings.why_none(lines, period)
+    read = {id(block.sheet) for block in blocks}
+    if any(id(of.sheet) not in read and headings.without_results(of, period) for of in lines):
+        sheets[0].remarks.add("table_without_results")
     return blocks, sum(len(sheet.rows) for sheet in sheets) - sum(map(len, blocks))
 
 
@@ -161,16 +176,22 @@ def joined(parts: Sequence[Columns]) -> Columns:
     return parts[0] if len(parts) == 1 else {name: list(chain(*(part[name] for part in parts))) for name in parts[0]}
 
 
-def _blocks(sheet: Sheet, known: Known, period: Period | None) -> Iterator[Block]:
-    place = headings.find(sheet, period)
+def _blocks(lines: Lines, known: Known, period: Period | None) -> Iterator[Block]:
+    place = headings.find(lines, period)
+    last: Block | None = None
     while place:
-        block, following = _block(sheet, place, known, period)
-        yield block
+        block, following = _block(lines, place, known, period)
+        if last and not len(block) and place.goes_on(last.place):  # the unit stands below the whole table
+            last.place = replace(last.place, unit=last.place.unit or place.unit)
+        else:
+            yield block
+            last = block
         place = following
 
 
-def _block(sheet: Sheet, place: Found, known: Known, period: Period | None) -> tuple[Block, Found | None]:
-    """The data rows under these headings, and the headings of another table that ends it."""
+def _block(lines: Lines, place: Found, known: Known, period: Period | None) -> tuple[Block, Found | None]:
+    """The data rows under these headings, and the headings of another table, or a unit for other rows, that end it."""
+    sheet = lines.sheet
     reader = _Rows(sheet, place, known)
     number = _below(sheet, place, reader.ends)
     while number < len(sheet.rows):
@@ -179,12 +200,13 @@ def _block(sheet: Sheet, place: Found, known: Known, period: Period | None) -> t
             number = end
             continue
         row = sheet.rows[number]
-        if reader.may_be_heading(row) and (again := headings.find_again(sheet, number, period)):
+        if reader.may_be_heading(row) and (again := headings.find_again(lines, number, period)):
             if again.form is not place.form or again.columns != place.columns:
                 return reader.block, again
             number = _below(sheet, again, reader.ends)
             continue
-        reader.take(number, row)
+        if not reader.take(number, row) and (unit := headings.printed_unit(row)) and not place.is_in(unit[0]):
+            return reader.block, headings.under(place, number, unit)
         number += 1
     return reader.block, None
 
@@ -211,6 +233,7 @@ class _Rows:
         self.merged = _merged(sheet, place)
         self.signed = False
         self.waiting: list[tuple[str, str]] = []
+        self.passed: list[int] = []
         self.ends = self._ends()
 
     def _ends(self) -> dict[int, int]:
@@ -222,6 +245,8 @@ class _Rows:
             return {}
         plain = np.zeros(len(grid) + 2, bool)
         plain[1:-1] = grid.stack.plain(self.code, self.values[0])[grid.start : grid.start + len(grid)]
+        if sheet.delimiter:
+            plain[1:-1] &= ~np.array([self._is_shifted(number) for number in range(len(grid))], bool)
         for top, _, bottom, _ in sheet.merged:
             plain[top + 1 : bottom + 2] = False
         edges = np.flatnonzero(plain[1:] != plain[:-1]).tolist()
@@ -237,11 +262,12 @@ class _Rows:
         self.block.runs.append((start, end))
 
     def may_be_heading(self, row: Sequence[Cell]) -> bool:
-        """Cheap: text without digits where the values stand, that is a heading of some form."""
-        cell = _at(row, self.values[0])
-        return isinstance(cell, str) and len(cell) < 60 and not _digits(cell) and headings.is_heading(cell)
+        """Cheap: a short text without digits that is a heading, in whichever column the next table has it."""
+        texts = (cell for cell in row if isinstance(cell, str) and len(cell) < HEADING and not _digits(cell))
+        return any(map(headings.is_heading, texts))
 
-    def take(self, number: int, row: Sequence[Cell]) -> None:
+    def take(self, number: int, row: Sequence[Cell]) -> bool:
+        """Takes a row; whether it is a data row."""
         code = _at(row, self.code)
         valued = any(_is_value(_at(row, column), self.known.word) for column in self.values)
         if code is None and valued and (number, "code") in self.merged:
@@ -250,24 +276,30 @@ class _Rows:
             name = _at(row, self.name)
             if name is None and (number, "name") in self.merged:
                 name = self.merged[number, "name"]
-            known = isinstance(name, str) and (valued or self.code < 0) and self.known.name(name)
-            if not known and (self.signed or not valued or self._apart(row)):
-                self._pass(row)
-                return
+            said = valued or self.code < 0 or any(_at(row, column) is not None for column in self.values)
+            known = isinstance(name, str) and said and self.known.name(name)
+            if not known and not (valued and self._is_about(row, name)):
+                self._pass(number, row)
+                return False
         self._keep(number, row, code)
+        return True
 
-    def _apart(self, row: Sequence[Cell]) -> bool:
-        """A row that looks like one with data but is none: a total, a note, a date and place, a drawn line."""
-        texts = [cell for cell in row if isinstance(cell, str)]
-        first = next((shown(cell) for cell in row if isinstance(cell, str) and not _digits(cell)), "")
-        if TOTALS.fullmatch(fold_ascii(first)) or NOTES.fullmatch(fold_ascii(texts[0] if texts else "")):
-            return True
-        return any(SIGNATURE.fullmatch(fold_ascii(text)) for text in texts)
+    def _is_about(self, row: Sequence[Cell], name: Cell) -> bool:
+        """Whether a row with a figure is about something: no total, no drawn line, nothing below a signature."""
+        texts = [shown(cell) for cell in row if isinstance(cell, str) and not _digits(cell)]
+        first = next((text for text in texts if not GROUP.fullmatch(text)), "")
+        if TOTALS.fullmatch(fold_ascii(first)) or is_rule_row(first):
+            return False
+        return not self.signed or name is not None or _at(row, self.ordinal) is not None
 
-    def _pass(self, row: Sequence[Cell]) -> None:
+    def _pass(self, number: int, row: Sequence[Cell]) -> None:
         """A row without data. One lone text may go on from the row above, across a page break."""
         texts = [(column, cell) for column, cell in enumerate(row) if cell is not None]
-        if any(isinstance(cell, str) and SIGNATURE.fullmatch(fold_ascii(cell)) for _, cell in texts):
+        if texts:
+            self.passed.append(number)
+        if not self.signed and any(
+            isinstance(cell, str) and SIGNATURE.fullmatch(fold_ascii(cell)) for _, cell in texts
+        ):
             self.signed = True
         columns = self.block.place.columns
         goes_on = {columns[field]: field for field in self.block.place.form.texts if field in columns}
@@ -289,7 +321,9 @@ class _Rows:
         self._keep(end - 1, row, _at(row, self.code))
 
     def _go_on(self) -> None:
-        """The texts that wait belong to the row before."""
+        """A data row comes: the texts that wait belong to the row before."""
+        self.block.between += self.passed
+        self.passed = []
         cells = self.block.cells
         for into, text in self.waiting:
             if into != "name" or _lower(text):  # a capital begins a group of its own
@@ -308,14 +342,28 @@ class _Rows:
         for field_ in ("name", "unit"):
             if field_ in block.cells and block.cells[field_][-1] is None:
                 block.cells[field_][-1] = self.merged.get((number, field_))
-        if "unit" in block.cells and block.cells["unit"][-1] is None and block.place.unit:
-            block.cells["unit"][-1] = block.place.unit
         block.rows.append(number)
         block.hidden.append(self._is_hidden(number))
+        block.shifted.append(self._is_shifted(number))
         block.shared.append(next((f for f in CRITICAL if (number, f) in self.merged), None))
 
     def _is_hidden(self, number: int) -> bool:
         return self._all_hidden or number in self.block.sheet.hidden_rows
+
+    def _is_shifted(self, number: int) -> bool:
+        """Whether a row of a text file has more cells than the headings, or a decimal comma split its figure in two."""
+        sheet, place = self.block.sheet, self.block.place
+        if not sheet.delimiter:
+            return False
+        row = sheet.rows[number]
+        beyond, commas = row[place.width :], sheet.delimiter == DECIMAL_COMMA
+        if beyond and (commas or any(cell is not None for cell in beyond)):
+            return True
+        value = self.values[0]
+        if not commas or not all(WHOLE.fullmatch(shown(_at(row, column))) for column in (value, value + 1)):
+            return False
+        whole = _at(row, place.columns.get("denominator", -1)) is not None
+        return value + 1 not in (self.values if whole else self.values[2:])
 
     @property
     def _all_hidden(self) -> bool:
@@ -327,7 +375,7 @@ def _no_code(code: Cell, valued: bool, known_name: Callable[[str], bool]) -> boo
     """Whether what stands in the column of codes is none: a note, a drawn line, the title of a group of rows."""
     if not isinstance(code, str) or (" " not in code and _digits(code)):
         return False
-    if _is_apart(code):
+    if is_rule_row(code) or TOTALS.fullmatch(fold_ascii(code)) or (not valued and _is_apart(code)):
         return True
     title = " " in code.strip() or GROUP.fullmatch(code.strip())
     return bool(title) and not valued and not known_name(code)
@@ -371,7 +419,12 @@ def _is_apart(text: str) -> bool:
 
 
 def _is_value(cell: Cell, known_words: Callable[[str], bool]) -> bool:
-    """A figure, an error or a known word; "KT. GIÁM ĐỐC" under a table is neither."""
+    """A figure, an error, a known word or one like it; "KT. GIÁM ĐỐC" and a date under a table are none."""
     if not isinstance(cell, str):
         return cell is not None
-    return _digits(cell) or cell.startswith(("#", "=", "Err:")) or known_words(cell)
+    if cell.startswith(("#", "=", "Err:")) or known_words(cell):
+        return True
+    folded = fold_ascii(cell)
+    return (_digits(cell) or bool(STATED.fullmatch(folded))) and not (
+        SIGNATURE.fullmatch(folded) or NOTES.fullmatch(folded)
+    )

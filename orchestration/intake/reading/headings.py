@@ -1,25 +1,56 @@
 """Where on a sheet a form's headings stand: any order, any spelling, by synonym, over several rows, more than once."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from itertools import pairwise
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from itertools import pairwise, zip_longest
+from textwrap import shorten
+from typing import NamedTuple
 
-from orchestration.intake.cells import Cell, shown
+from orchestration.intake.cells import Cell, locator, shown
 from orchestration.intake.files import Sheet, UnreadableError
-from orchestration.intake.templates.template import FORMS, Form
-from orchestration.vietnamese.periods import Period, read_period
-from orchestration.vietnamese.text import fold_ascii
+from orchestration.intake.files.stack import Grid
+from orchestration.intake.templates.template import FORMS, TARGETS, Form
+from orchestration.vietnamese.periods import FIRST_YEAR, LAST_YEAR, Period, data_window, find_periods, read_period
+from orchestration.vietnamese.text import fold, fold_ascii, nfc
 from orchestration.vietnamese.units import read_unit
 
 HEADER_WITHIN = 30  # rows: letterhead and title stand above the headings
 DEEP = 3  # rows that a heading is spread over
 LONGEST = 120  # letters of a heading
 FREE = ("name", "note", "evidence", "ordinal", "unit")  # two such columns are no contradiction: the first counts
+UNIT_IN = ("value", "unit", "name")  # the headings that may print the unit of the values
+FIGURES = ("value", "share", "numerator", "denominator")  # what brackets may make another figure
+BESIDE = {"code": "name", "unit": "value"}  # what stands for a column that the table does not have
+SHARE = "%"
+MISSED = 6  # headings that a message names
+CODE = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)+|\S+:(?:task|target):\S+")
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
+_SOURCE = re.compile(r"\(\s*theo\b[^()]*\)", re.IGNORECASE)  # the document that asks for the figure
 _NUMBER = re.compile(r"\(?(?:[A-Z]|\d{1,2})\)?(?:\s*=.*)?")
-_UNIT = re.compile(r"(?:don vi(?: tinh)?|dvt)\s*[:：]")
+_FIGURE = re.compile(r"[-+]?\d[\d.,\s]*%?")
+_UNIT = re.compile(r"(?:đơn\s+vị(?:\s+tính)?|đvt|don\s+vi(?:\s+tinh)?|dvt)\s*[:：].*", re.IGNORECASE | re.DOTALL)
+_AFTER_COLON = re.compile(r"^[^:：]*[:：]")
+_COUNTED = re.compile(r"(?:lan|phut|giay|bo|cai|chiec|suat|ca|vu|may|phong|nen tang|thiet bi|mo hinh|hop dong)")
+# Beside the words of a heading, these make it another figure: of last year, of the plan, or what came of comparing.
+_COMPARED = re.compile(
+    r"\b(?:so voi|so sanh|cung k[iy]|(?:nam|k[iy]|qu[iy]|thang) truoc|lien truoc|nam ngoai|tang|giam|chenh lech)\b"
+    r"|%\s*(?:kh|ke hoach|muc tieu|hoan thanh)\b|/\s*(?:kh|ke hoach|muc tieu)\b"
+)
+_PLANNED = re.compile(r"\b(?:ke hoach|kh|muc tieu|duoc giao|giao|du kien|du toan|du bao)\b")
+# Columns beside which a rate tells how much of them is reached.
+_RIVAL = re.compile(
+    r"(?:ke hoach|kh|muc tieu|giao|chi tieu (?:ke hoach|giao|duoc giao|phan dau)|du toan|so luong|ket qua|thuc hien|th"
+    r"|uoc|so lieu|gia tri|dat duoc|luy ke|cung k[iy]|(?:nam|qu[iy]|thang|\d+ thang)\b.*)\b"
+)
+_PART = re.compile(
+    r"(?<!\w)(?:(?:0?[1-9]|1[0-2])\s+tháng(?:\s+(?:đầu|cuối))?|quý\s+(?:iv|i{1,3}|[1-4])|tháng\s+(?:0?[1-9]|1[0-2])"
+    r"|cả\s+năm)(?!\w)",
+    re.IGNORECASE,
+)
+_NOTATION = re.compile(r"(?<!\w)\d{4}-(?:H[12]|Q[1-4]|\d{1,2}M|W\d\d|SY)(?!\w)")
+OTHER, UNDATED, INSIDE, EXACT = -1, 0, 1, 2  # how a heading fits the period that is reported
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,63 +60,202 @@ class Found:
     Attributes:
         first, last: the rows of its headings, from 0.
         columns: field -> column (from 0), for every field that is there.
-        unit: the unit printed above the table or in the heading of its values.
+        width: the cells of the row of headings.
+        unit: the unit printed above or below the table or in its headings, with the cell where it stands.
+        own_unit: whether the heading of the values prints it: it then holds beside a unit in the row, too.
     """
 
     form: Form
     first: int
     last: int
     columns: Mapping[str, int]
+    width: int = 0
     unit: str | None = None
+    own_unit: bool = False
+
+    @property
+    def layout(self) -> Mapping[str, int]:
+        """Field -> the column that is pointed at."""
+        stands_for = {field: self.columns[other] for field, other in BESIDE.items() if other in self.columns}
+        return stands_for | dict(self.columns)
+
+    def is_in(self, unit: str) -> bool:
+        """Whether this is the unit that is printed for it."""
+        return self.unit is not None and _bare(self.unit) == unit
+
+    def goes_on(self, above: "Found") -> bool:
+        """Whether it is the rest of that table."""
+        return self.form is above.form and self.columns == above.columns
+
+    def unit_of(self, cell: Cell) -> Cell:
+        """The unit of a row in which this stands: both where the row and the heading of the values disagree."""
+        if self.unit is None or (cell is not None and not self.own_unit):
+            return cell
+        return _both(shown(cell), self.unit) if cell is not None else self.unit
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What a printed heading means: form title and field, whether it is the template's own, its unit and period."""
+    """What a printed heading means: form title and field, whether it is the template's own, its unit, and the text that
+    names its period."""
 
     form: str
     field: str
     own: bool
-    unit: str | None
-    period: Period | None
+    unit: str | None = None
+    dated: str = ""
 
 
-def find(sheet: Sheet, period: Period | None = None) -> Found | None:
+class Printed(NamedTuple):
+    """The heading of one column: its text, the row in which it ends, and what it means."""
+
+    text: str = ""
+    row: int = 0
+    meanings: tuple[Heading, ...] = ()
+
+
+class Lines:
+    """The rows of a sheet as headings are looked for in them: texts, and merged cells over all their columns."""
+
+    def __init__(self, sheet: Sheet):
+        self.sheet = sheet
+        self._lasts: dict[int, int] = {}
+
+    @cached_property
+    def _areas(self) -> Mapping[int, Sequence[tuple[int, int, int]]]:
+        """Row -> the merged cells that reach over it: the row of the text, first and last column."""
+        found: dict[int, list[tuple[int, int, int]]] = {}
+        for top, left, bottom, right in self.sheet.merged:
+            for row in range(top, min(bottom, top + DEEP) + 1):
+                found.setdefault(row, []).append((top, left, right))
+        return found
+
+    def row(self, number: int) -> list[str]:
+        """The texts of one row; a year is one, too."""
+        rows = self.sheet.rows
+        cells = list(rows[number]) if number < len(rows) else []
+        for top, left, right in self._areas.get(number, ()):
+            if left < len(rows[top] if top < len(rows) else ()):
+                cells.extend([None] * (right + 1 - len(cells)))
+                over = self._filled(top + 1, left, right) if left < right else [left]
+                cells[left : right + 1] = [rows[top][left] if n in over else None for n in range(left, right + 1)]
+        return [cell.strip() if isinstance(cell, str) else shown(cell) if _is_year(cell) else "" for cell in cells]
+
+    def _filled(self, below: int, left: int, right: int) -> Sequence[int]:
+        """Of columns under one merged heading those in which something stands; all where nothing does."""
+        columns = range(left, right + 1)
+        return [column for column in columns if self._last(column) >= below] or columns
+
+    def _last(self, column: int) -> int:
+        """The last row in which something stands in a column; -1 for none."""
+        if column not in self._lasts:
+            rows = self.sheet.rows
+            if isinstance(rows, Grid):
+                cells = rows.column(column).cells() if column < rows.width else []
+            else:
+                cells = [row[column] if column < len(row) else None for row in rows]
+            there = (number for number in range(len(cells) - 1, -1, -1) if cells[number] is not None)
+            self._lasts[column] = next(there, -1)
+        return self._lasts[column]
+
+    def may_go_on(self, number: int) -> bool:
+        """Whether headings may go on in this row: it has no code and no figure."""
+        rows = self.sheet.rows
+        return number < len(rows) and not any(cell is not None and _is_data(cell) for cell in rows[number])
+
+
+def find(lines: Lines, period: Period | None = None) -> Found | None:
     """The first table on a sheet, within the first rows; None where no form's headings stand.
 
     Args:
-        sheet: the sheet.
+        lines: the rows of the sheet.
         period: a column that names another period is not the one that is reported.
 
     Raises:
-        UnreadableError: a heading of the form stands in two columns.
+        UnreadableError: a heading of the form stands in two columns, or two tables stand side by side.
     """
-    grid = _Grid(sheet)
     contradictions: list[UnreadableError] = []  # of some rows; the rows below may tell the columns apart
-    for start in range(min(HEADER_WITHIN, len(sheet.rows))):
-        if found := _tried(grid, start, period, contradictions):
+    for start in range(min(HEADER_WITHIN, len(lines.sheet.rows))):
+        if found := _tried(lines, start, period, contradictions):
             # the same headings may begin further down, without a title above them
-            lower = (_tried(grid, later, period, contradictions) for later in range(start + 1, found.last + 1))
+            lower = (_tried(lines, later, period, contradictions) for later in range(start + 1, found.last + 1))
             best = max((found, *filter(None, lower)), key=lambda place: (len(place.columns), place.first))
-            return _with_unit(sheet, best)
+            return _with_unit(lines.sheet, best)
     if contradictions:
         raise contradictions[0]
     return None
 
 
-def _tried(grid: "_Grid", start: int, period: Period | None, contradictions: list[UnreadableError]) -> Found | None:
+def _tried(lines: Lines, start: int, period: Period | None, contradictions: list[UnreadableError]) -> Found | None:
     try:
-        return _starting_at(grid, start, period)
+        return _starting_at(lines, start, period)
     except UnreadableError as error:
         contradictions.append(error)
         return None
 
 
-def find_again(sheet: Sheet, row: int, period: Period | None) -> Found | None:
-    """The headings that stand in this row below a table: repeated, or of the next table."""
-    return _starting_at(_Grid(sheet), row, period)
+def find_again(lines: Lines, row: int, period: Period | None) -> Found | None:
+    """The headings that stand in this row below a table: repeated, or of the next table.
+
+    Raises:
+        UnreadableError: these are headings, but it is not clear which column holds the results.
+    """
+    found = _starting_at(lines, row, period)
+    if found is None and (missed := _missed(lines, row, period)):
+        raise _no_results(period, f"{lines.sheet.name or TARGETS.title}: {missed}")
+    return found
 
 
+def why_none(sheets: Iterable[Lines], period: Period | None) -> UnreadableError:
+    """Why no sheet has a form: only the column of the results is missing, or all headings are."""
+    sheets = list(sheets)
+    for lines in sheets:
+        if missed := without_results(lines, period):
+            return _no_results(period, f"{lines.sheet.name or TARGETS.title}: {missed}")
+    names = [lines.sheet.name for lines in sheets if lines.sheet.name]
+    return UnreadableError("no_headings", ", ".join(names) or _first_line(sheets[0].sheet))
+
+
+def without_results(lines: Lines, period: Period | None) -> str:
+    """The headings of the first table on a sheet that has codes, but no column of results; empty for none."""
+    rows = range(min(HEADER_WITHIN, len(lines.sheet.rows)))
+    return next(filter(None, (_missed(lines, row, period) for row in rows)), "")
+
+
+def _first_line(sheet: Sheet) -> str:
+    """The first line of a text file, as far as a message needs it."""
+    texts = (", ".join(filter(None, map(shown, row))) for row in sheet.rows)
+    return f"“{shorten(next(filter(None, texts), ''), 60, placeholder='…')}”"
+
+
+def _no_results(period: Period | None, seen: str) -> UnreadableError:
+    return UnreadableError("no_results", f"{period.code} ({seen})" if period else seen)
+
+
+def _missed(lines: Lines, row: int, period: Period | None) -> str:
+    """The headings of a row that tells what its rows are about, but not which column holds their results."""
+    return _missing(tuple(lines.row(row)), row, period)
+
+
+@lru_cache(maxsize=10_000)
+def _missing(texts: tuple[str, ...], row: int, period: Period | None) -> str:
+    columns = _columns((texts,), row)
+    if not any(heading.field == "code" for column in columns for heading in column.meanings):
+        return ""
+    about = {heading.field for column in columns for heading in column.meanings if _fit(heading.dated, period) >= 0}
+    others = [c for c in columns if c.text and not {h.field for h in c.meanings} & {"code", *FREE}]
+    if not about & {"name", "unit"} and not any(_RIVAL.match(fold_ascii(c.text)) for c in others):
+        return ""
+    return _quoted((n, c) for n, c in enumerate(columns) if c in others) or "…"
+
+
+def _quoted(columns: Iterable[tuple[int, Printed]]) -> str:
+    """Headings with their cells, for a message."""
+    named = [f"{locator(number, column.row + 1)} “{' '.join(column.text.split())}”" for number, column in columns]
+    return ", ".join(named[:MISSED]) + (" …" if len(named) > MISSED else "")
+
+
+@lru_cache(maxsize=50_000)
 def is_heading(text: str) -> bool:
     """Whether a text alone means a field of a form."""
     return bool(_meanings(text))
@@ -99,31 +269,40 @@ def is_column_numbers(row: Sequence[Cell]) -> bool:
     return labels and all(after == before + 1 for before, after in pairwise(digits))
 
 
-class _Grid:
-    """The cells near the headings, merged ones expanded."""
-
-    def __init__(self, sheet: Sheet):
-        self.sheet = sheet
-        self.areas = sheet.merged
-
-    def row(self, number: int) -> list[str]:
-        cells = list(self.sheet.rows[number]) if number < len(self.sheet.rows) else []
-        for top, left, bottom, right in self.areas:
-            if top <= number <= bottom and left < len(self.sheet.rows[top] if top < len(self.sheet.rows) else []):
-                cells.extend([None] * (right + 1 - len(cells)))
-                cells[left : right + 1] = [self.sheet.rows[top][left]] * (right + 1 - left)
-        return [cell.strip() if isinstance(cell, str) else "" for cell in cells]
+def printed_unit(row: Sequence[Cell]) -> tuple[str, int] | None:
+    """'Đơn vị tính: %' in a row above, between or below data rows: the unit, and its column."""
+    for column, cell in enumerate(row):
+        if isinstance(cell, str) and (line := _UNIT.search(nfc(cell))) and (unit := _unit_in(line.group())):
+            return unit, column
+    return None
 
 
-def _starting_at(grid: _Grid, start: int, period: Period | None) -> Found | None:
+def _is_year(cell: Cell) -> bool:
+    return isinstance(cell, int | float) and FIRST_YEAR <= cell <= LAST_YEAR and cell == int(cell)
+
+
+def _is_data(cell: Cell) -> bool:
+    """Whether a cell is a code or a figure, which no heading is."""
+    if not isinstance(cell, str):
+        return not _is_year(cell)
+    text = cell.strip()
+    year = text.isdecimal() and FIRST_YEAR <= int(text) <= LAST_YEAR
+    return bool(CODE.fullmatch(text) or (_FIGURE.fullmatch(text) and not year))
+
+
+def _starting_at(lines: Lines, start: int, period: Period | None) -> Found | None:
     """The form whose headings begin in this row, over as few rows as say most."""
-    first = tuple(grid.row(start))
-    if not any(map(_may_begin, first)):
+    first = tuple(lines.row(start))
+    if not any(map(_may_begin, first)) or any(map(CODE.fullmatch, first)):
         return None
-    found = _best((first,), start, period, grid.sheet.name)
+    found = _best((first,), start, period, lines.sheet.name)
     if not isinstance(found, Found) or not _complete(found):
-        deeper = range(start + 1, min(start + DEEP, len(grid.sheet.rows)))
-        found = _best((first, *(tuple(grid.row(number)) for number in deeper)), start, period, grid.sheet.name)
+        rows = [first]
+        for number in range(start + 1, start + DEEP):
+            if not lines.may_go_on(number):
+                break
+            rows.append(tuple(lines.row(number)))
+        found = _best(tuple(rows), start, period, lines.sheet.name)
     if isinstance(found, UnreadableError):
         raise found
     return found
@@ -136,80 +315,164 @@ def _best(
     """What these rows say, or a heading that stands twice. The workbooks made from one form have the same headings."""
     best: Found | None = None
     contradiction: UnreadableError | None = None
+    beside: UnreadableError | None = None
     for deep in range(1, len(rows) + 1):
-        columns = [_joined(texts) for texts in _transposed(rows[:deep])]
-        for form in FORMS:
-            try:
-                found = _matched(form, columns, start, start + deep - 1, period, sheet)
-            except UnreadableError as error:
-                found, contradiction = None, contradiction or error
-            if found and (best is None or len(found.columns) > len(best.columns)):
-                best = found
+        columns = _columns(rows[:deep], start)
+        answers = [_matched(form, columns, start, start + deep - 1, period, sheet) for form in FORMS]
+        clash = next((answer for answer in answers if isinstance(answer, UnreadableError)), None)
+        contradiction = contradiction or clash
+        for found in answers:
+            told = isinstance(found, Found) and (clash is None or _is_alone(found.form, columns))
+            if isinstance(found, Found) and told and (best is None or len(found.columns) > len(best.columns)):
+                best, beside = found, _side_by_side(found, columns, period, sheet)
         if best and _complete(best):
             break
-    return best or contradiction
+    return beside or best or contradiction
+
+
+def _is_alone(form: Form, columns: Sequence[Printed]) -> bool:
+    """Whether a heading is of this form and of no other."""
+    return any({heading.form for heading in column.meanings} == {form.title} for column in columns)
+
+
+def _side_by_side(
+    found: Found, columns: Sequence[Printed], period: Period | None, sheet: str
+) -> UnreadableError | None:
+    """The contradiction that the columns beside a table are another one."""
+    used = set(found.columns.values())
+    rest = [Printed() if number in used else column for number, column in enumerate(columns)]
+    for form in FORMS:
+        places = _places(form, rest, period)
+        if not any(fields <= places.keys() for fields in form.told_by):
+            continue
+        first = min(column for field in places for column, _ in places[field])
+        apart = any(not column.text for column in columns[max(used) + 1 : first])
+        if "code" in places or apart:
+            both = ((number, columns[number]) for number in (min(used), first))
+            return UnreadableError("tables_side_by_side", f"{sheet or form.title}: {_quoted(both)}")
+    return None
 
 
 def _complete(found: Found) -> bool:
     return found.columns.keys() >= found.form.headings.keys()
 
 
-def _transposed(rows: Sequence[Sequence[str]]) -> Iterator[list[str]]:
-    for column in range(max(map(len, rows), default=0)):
-        yield [row[column] for row in rows if column < len(row) and row[column]]
+def _columns(rows: Sequence[Sequence[str]], start: int) -> list[Printed]:
+    """The heading of each column, from its texts from top to bottom."""
+    found = []
+    for cells in zip_longest(*rows, fillvalue=""):
+        last = max((number for number, text in enumerate(cells) if text), default=0)
+        distinct = tuple(dict.fromkeys(filter(None, cells)))
+        found.append(Printed(" ".join(distinct), start + last, _joined(distinct)))
+    return found
 
 
-def _joined(texts: list[str]) -> tuple[Heading, ...]:
-    """What the texts of one column, from top to bottom, mean: all of them together, or the last one."""
-    distinct = tuple(dict.fromkeys(texts))
-    if not distinct:
+def _joined(texts: tuple[str, ...]) -> tuple[Heading, ...]:
+    """What the texts of one column, from top to bottom, mean: all of them together, or the last one of the period that
+    those above it name."""
+    if not texts:
         return ()
-    return (_meanings(" ".join(distinct)) if len(distinct) > 1 else ()) or _meanings(distinct[-1])
+    together = _meanings(" ".join(texts)) if len(texts) > 1 else ()
+    if together or len(texts) == 1:
+        return together or _meanings(texts[0])
+    above = " ".join(texts[:-1])
+    if _COMPARED.search(folded := fold_ascii(above)) or (len(above) <= LONGEST and _PLANNED.match(folded)):
+        return ()
+    dated = above if len(above) <= LONGEST and _RIVAL.match(folded) and _dates(above) else ""
+    return tuple(replace(heading, dated=heading.dated or dated) for heading in _meanings(texts[-1]))
+
+
+_Places = dict[str, list[tuple[int, Heading]]]
+
+
+def _places(form: Form, columns: Sequence[Printed], period: Period | None) -> _Places:
+    """Field -> the columns whose heading means it."""
+    places: _Places = {}
+    for number, column in enumerate(columns):
+        for heading in column.meanings:
+            if heading.form == form.title and _fit(heading.dated, period) != OTHER:
+                places.setdefault(heading.field, []).append((number, heading))
+    shares = places.pop("share", [])
+    if shares and "value" not in places:
+        others = (column for number, column in enumerate(columns) if number not in {n for n, _ in shares})
+        if not any(_is_rival(form, column, period) for column in others):
+            places["value"] = [(number, replace(heading, unit=heading.unit or SHARE)) for number, heading in shares]
+    return places
+
+
+def _is_rival(form: Form, column: Printed, period: Period | None) -> bool:
+    """Whether a column holds what a rate beside it may be the rate of."""
+    own = [heading for heading in column.meanings if heading.form == form.title]
+    of_others = any(heading.field == "value" and _fit(heading.dated, period) == OTHER for heading in own)
+    return of_others or (not own and bool(_RIVAL.match(fold_ascii(column.text))))
 
 
 def _matched(
-    form: Form, columns: Sequence[tuple[Heading, ...]], first: int, last: int, period: Period | None, sheet: str
-) -> Found | None:
-    places: dict[str, list[tuple[int, Heading]]] = {}
-    for column, meanings in enumerate(columns):
-        for heading in meanings:
-            if heading.form == form.title and (not heading.period or not period or heading.period == period):
-                places.setdefault(heading.field, []).append((column, heading))
+    form: Form, columns: Sequence[Printed], first: int, last: int, period: Period | None, sheet: str
+) -> Found | UnreadableError | None:
+    places = _places(form, columns, period)
     if not any(fields <= places.keys() for fields in form.told_by):
         return None
-    chosen = {field: _chosen(field, found, sheet or form.title) for field, found in places.items()}
-    values = chosen.get(form.values[0])
-    return Found(form, first, last, {field: column for field, (column, _) in chosen.items()}, values and values[1].unit)
+    chosen: dict[str, tuple[int, Heading]] = {}
+    for field, found in places.items():
+        candidates = _candidates(field, found, period)
+        if len(candidates) > 1 and field not in FREE:
+            seen = _quoted((number, columns[number]) for number, _ in candidates)
+            return UnreadableError("heading_repeated", f"{sheet or form.title}: {seen}")
+        chosen[field] = candidates[0]
+    units = ((field, *chosen[field]) for field in UNIT_IN if field in chosen and form.values[0] in chosen)
+    field, column, unit = next(((f, n, heading.unit) for f, n, heading in units if heading.unit), ("", 0, None))
+    placed = _placed(unit, columns[column].row, column) if unit else None
+    return Found(
+        form, first, last, {f: n for f, (n, _) in chosen.items()}, len(columns), placed, field == form.values[0]
+    )
 
 
-def _chosen(field: str, found: list[tuple[int, Heading]], sheet: str) -> tuple[int, Heading]:
-    own = [place for place in found if place[1].own]
-    candidates = own or found
-    if len(candidates) > 1 and field not in FREE:
-        dated = [place for place in candidates if place[1].period]
-        if len(dated) != 1:
-            raise UnreadableError("heading_repeated", f"{sheet}: {field}")
-        candidates = dated
-    return candidates[0]
+def _candidates(field: str, found: list[tuple[int, Heading]], period: Period | None) -> list[tuple[int, Heading]]:
+    """The columns that can be meant: the template's own headings, of those the one that names the period."""
+    candidates = [place for place in found if place[1].own] or found
+    exact = [place for place in candidates if _fit(place[1].dated, period) == EXACT]
+    return exact if field not in FREE and exact else candidates
 
 
 def _with_unit(sheet: Sheet, found: Found) -> Found:
     if found.unit:
         return found
-    above = (cell.strip() for row in sheet.rows[: found.first] for cell in row if isinstance(cell, str))
-    unit = next((text for text in above if _UNIT.search(fold_ascii(text)) and read_unit(text)), None)
-    return Found(found.form, found.first, found.last, found.columns, unit)
+    above = ((number, printed_unit(sheet.rows[number])) for number in range(found.first))
+    unit = next((_placed(unit[0], number, unit[1]) for number, unit in above if unit), None)
+    return replace(found, unit=unit)
 
 
-def _keys() -> dict[str, tuple[tuple[str, str, bool], ...]]:
-    """Folded heading -> every (form, field, own) that it can mean."""
-    known: dict[str, list[tuple[str, str, bool]]] = {}
+def under(found: Found, row: int, unit: tuple[str, int]) -> Found:
+    """The rest of a table below a row that prints another unit."""
+    return replace(found, first=row, last=row, unit=_placed(unit[0], row, unit[1]), own_unit=False)
+
+
+def _placed(unit: str, row: int, column: int) -> str:
+    return f"{unit} ({locator(column, row + 1)})"
+
+
+def _bare(placed: str) -> str:
+    return placed.rpartition(" (")[0]
+
+
+@lru_cache(maxsize=1_000)
+def _both(cell: str, unit: str) -> str:
+    """The unit of the row where it is that of the heading, else both."""
+    known = _bare(unit)
+    same = fold(cell) == fold(known) or (read_unit(cell) is not None and read_unit(cell) == read_unit(known))
+    return cell if same else f"{cell}; {unit}"
+
+
+def _keys() -> dict[str, tuple[Heading, ...]]:
+    """Folded heading -> everything that it can mean."""
+    known: dict[str, list[Heading]] = {}
     for form in FORMS:
         for field, printed in form.headings.items():
-            known.setdefault(fold_ascii(printed), []).append((form.title, field, True))
+            known.setdefault(fold_ascii(printed), []).append(Heading(form.title, field, True))
         for field, others in form.synonyms.items():
             for other in others:
-                known.setdefault(fold_ascii(other), []).append((form.title, field, False))
+                known.setdefault(fold_ascii(other), []).append(Heading(form.title, field, False))
     return {key: tuple(meanings) for key, meanings in known.items()}
 
 
@@ -219,23 +482,67 @@ KEYS = _keys()
 @lru_cache(maxsize=10_000)
 def _may_begin(text: str) -> bool:
     """Whether headings may begin with this text: it means one, or is the first part of one that goes on below."""
-    begin = fold_ascii(_BRACKETS.sub(" ", text).strip("* \n"))
+    begin = _folded(text)
     return bool(begin and (_meanings(text) or any(key.startswith(begin) for key in KEYS)))
+
+
+def _folded(text: str) -> str:
+    return fold_ascii(_UNIT.sub(" ", _BRACKETS.sub(" ", text)).strip("* \n"))
 
 
 @lru_cache(maxsize=10_000)
 def _meanings(text: str) -> tuple[Heading, ...]:
-    """'Kết quả thực hiện (%)', 'KẾT QUẢ THỰC HIỆN 6 tháng đầu năm 2025' -> the field value of the form Chỉ tiêu."""
+    """'Kết quả thực hiện (%)', 'KẾT QUẢ THỰC HIỆN 6 tháng đầu năm 2025' -> the field value of the form Chỉ tiêu.
+
+    What stands in brackets counts: a unit, a period, or that the figure is another one ("cùng kỳ", "kế hoạch").
+    """
     if not text or len(text) > LONGEST:
         return ()
-    unit = next((a or b for a, b in _BRACKETS.findall(text) if read_unit(a or b)), None)
-    folded = fold_ascii(_BRACKETS.sub(" ", text).strip("* \n"))
-    if folded in KEYS:
-        return tuple(Heading(form, field, own, unit, None) for form, field, own in KEYS[folded])
-    period = read_period(text).period
-    if period is None:
+    said = _SOURCE.sub(" ", nfc(text))
+    asides = [a or b for a, b in _BRACKETS.findall(said)]
+    folded = _folded(text)
+    exact = KEYS.get(folded, ())
+    dated = said if _dates(said) else ""
+    known = exact
+    if not known and dated:
+        known = KEYS.get(max((key for key in KEYS if folded.startswith(f"{key} ")), key=len, default=""), ())
+    if not known:
         return ()
-    starts = [key for key in KEYS if folded.startswith(f"{key} ")]
-    if not starts:
+    line = _UNIT.search(said)
+    unit = next(filter(None, map(_unit_in, (*asides, *([line.group()] if line else ())))), None)
+    another = _COMPARED.search(fold_ascii(said)) or any(map(_PLANNED.search, map(fold_ascii, asides)))
+    if another and any(heading.field in FIGURES for heading in known):
         return ()
-    return tuple(Heading(form, field, own, unit, period) for form, field, own in KEYS[max(starts, key=len)])
+    undated = ("code", *FREE) if exact else ()
+    return tuple(replace(h, unit=unit, dated="" if h.field in undated else dated) for h in known)
+
+
+@lru_cache(maxsize=10_000)
+def _unit_in(text: str) -> str | None:
+    """'Đơn vị tính: nghìn người', '%', 'lần' -> the unit alone."""
+    unit = _AFTER_COLON.sub("", text.strip("() \n")).strip(" .;,\n")
+    return unit if read_unit(unit) or _COUNTED.fullmatch(fold_ascii(unit)) else None
+
+
+def _dates(text: str) -> bool:
+    """Whether a text names a period."""
+    digits = any(map(str.isdigit, text))
+    return (digits and bool(find_periods(text))) or bool(_PART.search(text))
+
+
+@lru_cache(maxsize=10_000)
+def _fit(dated: str, period: Period | None) -> int:
+    """How the period in a heading fits the one that is reported; a day fits the period in which it lies or ends."""
+    if not dated or period is None:
+        return UNDATED
+    if notation := _NOTATION.search(dated):
+        return EXACT if notation.group() == period.code else OTHER
+    found = [known for _, known, _, _ in find_periods(dated)]
+    if not found:
+        part = _PART.search(dated)
+        return _fit(f"{part.group()} năm {period.end.year}", period) if part else UNDATED
+    if all(known and known.kind == "as_of_date" for known in found):
+        day = max(known.end for known in found if known)
+        ends = {period.end, (data_window(period) or (period.start, period.end))[1]}
+        return EXACT if day in ends else INSIDE if period.start <= day <= period.end else OTHER
+    return EXACT if read_period(dated).period == period else OTHER

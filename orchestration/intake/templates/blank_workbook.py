@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from orchestration.intake.cells import RANK, Measure
 from orchestration.intake.layout import BRAND, EDGE, QUIET, row_height
 from orchestration.intake.templates.blank_form import BlankForm, Goal, TargetLine, TaskLine
-from orchestration.intake.templates.template import TARGETS, TASKS, Form
+from orchestration.intake.templates.template import GUIDE, TARGETS, TASKS, Form
 from orchestration.vietnamese.numerals import plain
 from orchestration.vietnamese.periods import data_window, format_period
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 TEMPLATE_VERSION: Final = "2"
-GUIDE: Final = "Hướng dẫn"
 MADE_ON: Final = datetime(2025, 1, 1)  # the same form gives the same bytes
 HEADER: Final = 5  # the row of the headings, from 0: title, agency, period and a note stand above
 MESSAGE_MAX: Final = 255  # what Excel shows beside a cell

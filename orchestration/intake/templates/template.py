@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+GUIDE = "Hướng dẫn"  # the sheet that says how to fill in the others, and for whom and which period they are
+
 
 @dataclass(frozen=True)
 class Form:
@@ -10,7 +12,8 @@ class Form:
 
     Attributes:
         headings: field -> printed heading.
-        synonyms: field -> other headings that mean the same.
+        synonyms: field -> other headings that mean the same. `share` is a rate: it may be the result, or tell how much
+            of the plan is reached.
         told_by: sets of fields; a table with the headings of one of them is this form.
         values: the fields that make a row without a code a data row.
         texts: the fields that a line broken over two rows goes on in.
@@ -70,13 +73,14 @@ TARGETS = Form(
             "Kết quả thực hiện đến kỳ báo cáo",
             "Đạt được",
             "Số đạt được",
+            "TH",
+            "Kết quả TH",
             "Ước thực hiện",
+            "Ước TH",
             "Kết quả ước thực hiện",
-            "Tỷ lệ",
-            "Tỷ lệ đạt",
-            "Tỷ lệ đạt được",
             "Value",
         ),
+        "share": ("Tỷ lệ", "Tỷ lệ đạt", "Tỷ lệ đạt được"),
         "numerator": ("Tử", "Số đạt", "Numerator"),
         "denominator": ("Mẫu", "Tổng số", "Denominator"),
         "note": ("Ghi chú, giải trình", "Giải trình", "Chú thích", "Diễn giải", "Thuyết minh", "Note"),

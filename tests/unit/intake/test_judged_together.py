@@ -60,7 +60,10 @@ PARTS = [
     "50%",
 ]
 NOTES = [None, "ước", 5, "Thƣờng xuyên", "báo cáo định k", "<p>ước</p>", "hai  cách", "hai\ndòng", "e\u0301", "", " "]
-CODES = [*INDICATORS, *INDICATORS, " bts_5g", "BTS_5G", "khong_co", None, "Tổng số", "Ghi chú: x"]
+CODES = [
+    *INDICATORS, *INDICATORS, " bts_5g", "BTS_5G", "khong_co", None, "Tổng số", "Ghi chú: x", "Mã", "ĐVT: %",
+    "Kỳ báo cáo: năm 2024",
+]  # fmt: skip
 
 
 @st.composite
@@ -76,6 +79,12 @@ def rows(draw: st.DrawFn) -> list[Any]:
     return [code, name or None, unit, *figures, draw(st.sampled_from(NOTES))]
 
 
+# Number of a file -> what stands above its headings, and the headings: the unit may be printed in either.
+IN_PERCENT = [heading if heading != "Kết quả thực hiện" else f"{heading} (%)" for heading in TARGET_HEADINGS]
+WITHOUT_UNIT = [heading if heading != "Đơn vị tính" else "Cột khác" for heading in TARGET_HEADINGS]
+LOOKS = {3: ([], IN_PERCENT), 4: ([["ĐVT: nghìn trạm"]], WITHOUT_UNIT), 5: ([], WITHOUT_UNIT[:-1])}
+TEXT_FILE = 5
+
 sheets = st.lists(st.one_of(rows(), rows(), st.sampled_from([[], [None, "tiếp theo"]])), max_size=25)
 
 
@@ -87,8 +96,10 @@ def book() -> Codebook:
 def sent(number: int, cells: list[list[Any]], hidden: bool = False) -> Sent:
     place, arrived = f"submissions/{AGENCY}/2025-H1/{number}.xlsx", "2025-07-01T08:00:00+07:00"
     entry = Entry(f"{number:x}".ljust(64, "0"), place, "agency", AGENCY, "2025-H1", "receive", arrived, "")
-    sheet = Sheet("Chỉ tiêu", [list(TARGET_HEADINGS), *map(list, cells)], hidden_rows={2} if hidden else set())
+    above, headings = LOOKS.get(number, ([], TARGET_HEADINGS))
+    sheet = Sheet("Chỉ tiêu", [*above, list(headings), *map(list, cells)], hidden_rows={2} if hidden else set())
     sheet.merged = [(3, 4, 4, 4)] if number == 2 else []
+    sheet.delimiter = ";" if number == TEXT_FILE else ""
     period = parse_period("2025-H1")
     try:
         blocks, apart = read_forms([sheet], book().known, period)
@@ -137,7 +148,7 @@ IN_ENGLISH = [
 
 
 @quick
-@given(st.lists(sheets, min_size=1, max_size=4))
+@given(st.lists(sheets, min_size=1, max_size=6))
 @example([[row] for row in EVERY_FIGURE])  # one file a figure: nothing is proven by others
 @example([EVERY_FIGURE[: len(INDICATORS)]] * 3)
 @example([[row] for row in EVERY_SHARE])
@@ -165,14 +176,14 @@ def test_rows_as_printed_are_judged_once(monkeypatch: pytest.MonkeyPatch) -> Non
     codes = list(INDICATORS)[:4]
     cells = [[code, *INDICATORS[code], 100, None, None, None] for code in codes]
     files = [[[*c[:3], 50 + n, *c[4:]] for c in cells] for n in range(30)]
-    read, tables = judge_submissions([sent(n, cells) for n, cells in enumerate(files, start=3)], book())
+    read, tables = judge_submissions([sent(n, cells) for n, cells in enumerate(files, start=ORDINARY)], book())
     assert [f.outcomes for f in read] == [{"accepted": 4}] * 30
     assert judged == [2]
     values = [row["value"] for name, table in tables for row in table.to_pylist()]
     assert sorted(values) == sorted(Decimal(50 + n) for n in range(30) for _ in range(4))
 
 
-ORDINARY = 3  # the number of the first file that has no hidden rows and nothing merged
+ORDINARY = 6  # the number of the first file that has no hidden rows, nothing merged, and the usual headings
 
 
 def agree(*files: list[list[Any]]) -> list[list[dict[str, Any]]]:

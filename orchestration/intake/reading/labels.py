@@ -1,0 +1,157 @@
+"""The period and the agency that a file prints above its tables, where they are certainly not those it was sent for."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import chain, groupby
+from typing import NamedTuple
+
+from orchestration.intake.cells import locator, shown
+from orchestration.intake.files import Sheet, UnreadableError
+from orchestration.intake.reading.datarows import Block
+from orchestration.intake.templates.template import GUIDE
+from orchestration.vietnamese.periods import Period, find_periods, parse_period, read_period
+from orchestration.vietnamese.text import fold_ascii, squeeze
+
+ABOVE = 5  # rows above a further table of a sheet
+GUIDE_ROWS = 15
+LONGEST = 200  # letters of a label or title
+PERIOD, AGENCY, TITLE = "period", "agency", "title"
+LABELS = {fold_ascii(label): PERIOD for label in ("Kỳ báo cáo", "Kỳ")} | {
+    fold_ascii(label): AGENCY for label in ("Cơ quan", "Cơ quan báo cáo", "Đơn vị báo cáo")
+}
+TITLES = tuple(map(fold_ascii, ("Báo cáo", "Kỳ báo cáo", "Kết quả", "Biểu", "Tình hình")))
+# A title that has other words may name the year of a plan, of a document, of a programme.
+TITLE_WORDS = frozenset(
+    fold_ascii(
+        "báo cáo kết quả biểu mẫu tình hình thực hiện tổng hợp số liệu chỉ tiêu nhiệm vụ chuyển đổi số tiến độ công "
+        "tác triển khai về của các định kỳ thống kê trên địa bàn tỉnh và phát triển chính quyền kinh tế xã hội"
+    ).split()
+)
+SHEET_WORDS = frozenset(("bc", "kq", *fold_ascii("báo cáo kết quả số liệu chỉ tiêu nhiệm vụ biểu").split()))
+NAMED = re.compile(r"[^\W\d_]")  # a word beside the digits: "năm 2023", not "01/2023"
+NOTATION = re.compile(r"\(([^()]+)\)\s*$")
+
+
+class Said(NamedTuple):
+    """What is printed of the period or the agency, and where."""
+
+    kind: str
+    text: str
+    place: str
+
+
+def turn_away_others(
+    sheets: Sequence[Sheet], blocks: Sequence[Block], period: Period, agency: str, is_other: Callable[[str], bool]
+) -> None:
+    """Refuses a file that is certainly of another period or agency: last year's form, the form of a neighbour.
+
+    Args:
+        sheets, blocks: those of the file.
+        period: the one it was sent for.
+        agency: its sender, for the message.
+        is_other: whether a printed name or id is certainly that of another agency.
+
+    Raises:
+        UnreadableError: `other_period` or `other_agency`, with what is printed and where.
+    """
+    guides = [said for sheet in sheets if fold_ascii(sheet.name) == fold_ascii(GUIDE) for said in _guide(sheet)]
+    found = {sheet.name: said for sheet, said in _above(blocks)}
+    agencies, periods = (
+        [said for said in chain(*found.values()) if said.kind == kind] or [said for said in guides if said.kind == kind]
+        for kind in (AGENCY, PERIOD)
+    )
+    for said in agencies:
+        if is_other(said.text):
+            raise UnreadableError("other_agency", f"“{said.text}” ({said.place}) ≠ {agency}")
+    for said in periods:
+        if (printed := _period(said.text)) and _is_another(printed, period):
+            raise UnreadableError("other_period", _seen(said, period))
+    silent = not any(_period(said.text) for said in periods)
+    for name, of_sheet in found.items() if silent else ():
+        titles = [said for said in of_sheet if said.kind == TITLE and _entitled(said.text, TITLE_WORDS)]
+        for said in titles or [Said(TITLE, name, name)]:
+            printed = _entitled(said.text, TITLE_WORDS if titles else SHEET_WORDS)
+            if printed and _is_apart(printed, period):
+                raise UnreadableError("other_period", _seen(said, period))
+
+
+def _seen(said: Said, period: Period) -> str:
+    return f"“{said.text}” ({said.place}) ≠ {period.code}"
+
+
+def _above(blocks: Sequence[Block]) -> Iterator[tuple[Sheet, list[Said]]]:
+    """What stands above the tables of each sheet: labels and titles, and labels between data rows."""
+    for _, of_sheet in groupby(blocks, key=lambda block: id(block.sheet)):
+        first, *others = list(of_sheet)
+        between = sorted({*first.between, *chain(*((*b.between, *_headed(b)) for b in others))})
+        labels = (said for said in _printed(first.sheet, between) if said.kind != TITLE)
+        yield first.sheet, [*_printed(first.sheet, range(first.place.first)), *labels]
+
+
+def _headed(block: Block) -> Iterable[int]:
+    """The rows right above a further table of a sheet."""
+    return range(max(0, block.place.first - ABOVE), block.place.first)
+
+
+def _guide(sheet: Sheet) -> Iterator[Said]:
+    return (said for said in _printed(sheet, range(min(GUIDE_ROWS, len(sheet.rows)))) if said.kind != TITLE)
+
+
+def _printed(sheet: Sheet, rows: Iterable[int]) -> Iterator[Said]:
+    """Labels with what follows them in their cell, or in the next one; titles."""
+    for number in rows:
+        texts = tuple(map(shown, sheet.rows[number]))
+        for column, text in enumerate(texts):
+            if text:
+                for kind, said in _read(text, next(filter(None, texts[column + 1 :]), "")):
+                    yield Said(kind, said, f"{sheet.name}!{locator(column, number + 1)}".lstrip("!"))
+
+
+@lru_cache(maxsize=1_000)
+def _read(text: str, beside: str) -> tuple[tuple[str, str], ...]:
+    if len(text) > LONGEST:
+        return ()
+    found = []
+    for line in text.splitlines():
+        label, _, rest = line.partition(":")
+        if (kind := LABELS.get(fold_ascii(label))) and (said := rest.strip() or beside):
+            found.append((kind, squeeze(said)))
+    title = squeeze(text)
+    return tuple(found) or (((TITLE, title),) if fold_ascii(title).startswith(TITLES) else ())
+
+
+@lru_cache(maxsize=1_000)
+def _period(text: str) -> Period | None:
+    """'6 tháng đầu năm 2025', also with its notation behind it, as the form prints it: the one period that is named."""
+    if notation := NOTATION.search(text):
+        try:
+            return parse_period(notation[1])
+        except ValueError:
+            pass
+    return read_period(text).period
+
+
+@lru_cache(maxsize=1_000)
+def _entitled(text: str, words: frozenset[str]) -> Period | None:
+    """The only period that a title names, where it has no word that could make it that of something else."""
+    found = find_periods(text)
+    if len(found) != 1:
+        return None
+    _, period, start, end = found[0]
+    others = re.findall(r"\w+", fold_ascii(f"{text[:start]} {text[end:]}"))
+    in_words = words is SHEET_WORDS or NAMED.search(text[start:end])
+    return period if period and period.kind != "as_of_date" and in_words and words.issuperset(others) else None
+
+
+def _is_another(printed: Period, period: Period) -> bool:
+    """Whether a labelled period is certainly not the reported one: apart from it, or a part that ends earlier."""
+    if printed.kind == "as_of_date" or printed.end == period.end:
+        return False
+    inside = period.start <= printed.start and printed.end < period.end
+    return inside or _is_apart(printed, period)
+
+
+def _is_apart(printed: Period, period: Period) -> bool:
+    """Whether two periods have no day in common."""
+    return printed.end < period.start or printed.start > period.end

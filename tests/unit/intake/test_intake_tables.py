@@ -1,0 +1,404 @@
+"""Tables as agencies draw them: which column holds the results, where a table ends, what must not vanish or shift."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import openpyxl
+import pyarrow as pa
+import pytest
+
+from orchestration.intake.files import Sheet
+from orchestration.intake.judging.codebook import Codebook
+from orchestration.intake.reading.datarows import read_forms
+from orchestration.intake.templates.blank_form import BlankForm, Goal, TargetLine
+from orchestration.intake.templates.blank_workbook import write_workbook
+from orchestration.vietnamese.periods import parse_period
+
+from .hazards import FIBER, write
+from .office import AGENCY, INDICATORS, TARGET_HEADINGS, TASKS, Answer, Office, opened
+
+PEOPLE, STATIONS, FIRMS = "digital_experts", "bts_5g", "digital_enterprises"
+H = ["Mã", "Chỉ tiêu", "Kết quả thực hiện"]
+NOTHING: list[Any] = []
+
+Told = list[tuple[str, Any]]
+
+
+def told(answer: Answer) -> Any:
+    """The reason of a file; or per row its cell, and what is read, or the broken rule."""
+    rows = [(r["cell"], r["value"] if r["outcome"] == "accepted" else r["rule"]) for r in answer.receipt["rows"]]
+    return answer.receipt["reason"] or rows
+
+
+# --- the column of the results (the folder says 2025-H1) --------------------------------------------------------------
+
+# headings right of Mã and Chỉ tiêu, what stands under them, and the figure that is read, or the reason of the file.
+RESULTS: list[tuple[list[Any], list[Any], Any]] = [
+    (["Kế hoạch", "Thực hiện 6 tháng", "Tỷ lệ"], [2000, 1500, 75], 1500),
+    (["Kế hoạch", "Thực hiện 9 tháng", "Tỷ lệ"], [2000, 1500, 75], "no_results"),
+    (["Ước TH 6 tháng đầu năm 2025", "Tỷ lệ đạt"], [1500, 75], 1500),
+    (["KH năm 2025", "TH 6 tháng năm 2025", "Tỷ lệ (%)"], [2000, 1500, 75], 1500),
+    (["Kết quả đến 30/6/2025", "Tỷ lệ đạt"], [1500, 75], 1500),
+    (["Kết quả đến 14/6/2025", "Tỷ lệ đạt"], [1500, 75], 1500),
+    (["Kết quả đến 31/12/2024", "Tỷ lệ đạt"], [1500, 75], "no_results"),
+    (["Kết quả đến 31/3/2025", "Kết quả đến 30/6/2025"], [1, 2], 2),
+    (["Kết quả đến 28/2/2025", "Kết quả đến 31/3/2025"], [1, 2], "heading_repeated"),
+    (["Kết quả", "Tỷ lệ"], [1500, 75], 1500),
+    (["Số lượng", "Tỷ lệ"], [1500, 75], "no_results"),
+    (["Kế hoạch", "Tỷ lệ"], [2000, 75], "no_results"),
+    (["Thực hiện năm 2024", "Tỷ lệ"], [2000, 75], "no_results"),
+    (["Tỷ lệ"], [75], "unit_conflict"),
+    (["Kết quả thực hiện (năm 2024)", "Thực hiện 6 tháng đầu năm 2025"], [1, 2], 2),
+    (["Kết quả thực hiện (năm 2024)", "Kết quả (6 tháng đầu năm 2025)"], [1, 2], 2),
+    (["Kết quả thực hiện (cùng kỳ năm 2024)", "Kết quả"], [1, 2], 2),
+    (["Kết quả thực hiện", "Kết quả năm 2024"], [1, 2], 1),
+    (["Kết quả (2024)"], [1], "no_results"),
+    (["Kết quả (2025-H1)"], [1], 1),
+    (["Kết quả thực hiện (cùng kỳ)"], [1], "no_results"),
+    (["Kết quả (kế hoạch)"], [1], "no_results"),
+    (["Kết quả thực hiện [năm trước]"], [1], "no_results"),
+    (["Kết quả (%KH)"], [1], "no_results"),
+    (["Tỷ lệ (% so với kế hoạch)"], [1], "no_results"),
+    (["Thực hiện 6 tháng 2025 so với cùng kỳ"], [1], "no_results"),
+    (["Kết quả thực hiện (ghi rõ số liệu)"], [1], 1),
+    (["Kết quả thực hiện (theo Kế hoạch số 59/KH-UBND ngày 25/4/2022)"], [1], 1),
+    (["Kết quả thực hiện (từ 15/12/2024 đến 14/6/2025)"], [1], 1),
+    (["Kết quả thực hiện (người)"], [1], 1),
+    (["Kết quả thực hiện (nghìn người)"], [1], "unit_conflict"),
+    (["Kết quả thực hiện (lần)"], [1], "unit_conflict"),
+    (["Kết quả", "Thực hiện"], [1, 2], "heading_repeated"),
+    (["Năm 2024", "Năm 2025"], [1, 2], "no_results"),
+    (["Ghi chú (tăng, giảm so với kế hoạch)", "Kết quả"], [None, 2], 2),
+]
+
+
+@pytest.fixture(scope="module")
+def results(post: Office) -> list[Answer]:
+    for n, (headings, cells, _) in enumerate(RESULTS):
+        write(post.folder() / f"{n}.xlsx", [["Mã", "Chỉ tiêu", *headings], [PEOPLE, None, *cells]])
+    answers = post.answers()
+    return [answers[f"{n}.xlsx"] for n in range(len(RESULTS))]
+
+
+@pytest.mark.parametrize("number", range(len(RESULTS)), ids=[" | ".join(map(str, h)) for h, _, _ in RESULTS])
+def test_the_column_of_the_results(results: list[Answer], number: int) -> None:
+    found = told(results[number])
+    assert (found if isinstance(found, str) else found[0][1]) == RESULTS[number][2]
+
+
+def test_a_rate_alone_is_the_result_of_a_share(office: Office) -> None:
+    write(office.folder() / "a.xlsx", [["Mã", "Tử số", "Mẫu số", "Tỷ lệ"], [FIBER, 9, 10, "90%"]])
+    write(office.folder() / "b.xlsx", [["Mã", "Chỉ tiêu", "ĐVT", "Tỷ lệ"], [PEOPLE, None, "người", 90]])
+    answers = office.answers()
+    assert told(answers["a.xlsx"]) == [("D2", 90)]
+    assert told(answers["b.xlsx"]) == [("C2", "unit_conflict")]
+    assert answers["b.xlsx"].told["raw_text"] == "người; % (D1)"
+
+
+def test_messages_name_headings_as_printed(results: list[Answer]) -> None:
+    by_headings = {tuple(headings): answer for (headings, _, _), answer in zip(RESULTS, results, strict=True)}
+    assert "C1 “Kết quả”, D1 “Thực hiện”" in by_headings["Kết quả", "Thực hiện"].receipt["message_vi"]
+    assert (
+        "2025-H1 (Chỉ tiêu: C1 “Năm 2024”, D1 “Năm 2025”)" in by_headings["Năm 2024", "Năm 2025"].receipt["message_vi"]
+    )
+    unit = by_headings[("Kết quả thực hiện (nghìn người)",)].told
+    assert (unit["cell"], unit["raw_text"]) == ("C2", "nghìn người (C1)")
+
+
+# --- tables -----------------------------------------------------------------------------------------------------------
+
+# id -> rows of a file, merged cells, and what is told.
+TABLES: dict[str, tuple[list[list[Any]], str, Any]] = {
+    "a_second_table_with_the_plan_first": (
+        [H, [FIBER, None, "95%"], [], ["Mã", "Chỉ tiêu", "Kế hoạch", "Kết quả thực hiện"], [STATIONS, None, 80, 85]],
+        "", [("C2", 95), ("D5", 85)],
+    ),
+    "a_second_table_with_fewer_columns": (
+        [["Mã", "Chỉ tiêu", "Ghi chú", "Kết quả"], [FIBER, None, None, "95%"], H, [STATIONS, None, 85]],
+        "", [("D2", 95), ("C4", 85)],
+    ),
+    "a_second_table_without_results": (
+        [H, [FIBER, None, "95%"], ["Mã", "Chỉ tiêu", "Kế hoạch năm 2026"], [STATIONS, None, 85]], "", "no_results",
+    ),
+    "a_merged_heading_over_an_empty_column": (
+        [[*H, None], [FIBER, None, None, 95.5], [STATIONS, None, None, 85], [FIRMS, None, None, 120]],
+        "C1:D1", [("D2", 95.5), ("D3", 85), ("D4", 120)],
+    ),
+    "a_merged_heading_over_two_columns": (
+        [[*H, None], [FIBER, None, "1%", "95%"], [STATIONS, None, None, 85]], "C1:D1", "heading_repeated",
+    ),
+    "years_as_numbers_under_one_heading": (
+        [["Mã", "Chỉ tiêu", "Kết quả 6 tháng đầu năm", None], [None, None, 2024, 2025], [STATIONS, None, 1, 2]],
+        "C1:D1", [("D3", 2)],
+    ),
+    "tables_side_by_side": (
+        [["Mã", "Kết quả thực hiện", None, "Mã nhiệm vụ", "Trạng thái"], [FIBER, "90%", None, TASKS[0], "Hoàn thành"]],
+        "", "tables_side_by_side",
+    ),
+    "a_code_in_the_column_of_names": ([["Chỉ tiêu", "Kết quả"], [STATIONS, 5]], "", [("B2", 5)]),
+    "no_code_and_no_column_of_codes": ([["STT", "Chỉ tiêu", "Kết quả"], [1, "lạ", 5]], "", [("B2", "code_missing")]),
+    "a_unit_below_the_table": ([H, [PEOPLE, None, 15], ["Đơn vị tính: nghìn người"]], "", [("C2", "unit_conflict")]),
+    "the_unit_below_the_table": ([H, [PEOPLE, None, 15], ["Đơn vị tính: người"]], "", [("C2", 15)]),
+    "a_unit_between_rows": (
+        [H, [PEOPLE, None, 15], ["ĐVT: trạm"], [STATIONS, None, 5]], "", [("C2", 15), ("C4", 5)],
+    ),
+    "a_unit_in_the_heading_of_names": (
+        [["Mã", "Chỉ tiêu (Đơn vị tính: nghìn người)", "Kết quả thực hiện"], [PEOPLE, None, 15]],
+        "", [("C2", "unit_conflict")],
+    ),
+    "a_unit_above_the_table": (
+        [["Đơn vị tính: nghìn người"], H, [PEOPLE, None, 15]], "", [("C3", "unit_conflict")],
+    ),
+}  # fmt: skip
+
+# What stands in a row without a code below a good one: ordinal, name, unit, figure, note; and what becomes of it.
+LINE = ["STT", "Mã", "Chỉ tiêu", "ĐVT", "Kết quả thực hiện", "Ghi chú"]
+ROWS: dict[str, tuple[list[Any], str | None]] = {
+    "a_note_with_a_day": ([2, None, "Tỷ lệ lạ", "%", "85%", "QĐ ngày 12 tháng 6 năm 2025"], "code_missing"),
+    "a_name_like_a_total": ([2, None, "Tổng số doanh nghiệp lạ", "DN", 120, None], "code_missing"),
+    "a_name_like_a_signature": ([2, None, "Lãnh đạo dùng chữ ký số", "%", "85%", None], "code_missing"),
+    "a_name_like_a_note": ([2, None, "* Tỷ lệ lạ", "%", "85%", None], "code_missing"),
+    "a_known_name_and_words": ([2, None, INDICATORS[FIBER][0], "%", "Đạt", None], "no_number"),
+    "an_unknown_name_and_words": ([2, None, "Chỉ tiêu lạ", "%", "Đang triển khai", None], "code_missing"),
+    "a_note_in_the_column_of_codes": ([2, "Ghi chú: lạ", None, "%", "85%", None], "code_unknown"),
+    "a_total": ([None, None, "Tổng cộng", None, 120, None], None),
+    "a_total_of_a_group": ([None, None, "Cộng nhóm I", None, 120, None], None),
+    "a_total_with_a_number": (["II", None, "Tổng số", None, "120", None], None),
+    "a_day_below_the_table": ([None, None, None, None, "Quy Nhơn, ngày 05 tháng 7 năm 2025", None], None),
+    "a_note": (["* Ghi chú: số liệu đến 30/6/2025", None, None, None, None, None], None),
+    "a_group": (["II", None, "Hạ tầng số", None, None, None], None),
+}
+AFTER = [3, None, "Chỉ tiêu cuối", "%", "5%", None]
+
+
+@pytest.fixture(scope="module")
+def tables(post: Office) -> dict[str, Answer]:
+    for case, (rows, merged, _) in TABLES.items():
+        path = write(post.folder() / f"{case}.xlsx", rows)
+        if merged:
+            book = openpyxl.load_workbook(path)
+            book["Chỉ tiêu"].merge_cells(merged)
+            corner = book["Chỉ tiêu"][merged.partition(":")[0]]
+            assert corner.value
+            book.save(path)
+    for case, (row, _) in ROWS.items():
+        write(post.folder() / f"{case}.xlsx", [LINE, [1, STATIONS, None, "trạm", 5, None], row, AFTER])
+    return post.answers()
+
+
+@pytest.mark.parametrize("case", TABLES)
+def test_tables(tables: dict[str, Answer], case: str) -> None:
+    assert told(tables[f"{case}.xlsx"]) == TABLES[case][2]
+
+
+@pytest.mark.parametrize("case", ROWS)
+def test_no_row_with_a_figure_vanishes(tables: dict[str, Answer], case: str) -> None:
+    rule = ROWS[case][1]
+    first, *middle, last = tables[f"{case}.xlsx"].receipt["rows"]
+    assert (first["value"], [row["rule"] for row in middle]) == (5, [rule] if rule else [])
+    assert (last["rule"], last["raw_text"]) == ("code_missing", "")
+
+
+def test_tasks_without_a_code_do_not_vanish(office: Office) -> None:
+    rows = [[None, "Việc lạ", state] for state in ("Đã hoàn thành", "Đang triển khai", "Chưa làm")]
+    office.send_tasks([TASKS[0], None, "Hoàn thành"], *rows, ["Nơi nhận:", None, "KT. GIÁM ĐỐC"])
+    receipt = office.receipt()
+    assert [row["rule"] for row in receipt["rows"]] == [None, *["code_missing"] * 3]
+
+
+def test_a_signature_ends_the_rows_without_a_name(office: Office) -> None:
+    below = [["Nơi nhận:", None, None, "KT. GIÁM ĐỐC"], [None, None, None, "2"], [None, "Chỉ tiêu lạ", "%", "85%"]]
+    office.send_targets([STATIONS, None, None, 5], *below)
+    assert [(row["cell"], row["rule"]) for row in office.receipt()["rows"]] == [("D2", None), ("A5", "code_missing")]
+
+
+def test_a_sheet_without_results_is_told(office: Office) -> None:
+    office.folder()
+    path = write(office.folder() / "a.xlsx", [H, [STATIONS, None, 5]])
+    book = openpyxl.load_workbook(path)
+    sheet = book.create_sheet("Kế hoạch")
+    sheet.append(["Mã", "Chỉ tiêu", "Kế hoạch năm 2026"])
+    sheet.append([FIRMS, None, 9])
+    book.save(path)
+    receipt = office.receipt()
+    assert (receipt["accepted"], [r["code"] for r in receipt["remarks"]]) == (1, ["table_without_results"])
+
+
+class Counted(list[Any]):
+    """A list that counts how often it is gone through."""
+
+    times = 0
+
+    def __iter__(self) -> Iterator[Any]:
+        self.times += 1
+        return super().__iter__()
+
+
+def test_rows_that_look_like_headings_do_not_go_through_all_merged_cells(registry: dict[str, pa.Table]) -> None:
+    rows = [[f"x{n}", None, "Kết quả", "n"] for n in range(50)]
+    sheet = Sheet("Chỉ tiêu", [[*H, "Ghi chú"], *rows], merged=Counted((n, 3, n, 4) for n in range(1, 51)))
+    (block,), _ = read_forms([sheet], Codebook(registry).known, parse_period("2025-H1"))
+    assert (len(block), sheet.merged.times < 5) == (50, True)
+
+
+# --- text files -------------------------------------------------------------------------------------------------------
+
+LONG = ",".join(TARGET_HEADINGS)
+SHORT = "Mã,Chỉ tiêu,Kết quả thực hiện,Ghi chú"
+TEXTS: dict[str, tuple[str, Any]] = {
+    "decimal_comma_of_a_share": (f"{LONG}\n{FIBER},,%,98,62,,,\n", [("D2", "cells_shifted")]),
+    "decimal_comma_of_a_count": (f"{LONG}\n{PEOPLE},,người,1,234,,,\n", [("D2", "cells_shifted")]),
+    "decimal_comma_before_a_note": (f"{SHORT}\n{FIBER},x,95,2%,\n", [("C2", "cells_shifted")]),
+    "decimal_comma_in_the_place_of_a_note": (f"{SHORT}\n{FIBER},,95,2%\n", [("C2", "cells_shifted")]),
+    "decimal_comma_in_the_place_of_a_part": (f"{LONG}\n{FIBER},,%,98,62,,\n", [("D2", "cells_shifted")]),
+    "decimal_comma_in_quotes": (f'{LONG}\n{FIBER},,%,"98,62",,,\n', [("D2", 98.62)]),
+    "a_share_with_its_parts": (f"{LONG}\n{FIBER},,%,80,12,15,\n", [("D2", 80)]),
+    "fewer_cells_than_headings": (f"{LONG}\n{FIBER},,%,80%\n", [("D2", 80)]),
+    "headings_and_rows_of_one_width": (f"{SHORT},,\n{FIBER},,80%,,,\n", [("C2", 80)]),
+    "semicolons_at_the_end": (f"{SHORT}\n{FIBER},,80%,\n".replace(",", ";").replace("%;", "%;;;;"), [("C2", 80)]),
+    "semicolons_in_a_note": (f"{SHORT};".replace(",", ";") + f"\n{FIBER};;80%;x;5;6\n", [("C2", "cells_shifted")]),
+    "an_open_quote": (f'{SHORT}\n{FIBER},"chưa đóng,95%,\n{STATIONS},,85,\n', "quote_open"),
+    "an_open_quote_in_the_last_line": (f'{SHORT}\n{STATIONS},,85,\n{FIBER},"chưa đóng,95%,', "quote_open"),
+    "two_open_quotes": (f'{SHORT}\n{FIBER},,95%,"a\n{STATIONS},,85,\n{FIRMS},,7,"b\n', "quote_open"),
+    "a_note_of_two_lines": (f'{SHORT}\n{FIBER},,95%,"xã A, xã B,\n98,62% và 1,5; x"\n', [("C2", 95)]),
+    "an_open_quote_at_the_end_of_a_note": (f'{SHORT}\n{FIBER},,95%,"ước', [("C2", 95)]),
+    "commas_in_notes": (
+        f"{SHORT}\n{FIBER},,95%,N\n{STATIONS},,5,N\n".replace(",", ";").replace("N", "a, b, c, d, e, f, g"),
+        [("C2", 95), ("C3", 5)],
+    ),
+    "no_headings": ("a,b\n1,2\n", "no_headings"),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def texts(post: Office) -> dict[str, Answer]:
+    for case, (text, _) in TEXTS.items():
+        post.send(f"{case}.csv", text.encode())
+    return post.answers()
+
+
+@pytest.mark.parametrize("case", TEXTS)
+def test_text_files(texts: dict[str, Answer], case: str) -> None:
+    assert told(texts[f"{case}.csv"]) == TEXTS[case][1]
+
+
+def test_messages_about_text_files(texts: dict[str, Answer]) -> None:
+    assert "dòng 2 " in texts["an_open_quote.csv"].receipt["message_vi"]
+    assert "dòng 3 " in texts["an_open_quote_in_the_last_line.csv"].receipt["message_vi"]
+    assert "(“a, b”)" in texts["no_headings.csv"].receipt["message_vi"]
+    assert "“98”" not in texts["decimal_comma_of_a_share.csv"].told["message_vi"]
+
+
+# --- another period, another agency -----------------------------------------------------------------------------------
+
+AGENCIES = {
+    "so-khac": ("Sở Khác", None), "so-sau": ("Sở Sau", None), "ubnd": ("UBND tỉnh", None), "so-xa": ("Sở Xa", None),
+    "chi-cuc": ("Chi cục Mẫu", AGENCY), "so-nhan": ("Sở Nhận", None),
+}  # fmt: skip
+SUCCESSIONS = [
+    (AGENCY, "so-sau", "main"),
+    ("so-sau", "so-nhan", "function_moved"),
+    ("so-nhan", "so-xa", "function_moved"),
+]
+
+# id -> lines above the table, the title of the sheet, and the reason of the file; all are sent for 2025-H1.
+LABELS: list[tuple[list[Any], str, str | None]] = [
+    (["Kỳ báo cáo: năm 2024"], "Chỉ tiêu", "other_period"),
+    (["Kỳ báo cáo: 6 tháng đầu năm 2024"], "Chỉ tiêu", "other_period"),
+    (["Kỳ báo cáo: quý I năm 2025"], "Chỉ tiêu", "other_period"),
+    (["Kỳ: 2024"], "Chỉ tiêu", "other_period"),
+    ([["Kỳ báo cáo", None, "năm 2024"]], "Chỉ tiêu", "other_period"),
+    ([["Kỳ báo cáo:", 2024]], "Chỉ tiêu", "other_period"),
+    (["Kỳ báo cáo: 6 tháng đầu năm 2025"], "Chỉ tiêu", None),
+    (["Kỳ báo cáo: năm 2025"], "Chỉ tiêu", None),
+    (["Kỳ báo cáo: quý II năm 2025"], "Chỉ tiêu", None),
+    (["Kỳ báo cáo: từ 15/12/2024 đến 14/6/2025"], "Chỉ tiêu", None),
+    (["Kỳ báo cáo: 6 tháng"], "Chỉ tiêu", None),
+    (["Kỳ báo cáo: 6 tháng đầu năm 2025", "BÁO CÁO NĂM 2024"], "Năm 2024", None),
+    (["BÁO CÁO 6 THÁNG ĐẦU NĂM 2024"], "Chỉ tiêu", "other_period"),
+    (["TÌNH HÌNH THỰC HIỆN CHUYỂN ĐỔI SỐ QUÝ IV NĂM 2024"], "Chỉ tiêu", "other_period"),
+    (["Kỳ báo cáo năm 2024"], "Chỉ tiêu", "other_period"),
+    (["BÁO CÁO 6 THÁNG ĐẦU NĂM 2025"], "Chỉ tiêu", None),
+    (["BÁO CÁO NĂM 2025"], "Chỉ tiêu", None),
+    (["KẾT QUẢ THỰC HIỆN KẾ HOẠCH CHUYỂN ĐỔI SỐ NĂM 2024"], "Chỉ tiêu", None),
+    (["Báo cáo theo Kế hoạch số 59/KH-UBND ngày 10/5/2022"], "Chỉ tiêu", None),
+    (["KẾT QUẢ NĂM 2024 VÀ NHIỆM VỤ NĂM 2025"], "Chỉ tiêu", None),
+    (["Kết quả lũy kế từ năm 2021"], "Chỉ tiêu", None),
+    (["Tình hình thực hiện so với năm 2024"], "Chỉ tiêu", None),
+    (["Biểu số 01/2022/BTTTT"], "Chỉ tiêu", None),
+    (["Biểu 01/2023"], "Chỉ tiêu", None),
+    (["Bình Định, ngày 10 tháng 01 năm 2024"], "Chỉ tiêu", None),
+    ([], "Năm 2024", "other_period"),
+    ([], "BC 2025", None),
+    ([], "QĐ 1841-2022", None),
+    (["Cơ quan: Sở Khác"], "Chỉ tiêu", "other_agency"),
+    (["Đơn vị báo cáo: so-khac"], "Chỉ tiêu", "other_agency"),
+    (["Cơ quan: Sở Xa"], "Chỉ tiêu", "other_agency"),
+    (["Cơ quan: Sở Mẫu"], "Chỉ tiêu", None),
+    (["Cơ quan: Sở Sau"], "Chỉ tiêu", None),
+    (["Cơ quan: Sở Nhận"], "Chỉ tiêu", None),
+    (["Cơ quan: UBND tỉnh"], "Chỉ tiêu", None),
+    (["Cơ quan: Chi cục Mẫu"], "Chỉ tiêu", None),
+    (["Cơ quan: Phòng Không Ai Biết"], "Chỉ tiêu", None),
+    (["Cơ quan nhận báo cáo: Sở Khác"], "Chỉ tiêu", None),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def neighbours(registry: dict[str, pa.Table]) -> dict[str, pa.Table]:
+    own = registry["agencies"].to_pylist()[0] | {"parent_agency_id": "ubnd"}
+    others = [
+        own | {"agency_id": id_, "name_vi": name, "parent_agency_id": above} for id_, (name, above) in AGENCIES.items()
+    ]
+    columns = registry["agency_successions"].column_names
+    steps: list[Mapping[str, Any]] = [
+        dict.fromkeys(columns)
+        | {"from_agency_id": a, "to_agency_id": b, "succession_kind": kind, "effective_on": parse_period("2026").start}
+        for a, b, kind in SUCCESSIONS
+    ]
+    tables = {"agencies": pa.Table.from_pylist([own, *others]), "agency_successions": pa.Table.from_pylist(steps)}
+    return registry | tables
+
+
+@pytest.fixture(scope="module")
+def labels(tmp_path_factory: pytest.TempPathFactory, neighbours: dict[str, pa.Table]) -> dict[str, Answer]:
+    office = opened(tmp_path_factory.mktemp("labels"), neighbours)
+    for n, (above, title, _) in enumerate(LABELS):
+        rows = [line if isinstance(line, list) else [line] for line in above]
+        write(office.folder() / f"{n}.xlsx", [*rows, H, [STATIONS, None, n]], title=title)
+    between = [H, [STATIONS, None, 1], ["Kỳ báo cáo: năm 2024"], [FIBER, None, "9%"]]
+    write(office.folder() / "between.xlsx", between)
+    write(office.folder() / "below.xlsx", [*between[:2], ["Kỳ báo cáo: năm 2024"]])
+    line = TargetLine(STATIONS, "Số trạm 5G", "trạm", None, "", False, "", Goal(), None, "")
+    for period in ("2024-H1", "2025-H1"):
+        form = BlankForm(AGENCY, "Sở Mẫu", parse_period(period), [line], [], {})
+        write_workbook(form, office.folder() / f"form-{period}.xlsx")
+        book = openpyxl.load_workbook(office.folder() / f"form-{period}.xlsx")
+        del book["Chỉ tiêu"], book["Nhiệm vụ"]
+        sheet = book.create_sheet("Chỉ tiêu")
+        for row in (H, [STATIONS, None, 5]):
+            sheet.append(row)
+        book.save(office.folder() / f"guide-{period}.xlsx")
+    return office.answers()
+
+
+@pytest.mark.parametrize("number", range(len(LABELS)), ids=[f"{above} {title}" for above, title, _ in LABELS])
+def test_what_a_file_says_of_its_period_and_agency(labels: dict[str, Answer], number: int) -> None:
+    receipt = labels[f"{number}.xlsx"].receipt
+    assert receipt["reason"] == LABELS[number][2]
+    assert receipt["status"] == ("refused" if receipt["reason"] else "accepted")
+
+
+def test_the_message_says_what_is_printed_and_where(labels: dict[str, Answer]) -> None:
+    assert "“năm 2024” (Chỉ tiêu!A1) ≠ 2025-H1" in labels["0.xlsx"].receipt["message_vi"]
+
+
+def test_a_label_counts_above_data_rows_only(labels: dict[str, Answer]) -> None:
+    assert labels["between.xlsx"].receipt["reason"] == "other_period"
+    assert labels["below.xlsx"].receipt["reason"] is None
+
+
+@pytest.mark.parametrize("kind", ["form", "guide"])
+def test_last_years_form_is_refused(labels: dict[str, Answer], kind: str) -> None:
+    assert labels[f"{kind}-2024-H1.xlsx"].receipt["reason"] == "other_period"
+    assert labels[f"{kind}-2025-H1.xlsx"].receipt["reason"] is None
