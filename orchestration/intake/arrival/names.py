@@ -61,4 +61,4 @@ def untold(step: str) -> str:
 
 
 def _tells(name: str) -> bool:
-    return bool(broken(name) or broken(Path(name).stem))
+    return bool(broken(name) or broken(name.rpartition(".")[0]))

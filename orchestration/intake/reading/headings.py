@@ -139,7 +139,7 @@ class Lines:
                 cells.extend([None] * (right + 1 - len(cells)))
                 over = self._filled(top + 1, left, right) if left < right else [left]
                 cells[left : right + 1] = [rows[top][left] if n in over else None for n in range(left, right + 1)]
-        return [cell.strip() if isinstance(cell, str) else shown(cell) if _is_year(cell) else "" for cell in cells]
+        return ["" if cell is None else _as_heading(cell) for cell in cells]
 
     def _filled(self, below: int, left: int, right: int) -> Sequence[int]:
         """Of columns under one merged heading those in which something stands; all where nothing does."""
@@ -272,9 +272,19 @@ def is_column_numbers(row: Sequence[Cell]) -> bool:
 def printed_unit(row: Sequence[Cell]) -> tuple[str, int] | None:
     """'Đơn vị tính: %' in a row above, between or below data rows: the unit, and its column."""
     for column, cell in enumerate(row):
-        if isinstance(cell, str) and (line := _UNIT.search(nfc(cell))) and (unit := _unit_in(line.group())):
+        if isinstance(cell, str) and (unit := _unit_of_line(cell)):
             return unit, column
     return None
+
+
+@lru_cache(maxsize=10_000)
+def _unit_of_line(text: str) -> str | None:
+    line = _UNIT.search(nfc(text))
+    return _unit_in(line.group()) if line else None
+
+
+def _as_heading(cell: Cell) -> str:
+    return cell.strip() if isinstance(cell, str) else shown(cell) if _is_year(cell) else ""
 
 
 def _is_year(cell: Cell) -> bool:
@@ -440,7 +450,7 @@ def _with_unit(sheet: Sheet, found: Found) -> Found:
         return found
     above = ((number, printed_unit(sheet.rows[number])) for number in range(found.first))
     unit = next((_placed(unit[0], number, unit[1]) for number, unit in above if unit), None)
-    return replace(found, unit=unit)
+    return replace(found, unit=unit) if unit else found
 
 
 def under(found: Found, row: int, unit: tuple[str, int]) -> Found:

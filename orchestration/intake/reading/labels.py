@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import chain, groupby
 from typing import NamedTuple
 
-from orchestration.intake.cells import locator, shown
+from orchestration.intake.cells import REMEMBERED, Cell, locator, shown
 from orchestration.intake.files import Sheet, UnreadableError
 from orchestration.intake.reading.datarows import Block
 from orchestration.intake.templates.template import GUIDE
@@ -101,14 +101,22 @@ def _guide(sheet: Sheet) -> Iterator[Said]:
 def _printed(sheet: Sheet, rows: Iterable[int]) -> Iterator[Said]:
     """Labels with what follows them in their cell, or in the next one; titles."""
     for number in rows:
-        texts = tuple(map(shown, sheet.rows[number]))
-        for column, text in enumerate(texts):
-            if text:
-                for kind, said in _read(text, next(filter(None, texts[column + 1 :]), "")):
-                    yield Said(kind, said, f"{sheet.name}!{locator(column, number + 1)}".lstrip("!"))
+        for column, kind, said in _said_in(tuple(sheet.rows[number])):
+            yield Said(kind, said, f"{sheet.name}!{locator(column, number + 1)}".lstrip("!"))
 
 
-@lru_cache(maxsize=1_000)
+@lru_cache(maxsize=REMEMBERED)
+def _said_in(row: tuple[Cell, ...]) -> tuple[tuple[int, str, str], ...]:
+    """Column, kind and text of what a row says. The workbooks made from one form say the same."""
+    texts = [shown(cell) for cell in row]
+    return tuple(
+        (column, kind, said)
+        for column, text in enumerate(texts)
+        if text
+        for kind, said in _read(text, next(filter(None, texts[column + 1 :]), ""))
+    )
+
+
 def _read(text: str, beside: str) -> tuple[tuple[str, str], ...]:
     if len(text) > LONGEST:
         return ()
