@@ -14,7 +14,9 @@ from orchestration.intake.columns import Column, Places
 from orchestration.intake.files import Sheet
 from orchestration.intake.files.stack import Grid, Registered
 from orchestration.intake.reading import headings
-from orchestration.intake.reading.headings import Found, Lines
+from orchestration.intake.reading.heading_words import is_heading
+from orchestration.intake.reading.headings import Found
+from orchestration.intake.reading.lines import Lines
 from orchestration.vietnamese.periods import Period
 from orchestration.vietnamese.text import fold_ascii, is_rule_row
 
@@ -161,7 +163,7 @@ def read_forms(sheets: Sequence[Sheet], known: Known, period: Period | None = No
     Raises:
         UnreadableError: no sheet has the headings of a form, or a heading stands twice.
     """
-    lines = list(map(headings.Lines, sheets))
+    lines = list(map(Lines, sheets))
     blocks = [block for of_sheet in lines for block in _blocks(of_sheet, known, period)]
     if not blocks:
         raise headings.why_none(lines, period)
@@ -264,7 +266,7 @@ class _Rows:
     def may_be_heading(self, row: Sequence[Cell]) -> bool:
         """Cheap: a short text without digits that is a heading, in whichever column the next table has it."""
         texts = (cell for cell in row if isinstance(cell, str) and len(cell) < HEADING and not _digits(cell))
-        return any(map(headings.is_heading, texts))
+        return any(map(is_heading, texts))
 
     def take(self, number: int, row: Sequence[Cell]) -> bool:
         """Takes a row; whether it is a data row."""

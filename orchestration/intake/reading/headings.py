@@ -3,54 +3,36 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import pairwise, zip_longest
 from textwrap import shorten
 from typing import NamedTuple
 
 from orchestration.intake.cells import Cell, locator, shown
 from orchestration.intake.files import Sheet, UnreadableError
-from orchestration.intake.files.stack import Grid
+from orchestration.intake.reading.heading_words import (
+    EXACT,
+    FREE,
+    OTHER,
+    RIVAL,
+    Heading,
+    fit,
+    may_begin,
+    meanings_of,
+    unit_of_line,
+)
+from orchestration.intake.reading.lines import CODE, DEEP, Lines
 from orchestration.intake.templates.template import FORMS, TARGETS, Form
-from orchestration.vietnamese.periods import FIRST_YEAR, LAST_YEAR, Period, data_window, find_periods, read_period
-from orchestration.vietnamese.text import fold, fold_ascii, nfc
+from orchestration.vietnamese.periods import Period
+from orchestration.vietnamese.text import fold, fold_ascii
 from orchestration.vietnamese.units import read_unit
 
 HEADER_WITHIN = 30  # rows: letterhead and title stand above the headings
-DEEP = 3  # rows that a heading is spread over
-LONGEST = 120  # letters of a heading
-FREE = ("name", "note", "evidence", "ordinal", "unit")  # two such columns are no contradiction: the first counts
 UNIT_IN = ("value", "unit", "name")  # the headings that may print the unit of the values
-FIGURES = ("value", "share", "numerator", "denominator")  # what brackets may make another figure
 BESIDE = {"code": "name", "unit": "value"}  # what stands for a column that the table does not have
 SHARE = "%"
 MISSED = 6  # headings that a message names
-CODE = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)+|\S+:(?:task|target):\S+")
-_BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
-_SOURCE = re.compile(r"\(\s*theo\b[^()]*\)", re.IGNORECASE)  # the document that asks for the figure
 _NUMBER = re.compile(r"\(?(?:[A-Z]|\d{1,2})\)?(?:\s*=.*)?")
-_FIGURE = re.compile(r"[-+]?\d[\d.,\s]*%?")
-_UNIT = re.compile(r"(?:đơn\s+vị(?:\s+tính)?|đvt|don\s+vi(?:\s+tinh)?|dvt)\s*[:：].*", re.IGNORECASE | re.DOTALL)
-_AFTER_COLON = re.compile(r"^[^:：]*[:：]")
-_COUNTED = re.compile(r"(?:lan|phut|giay|bo|cai|chiec|suat|ca|vu|may|phong|nen tang|thiet bi|mo hinh|hop dong)")
-# Beside the words of a heading, these make it another figure: of last year, of the plan, or what came of comparing.
-_COMPARED = re.compile(
-    r"\b(?:so voi|so sanh|cung k[iy]|(?:nam|k[iy]|qu[iy]|thang) truoc|lien truoc|nam ngoai|tang|giam|chenh lech)\b"
-    r"|%\s*(?:kh|ke hoach|muc tieu|hoan thanh)\b|/\s*(?:kh|ke hoach|muc tieu)\b"
-)
-_PLANNED = re.compile(r"\b(?:ke hoach|kh|muc tieu|duoc giao|giao|du kien|du toan|du bao)\b")
-# Columns beside which a rate tells how much of them is reached.
-_RIVAL = re.compile(
-    r"(?:ke hoach|kh|muc tieu|giao|chi tieu (?:ke hoach|giao|duoc giao|phan dau)|du toan|so luong|ket qua|thuc hien|th"
-    r"|uoc|so lieu|gia tri|dat duoc|luy ke|cung k[iy]|(?:nam|qu[iy]|thang|\d+ thang)\b.*)\b"
-)
-_PART = re.compile(
-    r"(?<!\w)(?:(?:0?[1-9]|1[0-2])\s+tháng(?:\s+(?:đầu|cuối))?|quý\s+(?:iv|i{1,3}|[1-4])|tháng\s+(?:0?[1-9]|1[0-2])"
-    r"|cả\s+năm)(?!\w)",
-    re.IGNORECASE,
-)
-_NOTATION = re.compile(r"(?<!\w)\d{4}-(?:H[12]|Q[1-4]|\d{1,2}M|W\d\d|SY)(?!\w)")
-OTHER, UNDATED, INSIDE, EXACT = -1, 0, 1, 2  # how a heading fits the period that is reported
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,74 +76,12 @@ class Found:
         return _both(shown(cell), self.unit) if cell is not None else self.unit
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """What a printed heading means: form title and field, whether it is the template's own, its unit, and the text that
-    names its period."""
-
-    form: str
-    field: str
-    own: bool
-    unit: str | None = None
-    dated: str = ""
-
-
 class Printed(NamedTuple):
     """The heading of one column: its text, the row in which it ends, and what it means."""
 
     text: str = ""
     row: int = 0
     meanings: tuple[Heading, ...] = ()
-
-
-class Lines:
-    """The rows of a sheet as headings are looked for in them: texts, and merged cells over all their columns."""
-
-    def __init__(self, sheet: Sheet):
-        self.sheet = sheet
-        self._lasts: dict[int, int] = {}
-
-    @cached_property
-    def _areas(self) -> Mapping[int, Sequence[tuple[int, int, int]]]:
-        """Row -> the merged cells that reach over it: the row of the text, first and last column."""
-        found: dict[int, list[tuple[int, int, int]]] = {}
-        for top, left, bottom, right in self.sheet.merged:
-            for row in range(top, min(bottom, top + DEEP) + 1):
-                found.setdefault(row, []).append((top, left, right))
-        return found
-
-    def row(self, number: int) -> list[str]:
-        """The texts of one row; a year is one, too."""
-        rows = self.sheet.rows
-        cells = list(rows[number]) if number < len(rows) else []
-        for top, left, right in self._areas.get(number, ()):
-            if left < len(rows[top] if top < len(rows) else ()):
-                cells.extend([None] * (right + 1 - len(cells)))
-                over = self._filled(top + 1, left, right) if left < right else [left]
-                cells[left : right + 1] = [rows[top][left] if n in over else None for n in range(left, right + 1)]
-        return ["" if cell is None else _as_heading(cell) for cell in cells]
-
-    def _filled(self, below: int, left: int, right: int) -> Sequence[int]:
-        """Of columns under one merged heading those in which something stands; all where nothing does."""
-        columns = range(left, right + 1)
-        return [column for column in columns if self._last(column) >= below] or columns
-
-    def _last(self, column: int) -> int:
-        """The last row in which something stands in a column; -1 for none."""
-        if column not in self._lasts:
-            rows = self.sheet.rows
-            if isinstance(rows, Grid):
-                cells = rows.column(column).cells() if column < rows.width else []
-            else:
-                cells = [row[column] if column < len(row) else None for row in rows]
-            there = (number for number in range(len(cells) - 1, -1, -1) if cells[number] is not None)
-            self._lasts[column] = next(there, -1)
-        return self._lasts[column]
-
-    def may_go_on(self, number: int) -> bool:
-        """Whether headings may go on in this row: it has no code and no figure."""
-        rows = self.sheet.rows
-        return number < len(rows) and not any(cell is not None and _is_data(cell) for cell in rows[number])
 
 
 def find(lines: Lines, period: Period | None = None) -> Found | None:
@@ -242,9 +162,9 @@ def _missing(texts: tuple[str, ...], row: int, period: Period | None) -> str:
     columns = _columns((texts,), row)
     if not any(heading.field == "code" for column in columns for heading in column.meanings):
         return ""
-    about = {heading.field for column in columns for heading in column.meanings if _fit(heading.dated, period) >= 0}
+    about = {heading.field for column in columns for heading in column.meanings if fit(heading.dated, period) >= 0}
     others = [c for c in columns if c.text and not {h.field for h in c.meanings} & {"code", *FREE}]
-    if not about & {"name", "unit"} and not any(_RIVAL.match(fold_ascii(c.text)) for c in others):
+    if not about & {"name", "unit"} and not any(RIVAL.match(fold_ascii(c.text)) for c in others):
         return ""
     return _quoted((n, c) for n, c in enumerate(columns) if c in others) or "…"
 
@@ -253,12 +173,6 @@ def _quoted(columns: Iterable[tuple[int, Printed]]) -> str:
     """Headings with their cells, for a message."""
     named = [f"{locator(number, column.row + 1)} “{' '.join(column.text.split())}”" for number, column in columns]
     return ", ".join(named[:MISSED]) + (" …" if len(named) > MISSED else "")
-
-
-@lru_cache(maxsize=50_000)
-def is_heading(text: str) -> bool:
-    """Whether a text alone means a field of a form."""
-    return bool(_meanings(text))
 
 
 def is_column_numbers(row: Sequence[Cell]) -> bool:
@@ -272,38 +186,15 @@ def is_column_numbers(row: Sequence[Cell]) -> bool:
 def printed_unit(row: Sequence[Cell]) -> tuple[str, int] | None:
     """'Đơn vị tính: %' in a row above, between or below data rows: the unit, and its column."""
     for column, cell in enumerate(row):
-        if isinstance(cell, str) and (unit := _unit_of_line(cell)):
+        if isinstance(cell, str) and (unit := unit_of_line(cell)):
             return unit, column
     return None
-
-
-@lru_cache(maxsize=10_000)
-def _unit_of_line(text: str) -> str | None:
-    line = _UNIT.search(nfc(text))
-    return _unit_in(line.group()) if line else None
-
-
-def _as_heading(cell: Cell) -> str:
-    return cell.strip() if isinstance(cell, str) else shown(cell) if _is_year(cell) else ""
-
-
-def _is_year(cell: Cell) -> bool:
-    return isinstance(cell, int | float) and FIRST_YEAR <= cell <= LAST_YEAR and cell == int(cell)
-
-
-def _is_data(cell: Cell) -> bool:
-    """Whether a cell is a code or a figure, which no heading is."""
-    if not isinstance(cell, str):
-        return not _is_year(cell)
-    text = cell.strip()
-    year = text.isdecimal() and FIRST_YEAR <= int(text) <= LAST_YEAR
-    return bool(CODE.fullmatch(text) or (_FIGURE.fullmatch(text) and not year))
 
 
 def _starting_at(lines: Lines, start: int, period: Period | None) -> Found | None:
     """The form whose headings begin in this row, over as few rows as say most."""
     first = tuple(lines.row(start))
-    if not any(map(_may_begin, first)) or any(map(CODE.fullmatch, first)):
+    if not any(map(may_begin, first)) or any(map(CODE.fullmatch, first)):
         return None
     found = _best((first,), start, period, lines.sheet.name)
     if not isinstance(found, Found) or not _complete(found):
@@ -373,23 +264,8 @@ def _columns(rows: Sequence[Sequence[str]], start: int) -> list[Printed]:
     for cells in zip_longest(*rows, fillvalue=""):
         last = max((number for number, text in enumerate(cells) if text), default=0)
         distinct = tuple(dict.fromkeys(filter(None, cells)))
-        found.append(Printed(" ".join(distinct), start + last, _joined(distinct)))
+        found.append(Printed(" ".join(distinct), start + last, meanings_of(distinct)))
     return found
-
-
-def _joined(texts: tuple[str, ...]) -> tuple[Heading, ...]:
-    """What the texts of one column, from top to bottom, mean: all of them together, or the last one of the period that
-    those above it name."""
-    if not texts:
-        return ()
-    together = _meanings(" ".join(texts)) if len(texts) > 1 else ()
-    if together or len(texts) == 1:
-        return together or _meanings(texts[0])
-    above = " ".join(texts[:-1])
-    if _COMPARED.search(folded := fold_ascii(above)) or (len(above) <= LONGEST and _PLANNED.match(folded)):
-        return ()
-    dated = above if len(above) <= LONGEST and _RIVAL.match(folded) and _dates(above) else ""
-    return tuple(replace(heading, dated=heading.dated or dated) for heading in _meanings(texts[-1]))
 
 
 _Places = dict[str, list[tuple[int, Heading]]]
@@ -400,7 +276,7 @@ def _places(form: Form, columns: Sequence[Printed], period: Period | None) -> _P
     places: _Places = {}
     for number, column in enumerate(columns):
         for heading in column.meanings:
-            if heading.form == form.title and _fit(heading.dated, period) != OTHER:
+            if heading.form == form.title and fit(heading.dated, period) != OTHER:
                 places.setdefault(heading.field, []).append((number, heading))
     shares = places.pop("share", [])
     if shares and "value" not in places:
@@ -413,8 +289,8 @@ def _places(form: Form, columns: Sequence[Printed], period: Period | None) -> _P
 def _is_rival(form: Form, column: Printed, period: Period | None) -> bool:
     """Whether a column holds what a rate beside it may be the rate of."""
     own = [heading for heading in column.meanings if heading.form == form.title]
-    of_others = any(heading.field == "value" and _fit(heading.dated, period) == OTHER for heading in own)
-    return of_others or (not own and bool(_RIVAL.match(fold_ascii(column.text))))
+    of_others = any(heading.field == "value" and fit(heading.dated, period) == OTHER for heading in own)
+    return of_others or (not own and bool(RIVAL.match(fold_ascii(column.text))))
 
 
 def _matched(
@@ -441,7 +317,7 @@ def _matched(
 def _candidates(field: str, found: list[tuple[int, Heading]], period: Period | None) -> list[tuple[int, Heading]]:
     """The columns that can be meant: the template's own headings, of those the one that names the period."""
     candidates = [place for place in found if place[1].own] or found
-    exact = [place for place in candidates if _fit(place[1].dated, period) == EXACT]
+    exact = [place for place in candidates if fit(place[1].dated, period) == EXACT]
     return exact if field not in FREE and exact else candidates
 
 
@@ -472,87 +348,3 @@ def _both(cell: str, unit: str) -> str:
     known = _bare(unit)
     same = fold(cell) == fold(known) or (read_unit(cell) is not None and read_unit(cell) == read_unit(known))
     return cell if same else f"{cell}; {unit}"
-
-
-def _keys() -> dict[str, tuple[Heading, ...]]:
-    """Folded heading -> everything that it can mean."""
-    known: dict[str, list[Heading]] = {}
-    for form in FORMS:
-        for field, printed in form.headings.items():
-            known.setdefault(fold_ascii(printed), []).append(Heading(form.title, field, True))
-        for field, others in form.synonyms.items():
-            for other in others:
-                known.setdefault(fold_ascii(other), []).append(Heading(form.title, field, False))
-    return {key: tuple(meanings) for key, meanings in known.items()}
-
-
-KEYS = _keys()
-
-
-@lru_cache(maxsize=10_000)
-def _may_begin(text: str) -> bool:
-    """Whether headings may begin with this text: it means one, or is the first part of one that goes on below."""
-    begin = _folded(text)
-    return bool(begin and (_meanings(text) or any(key.startswith(begin) for key in KEYS)))
-
-
-def _folded(text: str) -> str:
-    return fold_ascii(_UNIT.sub(" ", _BRACKETS.sub(" ", text)).strip("* \n"))
-
-
-@lru_cache(maxsize=10_000)
-def _meanings(text: str) -> tuple[Heading, ...]:
-    """'Kết quả thực hiện (%)', 'KẾT QUẢ THỰC HIỆN 6 tháng đầu năm 2025' -> the field value of the form Chỉ tiêu.
-
-    What stands in brackets counts: a unit, a period, or that the figure is another one ("cùng kỳ", "kế hoạch").
-    """
-    if not text or len(text) > LONGEST:
-        return ()
-    said = _SOURCE.sub(" ", nfc(text))
-    asides = [a or b for a, b in _BRACKETS.findall(said)]
-    folded = _folded(text)
-    exact = KEYS.get(folded, ())
-    dated = said if _dates(said) else ""
-    known = exact
-    if not known and dated:
-        known = KEYS.get(max((key for key in KEYS if folded.startswith(f"{key} ")), key=len, default=""), ())
-    if not known:
-        return ()
-    line = _UNIT.search(said)
-    unit = next(filter(None, map(_unit_in, (*asides, *([line.group()] if line else ())))), None)
-    another = _COMPARED.search(fold_ascii(said)) or any(map(_PLANNED.search, map(fold_ascii, asides)))
-    if another and any(heading.field in FIGURES for heading in known):
-        return ()
-    undated = ("code", *FREE) if exact else ()
-    return tuple(replace(h, unit=unit, dated="" if h.field in undated else dated) for h in known)
-
-
-@lru_cache(maxsize=10_000)
-def _unit_in(text: str) -> str | None:
-    """'Đơn vị tính: nghìn người', '%', 'lần' -> the unit alone."""
-    unit = _AFTER_COLON.sub("", text.strip("() \n")).strip(" .;,\n")
-    return unit if read_unit(unit) or _COUNTED.fullmatch(fold_ascii(unit)) else None
-
-
-def _dates(text: str) -> bool:
-    """Whether a text names a period."""
-    digits = any(map(str.isdigit, text))
-    return (digits and bool(find_periods(text))) or bool(_PART.search(text))
-
-
-@lru_cache(maxsize=10_000)
-def _fit(dated: str, period: Period | None) -> int:
-    """How the period in a heading fits the one that is reported; a day fits the period in which it lies or ends."""
-    if not dated or period is None:
-        return UNDATED
-    if notation := _NOTATION.search(dated):
-        return EXACT if notation.group() == period.code else OTHER
-    found = [known for _, known, _, _ in find_periods(dated)]
-    if not found:
-        part = _PART.search(dated)
-        return _fit(f"{part.group()} năm {period.end.year}", period) if part else UNDATED
-    if all(known and known.kind == "as_of_date" for known in found):
-        day = max(known.end for known in found if known)
-        ends = {period.end, (data_window(period) or (period.start, period.end))[1]}
-        return EXACT if day in ends else INSIDE if period.start <= day <= period.end else OTHER
-    return EXACT if read_period(dated).period == period else OTHER

@@ -1,0 +1,161 @@
+"""What the text of a heading means: the field of a form, the unit and the period that it prints, or another figure."""
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from orchestration.intake.templates.template import FORMS
+from orchestration.vietnamese.periods import Period, data_window, find_periods, read_period
+from orchestration.vietnamese.text import fold_ascii, nfc
+from orchestration.vietnamese.units import read_unit
+
+LONGEST = 120  # letters of a heading
+FREE = ("name", "note", "evidence", "ordinal", "unit")  # two such columns are no contradiction: the first counts
+FIGURES = ("value", "share", "numerator", "denominator")  # what brackets may make another figure
+_BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
+_SOURCE = re.compile(r"\(\s*theo\b[^()]*\)", re.IGNORECASE)  # the document that asks for the figure
+_UNIT = re.compile(r"(?:đơn\s+vị(?:\s+tính)?|đvt|don\s+vi(?:\s+tinh)?|dvt)\s*[:：].*", re.IGNORECASE | re.DOTALL)
+_AFTER_COLON = re.compile(r"^[^:：]*[:：]")
+_COUNTED = re.compile(r"(?:lan|phut|giay|bo|cai|chiec|suat|ca|vu|may|phong|nen tang|thiet bi|mo hinh|hop dong)")
+# Beside the words of a heading, these make it another figure: of last year, of the plan, or what came of comparing.
+_COMPARED = re.compile(
+    r"\b(?:so voi|so sanh|cung k[iy]|(?:nam|k[iy]|qu[iy]|thang) truoc|lien truoc|nam ngoai|tang|giam|chenh lech)\b"
+    r"|%\s*(?:kh|ke hoach|muc tieu|hoan thanh)\b|/\s*(?:kh|ke hoach|muc tieu)\b"
+)
+_PLANNED = re.compile(r"\b(?:ke hoach|kh|muc tieu|duoc giao|giao|du kien|du toan|du bao)\b")
+# Columns beside which a rate tells how much of them is reached.
+RIVAL = re.compile(
+    r"(?:ke hoach|kh|muc tieu|giao|chi tieu (?:ke hoach|giao|duoc giao|phan dau)|du toan|so luong|ket qua|thuc hien|th"
+    r"|uoc|so lieu|gia tri|dat duoc|luy ke|cung k[iy]|(?:nam|qu[iy]|thang|\d+ thang)\b.*)\b"
+)
+_PART = re.compile(
+    r"(?<!\w)(?:(?:0?[1-9]|1[0-2])\s+tháng(?:\s+(?:đầu|cuối))?|quý\s+(?:iv|i{1,3}|[1-4])|tháng\s+(?:0?[1-9]|1[0-2])"
+    r"|cả\s+năm)(?!\w)",
+    re.IGNORECASE,
+)
+_NOTATION = re.compile(r"(?<!\w)\d{4}-(?:H[12]|Q[1-4]|\d{1,2}M|W\d\d|SY)(?!\w)")
+OTHER, UNDATED, INSIDE, EXACT = -1, 0, 1, 2  # how a heading fits the period that is reported
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a printed heading means: form title and field, whether it is the template's own, its unit, and the text that
+    names its period."""
+
+    form: str
+    field: str
+    own: bool
+    unit: str | None = None
+    dated: str = ""
+
+
+def _keys() -> dict[str, tuple[Heading, ...]]:
+    """Folded heading -> everything that it can mean."""
+    known: dict[str, list[Heading]] = {}
+    for form in FORMS:
+        for field, printed in form.headings.items():
+            known.setdefault(fold_ascii(printed), []).append(Heading(form.title, field, True))
+        for field, others in form.synonyms.items():
+            for other in others:
+                known.setdefault(fold_ascii(other), []).append(Heading(form.title, field, False))
+    return {key: tuple(meanings) for key, meanings in known.items()}
+
+
+KEYS = _keys()
+
+
+@lru_cache(maxsize=50_000)
+def is_heading(text: str) -> bool:
+    """Whether a text alone means a field of a form."""
+    return bool(meanings(text))
+
+
+@lru_cache(maxsize=10_000)
+def may_begin(text: str) -> bool:
+    """Whether headings may begin with this text: it means one, or is the first part of one that goes on below."""
+    begin = _folded(text)
+    return bool(begin and (meanings(text) or any(key.startswith(begin) for key in KEYS)))
+
+
+@lru_cache(maxsize=10_000)
+def meanings(text: str) -> tuple[Heading, ...]:
+    """'Kết quả thực hiện (%)', 'KẾT QUẢ THỰC HIỆN 6 tháng đầu năm 2025' -> the field value of the form Chỉ tiêu.
+
+    What stands in brackets counts: a unit, a period, or that the figure is another one ("cùng kỳ", "kế hoạch").
+    """
+    if not text or len(text) > LONGEST:
+        return ()
+    said = _SOURCE.sub(" ", nfc(text))
+    asides = [a or b for a, b in _BRACKETS.findall(said)]
+    folded = _folded(text)
+    exact = KEYS.get(folded, ())
+    dated = said if _dates(said) else ""
+    known = exact
+    if not known and dated:
+        known = KEYS.get(max((key for key in KEYS if folded.startswith(f"{key} ")), key=len, default=""), ())
+    if not known:
+        return ()
+    line = _UNIT.search(said)
+    unit = next(filter(None, map(_unit_in, (*asides, *([line.group()] if line else ())))), None)
+    another = _COMPARED.search(fold_ascii(said)) or any(map(_PLANNED.search, map(fold_ascii, asides)))
+    if another and any(heading.field in FIGURES for heading in known):
+        return ()
+    undated = ("code", *FREE) if exact else ()
+    return tuple(replace(h, unit=unit, dated="" if h.field in undated else dated) for h in known)
+
+
+def meanings_of(texts: tuple[str, ...]) -> tuple[Heading, ...]:
+    """What the texts of one column, from top to bottom, mean: all of them together, or the last one of the period that
+    those above it name."""
+    if not texts:
+        return ()
+    together = meanings(" ".join(texts)) if len(texts) > 1 else ()
+    if together or len(texts) == 1:
+        return together or meanings(texts[0])
+    above = " ".join(texts[:-1])
+    if _COMPARED.search(folded := fold_ascii(above)) or (len(above) <= LONGEST and _PLANNED.match(folded)):
+        return ()
+    dated = above if len(above) <= LONGEST and RIVAL.match(folded) and _dates(above) else ""
+    return tuple(replace(heading, dated=heading.dated or dated) for heading in meanings(texts[-1]))
+
+
+def _folded(text: str) -> str:
+    return fold_ascii(_UNIT.sub(" ", _BRACKETS.sub(" ", text)).strip("* \n"))
+
+
+@lru_cache(maxsize=10_000)
+def unit_of_line(text: str) -> str | None:
+    """'Đơn vị tính: %' -> '%'; None where a text prints no unit."""
+    line = _UNIT.search(nfc(text))
+    return _unit_in(line.group()) if line else None
+
+
+@lru_cache(maxsize=10_000)
+def _unit_in(text: str) -> str | None:
+    """'Đơn vị tính: nghìn người', '%', 'lần' -> the unit alone."""
+    unit = _AFTER_COLON.sub("", text.strip("() \n")).strip(" .;,\n")
+    return unit if read_unit(unit) or _COUNTED.fullmatch(fold_ascii(unit)) else None
+
+
+def _dates(text: str) -> bool:
+    """Whether a text names a period."""
+    digits = any(map(str.isdigit, text))
+    return (digits and bool(find_periods(text))) or bool(_PART.search(text))
+
+
+@lru_cache(maxsize=10_000)
+def fit(dated: str, period: Period | None) -> int:
+    """How the period in a heading fits the one that is reported; a day fits the period in which it lies or ends."""
+    if not dated or period is None:
+        return UNDATED
+    if notation := _NOTATION.search(dated):
+        return EXACT if notation.group() == period.code else OTHER
+    found = [known for _, known, _, _ in find_periods(dated)]
+    if not found:
+        part = _PART.search(dated)
+        return fit(f"{part.group()} năm {period.end.year}", period) if part else UNDATED
+    if all(known and known.kind == "as_of_date" for known in found):
+        day = max(known.end for known in found if known)
+        ends = {period.end, (data_window(period) or (period.start, period.end))[1]}
+        return EXACT if day in ends else INSIDE if period.start <= day <= period.end else OTHER
+    return EXACT if read_period(dated).period == period else OTHER
