@@ -21,7 +21,8 @@ from orchestration.intake.judging.once import CLOSED, Kinds, decimals, kinds
 from orchestration.intake.judging.plain import PARTS, Plain, as_printed, in_order
 from orchestration.intake.judging.proofs import Evidence, Proof, testify
 from orchestration.intake.judging.reporters import Reporter, not_given
-from orchestration.intake.judging.rules import judge_targets, judge_tasks
+from orchestration.intake.judging.target_rules import judge_targets
+from orchestration.intake.judging.task_rules import judge_tasks
 from orchestration.intake.messages import ACCEPTED
 from orchestration.intake.reading.datarows import Block, Columns
 from orchestration.intake.receipts.receipt import (

@@ -1,7 +1,8 @@
-"""The checks that both forms share: unusable cells, what a row is about, merged cells, hidden rows."""
+"""The checks that both forms share: unusable cells, what a row is about, unclear figures, merged cells, hidden rows."""
 
 from collections import Counter
 from collections.abc import Collection, Iterator
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from orchestration.intake.judging.conform import Match, Names, with_suggestions
 from orchestration.intake.judging.judge import Candidates, Check, same_rows
 from orchestration.intake.reading.datarows import CRITICAL
 from orchestration.settings import LIMITS
+from orchestration.vietnamese.numerals import share
 from orchestration.vietnamese.wording import ERROR
 
 if TYPE_CHECKING:
@@ -106,3 +108,33 @@ def _code_repeated(frame: "pd.DataFrame") -> Iterator[str | None]:
 def _same_code(rows: "pd.DataFrame") -> Candidates:
     places = (f"{sheet}!{row}" for sheet, row in zip(rows["sheet"], rows["row"], strict=True))
     return same_rows(list(zip(rows["file"], rows["key"], strict=True)), places)
+
+
+def clear(field: str, read: str) -> Check:
+    """A figure that reads one way only; `read`: the column with its reading."""
+    return Check(field, partial(_unclear, field=read), partial(readings, field=read))
+
+
+def _unclear(frame: "pd.DataFrame", field: str) -> Iterator[str | None]:
+    return (r.rule if r.outcome in ("doubtful", "refused") else None for r in frame[field])
+
+
+def readings(rows: "pd.DataFrame", field: str) -> Candidates:
+    """Per row what its figure can be."""
+    cells = rows["value" if field == "figure" and "value" in rows else field.removesuffix("_read")]
+    for r, cell in zip(rows[field], cells, strict=True):
+        ends = tuple(n for n in (r.value_low, r.value_high) if n is not None)
+        if isinstance(cell, date):
+            yield _as_ratios(cell)
+        elif r.rule == "numerator_above_denominator":
+            yield (f"{r.numerator} / {r.denominator}",)
+        elif r.rule == "ratio_disagrees":
+            computed = share(r.numerator, r.denominator)
+            yield *(str(n) for n in r.candidates if n != computed), str(computed)
+        else:
+            yield tuple(str(n) for n in r.candidates or ends)
+
+
+def _as_ratios(day: date) -> tuple[str, ...]:
+    """The ratios that a spreadsheet may have taken for this day: 5 December may have been typed 5/12."""
+    return tuple(f"{top}/{bottom}" for top, bottom in {(day.day, day.month), (day.month, day.day)} if top <= bottom)

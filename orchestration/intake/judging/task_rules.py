@@ -1,0 +1,138 @@
+"""The checks on rows of the sheet Nhiệm vụ. The first broken one wins."""
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import TYPE_CHECKING
+
+from orchestration.intake.cells import ANY, PERCENTS, Cell, read_completion, read_figure, shown
+from orchestration.intake.frames import with_columns
+from orchestration.intake.judging.codebook import Codebook
+from orchestration.intake.judging.conform import conformed
+from orchestration.intake.judging.judge import Candidates, Check, judge
+from orchestration.intake.judging.shared_rules import clear, named_checks, row_flags, seen_checks, unusable
+from orchestration.vietnamese.dates import DateReading
+from orchestration.vietnamese.numbers import Reading
+from orchestration.vietnamese.numerals import HUNDRED
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+UNFINISHED = ("not_started", "running")
+
+
+def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.DataFrame":
+    """Judges rows of the sheet Nhiệm vụ; `given` are the checks of who may report them.
+
+    Args:
+        frame: as in `target_rules.judge_targets`, and per row `arrived`, the day on which its file arrived.
+        book, given: see there.
+
+    Returns:
+        the frame with what `judge` adds, `state_code`, the readings `figure` (percent) and `day`, and `flags` (tuple).
+    """
+    figures = [read_figure(cell, PERCENTS) for cell in frame["percent"]]
+    days = [read_completion(cell) for cell in frame["completed_on"]]
+    matches = conformed(frame["code"], frame["name"], book.task_names)
+    frame = with_columns(
+        frame,
+        key=[match.key for match in matches],
+        match=matches,
+        unit_of="%",
+        state_code=[book.state(shown(cell)) for cell in frame["state"]],
+        figure=figures,
+        day=days,
+        value_value=[figure.value for figure in figures],
+        numerator_value=None,
+        denominator_value=None,
+        flags=[
+            (*_task_flags(state, figure, day), *row_flags(match, *others))
+            for state, figure, day, match, *others in zip(
+                frame["state"], figures, days, matches, *(frame[c] for c in ("hidden", "evidence", "note")), strict=True
+            )
+        ],
+    )
+    labels = book.codes.get("reported_state", {})
+    checks = (
+        *unusable("code", "state", "percent", "completed_on"),
+        *named_checks(book.task_names),
+        *given,
+        *seen_checks("state"),
+        Check("state", _state_unknown, lambda rows: [book.nearest_states(shown(cell)) for cell in rows["state"]]),
+        clear("percent", "figure"),
+        Check("percent", _not_one_percent),
+        Check("percent", _not_a_part),
+        Check("completed_on", _bad_day, lambda rows: [day.candidates for day in rows["day"]]),
+        Check("completed_on", _day_to_come, lambda rows: [(day.isoformat(),) for day in rows["arrived"]]),
+        Check("completed_on", partial(_day_before, book=book), partial(_begins, book=book)),
+        Check("state", _state_missing),
+        Check("percent", _percent_disagrees, partial(_label, labels=labels)),
+        Check("completed_on", _day_disagrees, partial(_label, labels=labels)),
+    )
+    return judge(frame, checks, "state")
+
+
+def _task_flags(state: Cell, figure: Reading, day: DateReading) -> tuple[str, ...]:
+    nothing = state is None and figure.outcome == "missing" and day.outcome == "missing"
+    return ("not_reported",) if nothing else (*figure.flags, *day.flags)
+
+
+def _state_unknown(frame: "pd.DataFrame") -> Iterator[str | None]:
+    for state, code in zip(frame["state"], frame["state_code"], strict=True):
+        yield "state_unknown" if state is not None and code is None else None
+
+
+def _state_missing(frame: "pd.DataFrame") -> Iterator[str | None]:
+    """What was typed of a task whose state nobody chose."""
+    columns = ("state", "figure", "day", "evidence")
+    for state, figure, day, product in zip(*(frame[c] for c in columns), strict=True):
+        typed = any(said.outcome != "missing" for said in (figure, day, read_figure(product, ANY)))
+        yield "state_missing" if state is None and typed else None
+
+
+def _not_one_percent(frame: "pd.DataFrame") -> Iterator[str | None]:
+    for figure in frame["figure"]:
+        exact = figure.comparator == "eq" and figure.value is not None and figure.measure == "level"
+        yield "not_one_result" if figure.outcome == "accepted" and not exact else None
+
+
+def _not_a_part(frame: "pd.DataFrame") -> Iterator[str | None]:
+    for figure in frame["figure"]:
+        yield "percent_out_of_range" if figure.value is not None and not 0 <= figure.value <= HUNDRED else None
+
+
+def _percent_disagrees(frame: "pd.DataFrame") -> Iterator[str | None]:
+    for state, figure in zip(frame["state_code"], frame["figure"], strict=True):
+        whole = figure.value == HUNDRED
+        broken = figure.value is not None and (not whole if state == "done" else whole and state in UNFINISHED)
+        yield "percent_contradicts_state" if broken else None
+
+
+def _day_disagrees(frame: "pd.DataFrame") -> Iterator[str | None]:
+    for state, day in zip(frame["state_code"], frame["day"], strict=True):
+        yield "day_contradicts_state" if day.due is not None and state in UNFINISHED else None
+
+
+def _label(rows: "pd.DataFrame", labels: Mapping[str, str]) -> Candidates:
+    return [(labels[state],) for state in rows["state_code"]]
+
+
+def _day_to_come(frame: "pd.DataFrame") -> Iterator[str | None]:
+    """A day after the arrival of the file that says it; of a month its first day counts."""
+    for day, arrived in zip(frame["day"], frame["arrived"], strict=True):
+        first = day.due and (day.due.replace(day=1) if day.precision == "month" else day.due)
+        yield "day_to_come" if first and first > arrived else None
+
+
+def _day_before(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
+    for key, day in zip(frame["key"], frame["day"], strict=True):
+        yield "day_before_plan" if day.due and day.due < book.begins(key) else None
+
+
+def _begins(rows: "pd.DataFrame", book: Codebook) -> Candidates:
+    return [(book.begins(key).isoformat(),) for key in rows["key"]]
+
+
+def _bad_day(frame: "pd.DataFrame") -> Iterator[str | None]:
+    for day in frame["day"]:
+        impossible = day.outcome == "refused" and day.rule == "impossible_date"
+        yield "date_impossible" if impossible else "date_unclear" if day.outcome in ("doubtful", "refused") else None
