@@ -10,8 +10,9 @@ from typing import Any
 
 from orchestration.intake.schemas import NUMBER_LIMIT, NUMBER_PLACES
 from orchestration.vietnamese.dates import DateReading, apart_from_dates, read_date
-from orchestration.vietnamese.numbers import Reading, read_number
+from orchestration.vietnamese.numbers import read_number
 from orchestration.vietnamese.numerals import Kind, Scale, Style, plain
+from orchestration.vietnamese.readings import Reading
 from orchestration.vietnamese.text import Cleaned, clean
 from orchestration.vietnamese.units import PERCENT, PERCENTAGE_POINT, VND, Unit, read_unit
 

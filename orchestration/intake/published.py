@@ -26,8 +26,8 @@ from orchestration.intake.judging.target_rules import IDENTITIES, unit_differs
 from orchestration.intake.messages import ACCEPTED
 from orchestration.intake.receipts.receipt import receipt_lines, side_by_side
 from orchestration.intake.schemas import to_arrow
-from orchestration.vietnamese.numbers import Reading
 from orchestration.vietnamese.periods import Period, parse_period
+from orchestration.vietnamese.readings import Reading
 
 if TYPE_CHECKING:
     import pandas as pd

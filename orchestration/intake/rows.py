@@ -16,8 +16,8 @@ from orchestration.intake.frames import with_columns
 from orchestration.intake.messages import ACCEPTED
 from orchestration.intake.schemas import SCHEMAS
 from orchestration.settings import TIME_ZONE
-from orchestration.vietnamese.numbers import Reading
 from orchestration.vietnamese.periods import Period
+from orchestration.vietnamese.readings import Reading
 
 if TYPE_CHECKING:
     import pandas as pd

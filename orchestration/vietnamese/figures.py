@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from orchestration.vietnamese.numbers import Column, Reading, build
+from orchestration.vietnamese.readings import Column, Reading, build
 from orchestration.vietnamese.text import clean, narrow, split_ordinal, strip_bullet
 from orchestration.vietnamese.units import PERCENT, VND
 from orchestration.vietnamese.wording import FIGURE

@@ -13,8 +13,8 @@ from orchestration.intake.judging.conform import conformed
 from orchestration.intake.judging.judge import Candidates, Check, judge
 from orchestration.intake.judging.plain import PARTS
 from orchestration.intake.judging.shared_rules import clear, named_checks, readings, row_flags, seen_checks, unusable
-from orchestration.vietnamese.numbers import Reading
 from orchestration.vietnamese.numerals import HUNDRED, share
+from orchestration.vietnamese.readings import Reading
 from orchestration.vietnamese.text import fold
 from orchestration.vietnamese.units import PERCENT, PERCENTAGE_POINT, read_unit
 

@@ -11,8 +11,8 @@ from orchestration.intake.judging.conform import conformed
 from orchestration.intake.judging.judge import Candidates, Check, judge
 from orchestration.intake.judging.shared_rules import clear, named_checks, row_flags, seen_checks, unusable
 from orchestration.vietnamese.dates import DateReading
-from orchestration.vietnamese.numbers import Reading
 from orchestration.vietnamese.numerals import HUNDRED
+from orchestration.vietnamese.readings import Reading
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from orchestration.vietnamese.numbers import Reading, read_number
+from orchestration.vietnamese.numbers import read_number
 from orchestration.vietnamese.numerals import prove_percent_scale, prove_style, share
+from orchestration.vietnamese.readings import Reading
 from orchestration.vietnamese.units import Unit, read_unit
 
 from .cases import cases
