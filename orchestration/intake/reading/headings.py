@@ -133,7 +133,7 @@ def why_none(sheets: Iterable[Lines], period: Period | None) -> UnreadableError:
         if missed := without_results(lines, period):
             return _no_results(period, f"{lines.sheet.name or TARGETS.title}: {missed}")
     names = [lines.sheet.name for lines in sheets if lines.sheet.name]
-    return UnreadableError("no_headings", ", ".join(names) or _first_line(sheets[0].sheet))
+    return UnreadableError("no_headings", ", ".join(names) or next((_first_line(of.sheet) for of in sheets), "-"))
 
 
 def without_results(lines: Lines, period: Period | None) -> str:

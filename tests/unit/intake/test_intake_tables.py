@@ -7,7 +7,7 @@ import openpyxl
 import pyarrow as pa
 import pytest
 
-from orchestration.intake.files import Sheet
+from orchestration.intake.files import Sheet, UnreadableError
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.reading.datarows import read_forms
 from orchestration.intake.templates.blank_form import BlankForm, Goal, TargetLine
@@ -402,3 +402,8 @@ def test_a_label_counts_above_data_rows_only(labels: dict[str, Answer]) -> None:
 def test_last_years_form_is_refused(labels: dict[str, Answer], kind: str) -> None:
     assert labels[f"{kind}-2024-H1.xlsx"].receipt["reason"] == "other_period"
     assert labels[f"{kind}-2025-H1.xlsx"].receipt["reason"] is None
+
+
+def test_a_file_without_a_sheet_has_no_form(registry: dict[str, pa.Table]) -> None:
+    with pytest.raises(UnreadableError, match="no_headings"):
+        read_forms([], Codebook(registry).known, parse_period("2025-H1"))
