@@ -27,6 +27,11 @@ class Duties:
     tasks: set[str]
 
 
+def reporting_day(last: date, begun: date | None) -> date:
+    """The day whose duties count for a period with this last day: a new agency reports on the months before it, too."""
+    return max(last, begun or date.min)
+
+
 def of_names(registry: Mapping[str, pa.Table], names: Collection[str]) -> Duties:
     """The duties that the plans give to agencies of these names.
 

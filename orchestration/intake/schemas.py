@@ -75,6 +75,7 @@ TASK_REPORTS = pa.schema(
         ("task_id", TEXT),
         ("agency_id", TEXT),
         ("period", TEXT),
+        ("period_end", DAY),
         ("reported_state", TEXT),
         ("percent_complete", NUMBER),
         ("completed_on", DAY),

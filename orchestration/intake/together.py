@@ -60,8 +60,8 @@ class Files:
     def of(cls, sent: Sequence[Sent], book: Codebook) -> "Files":
         """Looks up who may report and what was decided."""
         origins = [file.origin for file in sent]
-        days = [(o.period.end, rows.arrived_on(o.arrival)) for o in origins]
-        reporters = [Reporter(book.reporters, o.arrival.entry.agency_id, d) for o, d in zip(origins, days, strict=True)]
+        known = ((o.arrival.entry.agency_id, o.period.end, rows.arrived_on(o.arrival)) for o in origins)
+        reporters = [Reporter.of(book.reporters, *each) for each in known]
         return cls(book, sent, reporters, [book.decisions.of(o.arrival) for o in origins], rows.origin_table(origins))
 
     def blocks(self, form: Form) -> tuple[list[Block], list[int]]:

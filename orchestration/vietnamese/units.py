@@ -34,7 +34,8 @@ SCALES: Final[Mapping[str, Decimal]] = {
 UNIT_WORDS: Final[Mapping[str, str]] = {
     "%": PERCENT, "phần trăm": PERCENT, "điểm phần trăm": PERCENTAGE_POINT, "điểm %": PERCENTAGE_POINT,
     "đ%": PERCENTAGE_POINT,
-    "đồng": VND, "đ": VND, "vnđ": VND, "vnd": VND, "usd": "USD", "đô la mỹ": "USD", "đô la": "USD",
+    "đồng": VND, "đ": VND, "₫": VND, "vnđ": VND, "vnd": VND,
+    "usd": "USD", "$": "USD", "đô la mỹ": "USD", "đô la": "USD",
     "người": "people", "người dân": "people", "chuyên gia": "people", "lao động": "people", "cán bộ": "people",
     "học sinh": "people",
     "sinh viên": "people", "giáo viên": "people", "công dân": "people", "hội viên": "people", "đoàn viên": "people",

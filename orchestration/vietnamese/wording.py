@@ -60,6 +60,9 @@ DATE_LIKE: Final = re.compile(
     r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d|(?:19|20)\d\d-\d{1,2}-\d{1,2}|(?:0?[1-9]|1[0-2])\s?/\s?(?:19|20)\d\d"
     r"|(?:0[1-9]|1[0-2])\.20\d\d"
     r"|(?:19|20)\d\d\s?[-–—/]\s?(?:19|20)\d\d"
+    r"|\d{1,2}[-/ ](?:thg|th|tháng)\s?\d{1,2}|\d{1,2}[-/ ](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+    r"|(?:thg|th|tháng|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-/ ]?\d{1,2}",
+    re.IGNORECASE,
 )
 
 
@@ -121,17 +124,21 @@ ASIDE: Final = re.compile(
 STRAY_DIGIT: Final = re.compile(r"(?<![^\W_])\d")
 # Words that make a figure another than the level reached, and phrases that have such a word and do not.
 _PLAN: Final = r"kế\s+hoạch|KH(?!&|[-–][^\W\d_])|mục\s+tiêu|chỉ\s+tiêu|dự\s+kiến|dự\s+báo|phấn\s+đấu|sẽ"
-_EARLIER: Final = r"cùng\s+kỳ|(?:năm|kỳ|quý|tháng|tuần|đợt|lần)\s+(?:trước|ngoái)"
-NOT_REACHED: Final = re.compile(rf"(?<![\w&-])(?:{_PLAN}|{_EARLIER}|(?:cần|phải)\s+đạt)(?!\w)", re.IGNORECASE)
+_EARLIER: Final = r"cùng\s+kỳ|(?:năm|kỳ|quý|tháng|tuần|đợt|lần)\s+(?:trước|ngoái)|số\s+(?:liệu\s+)?cũ"
+_MOVED: Final = r"giảm|tăng|thêm|âm"
+NOT_REACHED: Final = re.compile(
+    rf"(?<![\w&-])(?:{_PLAN}|{_EARLIER}|{_MOVED}|giao|yêu\s+cầu|(?:cần|phải)\s+đạt)(?!\w)", re.IGNORECASE
+)
 NOT_REACHED_AFTER: Final = re.compile(
-    rf"\W*(?:(?:so\s+với|của|theo|trong|vào)\s+)?(?:{_PLAN}|{_EARLIER}|nghị\s+quyết)(?!\w)"
+    rf"\W*(?:(?:so\s+với|của|theo|trong|vào|số(?:\s+liệu)?)\s+)?(?:{_PLAN}|{_EARLIER}|nghị\s+quyết)(?!\w)"
     r"|\W*so\s+với\s+(?:ngày\s+|tháng\s+)?\d",
     re.IGNORECASE,
 )
 NEGATED: Final = re.compile(r"(?<!\w)(?:không|chưa|thiếu|trừ|còn\s+lại)(?!\w)", re.IGNORECASE)
 NEGATED_AFTER: Final = re.compile(r"(?<!\w)(?:không|chưa|thiếu)(?!\w)|^\W*còn\s+lại(?!\w)", re.IGNORECASE)
 HARMLESS: Final = re.compile(
-    r"(?<!\w)(?:không\s+(?:(?:dùng|sử\s+dụng)\s+tiền|giấy|phụ\s+thuộc)"
+    r"(?<!\w)(?:không\s+(?:(?:dùng|sử\s+dụng)\s+tiền|giấy|phụ\s+thuộc|(?:có\s+hồ\s+sơ\s+)?(?:trễ|quá)\s+hạn|tồn\s+đọng)"
+    r"|giá\s+trị\s+tăng\s+thêm|tăng\s+trưởng|bàn\s+giao|chuyển\s+giao|giao\s+(?:thông|dịch|diện|tiếp)"
     r"|(?:không|chưa)\s+(?:tính|kể|bao\s+gồm|gồm|chính\s+thức)"
     r"|(?:ban\s+hành|có|xây\s+dựng|phê\s+duyệt)\s+(?:các\s+)?kế\s+hoạch)(?!\w)",
     re.IGNORECASE,

@@ -46,10 +46,10 @@ def receive(
         now: default: this moment.
 
     Returns:
-        its row, and whether the row is new: the same bytes of the same agency and period are filed once.
+        its row, and whether the row is new: the same bytes are filed once.
 
     Raises:
-        ReceiveError: the agency or the period is not known, or the file cannot be read.
+        ReceiveError: the agency or the period is not known, the file cannot be read, or its bytes count elsewhere.
     """
     try:
         agency_id = senders.one(agency, period)
@@ -70,10 +70,13 @@ def receive(
         with locked(raw):
             entries = read_entries(raw)
             standing = (a.entry for a in by_bytes(of_agencies(entries, senders)) if not a.withdrawn)
-            for known in standing:
-                same = (known.sha256, known.agency_id, known.period) == (sha256, agency_id, period)
-                if same and (raw / known.path).is_file():
+            for known in (entry for entry in standing if entry.sha256 == sha256 and (raw / entry.path).is_file()):
+                if (known.agency_id, known.period) == (agency_id, period):
                     return known, False
+                raise ReceiveError(
+                    f"nội dung này đã được nhận tại {known.path} và chỉ được tính ở đó; nhận nhầm thì rút trước "
+                    "(tiendo withdraw) / these bytes were received there and count there only; withdraw them first"
+                )
             place = _file(copied, folder, safe_name(file.name), {raw / e.path for e in entries})
             path, at = place.relative_to(raw).as_posix(), _after(entries, sha256, now)
             entry = Entry(sha256, path, AGENCY, agency_id, period, "receive", at, "")

@@ -5,12 +5,20 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from orchestration.intake.cells import Cell, Printed
 from orchestration.vietnamese.numerals import EXACT, format_number, plain
 
-Look = Literal["percent", "percent_sign", "month", "year", "zero"] | int | None
+
+class Words(NamedTuple):
+    """What a format prints before and after a number: 350 as '0" triệu đồng"', 12 as '#,##0 [$₫-42A]'."""
+
+    before: str
+    after: str
+
+
+Look = Literal["percent", "percent_sign", "month", "year", "zero"] | Words | int | None
 Meaning = Literal["number", "day", "unsure"]
 
 # The numbered formats of Excel: those that matter here, those that show days, and those that certainly do not.
@@ -26,6 +34,9 @@ _BRACKETS = re.compile(r"\[[^\]]*\]")
 _DECIMALS = re.compile(r"0\.(0+)")
 _WIDTH = re.compile(r"0[0#]+")
 _BETWEEN_DIGITS = re.compile(r"[ ()-]")
+_TOKEN = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]|(General|[0#?][0#?.,]*(?:E[+-]0+)?)|(.)')
+_TELLING = re.compile(r"[^\W\d_]|[₫$€£¥‰<>≤≥~]")
+CURRENCIES = ("₫", "đ", "VND", "$", "USD")  # read behind their number
 _ZERO = re.compile(r'(?:"0"|\\0)[0#]+')
 
 
@@ -65,8 +76,8 @@ def look_of(code: str) -> Look:
     """A format code -> what it does to the reading.
 
     'percent' shows a hundredfold ('0%'); 'percent_sign' only adds the sign ('0"%"'); 'month', 'year' show a date
-    without its day; 'zero' has a zero before the number ('"0"#'); a positive number is a count of decimals ('0.00'), a
-    negative one a width ('000', '0000 000 000'); None: as stored.
+    without its day; 'zero' has a zero before the number ('"0"#'); `Words` are printed beside it; a positive number is a
+    count of decimals ('0.00'), a negative one a width ('000', '0000 000 000'); None: as stored.
     """
     section = code.split(";")[0]
     signs = _BRACKETS.sub("", _LITERAL.sub("", section))
@@ -77,12 +88,25 @@ def look_of(code: str) -> Look:
         return "percent_sign"
     if "y" in letters and not letters & set("dhs"):
         return "month" if "m" in letters else "year"
+    if not letters & set("dhsmy") and (words := _words(section)):
+        return words
     if found := _DECIMALS.fullmatch(signs):
         return len(found[1])
     if _ZERO.fullmatch(_BETWEEN_DIGITS.sub("", section)):
         return "zero"
     places = _BETWEEN_DIGITS.sub("", signs)
     return -len(places) if _WIDTH.fullmatch(places) else None
+
+
+def _words(section: str) -> Words | None:
+    """The words around the digits of a format, where they tell something."""
+    sides, digits = ["", ""], False
+    for quoted, escaped, symbol, places, other in _TOKEN.findall(section):
+        digits = digits or bool(places)
+        sides[digits] += quoted or escaped or symbol or ("" if places else other)
+    before, after = (" ".join(side.split()) for side in sides)
+    words = Words("", before) if before in CURRENCIES and not after else Words(before, after)
+    return words if digits and _TELLING.search(before + after) else None
 
 
 @lru_cache(maxsize=REMEMBERED, typed=True)
@@ -97,6 +121,8 @@ def as_seen(cell: Cell, look: Look) -> Cell:
         figure = Decimal(repr(cell))
         if look == "zero":
             return _shown(cell, figure, f"0{plain(figure):f}")
+        if isinstance(look, Words):
+            return f"{look.before} {format_number(plain(figure), group='')} {look.after}".strip()
         if isinstance(look, str):
             percents = (figure * _PERCENTS[look]).quantize(_LAST_PLACE, context=EXACT)
             return format_number(plain(percents), group="") + "%"

@@ -9,7 +9,7 @@ from xml.parsers import expat
 
 from orchestration.intake.cells import Cell, Uncalculated
 from orchestration.intake.files.asides import COMMENT, LINK, PAGE, PROPERTIES
-from orchestration.intake.files.formats import Look, as_seen
+from orchestration.intake.files.formats import Look, Words, as_seen
 from orchestration.intake.files.sheet import Aside, Sheet, UnreadableError, mend, within
 from orchestration.settings import Limits
 
@@ -170,7 +170,7 @@ class _Reader:
         if kind in ("float", "currency", "percentage"):
             figure = float(value)
             number = int(figure) if figure.is_integer() and abs(figure) < 1e15 else figure
-            return as_seen(number, "percent" if kind == "percentage" else None)
+            return as_seen(number, _look_of(kind, said))
         if kind == "date":
             moment: Any = datetime.fromisoformat(said["office:date-value"])
             day: date = moment if moment.hour or moment.minute else moment.date()
@@ -191,3 +191,9 @@ class _Reader:
         if self._row.get("table:visibility") in HIDDEN:
             sheet.hidden_rows.update(range(len(self._rows), len(self._rows) + many))
         self._rows.extend(list(self._cells) for _ in range(many))
+
+
+def _look_of(kind: str, said: dict[str, str]) -> Look:
+    if kind == "percentage":
+        return "percent"
+    return Words("", said["office:currency"]) if kind == "currency" and "office:currency" in said else None

@@ -1,5 +1,6 @@
 """Who or what a row is about: by its code, then by a reviewed name; similarity only suggests, it never decides."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -7,8 +8,10 @@ from functools import cached_property
 
 from orchestration.intake.cells import Cell, shown, with_lost_zero
 from orchestration.registry.problems import nearest
-from orchestration.vietnamese.text import fold, fold_ascii, split_ordinal
+from orchestration.vietnamese.text import fold, fold_ascii, split_ordinal, strip_bullet
 
+# A unit or the mark of a footnote behind a name, and no part of it.
+BESIDE_NAME = re.compile(r"\s*\((?:%|\*+|\d|(?:đơn\s+vị(?:\s+tính)?|đvt)\s*:[^()]*)\)\s*$", re.IGNORECASE)
 SUGGESTED = 100  # rows of a file that get suggestions: the search is slow, and a wholly wrong file needs no more
 
 
@@ -61,7 +64,8 @@ class Names:
         if name not in self._heard:
             bare = split_ordinal(name)[1]  # "14 Tỷ lệ ..." in a table that has no column for numbers
             code = self.coded(name)  # a code in the column of names
-            self._heard[name] = (code,) if code else tuple(self._named(name) or self._named(bare))
+            found = self._named(name) or self._named(bare) or self._named(BESIDE_NAME.sub("", strip_bullet(bare)))
+            self._heard[name] = (code,) if code else tuple(found)
         return self._heard[name]
 
     def _named(self, name: str) -> Mapping[str, None]:

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from orchestration.intake.columns import Flags
-from orchestration.intake.duties import REPORTING_ROLES, TAKEN_OVER_WHOLE, answers_for, keys_of
+from orchestration.intake.duties import REPORTING_ROLES, TAKEN_OVER_WHOLE, answers_for, keys_of, reporting_day
 from orchestration.intake.files.stack import flags
 from orchestration.intake.judging.judge import Candidates, Check
 
@@ -77,6 +77,11 @@ class Reporters:
             named.setdefault(self._agencies[agency]["name_vi"], LEAD if role == REPORTING_ROLES[0] else "")
         found = tuple(name + role for name, role in named.items())
         return found if len(found) <= NAMED else (*found[:NAMED], MORE)
+
+    def begun(self, agency_id: str) -> date | None:
+        """The first day of an agency."""
+        first: date | None = self._agencies[agency_id]["valid_from"] if agency_id in self._agencies else None
+        return first
 
     def ended(self, agency_id: str, days: Collection[date]) -> date | None:
         """The last day of an agency that ended before all of the days."""
@@ -175,6 +180,11 @@ class Reporter:
     reporters: Reporters
     agency_id: str
     days: tuple[date, ...]
+
+    @classmethod
+    def of(cls, reporters: Reporters, agency_id: str, last: date, arrived: date) -> "Reporter":
+        """The sender of a file for a period with this last day."""
+        return cls(reporters, agency_id, (reporting_day(last, reporters.begun(agency_id)), arrived))
 
     def others(self, keys: Collection[str]) -> dict[str, str]:
         """What the plans give to others, or to nobody: it can be anybody's figure, so it is taken from none."""

@@ -14,11 +14,12 @@ SPOKEN: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "running": (
         "đang triển khai", "đang tiến hành", "đang làm", "đang triển khai thực hiện", "đang tổ chức thực hiện",
-        "đang trong quá trình thực hiện",
+        "đang trong quá trình thực hiện", "đang thực hiện đúng tiến độ", "đang thực hiện thường xuyên",
     ),
     "done": (
         "đã hoàn thành", "hoàn thành 100%", "đã hoàn thành 100%", "hoàn tất", "đã hoàn tất", "xong", "đã xong",
         "làm xong", "đã làm xong", "thực hiện xong", "đã thực hiện xong", "hoàn thành đúng hạn",
+        "hoàn thành đúng tiến độ", "đã hoàn thành đúng tiến độ",
         "hoàn thành trước hạn", "hoàn thành quá hạn", "hoàn thành trễ hạn", "đã hoàn thành đúng hạn",
         "đã hoàn thành trước hạn", "đã hoàn thành quá hạn", "đã hoàn thành trễ hạn",
     ),

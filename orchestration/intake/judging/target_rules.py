@@ -26,6 +26,7 @@ BOUNDS = {"gt": "above", "lt": "below", "approx": "about"}
 HALF = Decimal("0.5")
 RISE = re.compile(r"\+\s*\d|(?<!\w)tăng(?!\w)")
 WORDS = ("no_number", "words_before_number", "several_numbers")  # rules of the number reader that words break
+NO_UNIT = ("", "-", "x", "…")
 PLACED = re.compile(r" \([A-Z]+\d+\)$")  # the cell where the unit of many rows is printed
 
 
@@ -139,9 +140,12 @@ def unit_differs(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
 
 
 def _same_unit(book: Codebook, written: str, unit: str) -> bool:
-    written = PLACED.sub("", written)
-    if fold(written) == fold(unit):
+    said, share_like = fold(PLACED.sub("", written)), unit.startswith("%")
+    if said in NO_UNIT or said in (fold(unit), f"số {fold(unit)}"):
         return True
+    if said.startswith(("%", "tỉ lệ")) or said == "số lượng":
+        return share_like is (said != "số lượng") and (unit == "%" or not share_like)
+    written = PLACED.sub("", written)
     codes = {book.code("unit", written), book.code("unit", unit)}
     measures = {read_unit(written), read_unit(unit)}
     return any(len(same) == 1 and None not in same for same in (codes, measures))

@@ -62,6 +62,7 @@ def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.Dat
         Check("percent", _not_one_percent),
         Check("percent", _not_a_part),
         Check("completed_on", _bad_day, lambda rows: [day.candidates for day in rows["day"]]),
+        Check("completed_on", _month_first, _either_way),
         Check("completed_on", _day_to_come, lambda rows: [(day.isoformat(),) for day in rows["arrived"]]),
         Check("completed_on", partial(_day_before, book=book), partial(_begins, book=book)),
         Check("state", _state_missing),
@@ -103,8 +104,8 @@ def _not_a_part(frame: "pd.DataFrame") -> Iterator[str | None]:
 def _percent_disagrees(frame: "pd.DataFrame") -> Iterator[str | None]:
     for state, figure in zip(frame["state_code"], frame["figure"], strict=True):
         whole = figure.value == HUNDRED
-        broken = figure.value is not None and (not whole if state == "done" else whole and state in UNFINISHED)
-        yield "percent_contradicts_state" if broken else None
+        fits = {"done": whole, "running": not whole, "not_started": not figure.value}.get(str(state), True)
+        yield "percent_contradicts_state" if figure.value is not None and not fits else None
 
 
 def _day_disagrees(frame: "pd.DataFrame") -> Iterator[str | None]:
@@ -114,6 +115,18 @@ def _day_disagrees(frame: "pd.DataFrame") -> Iterator[str | None]:
 
 def _label(rows: "pd.DataFrame", labels: Mapping[str, str]) -> Candidates:
     return [(labels[state],) for state in rows["state_code"]]
+
+
+def _month_first(frame: "pd.DataFrame") -> Iterator[str | None]:
+    """A day like 05/06/2025 in a file that certainly writes another one with its month first."""
+    days = list(zip(frame["file"], frame["day"], strict=True))
+    files = {file for file, day in days if day.rule == "month_first"}
+    return ("date_unclear" if file in files and "day_month_swappable" in day.flags else None for file, day in days)
+
+
+def _either_way(rows: "pd.DataFrame") -> Candidates:
+    for day in rows["day"]:
+        yield day.due.isoformat(), day.due.replace(month=day.due.day, day=day.due.month).isoformat()
 
 
 def _day_to_come(frame: "pd.DataFrame") -> Iterator[str | None]:

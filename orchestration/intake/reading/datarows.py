@@ -24,6 +24,7 @@ Columns = dict[str, list[Any]]
 
 DECIMAL_COMMA = ","
 WHOLE = re.compile(r"\d{1,15}%?")
+FRACTION = re.compile(r"\d{1,3}%?")  # 95,2% split at its comma: 95 and 2%
 HEADING = 60  # letters of a heading inside a table
 PLAIN_CODE = r"^[a-z0-9]+(?:_[a-z0-9]+)+$"  # certainly no note and no title
 
@@ -38,6 +39,9 @@ GROUP = re.compile(r"[IVXLC]{1,6}\.?|[A-ZĐ]\.?")
 NOTES = re.compile(
     r"(?:\(?\*+\)?\s*)?(?:ghi chu|luu y|nguon|chu thich|giai thich)\s*[:：].*|\(?\*+\)?\s.*"
     r"|(?:don vi(?: tinh)?|dvt)\s*[:：].*"
+)
+FOOT = re.compile(  # lines below a table that have a day or a number, too
+    r"(?:nguoi (?:lap|tong hop|bao cao|k[iy]|duyet|kiem tra)|ngay (?:lap|bao cao)|nguon|ghi chu|luu y)\b.*[:：].*"
 )
 SIGNATURE = re.compile(
     r"noi nhan\b.*|(?:tm|kt|tl|tuq|q)\s?\..*|thu truong.*"
@@ -280,19 +284,32 @@ class _Rows:
                 name = self.merged[number, "name"]
             said = valued or self.code < 0 or any(_at(row, column) is not None for column in self.values)
             known = isinstance(name, str) and said and self.known.name(name)
-            if not known and not (valued and self._is_about(row, name)):
+            if not known and not self._is_about(row, name, valued) and not self._slid(number, row):
                 self._pass(number, row)
                 return False
         self._keep(number, row, code)
         return True
 
-    def _is_about(self, row: Sequence[Cell], name: Cell) -> bool:
-        """Whether a row with a figure is about something: no total, no drawn line, nothing below a signature."""
+    def _is_about(self, row: Sequence[Cell], name: Cell, valued: bool) -> bool:
+        """Whether a row is about something: it has a figure, or words for one behind a number and a name; no total, no
+        drawn line, nothing that stands below a table."""
         texts = [shown(cell) for cell in row if isinstance(cell, str) and not _digits(cell)]
         first = next((text for text in texts if not GROUP.fullmatch(text)), "")
-        if TOTALS.fullmatch(fold_ascii(first)) or is_rule_row(first):
+        if TOTALS.fullmatch(fold_ascii(first)) or is_rule_row(first) or FOOT.fullmatch(fold_ascii(shown(name))):
             return False
-        return not self.signed or name is not None or _at(row, self.ordinal) is not None
+        ordinal, said = shown(_at(row, self.ordinal)), _at(row, self.values[0])
+        if GROUP.fullmatch(ordinal) and not any(_digits(_at(row, column)) for column in self.values):
+            return False
+        if valued:
+            return not self.signed or name is not None or bool(ordinal)
+        worded = isinstance(said, str) and not _is_apart(said)
+        return bool(ordinal) and name is not None and worded and not self.signed
+
+    def _slid(self, number: int, row: Sequence[Cell]) -> bool:
+        """Whether a row of a text file has more cells than the headings, and so words where its value should be."""
+        beyond = any(cell is not None for cell in row[self.block.place.width :])
+        about = _at(row, self.ordinal) is not None or _at(row, self.code) is not None
+        return beyond and about and self._is_shifted(number)
 
     def _pass(self, number: int, row: Sequence[Cell]) -> None:
         """A row without data. One lone text may go on from the row above, across a page break."""
@@ -361,11 +378,11 @@ class _Rows:
         beyond, commas = row[place.width :], sheet.delimiter == DECIMAL_COMMA
         if beyond and (commas or any(cell is not None for cell in beyond)):
             return True
-        value = self.values[0]
-        if not commas or not all(WHOLE.fullmatch(shown(_at(row, column))) for column in (value, value + 1)):
-            return False
-        whole = _at(row, place.columns.get("denominator", -1)) is not None
-        return value + 1 not in (self.values if whole else self.values[2:])
+        beside = self.values[0] + 1
+        split = commas and WHOLE.fullmatch(shown(_at(row, beside - 1))) and FRACTION.fullmatch(shown(_at(row, beside)))
+        note = beside in {place.columns.get(field_, -1) for field_ in place.form.texts}
+        alone = beside in self.values[1:2] and _at(row, place.columns.get("denominator", -1)) is None
+        return bool(split) and (note or alone)
 
     @property
     def _all_hidden(self) -> bool:
@@ -408,7 +425,7 @@ def _at(row: Sequence[Cell], column: int) -> Cell:
 
 
 def _digits(cell: Cell) -> bool:
-    return any(map(str.isdigit, str(cell)))
+    return cell is not None and any(map(str.isdigit, str(cell)))
 
 
 def _lower(text: str) -> bool:

@@ -11,7 +11,8 @@ from orchestration.vietnamese.units import read_unit
 
 LONGEST = 120  # letters of a heading
 FREE = ("name", "note", "evidence", "ordinal", "unit")  # two such columns are no contradiction: the first counts
-FIGURES = ("value", "share", "numerator", "denominator")  # what brackets may make another figure
+# what brackets may make another figure, or another state
+FIGURES = ("value", "share", "numerator", "denominator", "state", "percent", "completed_on")
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _SOURCE = re.compile(r"\(\s*theo\b[^()]*\)", re.IGNORECASE)  # the document that asks for the figure
 _UNIT = re.compile(r"(?:đơn\s+vị(?:\s+tính)?|đvt|don\s+vi(?:\s+tinh)?|dvt)\s*[:：].*", re.IGNORECASE | re.DOTALL)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from orchestration.intake.duties import REPORTING_ROLES, TAKEN_OVER_WHOLE, answers_for, given, of_names
+from orchestration.intake.duties import REPORTING_ROLES, TAKEN_OVER_WHOLE, answers_for, given, of_names, reporting_day
 from orchestration.registry.problems import nearest
 from orchestration.vietnamese.numerals import format_number, plain
 from orchestration.vietnamese.periods import LAST_YEAR, Period, parse_period
@@ -135,7 +135,7 @@ class Known:
         self.rows = {name: table.to_pylist() for name, table in {**registry, **landed}.items() if name in USED}
         self.agency = agency
         self.period = period
-        self.on = reporting_day(agency, period)
+        self.on = reporting_day(period.end, agency["valid_from"])
         names = answers_for(registry, agency["agency_id"], self.on, TAKEN_OVER_WHOLE)
         self.mine = of_names(registry, names)
         roles = {r: given(registry, names, (r,)) for r in REPORTING_ROLES}
@@ -227,11 +227,6 @@ class Known:
             if mine and row[column] is not None and _end(row["period"]) < self.period.end:
                 newest[row[key]] = row
         return newest
-
-
-def reporting_day(agency: Row, period: Period) -> date:
-    """The day whose duties count: the last of the period; a new agency reports on the months before it, too."""
-    return max(period.end, agency["valid_from"] or date.min)
 
 
 def _year(target: Row) -> int:

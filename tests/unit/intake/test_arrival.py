@@ -58,10 +58,22 @@ def test_a_file_is_filed_and_entered(raw: Path, office: Office) -> None:
 
 
 def test_same_bytes_under_another_name_and_period_are_read_once(raw: Path, office: Office, tmp_path: Path) -> None:
-    take(raw)
-    take(raw, other(tmp_path, "bản sao.xlsx", CLEAN.read_bytes()), "2025")
+    first = take(raw)
+    copy = other(tmp_path, "bản sao.xlsx", CLEAN.read_bytes())
+    with pytest.raises(ReceiveError, match=rf"{first} .*withdraw"):
+        take(raw, copy, "2025")
+    dropped = raw / "submissions" / AGENCY / "2025" / copy.name
+    dropped.parent.mkdir(exist_ok=True)
+    shutil.copyfile(copy, dropped)
     (receipt,) = office.receipts()
     assert receipt["also_at"] == [f"submissions/{AGENCY}/2025/bản sao.xlsx"]
+
+
+def test_a_file_of_the_wrong_place_is_withdrawn_and_received_again(raw: Path, office: Office) -> None:
+    wrong = take(raw, period="2024")
+    withdraw(raw, wrong, "nhầm kỳ", NOW)
+    right = take(raw)
+    assert [receipt["file"] for receipt in office.receipts()] == [right]
 
 
 def test_a_name_that_is_taken_gets_a_number(raw: Path, tmp_path: Path) -> None:

@@ -60,6 +60,13 @@ ACCEPTED: dict[str, tuple[list[Any], dict[str, Any]]] = {
     "there_it_is": ([*IN_WORDS, 1], {"value": Decimal(1), "unit": None}),
     "not_described": ([*IN_WORDS, None], {"value": None, "flags": "not_reported"}),
     "note_on_a_figure_not_there": ([*STATIONS, None, None, None, "chờ số liệu"], {"flags": "not_reported"}),
+    "unit_in_other_words": ([*FIBER[:2], "Tỷ lệ %", 50], {"value": Decimal(50), "unit": "%"}),
+    "counted_in_other_words": ([*STATIONS[:2], "Số trạm", 5], {"value": Decimal(5)}),
+    "no_unit": ([*STATIONS[:2], "-", 5], {"value": Decimal(5)}),
+    "name_with_its_unit": ([None, "- Tỷ lệ hộ có cáp quang (%)", "%", "5%"], {"indicator_id": FIBER[0]}),
+    "name_with_a_footnote": ([None, "Số trạm 5G (*)", "trạm", 5], {"indicator_id": "bts_5g"}),
+    "nothing_overdue": ([*FIBER, "100% không trễ hạn"], {"value": Decimal(100)}),
+    "value_added": ([*FIBER, "Tỷ trọng giá trị tăng thêm đạt 8%"], {"value": Decimal(8)}),
     "unit_left_out": ([*RANK, 29], {"value": Decimal(29), "unit": "hạng"}),
 }  # fmt: skip
 
@@ -67,6 +74,14 @@ SET_ASIDE: dict[str, tuple[list[Any], str, str, str, list[str]]] = {
     "no_code": ([None, "Tổng số trạm 5G", "trạm", 5], "refused", "code_missing", "A2", ["bts_5g"]),
     "name_of_another": (["bts_5g", FIBER[1], "trạm", 5], "doubtful", "name_disagrees", "B2", ["bts_5g", FIBER[0]]),
     "unknown_code": (["bts5g", "", "trạm", 5], "refused", "code_unknown", "A2", ["bts_5g"]),
+    "rate_of_a_count": ([*STATIONS[:2], "tỷ lệ", 50], "doubtful", "unit_conflict", "C2", []),
+    "number_of_a_share": ([*FIBER[:2], "Số lượng", 50], "doubtful", "unit_conflict", "C2", []),
+    "fall_in_other_words": ([*YEARLY, "Giảm được 2%"], "doubtful", "not_one_result", "D2", ["2"]),
+    "fall_behind_a_colon": ([*YEARLY, "Giảm: 2%"], "doubtful", "not_one_result", "D2", ["2"]),
+    "asked_for": ([*FIBER, "NQ giao 90%"], "doubtful", "not_one_result", "D2", ["90"]),
+    "old_figure": ([*FIBER, "95% (số liệu năm trước)"], "doubtful", "not_one_result", "D2", ["95"]),
+    "day_as_a_csv_has_it": ([*STATIONS, "12-May"], "doubtful", "looks_like_date", "D2", []),
+    "day_as_a_vietnamese_csv_has_it": ([*FIBER, "05-Thg12"], "doubtful", "looks_like_date", "D2", []),
     "other_unit": ([*FIBER[:2], "trạm", 50], "doubtful", "unit_conflict", "C2", []),
     "unit_of_other_size": ([*MONEY[:2], "triệu đồng", 50], "doubtful", "unit_conflict", "C2", []),
     "percent_of_a_count": ([*STATIONS, "50%"], "doubtful", "unit_conflict", "D2", ["50"]),
@@ -137,6 +152,8 @@ TASK_ROWS: dict[str, tuple[list[Any], str, str | None, str]] = {
     "only_a_note": ([TASKS[0], "", None, None, None, "-", "chờ kinh phí"], "accepted", None, "C2"),
     "done_in_part": ([TASKS[0], "", "Hoàn thành", "20%"], "doubtful", "percent_contradicts_state", "D2"),
     "not_begun_but_done": ([TASKS[0], "", "Chưa thực hiện", "100%"], "doubtful", "percent_contradicts_state", "D2"),
+    "not_begun_but_in_part": ([TASKS[0], "", "Chưa thực hiện", "40%"], "doubtful", "percent_contradicts_state", "D2"),
+    "in_time": ([TASKS[0], "", "Hoàn thành đúng tiến độ"], "accepted", None, "C2"),
     "running_but_done": ([TASKS[0], "", "Đang thực hiện", 100], "doubtful", "percent_contradicts_state", "D2"),
     "running_in_part": ([TASKS[0], "", "Đang thực hiện", "99,5%"], "accepted", None, "C2"),
     "not_begun_but_a_day": (
@@ -309,3 +326,10 @@ def test_a_task_report_is_landed_with_its_evidence(office: Office) -> None:
     assert (done["completed_on"], done["flags"], done["note"]) == (dt.date(2025, 6, 30), "month_precision", "đã gửi")
     assert (running["reported_state"], running["completed_on"], running["agency_id"]) == ("running", None, "so-mau")
     assert (blank["reported_state"], blank["flags"]) == (None, "not_reported")
+
+
+def test_a_day_with_its_month_first_makes_the_others_of_its_file_doubtful(office: Office) -> None:
+    days = ("04/03/2025", "03/16/2025", "20/05/2025")
+    office.send_tasks(*([task, "", "Hoàn thành", None, day] for task, day in zip(TASKS, days, strict=True)))
+    told = [(row["rule"], row["candidates"]) for row in office.receipt()["rows"]]
+    assert told == [("date_unclear", ["2025-03-04", "2025-04-03"]), ("date_unclear", ["2025-03-16"]), (None, [])]

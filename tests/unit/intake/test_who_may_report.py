@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,9 @@ import pyarrow as pa
 import pytest
 
 from orchestration.intake.arrival.ledger import COLUMNS, LEDGER, file_hash
+from orchestration.intake.judging.reporters import Reporter, Reporters
+from orchestration.intake.templates.blank_form import blank_form
+from orchestration.vietnamese.periods import parse_period
 
 from .office import TARGET_HEADINGS, TASK_HEADINGS, Answer, Office, opened, workbook
 
@@ -123,3 +127,16 @@ def test_tasks_too(send: Send, project: dict[str, pa.Table]) -> None:
         "binh-dinh-so-tai-chinh", "2025-H1", "2025-06-25", "Nhiệm vụ", TASK_HEADINGS, [own, "", "Đang thực hiện"]
     )
     assert row["rule"] == "not_given_to_you"
+
+
+@pytest.mark.parametrize("agency", ["binh-dinh-so-nong-nghiep-va-moi-truong", "binh-dinh-so-khoa-hoc-va-cong-nghe"])
+@pytest.mark.parametrize(("period", "arrived"), [("2024", date(2025, 4, 1)), ("2024", date(2025, 8, 15))])
+def test_what_stands_in_the_form_of_an_agency_may_be_reported(
+    project: dict[str, pa.Table], agency: str, period: str, arrived: date
+) -> None:
+    """A department that was there from March to June 2025 only, and one that was there before."""
+    known = parse_period(period)
+    form = blank_form(project, {}, agency, known)
+    codes = [line.code for line in (*form.targets, *form.tasks)]
+    assert codes
+    assert Reporter.of(Reporters(project), agency, known.end, arrived).others(codes) == {}

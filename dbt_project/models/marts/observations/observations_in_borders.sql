@@ -93,8 +93,8 @@ merged as (
             count(f.denominator) = count(*), cast(sum(cast(f.denominator * m.share as decimal(30, 12))) as decimal(24, 6)), null
         ) as denominator,
         if(
-            count(w.weight) = count(*),
-            cast(sum(cast(f.value as decimal(14, 6)) * cast(w.weight as decimal(14, 0))) as decimal(24, 6)),
+            count(w.weight) = count(*) and count(try_cast(f.value as decimal(14, 6))) = count(f.value),
+            cast(sum(try_cast(f.value as decimal(14, 6)) * cast(w.weight as decimal(14, 0))) as decimal(24, 6)),
             null
         ) as weighted,
         if(count(w.weight) = count(*), sum(w.weight), null) as weight
