@@ -51,7 +51,12 @@ def row_rule(rule: str) -> Rule:
     if rule in ROW_RULES:
         return ROW_RULES[rule]
     unclear, (why_vi, why_en) = ROW_RULES["number_unclear"], RULES.get(rule, ("", ""))
-    return Rule(unclear.outcome, f"{unclear.vi} ({why_vi})", f"{unclear.en} ({why_en})")
+    return Rule(unclear.outcome, _because(unclear.vi, why_vi), _because(unclear.en, why_en))
+
+
+def _because(told: str, why: str) -> str:
+    """'“5-6”{maybe}. ...' -> '“5-6”: ô có nhiều số{maybe}. ...'."""
+    return told.replace("{maybe}", f": {why[:1].lower()}{why[1:]}{{maybe}}") if why else told
 
 
 def speak(

@@ -55,8 +55,12 @@ def read_submission(origin: Origin, file: Opened, book: Codebook) -> Sent:
     blocks, apart = read_forms(sheets, book.known, origin.period)
     sender = origin.arrival.entry.agency_id
     others = partial(_is_other, book, sender)
-    turn_away_others(sheets, blocks, origin.period, f"{book.agencies[sender].name} ({sender})", others)
+    left_out = turn_away_others(sheets, blocks, origin.period, f"{book.agencies[sender].name} ({sender})", others)
     remarks = {remark for sheet in sheets for remark in sheet.remarks}
+    if left_out:
+        apart += sum(len(block) for block in blocks if block.sheet.name in left_out)
+        blocks = [block for block in blocks if block.sheet.name not in left_out]
+        remarks.add("sheet_of_other_period")
     if any(_lost_zero(block.ordinals()) for block in blocks):
         remarks.add("ordinal_lost_zero")
     return Sent(origin, blocks, apart, remarks)

@@ -10,7 +10,7 @@ from orchestration.intake.cells import REMEMBERED, Cell, locator, shown
 from orchestration.intake.files import Sheet, UnreadableError
 from orchestration.intake.reading.datarows import Block
 from orchestration.intake.templates.template import GUIDE
-from orchestration.vietnamese.periods import Period, find_periods, parse_period, read_period
+from orchestration.vietnamese.periods import Period, find_periods, parse_period
 from orchestration.vietnamese.text import fold_ascii, squeeze
 
 ABOVE = 5  # rows above a further table of a sheet
@@ -29,7 +29,8 @@ TITLE_WORDS = frozenset(
     ).split()
 )
 SHEET_WORDS = frozenset(("bc", "kq", *fold_ascii("báo cáo kết quả số liệu chỉ tiêu nhiệm vụ biểu").split()))
-NAMED = re.compile(r"[^\W\d_]")  # a word beside the digits: "năm 2023", not "01/2023"
+NAMED = re.compile(r"(?:nam|qu[iy]|thang|tuan)\b")  # "năm 2023", not "01/2023"
+WRITTEN_IN = re.compile(r"\(\s*tháng\s+\d{1,2}\s*/\s*\d{4}\s*\)", re.IGNORECASE)
 NOTATION = re.compile(r"\(([^()]+)\)\s*$")
 
 
@@ -43,8 +44,11 @@ class Said(NamedTuple):
 
 def turn_away_others(
     sheets: Sequence[Sheet], blocks: Sequence[Block], period: Period, agency: str, is_other: Callable[[str], bool]
-) -> None:
+) -> set[str]:
     """Refuses a file that is certainly of another period or agency: last year's form, the form of a neighbour.
+
+    Returns:
+        the names of sheets whose titles name another period, where other sheets of the file do not.
 
     Args:
         sheets, blocks: those of the file.
@@ -67,13 +71,22 @@ def turn_away_others(
     for said in periods:
         if (printed := _period(said.text)) and _is_another(printed, period):
             raise UnreadableError("other_period", _seen(said, period))
-    silent = not any(_period(said.text) for said in periods)
-    for name, of_sheet in found.items() if silent else ():
-        titles = [said for said in of_sheet if said.kind == TITLE and _entitled(said.text, TITLE_WORDS)]
-        for said in titles or [Said(TITLE, name, name)]:
-            printed = _entitled(said.text, TITLE_WORDS if titles else SHEET_WORDS)
-            if printed and _is_apart(printed, period):
-                raise UnreadableError("other_period", _seen(said, period))
+    if any(_period(said.text) for said in periods):
+        return set()
+    apart = {name: title for name, of_sheet in found.items() if (title := _of_another(name, of_sheet, period))}
+    if apart and len(apart) == len(found):
+        raise UnreadableError("other_period", _seen(next(iter(apart.values())), period))
+    return set(apart)
+
+
+def _of_another(name: str, of_sheet: Sequence[Said], period: Period) -> Said | None:
+    """The title of a sheet, or its name, that names another period."""
+    titles = [said for said in of_sheet if said.kind == TITLE and _entitled(said.text, TITLE_WORDS)]
+    for said in titles or [Said(TITLE, name, name)]:
+        printed = _entitled(said.text, TITLE_WORDS if titles else SHEET_WORDS)
+        if printed and _is_apart(printed, period):
+            return said
+    return None
 
 
 def _seen(said: Said, period: Period) -> str:
@@ -137,19 +150,25 @@ def _period(text: str) -> Period | None:
             return parse_period(notation[1])
         except ValueError:
             pass
-    return read_period(text).period
+    return _only(text, TITLE_WORDS)  # "9 tháng năm 2024 và ước cả năm", "theo Thông tư năm 2020" name none for certain
 
 
 @lru_cache(maxsize=1_000)
 def _entitled(text: str, words: frozenset[str]) -> Period | None:
     """The only period that a title names, where it has no word that could make it that of something else."""
+    period = _only(text, words)
+    written_on = WRITTEN_IN.search(text)  # "BÁO CÁO (Tháng 01/2025)" is the month in which it was written
+    told = period and period.kind != "as_of_date" and (words is SHEET_WORDS or NAMED.search(fold_ascii(text)))
+    return period if told and not written_on else None
+
+
+def _only(text: str, words: frozenset[str]) -> Period | None:
+    """The period that a text names, if it names one and has no other words than these."""
     found = find_periods(text)
     if len(found) != 1:
         return None
     _, period, start, end = found[0]
-    others = re.findall(r"\w+", fold_ascii(f"{text[:start]} {text[end:]}"))
-    in_words = words is SHEET_WORDS or NAMED.search(text[start:end])
-    return period if period and period.kind != "as_of_date" and in_words and words.issuperset(others) else None
+    return period if words.issuperset(re.findall(r"\w+", fold_ascii(f"{text[:start]} {text[end:]}"))) else None
 
 
 def _is_another(printed: Period, period: Period) -> bool:

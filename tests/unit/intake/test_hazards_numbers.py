@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 import xlsxwriter
 
+from orchestration.intake.cells import shown
+from orchestration.intake.files.formats import as_seen, look_of
 from orchestration.vietnamese.figures import find_figures
 from orchestration.vietnamese.numbers import read_number
 
@@ -357,3 +359,30 @@ def plan(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 def test_a_target_in_a_plan_table(plan: dict[str, str], case: str, form: str) -> None:
     _, holds = PLAN[case]
     assert holds(plan[f"{case}.{form}"])
+
+
+# id -> indicator, what is stored and its number format, and the value or the rule.
+FORMATS: dict[str, tuple[str, Any, str, Any]] = {
+    "currency_sign": (MONEY, 12_000_000_000, '#,##0 "₫"', 12),
+    "currency_sign_of_excel": (MONEY, 12_000_000_000, "[$₫-42A] #,##0", 12),
+    "accounting": (MONEY, 12_000_000_000, '_-* #,##0\\ "₫"_-', 12),
+    "scale_word": (MONEY, 350, '#,##0" triệu đồng"', Decimal("0.35")),
+    "another_currency": (MONEY, 350, "[$$-409]#,##0.00", "unit_conflict"),
+    "plan": (FIBER, 95, '"KH "0', "not_one_result"),
+    "estimate": (FIBER, 95, '"ước "0', 95),
+    "space_of_a_sign": (MONEY, 350, "#,##0\\ _₫", 350),
+    "scientific": ("digital_enterprises", 1250, "0.00E+00", 1250),
+}
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "csv"])
+def test_words_that_a_number_format_prints(post: Office, suffix: str) -> None:
+    """The words of a format count as if they were typed: people see them. A csv has them in its cells."""
+    for case, (indicator, cell, code, _) in FORMATS.items():
+        typed = as_seen(cell, look_of(code)) if suffix == "csv" else cell
+        rows = [TARGET_HEADINGS, target_row(shown(typed) if suffix == "csv" else typed, indicator)]
+        write(post.folder() / f"format_{case}.{suffix}", rows, {"D2": code})
+    answers = post.answers()
+    told = {case: answers[f"format_{case}.{suffix}"].told for case in FORMATS}
+    found = {case: row["rule"] or Decimal(str(row["value"])) for case, row in told.items()}
+    assert found == {case: expected for case, (*_, expected) in FORMATS.items()}

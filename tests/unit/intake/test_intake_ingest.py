@@ -203,4 +203,4 @@ def test_every_rule_and_state_has_a_code() -> None:
 
 def test_rules_of_the_number_reader_speak_too() -> None:
     said = row_rule("several_numbers")
-    assert said.outcome == "doubtful" and RULES["several_numbers"][0] in said.vi
+    assert said.outcome == "doubtful" and ": " + RULES["several_numbers"][0].lower() in said.vi

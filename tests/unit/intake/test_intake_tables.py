@@ -324,6 +324,9 @@ LABELS: list[tuple[list[Any], str, str | None]] = [
     (["Kỳ báo cáo: quý II năm 2025"], "Chỉ tiêu", None),
     (["Kỳ báo cáo: từ 15/12/2024 đến 14/6/2025"], "Chỉ tiêu", None),
     (["Kỳ báo cáo: 6 tháng"], "Chỉ tiêu", None),
+    (["Kỳ báo cáo: 9 tháng năm 2024 và ước thực hiện cả năm"], "Chỉ tiêu", None),
+    (["Kỳ báo cáo: hằng năm (theo Thông tư năm 2020)"], "Chỉ tiêu", None),
+    (["BÁO CÁO (Tháng 01/2024)"], "Chỉ tiêu", None),
     (["Kỳ báo cáo: 6 tháng đầu năm 2025", "BÁO CÁO NĂM 2024"], "Năm 2024", None),
     (["BÁO CÁO 6 THÁNG ĐẦU NĂM 2024"], "Chỉ tiêu", "other_period"),
     (["TÌNH HÌNH THỰC HIỆN CHUYỂN ĐỔI SỐ QUÝ IV NĂM 2024"], "Chỉ tiêu", "other_period"),
@@ -417,3 +420,15 @@ def test_last_years_form_is_refused(labels: dict[str, Answer], kind: str) -> Non
 def test_a_file_without_a_sheet_has_no_form(registry: dict[str, pa.Table]) -> None:
     with pytest.raises(UnreadableError, match="no_headings"):
         read_forms([], Codebook(registry).known, parse_period("2025-H1"))
+
+
+def test_a_sheet_of_last_year_beside_that_of_the_period_is_left_out(office: Office) -> None:
+    path = write(office.folder() / "a.xlsx", [["BÁO CÁO 6 THÁNG ĐẦU NĂM 2025"], H, [STATIONS, None, 5]], title="2025")
+    book = openpyxl.load_workbook(path)
+    sheet = book.create_sheet("2024")
+    for row in (["BÁO CÁO 6 THÁNG ĐẦU NĂM 2024"], H, [STATIONS, None, 4]):
+        sheet.append(row)
+    book.save(path)
+    receipt = office.receipt()
+    assert [(row["sheet"], row["value"]) for row in receipt["rows"]] == [("2025", 5)]
+    assert [remark["code"] for remark in receipt["remarks"]] == ["sheet_of_other_period"]
