@@ -46,6 +46,7 @@ from orchestration.vietnamese.wording import (
     BRACKETED_SIGN,
     BRACKETS,
     CHANGE,
+    COUNT_WORD,
     DATE_LIKE,
     ERROR,
     FIGURE,
@@ -261,6 +262,8 @@ def _around(reading: Reading, lead: str, before: str, after: str, has_unit: bool
     before, after = before.strip(" .,;:()"), after.strip(" .,;:()*")
     if reading.outcome != "accepted":
         return reading
+    if COUNT_WORD.match(after):
+        return doubtful("letters_after_number", *values_of(reading), flags=reading.flags, unit=reading.unit)
     if before and (not has_unit or NEGATED.search(HARMLESS.sub(" ", before))):
         return doubtful("words_before_number", *values_of(reading), flags=reading.flags, unit=reading.unit)
     flags = [flag for flag, words in (("text_before", before), ("text_after", after)) if words]

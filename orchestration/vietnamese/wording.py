@@ -109,6 +109,7 @@ DOWN_WORDS: Final = re.compile(r"(?<!\w)(?:xuống|còn)(?!\w)", re.IGNORECASE)
 # What stands beside the figure of a cell.
 BRACKETED_SIGN: Final = re.compile(r"(?<=\d)\s*\(\s*([%‰])\s*\)")
 SHORT_MILLION: Final = re.compile(r"(?<=\d)\s?tr\.?(?!\w|\.?\s?(?:đ|vn))", re.IGNORECASE)
+COUNT_WORD: Final = re.compile(r"(?:trăm|chục|tá)(?!\w)", re.IGNORECASE)
 PER_MILLE: Final = re.compile(r"\s*(?:‰|phần\s+(?:nghìn|ngàn))", re.IGNORECASE)
 LOST_ZERO: Final = re.compile(r"(?:^|[\s(:=<>≤≥~+]|(?P<minus>[-‐-―−]))[.,]$")
 UNSURE_MINUS: Final = re.compile(r"(?:^|[\s(:=])[‐-―]$")

@@ -143,7 +143,7 @@ def _declared_sizes(parts: list[Record], size: int, limits: Limits) -> None:
     if unpacked > limits.unpacked_bytes:
         raise UnreadableError("archive_bomb", f"{unpacked:,} > {limits.unpacked_bytes:,} bytes")
     for part in parts:
-        if part.size > PIECE and part.size > part.packed * limits.inflation:
+        if part.size > limits.inflation_from and part.size > part.packed * limits.inflation:
             raise UnreadableError("archive_bomb", f"{part.name}: {part.packed:,} -> {part.size:,} bytes")
 
 

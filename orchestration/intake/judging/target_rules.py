@@ -97,6 +97,7 @@ def _target_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...
         Check("value", _other_unit),
         Check("value", _not_one_result, partial(readings, field="figure")),
         IN_RANGE,
+        Check("value", _rate_differs, _result_and_rate),
         Check("value", _no_direction, _both_directions),
         *(check for part in PARTS for check in _part_checks(part)),
         Check("denominator", _zero_denominator),
@@ -183,6 +184,18 @@ def _out_of_range(frame: "pd.DataFrame") -> Iterator[str | None]:
     for figure, unit in zip(frame["figure"], frame["unit_read"], strict=True):
         inside = unit is None or unit.name is None or figure.value is None or unit.least <= figure.value <= unit.most
         yield None if inside else "share_out_of_range" if unit.most == HUNDRED else "negative_count"
+
+
+def _rate_differs(frame: "pd.DataFrame") -> Iterator[str | None]:
+    """A share whose column of results holds another figure than the rate beside it: 35 | 87,5 may be 35 files of 40."""
+    for figure, measure, rate in zip(frame["figure"], frame["measure"], frame["rate"], strict=True):
+        beside = read_figure(rate, PERCENTS).value if measure == PERCENTS else None
+        yield "rate_differs" if None not in (beside, figure.value) and beside != figure.value else None
+
+
+def _result_and_rate(rows: "pd.DataFrame") -> Candidates:
+    pairs = zip(rows["figure"], rows["rate"], strict=True)
+    return [(str(figure.value), str(read_figure(rate, PERCENTS).value)) for figure, rate in pairs]
 
 
 def _no_direction(frame: "pd.DataFrame") -> Iterator[str | None]:

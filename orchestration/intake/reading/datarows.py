@@ -229,7 +229,7 @@ class _Rows:
 
     def __init__(self, sheet: Sheet, place: Found, known: Known):
         self.known = known
-        self.fields = [*place.form.headings, "ordinal"]
+        self.fields = [*place.form.headings, "ordinal", "rate"]  # the rate that stands beside a result
         rows = sheet.rows
         grid = rows if isinstance(rows, Grid) else Grid.of(rows, known.registered)
         self.block = Block(sheet, grid, place, {name: [] for name in self.fields})
@@ -247,7 +247,7 @@ class _Rows:
         merged, no word for a value, and are seen."""
         sheet, grid = self.block.sheet, self.block.grid
         missing = self.code not in grid.stack.coded or self.values[0] >= grid.width
-        if missing or sheet.hidden_rows or self._all_hidden:
+        if missing or sheet.hidden_rows or self._all_hidden or "rate" in self.block.place.columns:
             return {}
         plain = np.zeros(len(grid) + 2, bool)
         plain[1:-1] = grid.stack.plain(self.code, self.values[0])[grid.start : grid.start + len(grid)]

@@ -279,7 +279,9 @@ def _places(form: Form, columns: Sequence[Printed], period: Period | None) -> _P
             if heading.form == form.title and fit(heading.dated, period) != OTHER:
                 places.setdefault(heading.field, []).append((number, heading))
     shares = places.pop("share", [])
-    if shares and "value" not in places:
+    if shares and "value" in places:
+        places["rate"] = shares[:1]
+    elif shares:
         others = (column for number, column in enumerate(columns) if number not in {n for n, _ in shares})
         if not any(_is_rival(form, column, period) for column in others):
             places["value"] = [(number, replace(heading, unit=heading.unit or SHARE)) for number, heading in shares]

@@ -78,6 +78,7 @@ SET_ASIDE: dict[str, tuple[list[Any], str, str, str, list[str]]] = {
     "number_of_a_share": ([*FIBER[:2], "Số lượng", 50], "doubtful", "unit_conflict", "C2", []),
     "fall_in_other_words": ([*YEARLY, "Giảm được 2%"], "doubtful", "not_one_result", "D2", ["2"]),
     "fall_behind_a_colon": ([*YEARLY, "Giảm: 2%"], "doubtful", "not_one_result", "D2", ["2"]),
+    "hundreds_in_words": ([*STATIONS, "3 trăm"], "doubtful", "letters_after_number", "D2", ["3"]),
     "asked_for": ([*FIBER, "NQ giao 90%"], "doubtful", "not_one_result", "D2", ["90"]),
     "old_figure": ([*FIBER, "95% (số liệu năm trước)"], "doubtful", "not_one_result", "D2", ["95"]),
     "day_as_a_csv_has_it": ([*STATIONS, "12-May"], "doubtful", "looks_like_date", "D2", []),

@@ -131,6 +131,13 @@ TABLES: dict[str, tuple[list[list[Any]], str, Any]] = {
         [["Mã", "Chỉ tiêu", "Kết quả 6 tháng đầu năm", None], [None, None, 2024, 2025], [STATIONS, None, 1, 2]],
         "C1:D1", [("D3", 2)],
     ),
+    "a_count_beside_its_rate": (
+        [["Mã", "Tổng số", "Kết quả", "Tỷ lệ (%)"], [FIBER, 40, 35, "87,5"], [STATIONS, 40, 35, "87,5"]],
+        "", [("C2", "rate_differs"), ("C3", 35)],
+    ),
+    "a_share_beside_its_rate": (
+        [["Mã", "Kết quả thực hiện", "Tỷ lệ đạt (%)"], [FIBER, "87,5%", "87,5"]], "", [("B2", 87.5)],
+    ),
     "tables_side_by_side": (
         [["Mã", "Kết quả thực hiện", None, "Mã nhiệm vụ", "Trạng thái"], [FIBER, "90%", None, TASKS[0], "Hoàn thành"]],
         "", "tables_side_by_side",
