@@ -53,6 +53,7 @@ class _Reader:
         self.looks: dict[str, Look] = {}  # name of a cell style -> what it does to the reading
         self._formats: dict[str, set[str]] = {}  # name of a date style -> the parts of a date it shows
         self._format = ""
+        self._epoch = 1900
         self._style_of_table = ""
         self._unseen: set[str] = set()  # styles of sheets that are not displayed
         self._cell: dict[str, str] = {}
@@ -103,7 +104,7 @@ class _Reader:
         elif name == "table:table":
             hidden = said.get("table:style-name", "") in self._unseen
             self._rows = []
-            self.sheets.append(Sheet(said.get("table:name", ""), self._rows, hidden=hidden))
+            self.sheets.append(Sheet(said.get("table:name", ""), self._rows, hidden=hidden, epoch=self._epoch))
             self._columns = 0
         else:
             self._style(name, said)
@@ -126,9 +127,12 @@ class _Reader:
             self._beside.append(text if self._deep else f"{text}\n")
 
     def _style(self, name: str, said: dict[str, str]) -> None:
-        if name == "number:date-style":
+        if name.startswith("number:") and name.endswith("-style"):
             self._format = said.get("style:name", "")
-            self._formats[self._format] = set()
+            if name == "number:date-style":
+                self._formats[self._format] = set()
+        elif name == "table:null-date":
+            self._epoch = 1904 if said.get("table:date-value", "").startswith("1904") else 1900
         elif name.startswith("number:") and self._format in self._formats:
             self._formats[self._format].add(name.removeprefix("number:"))
         elif name == "style:table-properties" and said.get("table:display") == "false":

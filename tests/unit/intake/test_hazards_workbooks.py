@@ -11,8 +11,8 @@ from typing import Any
 import openpyxl
 import pytest
 
-from .hazards import FIBER, target_row, write
-from .office import FIXTURES, NUMBERED, TARGET_HEADINGS, Answer, Office
+from .hazards import FIBER, landed, target_row, write
+from .office import FIXTURES, NUMBERED, TARGET_HEADINGS, TASK_HEADINGS, TASKS, Answer, Office
 
 CARELESS = FIXTURES / "careless"
 OK = "accepted"
@@ -182,3 +182,44 @@ def test_similarity_only_suggests(office: Office) -> None:
     (told,) = office.receipt()["rows"]
     assert (told["outcome"], told["rule"]) == ("refused", "code_missing")
     assert FIBER in told["candidates"]
+
+
+STYLES = """<office:document-styles><office:styles>
+<number:date-style style:name="N128"><number:month number:textual="true"/><number:text>-</number:text><number:year/>
+</number:date-style><number:time-style style:name="N129"><number:hours/><number:text>:</number:text><number:minutes/>
+</number:time-style></office:styles></office:document-styles>"""
+SINCE_1904 = '<table:calculation-settings><table:null-date table:date-value="1904-01-01"/></table:calculation-settings>'
+ODS_DAYS = {  # settings of the file, the cell, the day and the flag of its precision
+    "h41_month_of_excel": (
+        "", 'table:style-name="ce1" office:value-type="date" office:date-value="2025-06-01"', date(2025, 6, 30),
+        "month_precision",
+    ),
+    "h42_number_since_1904": (SINCE_1904, 'office:value-type="float" office:value="44347"', date(2025, 6, 1), None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", ODS_DAYS)
+def test_days_in_an_ods_that_was_an_xlsx(office: Office, case: str) -> None:
+    """As LibreOffice saves it: the styles of days stand in a part of their own, with styles of times behind them."""
+    settings, day, completed, precision = ODS_DAYS[case]
+    texts = "".join(f"<table:table-cell><text:p>{text}</text:p></table:table-cell>" for text in TASK_HEADINGS[:5])
+    row = [
+        f"<table:table-cell><text:p>{text}</text:p></table:table-cell>" for text in (TASKS[0], "", "Hoàn thành", "100%")
+    ]
+    content = (
+        '<office:document-content><office:automatic-styles><style:style style:name="ce1" style:family="table-cell" '
+        f'style:data-style-name="N128"/></office:automatic-styles><office:body><office:spreadsheet>{settings}'
+        f'<table:table table:name="Nhiệm vụ"><table:table-row>{texts}</table:table-row><table:table-row>{"".join(row)}'
+        f"<table:table-cell {day}/></table:table-row></table:table></office:spreadsheet></office:body>"
+        "</office:document-content>"
+    )
+    with zipfile.ZipFile(office.folder() / "a.ods", "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("styles.xml", STYLES)
+        archive.writestr("content.xml", content)
+    assert office.receipt()["accepted"] == 1, office.receipt()
+    report = landed(office, "task_reports")
+    assert (report["completed_on"], precision in (report["flags"] or "").split(";")) == (
+        completed,
+        precision is not None,
+    )
