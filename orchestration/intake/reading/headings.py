@@ -184,10 +184,16 @@ def is_column_numbers(row: Sequence[Cell]) -> bool:
 
 
 def printed_unit(row: Sequence[Cell]) -> tuple[str, int] | None:
-    """'Đơn vị tính: %' in a row above, between or below data rows: the unit, and its column."""
+    """'Đơn vị tính: %' in a row above, between or below data rows, in one cell or two: the unit, and its column."""
     for column, cell in enumerate(row):
-        if isinstance(cell, str) and (unit := unit_of_line(cell)):
+        if not isinstance(cell, str):
+            continue
+        if unit := unit_of_line(cell):
             return unit, column
+        if cell.rstrip().endswith(":"):
+            beside = next((text for text in row[column + 1 :] if text is not None), None)
+            if unit := unit_of_line(f"{cell} {shown(beside)}"):
+                return unit, column
     return None
 
 
