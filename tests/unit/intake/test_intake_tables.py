@@ -153,7 +153,7 @@ TABLES: dict[str, tuple[list[list[Any]], str, Any]] = {
         [["Mã", "Chỉ tiêu (Đơn vị tính: nghìn người)", "Kết quả thực hiện"], [PEOPLE, None, 15]],
         "", [("C2", "unit_conflict")],
     ),
-    "a_unit_beside_its_label": ([["Đơn vị tính:", "nghìn người"], H, [PEOPLE, None, 15]], "", [("C3", "unit_conflict")]),
+    "a_unit_beside_its_label": ([["ĐVT:", "nghìn người"], H, [PEOPLE, None, 15]], "", [("C3", "unit_conflict")]),
     "the_unit_beside_its_label": ([["ĐVT:", None, "người"], H, [PEOPLE, None, 15]], "", [("C3", 15)]),
     "a_unit_above_the_table": (
         [["Đơn vị tính: nghìn người"], H, [PEOPLE, None, 15]], "", [("C3", "unit_conflict")],
