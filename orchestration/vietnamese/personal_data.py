@@ -35,6 +35,8 @@ ANYWHERE: Final = tuple(
         (TELEPHONE, rf"{_APART}{_NO_RANGE}(?=0\d\d)(?:0{_MOBILE}(?:{_GAP}\d){{7}}|02(?:{_GAP}\d){{9}}){_END}"),
         (CITIZEN, rf"{_APART}{_PROVINCE}(?:[ ._-]?\d){{9}}{_END}"),
         (TELEPHONE, rf"{_START}0{_MOBILE}(?:\d,\d{{3}},\d{{3}}|,\d{{3}},\d{{4}}|,\d{{4}},\d{{3}}){_END}"),
+        # 0905/123456, 0905/123/456, 0256/3822222; no day, no number of a document
+        (TELEPHONE, rf"{_START}0(?:{_MOBILE}(?:\d/\d{{3}}/?\d{{3}}|/\d{{3}}/?\d{{4}})|2?\d\d/\d{{7}}){_END}(?!/)"),
         # 09.05.12.34.56: one pair at least is more than a day or a month is
         (TELEPHONE, rf"{_APART}0[35789]([ .-])(?=(?:\d\d\1){{0,3}}(?:3[2-9]|[4-9]\d))\d\d(?:\1\d\d){{3}}{_END}"),
         (TELEPHONE, rf"(?<!\d)(?:\(?\+84\)?|\b0084){_GAP}\(?0?\)?[2-9](?:{_GAP}\d){{8,9}}(?![\da-f])"),
@@ -81,7 +83,7 @@ ODD: Final = (
     r"\x{2212}\x{3000}\x{fe00}-\x{fe0f}\x{fe58}\x{fe63}\x{feff}\x{ff01}-\x{ff5e}]"
 )
 _DIGIT = r"[0-9\x{ff10}-\x{ff19}]"
-SUSPECT: Final = rf"@|\x{{ff20}}|[\[(]at[\])]|{_DIGIT}((?:[ \t.,_()-]|{ODD}){{0,5}}{_DIGIT}){{6}}"
+SUSPECT: Final = rf"@|\x{{ff20}}|[\[(]at[\])]|{_DIGIT}((?:[ \t.,/_()-]|{ODD}){{0,5}}{_DIGIT}){{6}}"
 MAYBE_ANYWHERE: Final = (
     r"@|[\[(]at[\])]|\+84|0084|\(0|(?:^|[^\w.,])(?:0\d\d|0\d[ .-]\d\d[ .-]\d\d[ .-]\d\d|(?:190\d|9704)[ .-]\d)"
 )

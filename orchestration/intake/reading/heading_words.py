@@ -125,16 +125,16 @@ def _folded(text: str) -> str:
 
 
 @lru_cache(maxsize=10_000)
-def unit_of_line(text: str) -> str | None:
-    """'Đơn vị tính: %' -> '%'; None where a text prints no unit."""
-    line = _UNIT.search(nfc(text))
+def unit_of_line(text: str, alone: bool = False) -> str | None:
+    """'Đơn vị tính: %' -> '%'; None where a text prints no unit. Alone in its row, '(nghìn người)' prints one, too."""
+    line = _UNIT.search(nfc(text)) or (_BRACKETS.fullmatch(nfc(text).strip()) if alone else None)
     return _unit_in(line.group()) if line else None
 
 
 @lru_cache(maxsize=10_000)
 def _unit_in(text: str) -> str | None:
     """'Đơn vị tính: nghìn người', '%', 'lần' -> the unit alone."""
-    unit = _AFTER_COLON.sub("", text.strip("() \n")).strip(" .;,\n")
+    unit = _AFTER_COLON.sub("", text.strip("()[] \n")).strip(" .;,\n")
     return unit if read_unit(unit) or _COUNTED.fullmatch(fold_ascii(unit)) else None
 
 

@@ -185,10 +185,11 @@ def is_column_numbers(row: Sequence[Cell]) -> bool:
 
 def printed_unit(row: Sequence[Cell]) -> tuple[str, int] | None:
     """'Đơn vị tính: %' in a row above, between or below data rows, in one cell or two: the unit, and its column."""
+    alone = sum(cell is not None for cell in row) == 1
     for column, cell in enumerate(row):
         if not isinstance(cell, str):
             continue
-        if unit := unit_of_line(cell):
+        if unit := unit_of_line(cell, alone):
             return unit, column
         if cell.rstrip().endswith(":"):
             beside = next((text for text in row[column + 1 :] if text is not None), None)

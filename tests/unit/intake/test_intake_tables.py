@@ -154,6 +154,12 @@ TABLES: dict[str, tuple[list[list[Any]], str, Any]] = {
         "", [("C2", "unit_conflict")],
     ),
     "a_unit_beside_its_label": ([["ĐVT:", "nghìn người"], H, [PEOPLE, None, 15]], "", [("C3", "unit_conflict")]),
+    "a_unit_in_brackets_above_the_table": (
+        [[None, "(nghìn người)"], H, [PEOPLE, None, 15]], "", [("C3", "unit_conflict")],
+    ),
+    "the_unit_in_brackets_above_the_table": ([["[Người]"], H, [PEOPLE, None, 15]], "", [("C3", 15)]),
+    "brackets_beside_other_words": ([["Báo cáo", "(nghìn người)"], H, [PEOPLE, None, 15]], "", [("C3", 15)]),
+    "brackets_without_a_unit": ([["(Kèm theo Công văn)"], H, [PEOPLE, None, 15]], "", [("C3", 15)]),
     "the_unit_beside_its_label": ([["ĐVT:", None, "người"], H, [PEOPLE, None, 15]], "", [("C3", 15)]),
     "a_unit_above_the_table": (
         [["Đơn vị tính: nghìn người"], H, [PEOPLE, None, 15]], "", [("C3", "unit_conflict")],
