@@ -154,7 +154,7 @@ def _parsed(code: str) -> Period | None:
 def _checks(book: Codebook) -> tuple[Check, ...]:
     known: tuple[tuple[str, str, Collection[str]], ...] = (
         ("indicator_id", "indicator_unknown", book.indicators),
-        ("territory_id", "territory_unknown", book.territories),
+        ("territory_id", "territory_unknown", book.places),
         *((column, "not_in_list", book.codes.get(column, {})) for column in CODED),
         ("unit", "unit_unknown", book.codes.get("unit", {})),
     )

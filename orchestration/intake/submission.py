@@ -13,6 +13,7 @@ from orchestration.intake.files import Opened, UnreadableError
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.reading.datarows import Block, read_forms
 from orchestration.intake.reading.labels import turn_away_others
+from orchestration.intake.reading.scopes import Scope
 from orchestration.intake.rows import Origin
 from orchestration.vietnamese.periods import Period, parse_period
 
@@ -52,8 +53,8 @@ def read_submission(origin: Origin, file: Opened, book: Codebook) -> Sent:
     """
     sheets = file.sheets()
     guard.turn_away(sheets, lambda: book.printed)
-    blocks, apart = read_forms(sheets, book.known, origin.period)
     sender = origin.arrival.entry.agency_id
+    blocks, apart = read_forms(sheets, book.known, Scope(origin.period, book.places[origin.territory_id]))
     others = partial(_is_other, book, sender)
     left_out = turn_away_others(sheets, blocks, origin.period, f"{book.agencies[sender].name} ({sender})", others)
     remarks = {remark for sheet in sheets for remark in sheet.remarks}

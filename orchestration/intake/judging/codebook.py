@@ -24,6 +24,7 @@ from orchestration.intake.judging.reporters import TABLES as OF_REPORTERS
 from orchestration.intake.judging.reporters import Reporters
 from orchestration.intake.judging.states import States
 from orchestration.intake.reading.datarows import PLAIN_CODE, Known, is_sure
+from orchestration.vietnamese.places import Place
 from orchestration.vietnamese.text import fold
 
 USED = dict.fromkeys((
@@ -99,7 +100,9 @@ class Codebook:
         }
         self.reporters = Reporters(registry)
         self.decisions = Decisions(registry.get(TABLE))
-        self.territories = set(registry["territories"].column("territory_id").to_pylist())
+        self.places = {
+            row["territory_id"]: Place(row["name_vi"], row["level"]) for row in registry["territories"].to_pylist()
+        }
         self._codelists = registry["codelists"].to_pylist()
         self.codes: dict[str, dict[str, str]] = {}
         for r in self._codelists:

@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from orchestration.intake.columns import Column, Flags, Places
 from orchestration.intake.files.stack import flags
 from orchestration.intake.judging.codebook import Codebook
-from orchestration.intake.reading.datarows import Block, Columns, joined
+from orchestration.intake.reading.datarows import UNSAID, Block, Columns, joined
 from orchestration.vietnamese.text import UNTIDY
 
 FIELDS: Final = ("code", "name", "unit", "value", "numerator", "denominator", "note")
@@ -82,6 +82,7 @@ class Plain:
             "hidden": [False] * len(places),
             "shared": [None] * len(places),
             "shifted": [False] * len(places),
+            "scope": [UNSAID] * len(places),
             "file": self.file[places].tolist(),
             "block": of,
         }

@@ -10,6 +10,7 @@ from orchestration.intake.cells import Cell, Uncalculated, read_text, shown
 from orchestration.intake.judging.conform import Match, Names, with_suggestions
 from orchestration.intake.judging.judge import Candidates, Check, same_rows
 from orchestration.intake.reading.datarows import CRITICAL
+from orchestration.intake.reading.scopes import PERIOD, PLACE
 from orchestration.settings import LIMITS
 from orchestration.vietnamese.numerals import share
 from orchestration.vietnamese.wording import ERROR
@@ -17,6 +18,7 @@ from orchestration.vietnamese.wording import ERROR
 if TYPE_CHECKING:
     import pandas as pd
 
+OTHERS = {PERIOD: "row_of_other_period", PLACE: "row_of_other_place"}
 COMPOSED = {"nfc"}  # another encoding of the same letters is no damage
 
 
@@ -36,14 +38,18 @@ def _unusable(frame: "pd.DataFrame", field: str) -> Iterator[str | None]:
             yield "excel_error" if cell.startswith(("#", "Err:")) and ERROR.fullmatch(cell) else None
 
 
-def named_checks(known: Names) -> tuple[Check, ...]:
-    """What a row is about: by code, by reviewed name, and by one row only."""
+def named_checks(known: Names, field: str) -> tuple[Check, ...]:
+    """What a row is about: by code, by reviewed name, for the period and the place of the file, and by one row only.
+
+    `field`: the cell with the result.
+    """
     by_code, by_name = ("code_unknown", "code_missing"), ("name_disagrees", "name_ambiguous")
     suggest = partial(_suggested, known=known)
     return (
         Check("code", partial(_zero_lost, known=known), partial(_with_zero, known=known)),
         Check("code", partial(_unmatched, rules=by_code), suggest),
         Check("name", partial(_unmatched, rules=by_name), suggest),
+        *(Check(field, partial(_of_other, kind=kind), partial(_said, kind=kind)) for kind in OTHERS),
         Check("code", _code_repeated, _same_code),
     )
 
@@ -100,9 +106,22 @@ def row_flags(match: Match, hidden: bool, *texts: Cell) -> tuple[str, ...]:
     return tuple(flag for flag in given if flag)
 
 
+def _of_other(frame: "pd.DataFrame", kind: str) -> Iterator[str | None]:
+    return (OTHERS[kind] if kind in said else None for said in frame["scope"])
+
+
+def _said(rows: "pd.DataFrame", kind: str) -> Candidates:
+    return [(said[kind],) for said in rows["scope"]]
+
+
 def _code_repeated(frame: "pd.DataFrame") -> Iterator[str | None]:
-    seen = Counter(zip(frame["file"], frame["key"], strict=True))
-    return ("code_repeated" if seen[row] > 1 else None for row in zip(frame["file"], frame["key"], strict=True))
+    """Rows of other periods and places are no repetitions."""
+    own = [
+        None if said else (file, key)
+        for file, key, said in zip(frame["file"], frame["key"], frame["scope"], strict=True)
+    ]
+    seen = Counter(own)
+    return ("code_repeated" if row and seen[row] > 1 else None for row in own)
 
 
 def _same_code(rows: "pd.DataFrame") -> Candidates:

@@ -88,7 +88,7 @@ def judge_targets(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.D
 def _target_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...]:
     return (
         *unusable("code", "value", "numerator", "denominator", "unit"),
-        *named_checks(book.indicator_names),
+        *named_checks(book.indicator_names, "value"),
         *given,
         *seen_checks("value"),
         Check("unit", partial(unit_differs, book=book)),

@@ -54,7 +54,7 @@ def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.Dat
     labels = book.codes.get("reported_state", {})
     checks = (
         *unusable("code", "state", "percent", "completed_on"),
-        *named_checks(book.task_names),
+        *named_checks(book.task_names, "state"),
         *given,
         *seen_checks("state"),
         Check("state", _state_unknown, lambda rows: [book.nearest_states(shown(cell)) for cell in rows["state"]]),

@@ -1,7 +1,7 @@
 """Sheets -> the data rows of each form as columns; titles, totals, notes and signatures are counted apart."""
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Any
@@ -17,7 +17,8 @@ from orchestration.intake.reading import headings
 from orchestration.intake.reading.heading_words import is_heading
 from orchestration.intake.reading.headings import Found
 from orchestration.intake.reading.lines import Lines
-from orchestration.vietnamese.periods import Period
+from orchestration.intake.reading.scopes import COLUMNS, Scope, place_in, said_beside, scope_of
+from orchestration.intake.templates.template import TARGETS
 from orchestration.vietnamese.text import fold_ascii, is_rule_row
 
 Columns = dict[str, list[Any]]
@@ -28,6 +29,8 @@ FRACTION = re.compile(r"\d{1,3}%?")  # 95,2% split at its comma: 95 and 2%
 HEADING = 60  # letters of a heading inside a table
 PLAIN_CODE = r"^[a-z0-9]+(?:_[a-z0-9]+)+$"  # certainly no note and no title
 
+UNSAID: Mapping[str, str] = {}
+SINGLY = frozenset(("rate", *COLUMNS))  # columns that make every row one of its own
 DAYS_TO_1904 = 1462
 CRITICAL = ("value", "numerator", "denominator", "state", "percent", "completed_on")
 TOTALS = re.compile(
@@ -61,6 +64,7 @@ class Block:
             whether it is hidden, the field whose cell is merged with that of another row, and whether its cells may be
             shifted.
         between: rows with texts that are no data rows, and stand above one.
+        scopes: per row in `rows` the other period or place that it is said to be of, in its row or above it.
     """
 
     sheet: Sheet
@@ -73,6 +77,7 @@ class Block:
     shared: list[str | None] = field(default_factory=list)
     shifted: list[bool] = field(default_factory=list)
     between: list[int] = field(default_factory=list)
+    scopes: list[Mapping[str, str]] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.rows) + sum(end - start for start, end in self.runs)
@@ -84,11 +89,12 @@ class Block:
 
     def columns(self) -> Columns:
         """One row a row that is in no run: its cells, `sheet`, `row` (from 1), `layout` (field -> column), `hidden`,
-        `shared`, `shifted`."""
+        `shared`, `shifted`, `scope`."""
         return self._told(self.cells, self.rows) | {
             "hidden": self.hidden,
             "shared": self.shared,
             "shifted": self.shifted,
+            "scope": self.scopes,
         }
 
     @property
@@ -127,7 +133,8 @@ class Block:
         if "completed_on" in cells and self.sheet.epoch == 1904:
             cells["completed_on"] = list(map(_day, cells["completed_on"]))
         no: list[Any] = [False] * len(rows)
-        return self._told(cells, rows.tolist()) | {"hidden": no, "shared": [None] * len(rows), "shifted": no}
+        nothing = {"hidden": no, "shared": [None] * len(rows), "shifted": no, "scope": [UNSAID] * len(rows)}
+        return self._told(cells, rows.tolist()) | nothing
 
     def _told(self, cells: Columns, rows: Sequence[int]) -> Columns:
         if "unit" in cells and self.place.unit:
@@ -159,20 +166,21 @@ def is_sure(code: str, known_name: Callable[[str], bool]) -> bool:
     return not _no_code(code, valued=False, known_name=known_name)
 
 
-def read_forms(sheets: Sequence[Sheet], known: Known, period: Period | None = None) -> tuple[list[Block], int]:
+def read_forms(sheets: Sequence[Sheet], known: Known, scope: Scope) -> tuple[list[Block], int]:
     """Sheets -> the tables of the forms that stand on them, and how many rows are no data rows.
 
-    A data row has a code, a value (a figure, or a known word), or a name of the registry.
+    A data row has a code, a value (a figure, or a known word), or a name of the registry. `scope`: what the file was
+    sent for.
 
     Raises:
         UnreadableError: no sheet has the headings of a form, or a heading stands twice.
     """
     lines = list(map(Lines, sheets))
-    blocks = [block for of_sheet in lines for block in _blocks(of_sheet, known, period)]
+    blocks = [block for of_sheet in lines for block in _blocks(of_sheet, known, scope)]
     if not blocks:
-        raise headings.why_none(lines, period)
+        raise headings.why_none(lines, scope.period)
     read = {id(block.sheet) for block in blocks}
-    if any(id(of.sheet) not in read and headings.without_results(of, period) for of in lines):
+    if any(id(of.sheet) not in read and headings.without_results(of, scope.period) for of in lines):
         sheets[0].remarks.add("table_without_results")
     return blocks, sum(len(sheet.rows) for sheet in sheets) - sum(map(len, blocks))
 
@@ -182,11 +190,12 @@ def joined(parts: Sequence[Columns]) -> Columns:
     return parts[0] if len(parts) == 1 else {name: list(chain(*(part[name] for part in parts))) for name in parts[0]}
 
 
-def _blocks(lines: Lines, known: Known, period: Period | None) -> Iterator[Block]:
-    place = headings.find(lines, period)
+def _blocks(lines: Lines, known: Known, scope: Scope) -> Iterator[Block]:
+    place = headings.find(lines, scope.period)
     last: Block | None = None
+    said = _Said(scope, lines.sheet, place.first if place else 0)
     while place:
-        block, following = _block(lines, place, known, period)
+        block, following = _block(lines, place, known, said)
         if last and not len(block) and place.goes_on(last.place):  # the unit stands below the whole table
             last.place = replace(last.place, unit=last.place.unit or place.unit)
         else:
@@ -195,10 +204,10 @@ def _blocks(lines: Lines, known: Known, period: Period | None) -> Iterator[Block
         place = following
 
 
-def _block(lines: Lines, place: Found, known: Known, period: Period | None) -> tuple[Block, Found | None]:
+def _block(lines: Lines, place: Found, known: Known, said: "_Said") -> tuple[Block, Found | None]:
     """The data rows under these headings, and the headings of another table, or a unit for other rows, that end it."""
     sheet = lines.sheet
-    reader = _Rows(sheet, place, known)
+    reader = _Rows(sheet, place, known, said)
     number = _below(sheet, place, reader.ends)
     while number < len(sheet.rows):
         if (end := reader.end_of_plain(number)) > number:
@@ -206,7 +215,7 @@ def _block(lines: Lines, place: Found, known: Known, period: Period | None) -> t
             number = end
             continue
         row = sheet.rows[number]
-        if reader.may_be_heading(row) and (again := headings.find_again(lines, number, period)):
+        if reader.may_be_heading(row) and (again := headings.find_again(lines, number, said.scope.period)):
             if again.form is not place.form or again.columns != place.columns:
                 return reader.block, again
             number = _below(sheet, again, reader.ends)
@@ -224,11 +233,28 @@ def _below(sheet: Sheet, place: Found, plain: Collection[int]) -> int:
     return number + 1 if there and headings.is_column_numbers(sheet.rows[number]) else number
 
 
+class _Said:
+    """The other period and the other place that a sheet says its rows are of, from one row to the next."""
+
+    def __init__(self, scope: Scope, sheet: Sheet, first: int):
+        self.scope = scope
+        self.others: Mapping[str, str] = UNSAID
+        self.hear(place_in([sheet.name]))
+        for number in range(first):
+            self.hear(place_in(sheet.rows[number]))
+
+    def hear(self, said: Mapping[str, str]) -> None:
+        """What is said holds until something else is said."""
+        if said:
+            others = {kind: text for kind, text in said.items() if self.scope.is_other(kind, text)}
+            self.others = {kind: text for kind, text in self.others.items() if kind not in said} | others
+
+
 class _Rows:
     """Takes the rows of one table, one after the other, and plain ones many at a time."""
 
-    def __init__(self, sheet: Sheet, place: Found, known: Known):
-        self.known = known
+    def __init__(self, sheet: Sheet, place: Found, known: Known, said: _Said):
+        self.known, self.said = known, said
         self.fields = [*place.form.headings, "ordinal", "rate"]  # the rate that stands beside a result
         rows = sheet.rows
         grid = rows if isinstance(rows, Grid) else Grid.of(rows, known.registered)
@@ -236,6 +262,7 @@ class _Rows:
         columns = place.columns
         self.code, self.name, self.ordinal = (columns.get(field, -1) for field in ("code", "name", "ordinal"))
         self.values = [columns[field] for field in place.form.values if field in columns]
+        self.own = COLUMNS & columns.keys()
         self.merged = _merged(sheet, place)
         self.signed = False
         self.waiting: list[tuple[str, str]] = []
@@ -247,7 +274,7 @@ class _Rows:
         merged, no word for a value, and are seen."""
         sheet, grid = self.block.sheet, self.block.grid
         missing = self.code not in grid.stack.coded or self.values[0] >= grid.width
-        if missing or sheet.hidden_rows or self._all_hidden or "rate" in self.block.place.columns:
+        if missing or sheet.hidden_rows or self._all_hidden or not SINGLY.isdisjoint(self.block.place.columns):
             return {}
         plain = np.zeros(len(grid) + 2, bool)
         plain[1:-1] = grid.stack.plain(self.code, self.values[0])[grid.start : grid.start + len(grid)]
@@ -260,7 +287,7 @@ class _Rows:
 
     def end_of_plain(self, number: int) -> int:
         """The first row from here on that is not plain."""
-        return self.ends.get(number, number)
+        return number if self.said.others else self.ends.get(number, number)
 
     def take_all(self, start: int, end: int) -> None:
         """Takes plain rows."""
@@ -321,8 +348,12 @@ class _Rows:
         ):
             self.signed = True
         columns = self.block.place.columns
+        # tasks may stand under the year in which they are due
+        said = scope_of(row) if self.block.place.form is TARGETS else place_in(row)
+        self.said.hear(said)
         goes_on = {columns[field]: field for field in self.block.place.form.texts if field in columns}
-        if len(texts) == 1 and texts[0][0] in goes_on and len(self.block) and not _is_apart(shown(texts[0][1])):
+        alone = len(texts) == 1 and texts[0][0] in goes_on and not said
+        if alone and len(self.block) and not _is_apart(shown(texts[0][1])):
             self._open_last()
             self.waiting.append((goes_on[texts[0][0]], shown(texts[0][1])))
         else:
@@ -361,10 +392,17 @@ class _Rows:
         for field_ in ("name", "unit"):
             if field_ in block.cells and block.cells[field_][-1] is None:
                 block.cells[field_][-1] = self.merged.get((number, field_))
+        if self.own:
+            self.said.hear(said_beside({name: self._or_merged(number, row, name) for name in self.own}))
+        block.scopes.append(self.said.others)
         block.rows.append(number)
         block.hidden.append(self._is_hidden(number))
         block.shifted.append(self._is_shifted(number))
         block.shared.append(next((f for f in CRITICAL if (number, f) in self.merged), None))
+
+    def _or_merged(self, number: int, row: Sequence[Cell], field_: str) -> Cell:
+        cell = _at(row, self.block.place.columns[field_])
+        return self.merged.get((number, field_)) if cell is None else cell
 
     def _is_hidden(self, number: int) -> bool:
         return self._all_hidden or number in self.block.sheet.hidden_rows

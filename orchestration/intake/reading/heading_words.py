@@ -10,7 +10,10 @@ from orchestration.vietnamese.text import fold_ascii, nfc
 from orchestration.vietnamese.units import read_unit
 
 LONGEST = 120  # letters of a heading
-FREE = ("name", "note", "evidence", "ordinal", "unit")  # two such columns are no contradiction: the first counts
+# "Năm" heads a column of years, "Năm 2024" one of figures
+SCOPES = ("period", "quarter", "month", "year", "province", "district", "commune")
+# two such columns are no contradiction: the first counts
+FREE = ("name", "note", "evidence", "ordinal", "unit", *SCOPES)
 # what brackets may make another figure, or another state
 FIGURES = ("value", "share", "numerator", "denominator", "state", "percent", "completed_on")
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
@@ -93,7 +96,8 @@ def meanings(text: str) -> tuple[Heading, ...]:
     dated = said if _dates(said) else ""
     known = exact
     if not known and dated:
-        known = KEYS.get(max((key for key in KEYS if folded.startswith(f"{key} ")), key=len, default=""), ())
+        begun = KEYS.get(max((key for key in KEYS if folded.startswith(f"{key} ")), key=len, default=""), ())
+        known = tuple(heading for heading in begun if heading.field not in SCOPES)
     if not known:
         return ()
     line = _UNIT.search(said)
@@ -118,6 +122,12 @@ def meanings_of(texts: tuple[str, ...]) -> tuple[Heading, ...]:
         return ()
     dated = above if len(above) <= LONGEST and RIVAL.match(folded) and _dates(above) else ""
     return tuple(replace(heading, dated=heading.dated or dated) for heading in meanings(texts[-1]))
+
+
+@lru_cache(maxsize=10_000)
+def is_planned(text: str) -> bool:
+    """Whether a column holds what was planned: a year beside it is that of the plan."""
+    return bool(_PLANNED.search(fold_ascii(text)))
 
 
 def _folded(text: str) -> str:

@@ -15,8 +15,10 @@ from orchestration.intake.reading.heading_words import (
     FREE,
     OTHER,
     RIVAL,
+    SCOPES,
     Heading,
     fit,
+    is_planned,
     may_begin,
     meanings_of,
     unit_of_line,
@@ -203,14 +205,15 @@ def _starting_at(lines: Lines, start: int, period: Period | None) -> Found | Non
     first = tuple(lines.row(start))
     if not any(map(may_begin, first)) or any(map(CODE.fullmatch, first)):
         return None
-    found = _best((first,), start, period, lines.sheet.name)
+    scope = period, lines.sheet.name, frozenset(lines.sheet.hidden_columns)
+    found = _best((first,), start, *scope)
     if not isinstance(found, Found) or not _complete(found):
         rows = [first]
         for number in range(start + 1, start + DEEP):
             if not lines.may_go_on(number):
                 break
             rows.append(tuple(lines.row(number)))
-        found = _best(tuple(rows), start, period, lines.sheet.name)
+        found = _best(tuple(rows), start, *scope)
     if isinstance(found, UnreadableError):
         raise found
     return found
@@ -218,7 +221,7 @@ def _starting_at(lines: Lines, start: int, period: Period | None) -> Found | Non
 
 @lru_cache(maxsize=1_000)
 def _best(
-    rows: tuple[tuple[str, ...], ...], start: int, period: Period | None, sheet: str
+    rows: tuple[tuple[str, ...], ...], start: int, period: Period | None, sheet: str, hidden: frozenset[int]
 ) -> Found | UnreadableError | None:
     """What these rows say, or a heading that stands twice. The workbooks made from one form have the same headings."""
     best: Found | None = None
@@ -226,7 +229,8 @@ def _best(
     beside: UnreadableError | None = None
     for deep in range(1, len(rows) + 1):
         columns = _columns(rows[:deep], start)
-        answers = [_matched(form, columns, start, start + deep - 1, period, sheet) for form in FORMS]
+        ends = start, start + deep - 1
+        answers = [_matched(form, columns, ends, period, sheet, hidden) for form in FORMS]
         clash = next((answer for answer in answers if isinstance(answer, UnreadableError)), None)
         contradiction = contradiction or clash
         for found in answers:
@@ -283,7 +287,8 @@ def _places(form: Form, columns: Sequence[Printed], period: Period | None) -> _P
     places: _Places = {}
     for number, column in enumerate(columns):
         for heading in column.meanings:
-            if heading.form == form.title and fit(heading.dated, period) != OTHER:
+            of_plan = heading.field in SCOPES and number > 0 and is_planned(columns[number - 1].text)
+            if heading.form == form.title and fit(heading.dated, period) != OTHER and not of_plan:
                 places.setdefault(heading.field, []).append((number, heading))
     shares = places.pop("share", [])
     if shares and "value" in places:
@@ -303,14 +308,19 @@ def _is_rival(form: Form, column: Printed, period: Period | None) -> bool:
 
 
 def _matched(
-    form: Form, columns: Sequence[Printed], first: int, last: int, period: Period | None, sheet: str
+    form: Form,
+    columns: Sequence[Printed],
+    ends: tuple[int, int],
+    period: Period | None,
+    sheet: str,
+    hidden: frozenset[int],
 ) -> Found | UnreadableError | None:
     places = _places(form, columns, period)
     if not any(fields <= places.keys() for fields in form.told_by):
         return None
     chosen: dict[str, tuple[int, Heading]] = {}
     for field, found in places.items():
-        candidates = _candidates(field, found, period)
+        candidates = _candidates(field, [place for place in found if place[0] not in hidden] or found, period)
         if len(candidates) > 1 and field not in FREE:
             seen = _quoted((number, columns[number]) for number, _ in candidates)
             return UnreadableError("heading_repeated", f"{sheet or form.title}: {seen}")
@@ -318,9 +328,7 @@ def _matched(
     units = ((field, *chosen[field]) for field in UNIT_IN if field in chosen and form.values[0] in chosen)
     field, column, unit = next(((f, n, heading.unit) for f, n, heading in units if heading.unit), ("", 0, None))
     placed = _placed(unit, columns[column].row, column) if unit else None
-    return Found(
-        form, first, last, {f: n for f, (n, _) in chosen.items()}, len(columns), placed, field == form.values[0]
-    )
+    return Found(form, *ends, {f: n for f, (n, _) in chosen.items()}, len(columns), placed, field == form.values[0])
 
 
 def _candidates(field: str, found: list[tuple[int, Heading]], period: Period | None) -> list[tuple[int, Heading]]:

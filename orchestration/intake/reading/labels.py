@@ -9,28 +9,18 @@ from typing import NamedTuple
 from orchestration.intake.cells import REMEMBERED, Cell, locator, shown
 from orchestration.intake.files import Sheet, UnreadableError
 from orchestration.intake.reading.datarows import Block
+from orchestration.intake.reading.scopes import LONGEST, TITLE_WORDS, entitled, is_lone, is_period_line, is_title, only
 from orchestration.intake.templates.template import GUIDE
-from orchestration.vietnamese.periods import Period, find_periods, parse_period
+from orchestration.vietnamese.periods import Period, parse_period
 from orchestration.vietnamese.text import fold_ascii, squeeze
 
 ABOVE = 5  # rows above a further table of a sheet
 GUIDE_ROWS = 15
-LONGEST = 200  # letters of a label or title
 PERIOD, AGENCY, TITLE = "period", "agency", "title"
-LABELS = {fold_ascii(label): PERIOD for label in ("Kỳ báo cáo", "Kỳ")} | {
+LABELS = {fold_ascii(label): PERIOD for label in ("Kỳ báo cáo", "Kỳ", "Kỳ số liệu", "Năm báo cáo", "Năm")} | {
     fold_ascii(label): AGENCY for label in ("Cơ quan", "Cơ quan báo cáo", "Đơn vị báo cáo")
 }
-TITLES = tuple(map(fold_ascii, ("Báo cáo", "Kỳ báo cáo", "Kết quả", "Biểu", "Tình hình")))
-# A title that has other words may name the year of a plan, of a document, of a programme.
-TITLE_WORDS = frozenset(
-    fold_ascii(
-        "báo cáo kết quả biểu mẫu tình hình thực hiện tổng hợp số liệu chỉ tiêu nhiệm vụ chuyển đổi số tiến độ công "
-        "tác triển khai về của các định kỳ thống kê trên địa bàn tỉnh và phát triển chính quyền kinh tế xã hội"
-    ).split()
-)
 SHEET_WORDS = frozenset(("bc", "kq", *fold_ascii("báo cáo kết quả số liệu chỉ tiêu nhiệm vụ biểu").split()))
-NAMED = re.compile(r"(?:nam|qu[iy]|thang|tuan)\b")  # "năm 2023", not "01/2023"
-WRITTEN_IN = re.compile(r"\(\s*tháng\s+\d{1,2}\s*/\s*\d{4}\s*\)", re.IGNORECASE)
 NOTATION = re.compile(r"\(([^()]+)\)\s*$")
 
 
@@ -81,10 +71,10 @@ def turn_away_others(
 
 def _of_another(name: str, of_sheet: Sequence[Said], period: Period) -> Said | None:
     """The title of a sheet, or its name, that names another period."""
-    titles = [said for said in of_sheet if said.kind == TITLE and _entitled(said.text, TITLE_WORDS)]
+    titles = [said for said in of_sheet if said.kind == TITLE and entitled(said.text)]
     for said in titles or [Said(TITLE, name, name)]:
-        printed = _entitled(said.text, TITLE_WORDS if titles else SHEET_WORDS)
-        if printed and _is_apart(printed, period):
+        printed = entitled(said.text) if titles else only(name, SHEET_WORDS)
+        if printed and printed.kind != "as_of_date" and _is_apart(printed, period):
             return said
     return None
 
@@ -126,11 +116,11 @@ def _said_in(row: tuple[Cell, ...]) -> tuple[tuple[int, str, str], ...]:
         (column, kind, said)
         for column, text in enumerate(texts)
         if text
-        for kind, said in _read(text, next(filter(None, texts[column + 1 :]), ""))
+        for kind, said in _read(text, next(filter(None, texts[column + 1 :]), ""), is_lone(row))
     )
 
 
-def _read(text: str, beside: str) -> tuple[tuple[str, str], ...]:
+def _read(text: str, beside: str, lone: bool) -> tuple[tuple[str, str], ...]:
     if len(text) > LONGEST:
         return ()
     found = []
@@ -139,7 +129,7 @@ def _read(text: str, beside: str) -> tuple[tuple[str, str], ...]:
         if (kind := LABELS.get(fold_ascii(label))) and (said := rest.strip() or beside):
             found.append((kind, squeeze(said)))
     title = squeeze(text)
-    return tuple(found) or (((TITLE, title),) if fold_ascii(title).startswith(TITLES) else ())
+    return tuple(found) or (((TITLE, title),) if is_title(title) or (lone and is_period_line(title)) else ())
 
 
 @lru_cache(maxsize=1_000)
@@ -150,25 +140,7 @@ def _period(text: str) -> Period | None:
             return parse_period(notation[1])
         except ValueError:
             pass
-    return _only(text, TITLE_WORDS)  # "9 tháng năm 2024 và ước cả năm", "theo Thông tư năm 2020" name none for certain
-
-
-@lru_cache(maxsize=1_000)
-def _entitled(text: str, words: frozenset[str]) -> Period | None:
-    """The only period that a title names, where it has no word that could make it that of something else."""
-    period = _only(text, words)
-    written_on = WRITTEN_IN.search(text)  # "BÁO CÁO (Tháng 01/2025)" is the month in which it was written
-    told = period and period.kind != "as_of_date" and (words is SHEET_WORDS or NAMED.search(fold_ascii(text)))
-    return period if told and not written_on else None
-
-
-def _only(text: str, words: frozenset[str]) -> Period | None:
-    """The period that a text names, if it names one and has no other words than these."""
-    found = find_periods(text)
-    if len(found) != 1:
-        return None
-    _, period, start, end = found[0]
-    return period if words.issuperset(re.findall(r"\w+", fold_ascii(f"{text[:start]} {text[end:]}"))) else None
+    return only(text, TITLE_WORDS)  # "9 tháng năm 2024 và ước cả năm", "theo Thông tư năm 2020" name none for certain
 
 
 def _is_another(printed: Period, period: Period) -> bool:

@@ -4,6 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 GUIDE = "Hướng dẫn"  # the sheet that says how to fill in the others, and for whom and which period they are
+# Columns that say of which period or place a row is; no form prints them.
+PERIODS = ("Kỳ", "Kỳ báo cáo", "Kỳ số liệu", "Thời kỳ", "Period")
+PLACES = {
+    "province": ("Tỉnh", "Tỉnh, thành phố", "Tỉnh/thành phố", "Địa bàn", "Địa phương", "Đơn vị hành chính", "Place"),
+    "district": (
+        "Huyện", "Tên huyện", "Cấp huyện", "Quận, huyện", "Quận/huyện", "Huyện, thị xã", "Huyện/thị xã",
+        "Huyện, thị xã, thành phố", "Huyện/thị xã/thành phố",
+    ),
+    "commune": ("Xã", "Tên xã", "Cấp xã", "Xã, phường", "Xã/phường", "Xã, phường, thị trấn", "Xã/phường/thị trấn"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -85,6 +95,11 @@ TARGETS = Form(
         "denominator": ("Mẫu", "Tổng số", "Denominator"),
         "note": ("Ghi chú, giải trình", "Giải trình", "Chú thích", "Diễn giải", "Thuyết minh", "Note"),
         "ordinal": ("STT", "TT", "Số TT", "Số thứ tự", "No"),
+        "period": (*PERIODS, "Thời điểm", "Thời điểm báo cáo"),
+        "quarter": ("Quý", "Quý báo cáo", "Quarter"),
+        "month": ("Tháng", "Tháng báo cáo", "Month"),
+        "year": ("Năm", "Năm báo cáo", "Năm số liệu", "Year"),
+        **PLACES,
     },
     (frozenset({"code", "value"}), frozenset({"name", "value"})),
     ("value", "numerator", "denominator"),
@@ -119,6 +134,8 @@ TASKS = Form(
         "evidence": ("Sản phẩm, kết quả", "Kết quả, sản phẩm", "Sản phẩm đầu ra", "Minh chứng", "Văn bản, sản phẩm"),
         "note": ("Khó khăn, vướng mắc", "Giải trình", "Chú thích", "Diễn giải", "Note"),
         "ordinal": ("STT", "TT", "Số TT", "Số thứ tự", "No"),
+        "period": PERIODS,
+        **PLACES,
     },
     (frozenset({"code", "state"}), frozenset({"name", "state"}), frozenset({"name", "percent"})),
     ("state", "percent", "completed_on"),

@@ -92,7 +92,10 @@ def small_registry() -> dict[str, pa.Table]:
     tables = {
         "indicators": indicators(),
         "agencies": [agency],
-        "territories": [{"territory_id": "binh-dinh"}, {"territory_id": "gia-lai"}],
+        "territories": [
+            {"territory_id": "binh-dinh", "name_vi": "Bình Định", "level": "province"},
+            {"territory_id": "gia-lai", "name_vi": "Gia Lai", "level": "province"},
+        ],
         "tasks": [{"task_id": task, "title_vi": title} for task, title in titles.items()],
         "codelists": codelists(),
         "indicator_aliases": [{"alias": alias, "indicator_id": key} for alias, key in ALIASES.items()],

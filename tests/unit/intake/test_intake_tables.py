@@ -10,9 +10,11 @@ import pytest
 from orchestration.intake.files import Sheet, UnreadableError
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.reading.datarows import read_forms
+from orchestration.intake.reading.scopes import Scope
 from orchestration.intake.templates.blank_form import BlankForm, Goal, TargetLine
 from orchestration.intake.templates.blank_workbook import write_workbook
 from orchestration.vietnamese.periods import parse_period
+from orchestration.vietnamese.places import Place
 
 from .hazards import FIBER, write
 from .office import AGENCY, INDICATORS, TARGET_HEADINGS, TASKS, Answer, Office, opened
@@ -20,6 +22,7 @@ from .office import AGENCY, INDICATORS, TARGET_HEADINGS, TASKS, Answer, Office, 
 PEOPLE, STATIONS, FIRMS = "digital_experts", "bts_5g", "digital_enterprises"
 H = ["Mã", "Chỉ tiêu", "Kết quả thực hiện"]
 NOTHING: list[Any] = []
+HERE = Scope(parse_period("2025-H1"), Place("Bình Định", "province"))
 
 Told = list[tuple[str, Any]]
 
@@ -257,7 +260,7 @@ class Counted(list[Any]):
 def test_rows_that_look_like_headings_do_not_go_through_all_merged_cells(registry: dict[str, pa.Table]) -> None:
     rows = [[f"x{n}", None, "Kết quả", "n"] for n in range(50)]
     sheet = Sheet("Chỉ tiêu", [[*H, "Ghi chú"], *rows], merged=Counted((n, 3, n, 4) for n in range(1, 51)))
-    (block,), _ = read_forms([sheet], Codebook(registry).known, parse_period("2025-H1"))
+    (block,), _ = read_forms([sheet], Codebook(registry).known, HERE)
     assert (len(block), sheet.merged.times < 5) == (50, True)
 
 
@@ -434,7 +437,7 @@ def test_last_years_form_is_refused(labels: dict[str, Answer], kind: str) -> Non
 
 def test_a_file_without_a_sheet_has_no_form(registry: dict[str, pa.Table]) -> None:
     with pytest.raises(UnreadableError, match="no_headings"):
-        read_forms([], Codebook(registry).known, parse_period("2025-H1"))
+        read_forms([], Codebook(registry).known, HERE)
 
 
 def test_a_sheet_of_last_year_beside_that_of_the_period_is_left_out(office: Office) -> None:

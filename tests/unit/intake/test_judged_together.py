@@ -17,11 +17,13 @@ from orchestration.intake.cells import Printed
 from orchestration.intake.files import Sheet, UnreadableError
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.reading.datarows import _Rows, read_forms
+from orchestration.intake.reading.scopes import Scope
 from orchestration.intake.receipts.receipt import pieces
 from orchestration.intake.rows import FileRead, Origin
 from orchestration.intake.submission import Sent
 from orchestration.intake.together import Tables, judge_submissions
 from orchestration.vietnamese.periods import parse_period
+from orchestration.vietnamese.places import Place
 
 from .office import AGENCY, CHANGES, INDICATORS, TARGET_HEADINGS, given_to, indicators, small_registry
 
@@ -102,7 +104,7 @@ def sent(number: int, cells: list[list[Any]], hidden: bool = False) -> Sent:
     sheet.delimiter = ";" if number == TEXT_FILE else ""
     period = parse_period("2025-H1")
     try:
-        blocks, apart = read_forms([sheet], book().known, period)
+        blocks, apart = read_forms([sheet], book().known, Scope(period, Place("Bình Định", "province")))
     except UnreadableError:
         blocks, apart = [], len(sheet.rows)
     return Sent(Origin(Arrival(entry), period, "binh-dinh", "province"), blocks, apart, set())

@@ -1,0 +1,170 @@
+"""Rows that a table says are of another period or place: set aside, each with what says so; all others go in."""
+
+from typing import Any
+
+import openpyxl
+import pytest
+
+from orchestration.vietnamese.places import Place, is_place, is_same_place
+
+from .hazards import FIBER, write
+from .office import TASKS, Answer, Office
+
+STATIONS, PEOPLE, FIRMS = "bts_5g", "digital_experts", "digital_enterprises"
+CODES = (STATIONS, PEOPLE, FIRMS, FIBER)
+H = ["Mã", "Chỉ tiêu", "Kết quả"]
+PERIOD, PLACE = "row_of_other_period", "row_of_other_place"
+
+Rows = list[list[Any]]
+
+
+def column(heading: str, *cells: Any) -> Rows:
+    """A table with one more column, and one row for each of its cells."""
+    rows = zip(CODES, cells, range(1, len(CODES) + 1), strict=False)
+    return [["Mã", heading, "Kết quả"], *map(list, rows)]
+
+
+def sections(*lines: Any) -> Rows:
+    """Rows with a figure, each under a line of its own."""
+    table: Rows = [H]
+    for n, (code, line) in enumerate(zip(CODES, lines, strict=False), 1):
+        table += [line if isinstance(line, list) else [None, line], [code, None, n]]
+    return table
+
+
+# id -> the rows of a file sent for 2025-H1 by an agency of the province Bình Định; per row its figure or the rule.
+TABLES: dict[str, tuple[Rows, list[Any]]] = {
+    "years": (column("Năm", 2024, "2025", "Năm 2023"), [PERIOD, 2, PERIOD]),
+    "years_filled_in_once": (column("Năm", 2024, None, None), [PERIOD] * 3),
+    "quarters_of_this_year": (column("Quý", "I", "Quý II", 2), [PERIOD] * 3),
+    "months": (column("Tháng", 5, "T6/2025"), [PERIOD, PERIOD]),
+    "periods": (
+        column("Kỳ báo cáo", "2024-H1", "6 tháng đầu năm 2025", "2025-H1", "6 tháng đầu năm"), [PERIOD, 2, 3, 4],
+    ),
+    "how_often_it_is_reported": (column("Kỳ báo cáo", "Năm", "6 tháng", "Quý", "Hằng năm"), [1, 2, 3, 4]),
+    "days": (column("Thời điểm", "31/12/2024", "30/06/2025", "05/07/2025"), [PERIOD, 2, 3]),
+    "years_of_what_is_planned": (
+        [["Mã", "Mục tiêu", "Năm", "Kết quả"], [STATIONS, 100, 2026, 5], [PEOPLE, 100, 2030, 6]], [5, 6],
+    ),
+    "a_year_and_its_quarters": (
+        [["Mã", "Năm", "Quý", "Kết quả"], [STATIONS, 2025, "I", 5], [PEOPLE, 2025, None, 6]], [PERIOD, 6],
+    ),
+    "one_code_for_every_year": (
+        [["Mã", "Năm", "Kết quả"], *([STATIONS, year, year - 2000] for year in (2022, 2023, 2024, 2025))],
+        [PERIOD, PERIOD, PERIOD, 25],
+    ),
+    "districts": (column("Huyện", "Tuy Phước", "TP. Quy Nhơn", "Toàn tỉnh", "Bình Định"), [PLACE, PLACE, 3, 4]),
+    "numbers_of_districts": (column("Huyện", 3, 11), [1, 2]),
+    "communes_beside_districts": (
+        [["Mã", "Tỉnh", "Huyện", "Xã", "Kết quả"], [STATIONS, "Bình Định", None, None, 5],
+         [PEOPLE, "Bình Định", "Tuy Phước", "Phước Lộc", 6]], [5, PLACE],
+    ),
+    "other_provinces": (column("Tỉnh, thành phố", "Gia Lai", "Tỉnh Bình Định"), [PLACE, 2]),
+    "sections_of_years": (sections("Năm 2024", "II. NĂM 2025", "Năm 2023:"), [PERIOD, 2, PERIOD]),
+    "sections_with_numbers": (sections(["I", "6 THÁNG ĐẦU NĂM 2024"], ["II", "6 THÁNG ĐẦU NĂM 2025"]), [PERIOD, 2]),
+    "sections_of_quarters": (sections("Quý I/2025", "Quý II/2025"), [PERIOD, PERIOD]),
+    "sections_of_districts": (
+        sections("Huyện Tuy Phước", "2. TX An Nhơn", "III. TOÀN TỈNH"), [PLACE, PLACE, 3],
+    ),
+    "sections_of_other_things": (sections("XÃ HỘI SỐ", "Thành phố thông minh", "Cấp huyện, cấp xã"), [1, 2, 3]),
+    "a_title_above_a_second_table": (
+        [H, [STATIONS, None, 5], ["Kết quả 6 tháng đầu năm 2024"], H, [PEOPLE, None, 6]], [5, PERIOD],
+    ),
+    "a_district_above_the_table": ([["Địa bàn: huyện Tuy Phước"], H, [STATIONS, None, 5]], [PLACE]),
+    "a_district_beside_its_label": ([["Huyện", "Tuy Phước"], H, [STATIONS, None, 5]], [PLACE]),
+    "the_province_in_the_letterhead": ([["TỈNH BÌNH ĐỊNH"], H, [STATIONS, None, 5]], [5]),
+    "a_plain_run_below_a_section": (
+        [H, [STATIONS, None, 1], ["Huyện Tuy Phước"], [PEOPLE, None, 2], [FIRMS, None, 3]], [1, PLACE, PLACE],
+    ),
+}  # fmt: skip
+
+# Lines alone above the table, and what becomes of the file.
+LINES: list[tuple[list[Any], str | None]] = [
+    (["Năm 2024"], "other_period"),
+    (["(NĂM 2024)"], "other_period"),
+    (["Năm: 2024"], "other_period"),
+    (["Năm báo cáo", 2024], "other_period"),
+    (["6 THÁNG ĐẦU NĂM 2024"], "other_period"),
+    (["Quý IV/2024"], "other_period"),
+    (["Số liệu năm 2024"], "other_period"),
+    (["Năm 2025"], None),
+    (["6 tháng đầu năm 2025"], None),
+    (["Tháng 12/2024"], None),  # when it was written
+    (["Tháng 12 năm 2024"], None),
+    (["Giai đoạn 2021 - 2024"], None),
+    (["Kế hoạch năm 2024"], None),
+    ([None, "Năm 2024", None, "Năm 2025"], None),
+]
+
+
+@pytest.fixture(scope="module")
+def answers(post: Office) -> dict[str, Answer]:
+    for case, (rows, _) in TABLES.items():
+        write(post.folder() / f"{case}.xlsx", rows)
+    for number, (line, _) in enumerate(LINES):
+        write(post.folder() / f"{number}.xlsx", [line, H, [STATIONS, None, 5 + number]])
+    for title in ("Huyện Tuy Phước", "Toàn tỉnh"):
+        write(post.folder() / f"{title}.xlsx", [H, [FIRMS, None, len(title)]], title=title)
+    tasks = [["Mã", "Nhiệm vụ", "Trạng thái"], ["Năm 2024"], [TASKS[0], None, "Hoàn thành"]]
+    write(post.folder() / "tasks.xlsx", [*tasks, ["Huyện Tuy Phước"], [TASKS[1], None, "Hoàn thành"]], title="Nhiệm vụ")
+    return post.answers()
+
+
+@pytest.mark.parametrize("case", TABLES)
+def test_rows_of_other_periods_and_places(answers: dict[str, Answer], case: str) -> None:
+    rows = answers[f"{case}.xlsx"].receipt["rows"]
+    assert [row["value"] if row["outcome"] == "accepted" else row["rule"] for row in rows] == TABLES[case][1]
+
+
+@pytest.mark.parametrize("number", range(len(LINES)), ids=[str(line) for line, _ in LINES])
+def test_a_period_alone_above_the_table(answers: dict[str, Answer], number: int) -> None:
+    assert answers[f"{number}.xlsx"].receipt["reason"] == LINES[number][1]
+
+
+def test_a_sheet_of_a_district(answers: dict[str, Answer]) -> None:
+    assert answers["Huyện Tuy Phước.xlsx"].told["rule"] == PLACE
+    assert answers["Toàn tỉnh.xlsx"].told["rule"] is None
+
+
+def test_tasks_stand_under_the_year_in_which_they_are_due(answers: dict[str, Answer]) -> None:
+    assert [row["rule"] for row in answers["tasks.xlsx"].receipt["rows"]] == [None, PLACE]
+
+
+def test_the_receipt_says_what_and_points_at_the_figure(answers: dict[str, Answer]) -> None:
+    row = answers["sections_of_years.xlsx"].receipt["rows"][0]
+    assert (row["cell"], row["raw_text"], row["candidates"]) == ("C3", "1", ["Năm 2024"])
+    assert "“Năm 2024”" in row["message_vi"]
+
+
+def test_a_column_that_people_see_counts_before_a_hidden_one(office: Office) -> None:
+    path = write(office.folder() / "a.xlsx", [["Mã", "Kết quả thực hiện", "Kết quả"], [STATIONS, 4, 5]])
+    book = openpyxl.load_workbook(path)
+    book["Chỉ tiêu"].column_dimensions["B"].hidden = True
+    book.save(path)
+    told = office.receipt()["rows"][0]
+    assert (told["cell"], told["value"], told["flags"]) == ("C2", 5, [])
+
+
+@pytest.mark.parametrize("text", ["Huyện Tuy Phước", "TX An Nhơn", "P. Trần Phú", "Phường 1", "xã Ia Pa", "Cả nước"])
+def test_names_of_places(text: str) -> None:
+    assert is_place(text)
+    assert not is_same_place(text, Place("Bình Định", "province"))
+
+
+@pytest.mark.parametrize(
+    "text", ["Xã hội số", "XÃ HỘI SỐ", "xã nông thôn mới", "UBND huyện Tuy Phước", "Cấp xã", "Gia Lai"]
+)
+def test_no_names_of_places(text: str) -> None:
+    assert not is_place(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Tỉnh Bình Định", "BINH DINH", "toàn tỉnh", "Trên địa bàn tỉnh", "Bình Định (cũ)", "Xã"]
+)
+def test_one_place_in_other_words(text: str) -> None:
+    assert is_same_place(text, Place("Bình Định", "province"))
+
+
+def test_a_commune_is_not_the_province_of_that_name() -> None:
+    assert not is_same_place("Xã Bình Định", Place("Bình Định", "province"))
+    assert is_same_place("Xã Bình Định", Place("Bình Định", "commune"))
