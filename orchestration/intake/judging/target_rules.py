@@ -96,8 +96,9 @@ def _target_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...
         clear("value", "figure"),
         Check("value", _other_unit),
         Check("value", _not_one_result, partial(readings, field="figure")),
-        IN_RANGE,
+        Check("value", _rate_alone, _rate),
         Check("value", _rate_differs, _result_and_rate),
+        IN_RANGE,
         Check("value", _no_direction, _both_directions),
         *(check for part in PARTS for check in _part_checks(part)),
         Check("denominator", _zero_denominator),
@@ -191,6 +192,17 @@ def _rate_differs(frame: "pd.DataFrame") -> Iterator[str | None]:
     for figure, measure, rate in zip(frame["figure"], frame["measure"], frame["rate"], strict=True):
         beside = read_figure(rate, PERCENTS).value if measure == PERCENTS else None
         yield "rate_differs" if None not in (beside, figure.value) and beside != figure.value else None
+
+
+def _rate_alone(frame: "pd.DataFrame") -> Iterator[str | None]:
+    """A rate beside an empty result; 0 may be a formula that waits for it."""
+    for value, figure, rate in zip(frame["value_value"], frame["figure"], frame["rate"], strict=True):
+        blank = value is None and figure.missing_reason == "not_reported"
+        yield "result_beside" if blank and read_figure(rate, PERCENTS).value else None
+
+
+def _rate(rows: "pd.DataFrame") -> Candidates:
+    return [(f"{read_figure(rate, PERCENTS).value}%",) for rate in rows["rate"]]
 
 
 def _result_and_rate(rows: "pd.DataFrame") -> Candidates:

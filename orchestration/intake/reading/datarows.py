@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 from orchestration.intake.cells import Cell, as_stored, shown
 from orchestration.intake.columns import Column, Places
 from orchestration.intake.files import Sheet
+from orchestration.intake.files.sheet import texts_of
 from orchestration.intake.files.stack import Grid, Registered
 from orchestration.intake.reading import headings
 from orchestration.intake.reading.heading_words import is_heading
@@ -180,9 +181,15 @@ def read_forms(sheets: Sequence[Sheet], known: Known, scope: Scope) -> tuple[lis
     if not blocks:
         raise headings.why_none(lines, scope.period)
     read = {id(block.sheet) for block in blocks}
-    if any(id(of.sheet) not in read and headings.without_results(of, scope.period) for of in lines):
+    unread = (of for of in lines if id(of.sheet) not in read)
+    if any(headings.without_results(of, scope.period) or _has_code(of.sheet, known) for of in unread):
         sheets[0].remarks.add("table_without_results")
     return blocks, sum(len(sheet.rows) for sheet in sheets) - sum(map(len, blocks))
+
+
+def _has_code(sheet: Sheet, known: Known) -> bool:
+    """Whether a sheet without headings is about something that is registered."""
+    return not known.registered.numbers.keys().isdisjoint(texts_of(sheet.rows))
 
 
 def joined(parts: Sequence[Columns]) -> Columns:

@@ -32,6 +32,7 @@ RIVAL = re.compile(
     r"(?:ke hoach|kh|muc tieu|giao|chi tieu (?:ke hoach|giao|duoc giao|phan dau)|du toan|so luong|ket qua|thuc hien|th"
     r"|uoc|so lieu|gia tri|dat duoc|luy ke|cung k[iy]|(?:nam|qu[iy]|thang|\d+ thang)\b.*)\b"
 )
+_AMOUNT = re.compile(r"(?:so luong|so tuyet doi|tuyet doi|so)")  # below "Kết quả thực hiện", beside its rate
 _PART = re.compile(
     r"(?<!\w)(?:(?:0?[1-9]|1[0-2])\s+tháng(?:\s+(?:đầu|cuối))?|quý\s+(?:iv|i{1,3}|[1-4])|tháng\s+(?:0?[1-9]|1[0-2])"
     r"|cả\s+năm)(?!\w)",
@@ -114,14 +115,19 @@ def meanings_of(texts: tuple[str, ...]) -> tuple[Heading, ...]:
     those above it name."""
     if not texts:
         return ()
-    together = meanings(" ".join(texts)) if len(texts) > 1 else ()
-    if together or len(texts) == 1:
-        return together or meanings(texts[0])
+    last = meanings(texts[-1])
+    if len(texts) == 1:
+        return last
+    rate = any(heading.field == "share" for heading in last)  # below "Kết quả năm 2024", beside the number itself
+    if not rate and (together := meanings(" ".join(texts))):
+        return together
     above = " ".join(texts[:-1])
     if _COMPARED.search(folded := fold_ascii(above)) or (len(above) <= LONGEST and _PLANNED.match(folded)):
         return ()
     dated = above if len(above) <= LONGEST and RIVAL.match(folded) and _dates(above) else ""
-    return tuple(replace(heading, dated=heading.dated or dated) for heading in meanings(texts[-1]))
+    if not last and _AMOUNT.fullmatch(_folded(texts[-1])):
+        last = meanings(above)
+    return tuple(replace(heading, dated=heading.dated or dated) for heading in last)
 
 
 @lru_cache(maxsize=10_000)

@@ -141,6 +141,19 @@ TABLES: dict[str, tuple[list[list[Any]], str, Any]] = {
     "a_share_beside_its_rate": (
         [["Mã", "Kết quả thực hiện", "Tỷ lệ đạt (%)"], [FIBER, "87,5%", "87,5"]], "", [("B2", 87.5)],
     ),
+    "a_rate_beside_an_empty_result": (
+        [["Mã", "Kế hoạch", "Kết quả", "Tỷ lệ (%)"], [FIBER, 40, None, "87,5"], [STATIONS, 40, None, 0]],
+        "", [("C2", "result_beside"), ("C3", None)],
+    ),
+    "a_number_and_its_rate_below_one_heading": (
+        [[*H, None], [None, None, "Số lượng", "Tỷ lệ (%)"], [STATIONS, None, 5, 10], [FIBER, None, 9, "90%"]],
+        "C1:D1", [("C3", 5), ("C4", "rate_differs")],
+    ),
+    "numbers_and_rates_of_two_periods": (
+        [["Mã", "Kết quả năm 2024", "Kết quả năm 2024", "Kết quả 6 tháng đầu năm 2025", None],
+         [None, "Số lượng", "Tỷ lệ (%)", "Số lượng", "Tỷ lệ (%)"], [STATIONS, 5, 10, 6, 11]],
+        "D1:E1", [("D3", 6)],
+    ),
     "tables_side_by_side": (
         [["Mã", "Kết quả thực hiện", None, "Mã nhiệm vụ", "Trạng thái"], [FIBER, "90%", None, TASKS[0], "Hoàn thành"]],
         "", "tables_side_by_side",
@@ -220,6 +233,15 @@ def test_no_row_with_a_figure_vanishes(tables: dict[str, Answer], case: str) -> 
     first, *middle, last = tables[f"{case}.xlsx"].receipt["rows"]
     assert (first["value"], [row["rule"] for row in middle]) == (5, [rule] if rule else [])
     assert (last["rule"], last["raw_text"]) == ("code_missing", "")
+
+
+def test_a_sheet_with_codes_but_no_headings_is_noticed(office: Office) -> None:
+    path = write(office.folder() / "a.xlsx", [H, [STATIONS, None, 5]])
+    book = openpyxl.load_workbook(path)
+    book.create_sheet("Tiếp theo").append([FIBER, None, "90%"])
+    book.create_sheet("Ghi chú").append(["Không có gì"])
+    book.save(path)
+    assert [remark["code"] for remark in office.receipt()["remarks"]] == ["table_without_results"]
 
 
 def test_tasks_without_a_code_do_not_vanish(office: Office) -> None:
