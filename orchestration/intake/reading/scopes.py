@@ -109,6 +109,12 @@ def scope_of(row: Sequence[Cell]) -> Mapping[str, str]:
 
 def place_in(row: Sequence[Cell]) -> Mapping[str, str]:
     """The place that a row without data names: 'I. Huyện Tuy Phước', 'Địa bàn: Tuy Phước', 'Huyện | Tuy Phước'."""
+    return _place_in(tuple(row))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _place_in(row: tuple[Cell, ...]) -> Mapping[str, str]:
+    """The workbooks made from one form have the same letterhead."""
     texts = _texts(row)
     if not texts or len(texts) > 2:
         return {}
