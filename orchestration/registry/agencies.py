@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from orchestration.vietnamese.names import expand_place_types
 from orchestration.vietnamese.text import fold
 
 
@@ -39,8 +40,11 @@ class AgencyNames:
 
     def resolve(self, printed: str, territory_id: str) -> list[Resolved]:
         """Everyone a printed name stands for (several for a shared head noun); empty when unknown."""
-        key = fold(printed)
-        return self._known.get((key, territory_id)) or self._known.get((key, ""), [])
+        for name in (printed, expand_place_types(printed)):  # "TX. An Nhơn", "UBND H.Vân Canh"
+            for scope in (territory_id, ""):
+                if meant := self._known.get((fold(name), scope)):
+                    return meant
+        return []
 
     def known(self, territory_id: str) -> Iterator[str]:
         """Names that could have been meant in this territory."""

@@ -120,6 +120,7 @@ def _dictionary(pairs: Mapping[str, str]) -> Callable[[str], str]:
 
 _LOST_P: Final = re.compile(r"^(\W*)phối hợp(?!\w)")
 _mend_dropped_words: Final = _dictionary(_DROPPED)
+_BARE: Final = re.compile(r"\b(?:ch\s+nh|kinh\s+ph)\b", re.IGNORECASE)  # no letter of them is one of Vietnamese only
 _mend_misread: Final = _dictionary(_MISREAD)
 _SO: Final = re.compile(rf"(?<!\w)Số(?=\s+(?:{'|'.join(map(re.escape, _DEPARTMENTS))}))")
 _TYPO: Final = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, _TYPOS))})(?!\w)")
@@ -157,7 +158,7 @@ def clean(text: str, *, keep_lines: bool = False) -> Cleaned:
     White space alone is squeezed without a rule id; `keep_lines` keeps line ends (lists inside a cell). Never raises.
     """
     rules: list[str] = []
-    if not text.isascii() or "<" in text or "&" in text:
+    if not text.isascii() or "<" in text or "&" in text or _BARE.search(text):
         for rule, repair in _REPAIRS:
             if (mended := repair(text)) != text:
                 text = mended

@@ -14,6 +14,7 @@ from orchestration.vietnamese.periods import parse_period
 
 Row = Mapping[str, Any]
 SUGGESTED = 5
+MISPRINT = "misprint"  # of a plan: what it means waits for a person to confirm it
 
 
 class UnknownSenderError(Exception):
@@ -35,7 +36,7 @@ class Senders:
     @cached_property
     def _names(self) -> Names:
         own = {id_: row["name_vi"] for id_, row in self._agencies.items()}
-        reviewed = [(row["alias"], row["resolves_to"]) for row in self._aliases]
+        reviewed = ((row["alias"], row["resolves_to"]) for row in self._aliases if row.get("rule") != MISPRINT)
         return Names(own, [pair for pair in reviewed if pair[1] in own])
 
     def find(self, written: str, period: str = "") -> str | None:

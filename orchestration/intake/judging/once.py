@@ -177,7 +177,7 @@ def _read(cell: Cell, measure: Measure, proof: Proof) -> tuple[Manner | None, De
     """How a figure is read, and what: nothing where it is not one number."""
     figure = read_figure(cell, measure, proof.style(measure.kind), proof.scale)
     single = figure.value is not None and figure.value_high is None and figure.numerator is None
-    if figure.outcome != "accepted" or not single:
+    if figure.outcome != "accepted" or not single or figure.change is not None:
         return None, None
     return (figure.comparator, figure.unit, figure.measure, figure.missing_reason, figure.flags), figure.value
 

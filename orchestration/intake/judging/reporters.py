@@ -113,12 +113,9 @@ class Reporters:
         """An agency, those before and after it, those from or to which one of them has a function, those above it and
         right below it: in whose name its report may be written."""
         rows = self._registry["agency_successions"].to_pylist()
-        steps = [(row["succession_kind"], {row["from_agency_id"], row["to_agency_id"]}) for row in rows]
-        found, size = {agency_id}, 0
-        while size < len(found):
-            size = len(found)
-            found = found.union(*(pair for kind, pair in steps if kind in TAKEN_OVER_WHOLE and pair & found))
-        found = found.union(*(pair for _, pair in steps if pair & found))
+        parts = [row for row in rows if row["succession_kind"] not in TAKEN_OVER_WHOLE]
+        found = _along(self._after, agency_id) | _along(self._before, agency_id)  # not those that it merged with
+        found = found.union(*(pair for row in parts if (pair := {row["from_agency_id"], row["to_agency_id"]}) & found))
         above = {id_: row.get("parent_agency_id") for id_, row in self._agencies.items()}
         found |= {id_ for id_, parent in above.items() if parent == agency_id}
         while (agency_id := above.get(agency_id) or "") and agency_id not in found:
@@ -228,3 +225,13 @@ def not_given(reporters: Sequence[Reporter]) -> Check:
         return [who[row] for row in zip(rows["file"], rows["key"], strict=True)]
 
     return Check("code", find, named)
+
+
+def _along(steps: Mapping[str, Sequence[str]], agency_id: str) -> set[str]:
+    """An agency and those that any number of steps lead to."""
+    found, ahead = {agency_id}, [agency_id]
+    while ahead:
+        further = [other for other in steps.get(ahead.pop(), ()) if other not in found]
+        found.update(further)
+        ahead += further
+    return found

@@ -130,7 +130,8 @@ def _flags(figure: Reading, computed: bool, described: bool) -> tuple[str, ...]:
         return ("computed_from_ratio",)
     if described and figure.missing_reason == "not_reported":
         return ("described",)
-    said = (BOUNDS.get(figure.comparator or ""), figure.missing_reason)
+    beside = "change_beside" if figure.measure == "level" and figure.change is not None else None
+    said = (BOUNDS.get(figure.comparator or ""), figure.missing_reason, beside)
     return (*figure.flags, *filter(None, said))
 
 

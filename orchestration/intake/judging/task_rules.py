@@ -1,6 +1,9 @@
 """The checks on rows of the sheet Nhiệm vụ. The first broken one wins."""
 
+import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,6 +20,8 @@ from orchestration.vietnamese.readings import Reading
 if TYPE_CHECKING:
     import pandas as pd
 
+MONTHS = 12
+DAY_FIRST = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
 UNFINISHED = ("not_started", "running")
 
 
@@ -63,6 +68,7 @@ def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.Dat
         Check("percent", _not_a_part),
         Check("completed_on", _bad_day, lambda rows: [day.candidates for day in rows["day"]]),
         Check("completed_on", _month_first, _either_way),
+        Check("completed_on", _swapped, _either_way),
         Check("completed_on", _day_to_come, lambda rows: [(day.isoformat(),) for day in rows["arrived"]]),
         Check("completed_on", partial(_day_before, book=book), partial(_begins, book=book)),
         Check("state", _state_missing),
@@ -122,6 +128,24 @@ def _month_first(frame: "pd.DataFrame") -> Iterator[str | None]:
     days = list(zip(frame["file"], frame["day"], strict=True))
     files = {file for file, day in days if day.rule == "month_first"}
     return ("date_unclear" if file in files and "day_month_swappable" in day.flags else None for file, day in days)
+
+
+def _swapped(frame: "pd.DataFrame") -> Iterator[str | None]:
+    """A typed day in a file whose other days stand as texts, because they have no month of that number: a program that
+    expects the month first took 12/06 for 6 December and left 25/06 as it was."""
+    typed, left = defaultdict(list), set()
+    for file, cell, day in zip(frame["file"], frame["completed_on"], frame["day"], strict=True):
+        if isinstance(cell, date) and day.precision == "day":
+            typed[file].append(cell)
+        elif day.precision == "day" and day.due and DAY_FIRST.fullmatch(shown(cell)):
+            left.add((file, day.due.day > MONTHS))
+    files = {
+        file
+        for file, days in typed.items()
+        if (file, True) in left and (file, False) not in left and all(day.day <= MONTHS for day in days)
+    }
+    for file, cell in zip(frame["file"], frame["completed_on"], strict=True):
+        yield "date_unclear" if file in files and isinstance(cell, date) and cell.day != cell.month else None
 
 
 def _either_way(rows: "pd.DataFrame") -> Candidates:

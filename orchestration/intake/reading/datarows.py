@@ -34,6 +34,7 @@ UNSAID: Mapping[str, str] = {}
 SINGLY = frozenset(("rate", *COLUMNS))  # columns that make every row one of its own
 DAYS_TO_1904 = 1462
 CRITICAL = ("value", "numerator", "denominator", "state", "percent", "completed_on")
+REPORTED = (*CRITICAL, "note", "evidence")
 TOTALS = re.compile(
     r"tong cong\b.*|(?:tong(?: so| hop| chung)?|cong|trung binh|binh quan)"
     r"(?: chung| toan (?:tinh|nganh)| (?:nhom|muc|phan) .{1,20}| ?\(.*\)| ?[:：].*)?"
@@ -44,9 +45,10 @@ NOTES = re.compile(
     r"(?:\(?\*+\)?\s*)?(?:ghi chu|luu y|nguon|chu thich|giai thich)\s*[:：].*|\(?\*+\)?\s.*"
     r"|(?:don vi(?: tinh)?|dvt)\s*[:：].*"
 )
-FOOT = re.compile(  # lines below a table that have a day or a number, too
-    r"(?:nguoi (?:lap|tong hop|bao cao|k[iy]|duyet|kiem tra)|ngay (?:lap|bao cao)|nguon|ghi chu|luu y)\b.*[:：].*"
-)
+# lines below a table that have a day or a number, too
+SIGNED = r"(?:nguoi (?:lap|tong hop|bao cao|k[iy]|duyet|kiem tra)|ngay (?:lap|bao cao))\b.*[:：].*"
+WHO = re.compile(SIGNED)
+FOOT = re.compile(rf"{SIGNED}|(?:nguon|ghi chu|luu y)\b.*[:：].*")
 SIGNATURE = re.compile(
     r"noi nhan\b.*|(?:tm|kt|tl|tuq|q)\s?\..*|thu truong.*"
     r"|(?:pho |qu[iy]en |q\. ?)?(?:giam doc|chu tich|chanh van phong|truong phong|bi thu)\b.*"
@@ -269,6 +271,8 @@ class _Rows:
         columns = place.columns
         self.code, self.name, self.ordinal = (columns.get(field, -1) for field in ("code", "name", "ordinal"))
         self.values = [columns[field] for field in place.form.values if field in columns]
+        self.texts = [columns[field] for field in place.form.texts if field in columns and field != "name"]
+        self.unseen = [columns[field] for field in REPORTED if columns.get(field) in sheet.hidden_columns]
         self.own = COLUMNS & columns.keys()
         self.merged = _merged(sheet, place)
         self.signed = False
@@ -281,7 +285,13 @@ class _Rows:
         merged, no word for a value, and are seen."""
         sheet, grid = self.block.sheet, self.block.grid
         missing = self.code not in grid.stack.coded or self.values[0] >= grid.width
-        if missing or sheet.hidden_rows or self._all_hidden or not SINGLY.isdisjoint(self.block.place.columns):
+        if (
+            missing
+            or sheet.hidden_rows
+            or self._all_hidden
+            or self.unseen
+            or not SINGLY.isdisjoint(self.block.place.columns)
+        ):
             return {}
         plain = np.zeros(len(grid) + 2, bool)
         plain[1:-1] = grid.stack.plain(self.code, self.values[0])[grid.start : grid.start + len(grid)]
@@ -316,7 +326,7 @@ class _Rows:
             name = _at(row, self.name)
             if name is None and (number, "name") in self.merged:
                 name = self.merged[number, "name"]
-            said = valued or self.code < 0 or any(_at(row, column) is not None for column in self.values)
+            said = self.code < 0 or any(_at(row, column) is not None for column in (*self.values, *self.texts))
             known = isinstance(name, str) and said and self.known.name(name)
             if not known and not self._is_about(row, name, valued) and not self._slid(number, row):
                 self._pass(number, row)
@@ -329,7 +339,9 @@ class _Rows:
         drawn line, nothing that stands below a table."""
         texts = [shown(cell) for cell in row if isinstance(cell, str) and not _digits(cell)]
         first = next((text for text in texts if not GROUP.fullmatch(text)), "")
-        if TOTALS.fullmatch(fold_ascii(first)) or is_rule_row(first) or FOOT.fullmatch(fold_ascii(shown(name))):
+        if TOTALS.fullmatch(fold_ascii(first)) or is_rule_row(first):
+            return False
+        if WHO.fullmatch(fold_ascii(first)) or FOOT.fullmatch(fold_ascii(shown(name))):
             return False
         ordinal, said = shown(_at(row, self.ordinal)), _at(row, self.values[0])
         if GROUP.fullmatch(ordinal) and not any(_digits(_at(row, column)) for column in self.values):
@@ -403,7 +415,7 @@ class _Rows:
             self.said.hear(said_beside({name: self._or_merged(number, row, name) for name in self.own}))
         block.scopes.append(self.said.others)
         block.rows.append(number)
-        block.hidden.append(self._is_hidden(number))
+        block.hidden.append(self._is_hidden(number, row))
         block.shifted.append(self._is_shifted(number))
         block.shared.append(next((f for f in CRITICAL if (number, f) in self.merged), None))
 
@@ -411,8 +423,9 @@ class _Rows:
         cell = _at(row, self.block.place.columns[field_])
         return self.merged.get((number, field_)) if cell is None else cell
 
-    def _is_hidden(self, number: int) -> bool:
-        return self._all_hidden or number in self.block.sheet.hidden_rows
+    def _is_hidden(self, number: int, row: Sequence[Cell]) -> bool:
+        unseen = self._all_hidden or number in self.block.sheet.hidden_rows
+        return unseen or any(_at(row, column) is not None for column in self.unseen)
 
     def _is_shifted(self, number: int) -> bool:
         """Whether a row of a text file has more cells than the headings, or a decimal comma split its figure in two."""
@@ -439,7 +452,9 @@ def _no_code(code: Cell, valued: bool, known_name: Callable[[str], bool]) -> boo
     """Whether what stands in the column of codes is none: a note, a drawn line, the title of a group of rows."""
     if not isinstance(code, str) or (" " not in code and _digits(code)):
         return False
-    if is_rule_row(code) or TOTALS.fullmatch(fold_ascii(code)) or (not valued and _is_apart(code)):
+    if is_rule_row(code) or TOTALS.fullmatch(fold_ascii(code)) or WHO.fullmatch(fold_ascii(code)):
+        return True
+    if not valued and _is_apart(code):
         return True
     title = " " in code.strip() or GROUP.fullmatch(code.strip())
     return bool(title) and not valued and not known_name(code)

@@ -9,7 +9,16 @@ from typing import NamedTuple
 from orchestration.intake.cells import REMEMBERED, Cell, locator, shown
 from orchestration.intake.files import Sheet, UnreadableError
 from orchestration.intake.reading.datarows import Block
-from orchestration.intake.reading.scopes import LONGEST, TITLE_WORDS, entitled, is_lone, is_period_line, is_title, only
+from orchestration.intake.reading.scopes import (
+    LONGEST,
+    TITLE_WORDS,
+    entitled,
+    is_another,
+    is_lone,
+    is_period_line,
+    is_title,
+    only,
+)
 from orchestration.intake.templates.template import GUIDE
 from orchestration.vietnamese.periods import Period, parse_period
 from orchestration.vietnamese.text import fold_ascii, squeeze
@@ -59,7 +68,7 @@ def turn_away_others(
         if is_other(said.text):
             raise UnreadableError("other_agency", f"“{said.text}” ({said.place}) ≠ {agency}")
     for said in periods:
-        if (printed := _period(said.text)) and _is_another(printed, period):
+        if (printed := _period(said.text)) and is_another(printed, period):
             raise UnreadableError("other_period", _seen(said, period))
     if any(_period(said.text) for said in periods):
         return set()
@@ -70,13 +79,17 @@ def turn_away_others(
 
 
 def _of_another(name: str, of_sheet: Sequence[Said], period: Period) -> Said | None:
-    """The title of a sheet, or its name, that names another period."""
-    titles = [said for said in of_sheet if said.kind == TITLE and entitled(said.text)]
-    for said in titles or [Said(TITLE, name, name)]:
-        printed = entitled(said.text) if titles else only(name, SHEET_WORDS)
-        if printed and printed.kind != "as_of_date" and _is_apart(printed, period):
-            return said
-    return None
+    """The title of a sheet that names another period, where none names the reported one; its name, where it has none.
+
+    A sheet may bear the name of the month in which it was written: what has no day in common counts.
+    """
+    titles = [(said, printed) for said in of_sheet if said.kind == TITLE and (printed := entitled(said.text))]
+    if titles:
+        others = [said for said, printed in titles if is_another(printed, period)]
+        return others[0] if others and period not in [printed for _, printed in titles] else None
+    named = only(name, SHEET_WORDS)
+    apart = named and named.kind != "as_of_date" and (named.end < period.start or named.start > period.end)
+    return Said(TITLE, name, name) if apart else None
 
 
 def _seen(said: Said, period: Period) -> str:
@@ -141,16 +154,3 @@ def _period(text: str) -> Period | None:
         except ValueError:
             pass
     return only(text, TITLE_WORDS)  # "9 tháng năm 2024 và ước cả năm", "theo Thông tư năm 2020" name none for certain
-
-
-def _is_another(printed: Period, period: Period) -> bool:
-    """Whether a labelled period is certainly not the reported one: apart from it, or a part that ends earlier."""
-    if printed.kind == "as_of_date" or printed.end == period.end:
-        return False
-    inside = period.start <= printed.start and printed.end < period.end
-    return inside or _is_apart(printed, period)
-
-
-def _is_apart(printed: Period, period: Period) -> bool:
-    """Whether two periods have no day in common."""
-    return printed.end < period.start or printed.start > period.end

@@ -61,11 +61,20 @@ def _other_period(text: str, period: Period) -> bool:
     printed = read_period(text).period
     if printed is None and PART.match(fold_ascii(text)):
         printed = read_period(f"{text} năm {period.end.year}").period
-    if printed is None or printed == period:
-        return False
-    if printed.kind == "as_of_date":
+    if printed is not None and printed.kind == "as_of_date":
         return printed.end < period.start
-    return not (printed.start <= period.start and period.end <= printed.end)
+    return printed is not None and is_another(printed, period)
+
+
+def is_another(printed: Period, period: Period) -> bool:
+    """Whether a printed period is certainly not the reported one; years around it may be those of the plan.
+
+    A quarter is not the nine months that end with it, and no school year is a year.
+    """
+    if printed == period or printed.kind == "as_of_date":
+        return False
+    around = printed.start <= period.start and period.end <= printed.end
+    return not (around and printed.kind in ("year", "multi_year_average"))
 
 
 def is_title(text: str) -> bool:

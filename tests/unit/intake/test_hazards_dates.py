@@ -19,8 +19,8 @@ from orchestration.vietnamese.dates import plan_years, read_date, read_deadline
 from orchestration.vietnamese.documents import document_key, read_document_number
 from orchestration.vietnamese.periods import data_window, read_period
 
-from .hazards import FORMS, plan_cell, plan_cells, send_day, write
-from .office import TASK_HEADINGS, TASKS, Answer, Office
+from .hazards import FORMS, plan_cell, plan_cells, send_day, target_row, write
+from .office import TARGET_HEADINGS, TASK_HEADINGS, TASKS, Answer, Office
 
 # id -> cell, day landed, flags.
 DAYS: dict[str, tuple[str, date, str | None]] = {
@@ -226,6 +226,43 @@ def test_a_period_in_a_title(tmp_path: Path, case: str, form: str) -> None:
         assert data_window(period) == (date(2024, 12, 15), date(2025, 6, 14))
     else:
         assert (period.start, period.end) == (date(2025, 1, 1), date(2025, 9, 30))
+
+
+# id -> the period of the folder, what the file says of its period.
+OTHERS = {
+    "h47_half_a_year_is_no_quarter": ("2025-Q2", "6 tháng đầu năm 2025"),
+    "h48_nine_months_are_no_quarter": ("2025-Q3", "9 tháng năm 2025"),
+    "h48_a_quarter_is_no_nine_months": ("2025-9M", "Quý III năm 2025"),
+    "h52_a_school_year_is_no_year": ("2025", "Năm học 2024 - 2025"),
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("case", OTHERS)
+def test_a_file_of_another_period(office: Office, case: str, form: str) -> None:
+    period, said = OTHERS[case]
+    table = [TARGET_HEADINGS, target_row("81,5%")]
+    for name, above in {"label": f"Kỳ báo cáo: {said}", "title": f"BÁO CÁO {said.upper()}", "right": "BÁO CÁO"}.items():
+        write(office.folder(period=period) / f"{name}.{form}", [[above], *table])
+    reasons = {name: answer.receipt["reason"] for name, answer in office.answers().items()}
+    other = "other_period"
+    assert reasons == {f"label.{form}": other, f"title.{form}": other, f"right.{form}": None}
+
+
+def test_h37_typed_days_beside_texts_that_have_no_such_month(office: Office) -> None:
+    """A program that expects the month first takes 12/06/2025 for 6 December, and leaves 25/06/2025 a text."""
+    rows = [
+        ["25/06/2025", datetime(2025, 12, 6)],
+        ["05/06/2025", datetime(2025, 12, 6)],
+        ["25/06/2025", datetime(2025, 6, 25)],
+    ]
+    for number, (text, typed) in enumerate(rows):
+        days = [[TASKS[n], None, "Hoàn thành", None, day] for n, day in enumerate((text, typed))]
+        write(office.folder(period="2025") / f"{number}.xlsx", [TASK_HEADINGS, *days], {"E3": "m/d/yyyy"}, "Nhiệm vụ")
+    answers = office.answers()
+    told = [[row["rule"] for row in answers[f"{n}.xlsx"].receipt["rows"]] for n in range(len(rows))]
+    assert told == [[None, "date_unclear"], [None, None], [None, None]]
+    assert answers["0.xlsx"].receipt["rows"][1]["candidates"] == ["2025-12-06", "2025-06-12"]
 
 
 @pytest.mark.parametrize("form", FORMS)

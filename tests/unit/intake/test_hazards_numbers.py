@@ -41,7 +41,9 @@ TEXTS: dict[str, tuple[str, str, dict[str, Any]]] = {
     "h30_millions": (FEE, "350 triệu", {"value": 350_000_000, "unit": "đồng"}),
     "h30_dong_sign": (FEE, "1.250.000.000đ", {"value": 1_250_000_000, "unit": "đồng"}),
     "h31_ratio": (FIBER, "12/15", {"value": 80, "numerator": 12, "denominator": 15, "unit": "%"}),
-    "h32_level_and_change": (FIBER, "85,7 (tăng 2,1 điểm %)", {"value": Decimal("85.7"), "unit": "%"}),
+    "h32_level_and_change": (
+        FIBER, "85,7 (tăng 2,1 điểm %)", {"value": Decimal("85.7"), "unit": "%", "flags": "change_beside"},
+    ),
     "h18_estimate_before_a_colon": (FIBER, "Ước đạt: 95%", {"value": 95, "flags": "estimated;text_before"}),
     "h18_estimate_in_brackets": (FIBER, "80% (ước)", {"value": 80, "flags": "estimated;text_after"}),
     "h18_village_rules_are_no_estimate": (FIBER, "Thôn có hương ước: 95%", {"value": 95, "flags": "text_before"}),

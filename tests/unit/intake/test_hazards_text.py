@@ -428,15 +428,33 @@ def test_h83_filtered_rows_columns_and_sheets(office: Office) -> None:
     for name, hide in {
         "filter.xlsx": lambda book, sheet: sheet.row_dimensions.__getitem__(2).__setattr__("hidden", True),
         "column.xlsx": lambda book, sheet: sheet.column_dimensions.__getitem__("D").__setattr__("hidden", True),
+        "parts.xlsx": lambda book, sheet: sheet.column_dimensions.__getitem__("F").__setattr__("hidden", True),
+        "note.xlsx": lambda book, sheet: sheet.column_dimensions.__getitem__("G").__setattr__("hidden", True),
         "sheet.xlsx": lambda book, sheet: (book.create_sheet("x"), sheet.__setattr__("sheet_state", "hidden")),
     }.items():
         book = openpyxl.Workbook()
         sheet = book.active
         assert sheet is not None
         sheet.append(TARGET_HEADINGS)
-        sheet.append(target_row("81,5%"))
+        sheet.append([*target_row("81,5%")[:4], 815, 1000, "số liệu ước"])
         sheet.append([None, name])
         sheet.auto_filter.ref = "A1:G2"
         hide(book, sheet)
         book.save(office.folder() / name)
-    assert [receipt["rows"][0]["flags"] for receipt in office.receipts()] == [["hidden"]] * 3
+    assert [receipt["rows"][0]["flags"] for receipt in office.receipts()] == [["hidden"]] * 5
+
+
+def test_h83_columns_that_hold_nothing_reported(office: Office) -> None:
+    path = office.send_targets(target_row("81,5%"))
+    book = openpyxl.load_workbook(path)
+    for column in "BCG":
+        book["Chỉ tiêu"].column_dimensions[column].hidden = True
+    book.save(path)
+    assert office.receipt()["rows"][0]["flags"] == []
+
+
+def test_h84_a_name_beside_a_day(office: Office) -> None:
+    below = [["Người lập biểu: Nguyễn Văn An", None, None, "15/12/2024"], ["Ngày lập: 5/7/2025", None, None, 5]]
+    office.send_targets(target_row("81,5%"), *below)
+    receipt = office.receipt()
+    assert (receipt["rows_read"], receipt["rows_apart"]) == (1, 3)

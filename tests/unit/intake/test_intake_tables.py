@@ -244,6 +244,19 @@ def test_a_sheet_with_codes_but_no_headings_is_noticed(office: Office) -> None:
     assert [remark["code"] for remark in office.receipt()["remarks"]] == ["table_without_results"]
 
 
+def test_a_known_name_and_a_note_do_not_vanish(office: Office) -> None:
+    office.send_targets(
+        [None, INDICATORS[FIRMS][0], None, None, None, None, "chưa có số liệu"], [STATIONS, None, None, 5]
+    )
+    office.send_tasks([None, "Đào tạo cán bộ xã", None, None, None, None, "Đang chờ"], name="b.xlsx")
+    targets, tasks = office.receipts()
+    assert [(row["code"], row["flags"]) for row in targets["rows"]] == [
+        (FIRMS, ["not_reported", "matched_by_name"]),
+        (STATIONS, []),
+    ]
+    assert [row["code"] for row in tasks["rows"]] == ["p:task:1.10"]
+
+
 def test_tasks_without_a_code_do_not_vanish(office: Office) -> None:
     rows = [[None, "Việc lạ", state] for state in ("Đã hoàn thành", "Đang triển khai", "Chưa làm")]
     office.send_tasks([TASKS[0], None, "Hoàn thành"], *rows, ["Nơi nhận:", None, "KT. GIÁM ĐỐC"])
@@ -342,11 +355,13 @@ def test_messages_about_text_files(texts: dict[str, Answer]) -> None:
 # --- another period, another agency -----------------------------------------------------------------------------------
 
 AGENCIES = {
-    "so-khac": ("Sở Khác", None), "so-sau": ("Sở Sau", None), "ubnd": ("UBND tỉnh", None), "so-xa": ("Sở Xa", None),
-    "chi-cuc": ("Chi cục Mẫu", AGENCY), "so-nhan": ("Sở Nhận", None),
+    "so-khac": ("Sở Khác", None), "so-ben-canh": ("Sở Bên Cạnh", None), "so-sau": ("Sở Sau", None),
+    "ubnd": ("UBND tỉnh", None), "so-xa": ("Sở Xa", None), "chi-cuc": ("Chi cục Mẫu", AGENCY),
+    "so-nhan": ("Sở Nhận", None),
 }  # fmt: skip
 SUCCESSIONS = [
     (AGENCY, "so-sau", "main"),
+    ("so-ben-canh", "so-sau", "main"),  # merged with it later, and no sender of its reports
     ("so-sau", "so-nhan", "function_moved"),
     ("so-nhan", "so-xa", "function_moved"),
 ]
@@ -361,7 +376,11 @@ LABELS: list[tuple[list[Any], str, str | None]] = [
     ([["Kỳ báo cáo:", 2024]], "Chỉ tiêu", "other_period"),
     (["Kỳ báo cáo: 6 tháng đầu năm 2025"], "Chỉ tiêu", None),
     (["Kỳ báo cáo: năm 2025"], "Chỉ tiêu", None),
-    (["Kỳ báo cáo: quý II năm 2025"], "Chỉ tiêu", None),
+    (["Kỳ báo cáo: quý II năm 2025"], "Chỉ tiêu", "other_period"),
+    (["Kỳ báo cáo: năm học 2024 - 2025"], "Chỉ tiêu", "other_period"),
+    (["BÁO CÁO NĂM HỌC 2024-2025"], "Chỉ tiêu", "other_period"),
+    (["BÁO CÁO QUÝ II NĂM 2025"], "Chỉ tiêu", "other_period"),
+    (["BÁO CÁO 6 THÁNG ĐẦU NĂM 2025", "Quý II/2025"], "Chỉ tiêu", None),
     (["Kỳ báo cáo: từ 15/12/2024 đến 14/6/2025"], "Chỉ tiêu", None),
     (["Kỳ báo cáo: 6 tháng"], "Chỉ tiêu", None),
     (["Kỳ báo cáo: 9 tháng năm 2024 và ước thực hiện cả năm"], "Chỉ tiêu", None),
@@ -383,10 +402,12 @@ LABELS: list[tuple[list[Any], str, str | None]] = [
     (["Bình Định, ngày 10 tháng 01 năm 2024"], "Chỉ tiêu", None),
     ([], "Năm 2024", "other_period"),
     ([], "BC 2025", None),
+    ([], "Tháng 6.2025", None),
     ([], "QĐ 1841-2022", None),
     (["Cơ quan: Sở Khác"], "Chỉ tiêu", "other_agency"),
     (["Đơn vị báo cáo: so-khac"], "Chỉ tiêu", "other_agency"),
     (["Cơ quan: Sở Xa"], "Chỉ tiêu", "other_agency"),
+    (["Cơ quan: Sở Bên Cạnh"], "Chỉ tiêu", "other_agency"),
     (["Cơ quan: Sở Mẫu"], "Chỉ tiêu", None),
     (["Cơ quan: Sở Sau"], "Chỉ tiêu", None),
     (["Cơ quan: Sở Nhận"], "Chỉ tiêu", None),
