@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from orchestration.intake.templates.template import FORMS
 from orchestration.vietnamese.periods import Period, data_window, find_periods, read_period
+from orchestration.vietnamese.places import is_place
 from orchestration.vietnamese.text import fold_ascii, nfc
 from orchestration.vietnamese.units import read_unit
 
@@ -16,6 +17,8 @@ SCOPES = ("period", "quarter", "month", "year", "province", "district", "commune
 FREE = ("name", "note", "evidence", "ordinal", "unit", *SCOPES)
 # what brackets may make another figure, or another state
 FIGURES = ("value", "share", "numerator", "denominator", "state", "percent", "completed_on")
+# in brackets behind a heading: a part of what the indicator is about
+_PARTIAL = re.compile(r"(?:nam|nu|nong thon|thanh thi|dau (?:ky|nam)|cu|t ?\d+|(?:cap )?(?:huyen|xa)|khu vuc .*)")
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _SOURCE = re.compile(r"\(\s*theo\b[^()]*\)", re.IGNORECASE)  # the document that asks for the figure
 _UNIT = re.compile(r"(?:đơn\s+vị(?:\s+tính)?|đvt|don\s+vi(?:\s+tinh)?|dvt)\s*[:：].*", re.IGNORECASE | re.DOTALL)
@@ -32,7 +35,20 @@ RIVAL = re.compile(
     r"(?:ke hoach|kh|muc tieu|giao|chi tieu (?:ke hoach|giao|duoc giao|phan dau)|du toan|so luong|ket qua|thuc hien|th"
     r"|uoc|so lieu|gia tri|dat duoc|luy ke|cung k[iy]|(?:nam|qu[iy]|thang|\d+ thang)\b.*)\b"
 )
+# Columns that hold no figure of an indicator.
+_ASIDE = re.compile(
+    r"(?:don vi|co quan|bo phan|nguoi) (?:chu tri|thuc hien|phoi hop|theo doi|bao cao|phu trach|cung cap).*"
+    r"|nguon(?: so lieu)?|linh vuc|nhom|muc|vai tro|cach tinh|can cu.*|van ban.*|thoi (?:han|gian).*|xep loai|danh gia"
+    r"|ly do.*|nguyen nhan.*|kho khan.*|giai phap.*|\(?\d+\)?|ky (?:hieu|bao cao)"
+)
 _AMOUNT = re.compile(r"(?:so luong|so tuyet doi|tuyet doi|so)")  # below "Kết quả thực hiện", beside its rate
+_OVER = frozenset(
+    fold_ascii(
+        "kết quả thực hiện báo cáo số liệu chỉ tiêu nhiệm vụ tình hình tiến độ kỳ này trong lũy kế đến hết năm nay "
+        "tính ước đạt được của toàn tỉnh chung đánh giá giá trị thông tin phần do cơ quan đơn vị mức độ hoàn thành th kq "
+        "từ ngày"
+    ).split()
+)
 _PART = re.compile(
     r"(?<!\w)(?:(?:0?[1-9]|1[0-2])\s+tháng(?:\s+(?:đầu|cuối))?|quý\s+(?:iv|i{1,3}|[1-4])|tháng\s+(?:0?[1-9]|1[0-2])"
     r"|cả\s+năm)(?!\w)",
@@ -103,11 +119,17 @@ def meanings(text: str) -> tuple[Heading, ...]:
         return ()
     line = _UNIT.search(said)
     unit = next(filter(None, map(_unit_in, (*asides, *([line.group()] if line else ())))), None)
-    another = _COMPARED.search(fold_ascii(said)) or any(map(_PLANNED.search, map(fold_ascii, asides)))
+    another = _COMPARED.search(fold_ascii(said)) or any(map(_is_another, asides))
     if another and any(heading.field in FIGURES for heading in known):
         return ()
     undated = ("code", *FREE) if exact else ()
     return tuple(replace(h, unit=unit, dated="" if h.field in undated else dated) for h in known)
+
+
+def _is_another(aside: str) -> bool:
+    """Whether brackets behind a heading make it one of another figure: "(kế hoạch)", "(nữ)", "(TP. Quy Nhơn)"."""
+    folded = fold_ascii(aside)
+    return bool(_PLANNED.search(folded) or _PARTIAL.fullmatch(folded)) or is_place(aside)
 
 
 def meanings_of(texts: tuple[str, ...]) -> tuple[Heading, ...]:
@@ -122,18 +144,30 @@ def meanings_of(texts: tuple[str, ...]) -> tuple[Heading, ...]:
     if not rate and (together := meanings(" ".join(texts))):
         return together
     above = " ".join(texts[:-1])
-    if _COMPARED.search(folded := fold_ascii(above)) or (len(above) <= LONGEST and _PLANNED.match(folded)):
+    if not last and (_AMOUNT.fullmatch(_folded(texts[-1])) or read_unit(texts[-1])):
+        last = meanings(f"{above} ({texts[-1]})" if read_unit(texts[-1]) else above)
+    if any(heading.field in FIGURES for heading in last) and not _says_nothing_else(above):
         return ()
-    dated = above if len(above) <= LONGEST and RIVAL.match(folded) and _dates(above) else ""
-    if not last and _AMOUNT.fullmatch(_folded(texts[-1])):
-        last = meanings(above)
+    dated = above if len(above) <= LONGEST and _dates(above) else ""
     return tuple(replace(heading, dated=heading.dated or dated) for heading in last)
 
 
 @lru_cache(maxsize=10_000)
-def is_planned(text: str) -> bool:
-    """Whether a column holds what was planned: a year beside it is that of the plan."""
-    return bool(_PLANNED.search(fold_ascii(text)))
+def _says_nothing_else(above: str) -> bool:
+    """Whether a heading over others names at most their period: not "Kế hoạch", "Cùng kỳ", "Nữ", "Huyện Tuy Phước"."""
+    if len(above) > LONGEST or _COMPARED.search(fold_ascii(above)):
+        return False
+    spans = [(start, end) for _, _, start, end in find_periods(above)] + [m.span() for m in _PART.finditer(above)]
+    for start, end in spans:
+        above = above[:start] + " " * (end - start) + above[end:]
+    return _OVER.issuperset(re.findall(r"[^\W\d_]+", fold_ascii(above)))
+
+
+@lru_cache(maxsize=10_000)
+def is_other(text: str) -> bool:
+    """Whether a heading without a meaning may head what a rate beside it is the rate of: any but a few may."""
+    folded = _folded(text)
+    return bool(folded) and not _ASIDE.fullmatch(folded)
 
 
 def _folded(text: str) -> str:
@@ -175,4 +209,6 @@ def fit(dated: str, period: Period | None) -> int:
         day = max(known.end for known in found if known)
         ends = {period.end, (data_window(period) or (period.start, period.end))[1]}
         return EXACT if day in ends else INSIDE if period.start <= day <= period.end else OTHER
+    if len(found) == 1 and found[0] and found[0].kind == "year" and (part := _PART.search(dated)):
+        return fit(f"{part.group()} năm {found[0].end.year}", period)  # "Thực hiện năm 2024" over "Quý II"
     return EXACT if read_period(dated).period == period else OTHER

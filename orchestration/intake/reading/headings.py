@@ -15,10 +15,9 @@ from orchestration.intake.reading.heading_words import (
     FREE,
     OTHER,
     RIVAL,
-    SCOPES,
     Heading,
     fit,
-    is_planned,
+    is_other,
     may_begin,
     meanings_of,
     unit_of_line,
@@ -33,6 +32,8 @@ HEADER_WITHIN = 30  # rows: letterhead and title stand above the headings
 UNIT_IN = ("value", "unit", "name")  # the headings that may print the unit of the values
 BESIDE = {"code": "name", "unit": "value"}  # what stands for a column that the table does not have
 SHARE = "%"
+UNSURE = fold_ascii("Đơn vị")
+GOAL = fold_ascii("Mục tiêu")  # a year behind it is that of the goal
 MISSED = 6  # headings that a message names
 _NUMBER = re.compile(r"\(?(?:[A-Z]|\d{1,2})\)?(?:\s*=.*)?")
 
@@ -162,10 +163,12 @@ def _missed(lines: Lines, row: int, period: Period | None) -> str:
 @lru_cache(maxsize=10_000)
 def _missing(texts: tuple[str, ...], row: int, period: Period | None) -> str:
     columns = _columns((texts,), row)
-    if not any(heading.field == "code" for column in columns for heading in column.meanings):
-        return ""
-    about = {heading.field for column in columns for heading in column.meanings if fit(heading.dated, period) >= 0}
+    fields = {heading.field for column in columns for heading in column.meanings}
     others = [c for c in columns if c.text and not {h.field for h in c.meanings} & {"code", *FREE}]
+    if "code" not in fields:
+        named = "name" in fields and fields & {"unit", "ordinal"} and others
+        return _quoted((n, c) for n, c in enumerate(columns) if c in others) if named else ""
+    about = {heading.field for column in columns for heading in column.meanings if fit(heading.dated, period) >= 0}
     if not about & {"name", "unit"} and not any(RIVAL.match(fold_ascii(c.text)) for c in others):
         return ""
     return _quoted((n, c) for n, c in enumerate(columns) if c in others) or "…"
@@ -201,19 +204,20 @@ def printed_unit(row: Sequence[Cell]) -> tuple[str, int] | None:
 
 
 def _starting_at(lines: Lines, start: int, period: Period | None) -> Found | None:
-    """The form whose headings begin in this row, over as few rows as say most."""
+    """The form whose headings begin in this row, over as few rows as say most, and all that are divided below."""
     first = tuple(lines.row(start))
-    if not any(map(may_begin, first)) or any(map(CODE.fullmatch, first)):
+    if not any(map(may_begin, first)) or any(map(CODE.fullmatch, first)) or lines.begins_above(start):
         return None
     scope = period, lines.sheet.name, frozenset(lines.sheet.hidden_columns)
     found = _best((first,), start, *scope)
     if not isinstance(found, Found) or not _complete(found):
-        rows = [first]
-        for number in range(start + 1, start + DEEP):
-            if not lines.may_go_on(number):
-                break
-            rows.append(tuple(lines.row(number)))
-        found = _best(tuple(rows), start, *scope)
+        last = start
+        while last < start + DEEP - 1 and lines.may_go_on(last + 1):
+            last += 1
+        found = _best(tuple(lines.over(start, last)), start, *scope)
+    if isinstance(found, Found) and lines.divides(found.last + 1, found.columns):
+        rows = tuple(lines.over(start, found.last + 1))
+        found = _best(rows, start, *scope, least=len(rows))
     if isinstance(found, UnreadableError):
         raise found
     return found
@@ -221,13 +225,18 @@ def _starting_at(lines: Lines, start: int, period: Period | None) -> Found | Non
 
 @lru_cache(maxsize=1_000)
 def _best(
-    rows: tuple[tuple[str, ...], ...], start: int, period: Period | None, sheet: str, hidden: frozenset[int]
+    rows: tuple[tuple[str, ...], ...],
+    start: int,
+    period: Period | None,
+    sheet: str,
+    hidden: frozenset[int],
+    least: int = 1,
 ) -> Found | UnreadableError | None:
     """What these rows say, or a heading that stands twice. The workbooks made from one form have the same headings."""
     best: Found | None = None
     contradiction: UnreadableError | None = None
     beside: UnreadableError | None = None
-    for deep in range(1, len(rows) + 1):
+    for deep in range(least, len(rows) + 1):
         columns = _columns(rows[:deep], start)
         ends = start, start + deep - 1
         answers = [_matched(form, columns, ends, period, sheet, hidden) for form in FORMS]
@@ -287,7 +296,7 @@ def _places(form: Form, columns: Sequence[Printed], period: Period | None) -> _P
     places: _Places = {}
     for number, column in enumerate(columns):
         for heading in column.meanings:
-            of_plan = heading.field in SCOPES and number > 0 and is_planned(columns[number - 1].text)
+            of_plan = heading.field == "year" and number > 0 and fold_ascii(columns[number - 1].text) == GOAL
             if heading.form == form.title and fit(heading.dated, period) != OTHER and not of_plan:
                 places.setdefault(heading.field, []).append((number, heading))
     shares = places.pop("share", [])
@@ -304,7 +313,7 @@ def _is_rival(form: Form, column: Printed, period: Period | None) -> bool:
     """Whether a column holds what a rate beside it may be the rate of."""
     own = [heading for heading in column.meanings if heading.form == form.title]
     of_others = any(heading.field == "value" and fit(heading.dated, period) == OTHER for heading in own)
-    return of_others or (not own and bool(RIVAL.match(fold_ascii(column.text))))
+    return of_others or (not own and is_other(column.text))
 
 
 def _matched(
@@ -320,7 +329,8 @@ def _matched(
         return None
     chosen: dict[str, tuple[int, Heading]] = {}
     for field, found in places.items():
-        candidates = _candidates(field, [place for place in found if place[0] not in hidden] or found, period)
+        seen_ones = [place for place in found if place[0] not in hidden] or found
+        candidates = _candidates(field, seen_ones, columns, period, places)
         if len(candidates) > 1 and field not in FREE:
             seen = _quoted((number, columns[number]) for number, _ in candidates)
             return UnreadableError("heading_repeated", f"{sheet or form.title}: {seen}")
@@ -331,11 +341,19 @@ def _matched(
     return Found(form, *ends, {f: n for f, (n, _) in chosen.items()}, len(columns), placed, field == form.values[0])
 
 
-def _candidates(field: str, found: list[tuple[int, Heading]], period: Period | None) -> list[tuple[int, Heading]]:
-    """The columns that can be meant: the template's own headings, of those the one that names the period."""
-    candidates = [place for place in found if place[1].own] or found
-    exact = [place for place in candidates if fit(place[1].dated, period) == EXACT]
-    return exact if field not in FREE and exact else candidates
+def _candidates(
+    field: str, found: list[tuple[int, Heading]], columns: Sequence[Printed], period: Period | None, places: _Places
+) -> list[tuple[int, Heading]]:
+    """The columns that can be meant. Of two with figures the one that names the period, where both name a time."""
+    if field == "unit":  # "Đơn vị" may be who does it
+        return [place for place in found if fold_ascii(columns[place[0]].text) != UNSURE] or found
+    if field == "name":  # behind the unit, "Chỉ tiêu" is the number to reach
+        unit = min((column for column, _ in places.get("unit", ())), default=len(columns))
+        found = [place for place in found if place[0] < unit] or found
+    if field in ("code", *FREE):
+        return [place for place in found if place[1].own] or found
+    exact = [place for place in found if fit(place[1].dated, period) == EXACT]
+    return exact if exact and all(place[1].dated for place in found) else found
 
 
 def _with_unit(sheet: Sheet, found: Found) -> Found:

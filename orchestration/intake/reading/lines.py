@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from orchestration.intake.cells import Cell, shown
 from orchestration.intake.files import Sheet
@@ -10,6 +11,7 @@ from orchestration.intake.files.stack import Grid
 from orchestration.vietnamese.periods import FIRST_YEAR, LAST_YEAR
 
 DEEP = 3  # rows that a heading is spread over
+RESULTS = ("value", "share", "rate", "numerator", "denominator", "state", "percent", "completed_on")
 CODE = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)+|\S+:(?:task|target):\S+")
 _FIGURE = re.compile(r"[-+]?\d[\d.,\s]*%?")
 
@@ -57,6 +59,30 @@ class Lines:
             there = (number for number in range(len(cells) - 1, -1, -1) if cells[number] is not None)
             self._lasts[column] = next(there, -1)
         return self._lasts[column]
+
+    def begins_above(self, number: int) -> bool:
+        """Whether a merged cell reaches into this row from above: the headings begin there."""
+        return any(top < number for top, _, _ in self._areas.get(number, ()))
+
+    def divides(self, number: int, columns: Mapping[str, int]) -> bool:
+        """Whether a row below headings divides them: it has no name and no figure, but a text for a result."""
+        if number >= len(self.sheet.rows) or not self.may_go_on(number):
+            return False
+        row = self.sheet.rows[number]
+        there = {column for column, cell in enumerate(row) if isinstance(cell, str) and cell.strip()}
+        about = {column for field, column in columns.items() if field not in RESULTS}
+        return bool(there - about) and not there & about
+
+    def over(self, start: int, last: int) -> list[tuple[str, ...]]:
+        """The headings of some rows. Where no cell is merged, one reaches as far to the right as the row below goes on
+        and nothing stands beside it."""
+        rows = [self.row(number) for number in range(start, last + 1)]
+        for number, (row, below) in enumerate(pairwise(rows), start):
+            row.extend([""] * (len(below) - len(row)))
+            for column in range(1, 0 if number in self._areas else len(below)):
+                if below[column] and below[column - 1] and not row[column]:
+                    row[column] = row[column - 1]
+        return list(map(tuple, rows))
 
     def may_go_on(self, number: int) -> bool:
         """Whether headings may go on in this row: it has no code and no figure."""
