@@ -45,8 +45,8 @@ _AMOUNT = re.compile(r"(?:so luong|so tuyet doi|tuyet doi|so)")  # below "Kết 
 _OVER = frozenset(
     fold_ascii(
         "kết quả thực hiện báo cáo số liệu chỉ tiêu nhiệm vụ tình hình tiến độ kỳ này trong lũy kế đến hết năm nay "
-        "tính ước đạt được của toàn tỉnh chung đánh giá giá trị thông tin phần do cơ quan đơn vị mức độ hoàn thành th kq "
-        "từ ngày"
+        "tính ước đạt được của toàn tỉnh chung đánh giá giá trị thông tin phần do cơ quan đơn vị mức độ hoàn thành th "
+        "kq từ ngày"
     ).split()
 )
 _PART = re.compile(
@@ -126,10 +126,17 @@ def meanings(text: str) -> tuple[Heading, ...]:
     return tuple(replace(h, unit=unit, dated="" if h.field in undated else dated) for h in known)
 
 
+@lru_cache(maxsize=10_000)
 def _is_another(aside: str) -> bool:
     """Whether brackets behind a heading make it one of another figure: "(kế hoạch)", "(nữ)", "(TP. Quy Nhơn)"."""
     folded = fold_ascii(aside)
     return bool(_PLANNED.search(folded) or _PARTIAL.fullmatch(folded)) or is_place(aside)
+
+
+def is_of_another(group: str, period: Period | None) -> bool:
+    """Whether a text over a column says that it holds the figures of another period, another place, or a plan."""
+    another = _COMPARED.search(fold_ascii(group)) or _is_another(group)
+    return bool(another) or (_dates(group) and fit(group, period) == OTHER)
 
 
 def meanings_of(texts: tuple[str, ...]) -> tuple[Heading, ...]:
@@ -140,12 +147,14 @@ def meanings_of(texts: tuple[str, ...]) -> tuple[Heading, ...]:
     last = meanings(texts[-1])
     if len(texts) == 1:
         return last
+    if unit := _unit_in(texts[-1]):
+        return tuple(replace(heading, unit=heading.unit or unit) for heading in meanings_of(texts[:-1]))
     rate = any(heading.field == "share" for heading in last)  # below "Kết quả năm 2024", beside the number itself
     if not rate and (together := meanings(" ".join(texts))):
         return together
     above = " ".join(texts[:-1])
-    if not last and (_AMOUNT.fullmatch(_folded(texts[-1])) or read_unit(texts[-1])):
-        last = meanings(f"{above} ({texts[-1]})" if read_unit(texts[-1]) else above)
+    if not last and _AMOUNT.fullmatch(_folded(texts[-1])):
+        last = meanings(above)
     if any(heading.field in FIGURES for heading in last) and not _says_nothing_else(above):
         return ()
     dated = above if len(above) <= LONGEST and _dates(above) else ""

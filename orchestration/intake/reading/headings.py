@@ -17,6 +17,7 @@ from orchestration.intake.reading.heading_words import (
     RIVAL,
     Heading,
     fit,
+    is_of_another,
     is_other,
     may_begin,
     meanings_of,
@@ -103,10 +104,28 @@ def find(lines: Lines, period: Period | None = None) -> Found | None:
             # the same headings may begin further down, without a title above them
             lower = (_tried(lines, later, period, contradictions) for later in range(start + 1, found.last + 1))
             best = max((found, *filter(None, lower)), key=lambda place: (len(place.columns), place.first))
+            if another := _grouped(lines, best, period):
+                raise _no_results(period, another)
             return _with_unit(lines.sheet, best)
     if contradictions:
         raise contradictions[0]
     return None
+
+
+def _grouped(lines: Lines, found: Found, period: Period | None) -> str:
+    """What a row right above the headings, over some of them only, says of the results, where they are others."""
+    if not found.first:
+        return ""
+    group = lines.over(found.first - 1, found.first)[0]
+    if any(group[: 1 + min(found.columns.values())]):
+        return ""
+    over = [(n, group[n]) for f, n in found.columns.items() if f in found.form.values and n < len(group)]
+    said = next(((number, text) for number, text in over if text and is_of_another(text, period)), None)
+    return (
+        f"{lines.sheet.name or found.form.title}: {_quoted([(said[0], Printed(said[1], found.first - 1))])}"
+        if said
+        else ""
+    )
 
 
 def _tried(lines: Lines, start: int, period: Period | None, contradictions: list[UnreadableError]) -> Found | None:

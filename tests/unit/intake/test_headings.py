@@ -48,6 +48,21 @@ TABLES: dict[str, tuple[Rows, str, Any]] = {
          [*NONE, "Quý I", "6 tháng đầu năm", "Quý I", "6 tháng đầu năm"], [*R, "1%", "2%", "3%", "4%"]],
         f"{ABC} D1:E1 F1:G1", [("G3", 4)],
     ),
+    "groups_above_the_first_row_of_headings": (
+        [[*NONE, "Năm 2024", None, "Năm 2025"], [*B, "Kế hoạch", "Thực hiện", "Kế hoạch"], [*R, 70, 73, 80]],
+        "", "no_results",
+    ),
+    "a_plan_above_the_first_row_of_headings": (
+        [[*NONE, "Kế hoạch"], [*B, "Số liệu"], [*R, 80]], "", "no_results",
+    ),
+    "a_unit_above_the_first_row_of_headings": (
+        [[*NONE, "Đơn vị tính: %"], [*B, "Số liệu"], [*R, "80%"]], "", [("D3", 80)],
+    ),
+    "three_rows_of_headings": (
+        [[*B, "Thực hiện năm 2024", "6 tháng đầu năm 2025", None], [*NONE, None, "Kế hoạch", "Thực hiện"],
+         [*NONE, "(%)", "(%)", "(%)"], [1, FN, None, 73, 80, 75]],
+        f"{ABC} D1:D2 E1:F1", [("F4", 75)],
+    ),
     "tasks_of_last_year": (
         [["Mã", "Nhiệm vụ", "Năm 2024"], [None, None, "Trạng thái"], [TASKS[0], None, "Hoàn thành"]],
         "A1:A2 B1:B2", "no_results",
