@@ -117,6 +117,10 @@ class Stack:
         columns = [column.pick(places).cells() for column in self.columns]
         return {place: [cells[n] for cells in columns] for n, place in enumerate(places.tolist())}
 
+    def has_code(self, place: int) -> bool:
+        """Whether a row has a code that is registered."""
+        return place not in self._loose
+
     def row(self, place: int) -> list[Cell]:
         """The cells of one row."""
         found = self._loose.get(place)
@@ -180,6 +184,10 @@ class Grid(Sequence[list[Cell]]):
     def columns(self) -> list[list[Cell]]:
         """The cells of each column."""
         return [self.column(number).cells() for number in range(self.width)]
+
+    def has_code(self, at: int) -> bool:
+        """Whether a row has a code that is registered."""
+        return self.stack.has_code(self.start + at)
 
     def column(self, number: int) -> Column:
         """The cells of one column as arrays."""

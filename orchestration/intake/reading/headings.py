@@ -114,11 +114,10 @@ def find(lines: Lines, period: Period | None = None) -> Found | None:
 
 def _grouped(lines: Lines, found: Found, period: Period | None) -> str:
     """What a row right above the headings, over some of them only, says of the results, where they are others."""
-    if not found.first:
+    above = lines.sheet.rows[found.first - 1] if found.first else []
+    if not any(above) or any(above[: 1 + min(found.columns.values())]):
         return ""
     group = lines.over(found.first - 1, found.first)[0]
-    if any(group[: 1 + min(found.columns.values())]):
-        return ""
     over = [(n, group[n]) for f, n in found.columns.items() if f in found.form.values and n < len(group)]
     said = next(((number, text) for number, text in over if text and is_of_another(text, period)), None)
     return (

@@ -87,7 +87,9 @@ class Lines:
     def may_go_on(self, number: int) -> bool:
         """Whether headings may go on in this row: it has no code and no figure."""
         rows = self.sheet.rows
-        return number < len(rows) and not any(cell is not None and _is_data(cell) for cell in rows[number])
+        if number >= len(rows) or (isinstance(rows, Grid) and rows.has_code(number)):
+            return False
+        return not any(cell is not None and _is_data(cell) for cell in rows[number])
 
 
 def _as_heading(cell: Cell) -> str:
