@@ -54,9 +54,10 @@ def read_submission(origin: Origin, file: Opened, book: Codebook) -> Sent:
     sheets = file.sheets()
     guard.turn_away(sheets, lambda: book.printed)
     sender = origin.arrival.entry.agency_id
-    blocks, apart = read_forms(sheets, book.known, Scope(origin.period, book.places[origin.territory_id]))
+    scope = _scope(origin, book)
+    blocks, apart = read_forms(sheets, book.known, scope)
     others = partial(_is_other, book, sender)
-    left_out = turn_away_others(sheets, blocks, origin.period, f"{book.agencies[sender].name} ({sender})", others)
+    left_out = turn_away_others(sheets, blocks, scope, f"{book.agencies[sender].name} ({sender})", others)
     remarks = {remark for sheet in sheets for remark in sheet.remarks}
     if left_out:
         apart += sum(len(block) for block in blocks if block.sheet.name in left_out)
@@ -65,6 +66,10 @@ def read_submission(origin: Origin, file: Opened, book: Codebook) -> Sent:
     if any(_lost_zero(block.ordinals()) for block in blocks):
         remarks.add("ordinal_lost_zero")
     return Sent(origin, blocks, apart, remarks)
+
+
+def _scope(origin: Origin, book: Codebook) -> Scope:
+    return Scope(origin.period, book.places[origin.territory_id], book.place_names)
 
 
 def _is_other(book: Codebook, sender: str, written: str) -> bool:

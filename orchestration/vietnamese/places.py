@@ -1,12 +1,12 @@
 """How texts name provinces, districts and communes: with their type before them, alone, or as the whole of one."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from orchestration.vietnamese.names import expand_place_types
-from orchestration.vietnamese.text import fold, fold_ascii
+from orchestration.vietnamese.text import fold, fold_ascii, strip_bullet
 
 TYPES: Final[Mapping[str, tuple[str, ...]]] = {
     "national": ("nước", "quốc"),
@@ -14,51 +14,95 @@ TYPES: Final[Mapping[str, tuple[str, ...]]] = {
     "district": ("huyện", "thị xã", "thành phố", "quận"),
     "commune": ("xã", "phường", "thị trấn", "đặc khu"),
 }
-_KINDS: Final = tuple(dict.fromkeys(kind for level, kinds in TYPES.items() if level != "national" for kind in kinds))
-# No names: "xã hội số", "thành phố thông minh", "xã nông thôn mới", "xã đặc biệt khó khăn".
-_TYPED: Final = re.compile(
-    rf"(?P<kind>{'|'.join(_KINDS)})\s+(?!(?:hội|thông minh|nông thôn|đặc biệt|số|trực thuộc)\b)"
-    r"[\w'’-]+(?:\s+[\w'’-]+){0,3}"
+_ANY: Final = tuple(dict.fromkeys(kind for kinds in TYPES.values() for kind in kinds))
+_KINDS: Final = tuple(kind for kind in _ANY if kind not in TYPES["national"])
+# Words of topics, which stand in capitals as names do: "XÃ HỘI SỐ", "THÀNH PHỐ THÔNG MINH", "XÃ NÔNG THÔN MỚI".
+_NO_NAME: Final = frozenset(
+    fold(
+        "hội thông minh nông thôn mới đặc biệt khó khăn số trực thuộc chuyển đổi có cáp quang ntm nâng ủy và đạt được "
+        "điện tử kinh tế các cấp"
+    ).split()
 )
-_ALL: Final = re.compile(r"(?:chung )?(?:toàn|cả|(?:trên )?(?:địa bàn|phạm vi)(?: toàn| cả)?)\s+")
-_ALL_OF: Final = re.compile(rf"{_ALL.pattern}(?:{'|'.join((*TYPES['national'], *_KINDS))})\b.*")
-_SHORT: Final = re.compile(r"(?P<kind>TP|TX|TT)\s+(?=[^\W\d_])")  # without the dot behind it
+_TYPED: Final = re.compile(rf"(?P<kind>{'|'.join(_KINDS)})\s+(?P<name>[\w'’-]+(?:\s+[\w'’-]+){{0,3}})")
+_ALL: Final = re.compile(rf"(?:toàn|cả|(?:trên )?(?:địa bàn|phạm vi)(?: toàn| cả)?)\s+(?P<kind>{'|'.join(_ANY)})\b")
+_SHORT: Final = re.compile(r"(?P<kind>TP|TX|TT)[.\s]\s*(?=[^\W\d_])", re.IGNORECASE)
 _BRACKETS: Final = re.compile(r"\s*\([^()]*\)\s*$")
+_BEFORE: Final = re.compile(
+    r"(?:(?:trong đó|đơn vị|địa phương)\s*:|tại|số liệu(?: của)?|kết quả(?: tại| của)?|của|ubnd|ủy ban nhân dân"
+    r"|khu vực)\s+",
+    re.IGNORECASE,
+)
+_PERIOD: Final = re.compile(r"[\s,–-]+(?:năm|giai đoạn|quý|tháng|\d+ tháng)\b.*$", re.IGNORECASE)
+_WHOLE: Final = frozenset(
+    fold("toàn cả trên địa bàn phạm vi tổng hợp số liệu cộng cấp chung của chỉ tiêu các và").split()
+)
+_AGENCY: Final = re.compile(r"(?:sở|ban|văn phòng|công an|cục|chi cục|trung tâm|phòng)\b")
+_COUNTED: Final = re.compile(r"\d+(?:\s*/\s*\d+)?(?:\s+\D+)?")  # "159/159 xã"
+
+
+class Place(NamedTuple):
+    """A place: its name without its type ('Bình Định'), its level (national, province, district or commune), and the
+    names of those in which it lies."""
+
+    name: str
+    level: str
+    within: tuple[tuple[str, str], ...] = ()
+
+
+@lru_cache(maxsize=10_000)
+def place_of(text: str) -> str:
+    """The place that a text names and says nothing else but a period: 'Huyện Tuy Phước năm 2024', 'Toàn tỉnh'.
+
+    Empty for none: 'Xã hội số', 'Cấp huyện', 'Gia Lai', which may be anything without its type.
+    """
+    written = _written(text)
+    folded = fold(written)
+    if _ALL.match(folded):
+        return written
+    typed = _TYPED.fullmatch(folded)
+    words = written.split()[len(typed["kind"].split()) :] if typed else []
+    named = typed and not any(word[:1].islower() for word in words) and _NO_NAME.isdisjoint(typed["name"].split())
+    return written if named else ""
 
 
 @lru_cache(maxsize=10_000)
 def is_place(text: str) -> bool:
-    """Whether a text is nothing but the name of a place behind its type, or all of one: 'Huyện Tuy Phước', 'Toàn tỉnh'.
-
-    'Xã hội số', 'Cấp huyện' and 'UBND huyện Tuy Phước' are none.
-    """
-    written = _written(text)
-    if _ALL_OF.fullmatch(folded := fold(written)):
-        return True
-    typed = _TYPED.fullmatch(folded)
-    return typed is not None and not any(word[:1].islower() for word in written[len(typed["kind"]) :].split())
-
-
-class Place(NamedTuple):
-    """A place: its name without its type ('Bình Định'), and its level: national, province, district or commune."""
-
-    name: str
-    level: str
+    """Whether a text is the name of a place behind its type, or all of one."""
+    return bool(place_of(text))
 
 
 @lru_cache(maxsize=10_000)
-def is_same_place(text: str, place: Place) -> bool:
-    """Whether a text says this place, all of it, or nothing but a type of places: 'Tỉnh Bình Định', 'Toàn tỉnh', 'Xã'.
+def is_other_place(text: str, place: Place) -> bool:
+    """Whether a text in a column of places, or alone in its row, names another one than this, or a part of it.
 
-    'Xã Bình Định' is not the province of that name.
+    'Tỉnh Bình Định', 'Toàn tỉnh', 'Các huyện, thị xã', 'Tổng số', 'Sở Y tế' and '159/159 xã' do not for Bình Định; 'Xã
+    Bình Định' and 'Toàn huyện' do.
     """
-    folded = fold(_written(text))
-    said = _ALL.sub("", f"{folded} ").strip()
-    kinds = TYPES.get(place.level, ())
-    own = {"", place.name, *kinds, *(f"{kind} {place.name}" for kind in kinds), *(_KINDS if said == folded else ())}
-    return fold_ascii(said) in set(map(fold_ascii, own))
+    said = fold(_written(text))
+    if not any(map(str.isalpha, said)) or _AGENCY.match(said) or _COUNTED.fullmatch(said):
+        return False
+    if (whole := _ALL.match(said)) and whole["kind"] not in TYPES.get(place.level, ()):
+        return True
+    rest = f" {said} "
+    for name, level in ((place.name, place.level), *place.within):
+        rest = _without(rest, name, TYPES.get(level, ()))
+    if rest == f" {said} ":  # no name of a place, but perhaps types of them
+        rest = re.sub(rf"\b(?:{'|'.join(_KINDS)})\b", " ", rest)
+    return bool(set(re.sub(r"[,;&-]", " ", rest).split()) - _WHOLE)
+
+
+def _without(text: str, name: str, kinds: Sequence[str]) -> str:
+    """The text without a name and its type, with accents or without any."""
+    for key in (fold, fold_ascii):
+        found = re.search(rf"(?<!\w)(?:(?:{'|'.join(map(key, kinds))})\s+)?{re.escape(key(name))}(?!\w)", text)
+        if found:
+            return text[: found.start()] + text[found.end() :]
+    return text
 
 
 def _written(text: str) -> str:
-    bare = _BRACKETS.sub("", text.strip())
-    return expand_place_types(_SHORT.sub(r"\g<kind>. ", bare))
+    """The text without what stands before or behind a name, with the type in full."""
+    bare = _BEFORE.sub("", strip_bullet(_BRACKETS.sub("", text.strip())), count=1) if text else ""
+    return expand_place_types(
+        _SHORT.sub(lambda short: f"{short['kind'].upper()}. ", _PERIOD.sub("", bare)).strip(" .:")
+    )

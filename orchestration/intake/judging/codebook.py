@@ -100,9 +100,8 @@ class Codebook:
         }
         self.reporters = Reporters(registry)
         self.decisions = Decisions(registry.get(TABLE))
-        self.places = {
-            row["territory_id"]: Place(row["name_vi"], row["level"]) for row in registry["territories"].to_pylist()
-        }
+        self.places = _places(registry["territories"].to_pylist())
+        self.place_names = frozenset(fold(place.name) for place in self.places.values())
         self._codelists = registry["codelists"].to_pylist()
         self.codes: dict[str, dict[str, str]] = {}
         for r in self._codelists:
@@ -241,6 +240,17 @@ class _Digest(io.RawIOBase):
     def write(self, data: Any) -> int:
         self.hash.update(data)
         return len(data)
+
+
+def _places(territories: Collection[Mapping[str, Any]]) -> dict[str, Place]:
+    """Territory -> its place, with those in which it lies."""
+    known = {row["territory_id"]: row for row in territories}
+
+    def within(row: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+        above = known.get(row.get("parent_territory_id") or "")
+        return ((above["name_vi"], above["level"]), *within(above)) if above else ()
+
+    return {id_: Place(row["name_vi"], row["level"], within(row)) for id_, row in known.items()}
 
 
 def _rows(table: pa.Table | None) -> list[dict[str, Any]]:

@@ -18,7 +18,7 @@ from orchestration.intake.reading import headings
 from orchestration.intake.reading.heading_words import is_heading
 from orchestration.intake.reading.headings import Found
 from orchestration.intake.reading.lines import Lines
-from orchestration.intake.reading.scopes import COLUMNS, Scope, place_in, said_beside, scope_of
+from orchestration.intake.reading.scopes import COLUMNS, PERIOD, Scope, is_part, place_in, said_beside, scope_of
 from orchestration.intake.templates.template import TARGETS
 from orchestration.vietnamese.text import fold_ascii, is_rule_row
 
@@ -30,6 +30,7 @@ FRACTION = re.compile(r"\d{1,3}%?")  # 95,2% split at its comma: 95 and 2%
 HEADING = 60  # letters of a heading inside a table
 PLAIN_CODE = r"^[a-z0-9]+(?:_[a-z0-9]+)+$"  # certainly no note and no title
 
+DATED = re.compile(r"\d{4}")
 UNSAID: Mapping[str, str] = {}
 SINGLY = frozenset(("rate", *COLUMNS))  # columns that make every row one of its own
 DAYS_TO_1904 = 1462
@@ -40,7 +41,7 @@ TOTALS = re.compile(
     r"(?: chung| toan (?:tinh|nganh)| (?:nhom|muc|phan) .{1,20}| ?\(.*\)| ?[:：].*)?"
 )
 STATED = re.compile(r"(?:da|dang|chua|khong|hoan thanh|dat|vuot|tiep tuc|thuong xuyen|dung)\b.*")
-GROUP = re.compile(r"[IVXLC]{1,6}\.?|[A-ZĐ]\.?")
+GROUP = re.compile(r"[IVXLC]{1,6}\.?|[A-ZĐ]\.?|[a-zđ]\)")
 NOTES = re.compile(
     r"(?:\(?\*+\)?\s*)?(?:ghi chu|luu y|nguon|chu thich|giai thich)\s*[:：].*|\(?\*+\)?\s.*"
     r"|(?:don vi(?: tinh)?|dvt)\s*[:：].*"
@@ -248,13 +249,15 @@ class _Said:
     def __init__(self, scope: Scope, sheet: Sheet, first: int):
         self.scope = scope
         self.others: Mapping[str, str] = UNSAID
-        self.hear(place_in([sheet.name]))
+        self.hear(place_in([sheet.name], scope))
         for number in range(first):
-            self.hear(place_in(sheet.rows[number]))
+            self.hear(place_in(sheet.rows[number], scope))
 
     def hear(self, said: Mapping[str, str]) -> None:
-        """What is said holds until something else is said."""
+        """What is said holds until something else is said; a part of a year is one of the year that was said."""
         if said:
+            if DATED.search(self.others.get(PERIOD, "")) and is_part(said.get(PERIOD, "")):
+                said = {kind: text for kind, text in said.items() if kind != PERIOD}
             others = {kind: text for kind, text in said.items() if self.scope.is_other(kind, text)}
             self.others = {kind: text for kind, text in self.others.items() if kind not in said} | others
 
@@ -274,6 +277,7 @@ class _Rows:
         self.texts = [columns[field] for field in place.form.texts if field in columns and field != "name"]
         self.unseen = [columns[field] for field in REPORTED if columns.get(field) in sheet.hidden_columns]
         self.own = COLUMNS & columns.keys()
+        self.year: Cell = None
         self.merged = _merged(sheet, place)
         self.signed = False
         self.waiting: list[tuple[str, str]] = []
@@ -368,7 +372,8 @@ class _Rows:
             self.signed = True
         columns = self.block.place.columns
         # tasks may stand under the year in which they are due
-        said = scope_of(row) if self.block.place.form is TARGETS else place_in(row)
+        of_targets = self.block.place.form is TARGETS
+        said = UNSAID if self.signed else (scope_of if of_targets else place_in)(row, self.said.scope)
         self.said.hear(said)
         goes_on = {columns[field]: field for field in self.block.place.form.texts if field in columns}
         alone = len(texts) == 1 and texts[0][0] in goes_on and not said
@@ -412,12 +417,20 @@ class _Rows:
             if field_ in block.cells and block.cells[field_][-1] is None:
                 block.cells[field_][-1] = self.merged.get((number, field_))
         if self.own:
-            self.said.hear(said_beside({name: self._or_merged(number, row, name) for name in self.own}))
+            self.said.hear(said_beside(self._own_cells(number, row)))
         block.scopes.append(self.said.others)
         block.rows.append(number)
         block.hidden.append(self._is_hidden(number, row))
         block.shifted.append(self._is_shifted(number))
         block.shared.append(next((f for f in CRITICAL if (number, f) in self.merged), None))
+
+    def _own_cells(self, number: int, row: Sequence[Cell]) -> Mapping[str, Cell]:
+        """What stands in the columns of periods and places; a year holds for the rows below it, too."""
+        cells = {name: self._or_merged(number, row, name) for name in self.own}
+        self.year = cells.get("year") or self.year
+        return (
+            cells | {"year": self.year} if any(cells.get(part) is not None for part in ("quarter", "month")) else cells
+        )
 
     def _or_merged(self, number: int, row: Sequence[Cell], field_: str) -> Cell:
         cell = _at(row, self.block.place.columns[field_])

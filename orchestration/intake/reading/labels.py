@@ -12,6 +12,7 @@ from orchestration.intake.reading.datarows import Block
 from orchestration.intake.reading.scopes import (
     LONGEST,
     TITLE_WORDS,
+    Scope,
     entitled,
     is_another,
     is_lone,
@@ -42,7 +43,7 @@ class Said(NamedTuple):
 
 
 def turn_away_others(
-    sheets: Sequence[Sheet], blocks: Sequence[Block], period: Period, agency: str, is_other: Callable[[str], bool]
+    sheets: Sequence[Sheet], blocks: Sequence[Block], scope: Scope, agency: str, is_other: Callable[[str], bool]
 ) -> set[str]:
     """Refuses a file that is certainly of another period or agency: last year's form, the form of a neighbour.
 
@@ -51,13 +52,14 @@ def turn_away_others(
 
     Args:
         sheets, blocks: those of the file.
-        period: the one it was sent for.
+        scope: the period it was sent for, and the place of its sender.
         agency: its sender, for the message.
         is_other: whether a printed name or id is certainly that of another agency.
 
     Raises:
         UnreadableError: `other_period` or `other_agency`, with what is printed and where.
     """
+    period = scope.period
     guides = [said for sheet in sheets if fold_ascii(sheet.name) == fold_ascii(GUIDE) for said in _guide(sheet)]
     found = {sheet.name: said for sheet, said in _above(blocks)}
     agencies, periods = (
@@ -68,22 +70,28 @@ def turn_away_others(
         if is_other(said.text):
             raise UnreadableError("other_agency", f"“{said.text}” ({said.place}) ≠ {agency}")
     for said in periods:
-        if (printed := _period(said.text)) and is_another(printed, period):
+        printed = _period(said.text)
+        if printed and printed != period and printed.kind != "as_of_date":
             raise UnreadableError("other_period", _seen(said, period))
-    if any(_period(said.text) for said in periods):
-        return set()
-    apart = {name: title for name, of_sheet in found.items() if (title := _of_another(name, of_sheet, period))}
+    own = frozenset(re.findall(r"\w+", fold_ascii(f"{agency} {scope.place.name}")))
+    unsaid = {name: of_sheet for name, of_sheet in found.items() if not any(map(_is_dated, of_sheet))}
+    apart = {name: title for name, of_sheet in unsaid.items() if (title := _of_another(name, of_sheet, period, own))}
     if apart and len(apart) == len(found):
         raise UnreadableError("other_period", _seen(next(iter(apart.values())), period))
     return set(apart)
 
 
-def _of_another(name: str, of_sheet: Sequence[Said], period: Period) -> Said | None:
+def _is_dated(said: Said) -> bool:
+    """Whether it is a label that names the period."""
+    return said.kind == PERIOD and _period(said.text) is not None
+
+
+def _of_another(name: str, of_sheet: Sequence[Said], period: Period, own: frozenset[str]) -> Said | None:
     """The title of a sheet that names another period, where none names the reported one; its name, where it has none.
 
     A sheet may bear the name of the month in which it was written: what has no day in common counts.
     """
-    titles = [(said, printed) for said in of_sheet if said.kind == TITLE and (printed := entitled(said.text))]
+    titles = [(said, printed) for said in of_sheet if said.kind == TITLE and (printed := entitled(said.text, own))]
     if titles:
         others = [said for said, printed in titles if is_another(printed, period)]
         return others[0] if others and period not in [printed for _, printed in titles] else None

@@ -7,21 +7,43 @@ from typing import NamedTuple
 
 from orchestration.intake.cells import REMEMBERED, Cell, shown
 from orchestration.vietnamese.periods import Period, find_periods, read_period
-from orchestration.vietnamese.places import Place, is_place, is_same_place
-from orchestration.vietnamese.text import fold_ascii, split_ordinal, squeeze
+from orchestration.vietnamese.places import Place, is_other_place, place_of
+from orchestration.vietnamese.text import fold, fold_ascii, split_ordinal, squeeze, strip_bullet
 
 PERIOD, PLACE = "period", "place"
-WORDED = {"period": "{}", "quarter": "quý {}", "month": "tháng {}", "year": "năm {}"}  # "I" under "Quý": quý I
+# "I" under "Quý" is quý I; "Kế hoạch" under "Loại" makes it a plan.
+WORDED = {"kind": "{}", "period": "{}", "quarter": "quý {}", "month": "tháng {}", "year": "năm {}"}
 PLACES = ("commune", "district", "province")  # the most exact one counts
 COLUMNS = frozenset((*WORDED, *PLACES))
 LONGEST = 200  # letters of a label or title
-TITLES = tuple(map(fold_ascii, ("Báo cáo", "Kỳ báo cáo", "Kết quả", "Biểu", "Tình hình", "Số liệu", "Thực hiện")))
+TITLES = tuple(
+    map(
+        fold_ascii,
+        (
+            "Báo cáo",
+            "Kỳ báo cáo",
+            "Kết quả",
+            "Biểu",
+            "Tình hình",
+            "Số liệu",
+            "Thực hiện",
+            "Tổng hợp",
+            "Phụ lục",
+            "Bảng",
+        ),
+    )
+)
 # A title that has other words may name the year of a plan, of a document, of a programme.
 TITLE_WORDS = frozenset(
     fold_ascii(
         "báo cáo kết quả biểu mẫu tình hình thực hiện tổng hợp số liệu chỉ tiêu nhiệm vụ chuyển đổi số tiến độ công "
-        "tác triển khai về của các định kỳ thống kê trên địa bàn tỉnh và phát triển chính quyền kinh tế xã hội"
+        "tác triển khai về của các định kỳ thống kê trên địa bàn tỉnh và phát triển chính quyền kinh tế xã hội bảng "
+        "phụ lục"
     ).split()
+)
+# What a line may say beside its period: "Ước thực hiện năm 2024", "Tính đến 31/12/2024".
+LINE_WORDS = frozenset(
+    fold_ascii("kết quả thực hiện số liệu ước tính đến hết cuối đầu thời điểm ngày trong kỳ chính thức sơ bộ").split()
 )
 PLACE_LABELS = frozenset(
     map(
@@ -29,10 +51,21 @@ PLACE_LABELS = frozenset(
         ("Địa bàn", "Địa phương", "Đơn vị hành chính", "Huyện/thị xã/thành phố", "Xã/phường", "Xã/phường/thị trấn"),
     )
 )
-PLACE_TYPES = frozenset(map(fold_ascii, ("Huyện", "Thị xã", "Thành phố", "Xã", "Phường", "Thị trấn")))
-ORDINAL = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-ZĐ])[.)]?|[-+*•]")
+PLACE_TYPES = frozenset(map(fold_ascii, ("Tỉnh", "Huyện", "Thị xã", "Thành phố", "Xã", "Phường", "Thị trấn")))
+ORDINAL = re.compile(
+    r"(?:(?:phần|mục|chương)\s+)?(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-ZĐ](?:\.[IVX\d]+)*|[a-zđ](?=\)))[.)]?|[-+*•]",
+    re.IGNORECASE,
+)
 BARE = re.compile(r"(?:ca nam|nam|qu[iy]|nua (?:dau|cuoi)|\d{1,2} thang)\b")
-PART = re.compile(r"(?:qu[iy] \S|thang \d|\d+ thang (?:dau|cuoi)|nua (?:dau|cuoi))")  # of a year that is not said
+PART = re.compile(  # of a year that is not said; "6 tháng" alone may be how often it is reported
+    r"(?:qu[iy] (?:[1-4]|i{1,3}|iv)|q ?[1-4]|thang \d{1,2}|\d+ thang (?:dau|cuoi)(?: nam)?|nua (?:dau|cuoi)(?: nam)?)"
+)
+# Figures that no report of a period asks for, whichever period they name.
+NOT_REPORTED = re.compile(
+    r"(?:so lieu |ket qua |thuc hien )*(?:(?:cung k[iy]|(?:nam|k[iy]|qu[iy]|thang) truoc|nam ngoai|so sanh)\b.*"
+    r"|(?:ke hoach|kh)(?: (?:den )?(?:nam )?\d{4}.*| (?:nam|qu[iy]|k[iy]|giai doan)\b.*)?"
+    r"|muc tieu (?:den )?nam \d{4}.*)|.*\((?:de )?so sanh\)"
+)
 YEAR = 4  # digits; longer texts have words of their own
 NAMED = re.compile(r"(?:nam|qu[iy]|thang|tuan)\b")  # "năm 2023", not "01/2023"
 WRITTEN_IN = re.compile(r"\(\s*tháng\s+\d{1,2}\s*/\s*\d{4}\s*\)", re.IGNORECASE)
@@ -40,27 +73,26 @@ EDGES = " .:;,-–*()[]"
 
 
 class Scope(NamedTuple):
-    """What a file was sent for: its period, and the place of its sender."""
+    """What a file was sent for: its period, the place of its sender, and the names of all places that are known."""
 
     period: Period
     place: Place
+    names: frozenset[str] = frozenset()
 
     def is_other(self, kind: str, text: str) -> bool:
-        """Whether a text names a period or place that is certainly another one, or a part of it."""
-        return bool(_other_place(text, self.place) if kind == PLACE else _other_period(text, self.period))
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _other_place(text: str, place: Place) -> bool:
-    return any(map(str.isalpha, text)) and not is_same_place(text, place)
+        """Whether a text names a period or place that is certainly another one, or a part of it, or no result."""
+        return is_other_place(text, self.place) if kind == PLACE else _other_period(text, self.period)
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _other_period(text: str, period: Period) -> bool:
-    """A longer period, such as the year, may be that of the plan; a later day that of writing; "6 tháng" how often."""
+    """A longer period, such as the year, may be that of the plan; a later day that of writing."""
+    folded = fold_ascii(text)
+    if NOT_REPORTED.fullmatch(folded):
+        return True
     printed = read_period(text).period
-    if printed is None and PART.match(fold_ascii(text)):
-        printed = read_period(f"{text} năm {period.end.year}").period
+    if printed is None and PART.fullmatch(folded):
+        printed = read_period(f"{text.rstrip(EDGES)} năm {period.end.year}").period
     if printed is not None and printed.kind == "as_of_date":
         return printed.end < period.start
     return printed is not None and is_another(printed, period)
@@ -77,15 +109,23 @@ def is_another(printed: Period, period: Period) -> bool:
     return not (around and printed.kind in ("year", "multi_year_average"))
 
 
+def is_part(text: str) -> bool:
+    """'Quý I', 'Tháng 5': a part of a year that it does not name."""
+    return bool(PART.fullmatch(fold_ascii(text)))
+
+
 def is_title(text: str) -> bool:
     """Whether a text begins as the title of a report does."""
-    return fold_ascii(text).startswith(TITLES)
+    return fold_ascii(_bare(text)).startswith(TITLES)
 
 
 @lru_cache(maxsize=1_000)
-def entitled(text: str) -> Period | None:
-    """The only period that a title names, where it has no word that could make it that of something else."""
-    period = only(text, TITLE_WORDS)
+def entitled(text: str, own: frozenset[str] = frozenset()) -> Period | None:
+    """The only period that a title names, where it has no word that could make it that of something else.
+
+    `own`: more words that say nothing, of the names of the sender and its place.
+    """
+    period = only(_bare(text), TITLE_WORDS | own)
     written_on = WRITTEN_IN.search(text)  # "BÁO CÁO (Tháng 01/2025)" is the month in which it was written
     told = period and period.kind != "as_of_date" and NAMED.search(fold_ascii(text))
     return period if told and not written_on else None
@@ -103,35 +143,57 @@ def only(text: str, words: frozenset[str]) -> Period | None:
 @lru_cache(maxsize=REMEMBERED)
 def is_period_line(text: str) -> bool:
     """'II. NĂM 2023', '(6 tháng đầu năm 2024)'; no month: 'Tháng 01/2025' may be when the report was written."""
-    texts = (bare.strip(EDGES) for bare in (text, split_ordinal(text)[1]))
-    periods = (only(bare, frozenset()) for bare in texts if BARE.match(fold_ascii(bare)))
-    return any(period and period.kind != "as_of_date" for period in periods)
+    bare = _bare(text)
+    period = only(bare, LINE_WORDS) if BARE.match(fold_ascii(bare)) else None
+    return period is not None and period.kind != "as_of_date"
 
 
-def scope_of(row: Sequence[Cell]) -> Mapping[str, str]:
-    """The period or the place that a row between rows with data gives to those below it."""
-    texts = _texts(row)
-    if len(texts) == 1 and (is_period_line(texts[0]) or (is_title(texts[0]) and entitled(texts[0]))):
-        return {PERIOD: texts[0]}
-    return place_in(row)
-
-
-def place_in(row: Sequence[Cell]) -> Mapping[str, str]:
-    """The place that a row without data names: 'I. Huyện Tuy Phước', 'Địa bàn: Tuy Phước', 'Huyện | Tuy Phước'."""
-    return _place_in(tuple(row))
+def scope_of(row: Sequence[Cell], scope: Scope) -> Mapping[str, str]:
+    """The period and the place that a row between rows with data gives to those below it."""
+    return _scope_of(tuple(row), scope.names)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _place_in(row: tuple[Cell, ...]) -> Mapping[str, str]:
+def _scope_of(row: tuple[Cell, ...], names: frozenset[str]) -> Mapping[str, str]:
+    texts = _texts(row)
+    said = dict(_place_in(row, names))
+    if texts and _says_period(_bare(texts[0])) and not any(_says_period(_bare(text)) for text in texts[1:]):
+        said[PERIOD] = _bare(texts[0])
+    return said
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _says_period(bare: str) -> bool:
+    folded = fold_ascii(bare)
+    if PART.fullmatch(folded) or NOT_REPORTED.fullmatch(folded) or folded in ("nam nay", "ky nay", "ky bao cao"):
+        return True
+    return only(bare, LINE_WORDS) is not None or bool(is_title(bare) and entitled(bare))
+
+
+def place_in(row: Sequence[Cell], scope: Scope) -> Mapping[str, str]:
+    """The place that a row without data names: 'I. Huyện Tuy Phước', 'Địa bàn: Tuy Phước', 'Huyện | Tuy Phước'."""
+    return _place_in(tuple(row), scope.names)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _place_in(row: tuple[Cell, ...], names: frozenset[str]) -> Mapping[str, str]:
     """The workbooks made from one form have the same letterhead."""
     texts = _texts(row)
-    if not texts or len(texts) > 2:
+    if not texts:
         return {}
-    label, mark, said = (part.strip() for part in split_ordinal(texts[0])[1].partition(":"))
-    said = said or " ".join(texts[1:])
-    if said and fold_ascii(label) in PLACE_LABELS | PLACE_TYPES:
+    label, _, said = (part.strip() for part in _bare(texts[0]).partition(":"))
+    said = said or (texts[1] if len(texts) == 2 else "")
+    if fold_ascii(label) in PLACE_LABELS | PLACE_TYPES and (said[:1].isupper() or place_of(said)):
         return {PLACE: f"{label} {said}" if fold_ascii(label) in PLACE_TYPES else said}
-    return {PLACE: label} if not (mark and said) and len(texts) == 1 and is_place(label) else {}
+    bare = _bare(texts[0])
+    if place := place_of(bare) or (bare if fold(bare) in names else ""):
+        return {PLACE: place}
+    return {PLACE: bare} if _is_whole(fold_ascii(bare)) else {}
+
+
+def _is_whole(folded: str) -> bool:
+    """'TỔNG HỢP TOÀN TỈNH', 'Cấp tỉnh', 'Chung': a line that ends what was said of a part."""
+    return bool(re.fullmatch(r"chung|tinh|cap tinh|(?:.* )?(?:toan|chung cua) (?:tinh|huyen|xa)", folded))
 
 
 def said_beside(cells: Mapping[str, Cell]) -> Mapping[str, str]:
@@ -145,6 +207,16 @@ def said_beside(cells: Mapping[str, Cell]) -> Mapping[str, str]:
 def is_lone(row: Sequence[Cell]) -> bool:
     """Whether one text stands in a row, with nothing but a number before it."""
     return len(_texts(row)) == 1
+
+
+def _bare(text: str) -> str:
+    """A line without the number, the bullet, the brackets and the marks around it."""
+    bare = strip_bullet(text)
+    bare = bare if BARE.match(fold_ascii(bare)) else split_ordinal(bare)[1]  # "6 THÁNG ĐẦU NĂM"
+    bare = re.sub(r"^[IVXLC]{1,6}\s*[-–]\s*", "", bare)
+    return (
+        bare.strip(" .:;,-–*") if bare.count("(") != bare.count(")") or not bare.startswith("(") else bare.strip(EDGES)
+    )
 
 
 def _texts(row: Iterable[Cell]) -> list[str]:

@@ -7,10 +7,14 @@ GUIDE = "Hướng dẫn"  # the sheet that says how to fill in the others, and f
 # Columns that say of which period or place a row is; no form prints them.
 PERIODS = ("Kỳ", "Kỳ báo cáo", "Kỳ số liệu", "Thời kỳ", "Period")
 PLACES = {
-    "province": ("Tỉnh", "Tỉnh, thành phố", "Tỉnh/thành phố", "Địa bàn", "Địa phương", "Đơn vị hành chính", "Place"),
+    "province": (
+        "Tỉnh", "Tỉnh, thành phố", "Tỉnh/thành phố", "Địa bàn", "Địa phương", "Tên địa phương", "Đơn vị hành chính",
+        "Khu vực", "Place",
+    ),
     "district": (
         "Huyện", "Tên huyện", "Cấp huyện", "Quận, huyện", "Quận/huyện", "Huyện, thị xã", "Huyện/thị xã",
-        "Huyện, thị xã, thành phố", "Huyện/thị xã/thành phố",
+        "Huyện, thị xã, thành phố", "Huyện/thị xã/thành phố", "Tên huyện, thành phố", "Huyện, TX, TP",
+        "Huyện, thành phố",
     ),
     "commune": ("Xã", "Tên xã", "Cấp xã", "Xã, phường", "Xã/phường", "Xã, phường, thị trấn", "Xã/phường/thị trấn"),
 }  # fmt: skip
@@ -103,7 +107,8 @@ TARGETS = Form(
         "period": (*PERIODS, "Thời điểm", "Thời điểm báo cáo"),
         "quarter": ("Quý", "Quý báo cáo", "Quarter"),
         "month": ("Tháng", "Tháng báo cáo", "Month"),
-        "year": ("Năm", "Năm báo cáo", "Năm số liệu", "Year"),
+        "year": ("Năm", "Năm báo cáo", "Năm số liệu", "Năm thực hiện", "Niên độ", "Year"),
+        "kind": ("Loại", "Loại số liệu"),
         **PLACES,
     },
     (frozenset({"code", "value"}), frozenset({"name", "value"})),

@@ -375,7 +375,7 @@ LABELS: list[tuple[list[Any], str, str | None]] = [
     ([["Kỳ báo cáo", None, "năm 2024"]], "Chỉ tiêu", "other_period"),
     ([["Kỳ báo cáo:", 2024]], "Chỉ tiêu", "other_period"),
     (["Kỳ báo cáo: 6 tháng đầu năm 2025"], "Chỉ tiêu", None),
-    (["Kỳ báo cáo: năm 2025"], "Chỉ tiêu", None),
+    (["Kỳ báo cáo: năm 2025"], "Chỉ tiêu", "other_period"),
     (["Kỳ báo cáo: quý II năm 2025"], "Chỉ tiêu", "other_period"),
     (["Kỳ báo cáo: năm học 2024 - 2025"], "Chỉ tiêu", "other_period"),
     (["BÁO CÁO NĂM HỌC 2024-2025"], "Chỉ tiêu", "other_period"),
@@ -481,6 +481,17 @@ def test_last_years_form_is_refused(labels: dict[str, Answer], kind: str) -> Non
 def test_a_file_without_a_sheet_has_no_form(registry: dict[str, pa.Table]) -> None:
     with pytest.raises(UnreadableError, match="no_headings"):
         read_forms([], Codebook(registry).known, HERE)
+
+
+def test_a_label_speaks_for_its_sheet_only(office: Office) -> None:
+    path = write(office.folder() / "a.xlsx", [["Kỳ báo cáo: 6 tháng đầu năm 2025"], H, [STATIONS, None, 5]])
+    book = openpyxl.load_workbook(path)
+    for row in (H, [FIRMS, None, 4]):
+        (book["2024"] if "2024" in book else book.create_sheet("2024")).append(row)
+    book.save(path)
+    receipt = office.receipt()
+    assert [row["value"] for row in receipt["rows"]] == [5]
+    assert [remark["code"] for remark in receipt["remarks"]] == ["sheet_of_other_period"]
 
 
 def test_a_sheet_of_last_year_beside_that_of_the_period_is_left_out(office: Office) -> None:
