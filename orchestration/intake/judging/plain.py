@@ -76,6 +76,7 @@ class Plain:
             **{name: column.pick(places).cells() for name, column in self.cells.items()},
             "ordinal": [None] * len(places),
             "rate": [None] * len(places),
+            "plan": [None] * len(places),
             "sheet": [self.blocks[block].title for block in of],
             "layout": [self.blocks[block].place.layout for block in of],
             "row": self.row[places].tolist(),

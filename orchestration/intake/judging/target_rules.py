@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
-from orchestration.intake.cells import ANY, PERCENTS, Measure, read_figure, read_text, shown
+from orchestration.intake.cells import ANY, PERCENTS, Cell, Measure, read_figure, read_text, shown
 from orchestration.intake.frames import with_columns
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.conform import conformed
@@ -190,9 +190,19 @@ def _out_of_range(frame: "pd.DataFrame") -> Iterator[str | None]:
 
 def _rate_differs(frame: "pd.DataFrame") -> Iterator[str | None]:
     """A share whose column of results holds another figure than the rate beside it: 35 | 87,5 may be 35 files of 40."""
-    for figure, measure, rate in zip(frame["figure"], frame["measure"], frame["rate"], strict=True):
+    columns = ("figure", "measure", "rate", "plan")
+    for figure, measure, rate, plan in zip(*(frame[c] for c in columns), strict=True):
         beside = read_figure(rate, PERCENTS).value if measure == PERCENTS else None
-        yield "rate_differs" if None not in (beside, figure.value) and beside != figure.value else None
+        if beside is None or figure.value is None or beside == figure.value:
+            yield None
+        else:
+            yield None if _is_reached(figure.value, beside, plan) else "rate_differs"
+
+
+def _is_reached(result: Decimal, rate: Decimal, plan: Cell) -> bool:
+    """Whether a rate is how much of the plan beside it is reached: 75,5 of 80 are 94,4 %."""
+    planned = read_figure(plan, PERCENTS).value
+    return planned is not None and planned > 0 and abs(share(result, planned) - rate) <= rounding(rate)
 
 
 def _rate_alone(frame: "pd.DataFrame") -> Iterator[str | None]:

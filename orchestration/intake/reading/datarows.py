@@ -7,6 +7,7 @@ from itertools import chain
 from typing import Any
 
 import numpy as np
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from orchestration.intake.cells import Cell, as_stored, shown
@@ -18,7 +19,16 @@ from orchestration.intake.reading import headings
 from orchestration.intake.reading.heading_words import is_heading
 from orchestration.intake.reading.headings import Found
 from orchestration.intake.reading.lines import Lines
-from orchestration.intake.reading.scopes import COLUMNS, PERIOD, Scope, is_part, place_in, said_beside, scope_of
+from orchestration.intake.reading.scopes import (
+    COLUMNS,
+    PERIOD,
+    Scope,
+    above_in,
+    is_part,
+    place_in,
+    said_beside,
+    scope_of,
+)
 from orchestration.intake.templates.template import TARGETS
 from orchestration.vietnamese.text import fold_ascii, is_rule_row
 
@@ -37,8 +47,8 @@ DAYS_TO_1904 = 1462
 CRITICAL = ("value", "numerator", "denominator", "state", "percent", "completed_on")
 REPORTED = (*CRITICAL, "note", "evidence")
 TOTALS = re.compile(
-    r"tong cong\b.*|(?:tong(?: so| hop| chung)?|cong|trung binh|binh quan)"
-    r"(?: chung| toan (?:tinh|nganh)| (?:nhom|muc|phan) .{1,20}| ?\(.*\)| ?[:：].*)?"
+    r"(?:tong(?: so| hop| chung| cong)?|cong|trung binh|binh quan)"
+    r"(?: chung| toan (?:tinh|nganh)| (?:nhom|muc|phan) .{1,20}| ?\(.*\)| ?[:：][\d\s.,%]*)?"
 )
 STATED = re.compile(r"(?:da|dang|chua|khong|hoan thanh|dat|vuot|tiep tuc|thuong xuyen|dung)\b.*")
 GROUP = re.compile(r"[IVXLC]{1,6}\.?|[A-ZĐ]\.?|[a-zđ]\)")
@@ -49,7 +59,7 @@ NOTES = re.compile(
 # lines below a table that have a day or a number, too
 SIGNED = r"(?:nguoi (?:lap|tong hop|bao cao|k[iy]|duyet|kiem tra)|ngay (?:lap|bao cao))\b.*[:：].*"
 WHO = re.compile(SIGNED)
-FOOT = re.compile(rf"{SIGNED}|(?:nguon|ghi chu|luu y)\b.*[:：].*")
+FOOT = re.compile(rf"{SIGNED}|(?:nguon(?: so lieu)?|ghi chu|luu y)\s*[:：].*")
 SIGNATURE = re.compile(
     r"noi nhan\b.*|(?:tm|kt|tl|tuq|q)\s?\..*|thu truong.*"
     r"|(?:pho |qu[iy]en |q\. ?)?(?:giam doc|chu tich|chanh van phong|truong phong|bi thu)\b.*"
@@ -192,7 +202,9 @@ def read_forms(sheets: Sequence[Sheet], known: Known, scope: Scope) -> tuple[lis
 
 def _has_code(sheet: Sheet, known: Known) -> bool:
     """Whether a sheet without headings is about something that is registered."""
-    return not known.registered.numbers.keys().isdisjoint(texts_of(sheet.rows))
+    texts = texts_of(sheet.rows)
+    named = pc.is_in(pa.array(texts, pa.string()), known.registered.names)
+    return bool(pc.any(named).as_py()) or not known.registered.numbers.keys().isdisjoint(texts)
 
 
 def joined(parts: Sequence[Columns]) -> Columns:
@@ -226,6 +238,8 @@ def _block(lines: Lines, place: Found, known: Known, said: "_Said") -> tuple[Blo
             continue
         row = sheet.rows[number]
         if reader.may_be_heading(row) and (again := headings.find_again(lines, number, said.scope.period)):
+            if reader.is_data(row):
+                raise headings.beside(lines, place, again)
             if again.form is not place.form or again.columns != place.columns:
                 return reader.block, again
             number = _below(sheet, again, reader.ends)
@@ -251,7 +265,7 @@ class _Said:
         self.others: Mapping[str, str] = UNSAID
         self.hear(place_in([sheet.name], scope))
         for number in range(first):
-            self.hear(place_in(sheet.rows[number], scope))
+            self.hear(above_in(sheet.rows[number], scope))
 
     def hear(self, said: Mapping[str, str]) -> None:
         """What is said holds until something else is said; a part of a year is one of the year that was said."""
@@ -267,7 +281,8 @@ class _Rows:
 
     def __init__(self, sheet: Sheet, place: Found, known: Known, said: _Said):
         self.known, self.said = known, said
-        self.fields = [*place.form.headings, "ordinal", "rate"]  # the rate that stands beside a result
+        # what stands beside a result: its rate, and what was planned
+        self.fields = [*place.form.headings, "ordinal", "rate", "plan"]
         rows = sheet.rows
         grid = rows if isinstance(rows, Grid) else Grid.of(rows, known.registered)
         self.block = Block(sheet, grid, place, {name: [] for name in self.fields})
@@ -277,6 +292,13 @@ class _Rows:
         self.texts = [columns[field] for field in place.form.texts if field in columns and field != "name"]
         self.unseen = [columns[field] for field in REPORTED if columns.get(field) in sheet.hidden_columns]
         self.own = COLUMNS & columns.keys()
+        self.spare = [n for n in place.blank if any(_digits(_at(row, n)) for row in sheet.rows[place.last + 1 :])]
+        self.over = _scopes(sheet, place, said.scope) if place.form is TARGETS else {}
+        self.slid = {
+            top
+            for top, left, bottom, right in sheet.merged
+            if top == bottom and left < self.values[0] <= right and top > place.last
+        }
         self.year: Cell = None
         self.merged = _merged(sheet, place)
         self.signed = False
@@ -294,6 +316,7 @@ class _Rows:
             or sheet.hidden_rows
             or self._all_hidden
             or self.unseen
+            or self.spare
             or not SINGLY.isdisjoint(self.block.place.columns)
         ):
             return {}
@@ -320,6 +343,14 @@ class _Rows:
         texts = (cell for cell in row if isinstance(cell, str) and len(cell) < HEADING and not _digits(cell))
         return any(map(is_heading, texts))
 
+    def is_data(self, row: Sequence[Cell]) -> bool:
+        """Whether a row has a result of something that is registered: no heading of a table below."""
+        valued = any(_is_value(_at(row, column), self.known.word) for column in self.values)
+        texts = (_at(row, column) for column in (self.code, self.name))
+        return valued and any(
+            isinstance(text, str) and (text in self.known.registered.numbers or self.known.name(text)) for text in texts
+        )
+
     def take(self, number: int, row: Sequence[Cell]) -> bool:
         """Takes a row; whether it is a data row."""
         code = _at(row, self.code)
@@ -330,9 +361,12 @@ class _Rows:
             name = _at(row, self.name)
             if name is None and (number, "name") in self.merged:
                 name = self.merged[number, "name"]
-            said = self.code < 0 or any(_at(row, column) is not None for column in (*self.values, *self.texts))
+            group = GROUP.fullmatch(shown(_at(row, self.ordinal)))
+            told = any(_at(row, column) is not None for column in (*self.values, *self.texts))
+            said = told or (self.code < 0 and not group)
             known = isinstance(name, str) and said and self.known.name(name)
-            if not known and not self._is_about(row, name, valued) and not self._slid(number, row):
+            about = known or self._is_about(row, name, valued) or self._slid(number, row) or self._is_misplaced(row)
+            if not about:
                 self._pass(number, row)
                 return False
         self._keep(number, row, code)
@@ -352,8 +386,14 @@ class _Rows:
             return False
         if valued:
             return not self.signed or name is not None or bool(ordinal)
-        worded = isinstance(said, str) and not _is_apart(said)
+        worded = isinstance(said, str) and not (is_rule_row(said) or TOTALS.fullmatch(fold_ascii(said)))
         return bool(ordinal) and name is not None and worded and not self.signed
+
+    def _is_misplaced(self, row: Sequence[Cell]) -> bool:
+        """Whether a row has a figure, and something that is registered in a column where it does not belong."""
+        figured = any(_digits(cell) for cell in row)
+        texts = (cell for n, cell in enumerate(row) if isinstance(cell, str) and n not in (self.code, self.name))
+        return figured and any(text in self.known.registered.numbers or self.known.name(text) for text in texts)
 
     def _slid(self, number: int, row: Sequence[Cell]) -> bool:
         """Whether a row of a text file has more cells than the headings, and so words where its value should be."""
@@ -411,17 +451,21 @@ class _Rows:
             column = columns.get(field_)
             cell = None if column is None else _at(row, column)
             block.cells[field_].append(_day(cell) if field_ == "completed_on" and block.sheet.epoch == 1904 else cell)
+        if block.cells["rate"][-1] is None and _at(row, self.values[0]) is None:
+            block.cells["rate"][-1] = next((cell for n in self.spare if _digits(cell := _at(row, n))), None)
         if code is not None:
             block.cells["code"][-1] = as_stored(code) if block.sheet.untyped else code
         for field_ in ("name", "unit"):
             if field_ in block.cells and block.cells[field_][-1] is None:
                 block.cells[field_][-1] = self.merged.get((number, field_))
+        if number in self.over:
+            self.said.hear(self.over[number])
         if self.own:
             self.said.hear(said_beside(self._own_cells(number, row)))
         block.scopes.append(self.said.others)
         block.rows.append(number)
         block.hidden.append(self._is_hidden(number, row))
-        block.shifted.append(self._is_shifted(number))
+        block.shifted.append(self._is_shifted(number) or number in self.slid)
         block.shared.append(next((f for f in CRITICAL if (number, f) in self.merged), None))
 
     def _own_cells(self, number: int, row: Sequence[Cell]) -> Mapping[str, Cell]:
@@ -490,6 +534,16 @@ def _merged(sheet: Sheet, place: Found) -> dict[tuple[int, str], Any]:
                 found |= {
                     (row, field_): cell for row in range(top, min(bottom, len(sheet.rows)) + 1) if cell is not None
                 }
+    return found
+
+
+def _scopes(sheet: Sheet, place: Found, scope: Scope) -> dict[int, Mapping[str, str]]:
+    """Row -> what a cell says of it that is merged over rows, in a column of its own."""
+    found: dict[int, Mapping[str, str]] = {}
+    used = {column for field_, column in place.columns.items() if field_ != "ordinal"}
+    for top, left, bottom, _ in sheet.merged:
+        if top > place.last and bottom > top and left not in used and top < len(sheet.rows):
+            found |= {row: scope_of([_at(sheet.rows[top], left)], scope) for row in range(top, bottom + 1)}
     return found
 
 

@@ -18,7 +18,8 @@ FREE = ("name", "note", "evidence", "ordinal", "unit", *SCOPES)
 # what brackets may make another figure, or another state
 FIGURES = ("value", "share", "numerator", "denominator", "state", "percent", "completed_on")
 # in brackets behind a heading: a part of what the indicator is about
-_PARTIAL = re.compile(r"(?:nam|nu|nong thon|thanh thi|dau (?:ky|nam)|cu|t ?\d+|(?:cap )?(?:huyen|xa)|khu vuc .*)")
+_PARTIAL = re.compile(r"(?:nam|nu|nong thon|thanh thi|dau (?:k[iy]|nam)|cu|t ?\d+|(?:cap )?(?:huyen|xa)|khu vuc .*)")
+_TIMES = re.compile(r"x ?10+\b|(?:tram|chuc)\b")  # steps that no unit has
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _SOURCE = re.compile(r"\(\s*theo\b[^()]*\)", re.IGNORECASE)  # the document that asks for the figure
 _UNIT = re.compile(r"(?:đơn\s+vị(?:\s+tính)?|đvt|don\s+vi(?:\s+tinh)?|dvt)\s*[:：].*", re.IGNORECASE | re.DOTALL)
@@ -130,7 +131,7 @@ def meanings(text: str) -> tuple[Heading, ...]:
 def _is_another(aside: str) -> bool:
     """Whether brackets behind a heading make it one of another figure: "(kế hoạch)", "(nữ)", "(TP. Quy Nhơn)"."""
     folded = fold_ascii(aside)
-    return bool(_PLANNED.search(folded) or _PARTIAL.fullmatch(folded)) or is_place(aside)
+    return bool(_PLANNED.search(folded) or _PARTIAL.fullmatch(folded) or _TIMES.match(folded)) or is_place(aside)
 
 
 def is_of_another(group: str, period: Period | None) -> bool:
@@ -170,6 +171,12 @@ def _says_nothing_else(above: str) -> bool:
     for start, end in spans:
         above = above[:start] + " " * (end - start) + above[end:]
     return _OVER.issuperset(re.findall(r"[^\W\d_]+", fold_ascii(above)))
+
+
+@lru_cache(maxsize=10_000)
+def is_planned(text: str) -> bool:
+    """Whether a column holds what was planned."""
+    return bool(_PLANNED.match(fold_ascii(text)))
 
 
 @lru_cache(maxsize=10_000)

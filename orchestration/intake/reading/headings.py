@@ -19,6 +19,7 @@ from orchestration.intake.reading.heading_words import (
     fit,
     is_of_another,
     is_other,
+    is_planned,
     may_begin,
     meanings_of,
     unit_of_line,
@@ -48,6 +49,7 @@ class Found:
         columns: field -> column (from 0), for every field that is there.
         width: the cells of the row of headings.
         unit: the unit printed above or below the table or in its headings, with the cell where it stands.
+        blank: the columns within them that have no heading.
         own_unit: whether the heading of the values prints it: it then holds beside a unit in the row, too.
     """
 
@@ -58,6 +60,7 @@ class Found:
     width: int = 0
     unit: str | None = None
     own_unit: bool = False
+    blank: tuple[int, ...] = ()
 
     @property
     def layout(self) -> Mapping[str, int]:
@@ -75,7 +78,9 @@ class Found:
 
     def unit_of(self, cell: Cell) -> Cell:
         """The unit of a row in which this stands: both where the row and the heading of the values disagree."""
-        if self.unit is None or (cell is not None and not self.own_unit):
+        if self.unit is None or (
+            cell is not None and not self.own_unit and not _rescales(_bare(self.unit), shown(cell))
+        ):
             return cell
         return _both(shown(cell), self.unit) if cell is not None else self.unit
 
@@ -356,7 +361,12 @@ def _matched(
     units = ((field, *chosen[field]) for field in UNIT_IN if field in chosen and form.values[0] in chosen)
     field, column, unit = next(((f, n, heading.unit) for f, n, heading in units if heading.unit), ("", 0, None))
     placed = _placed(unit, columns[column].row, column) if unit else None
-    return Found(form, *ends, {f: n for f, (n, _) in chosen.items()}, len(columns), placed, field == form.values[0])
+    used = {f: n for f, (n, _) in chosen.items()}
+    plan = next((n for n, c in enumerate(columns) if not c.meanings and is_planned(c.text)), None)
+    if plan is not None:
+        used["plan"] = plan
+    blank = tuple(number for number, column in enumerate(columns) if not column.text and number not in used.values())
+    return Found(form, *ends, used, len(columns), placed, field == form.values[0], blank)
 
 
 def _candidates(
@@ -393,6 +403,19 @@ def _placed(unit: str, row: int, column: int) -> str:
 
 def _bare(placed: str) -> str:
     return placed.rpartition(" (")[0]
+
+
+@lru_cache(maxsize=1_000)
+def _rescales(unit: str, cell: str) -> bool:
+    """Whether one counts in thousands what the other counts one by one: "nghìn người" above, "người" in the row."""
+    printed, own = read_unit(unit), read_unit(cell)
+    return printed is not None and own is not None and printed.code == own.code and printed.factor != own.factor
+
+
+def beside(lines: Lines, one: Found, other: Found) -> UnreadableError:
+    """Two tables stand side by side, one of them further down."""
+    first = (locator(min(found.columns.values()), found.last + 1) for found in (one, other))
+    return UnreadableError("tables_side_by_side", f"{lines.sheet.name or one.form.title}: {', '.join(first)}")
 
 
 @lru_cache(maxsize=1_000)

@@ -11,7 +11,7 @@ from orchestration.intake.files.stack import Grid
 from orchestration.vietnamese.periods import FIRST_YEAR, LAST_YEAR
 
 DEEP = 3  # rows that a heading is spread over
-RESULTS = ("value", "share", "rate", "numerator", "denominator", "state", "percent", "completed_on")
+RESULTS = ("value", "share", "rate", "plan", "numerator", "denominator", "state", "percent", "completed_on")
 CODE = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)+|\S+:(?:task|target):\S+")
 _FIGURE = re.compile(r"[-+]?\d[\d.,\s]*%?")
 

@@ -20,6 +20,7 @@ TITLES = tuple(
     map(
         fold_ascii,
         (
+            "Chỉ tiêu",
             "Báo cáo",
             "Kỳ báo cáo",
             "Kết quả",
@@ -66,9 +67,11 @@ NOT_REPORTED = re.compile(
     r"|(?:ke hoach|kh)(?: (?:den )?(?:nam )?\d{4}.*| (?:nam|qu[iy]|k[iy]|giai doan)\b.*)?"
     r"|muc tieu (?:den )?nam \d{4}.*)|.*\((?:de )?so sanh\)"
 )
+REPORTED = tuple(map(fold_ascii, ("Năm nay", "Kỳ này", "Kỳ báo cáo", "Thực hiện", "Kết quả", "Kết quả thực hiện")))
 YEAR = 4  # digits; longer texts have words of their own
 NAMED = re.compile(r"(?:nam|qu[iy]|thang|tuan)\b")  # "năm 2023", not "01/2023"
 WRITTEN_IN = re.compile(r"\(\s*tháng\s+\d{1,2}\s*/\s*\d{4}\s*\)", re.IGNORECASE)
+NUMBERED = re.compile(r"^(?:[IVXLC]{1,6}\s*[-–]\s*|(?:bảng|biểu|phần|mục)(?:\s+số)?\s*\w{0,4}[.:]\s*)", re.IGNORECASE)
 EDGES = " .:;,-–*()[]"
 
 
@@ -165,9 +168,17 @@ def _scope_of(row: tuple[Cell, ...], names: frozenset[str]) -> Mapping[str, str]
 @lru_cache(maxsize=REMEMBERED)
 def _says_period(bare: str) -> bool:
     folded = fold_ascii(bare)
-    if PART.fullmatch(folded) or NOT_REPORTED.fullmatch(folded) or folded in ("nam nay", "ky nay", "ky bao cao"):
+    if PART.fullmatch(folded) or NOT_REPORTED.fullmatch(folded) or folded in REPORTED:
         return True
     return only(bare, LINE_WORDS) is not None or bool(is_title(bare) and entitled(bare))
+
+
+def above_in(row: Sequence[Cell], scope: Scope) -> Mapping[str, str]:
+    """What a row above the first table gives to all of them. A title speaks for its file, see `labels`."""
+    texts = _texts(row)
+    bare = _bare(texts[0]) if len(texts) == 1 else ""
+    told = is_period_line(bare) or NOT_REPORTED.fullmatch(fold_ascii(bare)) or fold_ascii(bare) in REPORTED
+    return {**place_in(row, scope), **({PERIOD: bare} if bare and told else {})}
 
 
 def place_in(row: Sequence[Cell], scope: Scope) -> Mapping[str, str]:
@@ -213,7 +224,7 @@ def _bare(text: str) -> str:
     """A line without the number, the bullet, the brackets and the marks around it."""
     bare = strip_bullet(text)
     bare = bare if BARE.match(fold_ascii(bare)) else split_ordinal(bare)[1]  # "6 THÁNG ĐẦU NĂM"
-    bare = re.sub(r"^[IVXLC]{1,6}\s*[-–]\s*", "", bare)
+    bare = NUMBERED.sub("", bare)
     return (
         bare.strip(" .:;,-–*") if bare.count("(") != bare.count(")") or not bare.startswith("(") else bare.strip(EDGES)
     )

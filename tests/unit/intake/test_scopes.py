@@ -83,7 +83,21 @@ TABLES: dict[str, tuple[Rows, list[Any]]] = {
     "plans_in_a_column_of_kinds": (column("Loại số liệu", "Kế hoạch", "Thực hiện"), [PERIOD, 2]),
     "sections_of_parts_of_the_year": (sections("Quý I", "6 tháng cuối năm", "6 tháng đầu năm"), [PERIOD, PERIOD, 3]),
     "sections_of_months": (sections("Tháng 5", "Tháng 12/2024"), [PERIOD, PERIOD]),
-    "sections_of_plans": (sections("KẾ HOẠCH NĂM 2025", "Mục tiêu đến năm 2026", "Thực hiện"), [PERIOD] * 3),
+    "sections_of_plans": (sections("KẾ HOẠCH NĂM 2025", "Mục tiêu đến năm 2026", "Thực hiện"), [PERIOD, PERIOD, 3]),
+    "a_plan_above_the_first_table": (
+        [["1. Kế hoạch"], H, [STATIONS, None, 5], ["2. Thực hiện"], H, [PEOPLE, None, 6]], [PERIOD, 6],
+    ),
+    "tables_of_two_years_below_one_title": (
+        [["BÁO CÁO 6 THÁNG ĐẦU NĂM 2025"], ["I. Năm 2024"], H, [STATIONS, None, 5], ["II. Năm 2025"], H,
+         [PEOPLE, None, 6]],
+        [PERIOD, 6],
+    ),
+    "tables_with_numbers": (
+        [["Bảng 1. Năm 2025"], H, [STATIONS, None, 5], ["Bảng 2. Năm 2024"], H, [PEOPLE, None, 6]], [5, PERIOD],
+    ),
+    "a_quarter_below_the_title": (
+        [["BÁO CÁO 6 THÁNG ĐẦU NĂM 2025"], ["Quý II/2025"], H, [STATIONS, None, 5]], [PERIOD],
+    ),
     "sections_that_compare": (sections("Năm trước", "Cùng kỳ năm 2024", "Năm nay"), [PERIOD, PERIOD, 3]),
     "sections_of_days": (sections("Tính đến 31/12/2024", "Tính đến 30/6/2025"), [PERIOD, 2]),
     "sections_of_bare_years": (sections(2024, "12/2024"), [PERIOD, PERIOD]),
