@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 from typing import Final
 
 import numpy as np
@@ -48,9 +49,36 @@ PLACE: Final = ("trang thứ {}, ô {}", "sheet {}, cell {}")
 NAME_OF_SHEET: Final = ("tên trang thứ {}", "the name of sheet {}")
 MORE: Final = (" và {} chỗ khác", " and {} more")
 
-# The mark itself, alone on its line or after "Độ mật:"; not the words in "bí mật nhà nước", "an toàn, bảo mật".
-MARK = re.compile(r"[\W_]*(?:(?:mức)?độmật[\W_]+)?(?:tuyệt|tối)?mật[\W_]*")
-MARK_WITHOUT_ACCENTS = re.compile(r"[\W_]*(?:(?:muc)?domat[\W_]+(?:tuyet|toi)?|tuyet|toi)mat[\W_]*")
+# A level of secrecy, also with a blank between its letters; without accents "mat" alone is another word.
+_HIGHER, _SECRET = "tuyệt|tối", "mật"
+
+
+def _spaced(words: str) -> str:
+    return "|".join(r"\s*".join(word) for word in words.split("|"))
+
+
+_LEVEL = (
+    rf"(?:(?:{_spaced(_HIGHER)})[\s_-]*)?{_spaced(_SECRET)}"
+    rf"|(?:{_spaced(strip_accents(_HIGHER))})[\s_-]*{_spaced(strip_accents(_SECRET))}"
+)
+LEVEL = re.compile(rf"(?i)(?<![^\W_])(?:{_LEVEL})(?![^\W_])")
+LEVEL_SAID = re.compile(  # the level that a label announces may be written small
+    rf"(?i)(?<![^\W_])(?:(?:{_spaced('mức|muc')})\s*)?(?:{_spaced('độ|do')})\s*(?:{_spaced('mật|mat')})[\W_]+"
+    rf"(?:{_LEVEL}|{_spaced('mat')})(?![^\W_])"
+)
+# "bảo mật" and "mật độ", also where a line ends between them
+ORDINARY = re.compile(
+    r"(?i)\b(?:bảo|bí|cơ|ong|gấu|lấy|túi|sỏi|gan|trăng)[\s_-]*mật\b"
+    r"|\bmật[\s_(-]+(?:độ(?! khẩn| mật)|khẩu|ong|mía|thiết)\b"
+)
+NUMBER_OF_DOCUMENT = re.compile(r"(?i)(?:\bsố\W*|\d)\d*\s*/\s*\w+(?:[/-](?!mật)\w+)*")
+BESIDE_A_MARK = re.compile(  # words that stand with a mark and say nothing else
+    r"(?:(?:(?:hoa toc|thuong khan|khan|hen gio|luu hanh noi bo|so|\d+|[a-z]|[ivx]{2,})"
+    r"|(?:khong|cam)(?: duoc)? (?:sao chup|sao luu|sao|pho bien|phat tan|luu hanh|cong bo)"
+    r"|(?:tai lieu|van ban|ho so|cong van|bao cao|ke hoach|to trinh|quyet dinh|thong bao|phu luc|dau)"
+    r"(?: (?:co|thuoc|loai|do))*)(?: |$))*"
+)
+APART_BEFORE, APART_AFTER = (re.compile(pattern) for pattern in (r"(?:^|[\[({|/*_-])\s*$", r"\s*(?:$|[\])}|/*_-])"))
 
 PERSON: Final = (
     r"(?:nguoi|can bo|cong chuc|chuyen vien) (?:lap|lien (?:he|lac)|dau moi|phu trach|bao cao|tong hop|nhap)|dau moi"
@@ -66,13 +94,12 @@ SIGNATURE: Final = HEADINGS[-1][1:]
 SIGNED_WITHIN = 10  # rows below "Người lập biểu" that hold a signature, a name and a number
 
 # Looked for in all texts of a sheet at once, by RE2: the few that have it are looked at.
-MAYBE_MARK: Final = r"(?m)[ậẬaA]\s*[tT][\W_]*$"
+MAYBE_MARK: Final = r"[mM]\s*[ậẬaA]\s*[tT](?:\P{L}|$)"
 MAYBE_HEADING: Final = MAYBE_LABEL + (
     r"|(?:người|nguoi|cán bộ|can bo|công chức|cong chuc|chuyên viên|chuyen vien) [lđdpbtn]|đầu mối|dau moi"
 )
 _HEADING = re.compile(MAYBE_HEADING)
 MAYBE_LONG = re.compile(r"\d(?:[\s._-]?\d){7}")
-CLOSING = " \t\u00a0.,;:!?)]}>*\"'”’»–—_-"
 BETWEEN_WORDS = re.compile(r"[\W_]+")
 BETWEEN_DIGITS = re.compile(r"[\s._-]")
 
@@ -216,21 +243,48 @@ def _kind(text: str) -> str | None:
 
 
 def _is_marked(text: str) -> bool:
-    return any(map(_is_mark, plainly(text).splitlines()))
+    lines = ORDINARY.sub(" ", plainly(text)).splitlines()
+    whole = (line for line, after in zip_longest(lines, lines[1:], fillvalue="") if not _goes_on(line, after))
+    return any(map(_is_mark, {" ".join(lines), *whole}))
+
+
+def _goes_on(line: str, after: str) -> bool:
+    """Whether a line is part of a sentence that is broken into lines."""
+    return line.islower() or after.lstrip()[:1].islower()
 
 
 def _is_mark(line: str) -> bool:
-    if len(line) > HEADING_LETTERS or line.rstrip(CLOSING)[-1:] not in ("t", "T"):
+    """Whether a line is a mark, or bears one: "(MẬT)", "Độ mật: Mật", "HỎA TỐC - MẬT", "Báo cáo quý II (Tối mật)"."""
+    if len(line) > HEADING_LETTERS:
         return False
-    tight = "".join(line.casefold().split())
-    return bool(MARK.fullmatch(tight) or (tight.isascii() and MARK_WITHOUT_ACCENTS.fullmatch(tight)))
+    if said := LEVEL_SAID.search(line):
+        return _is_beside(line[: said.start()] + line[said.end() :])
+    levels = list(LEVEL.finditer(line))
+    if len({"".join(level[0].casefold().split()) for level in levels}) != 1:  # several: a list of what may be chosen
+        return False
+    level = levels[0]
+    before, after = line[: level.start()], line[level.end() :]
+    if not level[0][0].isupper():
+        return not BETWEEN_WORDS.sub("", before + after)
+    if _is_beside(LEVEL.sub(" ", line)):
+        return True
+    is_stamp = level[0].isupper() or before or level[0][0] in "tT"  # every line begins with a capital
+    return bool(is_stamp and APART_BEFORE.search(before) and APART_AFTER.match(after))
+
+
+def _is_beside(rest: str) -> bool:
+    return BESIDE_A_MARK.fullmatch(_words(NUMBER_OF_DOCUMENT.sub(" ", rest))) is not None
+
+
+def _words(text: str) -> str:
+    return BETWEEN_WORDS.sub(" ", strip_accents(text).casefold()).strip()
 
 
 def _heading(text: str) -> Lead | None:
     """What numbers are next to a cell that is such a heading or label; None for any other cell."""
     if len(text) > HEADING_LETTERS or not _HEADING.search(text := plainly(text)):
         return None
-    words = BETWEEN_WORDS.sub(" ", strip_accents(text).casefold()).strip()
+    words = _words(text)
     return next(((kind, number) for heading, kind, number in HEADINGS if heading.fullmatch(words)), None)
 
 

@@ -25,6 +25,11 @@ SECRET = [
     "MẬT", "Mật", "(Mật)", "M Ậ T", "TUYỆT MẬT", "[TUYỆT MẬT]", "Tối mật", "Độ mật: Mật", "ĐỘ MẬT: TỐI MẬT",
     "Độ mật - Mật",
     "Mức độ mật: Tuyệt mật", "UBND TỈNH\nMẬT", "TOI MAT", "Do mat: mat", unicodedata.normalize("NFD", "Tuyệt mật"),
+    # with words that stand beside a mark, or apart from other words
+    "HỎA TỐC - MẬT", "Khẩn - Tối mật", "TỐI MẬT/KHẨN", "MẬT, KHẨN", "KHẨN MẬT", "Tối mật - không sao chụp",
+    "MẬT - KHÔNG SAO CHỤP", "Số: 12/QĐ-UBND (MẬT)", "Số:     /BC-UBND - MẬT", "TÀI LIỆU TỐI MẬT", "Tài liệu Mật",
+    "Văn bản có độ mật: Mật", "tài liệu độ mật: tối mật", "A. TỐI MẬT", "Báo cáo quý 2 - MẬT", "BC_MẬT_2024",
+    "Báo cáo quý II (Tối mật)", "Bao cao - TOI MAT", "TUYỆT-MẬT", "T U Y Ệ T  M Ậ T",
 ]  # fmt: skip
 PERSONAL = [
     "0912345678", "0912 345 678", "0912.345.678", "091.234.5678", "SĐT0912345678", "+84912345678", "(+84) 912345678",
@@ -47,6 +52,10 @@ HARMLESS = [
     "0100109106", "03/2024/1234", "0912/123/2025/QĐ-UBND", "Công văn số 0905/123456", "09/10/2025", "0345/UBND-VX",
     "07/12/2024/35", "05/2024/123/456", "056/2025/TT-BTC", "0123/456/2025",
     "bí mật nhà nước", "an toàn, bảo mật", "Văn bản hành chính (trừ văn bản mật)", "hồ sơ mật", "mật khẩu", "Mật độ",
+    "An toàn thông tin và bí\nmật", "an toàn - bảo\nmật", "hệ thống bảo-\nmật", "AN TOÀN VÀ BẢO\nMẬT",
+    "MẬT\nĐỘ DÂN SỐ", "Mật\nđộ", "Quan hệ mật\nthiết", "gấu\nMật", "nuôi ong lấy\nmật", "an toàn - bảo mật",
+    "Mật, sáp ong", "SỮA, MẬT, TRỨNG", "Mật (ong)", "Hồ sơ mật", "Số văn bản mật", "Không có tài liệu tối mật",
+    "Mật, Tối mật, Tuyệt mật", "☐ Mật ☐ Tối mật", "Tối mật: không", "TUYỆT ĐỐI BÍ MẬT", "Độ bảo mật: cao",
     "Độ mật: Không", "Độ mật:", "mắt", "mat", "Số tài khoản định danh điện tử: 760000", "tài khoản 1250000000 đồng",
     "Số tài khoản thanh toán của dân: 1250000000", "Số điện thoại thông minh: 760000", "Mua điện thoại: 350.000.000",
     "Kinh phí cấp căn cước công dân: 350.000.000 đồng", "binh-dinh-1841-qd-tu-2025:task:A.1",
