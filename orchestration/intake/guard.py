@@ -46,6 +46,8 @@ KINDS: Final = {  # as the refusal names what was found, in Vietnamese and Engli
     ACCOUNT: ("số tài khoản", "an account number"),
 }
 PLACE: Final = ("trang thứ {}, ô {}", "sheet {}, cell {}")
+NAME_OF_FILE: Final = "tên tệp / the name of the file"
+WITHOUT_MARK: Final = "dau-do-mat"  # how a file is filed whose own name bears a mark: it stays refused
 NAME_OF_SHEET: Final = ("tên trang thứ {}", "the name of sheet {}")
 MORE: Final = (" và {} chỗ khác", " and {} more")
 
@@ -134,17 +136,20 @@ class Found:
         return [told.format(self.sheet, self.at) for told in (PLACE if self.at else NAME_OF_SHEET)]
 
 
-def turn_away(sheets: Sequence[Sheet], printed: Callable[[], Set[str]] = frozenset) -> None:
+def turn_away(sheets: Sequence[Sheet], printed: Callable[[], Set[str]] = frozenset, path: str = "") -> None:
     """Refuses a file that is marked secret or holds personal data.
 
     Args:
         sheets: those of the file.
         printed: gives texts of the registry, which are public: not looked at, and no label of the number beside them.
+        path: where the file lies; a mark in its name is one, too.
 
     Raises:
         UnreadableError: `secret_mark` or `personal_data`, with kinds and places.
     """
     found = list(dict.fromkeys(findings(sheets, printed)))
+    if any(step.startswith(WITHOUT_MARK) or broken_by_name(step) == MARKED for step in path.split("/")):
+        found.insert(0, Found(MARKED, 0, NAME_OF_FILE))
     if found:
         found = [each for each in found if each.kind == MARKED] or found
         raise UnreadableError(found[0].rule, *(_told(found, language) for language in range(2)))
@@ -235,6 +240,13 @@ def broken(text: str) -> str | None:
     """The rule that a text breaks by itself: `secret_mark`, `personal_data` or none."""
     kind = _kind(text)
     return kind and Found(kind, 0, "").rule
+
+
+@lru_cache(maxsize=1_000)
+def broken_by_name(name: str) -> str | None:
+    """The rule that the name of a file or folder breaks, with or without its suffix."""
+    rules = [rule for rule in (broken(name), broken(name.rpartition(".")[0])) if rule]
+    return MARKED if MARKED in rules else next(iter(rules), None)
 
 
 @lru_cache(maxsize=1_000)

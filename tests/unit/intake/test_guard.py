@@ -298,6 +298,23 @@ def test_a_name_that_tells_is_not_repeated(office: Office) -> None:
     assert office.receipt()["file"] == receipt["file"]  # and on the next run it is known
 
 
+@pytest.mark.parametrize("told", ["MẬT.xlsx", "Báo cáo - TỐI MẬT.xlsx", "TUYỆT MẬT/a.xlsx"])
+def test_a_mark_in_the_name_stays_a_mark_and_is_not_repeated(office: Office, told: str) -> None:
+    workbook(office.folder() / told, {"Chỉ tiêu": [TARGET_HEADINGS, FIBER]})
+    receipt = office.receipt()
+    assert (receipt["status"], receipt["reason"]) == ("refused", "secret_mark")
+    assert "dấu độ mật (tên tệp)" in receipt["message_vi"]
+    assert "a mark of secrecy (the name of the file)" in receipt["message_en"]
+    assert "MẬT" not in str(receipt)
+    assert not [p for p in office.run.raw.parent.rglob("*") if p.is_file() and "MẬT" in str(p)]
+    assert office.receipt() == receipt
+
+
+def test_a_name_of_an_ordinary_word_is_none(office: Office) -> None:
+    workbook(office.folder() / "An toàn - bảo mật.xlsx", {"Chỉ tiêu": [TARGET_HEADINGS, FIBER]})
+    assert office.receipt()["status"] == "accepted"
+
+
 def test_a_csv_is_looked_at_too(office: Office) -> None:
     office.send(
         "a.csv", ",".join(TARGET_HEADINGS).encode() + b"\n" + ",".join([*FIBER[:3], "80", "", "", "a@b.vn"]).encode()
