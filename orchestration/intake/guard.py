@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -23,10 +23,12 @@ from orchestration.vietnamese.personal_data import (
     ACCOUNT,
     CITIZEN,
     EMAIL,
+    FIGURE,
     LABELS,
     MAYBE_ANYWHERE,
     MAYBE_LABEL,
     ODD,
+    SURELY,
     TELEPHONE,
     personal_kind,
     plainly,
@@ -85,14 +87,54 @@ APART_BEFORE, APART_AFTER = (re.compile(pattern) for pattern in (r"(?:^|[\[({|/*
 PERSON: Final = (
     r"(?:nguoi|can bo|cong chuc|chuyen vien) (?:lap|lien (?:he|lac)|dau moi|phu trach|bao cao|tong hop|nhap)|dau moi"
 )
-HEADINGS: Final = (
-    (re.compile(rf"(?:{LABELS[TELEPHONE]})\b.*"), TELEPHONE, re.compile(r"\+?\d{9,12}")),
-    (re.compile(rf"(?:{LABELS[CITIZEN]})\b.*"), CITIZEN, re.compile(r"\d{9,12}|[A-Z]\d{7,8}")),
-    (re.compile(rf"(?:{LABELS[ACCOUNT]})"), ACCOUNT, re.compile(r"(?!\d+000$)\d{8,16}")),
-    # whose name stands below or beside it, and then the telephone
-    (re.compile(rf"(?:{PERSON})\b.*"), TELEPHONE, re.compile(r"(?!\d+000$)(?:\+?84|0)?[35789]\d{8}")),
+
+
+class Lead(NamedTuple):
+    """What a label makes personal.
+
+    Attributes:
+        kind: one of `KINDS`.
+        number: what the number looks like, without what stands between its digits.
+        figures: whether thousands may be marked in it; if not, 912.345.678 is money.
+        called: how the number is called before a name and a number in one cell; empty if those are not looked for.
+    """
+
+    kind: str
+    number: re.Pattern[str]
+    figures: bool = True
+    called: str = ""
+
+
+# "Điện thoại, Internet" and "ĐT (triệu đồng)" are money, "Số điện thoại thông minh" is a count.
+THINGS: Final = (
+    r"(?!.*\b(?:internet|thong minh|(?<!can )cuoc|thue bao|(?:trieu|ty|nghin|ngan) dong|vnd|m2|ha|tivi|may tinh)\b)"
+    r"(?!.*(?:thoai|dt) dong$)"
 )
-SIGNATURE: Final = HEADINGS[-1][1:]
+NOT_ROUND: Final = r"(?![1-9]\d*000$)"
+WITH_AREA: Final = rf"{NOT_ROUND}(?:\+?84|0)?(?:[35789]\d{{8}}|2\d{{8,9}})|0\d{{9,10}}"
+OFFICE: Final = Lead(TELEPHONE, re.compile(rf"{WITH_AREA}|{NOT_ROUND}3[5-8]\d{{5}}"), called="sđt")
+SIGNATURE: Final = Lead(TELEPHONE, re.compile(rf"{NOT_ROUND}(?:\+?84|0)?[35789]\d{{8}}"), called="sđt")
+HEADINGS: Final = tuple(
+    (re.compile(heading), lead)
+    for heading, lead in (
+        (
+            r"(?:so (?:dien thoai|dt)|s ?d ?t|tel|hotline|dien thoai(?= co quan| ban| co dinh| lien he))"
+            r"(?: (?:co quan|ban|co dinh|lien he))?",
+            OFFICE,
+        ),
+        (rf"{THINGS}(?:{SURELY})\b.*", Lead(TELEPHONE, re.compile(WITH_AREA), called="sđt")),
+        (rf"{THINGS}(?:{LABELS[TELEPHONE]})\b.*", Lead(TELEPHONE, re.compile(WITH_AREA), False, "điện thoại")),
+        (
+            rf"(?:{LABELS[CITIZEN]}|(?:ma so|so so|so the) (?:bhxh|bhyt)|(?:so )?gplx)\b.*",
+            Lead(CITIZEN, re.compile(r"\d{9,12}|[A-Z]\d{7,8}")),
+        ),
+        (r"stk", Lead(ACCOUNT, re.compile(rf"{NOT_ROUND}\d{{8,16}}"))),
+        # eight digits may count accounts
+        (rf"(?:{LABELS[ACCOUNT]})", Lead(ACCOUNT, re.compile(rf"{NOT_ROUND}\d{{9,16}}"), False)),
+        # whose name stands below or beside it, and then the telephone
+        (rf"(?:{PERSON})\b.*", SIGNATURE),
+    )
+)
 SIGNED_WITHIN = 10  # rows below "Người lập biểu" that hold a signature, a name and a number
 
 # Looked for in all texts of a sheet at once, by RE2: the few that have it are looked at.
@@ -101,11 +143,11 @@ MAYBE_HEADING: Final = MAYBE_LABEL + (
     r"|(?:người|nguoi|cán bộ|can bo|công chức|cong chuc|chuyên viên|chuyen vien) [lđdpbtn]|đầu mối|dau moi"
 )
 _HEADING = re.compile(MAYBE_HEADING)
-MAYBE_LONG = re.compile(r"\d(?:[\s._-]?\d){7}")
+_FIGURE = re.compile(FIGURE)
+MAYBE_LONG = re.compile(r"\d(?:[\s._-]?\d){6}")
 BETWEEN_WORDS = re.compile(r"[\W_]+")
+AFTER_A_NAME = re.compile(r"(?s)(?=\D*[^\W\d_])\D*+(\d.*)")
 BETWEEN_DIGITS = re.compile(r"[\s._-]")
-
-Lead = tuple[str, re.Pattern[str]]  # the kind of number that a label makes personal, and what it looks like
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +227,7 @@ def findings(sheets: Sequence[Sheet], printed: Callable[[], Set[str]] = frozense
                     if text in kinds:
                         yield Found(kinds[text], number, locator(column, n + 1))
                     elif text in leads and (place := _led_to(text, (column, n), row, columns[column], leads)):
-                        yield Found(leads[text][0], number, locator(*place))
+                        yield Found(leads[text].kind, number, locator(*place))
 
 
 @lru_cache(maxsize=16)
@@ -194,10 +236,11 @@ def _nothing_in(texts: frozenset[str], numbers: bool) -> bool:
 
     Args:
         texts: those of the stack.
-        numbers: whether there is a number that may be personal beside a label.
+        numbers: whether there is a number that may be personal beside a label; one of an office is shorter.
     """
     kinds, leads = _looked_through(set(texts - HARMLESS))
     _remember(texts - kinds.keys() - leads.keys())
+    numbers = numbers or OFFICE in leads.values()
     return not kinds and not (leads and (numbers or any(map(MAYBE_LONG.search, texts))))
 
 
@@ -297,7 +340,7 @@ def _heading(text: str) -> Lead | None:
     if len(text) > HEADING_LETTERS or not _HEADING.search(text := plainly(text)):
         return None
     words = _words(text)
-    return next(((kind, number) for heading, kind, number in HEADINGS if heading.fullmatch(words)), None)
+    return next((lead for heading, lead in HEADINGS if heading.fullmatch(words)), None)
 
 
 def _led_to(
@@ -308,16 +351,16 @@ def _led_to(
     It is the next cell to the right, or stands below before any other text. A label of a person leads past the name to
     the number, within the rows of a signature.
     """
-    (left, top), (_, number) = at, leads[label]
-    of_person = leads[label] == SIGNATURE
+    (left, top), lead = at, leads[label]
+    of_person = lead is SIGNATURE
     beside = (n for n in range(left + 1, len(row)) if row[n] is not None and not (of_person and _is_name(row[n])))
-    if (right := next(beside, None)) is not None and _is(row[right], number):
+    if (right := next(beside, None)) is not None and _is(row[right], lead):
         return right, top + 1
     for below in range(top + 1, min(len(column), top + SIGNED_WITHIN) if of_person else len(column)):
         cell = column[below]
-        if _is(cell, number):
+        if _is(cell, lead):
             return left, below + 1
-        if isinstance(cell, str) and leads.get(cell) == leads[label]:  # what stands below is for that label to tell
+        if isinstance(cell, str) and leads.get(cell) == lead:  # what stands below is for that label to tell
             break
         if cell is not None and not any(map(str.isdigit, shown(cell))) and not (of_person and _is_name(cell)):
             break
@@ -330,5 +373,12 @@ def _is_name(cell: Cell) -> bool:
     return shown(cell).startswith("(") or (1 < len(words) < 7 and all(word[0].isupper() for word in words))
 
 
-def _is(cell: Cell, number: re.Pattern[str]) -> bool:
-    return cell is not None and number.fullmatch(BETWEEN_DIGITS.sub("", plainly(shown(cell)))) is not None
+def _is(cell: Cell, lead: Lead) -> bool:
+    """Whether a cell holds the number that a label announces, alone or after a name."""
+    text = plainly(shown(cell))
+    if _FIGURE.fullmatch(text) and (text.endswith("000") or not lead.figures):
+        return False
+    if lead.number.fullmatch(BETWEEN_DIGITS.sub("", text)):
+        return True
+    named = AFTER_A_NAME.match(text) if lead.called and isinstance(cell, str) else None
+    return named is not None and personal_kind(f"{lead.called} {named[1]}") == lead.kind

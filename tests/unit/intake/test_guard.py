@@ -134,6 +134,23 @@ LABELLED = {
     "beside_the_name": ([["Cán bộ đầu mối:", "ThS. Trần Thị B", "905.123.456"]], ["1!C1"]),
     "figures_below_who_signs": ([["Người lập biểu"], ["Kết quả"], [912345678.0]], []),
     "an_amount_beside_who_signs": ([["Người lập biểu", "Trần Văn B", 912345000.0]], []),
+    "a_name_and_a_number_in_one_cell": ([["Cán bộ đầu mối", "Nguyễn Văn A - 912345678"]], ["1!B1"]),
+    "a_number_with_dots_after_a_name": ([["Cán bộ đầu mối", "bà Trần Thị Thu Hà, 912.345.678"]], ["1!B1"]),
+    "a_name_beside_a_telephone": ([["Đ/T", "Anh Nam 912 345 678"]], ["1!B1"]),
+    "the_number_of_an_office": ([["Số điện thoại", "3822222"]], ["1!B1"]),
+    "the_number_of_an_office_that_is_a_number": ([["Số điện thoại", 3822222.0]], ["1!B1"]),
+    "a_mobile_with_dots": ([["SĐT", "912.345.678"]], ["1!B1"]),
+    "an_insurance_number": ([["Mã số BHXH", 5212345678.0]], ["1!B1"]),
+    "a_citizen_number_without_its_zero": ([["CCCD", 52123456789.0]], ["1!B1"]),
+    "money_for_telephones": ([["Điện thoại", "350.000.000"]], []),
+    "money_for_telephones_that_is_a_number": ([["Điện thoại", 350000000.0]], []),
+    "money_to_the_last_dong": ([["Điện thoại", "345.678.912 đồng"], ["Điện thoại", "345.678.912"]], []),
+    "money_for_telephones_and_more": ([["Điện thoại, Internet", "350.000.000", 345678912.0]], []),
+    "a_unit_of_money_beside_the_label": ([["ĐT (triệu đồng)", 912345678.0], ["Điện thoại (đồng)", 345678912.0]], []),
+    "no_possible_telephone": ([["Điện thoại", 123456789.0]], []),
+    "a_count_of_telephones": ([["Số điện thoại thông minh", 3822222.0]], []),
+    "a_count_of_accounts": ([["Tài khoản", 12345678.0]], []),
+    "money_in_accounts": ([["Tài khoản", "1.250.345.678"]], []),
     "a_number_that_is_none_of_a_telephone": ([["Người lập biểu", "Trần Văn B", 412345678.0]], []),
 }
 
@@ -156,6 +173,14 @@ SAID = {  # what stands in A1 and in the result -> the reason, and what the rece
         "a.b@c.vn", "personal_data", "số điện thoại (trang thứ 1, ô A1), địa chỉ thư điện tử (trang thứ 1, ô D3)",
         "a telephone number (sheet 1, cell A1), an e-mail address (sheet 1, cell D3)",
     ),
+    "HỎA TỐC - MẬT": (
+        "TỐI MẬT/KHẨN", "secret_mark", "dấu độ mật (trang thứ 1, ô A1; trang thứ 1, ô D3)",
+        "a mark of secrecy (sheet 1, cell A1; sheet 1, cell D3)",
+    ),
+    "Cán bộ đầu mối: Trần B": (
+        "ngân hàng Agribank 4300205123456", "personal_data", "số tài khoản (trang thứ 1, ô D3)",
+        "an account number (sheet 1, cell D3)",
+    ),
     "Báo cáo": (
         "0905–345–456", "personal_data", "số điện thoại (trang thứ 1, ô D3)", "a telephone number (sheet 1, cell D3)",
     ),
@@ -177,7 +202,7 @@ def test_the_refusal_names_kinds_and_places_and_repeats_nothing(
     said = capfd.readouterr()
     written = "".join(map(str, office.rows("submissions"))) + str(receipt) + said.out + said.err
     written = re.sub("[0-9a-f]{16,}", "", written)  # a hash may have any digits
-    assert not [word for word in ("TUYỆT", "Nguyễn", "345", "a.b@") if word in written]
+    assert not [word for word in ("TUYỆT", "MẬT", "Nguyễn", "Trần B", "345", "a.b@") if word in written]
     landed = b"".join(p.read_bytes() for p in Path(office.run.out).rglob("*") if p.is_file())
     assert not [word for word in (told, result) if word not in ("xem trên", "Báo cáo") and word.encode() in landed]
 
@@ -327,6 +352,13 @@ def test_a_mark_in_the_name_stays_a_mark_and_is_not_repeated(office: Office, tol
 
 def test_a_name_of_an_ordinary_word_is_none(office: Office) -> None:
     workbook(office.folder() / "An toàn - bảo mật.xlsx", {"Chỉ tiêu": [TARGET_HEADINGS, FIBER]})
+    assert office.receipt()["status"] == "accepted"
+
+
+def test_money_areas_and_words_are_let_in(office: Office) -> None:
+    telephones = [*FIBER, None, None, "diện tích DT: 912345678 m2, an toàn - bảo\nmật"]
+    words = [["An toàn thông tin và bí\nmật"], ["Điện thoại, Internet", "350.000.000"], ["Tài khoản", 12345678]]
+    workbook(office.folder() / "a.xlsx", {"Chỉ tiêu": [TARGET_HEADINGS, telephones], "Khác": words})
     assert office.receipt()["status"] == "accepted"
 
 
