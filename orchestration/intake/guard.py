@@ -106,9 +106,8 @@ class Lead(NamedTuple):
 
 
 # "Điện thoại, Internet" and "ĐT (triệu đồng)" are money, "Số điện thoại thông minh" is a count.
-THINGS: Final = (
-    r"(?!.*\b(?:internet|thong minh|(?<!can )cuoc|thue bao|(?:trieu|ty|nghin|ngan) dong|vnd|m2|ha|tivi|may tinh)\b)"
-    r"(?!.*(?:thoai|dt) dong$)"
+NO_THING: Final = (
+    r"\b(?! dong$|.*\b(?:internet|thong minh|(?<!can )cuoc|thue bao|(?:trieu|ty|nghin|ngan) dong|vnd|m2|ha)\b).*"
 )
 NOT_ROUND: Final = r"(?![1-9]\d*000$)"
 WITH_AREA: Final = rf"{NOT_ROUND}(?:\+?84|0)?(?:[35789]\d{{8}}|2\d{{8,9}})|0\d{{9,10}}"
@@ -122,8 +121,8 @@ HEADINGS: Final = tuple(
             r"(?: (?:co quan|ban|co dinh|lien he))?",
             OFFICE,
         ),
-        (rf"{THINGS}(?:{SURELY})\b.*", Lead(TELEPHONE, re.compile(WITH_AREA), called="sđt")),
-        (rf"{THINGS}(?:{LABELS[TELEPHONE]})\b.*", Lead(TELEPHONE, re.compile(WITH_AREA), False, "điện thoại")),
+        (rf"(?:{SURELY}){NO_THING}", Lead(TELEPHONE, re.compile(WITH_AREA), called="sđt")),
+        (rf"(?:{LABELS[TELEPHONE]}){NO_THING}", Lead(TELEPHONE, re.compile(WITH_AREA), False, "điện thoại")),
         (
             rf"(?:{LABELS[CITIZEN]}|(?:ma so|so so|so the) (?:bhxh|bhyt)|(?:so )?gplx)\b.*",
             Lead(CITIZEN, re.compile(r"\d{9,12}|[A-Z]\d{7,8}")),
@@ -139,10 +138,10 @@ SIGNED_WITHIN = 10  # rows below "Người lập biểu" that hold a signature, 
 
 # Looked for in all texts of a sheet at once, by RE2: the few that have it are looked at.
 MAYBE_MARK: Final = r"[mM]\s*[ậẬaA]\s*[tT](?:\P{L}|$)"
-MAYBE_HEADING: Final = MAYBE_LABEL + (
-    r"|(?:người|nguoi|cán bộ|can bo|công chức|cong chuc|chuyên viên|chuyen vien) [lđdpbtn]|đầu mối|dau moi"
+MAYBE_HEADING: Final = (
+    r"(?i)^\PL*(?:(?:số|sổ|so|mã|ma|thẻ|the|điện|dien|định|dinh|bank|s)\PL*){0,3}"
+    rf"(?:{MAYBE_LABEL}|(?:người|nguoi|cán bộ|can bo|công chức|cong chuc|chuyên viên|chuyen vien)\PL+[lđdpbtn]|đầu|dau)"
 )
-_HEADING = re.compile(MAYBE_HEADING)
 _FIGURE = re.compile(FIGURE)
 MAYBE_LONG = re.compile(r"\d(?:[\s._-]?\d){6}")
 BETWEEN_WORDS = re.compile(r"[\W_]+")
@@ -256,7 +255,7 @@ def _looked_through(texts: Set[str]) -> tuple[dict[str, str], dict[str, Lead]]:
     known = list(texts)
     plain = _in_plain(known)
     headings = _holding(MAYBE_HEADING, plain)
-    suspects = headings | _holding(MAYBE_ANYWHERE, plain)
+    suspects = _holding(MAYBE_LABEL, plain) | _holding(MAYBE_ANYWHERE, plain)
     marks = _holding(MAYBE_MARK, plain)
     kinds = {known[n]: kind for n in np.flatnonzero(suspects).tolist() if (kind := personal_kind(known[n]))}
     leads = {known[n]: lead for n in np.flatnonzero(headings).tolist() if (lead := _heading(known[n]))}
@@ -337,9 +336,9 @@ def _words(text: str) -> str:
 
 def _heading(text: str) -> Lead | None:
     """What numbers are next to a cell that is such a heading or label; None for any other cell."""
-    if len(text) > HEADING_LETTERS or not _HEADING.search(text := plainly(text)):
+    if len(text) > HEADING_LETTERS:
         return None
-    words = _words(text)
+    words = _words(plainly(text))
     return next((lead for heading, lead in HEADINGS if heading.fullmatch(words)), None)
 
 

@@ -155,6 +155,19 @@ LABELLED = {
 }
 
 
+LEADS = [
+    "Điện thoại", "- Số điện thoại:", "so dien thoai", "(ĐT)", "Đ/T", "SĐT", "s.đ.t", "ĐTDĐ", "Di động", "Tel", "Zalo",
+    "Viber", "LH", "Liên hệ", "CCCD", "Số CMND", "Mã định danh", "Hộ chiếu", "Passport", "Mã số BHXH", "Số thẻ BHYT",
+    "Số GPLX", "STK", "Số TK", "Tài khoản ngân hàng", "Bank account", "Người lập biểu", "Cán bộ  đầu mối", "Dau moi",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("label", LEADS)
+def test_a_label_is_found_among_many(label: str) -> None:
+    numbers = [[label, 905123456], [label, 5212345678]]  # of a telephone, of an insurance
+    assert any(list(findings([Sheet("", [["Tỷ lệ", 1], row])])) for row in numbers)
+
+
 @pytest.mark.parametrize("case", LABELLED)
 def test_a_heading_makes_numbers_personal(case: str) -> None:
     rows, expected = LABELLED[case]
