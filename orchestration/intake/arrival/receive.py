@@ -26,7 +26,7 @@ from orchestration.intake.guard import broken
 from orchestration.settings import TIME_ZONE
 from orchestration.vietnamese.periods import parse_period
 
-UNFIT = {  # what a reason must not hold, for the ledger is published
+UNFIT = {  # what a reason must not hold: the ledger keeps it for good
     "secret_mark": ("dấu độ mật", "a mark of secrecy"),
     "personal_data": ("dữ liệu cá nhân", "personal data"),
 }
