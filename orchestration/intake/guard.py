@@ -8,7 +8,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from itertools import zip_longest
+from typing import Final, NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -22,10 +23,12 @@ from orchestration.vietnamese.personal_data import (
     ACCOUNT,
     CITIZEN,
     EMAIL,
+    FIGURE,
     LABELS,
     MAYBE_ANYWHERE,
     MAYBE_LABEL,
     ODD,
+    SURELY,
     TELEPHONE,
     personal_kind,
     plainly,
@@ -45,38 +48,105 @@ KINDS: Final = {  # as the refusal names what was found, in Vietnamese and Engli
     ACCOUNT: ("số tài khoản", "an account number"),
 }
 PLACE: Final = ("trang thứ {}, ô {}", "sheet {}, cell {}")
+NAME_OF_FILE: Final = "tên tệp / the name of the file"
+WITHOUT_MARK: Final = "dau-do-mat"  # how a file is filed whose own name bears a mark: it stays refused
 NAME_OF_SHEET: Final = ("tên trang thứ {}", "the name of sheet {}")
 MORE: Final = (" và {} chỗ khác", " and {} more")
 
-# The mark itself, alone on its line or after "Độ mật:"; not the words in "bí mật nhà nước", "an toàn, bảo mật".
-MARK = re.compile(r"[\W_]*(?:(?:mức)?độmật[\W_]+)?(?:tuyệt|tối)?mật[\W_]*")
-MARK_WITHOUT_ACCENTS = re.compile(r"[\W_]*(?:(?:muc)?domat[\W_]+(?:tuyet|toi)?|tuyet|toi)mat[\W_]*")
+# A level of secrecy, also with a blank between its letters; without accents "mat" alone is another word.
+_HIGHER, _SECRET = "tuyệt|tối", "mật"
+
+
+def _spaced(words: str) -> str:
+    return "|".join(r"\s*".join(word) for word in words.split("|"))
+
+
+_LEVEL = (
+    rf"(?:(?:{_spaced(_HIGHER)})[\s_-]*)?{_spaced(_SECRET)}"
+    rf"|(?:{_spaced(strip_accents(_HIGHER))})[\s_-]*{_spaced(strip_accents(_SECRET))}"
+)
+LEVEL = re.compile(rf"(?i)(?<![^\W_])(?:{_LEVEL})(?![^\W_])")
+LEVEL_SAID = re.compile(  # the level that a label announces may be written small
+    rf"(?i)(?<![^\W_])(?:(?:{_spaced('mức|muc')})\s*)?(?:{_spaced('độ|do')})\s*(?:{_spaced('mật|mat')})[\W_]+"
+    rf"(?:{_LEVEL}|{_spaced('mat')})(?![^\W_])"
+)
+# "bảo mật" and "mật độ", also where a line ends between them
+ORDINARY = re.compile(
+    r"(?i)\b(?:bảo|bí|cơ|ong|gấu|lấy|túi|sỏi|gan|trăng)[\s_-]*mật\b"
+    r"|\bmật[\s_(-]+(?:độ(?! khẩn| mật)|khẩu|ong|mía|thiết)\b"
+)
+NUMBER_OF_DOCUMENT = re.compile(r"(?i)(?:\bsố\W*|\d)\d*\s*/\s*\w+(?:[/-](?!mật)\w+)*")
+BESIDE_A_MARK = re.compile(  # words that stand with a mark and say nothing else
+    r"(?:(?:(?:hoa toc|thuong khan|khan|hen gio|luu hanh noi bo|so|\d+|[a-z]|[ivx]{2,})"
+    r"|(?:khong|cam)(?: duoc)? (?:sao chup|sao luu|sao|pho bien|phat tan|luu hanh|cong bo)"
+    r"|(?:tai lieu|van ban|ho so|cong van|bao cao|ke hoach|to trinh|quyet dinh|thong bao|phu luc|dau)"
+    r"(?: (?:co|thuoc|loai|do))*)(?: |$))*"
+)
+APART_BEFORE, APART_AFTER = (re.compile(pattern) for pattern in (r"(?:^|[\[({|/*_-])\s*$", r"\s*(?:$|[\])}|/*_-])"))
 
 PERSON: Final = (
     r"(?:nguoi|can bo|cong chuc|chuyen vien) (?:lap|lien (?:he|lac)|dau moi|phu trach|bao cao|tong hop|nhap)|dau moi"
 )
-HEADINGS: Final = (
-    (re.compile(rf"(?:{LABELS[TELEPHONE]})\b.*"), TELEPHONE, re.compile(r"\+?\d{9,12}")),
-    (re.compile(rf"(?:{LABELS[CITIZEN]})\b.*"), CITIZEN, re.compile(r"\d{9,12}|[A-Z]\d{7,8}")),
-    (re.compile(rf"(?:{LABELS[ACCOUNT]})"), ACCOUNT, re.compile(r"(?!\d+000$)\d{8,16}")),
-    # whose name stands below or beside it, and then the telephone
-    (re.compile(rf"(?:{PERSON})\b.*"), TELEPHONE, re.compile(r"(?!\d+000$)(?:\+?84|0)?[35789]\d{8}")),
+
+
+class Lead(NamedTuple):
+    """What a label makes personal.
+
+    Attributes:
+        kind: one of `KINDS`.
+        number: what the number looks like, without what stands between its digits.
+        figures: whether thousands may be marked in it; if not, 912.345.678 is money.
+        called: how the number is called before a name and a number in one cell; empty if those are not looked for.
+    """
+
+    kind: str
+    number: re.Pattern[str]
+    figures: bool = True
+    called: str = ""
+
+
+# "Điện thoại, Internet" and "ĐT (triệu đồng)" are money, "Số điện thoại thông minh" is a count.
+NO_THING: Final = (
+    r"\b(?! dong$|.*\b(?:internet|thong minh|(?<!can )cuoc|thue bao|(?:trieu|ty|nghin|ngan) dong|vnd|m2|ha)\b).*"
 )
-SIGNATURE: Final = HEADINGS[-1][1:]
+NOT_ROUND: Final = r"(?![1-9]\d*000$)"
+WITH_AREA: Final = rf"{NOT_ROUND}(?:\+?84|0)?(?:[35789]\d{{8}}|2\d{{8,9}})|0\d{{9,10}}"
+OFFICE: Final = Lead(TELEPHONE, re.compile(rf"{WITH_AREA}|{NOT_ROUND}3[5-8]\d{{5}}"), called="sđt")
+SIGNATURE: Final = Lead(TELEPHONE, re.compile(rf"{NOT_ROUND}(?:\+?84|0)?[35789]\d{{8}}"), called="sđt")
+HEADINGS: Final = tuple(
+    (re.compile(heading), lead)
+    for heading, lead in (
+        (
+            r"(?:so (?:dien thoai|dt)|s ?d ?t|tel|hotline|dien thoai(?= co quan| ban| co dinh| lien he))"
+            r"(?: (?:co quan|ban|co dinh|lien he))?",
+            OFFICE,
+        ),
+        (rf"(?:{SURELY}){NO_THING}", Lead(TELEPHONE, re.compile(WITH_AREA), called="sđt")),
+        (rf"(?:{LABELS[TELEPHONE]}){NO_THING}", Lead(TELEPHONE, re.compile(WITH_AREA), False, "điện thoại")),
+        (
+            rf"(?:{LABELS[CITIZEN]}|(?:ma so|so so|so the) (?:bhxh|bhyt)|(?:so )?gplx)\b.*",
+            Lead(CITIZEN, re.compile(r"\d{9,12}|[A-Z]\d{7,8}")),
+        ),
+        (r"stk", Lead(ACCOUNT, re.compile(rf"{NOT_ROUND}\d{{8,16}}"))),
+        # eight digits may count accounts
+        (rf"(?:{LABELS[ACCOUNT]})", Lead(ACCOUNT, re.compile(rf"{NOT_ROUND}\d{{9,16}}"), False)),
+        # whose name stands below or beside it, and then the telephone
+        (rf"(?:{PERSON})\b.*", SIGNATURE),
+    )
+)
 SIGNED_WITHIN = 10  # rows below "Người lập biểu" that hold a signature, a name and a number
 
 # Looked for in all texts of a sheet at once, by RE2: the few that have it are looked at.
-MAYBE_MARK: Final = r"(?m)[ậẬaA]\s*[tT][\W_]*$"
-MAYBE_HEADING: Final = MAYBE_LABEL + (
-    r"|(?:người|nguoi|cán bộ|can bo|công chức|cong chuc|chuyên viên|chuyen vien) [lđdpbtn]|đầu mối|dau moi"
+MAYBE_MARK: Final = r"[mM]\s*[ậẬaA]\s*[tT](?:\P{L}|$)"
+MAYBE_HEADING: Final = (
+    r"(?i)^\PL*(?:(?:số|sổ|so|mã|ma|thẻ|the|điện|dien|định|dinh|bank|s)\PL*){0,3}"
+    rf"(?:{MAYBE_LABEL}|(?:người|nguoi|cán bộ|can bo|công chức|cong chuc|chuyên viên|chuyen vien)\PL+[lđdpbtn]|đầu|dau)"
 )
-_HEADING = re.compile(MAYBE_HEADING)
-MAYBE_LONG = re.compile(r"\d(?:[\s._-]?\d){7}")
-CLOSING = " \t\u00a0.,;:!?)]}>*\"'”’»–—_-"
+_FIGURE = re.compile(FIGURE)
+MAYBE_LONG = re.compile(r"\d(?:[\s._-]?\d){6}")
 BETWEEN_WORDS = re.compile(r"[\W_]+")
+AFTER_A_NAME = re.compile(r"(?s)(?=\D*[^\W\d_])\D*+(\d.*)")
 BETWEEN_DIGITS = re.compile(r"[\s._-]")
-
-Lead = tuple[str, re.Pattern[str]]  # the kind of number that a label makes personal, and what it looks like
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,17 +177,20 @@ class Found:
         return [told.format(self.sheet, self.at) for told in (PLACE if self.at else NAME_OF_SHEET)]
 
 
-def turn_away(sheets: Sequence[Sheet], printed: Callable[[], Set[str]] = frozenset) -> None:
+def turn_away(sheets: Sequence[Sheet], printed: Callable[[], Set[str]] = frozenset, path: str = "") -> None:
     """Refuses a file that is marked secret or holds personal data.
 
     Args:
         sheets: those of the file.
         printed: gives texts of the registry, which are public: not looked at, and no label of the number beside them.
+        path: where the file lies; a mark in its name is one, too.
 
     Raises:
         UnreadableError: `secret_mark` or `personal_data`, with kinds and places.
     """
     found = list(dict.fromkeys(findings(sheets, printed)))
+    if any(step.startswith(WITHOUT_MARK) or broken_by_name(step) == MARKED for step in path.split("/")):
+        found.insert(0, Found(MARKED, 0, NAME_OF_FILE))
     if found:
         found = [each for each in found if each.kind == MARKED] or found
         raise UnreadableError(found[0].rule, *(_told(found, language) for language in range(2)))
@@ -153,7 +226,7 @@ def findings(sheets: Sequence[Sheet], printed: Callable[[], Set[str]] = frozense
                     if text in kinds:
                         yield Found(kinds[text], number, locator(column, n + 1))
                     elif text in leads and (place := _led_to(text, (column, n), row, columns[column], leads)):
-                        yield Found(leads[text][0], number, locator(*place))
+                        yield Found(leads[text].kind, number, locator(*place))
 
 
 @lru_cache(maxsize=16)
@@ -162,10 +235,11 @@ def _nothing_in(texts: frozenset[str], numbers: bool) -> bool:
 
     Args:
         texts: those of the stack.
-        numbers: whether there is a number that may be personal beside a label.
+        numbers: whether there is a number that may be personal beside a label; one of an office is shorter.
     """
     kinds, leads = _looked_through(set(texts - HARMLESS))
     _remember(texts - kinds.keys() - leads.keys())
+    numbers = numbers or OFFICE in leads.values()
     return not kinds and not (leads and (numbers or any(map(MAYBE_LONG.search, texts))))
 
 
@@ -181,7 +255,7 @@ def _looked_through(texts: Set[str]) -> tuple[dict[str, str], dict[str, Lead]]:
     known = list(texts)
     plain = _in_plain(known)
     headings = _holding(MAYBE_HEADING, plain)
-    suspects = headings | _holding(MAYBE_ANYWHERE, plain)
+    suspects = _holding(MAYBE_LABEL, plain) | _holding(MAYBE_ANYWHERE, plain)
     marks = _holding(MAYBE_MARK, plain)
     kinds = {known[n]: kind for n in np.flatnonzero(suspects).tolist() if (kind := personal_kind(known[n]))}
     leads = {known[n]: lead for n in np.flatnonzero(headings).tolist() if (lead := _heading(known[n]))}
@@ -211,27 +285,61 @@ def broken(text: str) -> str | None:
 
 
 @lru_cache(maxsize=1_000)
+def broken_by_name(name: str) -> str | None:
+    """The rule that the name of a file or folder breaks, with or without its suffix."""
+    rules = [rule for rule in (broken(name), broken(name.rpartition(".")[0])) if rule]
+    return MARKED if MARKED in rules else next(iter(rules), None)
+
+
+@lru_cache(maxsize=1_000)
 def _kind(text: str) -> str | None:
     return MARKED if _is_marked(text) else personal_kind(text)
 
 
 def _is_marked(text: str) -> bool:
-    return any(map(_is_mark, plainly(text).splitlines()))
+    lines = ORDINARY.sub(" ", plainly(text)).splitlines()
+    whole = (line for line, after in zip_longest(lines, lines[1:], fillvalue="") if not _goes_on(line, after))
+    return any(map(_is_mark, {" ".join(lines), *whole}))
+
+
+def _goes_on(line: str, after: str) -> bool:
+    """Whether a line is part of a sentence that is broken into lines."""
+    return line.islower() or after.lstrip()[:1].islower()
 
 
 def _is_mark(line: str) -> bool:
-    if len(line) > HEADING_LETTERS or line.rstrip(CLOSING)[-1:] not in ("t", "T"):
+    """Whether a line is a mark, or bears one: "(MẬT)", "Độ mật: Mật", "HỎA TỐC - MẬT", "Báo cáo quý II (Tối mật)"."""
+    if len(line) > HEADING_LETTERS:
         return False
-    tight = "".join(line.casefold().split())
-    return bool(MARK.fullmatch(tight) or (tight.isascii() and MARK_WITHOUT_ACCENTS.fullmatch(tight)))
+    if said := LEVEL_SAID.search(line):
+        return _is_beside(line[: said.start()] + line[said.end() :])
+    levels = list(LEVEL.finditer(line))
+    if len({"".join(level[0].casefold().split()) for level in levels}) != 1:  # several: a list of what may be chosen
+        return False
+    level = levels[0]
+    before, after = line[: level.start()], line[level.end() :]
+    if not level[0][0].isupper():
+        return not BETWEEN_WORDS.sub("", before + after)
+    if _is_beside(LEVEL.sub(" ", line)):
+        return True
+    is_stamp = level[0].isupper() or before or level[0][0] in "tT"  # every line begins with a capital
+    return bool(is_stamp and APART_BEFORE.search(before) and APART_AFTER.match(after))
+
+
+def _is_beside(rest: str) -> bool:
+    return BESIDE_A_MARK.fullmatch(_words(NUMBER_OF_DOCUMENT.sub(" ", rest))) is not None
+
+
+def _words(text: str) -> str:
+    return BETWEEN_WORDS.sub(" ", strip_accents(text).casefold()).strip()
 
 
 def _heading(text: str) -> Lead | None:
     """What numbers are next to a cell that is such a heading or label; None for any other cell."""
-    if len(text) > HEADING_LETTERS or not _HEADING.search(text := plainly(text)):
+    if len(text) > HEADING_LETTERS:
         return None
-    words = BETWEEN_WORDS.sub(" ", strip_accents(text).casefold()).strip()
-    return next(((kind, number) for heading, kind, number in HEADINGS if heading.fullmatch(words)), None)
+    words = _words(plainly(text))
+    return next((lead for heading, lead in HEADINGS if heading.fullmatch(words)), None)
 
 
 def _led_to(
@@ -242,16 +350,16 @@ def _led_to(
     It is the next cell to the right, or stands below before any other text. A label of a person leads past the name to
     the number, within the rows of a signature.
     """
-    (left, top), (_, number) = at, leads[label]
-    of_person = leads[label] == SIGNATURE
+    (left, top), lead = at, leads[label]
+    of_person = lead is SIGNATURE
     beside = (n for n in range(left + 1, len(row)) if row[n] is not None and not (of_person and _is_name(row[n])))
-    if (right := next(beside, None)) is not None and _is(row[right], number):
+    if (right := next(beside, None)) is not None and _is(row[right], lead):
         return right, top + 1
     for below in range(top + 1, min(len(column), top + SIGNED_WITHIN) if of_person else len(column)):
         cell = column[below]
-        if _is(cell, number):
+        if _is(cell, lead):
             return left, below + 1
-        if isinstance(cell, str) and leads.get(cell) == leads[label]:  # what stands below is for that label to tell
+        if isinstance(cell, str) and leads.get(cell) == lead:  # what stands below is for that label to tell
             break
         if cell is not None and not any(map(str.isdigit, shown(cell))) and not (of_person and _is_name(cell)):
             break
@@ -264,5 +372,12 @@ def _is_name(cell: Cell) -> bool:
     return shown(cell).startswith("(") or (1 < len(words) < 7 and all(word[0].isupper() for word in words))
 
 
-def _is(cell: Cell, number: re.Pattern[str]) -> bool:
-    return cell is not None and number.fullmatch(BETWEEN_DIGITS.sub("", plainly(shown(cell)))) is not None
+def _is(cell: Cell, lead: Lead) -> bool:
+    """Whether a cell holds the number that a label announces, alone or after a name."""
+    text = plainly(shown(cell))
+    if _FIGURE.fullmatch(text) and (text.endswith("000") or not lead.figures):
+        return False
+    if lead.number.fullmatch(BETWEEN_DIGITS.sub("", text)):
+        return True
+    named = AFTER_A_NAME.match(text) if lead.called and isinstance(cell, str) else None
+    return named is not None and personal_kind(f"{lead.called} {named[1]}") == lead.kind

@@ -52,7 +52,7 @@ def read_submission(origin: Origin, file: Opened, book: Codebook) -> Sent:
         UnreadableError: it cannot be read, must not be kept, has no form, or names another period or agency.
     """
     sheets = file.sheets()
-    guard.turn_away(sheets, lambda: book.printed)
+    guard.turn_away(sheets, lambda: book.printed, origin.arrival.entry.path)
     sender = origin.arrival.entry.agency_id
     scope = _scope(origin, book)
     blocks, apart = read_forms(sheets, book.known, scope)

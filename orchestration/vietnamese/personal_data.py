@@ -21,15 +21,17 @@ _BLANKS: Final = re.compile(r"[ \t]{2,}|\t")
 
 _GAP = r"(?: ?- ?|[ ._])?"  # "0912 345 678", "0912.345.678", "0912 - 345 - 678"
 _MOBILE = r"(?:3[2-9]|5[25689]|7[06-9]|8[1-9]|9\d)"
+_BROKEN = r"(?=0[ .-]?(?:3[ .-]?[2-9]|5[ .-]?[25689]|7[ .-]?[06-9]|8[ .-]?[1-9]|9[ .-]?\d))"  # a mobile, in pieces
 _PROVINCE = r"0(?:0[1-9]|[1-8]\d|9[0-6])"  # the first digits of a citizen's number: where the birth was registered
 _START = r"(?<![\w.,])"
 _APART = rf"{_START}(?<!\d[ -])"  # 050 in "1 050 000 000" is the middle of a figure
 _NO_RANGE = r"(?!\d{5} ?- ?\d{5}\b)"  # 05235 - 05240: from one commune to another
 _END = r"(?![\da-f]|[.,]\d)"
+_DOT = r"(?:\.| ?[\[(]dot[\])] ?)"
 ANYWHERE: Final = tuple(
     (kind, re.compile(pattern))
     for kind, pattern in (
-        (EMAIL, r"[\w+-] ?(?:@|[\[(]at[\])]) ?[\w-]+(?:\.[\w-]+)*\.[a-z]{2}"),
+        (EMAIL, rf"[\w+-] ?(?:@|[\[(]at[\])]) ?[\w-]+(?:{_DOT}[\w-]+)*{_DOT}[a-z]{{2}}"),
         (TELEPHONE, rf"{_START}(?:0{_MOBILE}\d{{7}}|02\d{{9}}){_END}"),
         (CITIZEN, rf"{_START}{_PROVINCE}\d{{9}}{_END}"),
         (TELEPHONE, rf"{_APART}{_NO_RANGE}(?=0\d\d)(?:0{_MOBILE}(?:{_GAP}\d){{7}}|02(?:{_GAP}\d){{9}}){_END}"),
@@ -39,6 +41,9 @@ ANYWHERE: Final = tuple(
         (TELEPHONE, rf"{_START}0(?:{_MOBILE}(?:\d/\d{{3}}/?\d{{3}}|/\d{{3}}/?\d{{4}})|2?\d\d/\d{{7}}){_END}(?!/)"),
         # 09.05.12.34.56: one pair at least is more than a day or a month is
         (TELEPHONE, rf"{_APART}0[35789]([ .-])(?=(?:\d\d\1){{0,3}}(?:3[2-9]|[4-9]\d))\d\d(?:\1\d\d){{3}}{_END}"),
+        # 09-1234-5678 and 0 9 1 2 3 4 5 6 7 8; no years
+        (TELEPHONE, rf"{_APART}{_BROKEN}0\d([.-])(?!19|20)\d{{4}}\1(?!19|20)\d{{4}}{_END}"),
+        (TELEPHONE, rf"{_APART}{_BROKEN}0([ .-])\d(?:\1\d){{8}}(?!\1\d){_END}"),
         (TELEPHONE, rf"(?<!\d)(?:\(?\+84\)?|\b0084){_GAP}\(?0?\)?[2-9](?:{_GAP}\d){{8,9}}(?![\da-f])"),
         (TELEPHONE, rf"\(0(?:\d{{2,3}}\){_GAP}\d(?:{_GAP}\d){{6,7}}|{_MOBILE}\d\){_GAP}\d(?:{_GAP}\d){{5}})(?!\d)"),
         # 1903 4567 890 123 and 9704 ..., as banks print accounts and cards; no years, no figures
@@ -46,19 +51,51 @@ ANYWHERE: Final = tuple(
     )
 )  # fmt: skip
 
-# Labels in lower case.
+CARD: Final = re.compile(  # of a bank of any country: its last digit proves it
+    rf"{_APART}(?:4\d{{15}}|(?:4\d{{3}}|5[1-5]\d\d)([ .-])\d{{4}}\1\d{{4}}\1\d{{4}}){_END}"
+)
+
+# Labels in lower case. Behind those of SURELY there is no figure; "Điện thoại" is also what money is spent on.
+SURELY: Final = r"so (?:dien thoai|dt)|s[. ]?d[. ]?t|dtdd|di dong|hotline|mobile|zalo|viber|whatsapp"
 LABELS: Final = {
-    TELEPHONE: r"(?:so )?(?:dien thoai|dt|sdt|dtdd|di dong|hotline|tel|phone|mobile|zalo)",
-    CITIZEN: r"(?:so )?(?:cccd|cmnd|cmt|cmtnd|can cuoc|chung minh (?:nhan dan|thu)|dinh danh|ho chieu)|ma dinh danh",
+    TELEPHONE: rf"{SURELY}|dien thoai|d[./ ]?t|tel|phone|lh|lien (?:he|lac)",
+    CITIZEN: (
+        r"(?:so )?(?:cccd|cmnd|cmt|cmtnd|can cuoc|chung minh (?:nhan dan|thu)|dinh danh|ho chieu|passport)|ma dinh danh"
+    ),
     ACCOUNT: r"stk|(?:so )?(?:tk|tai khoan)(?: so| ngan hang)?|(?:bank )?account(?: no| number)?",
 }
-_NO_FIGURE = r"(?!\d{1,3}(?:[.,]\d{3})+(?![\d.,]))"  # 350.000.000 after "Mua điện thoại:" is money
+_BANK = r"ngan hang|[a-z]{0,12}bank|vcb|bidv|acb|tcb|shb|ocb|msb|vib|scb"
+_INSURANCE = (  # what is paid for it is money
+    "".join(f"(?<!{paid} )" for paid in ("chi", "thu", "nop", "dong", "tien", "phi", "no", "quy", "von", "nguon"))
+    + r"(?:bhxh|bhyt|bao hiem (?:xa hoi|y te)|gplx|giay phep lai xe|bang lai)"
+)
+FIGURE: Final = r"[1-9]\d{0,2}(?:[.,]\d{3})+(?![\d.,])"
+_NO_FIGURE = rf"(?!{FIGURE})"  # 350.000.000 after "Mua điện thoại:" is money
+_NOT_ROUND = r"(?![1-9]\d{0,2}(?:[ .,_]?\d{3}){1,2}[ .,_]?000(?!\d))"
+_WITHOUT_ZERO = rf"(?:\+?84{_GAP}|0{_GAP})?(?:[35789](?:{_GAP}\d){{8}}|2(?:{_GAP}\d){{8,9}})"
+_LOCAL = r"3[ .-]?[5-8](?:[ .-]?\d){5}(?![ .,]?\d)"  # 3822 222: of an office, as people of the province write it
+_SOME_WORDS = r"(?: [a-z]+){0,4}"
 LABELLED: Final = tuple(
-    (kind, re.compile(rf"\b(?:{LABELS[kind]})(?![a-z]){words}[ :.;/_\u2026-]*{_NO_FIGURE}{number}(?!\d)"))
-    for kind, words, number in (
-        (TELEPHONE, r"(?: [a-z]+){0,4}", rf"\+?\d(?:{_GAP}\d){{8,11}}"),
-        (CITIZEN, r"(?: [a-z]+){0,4}", rf"(?:\d(?:{_GAP}\d){{8}}(?:(?:{_GAP}\d){{3}})?|[a-z]\d{{7,8}})"),
-        (ACCOUNT, "", rf"\d(?:{_GAP}\d){{7,15}}"),
+    (kind, re.compile(rf"\b(?:{labels})(?![a-z]){words}[ :.;/_\u2026-]*{number}(?!\d)"))
+    for kind, labels, words, number in (
+        (
+            TELEPHONE,
+            LABELS[TELEPHONE],
+            _SOME_WORDS,
+            rf"{_NO_FIGURE}{_NOT_ROUND}(?:{_WITHOUT_ZERO}|0(?:{_GAP}\d){{8,10}})",
+        ),
+        (TELEPHONE, SURELY, "", rf"{_NOT_ROUND}[35789]\d\d([.,])\d{{3}}\1\d{{3}}(?![.,]\d)"),
+        (TELEPHONE, rf"{SURELY}|d[./ ]?t|tel", "", rf"{_NOT_ROUND}{_LOCAL}"),
+        (TELEPHONE, "(?<!thue bao )dien thoai", "", rf"{_NO_FIGURE}{_NOT_ROUND}{_LOCAL}"),
+        (
+            CITIZEN,
+            LABELS[CITIZEN],
+            _SOME_WORDS,
+            rf"{_NO_FIGURE}(?:\d(?:{_GAP}\d){{8}}(?:(?:{_GAP}\d){{3}})?|\d{{10,11}}|[a-z] ?\d{{7,8}})",
+        ),
+        (CITIZEN, _INSURANCE, r"(?: [a-z]+){0,2}", r"(?!\d*000(?!\d))(?:\d{10}|\d{12}|[a-z]{2} ?\d{13})"),
+        (ACCOUNT, LABELS[ACCOUNT], "", rf"{_NO_FIGURE}\d(?:{_GAP}\d){{7,15}}"),
+        (ACCOUNT, _BANK, r"(?:[ ,.-]{1,3}[a-z]+){0,5}", r"(?!\d*000(?!\d))\d{10,16}"),
     )
 )
 
@@ -71,9 +108,10 @@ _DOCUMENT = (
 )
 ELSEWISE: Final = re.compile(
     rf"\b(?i:{_MONEY})[ :=]*\d+(?:[.,]\d+)*|\b(?i:(?:{_DOCUMENT}) so|(?:ma so thue|mst)(?: so)?)[ :.]*\d+"
+    rf"|\b(?i:(?:{_MONEY}|mua|cuoc|tien dien thoai)(?: [a-z]+){{0,6}})[ :=]*{FIGURE}"
     rf"|{_NUMBER} *(?:dong(?! chi| nghiep)|vnd|VND|d(?![\w/.]))(?!\w)"
 )
-COUNTED: Final = re.compile(rf"{_NUMBER} *(?:%|(?:trieu|ti|ty|nguoi|ho|the|tai khoan)(?!\w))")
+COUNTED: Final = re.compile(rf"{_NUMBER} *(?:%|(?:trieu|ti|ty|nguoi|ho|the|tai khoan|k?m[2²]|m[3³]|ha|kg|tan)(?!\w))")
 
 # Patterns that RE2 knows too, which looks through many texts at once (intake/guard.py, gates/cells.py), for the few
 # that are worth a closer look. Every personal text is SUSPECT; in plain form it has MAYBE_ANYWHERE or MAYBE_LABEL, too.
@@ -85,11 +123,14 @@ ODD: Final = (
 _DIGIT = r"[0-9\x{ff10}-\x{ff19}]"
 SUSPECT: Final = rf"@|\x{{ff20}}|[\[(]at[\])]|{_DIGIT}((?:[ \t.,/_()-]|{ODD}){{0,5}}{_DIGIT}){{6}}"
 MAYBE_ANYWHERE: Final = (
-    r"@|[\[(]at[\])]|\+84|0084|\(0|(?:^|[^\w.,])(?:0\d\d|0\d[ .-]\d\d[ .-]\d\d[ .-]\d\d|(?:190\d|9704)[ .-]\d)"
+    r"@|[\[(]at[\])]|\+84|0084|\(0|(?:^|[^\w.,])(?:0\d\d|0\d[ .-]\d\d[ .-]\d\d[ .-]\d\d|0\d[.-]\d{4}[.-]\d{4}"
+    r"|0(?:[ \t.-]+\d){4}|(?:190\d|9704)[ .-]\d|[45]\d{3}(?:[ \t.-]*\d{4}){3})"
 )
 MAYBE_LABEL: Final = (
-    r"(?i)đt|dt|tel|thoại|thoai|di ?động|di ?dong|hotline|phone|mobile|zalo|cccd|cmt|cmnd|căn cước|can cuoc|chứng minh|"
-    r"chung minh|danh|h[oộ] chi|stk|tk|t[aà]i kho|account"
+    r"(?i)đt|dt|[đd][./ ]t|tel|thoại|thoai|di ?động|di ?dong|hotline|phone|mobile|zalo|viber|whatsapp|lh|"
+    r"li[eê]n h[eệ]|li[eê]n l[aạ]c|cccd|cmt|cmnd|căn cước|can cuoc|chứng minh|chung minh|danh|h[oộ] chi|passport|"
+    r"bhxh|bhyt|b[aả]o hi[eể]m|gplx|l[aá]i xe|b[aằ]ng l[aá]i|stk|tk|t[aà]i kho|account|"
+    r"ng[aâ]n h[aà]ng|bank|vcb|bidv|acb|tcb|shb|ocb|msb|vib|scb"
 )
 _SUSPECT = re.compile(re.sub(r"\\x\{(\w+)\}", lambda sign: f"\\u{int(sign[1], 16):04x}", SUSPECT))
 _LABEL = re.compile(MAYBE_LABEL)
@@ -109,10 +150,20 @@ def personal_kind(text: str) -> str | None:
     if not _SUSPECT.search(text):
         return None
     text = _BLANKS.sub(" ", plainly(text))
-    if not _LABEL.search(text) and not _first(ANYWHERE, text.casefold()):
+    if not _LABEL.search(text) and not _anywhere(text.casefold()):
         return None
     said = ELSEWISE.sub(" ; ", strip_accents(text))
-    return _first(ANYWHERE, said.casefold()) or _first(LABELLED, COUNTED.sub(" ; ", said).casefold())
+    return _anywhere(said.casefold()) or _first(LABELLED, COUNTED.sub(" ; ", said).casefold())
+
+
+def _anywhere(text: str) -> str | None:
+    return _first(ANYWHERE, text) or (ACCOUNT if any(_is_card(found[0]) for found in CARD.finditer(text)) else None)
+
+
+def _is_card(number: str) -> bool:
+    """Whether the last digit is the one that the others demand (Luhn)."""
+    digits = [int(digit) for digit in number if digit.isdigit()]
+    return (sum(digits[1::2]) + sum(sum(divmod(2 * digit, 10)) for digit in digits[::2])) % 10 == 0
 
 
 def _first(patterns: tuple[tuple[str, re.Pattern[str]], ...], text: str) -> str | None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import count
 from pathlib import Path, PureWindowsPath
 
-from orchestration.intake.guard import broken
+from orchestration.intake.guard import MARKED, WITHOUT_MARK, broken_by_name
 
 NOT_SENT = (".", "~$")  # lock files of Office and files of the operating system
 UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]')
@@ -25,8 +25,8 @@ def safe_name(name: str) -> str:
         name = name.lstrip("~$. ")
     if RESERVED.match(name):
         name = f"_{name}"
-    if _tells(name):  # the name is written in receipts and published
-        name = f"bao-cao{Path(name).suffix}"
+    if rule := broken_by_name(name):  # the name is written in receipts and published
+        name = f"{WITHOUT_MARK if rule == MARKED else 'bao-cao'}{Path(name).suffix}"
     suffix = Path(name).suffix if len(Path(name).suffix) < SUFFIX_LETTERS else ""
     stem = name.removesuffix(suffix).encode()[:NAME_BYTES].decode(errors="ignore").rstrip(" .")
     return (stem or "bao-cao") + suffix
@@ -57,8 +57,4 @@ def renamed(raw: Path, place: str, taken: Collection[Path]) -> str:
 @lru_cache(maxsize=1_000)
 def untold(step: str) -> str:
     """The name of a file or folder, or a safe one if it holds personal data or a mark of secrecy."""
-    return safe_name(step) if _tells(step) else step
-
-
-def _tells(name: str) -> bool:
-    return bool(broken(name) or broken(name.rpartition(".")[0]))
+    return safe_name(step) if broken_by_name(step) else step

@@ -22,9 +22,14 @@ from orchestration.intake.arrival.ledger import (
 )
 from orchestration.intake.arrival.names import numbered, safe_name
 from orchestration.intake.arrival.senders import Senders, UnknownSenderError
+from orchestration.intake.guard import broken
 from orchestration.settings import TIME_ZONE
 from orchestration.vietnamese.periods import parse_period
 
+UNFIT = {  # what a reason must not hold: the ledger keeps it for good
+    "secret_mark": ("dấu độ mật", "a mark of secrecy"),
+    "personal_data": ("dữ liệu cá nhân", "personal data"),
+}
 SHORTEST_HASH = 8  # hex digits that name a file at a prompt
 
 
@@ -96,10 +101,13 @@ def withdraw(raw: Path, what: str, reason: str, now: datetime | None = None) -> 
         now: default: this moment.
 
     Raises:
-        ReceiveError: no reason, no such file, several files, or it is withdrawn already.
+        ReceiveError: no reason, one that must not be kept, no such file, several files, or it is withdrawn already.
     """
     if not (reason := " ".join(reason.split())):
         raise ReceiveError("cần lý do rút / a reason is needed")
+    if rule := broken(reason):
+        vi, en = UNFIT[rule]
+        raise ReceiveError(f"lý do rút có {vi}, hãy viết lại / the reason holds {en}, write another")
     with locked(raw):
         entries = read_entries(raw)
         found = [a for a in by_bytes(entries) if _is_meant(a.entry, a.also_at, what)]

@@ -137,6 +137,9 @@ NAMES = {
     "báo": "báo",
     " . ": "bao-cao",
     "Nguyễn Văn A 0912345678.xlsx": "bao-cao.xlsx",
+    "MẬT.xlsx": "dau-do-mat.xlsx",
+    "TUYỆT MẬT - 0912345678.xlsx": "dau-do-mat.xlsx",
+    "bảo mật.xlsx": "bảo mật.xlsx",
 }
 
 
@@ -176,6 +179,16 @@ def test_a_file_is_withdrawn_by_path_or_hash(raw: Path, name: str) -> None:
     (known,) = read_entries(raw)
     withdraw(raw, {"path": f"raw/{path}", "hash": known.sha256, "digits": known.sha256[:12]}[name], "x", NOW)
     assert arrivals(raw, NOW)[0].withdrawn
+
+
+@pytest.mark.parametrize("reason", ["gọi 0912345678, Tối mật", "gửi nhầm: a.b@gmail.com", "TỐI MẬT"])
+def test_a_reason_that_must_not_be_kept_is_neither_written_nor_repeated(raw: Path, reason: str) -> None:
+    path = take(raw)
+    refused = CliRunner().invoke(main, ["withdraw", path, "--reason", reason, "--raw", str(raw)])
+    assert refused.exit_code == 1
+    assert "lý do rút có" in refused.output
+    assert not [word for word in ("0912345678", "TỐI", "Tối", "a.b@") if word in refused.output]
+    assert [entry.action for entry in read_entries(raw)] == ["receive"]
 
 
 def test_what_cannot_be_withdrawn_is_told(raw: Path) -> None:

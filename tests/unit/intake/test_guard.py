@@ -25,6 +25,11 @@ SECRET = [
     "MẬT", "Mật", "(Mật)", "M Ậ T", "TUYỆT MẬT", "[TUYỆT MẬT]", "Tối mật", "Độ mật: Mật", "ĐỘ MẬT: TỐI MẬT",
     "Độ mật - Mật",
     "Mức độ mật: Tuyệt mật", "UBND TỈNH\nMẬT", "TOI MAT", "Do mat: mat", unicodedata.normalize("NFD", "Tuyệt mật"),
+    # with words that stand beside a mark, or apart from other words
+    "HỎA TỐC - MẬT", "Khẩn - Tối mật", "TỐI MẬT/KHẨN", "MẬT, KHẨN", "KHẨN MẬT", "Tối mật - không sao chụp",
+    "MẬT - KHÔNG SAO CHỤP", "Số: 12/QĐ-UBND (MẬT)", "Số:     /BC-UBND - MẬT", "TÀI LIỆU TỐI MẬT", "Tài liệu Mật",
+    "Văn bản có độ mật: Mật", "tài liệu độ mật: tối mật", "A. TỐI MẬT", "Báo cáo quý 2 - MẬT", "BC_MẬT_2024",
+    "Báo cáo quý II (Tối mật)", "Bao cao - TOI MAT", "TUYỆT-MẬT", "T U Y Ệ T  M Ậ T",
 ]  # fmt: skip
 PERSONAL = [
     "0912345678", "0912 345 678", "0912.345.678", "091.234.5678", "SĐT0912345678", "+84912345678", "(+84) 912345678",
@@ -47,6 +52,10 @@ HARMLESS = [
     "0100109106", "03/2024/1234", "0912/123/2025/QĐ-UBND", "Công văn số 0905/123456", "09/10/2025", "0345/UBND-VX",
     "07/12/2024/35", "05/2024/123/456", "056/2025/TT-BTC", "0123/456/2025",
     "bí mật nhà nước", "an toàn, bảo mật", "Văn bản hành chính (trừ văn bản mật)", "hồ sơ mật", "mật khẩu", "Mật độ",
+    "An toàn thông tin và bí\nmật", "an toàn - bảo\nmật", "hệ thống bảo-\nmật", "AN TOÀN VÀ BẢO\nMẬT",
+    "MẬT\nĐỘ DÂN SỐ", "Mật\nđộ", "Quan hệ mật\nthiết", "gấu\nMật", "nuôi ong lấy\nmật", "an toàn - bảo mật",
+    "Mật, sáp ong", "SỮA, MẬT, TRỨNG", "Mật (ong)", "Hồ sơ mật", "Số văn bản mật", "Không có tài liệu tối mật",
+    "Mật, Tối mật, Tuyệt mật", "☐ Mật ☐ Tối mật", "Tối mật: không", "TUYỆT ĐỐI BÍ MẬT", "Độ bảo mật: cao",
     "Độ mật: Không", "Độ mật:", "mắt", "mat", "Số tài khoản định danh điện tử: 760000", "tài khoản 1250000000 đồng",
     "Số tài khoản thanh toán của dân: 1250000000", "Số điện thoại thông minh: 760000", "Mua điện thoại: 350.000.000",
     "Kinh phí cấp căn cước công dân: 350.000.000 đồng", "binh-dinh-1841-qd-tu-2025:task:A.1",
@@ -81,7 +90,22 @@ def test_a_look_at_many_texts_misses_none_that_is_looked_at_alone() -> None:
 
 def test_a_long_text_takes_no_long_time() -> None:
     started = time.perf_counter()
-    for piece in ("1", "1.", "0905 ", "a@", "tel ", "Kinh phí ", "0\u200b"):
+    for piece in (
+        "1",
+        "1.",
+        "0905 ",
+        "a@",
+        "tel ",
+        "Kinh phí ",
+        "0\u200b",
+        "0 9 ",
+        "4111 ",
+        "VCB, a",
+        "mua ",
+        "a[at]b[dot]",
+        "bảo ",
+        "mật\n",
+    ):
         assert not broken("x" + piece * (60_000 // len(piece)))
     assert time.perf_counter() - started < 5
 
@@ -110,8 +134,38 @@ LABELLED = {
     "beside_the_name": ([["Cán bộ đầu mối:", "ThS. Trần Thị B", "905.123.456"]], ["1!C1"]),
     "figures_below_who_signs": ([["Người lập biểu"], ["Kết quả"], [912345678.0]], []),
     "an_amount_beside_who_signs": ([["Người lập biểu", "Trần Văn B", 912345000.0]], []),
+    "a_name_and_a_number_in_one_cell": ([["Cán bộ đầu mối", "Nguyễn Văn A - 912345678"]], ["1!B1"]),
+    "a_number_with_dots_after_a_name": ([["Cán bộ đầu mối", "bà Trần Thị Thu Hà, 912.345.678"]], ["1!B1"]),
+    "a_name_beside_a_telephone": ([["Đ/T", "Anh Nam 912 345 678"]], ["1!B1"]),
+    "the_number_of_an_office": ([["Số điện thoại", "3822222"]], ["1!B1"]),
+    "the_number_of_an_office_that_is_a_number": ([["Số điện thoại", 3822222.0]], ["1!B1"]),
+    "a_mobile_with_dots": ([["SĐT", "912.345.678"]], ["1!B1"]),
+    "an_insurance_number": ([["Mã số BHXH", 5212345678.0]], ["1!B1"]),
+    "a_citizen_number_without_its_zero": ([["CCCD", 52123456789.0]], ["1!B1"]),
+    "money_for_telephones": ([["Điện thoại", "350.000.000"]], []),
+    "money_for_telephones_that_is_a_number": ([["Điện thoại", 350000000.0]], []),
+    "money_to_the_last_dong": ([["Điện thoại", "345.678.912 đồng"], ["Điện thoại", "345.678.912"]], []),
+    "money_for_telephones_and_more": ([["Điện thoại, Internet", "350.000.000", 345678912.0]], []),
+    "a_unit_of_money_beside_the_label": ([["ĐT (triệu đồng)", 912345678.0], ["Điện thoại (đồng)", 345678912.0]], []),
+    "no_possible_telephone": ([["Điện thoại", 123456789.0]], []),
+    "a_count_of_telephones": ([["Số điện thoại thông minh", 3822222.0]], []),
+    "a_count_of_accounts": ([["Tài khoản", 12345678.0]], []),
+    "money_in_accounts": ([["Tài khoản", "1.250.345.678"]], []),
     "a_number_that_is_none_of_a_telephone": ([["Người lập biểu", "Trần Văn B", 412345678.0]], []),
 }
+
+
+LEADS = [
+    "Điện thoại", "- Số điện thoại:", "so dien thoai", "(ĐT)", "Đ/T", "SĐT", "s.đ.t", "ĐTDĐ", "Di động", "Tel", "Zalo",
+    "Viber", "LH", "Liên hệ", "CCCD", "Số CMND", "Mã định danh", "Hộ chiếu", "Passport", "Mã số BHXH", "Số thẻ BHYT",
+    "Số GPLX", "STK", "Số TK", "Tài khoản ngân hàng", "Bank account", "Người lập biểu", "Cán bộ  đầu mối", "Dau moi",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("label", LEADS)
+def test_a_label_is_found_among_many(label: str) -> None:
+    numbers = [[label, 905123456], [label, 5212345678]]  # of a telephone, of an insurance
+    assert any(list(findings([Sheet("", [["Tỷ lệ", 1], row])])) for row in numbers)
 
 
 @pytest.mark.parametrize("case", LABELLED)
@@ -131,6 +185,14 @@ SAID = {  # what stands in A1 and in the result -> the reason, and what the rece
     "Nguyễn Văn A, 0912 345 678": (
         "a.b@c.vn", "personal_data", "số điện thoại (trang thứ 1, ô A1), địa chỉ thư điện tử (trang thứ 1, ô D3)",
         "a telephone number (sheet 1, cell A1), an e-mail address (sheet 1, cell D3)",
+    ),
+    "HỎA TỐC - MẬT": (
+        "TỐI MẬT/KHẨN", "secret_mark", "dấu độ mật (trang thứ 1, ô A1; trang thứ 1, ô D3)",
+        "a mark of secrecy (sheet 1, cell A1; sheet 1, cell D3)",
+    ),
+    "Cán bộ đầu mối: Trần B": (
+        "ngân hàng Agribank 4300205123456", "personal_data", "số tài khoản (trang thứ 1, ô D3)",
+        "an account number (sheet 1, cell D3)",
     ),
     "Báo cáo": (
         "0905–345–456", "personal_data", "số điện thoại (trang thứ 1, ô D3)", "a telephone number (sheet 1, cell D3)",
@@ -153,7 +215,7 @@ def test_the_refusal_names_kinds_and_places_and_repeats_nothing(
     said = capfd.readouterr()
     written = "".join(map(str, office.rows("submissions"))) + str(receipt) + said.out + said.err
     written = re.sub("[0-9a-f]{16,}", "", written)  # a hash may have any digits
-    assert not [word for word in ("TUYỆT", "Nguyễn", "345", "a.b@") if word in written]
+    assert not [word for word in ("TUYỆT", "MẬT", "Nguyễn", "Trần B", "345", "a.b@") if word in written]
     landed = b"".join(p.read_bytes() for p in Path(office.run.out).rglob("*") if p.is_file())
     assert not [word for word in (told, result) if word not in ("xem trên", "Báo cáo") and word.encode() in landed]
 
@@ -287,6 +349,30 @@ def test_a_name_that_tells_is_not_repeated(office: Office) -> None:
     files = [p for p in office.run.raw.parent.rglob("*") if p.is_file()]
     assert not [p for p in files if "0912345678" in p.name or b"0912345678" in p.read_bytes()]
     assert office.receipt()["file"] == receipt["file"]  # and on the next run it is known
+
+
+@pytest.mark.parametrize("told", ["MẬT.xlsx", "Báo cáo - TỐI MẬT.xlsx", "TUYỆT MẬT/a.xlsx"])
+def test_a_mark_in_the_name_stays_a_mark_and_is_not_repeated(office: Office, told: str) -> None:
+    workbook(office.folder() / told, {"Chỉ tiêu": [TARGET_HEADINGS, FIBER]})
+    receipt = office.receipt()
+    assert (receipt["status"], receipt["reason"]) == ("refused", "secret_mark")
+    assert "dấu độ mật (tên tệp)" in receipt["message_vi"]
+    assert "a mark of secrecy (the name of the file)" in receipt["message_en"]
+    assert "MẬT" not in str(receipt)
+    assert not [p for p in office.run.raw.parent.rglob("*") if p.is_file() and "MẬT" in str(p)]
+    assert office.receipt() == receipt
+
+
+def test_a_name_of_an_ordinary_word_is_none(office: Office) -> None:
+    workbook(office.folder() / "An toàn - bảo mật.xlsx", {"Chỉ tiêu": [TARGET_HEADINGS, FIBER]})
+    assert office.receipt()["status"] == "accepted"
+
+
+def test_money_areas_and_words_are_let_in(office: Office) -> None:
+    telephones = [*FIBER, None, None, "diện tích DT: 912345678 m2, an toàn - bảo\nmật"]
+    words = [["An toàn thông tin và bí\nmật"], ["Điện thoại, Internet", "350.000.000"], ["Tài khoản", 12345678]]
+    workbook(office.folder() / "a.xlsx", {"Chỉ tiêu": [TARGET_HEADINGS, telephones], "Khác": words})
+    assert office.receipt()["status"] == "accepted"
 
 
 def test_a_csv_is_looked_at_too(office: Office) -> None:
