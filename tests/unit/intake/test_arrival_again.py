@@ -27,8 +27,8 @@ START = datetime(2025, 7, 1, 1, 0, tzinfo=UTC)
 SENDERS = Senders([{"agency_id": AGENCY, "name_vi": "Sở Mẫu"}], [])
 NOTHING_TO_DO = "Không cần làm gì thêm"
 TOLD = (
-    "Tệp này đã được tiếp nhận ngày 01/07/2025; gửi lại không thay đổi gì. Tệp mới hơn “b.xlsx” nhận ngày 02/07/2025 "
-    "vẫn có hiệu lực"
+    "Tệp này đã được tiếp nhận lúc 08:00 ngày 01/07/2025; gửi lại không thay đổi gì. Tệp mới hơn “b.xlsx”, nhận lúc "
+    "08:00 ngày 02/07/2025, vẫn có hiệu lực"
 )
 
 
@@ -122,7 +122,7 @@ def test_people_are_told_first_of_all(
         assert "Tiếp nhận toàn bộ" not in said
         assert said.count(TOLD) == 1
         assert "sửa tệp này rồi gửi lại" in said
-        assert "The newer file “b.xlsx” of 2025-07-02 holds" in said
+        assert "The newer file “b.xlsx” of 2025-07-02 08:00 holds" in said
         assert "Received before, and a newer file since" in said
 
 
