@@ -67,21 +67,25 @@ def run(raw: Path | None, out: Path | None, as_of: str | None, excel: bool) -> N
 @RAW
 def receive(file: Path, agency: str, period: str, to: Path | None, raw: Path | None) -> None:
     """Files a report of an agency under raw/submissions, enters it in the ledger and shows its receipt."""
-    from orchestration.intake.arrival.receive import ReceiveError
+    from orchestration.intake.arrival.receive import ReceiveError, newer_than
     from orchestration.intake.arrival.receive import receive as enter
     from orchestration.intake.arrival.senders import Senders
     from orchestration.intake.check import check as examine
+    from orchestration.intake.receipts.again import sent_again
 
     folder = Run.of(raw).raw
+    senders = Senders.of(folder)
     try:
-        entry, is_new = enter(folder, file, agency, period, Senders.of(folder))
+        entry, is_new = enter(folder, file, agency, period, senders)
     except ReceiveError as error:
         raise click.ClickException(str(error)) from None
     said = "đã tiếp nhận / received" if is_new else "đã có từ trước / received before"
     click.echo(f"{said}: {entry.path}\n{entry.sha256}  {entry.received_at}")
     registry = _registry(Run.of(folder))
-    receipt = examine(registry, folder / entry.path, entry.agency_id, entry.period)
-    click.echo(_told(receipt | {"received_at": entry.received_at}, registry, to))
+    receipt = examine(registry, folder / entry.path, entry.agency_id, entry.period) | {"received_at": entry.received_at}
+    if newer := newer_than(folder, entry, senders):
+        receipt["remarks"].append(sent_again(entry, newer))
+    click.echo(_told(receipt, registry, to))
 
 
 @main.command()

@@ -16,8 +16,9 @@ from orchestration.intake.arrival.ledger import AGENCY, Arrival, file_hash, insi
 from orchestration.intake.arrival.spells import spells
 from orchestration.intake.files import Opened, UnreadableError, read_rows
 from orchestration.intake.judging.codebook import Codebook
-from orchestration.intake.messages import ACCEPTED, DOUBTFUL, FILE_RULES, REFUSED, REMARKS, speak
+from orchestration.intake.messages import ACCEPTED, DOUBTFUL, FILE_RULES, REFUSED, remark, speak
 from orchestration.intake.published import read_published, read_source
+from orchestration.intake.receipts.again import sent_again
 from orchestration.intake.receipts.receipt import Receipt, Rows, pieces, receipt_place, write_receipt
 from orchestration.intake.rows import FileRead, Origin
 from orchestration.intake.schemas import SCHEMAS
@@ -217,9 +218,9 @@ def _told(arrival: Arrival, file: FileRead) -> Receipt:
     complete, some = counts[ACCEPTED] == file.read, counts[ACCEPTED] > 0
     nothing = "set_aside" if counts[DOUBTFUL] else "refused"
     status = "accepted" if complete else "partly_accepted" if some else nothing
-    remarks = [
-        dict(zip(("code", "message_vi", "message_en"), (c, *REMARKS[c]), strict=True)) for c in sorted(file.remarks)
-    ]
+    remarks = [remark(code) for code in sorted(file.remarks)]
+    if arrival.newer:
+        remarks.append(sent_again(arrival.entry, arrival.newer))
     seen = {"status": status, "remarks": remarks, "rows_read": file.read, **counts, "rows_apart": file.apart}
     return _head(arrival) | seen
 

@@ -14,7 +14,7 @@ from orchestration.intake.arrival.names import untold
 from orchestration.intake.arrival.senders import Senders
 from orchestration.intake.messages import ACCEPTED, DOUBTFUL, REFUSED
 from orchestration.intake.receipts.receipt import ROW, Receipt, read_receipt, receipt_path
-from orchestration.intake.receipts.view import PREVIEW, TAKEN, Line, View
+from orchestration.intake.receipts.view import OVERTAKEN, PREVIEW, TAKEN, Line, View
 from orchestration.intake.worker import land_all
 from orchestration.settings import LIMITS, TIME_ZONE, Limits, Run
 
@@ -67,6 +67,8 @@ def summary(view: View) -> Iterator[str]:
     counts = ", ".join(f"{count} {said.vi.lower()}" for _, said, count in view.tiles)
     yield f"{view.read} dòng: {counts}"
     yield view.advice.vi
+    if view.status == OVERTAKEN:  # nothing but this is to be acted on
+        yield view.advice.en
     yield from (f"Lưu ý: {remark.vi}" for remark in view.remarks)
     for outcome in (DOUBTFUL, REFUSED):
         lines = view.lines[outcome]

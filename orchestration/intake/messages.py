@@ -43,7 +43,7 @@ def _told(about: str) -> Mapping[str, Rule]:
 
 ROW_RULES: Final = _told("row")  # code list `intake_rule`
 FILE_RULES: Final = _told("file")  # code list `file_rule`
-REMARKS: Final = {code: (told.vi, told.en) for code, told in _told("remark").items()}  # code list `file_remark`
+REMARKS: Final = _told("remark")  # code list `file_remark`
 
 
 def row_rule(rule: str) -> Rule:
@@ -52,6 +52,12 @@ def row_rule(rule: str) -> Rule:
         return ROW_RULES[rule]
     unclear, (why_vi, why_en) = ROW_RULES["number_unclear"], RULES.get(rule, ("", ""))
     return Rule(unclear.outcome, _because(unclear.vi, why_vi), _because(unclear.en, why_en))
+
+
+def remark(code: str, **seen: object) -> dict[str, str]:
+    """What a receipt says of the whole file."""
+    told = REMARKS[code]
+    return {"code": code, "message_vi": told.vi.format(**seen), "message_en": told.en.format(**seen)}
 
 
 def _because(told: str, why: str) -> str:

@@ -1,4 +1,4 @@
-"""One synthetic agency: an open channel, five files it sent, and the ledger rows of their arrival."""
+"""One synthetic agency: an open channel, the files it sent, and the ledger rows of their arrival."""
 
 import csv
 import shutil
@@ -16,6 +16,7 @@ SENT = {  # file -> period it speaks for, arrival
     "partly_wrong.xlsx": ("2024", "2024-12-05T09:00:00+07:00"),  # five days late
     "clean.xlsx": ("2025-H1", "2025-06-25T09:00:00+07:00"),
     "task_done_on_time.csv": ("2025-06", "2025-06-28T09:00:00+07:00"),
+    "task_noted_later.csv": ("2025-06", "2025-07-20T09:00:00+07:00"),  # states only, some of them again
 }
 
 

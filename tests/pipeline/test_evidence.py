@@ -28,6 +28,12 @@ def test_no_target_is_missed_without_a_figure_that_reaches_its_due_date(release:
     assert accused == []
 
 
+def test_a_page_says_where_a_day_of_completion_was_not_given(release: Release) -> None:
+    text = (release.folder / "site" / "plans" / "binh-dinh-1841-qd-tu-2025.html").read_text(encoding="utf-8")
+    (row,) = [row for row in text.split("</tr>") if "Cơ quan không ghi ngày hoàn thành" in row]
+    assert '<tr id="A.9">' in row
+
+
 def test_no_task_is_overdue_or_late_without_a_report_by_an_agency(release: Release) -> None:
     reports = {s["submission_id"] for s in release.csv("submissions") if s["channel"] == "agency"}
     judged = [t for t in release.csv("task_progress") if t["status"] in ("overdue", "done_late")]
@@ -88,6 +94,8 @@ def test_an_open_channel_makes_compliance_known(
         ),  # reported by one it was not given to
         ("A.2", {"status": "overdue", "reported_state": "running", "percent_complete": "40", "days_overdue": "510"}),
         ("A.3", {"status": "done_on_time", "reported_state": "done", "completed_on": "2025-06-15", "days_overdue": ""}),
+        ("A.3", {"percent_complete": "100", "evidence": "Đề án mẫu", "reason": ""}),  # a note changed nothing of it
+        ("A.9", {"status": "done_on_time", "completed_on": "2025-06-30", "reason": "completion_date_not_given"}),
         ("A.4", {"status": "no_report", "reported_state": "", "last_submission_id": "", "days_overdue": ""}),
     ],
 )
@@ -103,6 +111,7 @@ def test_a_reported_task_has_the_state_that_its_report_proves(
         ("clean.xlsx", ("partly_accepted", 7, 4, 0, 3)),
         ("clean_semicolons.csv", ("partly_accepted", 2, 1, 0, 1)),
         ("task_done_on_time.csv", ("accepted", 1, 1, 0, 0)),
+        ("task_noted_later.csv", ("accepted", 3, 3, 0, 0)),
         ("partly_wrong.xlsx", ("partly_accepted", 7, 1, 1, 5)),
         ("truncated.xlsx", ("unreadable", 0, 0, 0, 0)),
     ],

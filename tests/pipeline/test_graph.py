@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 GROUPS = {
     "agencies": 2,
-    "intermediate": 13,
+    "intermediate": 15,
     "landing": 32,
     "marts_observations": 5,
     "marts_plans": 11,

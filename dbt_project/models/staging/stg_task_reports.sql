@@ -1,32 +1,33 @@
--- One row a task that was reported on by as_of: the standing report of its latest period that says a state, of two the newer one; the
--- evidence named last; and what its reports together prove about its start. A row that says no state does not undo one that did.
-with known as (
+-- One row a task, agency and period reported on by as_of: what its files say together. The newest one says the state; a percentage, day
+-- or product that a newer file leaves empty stands as long as the state does. What a withdrawn file said is not said.
+with versions as (
     select
         r.*,
         s.received_on,
-        s.received_at
+        s.received_at,
+        row_number() over newest as age,
+        first_value(r.reported_state) over newest as standing_state
     from {{ source('landing', 'task_reports') }} as r
     inner join {{ ref('stg_submissions') }} as s on r.submission_id = s.submission_id
-    where s.status is distinct from 'withdrawn'
-),
-
-kept as (
-    select
-        task_id,
-        last(evidence order by period_end nulls first, received_at, submission_id) filter (where evidence is not null) as kept_evidence,
-        min(received_on) filter (where reported_state in ('running', 'done')) as started_by,
-        max(received_on) filter (where reported_state = 'not_started') as not_started_on
-    from known
-    group by task_id
+    where s.status is distinct from 'withdrawn' and r.reported_state is not null
+    window newest as (
+        partition by r.task_id, r.agency_id, r.period order by s.received_at desc, r.submission_id desc
+    )
 )
 
 select
-    known.* replace (kept.kept_evidence as evidence),
-    kept.started_by,
-    kept.not_started_on
-from known
-inner join kept on known.task_id = kept.task_id
-where known.reported_state is not null
-qualify row_number() over (
-    partition by known.task_id order by known.period_end desc nulls last, known.received_at desc, known.submission_id desc
-) = 1
+    task_id,
+    agency_id,
+    period,
+    period_end,
+    reported_state,
+    arg_min(percent_complete, age) as percent_complete,
+    arg_min(completed_on, age) as completed_on,
+    arg_min(evidence, age) as evidence,
+    arg_min(submission_id, age) as submission_id,
+    max(received_at) as received_at,
+    -- a report is about its period, however late it comes, and knows nothing of the days after it was sent
+    least(period_end, min(received_on)) as known_by
+from versions
+where reported_state = standing_state
+group by task_id, agency_id, period, period_end, reported_state

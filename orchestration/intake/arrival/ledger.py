@@ -61,11 +61,13 @@ class Spell(NamedTuple):
 
 
 class Arrival(NamedTuple):
-    """One file by its bytes: the ledger row that counts, the same bytes elsewhere, and when it counted."""
+    """One file by its bytes: the ledger row that counts, the same bytes elsewhere, when it counted, and the newer file
+    that holds although these bytes were sent once more after it."""
 
     entry: Entry
     also_at: tuple[str, ...] = ()
     spells: tuple[Spell, ...] = ()
+    newer: Entry | None = None
 
     @property
     def withdrawn(self) -> bool:
@@ -280,7 +282,24 @@ def by_bytes(entries: Iterable[Entry]) -> list[Arrival]:
     history: dict[str, list[Entry]] = {}
     for entry in sorted(entries, key=lambda e: (e.instant, e.action, e.path)):
         history.setdefault(entry.sha256, []).append(entry)
-    return sorted(map(_arrival, history.values()), key=lambda a: (a.entry.instant, a.entry.path))
+    found = sorted(map(_arrival, history.values()), key=lambda a: (a.entry.instant, a.entry.path))
+    return [_sent_again(a, history[a.entry.sha256][-1], found) if a.also_at else a for a in found]
+
+
+def newer_file(entry: Entry, among: Iterable[Arrival]) -> Entry | None:
+    """The last file of the same agency and period that arrived later and still counts."""
+    later = [a.entry for a in among if _of_one(a.entry, entry) and a.entry.instant > entry.instant and not a.withdrawn]
+    return max(later, key=lambda e: (e.instant, e.path), default=None)
+
+
+def _sent_again(arrival: Arrival, last: Entry, among: list[Arrival]) -> Arrival:
+    newer = newer_file(arrival.entry, among) if _of_one(last, arrival.entry) and not arrival.withdrawn else None
+    return arrival._replace(newer=newer) if newer and last.instant > newer.instant else arrival
+
+
+def _of_one(entry: Entry, other: Entry) -> bool:
+    """Whether both are of one agency and period: then the newer one holds."""
+    return entry.channel == AGENCY and (entry.agency_id, entry.period) == (other.agency_id, other.period)
 
 
 def _arrival(rows: list[Entry]) -> Arrival:

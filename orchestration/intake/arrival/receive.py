@@ -16,6 +16,7 @@ from orchestration.intake.arrival.ledger import (
     by_bytes,
     file_hash,
     locked,
+    newer_file,
     of_agencies,
     read_entries,
     stamp,
@@ -83,12 +84,19 @@ def receive(
                     "(tiendo withdraw) / these bytes were received there and count there only; withdraw them first"
                 )
             place = _file(copied, folder, safe_name(file.name), {raw / e.path for e in entries})
-            path, at = place.relative_to(raw).as_posix(), _after(entries, sha256, now)
+            path = place.relative_to(raw).as_posix()
+            earlier = [e for e in entries if e.sha256 == sha256 or (e.agency_id, e.period) == (agency_id, period)]
+            at = _after(earlier, now)
             entry = Entry(sha256, path, AGENCY, agency_id, period, "receive", at, "")
             append(raw, [entry])
             return entry, True
     finally:
         copied.unlink(missing_ok=True)
+
+
+def newer_than(raw: Path, entry: Entry, senders: Senders) -> Entry | None:
+    """The newer file that holds in place of one that was received before."""
+    return newer_file(entry, by_bytes(of_agencies(read_entries(raw), senders)))
 
 
 def withdraw(raw: Path, what: str, reason: str, now: datetime | None = None) -> Entry:
@@ -118,7 +126,7 @@ def withdraw(raw: Path, what: str, reason: str, now: datetime | None = None) -> 
                 why = "chỉ nhiều tệp, ghi đủ mã SHA-256 / means several files, give the whole SHA-256"
             raise ReceiveError(f"“{what}”: {why}")
         known = standing[0].entry
-        at = _after(entries, known.sha256, now)
+        at = _after([e for e in entries if e.sha256 == known.sha256], now)
         entry = Entry(
             known.sha256, known.path, known.channel, known.agency_id, known.period, "withdraw", at, "", reason
         )
@@ -151,10 +159,9 @@ def _file(copied: Path, folder: Path, name: str, taken: Collection[Path]) -> Pat
     raise AssertionError("the numbers ended")
 
 
-def _after(entries: list[Entry], sha256: str, now: datetime | None) -> str:
-    """The moment of a new row: never that of an earlier row of the same bytes, or their order would be lost."""
-    earlier = [e.instant + timedelta(seconds=1) for e in entries if e.sha256 == sha256]
-    return stamp(max([now or datetime.now(TIME_ZONE), *earlier]))
+def _after(earlier: list[Entry], now: datetime | None) -> str:
+    """The moment of a new row: never that of an earlier row which it may replace, or their order would be lost."""
+    return stamp(max([now or datetime.now(TIME_ZONE), *(e.instant + timedelta(seconds=1) for e in earlier)]))
 
 
 def _is_meant(entry: Entry, also_at: tuple[str, ...], what: str) -> bool:

@@ -6,7 +6,17 @@ from pathlib import Path
 from typing import Final
 
 from orchestration.intake.messages import ACCEPTED, DOUBTFUL, REFUSED
-from orchestration.intake.receipts.view import EMPTY, PREVIEW, SHOWN_FIRST, TAKEN, Line, Said, View, figure_vi
+from orchestration.intake.receipts.view import (
+    EMPTY,
+    OVERTAKEN,
+    PREVIEW,
+    SHOWN_FIRST,
+    TAKEN,
+    Line,
+    Said,
+    View,
+    figure_vi,
+)
 from orchestration.settings import RECEIPT_PAGE_ROWS
 
 STYLE: Final = Path(__file__).with_name("page.css")
@@ -15,6 +25,7 @@ TONES: Final = {
     "partly_accepted": DOUBTFUL,
     "set_aside": DOUBTFUL,
     EMPTY: DOUBTFUL,
+    OVERTAKEN: DOUBTFUL,
 }  # else refused
 POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"  # nothing is loaded, nothing runs
 TITLE: Final = Said("Phiếu tiếp nhận", "Receipt")

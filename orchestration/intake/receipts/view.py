@@ -11,6 +11,7 @@ from typing import Any
 import pyarrow as pa
 
 from orchestration.intake.messages import ACCEPTED, DOUBTFUL, REFUSED, two_places
+from orchestration.intake.receipts.again import NEWER_FILE
 from orchestration.intake.receipts.receipt import Receipt
 from orchestration.settings import RECEIPT_TEXT, TIME_ZONE
 from orchestration.vietnamese.numerals import format_number, plain
@@ -37,6 +38,8 @@ BLANK = Said("Để trống", "Left blank")
 EMPTY = "empty"  # a form in which nothing was filled in
 NOTHING_YET = Said("Biểu mẫu chưa điền dòng nào.", "No row of the form was filled in.")
 FILL_IN = Said("Điền kết quả rồi gửi lại cả tệp.", "Fill in the results and send the whole file again.")
+OVERTAKEN = "overtaken"  # a file that was received before, and a newer one since
+RECEIVED_BEFORE = Said("Đã nhận từ trước, sau đó đã có tệp mới hơn", "Received before, and a newer file since")
 PREVIEW = Said("XEM TRƯỚC – chưa nộp", "PREVIEW – nothing was filed")
 
 
@@ -123,15 +126,22 @@ def view(receipt: Receipt, words: Words) -> View:
     for row in sorted(receipt["rows"], key=_is_blank):
         lines[row["outcome"]].append(_line(row, words))
     blank = sum(map(_is_blank, receipt["rows"]))
-    remarks = [Said(remark["message_vi"], remark["message_en"]) for remark in receipt.get("remarks", ())]
-    empty = blank > 0 and blank == receipt["rows_read"]
-    status = EMPTY if empty else receipt["status"]
+    remarks = receipt.get("remarks", ())
+    newer = [_remark(remark) for remark in remarks if remark.get("code") == NEWER_FILE]
+    status, verdict, advice = receipt["status"], words.label("submission_status", receipt["status"]), _advice(receipt)
+    if newer:
+        status, verdict, advice = OVERTAKEN, RECEIVED_BEFORE, newer[0]
+    elif blank > 0 and blank == receipt["rows_read"]:
+        status, verdict, advice = EMPTY, NOTHING_YET, FILL_IN
     return View(
         status=status,
-        verdict=NOTHING_YET if empty else words.label("submission_status", status),
-        advice=FILL_IN if empty else _advice(receipt),
+        verdict=verdict,
+        advice=advice,
         facts=list(_facts(receipt, words)),
-        remarks=[*remarks, *([_left_blank(blank)] if blank else [])],
+        remarks=[
+            *(_remark(remark) for remark in remarks if remark.get("code") != NEWER_FILE),
+            *([_left_blank(blank)] if blank else []),
+        ],
         read=receipt["rows_read"],
         counts={outcome: receipt[outcome] - (blank if outcome == ACCEPTED else 0) for outcome in SHOWN_FIRST},
         outcomes={outcome: words.label("outcome", outcome) for outcome in SHOWN_FIRST},
@@ -139,6 +149,10 @@ def view(receipt: Receipt, words: Words) -> View:
         blank=blank,
         preview=not receipt.get("received_at"),
     )
+
+
+def _remark(remark: Mapping[str, str]) -> Said:
+    return Said(visible(remark["message_vi"]), visible(remark["message_en"]))
 
 
 def _is_blank(row: Mapping[str, Any]) -> bool:

@@ -23,14 +23,7 @@ reported as (
         r.evidence,
         r.submission_id
     from expected as e
-    left join (
-        select
-            r.*,
-            s.received_at
-        from {{ source('landing', 'task_reports') }} as r
-        inner join {{ ref('stg_submissions') }} as s on r.submission_id = s.submission_id
-        where s.status is distinct from 'withdrawn' and r.reported_state is not null
-    ) as r
+    left join {{ ref('int_task_reports') }} as r
         on
             e.task_id = r.task_id
             and (e.period = r.period or coalesce(r.completed_on between e.period_start and e.period_end, false))

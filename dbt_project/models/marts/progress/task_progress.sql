@@ -7,12 +7,11 @@ with facts as (
         r.submission_id,
         r.started_by,
         r.not_started_on,
-        if(
-            r.reported_state = 'done', coalesce(r.completed_on, r.received_on), null
-        ) as completed_on,
-        coalesce(r.reported_state = 'done' and r.completed_on is null, false) as completion_undated
+        if(r.reported_state = 'done', coalesce(r.completed_on, r.state_known_by), null) as completed_on,
+        coalesce(r.reported_state = 'done' and r.completed_on is null, false) as completion_undated,
+        coalesce(r.was_done, false) as was_done
     from {{ ref('tasks') }} as t
-    left join {{ ref('stg_task_reports') }} as r on t.task_id = r.task_id
+    left join {{ ref('int_task_states') }} as r on t.task_id = r.task_id
 ),
 
 alone as (
@@ -120,6 +119,7 @@ select
         when j.completion_undated then 'completion_date_not_given'
         when j.reported_state is null then 'no_agency_report'
         when j.status = 'recurring' and j.frequency is null then 'no_period_stated'
+        when j.status <> 'recurring' and j.was_done then 'reported_done_before'
     end as reason,
     nullif(regexp_extract(j.evidence, '\d{1,5}(?:/\d{4})?\s*[/-]\s*\p{Lu}{2,}[\p{Lu}\d&./-]*'), '') as evidence_document,
     nullif(regexp_extract(j.evidence, 'https?://[^\s;,]+'), '') as evidence_url,
