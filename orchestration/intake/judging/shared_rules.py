@@ -84,7 +84,9 @@ def seen_checks(field: str) -> tuple[Check, ...]:
 
 
 def _shifted(frame: "pd.DataFrame") -> Iterator[str | None]:
-    return ("cells_shifted" if wide else None for wide in frame["shifted"])
+    """A number for a note may be a result that slid."""
+    for wide, note in zip(frame["shifted"], frame["note"], strict=True):
+        yield "cells_shifted" if wide or (isinstance(note, int | float) and not isinstance(note, bool)) else None
 
 
 def _shared(frame: "pd.DataFrame", field: str) -> Iterator[str | None]:

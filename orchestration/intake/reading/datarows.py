@@ -25,11 +25,12 @@ from orchestration.intake.reading.scopes import (
     Scope,
     above_in,
     is_part,
+    named_in,
     place_in,
     said_beside,
     scope_of,
 )
-from orchestration.intake.templates.template import TARGETS
+from orchestration.intake.templates.template import FORMS, TARGETS
 from orchestration.vietnamese.text import fold_ascii, is_rule_row
 
 Columns = dict[str, list[Any]]
@@ -41,6 +42,7 @@ HEADING = 60  # letters of a heading inside a table
 PLAIN_CODE = r"^[a-z0-9]+(?:_[a-z0-9]+)+$"  # certainly no note and no title
 
 DATED = re.compile(r"\d{4}")
+TITLES = frozenset(fold_ascii(form.title) for form in FORMS)
 UNSAID: Mapping[str, str] = {}
 SINGLY = frozenset(("rate", *COLUMNS))  # columns that make every row one of its own
 DAYS_TO_1904 = 1462
@@ -195,7 +197,10 @@ def read_forms(sheets: Sequence[Sheet], known: Known, scope: Scope) -> tuple[lis
         raise headings.why_none(lines, scope.period)
     read = {id(block.sheet) for block in blocks}
     unread = (of for of in lines if id(of.sheet) not in read)
-    if any(headings.without_results(of, scope.period) or _has_code(of.sheet, known) for of in unread):
+    about = [of for of in unread if headings.without_results(of, scope.period) or _has_code(of.sheet, known)]
+    if forms := [of for of in about if fold_ascii(of.sheet.name) in TITLES]:
+        raise headings.why_none(forms, scope.period)
+    if about:
         sheets[0].remarks.add("table_without_results")
     return blocks, sum(len(sheet.rows) for sheet in sheets) - sum(map(len, blocks))
 
@@ -263,7 +268,7 @@ class _Said:
     def __init__(self, scope: Scope, sheet: Sheet, first: int):
         self.scope = scope
         self.others: Mapping[str, str] = UNSAID
-        self.hear(place_in([sheet.name], scope))
+        self.hear(named_in(sheet.name, scope))
         for number in range(first):
             self.hear(above_in(sheet.rows[number], scope))
 

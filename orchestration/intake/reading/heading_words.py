@@ -21,6 +21,7 @@ FIGURES = ("value", "share", "numerator", "denominator", "state", "percent", "co
 _PARTIAL = re.compile(r"(?:nam|nu|nong thon|thanh thi|dau (?:k[iy]|nam)|cu|t ?\d+|(?:cap )?(?:huyen|xa)|khu vuc .*)")
 _TIMES = re.compile(r"x ?10+\b|(?:tram|chuc)\b")  # steps that no unit has
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
+_LAST = re.compile(r"\([^()]*\)$")
 _SOURCE = re.compile(r"\(\s*theo\b[^()]*\)", re.IGNORECASE)  # the document that asks for the figure
 _UNIT = re.compile(r"(?:đơn\s+vị(?:\s+tính)?|đvt|don\s+vi(?:\s+tinh)?|dvt)\s*[:：].*", re.IGNORECASE | re.DOTALL)
 _AFTER_COLON = re.compile(r"^[^:：]*[:：]")
@@ -192,9 +193,15 @@ def _folded(text: str) -> str:
 
 @lru_cache(maxsize=10_000)
 def unit_of_line(text: str, alone: bool = False) -> str | None:
-    """'Đơn vị tính: %' -> '%'; None where a text prints no unit. Alone in its row, '(nghìn người)' prints one, too."""
-    line = _UNIT.search(nfc(text)) or (_BRACKETS.fullmatch(nfc(text).strip()) if alone else None)
-    return _unit_in(line.group()) if line else None
+    """'Đơn vị tính: %' -> '%'; None where a text prints no unit. Alone in its row, '(nghìn người)' prints one, too, and
+    so does a title that ends with it."""
+    text = nfc(text).strip()
+    line = _UNIT.search(text) or (_BRACKETS.fullmatch(text) if alone else None)
+    if line or not alone:
+        return _unit_in(line.group()) if line else None
+    unit = _unit_in(last.group()) if (last := _LAST.search(text)) else None
+    known = read_unit(unit) if unit else None
+    return unit if known and known.factor != 1 else None
 
 
 @lru_cache(maxsize=10_000)

@@ -374,7 +374,9 @@ def _candidates(
 ) -> list[tuple[int, Heading]]:
     """The columns that can be meant. Of two with figures the one that names the period, where both name a time."""
     if field == "unit":  # "Đơn vị" may be who does it
-        return [place for place in found if fold_ascii(columns[place[0]].text) != UNSURE] or found
+        sure = [place for place in found if fold_ascii(columns[place[0]].text) != UNSURE] or found
+        value = min((column for column, _ in places.get("value", ())), default=len(columns))
+        return [place for place in sure if place[0] < value][-1:] or sure  # that of the plan stands before it
     if field == "name":  # behind the unit, "Chỉ tiêu" is the number to reach
         unit = min((column for column, _ in places.get("unit", ())), default=len(columns))
         found = [place for place in found if place[0] < unit] or found

@@ -12,6 +12,7 @@ from orchestration.vietnamese.periods import FIRST_YEAR, LAST_YEAR
 
 DEEP = 3  # rows that a heading is spread over
 RESULTS = ("value", "share", "rate", "plan", "numerator", "denominator", "state", "percent", "completed_on")
+BESIDE = ("note", "evidence")
 CODE = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)+|\S+:(?:task|target):\S+")
 _FIGURE = re.compile(r"[-+]?\d[\d.,\s]*%?")
 
@@ -71,7 +72,8 @@ class Lines:
         row = self.sheet.rows[number]
         there = {column for column, cell in enumerate(row) if isinstance(cell, str) and cell.strip()}
         about = {column for field, column in columns.items() if field not in RESULTS}
-        return bool(there - about) and not there & about
+        beside = {column for field, column in columns.items() if field in BESIDE}
+        return bool(there - about) and not there & (about - beside)
 
     def over(self, start: int, last: int) -> list[tuple[str, ...]]:
         """The headings of some rows. Where no cell is merged, one reaches as far to the right as the row below goes on

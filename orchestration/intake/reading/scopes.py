@@ -44,7 +44,9 @@ TITLE_WORDS = frozenset(
 )
 # What a line may say beside its period: "Ước thực hiện năm 2024", "Tính đến 31/12/2024".
 LINE_WORDS = frozenset(
-    fold_ascii("kết quả thực hiện số liệu ước tính đến hết cuối đầu thời điểm ngày trong kỳ chính thức sơ bộ").split()
+    fold_ascii(
+        "kết quả thực hiện số liệu ước tính đến hết cuối đầu thời điểm ngày trong kỳ chính thức sơ bộ từ lấy gian"
+    ).split()
 )
 PLACE_LABELS = frozenset(
     map(
@@ -68,6 +70,7 @@ NOT_REPORTED = re.compile(
     r"|muc tieu (?:den )?nam \d{4}.*)|.*\((?:de )?so sanh\)"
 )
 REPORTED = tuple(map(fold_ascii, ("Năm nay", "Kỳ này", "Kỳ báo cáo", "Thực hiện", "Kết quả", "Kết quả thực hiện")))
+PLANS = ("ke hoach", "kh")
 YEAR = 4  # digits; longer texts have words of their own
 NAMED = re.compile(r"(?:nam|qu[iy]|thang|tuan)\b")  # "năm 2023", not "01/2023"
 WRITTEN_IN = re.compile(r"\(\s*tháng\s+\d{1,2}\s*/\s*\d{4}\s*\)", re.IGNORECASE)
@@ -93,12 +96,22 @@ def _other_period(text: str, period: Period) -> bool:
     folded = fold_ascii(text)
     if NOT_REPORTED.fullmatch(folded):
         return True
-    printed = read_period(text).period
+    printed = _until(text) or read_period(text).period
     if printed is None and PART.fullmatch(folded):
         printed = read_period(f"{text.rstrip(EDGES)} năm {period.end.year}").period
     if printed is not None and printed.kind == "as_of_date":
         return printed.end < period.start
     return printed is not None and is_another(printed, period)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _until(text: str) -> Period | None:
+    """The last day of 'Số liệu đến 31/12/2023' and 'Từ ngày 15/12/2022 đến ngày 14/12/2023'."""
+    days = [(period, start, end) for _, period, start, end in find_periods(text)]
+    bare = "".join(char if not any(s <= n < e for _, s, e in days) else " " for n, char in enumerate(text))
+    words = set(re.findall(r"\w+", fold_ascii(bare)))
+    told = "den" in words and words <= LINE_WORDS and all(day and day.kind == "as_of_date" for day, _, _ in days)
+    return days[-1][0] if days and told else None
 
 
 def is_another(printed: Period, period: Period) -> bool:
@@ -177,8 +190,16 @@ def above_in(row: Sequence[Cell], scope: Scope) -> Mapping[str, str]:
     """What a row above the first table gives to all of them. A title speaks for its file, see `labels`."""
     texts = _texts(row)
     bare = _bare(texts[0]) if len(texts) == 1 else ""
-    told = is_period_line(bare) or NOT_REPORTED.fullmatch(fold_ascii(bare)) or fold_ascii(bare) in REPORTED
+    folded = fold_ascii(bare)
+    told = is_period_line(bare) or NOT_REPORTED.fullmatch(folded) or folded in REPORTED or _until(bare)
     return {**place_in(row, scope), **({PERIOD: bare} if bare and told else {})}
+
+
+def named_in(name: str, scope: Scope) -> Mapping[str, str]:
+    """What the name of a sheet says of its rows: a place, "Quý I", "KH 2025"; "Kế hoạch" may be short for a report."""
+    folded = fold_ascii(name)
+    told = PART.fullmatch(folded) or (NOT_REPORTED.fullmatch(folded) and folded not in PLANS)
+    return {**place_in([name], scope), **({PERIOD: name} if told else {})}
 
 
 def place_in(row: Sequence[Cell], scope: Scope) -> Mapping[str, str]:

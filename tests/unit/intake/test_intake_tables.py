@@ -146,6 +146,14 @@ TABLES: dict[str, tuple[list[list[Any]], str, Any]] = {
         [["Mã", "Kết quả", None, "Ghi chú"], [FIBER, None, "75%", None], [STATIONS, 5, None, None]],
         "", [("B2", "result_beside"), ("B3", 5)],
     ),
+    "a_number_for_a_note": (
+        [["Mã", "Kết quả", "Ghi chú"], [STATIONS, 3, 2], [FIRMS, 5, "2"]], "", [("B2", "cells_shifted"), ("B3", 5)],
+    ),
+    "a_unit_in_a_section": ([H, [None, "Lao động (nghìn người)"], [PEOPLE, None, 2]], "", [("C3", "unit_conflict")]),
+    "a_unit_below_a_heading_beside_another_word": (
+        [["Mã", "Chỉ tiêu", "Kết quả", "Ghi chú"], [None, None, "(nghìn người)", "(nếu có)"], [PEOPLE, None, 2]],
+        "", [("C3", "unit_conflict")],
+    ),
     "a_result_merged_with_the_plan": (
         [["Mã", "Kế hoạch", "Kết quả"], [FIBER, "75%", None], [STATIONS, 20, 15]], "B2:C2",
         [("C2", "cells_shifted"), ("C3", 15)],
@@ -286,6 +294,16 @@ def test_a_sheet_with_codes_but_no_headings_is_noticed(office: Office) -> None:
     book.create_sheet("Ghi chú").append(["Không có gì"])
     book.save(path)
     assert [remark["code"] for remark in office.receipt()["remarks"]] == ["table_without_results"]
+
+
+def test_a_form_that_lost_its_headings_is_refused(office: Office) -> None:
+    """Its tasks alone would look like the whole of it."""
+    path = office.send_tasks([TASKS[0], None, "Hoàn thành"])
+    book = openpyxl.load_workbook(path)
+    book.create_sheet("Chỉ tiêu").append([FIBER, None, "%", "90%"])
+    book.save(path)
+    receipt = office.receipt()
+    assert (receipt["reason"], receipt["rows_read"]) == ("no_headings", 0)
 
 
 def test_a_known_name_and_a_note_do_not_vanish(office: Office) -> None:

@@ -95,6 +95,9 @@ TABLES: dict[str, tuple[Rows, list[Any]]] = {
     "tables_with_numbers": (
         [["Bảng 1. Năm 2025"], H, [STATIONS, None, 5], ["Bảng 2. Năm 2024"], H, [PEOPLE, None, 6]], [5, PERIOD],
     ),
+    "days_of_last_year_above_the_table": ([["Số liệu đến 31/12/2023"], H, [STATIONS, None, 5]], [PERIOD]),
+    "a_span_of_last_year_above_the_table": ([["(Từ 15/12/2022 đến 14/12/2023)"], H, [STATIONS, None, 5]], [PERIOD]),
+    "the_days_of_the_period_above_the_table": ([["(Từ 15/12/2024 đến 14/6/2025)"], H, [STATIONS, None, 5]], [5]),
     "a_quarter_below_the_title": (
         [["BÁO CÁO 6 THÁNG ĐẦU NĂM 2025"], ["Quý II/2025"], H, [STATIONS, None, 5]], [PERIOD],
     ),
@@ -149,13 +152,20 @@ LINES: list[tuple[list[Any], str | None]] = [
 ]
 
 
+# The name of the only sheet, and the rule that its row breaks.
+TITLES = {
+    "Huyện Tuy Phước": PLACE, "Tp. Quy Nhơn": PLACE, "Toàn tỉnh": None, "Quý I": PERIOD, "Cùng kỳ": PERIOD,
+    "KH 2025": PERIOD, "Kế hoạch": None, "Xã hội số": None,
+}  # fmt: skip
+
+
 @pytest.fixture(scope="module")
 def answers(post: Office) -> dict[str, Answer]:
     for case, (rows, _) in TABLES.items():
         write(post.folder() / f"{case}.xlsx", rows)
     for number, (line, _) in enumerate(LINES):
         write(post.folder() / f"{number}.xlsx", [line, H, [STATIONS, None, 5 + number]])
-    for title in ("Huyện Tuy Phước", "Toàn tỉnh"):
+    for title in TITLES:
         write(post.folder() / f"{title}.xlsx", [H, [FIRMS, None, len(title)]], title=title)
     tasks = [["Mã", "Nhiệm vụ", "Trạng thái"], ["Năm 2024"], [TASKS[0], None, "Hoàn thành"]]
     write(post.folder() / "tasks.xlsx", [*tasks, ["Huyện Tuy Phước"], [TASKS[1], None, "Hoàn thành"]], title="Nhiệm vụ")
@@ -173,9 +183,9 @@ def test_a_period_alone_above_the_table(answers: dict[str, Answer], number: int)
     assert answers[f"{number}.xlsx"].receipt["reason"] == LINES[number][1]
 
 
-def test_a_sheet_of_a_district(answers: dict[str, Answer]) -> None:
-    assert answers["Huyện Tuy Phước.xlsx"].told["rule"] == PLACE
-    assert answers["Toàn tỉnh.xlsx"].told["rule"] is None
+@pytest.mark.parametrize("title", TITLES)
+def test_names_of_sheets(answers: dict[str, Answer], title: str) -> None:
+    assert answers[f"{title}.xlsx"].told["rule"] == TITLES[title]
 
 
 def test_tasks_stand_under_the_year_in_which_they_are_due(answers: dict[str, Answer]) -> None:
