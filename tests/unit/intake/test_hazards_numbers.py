@@ -17,6 +17,7 @@ from .hazards import FIBER, FORMS, plan_cells, send_result, target_row, write
 from .office import INDICATORS, TARGET_HEADINGS, Answer, Office
 
 EXPERTS, STATIONS, MONEY, FEE = "digital_experts", "bts_5g", "digital_economy_va_study", "service_fee"
+CHANGE = "procedures_change"
 
 # id -> indicator, cell, what is landed. Each as xlsx and as csv.
 TEXTS: dict[str, tuple[str, str, dict[str, Any]]] = {
@@ -388,3 +389,44 @@ def test_words_that_a_number_format_prints(post: Office, suffix: str) -> None:
     told = {case: answers[f"format_{case}.{suffix}"].told for case in FORMATS}
     found = {case: row["rule"] or Decimal(str(row["value"])) for case, row in told.items()}
     assert found == {case: expected for case, (*_, expected) in FORMATS.items()}
+
+
+def test_a_bound_that_a_number_format_prints(office: Office) -> None:
+    send_result(office, "a.xlsx", 95.25, number_format='"hơn "0.0"%"')
+    answer = office.answers()["a.xlsx"]
+    assert (answer.row()["value"], answer.row()["qualifier"]) == (Decimal("95.25"), "gt")
+    assert answer.told["raw_text"] == "hơn 95,25%"
+
+
+# What is stored and its number format, and what the receipt says was there.
+SHOWN: list[tuple[Any, str, str]] = [
+    (1_500_000, '0.0,," triệu"', "1,5 triệu"),
+    (15_000, '#,##0," nghìn đồng"', "15 nghìn đồng"),
+    (0.9862, '"đạt "0%', "đạt 98,62%"),
+    (1_500, '0" tỷ "000" triệu"', "___ 1500"),
+]
+
+
+def test_the_receipt_says_what_a_number_format_shows(office: Office) -> None:
+    for number, (cell, code, _) in enumerate(SHOWN):
+        send_result(office, f"{number}.xlsx", cell, FEE, code)
+    answers = office.answers()
+    assert [answers[f"{n}.xlsx"].told["raw_text"] for n in range(len(SHOWN))] == [text for *_, text in SHOWN]
+
+
+@pytest.mark.parametrize("stored", [1500, 45641])
+def test_a_count_that_is_shown_as_a_year(office: Office, stored: int) -> None:
+    """1500 as 'yyyy' is shown as 1904, the year of day 1500."""
+    send_result(office, "a.xlsx", stored, STATIONS, "yyyy")
+    assert office.answers()["a.xlsx"].told["rule"] == "words_before_number"
+
+
+@pytest.mark.parametrize("code", ["[<=9999999]###-####;(###) ###-####", "#,###"])
+def test_a_telephone_keeps_its_digits_in_a_number_format(office: Office, code: str) -> None:
+    write(office.folder() / "a.xlsx", [["Số điện thoại", "x"], [905123456, "x"]], {"A2": code})
+    assert office.receipt()["reason"] == "personal_data"
+
+
+def test_a_hidden_telephone_is_found(office: Office) -> None:
+    write(office.folder() / "a.xlsx", [["Số điện thoại", "x"], [905123456, "x"]], {"A2": ";;;"})
+    assert office.receipt()["reason"] == "personal_data"
