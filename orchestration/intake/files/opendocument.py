@@ -1,6 +1,7 @@
 """ods: read by an event parser that knows values, repeats, merges, formats of dates and what is hidden."""
 
 import io
+import re
 import zipfile
 import zlib
 from datetime import date, datetime
@@ -10,7 +11,7 @@ from xml.parsers import expat
 from orchestration.intake.cells import Cell, Uncalculated
 from orchestration.intake.files.asides import COMMENT, LINK, PAGE, PROPERTIES
 from orchestration.intake.files.formats import Look, as_seen, look_of
-from orchestration.intake.files.sections import WORDS, beside
+from orchestration.intake.files.sections import beside
 from orchestration.intake.files.sheet import Aside, Sheet, UnreadableError, mend, within
 from orchestration.settings import Limits
 
@@ -19,6 +20,7 @@ PARTS = {"meta.xml": PROPERTIES, "styles.xml": PAGE, "content.xml": COMMENT}  # 
 CONTENT = "content.xml"
 REPEATED = 1_000  # equal rows with cells, written as one
 HIDDEN = ("collapse", "filter")
+CURRENCY = re.compile(r"[^\W\d_]|[₫$€£¥]")
 ENCRYPTED = b"manifest:encryption-data"
 
 
@@ -202,7 +204,7 @@ class _Reader:
         currency = self._cell.get("office:currency", "")
         if kind == "percentage" and "%" not in text:
             return as_seen(number, look_of("0%"))
-        if kind == "currency" and currency and not WORDS.search(text):
+        if kind == "currency" and currency and not CURRENCY.search(text):
             return as_seen(number, look_of(f'0" {currency}"'))
         power = 2 if kind == "percentage" else None if style in self._scaled else 0
         return beside(number, text, power) if self._printed else number

@@ -35,8 +35,8 @@ _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)")
 _HOLDS: Final = {"<=": le, ">=": ge, "<>": ne, "<": lt, ">": gt, "=": eq}
 _SCALING = re.compile(r",+(?=\.|$)")
 _SIGNS = str.maketrans("", "", "-−()")
-WORDS = re.compile(r"[^\W_]|[₫$€£¥‰<>≤≥~≈±]")
-_TELLING = re.compile(rf"{WORDS.pattern}|[%％]")
+_WORDS = re.compile(r"[^\W_]|[₫$€£¥‰<>≤≥~≈±]")
+_TELLING = re.compile(rf"{_WORDS.pattern}|[%％]")
 _LESS = re.compile(r"giảm|(?<!\w)âm(?!\w)", re.IGNORECASE)
 _MINUS = re.compile(r"[‐-―−-].*\0|\(.*\0.*\)")  # \0: the digits
 _GLUED = re.compile(r"\d\0|\0[.,]?\d")
@@ -84,7 +84,7 @@ class Section:
     def shown(self, cell: Number, figure: Decimal) -> Cell:
         """The number as people see it, but not rounded; as it is stored where nothing that is printed changes it."""
         around, minus = f"{self.before}\0{self.after}", figure < 0 and self.signed
-        telling = WORDS.search(around)
+        telling = _WORDS.search(around)
         if self.places == "zero":
             return padded(cell, figure, self.places)
         if not self.known or (figure and abs(figure) < self.least):
@@ -97,7 +97,7 @@ class Section:
         before, after = self.before, self.after
         if before.strip() in CURRENCIES and not after.strip():
             before, after = "", f" {before.strip()}"
-        if (minus and WORDS.search(before)) or _GLUED.search(around):
+        if (minus and _WORDS.search(before)) or _GLUED.search(around):
             return unclear(figure)
         if not (self.power or _TELLING.search(around) or (figure > 0 and _MINUS.search(around))):
             return padded(cell, figure, self.places)
@@ -137,7 +137,7 @@ class Format:
             else:
                 parts[-1].append(token)
         found = [_section(part) for part in parts[:3] if all(token["other"] != "@" for token in part)]
-        if len(parts) == 1 and found and not (found[0].digits or found[0].before):
+        if len(parts) == 1 and all(token.group().startswith("[") for token in parts[0]):
             found = [replace(found[0], digits=GENERAL)]  # nothing but a colour
         if len(found) > 1 and not any(section.holds for section in found):
             found[1] = found[1].of_negatives()
