@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from orchestration.intake.cells import Cell
-from orchestration.intake.files.sections import REMEMBERED, Format, Places, padded
+from orchestration.intake.files.sections import LONGEST, REMEMBERED, Format, Places, Section, padded
 
 Look = Literal["month", "year"] | Format | Places
 Meaning = Literal["number", "day", "unsure"]
@@ -61,6 +61,8 @@ def look_of(code: str) -> Look:
     'month', 'year' show a date without its day; a `Format` shows some number in another way than it is stored; the
     others only add zeros (`sections.places_of`); None: as stored.
     """
+    if len(code) > LONGEST:
+        return Format((Section(known=False),))
     letters = set(_BRACKETS.sub("", _LITERAL.sub("", code.split(";")[0])).casefold())
     if "y" in letters and not letters & set("dhs"):
         return "month" if "m" in letters else "year"
@@ -84,6 +86,8 @@ def as_seen(cell: Cell, look: Look) -> Cell:
         return cell
     try:
         figure = Decimal(repr(cell))
+        if not figure.is_finite():
+            return cell
         return look.shown(cell, figure) if isinstance(look, Format) else padded(cell, figure, look)
-    except InvalidOperation:  # no figure, or one with more digits than any has
+    except InvalidOperation:  # more digits than any figure has
         return cell

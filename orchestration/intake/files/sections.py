@@ -128,8 +128,6 @@ class Format:
     @classmethod
     def of(cls, code: str) -> "Format":
         """The format of this code."""
-        if len(code) > LONGEST:
-            return cls((Section(known=False),))
         parts: list[list[re.Match[str]]] = [[]]
         for token in _TOKEN.finditer(code):
             if token["other"] == ";":
@@ -263,6 +261,8 @@ def beside(cell: Number, text: str, power: int | None) -> Cell:
         power: of ten, by which the number is multiplied where it is shown; None: any of `SCALES`.
     """
     figure = Decimal(repr(cell))
+    if not figure.is_finite():
+        return cell
     if len(text) > LONGEST:
         return unclear(figure)
     powers = SCALES if power is None and figure else (power or 0,)

@@ -407,6 +407,7 @@ FORMATS: dict[str, tuple[str, Any, str, Any]] = {
     "no_place_for_zero": (STATIONS, 0, "#,###", "words_before_number"),
     "zero_of_accountants": (STATIONS, 0, '_(* #,##0_);_(* (#,##0);_(* "-"??_);_(@_)', 0),
     "shown_beside_a_hidden_zero": (STATIONS, 12, "0;-0;;@", 12),
+    "too_long_to_be_looked_at": (STATIONS, 12, '"x"' * 100 + "0", "words_before_number"),
 }
 
 

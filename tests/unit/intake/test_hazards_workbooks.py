@@ -243,6 +243,7 @@ ODS_NUMBERS: dict[str, tuple[str, str, Any]] = {
     "negative": ('"float" office:value="-1500"', "<text:p>-1.500,0</text:p>", -1500),
     "a_sign_that_is_not_shown": ('"float" office:value="-1500"', "<text:p>1.500,0</text:p>", "words_before_number"),
     "thousands_or_decimals": ('"float" office:value="1500"', "<text:p>1.500 nghìn</text:p>", "words_before_number"),
+    "no_number": ('"float" office:value="NaN"', "<text:p>1500</text:p>", "no_number"),
     "more_digits_than_any_figure": ('"float" office:value="1E300"', "<text:p>1E+300</text:p>", "too_many_digits"),
 }
 
