@@ -56,6 +56,7 @@ class DateReading:
 # --- Excel serials --------------------------------------------------------------------------------------------------
 
 _EPOCHS: Final[Mapping[int, date]] = {1900: date(1899, 12, 30), 1904: date(1904, 1, 1)}
+_SERIAL: Final = re.compile(r"(\d{5})(?:[.,]\d+)?", re.ASCII)  # a fraction is a time of day
 _SERIALS: Final = range(32874, 58805)  # 1990-01-01 to 2060-12-31 in the 1900 system
 
 
@@ -97,8 +98,26 @@ _MONTH_ONLY: Final = re.compile(
 )
 _SHORT_YEAR: Final = re.compile(r"(?<![\w/.])(?P<head>\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*)(?P<year>\d\d)(?![\w/])")
 _US_ORDER: Final = re.compile(
-    r"(?<![\w/])(?P<month>0?[1-9]|1[0-2])\s*/\s*(?P<day>1[3-9]|2\d|3[01])\s*/\s*(?P<year>(?:19|20)\d\d)(?!\w)"
+    r"(?<![\w/])(?<!\d[.-])(?P<month>0?[1-9]|1[0-2])\s*(?P<mark>[/.-])\s*(?P<day>1[3-9]|2\d|3[01])\s*(?P=mark)\s*"
+    r"(?P<year>(?:19|20)?\d\d)(?![\w/]|\.\d)"
 )
+# Days and months that read one way only, as programs and people of other countries write them.
+_ENGLISH: Final = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+                   "november", "december")  # fmt: skip
+_NAME: Final = "|".join(rf"{name[:3]}(?:{name[3:]}|t)?" if name == "september" else rf"{name[:3]}(?:{name[3:]})?"
+                        for name in _ENGLISH)  # fmt: skip
+_NAMED: Final = re.compile(
+    rf"(?<![\w/])(?:(?P<day>\d{{1,2}})[\s.-]*(?P<name>{_NAME})|(?P<first>{_NAME})\.?\s*(?P<second>\d{{1,2}}))"
+    r"[\s.,-]+(?P<year>(?:19|20)?\d\d)(?![\w/]|\.\d)",
+    re.IGNORECASE,
+)
+_YEAR_FIRST: Final = re.compile(
+    r"(?<![\w/])(?<!\d[.-])(?P<year>(?:19|20)\d\d)(?P<mark>[/.-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![\w/]|\.\d)"
+)
+_YEAR_AND_MONTH: Final = re.compile(
+    r"(?P<year>20(?:1[2-9]|[2-9]\d))-(?P<month>0[1-9]|1[0-2])"
+)  # 2011-12 may be two years
+_MONTH_AND_YEAR: Final = re.compile(r"(?P<month>0?[1-9]|1[0-2])-(?P<year>(?:19|20)\d\d)")
 _DAY_SHAPE: Final = re.compile(r"(?<![\w/])(?P<first>\d{1,2})\s*[/.-]\s*(?P<second>\d{1,2})\s*[/.-]\s*\d{4}(?!\w)")
 _UNSIGNED: Final = re.compile(r"ngày\s+tháng\s+năm\s+(?P<year>(?:19|20)\d\d)(?!\w)", re.IGNORECASE)
 _REFERENCE: Final = re.compile(r"^(?:thực\s+hiện\s+|triển\s+khai\s+)?(?:theo|căn\s+cứ)(?!\w)", re.IGNORECASE)
@@ -160,7 +179,7 @@ def read_date(text: str, *, date_system: int = 1900) -> DateReading:
 
 def apart_from_dates(text: str) -> tuple[str, tuple[str, ...]]:
     """'Dự kiến 30/6/2025' -> ('Dự kiến ', ('2025-06-30',)): what a cell says beside its days and months, and these."""
-    cell = _SHORT_YEAR.sub(r"\g<head>20\g<year>", strip_bullet(narrow(clean(text).text)))
+    cell = _as_here(strip_bullet(narrow(clean(text).text)))
     found = find_periods(cell)
     for _, _, start, end in reversed(found):
         cell = cell[:start] + cell[end:]
@@ -169,9 +188,10 @@ def apart_from_dates(text: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _serial(cell: str, system: int) -> DateReading | None:
-    if len(cell) != 5 or not (cell.isascii() and cell.isdigit()) or int(cell) not in _SERIALS:
+    match = _SERIAL.fullmatch(cell)
+    if match is None or int(match[1]) not in _SERIALS:
         return None
-    day = excel_date(cell, system=system)
+    day = excel_date(match[1], system=system)
     return DateReading("accepted", None, day, "day", "by_date", rule="excel_serial", flags=("excel_serial",))
 
 
@@ -213,7 +233,7 @@ def _doubtful(cell: str) -> DateReading | None:
     if match := AMBIGUOUS_MONTH.search(cell):
         return DateReading("doubtful", kind="ambiguous", rule="month_or_day", candidates=month_or_day(match))
     if match := _US_ORDER.search(cell):
-        day = _real(int(match["year"]), int(match["month"]), int(match["day"]))
+        day = _real(int(_full(match["year"])), int(match["month"]), int(match["day"]))
         if day:
             return DateReading("doubtful", kind="ambiguous", rule="month_first", candidates=(day.isoformat(),))
     return None
@@ -221,7 +241,8 @@ def _doubtful(cell: str) -> DateReading | None:
 
 def _found(cell: str) -> DateReading | None:
     """Every printed period, then the wording around it: start only, before, range, or a plain deadline."""
-    short, cell = _SHORT_YEAR.search(cell), _SHORT_YEAR.sub(r"\g<head>20\g<year>", cell)
+    named = _NAMED.search(cell)
+    short, cell = _SHORT_YEAR.search(cell) or (named and len(named["year"]) == 2), _as_here(cell)
     found = find_periods(cell)
     if not found:
         return None
@@ -242,7 +263,27 @@ def _found(cell: str) -> DateReading | None:
         reading = _single(cell, *places[0])
     if reading.outcome != "accepted":
         return reading
-    return replace(reading, flags=(*reading.flags, *earlier, *_warnings(cell, short is not None)))
+    rule = "month_named" if named and reading.rule == "deadline" else reading.rule
+    return replace(reading, rule=rule, flags=(*reading.flags, *earlier, *_warnings(cell, bool(short))))
+
+
+def _as_here(cell: str) -> str:
+    """'30/6/24' -> '30/6/2024', '30-Jun-24', '2024/6/30' -> '2024-06-30', '2024-06', '6-2024' -> '06/2024'."""
+    if match := _YEAR_AND_MONTH.fullmatch(cell) or _MONTH_AND_YEAR.fullmatch(cell):
+        return f"{int(match['month']):02d}/{match['year']}"
+    cell = _SHORT_YEAR.sub(r"\g<head>20\g<year>", cell)
+    cell = _YEAR_FIRST.sub(lambda match: f"{match['year']}-{int(match['month']):02d}-{int(match['day']):02d}", cell)
+    return _NAMED.sub(_numbered, cell)
+
+
+def _numbered(match: re.Match[str]) -> str:
+    name = (match["name"] or match["first"]).casefold()
+    month = next(n for n, known in enumerate(_ENGLISH, 1) if known.startswith(name[:3]))
+    return f"{_full(match['year'])}-{month:02d}-{int(match['day'] or match['second']):02d}"
+
+
+def _full(year: str) -> str:
+    return year if len(year) == len("2024") else f"20{year}"
 
 
 def _single(cell: str, period: Period, begin: int, end: int) -> DateReading:

@@ -2,42 +2,25 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cache, lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
-from orchestration.intake.cells import Cell, Printed
-from orchestration.vietnamese.numerals import EXACT, format_number, plain
+from orchestration.intake.cells import Cell
+from orchestration.intake.files.sections import LONGEST, REMEMBERED, Format, Places, Section, padded
 
-
-class Words(NamedTuple):
-    """What a format prints before and after a number: 350 as '0" triệu đồng"', 12 as '#,##0 [$₫-42A]'."""
-
-    before: str
-    after: str
-
-
-Look = Literal["percent", "percent_sign", "month", "year", "zero"] | Words | int | None
+Look = Literal["month", "year"] | Format | Places
 Meaning = Literal["number", "day", "unsure"]
 
 # The numbered formats of Excel: those that matter here, those that show days, and those that certainly do not.
 BUILTIN = {2: "0.00", 9: "0%", 10: "0.00%", 17: "mmm-yy"}
 DAYS = {14, 15, 16, 17}
 UNDATED = {0, 1, 2, 3, 4, 9, 10, 11, 12, 13, 37, 38, 39, 40, 48, 49}
-MAX_PLACES = 12
-REMEMBERED = 50_000  # distinct cells; officers repeat themselves
 
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.')
 _QUOTED = re.compile(r'"[^"]*"')
 _BRACKETS = re.compile(r"\[[^\]]*\]")
-_DECIMALS = re.compile(r"0\.(0+)")
-_WIDTH = re.compile(r"0[0#]+")
-_BETWEEN_DIGITS = re.compile(r"[ ()-]")
-_TOKEN = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]|(General|[0#?][0#?.,]*(?:E[+-]0+)?)|(.)')
-_TELLING = re.compile(r"[^\W\d_]|[₫$€£¥‰<>≤≥~]")
-CURRENCIES = ("₫", "đ", "VND", "$", "USD")  # read behind their number
-_ZERO = re.compile(r'(?:"0"|\\0)[0#]+')
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,71 +58,36 @@ def number_of(style: int, code: str | None) -> Meaning:
 def look_of(code: str) -> Look:
     """A format code -> what it does to the reading.
 
-    'percent' shows a hundredfold ('0%'); 'percent_sign' only adds the sign ('0"%"'); 'month', 'year' show a date
-    without its day; 'zero' has a zero before the number ('"0"#'); `Words` are printed beside it; a positive number is a
-    count of decimals ('0.00'), a negative one a width ('000', '0000 000 000'); None: as stored.
+    'month', 'year' show a date without its day; a `Format` shows some number in another way than it is stored; the
+    others only add zeros (`sections.places_of`); None: as stored.
     """
-    section = code.split(";")[0]
-    signs = _BRACKETS.sub("", _LITERAL.sub("", section))
-    letters = set(signs.casefold())
-    if "%" in signs:
-        return "percent"
-    if "%" in section:
-        return "percent_sign"
+    if len(code) > LONGEST:
+        return Format((Section(known=False),))
+    letters = set(_BRACKETS.sub("", _LITERAL.sub("", code.split(";")[0])).casefold())
     if "y" in letters and not letters & set("dhs"):
         return "month" if "m" in letters else "year"
-    if not letters & set("dhsmy") and (words := _words(section)):
-        return words
-    if found := _DECIMALS.fullmatch(signs):
-        return len(found[1])
-    if _ZERO.fullmatch(_BETWEEN_DIGITS.sub("", section)):
-        return "zero"
-    places = _BETWEEN_DIGITS.sub("", signs)
-    return -len(places) if _WIDTH.fullmatch(places) else None
-
-
-def _words(section: str) -> Words | None:
-    """The words around the digits of a format, where they tell something."""
-    sides, digits = ["", ""], False
-    for quoted, escaped, symbol, places, other in _TOKEN.findall(section):
-        digits = digits or bool(places)
-        sides[digits] += quoted or escaped or symbol or ("" if places else other)
-    before, after = (" ".join(side.split()) for side in sides)
-    words = Words("", before) if before in CURRENCIES and not after else Words(before, after)
-    return words if digits and _TELLING.search(before + after) else None
+    format_ = Format.of(code)
+    if letters & set("dhsmy") or not code or not format_.sections:
+        return None
+    return format_.sections[0].places if format_.is_plain else format_
 
 
 @lru_cache(maxsize=REMEMBERED, typed=True)
 def as_seen(cell: Cell, look: Look) -> Cell:
-    """A stored cell -> the cell as its format shows it, without rounding: 0.9862 as '0%' -> '98,62%'."""
-    if isinstance(cell, date) and look in ("month", "year"):
-        day = cell.date() if isinstance(cell, datetime) else cell
-        return f"{day.month:02d}/{day.year}" if look == "month" else str(day.year)
-    if isinstance(cell, bool) or not isinstance(cell, int | float) or look in ("month", "year"):
+    """A stored cell -> the cell as its format shows it, without rounding: 0.9862 as '0%' -> '98,62%'.
+
+    A year alone is no count, though its digits look like one: 45641 as 'yyyy' -> 'năm 2024'.
+    """
+    if look == "month" or look == "year":
+        if not isinstance(cell, date):
+            return cell
+        return f"{cell.month:02d}/{cell.year}" if look == "month" else f"năm {cell.year}"
+    if isinstance(cell, bool) or not isinstance(cell, int | float):
         return cell
     try:
         figure = Decimal(repr(cell))
-        if look == "zero":
-            return _shown(cell, figure, f"0{plain(figure):f}")
-        if isinstance(look, Words):
-            return f"{look.before} {format_number(plain(figure), group='')} {look.after}".strip()
-        if isinstance(look, str):
-            percents = (figure * _PERCENTS[look]).quantize(_LAST_PLACE, context=EXACT)
-            return format_number(plain(percents), group="") + "%"
-    except InvalidOperation:  # no figure, or one with more digits than any has
+        if not figure.is_finite():
+            return cell
+        return look.shown(cell, figure) if isinstance(look, Format) else padded(cell, figure, look)
+    except InvalidOperation:  # more digits than any figure has
         return cell
-    return _padded(cell, figure, look) if look else cell
-
-
-_PERCENTS = {"percent": 100, "percent_sign": 1}
-_LAST_PLACE = Decimal(1).scaleb(-MAX_PLACES)
-
-
-def _padded(cell: int | float, figure: Decimal, look: int) -> Cell:
-    """1.1 as '0.00' -> 1.1 printed '1.10', 7 as '000' -> '007': a code keeps its zeros."""
-    text = f"{int(figure):0{-look}d}" if look < 0 else f"{figure:.{min(look, MAX_PLACES)}f}"
-    return _shown(cell, figure, text)
-
-
-def _shown(cell: int | float, figure: Decimal, text: str) -> Cell:
-    return Printed(cell, text) if Decimal(text) == figure else cell

@@ -1,6 +1,7 @@
 """ods: read by an event parser that knows values, repeats, merges, formats of dates and what is hidden."""
 
 import io
+import re
 import zipfile
 import zlib
 from datetime import date, datetime
@@ -9,7 +10,8 @@ from xml.parsers import expat
 
 from orchestration.intake.cells import Cell, Uncalculated
 from orchestration.intake.files.asides import COMMENT, LINK, PAGE, PROPERTIES
-from orchestration.intake.files.formats import Look, Words, as_seen
+from orchestration.intake.files.formats import Look, as_seen, look_of
+from orchestration.intake.files.sections import beside
 from orchestration.intake.files.sheet import Aside, Sheet, UnreadableError, mend, within
 from orchestration.settings import Limits
 
@@ -18,6 +20,7 @@ PARTS = {"meta.xml": PROPERTIES, "styles.xml": PAGE, "content.xml": COMMENT}  # 
 CONTENT = "content.xml"
 REPEATED = 1_000  # equal rows with cells, written as one
 HIDDEN = ("collapse", "filter")
+CURRENCY = re.compile(r"[^\W\d_]|[₫$€£¥]")
 ENCRYPTED = b"manifest:encryption-data"
 
 
@@ -50,7 +53,9 @@ class _Reader:
         self.limits = limits
         self.sheets: list[Sheet] = []
         self.asides: list[Aside] = []
-        self.looks: dict[str, Look] = {}  # name of a cell style -> what it does to the reading
+        self.looks: dict[str, Look] = {}  # name of a cell style -> what it does to the reading of a date
+        self._scaled: set[str] = set()  # formats, and styles of cells, that may show a number divided by a thousand
+        self._usual: list[str] = []  # style of a cell that names none, by column
         self._formats: dict[str, set[str]] = {}  # name of a date style -> the parts of a date it shows
         self._format = ""
         self._epoch = 1900
@@ -62,6 +67,7 @@ class _Reader:
         self._cells: list[Cell] = []
         self._columns = 0
         self._text: list[str] = []
+        self._printed = False  # whether the cell says how it is shown
         self._deep = 0  # inside a cell, but not in a remark on it
         self._remark = 0
         self._beside: list[str] = []
@@ -87,8 +93,10 @@ class _Reader:
     # --- events -----------------------------------------------------------------------------------------------------
 
     def _start(self, name: str, said: dict[str, str]) -> None:
-        if name == "text:p" and self._deep and self._text and not self._remark:
-            self._text.append("\n")
+        if name == "text:p" and self._deep and not self._remark:
+            self._printed = True
+            if self._text:
+                self._text.append("\n")
         elif name == "text:s" and self._deep:
             self._text.append(" " * min(int(said.get("text:c", 1)), 100))
         elif name == "office:annotation":
@@ -96,7 +104,7 @@ class _Reader:
         elif name == "text:a":
             self.asides.append((LINK, said.get("xlink:href", "")))
         elif name in ("table:table-cell", "table:covered-table-cell"):
-            self._cell, self._text, self._deep = said, [], 1
+            self._cell, self._text, self._printed, self._deep = said, [], False, 1
         elif name == "table:table-row":
             self._row, self._cells = said, []
         elif name == "table:table-column":
@@ -105,7 +113,7 @@ class _Reader:
             hidden = said.get("table:style-name", "") in self._unseen
             self._rows = []
             self.sheets.append(Sheet(said.get("table:name", ""), self._rows, hidden=hidden, epoch=self._epoch))
-            self._columns = 0
+            self._columns, self._usual = 0, []
         else:
             self._style(name, said)
 
@@ -135,13 +143,18 @@ class _Reader:
             self._epoch = 1904 if said.get("table:date-value", "").startswith("1904") else 1900
         elif name.startswith("number:") and self._format in self._formats:
             self._formats[self._format].add(name.removeprefix("number:"))
+        elif said.get("number:display-factor", "1") != "1" or said.get("style:apply-style-name") in self._scaled:
+            self._scaled.add(self._format)
         elif name == "style:table-properties" and said.get("table:display") == "false":
             self._unseen.add(self._style_of_table)
         elif name == "style:style":
-            self._style_of_table = said.get("style:name", "")
-            shows = self._formats.get(said.get("style:data-style-name", ""))
+            own, format_ = said.get("style:name", ""), said.get("style:data-style-name", "")
+            self._style_of_table, self._format = own, ""
+            shows = self._formats.get(format_)
             if shows and "year" in shows and not shows & {"day", "hours"}:
-                self.looks[said.get("style:name", "")] = "month" if "month" in shows else "year"
+                self.looks[own] = "month" if "month" in shows else "year"
+            if format_ in self._scaled:
+                self._scaled.add(own)
 
     # --- sheets -----------------------------------------------------------------------------------------------------
 
@@ -150,10 +163,13 @@ class _Reader:
         if said.get("table:visibility") in HIDDEN:
             self.sheets[-1].hidden_columns.update(range(self._columns, self._columns + many))
         self._columns += many
+        more = min(many, self.limits.columns - len(self._usual))
+        self._usual.extend([said.get("table:default-cell-style-name", "")] * more)
 
     def _add_cell(self) -> None:
         sheet, said = self.sheets[-1], self._cell
-        cell = self._value()
+        usual = self._usual[len(self._cells)] if len(self._cells) < len(self._usual) else ""
+        cell = self._value(said.get("table:style-name", usual))
         many = int(said.get("table:number-columns-repeated", 1))
         row, column = len(self._rows), len(self._cells)
         if cell is None and column + many > self.limits.columns:
@@ -164,7 +180,7 @@ class _Reader:
             sheet.merged.append((row, column, row + tall - 1, column + wide - 1))
         self._cells.extend([cell] * many)
 
-    def _value(self) -> Cell:
+    def _value(self, style: str) -> Cell:
         said, text = self._cell, "".join(self._text)
         kind, value = said.get("office:value-type"), said.get("office:value", "")
         if said.get("calcext:value-type") == "error":
@@ -174,14 +190,24 @@ class _Reader:
         if kind in ("float", "currency", "percentage"):
             figure = float(value)
             number = int(figure) if figure.is_integer() and abs(figure) < 1e15 else figure
-            return as_seen(number, _look_of(kind, said))
+            return number if kind == "float" and text == value else self._shown(number, kind, text, style)
         if kind == "date":
             moment: Any = datetime.fromisoformat(said["office:date-value"])
             day: date = moment if moment.hour or moment.minute else moment.date()
-            return as_seen(day, self.looks.get(said.get("table:style-name", "")))
+            return as_seen(day, self.looks.get(style))
         if kind == "boolean":
             return said.get("office:boolean-value") == "true"
         return text if text.strip() else None
+
+    def _shown(self, number: int | float, kind: str, text: str, style: str) -> Cell:
+        """A number as its text shows it, or as its kind asks for where the text does not say so."""
+        currency = self._cell.get("office:currency", "")
+        if kind == "percentage" and "%" not in text:
+            return as_seen(number, look_of("0%"))
+        if kind == "currency" and currency and not CURRENCY.search(text):
+            return as_seen(number, look_of(f'0" {currency}"'))
+        power = 2 if kind == "percentage" else None if style in self._scaled else 0
+        return beside(number, text, power) if self._printed else number
 
     def _add_row(self) -> None:
         sheet, many = self.sheets[-1], int(self._row.get("table:number-rows-repeated", 1))
@@ -195,9 +221,3 @@ class _Reader:
         if self._row.get("table:visibility") in HIDDEN:
             sheet.hidden_rows.update(range(len(self._rows), len(self._rows) + many))
         self._rows.extend(list(self._cells) for _ in range(many))
-
-
-def _look_of(kind: str, said: dict[str, str]) -> Look:
-    if kind == "percentage":
-        return "percent"
-    return Words("", said["office:currency"]) if kind == "currency" and "office:currency" in said else None

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 MONTHS = 12
-DAY_FIRST = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
+DAY_FIRST = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d\d)?\d\d")
+ENGLISH = ("month_first", "month_named")  # 6/30/2024, June 30, 2024
 UNFINISHED = ("not_started", "running")
 
 
@@ -124,19 +125,21 @@ def _label(rows: "pd.DataFrame", labels: Mapping[str, str]) -> Candidates:
 
 
 def _month_first(frame: "pd.DataFrame") -> Iterator[str | None]:
-    """A day like 05/06/2025 in a file that certainly writes another one with its month first."""
+    """A day like 05/06/2025 in a file that writes another one with its month first, or with an English name."""
     days = list(zip(frame["file"], frame["day"], strict=True))
-    files = {file for file, day in days if day.rule == "month_first"}
+    files = {file for file, day in days if day.rule in ENGLISH}
     return ("date_unclear" if file in files and "day_month_swappable" in day.flags else None for file, day in days)
 
 
 def _swapped(frame: "pd.DataFrame") -> Iterator[str | None]:
     """A typed day in a file whose other days stand as texts, because they have no month of that number: a program that
-    expects the month first took 12/06 for 6 December and left 25/06 as it was."""
+    expects the month first took 12/06 for 6 December and left 25/06 as it was; one that does not, left 6/25."""
     typed, left = defaultdict(list), set()
     for file, cell, day in zip(frame["file"], frame["completed_on"], frame["day"], strict=True):
         if isinstance(cell, date) and day.precision == "day":
             typed[file].append(cell)
+        elif day.rule == "month_first":
+            left.add((file, True))
         elif day.precision == "day" and day.due and DAY_FIRST.fullmatch(shown(cell)):
             left.add((file, day.due.day > MONTHS))
     files = {

@@ -38,6 +38,13 @@ DAYS: dict[str, tuple[str, date, str | None]] = {
     "h57_issued_on_a_day": ("Đã ban hành ngày 15/5/2025", date(2025, 5, 15), None),
     "h36_day_and_time": ("30/6/2025 10:30", date(2025, 6, 30), None),
     "h36_day_of_the_week": ("Thứ Hai, 30/06/2025", date(2025, 6, 30), None),
+    "h37_english_month": ("30-Jun-2025", date(2025, 6, 30), None),
+    "h37_english_month_of_a_small_day": ("5-Jun-25", date(2025, 6, 5), "two_digit_year"),
+    "h37_english_month_first": ("June 5, 2025", date(2025, 6, 5), None),
+    "h37_year_first": ("2025/6/5", date(2025, 6, 5), None),
+    "h40_year_and_month": ("2025-06", date(2025, 6, 30), "month_precision"),
+    "h40_month_and_year": ("6-2025", date(2025, 6, 30), "month_precision"),
+    "h42_serial_with_its_time": ("45838.5", date(2025, 6, 30), "excel_serial"),
 }
 
 # id -> cell, outcome, rule, candidates.
@@ -45,6 +52,14 @@ NO_DAYS: dict[str, tuple[str, str, str, list[str]]] = {
     "h43_month_or_day": ("Tháng 10/6/2025", "doubtful", "date_unclear", ["2025-06-10", "2025-10"]),
     "h44_thirty_first_of_june": ("31/6/2025", "refused", "date_impossible", []),
     "h44_leap_day_of_a_common_year": ("29/02/2025", "refused", "date_impossible", []),
+    "h44_thirty_first_of_june_in_english": ("31-Jun-25", "refused", "date_impossible", []),
+    "h44_year_first_without_such_a_month": ("2025/30/06", "refused", "date_impossible", []),
+    "h37_month_first": ("6/30/2025", "doubtful", "date_unclear", ["2025-06-30"]),
+    "h37_month_first_with_a_short_year": ("6/30/25", "doubtful", "date_unclear", ["2025-06-30"]),
+    "h37_month_first_with_dashes": ("06-30-2025", "doubtful", "date_unclear", ["2025-06-30"]),
+    "h37_month_first_with_dots": ("06.30.2025", "doubtful", "date_unclear", ["2025-06-30"]),
+    "h49_two_years": ("2011-12", "doubtful", "date_unclear", []),
+    "h57_english_day_of_a_decision": ("QĐ 12/QĐ-UBND ngày 30-Jun-24", "doubtful", "date_unclear", ["2024-06-30"]),
     "h45_no_year": ("30/6", "doubtful", "date_unclear", []),
     "h46_quarter_is_no_day": ("Quý I/2026", "doubtful", "date_unclear", []),
     "h51_year_is_no_day": ("2023", "doubtful", "date_unclear", []),
@@ -69,6 +84,7 @@ TYPED: dict[str, tuple[Any, str, date, str | None]] = {
     "h41_day_shown_as_month": (date(2025, 6, 1), "mmm-yy", date(2025, 6, 30), "month_precision"),
     "h41_day_shown_as_month_in_words": (date(2025, 6, 1), '"Tháng "m/yyyy', date(2025, 6, 30), "month_precision"),
     "h42_serial_without_format": (45809, "General", date(2025, 6, 1), "excel_serial"),
+    "h42_serial_and_time_without_format": (45838.5, "General", date(2025, 6, 30), "excel_serial"),
 }
 
 SINCE_1904 = {"h42_bare_serial_1904": 44347, "h42_typed_day_1904": date(2025, 6, 1)}
@@ -263,6 +279,42 @@ def test_h37_typed_days_beside_texts_that_have_no_such_month(office: Office) -> 
     told = [[row["rule"] for row in answers[f"{n}.xlsx"].receipt["rows"]] for n in range(len(rows))]
     assert told == [[None, "date_unclear"], [None, None], [None, None]]
     assert answers["0.xlsx"].receipt["rows"][1]["candidates"] == ["2025-12-06", "2025-06-12"]
+
+
+# A day that could be swapped, beside one that shows how its file writes days, and what becomes of both.
+BESIDE: dict[str, tuple[Any, Any, list[str | None]]] = {
+    "h37_short_years": ("6/5/24", "6/30/24", ["date_unclear", "date_unclear"]),
+    "h37_dashes": ("06-05-2024", "06-30-2024", ["date_unclear", "date_unclear"]),
+    "h37_dots": ("06.05.2024", "06.30.2024", ["date_unclear", "date_unclear"]),
+    "h37_month_in_words": ("6/5/2024", "June 30, 2024", ["date_unclear", None]),
+    "h37_month_in_letters": ("6/5/24", "30-Jun-24", ["date_unclear", None]),
+    "h37_the_same_either_way": ("6/6/24", "6/30/24", [None, "date_unclear"]),
+    "h37_day_first": ("6/5/24", "30/6/24", [None, None]),
+    "h37_year_first": ("6/5/24", "2024/06/30", [None, None]),
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_h37_days_beside_others_that_show_their_order(office: Office, form: str) -> None:
+    for case, (*days, _) in BESIDE.items():
+        rows = [[TASKS[n], None, "Hoàn thành", None, day] for n, day in enumerate(days)]
+        write(office.folder(period="2025") / f"{case}.{form}", [TASK_HEADINGS, *rows], title="Nhiệm vụ")
+    answers = office.answers()
+    told = {case: [row["rule"] for row in answers[f"{case}.{form}"].receipt["rows"]] for case in BESIDE}
+    assert told == {case: rules for case, (*_, rules) in BESIDE.items()}
+    assert answers[f"h37_short_years.{form}"].receipt["rows"][0]["candidates"] == ["2024-05-06", "2024-06-05"]
+
+
+def test_h37_typed_days_beside_a_text_that_has_its_month_first(office: Office) -> None:
+    """A program that expects the day first takes 6/5/2024 for 6 May, and leaves 6/30/2024 a text."""
+    days = {"a": ("6/30/2024", datetime(2024, 5, 6)), "b": ("25/06/24", datetime(2024, 12, 6))}
+    days["c"] = ("6/30/2024", datetime(2024, 5, 16))
+    for name, pair in days.items():
+        rows = [[TASKS[n], None, "Hoàn thành", None, day] for n, day in enumerate(pair)]
+        write(office.folder(period="2025") / f"{name}.xlsx", [TASK_HEADINGS, *rows], {"E3": "d/m/yyyy"}, "Nhiệm vụ")
+    answers = office.answers()
+    told = {name: [row["rule"] for row in answers[f"{name}.xlsx"].receipt["rows"]] for name in days}
+    assert told == {"a": ["date_unclear"] * 2, "b": [None, "date_unclear"], "c": ["date_unclear", None]}
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -17,6 +17,7 @@ from .hazards import FIBER, FORMS, plan_cells, send_result, target_row, write
 from .office import INDICATORS, TARGET_HEADINGS, Answer, Office
 
 EXPERTS, STATIONS, MONEY, FEE = "digital_experts", "bts_5g", "digital_economy_va_study", "service_fee"
+CHANGE = "procedures_change"
 
 # id -> indicator, cell, what is landed. Each as xlsx and as csv.
 TEXTS: dict[str, tuple[str, str, dict[str, Any]]] = {
@@ -374,6 +375,39 @@ FORMATS: dict[str, tuple[str, Any, str, Any]] = {
     "estimate": (FIBER, 95, '"ước "0', 95),
     "space_of_a_sign": (MONEY, 350, "#,##0\\ _₫", 350),
     "scientific": ("digital_enterprises", 1250, "0.00E+00", 1250),
+    "millions": (FEE, 1_500_000, '0.0,," triệu"', 1_500_000),
+    "thousands": (FEE, 15_000, '#,##0," nghìn đồng"', 15_000),
+    "thousands_without_a_word": (STATIONS, 15_000, "#,##0,", 15),
+    "thousands_of_large_ones": (FEE, 1_500, '[>1000]0.0," nghìn";0', 1_500),
+    "no_thousands_of_small_ones": (FEE, 500, '[>1000]0.0," nghìn";0', 500),
+    "millions_of_very_large_ones": (FEE, 2_500_000, '[>=1000000]0.0,," triệu";[>=1000]0.0," nghìn";0', 2_500_000),
+    "a_section_for_no_number": (FEE, 500, '[>1000]0.0," nghìn";[>600]0', "words_before_number"),
+    "decrease": (CHANGE, 30, '"giảm "0"%"', -30),
+    "decrease_of_a_share": (CHANGE, 0.3, '"giảm "0%', -30),
+    "increase": (CHANGE, 30, '"tăng "0"%"', 30),
+    "sign_in_words": (CHANGE, -30, '"tăng "0"%";"giảm "0"%"', -30),
+    "sign_in_brackets": (CHANGE, -0.052, "0.0%;(0.0%)", Decimal("-5.2")),
+    "sign_beside_a_word": (CHANGE, -30, '"giảm "0"%"', "words_before_number"),
+    "sign_not_shown": (CHANGE, -30, "0;[Red]0", "words_before_number"),
+    "sign_of_the_format": (CHANGE, 30, "\\-0", -30),
+    "increase_of_a_level": (FIBER, 30, '"tăng "0"%"', "not_one_result"),
+    "not_reached_yet": (FIBER, 30, '"chưa đạt "0"%"', "words_before_number"),
+    "plan_in_percent": (FIBER, 30, '"kế hoạch "0"%"', "not_one_result"),
+    "those_without": (FIBER, 30, '0"% chưa phủ"', "not_one_result"),
+    "points": (FIBER, 30, '0.0" điểm %"', "unit_conflict"),
+    "per_mille": (FIBER, 95.5, '0.0" ‰"', "unit_conflict"),
+    "three_decimals": (MONEY, 1.234, '0.000" tỷ đồng"', Decimal("1.234")),
+    "groups_by_a_literal_dot": (STATIONS, 1_500, "#\\.##0", 1_500),
+    "no_group_by_a_literal_dot": (STATIONS, 5, "#\\.##0", "words_before_number"),
+    "literal_comma_between_digits": (STATIONS, 955, '0","0', "words_before_number"),
+    "literal_zeros": (STATIONS, 15, '0" 000"', 15_000),
+    "words_between_digits": (FEE, 1_500, '0" tỷ "000" triệu"', "words_before_number"),
+    "hidden": (FIBER, 95, ";;;", "words_before_number"),
+    "hidden_zero": (STATIONS, 0, "0;-0;;@", "words_before_number"),
+    "no_place_for_zero": (STATIONS, 0, "#,###", "words_before_number"),
+    "zero_of_accountants": (STATIONS, 0, '_(* #,##0_);_(* (#,##0);_(* "-"??_);_(@_)', 0),
+    "shown_beside_a_hidden_zero": (STATIONS, 12, "0;-0;;@", 12),
+    "too_long_to_be_looked_at": (STATIONS, 12, '"x"' * 100 + "0", "words_before_number"),
 }
 
 
@@ -388,3 +422,44 @@ def test_words_that_a_number_format_prints(post: Office, suffix: str) -> None:
     told = {case: answers[f"format_{case}.{suffix}"].told for case in FORMATS}
     found = {case: row["rule"] or Decimal(str(row["value"])) for case, row in told.items()}
     assert found == {case: expected for case, (*_, expected) in FORMATS.items()}
+
+
+def test_a_bound_that_a_number_format_prints(office: Office) -> None:
+    send_result(office, "a.xlsx", 95.25, number_format='"hơn "0.0"%"')
+    answer = office.answers()["a.xlsx"]
+    assert (answer.row()["value"], answer.row()["qualifier"]) == (Decimal("95.25"), "gt")
+    assert answer.told["raw_text"] == "hơn 95,25%"
+
+
+# What is stored and its number format, and what the receipt says was there.
+SHOWN: list[tuple[Any, str, str]] = [
+    (1_500_000, '0.0,," triệu"', "1,5 triệu"),
+    (15_000, '#,##0," nghìn đồng"', "15 nghìn đồng"),
+    (0.9862, '"đạt "0%', "đạt 98,62%"),
+    (1_500, '0" tỷ "000" triệu"', "___ 1500"),
+]
+
+
+def test_the_receipt_says_what_a_number_format_shows(office: Office) -> None:
+    for number, (cell, code, _) in enumerate(SHOWN):
+        send_result(office, f"{number}.xlsx", cell, FEE, code)
+    answers = office.answers()
+    assert [answers[f"{n}.xlsx"].told["raw_text"] for n in range(len(SHOWN))] == [text for *_, text in SHOWN]
+
+
+@pytest.mark.parametrize("stored", [1500, 45641])
+def test_a_count_that_is_shown_as_a_year(office: Office, stored: int) -> None:
+    """1500 as 'yyyy' is shown as 1904, the year of day 1500."""
+    send_result(office, "a.xlsx", stored, STATIONS, "yyyy")
+    assert office.answers()["a.xlsx"].told["rule"] == "words_before_number"
+
+
+@pytest.mark.parametrize("code", ["[<=9999999]###-####;(###) ###-####", "#,###"])
+def test_a_telephone_keeps_its_digits_in_a_number_format(office: Office, code: str) -> None:
+    write(office.folder() / "a.xlsx", [["Số điện thoại", "x"], [905123456, "x"]], {"A2": code})
+    assert office.receipt()["reason"] == "personal_data"
+
+
+def test_a_hidden_telephone_is_found(office: Office) -> None:
+    write(office.folder() / "a.xlsx", [["Số điện thoại", "x"], [905123456, "x"]], {"A2": ";;;"})
+    assert office.receipt()["reason"] == "personal_data"

@@ -42,6 +42,10 @@ EXPECTED: dict[str, tuple[list[tuple[str, Any]], list[str]]] = {
     "days_from_1904.xlsx": ([("C2", 100)], []),
     "codes_that_lost_their_zero.xlsx": ([("C2", None), ("C3", None)], []),
     "row_broken_by_a_page.xlsx": ([("D2", 81.5), ("D4", 12)], []),
+    **{f"formats_that_print_words.{suffix}": ([
+        ("D2", 1_500_000), ("D3", -30), ("D4", "not_one_result"), ("D5", "unit_conflict"), ("D6", 1500),
+        ("D7", "words_before_number"), ("D8", "words_before_number"), ("D9", 7178.25),
+    ], []) for suffix in ("xlsx", "xls", "ods")},
 }  # fmt: skip
 
 
@@ -223,3 +227,50 @@ def test_days_in_an_ods_that_was_an_xlsx(office: Office, case: str) -> None:
         completed,
         precision is not None,
     )
+
+
+# id -> the attributes of a cell with a fee in đồng, the text that shows it, and what is read.
+ODS_NUMBERS: dict[str, tuple[str, str, Any]] = {
+    "no_text": ('"float" office:value="1500"', "", 1500),
+    "an_empty_text": ('"float" office:value="1500"', "<text:p/>", "words_before_number"),
+    "vietnamese_marks": ('"float" office:value="1500.5"', "<text:p>1.500,50</text:p>", 1500.5),
+    "rounded": ('"float" office:value="1500.5678"', "<text:p>1,500.6</text:p>", 1500.5678),
+    "another_number": ('"float" office:value="1500"', "<text:p>1600</text:p>", "words_before_number"),
+    "thousands": ('"float" office:value="1500"', "<text:p>1,5 nghìn</text:p>", 1500),
+    "plan": ('"float" office:value="1500"', "<text:p>KH 1.500,0</text:p>", "not_one_result"),
+    "currency": ('"currency" office:currency="USD" office:value="1500"', "<text:p>1.500,00</text:p>", "unit_conflict"),
+    "power_of_ten": ('"float" office:value="1500"', "<text:p>1,50E+03</text:p>", 1500),
+    "negative": ('"float" office:value="-1500"', "<text:p>-1.500,0</text:p>", -1500),
+    "a_sign_that_is_not_shown": ('"float" office:value="-1500"', "<text:p>1.500,0</text:p>", "words_before_number"),
+    "thousands_or_decimals": ('"float" office:value="1500"', "<text:p>1.500 nghìn</text:p>", "words_before_number"),
+    "no_number": ('"float" office:value="NaN"', "<text:p>1500</text:p>", "no_number"),
+    "more_digits_than_any_figure": ('"float" office:value="1E300"', "<text:p>1E+300</text:p>", "too_many_digits"),
+}
+
+
+@pytest.mark.parametrize("case", ODS_NUMBERS)
+def test_a_number_in_an_ods_beside_the_text_that_shows_it(office: Office, case: str) -> None:
+    """The column may show thousands: its format is that of cells which name none."""
+    attributes, text, expected = ODS_NUMBERS[case]
+    heads = "".join(f"<table:table-cell><text:p>{text}</text:p></table:table-cell>" for text in TARGET_HEADINGS)
+    row = "".join(
+        f"<table:table-cell><text:p>{text}</text:p></table:table-cell>"
+        for text in ("service_fee", "Phí dịch vụ công trực tuyến", "đồng")
+    )
+    content = (
+        '<office:document-content><office:automatic-styles><number:number-style style:name="N1">'
+        '<number:number number:display-factor="1000"/></number:number-style><number:number-style style:name="N2">'
+        '<number:number/><style:map style:condition="value()&gt;=1000" style:apply-style-name="N1"/>'
+        '</number:number-style><style:style style:name="ce1" style:family="table-cell" style:data-style-name="N2"/>'
+        '</office:automatic-styles><office:body><office:spreadsheet><table:table table:name="Chỉ tiêu">'
+        '<table:table-column table:number-columns-repeated="3"/>'
+        '<table:table-column table:default-cell-style-name="ce1" table:number-columns-repeated="16381"/>'
+        f"<table:table-row>{heads}</table:table-row><table:table-row>{row}"
+        f"<table:table-cell office:value-type={attributes}>{text}</table:table-cell></table:table-row></table:table>"
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    with zipfile.ZipFile(office.folder() / "a.ods", "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", content)
+    (told,) = office.receipt()["rows"]
+    assert (told["value"] if told["outcome"] == OK else told["rule"]) == expected

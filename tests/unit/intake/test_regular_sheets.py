@@ -16,7 +16,7 @@ from search import SEARCH
 
 from orchestration.intake.files import Sheet, UnreadableError, regular
 from orchestration.intake.files.archive import Archive
-from orchestration.intake.files.formats import as_seen
+from orchestration.intake.files.formats import as_seen, look_of
 from orchestration.intake.files.ooxml import Package
 from orchestration.intake.files.regular import Body, read_regular
 from orchestration.intake.files.workbook import Workbook, read_by_calamine
@@ -258,7 +258,7 @@ def test_every_format_is_read_alike(code: str) -> None:
 
 def test_a_share_of_any_size_is_seen() -> None:
     """One such cell must not keep its file from being read."""
-    seen = [as_seen(figure, "percent") for figure in (1e16, 1e15 + 0.5, -1e16, 1e300)]
+    seen = [as_seen(figure, look_of("0%")) for figure in (1e16, 1e15 + 0.5, -1e16, 1e300)]
     assert seen == ["1000000000000000000%", "100000000000000050%", "-1000000000000000000%", 1e300]
 
 
