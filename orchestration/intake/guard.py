@@ -50,6 +50,7 @@ KINDS: Final = {  # as the refusal names what was found, in Vietnamese and Engli
 PLACE: Final = ("trang thứ {}, ô {}", "sheet {}, cell {}")
 NAME_OF_FILE: Final = "tên tệp / the name of the file"
 WITHOUT_MARK: Final = "dau-do-mat"  # how a file is filed whose own name bears a mark: it stays refused
+MAY_BE_MARKED: Final = re.compile(r"m.{1,4}t", re.IGNORECASE)  # a name is looked at closely for this only
 NAME_OF_SHEET: Final = ("tên trang thứ {}", "the name of sheet {}")
 MORE: Final = (" và {} chỗ khác", " and {} more")
 
@@ -189,7 +190,8 @@ def turn_away(sheets: Sequence[Sheet], printed: Callable[[], Set[str]] = frozens
         UnreadableError: `secret_mark` or `personal_data`, with kinds and places.
     """
     found = list(dict.fromkeys(findings(sheets, printed)))
-    if any(step.startswith(WITHOUT_MARK) or broken_by_name(step) == MARKED for step in path.split("/")):
+    steps = path.split("/") if WITHOUT_MARK in path or MAY_BE_MARKED.search(path) else ()
+    if any(step.startswith(WITHOUT_MARK) or broken_by_name(step) == MARKED for step in steps):
         found.insert(0, Found(MARKED, 0, NAME_OF_FILE))
     if found:
         found = [each for each in found if each.kind == MARKED] or found
@@ -284,7 +286,7 @@ def broken(text: str) -> str | None:
     return kind and Found(kind, 0, "").rule
 
 
-@lru_cache(maxsize=1_000)
+@lru_cache(maxsize=10_000)
 def broken_by_name(name: str) -> str | None:
     """The rule that the name of a file or folder breaks, with or without its suffix."""
     rules = [rule for rule in (broken(name), broken(name.rpartition(".")[0])) if rule]

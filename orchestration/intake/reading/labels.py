@@ -73,12 +73,17 @@ def turn_away_others(
         printed = _period(said.text)
         if printed and printed != period and printed.kind != "as_of_date":
             raise UnreadableError("other_period", _seen(said, period))
-    own = frozenset(re.findall(r"\w+", fold_ascii(f"{agency} {scope.place.name}")))
+    own = _words(f"{agency} {scope.place.name}")
     unsaid = {name: of_sheet for name, of_sheet in found.items() if not any(map(_is_dated, of_sheet))}
     apart = {name: title for name, of_sheet in unsaid.items() if (title := _of_another(name, of_sheet, period, own))}
     if apart and len(apart) == len(found):
         raise UnreadableError("other_period", _seen(next(iter(apart.values())), period))
     return set(apart)
+
+
+@lru_cache(maxsize=1_000)
+def _words(names: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", fold_ascii(names)))
 
 
 def _is_dated(said: Said) -> bool:
@@ -95,9 +100,14 @@ def _of_another(name: str, of_sheet: Sequence[Said], period: Period, own: frozen
     if titles:
         others = [said for said, printed in titles if is_another(printed, period)]
         return others[0] if others and period not in [printed for _, printed in titles] else None
-    named = only(name, SHEET_WORDS)
+    named = _named(name)
     apart = named and named.kind != "as_of_date" and (named.end < period.start or named.start > period.end)
     return Said(TITLE, name, name) if apart else None
+
+
+@lru_cache(maxsize=1_000)
+def _named(sheet: str) -> Period | None:
+    return only(sheet, SHEET_WORDS)
 
 
 def _seen(said: Said, period: Period) -> str:

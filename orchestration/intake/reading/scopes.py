@@ -188,18 +188,28 @@ def _says_period(bare: str) -> bool:
 
 def above_in(row: Sequence[Cell], scope: Scope) -> Mapping[str, str]:
     """What a row above the first table gives to all of them. A title speaks for its file, see `labels`."""
+    return _above_in(tuple(row), scope.names)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _above_in(row: tuple[Cell, ...], names: frozenset[str]) -> Mapping[str, str]:
     texts = _texts(row)
     bare = _bare(texts[0]) if len(texts) == 1 else ""
     folded = fold_ascii(bare)
     told = is_period_line(bare) or NOT_REPORTED.fullmatch(folded) or folded in REPORTED or _until(bare)
-    return {**place_in(row, scope), **({PERIOD: bare} if bare and told else {})}
+    return {**_place_in(row, names), **({PERIOD: bare} if bare and told else {})}
 
 
 def named_in(name: str, scope: Scope) -> Mapping[str, str]:
     """What the name of a sheet says of its rows: a place, "Quý I", "KH 2025"; "Kế hoạch" may be short for a report."""
+    return _named_in(name, scope.names)
+
+
+@lru_cache(maxsize=1_000)
+def _named_in(name: str, names: frozenset[str]) -> Mapping[str, str]:
     folded = fold_ascii(name)
     told = PART.fullmatch(folded) or (NOT_REPORTED.fullmatch(folded) and folded not in PLANS)
-    return {**place_in([name], scope), **({PERIOD: name} if told else {})}
+    return {**_place_in((name,), names), **({PERIOD: name} if told else {})}
 
 
 def place_in(row: Sequence[Cell], scope: Scope) -> Mapping[str, str]:
