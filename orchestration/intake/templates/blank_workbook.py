@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-TEMPLATE_VERSION: Final = "2"
+TEMPLATE_VERSION: Final = "3"
 MADE_ON: Final = datetime(2025, 1, 1)  # the same form gives the same bytes
 HEADER: Final = 5  # the row of the headings, from 0: title, agency, period and a note stand above
 MESSAGE_MAX: Final = 255  # what Excel shows beside a cell
@@ -74,7 +74,7 @@ TARGET_COLUMNS: Final = (
     Column(TARGETS.headings["denominator"], 13, "{level}Số lượng: {denominator}."),
     Column(TARGETS.headings["note"], 28, "Nguồn số liệu, giải thích (nếu cần)."),
     Column("Mục tiêu", 14),
-    Column("Năm", 7),
+    Column("Năm mục tiêu", 9),  # "Năm" alone would be the year of the result
     Column("Số liệu gần nhất", 13, on_paper=False),
     Column("Kỳ gần nhất", 10, on_paper=False),
     Column("Vai trò", 10, on_paper=False),

@@ -189,7 +189,7 @@ def test_it_says_what_must_not_stand_in_it(book: openpyxl.Workbook) -> None:
 
 def test_it_says_whose_it_is(book: openpyxl.Workbook) -> None:
     named = {p.name: p.value for p in book.custom_doc_props.props}
-    assert named == {"tiendo_agency_id": AGENCY, "tiendo_period": PERIOD, "tiendo_template_version": "2"}
+    assert named == {"tiendo_agency_id": AGENCY, "tiendo_period": PERIOD, "tiendo_template_version": "3"}
     guide = {row[1].value: row[2].value for row in book["Hướng dẫn"].iter_rows(max_row=8)}
     assert guide["Cơ quan báo cáo"] == f"Sở Thông tin và Truyền thông tỉnh Bình Định ({AGENCY})"
     assert guide["Kỳ báo cáo"] == "năm 2024 (2024)"
@@ -207,7 +207,7 @@ def test_headings_stay_in_sight_and_it_prints_on_a_page_width(book: openpyxl.Wor
 
 def test_what_is_printed_is_wide_enough_to_be_read(book: openpyxl.Workbook) -> None:
     """At 200 widths of a digit Excel shrinks a page of A4 to 70 %."""
-    for title, last in (("Chỉ tiêu", "Năm"), ("Nhiệm vụ", "Thời hạn")):
+    for title, last in (("Chỉ tiêu", "Năm mục tiêu"), ("Nhiệm vụ", "Thời hạn")):
         sheet = book[title]
         (area,) = sheet.print_area if isinstance(sheet.print_area, list) else [sheet.print_area]
         first, end = area.rpartition("!")[2].replace("$", "").split(":")
@@ -314,3 +314,15 @@ def test_the_command_says_what_is_wrong(agency: str, period: str, code: int, tmp
     assert done.exit_code == code
     assert not out.exists()
     assert (agency if code == 1 else period) in done.output
+
+
+@pytest.mark.parametrize("column", ["Mục tiêu", "Năm mục tiêu", "Số liệu gần nhất"])
+def test_a_form_without_one_of_its_columns_is_read_as_before(
+    project: dict[str, pa.Table], written: Path, tmp_path: Path, column: str
+) -> None:
+    book = openpyxl.load_workbook(written)
+    sheet = book["Chỉ tiêu"]
+    (cell,) = (cell for cell in sheet[HEADER + 1] if cell.value == column)
+    sheet.delete_cols(cell.column)
+    book.save(tmp_path / "a.xlsx")
+    assert check(project, tmp_path / "a.xlsx", AGENCY, PERIOD)["status"] == "accepted"
