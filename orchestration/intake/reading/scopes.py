@@ -67,7 +67,7 @@ PART = re.compile(  # of a year that is not said; "6 tháng" alone may be how of
 NOT_REPORTED = re.compile(
     r"(?:so lieu |ket qua |thuc hien )*(?:(?:cung k[iy]|(?:nam|k[iy]|qu[iy]|thang) truoc|nam ngoai|so sanh)\b.*"
     r"|(?:ke hoach|kh)(?: (?:den )?(?:nam )?\d{4}.*| (?:nam|qu[iy]|k[iy]|giai doan)\b.*)?"
-    r"|muc tieu (?:den )?nam \d{4}.*)|.*\((?:de )?so sanh\)"
+    r")|.*\((?:de )?so sanh\)"
 )
 REPORTED = tuple(map(fold_ascii, ("Năm nay", "Kỳ này", "Kỳ báo cáo", "Thực hiện", "Kết quả", "Kết quả thực hiện")))
 PLANS = ("ke hoach", "kh")

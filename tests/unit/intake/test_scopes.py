@@ -83,7 +83,7 @@ TABLES: dict[str, tuple[Rows, list[Any]]] = {
     "plans_in_a_column_of_kinds": (column("Loại số liệu", "Kế hoạch", "Thực hiện"), [PERIOD, 2]),
     "sections_of_parts_of_the_year": (sections("Quý I", "6 tháng cuối năm", "6 tháng đầu năm"), [PERIOD, PERIOD, 3]),
     "sections_of_months": (sections("Tháng 5", "Tháng 12/2024"), [PERIOD, PERIOD]),
-    "sections_of_plans": (sections("KẾ HOẠCH NĂM 2025", "Mục tiêu đến năm 2026", "Thực hiện"), [PERIOD, PERIOD, 3]),
+    "sections_of_plans": (sections("KẾ HOẠCH NĂM 2025", "Kế hoạch", "Thực hiện"), [PERIOD, PERIOD, 3]),
     "a_plan_above_the_first_table": (
         [["1. Kế hoạch"], H, [STATIONS, None, 5], ["2. Thực hiện"], H, [PEOPLE, None, 6]], [PERIOD, 6],
     ),
@@ -109,7 +109,7 @@ TABLES: dict[str, tuple[Rows, list[Any]]] = {
         sections("1. Thực hiện năm 2024", "I - Năm 2024", ["a)", "Năm 2024"]), [PERIOD] * 3,
     ),
     "sections_beside_a_unit": (sections(["I", "Năm 2024", "%"], ["II", "Huyện Tuy Phước", "%"]), [PERIOD, PERIOD]),
-    "sections_of_goals": (sections("I. MỤC TIÊU CỤ THỂ", "Kế hoạch chuyển đổi số", "Tăng trưởng xanh"), [1, 2, 3]),
+    "sections_of_goals": (sections("I. MỤC TIÊU ĐẾN NĂM 2030", "Kế hoạch chuyển đổi số", "Tăng trưởng xanh"), [1, 2, 3]),
     "sections_of_places_without_their_type": (sections("Gia Lai", "- Huyện Tuy Phước", "Chung"), [PLACE, PLACE, 3]),
     "sections_of_places_in_other_words": (
         sections("Trong đó: Huyện An Lão", "Tại huyện An Lão", "TỔNG HỢP TOÀN TỈNH"), [PLACE, PLACE, 3],
