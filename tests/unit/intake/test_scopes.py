@@ -109,7 +109,9 @@ TABLES: dict[str, tuple[Rows, list[Any]]] = {
         sections("1. Thực hiện năm 2024", "I - Năm 2024", ["a)", "Năm 2024"]), [PERIOD] * 3,
     ),
     "sections_beside_a_unit": (sections(["I", "Năm 2024", "%"], ["II", "Huyện Tuy Phước", "%"]), [PERIOD, PERIOD]),
-    "sections_of_goals": (sections("I. MỤC TIÊU ĐẾN NĂM 2030", "Kế hoạch chuyển đổi số", "Tăng trưởng xanh"), [1, 2, 3]),
+    "sections_of_goals": (
+        sections("I. MỤC TIÊU ĐẾN NĂM 2030", "Kế hoạch chuyển đổi số", "Tăng trưởng xanh"), [1, 2, 3],
+    ),
     "sections_of_places_without_their_type": (sections("Gia Lai", "- Huyện Tuy Phước", "Chung"), [PLACE, PLACE, 3]),
     "sections_of_places_in_other_words": (
         sections("Trong đó: Huyện An Lão", "Tại huyện An Lão", "TỔNG HỢP TOÀN TỈNH"), [PLACE, PLACE, 3],
