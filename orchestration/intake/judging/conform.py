@@ -10,8 +10,10 @@ from orchestration.intake.cells import Cell, shown, with_lost_zero
 from orchestration.registry.problems import nearest
 from orchestration.vietnamese.text import fold, fold_ascii, split_ordinal, strip_bullet
 
+NEGATED = re.compile(r"(?<!\w)(?:không|chưa)(?!\w)")
 # A unit or the mark of a footnote behind a name, and no part of it.
 BESIDE_NAME = re.compile(r"\s*\((?:%|\*+|\d|(?:đơn\s+vị(?:\s+tính)?|đvt)\s*:[^()]*)\)\s*$", re.IGNORECASE)
+WORD = re.compile(r"\w+")
 SUGGESTED = 100  # rows of a file that get suggestions: the search is slow, and a wholly wrong file needs no more
 
 
@@ -80,6 +82,18 @@ class Names:
         typed = with_lost_zero(code)
         match = self.match(typed, None) if typed else None
         return match.key if match and match.rule is None else None
+
+    @cached_property
+    def _own_words(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for name, id_ in self._names:
+            words = NEGATED.split(fold(name))[0]  # of what is not there, the words alone say the contrary
+            found.setdefault(id_, []).append(f" {' '.join(re.findall(WORD, words))} ")
+        return found
+
+    def says(self, id_: str, words: str) -> bool:
+        """Whether folded words stand so in a name of an id."""
+        return any(f" {words} " in name for name in self._own_words.get(id_, ()))
 
     def suggested(self, code: str, name: str) -> tuple[str, ...]:
         """The ids nearest to what is written, best first; never a decision."""

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Any
 from orchestration.intake.cells import ANY, PERCENTS, Measure, read_figure, read_text, shown
 from orchestration.intake.frames import with_columns
 from orchestration.intake.judging.codebook import Codebook
-from orchestration.intake.judging.conform import conformed
+from orchestration.intake.judging.conform import Names, conformed
 from orchestration.intake.judging.judge import Candidates, Check, judge
 from orchestration.intake.judging.plain import PARTS
 from orchestration.intake.judging.shared_rules import clear, named_checks, readings, row_flags, seen_checks, unusable
 from orchestration.vietnamese.numerals import HUNDRED, share
 from orchestration.vietnamese.readings import Reading
-from orchestration.vietnamese.text import fold
-from orchestration.vietnamese.units import PERCENT, PERCENTAGE_POINT, read_unit
+from orchestration.vietnamese.text import fold, fold_ascii
+from orchestration.vietnamese.units import PERCENT, PERCENTAGE_POINT, VND, read_unit
+from orchestration.vietnamese.wording import WITH_SUBJECT
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,6 +26,7 @@ QUALIFIERS = ("eq", "gt", "lt", "approx")  # what a result may say; "tối thi�
 BOUNDS = {"gt": "above", "lt": "below", "approx": "about"}
 HALF = Decimal("0.5")
 RISE = re.compile(r"\+\s*\d|(?<!\w)tăng(?!\w)")
+YEARLY = re.compile(r"(?:(?:bình quân|trung bình) )?(?:(?:hàng|hằng|mỗi) )?năm")
 WORDS = ("no_number", "words_before_number", "several_numbers")  # rules of the number reader that words break
 NO_UNIT = ("", "-", "x", "…")
 PLACED = re.compile(r" \([A-Z]+\d+\)$")  # the cell where the unit of many rows is printed
@@ -96,6 +98,7 @@ def _target_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...
         clear("value", "figure"),
         Check("value", _other_unit),
         Check("value", _not_one_result, partial(readings, field="figure")),
+        Check("value", partial(_words_beside, names=book.indicator_names), partial(readings, field="figure")),
         Check("value", _rate_alone, _rate),
         Check("value", _rate_differs, _result_and_rate),
         IN_RANGE,
@@ -155,12 +158,18 @@ def _same_unit(book: Codebook, written: str, unit: str) -> bool:
 
 
 def _other_unit(frame: "pd.DataFrame") -> Iterator[str | None]:
-    """A ratio (12/15) or a percentage (95%) where the indicator is no share; points where it is a change in percent."""
+    """A ratio (12/15) or a percentage (95%) where the indicator is no share; points where it is a change in percent;
+    money where none is counted; 12 of 15 of something else."""
     for figure, measure, unit in zip(frame["figure"], frame["measure"], frame["unit_of"], strict=True):
-        share_like = figure.outcome == "accepted" and figure.unit in (PERCENT, PERCENTAGE_POINT)
+        share_like = figure.unit in (PERCENT, PERCENTAGE_POINT)
         of_change = figure.unit == PERCENT and not (measure.changes and figure.numerator is not None)
-        fits = measure.kind == "percent" and of_change
-        yield "unit_conflict" if share_like and unit is not None and not fits else None
+        if share_like:
+            fits = measure.kind == "percent" and of_change
+        else:
+            counted = measure.unit.code if measure.unit else None
+            fits = counted in (None, "number", figure.unit) and (figure.unit != VND or measure.kind == "money")
+        given = figure.outcome == "accepted" and unit is not None and figure.unit is not None
+        yield "unit_conflict" if given and not fits else None
 
 
 def _only_in_words(frame: "pd.DataFrame") -> Iterator[str | None]:
@@ -179,6 +188,20 @@ def _not_one_result(frame: "pd.DataFrame") -> Iterator[str | None]:
         single = figure.comparator in QUALIFIERS and figure.value is not None and figure.measure == "level"
         reached = measure.changes and "downward" in figure.flags  # "giảm còn 70%" is what is left, not the change
         yield "not_one_result" if figure.outcome == "accepted" and (reached or not single) else None
+
+
+def _words_beside(frame: "pd.DataFrame", names: Names) -> Iterator[str | None]:
+    """Words at a figure, none of its indicator's name or unit: a promise, a difference, what is left, another place."""
+    columns = ("figure", "key", "unit_of", "measure")
+    for figure, key, unit, measure in zip(*(frame[c] for c in columns), strict=True):
+        known = partial(_own, key=key, unit=unit or "", measure=measure, names=names)
+        yield None if figure.outcome != "accepted" or all(map(known, figure.beside)) else "words_beside"
+
+
+def _own(words: str, key: str, unit: str, measure: Measure, names: Names) -> bool:
+    """Whether words at a figure are those of its indicator."""
+    of_change = measure.changes and (words == "+" or (YEARLY.fullmatch(words) and "năm" in unit))
+    return bool(of_change) or words in (fold(unit), fold_ascii(unit)) or names.says(key, words)
 
 
 def _out_of_range(frame: "pd.DataFrame") -> Iterator[str | None]:
@@ -229,6 +252,7 @@ def _negative(frame: "pd.DataFrame", field: str) -> Iterator[str | None]:
 def _no_part(frame: "pd.DataFrame", field: str) -> Iterator[str | None]:
     for part in frame[field]:
         exact = part.comparator == "eq" and part.value is not None and part.numerator is None
+        exact &= all(map(WITH_SUBJECT.fullmatch, part.beside))
         fits = exact and part.measure == "level" and part.unit not in (PERCENT, PERCENTAGE_POINT)
         yield "part_unclear" if part.outcome == "accepted" and not fits else None
 
