@@ -17,7 +17,7 @@ from orchestration.vietnamese.numerals import HUNDRED, share
 from orchestration.vietnamese.readings import Reading
 from orchestration.vietnamese.text import fold, fold_ascii
 from orchestration.vietnamese.units import PERCENT, PERCENTAGE_POINT, VND, read_unit
-from orchestration.vietnamese.wording import WITH_SUBJECT
+from orchestration.vietnamese.wording import PER_MILLE, WITH_SUBJECT
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,6 +29,8 @@ RISE = re.compile(r"\+\s*\d|(?<!\w)tăng(?!\w)")
 YEARLY = re.compile(r"(?:(?:bình quân|trung bình) )?(?:(?:hàng|hằng|mỗi) )?năm")
 WORDS = ("no_number", "words_before_number", "several_numbers")  # rules of the number reader that words break
 NO_UNIT = ("", "-", "x", "…")
+BOTH = "; "  # between the unit of a row and another one above it
+IN_BRACKETS = re.compile(r"\((?:(?i:đơn\s+vị(?:\s+tính)?|đvt)\s*:\s*)?([^()]*?)\s*\)[\s*¹²³]*$")
 PLACED = re.compile(r" \([A-Z]+\d+\)$")  # the cell where the unit of many rows is printed
 
 
@@ -37,7 +39,7 @@ def judge_targets(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.D
 
     Args:
         frame: raw cells by field, with `file`, `sheet`, `row`, `layout`, `hidden`, `shared`, and per row the `proof`
-            of its file.
+            of its file and the `years` it reports on.
         book, given: what rules look up, and the checks of who may report.
 
     Returns:
@@ -91,6 +93,8 @@ def _target_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...
     return (
         *unusable("code", "value", "numerator", "denominator", "unit"),
         *named_checks(book.indicator_names, "value"),
+        Check("name", partial(_name_of_another, names=book.indicator_names), _key),
+        Check("name", partial(_unit_in_name, book=book)),
         *given,
         *seen_checks("value"),
         Check("unit", partial(unit_differs, book=book)),
@@ -138,6 +142,25 @@ def _flags(figure: Reading, computed: bool, described: bool) -> tuple[str, ...]:
     return (*figure.flags, *filter(None, said))
 
 
+def _name_of_another(frame: "pd.DataFrame", names: Names) -> Iterator[str | None]:
+    """A name beside a code that says more than the code: what is not, a plan, another year, a place, another thing."""
+    for name, match, years in zip(frame["name"], frame["match"], frame["years"], strict=True):
+        asked = name is not None and match.rule is None
+        yield "name_disagrees" if asked and names.belied(match.key, shown(name), years) else None
+
+
+def _key(rows: "pd.DataFrame") -> Candidates:
+    return [(key,) for key in rows["key"]]
+
+
+def _unit_in_name(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
+    """The unit in brackets behind a name, where it is not the indicator's."""
+    for code, name, unit in zip(frame["code"], frame["name"], frame["unit_of"], strict=True):
+        told = None if unit is None or book.indicator_names.as_printed(code, name) else IN_BRACKETS.search(shown(name))
+        said = told and (read_unit(told[1]) or book.code("unit", told[1]) or PER_MILLE.match(told[1]))
+        yield "unit_conflict" if told and said and not _is_unit(book, told[1], unit) else None
+
+
 def unit_differs(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
     """The unit written in the row, where it is not the indicator's."""
     same = cache(partial(_same_unit, book))
@@ -146,12 +169,16 @@ def unit_differs(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
 
 
 def _same_unit(book: Codebook, written: str, unit: str) -> bool:
-    said, share_like = fold(PLACED.sub("", written)), unit.startswith("%")
+    """Whether each unit written, in the row and above it, is the indicator's."""
+    return all(_is_unit(book, PLACED.sub("", part).strip(), unit) for part in written.split(BOTH))
+
+
+def _is_unit(book: Codebook, written: str, unit: str) -> bool:
+    said, share_like = fold(written), unit.startswith("%")
     if said in NO_UNIT or said in (fold(unit), f"số {fold(unit)}"):
         return True
-    if said.startswith(("%", "tỉ lệ")) or said == "số lượng":
+    if (said.startswith(("%", "tỉ lệ")) and "/" not in said) or said == "số lượng":
         return share_like is (said != "số lượng") and (unit == "%" or not share_like)
-    written = PLACED.sub("", written)
     codes = {book.code("unit", written), book.code("unit", unit)}
     measures = {read_unit(written), read_unit(unit)}
     return any(len(same) == 1 and None not in same for same in (codes, measures))

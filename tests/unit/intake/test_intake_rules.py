@@ -69,6 +69,12 @@ ACCEPTED: dict[str, tuple[list[Any], dict[str, Any]]] = {
     "no_unit": ([*STATIONS[:2], "-", 5], {"value": Decimal(5)}),
     "name_with_its_unit": ([None, "- Tỷ lệ hộ có cáp quang (%)", "%", "5%"], {"indicator_id": FIBER[0]}),
     "name_with_a_footnote": ([None, "Số trạm 5G (*)", "trạm", 5], {"indicator_id": "bts_5g"}),
+    "name_with_a_star": ([None, "Số trạm 5G*", "trạm", 5], {"indicator_id": "bts_5g"}),
+    "name_with_a_raised_digit": ([None, "Số trạm 5G ¹", "trạm", 5], {"indicator_id": "bts_5g"}),
+    "name_shortened": ([FIBER[0], "Hộ có cáp quang", "%", "5%"], {"value": Decimal(5)}),
+    "name_misspelled": ([FIBER[0], "Ty le ho có cap quang trên địa bàn tỉnh", "%", "5%"], {"value": Decimal(5)}),
+    "name_of_the_year": ([FIBER[0], "Tỷ lệ hộ có cáp quang năm 2025", "%", "5%"], {"value": Decimal(5)}),
+    "name_with_its_own_unit": ([*STATIONS[:1], "Trạm 5G (trạm)", None, 5], {"value": Decimal(5)}),
     "nothing_overdue": ([*FIBER, "100% không trễ hạn"], {"value": Decimal(100)}),
     "value_added": ([*FIBER, "Tỷ trọng giá trị tăng thêm đạt 8%"], {"value": Decimal(8)}),
     "unit_left_out": ([*RANK, 29], {"value": Decimal(29), "unit": "hạng"}),
@@ -77,7 +83,26 @@ ACCEPTED: dict[str, tuple[list[Any], dict[str, Any]]] = {
 SET_ASIDE: dict[str, tuple[list[Any], str, str, str, list[str]]] = {
     "no_code": ([None, "Tổng số trạm 5G", "trạm", 5], "refused", "code_missing", "A2", ["bts_5g"]),
     "name_of_another": (["bts_5g", FIBER[1], "trạm", 5], "doubtful", "name_disagrees", "B2", ["bts_5g", FIBER[0]]),
+    **{
+        f"name_of_another_{n}": ([FIBER[0], name, "%", "5%"], "doubtful", "name_disagrees", "B2", [FIBER[0]])
+        for n, name in enumerate((
+            "Tỷ lệ hộ chưa có cáp quang", "Tỷ lệ hộ có cáp quang năm 2023", "Tỷ lệ hộ có cáp quang (kế hoạch)",
+            "Mục tiêu 2025", "(cùng kỳ)", "Năm 2023", "Huyện An Lão", "Trong đó: miền núi", "Số hộ có cáp quang",
+            "Tỷ lệ thôn có điện thoại thông minh",
+        ))
+    },
+    "thousands_in_a_name": (
+        ["digital_experts", "Chuyên gia chuyển đổi số (nghìn người)", None, 5], "doubtful", "unit_conflict", "B2", [],
+    ),
+    "thousands_in_another_name": (
+        ["digital_experts", "Chuyên gia (ĐVT: nghìn người)", None, 5], "doubtful", "unit_conflict", "B2", [],
+    ),
+    "thousands_in_a_name_alone": (
+        [None, "Số chuyên gia chuyển đổi số (ĐVT: nghìn người)", None, 5], "doubtful", "unit_conflict", "B2", [],
+    ),
+    "per_mille_in_a_name": ([FIBER[0], "Tỷ lệ hộ có cáp quang (‰)", None, 5], "doubtful", "unit_conflict", "B2", []),
     "unknown_code": (["bts5g", "", "trạm", 5], "refused", "code_unknown", "A2", ["bts_5g"]),
+    "yearly_rate_of_a_share": ([*FIBER[:2], "%/năm", 50], "doubtful", "unit_conflict", "C2", []),
     "rate_of_a_count": ([*STATIONS[:2], "tỷ lệ", 50], "doubtful", "unit_conflict", "C2", []),
     "number_of_a_share": ([*FIBER[:2], "Số lượng", 50], "doubtful", "unit_conflict", "C2", []),
     "hundreds_in_words": ([*STATIONS, "3 trăm"], "doubtful", "letters_after_number", "D2", ["3"]),
@@ -293,6 +318,21 @@ def test_figures_set_aside(answers: dict[str, Answer], case: str) -> None:
     kept = answer.row("quarantine")
     assert kept["rule"] == rule and kept["source_locator"].endswith(f"{case}.xlsx#Chỉ tiêu!{cell}")
     assert not answer.landed["observations"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "rule"),
+    {
+        "Kết quả (triệu đồng)": "unit_conflict", "Kết quả (hộ)": "unit_conflict", "Kết quả (nghìn hộ)": "unit_conflict",
+        "Kết quả (xã)": "unit_conflict", "Kết quả (‰)": "unit_conflict", "Kết quả (phần nghìn)": "unit_conflict",
+        "Kết quả (%)": None, "Kết quả (tỷ lệ %)": None,
+    }.items(),
+)  # fmt: skip
+def test_the_unit_of_the_heading_beside_that_of_the_row(office: Office, heading: str, rule: str | None) -> None:
+    headings = [*TARGET_HEADINGS[:3], heading, *TARGET_HEADINGS[4:]]
+    write(office.folder() / "a.xlsx", [headings, [*FIBER, 60]])
+    (told,) = office.receipt()["rows"]
+    assert told["rule"] == rule
 
 
 def test_an_error_value_is_refused(office: Office) -> None:
