@@ -250,10 +250,10 @@ def _parts(plain: Plain, units: Numbering, figures: Figures, book: Codebook) -> 
     if not counts.any():
         return none, counts
     compared = np.array([unit.parted for unit in book.units])[units]
-    compared &= np.array([manner[0] == "eq" for manner in figures.manners] + [True])[figures.manner]
+    exactly = np.array([manner[0] == "eq" for manner in figures.manners] + [True])[figures.manner]
     value = _floats(figures.value)
     rounding = np.zeros(len(plain))  # how far a figure may lie from its share: half of its last digit
     for places in range(NUMBER_PLACES, -1, -1):
         rounding[np.round(value, places) == value] = 0.5 / 10**places
     share = 100 * t / np.where(b > 0, b, 1)
-    return none, counts & (~compared | (np.abs(value - share) < rounding - NEARLY))
+    return none, counts & (~compared | (exactly & (np.abs(value - share) < rounding - NEARLY)))

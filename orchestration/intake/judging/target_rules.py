@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
-from orchestration.intake.cells import ANY, PERCENTS, Measure, read_figure, read_text, shown
+from orchestration.intake.cells import ANY, PERCENTS, Cell, Measure, read_figure, read_text, shown
 from orchestration.intake.frames import with_columns
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.conform import Names, conformed
@@ -16,8 +17,8 @@ from orchestration.intake.judging.shared_rules import clear, named_checks, readi
 from orchestration.vietnamese.numerals import HUNDRED, share
 from orchestration.vietnamese.readings import Reading
 from orchestration.vietnamese.text import fold, fold_ascii
-from orchestration.vietnamese.units import PERCENT, PERCENTAGE_POINT, VND, read_unit
-from orchestration.vietnamese.wording import PER_MILLE, WITH_SUBJECT
+from orchestration.vietnamese.units import PERCENT, PERCENTAGE_POINT, SCALE_PATTERN, VND, read_unit
+from orchestration.vietnamese.wording import BARE, PER_MILLE, WITH_SUBJECT
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 QUALIFIERS = ("eq", "gt", "lt", "approx")  # what a result may say; "tối thiểu 50%" is a promise, not a result
 BOUNDS = {"gt": "above", "lt": "below", "approx": "about"}
 HALF = Decimal("0.5")
+# Between what a share lies, in points above the figure, where it is said to be above, below or about it.
+NEAR = {key: (Decimal(least), Decimal(most)) for key, least, most in (("gt", 0, 5), ("lt", -5, 0), ("approx", -5, 5))}
+SCALE = re.compile(SCALE_PATTERN)
 RISE = re.compile(r"\+\s*\d|(?<!\w)tăng(?!\w)")
 YEARLY = re.compile(r"(?:(?:bình quân|trung bình) )?(?:(?:hàng|hằng|mỗi) )?năm")
 WORDS = ("no_number", "words_before_number", "several_numbers")  # rules of the number reader that words break
@@ -67,6 +71,8 @@ def judge_targets(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.D
         inside = [getattr(figure, field) for figure in figures]  # "12/15" written as the result
         parts[f"{field}_read"] = read
         parts[f"{field}_value"] = [n if r.value is None else r.value for r, n in zip(read, inside, strict=True)]
+    ratios = zip(parts["numerator_value"], parts["denominator_value"], strict=True)
+    figures = list(map(_scaled, figures, frame["value"], ratios))
     pairs = zip(figures, measures, parts["numerator_value"], parts["denominator_value"], strict=True)
     computed = [_computed(*pair) for pair in pairs]
     frame = with_columns(
@@ -109,6 +115,7 @@ def _target_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...
         Check("value", _no_direction, _both_directions),
         *(check for part in PARTS for check in _part_checks(part)),
         Check("denominator", _zero_denominator),
+        Check("denominator", _parts_differ, _both),
         Check("value", _parts_alone),
         *IDENTITIES,
     )
@@ -130,6 +137,22 @@ def _computed(figure: Reading, measure: Measure, top: Decimal | None, bottom: De
     if given or measure != PERCENTS or top is None or not bottom:
         return None
     return share(top, bottom)
+
+
+def _scaled(figure: Reading, cell: Cell, parts: tuple[Decimal | None, Decimal | None]) -> Reading:
+    """0.8 beside 12 of 15 is 80 %: a bare figure whose parts settle its scale."""
+    top, bottom = parts
+    if figure.rule != "percent_scale" or not BARE.fullmatch(shown(cell)) or top is None or not bottom:
+        return figure
+    fitting = [each for each in figure.candidates if abs(each - share(top, bottom)) <= rounding(each)]
+    if len(fitting) != 1:
+        return figure
+    (value,) = fitting
+    flags = ("scaled_by_100",) if value == max(figure.candidates) else ()
+    return replace(
+        figure, outcome="accepted", value=value, value_low=value, comparator="eq", candidates=(), rule="plain",
+        flags=(*figure.flags, *flags),
+    )  # fmt: skip
 
 
 def _flags(figure: Reading, computed: bool, described: bool) -> tuple[str, ...]:
@@ -305,14 +328,33 @@ def _above(frame: "pd.DataFrame") -> Iterator[str | None]:
         yield "numerator_above_denominator" if top is not None and bottom is not None and top > bottom else None
 
 
+def _parts_differ(frame: "pd.DataFrame") -> Iterator[str | None]:
+    """A numerator and a denominator of different things, or only one of them in thousands."""
+    columns = ("numerator_read", "denominator_read", *PARTS)
+    for top, bottom, *cells in zip(*(frame[c] for c in columns), strict=True):
+        if None in (top.value, bottom.value):
+            yield None
+        else:
+            units = {top.unit, bottom.unit} - {None}
+            scales = {tuple(SCALE.findall(fold(shown(cell)))) for cell in cells}
+            yield "part_unclear" if len(units) > 1 or len(scales) > 1 else None
+
+
+def _agrees(figure: Reading, value: Decimal, computed: Decimal) -> bool:
+    """Whether a share can be that of its parts: its rounding, or near enough to where it says that it lies."""
+    within = rounding(value)
+    least, most = NEAR.get(figure.comparator or "", (-within, within))
+    return least <= computed - value <= most
+
+
 def _disagrees(frame: "pd.DataFrame") -> Iterator[str | None]:
     columns = ("figure", "unit_read", "numerator_value", "denominator_value")
     for figure, unit, top, bottom in zip(*(frame[c] for c in columns), strict=True):
-        comparable = figure.value is not None and figure.comparator == "eq" and unit is not None and unit.parted
+        comparable = figure.value is not None and unit is not None and unit.parted
         if not comparable or top is None or not bottom:
             yield None
         else:
-            yield "ratio_disagrees" if abs(figure.value - share(top, bottom)) > rounding(figure.value) else None
+            yield None if _agrees(figure, figure.value, share(top, bottom)) else "ratio_disagrees"
 
 
 def rounding(value: Decimal) -> Decimal:
