@@ -8,7 +8,7 @@ from functools import cached_property
 
 from orchestration.intake.cells import Cell, shown, with_lost_zero
 from orchestration.registry.problems import nearest
-from orchestration.vietnamese.text import fold, fold_ascii, split_ordinal, strip_bullet
+from orchestration.vietnamese.text import fold, fold_ascii, split_ordinal, squeeze, strip_bullet
 
 NEGATED = re.compile(r"(?<!\w)(?:không|chưa)(?!\w)")
 # Words that make a name another thing: what is not, a plan, a comparison, another time, a part.
@@ -86,8 +86,8 @@ class Names:
         return self._spoken.get(fold(name)) or self._bare.get(fold_ascii(name)) or {}
 
     def coded(self, code: str) -> str | None:
-        """The id that this code is, in any case and spacing."""
-        return code if code in self.own else self._written.get("".join(code.split()).casefold())
+        """The id that this code is, in any case and spacing, with characters that nobody sees or a full stop."""
+        return code if code in self.own else self._written.get("".join(squeeze(code).rstrip(".").split()).casefold())
 
     def longer(self, code: Cell) -> str | None:
         """The id whose code a spreadsheet stores as this number, without its last zero: 1.1 was typed 1.10."""

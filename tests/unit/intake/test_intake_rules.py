@@ -78,6 +78,10 @@ ACCEPTED: dict[str, tuple[list[Any], dict[str, Any]]] = {
     "name_with_a_footnote": ([None, "Số trạm 5G (*)", "trạm", 5], {"indicator_id": "bts_5g"}),
     "name_with_a_star": ([None, "Số trạm 5G*", "trạm", 5], {"indicator_id": "bts_5g"}),
     "name_with_a_raised_digit": ([None, "Số trạm 5G ¹", "trạm", 5], {"indicator_id": "bts_5g"}),
+    **{
+        f"code_with_{n}": ([code, *STATIONS[1:], 5], {"indicator_id": "bts_5g", "flags": "code_respelled"})
+        for n, code in enumerate(("bts_5g\u200b", "bts\u00ad_5g", "\ufeffbts_5g", "bts_5g.", "BTS_5G ."))
+    },
     "name_shortened": ([FIBER[0], "Hộ có cáp quang", "%", "5%"], {"value": Decimal(5)}),
     "name_misspelled": ([FIBER[0], "Ty le ho có cap quang trên địa bàn tỉnh", "%", "5%"], {"value": Decimal(5)}),
     "name_of_the_year": ([FIBER[0], "Tỷ lệ hộ có cáp quang năm 2025", "%", "5%"], {"value": Decimal(5)}),
