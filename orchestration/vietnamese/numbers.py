@@ -269,12 +269,12 @@ def _beside(reading: Reading, match: re.Match[str], before: str, after: str, col
     ahead = "" if match["move"] else match.string[match.start() : match.start("low")]
     bound = match["qualifier"] or ""
     if " ".join(bound.casefold().split()) in BOUNDS:
-        ahead = ahead.replace(bound, " ; ", 1)
+        ahead = ahead.replace(bound, " | ", 1)
     unit = _unknown_unit(match["low_unit"], column)
     if column.kind == "count" and not match["low_unit"] and (match["low_scale"] or "").casefold().endswith(MANY):
         unit = match["low_scale"]
     behind = "" if match["move"] else match["after"]
-    words = fold(ASIDE.sub(" ; ", " ; ".join(filter(None, (before, ahead, unit, behind, after)))))
+    words = fold(ASIDE.sub(" | ", " | ".join(filter(None, (before, ahead, unit, behind, after)))))
     known = WITH_SUBJECT if reading.unit == PERCENT else PLAIN
     return tuple(filter(None, (run.strip() for run in known.sub("\n", words).split("\n"))))
 

@@ -168,7 +168,8 @@ _PLAIN: Final = (
     "các", "những", "trong", "thuộc", "đúng tiến độ", "công việc", "khối lượng", "khối lượng công việc",
     "khối lượng nhiệm vụ", "nhiệm vụ được giao",
 )  # fmt: skip
-_COMPARED: Final = (
+# Behind a mark they judge a result: "95%, vượt kế hoạch"; without one they may be its measure: "5% vượt kế hoạch".
+_JUDGED: Final = (
     *(f"{done} {aim}" for done in ("hoàn thành", "đạt", "vượt") for aim in ("kế hoạch", "chỉ tiêu", "mục tiêu")),
     "tăng so với cùng kỳ", "giảm so với cùng kỳ",
 )  # fmt: skip
@@ -189,15 +190,16 @@ _SUBJECTS: Final = (
 )  # fmt: skip
 # Typed without accents, words are harmless where they can be no other word: "toi" and "da" are "tối đa", too.
 _UNACCENTED: Final = ("dat", "da", "duoc", "co", "la", "ket qua", "thuc hien", "hoan thanh", "ty le", "tong so")
-_NO_LETTER: Final = r"[.,;:()\[\]/=*&\"'“”‘’…–—−‐-]+"
+_NO_LETTER: Final = r"[.|,;:()\[\]/=*&\"'“”‘’…–—−‐-]+"
 
 
 def _harmless(*words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_any_of(list(map(fold, words)))})(?!\w)|{_NO_LETTER}")
+    known, judged = (_any_of(list(map(fold, said))) for said in (words, _JUDGED))
+    return re.compile(rf"(?:(?<=[,;(-])|(?<=[,;] ))(?:{judged})(?!\w)|(?<!\w)(?:{known})(?!\w)|{_NO_LETTER}")
 
 
-PLAIN: Final = _harmless(*_PLAIN, *_COMPARED, *_UNACCENTED)
-WITH_SUBJECT: Final = _harmless(*_PLAIN, *_COMPARED, *_UNACCENTED, *_SUBJECTS)
+PLAIN: Final = _harmless(*_PLAIN, *_UNACCENTED)
+WITH_SUBJECT: Final = _harmless(*_PLAIN, *_UNACCENTED, *_SUBJECTS)
 MINUS_OR_BULLET: Final = re.compile(rf"[-–—−]\s+({NUMERAL_PATTERN})\s*%?")
 NATURE: Final[Mapping[str, str]] = {"ước": "estimated", "ước tính": "estimated", "sơ bộ": "provisional"}
 # "quy ước", "hương ước" of a village are no estimates

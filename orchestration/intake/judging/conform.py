@@ -23,7 +23,7 @@ EVERYWHERE = re.compile(r"(?<= )(?:tren dia ban(?: tinh)?|toan tinh) ")
 STRANGE = 3  # so many words of other names, and most of a name, are no misprint
 # A unit or the mark of a footnote behind a name, and no part of it.
 BESIDE_NAME = re.compile(
-    r"\s*(?:\((?:%|\*+|\d|(?:đơn\s+vị(?:\s+tính)?|đvt)\s*:[^()]*)\)|\*+|[¹²³⁴-⁹]+)\s*$", re.IGNORECASE
+    r"(?:\s*(?:\((?:%|\*+|\d|(?:đơn\s+vị(?:\s+tính)?|đvt)\s*:[^()]*)\)|\*+|[¹²³⁴-⁹]+))+\s*$", re.IGNORECASE
 )
 WORD = re.compile(r"\w+")
 SUGGESTED = 100  # rows of a file that get suggestions: the search is slow, and a wholly wrong file needs no more
@@ -109,9 +109,10 @@ class Names:
     def _of(self, id_: str) -> tuple[str, ...]:
         return (self.own[id_], *self._aliases.get(id_, ())) if id_ in self.own else ()
 
-    def says(self, id_: str, words: str) -> bool:
-        """Whether folded words stand so in a name of an id; of what is not there they would say the contrary."""
-        there = (NEGATED.split(fold(name))[0] for name in self._of(id_))
+    def says(self, id_: str, unit: str, words: str) -> bool:
+        """Whether folded words stand so in a name of an id, or in its unit; of what is not there they would say the
+        contrary."""
+        there = (NEGATED.split(fold(name))[0] for name in (*self._of(id_), unit))
         return any(f" {words} " in _spaced(name) for name in there)
 
     def belied(self, id_: str, name: str, years: Collection[int]) -> bool:
@@ -120,7 +121,7 @@ class Names:
         Officers shorten and misspell names: only words that they add can tell.
         """
         names = self._of(id_)
-        if not name or not names or id_ in self.named(name):
+        if not names or name in ("", *names) or id_ in self.named(name):
             return False
         name = split_ordinal(name)[1]
         said = EVERYWHERE.sub("", _spaced(fold_ascii(name)))

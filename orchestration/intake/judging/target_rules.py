@@ -250,8 +250,8 @@ def _words_beside(frame: "pd.DataFrame", names: Names) -> Iterator[str | None]:
 
 def _own(words: str, key: str, unit: str, measure: Measure, names: Names) -> bool:
     """Whether words at a figure are those of its indicator."""
-    of_change = measure.changes and (words == "+" or (YEARLY.fullmatch(words) and "năm" in unit))
-    return bool(of_change) or words in (fold(unit), fold_ascii(unit)) or names.says(key, words)
+    of_change = measure.changes and (words == "+" or ("năm" in unit and YEARLY.fullmatch(words)))
+    return bool(of_change) or words == fold_ascii(unit) or names.says(key, unit, words)
 
 
 def _out_of_range(frame: "pd.DataFrame") -> Iterator[str | None]:

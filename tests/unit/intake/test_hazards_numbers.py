@@ -168,7 +168,7 @@ WORDS_BESIDE: dict[str, tuple[str, ...]] = {
         "cam kết 95%", "đăng ký 95%", "đề ra 95%", "hướng tới 95%", "kỳ vọng 95%", "nghị quyết 95%",
         "quyết tâm đạt 95%", "lộ trình 95%", "dự toán 95%", "quy định 95%",  # promises
         "thấp hơn 2%", "cao hơn 2%", "vượt 2%", "hụt 2%", "kém 2%", "tụt 2%", "nhích 2%", "cải thiện 2%",
-        "chênh lệch 2%", "+2%", "+ 2%",  # differences
+        "chênh lệch 2%", "+2%", "+ 2%", "5% vượt kế hoạch",  # differences
         "còn 5%", "vẫn còn 5% hộ", "mất sóng 5%", "vùng trắng 5%", "quá hạn 5%", "lỗi 5%",  # what is left
         "Gia Lai: 95%", "95% (tỉnh Gia Lai)", "cả nước: 95%", "cao nhất 95%", "từ 95%", "95%/năm",
         "quý III: 95%", "đầu năm 95%", "95% cuối kỳ trước", "95%?", "95% ???", "95% (cần kiểm tra lại)", "VD: 95%",
@@ -189,7 +189,8 @@ HARMLESS_WORDS: dict[str, dict[str, int | str]] = {
     FIBER: {
         "95% hộ": 95, "đã đạt 95%": 95, "đạt 100% (159/159 xã)": 100, "95,5% - đạt": "95.5", "dat 95%": 95,
         "Kết quả thực hiện: 95%": 95, "95% (tính đến 30/6/2025)": 95, "95% hộ gia đình đã có cáp quang": 95,
-        "95%, không phát sinh hồ sơ trễ hạn": 95, "95,5(1)": "95.5", "95,5¹": "95.5", "95,5%¹": "95.5", "95,5*": "95.5", "giảm còn 5%": 5,
+        "95%, không phát sinh hồ sơ trễ hạn": 95, "95,5(1)": "95.5", "95,5¹": "95.5", "95,5%¹": "95.5", "95,5*": "95.5",
+        "giảm còn 5%": 5, "95% (tăng so với cùng kỳ)": 95, "100%, hoàn thành kế hoạch": 100, "95% - vượt chỉ tiêu": 95,
     },
     EXPERTS: {
         "1.500 người (1)": 1500, "1.500 chuyên gia chuyển đổi số": 1500, "hiện có 1.500 người": 1500,

@@ -77,7 +77,7 @@ ACCEPTED: dict[str, tuple[list[Any], dict[str, Any]]] = {
     "name_with_its_unit": ([None, "- Tỷ lệ hộ có cáp quang (%)", "%", "5%"], {"indicator_id": FIBER[0]}),
     "name_with_a_footnote": ([None, "Số trạm 5G (*)", "trạm", 5], {"indicator_id": "bts_5g"}),
     "name_with_a_star": ([None, "Số trạm 5G*", "trạm", 5], {"indicator_id": "bts_5g"}),
-    "name_with_a_raised_digit": ([None, "Số trạm 5G ¹", "trạm", 5], {"indicator_id": "bts_5g"}),
+    "name_with_a_raised_digit": ([None, "Số trạm 5G (1) ¹", "trạm", 5], {"indicator_id": "bts_5g"}),
     **{
         f"code_with_{n}": ([code, *STATIONS[1:], 5], {"indicator_id": "bts_5g", "flags": "code_respelled"})
         for n, code in enumerate(("bts_5g\u200b", "bts\u00ad_5g", "\ufeffbts_5g", "bts_5g.", "BTS_5G ."))
