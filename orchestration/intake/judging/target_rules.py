@@ -17,7 +17,7 @@ from orchestration.intake.judging.shared_rules import clear, named_checks, readi
 from orchestration.vietnamese.numerals import HUNDRED, share
 from orchestration.vietnamese.readings import Reading
 from orchestration.vietnamese.text import fold, fold_ascii
-from orchestration.vietnamese.units import PERCENT, PERCENTAGE_POINT, SCALE_PATTERN, VND, read_unit
+from orchestration.vietnamese.units import PERCENT, PERCENTAGE_POINT, SCALE_PATTERN, VND, code_of, read_unit
 from orchestration.vietnamese.wording import BARE, PER_MILLE, WITH_SUBJECT
 
 if TYPE_CHECKING:
@@ -30,7 +30,9 @@ HALF = Decimal("0.5")
 NEAR = {key: (Decimal(least), Decimal(most)) for key, least, most in (("gt", 0, 5), ("lt", -5, 0), ("approx", -5, 5))}
 SCALE = re.compile(SCALE_PATTERN)
 RISE = re.compile(r"\+\s*\d|(?<!\w)tăng(?!\w)")
-YEARLY = re.compile(r"(?:(?:bình quân|trung bình) )?(?:(?:hàng|hằng|mỗi) )?năm")
+YEARLY = re.compile(
+    r"(?:(?:bình quân|trung bình) )?(?:(?:hàng|hằng|mỗi) )?năm|so với (?:cùng kì|(?:cùng kì )?năm (?:trước|ngoái))"
+)
 WORDS = ("no_number", "words_before_number", "several_numbers")  # rules of the number reader that words break
 NO_UNIT = ("", "-", "x", "…")
 BOTH = "; "  # between the unit of a row and another one above it
@@ -251,7 +253,8 @@ def _words_beside(frame: "pd.DataFrame", names: Names) -> Iterator[str | None]:
 def _own(words: str, key: str, unit: str, measure: Measure, names: Names) -> bool:
     """Whether words at a figure are those of its indicator."""
     of_change = measure.changes and (words == "+" or ("năm" in unit and YEARLY.fullmatch(words)))
-    return bool(of_change) or words == fold_ascii(unit) or names.says(key, unit, words)
+    counted = measure.unit is not None and code_of(words) == measure.unit.code  # "người lao động"
+    return bool(of_change) or counted or words == fold_ascii(unit) or names.says(key, unit, words)
 
 
 def _out_of_range(frame: "pd.DataFrame") -> Iterator[str | None]:

@@ -188,13 +188,15 @@ WORDS_BESIDE: dict[str, tuple[str, ...]] = {
 HARMLESS_WORDS: dict[str, dict[str, int | str]] = {
     FIBER: {
         "95% hộ": 95, "đã đạt 95%": 95, "đạt 100% (159/159 xã)": 100, "95,5% - đạt": "95.5", "dat 95%": 95,
-        "Kết quả thực hiện: 95%": 95, "95% (tính đến 30/6/2025)": 95, "95% hộ gia đình đã có cáp quang": 95,
+        "Kết quả thực hiện: 95%": 95, "tính đến nay đạt 95%": 95, "95% (tính đến 30/6/2025)": 95,
+        "95% hộ gia đình đã có cáp quang": 95,
         "95%, không phát sinh hồ sơ trễ hạn": 95, "95,5(1)": "95.5", "95,5¹": "95.5", "95,5%¹": "95.5", "95,5*": "95.5",
         "giảm còn 5%": 5, "95% (tăng so với cùng kỳ)": 95, "100%, hoàn thành kế hoạch": 100, "95% - vượt chỉ tiêu": 95,
     },
     EXPERTS: {
         "1.500 người (1)": 1500, "1.500 chuyên gia chuyển đổi số": 1500, "hiện có 1.500 người": 1500,
-        "1500 nguoi": 1500, "2 nghìn rưỡi": 2500, "2 vạn rưỡi": 25000, "1,2 triệu người": 1_200_000,
+        "1500 nguoi": 1500, "1.500 người lao động": 1500, "2 nghìn rưỡi": 2500, "2 vạn rưỡi": 25000,
+        "1,2 triệu người": 1_200_000,
     },
 }  # fmt: skip
 
