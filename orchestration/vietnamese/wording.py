@@ -161,12 +161,12 @@ BOUNDS: Final = frozenset((
 # Words beside a result that leave it what it is.
 _PLAIN: Final = (
     "đạt", "được", "đã", "hiện", "hiện nay", "đến nay", "hiện tại", "hiện có", "đang hoạt động", "đang sử dụng",
-    "có", "là", "gồm", "kết quả", "thực hiện", "hoàn thành", "triển khai", "ước", "ước tính", "sơ bộ", "tính", "chiếm", "phủ",
-    "tới", "đến", "hết", "lên", "xuống", "ngày", "mức", "tỷ lệ", "tỉ lệ", "tỷ trọng", "tỉ trọng", "số", "số lượng",
-    "tổng", "tổng số", "tổng cộng", "cộng", "giá trị", "trong kỳ", "kỳ này", "kỳ báo cáo", "trên địa bàn",
-    "trên tổng số", "so với tổng số", "toàn tỉnh", "địa bàn tỉnh", "và", "của", "cho", "tại", "ở", "theo", "về",
-    "các", "những", "trong", "thuộc", "đúng tiến độ", "công việc", "khối lượng", "khối lượng công việc",
-    "khối lượng nhiệm vụ", "nhiệm vụ được giao",
+    "có", "là", "gồm", "kết quả", "thực hiện", "hoàn thành", "triển khai", "ước", "ước tính", "sơ bộ", "tính",
+    "chiếm", "phủ", "tới", "đến", "hết", "lên", "xuống", "ngày", "mức", "tỷ lệ", "tỉ lệ", "tỷ trọng", "tỉ trọng",
+    "số", "số lượng", "tổng", "tổng số", "tổng cộng", "cộng", "giá trị", "trong kỳ", "kỳ này", "kỳ báo cáo",
+    "trên địa bàn", "trên tổng số", "so với tổng số", "toàn tỉnh", "địa bàn tỉnh", "và", "của", "cho", "tại", "ở",
+    "theo", "về", "các", "những", "trong", "thuộc", "đúng tiến độ", "công việc", "khối lượng",
+    "khối lượng công việc", "khối lượng nhiệm vụ", "nhiệm vụ được giao",
 )  # fmt: skip
 # Behind a mark they judge a result: "95%, vượt kế hoạch"; without one they may be its measure: "5% vượt kế hoạch".
 _JUDGED: Final = (
