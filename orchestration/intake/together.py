@@ -149,7 +149,7 @@ def _targets(files: Files, blocks: Sequence[Block], owners: Sequence[int]) -> Ju
     single = np.ones(len(plain), bool)
     single[like] = False
     rest = in_order([others, plain.columns(np.flatnonzero(single))])
-    frames = _singly(files, _with_proof(rest, proofs), judge_targets, judged)
+    frames = _singly(files, _with_proof(files, rest, proofs), judge_targets, judged)
     judged.tables += [("observations", rows.agency_observations(frame, files.origins)) for frame in frames]
     return judged
 
@@ -202,8 +202,11 @@ def _repeated(plain: Plain, others: Columns, keys: Sequence[str], book: Codebook
     return np.isin(own, found[times > 1]) if len(found) < len(own) + len(beside) else np.zeros(len(plain), bool)
 
 
-def _with_proof(columns: Columns, proofs: Sequence[Proof]) -> Columns:
-    return columns | {"proof": [proofs[file] for file in columns["file"]]}
+def _with_proof(files: Files, columns: Columns, proofs: Sequence[Proof]) -> Columns:
+    periods = [file.origin.period for file in files.sent]
+    years = [(period.start.year, period.end.year) for period in periods]
+    owners = columns["file"]
+    return columns | {"proof": [proofs[file] for file in owners], "years": [years[file] for file in owners]}
 
 
 def _like_the_first(files: Files, plain: Plain, proofs: Sequence[Proof], judged: Judged) -> Places:
@@ -211,7 +214,7 @@ def _like_the_first(files: Files, plain: Plain, proofs: Sequence[Proof], judged:
     if not len(plain):
         return plain.row
     found = kinds(plain, proofs, files.book)
-    columns = _with_proof(plain.columns(np.array(found.first)), proofs)
+    columns = _with_proof(files, plain.columns(np.array(found.first)), proofs)
     firsts = files.located(judge_targets(frame_of(columns, range(len(found.first))), files.book))
     accepted = (firsts["outcome"] == ACCEPTED).to_numpy(bool)
     of = np.where(accepted, np.cumsum(accepted) - 1, CLOSED)[found.of]

@@ -204,6 +204,10 @@ def _words(text: str) -> list[str]:
     return text[:4000].casefold().split()
 
 
+# Signs of modern text that are letters of legacy fonts: "20 µm", the footnote of "95,5%¹", a price in "¥".
+_SIGN: Final = re.compile(
+    r"(?<![^\W\d_])µ(?=[mglsFAVW](?![^\W\d_]))|(?<=[\d%)])\s?[¹²³]+|(?<![^\W\d_])[¥£¢](?![^\W\d_])"
+)
 # Letters and signs that Unicode Vietnamese does not use and that text read in a wrong encoding always has.
 _SUSPECT: Final = re.compile("[¡-¦¨-ª¬®¯´-¶¸-¿ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþÿƒ†‡ˆ‰Š‹ŒŽ˜™š›œžŸ§]")
 
@@ -226,7 +230,7 @@ def repair_text(text: str, *, font: str | None = None) -> Decoded:
     mended = _MOJIBAKE_RUN.sub(_unmangle, text)
     if mended != text:
         return Decoded(nfc(_MOJIBAKE_RUN.sub(_unmangle, mended)), "utf-8", ("mojibake",))
-    if all(char in _TO_CP1252 for char in text):
+    if all(char in _TO_CP1252 for char in text) and not _SIGN.sub("", text).isascii():
         share = vietnamese_share(text) or 0.0
         name, best = _best([(name, from_legacy(text, name)) for name in _LEGACY])
         if best >= 0.8 and best - share >= 0.3:

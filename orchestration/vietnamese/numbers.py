@@ -39,10 +39,13 @@ from orchestration.vietnamese.units import (
     PERCENTAGE_POINT,
     Unit,
     code_of,
+    scale_of,
 )
 from orchestration.vietnamese.wording import (
+    AND_A_HALF,
     ASIDE,
     BARE,
+    BOUNDS,
     BRACKETED_SIGN,
     BRACKETS,
     CHANGE,
@@ -50,24 +53,31 @@ from orchestration.vietnamese.wording import (
     DATE_LIKE,
     ERROR,
     FIGURE,
+    FOOTNOTE,
     GLUED,
     HARMLESS,
     LOST_ZERO,
+    MANY,
     MINUS_OR_BULLET,
     MISSING,
     MISSING_SIGNS,
+    MOVED_BY,
     NEGATED,
     NEGATED_AFTER,
     NOT_REACHED,
     NOT_REACHED_AFTER,
     PARTS,
     PER_MILLE,
+    PLAIN,
+    PLUS,
     RATIO,
     SCIENTIFIC,
     SHARE_FIRST,
     SHORT_MILLION,
     STRAY_DIGIT,
+    TWICE,
     UNSURE_MINUS,
+    WITH_SUBJECT,
 )
 
 
@@ -92,9 +102,11 @@ def read_number(
     column = Column(kind, unit, style, scale)
     if BARE.fullmatch(text) and not DATE_LIKE.fullmatch(text) and (bare := FIGURE.fullmatch(text)):
         return settle(build(bare, column), bare, column)  # most cells
-    cell = BRACKETED_SIGN.sub(r" \1", strip_bullet(narrow(clean(text).text)))
+    cell = AND_A_HALF.sub(r"\1,5 \2", BRACKETED_SIGN.sub(r" \1", strip_bullet(narrow(clean(text).text))))
     if kind == "money":
         cell = SHORT_MILLION.sub(" triệu", cell)
+    if result:
+        cell = TWICE.sub(r"\1/\3 \2", MOVED_BY.sub(r"\1 ", FOOTNOTE.sub("", cell)))
     if (
         found := _not_a_figure(cell, text)
         or _scientific(cell, column)
@@ -113,8 +125,10 @@ def read_number(
     reading = _spoiled(reading, match, before, after, column) or reading
     if change is not None and reading.outcome == "accepted":
         reading = replace(reading, change=change, change_unit=change_unit or unit_of_change(reading.unit))
-    if result and reading.outcome == "accepted" and reading.measure == "level":
-        reading = _reached(reading, f"{before} {match['lead']}", after)
+    if result and reading.outcome == "accepted":
+        reading = _reached(reading, match, before, after, column)
+        bullet = "+" if PLUS.match(squeeze(text)) and not match["sign"] else ""  # or a sign apart from its digits
+        reading = replace(reading, beside=_beside(reading, match, f"{bullet} {before}", after, column))
     has_unit = bool(match["low_unit"] or match["high_unit"] or match["more_unit"])
     return _around(reading, match["lead"], before, after, has_unit)
 
@@ -169,7 +183,8 @@ def _ratio(cell: str, column: Column) -> Reading | None:
         return doubtful("fraction_in_count", top)
     if count:
         flags: tuple[str, ...] = ("ratio_in_count_column",)
-        return Reading("accepted", top, top, None, "eq", code_of(match["unit"]), top, bottom, rule="ratio", flags=flags)
+        reading = Reading("accepted", top, top, None, "eq", code_of(match["unit"]), top, bottom, rule="ratio")
+        return replace(reading, flags=flags, beside=tuple(filter(None, (fold(_unknown_unit(match["unit"], column)),))))
     return Reading("accepted", percent, percent, None, "eq", PERCENT, top, bottom, rule="ratio")
 
 
@@ -233,12 +248,40 @@ def _spoiled(reading: Reading, match: re.Match[str], before: str, after: str, co
     return None
 
 
-def _reached(reading: Reading, before: str, after: str) -> Reading:
-    """'KH 80%', '95% so với cùng kỳ', '15% xã chưa có' are not the level that was reached."""
-    before, after = HARMLESS.sub(" ", before), HARMLESS.sub(" ", after)
-    if NOT_REACHED.search(before) or NOT_REACHED_AFTER.match(after) or NEGATED_AFTER.search(after):
+def _reached(reading: Reading, match: re.Match[str], before: str, after: str, column: Column) -> Reading:
+    """'KH 80%', '95% so với cùng kỳ', '15% xã chưa có' are not the level that was reached; '1.234 triệu' may be two."""
+    if column.kind == "count" and column.style is None and reading.rule == "dot_three" and match["low_scale"]:
+        ways = read_numeral(match["low"], kind="percent").candidates
+        options = (plain(way * scale_of(match["low_scale"])) for way in ways)
+        return doubtful("dot_three_ambiguous", *options, flags=reading.flags, unit=reading.unit)
+    before, after = HARMLESS.sub(" ", f"{before} {match['lead']}"), HARMLESS.sub(" ", after)
+    unmet = NOT_REACHED.search(before) or NOT_REACHED_AFTER.match(after) or NEGATED_AFTER.search(after)
+    if reading.measure == "level" and unmet:
         return doubtful("not_one_result", *values_of(reading), flags=reading.flags, unit=reading.unit)
     return reading
+
+
+def _beside(reading: Reading, match: re.Match[str], before: str, after: str, column: Column) -> tuple[str, ...]:
+    """The words at a figure that are not known to be harmless, its unit among them where that of its column is unknown.
+
+    Those of a change ('tăng bình quân hằng năm') are read.
+    """
+    ahead = "" if match["move"] else match.string[match.start() : match.start("low")]
+    bound = match["qualifier"] or ""
+    if " ".join(bound.casefold().split()) in BOUNDS:
+        ahead = ahead.replace(bound, " | ", 1)
+    unit = _unknown_unit(match["low_unit"], column)
+    if column.kind == "count" and not match["low_unit"] and (match["low_scale"] or "").casefold().endswith(MANY):
+        unit = match["low_scale"]
+    behind = "" if match["move"] else match["after"]
+    words = fold(ASIDE.sub(" | ", " | ".join(filter(None, (before, ahead, unit, behind, after)))))
+    known = WITH_SUBJECT if reading.unit == PERCENT else PLAIN
+    return tuple(filter(None, (run.strip() for run in known.sub("\n", words).split("\n"))))
+
+
+def _unknown_unit(words: str | None, column: Column) -> str:
+    """A printed unit where nothing is known of the unit of its column."""
+    return words if words and column.unit is None and column.kind in ("count", "any") else ""
 
 
 def _in_base(values: Iterable[Decimal], column: Column) -> Iterable[Decimal]:

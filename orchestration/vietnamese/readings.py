@@ -33,6 +33,7 @@ class Reading:
 
     `comparator` is what is printed (code list `comparator`); `assessed` what an assessment uses. `change` comes with
     `change_unit`. `rule` names the rule that decided, `flags` what a person should know; both are listed in `rules.py`.
+    `beside`: the words beside a result that may make it another thing, folded.
     """
 
     outcome: Outcome
@@ -50,6 +51,7 @@ class Reading:
     rule: str = ""
     flags: tuple[str, ...] = ()
     candidates: tuple[Decimal, ...] = ()
+    beside: tuple[str, ...] = ()
 
     @property
     def assessed(self) -> str | None:

@@ -21,6 +21,7 @@ class Unit:
 
 PERCENT: Final = "percent"
 PERCENTAGE_POINT: Final = "percentage_point"
+PER_MILLE: Final = "per_mille"
 VND: Final = "VND"
 
 SCALES: Final[Mapping[str, Decimal]] = {
@@ -34,6 +35,7 @@ SCALES: Final[Mapping[str, Decimal]] = {
 UNIT_WORDS: Final[Mapping[str, str]] = {
     "%": PERCENT, "phần trăm": PERCENT, "điểm phần trăm": PERCENTAGE_POINT, "điểm %": PERCENTAGE_POINT,
     "đ%": PERCENTAGE_POINT,
+    "‰": PER_MILLE, "phần nghìn": PER_MILLE, "phần ngàn": PER_MILLE,
     "đồng": VND, "đ": VND, "₫": VND, "vnđ": VND, "vnd": VND,
     "usd": "USD", "$": "USD", "đô la mỹ": "USD", "đô la": "USD",
     "người": "people", "người dân": "people", "chuyên gia": "people", "lao động": "people", "cán bộ": "people",
@@ -55,7 +57,8 @@ UNIT_WORDS: Final[Mapping[str, str]] = {
     "điểm": "point", "km": "km", "km2": "km2", "ha": "ha", "m2": "m2", "ngày": "day", "giờ": "hour", "lớp": "class",
     "cuộc": "event", "văn bản": "document",
 }  # fmt: skip
-_WORD_RANK = sorted(UNIT_WORDS, key=len, reverse=True)
+_OF_COLUMNS: Final = ("‰", "phần nghìn", "phần ngàn")  # a figure that has them needs another look
+_WORD_RANK = sorted(UNIT_WORDS.keys() - set(_OF_COLUMNS), key=lambda words: (-len(words), words))
 
 
 def _words(entries: list[str]) -> str:
@@ -74,7 +77,8 @@ UNIT_PATTERN: Final = (
 )  # fmt: skip
 _HEADER: Final = re.compile(r"^\(?\s*(?:đơn\s+vị(?:\s+tính)?|đvt|đv)\s*[:：]?\s*(?P<unit>[^)]*?)\s*\)?$", re.IGNORECASE)
 _UNIT: Final = re.compile(
-    rf"(?:(?P<times>1\.000|10{{1,6}})\s+)?(?P<scale>{SCALE_PATTERN})?\.?\s*(?P<unit>{UNIT_PATTERN})?", re.IGNORECASE
+    rf"(?:(?P<times>1\.000|10{{1,6}})\s+)?(?P<scale>{SCALE_PATTERN})?\.?\s*(?P<unit>{UNIT_PATTERN}|{_words(list(_OF_COLUMNS))})?",
+    re.IGNORECASE,
 )
 _BRACKETED: Final = re.compile(r"\(([^()]*)\)\s*$")
 

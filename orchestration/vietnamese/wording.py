@@ -109,7 +109,8 @@ DOWN_WORDS: Final = re.compile(r"(?<!\w)(?:xuống|còn)(?!\w)", re.IGNORECASE)
 # What stands beside the figure of a cell.
 BRACKETED_SIGN: Final = re.compile(r"(?<=\d)\s*\(\s*([%‰])\s*\)")
 SHORT_MILLION: Final = re.compile(r"(?<=\d)\s?tr\.?(?!\w|\.?\s?(?:đ|vn))", re.IGNORECASE)
-COUNT_WORD: Final = re.compile(r"(?:trăm|chục|tá)(?!\w)", re.IGNORECASE)
+COUNT_WORD: Final = re.compile(r"(?:trăm|chục|tá|rưỡi|mươi|mấy|mốt|lẻ)(?!\w)", re.IGNORECASE)
+AND_A_HALF: Final = re.compile(rf"(?<![\w.,])(\d+)\s*({SCALE_PATTERN})\s+rưỡi(?!\w)", re.IGNORECASE)
 PER_MILLE: Final = re.compile(r"\s*(?:‰|phần\s+(?:nghìn|ngàn))", re.IGNORECASE)
 LOST_ZERO: Final = re.compile(r"(?:^|[\s(:=<>≤≥~+]|(?P<minus>[-‐-―−]))[.,]$")
 UNSURE_MINUS: Final = re.compile(r"(?:^|[\s(:=])[‐-―]$")
@@ -138,12 +139,67 @@ NOT_REACHED_AFTER: Final = re.compile(
 NEGATED: Final = re.compile(r"(?<!\w)(?:không|chưa|thiếu|trừ|còn\s+lại)(?!\w)", re.IGNORECASE)
 NEGATED_AFTER: Final = re.compile(r"(?<!\w)(?:không|chưa|thiếu)(?!\w)|^\W*còn\s+lại(?!\w)", re.IGNORECASE)
 HARMLESS: Final = re.compile(
-    r"(?<!\w)(?:không\s+(?:(?:dùng|sử\s+dụng)\s+tiền|giấy|phụ\s+thuộc|(?:có\s+hồ\s+sơ\s+)?(?:trễ|quá)\s+hạn|tồn\s+đọng)"
+    r"(?<!\w)(?:không\s+(?:(?:dùng|sử\s+dụng)\s+tiền|giấy|phụ\s+thuộc|(?:(?:có|phát\s+sinh)\s+hồ\s+sơ\s+)?(?:trễ|quá)\s+hạn|tồn\s+đọng)"
     r"|giá\s+trị\s+tăng\s+thêm|tăng\s+trưởng|bàn\s+giao|chuyển\s+giao|giao\s+(?:thông|dịch|diện|tiếp)"
     r"|(?:không|chưa)\s+(?:tính|kể|bao\s+gồm|gồm|chính\s+thức)"
     r"|(?:ban\s+hành|có|xây\s+dựng|phê\s+duyệt)\s+(?:các\s+)?kế\s+hoạch)(?!\w)",
     re.IGNORECASE,
 )
+FOOTNOTE: Final = re.compile(r"(?<=[\w%)])\s*(?:\((?:\d|\*+)\)|\*+|(?<!m)[¹²³⁴-⁹]+)$")
+MOVED_BY: Final = re.compile(r"(?<!\w)(giảm|tăng)(?:\s+được)?\s*:?\s*(?=\d)", re.IGNORECASE)
+PLUS: Final = re.compile(r"\+\s*\d")
+TWICE: Final = re.compile(
+    rf"({NUMERAL_PATTERN})\s*(?!%|phần|điểm)({UNIT_PATTERN})\s*/\s*({NUMERAL_PATTERN})\s*(?:(?:tổng\s+)?số\s+)?\2(?!\w)",
+    re.IGNORECASE,
+)
+MANY: Final = ("tỷ", "tỉ")  # of these only money is counted
+# A bound of a result: "cao hơn 2%", "vượt 2%" tell a difference.
+BOUNDS: Final = frozenset((
+    "trên", "hơn", ">", "dưới", "gần", "chưa đến", "chưa tới", "chưa đầy", "<", "khoảng", "xấp xỉ", "trên dưới",
+    "chừng", "ước khoảng", "~", "≈", "đúng", "bằng", "=",
+))  # fmt: skip
+# Words beside a result that leave it what it is.
+_PLAIN: Final = (
+    "đạt", "được", "đã", "hiện", "hiện nay", "đến nay", "hiện tại", "hiện có", "đang hoạt động", "đang sử dụng",
+    "có", "là", "gồm", "kết quả", "thực hiện", "hoàn thành", "triển khai", "ước", "ước tính", "sơ bộ", "tính",
+    "chiếm", "phủ", "tới", "đến", "hết", "lên", "xuống", "ngày", "mức", "tỷ lệ", "tỉ lệ", "tỷ trọng", "tỉ trọng",
+    "số", "số lượng", "tổng", "tổng số", "tổng cộng", "cộng", "giá trị", "trong kỳ", "kỳ này", "kỳ báo cáo",
+    "trên địa bàn", "trên tổng số", "so với tổng số", "toàn tỉnh", "địa bàn tỉnh", "và", "của", "cho", "tại", "ở",
+    "theo", "về", "các", "những", "trong", "thuộc", "đúng tiến độ", "công việc", "khối lượng",
+    "khối lượng công việc", "khối lượng nhiệm vụ", "nhiệm vụ được giao",
+)  # fmt: skip
+# Behind a mark they judge a result: "95%, vượt kế hoạch"; without one they may be its measure: "5% vượt kế hoạch".
+_JUDGED: Final = (
+    *(f"{done} {aim}" for done in ("hoàn thành", "đạt", "vượt") for aim in ("kế hoạch", "chỉ tiêu", "mục tiêu")),
+    "tăng so với cùng kỳ", "giảm so với cùng kỳ",
+)  # fmt: skip
+# What a percentage can be of.
+_SUBJECTS: Final = (
+    "hộ", "hộ gia đình", "gia đình", "người", "người dân", "dân", "dân số", "cán bộ", "công chức", "viên chức",
+    "lao động", "học sinh", "sinh viên", "giáo viên", "hội viên", "đoàn viên", "doanh nghiệp", "dn", "hợp tác xã",
+    "htx", "cơ quan", "đơn vị", "tổ chức", "xã", "phường", "thị trấn", "huyện", "thôn", "làng", "khu phố", "trường",
+    "trường học", "cơ sở", "cơ sở giáo dục", "cơ sở y tế", "bệnh viện", "trạm y tế", "trạm", "hồ sơ", "thủ tục",
+    "thủ tục hành chính", "tthc", "dịch vụ", "dịch vụ công", "dvc", "trực tuyến", "văn bản", "điện tử", "chữ ký số",
+    "số hóa", "số hoá", "giao dịch", "thanh toán", "không dùng tiền mặt", "tài khoản", "hệ thống", "nền tảng",
+    "cơ sở dữ liệu", "cáp quang", "internet", "băng rộng", "phủ sóng", "điện thoại", "điện thoại thông minh", "sử dụng",
+    "dùng", "kết nối", "tham gia", "ứng dụng", "cung cấp", "tiếp nhận", "giải quyết", "xử lý", "đào tạo", "bồi dưỡng",
+    "tập huấn", "chuyển đổi số", "cđs", "cntt", "công nghệ thông tin", "kinh tế số", "grdp", "giá trị tăng thêm",
+    "điểm cầu", "nhiệm vụ", "hương ước", "quy ước", "ban hành kế hoạch", "không trễ hạn", "không quá hạn",
+    "không phát sinh hồ sơ trễ hạn", "không phát sinh hồ sơ quá hạn", "không có hồ sơ trễ hạn",
+    "không có hồ sơ quá hạn",
+)  # fmt: skip
+# Typed without accents, words are harmless where they can be no other word: "toi" and "da" are "tối đa", too.
+_UNACCENTED: Final = ("dat", "da", "duoc", "co", "la", "ket qua", "thuc hien", "hoan thanh", "ty le", "tong so")
+_NO_LETTER: Final = r"[.|,;:()\[\]/=*&\"'“”‘’…–—−‐-]+"
+
+
+def _harmless(*words: str) -> re.Pattern[str]:
+    known, judged = (_any_of(list(map(fold, said))) for said in (words, _JUDGED))
+    return re.compile(rf"(?:(?<=[,;(-])|(?<=[,;] ))(?:{judged})(?!\w)|(?<!\w)(?:{known})(?!\w)|{_NO_LETTER}")
+
+
+PLAIN: Final = _harmless(*_PLAIN, *_UNACCENTED)
+WITH_SUBJECT: Final = _harmless(*_PLAIN, *_UNACCENTED, *_SUBJECTS)
 MINUS_OR_BULLET: Final = re.compile(rf"[-–—−]\s+({NUMERAL_PATTERN})\s*%?")
 NATURE: Final[Mapping[str, str]] = {"ước": "estimated", "ước tính": "estimated", "sơ bộ": "provisional"}
 # "quy ước", "hương ước" of a village are no estimates

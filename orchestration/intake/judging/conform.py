@@ -8,10 +8,24 @@ from functools import cached_property
 
 from orchestration.intake.cells import Cell, shown, with_lost_zero
 from orchestration.registry.problems import nearest
-from orchestration.vietnamese.text import fold, fold_ascii, split_ordinal, strip_bullet
+from orchestration.vietnamese.text import fold, fold_ascii, split_ordinal, squeeze, strip_bullet
 
+NEGATED = re.compile(r"(?<!\w)(?:không|chưa)(?!\w)")
+# Words that make a name another thing: what is not, a plan, a comparison, another time, a part.
+TELLING = re.compile(
+    r"(?<= )(?:khong|chua|con lai|ke hoach|kh|muc tieu|du kien|du bao|phan dau|cung ki|so voi"
+    r"|(?:nam|ki|qui|thang) (?:truoc|ngoai)|trong do|rieng|mien nui|nong thon|thanh thi|ca nuoc|toan quoc"
+    r"|(?:19|20)\d\d)(?= )"
+)
+PLACE = re.compile(r"(?<!\w)(?i:huyện|quận|thị xã|xã|phường|thị trấn|thành phố|thôn|TP\.?)\s+([^\W\d_]\w*)")
+COUNTED, SHARED = re.compile(r"(?:t[oổ]ng )?s[oố] (?!h[oó]a )"), re.compile(r"t[iỉ] (?:l[eệ]|tr[oọ]ng) ")
+EVERYWHERE = re.compile(r"(?<= )(?:tren dia ban(?: tinh)?|toan tinh) ")
+STRANGE = 3  # so many words of other names, and most of a name, are no misprint
 # A unit or the mark of a footnote behind a name, and no part of it.
-BESIDE_NAME = re.compile(r"\s*\((?:%|\*+|\d|(?:đơn\s+vị(?:\s+tính)?|đvt)\s*:[^()]*)\)\s*$", re.IGNORECASE)
+BESIDE_NAME = re.compile(
+    r"(?:\s*(?:\((?:%|\*+|\d|(?:đơn\s+vị(?:\s+tính)?|đvt)\s*:[^()]*)\)|\*+|[¹²³⁴-⁹]+))+\s*$", re.IGNORECASE
+)
+WORD = re.compile(r"\w+")
 SUGGESTED = 100  # rows of a file that get suggestions: the search is slow, and a wholly wrong file needs no more
 
 
@@ -72,14 +86,57 @@ class Names:
         return self._spoken.get(fold(name)) or self._bare.get(fold_ascii(name)) or {}
 
     def coded(self, code: str) -> str | None:
-        """The id that this code is, in any case and spacing."""
-        return code if code in self.own else self._written.get("".join(code.split()).casefold())
+        """The id that this code is, in any case and spacing, with characters that nobody sees or a full stop."""
+        return code if code in self.own else self._written.get("".join(squeeze(code).rstrip(".").split()).casefold())
 
     def longer(self, code: Cell) -> str | None:
         """The id whose code a spreadsheet stores as this number, without its last zero: 1.1 was typed 1.10."""
         typed = with_lost_zero(code)
         match = self.match(typed, None) if typed else None
         return match.key if match and match.rule is None else None
+
+    @cached_property
+    def _aliases(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for name, id_ in self._reviewed:
+            found.setdefault(id_, []).append(name)
+        return found
+
+    @cached_property
+    def _vocabulary(self) -> frozenset[str]:
+        return frozenset(word for name in self._bare for word in WORD.findall(name))
+
+    def _of(self, id_: str) -> tuple[str, ...]:
+        return (self.own[id_], *self._aliases.get(id_, ())) if id_ in self.own else ()
+
+    def says(self, id_: str, unit: str, words: str) -> bool:
+        """Whether folded words stand so in a name of an id, or in its unit; of what is not there they would say the
+        contrary."""
+        there = (NEGATED.split(fold(name))[0] for name in (*self._of(id_), unit))
+        return any(f" {words} " in _spaced(name) for name in there)
+
+    def belied(self, id_: str, name: str, years: Collection[int]) -> bool:
+        """Whether a name that is none of this id makes it another thing than the id; of a year that is not among these.
+
+        Officers shorten and misspell names: only words that they add can tell.
+        """
+        names = self._of(id_)
+        if not names or name in ("", *names) or id_ in self.named(name):
+            return False
+        name = split_ordinal(name)[1]
+        said = EVERYWHERE.sub("", _spaced(fold_ascii(name)))
+        own = [_spaced(fold_ascii(each)) for each in names]
+        known = " ".join(own)
+        told = set(TELLING.findall(said)) - set(map(str, years))
+        places = [match for match in PLACE.finditer(name) if match[1][0].isupper() and not name.isupper()]
+        kinds = list(map(_kind, names))
+        strange = [word for word in said.split() if f" {word} " not in known and word in self._vocabulary]
+        return (
+            any(said.count(f" {words} ") > max(each.count(f" {words} ") for each in own) for words in told)
+            or any(_spaced(fold_ascii(match.group())) not in known for match in places)
+            or (kinds[0] is not None and _kind(name) not in (None, *kinds))
+            or (len(strange) >= STRANGE and 2 * len(strange) > len(said.split()))
+        )
 
     def suggested(self, code: str, name: str) -> tuple[str, ...]:
         """The ids nearest to what is written, best first; never a decision."""
@@ -106,6 +163,15 @@ class Names:
         if len(ids) == 1:
             return Match(ids[0], flag="matched_by_name")
         return Match("", "name_ambiguous", candidates=ids) if ids else Match("", "code_missing")
+
+
+def _spaced(text: str) -> str:
+    return f" {' '.join(WORD.findall(text))} "
+
+
+def _kind(name: str) -> re.Pattern[str] | None:
+    """Whether a name says that it is a number or a share."""
+    return next((kind for kind in (COUNTED, SHARED) if kind.match(fold(name))), None)
 
 
 def conformed(codes: Iterable[Cell], names: Iterable[Cell], known: Names) -> list[Match]:

@@ -78,11 +78,13 @@ class Figures:
     Attributes:
         manner: per row the number of its manner; CLOSED where it is not read as one number.
         manners: all that two figures that are read alike have in common.
+        worded: where words stand at a figure that its indicator has to know.
         value, seen, json: per row, see `Kinds`.
     """
 
     manner: Numbering
     manners: Sequence[Manner]
+    worded: Flags
     value: pa.Decimal128Array
     seen: pa.StringArray
     json: pa.StringArray
@@ -113,7 +115,10 @@ def kinds(plain: Plain, proofs: Sequence[Proof], book: Codebook) -> Kinds:
     known: dict[Hashable, int] = {}
     cells = (plain.cells[field].pick(closed).cells() for field in ("value", *PARTS))
     noted = flags(plain.cells["note"].texts.is_valid())  # a note may say what no figure does
-    said = zip(*(numbers[closed].tolist() for numbers in (context, units, unit_cell, noted)), *cells, strict=True)
+    named = np.where(figures.worded, plain.code, CLOSED)  # words at a figure may be those of its indicator
+    said = zip(
+        *(numbers[closed].tolist() for numbers in (context, units, unit_cell, noted, named)), *cells, strict=True
+    )
     for row, cells_of_row in zip(closed.tolist(), said, strict=True):
         of[row] = known.setdefault(cells_of_row, len(first) + len(known))
         if of[row] == len(firsts):
@@ -150,13 +155,15 @@ def _figures(plain: Plain, units: Numbering, context: Numbering, proofs: Sequenc
     read = [_read(cell, book.units[unit].measure, proofs[known]) for cell, unit, known in sources]
     manners: dict[Manner, int] = {}
     manner = np.full(len(plain), CLOSED)
-    manner[rows] = np.array([manners.setdefault(m, len(manners)) if m else CLOSED for m, _ in read], np.int64)[of]
+    manner[rows] = np.array([manners.setdefault(m, len(manners)) if m else CLOSED for m, *_ in read], np.int64)[of]
+    worded = np.zeros(len(plain), bool)
+    worded[rows] = np.array([beside for *_, beside in read], bool)[of]
     # three tables, one below the other: numbers, texts in shape, figures that were read
     here = np.flatnonzero(exact > 0)
     plainly = _written(numbers[here], whole[here])
     shaped = pc.replace_substring(pc.replace_substring_regex(said, "[.%]", ""), ",", ".")
     in_shape = pc.if_else(pa.array(_shape(said) != CLOSED), shaped, pa.scalar(None, pa.string()))
-    values = [value for _, value in read]
+    values = [value for _, value, _ in read]
     place = np.full(len(plain), CLOSED)
     place[rows] = len(here) + len(said) + of
     place[taken] = len(here) + text[taken]
@@ -165,7 +172,7 @@ def _figures(plain: Plain, units: Numbering, context: Numbering, proofs: Sequenc
     value = pa.concat_arrays([_millionths(exact[here]), in_shape.cast(NUMBER), pa.array(values, NUMBER)]).take(which)
     json = pa.concat_arrays([plainly, in_shape, pa.array(list(map(in_json, values)), pa.string())]).take(which)
     seen = in_string(pa.array([shown(cell) for cell in cells.pick(example).cells()], pa.string()))
-    return Figures(manner, list(manners), value, pa.concat_arrays([plainly, said, seen]).take(which), json)
+    return Figures(manner, list(manners), worded, value, pa.concat_arrays([plainly, said, seen]).take(which), json)
 
 
 def _is_stepped(measure: Measure) -> bool:
@@ -173,13 +180,13 @@ def _is_stepped(measure: Measure) -> bool:
     return measure.kind == "count" and measure.unit is not None and measure.unit.factor != 1
 
 
-def _read(cell: Cell, measure: Measure, proof: Proof) -> tuple[Manner | None, Decimal | None]:
-    """How a figure is read, and what: nothing where it is not one number."""
+def _read(cell: Cell, measure: Measure, proof: Proof) -> tuple[Manner | None, Decimal | None, bool]:
+    """How a figure is read, and what: nothing where it is not one number; and whether there are words beside it."""
     figure = read_figure(cell, measure, proof.style(measure.kind), proof.scale)
     single = figure.value is not None and figure.value_high is None and figure.numerator is None
-    if figure.outcome != "accepted" or not single or figure.change is not None:
-        return None, None
-    return (figure.comparator, figure.unit, figure.measure, figure.missing_reason, figure.flags), figure.value
+    if figure.outcome != "accepted" or not single or figure.change is not None or figure.beside:
+        return None, None, bool(figure.beside)
+    return (figure.comparator, figure.unit, figure.measure, figure.missing_reason, figure.flags), figure.value, False
 
 
 def _shape(texts: pa.StringArray) -> Numbering:
@@ -243,10 +250,10 @@ def _parts(plain: Plain, units: Numbering, figures: Figures, book: Codebook) -> 
     if not counts.any():
         return none, counts
     compared = np.array([unit.parted for unit in book.units])[units]
-    compared &= np.array([manner[0] == "eq" for manner in figures.manners] + [True])[figures.manner]
+    exactly = np.array([manner[0] == "eq" for manner in figures.manners] + [True])[figures.manner]
     value = _floats(figures.value)
     rounding = np.zeros(len(plain))  # how far a figure may lie from its share: half of its last digit
     for places in range(NUMBER_PLACES, -1, -1):
         rounding[np.round(value, places) == value] = 0.5 / 10**places
     share = 100 * t / np.where(b > 0, b, 1)
-    return none, counts & (~compared | (np.abs(value - share) < rounding - NEARLY))
+    return none, counts & (~compared | (exactly & (np.abs(value - share) < rounding - NEARLY)))

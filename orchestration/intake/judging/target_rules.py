@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
@@ -9,14 +10,15 @@ from typing import TYPE_CHECKING, Any
 from orchestration.intake.cells import ANY, PERCENTS, Cell, Measure, read_figure, read_text, shown
 from orchestration.intake.frames import with_columns
 from orchestration.intake.judging.codebook import Codebook
-from orchestration.intake.judging.conform import conformed
+from orchestration.intake.judging.conform import Names, conformed
 from orchestration.intake.judging.judge import Candidates, Check, judge
 from orchestration.intake.judging.plain import PARTS
 from orchestration.intake.judging.shared_rules import clear, named_checks, readings, row_flags, seen_checks, unusable
 from orchestration.vietnamese.numerals import HUNDRED, share
 from orchestration.vietnamese.readings import Reading
-from orchestration.vietnamese.text import fold
-from orchestration.vietnamese.units import PERCENT, PERCENTAGE_POINT, read_unit
+from orchestration.vietnamese.text import fold, fold_ascii
+from orchestration.vietnamese.units import PERCENT, PERCENTAGE_POINT, SCALE_PATTERN, VND, code_of, read_unit
+from orchestration.vietnamese.wording import BARE, PER_MILLE, WITH_SUBJECT
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,9 +26,17 @@ if TYPE_CHECKING:
 QUALIFIERS = ("eq", "gt", "lt", "approx")  # what a result may say; "tối thiểu 50%" is a promise, not a result
 BOUNDS = {"gt": "above", "lt": "below", "approx": "about"}
 HALF = Decimal("0.5")
+# Between what a share lies, in points above the figure, where it is said to be above, below or about it.
+NEAR = {key: (Decimal(least), Decimal(most)) for key, least, most in (("gt", 0, 5), ("lt", -5, 0), ("approx", -5, 5))}
+SCALE = re.compile(SCALE_PATTERN)
 RISE = re.compile(r"\+\s*\d|(?<!\w)tăng(?!\w)")
+YEARLY = re.compile(
+    r"(?:(?:bình quân|trung bình) )?(?:(?:hàng|hằng|mỗi) )?năm|so với (?:cùng kì|(?:cùng kì )?năm (?:trước|ngoái))"
+)
 WORDS = ("no_number", "words_before_number", "several_numbers")  # rules of the number reader that words break
 NO_UNIT = ("", "-", "x", "…")
+BOTH = "; "  # between the unit of a row and another one above it
+IN_BRACKETS = re.compile(r"\((?:(?i:đơn\s+vị(?:\s+tính)?|đvt)\s*:\s*)?([^()]*?)\s*\)[\s*¹²³]*$")
 PLACED = re.compile(r" \([A-Z]+\d+\)$")  # the cell where the unit of many rows is printed
 
 
@@ -35,7 +45,7 @@ def judge_targets(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.D
 
     Args:
         frame: raw cells by field, with `file`, `sheet`, `row`, `layout`, `hidden`, `shared`, and per row the `proof`
-            of its file.
+            of its file and the `years` it reports on.
         book, given: what rules look up, and the checks of who may report.
 
     Returns:
@@ -63,6 +73,8 @@ def judge_targets(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.D
         inside = [getattr(figure, field) for figure in figures]  # "12/15" written as the result
         parts[f"{field}_read"] = read
         parts[f"{field}_value"] = [n if r.value is None else r.value for r, n in zip(read, inside, strict=True)]
+    ratios = zip(parts["numerator_value"], parts["denominator_value"], strict=True)
+    figures = list(map(_scaled, figures, frame["value"], ratios))
     pairs = zip(figures, measures, parts["numerator_value"], parts["denominator_value"], strict=True)
     computed = [_computed(*pair) for pair in pairs]
     frame = with_columns(
@@ -89,6 +101,8 @@ def _target_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...
     return (
         *unusable("code", "value", "numerator", "denominator", "unit"),
         *named_checks(book.indicator_names, "value"),
+        Check("name", partial(_name_of_another, names=book.indicator_names), _key),
+        Check("name", partial(_unit_in_name, book=book)),
         *given,
         *seen_checks("value"),
         Check("unit", partial(unit_differs, book=book)),
@@ -96,12 +110,14 @@ def _target_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...
         clear("value", "figure"),
         Check("value", _other_unit),
         Check("value", _not_one_result, partial(readings, field="figure")),
+        Check("value", partial(_words_beside, names=book.indicator_names), partial(readings, field="figure")),
         Check("value", _rate_alone, _rate),
         Check("value", _rate_differs, _result_and_rate),
         IN_RANGE,
         Check("value", _no_direction, _both_directions),
         *(check for part in PARTS for check in _part_checks(part)),
         Check("denominator", _zero_denominator),
+        Check("denominator", _parts_differ, _both),
         Check("value", _parts_alone),
         *IDENTITIES,
     )
@@ -125,6 +141,22 @@ def _computed(figure: Reading, measure: Measure, top: Decimal | None, bottom: De
     return share(top, bottom)
 
 
+def _scaled(figure: Reading, cell: Cell, parts: tuple[Decimal | None, Decimal | None]) -> Reading:
+    """0.8 beside 12 of 15 is 80 %: a bare figure whose parts settle its scale."""
+    top, bottom = parts
+    if figure.rule != "percent_scale" or not BARE.fullmatch(shown(cell)) or top is None or not bottom:
+        return figure
+    fitting = [each for each in figure.candidates if abs(each - share(top, bottom)) <= rounding(each)]
+    if len(fitting) != 1:
+        return figure
+    (value,) = fitting
+    flags = ("scaled_by_100",) if value == max(figure.candidates) else ()
+    return replace(
+        figure, outcome="accepted", value=value, value_low=value, comparator="eq", candidates=(), rule="plain",
+        flags=(*figure.flags, *flags),
+    )  # fmt: skip
+
+
 def _flags(figure: Reading, computed: bool, described: bool) -> tuple[str, ...]:
     if computed:
         return ("computed_from_ratio",)
@@ -135,6 +167,25 @@ def _flags(figure: Reading, computed: bool, described: bool) -> tuple[str, ...]:
     return (*figure.flags, *filter(None, said))
 
 
+def _name_of_another(frame: "pd.DataFrame", names: Names) -> Iterator[str | None]:
+    """A name beside a code that says more than the code: what is not, a plan, another year, a place, another thing."""
+    for name, match, years in zip(frame["name"], frame["match"], frame["years"], strict=True):
+        asked = name is not None and match.rule is None
+        yield "name_disagrees" if asked and names.belied(match.key, shown(name), years) else None
+
+
+def _key(rows: "pd.DataFrame") -> Candidates:
+    return [(key,) for key in rows["key"]]
+
+
+def _unit_in_name(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
+    """The unit in brackets behind a name, where it is not the indicator's."""
+    for code, name, unit in zip(frame["code"], frame["name"], frame["unit_of"], strict=True):
+        told = None if unit is None or book.indicator_names.as_printed(code, name) else IN_BRACKETS.search(shown(name))
+        said = told and (read_unit(told[1]) or book.code("unit", told[1]) or PER_MILLE.match(told[1]))
+        yield "unit_conflict" if told and said and not _is_unit(book, told[1], unit) else None
+
+
 def unit_differs(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
     """The unit written in the row, where it is not the indicator's."""
     same = cache(partial(_same_unit, book))
@@ -143,24 +194,34 @@ def unit_differs(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
 
 
 def _same_unit(book: Codebook, written: str, unit: str) -> bool:
-    said, share_like = fold(PLACED.sub("", written)), unit.startswith("%")
+    """Whether each unit written, in the row and above it, is the indicator's."""
+    return all(_is_unit(book, PLACED.sub("", part).strip(), unit) for part in written.split(BOTH))
+
+
+def _is_unit(book: Codebook, written: str, unit: str) -> bool:
+    said, share_like = fold(written), unit.startswith("%")
     if said in NO_UNIT or said in (fold(unit), f"số {fold(unit)}"):
         return True
-    if said.startswith(("%", "tỉ lệ")) or said == "số lượng":
+    if (said.startswith(("%", "tỉ lệ")) and "/" not in said) or said == "số lượng":
         return share_like is (said != "số lượng") and (unit == "%" or not share_like)
-    written = PLACED.sub("", written)
     codes = {book.code("unit", written), book.code("unit", unit)}
     measures = {read_unit(written), read_unit(unit)}
     return any(len(same) == 1 and None not in same for same in (codes, measures))
 
 
 def _other_unit(frame: "pd.DataFrame") -> Iterator[str | None]:
-    """A ratio (12/15) or a percentage (95%) where the indicator is no share; points where it is a change in percent."""
+    """A ratio (12/15) or a percentage (95%) where the indicator is no share; points where it is a change in percent;
+    money where none is counted; 12 of 15 of something else."""
     for figure, measure, unit in zip(frame["figure"], frame["measure"], frame["unit_of"], strict=True):
-        share_like = figure.outcome == "accepted" and figure.unit in (PERCENT, PERCENTAGE_POINT)
+        share_like = figure.unit in (PERCENT, PERCENTAGE_POINT)
         of_change = figure.unit == PERCENT and not (measure.changes and figure.numerator is not None)
-        fits = measure.kind == "percent" and of_change
-        yield "unit_conflict" if share_like and unit is not None and not fits else None
+        if share_like:
+            fits = measure.kind == "percent" and of_change
+        else:
+            counted = measure.unit.code if measure.unit else None
+            fits = counted in (None, "number", figure.unit) and (figure.unit != VND or measure.kind == "money")
+        given = figure.outcome == "accepted" and unit is not None and figure.unit is not None
+        yield "unit_conflict" if given and not fits else None
 
 
 def _only_in_words(frame: "pd.DataFrame") -> Iterator[str | None]:
@@ -179,6 +240,21 @@ def _not_one_result(frame: "pd.DataFrame") -> Iterator[str | None]:
         single = figure.comparator in QUALIFIERS and figure.value is not None and figure.measure == "level"
         reached = measure.changes and "downward" in figure.flags  # "giảm còn 70%" is what is left, not the change
         yield "not_one_result" if figure.outcome == "accepted" and (reached or not single) else None
+
+
+def _words_beside(frame: "pd.DataFrame", names: Names) -> Iterator[str | None]:
+    """Words at a figure, none of its indicator's name or unit: a promise, a difference, what is left, another place."""
+    columns = ("figure", "key", "unit_of", "measure")
+    for figure, key, unit, measure in zip(*(frame[c] for c in columns), strict=True):
+        known = partial(_own, key=key, unit=unit or "", measure=measure, names=names)
+        yield None if figure.outcome != "accepted" or all(map(known, figure.beside)) else "words_beside"
+
+
+def _own(words: str, key: str, unit: str, measure: Measure, names: Names) -> bool:
+    """Whether words at a figure are those of its indicator."""
+    of_change = measure.changes and (words == "+" or ("năm" in unit and YEARLY.fullmatch(words)))
+    counted = measure.unit is not None and code_of(words) == measure.unit.code  # "người lao động"
+    return bool(of_change) or counted or words == fold_ascii(unit) or names.says(key, unit, words)
 
 
 def _out_of_range(frame: "pd.DataFrame") -> Iterator[str | None]:
@@ -239,6 +315,7 @@ def _negative(frame: "pd.DataFrame", field: str) -> Iterator[str | None]:
 def _no_part(frame: "pd.DataFrame", field: str) -> Iterator[str | None]:
     for part in frame[field]:
         exact = part.comparator == "eq" and part.value is not None and part.numerator is None
+        exact &= all(map(WITH_SUBJECT.fullmatch, part.beside))
         fits = exact and part.measure == "level" and part.unit not in (PERCENT, PERCENTAGE_POINT)
         yield "part_unclear" if part.outcome == "accepted" and not fits else None
 
@@ -264,14 +341,33 @@ def _above(frame: "pd.DataFrame") -> Iterator[str | None]:
         yield "numerator_above_denominator" if top is not None and bottom is not None and top > bottom else None
 
 
+def _parts_differ(frame: "pd.DataFrame") -> Iterator[str | None]:
+    """A numerator and a denominator of different things, or only one of them in thousands."""
+    columns = ("numerator_read", "denominator_read", *PARTS)
+    for top, bottom, *cells in zip(*(frame[c] for c in columns), strict=True):
+        if None in (top.value, bottom.value):
+            yield None
+        else:
+            units = {top.unit, bottom.unit} - {None}
+            scales = {tuple(SCALE.findall(fold(shown(cell)))) for cell in cells}
+            yield "part_unclear" if len(units) > 1 or len(scales) > 1 else None
+
+
+def _agrees(figure: Reading, value: Decimal, computed: Decimal) -> bool:
+    """Whether a share can be that of its parts: its rounding, or near enough to where it says that it lies."""
+    within = rounding(value)
+    least, most = NEAR.get(figure.comparator or "", (-within, within))
+    return least <= computed - value <= most
+
+
 def _disagrees(frame: "pd.DataFrame") -> Iterator[str | None]:
     columns = ("figure", "unit_read", "numerator_value", "denominator_value")
     for figure, unit, top, bottom in zip(*(frame[c] for c in columns), strict=True):
-        comparable = figure.value is not None and figure.comparator == "eq" and unit is not None and unit.parted
+        comparable = figure.value is not None and unit is not None and unit.parted
         if not comparable or top is None or not bottom:
             yield None
         else:
-            yield "ratio_disagrees" if abs(figure.value - share(top, bottom)) > rounding(figure.value) else None
+            yield None if _agrees(figure, figure.value, share(top, bottom)) else "ratio_disagrees"
 
 
 def rounding(value: Decimal) -> Decimal:

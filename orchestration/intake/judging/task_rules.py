@@ -100,7 +100,8 @@ def _state_missing(frame: "pd.DataFrame") -> Iterator[str | None]:
 def _not_one_percent(frame: "pd.DataFrame") -> Iterator[str | None]:
     for figure in frame["figure"]:
         exact = figure.comparator == "eq" and figure.value is not None and figure.measure == "level"
-        yield "not_one_result" if figure.outcome == "accepted" and not exact else None
+        rule = "words_beside" if exact else "not_one_result"
+        yield rule if figure.outcome == "accepted" and (figure.beside or not exact) else None
 
 
 def _not_a_part(frame: "pd.DataFrame") -> Iterator[str | None]:

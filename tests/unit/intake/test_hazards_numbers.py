@@ -1,6 +1,6 @@
 """Hazards 1-35: figures. Results go through ingest (receipt and landing); wordings of targets through a plan table."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -64,6 +64,8 @@ TEXTS: dict[str, tuple[str, str, dict[str, Any]]] = {
     "h31_share_in_whole_percents": (FIBER, "1/3 (33%)", {"numerator": 1, "denominator": 3}),
     "h31_share_of_a_hundred_percent": (FIBER, "95/100%", {"value": 95}),
     "h31_share_beside_a_count": (STATIONS, "12/15 trạm đạt 80%", {"value": 12, "denominator": 15}),
+    "h31_ratio_with_its_unit_twice": (FIBER, "412.345 hộ/434.047 hộ", {"numerator": 412345, "denominator": 434047}),
+    "h30_half_a_billion": (FEE, "2 tỷ rưỡi", {"value": 2_500_000_000}),
     "h14_sign_in_brackets": (FIBER, "95 (%)", {"value": 95, "flags": None}),
     "h33_dash": (FIBER, "-", {"value": None, "obs_status": "M", "flags": "not_occurred"}),
     "h33_dots": (FIBER, "…", {"value": None, "obs_status": "M", "flags": "not_available"}),
@@ -82,6 +84,13 @@ SET_ASIDE: dict[str, tuple[str, str, str, str, list[str]]] = {
     "h08_dot_group_in_percent_column": (FIBER, "1.500", "doubtful", "dot_three_ambiguous", ["1.5", "1500"]),
     "h16_at_least_is_no_result": (FIBER, "tối thiểu 50%", "doubtful", "not_one_result", ["50"]),
     "h17_not_above_is_no_result": (FIBER, "không quá 5%", "doubtful", "not_one_result", ["5"]),
+    "h30_thousands_or_decimals_of_millions": (
+        EXPERTS, "1.234 triệu", "doubtful", "dot_three_ambiguous", ["1234000", "1234000000"],
+    ),
+    "h30_some_more_than_thousands": (EXPERTS, "2 nghìn mấy", "doubtful", "letters_after_number", ["2000"]),
+    "h30_a_bit_more_than_a_million": (EXPERTS, "1 triệu mốt", "doubtful", "letters_after_number", ["1000000"]),
+    "h31_ratio_of_another_thing": (STATIONS, "12/15 hộ", "doubtful", "unit_conflict", []),
+    "h30_money_of_a_rank": ("dti_rank_63", "5 triệu", "doubtful", "unit_conflict", []),
     "h19_range_is_no_result": (FIBER, "15% đến 20%", "doubtful", "not_one_result", ["15", "20"]),
     "h21_bound_and_range": (FIBER, "tối thiểu 6-8%", "doubtful", "bounded_range", ["6", "8"]),
     "h01_letters_at_a_number": (EXPERTS, "2.000ng", "doubtful", "letters_after_number", ["2000"]),
@@ -152,6 +161,72 @@ ERRORS = {
     for error in ("#REF!", "#DIV/0!", "#N/A", "#VALUE!", "#NAME?")
     for column in "ADEF"
 }
+
+
+# Indicator -> cells whose words leave open whether the figure is the result. Each as xlsx and as csv.
+WORDS_BESIDE: dict[str, tuple[str, ...]] = {
+    FIBER: (
+        "cam kết 95%", "đăng ký 95%", "đề ra 95%", "hướng tới 95%", "kỳ vọng 95%", "nghị quyết 95%",
+        "quyết tâm đạt 95%", "lộ trình 95%", "dự toán 95%", "quy định 95%",  # promises
+        "thấp hơn 2%", "cao hơn 2%", "vượt 2%", "hụt 2%", "kém 2%", "tụt 2%", "nhích 2%", "cải thiện 2%",
+        "chênh lệch 2%", "+2%", "+ 2%", "5% vượt kế hoạch",  # differences
+        "còn 5%", "vẫn còn 5% hộ", "mất sóng 5%", "vùng trắng 5%", "quá hạn 5%", "lỗi 5%",  # what is left
+        "Gia Lai: 95%", "95% (tỉnh Gia Lai)", "cả nước: 95%", "cao nhất 95%", "từ 95%", "95%/năm",
+        "quý III: 95%", "đầu năm 95%", "95% cuối kỳ trước", "95%?", "95% ???", "95% (cần kiểm tra lại)", "VD: 95%",
+        "mẫu 95%", "tang 2%", "giam 2%", "chua dat 95%", "khong dat 95%", "ke hoach 95%", "95% so voi ke hoach",
+        "muc tieu 95%", "du kien 95%", "nam truoc 95%", "cung ky 95%", "con lai 5%", "toi thieu 95%", "toi da 95%",
+        "hon 95%", "gan 73%", "tren 95%", "duoi 95%", "khoang 95%", "uoc dat 95%",
+    ),
+    EXPERTS: (
+        "nhu cầu 1.500 người", "đang tuyển 1.500 người", "công suất 1.500 người", "+200", "12 dự án", "12 máy tính",
+        "12 tháng", "100 kg", "15 lần", "1500 €", "1500 m²", "5 tỷ", "1.500 người phục vụ",
+    ),
+    "dti_rank_63": ("29 xã",),
+    "productivity_growth": ("7 lần", "tang 2%"),
+    "procedures_change": ("tăng 2 lần", "giam 30%"),
+}  # fmt: skip
+# Indicator -> cells with harmless words, or words of its own, and the figure.
+HARMLESS_WORDS: dict[str, dict[str, int | str]] = {
+    FIBER: {
+        "95% hộ": 95, "đã đạt 95%": 95, "đạt 100% (159/159 xã)": 100, "95,5% - đạt": "95.5", "dat 95%": 95,
+        "Kết quả thực hiện: 95%": 95, "tính đến nay đạt 95%": 95, "95% (tính đến 30/6/2025)": 95,
+        "95% hộ gia đình đã có cáp quang": 95,
+        "95%, không phát sinh hồ sơ trễ hạn": 95, "95,5(1)": "95.5", "95,5¹": "95.5", "95,5%¹": "95.5", "95,5*": "95.5",
+        "giảm còn 5%": 5, "95% (tăng so với cùng kỳ)": 95, "100%, hoàn thành kế hoạch": 100, "95% - vượt chỉ tiêu": 95,
+    },
+    EXPERTS: {
+        "1.500 người (1)": 1500, "1.500 chuyên gia chuyển đổi số": 1500, "hiện có 1.500 người": 1500,
+        "1500 nguoi": 1500, "1.500 người lao động": 1500, "2 nghìn rưỡi": 2500, "2 vạn rưỡi": 25000,
+        "1,2 triệu người": 1_200_000,
+    },
+}  # fmt: skip
+
+
+def cell_by_name(cells: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, str]]:
+    return {f"{n}_{m}": (of, cell) for n, of in enumerate(cells) for m, cell in enumerate(cells[of])}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_h18_words_that_leave_the_result_open(post: Office, form: str) -> None:
+    sent = cell_by_name(WORDS_BESIDE)
+    for name, (indicator, cell) in sent.items():
+        send_result(post, f"beside_{name}.{form}", cell, indicator)
+    answers = post.answers()
+    told = {cell: answers[f"beside_{name}.{form}"].told for name, (_, cell) in sent.items()}
+    assert {cell: row["rule"] for cell, row in told.items() if row["rule"] != "words_beside"} == {}
+    assert all(row["candidates"] for row in told.values())
+    assert not any(answers[f"beside_{name}.{form}"].landed["observations"] for name in sent)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_h18_words_that_leave_a_result_what_it_is(post: Office, form: str) -> None:
+    sent = cell_by_name(HARMLESS_WORDS)
+    for name, (indicator, cell) in sent.items():
+        send_result(post, f"harmless_{name}.{form}", cell, indicator)
+    answers = post.answers()
+    told = {cell: answers[f"harmless_{name}.{form}"].told for name, (_, cell) in sent.items()}
+    expected = {cell: Decimal(value) for cells in HARMLESS_WORDS.values() for cell, value in cells.items()}
+    assert {cell: row["rule"] or Decimal(str(row["value"])) for cell, row in told.items()} == expected
 
 
 @pytest.fixture(scope="module")

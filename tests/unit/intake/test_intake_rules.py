@@ -36,6 +36,13 @@ ACCEPTED: dict[str, tuple[list[Any], dict[str, Any]]] = {
     "left_blank": ([*STATIONS, None], {"value": None, "obs_status": "M", "flags": "not_reported"}),
     "ratio_agrees": ([*FIBER, "33,3", 1, 3], {"numerator": Decimal(1), "denominator": Decimal(3)}),
     "ratio_alone": ([*FIBER, None, 1, 4], {"value": Decimal(25), "flags": "computed_from_ratio", "obs_status": "A"}),
+    "share_above_its_figure": ([*FIBER, "hơn 79%", 12, 15], {"qualifier": "gt", "value": Decimal(79)}),
+    "share_below_its_figure": ([*FIBER, "gần 81%", 12, 15], {"qualifier": "lt", "value": Decimal(81)}),
+    "share_about_its_figure": ([*FIBER, "khoảng 80%", "13 hộ", "16 hộ"], {"denominator": Decimal(16)}),
+    "share_of_one": ([*FIBER, 0.8, 12, 15], {"value": Decimal(80), "flags": "scaled_by_100"}),
+    "share_of_one_in_words": ([*FIBER, "0,8", 12, 15], {"value": Decimal(80), "flags": "scaled_by_100"}),
+    "all_of_them": ([*FIBER, 1, 15, 15], {"value": Decimal(100), "qualifier": "eq"}),
+    "less_than_a_percent": ([*FIBER, 0.8, 8, 1000], {"value": Decimal("0.8"), "flags": None}),
     "ratio_in_result": ([*FIBER, "12/15"], {"value": Decimal(80), "denominator": Decimal(15)}),
     "rounded": ([*FIBER, "33,33333333"], {"value": Decimal("33.333333"), "flags": "rounded"}),
     "unit_in_words": ([*FIBER[:2], "phần trăm", "50"], {"value": Decimal(50), "unit": "%"}),
@@ -45,6 +52,11 @@ ACCEPTED: dict[str, tuple[list[Any], dict[str, Any]]] = {
     "loss": ([*MONEY, -5], {"value": Decimal(-5)}),
     "fall": ([*FALL, "giảm 12%"], {"value": Decimal(-12), "qualifier": "eq", "flags": None}),
     "fall_without_its_sign": ([*FALL, "Giảm 12"], {"value": Decimal(-12), "unit": "%"}),
+    "fall_in_other_words": ([*YEARLY, "Giảm được 2%"], {"value": Decimal(-2), "qualifier": "eq"}),
+    "fall_behind_a_colon": ([*FALL, "Giảm: 30%"], {"value": Decimal(-30), "qualifier": "eq"}),
+    "yearly_against_the_year_before": ([*YEARLY, "tăng 7,5% so với cùng kỳ năm trước"], {"value": Decimal("7.5")}),
+    "rise_with_its_sign": ([*FALL, "+3%"], {"value": Decimal(3)}),
+    "yearly_on_average": ([*YEARLY, "bình quân hằng năm đạt 7,5%"], {"value": Decimal("7.5")}),
     "fall_as_a_number": ([*FALL, -12.5], {"value": Decimal("-12.5")}),
     "rise_where_a_fall_is_wanted": ([*FALL, "tăng 3%"], {"value": Decimal(3)}),
     "bound_of_a_fall": ([*FALL, "giảm trên 12%"], {"value": Decimal(-12), "qualifier": "lt"}),
@@ -65,6 +77,16 @@ ACCEPTED: dict[str, tuple[list[Any], dict[str, Any]]] = {
     "no_unit": ([*STATIONS[:2], "-", 5], {"value": Decimal(5)}),
     "name_with_its_unit": ([None, "- Tỷ lệ hộ có cáp quang (%)", "%", "5%"], {"indicator_id": FIBER[0]}),
     "name_with_a_footnote": ([None, "Số trạm 5G (*)", "trạm", 5], {"indicator_id": "bts_5g"}),
+    "name_with_a_star": ([None, "Số trạm 5G*", "trạm", 5], {"indicator_id": "bts_5g"}),
+    "name_with_a_raised_digit": ([None, "Số trạm 5G (1) ¹", "trạm", 5], {"indicator_id": "bts_5g"}),
+    **{
+        f"code_with_{n}": ([code, *STATIONS[1:], 5], {"indicator_id": "bts_5g", "flags": "code_respelled"})
+        for n, code in enumerate(("bts_5g\u200b", "bts\u00ad_5g", "\ufeffbts_5g", "bts_5g.", "BTS_5G ."))
+    },
+    "name_shortened": ([FIBER[0], "Hộ có cáp quang", "%", "5%"], {"value": Decimal(5)}),
+    "name_misspelled": ([FIBER[0], "Ty le ho có cap quang trên địa bàn tỉnh", "%", "5%"], {"value": Decimal(5)}),
+    "name_of_the_year": ([FIBER[0], "Tỷ lệ hộ có cáp quang năm 2025", "%", "5%"], {"value": Decimal(5)}),
+    "name_with_its_own_unit": ([*STATIONS[:1], "Trạm 5G (trạm)", None, 5], {"value": Decimal(5)}),
     "nothing_overdue": ([*FIBER, "100% không trễ hạn"], {"value": Decimal(100)}),
     "value_added": ([*FIBER, "Tỷ trọng giá trị tăng thêm đạt 8%"], {"value": Decimal(8)}),
     "unit_left_out": ([*RANK, 29], {"value": Decimal(29), "unit": "hạng"}),
@@ -73,11 +95,28 @@ ACCEPTED: dict[str, tuple[list[Any], dict[str, Any]]] = {
 SET_ASIDE: dict[str, tuple[list[Any], str, str, str, list[str]]] = {
     "no_code": ([None, "Tổng số trạm 5G", "trạm", 5], "refused", "code_missing", "A2", ["bts_5g"]),
     "name_of_another": (["bts_5g", FIBER[1], "trạm", 5], "doubtful", "name_disagrees", "B2", ["bts_5g", FIBER[0]]),
+    **{
+        f"name_of_another_{n}": ([FIBER[0], name, "%", "5%"], "doubtful", "name_disagrees", "B2", [FIBER[0]])
+        for n, name in enumerate((
+            "Tỷ lệ hộ chưa có cáp quang", "Tỷ lệ hộ có cáp quang năm 2023", "Tỷ lệ hộ có cáp quang (kế hoạch)",
+            "Mục tiêu 2025", "(cùng kỳ)", "Năm 2023", "Huyện An Lão", "Trong đó: miền núi", "Số hộ có cáp quang",
+            "Tỷ lệ thôn có điện thoại thông minh",
+        ))
+    },
+    "thousands_in_a_name": (
+        ["digital_experts", "Chuyên gia chuyển đổi số (nghìn người)", None, 5], "doubtful", "unit_conflict", "B2", [],
+    ),
+    "thousands_in_another_name": (
+        ["digital_experts", "Chuyên gia (ĐVT: nghìn người)", None, 5], "doubtful", "unit_conflict", "B2", [],
+    ),
+    "thousands_in_a_name_alone": (
+        [None, "Số chuyên gia chuyển đổi số (ĐVT: nghìn người)", None, 5], "doubtful", "unit_conflict", "B2", [],
+    ),
+    "per_mille_in_a_name": ([FIBER[0], "Tỷ lệ hộ có cáp quang (‰)", None, 5], "doubtful", "unit_conflict", "B2", []),
     "unknown_code": (["bts5g", "", "trạm", 5], "refused", "code_unknown", "A2", ["bts_5g"]),
+    "yearly_rate_of_a_share": ([*FIBER[:2], "%/năm", 50], "doubtful", "unit_conflict", "C2", []),
     "rate_of_a_count": ([*STATIONS[:2], "tỷ lệ", 50], "doubtful", "unit_conflict", "C2", []),
     "number_of_a_share": ([*FIBER[:2], "Số lượng", 50], "doubtful", "unit_conflict", "C2", []),
-    "fall_in_other_words": ([*YEARLY, "Giảm được 2%"], "doubtful", "not_one_result", "D2", ["2"]),
-    "fall_behind_a_colon": ([*YEARLY, "Giảm: 2%"], "doubtful", "not_one_result", "D2", ["2"]),
     "hundreds_in_words": ([*STATIONS, "3 trăm"], "doubtful", "letters_after_number", "D2", ["3"]),
     "asked_for": ([*FIBER, "NQ giao 90%"], "doubtful", "not_one_result", "D2", ["90"]),
     "old_figure": ([*FIBER, "95% (số liệu năm trước)"], "doubtful", "not_one_result", "D2", ["95"]),
@@ -114,6 +153,7 @@ SET_ASIDE: dict[str, tuple[list[Any], str, str, str, list[str]]] = {
     "parts_of_a_count": ([*STATIONS, None, 5, 10], "doubtful", "parts_without_result", "D2", []),
     "parts_of_a_change": ([*FALL, None, 5, 10], "doubtful", "parts_without_result", "D2", []),
     "change_that_is_not_its_ratio": ([*FALL, "giảm 12%", 5, 10], "doubtful", "ratio_disagrees", "D2", ["-12", "50"]),
+    "fall_since_last_year": ([*FALL, "giảm 12% so với cùng kỳ"], "doubtful", "words_beside", "D2", ["-12"]),
     "fall_or_rise": ([*FALL, "12%"], "doubtful", "change_without_direction", "D2", ["-12", "12"]),
     "what_is_left": ([*FALL, "giảm còn 70%"], "doubtful", "not_one_result", "D2", ["70"]),
     "rise_of_a_level": ([*FIBER, "tăng 30%"], "doubtful", "not_one_result", "D2", ["30"]),
@@ -128,6 +168,12 @@ SET_ASIDE: dict[str, tuple[list[Any], str, str, str, list[str]]] = {
     "ratio_wrong": ([*FIBER, "90,5%", 67, 124], "doubtful", "ratio_disagrees", "D2", ["90.5", "54.032258"]),
     "ratio_wrong_by_little": ([*FIBER, "54,033%", 67, 124], "doubtful", "ratio_disagrees", "D2", ["54.033"]),
     "numerator_above": ([*FIBER, "98%", 980, 900], "doubtful", "numerator_above_denominator", "E2", ["980 / 900"]),
+    "above_another_share": ([*FIBER, "hơn 90%", 12, 15], "doubtful", "ratio_disagrees", "D2", ["90", "80"]),
+    "below_another_share": ([*FIBER, "gần 90%", 12, 15], "doubtful", "ratio_disagrees", "D2", ["90", "80"]),
+    "about_another_share": ([*FIBER, "khoảng 50%", 12, 15], "doubtful", "ratio_disagrees", "D2", ["50", "80"]),
+    "small_or_large_share": ([*FIBER, 0.8, 13, 15], "doubtful", "percent_scale", "D2", ["0.8", "80"]),
+    "one_part_in_millions": ([*FIBER, None, "12", "15 triệu"], "doubtful", "part_unclear", "F2", ["12 / 15000000"]),
+    "parts_of_two_things": ([*FIBER, None, "12 người", "15 hộ"], "doubtful", "part_unclear", "F2", ["12 / 15"]),
     "no_denominator": ([*FIBER, "98%", 1, 0], "doubtful", "zero_denominator", "F2", []),
     "ratio_disagrees": ([*FIBER, "98%", 9, 10], "doubtful", "ratio_disagrees", "D2", ["98", "90"]),
     "numerator_words": ([*FIBER, "98%", "nhiều", 10], "doubtful", "no_number", "E2", []),
@@ -171,6 +217,9 @@ TASK_ROWS: dict[str, tuple[list[Any], str, str | None, str]] = {
     "on_the_first_day_of_its_plan": (["p:task:1.1", "", "Hoàn thành", None, "01/01/2020"], "accepted", None, "C2"),
     "above_a_percent": ([TASKS[0], "", "Đang thực hiện", ">50%"], "doubtful", "not_one_result", "D2"),
     "about_a_percent": ([TASKS[0], "", "Đang thực hiện", "khoảng 50%"], "doubtful", "not_one_result", "D2"),
+    "what_is_left_of_it": ([TASKS[0], "", "Đang thực hiện", "còn 20%"], "doubtful", "words_beside", "D2"),
+    "how_late_it_is": ([TASKS[0], "", "Đang thực hiện", "chậm 20%"], "doubtful", "words_beside", "D2"),
+    "part_of_the_work": ([TASKS[0], "", "Đang thực hiện", "đạt 50% khối lượng công việc"], "accepted", None, "C2"),
     "only_a_year": ([TASKS[0], "", "Hoàn thành", None, "2025"], "doubtful", "date_unclear", "E2"),
 }
 
@@ -288,6 +337,21 @@ def test_figures_set_aside(answers: dict[str, Answer], case: str) -> None:
     kept = answer.row("quarantine")
     assert kept["rule"] == rule and kept["source_locator"].endswith(f"{case}.xlsx#Chỉ tiêu!{cell}")
     assert not answer.landed["observations"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "rule"),
+    {
+        "Kết quả (triệu đồng)": "unit_conflict", "Kết quả (hộ)": "unit_conflict", "Kết quả (nghìn hộ)": "unit_conflict",
+        "Kết quả (xã)": "unit_conflict", "Kết quả (‰)": "unit_conflict", "Kết quả (phần nghìn)": "unit_conflict",
+        "Kết quả (%)": None, "Kết quả (tỷ lệ %)": None,
+    }.items(),
+)  # fmt: skip
+def test_the_unit_of_the_heading_beside_that_of_the_row(office: Office, heading: str, rule: str | None) -> None:
+    headings = [*TARGET_HEADINGS[:3], heading, *TARGET_HEADINGS[4:]]
+    write(office.folder() / "a.xlsx", [headings, [*FIBER, 60]])
+    (told,) = office.receipt()["rows"]
+    assert told["rule"] == rule
 
 
 def test_an_error_value_is_refused(office: Office) -> None:

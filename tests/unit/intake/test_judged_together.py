@@ -37,7 +37,8 @@ FIGURES = [
     "75/80%", "31/159 xã = 99%", "12/15 điểm cầu đạt 80%", "9,5‰", "1 tỷ", "95 (%)", "12//15", "2,5/3", "1,5tr",
     "1,500", "12,3%", "0,5%", "150,25%", "1,234%", "12,345%", "0,05%", "7,1234%", "99,99%", 99.99, 33.33, 12.345678,
     12.3456789, 100, "100%", 100.5, 985, 45809, -5, -0.5, "-5", "-5%", "giảm 12%", "tăng 7,5%/năm", "tăng trên 3%",
-    "giảm còn 70%", "2 điểm %", "Đạt", "…", "x", "khoảng 5",
+    "giảm còn 70%", "2 điểm %", "Đạt", "…", "x", "khoảng 5", "cam kết 95%", "còn 5%", "+3%", "+5", "12 trạm 5G di sản",
+    "95% di sản văn hóa", "12 hạng", "12 kiosk", "12/15 hộ", "gần 80%", "hơn 90%", "giảm được 3%", "1.234 triệu",
 ]  # fmt: skip
 PARTS = [
     None,
@@ -251,3 +252,8 @@ def test_a_note_tells_rows_without_a_figure_apart() -> None:
     blank = row("smartphone_universal", None)
     found = agree([blank], [[*blank[:-1], "Đã phổ cập"]])
     assert [told_["flags"] for (told_,) in found] == [["not_reported"], ["described"]]
+
+
+def test_words_of_one_indicator_are_strange_words_to_another() -> None:
+    (rows_,) = agree([row(code, "95% di sản văn hóa") for code in ("culture_digitised_rate", "fiber_village_rate")])
+    assert [told_["rule"] for told_ in rows_] == [None, "words_beside"]

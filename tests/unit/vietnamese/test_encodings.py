@@ -57,6 +57,7 @@ def to_cp1258(text: str) -> bytes:
             "tcvn3",
             "legacy_encoding",
         ),
+        ("h73_tcvn3_letters_that_are_signs_today", "lµ v¹n, §¬n", "là vạn, Đơn", "tcvn3", "legacy_encoding"),
         ("h73_vni_sentence", "Uûy ban nhaân daân tænh", "Ủy ban nhân dân tỉnh", "vni", "legacy_encoding"),
         ("h73_vni_capitals", "COÄNG HOØA XAÕ HOÄI", "CỘNG HÒA XÃ HỘI", "vni", "legacy_encoding"),
         ("h75_mojibake", "Tá»‰nh", "Tỉnh", "utf-8", "mojibake"),
@@ -76,8 +77,11 @@ def test_h75_twice_over() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Hà Nội", "Bình", "xã", "Đắk Lắk", "café", "São Paulo", "Müller", "½ m²", "25°C", "Krông Pắc", "“à”", SENTENCE],
-)
+    [
+        "Hà Nội", "Bình", "xã", "Đắk Lắk", "café", "São Paulo", "Müller", "½ m²", "25°C", "Krông Pắc", "“à”", SENTENCE,
+        "20 µm", "5µg/m³", "95,5%¹", "12 ²", "(95%)¹", "¥", "1500 ¥",
+    ],
+)  # fmt: skip
 def test_good_text_is_left_alone(text: str) -> None:
     assert repair_text(text).text == text
     assert repair_text(text).flags == ()
