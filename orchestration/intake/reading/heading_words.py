@@ -18,7 +18,7 @@ FREE = ("name", "note", "evidence", "ordinal", "unit", *SCOPES)
 # what brackets may make another figure, or another state
 FIGURES = ("value", "share", "numerator", "denominator", "state", "percent", "completed_on")
 # in brackets behind a heading: a part of what the indicator is about
-_PARTIAL = re.compile(r"(?:nam|nu|nong thon|thanh thi|dau (?:k[iy]|nam)|cu|t ?\d+|(?:cap )?(?:huyen|xa)|khu vuc .*)")
+_PARTIAL = re.compile(r"(?:nam|nu|nong thon|thanh thi|dau (?:k[iy]|nam)|cu|t ?\d+|cap (?:huyen|xa)|khu vuc .*)")
 _TIMES = re.compile(r"x ?10+\b|(?:tram|chuc)\b")  # steps that no unit has
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _LAST = re.compile(r"\([^()]*\)$")
