@@ -138,6 +138,7 @@ HEADINGS: Final = tuple(
 SIGNED_WITHIN = 10  # rows below "Người lập biểu" that hold a signature, a name and a number
 
 # Looked for in all texts of a sheet at once, by RE2: the few that have it are looked at.
+SAYS_MORE: Final = r"[^ -?]|\d(?:\D{0,3}\d){6}"  # than a figure of an indicator
 MAYBE_MARK: Final = r"[mM]\s*[ậẬaA]\s*[tT](?:\P{L}|$)"
 MAYBE_HEADING: Final = (
     r"(?i)^\PL*(?:(?:số|sổ|so|mã|ma|thẻ|the|điện|dien|định|dinh|bank|s)\PL*){0,3}"
@@ -254,7 +255,10 @@ def _remember(texts: Set[str]) -> None:
 
 def _looked_through(texts: Set[str]) -> tuple[dict[str, str], dict[str, Lead]]:
     """Texts that break a rule by themselves, and those that make the number beside them personal."""
-    known = list(texts)
+    given = list(texts)
+    known = [given[n] for n in np.flatnonzero(_holding(SAYS_MORE, pa.array(given, pa.string()))).tolist()]
+    if not known:
+        return {}, {}
     plain = _in_plain(known)
     headings = _holding(MAYBE_HEADING, plain)
     suspects = _holding(MAYBE_LABEL, plain) | _holding(MAYBE_ANYWHERE, plain)
