@@ -32,6 +32,7 @@ _COMPARED = re.compile(
     r"|%\s*(?:kh|ke hoach|muc tieu|hoan thanh)\b|/\s*(?:kh|ke hoach|muc tieu)\b"
 )
 _PLANNED = re.compile(r"\b(?:ke hoach|kh|muc tieu|duoc giao|giao|du kien|du toan|du bao)\b")
+_PLAN_OF_YEAR = re.compile(r"\d{4} (?:ke hoach|kh|muc tieu)$")
 # Columns beside which a rate tells how much of them is reached.
 RIVAL = re.compile(
     r"(?:ke hoach|kh|muc tieu|giao|chi tieu (?:ke hoach|giao|duoc giao|phan dau)|du toan|so luong|ket qua|thuc hien|th"
@@ -149,6 +150,8 @@ def meanings_of(texts: tuple[str, ...]) -> tuple[Heading, ...]:
     last = meanings(texts[-1])
     if len(texts) == 1:
         return last
+    if not last and is_planned(texts[-1]):  # below "Kết quả thực hiện năm 2024", beside the result
+        return ()
     if unit := _unit_in(texts[-1]):
         return tuple(replace(heading, unit=heading.unit or unit) for heading in meanings_of(texts[:-1]))
     rate = any(heading.field == "share" for heading in last)  # below "Kết quả năm 2024", beside the number itself
@@ -176,8 +179,9 @@ def _says_nothing_else(above: str) -> bool:
 
 @lru_cache(maxsize=10_000)
 def is_planned(text: str) -> bool:
-    """Whether a column holds what was planned."""
-    return bool(_PLANNED.match(fold_ascii(text)))
+    """Whether a column holds what was planned: "Kế hoạch", "Năm 2024" over "Kế hoạch"."""
+    folded = fold_ascii(text)
+    return bool(_PLANNED.match(folded) or _PLAN_OF_YEAR.search(folded))
 
 
 @lru_cache(maxsize=10_000)
@@ -225,13 +229,14 @@ def fit(dated: str, period: Period | None) -> int:
     if notation := _NOTATION.search(dated):
         return EXACT if notation.group() == period.code else OTHER
     found = [known for _, known, _, _ in find_periods(dated)]
-    if not found:
-        part = _PART.search(dated)
-        return fit(f"{part.group()} năm {period.end.year}", period) if part else UNDATED
+    part = _PART.search(dated)
+    if not found and not part:
+        return UNDATED
+    if part and (not found or (len(found) == 1 and found[0] and found[0].kind == "year")):
+        year = found[0].end.year if found and found[0] else period.end.year  # "Thực hiện năm 2024" over "Quý II"
+        return EXACT if read_period(f"{part.group()} năm {year}").period == period else OTHER
     if all(known and known.kind == "as_of_date" for known in found):
         day = max(known.end for known in found if known)
         ends = {period.end, (data_window(period) or (period.start, period.end))[1]}
         return EXACT if day in ends else INSIDE if period.start <= day <= period.end else OTHER
-    if len(found) == 1 and found[0] and found[0].kind == "year" and (part := _PART.search(dated)):
-        return fit(f"{part.group()} năm {found[0].end.year}", period)  # "Thực hiện năm 2024" over "Quý II"
     return EXACT if read_period(dated).period == period else OTHER

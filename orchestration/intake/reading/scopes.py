@@ -70,6 +70,7 @@ NOT_REPORTED = re.compile(
     r")|.*\((?:de )?so sanh\)"
 )
 REPORTED = tuple(map(fold_ascii, ("Năm nay", "Kỳ này", "Kỳ báo cáo", "Thực hiện", "Kết quả", "Kết quả thực hiện")))
+PLAN_WORDS = frozenset(("ke", "hoach", "kh"))
 PLANS = ("ke hoach", "kh")
 YEAR = 4  # digits; longer texts have words of their own
 NAMED = re.compile(r"(?:nam|qu[iy]|thang|tuan)\b")  # "năm 2023", not "01/2023"
@@ -95,7 +96,8 @@ def _other_period(text: str, period: Period) -> bool:
     """A longer period, such as the year, may be that of the plan; a later day that of writing."""
     folded = fold_ascii(text)
     if NOT_REPORTED.fullmatch(folded):
-        return True
+        year = only(text, PLAN_WORDS)  # of the reported year it may be the plan by which the table is grouped
+        return year is None or is_another(year, period)
     printed = _until(text) or read_period(text).period
     if printed is None and PART.fullmatch(folded):
         printed = read_period(f"{text.rstrip(EDGES)} năm {period.end.year}").period

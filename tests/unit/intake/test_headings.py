@@ -130,6 +130,21 @@ TABLES: dict[str, tuple[Rows, str, Any]] = {
     ),
     "a_result_of_a_place_in_brackets": ([[*B, "Kết quả (TP Quy Nhơn)"], [*R, 75]], "", "no_results"),
     "a_result_of_women": ([[*B, "Kết quả (Nữ)"], [*R, 75]], "", "no_results"),
+    "an_estimate_of_the_whole_year_beside": (
+        [[*B, "Kế hoạch năm 2025", "Thực hiện 6 tháng đầu năm 2025", "Ước thực hiện cả năm 2025"], [*R, 80, "75%", 80]],
+        "", [("E2", 75)],
+    ),
+    "twelve_months": ([[*B, "Kết quả thực hiện 12 tháng"], [*R, 80]], "", "no_results"),
+    "the_whole_year": ([[*B, "Kết quả thực hiện (ước cả năm)"], [*R, 80]], "", "no_results"),
+    "plan_and_result_below_the_heading_of_results": (
+        [[*B, "Kết quả thực hiện 6 tháng đầu năm 2025", None], [*NONE, "Kế hoạch", "Thực hiện"], [*R, "80%", "75%"]],
+        f"{ABC} D1:E1", [("E3", 75)],
+    ),
+    "plan_result_and_rate_below_the_period": (
+        [[*B, "6 tháng đầu năm 2025", None, None], [*NONE, "Kế hoạch", "Thực hiện", "Tỷ lệ (%)"],
+         [*R, "90%", "95,5%", "106,1%"]],
+        f"{ABC} D1:F1", [("E3", 95.5)],
+    ),
     "results_until_the_report": (
         [[*B, "Kết quả thực hiện đến thời điểm báo cáo"], [*R, "75%"]], "", [("D2", 75)],
     ),

@@ -83,7 +83,7 @@ TABLES: dict[str, tuple[Rows, list[Any]]] = {
     "plans_in_a_column_of_kinds": (column("Loại số liệu", "Kế hoạch", "Thực hiện"), [PERIOD, 2]),
     "sections_of_parts_of_the_year": (sections("Quý I", "6 tháng cuối năm", "6 tháng đầu năm"), [PERIOD, PERIOD, 3]),
     "sections_of_months": (sections("Tháng 5", "Tháng 12/2024"), [PERIOD, PERIOD]),
-    "sections_of_plans": (sections("KẾ HOẠCH NĂM 2025", "Kế hoạch", "Thực hiện"), [PERIOD, PERIOD, 3]),
+    "sections_of_plans": (sections("KẾ HOẠCH NĂM 2026", "Kế hoạch", "Kế hoạch năm 2025"), [PERIOD, PERIOD, 3]),
     "a_plan_above_the_first_table": (
         [["1. Kế hoạch"], H, [STATIONS, None, 5], ["2. Thực hiện"], H, [PEOPLE, None, 6]], [PERIOD, 6],
     ),
@@ -157,7 +157,7 @@ LINES: list[tuple[list[Any], str | None]] = [
 # The name of the only sheet, and the rule that its row breaks.
 TITLES = {
     "Huyện Tuy Phước": PLACE, "Tp. Quy Nhơn": PLACE, "Toàn tỉnh": None, "Quý I": PERIOD, "Cùng kỳ": PERIOD,
-    "KH 2025": PERIOD, "Kế hoạch": None, "Xã hội số": None,
+    "KH 2026": PERIOD, "KH 2025": None, "Kế hoạch": None, "Xã hội số": None,
 }  # fmt: skip
 
 
