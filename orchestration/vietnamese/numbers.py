@@ -71,6 +71,7 @@ from orchestration.vietnamese.wording import (
     PLAIN,
     PLUS,
     RATIO,
+    RATIO_OF,
     SCIENTIFIC,
     SHARE_FIRST,
     SHORT_MILLION,
@@ -111,6 +112,7 @@ def read_number(
         found := _not_a_figure(cell, text)
         or _scientific(cell, column)
         or _ratio(cell, column)
+        or (_ratio_of(cell, column) if result else None)
         or _two_signs(cell, text, column)
     ):
         return found
@@ -152,6 +154,17 @@ def _scientific(cell: str, column: Column) -> Reading | None:
         return None
     value = Decimal(match["digits"].replace(",", ".")).scaleb(int(match["power"]))
     return doubtful("letters_after_number", *_in_base((value,), column))
+
+
+def _ratio_of(cell: str, column: Column) -> Reading | None:
+    """'159/159 xã, phường, thị trấn': a share of things that have no unit of their own."""
+    if column.kind != "percent" or not (match := RATIO_OF.fullmatch(cell)):
+        return None
+    reading = _ratio(match["ratio"], column)
+    if reading is None or reading.outcome != "accepted":
+        return reading
+    beside = WITH_SUBJECT.sub("\n", fold(match["words"])).split("\n")
+    return replace(reading, beside=tuple(filter(None, map(str.strip, beside))))
 
 
 def _ratio(cell: str, column: Column) -> Reading | None:

@@ -95,6 +95,10 @@ RATIO: Final = re.compile(
     rf"(?:\s*[,;(]\s*(?:đạt\s+)?(?:tỷ\s+lệ\s+)?(?P<stated>{NUMERAL_PATTERN})\s*%\s*\)?)?$",
     re.IGNORECASE,
 )
+RATIO_OF: Final = re.compile(
+    rf"(?:(?:đạt|có)\s+)?(?P<ratio>{NUMERAL_PATTERN}\s*/\s*{NUMERAL_PATTERN})\s+(?P<words>[^\W\d_][^\d%()]{{0,80}})",
+    re.IGNORECASE,
+)
 SHARE_FIRST: Final = re.compile(
     rf"^(?P<stated>{NUMERAL_PATTERN})\s*%\s*\(\s*(?P<top>{NUMERAL_PATTERN})\s*/\s*(?P<bottom>{NUMERAL_PATTERN})(?:\s*(?P<unit>{UNIT_PATTERN}))?\s*\)$",
     re.IGNORECASE,

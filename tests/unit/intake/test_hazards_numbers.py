@@ -42,6 +42,9 @@ TEXTS: dict[str, tuple[str, str, dict[str, Any]]] = {
     "h30_millions": (FEE, "350 triệu", {"value": 350_000_000, "unit": "đồng"}),
     "h30_dong_sign": (FEE, "1.250.000.000đ", {"value": 1_250_000_000, "unit": "đồng"}),
     "h31_ratio": (FIBER, "12/15", {"value": 80, "numerator": 12, "denominator": 15, "unit": "%"}),
+    "h31_ratio_of_communes": (
+        FIBER, "159/159 xã, phường, thị trấn", {"value": 100, "numerator": 159, "denominator": 159, "unit": "%"},
+    ),
     "h32_level_and_change": (
         FIBER, "85,7 (tăng 2,1 điểm %)", {"value": Decimal("85.7"), "unit": "%", "flags": "change_beside"},
     ),
