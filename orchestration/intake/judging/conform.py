@@ -14,12 +14,16 @@ NEGATED = re.compile(r"(?<!\w)(?:không|chưa)(?!\w)")
 # Words that make a name another thing: what is not, a plan, a comparison, another time, a part.
 TELLING = re.compile(
     r"(?<= )(?:khong|chua|con lai|ke hoach|kh|muc tieu|du kien|du bao|phan dau|cung ki|so voi"
-    r"|(?:nam|ki|qui|thang) (?:truoc|ngoai)|trong do|rieng|mien nui|nong thon|thanh thi|ca nuoc|toan quoc"
+    r"|(?:nam|ki|qui|thang) (?:truoc|ngoai)|trong do|rieng|ngheo|kinh doanh|toc do tang|tang them|toi thieu|[2-6]g"
+    r"|vnpt|viettel|mobifone|mien nui|nong thon|thanh thi|ca nuoc|toan quoc"
     r"|(?:19|20)\d\d)(?= )"
 )
 PLACE = re.compile(r"(?<!\w)(?i:huyện|quận|thị xã|xã|phường|thị trấn|thành phố|thôn|TP\.?)\s+([^\W\d_]\w*)")
 COUNTED, SHARED = re.compile(r"(?:t[oổ]ng )?s[oố] (?!h[oó]a )"), re.compile(r"t[iỉ] (?:l[eệ]|tr[oọ]ng) ")
 EVERYWHERE = re.compile(r"(?<= )(?:tren dia ban(?: tinh)?|toan tinh) ")
+SUBJECTS = (
+    "ho", "xa", "thon", "huyen", "truong hoc", "co quan", "doanh nghiep", "nguoi", "can bo", "hoc sinh", "benh vien",
+)  # fmt: skip
 STRANGE = 3  # so many words of other names, and most of a name, are no misprint
 # A unit or the mark of a footnote behind a name, and no part of it.
 BESIDE_NAME = re.compile(
@@ -135,6 +139,7 @@ class Names:
             any(said.count(f" {words} ") > max(each.count(f" {words} ") for each in own) for words in told)
             or any(_spaced(fold_ascii(match.group())) not in known for match in places)
             or (kinds[0] is not None and _kind(name) not in (None, *kinds))
+            or _is_of_others(said, own)
             or (len(strange) >= STRANGE and 2 * len(strange) > len(said.split()))
         )
 
@@ -167,6 +172,12 @@ class Names:
 
 def _spaced(text: str) -> str:
     return f" {' '.join(WORD.findall(text))} "
+
+
+def _is_of_others(said: str, own: Collection[str]) -> bool:
+    """Whether a name is about communes where its own is about households."""
+    about, ours = ({each for each in SUBJECTS if f" {each} " in name} for name in (said, " ".join(own)))
+    return bool(ours and about) and not about & ours
 
 
 def _kind(name: str) -> re.Pattern[str] | None:

@@ -35,6 +35,7 @@ YEARLY = re.compile(
 )
 WORDS = ("no_number", "words_before_number", "several_numbers")  # rules of the number reader that words break
 NO_UNIT = ("", "-", "x", "…")
+OF_OTHERS = re.compile(r"% ?(?:kh|ke hoach|muc tieu|so (?:kh|voi)|tang|giam|0|ho ngheo)(?!\w)")  # no share of the whole
 BOTH = "; "  # between the unit of a row and another one above it
 IN_BRACKETS = re.compile(r"\((?:(?i:đơn\s+vị(?:\s+tính)?|đvt)\s*:\s*)?([^()]*?)\s*\)[\s*¹²³]*$")
 PLACED = re.compile(r" \([A-Z]+\d+\)$")  # the cell where the unit of many rows is printed
@@ -202,6 +203,8 @@ def _is_unit(book: Codebook, written: str, unit: str) -> bool:
     said, share_like = fold(written), unit.startswith("%")
     if said in NO_UNIT or said in (fold(unit), f"số {fold(unit)}"):
         return True
+    if OF_OTHERS.search(fold_ascii(written)):
+        return False
     if (said.startswith(("%", "tỉ lệ")) and "/" not in said) or said == "số lượng":
         return share_like is (said != "số lượng") and (unit == "%" or not share_like)
     codes = {book.code("unit", written), book.code("unit", unit)}

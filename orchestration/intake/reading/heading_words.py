@@ -17,9 +17,12 @@ SCOPES = ("kind", "period", "quarter", "month", "year", "province", "district", 
 FREE = ("name", "note", "evidence", "ordinal", "unit", *SCOPES)
 # what brackets may make another figure, or another state
 FIGURES = ("value", "share", "numerator", "denominator", "state", "percent", "completed_on")
-# in brackets behind a heading: a part of what the indicator is about
-_PARTIAL = re.compile(r"(?:nam|nu|nong thon|thanh thi|dau (?:k[iy]|nam)|cu|t ?\d+|cap (?:huyen|xa)|khu vuc .*)")
-_TIMES = re.compile(r"x ?10+\b|(?:tram|chuc)\b")  # steps that no unit has
+# What brackets behind a heading may say and leave its figure what it is; a unit or a period, too.
+_SAYS_HOW = re.compile(
+    r"uoc(?: tinh| dat| thuc hien)?|neu co|luy ke.*|ghi\b.*|theo\b.*|so (?:lieu|luong|tuyet doi|thuc te|bo).*|so"
+    r"|ti le(?: ?%)?|bat buoc|chinh thuc|thuc te|k[iy] nay|trong k[iy]|toan tinh|dat duoc|ket qua.*|(?:da|chua) kiem tra|tham dinh"
+    r"|[a-z]|\d{1,2}(?: ?[=:].*)?|\*+|"
+)
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _LAST = re.compile(r"\([^()]*\)$")
 _SOURCE = re.compile(r"\(\s*theo\b[^()]*\)", re.IGNORECASE)  # the document that asks for the figure
@@ -133,12 +136,14 @@ def meanings(text: str) -> tuple[Heading, ...]:
 def _is_another(aside: str) -> bool:
     """Whether brackets behind a heading make it one of another figure: "(kế hoạch)", "(nữ)", "(TP. Quy Nhơn)"."""
     folded = fold_ascii(aside)
-    return bool(_PLANNED.search(folded) or _PARTIAL.fullmatch(folded) or _TIMES.match(folded)) or is_place(aside)
+    told = _SAYS_HOW.fullmatch(folded) or _unit_in(aside) or _dates(aside) or _NOTATION.search(aside)
+    return bool(_PLANNED.search(folded)) or not told
 
 
 def is_of_another(group: str, period: Period | None) -> bool:
     """Whether a text over a column says that it holds the figures of another period, another place, or a plan."""
-    another = _COMPARED.search(fold_ascii(group)) or _is_another(group)
+    folded = fold_ascii(group)
+    another = _COMPARED.search(folded) or _PLANNED.search(folded) or is_place(group)
     return bool(another) or (_dates(group) and fit(group, period) == OTHER)
 
 

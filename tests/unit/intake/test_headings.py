@@ -130,6 +130,15 @@ TABLES: dict[str, tuple[Rows, str, Any]] = {
     ),
     "a_result_of_a_place_in_brackets": ([[*B, "Kết quả (TP Quy Nhơn)"], [*R, 75]], "", "no_results"),
     "a_result_of_women": ([[*B, "Kết quả (Nữ)"], [*R, 75]], "", "no_results"),
+    "results_of_nobody_knows_what": ([[*B, "Kết quả (Hoài Nhơn)"], [*R, 75]], "", "no_results"),
+    "results_of_one_operator": ([[*B, "Kết quả (VNPT)"], [*R, 75]], "", "no_results"),
+    "results_in_thousands": ([[*B, "Kết quả (1.000)"], [*R, 75]], "", "no_results"),
+    "results_of_a_short_year": ([[*B, "Kết quả (năm 23)"], [*R, 75]], "", "no_results"),
+    "results_as_estimated": ([[*B, "Kết quả (ước thực hiện)"], [*R, "75%"]], "", [("D2", 75)]),
+    "results_with_the_number_of_their_column": ([[*B, "Kết quả (4)"], [*R, "75%"]], "", [("D2", 75)]),
+    "a_rate_of_the_plan_as_unit": (
+        [[*B, "Kết quả"], [1, FN, "% KH", 75]], "", [("C2", "unit_conflict")],
+    ),
     "an_estimate_of_the_whole_year_beside": (
         [[*B, "Kế hoạch năm 2025", "Thực hiện 6 tháng đầu năm 2025", "Ước thực hiện cả năm 2025"], [*R, 80, "75%", 80]],
         "", [("E2", 75)],
