@@ -30,7 +30,12 @@ PERIOD, AGENCY, TITLE = "period", "agency", "title"
 LABELS = {fold_ascii(label): PERIOD for label in ("Kỳ báo cáo", "Kỳ", "Kỳ số liệu", "Năm báo cáo", "Năm")} | {
     fold_ascii(label): AGENCY for label in ("Cơ quan", "Cơ quan báo cáo", "Đơn vị báo cáo")
 }
-SHEET_WORDS = frozenset(("bc", "kq", *fold_ascii("báo cáo kết quả số liệu chỉ tiêu nhiệm vụ biểu").split()))
+SHEET_WORDS = frozenset(
+    fold_ascii(
+        "bc kq pl ct dl báo cáo kết quả số liệu chỉ tiêu nhiệm vụ biểu bảng phụ lục năm trang sheet data cũ"
+    ).split()
+)
+GLUED = re.compile(r"(?<=[^\W\d_])(?=(?:19|20)\d\d(?!\d))|_")  # "BC2023"
 NOTATION = re.compile(r"\(([^()]+)\)\s*$")
 
 
@@ -101,13 +106,14 @@ def _of_another(name: str, of_sheet: Sequence[Said], period: Period, own: frozen
         others = [said for said, printed in titles if is_another(printed, period)]
         return others[0] if others and period not in [printed for _, printed in titles] else None
     named = _named(name)
-    apart = named and named.kind != "as_of_date" and (named.end < period.start or named.start > period.end)
+    later = named and named.start > period.end and named.kind != "as_of_date"  # a day may be that of writing
+    apart = named and (named.end < period.start or later)
     return Said(TITLE, name, name) if apart else None
 
 
 @lru_cache(maxsize=1_000)
 def _named(sheet: str) -> Period | None:
-    return only(sheet, SHEET_WORDS)
+    return only(GLUED.sub(" ", sheet), SHEET_WORDS)
 
 
 def _seen(said: Said, period: Period) -> str:

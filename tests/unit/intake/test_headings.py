@@ -130,6 +130,7 @@ TABLES: dict[str, tuple[Rows, str, Any]] = {
     ),
     "a_result_of_a_place_in_brackets": ([[*B, "Kết quả (TP Quy Nhơn)"], [*R, 75]], "", "no_results"),
     "a_result_of_women": ([[*B, "Kết quả (Nữ)"], [*R, 75]], "", "no_results"),
+    "a_correction_beside_the_result": ([[*B, "Kết quả", "Đính chính"], [*R, 60, 70]], "", "heading_repeated"),
     "results_of_nobody_knows_what": ([[*B, "Kết quả (Hoài Nhơn)"], [*R, 75]], "", "no_results"),
     "results_of_one_operator": ([[*B, "Kết quả (VNPT)"], [*R, 75]], "", "no_results"),
     "results_in_thousands": ([[*B, "Kết quả (1.000)"], [*R, 75]], "", "no_results"),
