@@ -16,10 +16,11 @@ SCOPES = ("kind", "period", "quarter", "month", "year", "province", "district", 
 # two such columns are no contradiction: the first counts
 FREE = ("name", "note", "evidence", "ordinal", "unit", *SCOPES)
 # what brackets may make another figure, or another state
+RESULTS = ("value", "share", "state", "percent")
 FIGURES = ("value", "share", "numerator", "denominator", "state", "percent", "completed_on")
 # What brackets behind a heading may say and leave its figure what it is; a unit or a period, too.
 _SAYS_HOW = re.compile(
-    r"uoc(?: tinh| dat| thuc hien)?|neu co|luy ke.*|ghi\b.*|theo\b.*|so (?:lieu|luong|tuyet doi|thuc te|bo).*|so"
+    r"uoc(?: tinh| dat| thuc hien)?|neu co|luy ke.*|(?:ghi|chon|nhap|dien)\b.*|theo\b.*|so (?:lieu|luong|tuyet doi|thuc te|bo).*|so"
     r"|ti le(?: ?%)?|bat buoc|chinh thuc|thuc te|k[iy] nay|trong k[iy]|toan tinh|dat duoc|ket qua.*|tham dinh"
     r"|(?:da|chua) kiem tra|[a-z]|\d{1,2}(?: ?[=:].*)?|\*+|"
 )
@@ -125,19 +126,21 @@ def meanings(text: str) -> tuple[Heading, ...]:
         return ()
     line = _UNIT.search(said)
     unit = next(filter(None, map(_unit_in, (*asides, *([line.group()] if line else ())))), None)
-    another = _COMPARED.search(fold_ascii(said)) or any(map(_is_another, asides))
+    another = _COMPARED.search(fold_ascii(said)) or any(_PLANNED.search(fold_ascii(aside)) for aside in asides)
     if another and any(heading.field in FIGURES for heading in known):
         return ()
+    if any(map(_is_another, asides)):
+        known = tuple(heading for heading in known if heading.field not in RESULTS)
     undated = ("code", *FREE) if exact else ()
     return tuple(replace(h, unit=unit, dated="" if h.field in undated else dated) for h in known)
 
 
 @lru_cache(maxsize=10_000)
 def _is_another(aside: str) -> bool:
-    """Whether brackets behind a heading make it one of another figure: "(kế hoạch)", "(nữ)", "(TP. Quy Nhơn)"."""
+    """Whether brackets behind the heading of results may make it one of another figure: "(nữ)", "(TP. Quy Nhơn)"."""
     folded = fold_ascii(aside)
     told = _SAYS_HOW.fullmatch(folded) or _unit_in(aside) or _dates(aside) or _NOTATION.search(aside)
-    return bool(_PLANNED.search(folded)) or not told
+    return not told
 
 
 def is_of_another(group: str, period: Period | None) -> bool:

@@ -131,6 +131,9 @@ TABLES: dict[str, tuple[Rows, str, Any]] = {
     "a_result_of_a_place_in_brackets": ([[*B, "Kết quả (TP Quy Nhơn)"], [*R, 75]], "", "no_results"),
     "a_result_of_women": ([[*B, "Kết quả (Nữ)"], [*R, 75]], "", "no_results"),
     "a_correction_beside_the_result": ([[*B, "Kết quả", "Đính chính"], [*R, 60, 70]], "", "heading_repeated"),
+    "days_and_parts_with_what_to_fill_in": (
+        [["Mã", "Kết quả", "Tử số (số hộ)", "Mẫu số (tổng số hộ)"], [FIBER, "75%", 75, 100]], "", [("B2", 75)],
+    ),
     "results_of_nobody_knows_what": ([[*B, "Kết quả (Hoài Nhơn)"], [*R, 75]], "", "no_results"),
     "results_of_one_operator": ([[*B, "Kết quả (VNPT)"], [*R, 75]], "", "no_results"),
     "results_in_thousands": ([[*B, "Kết quả (1.000)"], [*R, 75]], "", "no_results"),
