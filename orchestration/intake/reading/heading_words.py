@@ -15,13 +15,13 @@ LONGEST = 120  # letters of a heading
 SCOPES = ("kind", "period", "quarter", "month", "year", "province", "district", "commune")
 # two such columns are no contradiction: the first counts
 FREE = ("name", "note", "evidence", "ordinal", "unit", *SCOPES)
-# what brackets may make another figure, or another state
+# what brackets may make another figure, or another state; those of plans and comparisons all of them
 RESULTS = ("value", "share", "state", "percent")
 FIGURES = ("value", "share", "numerator", "denominator", "state", "percent", "completed_on")
 # What brackets behind a heading may say and leave its figure what it is; a unit or a period, too.
 _SAYS_HOW = re.compile(
-    r"uoc(?: tinh| dat| thuc hien)?|neu co|luy ke.*|(?:ghi|chon|nhap|dien)\b.*|theo\b.*|so (?:lieu|luong|tuyet doi|thuc te|bo).*|so"
-    r"|ti le(?: ?%)?|bat buoc|chinh thuc|thuc te|k[iy] nay|trong k[iy]|toan tinh|dat duoc|ket qua.*|tham dinh"
+    r"uoc(?: tinh| dat| thuc hien)?|neu co|luy ke.*|(?:ghi|chon|nhap|dien)\b.*|theo\b.*|so"
+    r"|so (?:lieu|luong|tuyet doi|thuc te|bo).*|ti le(?: ?%)?|bat buoc|chinh thuc|thuc te|k[iy] nay|trong k[iy]|toan tinh|dat duoc|ket qua.*|tham dinh"
     r"|(?:da|chua) kiem tra|[a-z]|\d{1,2}(?: ?[=:].*)?|\*+|"
 )
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
