@@ -21,7 +21,8 @@ FIGURES = ("value", "share", "numerator", "denominator", "state", "percent", "co
 # What brackets behind a heading may say and leave its figure what it is; a unit or a period, too.
 _SAYS_HOW = re.compile(
     r"uoc(?: tinh| dat| thuc hien)?|neu co|luy ke.*|(?:ghi|chon|nhap|dien)\b.*|theo\b.*|so"
-    r"|so (?:lieu|luong|tuyet doi|thuc te|bo).*|ti le(?: ?%)?|bat buoc|chinh thuc|thuc te|k[iy] nay|trong k[iy]|toan tinh|dat duoc|ket qua.*|tham dinh"
+    r"|so (?:lieu|luong|tuyet doi|thuc te|bo).*|ti le(?: ?%)?"
+    r"|bat buoc|chinh thuc|thuc te|k[iy] nay|trong k[iy]|toan tinh|dat duoc|ket qua.*|tham dinh"
     r"|(?:da|chua) kiem tra|[a-z]|\d{1,2}(?: ?[=:].*)?|\*+|"
 )
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
