@@ -66,12 +66,6 @@ def place_of(text: str) -> str:
 
 
 @lru_cache(maxsize=10_000)
-def is_place(text: str) -> bool:
-    """Whether a text is the name of a place behind its type, or all of one."""
-    return bool(place_of(text))
-
-
-@lru_cache(maxsize=10_000)
 def is_other_place(text: str, place: Place) -> bool:
     """Whether a text in a column of places, or alone in its row, names another one than this, or a part of it.
 

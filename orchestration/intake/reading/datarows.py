@@ -19,17 +19,8 @@ from orchestration.intake.reading import headings
 from orchestration.intake.reading.heading_words import is_heading
 from orchestration.intake.reading.headings import Found
 from orchestration.intake.reading.lines import Lines
-from orchestration.intake.reading.scopes import (
-    COLUMNS,
-    PERIOD,
-    Scope,
-    above_in,
-    is_part,
-    named_in,
-    place_in,
-    said_beside,
-    scope_of,
-)
+from orchestration.intake.reading.row_words import FOOT, GROUP, NOTES, SIGNATURE, STATED, TOTALS, WHO, is_apart
+from orchestration.intake.reading.scopes import COLUMNS, UNSAID, Said, Scope, place_in, said_beside, scope_of
 from orchestration.intake.templates.template import FORMS, TARGETS
 from orchestration.vietnamese.text import fold_ascii, is_rule_row
 
@@ -41,33 +32,11 @@ FRACTION = re.compile(r"\d{1,3}%?")  # 95,2% split at its comma: 95 and 2%
 HEADING = 60  # letters of a heading inside a table
 PLAIN_CODE = r"^[a-z0-9]+(?:_[a-z0-9]+)+$"  # certainly no note and no title
 
-DATED = re.compile(r"\d{4}")
 TITLES = frozenset(fold_ascii(form.title) for form in FORMS)
-UNSAID: Mapping[str, str] = {}
 SINGLY = frozenset(("rate", *COLUMNS))  # columns that make every row one of its own
 DAYS_TO_1904 = 1462
 CRITICAL = ("value", "numerator", "denominator", "state", "percent", "completed_on")
 REPORTED = (*CRITICAL, "note", "evidence")
-TOTALS = re.compile(
-    r"(?:tong(?: so| hop| chung| cong)?|cong|trung binh|binh quan)"
-    r"(?: chung| toan (?:tinh|nganh)| (?:nhom|muc|phan) .{1,20}| ?\(.*\)| ?[:：][\d\s.,%]*)?"
-)
-STATED = re.compile(r"(?:da|dang|chua|khong|hoan thanh|dat|vuot|tiep tuc|thuong xuyen|dung)\b.*")
-GROUP = re.compile(r"[IVXLC]{1,6}\.?|[A-ZĐ]\.?|[a-zđ]\)")
-NOTES = re.compile(
-    r"(?:\(?\*+\)?\s*)?(?:ghi chu|luu y|nguon|chu thich|giai thich)\s*[:：].*|\(?\*+\)?\s.*"
-    r"|(?:don vi(?: tinh)?|dvt)\s*[:：].*"
-)
-# lines below a table that have a day or a number, too
-SIGNED = r"(?:nguoi (?:lap|tong hop|bao cao|k[iy]|duyet|kiem tra)|ngay (?:lap|bao cao))\b.*[:：].*"
-WHO = re.compile(SIGNED)
-FOOT = re.compile(rf"{SIGNED}|(?:nguon(?: so lieu)?|ghi chu|luu y)\s*[:：].*")
-SIGNATURE = re.compile(
-    r"noi nhan\b.*|(?:tm|kt|tl|tuq|q)\s?\..*|thu truong.*"
-    r"|(?:pho |qu[iy]en |q\. ?)?(?:giam doc|chu tich|chanh van phong|truong phong|bi thu)\b.*"
-    r"|nguoi (?:lap|tong hop|bao cao|k[iy]|duyet|kiem tra)\b.*|lanh dao\b.*|\(?(?:k[iy]|da k[iy])\b.*|ke toan.*"
-    r"|.*,? ngay [\d. …/]* ?thang [\d. …/]* ?nam\b.*|- ?(?:nhu tren|luu)\b.*"
-)
 
 
 @dataclass(slots=True)
@@ -220,7 +189,7 @@ def joined(parts: Sequence[Columns]) -> Columns:
 def _blocks(lines: Lines, known: Known, scope: Scope) -> Iterator[Block]:
     place = headings.find(lines, scope.period)
     last: Block | None = None
-    said = _Said(scope, lines.sheet, place.first if place else 0)
+    said = Said(scope, lines.sheet, place.first if place else 0)
     while place:
         block, following = _block(lines, place, known, said)
         if last and not len(block) and place.goes_on(last.place):  # the unit stands below the whole table
@@ -231,7 +200,7 @@ def _blocks(lines: Lines, known: Known, scope: Scope) -> Iterator[Block]:
         place = following
 
 
-def _block(lines: Lines, place: Found, known: Known, said: "_Said") -> tuple[Block, Found | None]:
+def _block(lines: Lines, place: Found, known: Known, said: Said) -> tuple[Block, Found | None]:
     """The data rows under these headings, and the headings of another table, or a unit for other rows, that end it."""
     sheet = lines.sheet
     reader = _Rows(sheet, place, known, said)
@@ -262,29 +231,10 @@ def _below(sheet: Sheet, place: Found, plain: Collection[int]) -> int:
     return number + 1 if there and headings.is_column_numbers(sheet.rows[number]) else number
 
 
-class _Said:
-    """The other period and the other place that a sheet says its rows are of, from one row to the next."""
-
-    def __init__(self, scope: Scope, sheet: Sheet, first: int):
-        self.scope = scope
-        self.others: Mapping[str, str] = UNSAID
-        self.hear(named_in(sheet.name, scope))
-        for number in range(first):
-            self.hear(above_in(sheet.rows[number], scope))
-
-    def hear(self, said: Mapping[str, str]) -> None:
-        """What is said holds until something else is said; a part of a year is one of the year that was said."""
-        if said:
-            if DATED.search(self.others.get(PERIOD, "")) and is_part(said.get(PERIOD, "")):
-                said = {kind: text for kind, text in said.items() if kind != PERIOD}
-            others = {kind: text for kind, text in said.items() if self.scope.is_other(kind, text)}
-            self.others = {kind: text for kind, text in self.others.items() if kind not in said} | others
-
-
 class _Rows:
     """Takes the rows of one table, one after the other, and plain ones many at a time."""
 
-    def __init__(self, sheet: Sheet, place: Found, known: Known, said: _Said):
+    def __init__(self, sheet: Sheet, place: Found, known: Known, said: Said):
         self.known, self.said = known, said
         # what stands beside a result: its rate, and what was planned
         self.fields = [*place.form.headings, "ordinal", "rate", "plan"]
@@ -297,7 +247,9 @@ class _Rows:
         self.texts = [columns[field] for field in place.form.texts if field in columns and field != "name"]
         self.unseen = [columns[field] for field in REPORTED if columns.get(field) in sheet.hidden_columns]
         self.own = COLUMNS & columns.keys()
-        self.spare = [n for n in place.blank if any(_digits(_at(row, n)) for row in sheet.rows[place.last + 1 :])]
+        self.spare = [
+            n for n in place.blank if n < grid.width and _has_figure(grid.column(n).slice(place.last + 1, len(grid)))
+        ]
         self.over = _scopes(sheet, place, said.scope) if place.form is TARGETS else {}
         self.slid = {
             top
@@ -422,7 +374,7 @@ class _Rows:
         self.said.hear(said)
         goes_on = {columns[field]: field for field in self.block.place.form.texts if field in columns}
         alone = len(texts) == 1 and texts[0][0] in goes_on and not said
-        if alone and len(self.block) and not _is_apart(shown(texts[0][1])):
+        if alone and len(self.block) and not is_apart(shown(texts[0][1])):
             self._open_last()
             self.waiting.append((goes_on[texts[0][0]], shown(texts[0][1])))
         else:
@@ -516,7 +468,7 @@ def _no_code(code: Cell, valued: bool, known_name: Callable[[str], bool]) -> boo
         return False
     if is_rule_row(code) or TOTALS.fullmatch(fold_ascii(code)) or WHO.fullmatch(fold_ascii(code)):
         return True
-    if not valued and _is_apart(code):
+    if not valued and is_apart(code):
         return True
     title = " " in code.strip() or GROUP.fullmatch(code.strip())
     return bool(title) and not valued and not known_name(code)
@@ -552,6 +504,10 @@ def _scopes(sheet: Sheet, place: Found, scope: Scope) -> dict[int, Mapping[str, 
     return found
 
 
+def _has_figure(column: Column) -> bool:
+    return bool(column.numbered.any() or column.others or pc.any(pc.match_substring_regex(column.texts, r"\d")).as_py())
+
+
 def _at(row: Sequence[Cell], column: int) -> Cell:
     return row[column] if 0 <= column < len(row) else None
 
@@ -562,11 +518,6 @@ def _digits(cell: Cell) -> bool:
 
 def _lower(text: str) -> bool:
     return text[:1].islower()
-
-
-def _is_apart(text: str) -> bool:
-    folded = fold_ascii(text)
-    return bool(is_rule_row(text) or TOTALS.fullmatch(folded) or NOTES.fullmatch(folded) or SIGNATURE.fullmatch(folded))
 
 
 def _is_value(cell: Cell, known_words: Callable[[str], bool]) -> bool:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from orchestration.intake.templates.template import FORMS
 from orchestration.vietnamese.periods import Period, data_window, find_periods, read_period
-from orchestration.vietnamese.places import is_place
+from orchestration.vietnamese.places import place_of
 from orchestration.vietnamese.text import fold_ascii, nfc
 from orchestration.vietnamese.units import read_unit
 
@@ -147,7 +147,7 @@ def _is_another(aside: str) -> bool:
 def is_of_another(group: str, period: Period | None) -> bool:
     """Whether a text over a column says that it holds the figures of another period, another place, or a plan."""
     folded = fold_ascii(group)
-    another = _COMPARED.search(folded) or _PLANNED.search(folded) or is_place(group)
+    another = _COMPARED.search(folded) or _PLANNED.search(folded) or place_of(group)
     return bool(another) or (_dates(group) and fit(group, period) == OTHER)
 
 

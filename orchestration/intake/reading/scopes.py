@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from orchestration.intake.cells import REMEMBERED, Cell, shown
+from orchestration.intake.files import Sheet
 from orchestration.vietnamese.periods import Period, find_periods, read_period
 from orchestration.vietnamese.places import Place, is_other_place, place_of
 from orchestration.vietnamese.text import fold, fold_ascii, split_ordinal, squeeze, strip_bullet
@@ -72,11 +73,13 @@ NOT_REPORTED = re.compile(
 REPORTED = tuple(map(fold_ascii, ("Năm nay", "Kỳ này", "Kỳ báo cáo", "Thực hiện", "Kết quả", "Kết quả thực hiện")))
 PLAN_WORDS = frozenset(("ke", "hoach", "kh"))
 PLANS = ("ke hoach", "kh")
+DATED = re.compile(r"\d{4}")
+UNSAID: Mapping[str, str] = {}
 YEAR = 4  # digits; longer texts have words of their own
 NAMED = re.compile(r"(?:nam|qu[iy]|thang|tuan)\b")  # "năm 2023", not "01/2023"
 WRITTEN_IN = re.compile(r"\(\s*tháng\s+\d{1,2}\s*/\s*\d{4}\s*\)", re.IGNORECASE)
 NUMBERED = re.compile(r"^(?:[IVXLC]{1,6}\s*[-–]\s*|(?:bảng|biểu|phần|mục)(?:\s+số)?\s*\w{0,4}[.:]\s*)", re.IGNORECASE)
-EDGES = " .:;,-–*()[]"
+MARKS, BRACKETS = " .:;,-–*", "()[]"
 
 
 class Scope(NamedTuple):
@@ -91,6 +94,25 @@ class Scope(NamedTuple):
         return is_other_place(text, self.place) if kind == PLACE else _other_period(text, self.period)
 
 
+class Said:
+    """The other period and the other place that a sheet says its rows are of, from one row to the next."""
+
+    def __init__(self, scope: Scope, sheet: Sheet, first: int):
+        self.scope = scope
+        self.others: Mapping[str, str] = UNSAID
+        self.hear(named_in(sheet.name, scope))
+        for number in range(first):
+            self.hear(above_in(sheet.rows[number], scope))
+
+    def hear(self, said: Mapping[str, str]) -> None:
+        """What is said holds until something else is said; a part of a year is one of the year that was said."""
+        if said:
+            if DATED.search(self.others.get(PERIOD, "")) and is_part(said.get(PERIOD, "")):
+                said = {kind: text for kind, text in said.items() if kind != PERIOD}
+            others = {kind: text for kind, text in said.items() if self.scope.is_other(kind, text)}
+            self.others = {kind: text for kind, text in self.others.items() if kind not in said} | others
+
+
 @lru_cache(maxsize=REMEMBERED)
 def _other_period(text: str, period: Period) -> bool:
     """A longer period, such as the year, may be that of the plan; a later day that of writing."""
@@ -100,7 +122,7 @@ def _other_period(text: str, period: Period) -> bool:
         return year is None or is_another(year, period)
     printed = _until(text) or read_period(text).period
     if printed is None and PART.fullmatch(folded):
-        printed = read_period(f"{text.rstrip(EDGES)} năm {period.end.year}").period
+        printed = read_period(f"{text.rstrip(MARKS)} năm {period.end.year}").period
     if printed is not None and printed.kind == "as_of_date":
         return printed.end < period.start
     return printed is not None and is_another(printed, period)
@@ -258,9 +280,8 @@ def _bare(text: str) -> str:
     bare = strip_bullet(text)
     bare = bare if BARE.match(fold_ascii(bare)) else split_ordinal(bare)[1]  # "6 THÁNG ĐẦU NĂM"
     bare = NUMBERED.sub("", bare)
-    return (
-        bare.strip(" .:;,-–*") if bare.count("(") != bare.count(")") or not bare.startswith("(") else bare.strip(EDGES)
-    )
+    enclosed = bare.startswith("(") and bare.count("(") == bare.count(")")
+    return bare.strip(MARKS + BRACKETS if enclosed else MARKS)
 
 
 def _texts(row: Iterable[Cell]) -> list[str]:
