@@ -224,6 +224,7 @@ _WORDINGS: Final[tuple[tuple[str, str, _Maker], ...]] = (
     ("iso_day", rf"{_Y}-(?P<month>\d\d)-(?P<day>\d\d)(?:[T ]00:00(?::00)?)?", _day),
     ("day", rf"(?:ngày\s+)?{_DAY_MONTH}{_Y}", _day),
     ("part_year", rf"{_PART_YEAR}{_OF}{_Y}", _part),
+    ("part_year", rf"(?P<count>0?[1-9]|1[0-2])\s?t\s*(?P<part>)[/.-]?\s*(?:năm\s+)?{_Y}", _part),  # 6T/2024
     ("half_year", rf"nửa\s+(?P<half>đầu|cuối)\s+năm\s+{_Y}", _half),
     ("quarter", rf"(?:quý\s*|q\s*\.?\s*){_QUARTER}{_OF}{_Y}", _quarter),
     ("month", rf"(?:tháng\s*|t\s*\.?\s*)(?P<month>\d{{1,2}}){_OF}{_Y}", _month),

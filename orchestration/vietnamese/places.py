@@ -1,7 +1,7 @@
 """How texts name provinces, districts and communes: with their type before them, alone, or as the whole of one."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -28,25 +28,33 @@ _ALL: Final = re.compile(rf"(?:toàn|cả|(?:trên )?(?:địa bàn|phạm vi)(?
 _SHORT: Final = re.compile(r"(?P<kind>TP|TX|TT)[.\s]\s*(?=[^\W\d_])", re.IGNORECASE)
 _BRACKETS: Final = re.compile(r"\s*\([^()]*\)\s*$")
 _BEFORE: Final = re.compile(
-    r"(?:(?:trong đó|đơn vị|địa phương)\s*:|tại|số liệu(?: của)?|kết quả(?: tại| của)?|của|ubnd|ủy ban nhân dân"
-    r"|khu vực)\s+",
+    r"(?:(?:trong đó|đơn vị|địa phương)\s*:|(?:riêng )?tại|riêng(?:\s*:)?|số liệu(?: của)?|kết quả(?: tại| của)?|của"
+    r"|ubnd|ủy ban nhân dân|khu vực)\s+",
     re.IGNORECASE,
+)
+# What stands behind the name of a place that was merged with others: it was another place before.
+_FORMER: Final = re.compile(
+    r"\s*[(,–-]?\s*(?<!\w)(?:cũ|trước (?:đây|(?:khi )?(?:sáp nhập|hợp nhất|sắp xếp)))(?!\w)\s*\)?", re.IGNORECASE
+)
+_RENEWED: Final = re.compile(
+    r"\s*[(,–-]?\s*(?<!\w)(?:mới|(?:sau (?:khi )?|mới )(?:sáp nhập|hợp nhất|sắp xếp))(?!\w)\s*\)?$", re.IGNORECASE
 )
 _PERIOD: Final = re.compile(r"[\s,–-]+(?:năm|giai đoạn|quý|tháng|\d+ tháng)\b.*$", re.IGNORECASE)
 _WHOLE: Final = frozenset(
-    fold("toàn cả trên địa bàn phạm vi tổng hợp số liệu cộng cấp chung của chỉ tiêu các và").split()
+    fold("toàn cả tất trên địa bàn phạm vi tổng hợp số liệu cộng cấp chung của chỉ tiêu các và").split()
 )
 _AGENCY: Final = re.compile(r"(?:sở|ban|văn phòng|công an|cục|chi cục|trung tâm|phòng)\b")
 _COUNTED: Final = re.compile(r"\d+(?:\s*/\s*\d+)?(?:\s+\D+)?")  # "159/159 xã"
 
 
 class Place(NamedTuple):
-    """A place: its name without its type ('Bình Định'), its level (national, province, district or commune), and the
-    names of those in which it lies."""
+    """A place: its name without its type ('Bình Định'), its level (national, province, district or commune), the names
+    of those in which it lies, and whether it was made of others, one of which may have had its name."""
 
     name: str
     level: str
     within: tuple[tuple[str, str], ...] = ()
+    merged: bool = False
 
 
 @lru_cache(maxsize=10_000)
@@ -66,12 +74,20 @@ def place_of(text: str) -> str:
 
 
 @lru_cache(maxsize=10_000)
+def is_place(text: str, names: Collection[str]) -> bool:
+    """Whether a text names a place: with its type, or as one of these folded names ('Bình Định cũ')."""
+    return bool(place_of(text)) or (bool(text) and fold(_written(text)) in names)
+
+
+@lru_cache(maxsize=10_000)
 def is_other_place(text: str, place: Place) -> bool:
     """Whether a text in a column of places, or alone in its row, names another one than this, or a part of it.
 
     'Tỉnh Bình Định', 'Toàn tỉnh', 'Các huyện, thị xã', 'Tổng số', 'Sở Y tế' and '159/159 xã' do not for Bình Định; 'Xã
-    Bình Định' and 'Toàn huyện' do.
+    Bình Định' and 'Toàn huyện' do; 'Gia Lai (cũ)' does for the province of that name that was made of two.
     """
+    if place.merged and _FORMER.search(text):
+        return True
     said = fold(_written(text))
     if not any(map(str.isalpha, said)) or _AGENCY.match(said) or _COUNTED.fullmatch(said):
         return False
@@ -96,7 +112,8 @@ def _without(text: str, name: str, kinds: Sequence[str]) -> str:
 
 def _written(text: str) -> str:
     """The text without what stands before or behind a name, with the type in full."""
-    bare = _BEFORE.sub("", strip_bullet(_BRACKETS.sub("", text.strip())), count=1) if text else ""
+    said = _RENEWED.sub("", _FORMER.sub("", text.strip()))
+    bare = _BEFORE.sub("", strip_bullet(_BRACKETS.sub("", said)), count=1)
     return expand_place_types(
         _SHORT.sub(lambda short: f"{short['kind'].upper()}. ", _PERIOD.sub("", bare)).strip(" .:")
     )

@@ -250,7 +250,10 @@ def _places(territories: Collection[Mapping[str, Any]]) -> dict[str, Place]:
         above = known.get(row.get("parent_territory_id") or "")
         return ((above["name_vi"], above["level"]), *within(above)) if above else ()
 
-    return {id_: Place(row["name_vi"], row["level"], within(row)) for id_, row in known.items()}
+    return {
+        id_: Place(row["name_vi"], row["level"], within(row), row.get("valid_from") is not None)
+        for id_, row in known.items()
+    }
 
 
 def _rows(table: pa.Table | None) -> list[dict[str, Any]]:

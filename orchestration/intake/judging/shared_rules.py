@@ -10,15 +10,16 @@ from orchestration.intake.cells import Cell, Uncalculated, read_text, shown
 from orchestration.intake.judging.conform import Match, Names, with_suggestions
 from orchestration.intake.judging.judge import Candidates, Check, same_rows
 from orchestration.intake.reading.datarows import CRITICAL
-from orchestration.intake.reading.scopes import PERIOD, PLACE
+from orchestration.intake.reading.scopes import APART, PERIOD, PLACE, TIME
 from orchestration.settings import LIMITS
 from orchestration.vietnamese.numerals import share
+from orchestration.vietnamese.text import fold
 from orchestration.vietnamese.wording import ERROR
 
 if TYPE_CHECKING:
     import pandas as pd
 
-OTHERS = {PERIOD: "row_of_other_period", PLACE: "row_of_other_place"}
+OTHERS = {PERIOD: "row_of_other_period", TIME: "row_of_other_period", PLACE: "row_of_other_place"}
 COMPOSED = {"nfc"}  # another encoding of the same letters is no damage
 
 
@@ -50,6 +51,7 @@ def named_checks(known: Names, field: str) -> tuple[Check, ...]:
         Check("code", partial(_unmatched, rules=by_code), suggest),
         Check("name", partial(_unmatched, rules=by_name), suggest),
         *(Check(field, partial(_of_other, kind=kind), partial(_said, kind=kind)) for kind in OTHERS),
+        Check(field, partial(_set_apart, known=known), partial(_said, kind=APART)),
         Check("code", _code_repeated, _same_code),
     )
 
@@ -110,6 +112,13 @@ def row_flags(match: Match, hidden: bool, *texts: Cell) -> tuple[str, ...]:
 
 def _of_other(frame: "pd.DataFrame", kind: str) -> Iterator[str | None]:
     return (OTHERS[kind] if kind in said else None for said in frame["scope"])
+
+
+def _set_apart(frame: "pd.DataFrame", known: Names) -> Iterator[str | None]:
+    """What a table says of a row beside its name, and that name does not say: "Nông thôn", "VNPT", "Ví dụ"."""
+    for said, key in zip(frame["scope"], frame["key"], strict=True):
+        apart = APART in said and not known.says(key, "", fold(said[APART]))
+        yield "row_set_apart" if apart else None
 
 
 def _said(rows: "pd.DataFrame", kind: str) -> Candidates:

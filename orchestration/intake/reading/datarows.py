@@ -20,8 +20,19 @@ from orchestration.intake.reading.heading_words import is_heading
 from orchestration.intake.reading.headings import Found
 from orchestration.intake.reading.lines import Lines
 from orchestration.intake.reading.row_words import FOOT, GROUP, NOTES, SIGNATURE, STATED, TOTALS, WHO, is_apart
-from orchestration.intake.reading.scopes import COLUMNS, UNSAID, Said, Scope, place_in, said_beside, scope_of
-from orchestration.intake.templates.template import FORMS, TARGETS
+from orchestration.intake.reading.scopes import (
+    COLUMNS,
+    PERIOD,
+    PLACE,
+    UNSAID,
+    Said,
+    Scope,
+    place_in,
+    said_beside,
+    scope_of,
+)
+from orchestration.intake.templates.template import FORMS, GUIDE, TARGETS
+from orchestration.vietnamese.places import is_place
 from orchestration.vietnamese.text import fold_ascii, is_rule_row
 
 Columns = dict[str, list[Any]]
@@ -29,6 +40,9 @@ Columns = dict[str, list[Any]]
 DECIMAL_COMMA = ","
 WHOLE = re.compile(r"\d{1,15}%?")
 FRACTION = re.compile(r"\d{1,3}%?")  # 95,2% split at its comma: 95 and 2%
+SEPARATORS = re.compile(r"[,;\t|]")
+FIGURED = re.compile(r"\d[\d.,/ ]*%?")
+SEARCHED = 1_000  # rows of a sheet without headings that are looked at
 HEADING = 60  # letters of a heading inside a table
 PLAIN_CODE = r"^[a-z0-9]+(?:_[a-z0-9]+)+$"  # certainly no note and no title
 
@@ -165,11 +179,11 @@ def read_forms(sheets: Sequence[Sheet], known: Known, scope: Scope) -> tuple[lis
     if not blocks:
         raise headings.why_none(lines, scope.period)
     read = {id(block.sheet) for block in blocks}
-    unread = (of for of in lines if id(of.sheet) not in read)
+    unread = [of for of in lines if id(of.sheet) not in read]
     about = [of for of in unread if headings.without_results(of, scope.period) or _has_code(of.sheet, known)]
     if forms := [of for of in about if fold_ascii(of.sheet.name) in TITLES]:
         raise headings.why_none(forms, scope.period)
-    if about:
+    if about or any(_has_table(of.sheet) for of in unread):
         sheets[0].remarks.add("table_without_results")
     return blocks, sum(len(sheet.rows) for sheet in sheets) - sum(map(len, blocks))
 
@@ -179,6 +193,18 @@ def _has_code(sheet: Sheet, known: Known) -> bool:
     texts = texts_of(sheet.rows)
     named = pc.is_in(pa.array(texts, pa.string()), known.registered.names)
     return bool(pc.any(named).as_py()) or not known.registered.numbers.keys().isdisjoint(texts)
+
+
+def _has_table(sheet: Sheet) -> bool:
+    """Whether a sheet that people see has figures behind words, and is no guide."""
+    guide = sheet.hidden or fold_ascii(sheet.name) == fold_ascii(GUIDE)
+    return not guide and any(map(_is_described, sheet.rows[:SEARCHED]))
+
+
+def _is_described(row: Sequence[Cell]) -> bool:
+    """Whether a figure stands behind words in a row."""
+    words = next((n for n, cell in enumerate(row) if isinstance(cell, str) and cell.strip().count(" ") > 1), len(row))
+    return any(cell is not None and FIGURED.fullmatch(shown(cell)) for cell in row[words + 1 :])
 
 
 def joined(parts: Sequence[Columns]) -> Columns:
@@ -250,6 +276,7 @@ class _Rows:
         self.spare = [
             n for n in place.blank if n < grid.width and _has_figure(grid.column(n).slice(place.last + 1, len(grid)))
         ]
+        self.placed = [n for n in place.unknown if n < grid.width and self._has_place(grid.column(n))]
         self.over = _scopes(sheet, place, said.scope) if place.form is TARGETS else {}
         self.slid = {
             top
@@ -258,7 +285,7 @@ class _Rows:
         }
         self.year: Cell = None
         self.merged = _merged(sheet, place)
-        self.signed = False
+        self.signed = self.closing = False  # below a signature, and in the lines that belong to it
         self.waiting: list[tuple[str, str]] = []
         self.passed: list[int] = []
         self.ends = self._ends()
@@ -274,6 +301,7 @@ class _Rows:
             or self._all_hidden
             or self.unseen
             or self.spare
+            or self.placed
             or not SINGLY.isdisjoint(self.block.place.columns)
         ):
             return {}
@@ -323,7 +351,7 @@ class _Rows:
             said = told or (self.code < 0 and not group)
             known = isinstance(name, str) and said and self.known.name(name)
             about = known or self._is_about(row, name, valued) or self._slid(number, row) or self._is_misplaced(row)
-            if not about:
+            if not (about or self._is_unsplit(row)):
                 self._pass(number, row)
                 return False
         self._keep(number, row, code)
@@ -352,6 +380,14 @@ class _Rows:
         texts = (cell for n, cell in enumerate(row) if isinstance(cell, str) and n not in (self.code, self.name))
         return figured and any(text in self.known.registered.numbers or self.known.name(text) for text in texts)
 
+    def _is_unsplit(self, row: Sequence[Cell]) -> bool:
+        """Whether a row of a text file stands in one cell, because another sign than that of the file separates it."""
+        texts = [cell for cell in row if cell is not None]
+        if not self.block.sheet.delimiter or len(texts) != 1 or not isinstance(texts[0], str):
+            return False
+        parts = [part.strip(' "') for part in SEPARATORS.split(texts[0])]
+        return len(parts) > 2 and any(part in self.known.registered.numbers or self.known.name(part) for part in parts)
+
     def _slid(self, number: int, row: Sequence[Cell]) -> bool:
         """Whether a row of a text file has more cells than the headings, and so words where its value should be."""
         beyond = any(cell is not None for cell in row[self.block.place.width :])
@@ -363,14 +399,15 @@ class _Rows:
         texts = [(column, cell) for column, cell in enumerate(row) if cell is not None]
         if texts:
             self.passed.append(number)
-        if not self.signed and any(
-            isinstance(cell, str) and SIGNATURE.fullmatch(fold_ascii(cell)) for _, cell in texts
-        ):
-            self.signed = True
+        signature = any(isinstance(cell, str) and SIGNATURE.fullmatch(fold_ascii(cell)) for _, cell in texts)
+        self.signed |= signature
+        self.closing = bool(texts) and (self.closing or signature)
         columns = self.block.place.columns
         # tasks may stand under the year in which they are due
         of_targets = self.block.place.form is TARGETS
-        said = UNSAID if self.signed else (scope_of if of_targets else place_in)(row, self.said.scope)
+        said = (scope_of if of_targets else place_in)(row, self.said.scope)
+        if self.closing:  # those to whom a report goes are places, too
+            said = {kind: text for kind, text in said.items() if kind == PERIOD}
         self.said.hear(said)
         goes_on = {columns[field]: field for field in self.block.place.form.texts if field in columns}
         alone = len(texts) == 1 and texts[0][0] in goes_on and not said
@@ -419,11 +456,22 @@ class _Rows:
             self.said.hear(self.over[number])
         if self.own:
             self.said.hear(said_beside(self._own_cells(number, row)))
-        block.scopes.append(self.said.others)
+        block.scopes.append({**self.said.others, **self._placed(row)} if self.placed else self.said.others)
         block.rows.append(number)
         block.hidden.append(self._is_hidden(number, row))
-        block.shifted.append(self._is_shifted(number) or number in self.slid)
+        block.shifted.append(self._is_shifted(number) or number in self.slid or self._is_unsplit(row))
         block.shared.append(next((f for f in CRITICAL if (number, f) in self.merged), None))
+
+    def _has_place(self, column: Column) -> bool:
+        names = self.said.scope.names
+        return any(text and is_place(text, names) for text in pc.unique(column.texts).to_pylist())
+
+    def _placed(self, row: Sequence[Cell]) -> Mapping[str, str]:
+        """The other place that a column names whose heading does not say so; it holds for its row only."""
+        scope = self.said.scope
+        texts = [shown(_at(row, number)) for number in self.placed]
+        others = [text for text in texts if is_place(text, scope.names) and scope.is_other(PLACE, text)]
+        return {PLACE: others[0]} if others else UNSAID
 
     def _own_cells(self, number: int, row: Sequence[Cell]) -> Mapping[str, Cell]:
         """What stands in the columns of periods and places; a year holds for the rows below it, too."""
@@ -451,10 +499,14 @@ class _Rows:
         if beyond and (commas or any(cell is not None for cell in beyond)):
             return True
         beside = self.values[0] + 1
-        split = commas and WHOLE.fullmatch(shown(_at(row, beside - 1))) and FRACTION.fullmatch(shown(_at(row, beside)))
-        note = beside in {place.columns.get(field_, -1) for field_ in place.form.texts}
+        whole, piece = (shown(_at(row, column)) for column in (beside - 1, beside))
+        if not (commas and WHOLE.fullmatch(whole) and FRACTION.fullmatch(piece)):
+            return False
+        worded = {place.columns.get(field_, -1) for field_ in (*place.form.texts, "year")}
         alone = beside in self.values[1:2] and _at(row, place.columns.get("denominator", -1)) is None
-        return bool(split) and (note or alone)
+        signed = piece.endswith("%") and not whole.endswith("%")
+        slid = any(FRACTION.fullmatch(shown(_at(row, column))) for column in worded if column > beside)
+        return beside in worded or alone or signed or slid
 
     @property
     def _all_hidden(self) -> bool:

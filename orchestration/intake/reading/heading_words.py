@@ -12,7 +12,7 @@ from orchestration.vietnamese.units import read_unit
 
 LONGEST = 120  # letters of a heading
 # "Năm" heads a column of years, "Năm 2024" one of figures
-SCOPES = ("kind", "period", "quarter", "month", "year", "province", "district", "commune")
+SCOPES = ("kind", "period", "quarter", "month", "year", "time", "province", "district", "commune", "apart")
 # two such columns are no contradiction: the first counts
 FREE = ("name", "note", "evidence", "ordinal", "unit", *SCOPES)
 # what brackets may make another figure, or another state; those of plans and comparisons all of them

@@ -36,6 +36,8 @@ BESIDE = {"code": "name", "unit": "value"}  # what stands for a column that the 
 SHARE = "%"
 UNSURE = fold_ascii("Đơn vị")
 GOAL = fold_ascii("Mục tiêu")  # a year behind it is that of the goal
+DUTY = re.compile(r"\b(?:chu tri|phoi hop|thuc hien|theo doi|phu trach|trach nhiem|tham muu)\b")
+TOPIC = ("code", "name", "unit")
 MISSED = 6  # headings that a message names
 _NUMBER = re.compile(r"\(?(?:[A-Z]|\d{1,2})\)?(?:\s*=.*)?")
 
@@ -50,6 +52,7 @@ class Found:
         width: the cells of the row of headings.
         unit: the unit printed above or below the table or in its headings, with the cell where it stands.
         blank: the columns within them that have no heading.
+        unknown: those, and all whose heading means nothing, but who has to do it.
         own_unit: whether the heading of the values prints it: it then holds beside a unit in the row, too.
     """
 
@@ -61,6 +64,7 @@ class Found:
     unit: str | None = None
     own_unit: bool = False
     blank: tuple[int, ...] = ()
+    unknown: tuple[int, ...] = ()
 
     @property
     def layout(self) -> Mapping[str, int]:
@@ -124,7 +128,11 @@ def _grouped(lines: Lines, found: Found, period: Period | None) -> str:
         return ""
     group = lines.over(found.first - 1, found.first)[0]
     over = [(n, group[n]) for f, n in found.columns.items() if f in found.form.values and n < len(group)]
-    said = next(((number, text) for number, text in over if text and is_of_another(text, period)), None)
+    lone = sum(cell is not None for cell in above) == 1  # a title stands over the names, too
+    title = {group[n] for f, n in found.columns.items() if f in TOPIC and n < len(group)} if lone else set()
+    said = next(
+        ((number, text) for number, text in over if text not in {"", *title} and is_of_another(text, period)), None
+    )
     return (
         f"{lines.sheet.name or found.form.title}: {_quoted([(said[0], Printed(said[1], found.first - 1))])}"
         if said
@@ -365,8 +373,13 @@ def _matched(
     plan = next((n for n, c in enumerate(columns) if not c.meanings and is_planned(c.text)), None)
     if plan is not None:
         used["plan"] = plan
-    blank = tuple(number for number, column in enumerate(columns) if not column.text and number not in used.values())
-    return Found(form, *ends, used, len(columns), placed, field == form.values[0], blank)
+    unknown = tuple(
+        number
+        for number, column in enumerate(columns)
+        if number not in used.values() and not column.meanings and not DUTY.search(fold_ascii(column.text))
+    )
+    blank = tuple(number for number in unknown if not columns[number].text)
+    return Found(form, *ends, used, len(columns), placed, field == form.values[0], blank, unknown)
 
 
 def _candidates(

@@ -10,12 +10,18 @@ from orchestration.intake.cells import REMEMBERED, Cell, locator, shown
 from orchestration.intake.files import Sheet, UnreadableError
 from orchestration.intake.reading.datarows import Block
 from orchestration.intake.reading.scopes import (
+    GLUED,
     LONGEST,
+    SHEET_WORDS,
+    TIME,
     TITLE_WORDS,
     Scope,
     entitled,
+    in_year,
     is_another,
     is_lone,
+    is_part,
+    is_past,
     is_period_line,
     is_title,
     only,
@@ -26,16 +32,23 @@ from orchestration.vietnamese.text import fold_ascii, squeeze
 
 ABOVE = 5  # rows above a further table of a sheet
 GUIDE_ROWS = 15
-PERIOD, AGENCY, TITLE = "period", "agency", "title"
-LABELS = {fold_ascii(label): PERIOD for label in ("Kỳ báo cáo", "Kỳ", "Kỳ số liệu", "Năm báo cáo", "Năm")} | {
-    fold_ascii(label): AGENCY for label in ("Cơ quan", "Cơ quan báo cáo", "Đơn vị báo cáo")
-}
-SHEET_WORDS = frozenset(
-    fold_ascii(
-        "bc kq pl ct dl báo cáo kết quả số liệu chỉ tiêu nhiệm vụ biểu bảng phụ lục năm trang sheet data cũ"
-    ).split()
-)
-GLUED = re.compile(r"(?<=[^\W\d_])(?=(?:19|20)\d\d(?!\d))|_")  # "BC2023"
+LETTERHEAD_ROWS = 8
+PERIOD, AGENCY, TITLE, LETTERHEAD = "period", "agency", "title", "letterhead"
+LABELS = {
+    fold_ascii(label): kind
+    for kind, labels in {
+        PERIOD: ("Kỳ báo cáo", "Kỳ", "Kỳ số liệu", "Kỳ thống kê", "Thời kỳ", "Niên độ", "Năm báo cáo", "Năm"),
+        TIME: ("Thời gian", "Thời gian báo cáo", "Thời gian số liệu", "Thời điểm", "Thời điểm báo cáo"),
+        AGENCY: (
+            "Cơ quan", "Cơ quan báo cáo", "Tên cơ quan", "Đơn vị", "Đơn vị báo cáo", "Tên đơn vị", "Đơn vị gửi",
+            "Cơ quan gửi", "Nơi gửi",
+        ),
+    }.items()
+    for label in labels
+}  # fmt: skip
+AGENCY_NAME = re.compile(r"(?:so|ban|cuc|chi cuc|ubnd|uy ban nhan dan|cong an|van phong|trung tam|truong)\b")
+PARENT = re.compile(r"ubnd|uy ban nhan dan")  # stands above the name of a department
+LABELLED = re.compile(r"(?:kỳ báo cáo|kỳ số liệu|thời kỳ|niên độ|năm báo cáo)\s+([^:]+)", re.IGNORECASE)
 NOTATION = re.compile(r"\(([^()]+)\)\s*$")
 
 
@@ -71,15 +84,20 @@ def turn_away_others(
         [said for said in chain(*found.values()) if said.kind == kind] or [said for said in guides if said.kind == kind]
         for kind in (AGENCY, PERIOD)
     )
-    for said in agencies:
+    for said in agencies or _letterhead(blocks, is_other):
         if is_other(said.text):
             raise UnreadableError("other_agency", f"“{said.text}” ({said.place}) ≠ {agency}")
-    for said in periods:
-        printed = _period(said.text)
+    past = [said for said in chain(*found.values()) if said.kind == TIME and is_past(said.text, period)]
+    for said in (*periods, *past):
+        printed = _period(said.text, period)
         if printed and printed != period and printed.kind != "as_of_date":
             raise UnreadableError("other_period", _seen(said, period))
     own = _words(f"{agency} {scope.place.name}")
-    unsaid = {name: of_sheet for name, of_sheet in found.items() if not any(map(_is_dated, of_sheet))}
+    unsaid = {
+        name: of_sheet
+        for name, of_sheet in found.items()
+        if not any(said.kind == PERIOD and _period(said.text, period) for said in of_sheet)
+    }
     apart = {name: title for name, of_sheet in unsaid.items() if (title := _of_another(name, of_sheet, period, own))}
     if apart and len(apart) == len(found):
         raise UnreadableError("other_period", _seen(next(iter(apart.values())), period))
@@ -91,9 +109,20 @@ def _words(names: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", fold_ascii(names)))
 
 
-def _is_dated(said: Said) -> bool:
-    """Whether it is a label that names the period."""
-    return said.kind == PERIOD and _period(said.text) is not None
+def _letterhead(blocks: Sequence[Block], is_other: Callable[[str], bool]) -> list[Said]:
+    """The agencies in capitals at the head of the first table, where each of them is another one than the sender."""
+    block = blocks[0]
+    rows = block.sheet.rows[: min(LETTERHEAD_ROWS, block.place.first)]
+    lines = [
+        Said(LETTERHEAD, squeeze(line), f"{block.sheet.name}!{locator(column, number)}".lstrip("!"))
+        for number, row in enumerate(rows, 1)
+        for column, cell in enumerate(row)
+        if isinstance(cell, str) and cell.isupper() and len(cell) <= LONGEST
+        for line in cell.splitlines()
+    ]
+    named = [said for said in lines if AGENCY_NAME.match(fold_ascii(said.text))]
+    own = [said for said in named if not PARENT.match(fold_ascii(said.text))] or named
+    return own if all(is_other(said.text) for said in own) else []
 
 
 def _of_another(name: str, of_sheet: Sequence[Said], period: Period, own: frozenset[str]) -> Said | None:
@@ -165,16 +194,21 @@ def _read(text: str, beside: str, lone: bool) -> tuple[tuple[str, str], ...]:
         label, _, rest = line.partition(":")
         if (kind := LABELS.get(fold_ascii(label))) and (said := rest.strip() or beside):
             found.append((kind, squeeze(said)))
+        elif lone and (named := LABELLED.fullmatch(line.strip())):
+            found.append((PERIOD, squeeze(named[1])))
     title = squeeze(text)
     return tuple(found) or (((TITLE, title),) if is_title(title) or (lone and is_period_line(title)) else ())
 
 
 @lru_cache(maxsize=1_000)
-def _period(text: str) -> Period | None:
-    """'6 tháng đầu năm 2025', also with its notation behind it, as the form prints it: the one period that is named."""
+def _period(text: str, period: Period) -> Period | None:
+    """'6 tháng đầu năm 2025', also with its notation behind it, as the form prints it: the one period that is named; of
+    the year that is reported, where it names none."""
     if notation := NOTATION.search(text):
         try:
             return parse_period(notation[1])
         except ValueError:
             pass
+    if is_part(text):
+        return in_year(text, period)
     return only(text, TITLE_WORDS)  # "9 tháng năm 2024 và ước cả năm", "theo Thông tư năm 2020" name none for certain

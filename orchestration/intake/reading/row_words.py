@@ -21,7 +21,8 @@ FOOT = re.compile(rf"{SIGNED}|(?:nguon(?: so lieu)?|ghi chu|luu y)\s*[:：].*")
 SIGNATURE = re.compile(
     r"noi nhan\b.*|(?:tm|kt|tl|tuq|q)\s?\..*|thu truong.*"
     r"|(?:pho |qu[iy]en |q\. ?)?(?:giam doc|chu tich|chanh van phong|truong phong|bi thu)\b.*"
-    r"|nguoi (?:lap|tong hop|bao cao|k[iy]|duyet|kiem tra)\b.*|lanh dao\b.*|\(?(?:k[iy]|da k[iy])\b.*|ke toan.*"
+    r"|nguoi (?:lap|tong hop|bao cao|k[iy]|duyet|kiem tra)\b.*|lanh dao\b.*|ke toan.*"
+    r"|\(?(?:da )?k[iy](?:\W*$|,| ten\b| va\b| ghi\b| dong dau\b| duyet\b| so\b).*"
     r"|.*,? ngay [\d. …/]* ?thang [\d. …/]* ?nam\b.*|- ?(?:nhu tren|luu)\b.*"
 )
 

@@ -1,4 +1,5 @@
-"""What titles, and texts alone in their row, say of the period or the place of the rows below them."""
+"""What titles, names of sheets, and texts alone in their row say of the rows below them: another period, another place,
+or that they are set apart."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -8,14 +9,14 @@ from typing import NamedTuple
 from orchestration.intake.cells import REMEMBERED, Cell, shown
 from orchestration.intake.files import Sheet
 from orchestration.vietnamese.periods import Period, find_periods, read_period
-from orchestration.vietnamese.places import Place, is_other_place, place_of
+from orchestration.vietnamese.places import TYPES, Place, is_other_place, is_place, place_of
 from orchestration.vietnamese.text import fold, fold_ascii, split_ordinal, squeeze, strip_bullet
 
-PERIOD, PLACE = "period", "place"
+PERIOD, TIME, PLACE, APART = "period", "time", "place", "apart"
 # "I" under "Quý" is quý I; "Kế hoạch" under "Loại" makes it a plan.
-WORDED = {"kind": "{}", "period": "{}", "quarter": "quý {}", "month": "tháng {}", "year": "năm {}"}
+WORDED = {"kind": "loại {}", "period": "{}", "quarter": "quý {}", "month": "tháng {}", "year": "năm {}"}
 PLACES = ("commune", "district", "province")  # the most exact one counts
-COLUMNS = frozenset((*WORDED, *PLACES))
+COLUMNS = frozenset((*WORDED, *PLACES, TIME, APART))
 LONGEST = 200  # letters of a label or title
 TITLES = tuple(
     map(
@@ -28,6 +29,7 @@ TITLES = tuple(
             "Biểu",
             "Tình hình",
             "Số liệu",
+            "Niên độ",
             "Thực hiện",
             "Tổng hợp",
             "Phụ lục",
@@ -62,16 +64,35 @@ ORDINAL = re.compile(
 )
 BARE = re.compile(r"(?:ca nam|nam|qu[iy]|nua (?:dau|cuoi)|\d{1,2} thang)\b")
 PART = re.compile(  # of a year that is not said; "6 tháng" alone may be how often it is reported
-    r"(?:qu[iy] (?:[1-4]|i{1,3}|iv)|q ?[1-4]|thang \d{1,2}|\d+ thang (?:dau|cuoi)(?: nam)?|nua (?:dau|cuoi)(?: nam)?)"
+    r"(?:qu[iy] (?:[1-4]|i{1,3}|iv)|q ?[1-4]|\d{1,2} ?t|thang \d{1,2}"
+    r"|\d+ thang (?:dau|cuoi)(?: nam)?|nua (?:dau|cuoi)(?: nam)?)"
 )
 # Figures that no report of a period asks for, whichever period they name.
 NOT_REPORTED = re.compile(
     r"(?:so lieu |ket qua |thuc hien )*(?:(?:cung k[iy]|(?:nam|k[iy]|qu[iy]|thang) truoc|nam ngoai|so sanh)\b.*"
     r"|(?:ke hoach|kh)(?: (?:den )?(?:nam )?\d{4}.*| (?:nam|qu[iy]|k[iy]|giai doan)\b.*)?"
-    r")|.*\((?:de )?so sanh\)"
+    r"|so (?:dau|truoc)\b.*|dau (?:nam|k[iy]|qu[iy]|thang)\b.*|(?:du (?:kien|bao|toan)|phuong huong|dang k[iy])\b.*"
+    r"|chi tieu (?:duoc )?giao\b.*|muc tieu \(?nam \d{4}\)?)|.*\((?:de )?so sanh\)"
+    r"|loai (?:so )?(?:muc tieu|chi tieu|du kien|giao|dang k[iy]|ke hoach|kh|cung k[iy]|nam truoc|k[iy] truoc|uoc)\b.*"
 )
+# A part of what the rows are about, or no report; folded with accents: for "nhập" is no "nháp".
+SET_APART = re.compile(
+    r"(?:trong đó|riêng|chia ra|chỉ tính)(?:\s*:)?\s+\w.*|(?:.*\s)?(?:nháp|cũ)|(?:ví dụ|minh hoạ|tham khảo)\b.*"
+    r"|(?:(?:khu vực|vùng|miền|phía|địa bàn) )?(?:nông thôn|thành thị|đô thị|miền núi|đồng bằng|ven biển|trung du)"
+    r"|(?:khu vực|vùng|miền|phía) (?:đông|tây|nam|bắc)(?: (?:tỉnh|nam|bắc|nguyên))?|(?:nữ|nam)(?: giới)?"
+    r"|(?:người )?dân tộc thiểu số|cấp (?:tỉnh|huyện|xã)"
+)
+LEVEL = re.compile(rf"(?:cấp )?({'|'.join(kind for kinds in TYPES.values() for kind in kinds)})")
+SHEET_WORDS = frozenset(
+    fold_ascii(
+        "bc kq pl ct dl báo cáo kết quả số liệu chỉ tiêu nhiệm vụ biểu bảng phụ lục năm trang sheet data cũ"
+    ).split()
+)
+COPY = re.compile(r"\s*\(\d+\)$")  # "Nháp (2)"
+GLUED = re.compile(r"(?<=[^\W\d_])(?=(?:19|20)\d\d(?!\d))|_")  # "BC2023"
+SPANS = ("half_year", "quarter", "cumulative")  # the name of a month may be when a sheet was written
 REPORTED = tuple(map(fold_ascii, ("Năm nay", "Kỳ này", "Kỳ báo cáo", "Thực hiện", "Kết quả", "Kết quả thực hiện")))
-PLAN_WORDS = frozenset(("ke", "hoach", "kh"))
+PLAN_WORDS = frozenset(("ke", "hoach", "kh", "muc", "tieu"))
 PLANS = ("ke hoach", "kh")
 DATED = re.compile(r"\d{4}")
 UNSAID: Mapping[str, str] = {}
@@ -91,7 +112,9 @@ class Scope(NamedTuple):
 
     def is_other(self, kind: str, text: str) -> bool:
         """Whether a text names a period or place that is certainly another one, or a part of it, or no result."""
-        return is_other_place(text, self.place) if kind == PLACE else _other_period(text, self.period)
+        if kind in (PLACE, APART):
+            return is_other_place(text, self.place) if kind == PLACE else _is_part(text, self.place)
+        return (is_past if kind == TIME else _other_period)(text, self.period)
 
 
 class Said:
@@ -110,7 +133,8 @@ class Said:
             if DATED.search(self.others.get(PERIOD, "")) and is_part(said.get(PERIOD, "")):
                 said = {kind: text for kind, text in said.items() if kind != PERIOD}
             others = {kind: text for kind, text in said.items() if self.scope.is_other(kind, text)}
-            self.others = {kind: text for kind, text in self.others.items() if kind not in said} | others
+            ended = {*said, APART} if PLACE in said and PLACE not in others else set(said)  # "Toàn tỉnh"
+            self.others = {kind: text for kind, text in self.others.items() if kind not in ended} | others
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -122,10 +146,31 @@ def _other_period(text: str, period: Period) -> bool:
         return year is None or is_another(year, period)
     printed = _until(text) or read_period(text).period
     if printed is None and PART.fullmatch(folded):
-        printed = read_period(f"{text.rstrip(MARKS)} năm {period.end.year}").period
+        printed = in_year(text, period)
     if printed is not None and printed.kind == "as_of_date":
         return printed.end < period.start
     return printed is not None and is_another(printed, period)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def is_past(text: str, period: Period) -> bool:
+    """Whether a time ends before the period does: one that ends later may be when something is due."""
+    printed = read_period(text).period
+    if printed is None and PART.fullmatch(fold_ascii(text)):
+        printed = in_year(text, period)
+    return printed is not None and printed.end < (period.start if printed.kind == "as_of_date" else period.end)
+
+
+def in_year(text: str, period: Period) -> Period | None:
+    """A part of a year that is not said, in the year of the period: 'Quý III', '9T'."""
+    return read_period(f"{text.rstrip(MARKS)} năm {period.end.year}").period
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _is_part(text: str, place: Place) -> bool:
+    """Whether a text says that rows are set apart; that they are of a level of government unless it is the sender's."""
+    level = LEVEL.fullmatch(fold(text))
+    return level[1] not in TYPES.get(place.level, ()) if level else is_other_place(text, place)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -167,7 +212,8 @@ def entitled(text: str, own: frozenset[str] = frozenset()) -> Period | None:
     """
     period = only(_bare(text), TITLE_WORDS | own)
     written_on = WRITTEN_IN.search(text)  # "BÁO CÁO (Tháng 01/2025)" is the month in which it was written
-    told = period and period.kind != "as_of_date" and NAMED.search(fold_ascii(text))
+    bare_year = period and period.kind == "year"  # "SỐ LIỆU 2023"; "BÁO CÁO 01/2025" may be when it was written
+    told = period and period.kind != "as_of_date" and (bare_year or NAMED.search(fold_ascii(text)))
     return period if told and not written_on else None
 
 
@@ -197,6 +243,8 @@ def scope_of(row: Sequence[Cell], scope: Scope) -> Mapping[str, str]:
 def _scope_of(row: tuple[Cell, ...], names: frozenset[str]) -> Mapping[str, str]:
     texts = _texts(row)
     said = dict(_place_in(row, names))
+    if len(texts) == 1 and not said:
+        said = dict(_apart_in(texts[0]))
     if texts and _says_period(_bare(texts[0])) and not any(_says_period(_bare(text)) for text in texts[1:]):
         said[PERIOD] = _bare(texts[0])
     return said
@@ -221,19 +269,29 @@ def _above_in(row: tuple[Cell, ...], names: frozenset[str]) -> Mapping[str, str]
     bare = _bare(texts[0]) if len(texts) == 1 else ""
     folded = fold_ascii(bare)
     told = is_period_line(bare) or NOT_REPORTED.fullmatch(folded) or folded in REPORTED or _until(bare)
-    return {**_place_in(row, names), **({PERIOD: bare} if bare and told else {})}
+    place = _place_in(row, names)
+    return {**(place or _apart_in(bare)), **({PERIOD: bare} if bare and told else {})}
+
+
+def _apart_in(text: str) -> Mapping[str, str]:
+    """What a text says that sets rows apart: 'Trong đó nữ', 'Khu vực nông thôn', 'Ví dụ minh họa'."""
+    bare = _bare(text)
+    return {APART: bare} if SET_APART.fullmatch(fold(bare)) else {}
 
 
 def named_in(name: str, scope: Scope) -> Mapping[str, str]:
-    """What the name of a sheet says of its rows: a place, "Quý I", "KH 2025"; "Kế hoạch" may be short for a report."""
-    return _named_in(name, scope.names)
+    """What the name of a sheet says of its rows: a place, "Quý I", "KH 2025", "Nháp"; "Kế hoạch" may be short for a
+    report."""
+    return _named_in(COPY.sub("", GLUED.sub(" ", name)), scope.names)
 
 
 @lru_cache(maxsize=1_000)
 def _named_in(name: str, names: frozenset[str]) -> Mapping[str, str]:
     folded = fold_ascii(name)
+    named = only(name, SHEET_WORDS)
     told = PART.fullmatch(folded) or (NOT_REPORTED.fullmatch(folded) and folded not in PLANS)
-    return {**_place_in((name,), names), **({PERIOD: name} if told else {})}
+    told = told or (named is not None and named.kind in SPANS)
+    return {**(_place_in((name,), names) or _apart_in(name.strip(BRACKETS))), **({PERIOD: name} if told else {})}
 
 
 def place_in(row: Sequence[Cell], scope: Scope) -> Mapping[str, str]:
@@ -252,8 +310,8 @@ def _place_in(row: tuple[Cell, ...], names: frozenset[str]) -> Mapping[str, str]
     if fold_ascii(label) in PLACE_LABELS | PLACE_TYPES and (said[:1].isupper() or place_of(said)):
         return {PLACE: f"{label} {said}" if fold_ascii(label) in PLACE_TYPES else said}
     bare = _bare(texts[0])
-    if place := place_of(bare) or (bare if fold(bare) in names else ""):
-        return {PLACE: place}
+    if is_place(bare, names):
+        return {PLACE: bare}
     return {PLACE: bare} if _is_whole(fold_ascii(bare)) else {}
 
 
@@ -263,11 +321,16 @@ def _is_whole(folded: str) -> bool:
 
 
 def said_beside(cells: Mapping[str, Cell]) -> Mapping[str, str]:
-    """The period and the place that the cells of a row say in columns of their own; by field of `COLUMNS`."""
-    texts = {field: text for field in (*WORDED, *PLACES) if (text := shown(cells.get(field)))}
-    words = [WORDED[f].format(text) if len(text) <= YEAR else text for f, text in texts.items() if f in WORDED]
+    """What the cells of a row say of it in columns of their own; by field of `COLUMNS`."""
+    texts = {field: text for field in COLUMNS if (text := shown(cells.get(field)))}
+    words = [
+        WORDED[field].format(texts[field]) if field == "kind" or len(texts[field]) <= YEAR else texts[field]
+        for field in WORDED
+        if field in texts
+    ]
     place = next((texts[field] for field in PLACES if field in texts), "")
-    return {kind: text for kind, text in ((PERIOD, " ".join(words)), (PLACE, place)) if text}
+    said = {PERIOD: " ".join(words), PLACE: place, TIME: texts.get(TIME, ""), APART: texts.get(APART, "")}
+    return {kind: text for kind, text in said.items() if text}
 
 
 def is_lone(row: Sequence[Cell]) -> bool:

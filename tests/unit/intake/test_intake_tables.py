@@ -375,9 +375,18 @@ def test_rows_that_look_like_headings_do_not_go_through_all_merged_cells(registr
 
 LONG = ",".join(TARGET_HEADINGS)
 SHORT = "Mã,Chỉ tiêu,Kết quả thực hiện,Ghi chú"
+GOAL, YEAR = "Mã,Kết quả thực hiện,Mục tiêu,Ghi chú", "Mã,Kết quả thực hiện,Năm"
 TEXTS: dict[str, tuple[str, Any]] = {
     "decimal_comma_of_a_share": (f"{LONG}\n{FIBER},,%,98,62,,,\n", [("D2", "cells_shifted")]),
     "decimal_comma_of_a_count": (f"{LONG}\n{PEOPLE},,người,1,234,,,\n", [("D2", "cells_shifted")]),
+    "decimal_comma_before_a_goal": (
+        f"{GOAL}\n{FIBER},95,2%,80\n{PEOPLE},95,80,x\n", [("B2", "cells_shifted"), ("B3", 95)],
+    ),
+    "decimal_comma_before_a_sign": (f"{GOAL}\n{FIBER},95,2%\n", [("B2", "cells_shifted")]),
+    "decimal_comma_before_a_year": (f"{YEAR}\n{FIBER},95,2\n{PEOPLE},95,2025\n", [("B2", "cells_shifted"), ("B3", 95)]),
+    "commas_in_a_file_of_semicolons": (
+        f"Mã;Kết quả;Ghi chú\n{FIBER};80%;\n{PEOPLE},5,x\n", [("B2", 80), ("A3", "code_unknown")],
+    ),
     "decimal_comma_before_a_note": (f"{SHORT}\n{FIBER},x,95,2%,\n", [("C2", "cells_shifted")]),
     "decimal_comma_in_the_place_of_a_note": (f"{SHORT}\n{FIBER},,95,2%\n", [("C2", "cells_shifted")]),
     "decimal_comma_in_the_place_of_a_part": (f"{LONG}\n{FIBER},,%,98,62,,\n", [("D2", "cells_shifted")]),
@@ -481,6 +490,13 @@ LABELS: list[tuple[list[Any], str, str | None]] = [
     ([], "Tháng 6.2025", None),
     ([], "QĐ 1841-2022", None),
     (["Cơ quan: Sở Khác"], "Chỉ tiêu", "other_agency"),
+    (["Đơn vị: Sở Khác"], "Chỉ tiêu", "other_agency"),
+    (["Đơn vị: Sở Mẫu"], "Chỉ tiêu", None),
+    (["Đơn vị: trạm"], "Chỉ tiêu", None),
+    (["UBND TỈNH", "SỞ KHÁC"], "Chỉ tiêu", "other_agency"),
+    (["UBND TỈNH", "SỞ MẪU"], "Chỉ tiêu", None),
+    (["UBND TỈNH"], "Chỉ tiêu", None),
+    (["Kính gửi: Sở Khác"], "Chỉ tiêu", None),
     (["Đơn vị báo cáo: so-khac"], "Chỉ tiêu", "other_agency"),
     (["Cơ quan: Sở Xa"], "Chỉ tiêu", "other_agency"),
     (["Cơ quan: Sở Bên Cạnh"], "Chỉ tiêu", "other_agency"),

@@ -13,7 +13,7 @@ from .office import TASKS, Answer, Office
 STATIONS, PEOPLE, FIRMS = "bts_5g", "digital_experts", "digital_enterprises"
 CODES = (STATIONS, PEOPLE, FIRMS, FIBER)
 H = ["Mã", "Chỉ tiêu", "Kết quả"]
-PERIOD, PLACE = "row_of_other_period", "row_of_other_place"
+PERIOD, PLACE, APART = "row_of_other_period", "row_of_other_place", "row_set_apart"
 
 Rows = list[list[Any]]
 
@@ -124,6 +124,39 @@ TABLES: dict[str, tuple[Rows, list[Any]]] = {
     "a_signature_between_tables": (
         [H, [STATIONS, None, 5], ["Nơi nhận:"], ["TP. Quy Nhơn"], H, [PEOPLE, None, 6]], [5, 6],
     ),
+    "sections_of_what_is_planned": (
+        sections("Dự kiến năm 2026", "ĐĂNG KÝ CHỈ TIÊU NĂM 2025", "Mục tiêu (năm 2026)", "Mục tiêu đến năm 2026"),
+        [PERIOD] * 4,
+    ),
+    "a_goal_far_ahead": (sections("Mục tiêu đến năm 2030", "Mục tiêu năm 2025"), [1, 2]),
+    "sections_of_how_it_began": (sections("Đầu kỳ", "Số đầu năm", "Kỳ này"), [PERIOD, PERIOD, 3]),
+    "sections_of_parts": (
+        sections("Khu vực nông thôn", "Trong đó nữ", "Phía Tây tỉnh", "Ví dụ minh họa"), [APART] * 4,
+    ),
+    "a_level_of_government": (sections("Cấp huyện", "Cấp tỉnh"), [APART, 2]),
+    "a_part_until_the_whole": (sections("Nông thôn", "Toàn tỉnh"), [APART, 2]),
+    "places_without_their_type": (sections("Riêng Gia Lai", "Tại Gia Lai", "Chung"), [PLACE, PLACE, 3]),
+    "parts_in_a_column": (column("Nhà mạng", "VNPT", "Tất cả", "Viettel"), [APART, 2, APART]),
+    "subjects_in_a_column": (
+        [["Mã", "Đối tượng", "Kết quả"], [FIBER, "Hộ", "5%"], [FIRMS, "Doanh nghiệp", 6], [PEOPLE, "Hộ nghèo", 7]],
+        [5, 6, APART],
+    ),
+    "levels_in_a_column": (column("Cấp", "Tỉnh", "Huyện"), [1, APART]),
+    "times_in_a_column": (column("Thời gian", 2024, "Quý I/2025", "31/12/2025", "2021 - 2025"), [PERIOD, PERIOD, 3, 4]),
+    "goals_in_a_column_of_kinds": (column("Loại", "Mục tiêu", "Thực hiện"), [PERIOD, 2]),
+    "places_under_no_heading": (column("", "Huyện Tuy Phước", None, "Gia Lai", "x"), [PLACE, 2, PLACE, 4]),
+    "places_under_another_heading": (
+        column("Đơn vị báo cáo", "UBND huyện Tuy Phước", "Sở Mẫu", "UBND tỉnh Bình Định"), [PLACE, 2, 3],
+    ),
+    "who_has_to_do_it": (column("Đơn vị phối hợp", "UBND huyện Tuy Phước"), [1]),
+    "a_section_below_a_signature": (
+        [H, [STATIONS, None, 5], [None, "GIÁM ĐỐC"], [None, "Năm 2024"], [PEOPLE, None, 6]], [5, PERIOD],
+    ),
+    "the_last_period_is_no_signature": (sections("Kỳ trước", "Kỳ báo cáo"), [PERIOD, 2]),
+    "a_last_day_is_no_signature": (sections("Số liệu tính đến ngày 31 tháng 12 năm 2023"), [PERIOD]),
+    "who_gets_it_is_no_section": (
+        [H, [STATIONS, None, 5], ["Nơi nhận:"], ["- UBND huyện Tuy Phước;"], [PEOPLE, None, 6]], [5, 6],
+    ),
     "a_plain_run_below_a_section": (
         [H, [STATIONS, None, 1], ["Huyện Tuy Phước"], [PEOPLE, None, 2], [FIRMS, None, 3]], [1, PLACE, PLACE],
     ),
@@ -149,6 +182,16 @@ LINES: list[tuple[list[Any], str | None]] = [
     (["Tháng 12/2024"], None),  # when it was written
     (["Tháng 12 năm 2024"], None),
     (["Giai đoạn 2021 - 2024"], None),
+    (["Kỳ báo cáo: Quý 2"], "other_period"),
+    (["Kỳ báo cáo: 6T/2024"], "other_period"),
+    (["Kỳ báo cáo: 6T/2025"], None),
+    (["Kỳ báo cáo Quý 2"], "other_period"),
+    (["Niên độ 2024"], "other_period"),
+    (["SỐ LIỆU 2024"], "other_period"),
+    (["Thời gian: năm 2024"], "other_period"),
+    (["Thời gian: năm 2025"], None),
+    (["Thời gian: 20/07/2025"], None),  # of a meeting
+    ([None, "BÁO CÁO 01/2024"], None),
     (["Kế hoạch năm 2024"], None),
     ([None, "Năm 2024", None, "Năm 2025"], "no_results"),  # right above the headings: it divides the columns
 ]
@@ -157,6 +200,8 @@ LINES: list[tuple[list[Any], str | None]] = [
 # The name of the only sheet, and the rule that its row breaks.
 TITLES = {
     "Huyện Tuy Phước": PLACE, "Tp. Quy Nhơn": PLACE, "Toàn tỉnh": None, "Quý I": PERIOD, "Cùng kỳ": PERIOD,
+    "Nháp": APART, "Bản cũ": APART, "Ví dụ (2)": APART, "Nhập liệu": None, "Bầu cử": None, "Biểu mẫu": None,
+    "Dự kiến 2026": PERIOD, "KH2026": PERIOD, "9T2025": PERIOD, "9T": PERIOD, "Q1.2025": PERIOD, "6T2025": None,
     "KH 2026": PERIOD, "KH 2025": None, "Kế hoạch": None, "Xã hội số": None,
 }  # fmt: skip
 
@@ -243,6 +288,19 @@ def test_no_names_of_places(text: str) -> None:
 )  # fmt: skip
 def test_one_place_in_other_words(text: str) -> None:
     assert not is_other_place(text, HERE)
+
+
+MERGED = Place("Gia Lai", "province", (("Việt Nam", "national"),), merged=True)
+
+
+@pytest.mark.parametrize("text", ["Gia Lai (cũ)", "Bình Định cũ", "tỉnh Gia Lai trước sáp nhập", "Bình Định"])
+def test_a_part_of_a_merged_province(text: str) -> None:
+    assert is_other_place(text, MERGED)
+
+
+@pytest.mark.parametrize("text", ["Gia Lai", "tỉnh Gia Lai (mới)", "Gia Lai sau khi sáp nhập"])
+def test_the_whole_of_a_merged_province(text: str) -> None:
+    assert not is_other_place(text, MERGED)
 
 
 def test_a_commune_is_not_the_province_of_that_name() -> None:
