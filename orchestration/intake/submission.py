@@ -11,7 +11,8 @@ from orchestration.intake.arrival.ledger import Arrival
 from orchestration.intake.cells import Cell, as_stored, shown, with_lost_zero
 from orchestration.intake.files import Opened, UnreadableError
 from orchestration.intake.judging.codebook import Codebook
-from orchestration.intake.reading.datarows import Block, read_forms
+from orchestration.intake.reading.blocks import Block
+from orchestration.intake.reading.datarows import read_forms
 from orchestration.intake.reading.labels import turn_away_others
 from orchestration.intake.reading.scopes import Scope
 from orchestration.intake.rows import Origin

@@ -24,7 +24,7 @@ from orchestration.intake.judging.reporters import Reporter, not_given
 from orchestration.intake.judging.target_rules import judge_targets
 from orchestration.intake.judging.task_rules import judge_tasks
 from orchestration.intake.messages import ACCEPTED
-from orchestration.intake.reading.datarows import Block, Columns
+from orchestration.intake.reading.blocks import Block, Columns
 from orchestration.intake.receipts.receipt import (
     UNDERSTOOD,
     in_json,

@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from orchestration.intake.columns import Column, Flags, Places
 from orchestration.intake.files.stack import flags
 from orchestration.intake.judging.codebook import Codebook
-from orchestration.intake.reading.datarows import Block, Columns, joined
+from orchestration.intake.reading.blocks import Block, Columns, joined
 from orchestration.intake.reading.scopes import UNSAID
 from orchestration.vietnamese.text import UNTIDY
 

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import chain
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -11,11 +10,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from orchestration.intake.cells import Cell, as_stored, shown
-from orchestration.intake.columns import Column, Places
+from orchestration.intake.columns import Column
 from orchestration.intake.files import Sheet
 from orchestration.intake.files.sheet import texts_of
 from orchestration.intake.files.stack import Grid, Registered
 from orchestration.intake.reading import headings
+from orchestration.intake.reading.blocks import Block, in_1900
 from orchestration.intake.reading.heading_words import is_heading
 from orchestration.intake.reading.headings import Found
 from orchestration.intake.reading.lines import Lines
@@ -31,16 +31,11 @@ from orchestration.intake.reading.scopes import (
     said_beside,
     scope_of,
 )
+from orchestration.intake.reading.text_rows import is_shifted, is_unsplit
 from orchestration.intake.templates.template import FORMS, GUIDE, TARGETS
 from orchestration.vietnamese.places import is_place
 from orchestration.vietnamese.text import fold_ascii, is_rule_row
 
-Columns = dict[str, list[Any]]
-
-DECIMAL_COMMA = ","
-WHOLE = re.compile(r"\d{1,15}%?")
-FRACTION = re.compile(r"\d{1,3}%?")  # 95,2% split at its comma: 95 and 2%
-SEPARATORS = re.compile(r"[,;\t|]")
 FIGURED = re.compile(r"\d[\d.,/ ]*%?")
 SEARCHED = 1_000  # rows of a sheet without headings that are looked at
 HEADING = 60  # letters of a heading inside a table
@@ -48,101 +43,8 @@ PLAIN_CODE = r"^[a-z0-9]+(?:_[a-z0-9]+)+$"  # certainly no note and no title
 
 TITLES = frozenset(fold_ascii(form.title) for form in FORMS)
 SINGLY = frozenset(("rate", *COLUMNS))  # columns that make every row one of its own
-DAYS_TO_1904 = 1462
 CRITICAL = ("value", "numerator", "denominator", "state", "percent", "completed_on")
 REPORTED = (*CRITICAL, "note", "evidence")
-
-
-@dataclass(slots=True)
-class Block:
-    """The data rows of one table.
-
-    Attributes:
-        runs: first row and the one after the last of rows that are certainly data rows; they stay in the grid.
-        cells, rows, hidden, shared, shifted: the other data rows: their cells by field, and per row where it stands,
-            whether it is hidden, the field whose cell is merged with that of another row, and whether its cells may be
-            shifted.
-        between: rows with texts that are no data rows, and stand above one.
-        scopes: per row in `rows` the other period or place that it is said to be of, in its row or above it.
-    """
-
-    sheet: Sheet
-    grid: Grid
-    place: Found
-    cells: dict[str, list[Cell]]
-    runs: list[tuple[int, int]] = field(default_factory=list)
-    rows: list[int] = field(default_factory=list)
-    hidden: list[bool] = field(default_factory=list)
-    shared: list[str | None] = field(default_factory=list)
-    shifted: list[bool] = field(default_factory=list)
-    between: list[int] = field(default_factory=list)
-    scopes: list[Mapping[str, str]] = field(default_factory=list)
-
-    def __len__(self) -> int:
-        return len(self.rows) + sum(end - start for start, end in self.runs)
-
-    @property
-    def title(self) -> str:
-        """The name of its sheet."""
-        return self.sheet.name or self.place.form.title
-
-    def columns(self) -> Columns:
-        """One row a row that is in no run: its cells, `sheet`, `row` (from 1), `layout` (field -> column), `hidden`,
-        `shared`, `shifted`, `scope`."""
-        return self._told(self.cells, self.rows) | {
-            "hidden": self.hidden,
-            "shared": self.shared,
-            "shifted": self.shifted,
-            "scope": self.scopes,
-        }
-
-    @property
-    def kind(self) -> tuple[object, ...]:
-        """What it has in common with tables whose runs are read in the same way."""
-        place = self.place
-        return id(self.grid.stack), place.form.title, place.unit, place.own_unit, *place.columns.items()
-
-    def run_rows(self) -> Places:
-        """The rows of all runs, from 0."""
-        return np.concatenate([np.arange(*run) for run in self.runs]) if self.runs else np.arange(0)
-
-    def cells_at(self, places: Places, fields: Collection[str]) -> dict[str, Column]:
-        """The cells in some places of the stack by field."""
-        columns, found = self.place.columns, self.grid.stack.columns
-        numbers = {name: columns.get(name, len(found)) for name in fields}
-        none = Column.empty(len(places))
-        return {name: found[n].pick(places) if n < len(found) else none for name, n in numbers.items()}
-
-    def ordinals(self) -> list[Cell]:
-        """The ordinals of the data rows in their order; none where none has a point."""
-        number = self.place.columns.get("ordinal", self.grid.width)
-        if number >= self.grid.width:
-            return []
-        column = self.grid.column(number)
-        if not (column.numbers % 1 > 0).any() and not pc.any(pc.match_substring(column.texts, ".")).as_py():
-            return []
-        rows = np.sort(np.concatenate([np.array(self.rows, np.int64), self.run_rows()]))
-        return column.pick(rows).cells()
-
-    def unrolled(self) -> Columns:
-        """The rows of all runs, as `columns`."""
-        rows = self.run_rows()
-        places = self.cells_at(rows + self.grid.start, self.cells)
-        cells = {name: column.cells() for name, column in places.items()}
-        if "completed_on" in cells and self.sheet.epoch == 1904:
-            cells["completed_on"] = list(map(_day, cells["completed_on"]))
-        no: list[Any] = [False] * len(rows)
-        nothing = {"hidden": no, "shared": [None] * len(rows), "shifted": no, "scope": [UNSAID] * len(rows)}
-        return self._told(cells, rows.tolist()) | nothing
-
-    def _told(self, cells: Columns, rows: Sequence[int]) -> Columns:
-        if "unit" in cells and self.place.unit:
-            cells = cells | {"unit": list(map(self.place.unit_of, cells["unit"]))}
-        return cells | {
-            "sheet": [self.title] * len(rows),
-            "row": [row + 1 for row in rows],
-            "layout": [self.place.layout] * len(rows),
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +60,10 @@ class Known:
     registered: Registered
     word: Callable[[str], bool]
     name: Callable[[str], bool]
+
+    def about(self, text: str) -> bool:
+        """Whether a text is a code or a name of the registry."""
+        return text in self.registered.numbers or self.name(text)
 
 
 def is_sure(code: str, known_name: Callable[[str], bool]) -> bool:
@@ -205,11 +111,6 @@ def _is_described(row: Sequence[Cell]) -> bool:
     """Whether a figure stands behind words in a row."""
     words = next((n for n, cell in enumerate(row) if isinstance(cell, str) and cell.strip().count(" ") > 1), len(row))
     return any(cell is not None and FIGURED.fullmatch(shown(cell)) for cell in row[words + 1 :])
-
-
-def joined(parts: Sequence[Columns]) -> Columns:
-    """The rows of several tables of one form, one after the other."""
-    return parts[0] if len(parts) == 1 else {name: list(chain(*(part[name] for part in parts))) for name in parts[0]}
 
 
 def _blocks(lines: Lines, known: Known, scope: Scope) -> Iterator[Block]:
@@ -308,7 +209,7 @@ class _Rows:
         plain = np.zeros(len(grid) + 2, bool)
         plain[1:-1] = grid.stack.plain(self.code, self.values[0])[grid.start : grid.start + len(grid)]
         if sheet.delimiter:
-            plain[1:-1] &= ~np.array([self._is_shifted(number) for number in range(len(grid))], bool)
+            plain[1:-1] &= ~np.array([is_shifted(sheet, self.block.place, row) for row in grid], bool)
         for top, _, bottom, _ in sheet.merged:
             plain[top + 1 : bottom + 2] = False
         edges = np.flatnonzero(plain[1:] != plain[:-1]).tolist()
@@ -332,9 +233,7 @@ class _Rows:
         """Whether a row has a result of something that is registered: no heading of a table below."""
         valued = any(_is_value(_at(row, column), self.known.word) for column in self.values)
         texts = (_at(row, column) for column in (self.code, self.name))
-        return valued and any(
-            isinstance(text, str) and (text in self.known.registered.numbers or self.known.name(text)) for text in texts
-        )
+        return valued and any(isinstance(text, str) and self.known.about(text) for text in texts)
 
     def take(self, number: int, row: Sequence[Cell]) -> bool:
         """Takes a row; whether it is a data row."""
@@ -351,7 +250,7 @@ class _Rows:
             said = told or (self.code < 0 and not group)
             known = isinstance(name, str) and said and self.known.name(name)
             about = known or self._is_about(row, name, valued) or self._slid(number, row) or self._is_misplaced(row)
-            if not (about or self._is_unsplit(row)):
+            if not (about or is_unsplit(self.block.sheet, row, self.known.about)):
                 self._pass(number, row)
                 return False
         self._keep(number, row, code)
@@ -378,21 +277,13 @@ class _Rows:
         """Whether a row has a figure, and something that is registered in a column where it does not belong."""
         figured = any(_digits(cell) for cell in row)
         texts = (cell for n, cell in enumerate(row) if isinstance(cell, str) and n not in (self.code, self.name))
-        return figured and any(text in self.known.registered.numbers or self.known.name(text) for text in texts)
-
-    def _is_unsplit(self, row: Sequence[Cell]) -> bool:
-        """Whether a row of a text file stands in one cell, because another sign than that of the file separates it."""
-        texts = [cell for cell in row if cell is not None]
-        if not self.block.sheet.delimiter or len(texts) != 1 or not isinstance(texts[0], str):
-            return False
-        parts = [part.strip(' "') for part in SEPARATORS.split(texts[0])]
-        return len(parts) > 2 and any(part in self.known.registered.numbers or self.known.name(part) for part in parts)
+        return figured and any(self.known.about(text) for text in texts)
 
     def _slid(self, number: int, row: Sequence[Cell]) -> bool:
         """Whether a row of a text file has more cells than the headings, and so words where its value should be."""
         beyond = any(cell is not None for cell in row[self.block.place.width :])
         about = _at(row, self.ordinal) is not None or _at(row, self.code) is not None
-        return beyond and about and self._is_shifted(number)
+        return beyond and about and is_shifted(self.block.sheet, self.block.place, row)
 
     def _pass(self, number: int, row: Sequence[Cell]) -> None:
         """A row without data. One lone text may go on from the row above, across a page break."""
@@ -444,7 +335,9 @@ class _Rows:
         for field_ in self.fields:
             column = columns.get(field_)
             cell = None if column is None else _at(row, column)
-            block.cells[field_].append(_day(cell) if field_ == "completed_on" and block.sheet.epoch == 1904 else cell)
+            block.cells[field_].append(
+                in_1900(cell) if field_ == "completed_on" and block.sheet.epoch == 1904 else cell
+            )
         if block.cells["rate"][-1] is None and _at(row, self.values[0]) is None:
             block.cells["rate"][-1] = next((cell for n in self.spare if _digits(cell := _at(row, n))), None)
         if code is not None:
@@ -459,7 +352,11 @@ class _Rows:
         block.scopes.append({**self.said.others, **self._placed(row)} if self.placed else self.said.others)
         block.rows.append(number)
         block.hidden.append(self._is_hidden(number, row))
-        block.shifted.append(self._is_shifted(number) or number in self.slid or self._is_unsplit(row))
+        block.shifted.append(
+            is_shifted(self.block.sheet, self.block.place, row)
+            or number in self.slid
+            or is_unsplit(self.block.sheet, row, self.known.about)
+        )
         block.shared.append(next((f for f in CRITICAL if (number, f) in self.merged), None))
 
     def _has_place(self, column: Column) -> bool:
@@ -489,25 +386,6 @@ class _Rows:
         unseen = self._all_hidden or number in self.block.sheet.hidden_rows
         return unseen or any(_at(row, column) is not None for column in self.unseen)
 
-    def _is_shifted(self, number: int) -> bool:
-        """Whether a row of a text file has more cells than the headings, or a decimal comma split its figure in two."""
-        sheet, place = self.block.sheet, self.block.place
-        if not sheet.delimiter:
-            return False
-        row = sheet.rows[number]
-        beyond, commas = row[place.width :], sheet.delimiter == DECIMAL_COMMA
-        if beyond and (commas or any(cell is not None for cell in beyond)):
-            return True
-        beside = self.values[0] + 1
-        whole, piece = (shown(_at(row, column)) for column in (beside - 1, beside))
-        if not (commas and WHOLE.fullmatch(whole) and FRACTION.fullmatch(piece)):
-            return False
-        worded = {place.columns.get(field_, -1) for field_ in (*place.form.texts, "year")}
-        alone = beside in self.values[1:2] and _at(row, place.columns.get("denominator", -1)) is None
-        signed = piece.endswith("%") and not whole.endswith("%")
-        slid = any(FRACTION.fullmatch(shown(_at(row, column))) for column in worded if column > beside)
-        return beside in worded or alone or signed or slid
-
     @property
     def _all_hidden(self) -> bool:
         sheet = self.block.sheet
@@ -524,11 +402,6 @@ def _no_code(code: Cell, valued: bool, known_name: Callable[[str], bool]) -> boo
         return True
     title = " " in code.strip() or GROUP.fullmatch(code.strip())
     return bool(title) and not valued and not known_name(code)
-
-
-def _day(cell: Cell) -> Cell:
-    """A bare day number of the 1904 system -> the number of the same day in the 1900 system."""
-    return cell + DAYS_TO_1904 if isinstance(cell, int | float) and not isinstance(cell, bool) else cell
 
 
 def _merged(sheet: Sheet, place: Found) -> dict[tuple[int, str], Any]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from orchestration.intake.cells import REMEMBERED, Cell, locator, shown
 from orchestration.intake.files import Sheet, UnreadableError
-from orchestration.intake.reading.datarows import Block
+from orchestration.intake.reading.blocks import Block
 from orchestration.intake.reading.scopes import (
     GLUED,
     LONGEST,

@@ -1,0 +1,121 @@
+"""The data rows of one table as columns: those that are certainly data rows in one piece, all others one by one."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import Any
+
+import numpy as np
+import pyarrow.compute as pc
+
+from orchestration.intake.cells import Cell
+from orchestration.intake.columns import Column, Places
+from orchestration.intake.files import Sheet
+from orchestration.intake.files.stack import Grid
+from orchestration.intake.reading.headings import Found
+from orchestration.intake.reading.scopes import UNSAID
+
+Columns = dict[str, list[Any]]
+DAYS_TO_1904 = 1462
+
+
+@dataclass(slots=True)
+class Block:
+    """The data rows of one table.
+
+    Attributes:
+        runs: first row and the one after the last of rows that are certainly data rows; they stay in the grid.
+        cells, rows, hidden, shared, shifted: the other data rows: their cells by field, and per row where it stands,
+            whether it is hidden, the field whose cell is merged with that of another row, and whether its cells may be
+            shifted.
+        between: rows with texts that are no data rows, and stand above one.
+        scopes: per row in `rows` the other period or place that it is said to be of, in its row or above it.
+    """
+
+    sheet: Sheet
+    grid: Grid
+    place: Found
+    cells: dict[str, list[Cell]]
+    runs: list[tuple[int, int]] = field(default_factory=list)
+    rows: list[int] = field(default_factory=list)
+    hidden: list[bool] = field(default_factory=list)
+    shared: list[str | None] = field(default_factory=list)
+    shifted: list[bool] = field(default_factory=list)
+    between: list[int] = field(default_factory=list)
+    scopes: list[Mapping[str, str]] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.rows) + sum(end - start for start, end in self.runs)
+
+    @property
+    def title(self) -> str:
+        """The name of its sheet."""
+        return self.sheet.name or self.place.form.title
+
+    def columns(self) -> Columns:
+        """One row a row that is in no run: its cells, `sheet`, `row` (from 1), `layout` (field -> column), `hidden`,
+        `shared`, `shifted`, `scope`."""
+        return self._told(self.cells, self.rows) | {
+            "hidden": self.hidden,
+            "shared": self.shared,
+            "shifted": self.shifted,
+            "scope": self.scopes,
+        }
+
+    @property
+    def kind(self) -> tuple[object, ...]:
+        """What it has in common with tables whose runs are read in the same way."""
+        place = self.place
+        return id(self.grid.stack), place.form.title, place.unit, place.own_unit, *place.columns.items()
+
+    def run_rows(self) -> Places:
+        """The rows of all runs, from 0."""
+        return np.concatenate([np.arange(*run) for run in self.runs]) if self.runs else np.arange(0)
+
+    def cells_at(self, places: Places, fields: Collection[str]) -> dict[str, Column]:
+        """The cells in some places of the stack by field."""
+        columns, found = self.place.columns, self.grid.stack.columns
+        numbers = {name: columns.get(name, len(found)) for name in fields}
+        none = Column.empty(len(places))
+        return {name: found[n].pick(places) if n < len(found) else none for name, n in numbers.items()}
+
+    def ordinals(self) -> list[Cell]:
+        """The ordinals of the data rows in their order; none where none has a point."""
+        number = self.place.columns.get("ordinal", self.grid.width)
+        if number >= self.grid.width:
+            return []
+        column = self.grid.column(number)
+        if not (column.numbers % 1 > 0).any() and not pc.any(pc.match_substring(column.texts, ".")).as_py():
+            return []
+        rows = np.sort(np.concatenate([np.array(self.rows, np.int64), self.run_rows()]))
+        return column.pick(rows).cells()
+
+    def unrolled(self) -> Columns:
+        """The rows of all runs, as `columns`."""
+        rows = self.run_rows()
+        places = self.cells_at(rows + self.grid.start, self.cells)
+        cells = {name: column.cells() for name, column in places.items()}
+        if "completed_on" in cells and self.sheet.epoch == 1904:
+            cells["completed_on"] = list(map(in_1900, cells["completed_on"]))
+        no: list[Any] = [False] * len(rows)
+        nothing = {"hidden": no, "shared": [None] * len(rows), "shifted": no, "scope": [UNSAID] * len(rows)}
+        return self._told(cells, rows.tolist()) | nothing
+
+    def _told(self, cells: Columns, rows: Sequence[int]) -> Columns:
+        if "unit" in cells and self.place.unit:
+            cells = cells | {"unit": list(map(self.place.unit_of, cells["unit"]))}
+        return cells | {
+            "sheet": [self.title] * len(rows),
+            "row": [row + 1 for row in rows],
+            "layout": [self.place.layout] * len(rows),
+        }
+
+
+def joined(parts: Sequence[Columns]) -> Columns:
+    """The rows of several tables of one form, one after the other."""
+    return parts[0] if len(parts) == 1 else {name: list(chain(*(part[name] for part in parts))) for name in parts[0]}
+
+
+def in_1900(cell: Cell) -> Cell:
+    """A bare day number of the 1904 system -> the number of the same day in the 1900 system."""
+    return cell + DAYS_TO_1904 if isinstance(cell, int | float) and not isinstance(cell, bool) else cell
