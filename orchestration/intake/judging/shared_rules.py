@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 OTHERS = {PERIOD: "row_of_other_period", TIME: "row_of_other_period", PLACE: "row_of_other_place"}
+BLANK = "not_reported"
 COMPOSED = {"nfc"}  # another encoding of the same letters is no damage
 
 
@@ -126,10 +127,10 @@ def _said(rows: "pd.DataFrame", kind: str) -> Candidates:
 
 
 def _code_repeated(frame: "pd.DataFrame") -> Iterator[str | None]:
-    """Rows of other periods and places are no repetitions."""
+    """Rows of other periods and places are no repetitions, nor are those that nobody filled in."""
     own = [
-        None if said else (file, key)
-        for file, key, said in zip(frame["file"], frame["key"], frame["scope"], strict=True)
+        None if said or BLANK in flags else (file, key)
+        for file, key, said, flags in zip(*(frame[c] for c in ("file", "key", "scope", "flags")), strict=True)
     ]
     seen = Counter(own)
     return ("code_repeated" if row and seen[row] > 1 else None for row in own)

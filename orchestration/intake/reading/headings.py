@@ -35,6 +35,7 @@ UNIT_IN = ("value", "unit", "name")  # the headings that may print the unit of t
 BESIDE = {"code": "name", "unit": "value"}  # what stands for a column that the table does not have
 SHARE = "%"
 UNSURE = fold_ascii("Đơn vị")
+OUTCOME = tuple(map(fold_ascii, ("Kết quả", "Kết quả thực hiện")))
 GOAL = fold_ascii("Mục tiêu")  # a year behind it is that of the goal
 DUTY = re.compile(r"\b(?:chu tri|phoi hop|thuc hien|theo doi|phu trach|trach nhiem|tham muu)\b")
 TOPIC = ("code", "name", "unit")
@@ -390,6 +391,8 @@ def _candidates(
         sure = [place for place in found if fold_ascii(columns[place[0]].text) != UNSURE] or found
         value = min((column for column, _ in places.get("value", ())), default=len(columns))
         return [place for place in sure if place[0] < value][-1:] or sure  # that of the plan stands before it
+    if field == "state":  # beside it, "Kết quả thực hiện" tells what came of the task
+        found = [place for place in found if fold_ascii(columns[place[0]].text) not in OUTCOME] or found
     if field == "name":  # behind the unit, "Chỉ tiêu" is the number to reach
         unit = min((column for column, _ in places.get("unit", ())), default=len(columns))
         found = [place for place in found if place[0] < unit] or found

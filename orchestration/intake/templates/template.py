@@ -169,7 +169,7 @@ TASKS = Form(
         ),
         "state": (
             "Tình trạng", "Tình hình thực hiện", "Trạng thái thực hiện", "Tình trạng thực hiện", "Tiến độ",
-            "Tiến độ thực hiện", "Kết quả", "State", "Status",
+            "Tiến độ thực hiện", "Kết quả", "Kết quả thực hiện", "State", "Status",
         ),
         "percent": ("% hoàn thành", "Mức độ hoàn thành", "Phần trăm hoàn thành", "Tỷ lệ % hoàn thành", "Tỷ lệ HT"),
         "completed_on": (

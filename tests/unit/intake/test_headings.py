@@ -164,6 +164,15 @@ TABLES: dict[str, tuple[Rows, str, Any]] = {
 }  # fmt: skip
 
 
+# Headings of tasks beside their code, and the column in which their state stands.
+OF_TASKS = {
+    "the_result_is_the_state": (["Nhiệm vụ", "Kết quả thực hiện"], "C"),
+    "the_result_beside_the_percentage": (["Nhiệm vụ", "Kết quả thực hiện", "Tỷ lệ hoàn thành"], "C"),
+    "the_result_beside_the_state": (["Nhiệm vụ", "Kết quả thực hiện", "Trạng thái"], "D"),
+    "the_outcome_beside_the_state": (["Nhiệm vụ", "Tình trạng", "Kết quả"], "C"),
+}
+
+
 @pytest.fixture(scope="module")
 def answers(post: Office) -> dict[str, Answer]:
     for case, (rows, merged, _) in TABLES.items():
@@ -174,6 +183,9 @@ def answers(post: Office) -> dict[str, Answer]:
                 for area in merged.split():
                     book["Chỉ tiêu"].merge_cells(area)
                 book.save(path)
+    for case, (names, state) in OF_TASKS.items():
+        words = ["Hoàn thành" if column == state else None for column, _ in zip("CDE", names[1:], strict=False)]
+        write(post.folder() / f"{case}.xlsx", [["Mã", *names], [TASKS[0], None, *words]], title="NV")
     return post.answers()
 
 
@@ -192,3 +204,9 @@ def test_headings(answers: dict[str, Answer], case: str, form: str) -> None:
         assert isinstance(found, str), found
     else:
         assert found == expected
+
+
+@pytest.mark.parametrize("case", OF_TASKS)
+def test_the_state_of_a_task(answers: dict[str, Answer], case: str) -> None:
+    (row,) = answers[f"{case}.xlsx"].receipt["rows"]
+    assert (row["outcome"], row["raw_text"], row["cell"]) == ("accepted", "Hoàn thành", f"{OF_TASKS[case][1]}2")

@@ -368,6 +368,13 @@ def test_a_code_on_two_rows_makes_both_doubtful(office: Office) -> None:
     assert rows[0]["candidates"] == ["Chỉ tiêu!2", "Chỉ tiêu!4"]
 
 
+def test_a_row_that_nobody_filled_in_repeats_none(office: Office) -> None:
+    office.send_targets([*FIBER, None], [*STATIONS, 7], [*FIBER, "60%"])
+    assert [(row["outcome"], row["value"]) for row in office.receipt()["rows"]] == [
+        ("accepted", None), ("accepted", 7), ("accepted", 60),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("case", TASK_ROWS)
 def test_tasks(answers: dict[str, Answer], case: str) -> None:
     _, outcome, rule, cell = TASK_ROWS[case]
