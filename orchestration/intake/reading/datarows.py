@@ -294,13 +294,14 @@ class _Rows:
         self.signed |= signature
         self.closing = bool(texts) and (self.closing or signature)
         columns = self.block.place.columns
+        goes_on = {columns[field]: field for field in self.block.place.form.texts if field in columns}
+        continued = len(texts) == 1 and goes_on.get(texts[0][0], "name") != "name"  # a note, broken over two rows
         # tasks may stand under the year in which they are due
-        of_targets = self.block.place.form is TARGETS
-        said = (scope_of if of_targets else place_in)(row, self.said.scope)
+        scope = scope_of if self.block.place.form is TARGETS else place_in
+        said = UNSAID if continued else scope(row, self.said.scope)
         if self.closing:  # those to whom a report goes are places, too
             said = {kind: text for kind, text in said.items() if kind == PERIOD}
         self.said.hear(said)
-        goes_on = {columns[field]: field for field in self.block.place.form.texts if field in columns}
         alone = len(texts) == 1 and texts[0][0] in goes_on and not said
         if alone and len(self.block) and not is_apart(shown(texts[0][1])):
             self._open_last()

@@ -9,23 +9,19 @@ from typing import NamedTuple
 from orchestration.intake.cells import REMEMBERED, Cell, locator, shown
 from orchestration.intake.files import Sheet, UnreadableError
 from orchestration.intake.reading.blocks import Block
-from orchestration.intake.reading.scopes import (
-    GLUED,
-    LONGEST,
-    SHEET_WORDS,
-    TIME,
+from orchestration.intake.reading.scope_words import (
     TITLE_WORDS,
-    Scope,
     entitled,
     in_year,
     is_another,
-    is_lone,
     is_part,
     is_past,
     is_period_line,
     is_title,
+    named_period,
     only,
 )
+from orchestration.intake.reading.scopes import LONGEST, TIME, Scope, is_lone
 from orchestration.intake.templates.template import GUIDE
 from orchestration.vietnamese.periods import Period, parse_period
 from orchestration.vietnamese.text import fold_ascii, squeeze
@@ -134,15 +130,10 @@ def _of_another(name: str, of_sheet: Sequence[Said], period: Period, own: frozen
     if titles:
         others = [said for said, printed in titles if is_another(printed, period)]
         return others[0] if others and period not in [printed for _, printed in titles] else None
-    named = _named(name)
+    named = named_period(name)
     later = named and named.start > period.end and named.kind != "as_of_date"  # a day may be that of writing
     apart = named and (named.end < period.start or later)
     return Said(TITLE, name, name) if apart else None
-
-
-@lru_cache(maxsize=1_000)
-def _named(sheet: str) -> Period | None:
-    return only(GLUED.sub(" ", sheet), SHEET_WORDS)
 
 
 def _seen(said: Said, period: Period) -> str:

@@ -8,9 +8,20 @@ from typing import NamedTuple
 
 from orchestration.intake.cells import REMEMBERED, Cell, shown
 from orchestration.intake.files import Sheet
-from orchestration.vietnamese.periods import Period, find_periods, read_period
+from orchestration.intake.reading.scope_words import (
+    bare_line,
+    heads_period,
+    is_of_other_period,
+    is_part,
+    is_past,
+    names_period,
+    says_period,
+    sets_apart,
+    sheet_name,
+)
+from orchestration.vietnamese.periods import Period
 from orchestration.vietnamese.places import TYPES, Place, is_other_place, is_place, place_of
-from orchestration.vietnamese.text import fold, fold_ascii, split_ordinal, squeeze, strip_bullet
+from orchestration.vietnamese.text import fold, fold_ascii, squeeze
 
 PERIOD, TIME, PLACE, APART = "period", "time", "place", "apart"
 # "I" under "Quý" is quý I; "Kế hoạch" under "Loại" makes it a plan.
@@ -18,39 +29,6 @@ WORDED = {"kind": "loại {}", "period": "{}", "quarter": "quý {}", "month": "t
 PLACES = ("commune", "district", "province")  # the most exact one counts
 COLUMNS = frozenset((*WORDED, *PLACES, TIME, APART))
 LONGEST = 200  # letters of a label or title
-TITLES = tuple(
-    map(
-        fold_ascii,
-        (
-            "Chỉ tiêu",
-            "Báo cáo",
-            "Kỳ báo cáo",
-            "Kết quả",
-            "Biểu",
-            "Tình hình",
-            "Số liệu",
-            "Niên độ",
-            "Thực hiện",
-            "Tổng hợp",
-            "Phụ lục",
-            "Bảng",
-        ),
-    )
-)
-# A title that has other words may name the year of a plan, of a document, of a programme.
-TITLE_WORDS = frozenset(
-    fold_ascii(
-        "báo cáo kết quả biểu mẫu tình hình thực hiện tổng hợp số liệu chỉ tiêu nhiệm vụ chuyển đổi số tiến độ công "
-        "tác triển khai về của các định kỳ thống kê trên địa bàn tỉnh và phát triển chính quyền kinh tế xã hội bảng "
-        "phụ lục"
-    ).split()
-)
-# What a line may say beside its period: "Ước thực hiện năm 2024", "Tính đến 31/12/2024".
-LINE_WORDS = frozenset(
-    fold_ascii(
-        "kết quả thực hiện số liệu ước tính đến hết cuối đầu thời điểm ngày trong kỳ chính thức sơ bộ từ lấy gian"
-    ).split()
-)
 PLACE_LABELS = frozenset(
     map(
         fold_ascii,
@@ -62,45 +40,10 @@ ORDINAL = re.compile(
     r"(?:(?:phần|mục|chương)\s+)?(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-ZĐ](?:\.[IVX\d]+)*|[a-zđ](?=\)))[.)]?|[-+*•]",
     re.IGNORECASE,
 )
-BARE = re.compile(r"(?:ca nam|nam|qu[iy]|nua (?:dau|cuoi)|\d{1,2} thang)\b")
-PART = re.compile(  # of a year that is not said; "6 tháng" alone may be how often it is reported
-    r"(?:qu[iy] (?:[1-4]|i{1,3}|iv)|q ?[1-4]|\d{1,2} ?t|thang \d{1,2}"
-    r"|\d+ thang (?:dau|cuoi)(?: nam)?|nua (?:dau|cuoi)(?: nam)?)"
-)
-# Figures that no report of a period asks for, whichever period they name.
-NOT_REPORTED = re.compile(
-    r"(?:so lieu |ket qua |thuc hien )*(?:(?:cung k[iy]|(?:nam|k[iy]|qu[iy]|thang) truoc|nam ngoai|so sanh)\b.*"
-    r"|(?:ke hoach|kh)(?: (?:den )?(?:nam )?\d{4}.*| (?:nam|qu[iy]|k[iy]|giai doan)\b.*)?"
-    r"|so (?:dau|truoc)\b.*|dau (?:nam|k[iy]|qu[iy]|thang)\b.*|(?:du (?:kien|bao|toan)|phuong huong|dang k[iy])\b.*"
-    r"|chi tieu (?:duoc )?giao\b.*|muc tieu \(?nam \d{4}\)?)|.*\((?:de )?so sanh\)"
-    r"|loai (?:so )?(?:muc tieu|chi tieu|du kien|giao|dang k[iy]|ke hoach|kh|cung k[iy]|nam truoc|k[iy] truoc|uoc)\b.*"
-)
-# A part of what the rows are about, or no report; folded with accents: for "nhập" is no "nháp".
-SET_APART = re.compile(
-    r"(?:trong đó|riêng|chia ra|chỉ tính)(?:\s*:)?\s+\w.*|(?:.*\s)?(?:nháp|cũ)|(?:ví dụ|minh hoạ|tham khảo)\b.*"
-    r"|(?:(?:khu vực|vùng|miền|phía|địa bàn) )?(?:nông thôn|thành thị|đô thị|miền núi|đồng bằng|ven biển|trung du)"
-    r"|(?:khu vực|vùng|miền|phía) (?:đông|tây|nam|bắc)(?: (?:tỉnh|nam|bắc|nguyên))?|(?:nữ|nam)(?: giới)?"
-    r"|(?:người )?dân tộc thiểu số|cấp (?:tỉnh|huyện|xã)"
-)
 LEVEL = re.compile(rf"(?:cấp )?({'|'.join(kind for kinds in TYPES.values() for kind in kinds)})")
-SHEET_WORDS = frozenset(
-    fold_ascii(
-        "bc kq pl ct dl báo cáo kết quả số liệu chỉ tiêu nhiệm vụ biểu bảng phụ lục năm trang sheet data cũ"
-    ).split()
-)
-COPY = re.compile(r"\s*\(\d+\)$")  # "Nháp (2)"
-GLUED = re.compile(r"(?<=[^\W\d_])(?=(?:19|20)\d\d(?!\d))|_")  # "BC2023"
-SPANS = ("half_year", "quarter", "cumulative")  # the name of a month may be when a sheet was written
-REPORTED = tuple(map(fold_ascii, ("Năm nay", "Kỳ này", "Kỳ báo cáo", "Thực hiện", "Kết quả", "Kết quả thực hiện")))
-PLAN_WORDS = frozenset(("ke", "hoach", "kh", "muc", "tieu"))
-PLANS = ("ke hoach", "kh")
 DATED = re.compile(r"\d{4}")
 UNSAID: Mapping[str, str] = {}
 YEAR = 4  # digits; longer texts have words of their own
-NAMED = re.compile(r"(?:nam|qu[iy]|thang|tuan)\b")  # "năm 2023", not "01/2023"
-WRITTEN_IN = re.compile(r"\(\s*tháng\s+\d{1,2}\s*/\s*\d{4}\s*\)", re.IGNORECASE)
-NUMBERED = re.compile(r"^(?:[IVXLC]{1,6}\s*[-–]\s*|(?:bảng|biểu|phần|mục)(?:\s+số)?\s*\w{0,4}[.:]\s*)", re.IGNORECASE)
-MARKS, BRACKETS = " .:;,-–*", "()[]"
 
 
 class Scope(NamedTuple):
@@ -114,7 +57,7 @@ class Scope(NamedTuple):
         """Whether a text names a period or place that is certainly another one, or a part of it, or no result."""
         if kind in (PLACE, APART):
             return is_other_place(text, self.place) if kind == PLACE else _is_part(text, self.place)
-        return (is_past if kind == TIME else _other_period)(text, self.period)
+        return (is_past if kind == TIME else is_of_other_period)(text, self.period)
 
 
 class Said:
@@ -138,100 +81,10 @@ class Said:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _other_period(text: str, period: Period) -> bool:
-    """A longer period, such as the year, may be that of the plan; a later day that of writing."""
-    folded = fold_ascii(text)
-    if NOT_REPORTED.fullmatch(folded):
-        year = only(text, PLAN_WORDS)  # of the reported year it may be the plan by which the table is grouped
-        return year is None or is_another(year, period)
-    printed = _until(text) or read_period(text).period
-    if printed is None and PART.fullmatch(folded):
-        printed = in_year(text, period)
-    if printed is not None and printed.kind == "as_of_date":
-        return printed.end < period.start
-    return printed is not None and is_another(printed, period)
-
-
-@lru_cache(maxsize=REMEMBERED)
-def is_past(text: str, period: Period) -> bool:
-    """Whether a time ends before the period does: one that ends later may be when something is due."""
-    printed = read_period(text).period
-    if printed is None and PART.fullmatch(fold_ascii(text)):
-        printed = in_year(text, period)
-    return printed is not None and printed.end < (period.start if printed.kind == "as_of_date" else period.end)
-
-
-def in_year(text: str, period: Period) -> Period | None:
-    """A part of a year that is not said, in the year of the period: 'Quý III', '9T'."""
-    return read_period(f"{text.rstrip(MARKS)} năm {period.end.year}").period
-
-
-@lru_cache(maxsize=REMEMBERED)
 def _is_part(text: str, place: Place) -> bool:
     """Whether a text says that rows are set apart; that they are of a level of government unless it is the sender's."""
     level = LEVEL.fullmatch(fold(text))
     return level[1] not in TYPES.get(place.level, ()) if level else is_other_place(text, place)
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _until(text: str) -> Period | None:
-    """The last day of 'Số liệu đến 31/12/2023' and 'Từ ngày 15/12/2022 đến ngày 14/12/2023'."""
-    days = [(period, start, end) for _, period, start, end in find_periods(text)]
-    bare = "".join(char if not any(s <= n < e for _, s, e in days) else " " for n, char in enumerate(text))
-    words = set(re.findall(r"\w+", fold_ascii(bare)))
-    told = "den" in words and words <= LINE_WORDS and all(day and day.kind == "as_of_date" for day, _, _ in days)
-    return days[-1][0] if days and told else None
-
-
-def is_another(printed: Period, period: Period) -> bool:
-    """Whether a printed period is certainly not the reported one; years around it may be those of the plan.
-
-    A quarter is not the nine months that end with it, and no school year is a year.
-    """
-    if printed == period or printed.kind == "as_of_date":
-        return False
-    around = printed.start <= period.start and period.end <= printed.end
-    return not (around and printed.kind in ("year", "multi_year_average"))
-
-
-def is_part(text: str) -> bool:
-    """'Quý I', 'Tháng 5': a part of a year that it does not name."""
-    return bool(PART.fullmatch(fold_ascii(text)))
-
-
-def is_title(text: str) -> bool:
-    """Whether a text begins as the title of a report does."""
-    return fold_ascii(_bare(text)).startswith(TITLES)
-
-
-@lru_cache(maxsize=1_000)
-def entitled(text: str, own: frozenset[str] = frozenset()) -> Period | None:
-    """The only period that a title names, where it has no word that could make it that of something else.
-
-    `own`: more words that say nothing, of the names of the sender and its place.
-    """
-    period = only(_bare(text), TITLE_WORDS | own)
-    written_on = WRITTEN_IN.search(text)  # "BÁO CÁO (Tháng 01/2025)" is the month in which it was written
-    bare_year = period and period.kind == "year"  # "SỐ LIỆU 2023"; "BÁO CÁO 01/2025" may be when it was written
-    told = period and period.kind != "as_of_date" and (bare_year or NAMED.search(fold_ascii(text)))
-    return period if told and not written_on else None
-
-
-def only(text: str, words: frozenset[str]) -> Period | None:
-    """The period that a text names, if it names one and has no other words than these."""
-    found = find_periods(text)
-    if len(found) != 1:
-        return None
-    _, period, start, end = found[0]
-    return period if words.issuperset(re.findall(r"\w+", fold_ascii(f"{text[:start]} {text[end:]}"))) else None
-
-
-@lru_cache(maxsize=REMEMBERED)
-def is_period_line(text: str) -> bool:
-    """'II. NĂM 2023', '(6 tháng đầu năm 2024)'; no month: 'Tháng 01/2025' may be when the report was written."""
-    bare = _bare(text)
-    period = only(bare, LINE_WORDS) if BARE.match(fold_ascii(bare)) else None
-    return period is not None and period.kind != "as_of_date"
 
 
 def scope_of(row: Sequence[Cell], scope: Scope) -> Mapping[str, str]:
@@ -244,18 +97,10 @@ def _scope_of(row: tuple[Cell, ...], names: frozenset[str]) -> Mapping[str, str]
     texts = _texts(row)
     said = dict(_place_in(row, names))
     if len(texts) == 1 and not said:
-        said = dict(_apart_in(texts[0]))
-    if texts and _says_period(_bare(texts[0])) and not any(_says_period(_bare(text)) for text in texts[1:]):
-        said[PERIOD] = _bare(texts[0])
+        said = dict(_apart_in(bare_line(texts[0])))
+    if texts and says_period(bare_line(texts[0])) and not any(says_period(bare_line(text)) for text in texts[1:]):
+        said[PERIOD] = bare_line(texts[0])
     return said
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _says_period(bare: str) -> bool:
-    folded = fold_ascii(bare)
-    if PART.fullmatch(folded) or NOT_REPORTED.fullmatch(folded) or folded in REPORTED:
-        return True
-    return only(bare, LINE_WORDS) is not None or bool(is_title(bare) and entitled(bare))
 
 
 def above_in(row: Sequence[Cell], scope: Scope) -> Mapping[str, str]:
@@ -266,32 +111,22 @@ def above_in(row: Sequence[Cell], scope: Scope) -> Mapping[str, str]:
 @lru_cache(maxsize=REMEMBERED)
 def _above_in(row: tuple[Cell, ...], names: frozenset[str]) -> Mapping[str, str]:
     texts = _texts(row)
-    bare = _bare(texts[0]) if len(texts) == 1 else ""
-    folded = fold_ascii(bare)
-    told = is_period_line(bare) or NOT_REPORTED.fullmatch(folded) or folded in REPORTED or _until(bare)
-    place = _place_in(row, names)
-    return {**(place or _apart_in(bare)), **({PERIOD: bare} if bare and told else {})}
+    bare = bare_line(texts[0]) if len(texts) == 1 else ""
+    return {**(_place_in(row, names) or _apart_in(bare)), **({PERIOD: bare} if bare and heads_period(bare) else {})}
 
 
-def _apart_in(text: str) -> Mapping[str, str]:
-    """What a text says that sets rows apart: 'Trong đó nữ', 'Khu vực nông thôn', 'Ví dụ minh họa'."""
-    bare = _bare(text)
-    return {APART: bare} if SET_APART.fullmatch(fold(bare)) else {}
+def _apart_in(bare: str) -> Mapping[str, str]:
+    return {APART: bare} if sets_apart(bare) else {}
 
 
 def named_in(name: str, scope: Scope) -> Mapping[str, str]:
-    """What the name of a sheet says of its rows: a place, "Quý I", "KH 2025", "Nháp"; "Kế hoạch" may be short for a
-    report."""
-    return _named_in(COPY.sub("", GLUED.sub(" ", name)), scope.names)
+    """What the name of a sheet says of its rows: a place, "Quý I", "KH 2025", "Nháp"."""
+    return _named_in(sheet_name(name), scope.names)
 
 
 @lru_cache(maxsize=1_000)
 def _named_in(name: str, names: frozenset[str]) -> Mapping[str, str]:
-    folded = fold_ascii(name)
-    named = only(name, SHEET_WORDS)
-    told = PART.fullmatch(folded) or (NOT_REPORTED.fullmatch(folded) and folded not in PLANS)
-    told = told or (named is not None and named.kind in SPANS)
-    return {**(_place_in((name,), names) or _apart_in(name.strip(BRACKETS))), **({PERIOD: name} if told else {})}
+    return {**(_place_in((name,), names) or _apart_in(name)), **({PERIOD: name} if names_period(name) else {})}
 
 
 def place_in(row: Sequence[Cell], scope: Scope) -> Mapping[str, str]:
@@ -305,11 +140,11 @@ def _place_in(row: tuple[Cell, ...], names: frozenset[str]) -> Mapping[str, str]
     texts = _texts(row)
     if not texts:
         return {}
-    label, _, said = (part.strip() for part in _bare(texts[0]).partition(":"))
+    label, _, said = (part.strip() for part in bare_line(texts[0]).partition(":"))
     said = said or (texts[1] if len(texts) == 2 else "")
     if fold_ascii(label) in PLACE_LABELS | PLACE_TYPES and (said[:1].isupper() or place_of(said)):
         return {PLACE: f"{label} {said}" if fold_ascii(label) in PLACE_TYPES else said}
-    bare = _bare(texts[0])
+    bare = bare_line(texts[0])
     if is_place(bare, names):
         return {PLACE: bare}
     return {PLACE: bare} if _is_whole(fold_ascii(bare)) else {}
@@ -336,15 +171,6 @@ def said_beside(cells: Mapping[str, Cell]) -> Mapping[str, str]:
 def is_lone(row: Sequence[Cell]) -> bool:
     """Whether one text stands in a row, with nothing but a number before it."""
     return len(_texts(row)) == 1
-
-
-def _bare(text: str) -> str:
-    """A line without the number, the bullet, the brackets and the marks around it."""
-    bare = strip_bullet(text)
-    bare = bare if BARE.match(fold_ascii(bare)) else split_ordinal(bare)[1]  # "6 THÁNG ĐẦU NĂM"
-    bare = NUMBERED.sub("", bare)
-    enclosed = bare.startswith("(") and bare.count("(") == bare.count(")")
-    return bare.strip(MARKS + BRACKETS if enclosed else MARKS)
 
 
 def _texts(row: Iterable[Cell]) -> list[str]:

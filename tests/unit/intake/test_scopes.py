@@ -154,6 +154,10 @@ TABLES: dict[str, tuple[Rows, list[Any]]] = {
     ),
     "the_last_period_is_no_signature": (sections("Kỳ trước", "Kỳ báo cáo"), [PERIOD, 2]),
     "a_last_day_is_no_signature": (sections("Số liệu tính đến ngày 31 tháng 12 năm 2023"), [PERIOD]),
+    "a_note_that_goes_on_is_no_section": (
+        [[*H, "Ghi chú"], [STATIONS, None, 5, "đang lắp"], [None, None, None, "Dự kiến 2026"], [PEOPLE, None, 6]],
+        [5, 6],
+    ),
     "who_gets_it_is_no_section": (
         [H, [STATIONS, None, 5], ["Nơi nhận:"], ["- UBND huyện Tuy Phước;"], [PEOPLE, None, 6]], [5, 6],
     ),

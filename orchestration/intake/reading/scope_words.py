@@ -1,0 +1,226 @@
+"""What texts around tables say: titles and their words, periods of lines and labels, what is planned or set apart."""
+
+import re
+from functools import lru_cache
+
+from orchestration.intake.cells import REMEMBERED
+from orchestration.vietnamese.periods import Period, find_periods, read_period
+from orchestration.vietnamese.text import fold, fold_ascii, split_ordinal, strip_bullet
+
+TITLES = tuple(
+    map(
+        fold_ascii,
+        (
+            "Chỉ tiêu",
+            "Báo cáo",
+            "Kỳ báo cáo",
+            "Kết quả",
+            "Biểu",
+            "Tình hình",
+            "Số liệu",
+            "Niên độ",
+            "Thực hiện",
+            "Tổng hợp",
+            "Phụ lục",
+            "Bảng",
+        ),
+    )
+)
+# A title that has other words may name the year of a plan, of a document, of a programme.
+TITLE_WORDS = frozenset(
+    fold_ascii(
+        "báo cáo kết quả biểu mẫu tình hình thực hiện tổng hợp số liệu chỉ tiêu nhiệm vụ chuyển đổi số tiến độ công "
+        "tác triển khai về của các định kỳ thống kê trên địa bàn tỉnh và phát triển chính quyền kinh tế xã hội bảng "
+        "phụ lục"
+    ).split()
+)
+# What a line may say beside its period: "Ước thực hiện năm 2024", "Tính đến 31/12/2024".
+LINE_WORDS = frozenset(
+    fold_ascii(
+        "kết quả thực hiện số liệu ước tính đến hết cuối đầu thời điểm ngày trong kỳ chính thức sơ bộ từ lấy gian"
+    ).split()
+)
+BARE = re.compile(r"(?:ca nam|nam|qu[iy]|nua (?:dau|cuoi)|\d{1,2} thang)\b")
+PART = re.compile(  # of a year that is not said; "6 tháng" alone may be how often it is reported
+    r"(?:qu[iy] (?:[1-4]|i{1,3}|iv)|q ?[1-4]|\d{1,2} ?t|thang \d{1,2}"
+    r"|\d+ thang (?:dau|cuoi)(?: nam)?|nua (?:dau|cuoi)(?: nam)?)"
+)
+# Figures that no report of a period asks for, whichever period they name.
+NOT_REPORTED = re.compile(
+    "|".join(
+        (
+            r"(?:so lieu |ket qua |thuc hien )*(?:cung k[iy]|(?:nam|k[iy]|qu[iy]|thang) truoc|nam ngoai|so sanh)\b.*",
+            r".*\((?:de )?so sanh\)",
+            r"(?:so lieu |ket qua |thuc hien )*(?:ke hoach|kh)"
+            r"(?: (?:den )?(?:nam )?\d{4}.*| (?:nam|qu[iy]|k[iy]|giai doan)\b.*)?",
+            r"(?:so (?:lieu )?)?dau (?:nam|k[iy]|qu[iy]|thang)(?: (?:nam )?\d+(?:/\d+)?)?",
+            r"(?:so lieu )?du (?:kien|bao|toan)"
+            r"(?: (?:(?:thuc hien|ket qua|den|ca|nam|qu[iy]|k[iy]|thang|giai doan)\b.*|\d{4}))?",
+            r"phuong huong\b.*|dang k[iy](?: (?:chi tieu|muc tieu|thi dua|nam)\b.*)?",
+            r"chi tieu (?:duoc )?giao\b.*|muc tieu \(?nam \d{4}\)?",
+            r"loai (?:so )?(?:muc tieu|chi tieu|du kien|giao|dang k[iy]|ke hoach|kh|uoc)\b.*",
+            r"loai (?:so )?(?:cung k[iy]|(?:nam|k[iy]) truoc)\b.*",
+        )
+    )
+)
+# A part of what the rows are about, or no report; folded with accents: for "nhập" is no "nháp".
+SET_APART = re.compile(
+    r"(?:trong đó|riêng|chia ra|chỉ tính)(?:\s*:)?\s+\w.*|(?:.*\s)?(?:nháp|cũ)|(?:ví dụ|minh hoạ|tham khảo)\b.*"
+    r"|(?:(?:khu vực|vùng|miền|phía|địa bàn) )?(?:nông thôn|thành thị|đô thị|miền núi|đồng bằng|ven biển|trung du)"
+    r"|(?:khu vực|vùng|miền|phía) (?:đông|tây|nam|bắc)(?: (?:tỉnh|nam|bắc|nguyên))?|(?:nữ|nam)(?: giới)?"
+    r"|(?:người )?dân tộc thiểu số|cấp (?:tỉnh|huyện|xã)"
+)
+SHEET_WORDS = frozenset(
+    fold_ascii(
+        "bc kq pl ct dl báo cáo kết quả số liệu chỉ tiêu nhiệm vụ biểu bảng phụ lục năm trang sheet data cũ"
+    ).split()
+)
+COPY = re.compile(r"\s*\(\d+\)$")  # "Nháp (2)"
+GLUED = re.compile(r"(?<=[^\W\d_])(?=(?:19|20)\d\d(?!\d))|_")  # "BC2023"
+SPANS = ("half_year", "quarter", "cumulative")  # the name of a month may be when a sheet was written
+REPORTED = tuple(map(fold_ascii, ("Năm nay", "Kỳ này", "Kỳ báo cáo", "Thực hiện", "Kết quả", "Kết quả thực hiện")))
+PLAN_WORDS = frozenset(("ke", "hoach", "kh", "muc", "tieu"))
+PLANS = ("ke hoach", "kh")
+NAMED = re.compile(r"(?:nam|qu[iy]|thang|tuan)\b")  # "năm 2023", not "01/2023"
+WRITTEN_IN = re.compile(r"\(\s*tháng\s+\d{1,2}\s*/\s*\d{4}\s*\)", re.IGNORECASE)
+NUMBERED = re.compile(r"^(?:[IVXLC]{1,6}\s*[-–]\s*|(?:bảng|biểu|phần|mục)(?:\s+số)?\s*\w{0,4}[.:]\s*)", re.IGNORECASE)
+MARKS, BRACKETS = " .:;,-–*", "()[]"
+
+
+@lru_cache(maxsize=REMEMBERED)
+def is_of_other_period(text: str, period: Period) -> bool:
+    """A longer period, such as the year, may be that of the plan; a later day that of writing."""
+    folded = fold_ascii(text)
+    if NOT_REPORTED.fullmatch(folded):
+        year = only(text, PLAN_WORDS)  # of the reported year it may be the plan by which the table is grouped
+        return year is None or is_another(year, period)
+    printed = last_day(text) or read_period(text).period
+    if printed is None and PART.fullmatch(folded):
+        printed = in_year(text, period)
+    if printed is not None and printed.kind == "as_of_date":
+        return printed.end < period.start
+    return printed is not None and is_another(printed, period)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def is_past(text: str, period: Period) -> bool:
+    """Whether a time ends before the period does: one that ends later may be when something is due."""
+    printed = read_period(text).period
+    if printed is None and PART.fullmatch(fold_ascii(text)):
+        printed = in_year(text, period)
+    return printed is not None and printed.end < (period.start if printed.kind == "as_of_date" else period.end)
+
+
+def in_year(text: str, period: Period) -> Period | None:
+    """A part of a year that is not said, in the year of the period: 'Quý III', '9T'."""
+    return read_period(f"{text.rstrip(MARKS)} năm {period.end.year}").period
+
+
+@lru_cache(maxsize=REMEMBERED)
+def last_day(text: str) -> Period | None:
+    """The last day of 'Số liệu đến 31/12/2023' and 'Từ ngày 15/12/2022 đến ngày 14/12/2023'."""
+    days = [(period, start, end) for _, period, start, end in find_periods(text)]
+    bare = "".join(char if not any(s <= n < e for _, s, e in days) else " " for n, char in enumerate(text))
+    words = set(re.findall(r"\w+", fold_ascii(bare)))
+    told = "den" in words and words <= LINE_WORDS and all(day and day.kind == "as_of_date" for day, _, _ in days)
+    return days[-1][0] if days and told else None
+
+
+def is_another(printed: Period, period: Period) -> bool:
+    """Whether a printed period is certainly not the reported one; years around it may be those of the plan.
+
+    A quarter is not the nine months that end with it, and no school year is a year.
+    """
+    if printed == period or printed.kind == "as_of_date":
+        return False
+    around = printed.start <= period.start and period.end <= printed.end
+    return not (around and printed.kind in ("year", "multi_year_average"))
+
+
+def is_part(text: str) -> bool:
+    """'Quý I', 'Tháng 5': a part of a year that it does not name."""
+    return bool(PART.fullmatch(fold_ascii(text)))
+
+
+def is_title(text: str) -> bool:
+    """Whether a text begins as the title of a report does."""
+    return fold_ascii(bare_line(text)).startswith(TITLES)
+
+
+@lru_cache(maxsize=1_000)
+def entitled(text: str, own: frozenset[str] = frozenset()) -> Period | None:
+    """The only period that a title names, where it has no word that could make it that of something else.
+
+    `own`: more words that say nothing, of the names of the sender and its place.
+    """
+    period = only(bare_line(text), TITLE_WORDS | own)
+    written_on = WRITTEN_IN.search(text)  # "BÁO CÁO (Tháng 01/2025)" is the month in which it was written
+    bare_year = period and period.kind == "year"  # "SỐ LIỆU 2023"; "BÁO CÁO 01/2025" may be when it was written
+    told = period and period.kind != "as_of_date" and (bare_year or NAMED.search(fold_ascii(text)))
+    return period if told and not written_on else None
+
+
+def only(text: str, words: frozenset[str]) -> Period | None:
+    """The period that a text names, if it names one and has no other words than these."""
+    found = find_periods(text)
+    if len(found) != 1:
+        return None
+    _, period, start, end = found[0]
+    return period if words.issuperset(re.findall(r"\w+", fold_ascii(f"{text[:start]} {text[end:]}"))) else None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def is_period_line(text: str) -> bool:
+    """'II. NĂM 2023', '(6 tháng đầu năm 2024)'; no month: 'Tháng 01/2025' may be when the report was written."""
+    bare = bare_line(text)
+    period = only(bare, LINE_WORDS) if BARE.match(fold_ascii(bare)) else None
+    return period is not None and period.kind != "as_of_date"
+
+
+def named_period(sheet: str) -> Period | None:
+    """The only period in the name of a sheet that has no other words than those of reports."""
+    return only(sheet_name(sheet), SHEET_WORDS)
+
+
+def sheet_name(sheet: str) -> str:
+    """The name of a sheet in words: 'BC2023', 'KH_2025', 'Nháp (2)'."""
+    return COPY.sub("", GLUED.sub(" ", sheet)).strip(BRACKETS)
+
+
+@lru_cache(maxsize=1_000)
+def names_period(sheet: str) -> bool:
+    """Whether the name of a sheet says of which period it is, or of a plan; 'Kế hoạch' may be short for a report."""
+    folded, named = fold_ascii(sheet), named_period(sheet)
+    planned = NOT_REPORTED.fullmatch(folded) and folded not in PLANS
+    return bool(planned or PART.fullmatch(folded) or (named is not None and named.kind in SPANS))
+
+
+def sets_apart(bare: str) -> bool:
+    """Whether a line or a name says that rows are a part, a draft or an example: 'Trong đó nữ', 'Khu vực nông thôn'."""
+    return bool(SET_APART.fullmatch(fold(bare)))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def heads_period(bare: str) -> bool:
+    """Whether a line above the first table says of which period it is; a title speaks for its file, see `labels`."""
+    folded = fold_ascii(bare)
+    told = NOT_REPORTED.fullmatch(folded) or folded in REPORTED or last_day(bare)
+    return bool(told) or is_period_line(bare)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def says_period(bare: str) -> bool:
+    """Whether a line between rows says of which period they are."""
+    folded = fold_ascii(bare)
+    if PART.fullmatch(folded) or NOT_REPORTED.fullmatch(folded) or folded in REPORTED:
+        return True
+    return only(bare, LINE_WORDS) is not None or bool(is_title(bare) and entitled(bare))
+
+
+def bare_line(text: str) -> str:
+    """A line without the number, the bullet, the brackets and the marks around it."""
+    bare = strip_bullet(text)
+    bare = bare if BARE.match(fold_ascii(bare)) else split_ordinal(bare)[1]  # "6 THÁNG ĐẦU NĂM"
+    bare = NUMBERED.sub("", bare)
+    enclosed = bare.startswith("(") and bare.count("(") == bare.count(")")
+    return bare.strip(MARKS + BRACKETS if enclosed else MARKS)
