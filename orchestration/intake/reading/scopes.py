@@ -9,7 +9,7 @@ from orchestration.intake.cells import REMEMBERED, Cell, shown
 from orchestration.intake.files import Sheet
 from orchestration.vietnamese.periods import Period, find_periods, read_period
 from orchestration.vietnamese.places import Place, is_other_place, place_of
-from orchestration.vietnamese.text import fold, fold_ascii, split_ordinal, squeeze, strip_bullet
+from orchestration.vietnamese.text import fold, fold_ascii, split_ordinal, squeeze, strip_bullet, unstruck
 
 PERIOD, PLACE = "period", "place"
 # "I" under "Quý" is quý I; "Kế hoạch" under "Loại" makes it a plan.
@@ -264,7 +264,7 @@ def _is_whole(folded: str) -> bool:
 
 def said_beside(cells: Mapping[str, Cell]) -> Mapping[str, str]:
     """The period and the place that the cells of a row say in columns of their own; by field of `COLUMNS`."""
-    texts = {field: text for field in (*WORDED, *PLACES) if (text := shown(cells.get(field)))}
+    texts = {field: text for field in (*WORDED, *PLACES) if (text := unstruck(shown(cells.get(field))))}
     words = [WORDED[f].format(text) if len(text) <= YEAR else text for f, text in texts.items() if f in WORDED]
     place = next((texts[field] for field in PLACES if field in texts), "")
     return {kind: text for kind, text in ((PERIOD, " ".join(words)), (PLACE, place)) if text}
@@ -286,5 +286,5 @@ def _bare(text: str) -> str:
 
 def _texts(row: Iterable[Cell]) -> list[str]:
     """The texts of a row but the number of it; none where they are too long to be a title."""
-    texts = [squeeze(text) for cell in row if (text := shown(cell)) and not ORDINAL.fullmatch(text)]
+    texts = [squeeze(text) for cell in row if (text := unstruck(shown(cell))) and not ORDINAL.fullmatch(text)]
     return texts if all(len(text) <= LONGEST for text in texts) else []
