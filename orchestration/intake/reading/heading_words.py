@@ -26,6 +26,7 @@ _SAYS_HOW = re.compile(
     r"|(?:da|chua) kiem tra|[a-z]|\d{1,2}(?: ?[=:].*)?|\*+|"
 )
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
+FOOTNOTES = "*⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾ \n"
 _LAST = re.compile(r"\([^()]*\)$")
 _SOURCE = re.compile(r"\(\s*theo\b[^()]*\)", re.IGNORECASE)  # the document that asks for the figure
 _UNIT = re.compile(r"(?:đơn\s+vị(?:\s+tính)?|đvt|don\s+vi(?:\s+tinh)?|dvt)\s*[:：].*", re.IGNORECASE | re.DOTALL)
@@ -201,7 +202,7 @@ def is_other(text: str) -> bool:
 
 
 def _folded(text: str) -> str:
-    return fold_ascii(_UNIT.sub(" ", _BRACKETS.sub(" ", text)).strip("* \n"))
+    return fold_ascii(_UNIT.sub(" ", _BRACKETS.sub(" ", text)).strip(FOOTNOTES))
 
 
 @lru_cache(maxsize=10_000)
