@@ -33,7 +33,7 @@ from orchestration.vietnamese.readings import (
     unit_of_change,
     values_of,
 )
-from orchestration.vietnamese.text import clean, fold, narrow, squeeze, strip_bullet
+from orchestration.vietnamese.text import STRUCK, clean, fold, narrow, squeeze, strip_bullet
 from orchestration.vietnamese.units import (
     PERCENT,
     PERCENTAGE_POINT,
@@ -103,6 +103,8 @@ def read_number(
     column = Column(kind, unit, style, scale)
     if BARE.fullmatch(text) and not DATE_LIKE.fullmatch(text) and (bare := FIGURE.fullmatch(text)):
         return settle(build(bare, column), bare, column)  # most cells
+    if STRUCK in text:
+        return doubtful("struck_out")
     cell = AND_A_HALF.sub(r"\1,5 \2", BRACKETED_SIGN.sub(r" \1", strip_bullet(narrow(clean(text).text))))
     if kind == "money":
         cell = SHORT_MILLION.sub(" triệu", cell)

@@ -12,11 +12,17 @@ from orchestration.vietnamese.text import strip_accents
 
 TELEPHONE, EMAIL, CITIZEN, ACCOUNT = "telephone", "email", "citizen", "account"
 
-# What hides a number from a reader of characters, but from no person: signs of another width or length, or of none.
+# What hides a number from a reader of characters, but from no person: signs of another width, height or length, or of
+# none, and a line through it.
 # Line ends stay. Everything below is compared in this plain form, without accents.
 _DASHES: Final = "\u2010-\u2015\u2212\ufe58\ufe63"
-_UNSEEN: Final = "\x00-\x08\x0e-\x1b\x7f\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff"
-_UNLIKE: Final = re.compile(rf"([{_DASHES}])|([{_UNSEEN}])|[\u00a0\u2000-\u200a\u202f\u205f\u3000\uff01-\uff5e]")
+_UNSEEN: Final = (
+    "\x00-\x08\x0e-\x1b\x7f\xad\u0336\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff"
+)
+_WIDE_OR_RAISED: Final = (
+    "\u00a0\u2000-\u200a\u202f\u205f\u3000\uff01-\uff5e\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089"
+)
+_UNLIKE: Final = re.compile(rf"([{_DASHES}])|([{_UNSEEN}])|[{_WIDE_OR_RAISED}]")
 _BLANKS: Final = re.compile(r"[ \t]{2,}|\t")
 
 _GAP = r"(?: ?- ?|[ ._])?"  # "0912 345 678", "0912.345.678", "0912 - 345 - 678"
@@ -117,10 +123,10 @@ COUNTED: Final = re.compile(rf"{_NUMBER} *(?:%|(?:trieu|ti|ty|nguoi|ho|the|tai k
 # that are worth a closer look. Every personal text is SUSPECT; in plain form it has MAYBE_ANYWHERE or MAYBE_LABEL, too.
 # A text without ODD is plain.
 ODD: Final = (
-    r"[\x00-\x08\x0e-\x1b\x7f\x{a0}\x{ad}\x{300}-\x{36f}\x{180e}\x{2000}-\x{2015}\x{202a}-\x{202f}\x{205f}-\x{2064}"
-    r"\x{2212}\x{3000}\x{fe00}-\x{fe0f}\x{fe58}\x{fe63}\x{feff}\x{ff01}-\x{ff5e}]"
+    r"[\x00-\x08\x0e-\x1b\x7f\x{a0}\x{ad}\x{b2}\x{b3}\x{b9}\x{300}-\x{36f}\x{180e}\x{2000}-\x{2015}\x{202a}-\x{202f}\x{205f}-\x{2064}"
+    r"\x{2070}-\x{2089}\x{2212}\x{3000}\x{fe00}-\x{fe0f}\x{fe58}\x{fe63}\x{feff}\x{ff01}-\x{ff5e}]"
 )
-_DIGIT = r"[0-9\x{ff10}-\x{ff19}]"
+_DIGIT = r"[0-9\x{b2}\x{b3}\x{b9}\x{2070}-\x{2089}\x{ff10}-\x{ff19}]"
 SUSPECT: Final = rf"@|\x{{ff20}}|[\[(]at[\])]|{_DIGIT}((?:[ \t.,/_()-]|{ODD}){{0,5}}{_DIGIT}){{6}}"
 MAYBE_ANYWHERE: Final = (
     r"@|[\[(]at[\])]|\+84|0084|\(0|(?:^|[^\w.,])(?:0\d\d|0\d[ .-]\d\d[ .-]\d\d[ .-]\d\d|0\d[.-]\d{4}[.-]\d{4}"

@@ -27,6 +27,8 @@ class Cleaned:
 # --- normalisation ------------------------------------------------------------------------------------------------
 
 _INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1b\x7f]")
+STRUCK: Final = "\u0336"  # behind every character that is struck out
+_STRUCK_OUT: Final = re.compile(rf".?{STRUCK}+", re.DOTALL)
 _SPACES: Final = re.compile(r"\s+")
 _SPACES_IN_LINE: Final = re.compile(r"[^\S\n]+")
 _BLANK_LINES: Final = re.compile(r" ?\n[ \n]*")
@@ -58,8 +60,14 @@ def nfc(text: str) -> str:
 
 
 def squeeze(text: str) -> str:
-    """Any text -> one line: invisible characters out, every run of white space (NBSP, thin, line end) one space."""
-    return _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
+    """Any text -> one line: what is invisible or struck out is left out, every run of white space (NBSP, thin, line
+    end) is one space."""
+    return _SPACES.sub(" ", _INVISIBLE.sub("", unstruck(text))).strip()
+
+
+def unstruck(text: str) -> str:
+    """'1̶5̶0̶200' -> '200': a text without what is struck out in it."""
+    return _STRUCK_OUT.sub("", text).strip() if STRUCK in text else text
 
 
 def strip_tags(text: str) -> str:
@@ -136,7 +144,7 @@ def _one_line(text: str) -> str:
 
 
 def _lines(text: str) -> str:
-    text = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text))
+    text = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", unstruck(text)))
     return _BLANK_LINES.sub("\n", _SPACES_IN_LINE.sub(" ", text)).strip()
 
 

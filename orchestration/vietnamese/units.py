@@ -54,8 +54,8 @@ UNIT_WORDS: Final[Mapping[str, str]] = {
     "chữ ký số": "digital_signature",
     "hệ thống": "system", "trạm": "station", "thuê bao": "subscription", "sản phẩm": "product", "tàu": "vessel",
     "gcn": "certificate",
-    "điểm": "point", "km": "km", "km2": "km2", "ha": "ha", "m2": "m2", "ngày": "day", "giờ": "hour", "lớp": "class",
-    "cuộc": "event", "văn bản": "document",
+    "điểm": "point", "km": "km", "km2": "km2", "km²": "km2", "ha": "ha", "m2": "m2", "m²": "m2", "ngày": "day",
+    "giờ": "hour", "lớp": "class", "cuộc": "event", "văn bản": "document",
 }  # fmt: skip
 _OF_COLUMNS: Final = ("‰", "phần nghìn", "phần ngàn")  # a figure that has them needs another look
 _WORD_RANK = sorted(UNIT_WORDS.keys() - set(_OF_COLUMNS), key=lambda words: (-len(words), words))

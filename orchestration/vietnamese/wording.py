@@ -151,7 +151,10 @@ HARMLESS: Final = re.compile(
     r"|(?:ban\s+hành|có|xây\s+dựng|phê\s+duyệt)\s+(?:các\s+)?kế\s+hoạch)(?!\w)",
     re.IGNORECASE,
 )
-FOOTNOTE: Final = re.compile(r"(?<=[\w%)])\s*(?:\((?:\d|\*+)\)|\*+|(?<!m)[¹²³⁴-⁹]+)$")
+RAISED: Final = "⁰¹²³⁴-⁹⁽⁾"
+FOOTNOTE: Final = re.compile(  # behind 10 raised digits may be its power: 2.10³
+    r"(?<=[\w%)])\s*(?:\((?:\d|\*+)\)|\*+|⁽[⁰¹²³⁴-⁹]+⁾|(?<!m)(?<!\b10)[¹²³⁴-⁹][⁰¹²³⁴-⁹]*(?:[,;] ?[¹²³⁴-⁹]+)*⁾?)$"
+)
 MOVED_BY: Final = re.compile(r"(?<!\w)(giảm|tăng)(?:\s+được)?\s*:?\s*(?=\d)", re.IGNORECASE)
 PLUS: Final = re.compile(r"\+\s*\d")
 TWICE: Final = re.compile(

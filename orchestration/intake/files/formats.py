@@ -31,11 +31,13 @@ class Style:
         look: what its number format does to what people see.
         font: the name of its font, where that has an encoding of its own.
         number: what a number in it is.
+        struck: whether its letters are struck out.
     """
 
     look: Look = None
     font: str | None = None
     number: Meaning = "number"
+    struck: bool = False
 
     def __bool__(self) -> bool:
         return self != Style()

@@ -1,21 +1,27 @@
 """xls (Excel 97-2003 and older) by xlrd, which also gives formats, fonts, errors and what is hidden."""
 
 import io
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any, Final
 
 import xlrd
 import xlrd.compdoc
+import xlrd.formatting
 from xlrd.biffh import XL_CELL_BLANK, XL_CELL_BOOLEAN, XL_CELL_DATE, XL_CELL_EMPTY, XL_CELL_ERROR
 from xlrd.compdoc import CompDoc, CompDocError
 
 from orchestration.intake.cells import Cell
 from orchestration.intake.files.asides import COMMENT
 from orchestration.intake.files.formats import as_seen, look_of
+from orchestration.intake.files.letters import Letters, Level, in_cell
 from orchestration.intake.files.sheet import Sheet, UnreadableError, filled, mend, within
 from orchestration.settings import Limits
 from orchestration.vietnamese.encodings import encoding_of_font
 
 WALKED: Final = -99
+PLAIN: Final = xlrd.formatting.Font()
+LEVELS: Final[Mapping[int, Level]] = {1: "super", 2: "sub"}
 
 
 class _Steps(list[int]):
@@ -66,9 +72,12 @@ def _sheet(book: xlrd.Book, read: xlrd.sheet.Sheet, limits: Limits) -> Sheet:
     for row in range(read.nrows):
         rows.append([_cell(book, cell) for cell in read.row(row)])
         for column, cell in enumerate(read.row(row)):
-            font = book.font_list[book.xf_list[cell.xf_index].font_index].name if cell.xf_index is not None else ""
-            if encoding_of_font(font):
-                fonts[row, column] = font
+            font = book.font_list[book.xf_list[cell.xf_index].font_index] if cell.xf_index is not None else PLAIN
+            if encoding_of_font(font.name):
+                fonts[row, column] = font.name
+            runs = read.rich_text_runlist_map.get((row, column), ())
+            if font.struck_out or runs:
+                rows[row][column] = _with_looks(rows[row][column], font, [(at, book.font_list[n]) for at, n in runs])
     sheet = Sheet(
         read.name,
         filled(rows),
@@ -80,6 +89,16 @@ def _sheet(book: xlrd.Book, read: xlrd.sheet.Sheet, limits: Limits) -> Sheet:
     )
     sheet.asides = [(COMMENT, note.text) for note in read.cell_note_map.values()]
     return mend(sheet, fonts)
+
+
+def _with_looks(cell: Cell, font: xlrd.formatting.Font, runs: Sequence[tuple[int, xlrd.formatting.Font]]) -> Cell:
+    """A cell as people see its letters; those before the first run look as all of it."""
+    if isinstance(cell, str):
+        looks = [Letters(bool(each.struck_out), LEVELS.get(each.escapement)) for _, each in runs]
+        edges = [*(at for at, _ in runs), len(cell)]
+        parts = [letters.seen(cell[at:end]) for letters, (at, end) in zip(looks, pairwise(edges), strict=True)]
+        cell = "".join((cell[: edges[0]], *parts))
+    return in_cell(cell, bool(font.struck_out))
 
 
 def _cell(book: xlrd.Book, cell: xlrd.sheet.Cell) -> Cell:

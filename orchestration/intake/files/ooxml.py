@@ -15,6 +15,7 @@ from orchestration.intake.cells import Cell, Uncalculated, locator
 from orchestration.intake.files.archive import SHEETS, Archive
 from orchestration.intake.files.asides import printed
 from orchestration.intake.files.formats import BUILTIN, Style, as_seen, look_of, number_of
+from orchestration.intake.files.letters import in_cell
 from orchestration.intake.files.regular import Body
 from orchestration.intake.files.sheet import Area, Sheet, UnreadableError, mend, within
 from orchestration.intake.files.stack import Grid
@@ -25,6 +26,8 @@ from orchestration.vietnamese.encodings import encoding_of_font
 STYLES, STRINGS = "xl/styles.xml", "xl/sharedStrings.xml"
 ROWS, NO_ROWS = (b"<sheetData>", b"</sheetData>"), b"<sheetData/>"
 CHUNK = 1 << 20
+NO = "0"
+UNSET = (NO, "false", "off")
 REMEMBERED = 100  # indexes and styles of workbooks: many are made from one form
 _PREFIX = re.compile(rb"<(/?)[A-Za-z]\w*:")
 _CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"([^>]*)>')
@@ -78,6 +81,11 @@ class Package:
         except _BROKEN as error:
             raise UnreadableError("damaged_workbook", error) from error
 
+    @property
+    def strikes(self) -> bool:
+        """Whether it has a style of cells that are struck out."""
+        return any(style.struck for style in self.styles.values())
+
     def strings(self) -> bytes:
         """What stands between the tags of sst: the texts that cells share."""
         part = self.archive.read(STRINGS) if STRINGS in self.archive else b""
@@ -118,14 +126,15 @@ def _styles(part: bytes) -> Mapping[int, Style]:
     groups = {_local(group): list(group) for group in _tree(part)}
     given = {int(e.get("numFmtId") or 0): e.get("formatCode") or "" for e in groups.get("numFmts", [])}
     codes = BUILTIN | given
-    fonts = [next((e.get("val") for e in font if _local(e) == "name"), None) for font in groups.get("fonts", [])]
+    fonts = [{_local(e): e.get("val", "1") for e in font} for font in groups.get("fonts", [])]
     found = {}
     for number, xf in enumerate(groups.get("cellXfs", [])):
         font = int(xf.get("fontId") or 0)
-        name = fonts[font] if font < len(fonts) else None
+        said = fonts[font] if font < len(fonts) else {}
+        name, struck = said.get("name"), said.get("strike", NO) not in UNSET
         format_ = int(xf.get("numFmtId") or 0)
         font_name = name if encoding_of_font(name) else None
-        style = Style(look_of(codes.get(format_, "")), font_name, number_of(format_, given.get(format_)))
+        style = Style(look_of(codes.get(format_, "")), font_name, number_of(format_, given.get(format_)), struck)
         if style:
             found[number] = style
     return found
@@ -199,6 +208,8 @@ def dress(sheet: Sheet, package: Package, part: str, limits: Limits) -> dict[tup
         _without_values(rows, sheet.name, chunk, limits)
         _hide(sheet, chunk, limits)
         sheet.asides.extend(printed(chunk))
+    if package.strikes:
+        rows[:] = [[in_cell(cell, struck=False) for cell in row] for row in rows]
     return fonts
 
 
@@ -265,6 +276,8 @@ def _restyle(rows: list[list[Cell]], row: int, column: int, style: Style, fonts:
         rows[row][column] = as_seen(rows[row][column], style.look)
     if style.font is not None:
         fonts[row, column] = style.font
+    if style.struck:
+        rows[row][column] = in_cell(rows[row][column], struck=True)
 
 
 def _without_values(rows: list[list[Cell]], sheet: str, chunk: bytes, limits: Limits) -> None:

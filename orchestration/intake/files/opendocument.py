@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 import zlib
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 from xml.parsers import expat
@@ -11,6 +12,7 @@ from xml.parsers import expat
 from orchestration.intake.cells import Cell, Uncalculated
 from orchestration.intake.files.asides import COMMENT, LINK, PAGE, PROPERTIES
 from orchestration.intake.files.formats import Look, as_seen, look_of
+from orchestration.intake.files.letters import Letters, Level, in_cell
 from orchestration.intake.files.sections import beside
 from orchestration.intake.files.sheet import Aside, Sheet, UnreadableError, mend, within
 from orchestration.settings import Limits
@@ -21,6 +23,11 @@ CONTENT = "content.xml"
 REPEATED = 1_000  # equal rows with cells, written as one
 HIDDEN = ("collapse", "filter")
 CURRENCY = re.compile(r"[^\W\d_]|[₫$€£¥]")
+CELL = "table-cell"
+RUNS = {"text:p": "paragraph", "text:span": "text"}  # what has letters -> the family of its styles
+LINES = ("style:text-line-through-style", "style:text-line-through-type")
+LEVELS: Mapping[str, Level] = {"super": "super", "sub": "sub"}
+PLAIN = Letters()
 ENCRYPTED = b"manifest:encryption-data"
 
 
@@ -44,6 +51,21 @@ def read_opendocument(data: bytes, limits: Limits) -> list[Sheet]:
     except (KeyError, ValueError, EOFError, RuntimeError, zlib.error, zipfile.BadZipFile, expat.ExpatError) as error:
         raise UnreadableError("damaged_workbook", error) from error
     return [mend(sheet) for sheet in reader.sheets]
+
+
+def _letters(said: dict[str, str], otherwise: Letters) -> Letters:
+    """How text properties show letters."""
+    line = {said[name] for name in LINES if name in said}
+    level = said.get("style:text-position", "").split()
+    return Letters(
+        not line <= {"none"} if line else otherwise.struck,
+        LEVELS.get(level[0], _by_height(level[0])) if level else otherwise.level,
+    )
+
+
+def _by_height(share: str) -> Level:
+    """'33%' -> raised, '-33%' -> lowered, '0%' -> neither."""
+    return None if share.strip("+-0.%") == "" else "sub" if share.startswith("-") else "super"
 
 
 class _Reader:
@@ -71,6 +93,9 @@ class _Reader:
         self._deep = 0  # inside a cell, but not in a remark on it
         self._remark = 0
         self._beside: list[str] = []
+        self._letters: dict[tuple[str, str], Letters] = {}  # family and name of a style -> how it shows letters
+        self._lettered = ("", "")  # the style that is read
+        self._around: list[Letters] = []  # the styles of the paragraph and of the runs around a text
 
     def read(self, archive: zipfile.ZipFile, part: str) -> None:
         """Takes in the styles, and the sheets, of one part."""
@@ -93,6 +118,8 @@ class _Reader:
     # --- events -----------------------------------------------------------------------------------------------------
 
     def _start(self, name: str, said: dict[str, str]) -> None:
+        if name in RUNS:
+            self._around.append(self._letters_of(RUNS[name], said.get("text:style-name", "")))
         if name == "text:p" and self._deep and not self._remark:
             self._printed = True
             if self._text:
@@ -118,6 +145,8 @@ class _Reader:
             self._style(name, said)
 
     def _end(self, name: str) -> None:
+        if name in RUNS:
+            self._around.pop()
         if name == "text:p" and (self._remark or not self._deep):
             self._beside.append("\n")
         if name == "office:annotation":
@@ -130,7 +159,7 @@ class _Reader:
 
     def _said(self, text: str) -> None:
         if self._deep and not self._remark:
-            self._text.append(text)
+            self._text.append(self._around[-1].seen(text) if self._around else text)
         elif not text.isspace():
             self._beside.append(text if self._deep else f"{text}\n")
 
@@ -147,7 +176,10 @@ class _Reader:
             self._scaled.add(self._format)
         elif name == "style:table-properties" and said.get("table:display") == "false":
             self._unseen.add(self._style_of_table)
+        elif name == "style:text-properties" and self._lettered[1]:
+            self._letters[self._lettered] = _letters(said, self._letters[self._lettered])
         elif name == "style:style":
+            self._begin_letters(said)
             own, format_ = said.get("style:name", ""), said.get("style:data-style-name", "")
             self._style_of_table, self._format = own, ""
             shows = self._formats.get(format_)
@@ -155,6 +187,17 @@ class _Reader:
                 self.looks[own] = "month" if "month" in shows else "year"
             if format_ in self._scaled:
                 self._scaled.add(own)
+
+    def _begin_letters(self, said: dict[str, str]) -> None:
+        """A style shows letters as the one does that it is derived from, unless it says otherwise."""
+        family = said.get("style:family", "")
+        self._lettered = family, said.get("style:name", "")
+        self._letters[self._lettered] = self._letters.get((family, said.get("style:parent-style-name", "")), PLAIN)
+
+    def _letters_of(self, family: str, style: str) -> Letters:
+        """How letters of this style stand in the cell, within the runs around them."""
+        own, around = self._letters.get((family, style), PLAIN), self._around[-1] if self._around else PLAIN
+        return Letters(around.struck if own.struck is None else own.struck, own.level or around.level)
 
     # --- sheets -----------------------------------------------------------------------------------------------------
 
@@ -169,7 +212,10 @@ class _Reader:
     def _add_cell(self) -> None:
         sheet, said = self.sheets[-1], self._cell
         usual = self._usual[len(self._cells)] if len(self._cells) < len(self._usual) else ""
-        cell = self._value(said.get("table:style-name", usual))
+        style = said.get("table:style-name") or self._row.get("table:default-cell-style-name", usual)
+        cell = self._value(style)
+        if not isinstance(cell, Uncalculated):
+            cell = in_cell(cell, self._letters.get((CELL, style), PLAIN).struck is True)
         many = int(said.get("table:number-columns-repeated", 1))
         row, column = len(self._rows), len(self._cells)
         if cell is None and column + many > self.limits.columns:

@@ -308,7 +308,7 @@ def _kind(attributes: str, styles: Mapping[int, Style]) -> Kind:
     require(kind in (NUMBER, SHARED, INLINE, RESULT, ERROR))
     if style is None:
         return kind, None
-    require(not style.font and (kind != NUMBER or style.number != "unsure"))
+    require(not style.font and not style.struck and (kind != NUMBER or style.number != "unsure"))
     return DAY if kind == NUMBER and style.number == "day" else kind, style.look
 
 

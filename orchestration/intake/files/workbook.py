@@ -8,6 +8,7 @@ from orchestration.intake.files.archive import Archive
 from orchestration.intake.files.asides import asides
 from orchestration.intake.files.ooxml import Package, Part, dress
 from orchestration.intake.files.regular import Body
+from orchestration.intake.files.rich import as_seen
 from orchestration.intake.files.sheet import Sheet, UnreadableError, filled, mend, within
 from orchestration.intake.files.stack import Grid
 from orchestration.intake.files.tags import IrregularError
@@ -76,7 +77,7 @@ def read_by_calamine(package: Package, limits: Limits) -> list[Sheet]:
     parts = {entry.name: entry.part for entry in package.entries}
     sheets = []
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(package.archive.data))
+        book = CalamineWorkbook.from_filelike(io.BytesIO(as_seen(package.archive, package.strikes)))
         for meta in book.sheets_metadata:
             if meta.typ != SheetTypeEnum.WorkSheet:
                 continue

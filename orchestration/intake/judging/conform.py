@@ -9,6 +9,7 @@ from functools import cached_property
 from orchestration.intake.cells import Cell, shown, with_lost_zero
 from orchestration.registry.problems import nearest
 from orchestration.vietnamese.text import fold, fold_ascii, split_ordinal, squeeze, strip_bullet
+from orchestration.vietnamese.wording import RAISED
 
 NEGATED = re.compile(r"(?<!\w)(?:không|chưa)(?!\w)")
 # Words that make a name another thing: what is not, a plan, a comparison, another time, a part.
@@ -27,7 +28,7 @@ SUBJECTS = (
 STRANGE = 3  # so many words of other names, and most of a name, are no misprint
 # A unit or the mark of a footnote behind a name, and no part of it.
 BESIDE_NAME = re.compile(
-    r"(?:\s*(?:\((?:%|\*+|\d|(?:đơn\s+vị(?:\s+tính)?|đvt)\s*:[^()]*)\)|\*+|[¹²³⁴-⁹]+))+\s*$", re.IGNORECASE
+    rf"(?:\s*(?:\((?:%|\*+|\d|(?:đơn\s+vị(?:\s+tính)?|đvt)\s*:[^()]*)\)|\*+|[{RAISED}]+))+\s*$", re.IGNORECASE
 )
 WORD = re.compile(r"\w+")
 SUGGESTED = 100  # rows of a file that get suggestions: the search is slow, and a wholly wrong file needs no more

@@ -1,7 +1,7 @@
 """The checks that both forms share: unusable cells, what a row is about, unclear figures, merged cells, hidden rows."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from orchestration.intake.reading.datarows import CRITICAL
 from orchestration.intake.reading.scopes import APART, PERIOD, PLACE, TIME
 from orchestration.settings import LIMITS
 from orchestration.vietnamese.numerals import share
-from orchestration.vietnamese.text import fold
+from orchestration.vietnamese.text import STRUCK, fold, unstruck
 from orchestration.vietnamese.wording import ERROR
 
 if TYPE_CHECKING:
@@ -38,6 +38,24 @@ def _unusable(frame: "pd.DataFrame", field: str) -> Iterator[str | None]:
             yield "formula_uncalculated"
         else:
             yield "excel_error" if cell.startswith(("#", "Err:")) and ERROR.fullmatch(cell) else None
+
+
+def struck_checks(results: Sequence[str], about: Sequence[str]) -> Iterator[Check]:
+    """Results that are struck out, if only in part; results of something that is struck out."""
+    for field in (*results, *about):
+        yield Check(field, partial(_struck, field=field, results=results), partial(_left, field=field))
+
+
+def _struck(frame: "pd.DataFrame", field: str, results: Sequence[str]) -> Iterator[str | None]:
+    for cell, *given in zip(frame[field], *(frame[result] for result in results), strict=True):
+        struck = isinstance(cell, str) and STRUCK in cell and any(each is not None for each in given)
+        yield "struck_out" if struck else None
+
+
+def _left(rows: "pd.DataFrame", field: str) -> Candidates:
+    """What stands there without what is struck out, or with it where all is."""
+    cells = list(map(shown, rows[field]))
+    return [(unstruck(cell) or cell.replace(STRUCK, ""),) for cell in cells]
 
 
 def named_checks(known: Names, field: str) -> tuple[Check, ...]:

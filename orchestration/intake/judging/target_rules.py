@@ -13,12 +13,20 @@ from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.conform import Names, conformed
 from orchestration.intake.judging.judge import Candidates, Check, judge
 from orchestration.intake.judging.plain import PARTS
-from orchestration.intake.judging.shared_rules import clear, named_checks, readings, row_flags, seen_checks, unusable
+from orchestration.intake.judging.shared_rules import (
+    clear,
+    named_checks,
+    readings,
+    row_flags,
+    seen_checks,
+    struck_checks,
+    unusable,
+)
 from orchestration.vietnamese.numerals import HUNDRED, share
 from orchestration.vietnamese.readings import Reading
 from orchestration.vietnamese.text import fold, fold_ascii
 from orchestration.vietnamese.units import PERCENT, PERCENTAGE_POINT, SCALE_PATTERN, VND, code_of, read_unit
-from orchestration.vietnamese.wording import BARE, PER_MILLE, WITH_SUBJECT
+from orchestration.vietnamese.wording import BARE, PER_MILLE, RAISED, WITH_SUBJECT
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -37,7 +45,7 @@ WORDS = ("no_number", "words_before_number", "several_numbers")  # rules of the 
 NO_UNIT = ("", "-", "x", "…")
 OF_OTHERS = re.compile(r"% ?(?:kh|ke hoach|muc tieu|so (?:kh|voi)|tang|giam|0|ho ngheo)(?!\w)")  # no share of the whole
 BOTH = "; "  # between the unit of a row and another one above it
-IN_BRACKETS = re.compile(r"\((?:(?i:đơn\s+vị(?:\s+tính)?|đvt)\s*:\s*)?([^()]*?)\s*\)[\s*¹²³]*$")
+IN_BRACKETS = re.compile(rf"\((?:(?i:đơn\s+vị(?:\s+tính)?|đvt)\s*:\s*)?([^()]*?)\s*\)[\s*{RAISED}]*$")
 PLACED = re.compile(r" \([A-Z]+\d+\)$")  # the cell where the unit of many rows is printed
 
 
@@ -101,6 +109,7 @@ def judge_targets(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.D
 def _target_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...]:
     return (
         *unusable("code", "value", "numerator", "denominator", "unit"),
+        *struck_checks(("value", *PARTS), ("code", "name", "unit")),
         *named_checks(book.indicator_names, "value"),
         Check("name", partial(_name_of_another, names=book.indicator_names), _key),
         Check("name", partial(_unit_in_name, book=book)),

@@ -12,7 +12,14 @@ from orchestration.intake.frames import with_columns
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.conform import conformed
 from orchestration.intake.judging.judge import Candidates, Check, judge
-from orchestration.intake.judging.shared_rules import clear, named_checks, row_flags, seen_checks, unusable
+from orchestration.intake.judging.shared_rules import (
+    clear,
+    named_checks,
+    row_flags,
+    seen_checks,
+    struck_checks,
+    unusable,
+)
 from orchestration.vietnamese.dates import DateReading
 from orchestration.vietnamese.numerals import HUNDRED
 from orchestration.vietnamese.readings import Reading
@@ -60,6 +67,7 @@ def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.Dat
     labels = book.codes.get("reported_state", {})
     checks = (
         *unusable("code", "state", "percent", "completed_on"),
+        *struck_checks(("state", "percent", "completed_on"), ("code", "name")),
         *named_checks(book.task_names, "state"),
         *given,
         *seen_checks("state"),

@@ -34,7 +34,7 @@ from orchestration.intake.reading.scopes import (
 from orchestration.intake.reading.text_rows import is_shifted, is_unsplit
 from orchestration.intake.templates.template import FORMS, GUIDE, TARGETS
 from orchestration.vietnamese.places import is_place
-from orchestration.vietnamese.text import fold_ascii, is_rule_row
+from orchestration.vietnamese.text import STRUCK, fold_ascii, is_rule_row
 
 FIGURED = re.compile(r"\d[\d.,/ ]*%?")
 SEARCHED = 1_000  # rows of a sheet without headings that are looked at
@@ -239,6 +239,9 @@ class _Rows:
         """Takes a row; whether it is a data row."""
         code = _at(row, self.code)
         valued = any(_is_value(_at(row, column), self.known.word) for column in self.values)
+        if self._is_cancelled(row, code):
+            self._pass(number, row)
+            return False
         if code is None and valued and (number, "code") in self.merged:
             code = self.merged[number, "code"]
         if code is None or _no_code(code, valued, self.known.name):
@@ -255,6 +258,11 @@ class _Rows:
                 return False
         self._keep(number, row, code)
         return True
+
+    def _is_cancelled(self, row: Sequence[Cell], code: Cell) -> bool:
+        """Whether the code of a row without a result is struck out."""
+        struck = isinstance(code, str) and STRUCK in code
+        return struck and all(_at(row, column) is None for column in self.values)
 
     def _is_about(self, row: Sequence[Cell], name: Cell, valued: bool) -> bool:
         """Whether a row is about something: it has a figure, or words for one behind a number and a name; no total, no

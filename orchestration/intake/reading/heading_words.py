@@ -7,7 +7,7 @@ from functools import lru_cache
 from orchestration.intake.templates.template import FORMS
 from orchestration.vietnamese.periods import Period, data_window, find_periods, read_period
 from orchestration.vietnamese.places import place_of
-from orchestration.vietnamese.text import fold_ascii, nfc
+from orchestration.vietnamese.text import fold_ascii, nfc, unstruck
 from orchestration.vietnamese.units import read_unit
 
 LONGEST = 120  # letters of a heading
@@ -26,6 +26,7 @@ _SAYS_HOW = re.compile(
     r"|(?:da|chua) kiem tra|[a-z]|\d{1,2}(?: ?[=:].*)?|\*+|"
 )
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
+FOOTNOTES = "*⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾ \n"
 _LAST = re.compile(r"\([^()]*\)$")
 _SOURCE = re.compile(r"\(\s*theo\b[^()]*\)", re.IGNORECASE)  # the document that asks for the figure
 _UNIT = re.compile(r"(?:đơn\s+vị(?:\s+tính)?|đvt|don\s+vi(?:\s+tinh)?|dvt)\s*[:：].*", re.IGNORECASE | re.DOTALL)
@@ -201,14 +202,14 @@ def is_other(text: str) -> bool:
 
 
 def _folded(text: str) -> str:
-    return fold_ascii(_UNIT.sub(" ", _BRACKETS.sub(" ", text)).strip("* \n"))
+    return fold_ascii(_UNIT.sub(" ", _BRACKETS.sub(" ", text)).strip(FOOTNOTES))
 
 
 @lru_cache(maxsize=10_000)
 def unit_of_line(text: str, alone: bool = False) -> str | None:
     """'Đơn vị tính: %' -> '%'; None where a text prints no unit. Alone in its row, '(nghìn người)' prints one, too, and
     so does a title that ends with it."""
-    text = nfc(text).strip()
+    text = nfc(unstruck(text)).strip()
     line = _UNIT.search(text) or (_BRACKETS.fullmatch(text) if alone else None)
     if line or not alone:
         return _unit_in(line.group()) if line else None

@@ -24,7 +24,7 @@ from orchestration.intake.reading.scope_words import (
 from orchestration.intake.reading.scopes import LONGEST, TIME, Scope, is_lone
 from orchestration.intake.templates.template import GUIDE
 from orchestration.vietnamese.periods import Period, parse_period
-from orchestration.vietnamese.text import fold_ascii, squeeze
+from orchestration.vietnamese.text import fold_ascii, squeeze, unstruck
 
 ABOVE = 5  # rows above a further table of a sheet
 GUIDE_ROWS = 15
@@ -168,7 +168,7 @@ def _printed(sheet: Sheet, rows: Iterable[int]) -> Iterator[Said]:
 @lru_cache(maxsize=REMEMBERED)
 def _said_in(row: tuple[Cell, ...]) -> tuple[tuple[int, str, str], ...]:
     """Column, kind and text of what a row says. The workbooks made from one form say the same."""
-    texts = [shown(cell) for cell in row]
+    texts = [unstruck(shown(cell)) for cell in row]
     return tuple(
         (column, kind, said)
         for column, text in enumerate(texts)

@@ -9,6 +9,7 @@ from orchestration.intake.cells import Cell, shown
 from orchestration.intake.files import Sheet
 from orchestration.intake.files.stack import Grid
 from orchestration.vietnamese.periods import FIRST_YEAR, LAST_YEAR
+from orchestration.vietnamese.text import unstruck
 
 DEEP = 3  # rows that a heading is spread over
 RESULTS = ("value", "share", "rate", "plan", "numerator", "denominator", "state", "percent", "completed_on")
@@ -95,7 +96,7 @@ class Lines:
 
 
 def _as_heading(cell: Cell) -> str:
-    return cell.strip() if isinstance(cell, str) else shown(cell) if _is_year(cell) else ""
+    return unstruck(cell).strip() if isinstance(cell, str) else shown(cell) if _is_year(cell) else ""
 
 
 def _is_year(cell: Cell) -> bool:

@@ -21,7 +21,7 @@ from orchestration.intake.reading.scope_words import (
 )
 from orchestration.vietnamese.periods import Period
 from orchestration.vietnamese.places import TYPES, Place, is_other_place, is_place, place_of
-from orchestration.vietnamese.text import fold, fold_ascii, squeeze
+from orchestration.vietnamese.text import fold, fold_ascii, squeeze, unstruck
 
 PERIOD, TIME, PLACE, APART = "period", "time", "place", "apart"
 # "I" under "Quý" is quý I; "Kế hoạch" under "Loại" makes it a plan.
@@ -157,7 +157,7 @@ def _is_whole(folded: str) -> bool:
 
 def said_beside(cells: Mapping[str, Cell]) -> Mapping[str, str]:
     """What the cells of a row say of it in columns of their own; by field of `COLUMNS`."""
-    texts = {field: text for field in COLUMNS if (text := shown(cells.get(field)))}
+    texts = {field: text for field in COLUMNS if (text := unstruck(shown(cells.get(field))))}
     words = [
         WORDED[field].format(texts[field]) if field == "kind" or len(texts[field]) <= YEAR else texts[field]
         for field in WORDED
@@ -175,5 +175,5 @@ def is_lone(row: Sequence[Cell]) -> bool:
 
 def _texts(row: Iterable[Cell]) -> list[str]:
     """The texts of a row but the number of it; none where they are too long to be a title."""
-    texts = [squeeze(text) for cell in row if (text := shown(cell)) and not ORDINAL.fullmatch(text)]
+    texts = [squeeze(text) for cell in row if (text := unstruck(shown(cell))) and not ORDINAL.fullmatch(text)]
     return texts if all(len(text) <= LONGEST for text in texts) else []

@@ -182,7 +182,7 @@ WORDS_BESIDE: dict[str, tuple[str, ...]] = {
     ),
     EXPERTS: (
         "nhu cầu 1.500 người", "đang tuyển 1.500 người", "công suất 1.500 người", "+200", "12 dự án", "12 máy tính",
-        "12 tháng", "100 kg", "15 lần", "1500 €", "1500 m²", "5 tỷ", "1.500 người phục vụ",
+        "12 tháng", "100 kg", "15 lần", "1500 €", "1500 dm²", "5 tỷ", "1.500 người phục vụ",
     ),
     "dti_rank_63": ("29 xã",),
     "productivity_growth": ("7 lần", "tang 2%"),
@@ -195,6 +195,7 @@ HARMLESS_WORDS: dict[str, dict[str, int | str]] = {
         "Kết quả thực hiện: 95%": 95, "tính đến nay đạt 95%": 95, "95% (tính đến 30/6/2025)": 95,
         "95% hộ gia đình đã có cáp quang": 95,
         "95%, không phát sinh hồ sơ trễ hạn": 95, "95,5(1)": "95.5", "95,5¹": "95.5", "95,5%¹": "95.5", "95,5*": "95.5",
+        "95,5¹,²": "95.5", "95,5⁽¹⁾": "95.5", "95,5¹⁰": "95.5",
         "giảm còn 5%": 5, "95% (tăng so với cùng kỳ)": 95, "100%, hoàn thành kế hoạch": 100, "95% - vượt chỉ tiêu": 95,
     },
     EXPERTS: {

@@ -42,6 +42,10 @@ EXPECTED: dict[str, tuple[list[tuple[str, Any]], list[str]]] = {
     "days_from_1904.xlsx": ([("C2", 100)], []),
     "codes_that_lost_their_zero.xlsx": ([("C2", None), ("C3", None)], []),
     "row_broken_by_a_page.xlsx": ([("D2", 81.5), ("D4", 12)], []),
+    **{f"struck_out_and_raised.{suffix}": ([
+        ("D2", "struck_out"), ("D3", "struck_out"), ("D4", 3), ("D5", 12), ("A7", "struck_out"), ("D8", 95.5),
+        ("D9", "letters_after_number"),
+    ], []) for suffix in ("xlsx", "xls", "ods")},
     **{f"formats_that_print_words.{suffix}": ([
         ("D2", 1_500_000), ("D3", -30), ("D4", "not_one_result"), ("D5", "unit_conflict"), ("D6", 1500),
         ("D7", "words_before_number"), ("D8", "words_before_number"), ("D9", 7178.25),

@@ -267,6 +267,8 @@ def test_h18_what_officers_write_beside_a_result(text: str) -> None:
         ("h82_thousand_dong_figures", "(Đơn vị tính: 1.000 đồng)", Unit("VND", D(1000))),
         ("h82_in_heading", "Tỷ lệ hộ sử dụng (%)", Unit("percent")),
         ("h82_thousand_people", "nghìn người", Unit("people", D(1000))),
+        ("square_metres", "(m²)", Unit("m2")),
+        ("square_kilometres", "km²", Unit("km2")),
         ("no_unit", "Sở Y tế", None),
         ("rate_is_no_unit", "Tỷ lệ", None),
     ),
