@@ -30,7 +30,8 @@ def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.Dat
     """Judges rows of the sheet Nhiệm vụ; `given` are the checks of who may report them.
 
     Args:
-        frame: as in `target_rules.judge_targets`, and per row `arrived`, the day on which its file arrived.
+        frame: as in `target_rules.judge_targets`, and per row `arrived`, the day on which its file arrived, `ends`, the
+            last day that it reports on, and whether its table asks for days with their `month_first`.
         book, given: see there.
 
     Returns:
@@ -70,7 +71,8 @@ def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.Dat
         Check("completed_on", _bad_day, lambda rows: [day.candidates for day in rows["day"]]),
         Check("completed_on", _month_first, _either_way),
         Check("completed_on", _swapped, _either_way),
-        Check("completed_on", _day_to_come, lambda rows: [(day.isoformat(),) for day in rows["arrived"]]),
+        Check("completed_on", partial(_later, than="arrived", rule="day_to_come"), partial(_last, than="arrived")),
+        Check("completed_on", partial(_later, than="ends", rule="day_after_period"), partial(_last, than="ends")),
         Check("completed_on", partial(_day_before, book=book), partial(_begins, book=book)),
         Check("state", _state_missing),
         Check("percent", _percent_disagrees, partial(_label, labels=labels)),
@@ -126,10 +128,12 @@ def _label(rows: "pd.DataFrame", labels: Mapping[str, str]) -> Candidates:
 
 
 def _month_first(frame: "pd.DataFrame") -> Iterator[str | None]:
-    """A day like 05/06/2025 in a file that writes another one with its month first, or with an English name."""
-    days = list(zip(frame["file"], frame["day"], strict=True))
-    files = {file for file, day in days if day.rule in ENGLISH}
-    return ("date_unclear" if file in files and "day_month_swappable" in day.flags else None for file, day in days)
+    """A day like 05/06/2025 in a file that writes another one with its month first, or with an English name, and in a
+    table whose headings ask for the month first."""
+    days = list(zip(frame["file"], frame["day"], frame["month_first"], strict=True))
+    files = {file for file, day, _ in days if day.rule in ENGLISH}
+    for file, day, asked in days:
+        yield "date_unclear" if (asked or file in files) and "day_month_swappable" in day.flags else None
 
 
 def _swapped(frame: "pd.DataFrame") -> Iterator[str | None]:
@@ -157,11 +161,16 @@ def _either_way(rows: "pd.DataFrame") -> Candidates:
         yield day.due.isoformat(), day.due.replace(month=day.due.day, day=day.due.month).isoformat()
 
 
-def _day_to_come(frame: "pd.DataFrame") -> Iterator[str | None]:
-    """A day after the arrival of the file that says it; of a month its first day counts."""
-    for day, arrived in zip(frame["day"], frame["arrived"], strict=True):
+def _later(frame: "pd.DataFrame", than: str, rule: str) -> Iterator[str | None]:
+    """A day after the arrival of the file that says it, or after the period that it reports on: what was done then is no
+    result of that period. Of a month its first day counts."""
+    for day, last in zip(frame["day"], frame[than], strict=True):
         first = day.due and (day.due.replace(day=1) if day.precision == "month" else day.due)
-        yield "day_to_come" if first and first > arrived else None
+        yield rule if first and first > last else None
+
+
+def _last(rows: "pd.DataFrame", than: str) -> Candidates:
+    return [(day.isoformat(),) for day in rows[than]]
 
 
 def _day_before(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
