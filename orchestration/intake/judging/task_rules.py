@@ -13,6 +13,7 @@ from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.conform import conformed
 from orchestration.intake.judging.judge import Candidates, Check, judge
 from orchestration.intake.judging.shared_rules import clear, named_checks, row_flags, seen_checks, unusable
+from orchestration.intake.judging.states import apart, fits
 from orchestration.vietnamese.dates import DateReading
 from orchestration.vietnamese.numerals import HUNDRED
 from orchestration.vietnamese.readings import Reading
@@ -24,6 +25,11 @@ MONTHS = 12
 DAY_FIRST = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d\d)?\d\d")
 ENGLISH = ("month_first", "month_named")  # 6/30/2024, June 30, 2024
 UNFINISHED = ("not_started", "running")
+OF_PLAN = re.compile(  # "đạt 80% kế hoạch"; "KH 80%" and "80% theo kế hoạch" may be planned
+    r"((?:đã\s+)?(?:(?:đạt|thực\s+hiện|hoàn\s+thành)\s+)?(?:được\s+)?\d[\d.,]*\s*%)"
+    r"\s*(?:(?:so\s+với|của)\s+)?(?:kh|k[eế]\s+ho[aạ]ch)(?:\s+(?:năm|được\s+giao|giao|đề\s+ra))?[\s.]*",
+    re.IGNORECASE,
+)
 
 
 def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.DataFrame":
@@ -37,7 +43,8 @@ def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.Dat
     Returns:
         the frame with what `judge` adds, `state_code`, the readings `figure` (percent) and `day`, and `flags` (tuple).
     """
-    figures = [read_figure(cell, PERCENTS) for cell in frame["percent"]]
+    besides = [apart(shown(cell))[1] for cell in frame["state"]]
+    figures = [_percent(cell, beside) for cell, beside in zip(frame["percent"], besides, strict=True)]
     days = [read_completion(cell) for cell in frame["completed_on"]]
     matches = conformed(frame["code"], frame["name"], book.task_names)
     frame = with_columns(
@@ -47,6 +54,7 @@ def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.Dat
         unit_of="%",
         state_code=[book.state(shown(cell)) for cell in frame["state"]],
         figure=figures,
+        percent_beside=besides,
         day=days,
         value_value=[figure.value for figure in figures],
         numerator_value=None,
@@ -81,6 +89,12 @@ def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.Dat
     return judge(frame, checks, "state")
 
 
+def _percent(cell: Cell, beside: str) -> Reading:
+    """The percentage of a task, of the plan or not; where its cell is empty, the one beside the state."""
+    of_plan = OF_PLAN.fullmatch(cell) if isinstance(cell, str) else None
+    return read_figure(of_plan[1] if of_plan else beside if cell is None else cell, PERCENTS)
+
+
 def _task_flags(state: Cell, figure: Reading, day: DateReading) -> tuple[str, ...]:
     nothing = state is None and figure.outcome == "missing" and day.outcome == "missing"
     return ("not_reported",) if nothing else (*figure.flags, *day.flags)
@@ -112,10 +126,12 @@ def _not_a_part(frame: "pd.DataFrame") -> Iterator[str | None]:
 
 
 def _percent_disagrees(frame: "pd.DataFrame") -> Iterator[str | None]:
-    for state, figure in zip(frame["state_code"], frame["figure"], strict=True):
-        whole = figure.value == HUNDRED
-        fits = {"done": whole, "running": not whole, "not_started": not figure.value}.get(str(state), True)
-        yield "percent_contradicts_state" if figure.value is not None and not fits else None
+    """A percentage that its state cannot have, or another one than beside the state."""
+    for state, figure, beside in zip(frame["state_code"], frame["figure"], frame["percent_beside"], strict=True):
+        agrees = figure.value is None or (
+            fits(state, figure.value) and (not beside or read_figure(beside, PERCENTS).value == figure.value)
+        )
+        yield None if agrees else "percent_contradicts_state"
 
 
 def _day_disagrees(frame: "pd.DataFrame") -> Iterator[str | None]:
@@ -124,7 +140,8 @@ def _day_disagrees(frame: "pd.DataFrame") -> Iterator[str | None]:
 
 
 def _label(rows: "pd.DataFrame", labels: Mapping[str, str]) -> Candidates:
-    return [(labels[state],) for state in rows["state_code"]]
+    for state, cell, beside in zip(rows["state_code"], rows["state"], rows["percent_beside"], strict=True):
+        yield (shown(cell) if beside else labels[state],)
 
 
 def _month_first(frame: "pd.DataFrame") -> Iterator[str | None]:
@@ -162,8 +179,8 @@ def _either_way(rows: "pd.DataFrame") -> Candidates:
 
 
 def _later(frame: "pd.DataFrame", than: str, rule: str) -> Iterator[str | None]:
-    """A day after the arrival of the file that says it, or after the period that it reports on: what was done then is no
-    result of that period. Of a month its first day counts."""
+    """A day after the arrival of the file that says it, or after the period that it reports on: what was done then is
+    no result of that period. Of a month its first day counts."""
     for day, last in zip(frame["day"], frame[than], strict=True):
         first = day.due and (day.due.replace(day=1) if day.precision == "month" else day.due)
         yield rule if first and first > last else None
