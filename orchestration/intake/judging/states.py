@@ -9,7 +9,7 @@ from typing import Final
 from orchestration.intake.cells import PERCENTS, REMEMBERED, read_figure
 from orchestration.registry.problems import nearest
 from orchestration.vietnamese.numerals import HUNDRED
-from orchestration.vietnamese.text import fold, fold_ascii
+from orchestration.vietnamese.text import fold, fold_ascii, nfc
 
 # "đã thực hiện", "chưa hoàn thành", "tạm dừng" can be two states each: they stand here for none.
 SPOKEN: Final[Mapping[str, tuple[str, ...]]] = {
@@ -44,8 +44,8 @@ STEPS: Final = re.compile(
 BY_DOCUMENT: Final = re.compile(
     r"(?:\s*[(,;:–-]\s*(?:theo\s+|tại\s+)?|\s+(?:theo|tại)\s+)"
     r"(?:quyết\s+định|qđ|kế\s+hoạch|kh|công\s+văn|cv|văn\s+bản|vb|báo\s+cáo|bc|thông\s+báo|tb|nghị\s+quyết|nq)"
-    r"\s*(?:số\s*)?:?\s*\d+[\w/&-]*(?:,?\s+ngày\s+\d{1,2}([/.-])\d{1,2}\1\d{4})?(?:\s+của\s+[^\W\d_][^\d(),;.]*)?"
-    r"\s*\)?\s*\.?$",
+    r"\s*(?:số\s*)?:?\s*\d+[/-](?:\d{4}/)?[^\W\d_][\w/&-]*(?:,?\s+ngày\s+\d{1,2}([/.-])\d{1,2}\1\d{4})?"
+    r"(?:\s+của(?:\s+(?!(?:chưa|nhưng|không|tạm|dừng)\b)[^\W\d_]+)+)?\s*\)?\s*\.?$",
     re.IGNORECASE,
 )
 REACHED: Final = ("not_started", "running", "done")  # the states that a percentage may stand beside
@@ -60,7 +60,7 @@ WITH_PERCENT: Final = re.compile(
 def apart(text: str) -> tuple[str, str]:
     """'Đang thực hiện (đạt 80%)' -> ('Đang thực hiện', '80%'): the words of a state without the document behind them,
     and the percentage beside them; empty for none."""
-    words = BY_DOCUMENT.sub("", text)
+    words = BY_DOCUMENT.sub("", nfc(text))
     told = WITH_PERCENT.fullmatch(words)
     return (told["words"], told["percent"]) if told else (words, "")
 

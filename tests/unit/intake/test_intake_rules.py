@@ -340,7 +340,8 @@ STATES = {"not_started": "Chưa thực hiện", "running": "Đang thực hiện"
         "Đang thực hiện theo Kế hoạch 59/KH-UBND": "running", "Hoàn thành 100% (QĐ 12/QĐ-UBND)": "done",
         "Đã ban hành Quyết định số 12/QĐ-UBND": None, "Hoàn thành (dự thảo QĐ số 12/QĐ-UBND)": None,
         "Hoàn thành (dự kiến 30/6/2024)": None, "Hoàn thành theo": None,
-        "Đang thực hiện (80%)": "running", "Đang triển khai, đạt 12,5%": "running", "Chưa triển khai (0%)": "not_started",
+        "Hoàn thành theo kế hoạch 2024": None, "Hoàn thành theo QĐ 12/QĐ-UBND của tỉnh nhưng chưa bàn giao": None,
+        "Đang thực hiện (80%)": "running", "Đang triển khai, đạt 12,5%": "running", "Chưa làm (0%)": "not_started",
         "Hoàn thành (100%)": "done", "Đang thực hiện (100%)": None, "Chưa thực hiện 20%": None, "Hủy (50%)": None,
         "Đang thực hiện (khoảng 80%)": None, "Đang thực hiện (còn 20%)": None, "Đang triển khai chậm 20%": None,
         "Huy": None,  # a name
