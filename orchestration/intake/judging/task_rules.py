@@ -12,6 +12,7 @@ from orchestration.intake.frames import with_columns
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.conform import conformed
 from orchestration.intake.judging.judge import Candidates, Check, judge
+from orchestration.intake.judging.notes import note_denies_state
 from orchestration.intake.judging.shared_rules import clear, named_checks, row_flags, seen_checks, unusable
 from orchestration.intake.judging.states import apart, fits
 from orchestration.vietnamese.dates import DateReading
@@ -85,6 +86,7 @@ def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.Dat
         Check("state", _state_missing),
         Check("percent", _percent_disagrees, partial(_label, labels=labels)),
         Check("completed_on", _day_disagrees, partial(_label, labels=labels)),
+        note_denies_state(book),
     )
     return judge(frame, checks, "state")
 
