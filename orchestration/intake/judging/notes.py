@@ -115,7 +115,7 @@ def _denies(sentence: str, value: Decimal, measure: Measure, period: Period) -> 
     phrase = fold_ascii(said)
     if DOUBTED.fullmatch(phrase) or NOT_THERE.fullmatch(phrase) or EARLIER.fullmatch(phrase):
         return True
-    printed = only(said, FIGURE_WORDS)
+    printed = None if said.isdigit() else only(said, FIGURE_WORDS)
     return printed is not None and printed.end < period.start
 
 

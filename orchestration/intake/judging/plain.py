@@ -14,8 +14,10 @@ from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.notes import MAY_CONTRADICT
 from orchestration.intake.reading.datarows import Block, Columns, joined
 from orchestration.intake.reading.scopes import UNSAID
+from orchestration.vietnamese.persons import MAY_NAME
 from orchestration.vietnamese.text import UNTIDY
 
+TELLING: Final = f"{UNTIDY}|{MAY_CONTRADICT}|{MAY_NAME}"
 FIELDS: Final = ("code", "name", "unit", "value", "numerator", "denominator", "note")
 PARTS: Final = ("numerator", "denominator")
 
@@ -129,6 +131,6 @@ def as_printed(plain: Plain, book: Codebook) -> Flags:
 
 
 def _telling(notes: pa.StringArray) -> Flags:
-    """Which notes may be damaged, or say something that their row does not."""
+    """Which notes may be damaged, say something that their row does not, or name a person."""
     found = notes.dictionary_encode()
-    return flags(pc.match_substring_regex(found.dictionary, f"{UNTIDY}|{MAY_CONTRADICT}").take(found.indices))
+    return flags(pc.match_substring_regex(found.dictionary, TELLING).take(found.indices))

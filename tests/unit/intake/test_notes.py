@@ -84,3 +84,49 @@ def test_a_note_and_the_figure_of_its_row(answers: dict[str, Answer], note: str)
 def test_a_note_beside_no_figure_has_nothing_to_deny(office: Office, figure: Any) -> None:
     office.send_targets([*target_row(figure)[:-1], "Chưa có số liệu"])
     assert [row["rule"] for row in office.receipt()["rows"]] == [None]
+
+
+# Note -> what is published of it; the same where nobody is named.
+PERSONS: dict[str, str | None] = {
+    "Người lập: Nguyễn Văn A": None,
+    "Người báo cáo: Trần Thị B": None,
+    "NGƯỜI LẬP: NGUYỄN VĂN A": None,
+    "nguoi lap: Tran Van Be": None,
+    "Liên hệ: đ/c Nguyễn Văn A": None,
+    "đ/c Nguyễn Văn A theo dõi": None,
+    "Ông Nguyễn Văn A (chuyên viên)": None,
+    "Bà Trần Thị Lan": None,
+    "Trưởng phòng: Chu Văn An": None,
+    "Cán bộ phụ trách: Lê Văn C, nguồn: VNPT": "nguồn: VNPT",
+    "Nguồn: VNPT; người lập: Nguyễn Văn A": "Nguồn: VNPT",
+    "Nguồn: VNPT. Người lập: Nguyễn Văn A. Số ước.": "Nguồn: VNPT. Số ước.",
+    "Số ước (đ/c Nguyễn Văn A cung cấp), tăng 5%": "Số ước, tăng 5%",
+    "Số ước; do anh Lê Văn Tám tổng hợp": "Số ước; do",
+    "Người lập: Nguyễn Văn A, Trần Thị B; nguồn: Sở Y tế": "nguồn: Sở Y tế",
+    "các đồng chí Nguyễn Văn A và Trần Thị B": None,
+    "đồng chí Phó Chủ tịch UBND tỉnh Nguyễn Văn A chỉ đạo; số ước": "số ước",
+    "Nguồn: VNPT\nđ/c: Nguyễn Văn A": "Nguồn: VNPT",
+} | {
+    same: same
+    for same in (
+        "đồng chí Chủ tịch UBND tỉnh chỉ đạo", "đồng chí Phó Chủ tịch UBND tỉnh chỉ đạo", "Liên hệ: Sở Nội vụ",
+        "Đầu mối: Trung tâm Công nghệ Thông Tin", "Phụ trách: Chủ tịch UBND", "Trường THPT Ông Ích Khiêm",
+        "đường Ông Ích Khiêm", "Trường Bùi Thị Xuân", "Bà Rịa - Vũng Tàu", "bà con Bana Kriêm", "Người Ba Na",
+        "tiếng Anh Cambridge", "Công viên phần mềm Quang Trung", "Cán bộ xã Phước Lộc", "CÔNG NGHIỆP SỐ",
+    )
+}  # fmt: skip
+LEFT_OUT = "person_left_out"
+
+
+def test_persons_are_not_published(office: Office) -> None:
+    for number, note in enumerate(PERSONS):
+        office.send_targets([*target_row("75%")[:-1], note], name=f"figure_{number}.xlsx")
+        office.send_tasks([TASKS[0], "", "Hoàn thành", None, None, note, note], name=f"task_{number}.xlsx")
+    answers = office.answers()
+    for number, (note, published) in enumerate(PERSONS.items()):
+        figure = answers[f"figure_{number}.xlsx"].row()
+        task = answers[f"task_{number}.xlsx"].row("task_reports")
+        assert (figure["caveat"], task["note"], task["evidence"]) == (published,) * 3, note
+        assert figure["flags"] == task["flags"] == (None if note == published else LEFT_OUT), note
+        receipts = str([answers[f"{form}_{number}.xlsx"].receipt["rows"] for form in ("figure", "task")])
+        assert note == published or "Nguyễn Văn" not in receipts
