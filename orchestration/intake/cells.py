@@ -12,6 +12,7 @@ from orchestration.intake.schemas import NUMBER_LIMIT, NUMBER_PLACES
 from orchestration.vietnamese.dates import DateReading, apart_from_dates, read_date
 from orchestration.vietnamese.numbers import read_number
 from orchestration.vietnamese.numerals import Kind, Scale, Style, plain
+from orchestration.vietnamese.persons import LEFT_OUT, without_persons
 from orchestration.vietnamese.readings import Reading
 from orchestration.vietnamese.text import Cleaned, clean
 from orchestration.vietnamese.units import PERCENT, PERCENTAGE_POINT, VND, Unit, read_unit
@@ -142,8 +143,10 @@ def read_figure(
 
 @lru_cache(maxsize=REMEMBERED, typed=True)
 def read_text(cell: Cell) -> Cleaned:
-    """Free text -> the text to publish, its lines kept, and the rules that mended it."""
-    return clean(shown(cell), keep_lines=True)
+    """Free text -> the text to publish, its lines kept and nobody named, and the rules that changed it."""
+    mended = clean(shown(cell), keep_lines=True)
+    text = without_persons(mended.text)
+    return mended if text == mended.text else Cleaned(text, (*mended.rules, LEFT_OUT))
 
 
 @lru_cache(maxsize=REMEMBERED, typed=True)

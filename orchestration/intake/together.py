@@ -25,6 +25,7 @@ from orchestration.intake.judging.target_rules import judge_targets
 from orchestration.intake.judging.task_rules import judge_tasks
 from orchestration.intake.messages import ACCEPTED
 from orchestration.intake.reading.blocks import Block, Columns
+from orchestration.intake.reading.headings import HEADER_WITHIN
 from orchestration.intake.receipts.receipt import (
     UNDERSTOOD,
     in_json,
@@ -36,6 +37,7 @@ from orchestration.intake.receipts.receipt import (
 from orchestration.intake.schemas import to_arrow
 from orchestration.intake.submission import Sent
 from orchestration.intake.templates.template import TARGETS, TASKS, Form
+from orchestration.vietnamese.dates import asks_month_first
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -206,7 +208,8 @@ def _with_proof(files: Files, columns: Columns, proofs: Sequence[Proof]) -> Colu
     periods = [file.origin.period for file in files.sent]
     years = [(period.start.year, period.end.year) for period in periods]
     owners = columns["file"]
-    return columns | {"proof": [proofs[file] for file in owners], "years": [years[file] for file in owners]}
+    of_files = {"proof": proofs, "period": periods, "years": years}
+    return columns | {name: [known[file] for file in owners] for name, known in of_files.items()}
 
 
 def _like_the_first(files: Files, plain: Plain, proofs: Sequence[Proof], judged: Judged) -> Places:
@@ -260,10 +263,20 @@ def _tasks(files: Files, blocks: Sequence[Block], owners: Sequence[int]) -> Judg
     judged = Judged()
     columns = in_order([*_rows(Block.columns, blocks, owners), *_rows(Block.unrolled, blocks, owners)])
     arrived = [rows.arrived_on(file.origin.arrival) for file in files.sent]
+    month_first = list(map(_asks_month_first, blocks))
     columns["arrived"] = [arrived[file] for file in columns["file"]]
+    columns["ends"] = [files.sent[file].origin.period.end for file in columns["file"]]
+    columns["month_first"] = [month_first[block] for block in columns["block"]]
     frames = _singly(files, columns, judge_tasks, judged)
     judged.tables += [("task_reports", rows.agency_task_reports(frame, files.origins)) for frame in frames]
     return judged
+
+
+def _asks_month_first(block: Block) -> bool:
+    """Whether the headings of a table, or the lines above them, want days with their month first."""
+    rows_above = range(max(0, block.place.first - HEADER_WITHIN), block.place.last + 1)
+    texts = (cell for number in rows_above for cell in block.sheet.rows[number] if isinstance(cell, str))
+    return any(map(asks_month_first, texts))
 
 
 # --- both -----------------------------------------------------------------------------------------------------------

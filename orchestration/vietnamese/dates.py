@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final, Literal
 
 from orchestration.vietnamese.documents import find_document_numbers
@@ -26,7 +27,7 @@ from orchestration.vietnamese.periods import (
     month_period,
     years_period,
 )
-from orchestration.vietnamese.text import clean, narrow, strip_bullet
+from orchestration.vietnamese.text import clean, narrow, nfc, strip_bullet
 
 Outcome = Literal["accepted", "doubtful", "refused", "missing"]
 
@@ -118,6 +119,13 @@ _YEAR_AND_MONTH: Final = re.compile(
     r"(?P<year>20(?:1[2-9]|[2-9]\d))-(?P<month>0[1-9]|1[0-2])"
 )  # 2011-12 may be two years
 _MONTH_AND_YEAR: Final = re.compile(r"(?P<month>0?[1-9]|1[0-2])-(?P<year>(?:19|20)\d\d)")
+# "10-11/2024" is October to November; "10/11/2024", "10-11-2024" and "30-11/2024" are days
+_MONTHS: Final = re.compile(
+    r"(?<![\w/.])(?P<word>tháng\s*|t\s*\.?\s*)?(?P<first>0?[1-9]|1[0-2])\s*[-‐-―−]\s*"
+    r"(?P<last>0?[1-9]|1[0-2])\s*(?(word)[/.-]|[/.])\s*(?P<year>(?:19|20)\d\d)(?![\w/])",
+    re.IGNORECASE,
+)
+_ASKS_MONTH_FIRST: Final = re.compile(r"(?<!\w)(?:mm?|month|tháng)\s*[/.-]\s*(?:dd?|day|ngày)(?!\w)", re.IGNORECASE)
 _DAY_SHAPE: Final = re.compile(r"(?<![\w/])(?P<first>\d{1,2})\s*[/.-]\s*(?P<second>\d{1,2})\s*[/.-]\s*\d{4}(?!\w)")
 _UNSIGNED: Final = re.compile(r"ngày\s+tháng\s+năm\s+(?P<year>(?:19|20)\d\d)(?!\w)", re.IGNORECASE)
 _REFERENCE: Final = re.compile(r"^(?:thực\s+hiện\s+|triển\s+khai\s+)?(?:theo|căn\s+cứ)(?!\w)", re.IGNORECASE)
@@ -175,6 +183,12 @@ def read_date(text: str, *, date_system: int = 1900) -> DateReading:
     if reading is None:
         return DateReading("refused", rule="no_date")
     return replace(reading, start=reading.due) if reading.precision == "day" and reading.kind == "by_date" else reading
+
+
+@lru_cache(maxsize=10_000)
+def asks_month_first(text: str) -> bool:
+    """Whether a heading, or a line above it, wants days with their month first: 'Ngày hoàn thành (mm/dd/yyyy)'."""
+    return bool(_ASKS_MONTH_FIRST.search(nfc(text)))
 
 
 def apart_from_dates(text: str) -> tuple[str, tuple[str, ...]]:
@@ -268,11 +282,13 @@ def _found(cell: str) -> DateReading | None:
 
 
 def _as_here(cell: str) -> str:
-    """'30/6/24' -> '30/6/2024', '30-Jun-24', '2024/6/30' -> '2024-06-30', '2024-06', '6-2024' -> '06/2024'."""
+    """'30/6/24' -> '30/6/2024', '30-Jun-24', '2024/6/30' -> '2024-06-30', '2024-06', '6-2024' -> '06/2024',
+    '10-11/2024' -> '10/2024 - 11/2024'."""
     if match := _YEAR_AND_MONTH.fullmatch(cell) or _MONTH_AND_YEAR.fullmatch(cell):
         return f"{int(match['month']):02d}/{match['year']}"
     cell = _SHORT_YEAR.sub(r"\g<head>20\g<year>", cell)
     cell = _YEAR_FIRST.sub(lambda match: f"{match['year']}-{int(match['month']):02d}-{int(match['day']):02d}", cell)
+    cell = _MONTHS.sub(r"\g<word>\g<first>/\g<year> - \g<last>/\g<year>", cell)
     return _NAMED.sub(_numbered, cell)
 
 

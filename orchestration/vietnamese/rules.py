@@ -85,6 +85,7 @@ REPAIRS: Final[Mapping[str, tuple[str, str]]] = {
     "broken_line": ("Nối dòng bị ngắt sau gạch nối", "Line broken after a dash joined"),
     "dropped_glyph": ("Bù chữ bị mất theo từ điển", "Lost letter restored by dictionary"),
     "ocr_word": ("Sửa từ nhận dạng sai theo từ điển", "Misread word mended by dictionary"),
+    "persons": ("Bỏ tên người", "Names of persons left out"),
     "ocr_so": ("Sửa 'Số' thành 'Sở' trước tên sở", "'Số' mended to 'Sở' before a department name"),
 }
 

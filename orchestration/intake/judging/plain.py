@@ -11,10 +11,13 @@ import pyarrow.compute as pc
 from orchestration.intake.columns import Column, Flags, Places
 from orchestration.intake.files.stack import flags
 from orchestration.intake.judging.codebook import Codebook
+from orchestration.intake.judging.notes import MAY_CONTRADICT
 from orchestration.intake.reading.blocks import Block, Columns, joined
 from orchestration.intake.reading.scopes import UNSAID
+from orchestration.vietnamese.persons import MAY_NAME
 from orchestration.vietnamese.text import UNTIDY
 
+TELLING: Final = f"{UNTIDY}|{MAY_CONTRADICT}|{MAY_NAME}"
 FIELDS: Final = ("code", "name", "unit", "value", "numerator", "denominator", "note")
 PARTS: Final = ("numerator", "denominator")
 
@@ -122,12 +125,12 @@ def as_printed(plain: Plain, book: Codebook) -> Flags:
         printed = printed & ~plain.cells[field].numbered
     for column in plain.cells.values():
         printed[list(column.others)] = False
-    printed &= ~_untidy(plain.cells["note"].texts)
+    printed &= ~_telling(plain.cells["note"].texts)
     found: Flags = printed
     return found
 
 
-def _untidy(texts: pa.StringArray) -> Flags:
-    """Which texts may be damaged."""
-    found = texts.dictionary_encode()
-    return flags(pc.match_substring_regex(found.dictionary, UNTIDY).take(found.indices))
+def _telling(notes: pa.StringArray) -> Flags:
+    """Which notes may be damaged, say something that their row does not, or name a person."""
+    found = notes.dictionary_encode()
+    return flags(pc.match_substring_regex(found.dictionary, TELLING).take(found.indices))

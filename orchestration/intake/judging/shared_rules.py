@@ -13,6 +13,7 @@ from orchestration.intake.reading.datarows import CRITICAL
 from orchestration.intake.reading.scopes import APART, PERIOD, PLACE, TIME
 from orchestration.settings import LIMITS
 from orchestration.vietnamese.numerals import share
+from orchestration.vietnamese.persons import LEFT_OUT
 from orchestration.vietnamese.text import STRUCK, fold, unstruck
 from orchestration.vietnamese.wording import ERROR
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 OTHERS = {PERIOD: "row_of_other_period", TIME: "row_of_other_period", PLACE: "row_of_other_place"}
 BLANK = "not_reported"
-COMPOSED = {"nfc"}  # another encoding of the same letters is no damage
+KEPT = {"nfc", LEFT_OUT}  # another encoding of the same letters is no damage, and a name was none
 
 
 def unusable(*fields: str) -> Iterator[Check]:
@@ -124,9 +125,9 @@ def _hidden(frame: "pd.DataFrame") -> Iterator[str | None]:
 
 def row_flags(match: Match, hidden: bool, *texts: Cell) -> tuple[str, ...]:
     """What is worth knowing of how a row was found, and of its free texts."""
-    mended = any(set(read_text(text).rules) - COMPOSED for text in texts if text is not None)
-    given = (match.flag, "hidden" if hidden else None, "text_mended" if mended else None)
-    return tuple(flag for flag in given if flag)
+    rules = {rule for text in texts if text is not None for rule in read_text(text).rules}
+    flags = {"hidden": hidden, "text_mended": rules - KEPT, "person_left_out": LEFT_OUT in rules}
+    return tuple(flag for flag in (match.flag, *(flag for flag, given in flags.items() if given)) if flag)
 
 
 def _of_other(frame: "pd.DataFrame", kind: str) -> Iterator[str | None]:

@@ -2,10 +2,14 @@
 
 import re
 from collections.abc import Mapping
+from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
+from orchestration.intake.cells import PERCENTS, REMEMBERED, read_figure
 from orchestration.registry.problems import nearest
-from orchestration.vietnamese.text import fold, fold_ascii
+from orchestration.vietnamese.numerals import HUNDRED
+from orchestration.vietnamese.text import fold, fold_ascii, nfc
 
 # "đã thực hiện", "chưa hoàn thành", "tạm dừng" can be two states each: they stand here for none.
 SPOKEN: Final[Mapping[str, tuple[str, ...]]] = {
@@ -20,7 +24,7 @@ SPOKEN: Final[Mapping[str, tuple[str, ...]]] = {
         "đang triển khai đúng tiến độ",
     ),
     "done": (
-        "đã hoàn thành", "hoàn thành 100%", "đã hoàn thành 100%", "hoàn tất", "đã hoàn tất", "xong", "đã xong",
+        "đã hoàn thành", "hoàn tất", "đã hoàn tất", "xong", "đã xong",
         "làm xong", "đã làm xong", "thực hiện xong", "đã thực hiện xong", "hoàn thành đúng hạn",
         "hoàn thành đúng tiến độ", "đã hoàn thành đúng tiến độ",
         "hoàn thành trước hạn", "hoàn thành quá hạn", "hoàn thành trễ hạn", "đã hoàn thành đúng hạn",
@@ -30,6 +34,41 @@ SPOKEN: Final[Mapping[str, tuple[str, ...]]] = {
     "cancelled": ("đã hủy", "hủy bỏ", "đã hủy bỏ"),
 }  # fmt: skip
 APART: Final = re.compile(r"\s*[,;()]\s*")  # "Đang thực hiện, đúng tiến độ"
+# "Đang trình UBND tỉnh phê duyệt": a step that is being taken, as long as no word may make it another state.
+STEPS: Final = re.compile(
+    r"dang (?:(?:trien khai|thuc hien|tien hanh|to chuc) )?"
+    r"(?:xay dung|trinh|soan thao|du thao|hoan thien|lay y kien|tham dinh)"
+    r"(?: (?!(?:da|hoan|xong|chua|khong|tam|dung thuc|ngung|huy|xin|thoi)\b)[a-z]+)*"
+)
+# "Hoàn thành (QĐ số 123/QĐ-UBND ngày 5/3/2024)": the document that proves a state says no other.
+BY_DOCUMENT: Final = re.compile(
+    r"(?:\s*[(,;:–-]\s*(?:theo\s+|tại\s+)?|\s+(?:theo|tại)\s+)"
+    r"(?:quyết\s+định|qđ|kế\s+hoạch|kh|công\s+văn|cv|văn\s+bản|vb|báo\s+cáo|bc|thông\s+báo|tb|nghị\s+quyết|nq)"
+    r"\s*(?:số\s*)?:?\s*\d+[/-](?:\d{4}/)?[^\W\d_][\w/&-]*(?:,?\s+ngày\s+\d{1,2}([/.-])\d{1,2}\1\d{4})?"
+    r"(?:\s+của(?:\s+(?!(?:chưa|nhưng|không|tạm|dừng)\b)[^\W\d_]+)+)?\s*\)?\s*\.?$",
+    re.IGNORECASE,
+)
+REACHED: Final = ("not_started", "running", "done")  # the states that a percentage may stand beside
+WITH_PERCENT: Final = re.compile(
+    r"(?P<words>\D*?\w)[\s,;:(–-]+(?:(?:đã\s+)?(?:đạt|được)(?:\s+được)?:?\s+)?"
+    r"(?P<percent>(?:100|\d{1,2}(?:[.,]\d{1,2})?)\s*%)(?:\s+khối\s+lượng(?:\s+công\s+việc)?)?\s*\)?\s*\.?",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def apart(text: str) -> tuple[str, str]:
+    """'Đang thực hiện (đạt 80%)' -> ('Đang thực hiện', '80%'): the words of a state without the document behind them,
+    and the percentage beside them; empty for none."""
+    words = BY_DOCUMENT.sub("", nfc(text))
+    told = WITH_PERCENT.fullmatch(words)
+    return (told["words"], told["percent"]) if told else (words, "")
+
+
+def fits(state: str | None, percent: Decimal) -> bool:
+    """Whether a task in this state can be completed so far."""
+    whole = percent == HUNDRED
+    return {"done": whole, "running": not whole, "not_started": not percent}.get(str(state), True)
 
 
 class States:
@@ -44,10 +83,20 @@ class States:
             self._bare.setdefault(fold_ascii(words), set()).add(code)
 
     def meant(self, text: str) -> str | None:
-        """The code of a state, however it is called; accents count where they tell two states apart."""
+        """The code of a state, however it is called; accents count where they tell two states apart.
+
+        A percentage beside it has to be one of that state: "Hoàn thành 50%" is none.
+        """
+        words, beside = apart(text)
+        state = self._called(words)
+        percent = read_figure(beside, PERCENTS).value
+        return state if percent is None or (state in REACHED and fits(state, percent)) else None
+
+    def _called(self, text: str) -> str | None:
         text = APART.sub(" ", text)
         bare = self._bare.get(fold_ascii(text), set()) if len(text.split()) > 1 else set()
-        return self._spoken.get(fold(text)) or (next(iter(bare)) if len(bare) == 1 else None)
+        known = self._spoken.get(fold(text)) or (next(iter(bare)) if len(bare) == 1 else None)
+        return known or ("running" if STEPS.fullmatch(fold_ascii(text)) else None)
 
     def nearest(self, text: str) -> tuple[str, ...]:
         """The labels of all states, that of the nearest words first."""

@@ -12,6 +12,7 @@ from orchestration.intake.frames import with_columns
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.conform import Names, conformed
 from orchestration.intake.judging.judge import Candidates, Check, judge
+from orchestration.intake.judging.notes import note_denies_figure
 from orchestration.intake.judging.plain import PARTS
 from orchestration.intake.judging.shared_rules import (
     clear,
@@ -54,7 +55,7 @@ def judge_targets(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.D
 
     Args:
         frame: raw cells by field, with `file`, `sheet`, `row`, `layout`, `hidden`, `shared`, and per row the `proof`
-            of its file and the `years` it reports on.
+            of its file, the `period` it reports on, and the `years` of it.
         book, given: what rules look up, and the checks of who may report.
 
     Returns:
@@ -130,6 +131,7 @@ def _target_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...
         Check("denominator", _parts_differ, _both),
         Check("value", _parts_alone),
         *IDENTITIES,
+        note_denies_figure(),
     )
 
 

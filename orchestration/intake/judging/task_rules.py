@@ -12,6 +12,7 @@ from orchestration.intake.frames import with_columns
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.conform import conformed
 from orchestration.intake.judging.judge import Candidates, Check, judge
+from orchestration.intake.judging.notes import note_denies_state
 from orchestration.intake.judging.shared_rules import (
     clear,
     named_checks,
@@ -20,6 +21,7 @@ from orchestration.intake.judging.shared_rules import (
     struck_checks,
     unusable,
 )
+from orchestration.intake.judging.states import apart, fits
 from orchestration.vietnamese.dates import DateReading
 from orchestration.vietnamese.numerals import HUNDRED
 from orchestration.vietnamese.readings import Reading
@@ -31,19 +33,26 @@ MONTHS = 12
 DAY_FIRST = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d\d)?\d\d")
 ENGLISH = ("month_first", "month_named")  # 6/30/2024, June 30, 2024
 UNFINISHED = ("not_started", "running")
+OF_PLAN = re.compile(  # "đạt 80% kế hoạch"; "KH 80%" and "80% theo kế hoạch" may be planned
+    r"((?:đã\s+)?(?:(?:đạt|thực\s+hiện|hoàn\s+thành)\s+)?(?:được\s+)?\d[\d.,]*\s*%)"
+    r"\s*(?:(?:so\s+với|của)\s+)?(?:kh|k[eế]\s+ho[aạ]ch)(?:\s+(?:năm|được\s+giao|giao|đề\s+ra))?[\s.]*",
+    re.IGNORECASE,
+)
 
 
 def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.DataFrame":
     """Judges rows of the sheet Nhiệm vụ; `given` are the checks of who may report them.
 
     Args:
-        frame: as in `target_rules.judge_targets`, and per row `arrived`, the day on which its file arrived.
+        frame: as in `target_rules.judge_targets`, and per row `arrived`, the day on which its file arrived, `ends`, the
+            last day that it reports on, and whether its table asks for days with their `month_first`.
         book, given: see there.
 
     Returns:
         the frame with what `judge` adds, `state_code`, the readings `figure` (percent) and `day`, and `flags` (tuple).
     """
-    figures = [read_figure(cell, PERCENTS) for cell in frame["percent"]]
+    besides = [apart(shown(cell))[1] for cell in frame["state"]]
+    figures = [_percent(cell, beside) for cell, beside in zip(frame["percent"], besides, strict=True)]
     days = [read_completion(cell) for cell in frame["completed_on"]]
     matches = conformed(frame["code"], frame["name"], book.task_names)
     frame = with_columns(
@@ -53,6 +62,7 @@ def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.Dat
         unit_of="%",
         state_code=[book.state(shown(cell)) for cell in frame["state"]],
         figure=figures,
+        percent_beside=besides,
         day=days,
         value_value=[figure.value for figure in figures],
         numerator_value=None,
@@ -78,13 +88,21 @@ def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.Dat
         Check("completed_on", _bad_day, lambda rows: [day.candidates for day in rows["day"]]),
         Check("completed_on", _month_first, _either_way),
         Check("completed_on", _swapped, _either_way),
-        Check("completed_on", _day_to_come, lambda rows: [(day.isoformat(),) for day in rows["arrived"]]),
+        Check("completed_on", partial(_later, than="arrived", rule="day_to_come"), partial(_last, than="arrived")),
+        Check("completed_on", partial(_later, than="ends", rule="day_after_period"), partial(_last, than="ends")),
         Check("completed_on", partial(_day_before, book=book), partial(_begins, book=book)),
         Check("state", _state_missing),
         Check("percent", _percent_disagrees, partial(_label, labels=labels)),
         Check("completed_on", _day_disagrees, partial(_label, labels=labels)),
+        note_denies_state(book),
     )
     return judge(frame, checks, "state")
+
+
+def _percent(cell: Cell, beside: str) -> Reading:
+    """The percentage of a task, of the plan or not; where its cell is empty, the one beside the state."""
+    of_plan = OF_PLAN.fullmatch(cell) if isinstance(cell, str) else None
+    return read_figure(of_plan[1] if of_plan else beside if cell is None else cell, PERCENTS)
 
 
 def _task_flags(state: Cell, figure: Reading, day: DateReading) -> tuple[str, ...]:
@@ -118,10 +136,12 @@ def _not_a_part(frame: "pd.DataFrame") -> Iterator[str | None]:
 
 
 def _percent_disagrees(frame: "pd.DataFrame") -> Iterator[str | None]:
-    for state, figure in zip(frame["state_code"], frame["figure"], strict=True):
-        whole = figure.value == HUNDRED
-        fits = {"done": whole, "running": not whole, "not_started": not figure.value}.get(str(state), True)
-        yield "percent_contradicts_state" if figure.value is not None and not fits else None
+    """A percentage that its state cannot have, or another one than beside the state."""
+    for state, figure, beside in zip(frame["state_code"], frame["figure"], frame["percent_beside"], strict=True):
+        agrees = figure.value is None or (
+            fits(state, figure.value) and (not beside or read_figure(beside, PERCENTS).value == figure.value)
+        )
+        yield None if agrees else "percent_contradicts_state"
 
 
 def _day_disagrees(frame: "pd.DataFrame") -> Iterator[str | None]:
@@ -130,14 +150,17 @@ def _day_disagrees(frame: "pd.DataFrame") -> Iterator[str | None]:
 
 
 def _label(rows: "pd.DataFrame", labels: Mapping[str, str]) -> Candidates:
-    return [(labels[state],) for state in rows["state_code"]]
+    for state, cell, beside in zip(rows["state_code"], rows["state"], rows["percent_beside"], strict=True):
+        yield (shown(cell) if beside else labels[state],)
 
 
 def _month_first(frame: "pd.DataFrame") -> Iterator[str | None]:
-    """A day like 05/06/2025 in a file that writes another one with its month first, or with an English name."""
-    days = list(zip(frame["file"], frame["day"], strict=True))
-    files = {file for file, day in days if day.rule in ENGLISH}
-    return ("date_unclear" if file in files and "day_month_swappable" in day.flags else None for file, day in days)
+    """A day like 05/06/2025 in a file that writes another one with its month first, or with an English name, and in a
+    table whose headings ask for the month first."""
+    days = list(zip(frame["file"], frame["day"], frame["month_first"], strict=True))
+    files = {file for file, day, _ in days if day.rule in ENGLISH}
+    for file, day, asked in days:
+        yield "date_unclear" if (asked or file in files) and "day_month_swappable" in day.flags else None
 
 
 def _swapped(frame: "pd.DataFrame") -> Iterator[str | None]:
@@ -165,11 +188,16 @@ def _either_way(rows: "pd.DataFrame") -> Candidates:
         yield day.due.isoformat(), day.due.replace(month=day.due.day, day=day.due.month).isoformat()
 
 
-def _day_to_come(frame: "pd.DataFrame") -> Iterator[str | None]:
-    """A day after the arrival of the file that says it; of a month its first day counts."""
-    for day, arrived in zip(frame["day"], frame["arrived"], strict=True):
+def _later(frame: "pd.DataFrame", than: str, rule: str) -> Iterator[str | None]:
+    """A day after the arrival of the file that says it, or after the period that it reports on: what was done then is
+    no result of that period. Of a month its first day counts."""
+    for day, last in zip(frame["day"], frame[than], strict=True):
         first = day.due and (day.due.replace(day=1) if day.precision == "month" else day.due)
-        yield "day_to_come" if first and first > arrived else None
+        yield rule if first and first > last else None
+
+
+def _last(rows: "pd.DataFrame", than: str) -> Candidates:
+    return [(day.isoformat(),) for day in rows[than]]
 
 
 def _day_before(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:

@@ -45,6 +45,9 @@ DAYS: dict[str, tuple[str, date, str | None]] = {
     "h40_year_and_month": ("2025-06", date(2025, 6, 30), "month_precision"),
     "h40_month_and_year": ("6-2025", date(2025, 6, 30), "month_precision"),
     "h42_serial_with_its_time": ("45838.5", date(2025, 6, 30), "excel_serial"),
+    "h49_dashes_are_no_range": ("4-5-2025", date(2025, 5, 4), "day_month_swappable"),
+    "h49_dots_are_no_range": ("4.5.2025", date(2025, 5, 4), "day_month_swappable"),
+    "h49_no_month_has_this_number": ("30-5/2025", date(2025, 5, 30), None),
 }
 
 # id -> cell, outcome, rule, candidates.
@@ -60,6 +63,12 @@ NO_DAYS: dict[str, tuple[str, str, str, list[str]]] = {
     "h37_month_first_with_dots": ("06.30.2025", "doubtful", "date_unclear", ["2025-06-30"]),
     "h49_two_years": ("2011-12", "doubtful", "date_unclear", []),
     "h57_english_day_of_a_decision": ("QĐ 12/QĐ-UBND ngày 30-Jun-24", "doubtful", "date_unclear", ["2024-06-30"]),
+    "h49_months_of_a_year": ("4-5/2025", "doubtful", "date_unclear", ["2025-04", "2025-05"]),
+    "h49_months_with_a_dot": ("4-5.2025", "doubtful", "date_unclear", ["2025-04", "2025-05"]),
+    "h49_months_with_blanks": ("04 – 05/2025", "doubtful", "date_unclear", ["2025-04", "2025-05"]),
+    "h49_months_in_words": ("Tháng 4-5/2025", "doubtful", "date_unclear", ["2025-04", "2025-05"]),
+    "h49_months_in_words_and_dashes": ("tháng 4-5-2025", "doubtful", "date_unclear", ["2025-04", "2025-05"]),
+    "h49_months_of_a_short_year": ("4-5/25", "doubtful", "date_unclear", ["2025-04", "2025-05"]),
     "h45_no_year": ("30/6", "doubtful", "date_unclear", []),
     "h46_quarter_is_no_day": ("Quý I/2026", "doubtful", "date_unclear", []),
     "h51_year_is_no_day": ("2023", "doubtful", "date_unclear", []),
@@ -160,6 +169,7 @@ DEADLINES: dict[str, tuple[str, dict[str, Any]]] = {
     "h49_hyphen": ("2022-2025", {"start": date(2022, 1, 1), "due": date(2025, 12, 31)}),
     "h49_spaced_hyphen": ("2022 - 2025", {"start": date(2022, 1, 1), "due": date(2025, 12, 31)}),
     "h49_en_dash": ("2021–2025", {"start": date(2021, 1, 1), "due": date(2025, 12, 31)}),
+    "h49_months_of_a_year": ("Tháng 10-11/2025", {"start": date(2025, 10, 1), "due": date(2025, 11, 30)}),
     "h50_range_of_one_year": (
         "2022-2022",
         {"start": date(2022, 1, 1), "due": date(2022, 12, 31), "precision": "year", "flags": ("degenerate_range",)},
@@ -303,6 +313,55 @@ def test_h37_days_beside_others_that_show_their_order(office: Office, form: str)
     told = {case: [row["rule"] for row in answers[f"{case}.{form}"].receipt["rows"]] for case in BESIDE}
     assert told == {case: rules for case, (*_, rules) in BESIDE.items()}
     assert answers[f"h37_short_years.{form}"].receipt["rows"][0]["candidates"] == ["2024-05-06", "2024-06-05"]
+
+
+# What asks for the month first, in the heading of the days or above it, and whether 05/06/2025 is unclear then.
+ORDERS = {
+    "Ngày hoàn thành (mm/dd/yyyy)": True, "Ngày hoàn thành (MM/DD/YYYY)": True, "Ngày hoàn thành (mm-dd-yyyy)": True,
+    "Ngày hoàn thành\n(tháng/ngày/năm)": True, "Ngày hoàn thành (m/d/yy)": True,
+    "Ngày hoàn thành (dd/mm/yyyy)": False, "Ngày hoàn thành (ngày/tháng/năm)": False,
+    "Ngày hoàn thành": False, "Ngày hoàn thành (mm/yyyy)": False,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_h37_headings_that_ask_for_the_month_first(office: Office, form: str) -> None:
+    days = ("05/06/2025", "05/05/2025", "2025-06-05")
+    rows = [[TASKS[n], None, "Hoàn thành", None, day] for n, day in enumerate(days)]
+    for number, heading in enumerate(ORDERS):
+        headings = [heading if cell == "Ngày hoàn thành" else cell for cell in TASK_HEADINGS]
+        write(office.folder() / f"{number}.{form}", [headings, *rows], title="Nhiệm vụ")
+    write(office.folder() / f"above.{form}", [["Ngày ghi dạng mm/dd/yyyy"], TASK_HEADINGS, *rows], title="Nhiệm vụ")
+    answers = office.answers()
+    told = {name: [row["rule"] for row in answer.receipt["rows"]] for name, answer in answers.items()}
+    expected = {f"{n}.{form}": unclear for n, unclear in enumerate(ORDERS.values())} | {f"above.{form}": True}
+    assert told == {name: ["date_unclear" if unclear else None, None, None] for name, unclear in expected.items()}
+    assert answers[f"0.{form}"].receipt["rows"][0]["candidates"] == ["2025-06-05", "2025-05-06"]
+
+
+# Period, day of completion, whether it is within the period.
+PERIODS_OF_DAYS = {
+    "last_day": ("2024", "31/12/2024", True),
+    "before_the_period": ("2024-H2", "15/05/2024", True),
+    "month_of_the_end": ("2024-H1", "Tháng 6/2024", True),
+    "typed_on_the_last_day": ("2024-H1", datetime(2024, 6, 30), True),
+    "two_years_later": ("2023", "05/03/2025", False),
+    "first_day_of_the_next": ("2024", "01/01/2025", False),
+    "half_a_year_later": ("2024-H1", "15/09/2024", False),
+    "typed_a_day_later": ("2024-H1", datetime(2024, 7, 1), False),
+    "month_after_the_end": ("2024-H1", "Tháng 7/2024", False),
+}
+
+
+def test_a_day_after_the_period_is_no_result_of_it(office: Office) -> None:
+    for case, (period, day, _) in PERIODS_OF_DAYS.items():
+        rows = [[TASKS[0], None, "Hoàn thành", None, day]]
+        write(office.folder(period=period) / f"{case}.xlsx", [TASK_HEADINGS, *rows], title="Nhiệm vụ")
+    told = {name.removesuffix(".xlsx"): answer.told for name, answer in office.answers().items()}
+    rules = {case: None if within else "day_after_period" for case, (*_, within) in PERIODS_OF_DAYS.items()}
+    assert {case: row["rule"] for case, row in told.items()} == rules
+    assert told["half_a_year_later"]["candidates"] == ["2024-06-30"]
+    assert "sau ngày cuối của kỳ báo cáo (ngày 30/06/2024)" in told["half_a_year_later"]["message_vi"]
 
 
 def test_h37_typed_days_beside_a_text_that_has_its_month_first(office: Office) -> None:

@@ -221,6 +221,30 @@ TASK_ROWS: dict[str, tuple[list[Any], str, str | None, str]] = {
     "how_late_it_is": ([TASKS[0], "", "Đang thực hiện", "chậm 20%"], "doubtful", "words_beside", "D2"),
     "part_of_the_work": ([TASKS[0], "", "Đang thực hiện", "đạt 50% khối lượng công việc"], "accepted", None, "C2"),
     "only_a_year": ([TASKS[0], "", "Hoàn thành", None, "2025"], "doubtful", "date_unclear", "E2"),
+    "two_percentages": ([TASKS[0], "", "Đang thực hiện (80%)", "70%"], "doubtful", "percent_contradicts_state", "D2"),
+    "done_and_less": ([TASKS[0], "", "Hoàn thành 100%", "90%"], "doubtful", "percent_contradicts_state", "D2"),
+    "done_in_part_by_its_state": ([TASKS[0], "", "Hoàn thành 80%"], "doubtful", "state_unknown", "C2"),
+    "issued": ([TASKS[0], "", "Đã ban hành Quyết định số 12/QĐ-UBND"], "doubtful", "state_unknown", "C2"),
+    "what_is_planned": ([TASKS[0], "", "Đang thực hiện", "KH 80%"], "doubtful", "not_one_result", "D2"),
+    "by_the_plan": ([TASKS[0], "", "Đang thực hiện", "80% theo kế hoạch"], "doubtful", "not_one_result", "D2"),
+    "beyond_the_plan": ([TASKS[0], "", "Đang thực hiện", "vượt 80% kế hoạch"], "doubtful", "not_one_result", "D2"),
+    "more_than_the_plan": ([TASKS[0], "", "Đang thực hiện", "120% KH"], "doubtful", "percent_out_of_range", "D2"),
+}
+
+# State and percentage as officers write them -> what lands.
+REACHED: dict[str, tuple[Any, Any, tuple[str, int | float | None]]] = {
+    "beside_the_state": ("Đang thực hiện (80%)", None, ("running", 80)),
+    "beside_the_state_with_a_comma": ("Đang triển khai, đạt 12,5%", None, ("running", 12.5)),
+    "twice": ("Đang thực hiện (80%)", "80%", ("running", 80)),
+    "not_begun": ("Chưa triển khai (0%)", None, ("not_started", 0)),
+    "all_of_it": ("Hoàn thành 100%", None, ("done", 100)),
+    "by_a_document": ("Hoàn thành (QĐ số 123/QĐ-UBND ngày 5/3/2024)", None, ("done", None)),
+    "a_step": ("Đang trình UBND tỉnh phê duyệt", None, ("running", None)),
+    "of_the_plan_in_short": ("Đang thực hiện", "80% KH", ("running", 80)),
+    "of_the_plan": ("Đang thực hiện", "80% kế hoạch", ("running", 80)),
+    "reached_of_the_plan": ("Đang thực hiện", "đạt 80% kế hoạch", ("running", 80)),
+    "compared_with_the_plan": ("Đang thực hiện", "Đạt 80,5% so với kế hoạch.", ("running", 80.5)),
+    "of_the_work": ("Đang thực hiện", "80% khối lượng", ("running", 80)),
 }
 
 
@@ -230,7 +254,15 @@ def answers(post: Office) -> dict[str, Answer]:
         post.send_targets(row, name=f"{case}.xlsx")
     for case, (row, *_) in TASK_ROWS.items():
         post.send_tasks(row, name=f"task_{case}.xlsx")
+    for case, (state, percent, _) in REACHED.items():
+        post.send_tasks([TASKS[0], "", state, percent], name=f"reached_{case}.xlsx")
     return post.answers()
+
+
+@pytest.mark.parametrize("case", REACHED)
+def test_what_is_reached_of_a_task(answers: dict[str, Answer], case: str) -> None:
+    row = answers[f"reached_{case}.xlsx"].row("task_reports")
+    assert (row["reported_state"], row["percent_complete"]) == REACHED[case][2]
 
 
 @pytest.mark.parametrize(
@@ -299,6 +331,19 @@ STATES = {"not_started": "Chưa thực hiện", "running": "Đang thực hiện"
         "Đã hoàn thành": "done", "hoan thanh": "done", "Hoàn thành 100%": "done", "Xong": "done", "HOÀN THÀNH.": "done",
         "Đang triển khai": "running", "đang làm": "running", "dang thuc hien": "running",
         "Chưa triển khai": "not_started", "huỷ": "cancelled", "Đã hủy bỏ": "cancelled",
+        "Đang xây dựng": "running", "Đang triển khai xây dựng": "running", "Đang xây dựng dự thảo kế hoạch": "running",
+        "Đang trình UBND tỉnh phê duyệt": "running", "Đang trình": "running", "dang trinh ubnd tinh": "running",
+        "Đang trình, chưa hoàn thành": None, "Đang trình (đã phê duyệt)": None, "Đang xây dựng, dự kiến xong": None,
+        "Đang trình xin tạm dừng": None, "Đang tạm dừng": None, "Đang": None,
+        "Hoàn thành (QĐ số 123/QĐ-UBND ngày 5/3/2024)": "done", "Đã hoàn thành theo Quyết định số 12/QĐ-UBND": "done",
+        "Hoàn thành theo Kế hoạch số 12/KH-UBND ngày 05/3/2024 của UBND tỉnh": "done",
+        "Đang thực hiện theo Kế hoạch 59/KH-UBND": "running", "Hoàn thành 100% (QĐ 12/QĐ-UBND)": "done",
+        "Đã ban hành Quyết định số 12/QĐ-UBND": None, "Hoàn thành (dự thảo QĐ số 12/QĐ-UBND)": None,
+        "Hoàn thành (dự kiến 30/6/2024)": None, "Hoàn thành theo": None,
+        "Hoàn thành theo kế hoạch 2024": None, "Hoàn thành theo QĐ 12/QĐ-UBND của tỉnh nhưng chưa bàn giao": None,
+        "Đang thực hiện (80%)": "running", "Đang triển khai, đạt 12,5%": "running", "Chưa làm (0%)": "not_started",
+        "Hoàn thành (100%)": "done", "Đang thực hiện (100%)": None, "Chưa thực hiện 20%": None, "Hủy (50%)": None,
+        "Đang thực hiện (khoảng 80%)": None, "Đang thực hiện (còn 20%)": None, "Đang triển khai chậm 20%": None,
         "Huy": None,  # a name
         "Đã thực hiện": None, "Chưa hoàn thành": None, "Tạm dừng": None, "Hoàn thành 50%": None, "": None,
     }.items(),

@@ -1,0 +1,123 @@
+"""What a note says against its own row: that a task is not done, that a figure is another one, or of an earlier time.
+
+A note is free text. Only a whole sentence, or its first phrase, counts: "Chưa hoàn thành" and "Chưa hoàn thành, thiếu
+vốn" deny what "Chưa hoàn thành mục tiêu cả năm" does not.
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, Final
+
+from orchestration.intake.cells import REMEMBERED, Cell, Measure, read_figure, read_text
+from orchestration.intake.judging.codebook import Codebook
+from orchestration.intake.judging.judge import Check
+from orchestration.intake.judging.states import SPOKEN
+from orchestration.intake.reading.scope_words import only
+from orchestration.vietnamese.periods import Period
+from orchestration.vietnamese.text import fold_ascii
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+RULE: Final = "note_contradicts"
+SENTENCE: Final = re.compile(r"[.;](?:\s+|$)|\n")
+LEADS: Final = re.compile(
+    r"[\s+*-]*(?:(?:hien(?: nay| tai)?|den nay|nhiem vu|trang thai|tinh trang|van|con)\b[\s:,]*)*"
+)
+WHY: Final = re.compile(r"\s*(?:[,:()–]|\s-\s|\s(?:do|vi|boi|vuong|cho|nhung|theo)\s).*")
+WITHOUT_FIGURE: Final = re.compile(r"\s*(?:[,:(–]\D*|,? ?\b(?:do|vì)\s.*)$", re.IGNORECASE)  # "Cùng kỳ: 73%" compares
+# What no task that is done can be, in whichever sentence; "đang triển khai" may follow on what is done.
+UNDONE: Final = frozenset(
+    map(
+        fold_ascii,
+        (
+            "chưa thực hiện", "chưa hoàn thành", "chưa xong", "chưa hoàn thành nhiệm vụ", "không thực hiện",
+            "không hoàn thành", "không thực hiện được", "tạm dừng", "tạm dừng thực hiện", "tạm dừng triển khai",
+            "dừng thực hiện", "dừng triển khai", "đã dừng", "đã dừng thực hiện", "tạm ngừng", "ngừng thực hiện",
+            "tạm hoãn", "hoãn thực hiện", "hủy", *SPOKEN["not_started"], *SPOKEN["cancelled"],
+        ),
+    )
+)  # fmt: skip
+GOING_ON: Final = frozenset(
+    map(fold_ascii, ("đang thực hiện", "đang xây dựng", "đang tiếp tục thực hiện", *SPOKEN["running"]))
+)
+# "Đính chính: 70%" is another figure; "Sửa lại 70 phòng học" and "Đính chính số liệu kỳ trước" are none.
+CORRECTED: Final = re.compile(
+    r"(?:xin )?(?:dinh chinh(?: lai)?|(?:sua|dieu chinh)(?: lai)?(?= ?[:=]| (?:la|thanh)\b)"
+    r"|so (?:lieu )?(?:dung|chinh xac)|(?:so|so lieu|ket qua) (?:dinh chinh|dieu chinh|sau ra soat))"
+    r"(?: (?:so|so lieu|ket qua))?(?: (?:phai )?(?:la|thanh|bang))? ?[:=]? ?(?P<figure>\d.*)"
+)
+DOUBTED: Final = re.compile(
+    r"(?:(?:so|so lieu|ket qua|con so) )?(?:nay )?(?:con |van )?(?:chua|khong) (?:duoc )?(?:chinh xac|chuan)"
+    r"|(?:so|so lieu|ket qua) (?:chua|khong) dung|(?:so|so lieu) (?:sai|nham)"
+    r"|(?:ghi|nhap|bao cao) nham(?: so(?: lieu)?)?"
+)
+NOT_THERE: Final = re.compile(
+    r"(?:(?:chua|khong) co|chua (?:thong ke|tong hop|bao cao)(?: duoc)?) so(?: lieu)?(?: thong ke| bao cao| cu the)?"
+    r"|chua (?:thong ke|tong hop|bao cao)(?: duoc)?"
+)
+OF_FIGURES: Final = fold_ascii(
+    "số liệu ước tạm lấy theo của dùng sử dụng thống kê báo cáo kết quả tính đến hết ngày thời điểm tại năm quý tháng"
+).split()
+EARLIER: Final = re.compile(
+    rf"(?:(?:{'|'.join(OF_FIGURES)}) )*(?:cung k[iy](?: nam (?:truoc|ngoai|\d{{4}}))?"
+    r"|(?:nam|k[iy]|qu[iy]|thang) (?:truoc|ngoai)(?: do)?)"
+)
+FIGURE_WORDS: Final = frozenset(OF_FIGURES)
+# Every note that says something against a figure has one of these; RE2 knows them, too.
+MAY_CONTRADICT: Final = (
+    r"(?i:[đd][íi]nh ch[íi]nh|s[ửu]a|[đd]i[ềe]u ch[ỉi]nh|s[ốo]( li[ệe]u)? ([đd][úu]ng|ch[íi]nh|sau)|ch[ưu]a|kh[ôo]ng"
+    r"|sai|nh[ầa]m|c[ùu]ng k|(n[ăa]m|k[ỳyìi]|qu[ýyíi]|th[áa]ng) (tr|ngo)|\d{4})"
+)
+
+
+def note_denies_state(book: Codebook) -> Check:
+    """A task that its note says to be in another state."""
+    return Check("note", partial(_other_state, book=book))
+
+
+def note_denies_figure() -> Check:
+    """A figure that its note corrects, doubts, or says to be of an earlier time."""
+    return Check("note", _other_figure)
+
+
+def _other_state(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
+    for state, note in zip(frame["state_code"], frame["note"], strict=True):
+        said = None if note is None or state in (None, "done") else book.state(read_text(note).text)
+        yield RULE if said not in (None, state) or (state == "done" and denies_done(note)) else None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def denies_done(note: Cell) -> bool:
+    """Whether a note says that a task is not done: 'Chưa hoàn thành, do thiếu vốn', and not 'Chưa hoàn thành hồ sơ'."""
+    phrases = [WHY.sub("", LEADS.sub("", fold_ascii(sentence), count=1)) for sentence in _sentences(note)]
+    return not UNDONE.isdisjoint(phrases) or not GOING_ON.isdisjoint(phrases[:1])
+
+
+def _other_figure(frame: "pd.DataFrame") -> Iterator[str | None]:
+    columns = ("value_value", "note", "measure", "period")
+    for value, note, measure, period in zip(*(frame[c] for c in columns), strict=True):
+        yield RULE if value is not None and note is not None and denies_figure(note, value, measure, period) else None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def denies_figure(note: Cell, value: Decimal, measure: Measure, period: Period) -> bool:
+    """Whether a note says that a figure is another one, is not known, or is of an earlier time."""
+    return any(_denies(sentence, value, measure, period) for sentence in _sentences(note))
+
+
+def _denies(sentence: str, value: Decimal, measure: Measure, period: Period) -> bool:
+    if corrected := CORRECTED.fullmatch(fold_ascii(sentence)):
+        return read_figure(corrected["figure"], measure).value != value
+    said = WITHOUT_FIGURE.sub("", sentence)
+    phrase = fold_ascii(said)
+    if DOUBTED.fullmatch(phrase) or NOT_THERE.fullmatch(phrase) or EARLIER.fullmatch(phrase):
+        return True
+    printed = None if said.isdigit() else only(said, FIGURE_WORDS)
+    return printed is not None and printed.end < period.start
+
+
+def _sentences(note: Cell) -> list[str]:
+    return [sentence for sentence in SENTENCE.split(read_text(note).text) if sentence.strip()]

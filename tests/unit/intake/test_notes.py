@@ -1,0 +1,132 @@
+"""Notes that say something against their own row are asked back; all other notes are published with it."""
+
+from typing import Any
+
+import pytest
+
+from .hazards import target_row
+from .office import TASKS, Answer, Office
+
+NOTE = "note_contradicts"
+
+# State and note of a task, and whether they contradict each other.
+OF_TASKS: dict[tuple[str, str], bool] = {
+    ("Hoàn thành", "Chưa hoàn thành"): True,
+    ("Hoàn thành", "Chưa thực hiện"): True,
+    ("Hoàn thành", "Đang thực hiện"): True,
+    ("Hoàn thành", "Tạm dừng"): True,
+    ("Hoàn thành", "Dừng thực hiện"): True,
+    ("Hoàn thành", "chua hoan thanh"): True,
+    ("Hoàn thành", "- Chưa thực hiện."): True,
+    ("Hoàn thành", "Tạm dừng chờ kinh phí"): True,
+    ("Hoàn thành", "Chưa hoàn thành do thiếu vốn"): True,
+    ("Hoàn thành", "Hiện đang triển khai, đúng tiến độ"): True,
+    ("Hoàn thành", "Đã ban hành kế hoạch.\nChưa thực hiện"): True,
+    ("Đang thực hiện", "Đã hoàn thành"): True,
+    ("Chưa thực hiện", "Đang triển khai"): True,
+    ("Hủy", "Đang thực hiện"): True,
+    ("Hoàn thành", "Chưa hoàn thành mục tiêu cả năm"): False,
+    ("Hoàn thành", "Chưa thực hiện thanh toán"): False,
+    ("Hoàn thành", "đang hoàn thiện hồ sơ nghiệm thu"): False,
+    ("Hoàn thành", "Đã ban hành kế hoạch, đang triển khai"): False,
+    ("Hoàn thành", "Đã ban hành kế hoạch. Đang triển khai"): False,
+    ("Hoàn thành", "Đang thực hiện giai đoạn 2"): False,
+    ("Hoàn thành", "Hoàn thành đúng hạn"): False,
+    ("Hoàn thành", "vượt kế hoạch"): False,
+    ("Đang thực hiện", "Chưa hoàn thành"): False,
+    ("Đang thực hiện", "Tạm dừng chờ kinh phí"): False,
+    ("Đang thực hiện", "Đang triển khai đúng tiến độ"): False,
+    ("Chưa thực hiện", "Chưa triển khai"): False,
+}
+
+# Notes beside 75% in a report for 2025-H1.
+AGAINST = (
+    "Đính chính: 70%", "Đính chính số liệu: 70%", "Sửa lại: 70%", "Số đúng là 70", "Điều chỉnh lại thành 70%",
+    "số liệu chưa chính xác", "Số liệu chưa chính xác, đang rà soát", "Nhập nhầm số liệu", "chưa có số liệu",
+    "Chưa thống kê được", "số liệu năm 2023", "so lieu nam 2023", "SỐ LIỆU NĂM 2024", "Năm 2024", "Số liệu quý IV/2024",
+    "Số liệu đến 30/11/2024", "số ước của năm trước", "lấy số cùng kỳ", "Lấy theo số liệu kỳ trước", "Cùng kỳ",
+    "Số liệu năm 2024 (nguồn: Cục Thống kê)", "Tạm lấy số liệu năm 2024 do chưa có số liệu năm 2025",
+    "Nguồn: VNPT; số liệu năm 2023", "Nguồn: VNPT.\nSố liệu chưa chính xác",
+)  # fmt: skip
+BESIDE = (
+    "Đính chính: 75%", "Số đúng là 75", "Đính chính số liệu kỳ trước", "Sửa lại 70 phòng học", "sửa chữa 70 máy tính",
+    "Chưa hoàn thành mục tiêu cả năm", "vượt kế hoạch", "nguồn: VNPT", "số ước", "số liệu chưa chính thức",
+    "Chưa có số liệu chính thức, ước 75%", "Chưa có số liệu cấp xã", "cùng kỳ 73%", "cùng kỳ: 73%", "Năm trước: 70%",
+    "tăng 5% so với năm 2023", "năm 2023 đạt 70%", "Số liệu năm 2023: 70%", "Không thay đổi so với năm trước",
+    "bằng năm trước", "Số liệu năm 2025", "Tính đến 31/5/2025", "Số liệu quý I/2025", "Số liệu dân số năm 2023",
+    "Theo Quyết định năm 2023", "Thực hiện từ năm 2023", "Không", "Chưa đạt kế hoạch",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def answers(post: Office) -> dict[str, Answer]:
+    for number, (state, note) in enumerate(OF_TASKS):
+        post.send_tasks([TASKS[0], "", state, None, None, None, note], name=f"task_{number}.xlsx")
+    for number, note in enumerate((*AGAINST, *BESIDE)):
+        post.send_targets([*target_row("75%")[:-1], note], name=f"figure_{number}.xlsx")
+    return post.answers()
+
+
+@pytest.mark.parametrize("case", OF_TASKS)
+def test_a_note_and_the_state_of_a_task(answers: dict[str, Answer], case: tuple[str, str]) -> None:
+    answer = answers[f"task_{list(OF_TASKS).index(case)}.xlsx"]
+    assert (answer.told["rule"], answer.told["cell"]) == ((NOTE, "G2") if OF_TASKS[case] else (None, "C2"))
+
+
+@pytest.mark.parametrize("note", [*AGAINST, *BESIDE])
+def test_a_note_and_the_figure_of_its_row(answers: dict[str, Answer], note: str) -> None:
+    answer = answers[f"figure_{(*AGAINST, *BESIDE).index(note)}.xlsx"]
+    assert (answer.told["rule"], answer.told["cell"]) == ((NOTE, "G2") if note in AGAINST else (None, "D2"))
+    assert [row["caveat"] for row in answer.landed["observations"]] == ([] if note in AGAINST else [note])
+
+
+@pytest.mark.parametrize("figure", ["chưa có số liệu", None])
+def test_a_note_beside_no_figure_has_nothing_to_deny(office: Office, figure: Any) -> None:
+    office.send_targets([*target_row(figure)[:-1], "Chưa có số liệu"])
+    assert [row["rule"] for row in office.receipt()["rows"]] == [None]
+
+
+# Note -> what is published of it; the same where nobody is named.
+PERSONS: dict[str, str | None] = {
+    "Người lập: Nguyễn Văn A": None,
+    "Người báo cáo: Trần Thị B": None,
+    "NGƯỜI LẬP: NGUYỄN VĂN A": None,
+    "nguoi lap: Tran Van Be": None,
+    "Liên hệ: đ/c Nguyễn Văn A": None,
+    "đ/c Nguyễn Văn A theo dõi": None,
+    "Ông Nguyễn Văn A (chuyên viên)": None,
+    "Bà Trần Thị Lan": None,
+    "Trưởng phòng: Chu Văn An": None,
+    "Cán bộ phụ trách: Lê Văn C, nguồn: VNPT": "nguồn: VNPT",
+    "Nguồn: VNPT; người lập: Nguyễn Văn A": "Nguồn: VNPT",
+    "Nguồn: VNPT. Người lập: Nguyễn Văn A. Số ước.": "Nguồn: VNPT. Số ước.",
+    "Số ước (đ/c Nguyễn Văn A cung cấp), tăng 5%": "Số ước, tăng 5%",
+    "Số ước; do anh Lê Văn Tám tổng hợp": "Số ước; do",
+    "Người lập: Nguyễn Văn A, Trần Thị B; nguồn: Sở Y tế": "nguồn: Sở Y tế",
+    "các đồng chí Nguyễn Văn A và Trần Thị B": None,
+    "đồng chí Phó Chủ tịch UBND tỉnh Nguyễn Văn A chỉ đạo; số ước": "số ước",
+    "Nguồn: VNPT\nđ/c: Nguyễn Văn A": "Nguồn: VNPT",
+} | {
+    same: same
+    for same in (
+        "đồng chí Chủ tịch UBND tỉnh chỉ đạo", "đồng chí Phó Chủ tịch UBND tỉnh chỉ đạo", "Liên hệ: Sở Nội vụ",
+        "Đầu mối: Trung tâm Công nghệ Thông Tin", "Phụ trách: Chủ tịch UBND", "Trường THPT Ông Ích Khiêm",
+        "đường Ông Ích Khiêm", "Trường Bùi Thị Xuân", "Bà Rịa - Vũng Tàu", "bà con Bana Kriêm", "Người Ba Na",
+        "tiếng Anh Cambridge", "Công viên phần mềm Quang Trung", "Cán bộ xã Phước Lộc", "CÔNG NGHIỆP SỐ",
+    )
+}  # fmt: skip
+LEFT_OUT = "person_left_out"
+
+
+def test_persons_are_not_published(office: Office) -> None:
+    for number, note in enumerate(PERSONS):
+        office.send_targets([*target_row("75%")[:-1], note], name=f"figure_{number}.xlsx")
+        office.send_tasks([TASKS[0], "", "Hoàn thành", None, None, note, note], name=f"task_{number}.xlsx")
+    answers = office.answers()
+    for number, (note, published) in enumerate(PERSONS.items()):
+        figure = answers[f"figure_{number}.xlsx"].row()
+        task = answers[f"task_{number}.xlsx"].row("task_reports")
+        assert (figure["caveat"], task["note"], task["evidence"]) == (published,) * 3, note
+        assert figure["flags"] == task["flags"] == (None if note == published else LEFT_OUT), note
+        receipts = str([answers[f"{form}_{number}.xlsx"].receipt["rows"] for form in ("figure", "task")])
+        assert note == published or "Nguyễn Văn" not in receipts
