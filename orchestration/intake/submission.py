@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, pairwise
+from pathlib import Path
 
 from orchestration.intake import guard
 from orchestration.intake.arrival.ledger import Arrival
@@ -14,6 +15,7 @@ from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.reading.blocks import Block
 from orchestration.intake.reading.datarows import read_forms
 from orchestration.intake.reading.labels import turn_away_others
+from orchestration.intake.reading.scope_words import names_earlier
 from orchestration.intake.reading.scopes import Scope
 from orchestration.intake.rows import Origin
 from orchestration.vietnamese.periods import Period, parse_period
@@ -64,6 +66,8 @@ def read_submission(origin: Origin, file: Opened, book: Codebook) -> Sent:
         apart += sum(len(block) for block in blocks if block.sheet.name in left_out)
         blocks = [block for block in blocks if block.sheet.name not in left_out]
         remarks.add("sheet_of_other_period")
+    if names_earlier(Path(origin.arrival.entry.path).stem, origin.period):
+        remarks.add("name_of_other_period")
     if any(_lost_zero(block.ordinals()) for block in blocks):
         remarks.add("ordinal_lost_zero")
     return Sent(origin, blocks, apart, remarks)

@@ -195,6 +195,13 @@ def names_period(sheet: str) -> bool:
     return bool(planned or PART.fullmatch(folded) or (named is not None and named.kind in SPANS))
 
 
+@lru_cache(maxsize=1_000)
+def names_earlier(file: str, period: Period) -> bool:
+    """Whether the only period in the name of a file was over before the one it is sent for began."""
+    named = {printed for _, printed, _, _ in find_periods(sheet_name(file)) if printed}
+    return len(named) == 1 and max(printed.end for printed in named) < period.start
+
+
 def sets_apart(bare: str) -> bool:
     """Whether a line or a name says that rows are a part, a draft or an example: 'Trong đó nữ', 'Khu vực nông thôn'."""
     return bool(SET_APART.fullmatch(fold(bare)))

@@ -258,6 +258,18 @@ def test_a_column_that_people_see_counts_before_a_hidden_one(office: Office) -> 
     assert (told["cell"], told["value"], told["flags"]) == ("C2", 5, [])
 
 
+@pytest.mark.parametrize(
+    ("name", "earlier"),
+    [
+        ("BC_CDS_nam_2024", True), ("Báo cáo 6 tháng đầu năm 2024", True), ("BC quý IV.2024", True), ("BC2025", False),
+        ("BC tháng 7-2025", False), ("KH 59-2022, BC 2025", False), ("bao cao", False),
+    ],
+)  # fmt: skip
+def test_names_of_files(office: Office, name: str, earlier: bool) -> None:
+    write(office.folder() / f"{name}.xlsx", [H, [STATIONS, None, 5]])
+    assert ("name_of_other_period" in [remark["code"] for remark in office.receipt()["remarks"]]) is earlier
+
+
 HERE = Place("Bình Định", "province", (("Việt Nam", "national"),))
 
 
