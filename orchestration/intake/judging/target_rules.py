@@ -345,15 +345,15 @@ def _above(frame: "pd.DataFrame") -> Iterator[str | None]:
 
 
 def _parts_differ(frame: "pd.DataFrame") -> Iterator[str | None]:
-    """A numerator and a denominator of different things, or only one of them in thousands."""
-    columns = ("numerator_read", "denominator_read", *PARTS)
-    for top, bottom, *cells in zip(*(frame[c] for c in columns), strict=True):
+    """A numerator and a denominator of different things, or only one of them in thousands, or so by their headings."""
+    columns = ("odd_parts", "numerator_read", "denominator_read", *PARTS)
+    for odd, top, bottom, *cells in zip(*(frame[c] for c in columns), strict=True):
         if None in (top.value, bottom.value):
-            yield None
+            yield "part_unclear" if odd and (top.value is not None or bottom.value is not None) else None
         else:
             units = {top.unit, bottom.unit} - {None}
             scales = {tuple(SCALE.findall(fold(shown(cell)))) for cell in cells}
-            yield "part_unclear" if len(units) > 1 or len(scales) > 1 else None
+            yield "part_unclear" if odd or len(units) > 1 or len(scales) > 1 else None
 
 
 def _agrees(figure: Reading, value: Decimal, computed: Decimal) -> bool:

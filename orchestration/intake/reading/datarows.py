@@ -128,6 +128,7 @@ class Block:
             "sheet": [self.title] * len(rows),
             "row": [row + 1 for row in rows],
             "layout": [self.place.layout] * len(rows),
+            "odd_parts": [self.place.odd_parts] * len(rows),
         }
 
 
@@ -270,6 +271,7 @@ class _Rows:
         missing = self.code not in grid.stack.coded or self.values[0] >= grid.width
         if (
             missing
+            or self.block.place.odd_parts
             or sheet.hidden_rows
             or self._all_hidden
             or self.unseen
