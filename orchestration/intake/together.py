@@ -206,7 +206,8 @@ def _with_proof(files: Files, columns: Columns, proofs: Sequence[Proof]) -> Colu
     periods = [file.origin.period for file in files.sent]
     years = [(period.start.year, period.end.year) for period in periods]
     owners = columns["file"]
-    return columns | {"proof": [proofs[file] for file in owners], "years": [years[file] for file in owners]}
+    known = {"proof": proofs, "period": periods, "years": years}
+    return columns | {name: [of[file] for file in owners] for name, of in known.items()}
 
 
 def _like_the_first(files: Files, plain: Plain, proofs: Sequence[Proof], judged: Judged) -> Places:

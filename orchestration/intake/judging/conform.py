@@ -9,8 +9,9 @@ from functools import cached_property
 from orchestration.intake.cells import Cell, shown, with_lost_zero
 from orchestration.registry.problems import nearest
 from orchestration.vietnamese.text import fold, fold_ascii, split_ordinal, squeeze, strip_bullet
+from orchestration.vietnamese.wording import SUBJECT, subjects_of
 
-NEGATED = re.compile(r"(?<!\w)(?:không|chưa)(?!\w)")
+NEGATED = re.compile(r"(?<!\w)(?:không(?! (?:(?:dùng|sử dụng) )?tiền mặt| (?:trễ|quá) hạn)|chưa)(?!\w)")
 # Words that make a name another thing: what is not, a plan, a comparison, another time, a part.
 TELLING = re.compile(
     r"(?<= )(?:khong|chua|con lai|ke hoach|kh|muc tieu|du kien|du bao|phan dau|cung ki|so voi"
@@ -114,10 +115,14 @@ class Names:
         return (self.own[id_], *self._aliases.get(id_, ())) if id_ in self.own else ()
 
     def says(self, id_: str, unit: str, words: str) -> bool:
-        """Whether folded words stand so in a name of an id, or in its unit; of what is not there they would say the
-        contrary."""
-        there = (NEGATED.split(fold(name))[0] for name in (*self._of(id_), unit))
-        return any(f" {words} " in _spaced(name) for name in there)
+        """Whether folded words stand so in a name of an id, or in its unit, or are others for what it is of; of what is
+        not there they would say the contrary."""
+        there = [NEGATED.split(fold(name))[0] for name in (*self._of(id_), unit)]
+        own = frozenset().union(*map(subjects_of, there))
+        rest = SUBJECT.sub(lambda match: "\n" if match[0] in own else match[0], words)
+        names = [_spaced(name) for name in there]
+        runs = filter(None, map(str.strip, rest.split("\n")))
+        return all(not SUBJECT.fullmatch(run) and any(f" {run} " in name for name in names) for run in runs)
 
     def belied(self, id_: str, name: str, years: Collection[int]) -> bool:
         """Whether a name that is none of this id makes it another thing than the id; of a year that is not among these.

@@ -11,6 +11,7 @@ from orchestration.intake.cells import ANY, PERCENTS, Cell, Measure, read_figure
 from orchestration.intake.frames import with_columns
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.conform import Names, conformed
+from orchestration.intake.judging.dated import is_of_another, without_period
 from orchestration.intake.judging.judge import Candidates, Check, judge
 from orchestration.intake.judging.plain import PARTS
 from orchestration.intake.judging.shared_rules import clear, named_checks, readings, row_flags, seen_checks, unusable
@@ -18,7 +19,7 @@ from orchestration.vietnamese.numerals import HUNDRED, share
 from orchestration.vietnamese.readings import Reading
 from orchestration.vietnamese.text import fold, fold_ascii
 from orchestration.vietnamese.units import PERCENT, PERCENTAGE_POINT, SCALE_PATTERN, VND, code_of, read_unit
-from orchestration.vietnamese.wording import BARE, PER_MILLE, WITH_SUBJECT
+from orchestration.vietnamese.wording import BARE, PER_MILLE
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 QUALIFIERS = ("eq", "gt", "lt", "approx")  # what a result may say; "tối thiểu 50%" is a promise, not a result
 BOUNDS = {"gt": "above", "lt": "below", "approx": "about"}
 HALF = Decimal("0.5")
+NOTHING = Reading("missing", missing_reason="not_occurred", rule="missing_mark")
+ZERO_OF_ZERO = re.compile(r"0\s*/\s*0")
+PART_VALUES = ("numerator_value", "denominator_value")
 # Between what a share lies, in points above the figure, where it is said to be above, below or about it.
 NEAR = {key: (Decimal(least), Decimal(most)) for key, least, most in (("gt", 0, 5), ("lt", -5, 0), ("approx", -5, 5))}
 SCALE = re.compile(SCALE_PATTERN)
@@ -36,6 +40,7 @@ YEARLY = re.compile(
 WORDS = ("no_number", "words_before_number", "several_numbers")  # rules of the number reader that words break
 NO_UNIT = ("", "-", "x", "…")
 OF_OTHERS = re.compile(r"% ?(?:kh|ke hoach|muc tieu|so (?:kh|voi)|tang|giam|0|ho ngheo)(?!\w)")  # no share of the whole
+ABOUT = ("key", "unit_of", "measure")  # what words at a figure are compared with
 BOTH = "; "  # between the unit of a row and another one above it
 IN_BRACKETS = re.compile(r"\((?:(?i:đơn\s+vị(?:\s+tính)?|đvt)\s*:\s*)?([^()]*?)\s*\)[\s*¹²³]*$")
 PLACED = re.compile(r" \([A-Z]+\d+\)$")  # the cell where the unit of many rows is printed
@@ -46,7 +51,7 @@ def judge_targets(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.D
 
     Args:
         frame: raw cells by field, with `file`, `sheet`, `row`, `layout`, `hidden`, `shared`, and per row the `proof`
-            of its file and the `years` it reports on.
+            of its file, the `period` it was sent for and the `years` of that.
         book, given: what rules look up, and the checks of who may report.
 
     Returns:
@@ -62,8 +67,8 @@ def judge_targets(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.D
     ]
     measures = [unit.measure if unit else ANY for unit in known]
     figures = [
-        read_figure(cell, measure, proof.style(measure.kind), proof.scale)
-        for cell, measure, proof in zip(frame["value"], measures, frame["proof"], strict=True)
+        read_figure(without_period(cell, period), measure, proof.style(measure.kind), proof.scale)
+        for cell, measure, proof, period in zip(frame["value"], measures, frame["proof"], frame["period"], strict=True)
     ]
     parts: dict[str, list[Any]] = {}
     for field in PARTS:
@@ -74,10 +79,18 @@ def judge_targets(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.D
         inside = [getattr(figure, field) for figure in figures]  # "12/15" written as the result
         parts[f"{field}_read"] = read
         parts[f"{field}_value"] = [n if r.value is None else r.value for r, n in zip(read, inside, strict=True)]
-    ratios = zip(parts["numerator_value"], parts["denominator_value"], strict=True)
+    ratios = zip(*(parts[name] for name in PART_VALUES), strict=True)
     figures = list(map(_scaled, figures, frame["value"], ratios))
-    pairs = zip(figures, measures, parts["numerator_value"], parts["denominator_value"], strict=True)
+    nothing = [
+        _is_nothing(*each)
+        for each in zip(figures, measures, frame["value"], *(parts[p] for p in PART_VALUES), strict=True)
+    ]
+    figures = [NOTHING if none else figure for figure, none in zip(figures, nothing, strict=True)]
+    for name in PART_VALUES:
+        parts[name] = [None if none else part for part, none in zip(parts[name], nothing, strict=True)]
+    pairs = list(zip(figures, measures, *(parts[name] for name in PART_VALUES), strict=True))
     computed = [_computed(*pair) for pair in pairs]
+    alone = [(top is None) is not (bottom is None) for _, _, top, bottom in pairs]
     frame = with_columns(
         frame,
         key=keys,
@@ -88,9 +101,9 @@ def judge_targets(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.D
         figure=figures,
         value_value=[figure.value if n is None else n for figure, n in zip(figures, computed, strict=True)],
         flags=[
-            (*_flags(figure, n is not None, told), *row_flags(match, hidden, note))
-            for figure, n, told, match, hidden, note in zip(
-                figures, computed, described, matches, frame["hidden"], frame["note"], strict=True
+            (*_flags(figure, n is not None, told, lone), *row_flags(match, hidden, note))
+            for figure, n, told, lone, match, hidden, note in zip(
+                figures, computed, described, alone, matches, frame["hidden"], frame["note"], strict=True
             )
         ],
         **parts,
@@ -116,7 +129,7 @@ def _target_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...
         Check("value", _rate_differs, _result_and_rate),
         IN_RANGE,
         Check("value", _no_direction, _both_directions),
-        *(check for part in PARTS for check in _part_checks(part)),
+        *(check for part in PARTS for check in _part_checks(part, book.indicator_names)),
         Check("denominator", _zero_denominator),
         Check("denominator", _parts_differ, _both),
         Check("value", _parts_alone),
@@ -124,14 +137,27 @@ def _target_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...
     )
 
 
-def _part_checks(part: str) -> tuple[Check, ...]:
+def _part_checks(part: str, names: Names) -> tuple[Check, ...]:
     """A numerator or a denominator is one exact number."""
     read = f"{part}_read"
     return (
         clear(part, read),
-        Check(part, partial(_no_part, field=read)),
+        Check(part, partial(_no_part, field=read, names=names)),
         Check(part, partial(_negative, field=read)),
     )
+
+
+def _is_nothing(figure: Reading, measure: Measure, cell: Cell, top: Decimal | None, bottom: Decimal | None) -> bool:
+    """Whether a share is said to be of nothing: 0 of 0, with no result but 0."""
+    if measure != PERCENTS:
+        return False
+    if figure.rule == "zero_denominator":
+        return ZERO_OF_ZERO.fullmatch(shown(cell)) is not None
+    if bottom is None or bottom:
+        return False
+    none = figure.missing_reason == "not_occurred"
+    blank = figure.missing_reason == "not_reported" or (figure.comparator == "eq" and figure.value == 0)
+    return (none and not top) or (blank and top == 0)
 
 
 def _computed(figure: Reading, measure: Measure, top: Decimal | None, bottom: Decimal | None) -> Decimal | None:
@@ -158,13 +184,13 @@ def _scaled(figure: Reading, cell: Cell, parts: tuple[Decimal | None, Decimal | 
     )  # fmt: skip
 
 
-def _flags(figure: Reading, computed: bool, described: bool) -> tuple[str, ...]:
+def _flags(figure: Reading, computed: bool, described: bool, lone: bool) -> tuple[str, ...]:
     if computed:
         return ("computed_from_ratio",)
     if described and figure.missing_reason == "not_reported":
         return ("described",)
     beside = "change_beside" if figure.measure == "level" and figure.change is not None else None
-    said = (BOUNDS.get(figure.comparator or ""), figure.missing_reason, beside)
+    said = (BOUNDS.get(figure.comparator or ""), figure.missing_reason, beside, "part_alone" if lone else None)
     return (*figure.flags, *filter(None, said))
 
 
@@ -202,6 +228,8 @@ def _same_unit(book: Codebook, written: str, unit: str) -> bool:
 def _is_unit(book: Codebook, written: str, unit: str) -> bool:
     said, share_like = fold(written), unit.startswith("%")
     if said in NO_UNIT or said in (fold(unit), f"số {fold(unit)}"):
+        return True
+    if said in ("%", "phần trăm") and unit == "%/năm":
         return True
     if OF_OTHERS.search(fold_ascii(written)):
         return False
@@ -246,15 +274,16 @@ def _not_one_result(frame: "pd.DataFrame") -> Iterator[str | None]:
 
 
 def _words_beside(frame: "pd.DataFrame", names: Names) -> Iterator[str | None]:
-    """Words at a figure, none of its indicator's name or unit: a promise, a difference, what is left, another place."""
-    columns = ("figure", "key", "unit_of", "measure")
-    for figure, key, unit, measure in zip(*(frame[c] for c in columns), strict=True):
-        known = partial(_own, key=key, unit=unit or "", measure=measure, names=names)
-        yield None if figure.outcome != "accepted" or all(map(known, figure.beside)) else "words_beside"
+    """Words at a figure, none of its indicator's name or unit: a promise, a difference, what is left, another place,
+    another period."""
+    for figure, cell, period, *about in zip(*(frame[c] for c in ("figure", "value", "period", *ABOUT)), strict=True):
+        own = all(_own(names, words, *about) for words in figure.beside) and not is_of_another(cell, period)
+        yield None if figure.outcome != "accepted" or own else "words_beside"
 
 
-def _own(words: str, key: str, unit: str, measure: Measure, names: Names) -> bool:
+def _own(names: Names, words: str, key: str, unit: str | None, measure: Measure) -> bool:
     """Whether words at a figure are those of its indicator."""
+    unit = unit or ""
     of_change = measure.changes and (words == "+" or ("năm" in unit and YEARLY.fullmatch(words)))
     counted = measure.unit is not None and code_of(words) == measure.unit.code  # "người lao động"
     return bool(of_change) or counted or words == fold_ascii(unit) or names.says(key, unit, words)
@@ -315,10 +344,10 @@ def _negative(frame: "pd.DataFrame", field: str) -> Iterator[str | None]:
     return ("negative_count" if part.value is not None and part.value < 0 else None for part in frame[field])
 
 
-def _no_part(frame: "pd.DataFrame", field: str) -> Iterator[str | None]:
-    for part in frame[field]:
+def _no_part(frame: "pd.DataFrame", field: str, names: Names) -> Iterator[str | None]:
+    for part, *about in zip(*(frame[c] for c in (field, *ABOUT)), strict=True):
         exact = part.comparator == "eq" and part.value is not None and part.numerator is None
-        exact &= all(map(WITH_SUBJECT.fullmatch, part.beside))
+        exact &= all(_own(names, words, *about) for words in part.beside)
         fits = exact and part.measure == "level" and part.unit not in (PERCENT, PERCENTAGE_POINT)
         yield "part_unclear" if part.outcome == "accepted" and not fits else None
 

@@ -87,7 +87,6 @@ ACCEPTED: dict[str, tuple[list[Any], dict[str, Any]]] = {
     "name_misspelled": ([FIBER[0], "Ty le ho có cap quang trên địa bàn tỉnh", "%", "5%"], {"value": Decimal(5)}),
     "name_of_the_year": ([FIBER[0], "Tỷ lệ hộ có cáp quang năm 2025", "%", "5%"], {"value": Decimal(5)}),
     "name_with_its_own_unit": ([*STATIONS[:1], "Trạm 5G (trạm)", None, 5], {"value": Decimal(5)}),
-    "nothing_overdue": ([*FIBER, "100% không trễ hạn"], {"value": Decimal(100)}),
     "value_added": ([*FIBER, "Tỷ trọng giá trị tăng thêm đạt 8%"], {"value": Decimal(8)}),
     "unit_left_out": ([*RANK, 29], {"value": Decimal(29), "unit": "hạng"}),
 }  # fmt: skip
@@ -173,7 +172,7 @@ SET_ASIDE: dict[str, tuple[list[Any], str, str, str, list[str]]] = {
     "about_another_share": ([*FIBER, "khoảng 50%", 12, 15], "doubtful", "ratio_disagrees", "D2", ["50", "80"]),
     "small_or_large_share": ([*FIBER, 0.8, 13, 15], "doubtful", "percent_scale", "D2", ["0.8", "80"]),
     "one_part_in_millions": ([*FIBER, None, "12", "15 triệu"], "doubtful", "part_unclear", "F2", ["12 / 15000000"]),
-    "parts_of_two_things": ([*FIBER, None, "12 người", "15 hộ"], "doubtful", "part_unclear", "F2", ["12 / 15"]),
+    "parts_of_two_things": ([*FIBER, None, "12 người", "15 hộ"], "doubtful", "part_unclear", "E2", []),
     "no_denominator": ([*FIBER, "98%", 1, 0], "doubtful", "zero_denominator", "F2", []),
     "ratio_disagrees": ([*FIBER, "98%", 9, 10], "doubtful", "ratio_disagrees", "D2", ["98", "90"]),
     "numerator_words": ([*FIBER, "98%", "nhiều", 10], "doubtful", "no_number", "E2", []),
