@@ -208,15 +208,19 @@ SUBJECTS: Final = (
     ("doanh nghiệp", "dn"), ("doanh nghiệp nhỏ và vừa", "dnnvv", "dnvvn"), ("hợp tác xã", "htx"),
     ("cơ quan", "đơn vị", "tổ chức", "sở, ban, ngành", "sở", "ban", "ngành", "phòng"), ("địa phương",),
     (
-        "xã", "phường", "thị trấn", "xã, phường", "cấp xã", "đơn vị cấp xã", "đơn vị hành chính cấp xã", "đvhc cấp xã",
-        "đơn vị hành chính", "ubnd xã", "ubnd cấp xã", "ubnd các xã", "ủy ban nhân dân xã", "ủy ban nhân dân cấp xã",
+        "xã", "phường", "thị trấn", "xã, phường", "xã, phường, thị trấn", "phường, xã", "cấp xã", "đơn vị cấp xã",
+        "đơn vị hành chính cấp xã", "đvhc cấp xã", "đơn vị hành chính", "ubnd xã", "ubnd cấp xã", "ubnd các xã",
+        "ủy ban nhân dân xã", "ủy ban nhân dân cấp xã",
     ),
     ("huyện", "thị xã", "thành phố", "cấp huyện", "đơn vị cấp huyện", "đơn vị hành chính cấp huyện", "ubnd cấp huyện"),
     ("ubnd", "ủy ban nhân dân"), ("xã hội",),
     ("thôn", "làng", "bản", "khu phố", "tổ dân phố"), ("đô thị",),
     ("trường", "trường học", "cơ sở giáo dục", "csgd", "nhà trường"),
     ("phổ thông",), ("thpt", "trung học phổ thông"), ("thcs", "trung học cơ sở"), ("tiểu học",), ("mầm non",),
-    ("cơ sở y tế", "cơ sở khám", "khám bệnh", "chữa bệnh", "khám chữa bệnh", "kcb", "cskcb", "cơ sở khám chữa bệnh"),
+    (
+        "cơ sở y tế", "cơ sở khám", "khám bệnh", "chữa bệnh", "khám chữa bệnh", "khám, chữa bệnh", "kcb", "cskcb",
+        "khám bệnh, chữa bệnh", "cơ sở khám chữa bệnh",
+    ),
     ("bệnh viện", "bv"), ("trạm y tế", "tyt"), ("trung tâm y tế", "ttyt"),
     ("hồ sơ", "hs", "hồ sơ thủ tục hành chính", "hồ sơ tthc"), ("hồ sơ công việc", "hscv"), ("hồ sơ sức khỏe", "hssk"),
     ("thủ tục", "thủ tục hành chính", "tthc"),
@@ -246,6 +250,12 @@ _GROUPS: Final = tuple(frozenset(map(fold, group)) for group in SUBJECTS)
 _SUBJECT_WORDS: Final = frozenset().union(*_GROUPS)
 SUBJECT: Final = re.compile(rf"(?<!\w)(?:{_any_of(list(_SUBJECT_WORDS))})(?!\w)")
 _PLAIN_OR_SUBJECT: Final = re.compile(rf"(?P<subject>{SUBJECT.pattern})|{PLAIN.pattern}")
+
+
+@lru_cache(maxsize=1_000)
+def groups_of(word: str) -> tuple[frozenset[str], ...]:
+    """The groups of words for the same in which a folded word for what is counted stands."""
+    return tuple(group for group in _GROUPS if word in group)
 
 
 def unexplained(words: str) -> tuple[str, ...]:

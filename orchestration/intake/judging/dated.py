@@ -28,6 +28,14 @@ def _without(text: str, period: Period) -> str:
     return rest if any(map(str.isdigit, rest)) else text
 
 
+def bare_name(name: str, period: Period) -> str:
+    """A name without the periods in it that are the reported one, or the year in which that lies."""
+    for _, known, start, end in reversed(find_periods(name) if YEAR.search(name) else ()):
+        if known and known.start <= period.start and known.end >= period.end and known.kind != "multi_year_average":
+            name = f"{BEFORE.sub('', name[:start])} {name[end:]}"
+    return name
+
+
 def is_of_another(cell: Cell, period: Period) -> bool:
     """Whether a text names a period that is not the reported one: no part that ends with it, no day in or after it."""
     return isinstance(cell, str) and YEAR.search(cell) is not None and _is_of_another(cell, period)

@@ -11,9 +11,10 @@ from orchestration.intake.cells import ANY, PERCENTS, Cell, Measure, read_figure
 from orchestration.intake.frames import with_columns
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.conform import Names, conformed
-from orchestration.intake.judging.dated import is_of_another, without_period
+from orchestration.intake.judging.dated import bare_name, is_of_another, without_period
 from orchestration.intake.judging.judge import Candidates, Check, judge
 from orchestration.intake.judging.plain import PARTS
+from orchestration.intake.judging.renamed import without_places
 from orchestration.intake.judging.shared_rules import clear, named_checks, readings, row_flags, seen_checks, unusable
 from orchestration.vietnamese.numerals import HUNDRED, share
 from orchestration.vietnamese.readings import Reading
@@ -51,7 +52,7 @@ def judge_targets(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.D
 
     Args:
         frame: raw cells by field, with `file`, `sheet`, `row`, `layout`, `hidden`, `shared`, and per row the `proof`
-            of its file, the `period` it was sent for and the `years` of that.
+            of its file, the `period` it was sent for and the `places` it may name.
         book, given: what rules look up, and the checks of who may report.
 
     Returns:
@@ -115,7 +116,7 @@ def _target_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...
     return (
         *unusable("code", "value", "numerator", "denominator", "unit"),
         *named_checks(book.indicator_names, "value"),
-        Check("name", partial(_name_of_another, names=book.indicator_names), _key),
+        Check("name", partial(_name_of_another, book=book), _key),
         Check("name", partial(_unit_in_name, book=book)),
         *given,
         *seen_checks("value"),
@@ -194,11 +195,16 @@ def _flags(figure: Reading, computed: bool, described: bool, lone: bool) -> tupl
     return (*figure.flags, *filter(None, said))
 
 
-def _name_of_another(frame: "pd.DataFrame", names: Names) -> Iterator[str | None]:
+def _name_of_another(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
     """A name beside a code that says more than the code: what is not, a plan, another year, a place, another thing."""
-    for name, match, years in zip(frame["name"], frame["match"], frame["years"], strict=True):
-        asked = name is not None and match.rule is None
-        yield "name_disagrees" if asked and names.belied(match.key, shown(name), years) else None
+    names, columns = book.indicator_names, ("code", "name", "match", "period", "places")
+    for code, name, match, period, places in zip(*(frame[c] for c in columns), strict=True):
+        if name is None or match.rule is not None or names.as_printed(code, name):
+            yield None
+        else:
+            bare = bare_name(without_places(shown(name), places), period)
+            bare = IN_BRACKETS.sub("", bare) if _unit_behind(book, bare) else bare
+            yield "name_disagrees" if names.belied(match.key, bare.strip()) else None
 
 
 def _key(rows: "pd.DataFrame") -> Candidates:
@@ -208,9 +214,16 @@ def _key(rows: "pd.DataFrame") -> Candidates:
 def _unit_in_name(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
     """The unit in brackets behind a name, where it is not the indicator's."""
     for code, name, unit in zip(frame["code"], frame["name"], frame["unit_of"], strict=True):
-        told = None if unit is None or book.indicator_names.as_printed(code, name) else IN_BRACKETS.search(shown(name))
-        said = told and (read_unit(told[1]) or book.code("unit", told[1]) or PER_MILLE.match(told[1]))
-        yield "unit_conflict" if told and said and not _is_unit(book, told[1], unit) else None
+        printed = unit is None or book.indicator_names.as_printed(code, name)
+        said = "" if printed else _unit_behind(book, shown(name))
+        yield "unit_conflict" if said and not _is_unit(book, said, unit) else None
+
+
+def _unit_behind(book: Codebook, name: str) -> str:
+    """The unit in brackets behind a name; empty for none."""
+    told = IN_BRACKETS.search(name)
+    known = told and (read_unit(told[1]) or book.code("unit", told[1]) or PER_MILLE.match(told[1]))
+    return told[1] if told and known else ""
 
 
 def unit_differs(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:

@@ -2,14 +2,15 @@
 (2025-H1)."""
 
 import csv
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pytest
 
 from orchestration.intake.judging.conform import Names
 from orchestration.settings import PROJECT
-from orchestration.vietnamese.text import fold
+from orchestration.vietnamese.text import fold, strip_accents
 from orchestration.vietnamese.wording import unexplained
 
 from .hazards import FIBER, write
@@ -188,3 +189,72 @@ def test_other_words_for_what_it_is_of(key: str, words: str) -> None:
 )  # fmt: skip
 def test_words_for_something_else(key: str, words: str) -> None:
     assert not known(key, words)
+
+
+# --- other words for a name -----------------------------------------------------------------------------------------
+
+CHANGED = (
+    ("xã", "huyện"), ("xã", "thôn"), ("hộ gia đình", "doanh nghiệp"), ("cấp xã", "cấp huyện"), ("cấp tỉnh", "cấp xã"),
+    ("trực tuyến", "trực tiếp"), ("toàn trình", "một phần"), ("nhà nước", "tư nhân"), ("dân số", "hộ"),
+    ("trưởng thành", "trẻ em"), ("công lập", "tư nhân"), ("bệnh viện", "trạm y tế"), ("5G", "4G"), ("4G", "3G"),
+    ("điện tử", "giấy"), ("mức độ 4", "mức độ 3"), ("mức độ 2", "mức độ 1"), ("đúng hạn", "quá hạn"),
+    ("được", "chưa được"), ("nhỏ và vừa", "lớn"), ("kinh tế số", "xã hội số"), ("63", "34"), ("GRDP", "GDP"),
+    ("di động", "cố định"), ("hồ sơ", "kết quả"), ("hoàn thành", "đang thực hiện"),
+)  # fmt: skip
+ADDED = (
+    "không", "chưa", "nam", "nữ", "mới", "thành thị", "nông thôn", "tăng", "giảm", "nghèo", "dân tộc thiểu số", "ước",
+    "kế hoạch", "năm 2023", "còn lại", "cùng kỳ", "miền núi", "tại Gia Lai", "VNPT",
+)  # fmt: skip
+SAME = (
+    ("hộ gia đình", "HGĐ"), ("hộ gia đình", "hộ"), ("doanh nghiệp", "DN"), ("thủ tục hành chính", "TTHC"),
+    ("công nghệ thông tin", "CNTT"), ("CNTT", "công nghệ thông tin"), ("chuyển đổi số", "CĐS"),
+    ("Ủy ban nhân dân", "UBND"), ("băng rộng", "BR"), ("dịch vụ công", "DVC"), ("dịch vụ công trực tuyến", "DVCTT"),
+    ("dân số", "người dân"), ("cán bộ, công chức, viên chức", "CBCCVC"), ("hợp tác xã", "HTX"),
+    ("cơ sở y tế", "CSYT"), ("chữ ký số", "CKS"), ("Tỷ lệ", ""), ("Số", "Tổng số"),
+)  # fmt: skip
+
+
+def swapped(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Indicator -> its name with other words for some of its own."""
+    for key, name, _ in ALL:
+        for old, new in pairs:
+            changed = re.sub(rf"(?<!\w){old}(?!\w)", new, name, count=1)
+            if changed != name and "xã hội" not in name:
+                yield key, changed.strip()
+
+
+def believed(names: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [(key, name) for key, name in names if not NAMES.belied(key, name) and NAMES.match(key, name).rule is None]
+
+
+def test_a_changed_word_makes_another_name() -> None:
+    names = list(swapped(CHANGED))
+    passed = believed(names)  # "hợp tác huyện", "cấp huyện" of a name that has huyện, too
+    assert len(passed) <= len(names) // 50, passed
+
+
+def test_an_added_word_makes_another_name() -> None:
+    names = [(key, f"{name} {word}") for key, name, _ in ALL for word in ADDED]
+    assert believed(names) == []
+
+
+def honest() -> Iterator[tuple[str, str]]:
+    yield from swapped(SAME)
+    for key, name, _ in ALL:
+        words = name.split()
+        half = len(words) // 2
+        yield from ((key, said) for said in (strip_accents(name), name.upper(), " ".join(words[half:] + words[:half])))
+        yield from ((key, f"{name} {end}") for end in ("trên địa bàn tỉnh", "toàn tỉnh", "của tỉnh", "(%)", "đến nay"))
+        yield from ((key, " ".join(words[:n] + words[n + 1 :])) for n in range(2, len(words)))
+        yield from (
+            (key, " ".join([*words[:n], word[:2] + word[3:], *words[n + 1 :]]))
+            for n, word in enumerate(words)
+            if len(word) > 4 and word.isalpha() and word.islower()
+        )
+
+
+def test_other_spellings_and_shorter_names_are_the_same() -> None:
+    """All but a few: left out, a letter or a word can make another word, or the name of another."""
+    names = list(honest())
+    asked = [(key, name) for key, name in names if NAMES.belied(key, name)]
+    assert len(asked) <= len(names) // 100, asked
