@@ -87,7 +87,8 @@ def adds(name: str, names: tuple[str, ...], vocabulary: frozenset[str]) -> tuple
     own = _own(names)
     said = WORD.findall(_without_synonyms(EVERYWHERE.sub(" ", fold(name.replace("/", ", "))), own))
     left = Counter(said) - own.words
-    missing = min((each - Counter(said) for each in own.each), key=Counter.total)
+    nearest = min(own.each, key=lambda each: ((each - Counter(said)) + (Counter(said) - each)).total())
+    missing = nearest - Counter(said)
     spelled_out = _spelled_out(said, own.short)
     capitals = _capitals(name)
     strange = []
@@ -114,12 +115,14 @@ def _capitals(name: str) -> frozenset[str]:
 
 
 def _without_synonyms(folded: str, own: Own) -> str:
-    """A name without other words for what its own names are of, where those are not in it."""
-    said = set(SUBJECT.findall(folded))
+    """A name without other words for what its own names are of: "phường" beside "xã", but not "cấp huyện" where "huyện"
+    stands, too."""
+    said = frozenset(SUBJECT.findall(folded))
 
     def replaced(match: re.Match[str]) -> str:
-        known = any(group & own.subjects and not group & own.subjects <= said for group in groups_of(match[0]))
-        return " " if match[0] not in own.subjects and known else match[0]
+        same = [group & own.subjects for group in groups_of(match[0])]
+        twice = any(f" {each} " in f" {match[0]} " for group in same for each in group & said)
+        return " " if match[0] not in own.subjects and any(same) and not twice else match[0]
 
     return SUBJECT.sub(replaced, folded)
 
