@@ -10,9 +10,14 @@ YEAR = re.compile(r"(?<!\w)(?:19|20)\d\d(?!\w)")
 BEFORE = re.compile(r"(?:(?<!\w)(?:cả|trong|của|hết)\s+)+$", re.IGNORECASE)
 
 
+def names_year(cell: Cell) -> bool:
+    """Whether a text may name a period."""
+    return isinstance(cell, str) and YEAR.search(cell) is not None
+
+
 def without_period(cell: Cell, period: Period) -> Cell:
     """A text without the reported period that it names: '95% (năm 2024)' is 95 %; all other cells as they are."""
-    return _without(cell, period) if isinstance(cell, str) and YEAR.search(cell) else cell
+    return _without(cell, period) if isinstance(cell, str) and names_year(cell) else cell
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -30,7 +35,7 @@ def _without(text: str, period: Period) -> str:
 
 def bare_name(name: str, period: Period) -> str:
     """A name without the periods in it that are the reported one, or the year in which that lies."""
-    for _, known, start, end in reversed(find_periods(name) if YEAR.search(name) else ()):
+    for _, known, start, end in reversed(find_periods(name) if names_year(name) else ()):
         if known and known.start <= period.start and known.end >= period.end and known.kind != "multi_year_average":
             name = f"{BEFORE.sub('', name[:start])} {name[end:]}"
     return name
@@ -38,7 +43,7 @@ def bare_name(name: str, period: Period) -> str:
 
 def is_of_another(cell: Cell, period: Period) -> bool:
     """Whether a text names a period that is not the reported one: no part that ends with it, no day in or after it."""
-    return isinstance(cell, str) and YEAR.search(cell) is not None and _is_of_another(cell, period)
+    return isinstance(cell, str) and names_year(cell) and _is_of_another(cell, period)
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -17,7 +17,6 @@ from orchestration.vietnamese.text import UNTIDY
 
 FIELDS: Final = ("code", "name", "unit", "value", "numerator", "denominator", "note")
 PARTS: Final = ("numerator", "denominator")
-YEAR: Final = r"\b(?:19|20)[0-9]{2}\b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +123,12 @@ def as_printed(plain: Plain, book: Codebook) -> Flags:
         printed = printed & ~plain.cells[field].numbered
     for column in plain.cells.values():
         printed[list(column.others)] = False
-    printed &= ~_matching(plain.cells["note"].texts, UNTIDY)
-    printed &= ~_matching(plain.cells["value"].texts, YEAR)  # what it says, its file decides
+    printed &= ~_untidy(plain.cells["note"].texts)
     found: Flags = printed
     return found
 
 
-def _matching(texts: pa.StringArray, pattern: str) -> Flags:
-    """In which texts something stands."""
+def _untidy(texts: pa.StringArray) -> Flags:
+    """Which texts may be damaged."""
     found = texts.dictionary_encode()
-    return flags(pc.match_substring_regex(found.dictionary, pattern).take(found.indices))
+    return flags(pc.match_substring_regex(found.dictionary, UNTIDY).take(found.indices))
