@@ -206,10 +206,17 @@ def _repeated(plain: Plain, others: Columns, keys: Sequence[str], book: Codebook
 
 def _with_proof(files: Files, columns: Columns, proofs: Sequence[Proof]) -> Columns:
     periods = [file.origin.period for file in files.sent]
-    years = [(period.start.year, period.end.year) for period in periods]
+    places = [_places_of(file, files.book) for file in files.sent]
     owners = columns["file"]
-    of_files = {"proof": proofs, "period": periods, "years": years}
-    return columns | {name: [known[file] for file in owners] for name, known in of_files.items()}
+    known = {"proof": proofs, "period": periods, "places": places}
+    return columns | {name: [of[file] for file in owners] for name, of in known.items()}
+
+
+def _places_of(file: Sent, book: Codebook) -> tuple[str, ...]:
+    """The names of the place that an agency reports of, and of those in which it lies."""
+    agency = book.agencies.get(file.origin.arrival.entry.agency_id)
+    place = book.places.get(agency.territory_id) if agency else None
+    return (place.name, *(name for name, _ in place.within)) if place else ()
 
 
 def _like_the_first(files: Files, plain: Plain, proofs: Sequence[Proof], judged: Judged) -> Places:

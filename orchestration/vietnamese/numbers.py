@@ -68,17 +68,17 @@ from orchestration.vietnamese.wording import (
     NOT_REACHED_AFTER,
     PARTS,
     PER_MILLE,
-    PLAIN,
     PLUS,
     RATIO,
     RATIO_OF,
+    REMARK,
     SCIENTIFIC,
     SHARE_FIRST,
     SHORT_MILLION,
     STRAY_DIGIT,
     TWICE,
     UNSURE_MINUS,
-    WITH_SUBJECT,
+    unexplained,
 )
 
 
@@ -108,6 +108,9 @@ def read_number(
     cell = AND_A_HALF.sub(r"\1,5 \2", BRACKETED_SIGN.sub(r" \1", strip_bullet(narrow(clean(text).text))))
     if kind == "money":
         cell = SHORT_MILLION.sub(" triệu", cell)
+    if result and (told := REMARK.search(cell)):
+        reading = read_number(cell[: told.start()], kind=kind, unit=unit, style=style, scale=scale, result=True)
+        return replace(reading, flags=tuple(dict.fromkeys((*reading.flags, "text_after"))))
     if result:
         cell = TWICE.sub(r"\1/\3 \2", MOVED_BY.sub(r"\1 ", FOOTNOTE.sub("", cell)))
     if (
@@ -132,7 +135,8 @@ def read_number(
     if result and reading.outcome == "accepted":
         reading = _reached(reading, match, before, after, column)
         bullet = "+" if PLUS.match(squeeze(text)) and not match["sign"] else ""  # or a sign apart from its digits
-        reading = replace(reading, beside=_beside(reading, match, f"{bullet} {before}", after, column))
+        beside = _beside(match, f"{bullet} {before}", after, column)
+        reading = replace(reading, beside=(*reading.beside, *beside))
     has_unit = bool(match["low_unit"] or match["high_unit"] or match["more_unit"])
     return _around(reading, match["lead"], before, after, has_unit)
 
@@ -165,8 +169,7 @@ def _ratio_of(cell: str, column: Column) -> Reading | None:
     reading = _ratio(match["ratio"], column)
     if reading is None or reading.outcome != "accepted":
         return reading
-    beside = WITH_SUBJECT.sub("\n", fold(match["words"])).split("\n")
-    return replace(reading, beside=tuple(filter(None, map(str.strip, beside))))
+    return replace(reading, beside=(*reading.beside, *unexplained(fold(match["words"]))))
 
 
 def _ratio(cell: str, column: Column) -> Reading | None:
@@ -200,7 +203,9 @@ def _ratio(cell: str, column: Column) -> Reading | None:
         flags: tuple[str, ...] = ("ratio_in_count_column",)
         reading = Reading("accepted", top, top, None, "eq", code_of(match["unit"]), top, bottom, rule="ratio")
         return replace(reading, flags=flags, beside=tuple(filter(None, (fold(_unknown_unit(match["unit"], column)),))))
-    return Reading("accepted", percent, percent, None, "eq", PERCENT, top, bottom, rule="ratio")
+    reading = Reading("accepted", percent, percent, None, "eq", PERCENT, top, bottom, rule="ratio")
+    of = match["unit"] if code_of(match["unit"]) not in (PERCENT, PERCENTAGE_POINT) else None
+    return replace(reading, beside=(fold(of),)) if of else reading
 
 
 def _rounding(stated: Decimal) -> Decimal:
@@ -276,7 +281,7 @@ def _reached(reading: Reading, match: re.Match[str], before: str, after: str, co
     return reading
 
 
-def _beside(reading: Reading, match: re.Match[str], before: str, after: str, column: Column) -> tuple[str, ...]:
+def _beside(match: re.Match[str], before: str, after: str, column: Column) -> tuple[str, ...]:
     """The words at a figure that are not known to be harmless, its unit among them where that of its column is unknown.
 
     Those of a change ('tăng bình quân hằng năm') are read.
@@ -290,8 +295,7 @@ def _beside(reading: Reading, match: re.Match[str], before: str, after: str, col
         unit = match["low_scale"]
     behind = "" if match["move"] else match["after"]
     words = fold(ASIDE.sub(" | ", " | ".join(filter(None, (before, ahead, unit, behind, after)))))
-    known = WITH_SUBJECT if reading.unit == PERCENT else PLAIN
-    return tuple(filter(None, (run.strip() for run in known.sub("\n", words).split("\n"))))
+    return unexplained(words)
 
 
 def _unknown_unit(words: str | None, column: Column) -> str:

@@ -30,6 +30,8 @@ SCALES: Final[Mapping[str, Decimal]] = {
     "tỷ": Decimal(10) ** 9, "tỉ": Decimal(10) ** 9, "triệu": Decimal(10) ** 6, "tr": Decimal(10) ** 6,
     "nghìn": Decimal(1000), "ngàn": Decimal(1000), "vạn": Decimal(10000),
 }  # fmt: skip
+# Of tables only: at a figure in a cell "trăm" may be a part of it ("hai trăm").
+TENS: Final[Mapping[str, Decimal]] = {"chục": Decimal(10), "trăm": Decimal(100)}
 
 # Printed word -> unit code. Words that name the same thing counted share a code; anything else keeps its printed words.
 UNIT_WORDS: Final[Mapping[str, str]] = {
@@ -76,10 +78,17 @@ UNIT_PATTERN: Final = (
     + r"|đồng(?!\s+(?:chí|bộ|bào|thời|hồ|đều|hành))|đ(?!/c))(?!\w))"
 )  # fmt: skip
 _HEADER: Final = re.compile(r"^\(?\s*(?:đơn\s+vị(?:\s+tính)?|đvt|đv)\s*[:：]?\s*(?P<unit>[^)]*?)\s*\)?$", re.IGNORECASE)
+_TIMES: Final = r"1(?:[.,]?000){1,3}|10{1,6}"
 _UNIT: Final = re.compile(
-    rf"(?:(?P<times>1\.000|10{{1,6}})\s+)?(?P<scale>{SCALE_PATTERN})?\.?\s*(?P<unit>{UNIT_PATTERN}|{_words(list(_OF_COLUMNS))})?",
+    rf"(?:x?\s*(?P<times>{_TIMES})(?:\s+|$))?(?P<scale>{SCALE_PATTERN}|chục|trăm)?\.?\s*"
+    rf"(?P<unit>{UNIT_PATTERN}|{_words(list(_OF_COLUMNS))})?",
     re.IGNORECASE,
 )
+# A unit that begins with a number of things, whatever they are: "trăm sổ", "nghìn (1.000) hộ", "nghin nguoi".
+_MANY: Final = re.compile(
+    rf"(?:{SCALE_PATTERN}|chục|trăm|mười|nghin|trieu|chuc|x?\s*1(?:[.,]?000)+)(?!\w)(?![.,]?\d)", re.IGNORECASE
+)
+LEAST: Final = 1000  # a smaller number alone is that of a column
 _BRACKETED: Final = re.compile(r"\(([^()]*)\)\s*$")
 
 
@@ -105,9 +114,18 @@ def read_unit(text: str) -> Unit | None:
     return _exact(text)
 
 
+def counts_many(text: str) -> bool:
+    """Whether a printed unit, or a part of it, is so many things and not one: 'nghìn', 'chục sổ', '%; nghìn người'."""
+    parts = (part.strip() for part in re.split(r"[;/+()]|,(?!\d)|(?<!\w)(?:và|hoặc)(?!\w)", clean(text).text))
+    return any(_MANY.match(part) is not None or ((unit := _exact(part)) and unit.factor != 1) for part in parts if part)
+
+
 def _exact(text: str) -> Unit | None:
     match = _UNIT.fullmatch(text.strip())
-    if not match or not match.group() or not (match["scale"] or match["unit"]):
+    if not match or not match.group():
         return None
-    times = Decimal(match["times"].replace(".", "")) if match["times"] else Decimal(1)
-    return Unit(code_of(match["unit"]) or "number", times * scale_of(match["scale"]))
+    times = Decimal(re.sub(r"\D", "", match["times"])) if match["times"] else Decimal(1)
+    if not (match["scale"] or match["unit"]) and times < LEAST:
+        return None
+    scale = TENS.get((match["scale"] or "").casefold()) or scale_of(match["scale"])
+    return Unit(code_of(match["unit"]) or "number", times * scale)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from orchestration.vietnamese.numerals import NUMERAL_PATTERN
@@ -155,6 +156,20 @@ RAISED: Final = "⁰¹²³⁴-⁹⁽⁾"
 FOOTNOTE: Final = re.compile(  # behind 10 raised digits may be its power: 2.10³
     r"(?<=[\w%)])\s*(?:\((?:\d|\*+)\)|\*+|⁽[⁰¹²³⁴-⁹]+⁾|(?<!m)(?<!\b10)[¹²³⁴-⁹][⁰¹²³⁴-⁹]*(?:[,;] ?[¹²³⁴-⁹]+)*⁾?)$"
 )
+# Behind a result: where it is from, and how much of its plan it is.
+_SOURCE: Final = (
+    r"\(\s*(?i:nguồn(?:\s+số\s+liệu)?\s*[:：]?|theo(?:\s+(?:báo\s+cáo|số\s+liệu|thống\s+kê))*(?:\s+của)?)\s+"
+    r"(?:Sở|Cục|Chi cục|Tổng cục|Bộ|Ban|Công an|Công ty|Tập đoàn|Văn phòng|Trung tâm|Ngân hàng|BHXH|Bảo hiểm xã hội"
+    r"|Niên giám|Tỉnh đoàn|VNPT|Viettel|MobiFone|FPT)(?!\w)"
+    r"(?:(?!(?i:huyện|xã|phường|thị|thành\s+phố|TP|cùng\s+kỳ|năm|không|chưa)(?!\w)|(?:kế\s+hoạch|mục\s+tiêu)(?!\w)"
+    r"|tỉnh\s+[A-ZĐ])[^()\d:;])*\)$"
+)
+_OF_PLAN: Final = (
+    rf"(?i:\s*(?:\(\s*(?:(?:đạt|bằng|hoàn\s+thành|tương\s+đương|vượt|=)\s*)?"
+    rf"|[,;]\s+(?:đạt|bằng|hoàn\s+thành|tương\s+đương|vượt)\s+){NUMERAL_PATTERN}\s*%\s*(?:so\s+với\s+)?"
+    r"(?:kế\s+hoạch|KH|chỉ\s+tiêu|mục\s+tiêu)(?:\s+(?:cả\s+năm|năm|được\s+giao|tỉnh\s+giao|giao|đề\s+ra))*\s*\)?$)"
+)
+REMARK: Final = re.compile(rf"(?<=[\w%)])\s*(?:{_SOURCE}|{_OF_PLAN})")
 MOVED_BY: Final = re.compile(r"(?<!\w)(giảm|tăng)(?:\s+được)?\s*:?\s*(?=\d)", re.IGNORECASE)
 PLUS: Final = re.compile(r"\+\s*\d")
 TWICE: Final = re.compile(
@@ -176,31 +191,52 @@ _PLAIN: Final = (
     "trên địa bàn", "trên địa bàn tỉnh", "lũy kế", "luỹ kế", "số liệu", "hình thành",
     "trên tổng số", "so với tổng số", "toàn tỉnh", "địa bàn tỉnh", "và", "của", "cho", "tại", "ở",
     "theo", "về", "các", "những", "trong", "thuộc", "đúng tiến độ", "công việc", "khối lượng",
-    "khối lượng công việc", "khối lượng nhiệm vụ", "nhiệm vụ được giao",
+    "khối lượng công việc", "khối lượng nhiệm vụ", "nhiệm vụ được giao", "trực thuộc", "trừ văn bản mật",
+    "trừ hồ sơ mật",
 )  # fmt: skip
 # Behind a mark they judge a result: "95%, vượt kế hoạch"; without one they may be its measure: "5% vượt kế hoạch".
 _JUDGED: Final = (
     *(f"{done} {aim}" for done in ("hoàn thành", "đạt", "vượt") for aim in ("kế hoạch", "chỉ tiêu", "mục tiêu")),
     "tăng so với cùng kỳ", "giảm so với cùng kỳ",
 )  # fmt: skip
-# What a percentage can be of.
-_SUBJECTS: Final = (
-    "hộ", "hộ gia đình", "gia đình", "người", "người dân", "dân", "dân số", "cán bộ", "công chức", "viên chức",
-    "lao động", "học sinh", "sinh viên", "giáo viên", "hội viên", "đoàn viên", "doanh nghiệp", "dn", "hợp tác xã",
-    "htx", "cơ quan", "đơn vị", "tổ chức", "xã", "phường", "thị trấn", "huyện", "thôn", "làng", "khu phố", "trường",
-    "trường học", "cơ sở", "cơ sở giáo dục", "cơ sở y tế", "bệnh viện", "trạm y tế", "trạm", "hồ sơ", "thủ tục",
-    "thủ tục hành chính", "tthc", "dịch vụ", "dịch vụ công", "dvc", "trực tuyến", "văn bản", "điện tử", "chữ ký số",
-    "số hóa", "số hoá", "giao dịch", "thanh toán", "không dùng tiền mặt", "tài khoản", "hệ thống", "nền tảng",
-    "cơ sở dữ liệu", "cáp quang", "internet", "băng rộng", "phủ sóng", "điện thoại", "điện thoại thông minh", "sử dụng",
-    "dùng", "kết nối", "tham gia", "ứng dụng", "cung cấp", "tiếp nhận", "giải quyết", "xử lý", "đào tạo", "bồi dưỡng",
-    "tập huấn", "chuyển đổi số", "cđs", "cntt", "công nghệ thông tin", "kinh tế số", "grdp", "giá trị tăng thêm",
-    "ubnd", "ubnd cấp xã", "ubnd các xã", "đơn vị hành chính", "đơn vị hành chính cấp xã", "địa phương", "phòng", "ban",
-    "trực thuộc", "cbcc", "cbccvc", "đvtn", "dnnvv", "hs", "hssv", "ttyt", "cơ sở khám", "chữa bệnh", "phổ thông",
-    "thpt", "thcs", "tiểu học", "sản phẩm", "ocop", "cuộc kiểm tra", "thiết bị", "dvctt", "toàn trình", "công việc",
-    "trừ văn bản mật", "trừ hồ sơ mật",
-    "điểm cầu", "nhiệm vụ", "hương ước", "quy ước", "ban hành kế hoạch", "không trễ hạn", "không quá hạn",
-    "không phát sinh hồ sơ trễ hạn", "không phát sinh hồ sơ quá hạn", "không có hồ sơ trễ hạn",
-    "không có hồ sơ quá hạn",
+# What a figure can be of, in groups of words for the same. Which of them leave a result what it is, its indicator says.
+SUBJECTS: Final = (
+    ("hộ", "hộ gia đình", "gia đình", "hộ dân", "hộ gđ", "hgđ"),
+    ("hộ kinh doanh", "hộ kd", "hkd", "hộ kinh doanh cá thể"),
+    ("người", "người dân", "dân", "dân số", "công dân", "nhân dân", "dân cư"),
+    ("cán bộ", "công chức", "viên chức", "cbcc", "cbccvc", "cb, cc, vc", "cbccvclđ", "cc, vc", "ccvc"),
+    ("lao động", "người lao động", "nhân lực", "chuyên gia"),
+    ("học sinh", "hs"), ("sinh viên", "sv"), ("học sinh, sinh viên", "hssv"), ("giáo viên", "gv"), ("học viên",),
+    ("hội viên",), ("đoàn viên", "đvtn", "thanh niên", "đoàn viên, thanh niên"),
+    ("doanh nghiệp", "dn"), ("doanh nghiệp nhỏ và vừa", "dnnvv", "dnvvn"), ("hợp tác xã", "htx"),
+    ("cơ quan", "đơn vị", "tổ chức", "sở, ban, ngành", "sở", "ban", "ngành", "phòng"), ("địa phương",),
+    (
+        "xã", "phường", "thị trấn", "xã, phường", "xã, phường, thị trấn", "phường, xã", "cấp xã", "đơn vị cấp xã",
+        "đơn vị hành chính cấp xã", "đvhc cấp xã", "đơn vị hành chính", "ubnd xã", "ubnd cấp xã", "ubnd các xã",
+        "ủy ban nhân dân xã", "ủy ban nhân dân cấp xã",
+    ),
+    ("huyện", "thị xã", "thành phố", "cấp huyện", "đơn vị cấp huyện", "đơn vị hành chính cấp huyện", "ubnd cấp huyện"),
+    ("ubnd", "ủy ban nhân dân"), ("xã hội",),
+    ("thôn", "làng", "bản", "khu phố", "tổ dân phố"), ("đô thị",),
+    ("trường", "trường học", "cơ sở giáo dục", "csgd", "nhà trường"),
+    ("phổ thông",), ("thpt", "trung học phổ thông"), ("thcs", "trung học cơ sở"), ("tiểu học",), ("mầm non",),
+    (
+        "cơ sở y tế", "cơ sở khám", "khám bệnh", "chữa bệnh", "khám chữa bệnh", "khám, chữa bệnh", "kcb", "cskcb",
+        "khám bệnh, chữa bệnh", "cơ sở khám chữa bệnh",
+    ),
+    ("bệnh viện", "bv"), ("trạm y tế", "tyt"), ("trung tâm y tế", "ttyt"),
+    ("hồ sơ", "hs", "hồ sơ thủ tục hành chính", "hồ sơ tthc"), ("hồ sơ công việc", "hscv"), ("hồ sơ sức khỏe", "hssk"),
+    ("thủ tục", "thủ tục hành chính", "tthc"),
+    ("dịch vụ", "dịch vụ công", "dvc", "dịch vụ công trực tuyến", "dvctt"),
+    ("văn bản", "vb", "văn bản hành chính", "văn bản điện tử"),
+    ("không dùng tiền mặt", "không tiền mặt", "kdtm"),
+    ("đúng hạn", "không trễ hạn", "không quá hạn", *(
+        f"không {have} hồ sơ {late}" for have in ("có", "phát sinh") for late in ("trễ hạn", "quá hạn")
+    )),
+    ("hệ thống", "httt", "hệ thống thông tin"), ("cơ sở dữ liệu", "csdl"), ("cơ sở", "cơ sở lưu trú"),
+    ("chuyển đổi số", "cđs"), ("chữ ký số", "cks"), ("công nghệ thông tin", "cntt"), ("băng rộng", "băng thông rộng"),
+    ("điện thoại", "điện thoại thông minh", "smartphone"), ("sử dụng", "dùng", "ứng dụng"), ("giải quyết", "xử lý"),
+    ("đào tạo", "bồi dưỡng", "tập huấn"), ("cuộc kiểm tra", "hoạt động kiểm tra"), ("sản phẩm", "sp"),
 )  # fmt: skip
 # Typed without accents, words are harmless where they can be no other word: "toi" and "da" are "tối đa", too.
 _UNACCENTED: Final = ("dat", "da", "duoc", "co", "la", "ket qua", "thuc hien", "hoan thanh", "ty le", "tong so")
@@ -213,7 +249,32 @@ def _harmless(*words: str) -> re.Pattern[str]:
 
 
 PLAIN: Final = _harmless(*_PLAIN, *_UNACCENTED)
-WITH_SUBJECT: Final = _harmless(*_PLAIN, *_UNACCENTED, *_SUBJECTS)
+_GROUPS: Final = tuple(frozenset(map(fold, group)) for group in SUBJECTS)
+_SUBJECT_WORDS: Final = frozenset().union(*_GROUPS)
+SUBJECT: Final = re.compile(rf"(?<!\w)(?:{_any_of(list(_SUBJECT_WORDS))})(?!\w)")
+_PLAIN_OR_SUBJECT: Final = re.compile(rf"(?P<subject>{SUBJECT.pattern})|{PLAIN.pattern}")
+
+
+@lru_cache(maxsize=1_000)
+def groups_of(word: str) -> tuple[frozenset[str], ...]:
+    """The groups of words for the same in which a folded word for what is counted stands."""
+    return tuple(group for group in _GROUPS if word in group)
+
+
+def unexplained(words: str) -> tuple[str, ...]:
+    """Of folded words at a figure those that may make it another than the result: what it is of is among them."""
+    rest = _PLAIN_OR_SUBJECT.sub(lambda match: match["subject"] or "\n", words)
+    return tuple(filter(None, map(str.strip, rest.split("\n"))))
+
+
+@lru_cache(maxsize=1_000)
+def subjects_of(name: str) -> frozenset[str]:
+    """The words for what a folded name is of; and of "hộ kinh doanh" also "hộ", but none that means the same as it."""
+    named = frozenset(SUBJECT.findall(name))
+    same = (group for group in _GROUPS if group & named)
+    return frozenset().union(named, *same, (w for w in _SUBJECT_WORDS if any(n.startswith(f"{w} ") for n in named)))
+
+
 MINUS_OR_BULLET: Final = re.compile(rf"[-–—−]\s+({NUMERAL_PATTERN})\s*%?")
 NATURE: Final[Mapping[str, str]] = {"ước": "estimated", "ước tính": "estimated", "sơ bộ": "provisional"}
 # "quy ước", "hương ước" of a village are no estimates

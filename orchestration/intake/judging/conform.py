@@ -7,28 +7,19 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from orchestration.intake.cells import Cell, shown, with_lost_zero
+from orchestration.intake.judging.renamed import adds
 from orchestration.registry.problems import nearest
 from orchestration.vietnamese.text import fold, fold_ascii, split_ordinal, squeeze, strip_bullet
-from orchestration.vietnamese.wording import RAISED
+from orchestration.vietnamese.wording import RAISED, SUBJECT, subjects_of
 
-NEGATED = re.compile(r"(?<!\w)(?:không|chưa)(?!\w)")
-# Words that make a name another thing: what is not, a plan, a comparison, another time, a part.
-TELLING = re.compile(
-    r"(?<= )(?:khong|chua|con lai|ke hoach|kh|muc tieu|du kien|du bao|phan dau|cung ki|so voi"
-    r"|(?:nam|ki|qui|thang) (?:truoc|ngoai)|trong do|rieng|ngheo|kinh doanh|toc do tang|tang them|toi thieu|[2-6]g"
-    r"|vnpt|viettel|mobifone|mien nui|nong thon|thanh thi|ca nuoc|toan quoc"
-    r"|(?:19|20)\d\d)(?= )"
-)
-PLACE = re.compile(r"(?<!\w)(?i:huyện|quận|thị xã|xã|phường|thị trấn|thành phố|thôn|TP\.?)\s+([^\W\d_]\w*)")
+NEGATED = re.compile(r"(?<!\w)(?:không(?! (?:(?:dùng|sử dụng) )?tiền mặt| (?:trễ|quá) hạn)|chưa)(?!\w)")
 COUNTED, SHARED = re.compile(r"(?:t[oổ]ng )?s[oố] (?!h[oó]a )"), re.compile(r"t[iỉ] (?:l[eệ]|tr[oọ]ng) ")
-EVERYWHERE = re.compile(r"(?<= )(?:tren dia ban(?: tinh)?|toan tinh) ")
-SUBJECTS = (
-    "ho", "xa", "thon", "huyen", "truong hoc", "co quan", "doanh nghiep", "nguoi", "can bo", "hoc sinh", "benh vien",
-)  # fmt: skip
-STRANGE = 3  # so many words of other names, and most of a name, are no misprint
 # A unit or the mark of a footnote behind a name, and no part of it.
 BESIDE_NAME = re.compile(
     rf"(?:\s*(?:\((?:%|\*+|\d|(?:đơn\s+vị(?:\s+tính)?|đvt)\s*:[^()]*)\)|\*+|[{RAISED}]+))+\s*$", re.IGNORECASE
+)
+ASKED_BY = re.compile(
+    r"\((?:theo )?(?:quyết định|qđ|nghị quyết|nq|kế hoạch số|công văn|cv|thông tư)\s[^()]*\d[^()]*\)", re.I
 )
 WORD = re.compile(r"\w+")
 SUGGESTED = 100  # rows of a file that get suggestions: the search is slow, and a wholly wrong file needs no more
@@ -109,40 +100,33 @@ class Names:
 
     @cached_property
     def _vocabulary(self) -> frozenset[str]:
-        return frozenset(word for name in self._bare for word in WORD.findall(name))
+        return frozenset(word for names in (self._bare, self._spoken) for name in names for word in WORD.findall(name))
 
     def _of(self, id_: str) -> tuple[str, ...]:
         return (self.own[id_], *self._aliases.get(id_, ())) if id_ in self.own else ()
 
     def says(self, id_: str, unit: str, words: str) -> bool:
-        """Whether folded words stand so in a name of an id, or in its unit; of what is not there they would say the
-        contrary."""
-        there = (NEGATED.split(fold(name))[0] for name in (*self._of(id_), unit))
-        return any(f" {words} " in _spaced(name) for name in there)
+        """Whether folded words stand so in a name of an id, or in its unit, or are others for what it is of; of what is
+        not there they would say the contrary."""
+        there = [NEGATED.split(fold(name))[0] for name in (*self._of(id_), unit)]
+        own = frozenset().union(*map(subjects_of, there))
+        rest = SUBJECT.sub(lambda match: "\n" if match[0] in own else match[0], words)
+        names = [_spaced(name) for name in there]
+        runs = filter(None, map(str.strip, rest.split("\n")))
+        return all(not SUBJECT.fullmatch(run) and any(f" {run} " in name for name in names) for run in runs)
 
-    def belied(self, id_: str, name: str, years: Collection[int]) -> bool:
-        """Whether a name that is none of this id makes it another thing than the id; of a year that is not among these.
+    def belied(self, id_: str, name: str) -> bool:
+        """Whether a name that is none of this id makes it another thing than the id.
 
         Officers shorten and misspell names: only words that they add can tell.
         """
         names = self._of(id_)
         if not names or name in ("", *names) or id_ in self.named(name):
             return False
-        name = split_ordinal(name)[1]
-        said = EVERYWHERE.sub("", _spaced(fold_ascii(name)))
-        own = [_spaced(fold_ascii(each)) for each in names]
-        known = " ".join(own)
-        told = set(TELLING.findall(said)) - set(map(str, years))
-        places = [match for match in PLACE.finditer(name) if match[1][0].isupper() and not name.isupper()]
+        bare = split_ordinal(BESIDE_NAME.sub("", ASKED_BY.sub(" ", name)))[1]
         kinds = list(map(_kind, names))
-        strange = [word for word in said.split() if f" {word} " not in known and word in self._vocabulary]
-        return (
-            any(said.count(f" {words} ") > max(each.count(f" {words} ") for each in own) for words in told)
-            or any(_spaced(fold_ascii(match.group())) not in known for match in places)
-            or (kinds[0] is not None and _kind(name) not in (None, *kinds))
-            or _is_of_others(said, own)
-            or (len(strange) >= STRANGE and 2 * len(strange) > len(said.split()))
-        )
+        other_kind = kinds[0] is not None and _kind(bare) not in (None, *kinds)
+        return other_kind or bool(adds(bare, names, self._vocabulary))
 
     def suggested(self, code: str, name: str) -> tuple[str, ...]:
         """The ids nearest to what is written, best first; never a decision."""
@@ -173,12 +157,6 @@ class Names:
 
 def _spaced(text: str) -> str:
     return f" {' '.join(WORD.findall(text))} "
-
-
-def _is_of_others(said: str, own: Collection[str]) -> bool:
-    """Whether a name is about communes where its own is about households."""
-    about, ours = ({each for each in SUBJECTS if f" {each} " in name} for name in (said, " ".join(own)))
-    return bool(ours and about) and not about & ours
 
 
 def _kind(name: str) -> re.Pattern[str] | None:

@@ -19,6 +19,7 @@ from orchestration.intake.cells import Cell, Measure, read_figure, shown
 from orchestration.intake.columns import Flags, Numbers, Places
 from orchestration.intake.files.stack import flags
 from orchestration.intake.judging.codebook import Codebook
+from orchestration.intake.judging.dated import names_year
 from orchestration.intake.judging.plain import PARTS, Plain
 from orchestration.intake.judging.proofs import BOTH_MARKS, SHARE, Proof
 from orchestration.intake.receipts.receipt import in_json, in_string
@@ -78,7 +79,7 @@ class Figures:
     Attributes:
         manner: per row the number of its manner; CLOSED where it is not read as one number.
         manners: all that two figures that are read alike have in common.
-        worded: where words stand at a figure that its indicator has to know.
+        worded: where words stand at a figure that its indicator, or its file, has to know.
         value, seen, json: per row, see `Kinds`.
     """
 
@@ -115,7 +116,8 @@ def kinds(plain: Plain, proofs: Sequence[Proof], book: Codebook) -> Kinds:
     known: dict[Hashable, int] = {}
     cells = (plain.cells[field].pick(closed).cells() for field in ("value", *PARTS))
     noted = flags(plain.cells["note"].texts.is_valid())  # a note may say what no figure does
-    named = np.where(figures.worded, plain.code, CLOSED)  # words at a figure may be those of its indicator
+    # words at a figure may be those of its indicator, and of the period of its file
+    named = np.where(figures.worded, plain.file * len(book.unit_of) + plain.code, CLOSED)
     said = zip(
         *(numbers[closed].tolist() for numbers in (context, units, unit_cell, noted, named)), *cells, strict=True
     )
@@ -184,8 +186,9 @@ def _read(cell: Cell, measure: Measure, proof: Proof) -> tuple[Manner | None, De
     """How a figure is read, and what: nothing where it is not one number; and whether there are words beside it."""
     figure = read_figure(cell, measure, proof.style(measure.kind), proof.scale)
     single = figure.value is not None and figure.value_high is None and figure.numerator is None
-    if figure.outcome != "accepted" or not single or figure.change is not None or figure.beside:
-        return None, None, bool(figure.beside)
+    worded = bool(figure.beside) or names_year(cell)
+    if figure.outcome != "accepted" or not single or figure.change is not None or worded:
+        return None, None, worded
     return (figure.comparator, figure.unit, figure.measure, figure.missing_reason, figure.flags), figure.value, False
 
 

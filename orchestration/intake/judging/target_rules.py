@@ -11,9 +11,11 @@ from orchestration.intake.cells import ANY, PERCENTS, Cell, Measure, read_figure
 from orchestration.intake.frames import with_columns
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.conform import Names, conformed
+from orchestration.intake.judging.dated import bare_name, is_of_another, without_period
 from orchestration.intake.judging.judge import Candidates, Check, judge
 from orchestration.intake.judging.notes import note_denies_figure
 from orchestration.intake.judging.plain import PARTS
+from orchestration.intake.judging.renamed import without_places
 from orchestration.intake.judging.shared_rules import (
     clear,
     named_checks,
@@ -27,7 +29,7 @@ from orchestration.vietnamese.numerals import HUNDRED, share
 from orchestration.vietnamese.readings import Reading
 from orchestration.vietnamese.text import fold, fold_ascii
 from orchestration.vietnamese.units import PERCENT, PERCENTAGE_POINT, SCALE_PATTERN, VND, code_of, read_unit
-from orchestration.vietnamese.wording import BARE, PER_MILLE, RAISED, WITH_SUBJECT
+from orchestration.vietnamese.wording import BARE, PER_MILLE, RAISED
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,6 +37,9 @@ if TYPE_CHECKING:
 QUALIFIERS = ("eq", "gt", "lt", "approx")  # what a result may say; "tối thiểu 50%" is a promise, not a result
 BOUNDS = {"gt": "above", "lt": "below", "approx": "about"}
 HALF = Decimal("0.5")
+NOTHING = Reading("missing", missing_reason="not_occurred", rule="missing_mark")
+ZERO_OF_ZERO = re.compile(r"0\s*/\s*0")
+PART_VALUES = ("numerator_value", "denominator_value")
 # Between what a share lies, in points above the figure, where it is said to be above, below or about it.
 NEAR = {key: (Decimal(least), Decimal(most)) for key, least, most in (("gt", 0, 5), ("lt", -5, 0), ("approx", -5, 5))}
 SCALE = re.compile(SCALE_PATTERN)
@@ -45,6 +50,7 @@ YEARLY = re.compile(
 WORDS = ("no_number", "words_before_number", "several_numbers")  # rules of the number reader that words break
 NO_UNIT = ("", "-", "x", "…")
 OF_OTHERS = re.compile(r"% ?(?:kh|ke hoach|muc tieu|so (?:kh|voi)|tang|giam|0|ho ngheo)(?!\w)")  # no share of the whole
+ABOUT = ("key", "unit_of", "measure")  # what words at a figure are compared with
 BOTH = "; "  # between the unit of a row and another one above it
 IN_BRACKETS = re.compile(rf"\((?:(?i:đơn\s+vị(?:\s+tính)?|đvt)\s*:\s*)?([^()]*?)\s*\)[\s*{RAISED}]*$")
 PLACED = re.compile(r" \([A-Z]+\d+\)$")  # the cell where the unit of many rows is printed
@@ -55,7 +61,7 @@ def judge_targets(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.D
 
     Args:
         frame: raw cells by field, with `file`, `sheet`, `row`, `layout`, `hidden`, `shared`, and per row the `proof`
-            of its file, the `period` it reports on, and the `years` of it.
+            of its file, the `period` it was sent for and the `places` it may name.
         book, given: what rules look up, and the checks of who may report.
 
     Returns:
@@ -71,8 +77,8 @@ def judge_targets(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.D
     ]
     measures = [unit.measure if unit else ANY for unit in known]
     figures = [
-        read_figure(cell, measure, proof.style(measure.kind), proof.scale)
-        for cell, measure, proof in zip(frame["value"], measures, frame["proof"], strict=True)
+        read_figure(without_period(cell, period), measure, proof.style(measure.kind), proof.scale)
+        for cell, measure, proof, period in zip(frame["value"], measures, frame["proof"], frame["period"], strict=True)
     ]
     parts: dict[str, list[Any]] = {}
     for field in PARTS:
@@ -83,10 +89,18 @@ def judge_targets(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.D
         inside = [getattr(figure, field) for figure in figures]  # "12/15" written as the result
         parts[f"{field}_read"] = read
         parts[f"{field}_value"] = [n if r.value is None else r.value for r, n in zip(read, inside, strict=True)]
-    ratios = zip(parts["numerator_value"], parts["denominator_value"], strict=True)
+    ratios = zip(*(parts[name] for name in PART_VALUES), strict=True)
     figures = list(map(_scaled, figures, frame["value"], ratios))
-    pairs = zip(figures, measures, parts["numerator_value"], parts["denominator_value"], strict=True)
+    nothing = [
+        _is_nothing(*each)
+        for each in zip(figures, measures, frame["value"], *(parts[p] for p in PART_VALUES), strict=True)
+    ]
+    figures = [NOTHING if none else figure for figure, none in zip(figures, nothing, strict=True)]
+    for name in PART_VALUES:
+        parts[name] = [None if none else part for part, none in zip(parts[name], nothing, strict=True)]
+    pairs = list(zip(figures, measures, *(parts[name] for name in PART_VALUES), strict=True))
     computed = [_computed(*pair) for pair in pairs]
+    alone = [(top is None) is not (bottom is None) for _, _, top, bottom in pairs]
     frame = with_columns(
         frame,
         key=keys,
@@ -97,9 +111,9 @@ def judge_targets(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.D
         figure=figures,
         value_value=[figure.value if n is None else n for figure, n in zip(figures, computed, strict=True)],
         flags=[
-            (*_flags(figure, n is not None, told), *row_flags(match, hidden, note))
-            for figure, n, told, match, hidden, note in zip(
-                figures, computed, described, matches, frame["hidden"], frame["note"], strict=True
+            (*_flags(figure, n is not None, told, lone), *row_flags(match, hidden, note))
+            for figure, n, told, lone, match, hidden, note in zip(
+                figures, computed, described, alone, matches, frame["hidden"], frame["note"], strict=True
             )
         ],
         **parts,
@@ -112,7 +126,7 @@ def _target_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...
         *unusable("code", "value", "numerator", "denominator", "unit"),
         *struck_checks(("value", *PARTS), ("code", "name", "unit")),
         *named_checks(book.indicator_names, "value"),
-        Check("name", partial(_name_of_another, names=book.indicator_names), _key),
+        Check("name", partial(_name_of_another, book=book), _key),
         Check("name", partial(_unit_in_name, book=book)),
         *given,
         *seen_checks("value"),
@@ -126,7 +140,7 @@ def _target_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...
         Check("value", _rate_differs, _result_and_rate),
         IN_RANGE,
         Check("value", _no_direction, _both_directions),
-        *(check for part in PARTS for check in _part_checks(part)),
+        *(check for part in PARTS for check in _part_checks(part, book.indicator_names)),
         Check("denominator", _zero_denominator),
         Check("denominator", _parts_differ, _both),
         Check("value", _parts_alone),
@@ -135,14 +149,27 @@ def _target_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...
     )
 
 
-def _part_checks(part: str) -> tuple[Check, ...]:
+def _part_checks(part: str, names: Names) -> tuple[Check, ...]:
     """A numerator or a denominator is one exact number."""
     read = f"{part}_read"
     return (
         clear(part, read),
-        Check(part, partial(_no_part, field=read)),
+        Check(part, partial(_no_part, field=read, names=names)),
         Check(part, partial(_negative, field=read)),
     )
+
+
+def _is_nothing(figure: Reading, measure: Measure, cell: Cell, top: Decimal | None, bottom: Decimal | None) -> bool:
+    """Whether a share is said to be of nothing: 0 of 0, with no result but 0."""
+    if measure != PERCENTS:
+        return False
+    if figure.rule == "zero_denominator":
+        return ZERO_OF_ZERO.fullmatch(shown(cell)) is not None
+    if bottom is None or bottom:
+        return False
+    none = figure.missing_reason == "not_occurred"
+    blank = figure.missing_reason == "not_reported" or (figure.comparator == "eq" and figure.value == 0)
+    return (none and not top) or (blank and top == 0)
 
 
 def _computed(figure: Reading, measure: Measure, top: Decimal | None, bottom: Decimal | None) -> Decimal | None:
@@ -169,21 +196,26 @@ def _scaled(figure: Reading, cell: Cell, parts: tuple[Decimal | None, Decimal | 
     )  # fmt: skip
 
 
-def _flags(figure: Reading, computed: bool, described: bool) -> tuple[str, ...]:
+def _flags(figure: Reading, computed: bool, described: bool, lone: bool) -> tuple[str, ...]:
     if computed:
         return ("computed_from_ratio",)
     if described and figure.missing_reason == "not_reported":
         return ("described",)
     beside = "change_beside" if figure.measure == "level" and figure.change is not None else None
-    said = (BOUNDS.get(figure.comparator or ""), figure.missing_reason, beside)
+    said = (BOUNDS.get(figure.comparator or ""), figure.missing_reason, beside, "part_alone" if lone else None)
     return (*figure.flags, *filter(None, said))
 
 
-def _name_of_another(frame: "pd.DataFrame", names: Names) -> Iterator[str | None]:
+def _name_of_another(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
     """A name beside a code that says more than the code: what is not, a plan, another year, a place, another thing."""
-    for name, match, years in zip(frame["name"], frame["match"], frame["years"], strict=True):
-        asked = name is not None and match.rule is None
-        yield "name_disagrees" if asked and names.belied(match.key, shown(name), years) else None
+    names, columns = book.indicator_names, ("code", "name", "match", "period", "places")
+    for code, name, match, period, places in zip(*(frame[c] for c in columns), strict=True):
+        if name is None or match.rule is not None or names.as_printed(code, name):
+            yield None
+        else:
+            bare = bare_name(without_places(shown(name), places), period)
+            bare = IN_BRACKETS.sub("", bare) if _unit_behind(book, bare) else bare
+            yield "name_disagrees" if names.belied(match.key, bare.strip()) else None
 
 
 def _key(rows: "pd.DataFrame") -> Candidates:
@@ -193,9 +225,16 @@ def _key(rows: "pd.DataFrame") -> Candidates:
 def _unit_in_name(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
     """The unit in brackets behind a name, where it is not the indicator's."""
     for code, name, unit in zip(frame["code"], frame["name"], frame["unit_of"], strict=True):
-        told = None if unit is None or book.indicator_names.as_printed(code, name) else IN_BRACKETS.search(shown(name))
-        said = told and (read_unit(told[1]) or book.code("unit", told[1]) or PER_MILLE.match(told[1]))
-        yield "unit_conflict" if told and said and not _is_unit(book, told[1], unit) else None
+        printed = unit is None or book.indicator_names.as_printed(code, name)
+        said = "" if printed else _unit_behind(book, shown(name))
+        yield "unit_conflict" if said and not _is_unit(book, said, unit) else None
+
+
+def _unit_behind(book: Codebook, name: str) -> str:
+    """The unit in brackets behind a name; empty for none."""
+    told = IN_BRACKETS.search(name)
+    known = told and (read_unit(told[1]) or book.code("unit", told[1]) or PER_MILLE.match(told[1]))
+    return told[1] if told and known else ""
 
 
 def unit_differs(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
@@ -213,6 +252,8 @@ def _same_unit(book: Codebook, written: str, unit: str) -> bool:
 def _is_unit(book: Codebook, written: str, unit: str) -> bool:
     said, share_like = fold(written), unit.startswith("%")
     if said in NO_UNIT or said in (fold(unit), f"số {fold(unit)}"):
+        return True
+    if said in ("%", "phần trăm") and unit == "%/năm":
         return True
     if OF_OTHERS.search(fold_ascii(written)):
         return False
@@ -257,15 +298,16 @@ def _not_one_result(frame: "pd.DataFrame") -> Iterator[str | None]:
 
 
 def _words_beside(frame: "pd.DataFrame", names: Names) -> Iterator[str | None]:
-    """Words at a figure, none of its indicator's name or unit: a promise, a difference, what is left, another place."""
-    columns = ("figure", "key", "unit_of", "measure")
-    for figure, key, unit, measure in zip(*(frame[c] for c in columns), strict=True):
-        known = partial(_own, key=key, unit=unit or "", measure=measure, names=names)
-        yield None if figure.outcome != "accepted" or all(map(known, figure.beside)) else "words_beside"
+    """Words at a figure, none of its indicator's name or unit: a promise, a difference, what is left, another place,
+    another period."""
+    for figure, cell, period, *about in zip(*(frame[c] for c in ("figure", "value", "period", *ABOUT)), strict=True):
+        own = all(_own(names, words, *about) for words in figure.beside) and not is_of_another(cell, period)
+        yield None if figure.outcome != "accepted" or own else "words_beside"
 
 
-def _own(words: str, key: str, unit: str, measure: Measure, names: Names) -> bool:
+def _own(names: Names, words: str, key: str, unit: str | None, measure: Measure) -> bool:
     """Whether words at a figure are those of its indicator."""
+    unit = unit or ""
     of_change = measure.changes and (words == "+" or ("năm" in unit and YEARLY.fullmatch(words)))
     counted = measure.unit is not None and code_of(words) == measure.unit.code  # "người lao động"
     return bool(of_change) or counted or words == fold_ascii(unit) or names.says(key, unit, words)
@@ -326,10 +368,10 @@ def _negative(frame: "pd.DataFrame", field: str) -> Iterator[str | None]:
     return ("negative_count" if part.value is not None and part.value < 0 else None for part in frame[field])
 
 
-def _no_part(frame: "pd.DataFrame", field: str) -> Iterator[str | None]:
-    for part in frame[field]:
+def _no_part(frame: "pd.DataFrame", field: str, names: Names) -> Iterator[str | None]:
+    for part, *about in zip(*(frame[c] for c in (field, *ABOUT)), strict=True):
         exact = part.comparator == "eq" and part.value is not None and part.numerator is None
-        exact &= all(map(WITH_SUBJECT.fullmatch, part.beside))
+        exact &= all(_own(names, words, *about) for words in part.beside)
         fits = exact and part.measure == "level" and part.unit not in (PERCENT, PERCENTAGE_POINT)
         yield "part_unclear" if part.outcome == "accepted" and not fits else None
 
@@ -356,15 +398,15 @@ def _above(frame: "pd.DataFrame") -> Iterator[str | None]:
 
 
 def _parts_differ(frame: "pd.DataFrame") -> Iterator[str | None]:
-    """A numerator and a denominator of different things, or only one of them in thousands."""
-    columns = ("numerator_read", "denominator_read", *PARTS)
-    for top, bottom, *cells in zip(*(frame[c] for c in columns), strict=True):
+    """A numerator and a denominator of different things, or only one of them in thousands, or so by their headings."""
+    columns = ("odd_parts", "numerator_read", "denominator_read", *PARTS)
+    for odd, top, bottom, *cells in zip(*(frame[c] for c in columns), strict=True):
         if None in (top.value, bottom.value):
-            yield None
+            yield "part_unclear" if odd and (top.value is not None or bottom.value is not None) else None
         else:
             units = {top.unit, bottom.unit} - {None}
             scales = {tuple(SCALE.findall(fold(shown(cell)))) for cell in cells}
-            yield "part_unclear" if len(units) > 1 or len(scales) > 1 else None
+            yield "part_unclear" if odd or len(units) > 1 or len(scales) > 1 else None
 
 
 def _agrees(figure: Reading, value: Decimal, computed: Decimal) -> bool:

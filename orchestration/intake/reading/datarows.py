@@ -198,6 +198,7 @@ class _Rows:
         missing = self.code not in grid.stack.coded or self.values[0] >= grid.width
         if (
             missing
+            or self.block.place.odd_parts
             or sheet.hidden_rows
             or self._all_hidden
             or self.unseen

@@ -8,7 +8,7 @@ from orchestration.intake.templates.template import FORMS
 from orchestration.vietnamese.periods import Period, data_window, find_periods, read_period
 from orchestration.vietnamese.places import place_of
 from orchestration.vietnamese.text import fold_ascii, nfc, unstruck
-from orchestration.vietnamese.units import read_unit
+from orchestration.vietnamese.units import counts_many, read_unit
 
 LONGEST = 120  # letters of a heading
 # "Năm" heads a column of years, "Năm 2024" one of figures
@@ -30,6 +30,12 @@ FOOTNOTES = "*⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾ \n"
 _LAST = re.compile(r"\([^()]*\)$")
 _SOURCE = re.compile(r"\(\s*theo\b[^()]*\)", re.IGNORECASE)  # the document that asks for the figure
 _UNIT = re.compile(r"(?:đơn\s+vị(?:\s+tính)?|đvt|don\s+vi(?:\s+tinh)?|dvt)\s*[:：].*", re.IGNORECASE | re.DOTALL)
+# Without a colon: "Số liệu tính theo nghìn hộ", "ĐVT nghìn người"
+_COUNTED_IN = re.compile(
+    r".*(?:(?:tính|ghi|thống\s+kê)\s+(?:theo|bằng)(?:\s+đơn\s+vị)?|đơn\s+vị(?:\s+tính)?(?:\s+là)?|đvt)\s+"
+    r"(?P<unit>[^():]+)",
+    re.IGNORECASE | re.DOTALL,
+)
 _AFTER_COLON = re.compile(r"^[^:：]*[:：]")
 _COUNTED = re.compile(r"(?:lan|phut|giay|bo|cai|chiec|suat|ca|vu|may|phong|nen tang|thiet bi|mo hinh|hop dong)")
 # Beside the words of a heading, these make it another figure: of last year, of the plan, or what came of comparing.
@@ -208,21 +214,23 @@ def _folded(text: str) -> str:
 @lru_cache(maxsize=10_000)
 def unit_of_line(text: str, alone: bool = False) -> str | None:
     """'Đơn vị tính: %' -> '%'; None where a text prints no unit. Alone in its row, '(nghìn người)' prints one, too, and
-    so does a title that ends with it."""
+    so do a title that ends with it, and words that say in what is counted."""
     text = nfc(unstruck(text)).strip()
     line = _UNIT.search(text) or (_BRACKETS.fullmatch(text) if alone else None)
-    if line or not alone:
-        return _unit_in(line.group()) if line else None
-    unit = _unit_in(last.group()) if (last := _LAST.search(text)) else None
-    known = read_unit(unit) if unit else None
-    return unit if known and known.factor != 1 else None
+    if line and (unit := _unit_in(line.group())):
+        return unit
+    said, last = _COUNTED_IN.match(text), _LAST.search(text)
+    ends = last.group() if last else text if read_unit(text) else ""
+    unit = _unit_in(said["unit"] if said else ends if alone else "")
+    return unit if unit and counts_many(unit) else None
 
 
 @lru_cache(maxsize=10_000)
 def _unit_in(text: str) -> str | None:
     """'Đơn vị tính: nghìn người', '%', 'lần' -> the unit alone."""
     unit = _AFTER_COLON.sub("", text.strip("()[] \n")).strip(" .;,\n")
-    return unit if read_unit(unit) or _COUNTED.fullmatch(fold_ascii(unit)) else None
+    known = read_unit(unit) or counts_many(unit) or _COUNTED.fullmatch(fold_ascii(unit))
+    return unit if known else None
 
 
 def _dates(text: str) -> bool:

@@ -28,7 +28,7 @@ from orchestration.intake.reading.lines import CODE, DEEP, Lines
 from orchestration.intake.templates.template import FORMS, TARGETS, Form
 from orchestration.vietnamese.periods import Period
 from orchestration.vietnamese.text import fold, fold_ascii
-from orchestration.vietnamese.units import read_unit
+from orchestration.vietnamese.units import PERCENT, PERCENTAGE_POINT, counts_many, read_unit
 
 HEADER_WITHIN = 30  # rows: letterhead and title stand above the headings
 UNIT_IN = ("value", "unit", "name")  # the headings that may print the unit of the values
@@ -55,6 +55,7 @@ class Found:
         blank: the columns within them that have no heading.
         unknown: those, and all whose heading means nothing, but who has to do it.
         own_unit: whether the heading of the values prints it: it then holds beside a unit in the row, too.
+        odd_parts: whether the headings of numerator and denominator print units that no two parts of one thing have.
     """
 
     form: Form
@@ -66,6 +67,7 @@ class Found:
     own_unit: bool = False
     blank: tuple[int, ...] = ()
     unknown: tuple[int, ...] = ()
+    odd_parts: bool = False
 
     @property
     def layout(self) -> Mapping[str, int]:
@@ -380,7 +382,15 @@ def _matched(
         if number not in used.values() and not column.meanings and not DUTY.search(fold_ascii(column.text))
     )
     blank = tuple(number for number in unknown if not columns[number].text)
-    return Found(form, *ends, used, len(columns), placed, field == form.values[0], blank, unknown)
+    odd = _are_odd([chosen[part][1].unit for part in ("numerator", "denominator") if part in chosen])
+    return Found(form, *ends, used, len(columns), placed, field == form.values[0], blank, unknown, odd)
+
+
+def _are_odd(units: Sequence[str | None]) -> bool:
+    """Whether parts are said to be percents, or thousands, or one of households and the other of people."""
+    known = {read_unit(unit) for unit in units if unit} - {None}
+    odd = any(unit.factor != 1 or unit.code in (PERCENT, PERCENTAGE_POINT) for unit in known if unit)
+    return odd or len(known) > 1 or any(counts_many(unit) for unit in units if unit)
 
 
 def _candidates(
@@ -425,9 +435,16 @@ def _bare(placed: str) -> str:
 
 @lru_cache(maxsize=1_000)
 def _rescales(unit: str, cell: str) -> bool:
-    """Whether one counts in thousands what the other counts one by one: "nghìn người" above, "người" in the row."""
+    """Whether one counts in thousands what the other counts one by one: "nghìn người" or "nghìn" above, "người" in the
+    row. A rate is none of so many."""
     printed, own = read_unit(unit), read_unit(cell)
-    return printed is not None and own is not None and printed.code == own.code and printed.factor != own.factor
+    if (own and own.code in (PERCENT, PERCENTAGE_POINT)) or fold(cell).startswith("%"):
+        return False
+    if printed is None:
+        return counts_many(unit) and fold(cell) != fold(unit)
+    if own is None or own.code != printed.code:
+        return printed.code == "number" and (own is None or own.factor != printed.factor)
+    return printed.factor != own.factor
 
 
 def beside(lines: Lines, one: Found, other: Found) -> UnreadableError:

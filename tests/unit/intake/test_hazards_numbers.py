@@ -43,27 +43,24 @@ TEXTS: dict[str, tuple[str, str, dict[str, Any]]] = {
     "h30_dong_sign": (FEE, "1.250.000.000đ", {"value": 1_250_000_000, "unit": "đồng"}),
     "h31_ratio": (FIBER, "12/15", {"value": 80, "numerator": 12, "denominator": 15, "unit": "%"}),
     "h31_ratio_of_communes": (
-        FIBER, "159/159 xã, phường, thị trấn", {"value": 100, "numerator": 159, "denominator": 159, "unit": "%"},
+        "fiber_commune_rate", "159/159 xã, phường, thị trấn",
+        {"value": 100, "numerator": 159, "denominator": 159, "unit": "%"},
     ),
     "h32_level_and_change": (
         FIBER, "85,7 (tăng 2,1 điểm %)", {"value": Decimal("85.7"), "unit": "%", "flags": "change_beside"},
     ),
     "h18_estimate_before_a_colon": (FIBER, "Ước đạt: 95%", {"value": 95, "flags": "estimated;text_before"}),
     "h18_estimate_in_brackets": (FIBER, "80% (ước)", {"value": 80, "flags": "estimated;text_after"}),
-    "h18_village_rules_are_no_estimate": (FIBER, "Thôn có hương ước: 95%", {"value": 95, "flags": "text_before"}),
     "h18_reached_the_plan": (FIBER, "95%, vượt kế hoạch", {"value": 95}),
-    "h18_a_plan_was_issued": (FIBER, "Tỷ lệ xã ban hành kế hoạch: 95%", {"value": 95}),
-    "h18_without_cash": (FIBER, "Thanh toán không dùng tiền mặt: 95%", {"value": 95}),
     "h18_day_of_the_figure": (FIBER, "95% (đến 30/6/2025)", {"value": 95}),
     "h18_month_of_the_figure": (FIBER, "T6/2025: 95%", {"value": 95}),
-    "h18_name_with_a_digit": (FIBER, "phủ sóng 5G: 95%", {"value": 95}),
     "h30_short_million": (FEE, "1,5tr", {"value": 1_500_000}),
     "h30_short_million_apart": (FEE, "350 tr", {"value": 350_000_000}),
     "h31_ratio_equals_share": (FIBER, "12/15 = 80%", {"value": 80, "numerator": 12, "denominator": 15, "flags": None}),
-    "h31_ratio_of_anything": (
-        FIBER, "31/159 điểm cầu - 19,5%", {"value": Decimal("19.496855"), "numerator": 31, "denominator": 159},
+    "h31_ratio_of_households": (
+        FIBER, "31/159 hộ - 19,5%", {"value": Decimal("19.496855"), "numerator": 31, "denominator": 159},
     ),
-    "h31_ratio_behind_its_share": (FIBER, "80%, 12/15 điểm cầu", {"value": 80, "numerator": 12, "denominator": 15}),
+    "h31_ratio_behind_its_share": (FIBER, "80%, 12/15 hộ", {"value": 80, "numerator": 12, "denominator": 15}),
     "h31_share_in_whole_percents": (FIBER, "1/3 (33%)", {"numerator": 1, "denominator": 3}),
     "h31_share_of_a_hundred_percent": (FIBER, "95/100%", {"value": 95}),
     "h31_share_beside_a_count": (STATIONS, "12/15 trạm đạt 80%", {"value": 12, "denominator": 15}),
@@ -179,6 +176,10 @@ WORDS_BESIDE: dict[str, tuple[str, ...]] = {
         "mẫu 95%", "tang 2%", "giam 2%", "chua dat 95%", "khong dat 95%", "ke hoach 95%", "95% so voi ke hoach",
         "muc tieu 95%", "du kien 95%", "nam truoc 95%", "cung ky 95%", "con lai 5%", "toi thieu 95%", "toi da 95%",
         "hon 95%", "gan 73%", "tren 95%", "duoi 95%", "khoang 95%", "uoc dat 95%",
+        "95% xã", "95% số xã", "95% DN", "95% người dân", "159/159 xã", "31/159 xã đạt 19,5%", "159/159 điểm cầu",
+        "Thôn có hương ước: 95%", "Tỷ lệ xã ban hành kế hoạch: 95%", "Thanh toán không dùng tiền mặt: 95%",
+        "phủ sóng 5G: 95%", "100% không trễ hạn", "95%, không phát sinh hồ sơ trễ hạn",  # of something else
+        "95% quý I/2025", "75% (nguồn: kế hoạch)", "75% (theo UBND huyện Tuy Phước)", "75% (nguồn: Sở TT&TT huyện X)",
     ),
     EXPERTS: (
         "nhu cầu 1.500 người", "đang tuyển 1.500 người", "công suất 1.500 người", "+200", "12 dự án", "12 máy tính",
@@ -191,17 +192,19 @@ WORDS_BESIDE: dict[str, tuple[str, ...]] = {
 # Indicator -> cells with harmless words, or words of its own, and the figure.
 HARMLESS_WORDS: dict[str, dict[str, int | str]] = {
     FIBER: {
-        "95% hộ": 95, "đã đạt 95%": 95, "đạt 100% (159/159 xã)": 100, "95,5% - đạt": "95.5", "dat 95%": 95,
+        "95% hộ": 95, "đã đạt 95%": 95, "đạt 100% (159/159 hộ)": 100, "95,5% - đạt": "95.5", "dat 95%": 95,
         "Kết quả thực hiện: 95%": 95, "tính đến nay đạt 95%": 95, "95% (tính đến 30/6/2025)": 95,
-        "95% hộ gia đình đã có cáp quang": 95,
-        "95%, không phát sinh hồ sơ trễ hạn": 95, "95,5(1)": "95.5", "95,5¹": "95.5", "95,5%¹": "95.5", "95,5*": "95.5",
+        "95% hộ gia đình đã có cáp quang": 95, "95% HGĐ": 95, "95% hộ GĐ": 95, "95% số hộ": 95, "12/15 hộ": 80,
+        "75% (nguồn: VNPT)": 75, "75% (theo Cục Thống kê)": 75, "75% (nguồn: Sở Kế hoạch và Đầu tư)": 75,
+        "95% (đạt 105% kế hoạch)": 95, "95% quý II/2025": 95, "95% (6 tháng đầu năm 2025)": 95,
+        "95,5(1)": "95.5", "95,5¹": "95.5", "95,5%¹": "95.5", "95,5*": "95.5",
         "95,5¹,²": "95.5", "95,5⁽¹⁾": "95.5", "95,5¹⁰": "95.5",
         "giảm còn 5%": 5, "95% (tăng so với cùng kỳ)": 95, "100%, hoàn thành kế hoạch": 100, "95% - vượt chỉ tiêu": 95,
     },
     EXPERTS: {
         "1.500 người (1)": 1500, "1.500 chuyên gia chuyển đổi số": 1500, "hiện có 1.500 người": 1500,
         "1500 nguoi": 1500, "1.500 người lao động": 1500, "2 nghìn rưỡi": 2500, "2 vạn rưỡi": 25000,
-        "1,2 triệu người": 1_200_000,
+        "1,2 triệu người": 1_200_000, "105 (đạt 105% kế hoạch)": 105, "105 người (đạt 95% so với KH năm)": 105,
     },
 }  # fmt: skip
 

@@ -136,7 +136,7 @@ TABLES: dict[str, tuple[Rows, str, Any]] = {
     ),
     "results_of_nobody_knows_what": ([[*B, "Kết quả (Hoài Nhơn)"], [*R, 75]], "", "no_results"),
     "results_of_one_operator": ([[*B, "Kết quả (VNPT)"], [*R, 75]], "", "no_results"),
-    "results_in_thousands": ([[*B, "Kết quả (1.000)"], [*R, 75]], "", "no_results"),
+    "results_in_thousands": ([[*B, "Kết quả (1.000)"], [*R, 75]], "", [("C2", "unit_conflict")]),
     "results_of_a_short_year": ([[*B, "Kết quả (năm 23)"], [*R, 75]], "", "no_results"),
     "results_as_estimated": ([[*B, "Kết quả (ước thực hiện)"], [*R, "75%"]], "", [("D2", 75)]),
     "results_with_the_number_of_their_column": ([[*B, "Kết quả (4)"], [*R, "75%"]], "", [("D2", 75)]),

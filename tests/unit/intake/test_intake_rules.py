@@ -85,9 +85,16 @@ ACCEPTED: dict[str, tuple[list[Any], dict[str, Any]]] = {
     },
     "name_shortened": ([FIBER[0], "Hộ có cáp quang", "%", "5%"], {"value": Decimal(5)}),
     "name_misspelled": ([FIBER[0], "Ty le ho có cap quang trên địa bàn tỉnh", "%", "5%"], {"value": Decimal(5)}),
+    **{
+        f"name_in_other_words_{n}": ([FIBER[0], name, "%", "5%"], {"value": Decimal(5)})
+        for n, name in enumerate((
+            "TL HGĐ có cáp quang", "Tỷ lệ hộ gia đình có cáp quang tỉnh Bình Định", "Cáp quang: tỷ lệ hộ có",
+            "Tỷ lệ hộ có cáp quang 6 tháng đầu năm 2025", "Tỷ lệ hộ có cáp quang (theo QĐ 411/QĐ-TTg)",
+            "Tỷlệ hộ có cáp qang",
+        ))
+    },
     "name_of_the_year": ([FIBER[0], "Tỷ lệ hộ có cáp quang năm 2025", "%", "5%"], {"value": Decimal(5)}),
     "name_with_its_own_unit": ([*STATIONS[:1], "Trạm 5G (trạm)", None, 5], {"value": Decimal(5)}),
-    "nothing_overdue": ([*FIBER, "100% không trễ hạn"], {"value": Decimal(100)}),
     "value_added": ([*FIBER, "Tỷ trọng giá trị tăng thêm đạt 8%"], {"value": Decimal(8)}),
     "unit_left_out": ([*RANK, 29], {"value": Decimal(29), "unit": "hạng"}),
 }  # fmt: skip
@@ -100,7 +107,9 @@ SET_ASIDE: dict[str, tuple[list[Any], str, str, str, list[str]]] = {
         for n, name in enumerate((
             "Tỷ lệ hộ chưa có cáp quang", "Tỷ lệ hộ có cáp quang năm 2023", "Tỷ lệ hộ có cáp quang (kế hoạch)",
             "Mục tiêu 2025", "(cùng kỳ)", "Năm 2023", "Huyện An Lão", "Trong đó: miền núi", "Số hộ có cáp quang",
-            "Tỷ lệ thôn có điện thoại thông minh",
+            "Tỷ lệ thôn có điện thoại thông minh", "Tỷ lệ xã có cáp quang", "Tỷ lệ hộ nghèo có cáp quang",
+            "Tỷ lệ hộ mới có cáp quang", "Tỷ lệ chủ hộ nữ có cáp quang", "Tỷ lệ hộ có cáp quang tỉnh Gia Lai",
+            "Tỷ lệ hộ có cáp đồng", "Tỷ lệ hộ có cáp quang quý I/2025", "Tỷ lệ hộ kinh doanh có cáp quang",
         ))
     },
     "thousands_in_a_name": (
@@ -173,7 +182,7 @@ SET_ASIDE: dict[str, tuple[list[Any], str, str, str, list[str]]] = {
     "about_another_share": ([*FIBER, "khoảng 50%", 12, 15], "doubtful", "ratio_disagrees", "D2", ["50", "80"]),
     "small_or_large_share": ([*FIBER, 0.8, 13, 15], "doubtful", "percent_scale", "D2", ["0.8", "80"]),
     "one_part_in_millions": ([*FIBER, None, "12", "15 triệu"], "doubtful", "part_unclear", "F2", ["12 / 15000000"]),
-    "parts_of_two_things": ([*FIBER, None, "12 người", "15 hộ"], "doubtful", "part_unclear", "F2", ["12 / 15"]),
+    "parts_of_two_things": ([*FIBER, None, "12 người", "15 hộ"], "doubtful", "part_unclear", "E2", []),
     "no_denominator": ([*FIBER, "98%", 1, 0], "doubtful", "zero_denominator", "F2", []),
     "ratio_disagrees": ([*FIBER, "98%", 9, 10], "doubtful", "ratio_disagrees", "D2", ["98", "90"]),
     "numerator_words": ([*FIBER, "98%", "nhiều", 10], "doubtful", "no_number", "E2", []),

@@ -1,0 +1,55 @@
+"""The periods that stand beside a figure in its cell: 'năm 2024' of the reported period is no second number."""
+
+import re
+from functools import lru_cache
+
+from orchestration.intake.cells import REMEMBERED, Cell
+from orchestration.vietnamese.periods import Period, find_periods
+
+YEAR = re.compile(r"(?<!\w)(?:19|20)\d\d(?!\w)")
+BEFORE = re.compile(r"(?:(?<!\w)(?:cả|trong|của|hết)\s+)+$", re.IGNORECASE)
+
+
+def names_year(cell: Cell) -> bool:
+    """Whether a text may name a period."""
+    return isinstance(cell, str) and YEAR.search(cell) is not None
+
+
+def without_period(cell: Cell, period: Period) -> Cell:
+    """A text without the reported period that it names: '95% (năm 2024)' is 95 %; all other cells as they are."""
+    return _without(cell, period) if isinstance(cell, str) and names_year(cell) else cell
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _without(text: str, period: Period) -> str:
+    if _is_of_another(text, period):
+        return text
+    rest = text
+    for _, _, start, end in reversed(find_periods(text)):
+        bare = text[start:end].isdigit()
+        aside = text[start - 1 : start] == "(" and text[end : end + 1] == ")"
+        if not bare or aside or text[end : end + 1] == ":":
+            rest = f"{BEFORE.sub('', rest[:start])} {rest[end:]}"
+    return rest if any(map(str.isdigit, rest)) else text
+
+
+def bare_name(name: str, period: Period) -> str:
+    """A name without the periods in it that are the reported one, or the year in which that lies."""
+    for _, known, start, end in reversed(find_periods(name) if names_year(name) else ()):
+        if known and known.start <= period.start and known.end >= period.end and known.kind != "multi_year_average":
+            name = f"{BEFORE.sub('', name[:start])} {name[end:]}"
+    return name
+
+
+def is_of_another(cell: Cell, period: Period) -> bool:
+    """Whether a text names a period that is not the reported one: no part that ends with it, no day in or after it."""
+    return isinstance(cell, str) and names_year(cell) and _is_of_another(cell, period)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _is_of_another(text: str, period: Period) -> bool:
+    found = [known for _, known, _, _ in find_periods(text)]
+    days = [known.end for known in found if known and known.kind == "as_of_date"]
+    longer = [known for known in found if known is None or known.kind != "as_of_date"]
+    fits = all(known and period.start <= known.start and known.end == period.end for known in longer)
+    return not fits or (bool(days) and max(days) < period.start)
