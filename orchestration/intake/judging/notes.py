@@ -10,17 +10,20 @@ from decimal import Decimal
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
-from orchestration.intake.cells import REMEMBERED, Cell, Measure, read_figure, read_text
+from orchestration.intake.cells import PERCENTS, REMEMBERED, Cell, Measure, read_figure, read_text
 from orchestration.intake.judging.codebook import Codebook
-from orchestration.intake.judging.judge import Check
+from orchestration.intake.judging.conform import Names
+from orchestration.intake.judging.judge import Candidates, Check
 from orchestration.intake.judging.states import SPOKEN
 from orchestration.intake.reading.scope_words import only
 from orchestration.vietnamese.periods import Period
 from orchestration.vietnamese.text import fold_ascii
+from orchestration.vietnamese.units import PERCENT
 
 if TYPE_CHECKING:
     import pandas as pd
 
+YEAR: Final = re.compile(r"(?:19|20)\d\d")
 RULE: Final = "note_contradicts"
 SENTENCE: Final = re.compile(r"[.;](?:\s+|$)|\n")
 LEADS: Final = re.compile(
@@ -81,6 +84,39 @@ def note_denies_state(book: Codebook) -> Check:
 def note_denies_figure() -> Check:
     """A figure that its note corrects, doubts, or says to be of an earlier time."""
     return Check("note", _other_figure)
+
+
+def note_holds_result(names: Names) -> Check:
+    """A result that stands in the note while its own cell is empty."""
+    return Check("value", partial(_in_note, names=names), partial(_noted, names=names))
+
+
+def _in_note(frame: "pd.DataFrame", names: Names) -> Iterator[str | None]:
+    for found in _noted(frame, names):
+        yield "result_beside" if found else None
+
+
+def _noted(rows: "pd.DataFrame", names: Names) -> Candidates:
+    columns = ("figure", "value_value", "note", "measure", "key", "unit_of")
+    for figure, value, note, measure, key, unit in zip(*(rows[c] for c in columns), strict=True):
+        blank = value is None and figure.missing_reason == "not_reported" and unit is not None and note is not None
+        found = _results(note, measure) if blank else ()
+        yield tuple(said for said, beside in found if all(names.says(key, unit, words) for words in beside))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _results(note: Cell, measure: Measure) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The sentences of a note that are nothing but a figure, and the words at it: '75%', 'Đạt 12/15 xã', not '2024'."""
+    found = ((sentence.strip(), read_figure(sentence, measure)) for sentence in _sentences(note))
+    return tuple(
+        (sentence, read.beside)
+        for sentence, read in found
+        if read.outcome == "accepted"
+        and read.measure == "level"
+        and read.value is not None
+        and (read.unit != PERCENT or measure == PERCENTS)
+        and not YEAR.fullmatch(sentence)
+    )
 
 
 def _other_state(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:

@@ -127,7 +127,17 @@ def as_printed(plain: Plain, book: Codebook) -> Flags:
     for column in plain.cells.values():
         printed[list(column.others)] = False
     printed &= ~_telling(plain.cells["note"].texts)
-    found: Flags = printed
+    value = plain.cells["value"]
+    blank = ~value.numbered & flags(pc.is_null(value.texts))
+    found: Flags = printed & ~(blank & _figured(plain.cells["note"].texts, blank))
+    return found
+
+
+def _figured(notes: pa.StringArray, where: Flags) -> Flags:
+    """Which notes have a digit, and so may hold a result; only some are looked at."""
+    found = np.zeros(len(notes), bool)
+    places = np.flatnonzero(where)
+    found[places] = flags(pc.fill_null(pc.match_substring_regex(notes.take(pa.array(places)), "[0-9]"), False))
     return found
 
 

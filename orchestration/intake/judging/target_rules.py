@@ -13,7 +13,7 @@ from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.conform import Names, conformed
 from orchestration.intake.judging.dated import bare_name, is_of_another, without_period
 from orchestration.intake.judging.judge import Candidates, Check, judge
-from orchestration.intake.judging.notes import note_denies_figure
+from orchestration.intake.judging.notes import note_denies_figure, note_holds_result
 from orchestration.intake.judging.plain import PARTS
 from orchestration.intake.judging.renamed import without_places
 from orchestration.intake.judging.shared_rules import (
@@ -137,6 +137,7 @@ def _target_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...
         Check("value", _not_one_result, partial(readings, field="figure")),
         Check("value", partial(_words_beside, names=book.indicator_names), partial(readings, field="figure")),
         Check("value", _rate_alone, _rate),
+        note_holds_result(book.indicator_names),
         Check("value", _rate_differs, _result_and_rate),
         IN_RANGE,
         Check("value", _no_direction, _both_directions),

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from orchestration.intake.cells import ANY, PERCENTS, Cell, read_completion, read_figure, shown
+from orchestration.intake.cells import ANY, PERCENTS, Cell, read_completion, read_figure, read_text, shown
 from orchestration.intake.frames import with_columns
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.conform import conformed
@@ -91,7 +91,7 @@ def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.Dat
         Check("completed_on", partial(_later, than="arrived", rule="day_to_come"), partial(_last, than="arrived")),
         Check("completed_on", partial(_later, than="ends", rule="day_after_period"), partial(_last, than="ends")),
         Check("completed_on", partial(_day_before, book=book), partial(_begins, book=book)),
-        Check("state", _state_missing),
+        Check("state", partial(_state_missing, book=book)),
         Check("percent", _percent_disagrees, partial(_label, labels=labels)),
         Check("completed_on", _day_disagrees, partial(_label, labels=labels)),
         note_denies_state(book),
@@ -115,12 +115,13 @@ def _state_unknown(frame: "pd.DataFrame") -> Iterator[str | None]:
         yield "state_unknown" if state is not None and code is None else None
 
 
-def _state_missing(frame: "pd.DataFrame") -> Iterator[str | None]:
-    """What was typed of a task whose state nobody chose."""
-    columns = ("state", "figure", "day", "evidence")
-    for state, figure, day, product in zip(*(frame[c] for c in columns), strict=True):
+def _state_missing(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
+    """What was typed of a task whose state nobody chose; the note may say it."""
+    columns = ("state", "figure", "day", "evidence", "note")
+    for state, figure, day, product, note in zip(*(frame[c] for c in columns), strict=True):
         typed = any(said.outcome != "missing" for said in (figure, day, read_figure(product, ANY)))
-        yield "state_missing" if state is None and typed else None
+        told = note is not None and book.state(read_text(note).text) is not None
+        yield "state_missing" if state is None and (typed or told) else None
 
 
 def _not_one_percent(frame: "pd.DataFrame") -> Iterator[str | None]:

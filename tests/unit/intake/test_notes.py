@@ -39,6 +39,16 @@ OF_TASKS: dict[tuple[str, str], bool] = {
     ("Chưa thực hiện", "Chưa triển khai"): False,
 }
 
+# Notes beside an empty state, and whether they say it.
+OF_NO_STATE = {"Hoàn thành": True, "Đang thực hiện": True, "đang chờ kinh phí": False, "Nguồn: Sở Mẫu": False}
+
+# Notes beside an empty result of households, and whether they hold it.
+OF_NO_RESULT = {
+    "75%": True, "Đạt 75%": True, "75": True, "12/15 hộ": True, "Nguồn: VNPT; đạt 75%": True, "12/15 xã": False,
+    "chưa có số liệu": False, "năm 2024 đạt 70%": False, "2025": False, "Theo Quyết định số 12/QĐ-UBND": False,
+    "tăng 5%": False, "đang tổng hợp": False,
+}  # fmt: skip
+
 # Notes beside 75% in a report for 2025-H1.
 AGAINST = (
     "Đính chính: 70%", "Đính chính số liệu: 70%", "Sửa lại: 70%", "Số đúng là 70", "Điều chỉnh lại thành 70%",
@@ -64,6 +74,10 @@ def answers(post: Office) -> dict[str, Answer]:
         post.send_tasks([TASKS[0], "", state, None, None, None, note], name=f"task_{number}.xlsx")
     for number, note in enumerate((*AGAINST, *BESIDE)):
         post.send_targets([*target_row("75%")[:-1], note], name=f"figure_{number}.xlsx")
+    for number, note in enumerate(OF_NO_STATE):
+        post.send_tasks([TASKS[0], "", None, None, None, None, note], name=f"no_state_{number}.xlsx")
+    for number, note in enumerate(OF_NO_RESULT):
+        post.send_targets([*target_row(None)[:-1], note], name=f"no_result_{number}.xlsx")
     return post.answers()
 
 
@@ -78,6 +92,18 @@ def test_a_note_and_the_figure_of_its_row(answers: dict[str, Answer], note: str)
     answer = answers[f"figure_{(*AGAINST, *BESIDE).index(note)}.xlsx"]
     assert (answer.told["rule"], answer.told["cell"]) == ((NOTE, "G2") if note in AGAINST else (None, "D2"))
     assert [row["caveat"] for row in answer.landed["observations"]] == ([] if note in AGAINST else [note])
+
+
+@pytest.mark.parametrize("note", OF_NO_STATE)
+def test_a_state_that_stands_in_the_note(answers: dict[str, Answer], note: str) -> None:
+    answer = answers[f"no_state_{list(OF_NO_STATE).index(note)}.xlsx"]
+    assert answer.told["rule"] == ("state_missing" if OF_NO_STATE[note] else None)
+
+
+@pytest.mark.parametrize("note", OF_NO_RESULT)
+def test_a_result_that_stands_in_the_note(answers: dict[str, Answer], note: str) -> None:
+    answer = answers[f"no_result_{list(OF_NO_RESULT).index(note)}.xlsx"]
+    assert answer.told["rule"] == ("result_beside" if OF_NO_RESULT[note] else None)
 
 
 @pytest.mark.parametrize("figure", ["chưa có số liệu", None])
