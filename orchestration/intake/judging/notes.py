@@ -1,4 +1,5 @@
-"""What a note says against its own row: that a task is not done, that a figure is another one, or of an earlier time.
+"""What a note says of its own row: that a task is not done, that a figure is another one, or of an earlier time; or
+the result itself.
 
 A note is free text. Only a whole sentence, or its first phrase, counts: "Chưa hoàn thành" and "Chưa hoàn thành, thiếu
 vốn" deny what "Chưa hoàn thành mục tiêu cả năm" does not.
