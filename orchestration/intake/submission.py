@@ -5,7 +5,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, pairwise
-from pathlib import Path
 
 from orchestration.intake import guard
 from orchestration.intake.arrival.ledger import Arrival
@@ -66,7 +65,7 @@ def read_submission(origin: Origin, file: Opened, book: Codebook) -> Sent:
         apart += sum(len(block) for block in blocks if block.sheet.name in left_out)
         blocks = [block for block in blocks if block.sheet.name not in left_out]
         remarks.add("sheet_of_other_period")
-    if names_earlier(Path(origin.arrival.entry.path).stem, origin.period):
+    if names_earlier(origin.arrival.entry.path, origin.period):
         remarks.add("name_of_other_period")
     if any(_lost_zero(block.ordinals()) for block in blocks):
         remarks.add("ordinal_lost_zero")

@@ -236,6 +236,7 @@ _WORDINGS: Final[tuple[tuple[str, str, _Maker], ...]] = (
 WORDINGS: Final = tuple(
     (rule, re.compile(rf"(?<![\w/.]){pattern}(?![\w/])", re.IGNORECASE), make) for rule, pattern, make in _WORDINGS
 )
+YEAR: Final = re.compile(r"(?:19|20)\d\d")  # in every period that is printed
 # 'Tháng 10/6/2025': the tenth of June, or October?
 AMBIGUOUS_MONTH: Final = re.compile(
     r"(?<!\w)tháng\s+(?P<first>\d{1,2})\s*/\s*(?P<second>\d{1,2})\s*/\s*(?P<year>(?:19|20)\d\d)(?!\w)", re.IGNORECASE
@@ -256,6 +257,8 @@ def month_or_day(match: re.Match[str]) -> tuple[str, ...]:
 def find_periods(text: str) -> tuple[tuple[str, Period | None, int, int], ...]:
     """Every period printed in a text, in order: (rule, Period or None where the date cannot exist, start, end)."""
     found: list[tuple[str, Period | None, int, int]] = []
+    if not YEAR.search(text):
+        return ()
     for rule, pattern, make in WORDINGS:
         for match in pattern.finditer(text):
             try:

@@ -24,12 +24,12 @@ from orchestration.intake.reading.scope_words import (
 from orchestration.intake.reading.scopes import LONGEST, TIME, Scope, is_lone
 from orchestration.intake.templates.template import GUIDE
 from orchestration.vietnamese.periods import Period, parse_period
-from orchestration.vietnamese.text import fold_ascii, squeeze, unstruck
+from orchestration.vietnamese.text import fold, fold_ascii, squeeze, unstruck
 
 ABOVE = 5  # rows above a further table of a sheet
 GUIDE_ROWS = 15
-LETTERHEAD_ROWS = 8
 PERIOD, AGENCY, TITLE, LETTERHEAD = "period", "agency", "title", "letterhead"
+OF_HEAD = (TITLE, LETTERHEAD)  # between rows they say nothing of the file
 LABELS = {
     fold_ascii(label): kind
     for kind, labels in {
@@ -42,7 +42,7 @@ LABELS = {
     }.items()
     for label in labels
 }  # fmt: skip
-AGENCY_NAME = re.compile(r"(?:so|ban|cuc|chi cuc|ubnd|uy ban nhan dan|cong an|van phong|trung tam|truong)\b")
+AGENCY_NAME = re.compile(r"(?:sở|ban|cục|chi cục|ubnd|(?:ủy|uỷ) ban nhân dân|công an|văn phòng|trung tâm|trường)\b")
 PARENT = re.compile(r"ubnd|uy ban nhan dan")  # stands above the name of a department
 LABELLED = re.compile(r"(?:kỳ báo cáo|kỳ số liệu|thời kỳ|niên độ|năm báo cáo)\s+([^:]+)", re.IGNORECASE)
 NOTATION = re.compile(r"\(([^()]+)\)\s*$")
@@ -80,7 +80,7 @@ def turn_away_others(
         [said for said in chain(*found.values()) if said.kind == kind] or [said for said in guides if said.kind == kind]
         for kind in (AGENCY, PERIOD)
     )
-    for said in agencies or _letterhead(blocks, is_other):
+    for said in agencies or _letterhead(found[blocks[0].sheet.name], is_other):
         if is_other(said.text):
             raise UnreadableError("other_agency", f"“{said.text}” ({said.place}) ≠ {agency}")
     past = [said for said in chain(*found.values()) if said.kind == TIME and is_past(said.text, period)]
@@ -105,20 +105,11 @@ def _words(names: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", fold_ascii(names)))
 
 
-def _letterhead(blocks: Sequence[Block], is_other: Callable[[str], bool]) -> list[Said]:
-    """The agencies in capitals at the head of the first table, where each of them is another one than the sender."""
-    block = blocks[0]
-    rows = block.sheet.rows[: min(LETTERHEAD_ROWS, block.place.first)]
-    lines = [
-        Said(LETTERHEAD, squeeze(line), f"{block.sheet.name}!{locator(column, number)}".lstrip("!"))
-        for number, row in enumerate(rows, 1)
-        for column, cell in enumerate(row)
-        if isinstance(cell, str) and cell.isupper() and len(cell) <= LONGEST
-        for line in cell.splitlines()
-    ]
-    named = [said for said in lines if AGENCY_NAME.match(fold_ascii(said.text))]
-    own = [said for said in named if not PARENT.match(fold_ascii(said.text))] or named
-    return own if all(is_other(said.text) for said in own) else []
+def _letterhead(said: Iterable[Said], is_other: Callable[[str], bool]) -> list[Said]:
+    """The agencies in capitals above the first table, where each of them is another one than the sender."""
+    named = [each for each in said if each.kind == LETTERHEAD]
+    own = [each for each in named if not PARENT.match(fold_ascii(each.text))] or named
+    return own if all(is_other(each.text) for each in own) else []
 
 
 def _of_another(name: str, of_sheet: Sequence[Said], period: Period, own: frozenset[str]) -> Said | None:
@@ -145,7 +136,7 @@ def _above(blocks: Sequence[Block]) -> Iterator[tuple[Sheet, list[Said]]]:
     for _, of_sheet in groupby(blocks, key=lambda block: id(block.sheet)):
         first, *others = list(of_sheet)
         between = sorted({*first.between, *chain(*((*b.between, *_headed(b)) for b in others))})
-        labels = (said for said in _printed(first.sheet, between) if said.kind != TITLE)
+        labels = (said for said in _printed(first.sheet, between) if said.kind not in OF_HEAD)
         yield first.sheet, [*_printed(first.sheet, range(first.place.first)), *labels]
 
 
@@ -155,7 +146,7 @@ def _headed(block: Block) -> Iterable[int]:
 
 
 def _guide(sheet: Sheet) -> Iterator[Said]:
-    return (said for said in _printed(sheet, range(min(GUIDE_ROWS, len(sheet.rows)))) if said.kind != TITLE)
+    return (said for said in _printed(sheet, range(min(GUIDE_ROWS, len(sheet.rows)))) if said.kind not in OF_HEAD)
 
 
 def _printed(sheet: Sheet, rows: Iterable[int]) -> Iterator[Said]:
@@ -187,6 +178,8 @@ def _read(text: str, beside: str, lone: bool) -> tuple[tuple[str, str], ...]:
             found.append((kind, squeeze(said)))
         elif lone and (named := LABELLED.fullmatch(line.strip())):
             found.append((PERIOD, squeeze(named[1])))
+        elif line.isupper() and AGENCY_NAME.match(fold(line)):
+            found.append((LETTERHEAD, squeeze(line)))
     title = squeeze(text)
     return tuple(found) or (((TITLE, title),) if is_title(title) or (lone and is_period_line(title)) else ())
 

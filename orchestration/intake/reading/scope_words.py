@@ -177,6 +177,7 @@ def is_period_line(text: str) -> bool:
     return period is not None and period.kind != "as_of_date"
 
 
+@lru_cache(maxsize=1_000)
 def named_period(sheet: str) -> Period | None:
     """The only period in the name of a sheet that has no other words than those of reports."""
     return only(sheet_name(sheet), SHEET_WORDS)
@@ -195,10 +196,11 @@ def names_period(sheet: str) -> bool:
     return bool(planned or PART.fullmatch(folded) or (named is not None and named.kind in SPANS))
 
 
-@lru_cache(maxsize=1_000)
 def names_earlier(file: str, period: Period) -> bool:
-    """Whether the only period in the name of a file was over before the one it is sent for began."""
-    named = {printed for _, printed, _, _ in find_periods(sheet_name(file)) if printed}
+    """Whether the only period in the name of a file, folders before it or not, was over before the one it is sent for
+    began."""
+    stem = file.rpartition("/")[2].rpartition(".")[0]
+    named = {printed for _, printed, _, _ in find_periods(sheet_name(stem)) if printed}
     return len(named) == 1 and max(printed.end for printed in named) < period.start
 
 

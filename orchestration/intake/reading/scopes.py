@@ -121,11 +121,12 @@ def _apart_in(bare: str) -> Mapping[str, str]:
 
 def named_in(name: str, scope: Scope) -> Mapping[str, str]:
     """What the name of a sheet says of its rows: a place, "Quý I", "KH 2025", "Nháp"."""
-    return _named_in(sheet_name(name), scope.names)
+    return _named_in(name, scope.names)
 
 
 @lru_cache(maxsize=1_000)
-def _named_in(name: str, names: frozenset[str]) -> Mapping[str, str]:
+def _named_in(sheet: str, names: frozenset[str]) -> Mapping[str, str]:
+    name = sheet_name(sheet)
     return {**(_place_in((name,), names) or _apart_in(name)), **({PERIOD: name} if names_period(name) else {})}
 
 
