@@ -161,6 +161,11 @@ def data_window(period: Period) -> tuple[date, date] | None:
     return before.replace(day=15), period.end.replace(day=14)
 
 
+def nears_end(day: date, period: Period) -> bool:
+    """Whether a day lies in the last quarter of a period, or after it: its figure may be that of the period."""
+    return day >= period.end - (period.end - period.start) / 4
+
+
 # --- reading words --------------------------------------------------------------------------------------------------
 
 _Y = r"(?P<year>(?:19|20)\d\d)"

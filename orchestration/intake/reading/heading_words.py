@@ -5,15 +5,17 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from orchestration.intake.templates.template import FORMS
-from orchestration.vietnamese.periods import Period, data_window, find_periods, read_period
+from orchestration.vietnamese.periods import Period, data_window, find_periods, nears_end, read_period
 from orchestration.vietnamese.places import place_of
 from orchestration.vietnamese.text import fold_ascii, nfc, unstruck
 from orchestration.vietnamese.units import counts_many, read_unit
 
+SHARE = "%"
 LONGEST = 120  # letters of a heading
 # "Năm" heads a column of years, "Năm 2024" one of figures
 SCOPES = ("kind", "period", "quarter", "month", "year", "time", "province", "district", "commune", "apart")
 # two such columns are no contradiction: the first counts
+TOPICS = ("code", "name", "ordinal", "unit", "note", "evidence")  # whatever a title over them says
 FREE = ("name", "note", "evidence", "ordinal", "unit", *SCOPES)
 # what brackets may make another figure, or another state; those of plans and comparisons all of them
 RESULTS = ("value", "share", "state", "percent")
@@ -22,8 +24,16 @@ FIGURES = ("value", "share", "numerator", "denominator", "state", "percent", "co
 _SAYS_HOW = re.compile(
     r"uoc(?: tinh| dat| thuc hien)?|neu co|luy ke.*|(?:ghi|chon|nhap|dien)\b.*|theo\b.*|so"
     r"|so (?:lieu|luong|tuyet doi|thuc te|bo).*|ti le(?: ?%)?"
-    r"|bat buoc|chinh thuc|thuc te|k[iy] nay|trong k[iy]|toan tinh|dat duoc|ket qua.*|tham dinh"
+    r"|bat buoc|(?:da |sau )?(?:dieu chinh|ra soat|tham dinh)|chinh thuc|thuc te"
+    r"|k[iy] nay|trong k[iy]|toan tinh|dat duoc|ket qua.*|tham dinh"
     r"|(?:da|chua) kiem tra|[a-z]|\d{1,2}(?: ?[=:].*)?|\*+|"
+)
+# Beside another result, whichever counts is asked back.
+_CORRECTED = re.compile(
+    r"(?:de (?:nghi|xuat) )?(?:(?:so lieu|ket qua|kq|gia tri|so) )?(?:sau |da |duoc )*"
+    r"(?:dieu chinh|dinh chinh|hieu chinh|sua(?: doi)?)(?: lai| thanh)?"
+    r"|(?:so lieu|ket qua|kq|gia tri|so)(?: thuc hien)? (?:sau |da |duoc )*"
+    r"(?:chot|cuoi cung|moi|bo sung|tham dinh|ra soat)(?: lai)?"
 )
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 FOOTNOTES = "*⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾ \n"
@@ -57,6 +67,9 @@ _ASIDE = re.compile(
     r"|ly do.*|nguyen nhan.*|kho khan.*|giai phap.*|\(?\d+\)?|ky (?:hieu|bao cao)"
 )
 _AMOUNT = re.compile(r"(?:so luong|so tuyet doi|tuyet doi|so)")  # below "Kết quả thực hiện", beside its rate
+_REACHED = re.compile(
+    r"(?:thuc hien|th|dat duoc|thuc te|k[iy] nay|ket qua)"
+)  # below "Tỷ lệ hoàn thành", beside its plan
 _OVER = frozenset(
     fold_ascii(
         "kết quả thực hiện báo cáo số liệu chỉ tiêu nhiệm vụ tình hình tiến độ kỳ này trong lũy kế đến hết năm nay "
@@ -66,7 +79,7 @@ _OVER = frozenset(
 )
 _PART = re.compile(
     r"(?<!\w)(?:(?:0?[1-9]|1[0-2])\s+tháng(?:\s+(?:đầu|cuối))?|quý\s+(?:iv|i{1,3}|[1-4])|tháng\s+(?:0?[1-9]|1[0-2])"
-    r"|cả\s+năm)(?!\w)",
+    r"|(?:0?[1-9]|1[0-2])\s?T|cả\s+năm)(?!\w)",
     re.IGNORECASE,
 )
 _NOTATION = re.compile(r"(?<!\w)\d{4}-(?:H[12]|Q[1-4]|\d{1,2}M|W\d\d|SY)(?!\w)")
@@ -98,6 +111,7 @@ def _keys() -> dict[str, tuple[Heading, ...]]:
 
 
 KEYS = _keys()
+CORRECTED = (Heading("Chỉ tiêu", "value", False),)
 
 
 @lru_cache(maxsize=50_000)
@@ -126,7 +140,7 @@ def meanings(text: str) -> tuple[Heading, ...]:
     folded = _folded(text)
     exact = KEYS.get(folded, ())
     dated = said if _dates(said) else ""
-    known = exact
+    known = exact or (CORRECTED if _CORRECTED.fullmatch(folded) else ())
     if not known and dated:
         begun = KEYS.get(max((key for key in KEYS if folded.startswith(f"{key} ")), key=len, default=""), ())
         known = tuple(heading for heading in begun if heading.field not in SCOPES)
@@ -134,7 +148,12 @@ def meanings(text: str) -> tuple[Heading, ...]:
         return ()
     line = _UNIT.search(said)
     unit = next(filter(None, map(_unit_in, (*asides, *([line.group()] if line else ())))), None)
-    another = _COMPARED.search(fold_ascii(said)) or any(_PLANNED.search(fold_ascii(aside)) for aside in asides)
+    if unit == SHARE:  # "Tiến độ (%)"
+        known = tuple(replace(h, field="percent") if h.field == "state" else h for h in known)
+    of_tasks = all(heading.field == "percent" for heading in known)  # "% hoàn thành"
+    another = (_COMPARED.search(fold_ascii(said)) and not of_tasks) or any(
+        _PLANNED.search(fold_ascii(aside)) for aside in asides
+    )
     if another and any(heading.field in FIGURES for heading in known):
         return ()
     if any(map(_is_another, asides)):
@@ -164,7 +183,7 @@ def meanings_of(texts: tuple[str, ...]) -> tuple[Heading, ...]:
     if not texts:
         return ()
     last = meanings(texts[-1])
-    if len(texts) == 1:
+    if len(texts) == 1 or (last and all(heading.field in TOPICS for heading in last)):
         return last
     if not last and is_planned(texts[-1]):  # below "Kết quả thực hiện năm 2024", beside the result
         return ()
@@ -174,8 +193,10 @@ def meanings_of(texts: tuple[str, ...]) -> tuple[Heading, ...]:
     if not rate and (together := meanings(" ".join(texts))):
         return together
     above = " ".join(texts[:-1])
-    if not last and _AMOUNT.fullmatch(_folded(texts[-1])):
-        last = meanings(above)
+    over = meanings(above)
+    reached = _REACHED.fullmatch(_folded(texts[-1])) and any(heading.field == "percent" for heading in over)
+    if reached or (not last and _AMOUNT.fullmatch(_folded(texts[-1]))):
+        last, above = over, ""
     if any(heading.field in FIGURES for heading in last) and not _says_nothing_else(above):
         return ()
     dated = above if len(above) <= LONGEST and _dates(above) else ""
@@ -256,5 +277,5 @@ def fit(dated: str, period: Period | None) -> int:
     if all(known and known.kind == "as_of_date" for known in found):
         day = max(known.end for known in found if known)
         ends = {period.end, (data_window(period) or (period.start, period.end))[1]}
-        return EXACT if day in ends else INSIDE if period.start <= day <= period.end else OTHER
+        return EXACT if day in ends else INSIDE if nears_end(day, period) and day <= period.end else OTHER
     return EXACT if read_period(dated).period == period else OTHER

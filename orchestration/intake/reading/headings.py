@@ -15,6 +15,7 @@ from orchestration.intake.reading.heading_words import (
     FREE,
     OTHER,
     RIVAL,
+    SHARE,
     Heading,
     fit,
     is_of_another,
@@ -33,7 +34,6 @@ from orchestration.vietnamese.units import PERCENT, PERCENTAGE_POINT, counts_man
 HEADER_WITHIN = 30  # rows: letterhead and title stand above the headings
 UNIT_IN = ("value", "unit", "name")  # the headings that may print the unit of the values
 BESIDE = {"code": "name", "unit": "value"}  # what stands for a column that the table does not have
-SHARE = "%"
 UNSURE = fold_ascii("Đơn vị")
 OUTCOME = tuple(map(fold_ascii, ("Kết quả", "Kết quả thực hiện")))
 GOAL = fold_ascii("Mục tiêu")  # a year behind it is that of the goal
