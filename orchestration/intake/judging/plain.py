@@ -84,6 +84,7 @@ class Plain:
             "sheet": [self.blocks[block].title for block in of],
             "layout": [self.blocks[block].place.layout for block in of],
             "row": self.row[places].tolist(),
+            "nature": [""] * len(places),
             "odd_parts": [False] * len(places),
             "hidden": [False] * len(places),
             "shared": [None] * len(places),

@@ -50,6 +50,7 @@ YEARLY = re.compile(
 WORDS = ("no_number", "words_before_number", "several_numbers")  # rules of the number reader that words break
 NO_UNIT = ("", "-", "x", "…")
 OF_OTHERS = re.compile(r"% ?(?:kh|ke hoach|muc tieu|so (?:kh|voi)|tang|giam|0|ho ngheo)(?!\w)")  # no share of the whole
+NAMED = ("nature", "hidden", "note")  # what its heading, its row and its note say of a figure
 ABOUT = ("key", "unit_of", "measure")  # what words at a figure are compared with
 BOTH = "; "  # between the unit of a row and another one above it
 IN_BRACKETS = re.compile(rf"\((?:(?i:đơn\s+vị(?:\s+tính)?|đvt)\s*:\s*)?([^()]*?)\s*\)[\s*{RAISED}]*$")
@@ -111,9 +112,9 @@ def judge_targets(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.D
         figure=figures,
         value_value=[figure.value if n is None else n for figure, n in zip(figures, computed, strict=True)],
         flags=[
-            (*_flags(figure, n is not None, told, lone), *row_flags(match, hidden, note))
-            for figure, n, told, lone, match, hidden, note in zip(
-                figures, computed, described, alone, matches, frame["hidden"], frame["note"], strict=True
+            _with_nature((*_flags(figure, n is not None, told, lone), *row_flags(match, hidden, note)), figure, nature)
+            for figure, n, told, lone, match, nature, hidden, note in zip(
+                figures, computed, described, alone, matches, *(frame[c] for c in NAMED), strict=True
             )
         ],
         **parts,
@@ -205,6 +206,12 @@ def _flags(figure: Reading, computed: bool, described: bool, lone: bool) -> tupl
     beside = "change_beside" if figure.measure == "level" and figure.change is not None else None
     said = (BOUNDS.get(figure.comparator or ""), figure.missing_reason, beside, "part_alone" if lone else None)
     return (*figure.flags, *filter(None, said))
+
+
+def _with_nature(flags: tuple[str, ...], figure: Reading, nature: str) -> tuple[str, ...]:
+    """What the heading says of all its figures: "Ước thực hiện"."""
+    told = nature and figure.value is not None and nature not in flags
+    return (*flags, nature) if told else flags
 
 
 def _name_of_another(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:

@@ -108,6 +108,7 @@ class Block:
             "sheet": [self.title] * len(rows),
             "row": [row + 1 for row in rows],
             "layout": [self.place.layout] * len(rows),
+            "nature": [self.place.nature] * len(rows),
             "odd_parts": [self.place.odd_parts] * len(rows),
         }
 

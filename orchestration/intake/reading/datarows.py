@@ -199,6 +199,7 @@ class _Rows:
         if (
             missing
             or self.block.place.odd_parts
+            or self.block.place.nature
             or sheet.hidden_rows
             or self._all_hidden
             or self.unseen

@@ -4,13 +4,14 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from orchestration.intake.reading.scope_words import is_period_line
 from orchestration.intake.templates.template import FORMS
 from orchestration.vietnamese.periods import Period, data_window, find_periods, nears_end, read_period
 from orchestration.vietnamese.places import place_of
 from orchestration.vietnamese.text import fold_ascii, nfc, unstruck
 from orchestration.vietnamese.units import counts_many, read_unit
 
-SHARE = "%"
+SHARE, DONE = "%", "% hoan thanh"
 LONGEST = 120  # letters of a heading
 # "Năm" heads a column of years, "Năm 2024" one of figures
 SCOPES = ("kind", "period", "quarter", "month", "year", "time", "province", "district", "commune", "apart")
@@ -66,6 +67,12 @@ _ASIDE = re.compile(
     r"|nguon(?: so lieu)?|linh vuc|nhom|muc|vai tro|cach tinh|can cu.*|van ban.*|thoi (?:han|gian).*|xep loai|danh gia"
     r"|ly do.*|nguyen nhan.*|kho khan.*|giai phap.*|\(?\d+\)?|ky (?:hieu|bao cao)"
 )
+_CUMULATED = re.compile(r"\b(?:luy ke|cong don|tu dau (?:nam|nhiem k[iy]))\b")
+_WITHIN = re.compile(
+    r"\b(?:(?:trong|thuc hien|th) (?:k[iy]|thang|qu[iy]|nam)|phat sinh|(?:k[iy]|thang|qu[iy]) (?:nay|bao cao)"
+    r"|(?:thang|qu[iy]) (?:\d{1,2}|i{1,3}|iv))\b"
+)
+_NATURE = {"estimated": re.compile(r"\buoc\b"), "provisional": re.compile(r"\bso bo\b")}
 _AMOUNT = re.compile(r"(?:so luong|so tuyet doi|tuyet doi|so)")  # below "Kết quả thực hiện", beside its rate
 _REACHED = re.compile(
     r"(?:thuc hien|th|dat duoc|thuc te|k[iy] nay|ket qua)"
@@ -150,10 +157,9 @@ def meanings(text: str) -> tuple[Heading, ...]:
     unit = next(filter(None, map(_unit_in, (*asides, *([line.group()] if line else ())))), None)
     if unit == SHARE:  # "Tiến độ (%)"
         known = tuple(replace(h, field="percent") if h.field == "state" else h for h in known)
-    of_tasks = all(heading.field == "percent" for heading in known)  # "% hoàn thành"
-    another = (_COMPARED.search(fold_ascii(said)) and not of_tasks) or any(
-        _PLANNED.search(fold_ascii(aside)) for aside in asides
-    )
+    bare = fold_ascii(said)
+    bare = bare.replace(DONE, "") if any(heading.field == "percent" for heading in known) else bare
+    another = _COMPARED.search(bare) or any(_PLANNED.search(fold_ascii(aside)) for aside in asides)
     if another and any(heading.field in FIGURES for heading in known):
         return ()
     if any(map(_is_another, asides)):
@@ -212,6 +218,27 @@ def _says_nothing_else(above: str) -> bool:
     for start, end in spans:
         above = above[:start] + " " * (end - start) + above[end:]
     return _OVER.issuperset(re.findall(r"[^\W\d_]+", fold_ascii(above)))
+
+
+@lru_cache(maxsize=10_000)
+def spans(text: str) -> str:
+    """Whether a column holds what came up within the period, or since the beginning of the year; empty for neither."""
+    folded = fold_ascii(text)
+    if is_planned(text) or _COMPARED.search(folded):
+        return ""
+    return "cumulated" if _CUMULATED.search(folded) else "within" if _WITHIN.search(folded) else ""
+
+
+@lru_cache(maxsize=10_000)
+def nature_of(text: str) -> str:
+    """The flag of figures whose heading says that they are estimated or provisional; empty for none."""
+    return next((flag for flag, words in _NATURE.items() if words.search(fold_ascii(text))), "")
+
+
+@lru_cache(maxsize=10_000)
+def is_bare_period(text: str) -> bool:
+    """Whether a heading is nothing but a period: 'Năm 2024', '6 tháng đầu năm 2025'."""
+    return bool(_dates(text)) and is_period_line(text)
 
 
 @lru_cache(maxsize=10_000)

@@ -15,17 +15,22 @@ from orchestration.intake.reading.heading_words import (
     FREE,
     OTHER,
     RIVAL,
+    SCOPES,
     SHARE,
     Heading,
     fit,
+    is_bare_period,
     is_of_another,
     is_other,
     is_planned,
     may_begin,
     meanings_of,
+    nature_of,
+    spans,
     unit_of_line,
 )
 from orchestration.intake.reading.lines import CODE, DEEP, Lines
+from orchestration.intake.reading.scope_words import is_title
 from orchestration.intake.templates.template import FORMS, TARGETS, Form
 from orchestration.vietnamese.periods import Period
 from orchestration.vietnamese.text import fold, fold_ascii
@@ -36,6 +41,9 @@ UNIT_IN = ("value", "unit", "name")  # the headings that may print the unit of t
 BESIDE = {"code": "name", "unit": "value"}  # what stands for a column that the table does not have
 UNSURE = fold_ascii("Đơn vị")
 OUTCOME = tuple(map(fold_ascii, ("Kết quả", "Kết quả thực hiện")))
+PROGRESS = fold_ascii("Tiến độ")
+RESULTS_TITLE = re.compile(r"\b(?:ket qua|thuc hien)\b")
+NOT_REACHED = re.compile(r".*\b(?:chua|khong) dat")
 GOAL = fold_ascii("Mục tiêu")  # a year behind it is that of the goal
 DUTY = re.compile(r"\b(?:chu tri|phoi hop|thuc hien|theo doi|phu trach|trach nhiem|tham muu)\b")
 TOPIC = ("code", "name", "unit")
@@ -55,6 +63,7 @@ class Found:
         blank: the columns within them that have no heading.
         unknown: those, and all whose heading means nothing, but who has to do it.
         own_unit: whether the heading of the values prints it: it then holds beside a unit in the row, too.
+        nature: the flag of figures that the heading of the values says to be estimated or provisional; empty for none.
         odd_parts: whether the headings of numerator and denominator print units that no two parts of one thing have.
     """
 
@@ -68,6 +77,7 @@ class Found:
     blank: tuple[int, ...] = ()
     unknown: tuple[int, ...] = ()
     odd_parts: bool = False
+    nature: str = ""
 
     @property
     def layout(self) -> Mapping[str, int]:
@@ -252,9 +262,28 @@ def _starting_at(lines: Lines, start: int, period: Period | None) -> Found | Non
     if isinstance(found, Found) and lines.divides(found.last + 1, found.columns):
         rows = tuple(lines.over(start, found.last + 1))
         found = _best(rows, start, *scope, least=len(rows))
+    if found is None and any(map(is_bare_period, first)) and _is_titled(lines, start):
+        found = _best((first,), start, *scope, titled=True)
     if isinstance(found, UnreadableError):
         raise found
     return found
+
+
+def _is_titled(lines: Lines, start: int) -> bool:
+    """Whether a title above a row says that results stand below: they may stand under their period alone."""
+    texts = (cell for number in range(start) for cell in lines.sheet.rows[number] if isinstance(cell, str))
+    return any(is_title(text) and RESULTS_TITLE.search(fold_ascii(text)) for text in texts)
+
+
+def _with_result(columns: Sequence[Printed], period: Period | None) -> list[Printed]:
+    """The columns, where the one under the reported period alone, beside those of others, holds the results."""
+    bare = [n for n, column in enumerate(columns) if not column.meanings and is_bare_period(column.text)]
+    exact = [n for n in bare if fit(columns[n].text, period) == EXACT]
+    value = Heading(TARGETS.title, "value", False)
+    return [
+        column._replace(meanings=(replace(value, dated=column.text),)) if exact == [number] else column
+        for number, column in enumerate(columns)
+    ]
 
 
 @lru_cache(maxsize=1_000)
@@ -265,6 +294,7 @@ def _best(
     sheet: str,
     hidden: frozenset[int],
     least: int = 1,
+    titled: bool = False,
 ) -> Found | UnreadableError | None:
     """What these rows say, or a heading that stands twice. The workbooks made from one form have the same headings."""
     best: Found | None = None
@@ -273,6 +303,8 @@ def _best(
     for deep in range(least, len(rows) + 1):
         columns = _columns(rows[:deep], start)
         ends = start, start + deep - 1
+        if titled:
+            columns = _with_result(columns, period)
         answers = [_matched(form, columns, ends, period, sheet, hidden) for form in FORMS]
         clash = next((answer for answer in answers if isinstance(answer, UnreadableError)), None)
         contradiction = contradiction or clash
@@ -330,8 +362,9 @@ def _places(form: Form, columns: Sequence[Printed], period: Period | None) -> _P
     places: _Places = {}
     for number, column in enumerate(columns):
         for heading in column.meanings:
+            judged = heading.field == "value" and _is_judged(columns, number)
             of_plan = heading.field == "year" and number > 0 and fold_ascii(columns[number - 1].text) == GOAL
-            if heading.form == form.title and fit(heading.dated, period) != OTHER and not of_plan:
+            if heading.form == form.title and fit(heading.dated, period) != OTHER and not (of_plan or judged):
                 places.setdefault(heading.field, []).append((number, heading))
     shares = places.pop("share", [])
     if shares and "value" in places:
@@ -341,6 +374,11 @@ def _places(form: Form, columns: Sequence[Printed], period: Period | None) -> _P
         if not any(_is_rival(form, column, period) for column in others):
             places["value"] = [(number, replace(heading, unit=heading.unit or SHARE)) for number, heading in shares]
     return places
+
+
+def _is_judged(columns: Sequence[Printed], number: int) -> bool:
+    """Whether a cross under this heading says that something is reached: "Đạt" stands beside "Chưa đạt"."""
+    return any(NOT_REACHED.fullmatch(fold_ascii(column.text)) for column in columns[number + 1 : number + 2])
 
 
 def _is_rival(form: Form, column: Printed, period: Period | None) -> bool:
@@ -369,6 +407,10 @@ def _matched(
             seen = _quoted((number, columns[number]) for number, _ in candidates)
             return UnreadableError("heading_repeated", f"{sheet or form.title}: {seen}")
         chosen[field] = candidates[0]
+    if "value" in chosen and (other := _other_span(*chosen["value"], columns, period)):
+        return UnreadableError("heading_repeated", f"{sheet or form.title}: {_quoted(other)}")
+    if "state" in chosen:
+        _beside_state(chosen, places["state"], columns)
     units = ((field, *chosen[field]) for field in UNIT_IN if field in chosen and form.values[0] in chosen)
     field, column, unit = next(((f, n, heading.unit) for f, n, heading in units if heading.unit), ("", 0, None))
     placed = _placed(unit, columns[column].row, column) if unit else None
@@ -379,11 +421,46 @@ def _matched(
     unknown = tuple(
         number
         for number, column in enumerate(columns)
-        if number not in used.values() and not column.meanings and not DUTY.search(fold_ascii(column.text))
+        if number not in used.values()
+        and all(heading.field == "unit" for heading in column.meanings)
+        and not DUTY.search(fold_ascii(column.text))
     )
     blank = tuple(number for number in unknown if not columns[number].text)
     odd = _are_odd([chosen[part][1].unit for part in ("numerator", "denominator") if part in chosen])
-    return Found(form, *ends, used, len(columns), placed, field == form.values[0], blank, unknown, odd)
+    nature = nature_of(columns[used["value"]].text) if "value" in used else ""
+    return Found(form, *ends, used, len(columns), placed, field == form.values[0], blank, unknown, odd, nature)
+
+
+def _other_span(
+    value: int, heading: Heading, columns: Sequence[Printed], period: Period | None
+) -> list[tuple[int, Printed]]:
+    """The columns of which one holds what came up within a period that none names, and one all until its end."""
+    span = spans(columns[value].text)
+    if not span or fit(heading.dated, period) == EXACT:
+        return []
+    other = [
+        (number, column)
+        for number, column in enumerate(columns)
+        if spans(column.text) not in ("", span)
+        and not any(each.field in SCOPES for each in column.meanings)
+        and fit(column.text, period) != OTHER
+    ]
+    return sorted([(value, columns[value]), *other], key=lambda place: place[0]) if other else []
+
+
+def _beside_state(
+    chosen: dict[str, tuple[int, Heading]], states: Sequence[tuple[int, Heading]], columns: Sequence[Printed]
+) -> None:
+    """Beside the state, "Kết quả thực hiện" is what came of a task, and "Tiến độ" may be how far it is."""
+    state = chosen["state"][0]
+    if fold_ascii(columns[state].text) in (*OUTCOME, PROGRESS):
+        return
+    for number, heading in states:
+        said = fold_ascii(columns[number].text)
+        field = "evidence" if said in OUTCOME else "rate" if said == PROGRESS else ""
+        of_table = all(column.text for column in columns[min(number, state) : max(number, state)])
+        if field and number != state and of_table:
+            chosen.setdefault(field, (number, heading))
 
 
 def _are_odd(units: Sequence[str | None]) -> bool:
@@ -402,7 +479,7 @@ def _candidates(
         value = min((column for column, _ in places.get("value", ())), default=len(columns))
         return [place for place in sure if place[0] < value][-1:] or sure  # that of the plan stands before it
     if field == "state":  # beside it, "Kết quả thực hiện" tells what came of the task
-        found = [place for place in found if fold_ascii(columns[place[0]].text) not in OUTCOME] or found
+        found = [place for place in found if fold_ascii(columns[place[0]].text) not in (*OUTCOME, PROGRESS)] or found
     if field == "name":  # behind the unit, "Chỉ tiêu" is the number to reach
         unit = min((column for column, _ in places.get("unit", ())), default=len(columns))
         found = [place for place in found if place[0] < unit] or found

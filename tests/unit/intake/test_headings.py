@@ -164,9 +164,34 @@ TABLES: dict[str, tuple[Rows, str, Any]] = {
 }  # fmt: skip
 
 
+# Headings beside the names of things, the period, and the column whose figure goes in, or the reason of the file.
+SPANS: list[tuple[list[str], str, str]] = [
+    (["KH năm", "Quý II", "Lũy kế"], "2024-Q2", "heading_repeated"),
+    (["KH", "Thực hiện tháng", "Lũy kế"], "2024-06", "heading_repeated"),
+    (["KH", "Thực hiện trong kỳ", "Lũy kế từ đầu năm"], "2024", "heading_repeated"),
+    (["KH", "Kết quả trong năm", "Lũy kế đến nay"], "2024", "heading_repeated"),
+    (["KH", "TH tháng 6", "Lũy kế 6 tháng"], "2024-06", "D"),
+    (["KH", "Thực hiện quý III", "Lũy kế 9 tháng"], "2024-Q3", "D"),
+    (["KH", "Thực hiện quý IV", "Lũy kế"], "2024", "E"),
+    (["KH", "Thực hiện tháng 12", "Lũy kế thực hiện năm 2024"], "2024", "E"),
+    (["KH", "Kết quả", "Kết quả (điều chỉnh)"], "2024", "heading_repeated"),
+    (["KH", "Kết quả", "Số liệu mới"], "2024", "heading_repeated"),
+    (["KH", "Kết quả", "Đề nghị sửa thành"], "2024", "heading_repeated"),
+    (["KH", "Kết quả", "Lý do điều chỉnh"], "2024", "D"),
+    (["KH", "TH 10 tháng", "Ước TH năm"], "2024", "E"),
+    (["KH năm", "TH 6T", "%"], "2024-H1", "D"),
+    (["KH", "Kết quả toàn tỉnh", "Xếp loại"], "2024", "D"),
+    (["Kết quả kỳ trước", "Kết quả kỳ này", "Xếp loại"], "2024", "D"),
+    (["Năm 2022", "Năm 2023", "Năm 2024"], "2024", "no_results"),
+    (["KH", "Kết quả đến 30/6/2024", "Xếp loại"], "2024", "no_results"),
+    (["KH", "Kết quả đến 15/12/2024", "Xếp loại"], "2024", "D"),
+]
+
 # Headings of tasks beside their code, and the column in which their state stands.
 OF_TASKS = {
     "the_result_is_the_state": (["Nhiệm vụ", "Kết quả thực hiện"], "C"),
+    "the_progress_beside_the_state": (["Nhiệm vụ", "Trạng thái", "Tiến độ"], "C"),
+    "the_progress_in_percent": (["Nhiệm vụ", "Tiến độ (%)", "Trạng thái"], "D"),
     "the_result_beside_the_percentage": (["Nhiệm vụ", "Kết quả thực hiện", "Tỷ lệ hoàn thành"], "C"),
     "the_result_beside_the_state": (["Nhiệm vụ", "Kết quả thực hiện", "Trạng thái"], "D"),
     "the_outcome_beside_the_state": (["Nhiệm vụ", "Tình trạng", "Kết quả"], "C"),
@@ -204,6 +229,31 @@ def test_headings(answers: dict[str, Answer], case: str, form: str) -> None:
         assert isinstance(found, str), found
     else:
         assert found == expected
+
+
+@pytest.mark.parametrize("number", range(len(SPANS)), ids=[f"{period}: {names}" for names, period, _ in SPANS])
+def test_columns_of_other_spans(office: Office, number: int) -> None:
+    names, period, expected = SPANS[number]
+    write(office.folder(period=period) / "a.xlsx", [["Chỉ tiêu", "ĐVT", *names], [SN, "trạm", 10, 20, 30]])
+    receipt = office.receipt()
+    told = receipt["reason"] or [(row["cell"], row["value"]) for row in receipt["rows"]]
+    assert told == (expected if len(expected) > 1 else [(f"{expected}2", {"C": 10, "D": 20, "E": 30}[expected])])
+
+
+@pytest.mark.parametrize("title", ["KẾT QUẢ THỰC HIỆN NĂM 2025", "KẾ HOẠCH NĂM 2025"])
+@pytest.mark.parametrize("below", [[], ["Đơn vị: trạm"]])
+def test_a_title_above_periods_alone(office: Office, title: str, below: list[str]) -> None:
+    names = ["STT", "Chỉ tiêu", "ĐVT", "6 tháng đầu năm 2024", "6 tháng đầu năm 2025", "Kế hoạch 2025"]
+    write(office.folder() / "a.xlsx", [[title], below, names, [1, SN, "trạm", 5, 6, 7]])
+    receipt = office.receipt()
+    told = receipt["reason"] or [row["value"] for row in receipt["rows"]]
+    assert told == ([6] if title.startswith("KẾT QUẢ") else "no_results")
+
+
+@pytest.mark.parametrize(("heading", "flag"), [("Ước thực hiện", "estimated"), ("Kết quả (sơ bộ)", "provisional")])
+def test_a_heading_says_that_figures_are_estimated(office: Office, heading: str, flag: str) -> None:
+    write(office.folder() / "a.xlsx", [["Mã", heading], ["bts_5g", 5], [FIBER, "ước 80%"]])
+    assert [flag in row["flags"] for row in office.receipt()["rows"]] == [True, True]
 
 
 @pytest.mark.parametrize("case", OF_TASKS)
