@@ -10,7 +10,7 @@ from orchestration.intake import guard
 from orchestration.intake.arrival.ledger import Arrival
 from orchestration.intake.cells import Cell, as_stored, shown, with_lost_zero
 from orchestration.intake.files import Opened, UnreadableError
-from orchestration.intake.judging.codebook import Codebook
+from orchestration.intake.judging.codebook import Agency, Codebook
 from orchestration.intake.reading.blocks import Block
 from orchestration.intake.reading.datarows import read_forms
 from orchestration.intake.reading.labels import turn_away_others
@@ -77,9 +77,21 @@ def _scope(origin: Origin, book: Codebook) -> Scope:
 
 
 def _is_other(book: Codebook, sender: str, written: str) -> bool:
-    """Whether an agency is named that is neither the sender nor near it."""
+    """Whether an agency is named that is neither the sender nor near it, or one of a province that is now a part of the
+    sender's."""
     ids = set(chain(*(book.senders.meant(part) for part in (written, *IN_BRACKETS.findall(written)))))
-    return bool(ids) and ids.isdisjoint(book.reporters.near(sender))
+    own = book.agencies[sender]
+    parts = {
+        id_
+        for id_ in ids
+        if (known := book.agencies.get(id_)) and known.level == own.level and known.territory_id != own.territory_id
+    }
+    return bool(ids) and ids.isdisjoint(book.reporters.near(sender) - (parts if _is_merged(own, book) else set()))
+
+
+def _is_merged(agency: Agency, book: Codebook) -> bool:
+    place = book.places.get(agency.territory_id)
+    return place is not None and place.merged
 
 
 def _lost_zero(ordinals: Sequence[Cell]) -> bool:

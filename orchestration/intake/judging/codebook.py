@@ -25,7 +25,7 @@ from orchestration.intake.judging.reporters import Reporters
 from orchestration.intake.judging.states import States
 from orchestration.intake.reading.datarows import PLAIN_CODE, Known, is_sure
 from orchestration.vietnamese.places import Place
-from orchestration.vietnamese.text import fold
+from orchestration.vietnamese.text import fold, fold_ascii
 
 USED = dict.fromkeys((
     "indicators", "agencies", "territories", "tasks", "codelists", "indicator_aliases", "agency_aliases", *OF_REPORTERS,
@@ -101,7 +101,7 @@ class Codebook:
         self.reporters = Reporters(registry)
         self.decisions = Decisions(registry.get(TABLE))
         self.places = _places(registry["territories"].to_pylist())
-        self.place_names = frozenset(fold(place.name) for place in self.places.values())
+        self.place_names = frozenset(key(place.name) for place in self.places.values() for key in (fold, fold_ascii))
         self._codelists = registry["codelists"].to_pylist()
         self.codes: dict[str, dict[str, str]] = {}
         for r in self._codelists:

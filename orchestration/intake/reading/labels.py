@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from functools import lru_cache
 from itertools import chain, groupby
 from typing import NamedTuple
@@ -34,7 +35,10 @@ LABELS = {
     fold_ascii(label): kind
     for kind, labels in {
         PERIOD: ("Kỳ báo cáo", "Kỳ", "Kỳ số liệu", "Kỳ thống kê", "Thời kỳ", "Niên độ", "Năm báo cáo", "Năm"),
-        TIME: ("Thời gian", "Thời gian báo cáo", "Thời gian số liệu", "Thời điểm", "Thời điểm báo cáo"),
+        TIME: (
+            "Thời điểm", "Thời điểm báo cáo", "Thời điểm chốt số liệu", "Ngày chốt số liệu", "Thời gian",
+            "Thời gian báo cáo", "Thời gian số liệu",
+        ),
         AGENCY: (
             "Cơ quan", "Cơ quan báo cáo", "Tên cơ quan", "Đơn vị", "Đơn vị báo cáo", "Tên đơn vị", "Đơn vị gửi",
             "Cơ quan gửi", "Nơi gửi",
@@ -44,6 +48,9 @@ LABELS = {
 }  # fmt: skip
 AGENCY_NAME = re.compile(r"(?:sở|ban|cục|chi cục|ubnd|(?:ủy|uỷ) ban nhân dân|công an|văn phòng|trung tâm|trường)\b")
 PARENT = re.compile(r"ubnd|uy ban nhan dan")  # stands above the name of a department
+OF_AGENCY = re.compile(
+    r"\bcủa\s+((?:sở|ban|cục|chi cục|công an)\s[^\d(),]+?)(?=\s*(?:$|\(|,|năm\s|quý\s|\d))", re.IGNORECASE
+)
 LABELLED = re.compile(r"(?:kỳ báo cáo|kỳ số liệu|thời kỳ|niên độ|năm báo cáo)\s+([^:]+)", re.IGNORECASE)
 NOTATION = re.compile(r"\(([^()]+)\)\s*$")
 
@@ -62,7 +69,7 @@ def turn_away_others(
     """Refuses a file that is certainly of another period or agency: last year's form, the form of a neighbour.
 
     Returns:
-        the names of sheets whose titles name another period, where other sheets of the file do not.
+        the names of sheets whose titles or labels name another period, where other sheets of the file do not.
 
     Args:
         sheets, blocks: those of the file.
@@ -84,20 +91,26 @@ def turn_away_others(
         if is_other(said.text):
             raise UnreadableError("other_agency", f"“{said.text}” ({said.place}) ≠ {agency}")
     past = [said for said in chain(*found.values()) if said.kind == TIME and is_past(said.text, period)]
-    for said in (*periods, *past):
-        printed = _period(said.text, period)
-        if printed and printed != period and printed.kind != "as_of_date":
-            raise UnreadableError("other_period", _seen(said, period))
-    own = _words(f"{agency} {scope.place.name}")
+    others = [said for said in periods if _is_other(said, period)]
+    own = any(_period(said.text, period) == period for said in periods)
+    if past or (others and not own):
+        raise UnreadableError("other_period", _seen((past or others)[0], period))
+    elsewhere = {name for name, of_sheet in found.items() if any(said in others for said in of_sheet)}
+    words = _words(f"{agency} {scope.place.name}")
     unsaid = {
         name: of_sheet
         for name, of_sheet in found.items()
         if not any(said.kind == PERIOD and _period(said.text, period) for said in of_sheet)
     }
-    apart = {name: title for name, of_sheet in unsaid.items() if (title := _of_another(name, of_sheet, period, own))}
+    apart = {name: title for name, of_sheet in unsaid.items() if (title := _of_another(name, of_sheet, period, words))}
     if apart and len(apart) == len(found):
         raise UnreadableError("other_period", _seen(next(iter(apart.values())), period))
-    return set(apart)
+    return {*apart, *elsewhere}
+
+
+def _is_other(said: Said, period: Period) -> bool:
+    printed = _period(said.text, period)
+    return printed is not None and printed != period and printed.kind != "as_of_date"
 
 
 @lru_cache(maxsize=1_000)
@@ -181,18 +194,19 @@ def _read(text: str, beside: str, lone: bool) -> tuple[tuple[str, str], ...]:
         elif line.isupper() and AGENCY_NAME.match(fold(line)):
             found.append((LETTERHEAD, squeeze(line)))
     title = squeeze(text)
-    return tuple(found) or (((TITLE, title),) if is_title(title) or (lone and is_period_line(title)) else ())
+    titled = not found and (is_title(title) or (lone and is_period_line(title)))
+    if (agency := OF_AGENCY.search(title)) and is_title(title):
+        found.append((AGENCY, agency[1]))
+    return (*found, *(((TITLE, title),) if titled else ()))
 
 
 @lru_cache(maxsize=1_000)
 def _period(text: str, period: Period) -> Period | None:
     """'6 tháng đầu năm 2025', also with its notation behind it, as the form prints it: the one period that is named; of
     the year that is reported, where it names none."""
-    if notation := NOTATION.search(text):
-        try:
-            return parse_period(notation[1])
-        except ValueError:
-            pass
+    notation = NOTATION.search(text)
+    with suppress(ValueError):
+        return parse_period(notation[1] if notation else text)
     if is_part(text):
         return in_year(text, period)
     return only(text, TITLE_WORDS)  # "9 tháng năm 2024 và ước cả năm", "theo Thông tư năm 2020" name none for certain

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from orchestration.intake.cells import REMEMBERED
-from orchestration.vietnamese.periods import Period, find_periods, read_period
+from orchestration.vietnamese.periods import Period, day_period, find_periods, nears_end, read_period
 from orchestration.vietnamese.text import fold, fold_ascii, split_ordinal, strip_bullet
 
 TITLES = tuple(
@@ -31,13 +31,15 @@ TITLE_WORDS = frozenset(
     fold_ascii(
         "báo cáo kết quả biểu mẫu tình hình thực hiện tổng hợp số liệu chỉ tiêu nhiệm vụ chuyển đổi số tiến độ công "
         "tác triển khai về của các định kỳ thống kê trên địa bàn tỉnh và phát triển chính quyền kinh tế xã hội bảng "
+        "điều tra khảo sát "
         "phụ lục"
     ).split()
 )
 # What a line may say beside its period: "Ước thực hiện năm 2024", "Tính đến 31/12/2024".
 LINE_WORDS = frozenset(
     fold_ascii(
-        "kết quả thực hiện số liệu ước tính đến hết cuối đầu thời điểm ngày trong kỳ chính thức sơ bộ từ lấy gian"
+        "kết quả thực hiện số liệu ước tính đến hết cuối đầu thời điểm ngày trong kỳ chính thức sơ bộ từ lấy gian đã "
+        "báo cáo bổ sung điều chỉnh lũy kế"
     ).split()
 )
 BARE = re.compile(r"(?:ca nam|nam|qu[iy]|nua (?:dau|cuoi)|\d{1,2} thang)\b")
@@ -57,7 +59,9 @@ NOT_REPORTED = re.compile(
             r"(?:so lieu )?du (?:kien|bao|toan)"
             r"(?: (?:(?:thuc hien|ket qua|den|ca|nam|qu[iy]|k[iy]|thang|giai doan)\b.*|\d{4}))?",
             r"phuong huong\b.*|dang k[iy](?: (?:chi tieu|muc tieu|thi dua|nam)\b.*)?",
-            r"chi tieu (?:duoc )?giao\b.*|muc tieu \(?nam \d{4}\)?",
+            r"(?:(?:bieu|bang) )?(?:cac )?chi tieu (?:phan dau|du kien|dang k[iy]|(?:duoc )?giao)\b.*",
+            r"(?:cac )?chi tieu ke hoach(?: nam \d{4})?|ke hoach giao\b.*",
+            r"(?:(?:bieu|bang) )?(?:giao|dang k[iy]|de xuat) (?:cac )?chi tieu\b.*|muc tieu \(?nam \d{4}\)?",
             r"loai (?:so )?(?:muc tieu|chi tieu|du kien|giao|dang k[iy]|ke hoach|kh|uoc)\b.*",
             r"loai (?:so )?(?:cung k[iy]|(?:nam|k[iy]) truoc)\b.*",
         )
@@ -65,21 +69,37 @@ NOT_REPORTED = re.compile(
 )
 # A part of what the rows are about, or no report; folded with accents: for "nhập" is no "nháp".
 SET_APART = re.compile(
-    r"(?:trong đó|riêng|chia ra|chỉ tính)(?:\s*:)?\s+\w.*|(?:.*\s)?(?:nháp|cũ)|(?:ví dụ|minh hoạ|tham khảo)\b.*"
-    r"|(?:(?:khu vực|vùng|miền|phía|địa bàn) )?(?:nông thôn|thành thị|đô thị|miền núi|đồng bằng|ven biển|trung du)"
-    r"|(?:khu vực|vùng|miền|phía) (?:đông|tây|nam|bắc)(?: (?:tỉnh|nam|bắc|nguyên))?|(?:nữ|nam)(?: giới)?"
-    r"|(?:người )?dân tộc thiểu số|cấp (?:tỉnh|huyện|xã)"
+    "|".join(
+        (
+            r"(?:trong đó|riêng|chia ra|chỉ tính)(?:\s*:)?\s+\w.*",
+            r"(?:.*\s)?(?:nháp|cũ)|(?:ví dụ|minh hoạ|tham khảo|dự thảo)\b.*|chưa duyệt|không dùng|đối chiếu",
+            r"số liệu (?:giả định|chưa đầy đủ)\b.*",
+            r"(?:bình quân |số liệu )*(?:tham khảo )?(?:của )?(?:cả nước|toàn quốc)",
+            r"(?:(?:khu vực|vùng|miền|phía|địa bàn) )?"
+            r"(?:nông thôn|thành thị|đô thị|miền núi|đồng bằng|ven biển|trung du)",
+            r"(?:khu vực|vùng|miền|phía) (?:đông|tây|nam|bắc)(?: (?:tỉnh|nam|bắc|nguyên))?",
+            r"(?:nữ|nam)(?: giới)?|(?:người )?dân tộc thiểu số|(?:số liệu |kết quả )?cấp (?:tỉnh|huyện|xã)",
+        )
+    )
+)
+# Names of sheets without accents; "nhap" alone may be where people type, but no report is named so.
+PLAIN_APART = re.compile(
+    r"(?:(?:bc|chi tieu|ban|so lieu|bieu|file|sheet|kq) )?(?:cu|nhap|old|draft|backup|bak)|chua duyet|khong dung|vi du"
 )
 SHEET_WORDS = frozenset(
     fold_ascii(
-        "bc kq pl ct dl báo cáo kết quả số liệu chỉ tiêu nhiệm vụ biểu bảng phụ lục năm trang sheet data cũ"
+        "bc kq pl ct dl báo cáo kết quả số liệu chỉ tiêu nhiệm vụ biểu bảng phụ lục năm trang sheet data cũ đối chiếu"
     ).split()
 )
 COPY = re.compile(r"\s*\(\d+\)$")  # "Nháp (2)"
 GLUED = re.compile(r"(?<=[^\W\d_])(?=(?:19|20)\d\d(?!\d))|_")  # "BC2023"
 SPANS = ("half_year", "quarter", "cumulative")  # the name of a month may be when a sheet was written
 REPORTED = tuple(map(fold_ascii, ("Năm nay", "Kỳ này", "Kỳ báo cáo", "Thực hiện", "Kết quả", "Kết quả thực hiện")))
-PLAN_WORDS = frozenset(("ke", "hoach", "kh", "muc", "tieu"))
+PLAN_WORDS = frozenset(("cac", "chi", "ke", "hoach", "kh", "muc", "tieu"))
+LED = re.compile(r"(?:(?:ket qua|thuc hien|so lieu|bao cao|tinh hinh|uoc)\s+)+")  # "Kết quả thực hiện quý III"
+ACCENTED = {"quy": "quý", "thang": "tháng"}
+PLAIN_PART = re.compile(rf"\b(?:{'|'.join(ACCENTED)})\b", re.IGNORECASE)
+MONTHS = re.compile(r"\d{1,2} thang(?: dau nam)?")
 PLANS = ("ke hoach", "kh")
 NAMED = re.compile(r"(?:nam|qu[iy]|thang|tuan)\b")  # "năm 2023", not "01/2023"
 WRITTEN_IN = re.compile(r"\(\s*tháng\s+\d{1,2}\s*/\s*\d{4}\s*\)", re.IGNORECASE)
@@ -89,16 +109,17 @@ MARKS, BRACKETS = " .:;,-–*", "()[]"
 
 @lru_cache(maxsize=REMEMBERED)
 def is_of_other_period(text: str, period: Period) -> bool:
-    """A longer period, such as the year, may be that of the plan; a later day that of writing."""
+    """A longer period, such as the year, may be that of the plan; a day at the end of the period stands for it, and a
+    later one may be that of writing."""
     folded = fold_ascii(text)
     if NOT_REPORTED.fullmatch(folded):
         year = only(text, PLAN_WORDS)  # of the reported year it may be the plan by which the table is grouped
         return year is None or is_another(year, period)
     printed = last_day(text) or read_period(text).period
-    if printed is None and PART.fullmatch(folded):
+    if printed is None and is_part(text):
         printed = in_year(text, period)
     if printed is not None and printed.kind == "as_of_date":
-        return printed.end < period.start
+        return not nears_end(printed.end, period)
     return printed is not None and is_another(printed, period)
 
 
@@ -106,24 +127,25 @@ def is_of_other_period(text: str, period: Period) -> bool:
 def is_past(text: str, period: Period) -> bool:
     """Whether a time ends before the period does: one that ends later may be when something is due."""
     printed = read_period(text).period
-    if printed is None and PART.fullmatch(fold_ascii(text)):
+    if printed is None and is_part(text):
         printed = in_year(text, period)
     return printed is not None and printed.end < (period.start if printed.kind == "as_of_date" else period.end)
 
 
 def in_year(text: str, period: Period) -> Period | None:
     """A part of a year that is not said, in the year of the period: 'Quý III', '9T'."""
-    return read_period(f"{text.rstrip(MARKS)} năm {period.end.year}").period
+    accented = PLAIN_PART.sub(lambda match: ACCENTED[match[0].casefold()], text.rstrip(MARKS))
+    return read_period(f"{accented} năm {period.end.year}").period
 
 
 @lru_cache(maxsize=REMEMBERED)
 def last_day(text: str) -> Period | None:
-    """The last day of 'Số liệu đến 31/12/2023' and 'Từ ngày 15/12/2022 đến ngày 14/12/2023'."""
+    """The last day of 'Số liệu đến 31/12/2023', 'Từ ngày 15/12/2022 đến ngày 14/12/2023', 'Hết quý III/2024'."""
     days = [(period, start, end) for _, period, start, end in find_periods(text)]
     bare = "".join(char if not any(s <= n < e for _, s, e in days) else " " for n, char in enumerate(text))
     words = set(re.findall(r"\w+", fold_ascii(bare)))
-    told = "den" in words and words <= LINE_WORDS and all(day and day.kind == "as_of_date" for day, _, _ in days)
-    return days[-1][0] if days and told else None
+    last = days[-1][0] if days and words & {"den", "het"} and words <= LINE_WORDS else None
+    return day_period(last.end) if last else None
 
 
 def is_another(printed: Period, period: Period) -> bool:
@@ -138,8 +160,11 @@ def is_another(printed: Period, period: Period) -> bool:
 
 
 def is_part(text: str) -> bool:
-    """'Quý I', 'Tháng 5': a part of a year that it does not name."""
-    return bool(PART.fullmatch(fold_ascii(text)))
+    """'Quý I', 'Tháng 5', 'Kết quả 9 tháng': a part of a year that it does not name."""
+    folded = fold_ascii(text)
+    led = LED.match(folded)
+    rest = folded[led.end() :] if led else folded
+    return bool(PART.fullmatch(rest) or (led and MONTHS.fullmatch(rest)))
 
 
 def is_title(text: str) -> bool:
@@ -189,11 +214,15 @@ def sheet_name(sheet: str) -> str:
 
 
 @lru_cache(maxsize=1_000)
-def names_period(sheet: str) -> bool:
-    """Whether the name of a sheet says of which period it is, or of a plan; 'Kế hoạch' may be short for a report."""
+def named_span(sheet: str) -> str:
+    """The period, or the plan, that the name of a sheet says its rows are of: 'BC quý 3', 'KH 2025', '6 tháng'; empty
+    for none. 'Kế hoạch' may be short for a report."""
     folded, named = fold_ascii(sheet), named_period(sheet)
-    planned = NOT_REPORTED.fullmatch(folded) and folded not in PLANS
-    return bool(planned or PART.fullmatch(folded) or (named is not None and named.kind in SPANS))
+    if (NOT_REPORTED.fullmatch(folded) and folded not in PLANS) or (named is not None and named.kind in SPANS):
+        return sheet
+    rest = " ".join(word for word in sheet.split() if fold_ascii(word) not in SHEET_WORDS)
+    plain = fold_ascii(rest)
+    return rest if PART.fullmatch(plain) else f"Số liệu {rest}" if MONTHS.fullmatch(plain) else ""
 
 
 def names_earlier(file: str, period: Period) -> bool:
@@ -206,14 +235,14 @@ def names_earlier(file: str, period: Period) -> bool:
 
 def sets_apart(bare: str) -> bool:
     """Whether a line or a name says that rows are a part, a draft or an example: 'Trong đó nữ', 'Khu vực nông thôn'."""
-    return bool(SET_APART.fullmatch(fold(bare)))
+    return bool(SET_APART.fullmatch(fold(bare)) or PLAIN_APART.fullmatch(bare.casefold()))
 
 
 @lru_cache(maxsize=REMEMBERED)
 def heads_period(bare: str) -> bool:
     """Whether a line above the first table says of which period it is; a title speaks for its file, see `labels`."""
     folded = fold_ascii(bare)
-    told = NOT_REPORTED.fullmatch(folded) or folded in REPORTED or last_day(bare)
+    told = NOT_REPORTED.fullmatch(folded) or folded in REPORTED or last_day(bare) or is_part(bare)
     return bool(told) or is_period_line(bare)
 
 
@@ -221,7 +250,7 @@ def heads_period(bare: str) -> bool:
 def says_period(bare: str) -> bool:
     """Whether a line between rows says of which period they are."""
     folded = fold_ascii(bare)
-    if PART.fullmatch(folded) or NOT_REPORTED.fullmatch(folded) or folded in REPORTED:
+    if is_part(bare) or last_day(bare) or NOT_REPORTED.fullmatch(folded) or folded in REPORTED:
         return True
     return only(bare, LINE_WORDS) is not None or bool(is_title(bare) and entitled(bare))
 

@@ -14,12 +14,14 @@ from orchestration.intake.reading.scope_words import (
     is_of_other_period,
     is_part,
     is_past,
-    names_period,
+    is_title,
+    named_period,
+    named_span,
     says_period,
     sets_apart,
     sheet_name,
 )
-from orchestration.vietnamese.periods import Period
+from orchestration.vietnamese.periods import Period, nears_end
 from orchestration.vietnamese.places import TYPES, Place, is_other_place, is_place, place_of
 from orchestration.vietnamese.text import fold, fold_ascii, squeeze, unstruck
 
@@ -32,7 +34,16 @@ LONGEST = 200  # letters of a label or title
 PLACE_LABELS = frozenset(
     map(
         fold_ascii,
-        ("Địa bàn", "Địa phương", "Đơn vị hành chính", "Huyện/thị xã/thành phố", "Xã/phường", "Xã/phường/thị trấn"),
+        (
+            "Địa bàn",
+            "Phạm vi",
+            "Khu vực",
+            "Địa phương",
+            "Đơn vị hành chính",
+            "Huyện/thị xã/thành phố",
+            "Xã/phường",
+            "Xã/phường/thị trấn",
+        ),
     )
 )
 PLACE_TYPES = frozenset(map(fold_ascii, ("Tỉnh", "Huyện", "Thị xã", "Thành phố", "Xã", "Phường", "Thị trấn")))
@@ -40,7 +51,14 @@ ORDINAL = re.compile(
     r"(?:(?:phần|mục|chương)\s+)?(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-ZĐ](?:\.[IVX\d]+)*|[a-zđ](?=\)))[.)]?|[-+*•]",
     re.IGNORECASE,
 )
-LEVEL = re.compile(rf"(?:cấp )?({'|'.join(kind for kinds in TYPES.values() for kind in kinds)})")
+IN_TITLE = re.compile(  # "KẾT QUẢ CHUYỂN ĐỔI SỐ TRÊN ĐỊA BÀN HUYỆN TUY PHƯỚC NĂM 2024"
+    r"(?:địa bàn|của|tại)\s+((?:huyện|thị xã|thành phố|tp\.?|tx\.?|xã|phường|thị trấn)\s+[^\d(),]+?)"
+    r"(?=\s*(?:$|\(|,|(?:năm|quý|tháng|giai đoạn|\d+ tháng)\s))",
+    re.IGNORECASE,
+)
+LEVEL = re.compile(
+    rf"(?:(?:số liệu|kết quả) )?(?:cấp )?({'|'.join(kind for kinds in TYPES.values() for kind in kinds)})"
+)
 DATED = re.compile(r"\d{4}")
 UNSAID: Mapping[str, str] = {}
 YEAR = 4  # digits; longer texts have words of their own
@@ -84,7 +102,9 @@ class Said:
 def _is_part(text: str, place: Place) -> bool:
     """Whether a text says that rows are set apart; that they are of a level of government unless it is the sender's."""
     level = LEVEL.fullmatch(fold(text))
-    return level[1] not in TYPES.get(place.level, ()) if level else is_other_place(text, place)
+    if level:
+        return level[1] not in TYPES.get(place.level, ())
+    return sets_apart(text) or is_other_place(text, place)
 
 
 def scope_of(row: Sequence[Cell], scope: Scope) -> Mapping[str, str]:
@@ -120,14 +140,19 @@ def _apart_in(bare: str) -> Mapping[str, str]:
 
 
 def named_in(name: str, scope: Scope) -> Mapping[str, str]:
-    """What the name of a sheet says of its rows: a place, "Quý I", "KH 2025", "Nháp"."""
-    return _named_in(name, scope.names)
+    """What the name of a sheet says of its rows: a place, "Quý I", "KH 2025", "Nháp". It may bear the name of the month
+    in which it was written: one before the end of the period tells.
+    """
+    said, month = _named_in(name, scope.names), named_period(name)
+    early = month and month.kind == "month" and not nears_end(month.end, scope.period)
+    return {**said, PERIOD: name} if early else said
 
 
 @lru_cache(maxsize=1_000)
 def _named_in(sheet: str, names: frozenset[str]) -> Mapping[str, str]:
     name = sheet_name(sheet)
-    return {**(_place_in((name,), names) or _apart_in(name)), **({PERIOD: name} if names_period(name) else {})}
+    period = named_span(name)
+    return {**(_place_in((name,), names) or _apart_in(name)), **({PERIOD: period} if period else {})}
 
 
 def place_in(row: Sequence[Cell], scope: Scope) -> Mapping[str, str]:
@@ -145,9 +170,13 @@ def _place_in(row: tuple[Cell, ...], names: frozenset[str]) -> Mapping[str, str]
     said = said or (texts[1] if len(texts) == 2 else "")
     if fold_ascii(label) in PLACE_LABELS | PLACE_TYPES and (said[:1].isupper() or place_of(said)):
         return {PLACE: f"{label} {said}" if fold_ascii(label) in PLACE_TYPES else said}
+    if fold_ascii(label) in PLACE_LABELS and sets_apart(said):
+        return {APART: said}
     bare = bare_line(texts[0])
     if is_place(bare, names):
         return {PLACE: bare}
+    if (titled := IN_TITLE.search(bare)) and is_title(bare) and place_of(titled[1]):
+        return {PLACE: titled[1]}
     return {PLACE: bare} if _is_whole(fold_ascii(bare)) else {}
 
 

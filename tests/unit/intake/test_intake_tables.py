@@ -494,6 +494,8 @@ LABELS: list[tuple[list[Any], str, str | None]] = [
     (["Đơn vị: Sở Khác"], "Chỉ tiêu", "other_agency"),
     (["Đơn vị: Sở Mẫu"], "Chỉ tiêu", None),
     (["Đơn vị: trạm"], "Chỉ tiêu", None),
+    (["KẾT QUẢ NĂM 2025 CỦA SỞ KHÁC"], "Chỉ tiêu", "other_agency"),
+    (["KẾT QUẢ NĂM 2025 CỦA SỞ MẪU"], "Chỉ tiêu", None),
     (["UBND TỈNH", "SỞ KHÁC"], "Chỉ tiêu", "other_agency"),
     (["UBND TỈNH", "SỞ MẪU"], "Chỉ tiêu", None),
     (["UBND TỈNH"], "Chỉ tiêu", None),

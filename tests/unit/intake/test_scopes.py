@@ -133,6 +133,31 @@ TABLES: dict[str, tuple[Rows, list[Any]]] = {
     "sections_of_parts": (
         sections("Khu vực nông thôn", "Trong đó nữ", "Phía Tây tỉnh", "Ví dụ minh họa"), [APART] * 4,
     ),
+    "sections_of_parts_of_the_year_in_more_words": (
+        sections("Số liệu quý I:", "Kết quả thực hiện tháng 5", "Tính đến hết quý I/2025", "Tính đến tháng 6/2025"),
+        [PERIOD, PERIOD, PERIOD, 4],
+    ),
+    "sections_of_last_year_in_more_words": (
+        sections("Năm 2024 (đã báo cáo)", "Bổ sung năm 2024", "Năm 2025 (bổ sung)"), [PERIOD, PERIOD, 3],
+    ),
+    "sections_of_what_is_asked_for": (
+        sections("Các chỉ tiêu về hạ tầng số", "Chỉ tiêu phấn đấu", "Kế hoạch giao", "Đề xuất chỉ tiêu năm 2026"),
+        [1, PERIOD, PERIOD, PERIOD],
+    ),
+    "the_whole_country": (sections("Bình quân cả nước", "Toàn tỉnh"), [APART, 2]),
+    "days_before_the_end": (column("Thời điểm", "31/3/2025", "31/5/2025"), [PERIOD, 2]),
+    "a_title_of_a_district": (
+        [["KẾT QUẢ CHUYỂN ĐỔI SỐ TRÊN ĐỊA BÀN HUYỆN TUY PHƯỚC NĂM 2025"], [], H, [STATIONS, None, 5]], [PLACE],
+    ),
+    "a_title_of_the_province": (
+        [["KẾT QUẢ CHUYỂN ĐỔI SỐ TRÊN ĐỊA BÀN TỈNH BÌNH ĐỊNH NĂM 2025"], [], H, [STATIONS, None, 5]], [5],
+    ),
+    "a_town_above_the_table": ([["Phạm vi: TP. Quy Nhơn"], H, [STATIONS, None, 5]], [PLACE]),
+    "a_part_above_the_table": ([["Khu vực: thành thị"], H, [STATIONS, None, 5]], [APART]),
+    "a_draft_above_the_table": ([["DỰ THẢO"], H, [STATIONS, None, 5]], [APART]),
+    "half_the_year_above_the_table": ([["BÁO CÁO 6 THÁNG"], [], H, [STATIONS, None, 5]], [5]),
+    "nine_months_above_the_table": ([["BÁO CÁO 9 THÁNG"], [], H, [STATIONS, None, 5]], [PERIOD]),
+    "an_early_day_above_the_table": ([["Số liệu đến ngày 31/3/2025"], H, [STATIONS, None, 5]], [PERIOD]),
     "a_level_of_government": (sections("Cấp huyện", "Cấp tỉnh"), [APART, 2]),
     "a_part_until_the_whole": (sections("Nông thôn", "Toàn tỉnh"), [APART, 2]),
     "places_without_their_type": (sections("Riêng Gia Lai", "Tại Gia Lai", "Chung"), [PLACE, PLACE, 3]),
@@ -192,6 +217,11 @@ LINES: list[tuple[list[Any], str | None]] = [
     (["Kỳ báo cáo Quý 2"], "other_period"),
     (["Niên độ 2024"], "other_period"),
     (["SỐ LIỆU 2024"], "other_period"),
+    (["Kỳ báo cáo: 2024-H1"], "other_period"),
+    (["Kỳ báo cáo: 2025-H1"], None),
+    (["Thời điểm chốt số liệu: 31/12/2024"], "other_period"),
+    (["Thời điểm chốt số liệu: 15/06/2025"], None),
+    (["KẾT QUẢ ĐIỀU TRA NĂM 2024"], "other_period"),
     (["Thời gian: năm 2024"], "other_period"),
     (["Thời gian: năm 2025"], None),
     (["Thời gian: 20/07/2025"], None),  # of a meeting
@@ -205,6 +235,9 @@ LINES: list[tuple[list[Any], str | None]] = [
 TITLES = {
     "Huyện Tuy Phước": PLACE, "Tp. Quy Nhơn": PLACE, "Toàn tỉnh": None, "Quý I": PERIOD, "Cùng kỳ": PERIOD,
     "Nháp": APART, "Bản cũ": APART, "Ví dụ (2)": APART, "Nhập liệu": None, "Bầu cử": None, "Biểu mẫu": None,
+    "BC cu": APART, "nhap": APART,
+    "Chưa duyệt": APART, "T3.2025": PERIOD, "T6.2025": None, "9 tháng": PERIOD, "6 tháng": None, "BC quy 1": PERIOD,
+    "Gia lai": PLACE,
     "Dự kiến 2026": PERIOD, "KH2026": PERIOD, "9T2025": PERIOD, "9T": PERIOD, "Q1.2025": PERIOD, "6T2025": None,
     "KH 2026": PERIOD, "KH 2025": None, "Kế hoạch": None, "Xã hội số": None,
 }  # fmt: skip
@@ -237,6 +270,19 @@ def test_a_period_alone_above_the_table(answers: dict[str, Answer], number: int)
 @pytest.mark.parametrize("title", TITLES)
 def test_names_of_sheets(answers: dict[str, Answer], title: str) -> None:
     assert answers[f"{title}.xlsx"].told["rule"] == TITLES[title]
+
+
+@pytest.mark.parametrize("label", ["Kỳ báo cáo: 6 tháng đầu năm 2025", None])
+def test_a_sheet_of_last_year_beside_that_of_this(office: Office, label: str | None) -> None:
+    book = openpyxl.Workbook()
+    book.active.title = "Năm nay"
+    for sheet, said, figure in ((book.active, label, 5), (book.create_sheet("Cũ"), "Kỳ báo cáo: năm 2024", 4)):
+        for row in ([said], [], H, [STATIONS, None, figure]):
+            sheet.append(row)
+    book.save(office.folder() / "a.xlsx")
+    receipt = office.receipt()
+    told = receipt["reason"] or [(row["sheet"], row["value"]) for row in receipt["rows"]]
+    assert told == ([("Năm nay", 5)] if label else "other_period")
 
 
 def test_tasks_stand_under_the_year_in_which_they_are_due(answers: dict[str, Answer]) -> None:
