@@ -25,6 +25,7 @@ from orchestration.intake.judging.shared_rules import (
     struck_checks,
     unusable,
 )
+from orchestration.intake.reading.headings import BOTH
 from orchestration.vietnamese.numerals import HUNDRED, share
 from orchestration.vietnamese.readings import Reading
 from orchestration.vietnamese.text import fold, fold_ascii
@@ -52,7 +53,6 @@ NO_UNIT = ("", "-", "x", "…")
 OF_OTHERS = re.compile(r"% ?(?:kh|ke hoach|muc tieu|so (?:kh|voi)|tang|giam|0|ho ngheo)(?!\w)")  # no share of the whole
 NAMED = ("nature", "hidden", "note")  # what its heading, its row and its note say of a figure
 ABOUT = ("key", "unit_of", "measure")  # what words at a figure are compared with
-BOTH = "; "  # between the unit of a row and another one above it
 IN_BRACKETS = re.compile(rf"\((?:(?i:đơn\s+vị(?:\s+tính)?|đvt)\s*:\s*)?([^()]*?)\s*\)[\s*{RAISED}]*$")
 PLACED = re.compile(r" \([A-Z]+\d+\)$")  # the cell where the unit of many rows is printed
 

@@ -16,24 +16,23 @@ from orchestration.intake.files.sheet import texts_of
 from orchestration.intake.files.stack import Grid, Registered
 from orchestration.intake.reading import headings
 from orchestration.intake.reading.blocks import Block, in_1900
-from orchestration.intake.reading.heading_words import is_heading
-from orchestration.intake.reading.headings import Found
+from orchestration.intake.reading.heading_words import counts_in, is_heading
+from orchestration.intake.reading.headings import BOTH, Found
 from orchestration.intake.reading.lines import Lines
 from orchestration.intake.reading.row_words import FOOT, GROUP, NOTES, SIGNATURE, STATED, TOTALS, WHO, is_apart
 from orchestration.intake.reading.scopes import (
     COLUMNS,
     PERIOD,
-    PLACE,
     UNSAID,
     Said,
     Scope,
     place_in,
+    said_alone,
     said_beside,
     scope_of,
 )
 from orchestration.intake.reading.text_rows import is_shifted, is_unsplit
 from orchestration.intake.templates.template import FORMS, GUIDE, TARGETS
-from orchestration.vietnamese.places import is_place
 from orchestration.vietnamese.text import STRUCK, fold_ascii, is_rule_row
 
 FIGURED = re.compile(r"\d[\d.,/ ]*%?")
@@ -174,10 +173,10 @@ class _Rows:
         self.texts = [columns[field] for field in place.form.texts if field in columns and field != "name"]
         self.unseen = [columns[field] for field in REPORTED if columns.get(field) in sheet.hidden_columns]
         self.own = COLUMNS & columns.keys()
-        self.spare = [
-            n for n in place.blank if n < grid.width and _has_figure(grid.column(n).slice(place.last + 1, len(grid)))
-        ]
-        self.placed = [n for n in place.unknown if n < grid.width and self._has_place(grid.column(n))]
+        below = {n: grid.column(n).slice(place.last + 1, len(grid)) for n in place.unknown if n < grid.width}
+        self.spare = [n for n, column in below.items() if n in place.blank and _has_figure(column)]
+        self.placed = [n for n, column in below.items() if self._has_place(column, n not in place.blank)]
+        self.counted = [n for n, column in below.items() if _has_unit(column)]
         self.over = _scopes(sheet, place, said.scope) if place.form is TARGETS else {}
         self.slid = {
             top
@@ -205,6 +204,7 @@ class _Rows:
             or self.unseen
             or self.spare
             or self.placed
+            or self.counted
             or not SINGLY.isdisjoint(self.block.place.columns)
         ):
             return {}
@@ -353,6 +353,8 @@ class _Rows:
             block.cells["rate"][-1] = next((cell for n in self.spare if _digits(cell := _at(row, n))), None)
         if code is not None:
             block.cells["code"][-1] = as_stored(code) if block.sheet.untyped else code
+        if self.counted:
+            block.cells["unit"][-1] = self._units(row)
         for field_ in ("name", "unit"):
             if field_ in block.cells and block.cells[field_][-1] is None:
                 block.cells[field_][-1] = self.merged.get((number, field_))
@@ -370,16 +372,23 @@ class _Rows:
         )
         block.shared.append(next((f for f in CRITICAL if (number, f) in self.merged), None))
 
-    def _has_place(self, column: Column) -> bool:
+    def _has_place(self, column: Column, headed: bool) -> bool:
+        """Whether something in a column is a place, a plan or another period."""
         names = self.said.scope.names
-        return any(text and is_place(text, names) for text in pc.unique(column.texts).to_pylist())
+        return any(text and said_alone(text, names, headed) for text in pc.unique(column.texts).to_pylist())
 
     def _placed(self, row: Sequence[Cell]) -> Mapping[str, str]:
-        """The other place that a column names whose heading does not say so; it holds for its row only."""
-        scope = self.said.scope
-        texts = [shown(_at(row, number)) for number in self.placed]
-        others = [text for text in texts if is_place(text, scope.names) and scope.is_other(PLACE, text)]
-        return {PLACE: others[0]} if others else UNSAID
+        """The other place, the plan or the other period that a column names whose heading does not say so; it holds for
+        its row only."""
+        scope, blank = self.said.scope, self.block.place.blank
+        texts = ((shown(_at(row, number)), number not in blank) for number in self.placed)
+        said = [said_alone(text, scope.names, headed) for text, headed in texts if text]
+        return {kind: text for each in said for kind, text in each.items() if scope.is_other(kind, text)}
+
+    def _units(self, row: Sequence[Cell]) -> Cell:
+        """The unit of a row with those in columns that nothing tells to be of units."""
+        units = [shown(self.block.cells["unit"][-1]), *(shown(_at(row, n)) for n in self.counted)]
+        return BOTH.join(dict.fromkeys(filter(None, units))) or None
 
     def _own_cells(self, number: int, row: Sequence[Cell]) -> Mapping[str, Cell]:
         """What stands in the columns of periods and places; a year holds for the rows below it, too."""
@@ -438,6 +447,10 @@ def _scopes(sheet: Sheet, place: Found, scope: Scope) -> dict[int, Mapping[str, 
         if top > place.last and bottom > top and left not in used and top < len(sheet.rows):
             found |= {row: scope_of([_at(sheet.rows[top], left)], scope) for row in range(top, bottom + 1)}
     return found
+
+
+def _has_unit(column: Column) -> bool:
+    return any(text and counts_in(text) for text in pc.unique(column.texts).to_pylist())
 
 
 def _has_figure(column: Column) -> bool:

@@ -274,6 +274,13 @@ def unit_of_line(text: str, alone: bool = False) -> str | None:
 
 
 @lru_cache(maxsize=10_000)
+def counts_in(text: str) -> bool:
+    """Whether a text is a unit that is so many of a thing: 'nghìn người'."""
+    unit = read_unit(text)
+    return counts_many(text) or (unit is not None and unit.factor != 1)
+
+
+@lru_cache(maxsize=10_000)
 def _unit_in(text: str) -> str | None:
     """'Đơn vị tính: nghìn người', '%', 'lần' -> the unit alone."""
     unit = _AFTER_COLON.sub("", text.strip("()[] \n")).strip(" .;,\n")

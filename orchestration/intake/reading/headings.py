@@ -44,6 +44,7 @@ OUTCOME = tuple(map(fold_ascii, ("Kết quả", "Kết quả thực hiện")))
 PROGRESS = fold_ascii("Tiến độ")
 RESULTS_TITLE = re.compile(r"\b(?:ket qua|thuc hien)\b")
 NOT_REACHED = re.compile(r".*\b(?:chua|khong) dat")
+BOTH = "; "  # between units that hold for one row
 GOAL = fold_ascii("Mục tiêu")  # a year behind it is that of the goal
 DUTY = re.compile(r"\b(?:chu tri|phoi hop|thuc hien|theo doi|phu trach|trach nhiem|tham muu)\b")
 TOPIC = ("code", "name", "unit")
@@ -535,4 +536,4 @@ def _both(cell: str, unit: str) -> str:
     """The unit of the row where it is that of the heading, else both."""
     known = _bare(unit)
     same = fold(cell) == fold(known) or (read_unit(cell) is not None and read_unit(cell) == read_unit(known))
-    return cell if same else f"{cell}; {unit}"
+    return cell if same else f"{cell}{BOTH}{unit}"

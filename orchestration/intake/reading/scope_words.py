@@ -54,7 +54,7 @@ NOT_REPORTED = re.compile(
             r"(?:so lieu |ket qua |thuc hien )*(?:cung k[iy]|(?:nam|k[iy]|qu[iy]|thang) truoc|nam ngoai|so sanh)\b.*",
             r".*\((?:de )?so sanh\)",
             r"(?:so lieu |ket qua |thuc hien )*(?:ke hoach|kh)"
-            r"(?: (?:den )?(?:nam )?\d{4}.*| (?:nam|qu[iy]|k[iy]|giai doan)\b.*)?",
+            r"(?: (?:den )?(?:nam )?(?:19|20)\d\d(?![\d/-]).*| (?:nam|qu[iy]|k[iy]|giai doan)\b.*)?",
             r"(?:so (?:lieu )?)?dau (?:nam|k[iy]|qu[iy]|thang)(?: (?:nam )?\d+(?:/\d+)?)?",
             r"(?:so lieu )?du (?:kien|bao|toan)"
             r"(?: (?:(?:thuc hien|ket qua|den|ca|nam|qu[iy]|k[iy]|thang|giai doan)\b.*|\d{4}))?",
@@ -159,6 +159,11 @@ def is_another(printed: Period, period: Period) -> bool:
     return not (around and printed.kind in ("year", "multi_year_average"))
 
 
+def is_not_reported(text: str) -> bool:
+    """'Kế hoạch năm 2026', 'Cùng kỳ': figures that no report asks for."""
+    return bool(NOT_REPORTED.fullmatch(fold_ascii(text)))
+
+
 def is_part(text: str) -> bool:
     """'Quý I', 'Tháng 5', 'Kết quả 9 tháng': a part of a year that it does not name."""
     folded = fold_ascii(text)
@@ -242,7 +247,7 @@ def sets_apart(bare: str) -> bool:
 def heads_period(bare: str) -> bool:
     """Whether a line above the first table says of which period it is; a title speaks for its file, see `labels`."""
     folded = fold_ascii(bare)
-    told = NOT_REPORTED.fullmatch(folded) or folded in REPORTED or last_day(bare) or is_part(bare)
+    told = is_not_reported(bare) or folded in REPORTED or last_day(bare) or is_part(bare)
     return bool(told) or is_period_line(bare)
 
 
@@ -250,7 +255,7 @@ def heads_period(bare: str) -> bool:
 def says_period(bare: str) -> bool:
     """Whether a line between rows says of which period they are."""
     folded = fold_ascii(bare)
-    if is_part(bare) or last_day(bare) or NOT_REPORTED.fullmatch(folded) or folded in REPORTED:
+    if is_part(bare) or last_day(bare) or is_not_reported(bare) or folded in REPORTED:
         return True
     return only(bare, LINE_WORDS) is not None or bool(is_title(bare) and entitled(bare))
 

@@ -11,6 +11,7 @@ from orchestration.intake.files import Sheet
 from orchestration.intake.reading.scope_words import (
     bare_line,
     heads_period,
+    is_not_reported,
     is_of_other_period,
     is_part,
     is_past,
@@ -196,6 +197,16 @@ def said_beside(cells: Mapping[str, Cell]) -> Mapping[str, str]:
     place = next((texts[field] for field in PLACES if field in texts), "")
     said = {PERIOD: " ".join(words), PLACE: place, TIME: texts.get(TIME, ""), APART: texts.get(APART, "")}
     return {kind: text for kind, text in said.items() if text}
+
+
+@lru_cache(maxsize=REMEMBERED)
+def said_alone(text: str, names: frozenset[str], headed: bool) -> Mapping[str, str]:
+    """What a cell says in a column that no heading tells to be of periods or places: a place, a plan; under no heading
+    at all, a period."""
+    if is_place(text, names):
+        return {PLACE: text}
+    told = is_not_reported(text) or (not headed and not text.isdigit() and says_period(text))
+    return {PERIOD: text} if told else {}
 
 
 def is_lone(row: Sequence[Cell]) -> bool:

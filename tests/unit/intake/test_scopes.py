@@ -173,6 +173,13 @@ TABLES: dict[str, tuple[Rows, list[Any]]] = {
     "places_under_another_heading": (
         column("Đơn vị báo cáo", "UBND huyện Tuy Phước", "Sở Mẫu", "UBND tỉnh Bình Định"), [PLACE, 2, 3],
     ),
+    "plans_under_no_heading": (column("", "Kế hoạch", "năm 2024", "năm 2025", "Thực hiện"), [PERIOD, PERIOD, 3, 4]),
+    "plans_under_another_heading": (column("Phân nhóm", "Kế hoạch", "Hạ tầng", "Năm 2024"), [PERIOD, 2, 3]),
+    "numbers_of_plans": (sections("Kế hoạch 1841/KH-UBND", "Kế hoạch 59/KH-UBND"), [1, 2]),
+    "thousands_under_no_heading": (column("", "nghìn trạm", "người"), ["unit_conflict", 2]),
+    "thousands_in_a_second_column_of_units": (
+        [["Mã", "ĐVT", "Đơn vị tính", "Kết quả"], [STATIONS, "trạm", "nghìn trạm", 5]], ["unit_conflict"],
+    ),
     "who_has_to_do_it": (column("Đơn vị phối hợp", "UBND huyện Tuy Phước"), [1]),
     "a_section_below_a_signature": (
         [H, [STATIONS, None, 5], [None, "GIÁM ĐỐC"], [None, "Năm 2024"], [PEOPLE, None, 6]], [5, PERIOD],
