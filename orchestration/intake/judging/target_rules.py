@@ -61,7 +61,7 @@ def judge_targets(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.D
 
     Args:
         frame: raw cells by field, with `file`, `sheet`, `row`, `layout`, `hidden`, `shared`, and per row the `proof`
-            of its file, the `period` it was sent for and the `places` it may name.
+            of its file, the `period` it was sent for, the `place` it reports of and the `places` it may name.
         book, given: what rules look up, and the checks of who may report.
 
     Returns:
@@ -146,7 +146,7 @@ def _target_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...
         Check("denominator", _parts_differ, _both),
         Check("value", _parts_alone),
         *IDENTITIES,
-        note_denies_figure(),
+        note_denies_figure(book),
     )
 
 
