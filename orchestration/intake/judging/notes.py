@@ -32,7 +32,10 @@ LEADS: Final = re.compile(
     r"[\s+*-]*(?:(?:hien(?: nay| tai)?|den nay|nhiem vu|trang thai|tinh trang|van|con)\b[\s:,]*)*"
 )
 WHY: Final = re.compile(r"\s*(?:[,:()–]|\s-\s|\s(?:do|vi|boi|vuong|cho|nhung|theo)\s).*")
-WITHOUT_FIGURE: Final = re.compile(r"\s*(?:[,:(–]\D*|,? ?\b(?:do|vì)\s.*)$", re.IGNORECASE)  # "Cùng kỳ: 73%" compares
+WITHOUT_FIGURE: Final = re.compile(
+    r"\s*(?:[,:(–]\D*|,? ?\b(?:do|vì)\s.*|[,(–][^,;%]*\b(?:chưa|không) (?:có|công bố|thống kê|tổng hợp)\D*)$",
+    re.IGNORECASE,
+)  # "Cùng kỳ: 73%" compares
 # What no task that is done can be, in whichever sentence; "đang triển khai" may follow on what is done.
 UNDONE: Final = frozenset(
     map(

@@ -16,6 +16,7 @@ from orchestration.intake.files.sheet import texts_of
 from orchestration.intake.files.stack import Grid, Registered
 from orchestration.intake.reading import headings
 from orchestration.intake.reading.blocks import Block, in_1900
+from orchestration.intake.reading.footnotes import annotate, footnotes_in
 from orchestration.intake.reading.heading_words import is_heading
 from orchestration.intake.reading.headings import Found
 from orchestration.intake.reading.lines import Lines
@@ -115,10 +116,12 @@ def _is_described(row: Sequence[Cell]) -> bool:
 
 def _blocks(lines: Lines, known: Known, scope: Scope) -> Iterator[Block]:
     place = headings.find(lines, scope.period)
+    blocks: list[Block] = []
     last: Block | None = None
     said = Said(scope, lines.sheet, place.first if place else 0)
     while place:
-        block, following = _block(lines, place, known, said)
+        reader = _Rows(lines.sheet, place, known, said, blocks)
+        block, following = _block(lines, place, reader)
         if last and not len(block) and place.goes_on(last.place):  # the unit stands below the whole table
             last.place = replace(last.place, unit=last.place.unit or place.unit)
         else:
@@ -127,10 +130,9 @@ def _blocks(lines: Lines, known: Known, scope: Scope) -> Iterator[Block]:
         place = following
 
 
-def _block(lines: Lines, place: Found, known: Known, said: Said) -> tuple[Block, Found | None]:
+def _block(lines: Lines, place: Found, reader: "_Rows") -> tuple[Block, Found | None]:
     """The data rows under these headings, and the headings of another table, or a unit for other rows, that end it."""
     sheet = lines.sheet
-    reader = _Rows(sheet, place, known, said)
     number = _below(sheet, place, reader.ends)
     while number < len(sheet.rows):
         if (end := reader.end_of_plain(number)) > number:
@@ -138,7 +140,7 @@ def _block(lines: Lines, place: Found, known: Known, said: Said) -> tuple[Block,
             number = end
             continue
         row = sheet.rows[number]
-        if reader.may_be_heading(row) and (again := headings.find_again(lines, number, said.scope.period)):
+        if reader.may_be_heading(row) and (again := headings.find_again(lines, number, reader.said.scope.period)):
             if reader.is_data(row):
                 raise headings.beside(lines, place, again)
             if again.form is not place.form or again.columns != place.columns:
@@ -161,13 +163,15 @@ def _below(sheet: Sheet, place: Found, plain: Collection[int]) -> int:
 class _Rows:
     """Takes the rows of one table, one after the other, and plain ones many at a time."""
 
-    def __init__(self, sheet: Sheet, place: Found, known: Known, said: Said):
+    def __init__(self, sheet: Sheet, place: Found, known: Known, said: Said, blocks: list[Block]):
         self.known, self.said = known, said
         # what stands beside a result: its rate, and what was planned
         self.fields = [*place.form.headings, "ordinal", "rate", "plan"]
         rows = sheet.rows
         grid = rows if isinstance(rows, Grid) else Grid.of(rows, known.registered)
         self.block = Block(sheet, grid, place, {name: [] for name in self.fields})
+        self.blocks = blocks  # of the sheet
+        blocks.append(self.block)
         columns = place.columns
         self.code, self.name, self.ordinal = (columns.get(field, -1) for field in ("code", "name", "ordinal"))
         self.values = [columns[field] for field in place.form.values if field in columns]
@@ -299,6 +303,9 @@ class _Rows:
         texts = [(column, cell) for column, cell in enumerate(row) if cell is not None]
         if texts:
             self.passed.append(number)
+        if self._is_footnote(row):
+            self.waiting = []
+            return
         signature = any(isinstance(cell, str) and SIGNATURE.fullmatch(fold_ascii(cell)) for _, cell in texts)
         self.signed |= signature
         self.closing = bool(texts) and (self.closing or signature)
@@ -318,16 +325,17 @@ class _Rows:
         else:
             self.waiting = []
 
+    def _is_footnote(self, row: Sequence[Cell]) -> bool:
+        """Whether a row is about rows above that have its mark; their notes then say so."""
+        noted = [annotate(self.blocks, mark, text) for mark, text in footnotes_in(row)]
+        return any(noted)
+
     def _open_last(self) -> None:
         """The last row of a run is taken as any other: its text may go on in the rows below."""
         runs = self.block.runs
         if not runs or (self.block.rows and self.block.rows[-1] > runs[-1][0]):
             return
-        start, end = runs.pop()
-        if start < end - 1:
-            runs.append((start, end - 1))
-        row = self.block.sheet.rows[end - 1]
-        self._keep(end - 1, row, _at(row, self.code))
+        self.block.take_out([runs[-1][1] - 1])
 
     def _go_on(self) -> None:
         """A data row comes: the texts that wait belong to the row before."""
@@ -352,7 +360,7 @@ class _Rows:
             block.cells["rate"][-1] = next((cell for n in self.spare if _digits(cell := _at(row, n))), None)
         if code is not None:
             block.cells["code"][-1] = as_stored(code) if block.sheet.untyped else code
-        for field_ in ("name", "unit"):
+        for field_ in ("name", "unit", "note"):
             if field_ in block.cells and block.cells[field_][-1] is None:
                 block.cells[field_][-1] = self.merged.get((number, field_))
         if number in self.over:

@@ -11,7 +11,7 @@ TOTALS = re.compile(
 STATED = re.compile(r"(?:da|dang|chua|khong|hoan thanh|dat|vuot|tiep tuc|thuong xuyen|dung)\b.*")
 GROUP = re.compile(r"[IVXLC]{1,6}\.?|[A-ZĐ]\.?|[a-zđ]\)")
 NOTES = re.compile(
-    r"(?:\(?\*+\)?\s*)?(?:ghi chu|luu y|nguon|chu thich|giai thich)\s*[:：].*|\(?\*+\)?\s.*"
+    r"(?:\(?\*+\)?\s*)?(?:ghi chu|luu y|nguon|chu thich|giai thich)\s*[:：].*|\(?\*+\)?(?:\s.*)?"
     r"|(?:don vi(?: tinh)?|dvt)\s*[:：].*"
 )
 # lines below a table that have a day or a number, too
