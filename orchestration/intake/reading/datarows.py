@@ -1,7 +1,7 @@
 """Sheets -> the data rows of each form as columns; titles, totals, notes and signatures are counted apart."""
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -20,7 +20,18 @@ from orchestration.intake.reading.footnotes import annotate, footnotes_in
 from orchestration.intake.reading.heading_words import is_heading
 from orchestration.intake.reading.headings import Found
 from orchestration.intake.reading.lines import Lines
-from orchestration.intake.reading.row_words import FOOT, GROUP, NOTES, SIGNATURE, STATED, TOTALS, WHO, is_apart
+from orchestration.intake.reading.row_words import (
+    FOOT,
+    GROUP,
+    NOTES,
+    SIGNATURE,
+    STATED,
+    TOTALS,
+    WHO,
+    is_apart,
+    signed_on,
+    tells_figure,
+)
 from orchestration.intake.reading.scopes import (
     COLUMNS,
     PERIOD,
@@ -34,11 +45,13 @@ from orchestration.intake.reading.scopes import (
 )
 from orchestration.intake.reading.text_rows import is_shifted, is_unsplit
 from orchestration.intake.templates.template import FORMS, GUIDE, TARGETS
+from orchestration.vietnamese.periods import Period, nears_end
 from orchestration.vietnamese.places import is_place
 from orchestration.vietnamese.text import STRUCK, fold_ascii, is_rule_row
 
 FIGURED = re.compile(r"\d[\d.,/ ]*%?")
 SEARCHED = 1_000  # rows of a sheet without headings that are looked at
+FEW = 2  # cells of a line that is no row
 HEADING = 60  # letters of a heading inside a table
 PLAIN_CODE = r"^[a-z0-9]+(?:_[a-z0-9]+)+$"  # certainly no note and no title
 
@@ -119,6 +132,8 @@ def _blocks(lines: Lines, known: Known, scope: Scope) -> Iterator[Block]:
     blocks: list[Block] = []
     last: Block | None = None
     said = Said(scope, lines.sheet, place.first if place else 0)
+    for row in lines.sheet.rows[: place.first] if place else ():
+        _remark_signing(lines.sheet, map(shown, row), scope.period)
     while place:
         reader = _Rows(lines.sheet, place, known, said, blocks)
         block, following = _block(lines, place, reader)
@@ -306,6 +321,7 @@ class _Rows:
         if self._is_footnote(row):
             self.waiting = []
             return
+        self._remark(texts)
         signature = any(isinstance(cell, str) and SIGNATURE.fullmatch(fold_ascii(cell)) for _, cell in texts)
         self.signed |= signature
         self.closing = bool(texts) and (self.closing or signature)
@@ -324,6 +340,14 @@ class _Rows:
             self.waiting.append((goes_on[texts[0][0]], shown(texts[0][1])))
         else:
             self.waiting = []
+
+    def _remark(self, texts: Sequence[tuple[int, Cell]]) -> None:
+        """What is worth a second look: a line that tells a figure, a signature before the period was nearly over."""
+        said = [shown(cell) for _, cell in texts]
+        line = " ".join(said)
+        if 0 < len(said) <= FEW and tells_figure(line) and not any(map(self.known.name, said)):
+            self.block.sheet.remarks.add("line_not_read")
+        _remark_signing(self.block.sheet, said, self.said.scope.period, below=True)
 
     def _is_footnote(self, row: Sequence[Cell]) -> bool:
         """Whether a row is about rows above that have its mark; their notes then say so."""
@@ -410,6 +434,12 @@ class _Rows:
         return sheet.hidden or not sheet.hidden_columns.isdisjoint(self.values[:1])
 
 
+def _remark_signing(sheet: Sheet, texts: Iterable[str], period: Period, below: bool = False) -> None:
+    """A report that was signed long before the end of its period cannot be of all of it."""
+    if any((day := signed_on(text, below)) and not nears_end(day, period) for text in texts):
+        sheet.remarks.add("signed_early")
+
+
 def _no_code(code: Cell, valued: bool, known_name: Callable[[str], bool]) -> bool:
     """Whether what stands in the column of codes is none: a note, a drawn line, the title of a group of rows."""
     if not isinstance(code, str) or (" " not in code and _digits(code)):
@@ -471,5 +501,5 @@ def _is_value(cell: Cell, known_words: Callable[[str], bool]) -> bool:
         return True
     folded = fold_ascii(cell)
     return (_digits(cell) or bool(STATED.fullmatch(folded))) and not (
-        SIGNATURE.fullmatch(folded) or NOTES.fullmatch(folded)
+        SIGNATURE.fullmatch(folded) or NOTES.fullmatch(folded) or signed_on(cell, below=False)
     )
