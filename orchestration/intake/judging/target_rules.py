@@ -340,13 +340,16 @@ def _is_reached(result: Decimal, rate: Decimal, plan: Cell) -> bool:
 
 def _rate_alone(frame: "pd.DataFrame") -> Iterator[str | None]:
     """A rate beside an empty result; 0 may be a formula that waits for it."""
-    for value, figure, rate in zip(frame["value_value"], frame["figure"], frame["rate"], strict=True):
+    columns = ("value_value", "figure", "rate", "measure")
+    for value, figure, rate, measure in zip(*(frame[c] for c in columns), strict=True):
         blank = value is None and figure.missing_reason == "not_reported"
-        yield "result_beside" if blank and read_figure(rate, PERCENTS).value else None
+        told = blank and (read_figure(rate, PERCENTS).value or read_figure(rate, measure).value)
+        yield "result_beside" if told else None
 
 
 def _rate(rows: "pd.DataFrame") -> Candidates:
-    return [(f"{read_figure(rate, PERCENTS).value}%",) for rate in rows["rate"]]
+    shares = zip(rows["rate"], rows["measure"], strict=True)
+    return [(f"{read_figure(rate, PERCENTS).value}%" if of == PERCENTS else shown(rate),) for rate, of in shares]
 
 
 def _result_and_rate(rows: "pd.DataFrame") -> Candidates:

@@ -1,5 +1,6 @@
 """Sheets -> the data rows of each form as columns; titles, totals, notes and signatures are counted apart."""
 
+import math
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -43,12 +44,13 @@ from orchestration.intake.reading.scopes import (
     said_beside,
     scope_of,
 )
-from orchestration.intake.reading.text_rows import is_shifted, is_unsplit
+from orchestration.intake.reading.text_rows import is_shifted, is_split, is_unsplit
 from orchestration.intake.templates.template import FORMS, GUIDE, TARGETS
 from orchestration.vietnamese.periods import Period, nears_end
 from orchestration.vietnamese.places import is_place
 from orchestration.vietnamese.text import STRUCK, fold_ascii, is_rule_row
 
+TOLD_BEHIND = re.compile(r"\s*[:=]\s*|\s+[–-]\s+")
 FIGURED = re.compile(r"\d[\d.,/ ]*%?")
 SEARCHED = 1_000  # rows of a sheet without headings that are looked at
 FEW = 2  # cells of a line that is no row
@@ -272,12 +274,20 @@ class _Rows:
             told = any(_at(row, column) is not None for column in (*self.values, *self.texts))
             said = told or (self.code < 0 and not group)
             known = isinstance(name, str) and said and self.known.name(name)
+            known = known or self._is_told_in_name(name)
             about = known or self._is_about(row, name, valued) or self._slid(number, row) or self._is_misplaced(row)
             if not (about or is_unsplit(self.block.sheet, row, self.known.about)):
                 self._pass(number, row)
                 return False
         self._keep(number, row, code)
         return True
+
+    def _is_told_in_name(self, name: Cell) -> bool:
+        """Whether a figure stands behind a name of the registry: 'Số đô thị thông minh: 2 đô thị'."""
+        if not isinstance(name, str) or not _digits(name):
+            return False
+        parts = TOLD_BEHIND.split(name, maxsplit=1)
+        return len(parts) > 1 and _digits(parts[1]) and self.known.name(parts[0])
 
     def _is_cancelled(self, row: Sequence[Cell], code: Cell) -> bool:
         """Whether the code of a row without a result is struck out."""
@@ -311,7 +321,9 @@ class _Rows:
         """Whether a row of a text file has more cells than the headings, and so words where its value should be."""
         beyond = any(cell is not None for cell in row[self.block.place.width :])
         about = _at(row, self.ordinal) is not None or _at(row, self.code) is not None
-        return beyond and about and is_shifted(self.block.sheet, self.block.place, row)
+        figured = FIGURED.fullmatch(shown(next((cell for cell in reversed(row) if cell is not None), None)))
+        slid = beyond and (about or figured) and is_shifted(self.block.sheet, self.block.place, row)
+        return bool(slid) or is_split(self.block.sheet, row, self.known.name)
 
     def _pass(self, number: int, row: Sequence[Cell]) -> None:
         """A row without data. One lone text may go on from the row above, across a page break."""
@@ -322,6 +334,9 @@ class _Rows:
             self.waiting = []
             return
         self._remark(texts)
+        if self._may_be_result(number, row, texts):
+            self._open_last()
+            self.block.cells["rate"][-1] = _at(row, self.values[0])
         signature = any(isinstance(cell, str) and SIGNATURE.fullmatch(fold_ascii(cell)) for _, cell in texts)
         self.signed |= signature
         self.closing = bool(texts) and (self.closing or signature)
@@ -353,6 +368,17 @@ class _Rows:
         """Whether a row is about rows above that have its mark; their notes then say so."""
         noted = [annotate(self.blocks, mark, text) for mark, text in footnotes_in(row)]
         return any(noted)
+
+    def _may_be_result(self, number: int, row: Sequence[Cell], texts: Sequence[tuple[int, Cell]]) -> bool:
+        """Whether the figure of a total may be the result of the row right above, which has none: it is no sum."""
+        figure, block = _at(row, self.values[0]), self.block
+        if not (texts and len(block) and _digits(figure) and TOTALS.fullmatch(fold_ascii(shown(texts[0][1])))):
+            return False
+        last = max((*block.rows[-1:], *(end - 1 for _, end in block.runs[-1:])))
+        if any(_at(each, self.values[0]) is not None for each in block.sheet.rows[last:number]):
+            return False
+        above = block.grid.column(self.values[0]).slice(block.place.last + 1, number).numbers
+        return not (isinstance(figure, int | float) and math.isclose(figure, np.nansum(above)))
 
     def _open_last(self) -> None:
         """The last row of a run is taken as any other: its text may go on in the rows below."""
