@@ -81,6 +81,7 @@ EARLIER: Final = re.compile(
 )
 # "Số liệu quý III", "lấy số 9 tháng": a part of the year, which the note does not name.
 PARTIAL: Final = re.compile(rf"{_OF_FIGURES}*?(?P<part>{PART.pattern})|{_OF_FIGURES}+?(?P<months>\d{{1,2}} thang)")
+SOURCED: Final = re.compile(rf"{_OF_FIGURES}*?so (?:lieu )?(?:cua|do|tu) \D+ nam \d{{4}}")  # whoever's figure it is
 OUTDATED: Final = re.compile(
     r"(?:tam |lay )*(?:theo )?so (?:lieu )?cu"
     r"|(?:lay |tam )*(?:theo )?(?:so (?:lieu )?|chi tieu )?(?:theo )?(?:ke hoach|kh)(?: (?:duoc )?giao)?"
@@ -199,7 +200,8 @@ def _denies(sentence: str, value: Decimal, measure: Measure, period: Period) -> 
         return True
     part = PARTIAL.fullmatch(phrase)
     printed = in_year(_as_written(part["part"] or part["months"], said), period) if part else None
-    printed = printed or (None if said.isdigit() else only(said, FIGURE_WORDS))
+    words = frozenset(phrase.split()) if SOURCED.fullmatch(phrase) else FIGURE_WORDS
+    printed = printed or (None if said.isdigit() else only(said, words))
     return printed is not None and _is_of_other_time(printed, period)
 
 

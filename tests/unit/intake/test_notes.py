@@ -68,6 +68,7 @@ AGAINST = (
     "số liệu 9 tháng", "Số liệu quý III/2025", "số liệu cũ", "Lấy số cũ", "Theo kế hoạch", "Số kế hoạch", "theo KH",
     "Số kế hoạch năm 2025", "số của TP Quy Nhơn", "Số liệu huyện Tuy Phước", "Chỉ tính TP Quy Nhơn",
     "Chỉ tính riêng thành phố", "Chỉ tính khu vực nông thôn", "số liệu toàn quốc", "số liệu của Gia Lai",
+    "Theo số liệu của VNPT năm 2023",
     "Theo kết quả điều tra năm 2023", "đúng là 78%", "Chỉ tiêu số 1 đúng là 78,2%", "sửa thành 78,2%", "sửa lại 78,2",
 )  # fmt: skip
 BESIDE = (
@@ -80,7 +81,8 @@ BESIDE = (
     "Số liệu đến tháng 5/2025", "số liệu 6 tháng", "Số liệu đến 5/7/2025", "6 tháng", "năm 2023 đạt 70%",
     "tăng so với quý I", "theo kế hoạch số 59/KH-UBND", "Đạt theo kế hoạch", "đã tính cả TP Quy Nhơn",
     "Số liệu toàn tỉnh", "số của tỉnh Bình Định", "Chỉ tính trên địa bàn tỉnh", "Chỉ tính doanh nghiệp đang hoạt động",
-    "Số liệu của Sở Mẫu", "Số liệu của VNPT", "đúng là 75%", "sửa lại 75", "Đúng là khó khăn", "Số xã: 12",
+    "Số liệu của Sở Mẫu", "Số liệu của VNPT năm 2025", "Số liệu của 12 xã năm 2023 đạt 70%",
+    "Số liệu của VNPT", "đúng là 75%", "sửa lại 75", "Đúng là khó khăn", "Số xã: 12",
     "Theo kết quả điều tra năm 2025", "Số liệu năm học 2024-2025", "QĐ số 12/QĐ-UBND ngày 5/3/2025",
 )  # fmt: skip
 
