@@ -38,10 +38,12 @@ from orchestration.intake.schemas import to_arrow
 from orchestration.intake.submission import Sent
 from orchestration.intake.templates.template import TARGETS, TASKS, Form
 from orchestration.vietnamese.dates import asks_month_first
+from orchestration.vietnamese.places import Place
 
 if TYPE_CHECKING:
     import pandas as pd
 
+NOWHERE = Place("", "")
 REMARKED = {"excel_error": "error_cells", "formula_uncalculated": "error_cells"}  # rule -> remark on the file
 
 Judge = Callable[["pd.DataFrame", Codebook, Check], "pd.DataFrame"]
@@ -206,17 +208,17 @@ def _repeated(plain: Plain, others: Columns, keys: Sequence[str], book: Codebook
 
 def _with_proof(files: Files, columns: Columns, proofs: Sequence[Proof]) -> Columns:
     periods = [file.origin.period for file in files.sent]
-    places = [_places_of(file, files.book) for file in files.sent]
+    place = [_place_of(file, files.book) for file in files.sent]
+    places = [(each.name, *(name for name, _ in each.within)) if each.name else () for each in place]
     owners = columns["file"]
-    known = {"proof": proofs, "period": periods, "places": places}
+    known = {"proof": proofs, "period": periods, "place": place, "places": places}
     return columns | {name: [of[file] for file in owners] for name, of in known.items()}
 
 
-def _places_of(file: Sent, book: Codebook) -> tuple[str, ...]:
-    """The names of the place that an agency reports of, and of those in which it lies."""
+def _place_of(file: Sent, book: Codebook) -> Place:
+    """The place that an agency reports of; its name is empty where nobody knows it."""
     agency = book.agencies.get(file.origin.arrival.entry.agency_id)
-    place = book.places.get(agency.territory_id) if agency else None
-    return (place.name, *(name for name, _ in place.within)) if place else ()
+    return book.places.get(agency.territory_id, NOWHERE) if agency else NOWHERE
 
 
 def _like_the_first(files: Files, plain: Plain, proofs: Sequence[Proof], judged: Judged) -> Places:

@@ -162,8 +162,10 @@ def data_window(period: Period) -> tuple[date, date] | None:
 
 
 def nears_end(day: date, period: Period) -> bool:
-    """Whether a day lies in the last quarter of a period, or after it: its figure may be that of the period."""
-    return day >= period.end - (period.end - period.start) / 4
+    """Whether a day lies in the last quarter of the days of a period, or after it: what was known then can stand for
+    the whole. 2024: from 1 October on; 2025-H1: from 16 May on."""
+    days = (period.end - period.start).days + 1
+    return day >= period.start + timedelta(days=days * 3 // 4)
 
 
 # --- reading words --------------------------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ COMMENT, TEXT_BOX, PAGE, LINK, HINT, PROPERTIES = (
     "lời nhắc khi nhập liệu / input message",
     "thuộc tính tệp / properties",
 )
+UNREAD_COMMENTS = "comments_not_read"  # list `file_remark`
 PARTS = (
     (re.compile(r"xl/(?:comments|threadedComments/).*\.xml"), COMMENT),
     (re.compile(r"xl/(?:drawings|charts)/[^/]*\.(?:xml|vml)"), TEXT_BOX),

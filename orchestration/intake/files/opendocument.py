@@ -10,7 +10,7 @@ from typing import Any
 from xml.parsers import expat
 
 from orchestration.intake.cells import Cell, Uncalculated
-from orchestration.intake.files.asides import COMMENT, LINK, PAGE, PROPERTIES
+from orchestration.intake.files.asides import COMMENT, LINK, PAGE, PROPERTIES, UNREAD_COMMENTS
 from orchestration.intake.files.formats import Look, as_seen, look_of
 from orchestration.intake.files.letters import Letters, Level, in_cell
 from orchestration.intake.files.sections import beside
@@ -128,6 +128,8 @@ class _Reader:
             self._text.append(" " * min(int(said.get("text:c", 1)), 100))
         elif name == "office:annotation":
             self._remark += 1
+            if self._deep:
+                self.sheets[-1].remarks.add(UNREAD_COMMENTS)
         elif name == "text:a":
             self.asides.append((LINK, said.get("xlink:href", "")))
         elif name in ("table:table-cell", "table:covered-table-cell"):

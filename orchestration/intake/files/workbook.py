@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from orchestration.intake.files.archive import Archive
-from orchestration.intake.files.asides import asides
+from orchestration.intake.files.asides import COMMENT, UNREAD_COMMENTS, asides
 from orchestration.intake.files.ooxml import Package, Part, dress
 from orchestration.intake.files.regular import Body
 from orchestration.intake.files.rich import as_seen
@@ -59,7 +59,10 @@ class Workbook:
         else:
             found = read_by_calamine(self.package, limits)
         if found:
-            found[0].asides.extend(asides(self.package.archive))
+            beside = list(asides(self.package.archive))
+            found[0].asides.extend(beside)
+            if any(kind == COMMENT for kind, _ in beside):
+                found[0].remarks.add(UNREAD_COMMENTS)
         for sheet in found if MACROS in self.package.archive else ():
             sheet.remarks.add("macros_not_run")
         return found

@@ -16,8 +16,9 @@ from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.conform import Names
 from orchestration.intake.judging.judge import Candidates, Check
 from orchestration.intake.judging.states import SPOKEN
-from orchestration.intake.reading.scope_words import only
-from orchestration.vietnamese.periods import Period
+from orchestration.intake.reading.scope_words import PART, SPANS, in_year, only, sets_apart
+from orchestration.vietnamese.periods import Period, nears_end
+from orchestration.vietnamese.places import Place, is_other_place, is_place
 from orchestration.vietnamese.text import fold_ascii
 from orchestration.vietnamese.units import PERCENT
 
@@ -31,7 +32,10 @@ LEADS: Final = re.compile(
     r"[\s+*-]*(?:(?:hien(?: nay| tai)?|den nay|nhiem vu|trang thai|tinh trang|van|con)\b[\s:,]*)*"
 )
 WHY: Final = re.compile(r"\s*(?:[,:()–]|\s-\s|\s(?:do|vi|boi|vuong|cho|nhung|theo)\s).*")
-WITHOUT_FIGURE: Final = re.compile(r"\s*(?:[,:(–]\D*|,? ?\b(?:do|vì)\s.*)$", re.IGNORECASE)  # "Cùng kỳ: 73%" compares
+WITHOUT_FIGURE: Final = re.compile(
+    r"\s*(?:[,:(–]\D*|,? ?\b(?:do|vì)\s.*|[,(–][^,;%]*\b(?:chưa|không) (?:có|công bố|thống kê|tổng hợp)\D*)$",
+    re.IGNORECASE,
+)  # "Cùng kỳ: 73%" compares
 # What no task that is done can be, in whichever sentence; "đang triển khai" may follow on what is done.
 UNDONE: Final = frozenset(
     map(
@@ -40,19 +44,24 @@ UNDONE: Final = frozenset(
             "chưa thực hiện", "chưa hoàn thành", "chưa xong", "chưa hoàn thành nhiệm vụ", "không thực hiện",
             "không hoàn thành", "không thực hiện được", "tạm dừng", "tạm dừng thực hiện", "tạm dừng triển khai",
             "dừng thực hiện", "dừng triển khai", "đã dừng", "đã dừng thực hiện", "tạm ngừng", "ngừng thực hiện",
-            "tạm hoãn", "hoãn thực hiện", "hủy", *SPOKEN["not_started"], *SPOKEN["cancelled"],
+            "tạm hoãn", "hoãn thực hiện", "hủy", "chưa ký", "chưa ký ban hành", "chưa ban hành", "chưa được ban hành",
+            "chưa phê duyệt", "chưa được phê duyệt", "chưa duyệt", "chưa được duyệt",
+            *SPOKEN["not_started"], *SPOKEN["cancelled"],
         ),
     )
 )  # fmt: skip
 GOING_ON: Final = frozenset(
     map(fold_ascii, ("đang thực hiện", "đang xây dựng", "đang tiếp tục thực hiện", *SPOKEN["running"]))
 )
+SUBMITTED: Final = re.compile(r"(?:da |moi )?dang trinh(?! (?:bay|dien)\b).*")  # "Đang trình UBND tỉnh"
 # "Đính chính: 70%" is another figure; "Sửa lại 70 phòng học" and "Đính chính số liệu kỳ trước" are none.
 CORRECTED: Final = re.compile(
     r"(?:xin )?(?:dinh chinh(?: lai)?|(?:sua|dieu chinh)(?: lai)?(?= ?[:=]| (?:la|thanh)\b)"
+    r"|(?:sua|dieu chinh) lai(?= \d[\d.,]*(?: ?%)?$)|(?:.* )?(?:dung|chinh xac)(?= (?:phai )?la\b)"
     r"|so (?:lieu )?(?:dung|chinh xac)|(?:so|so lieu|ket qua) (?:dinh chinh|dieu chinh|sau ra soat))"
     r"(?: (?:so|so lieu|ket qua))?(?: (?:phai )?(?:la|thanh|bang))? ?[:=]? ?(?P<figure>\d.*)"
 )
+SPREAD: Final = re.compile(r"(?<=\d), (?=\d)")  # folded, a comma has a space behind it
 DOUBTED: Final = re.compile(
     r"(?:(?:so|so lieu|ket qua|con so) )?(?:nay )?(?:con |van )?(?:chua|khong) (?:duoc )?(?:chinh xac|chuan)"
     r"|(?:so|so lieu|ket qua) (?:chua|khong) dung|(?:so|so lieu) (?:sai|nham)"
@@ -63,17 +72,35 @@ NOT_THERE: Final = re.compile(
     r"|chua (?:thong ke|tong hop|bao cao)(?: duoc)?"
 )
 OF_FIGURES: Final = fold_ascii(
-    "số liệu ước tạm lấy theo của dùng sử dụng thống kê báo cáo kết quả tính đến hết ngày thời điểm tại năm quý tháng"
+    "số liệu ước tạm lấy theo của dùng sử dụng thống kê báo cáo kết quả tính đến hết ngày thời điểm tại năm quý tháng "
+    "cuộc tổng điều tra khảo sát"
 ).split()
+_OF_FIGURES: Final = rf"(?:(?:{'|'.join(OF_FIGURES)}) )"
 EARLIER: Final = re.compile(
-    rf"(?:(?:{'|'.join(OF_FIGURES)}) )*(?:cung k[iy](?: nam (?:truoc|ngoai|\d{{4}}))?"
-    r"|(?:nam|k[iy]|qu[iy]|thang) (?:truoc|ngoai)(?: do)?)"
+    rf"{_OF_FIGURES}*(?:cung k[iy](?: nam (?:truoc|ngoai|\d{{4}}))?|(?:nam|k[iy]|qu[iy]|thang) (?:truoc|ngoai)(?: do)?)"
 )
+# "Số liệu quý III", "lấy số 9 tháng": a part of the year, which the note does not name.
+PARTIAL: Final = re.compile(rf"{_OF_FIGURES}*?(?P<part>{PART.pattern})|{_OF_FIGURES}+?(?P<months>\d{{1,2}} thang)")
+SOURCED: Final = re.compile(rf"{_OF_FIGURES}*?so (?:lieu )?(?:cua|do|tu) \D+ nam \d{{4}}")  # whoever's figure it is
+OUTDATED: Final = re.compile(
+    r"(?:tam |lay )*(?:theo )?so (?:lieu )?cu"
+    r"|(?:lay |tam )*(?:theo )?(?:so (?:lieu )?|chi tieu )?(?:theo )?(?:ke hoach|kh)(?: (?:duoc )?giao)?"
+    r"|(?:lay |tam )*so (?:lieu )?(?:theo )?(?:ke hoach|kh) (?:nam )?\d{4}"
+)
+# "Số của TP Quy Nhơn", "Chỉ tính riêng thành phố": one part, or another place.
+OF_PLACE: Final = re.compile(
+    r"(?:(?:lay|tam|theo|la|dung) )*so (?:lieu )?(?:(?:cua|tai|o) )?(?P<place>\w.*)"
+    r"|(?:so (?:lieu )?)?(?:chi|moi) (?:tinh|co|gom|thong ke|bao cao)(?: so(?: lieu)?)?"
+    r"(?: (?:rieng|tai|cua|o|cho|tren dia ban|khu vuc|cap))* (?P<only>\w.*)"
+)
+KINDS: Final = frozenset(map(fold_ascii, ("thành phố", "tp", "thị xã", "huyện", "thị trấn", "nội thành", "nội thị")))
+TIMES: Final = ("as_of_date", "month", "week", *SPANS)
 FIGURE_WORDS: Final = frozenset(OF_FIGURES)
 # Every note that says something against a figure has one of these; RE2 knows them, too.
 MAY_CONTRADICT: Final = (
-    r"(?i:[đd][íi]nh ch[íi]nh|s[ửu]a|[đd]i[ềe]u ch[ỉi]nh|s[ốo]( li[ệe]u)? ([đd][úu]ng|ch[íi]nh|sau)|ch[ưu]a|kh[ôo]ng"
-    r"|sai|nh[ầa]m|c[ùu]ng k|(n[ăa]m|k[ỳyìi]|qu[ýyíi]|th[áa]ng) (tr|ngo)|\d{4})"
+    r"(?i:[đd][íi]nh ch[íi]nh|s[ửu]a|[đd]i[ềe]u ch[ỉi]nh|[đd][úu]ng|ch[íi]nh x|s[ốo]\s|ch[ưu]a|kh[ôo]ng"
+    r"|sai|nh[ầa]m|c[ùu]ng k|(n[ăa]m|k[ỳyìi]|qu[ýyíi]|th[áa]ng) (tr|ngo)|k[ếe] ho[ạa]ch|kh\b|(ch[ỉi]|m[ớo]i) "
+    r"|(qu[ýyíi]|q|th[áa]ng|t) ?[\divx]|\d ?t|n[ửu]a|\d{4})"
 )
 
 
@@ -82,9 +109,9 @@ def note_denies_state(book: Codebook) -> Check:
     return Check("note", partial(_other_state, book=book))
 
 
-def note_denies_figure() -> Check:
-    """A figure that its note corrects, doubts, or says to be of an earlier time."""
-    return Check("note", _other_figure)
+def note_denies_figure(book: Codebook) -> Check:
+    """A figure that its note corrects, doubts, or says to be of another time or place."""
+    return Check("note", partial(_other_figure, book=book))
 
 
 def note_holds_result(names: Names) -> Check:
@@ -130,30 +157,64 @@ def _other_state(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
 def denies_done(note: Cell) -> bool:
     """Whether a note says that a task is not done: 'Chưa hoàn thành, do thiếu vốn', and not 'Chưa hoàn thành hồ sơ'."""
     phrases = [WHY.sub("", LEADS.sub("", fold_ascii(sentence), count=1)) for sentence in _sentences(note)]
-    return not UNDONE.isdisjoint(phrases) or not GOING_ON.isdisjoint(phrases[:1])
+    going_on = not GOING_ON.isdisjoint(phrases[:1]) or any(map(SUBMITTED.fullmatch, phrases[:1]))
+    return going_on or not UNDONE.isdisjoint(phrases)
 
 
-def _other_figure(frame: "pd.DataFrame") -> Iterator[str | None]:
-    columns = ("value_value", "note", "measure", "period")
-    for value, note, measure, period in zip(*(frame[c] for c in columns), strict=True):
-        yield RULE if value is not None and note is not None and denies_figure(note, value, measure, period) else None
+def _other_figure(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
+    columns = ("value_value", "note", "measure", "period", "place")
+    for value, note, measure, period, place in zip(*(frame[c] for c in columns), strict=True):
+        given = value is not None and note is not None
+        denied = given and (_is_of_part(note, place, book.place_names) or denies_figure(note, value, measure, period))
+        yield RULE if denied else None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _is_of_part(note: Cell, place: Place, names: frozenset[str]) -> bool:
+    """Whether a note says that a figure is that of another place than this, or of a part of it."""
+    return any(_is_elsewhere(WITHOUT_FIGURE.sub("", sentence), place, names) for sentence in _sentences(note))
+
+
+def _is_elsewhere(said: str, place: Place, names: frozenset[str]) -> bool:
+    told = OF_PLACE.fullmatch(fold_ascii(said))
+    if told is None:
+        return False
+    where = _as_written(told["place"] or told["only"], said)
+    if told["only"] and (fold_ascii(where) in KINDS or sets_apart(where)):
+        return True
+    return is_place(where, names) and is_other_place(where, place)
 
 
 @lru_cache(maxsize=REMEMBERED)
 def denies_figure(note: Cell, value: Decimal, measure: Measure, period: Period) -> bool:
-    """Whether a note says that a figure is another one, is not known, or is of an earlier time."""
+    """Whether a note says that a figure is another one, is not known, is planned, or of another time."""
     return any(_denies(sentence, value, measure, period) for sentence in _sentences(note))
 
 
 def _denies(sentence: str, value: Decimal, measure: Measure, period: Period) -> bool:
-    if corrected := CORRECTED.fullmatch(fold_ascii(sentence)):
+    if corrected := CORRECTED.fullmatch(SPREAD.sub(",", fold_ascii(sentence))):
         return read_figure(corrected["figure"], measure).value != value
     said = WITHOUT_FIGURE.sub("", sentence)
     phrase = fold_ascii(said)
-    if DOUBTED.fullmatch(phrase) or NOT_THERE.fullmatch(phrase) or EARLIER.fullmatch(phrase):
+    if any(denial.fullmatch(phrase) for denial in (DOUBTED, NOT_THERE, EARLIER, OUTDATED)):
         return True
-    printed = None if said.isdigit() else only(said, FIGURE_WORDS)
-    return printed is not None and printed.end < period.start
+    part = PARTIAL.fullmatch(phrase)
+    printed = in_year(_as_written(part["part"] or part["months"], said), period) if part else None
+    words = frozenset(phrase.split()) if SOURCED.fullmatch(phrase) else FIGURE_WORDS
+    printed = printed or (None if said.isdigit() else only(said, words))
+    return printed is not None and _is_of_other_time(printed, period)
+
+
+def _as_written(end: str, said: str) -> str:
+    """The last words of a text, of which these are the folded ones."""
+    return " ".join(said.split()[-1 - end.count(" ") :])
+
+
+def _is_of_other_time(printed: Period, period: Period) -> bool:
+    """Whether a time was over before the period was, or goes beyond it; one that ends near its end may be the whole."""
+    before = printed.kind in TIMES and not nears_end(printed.end, period)
+    beyond = printed.kind in SPANS and printed.end > period.end
+    return before or beyond or printed.end < period.start
 
 
 def _sentences(note: Cell) -> list[str]:

@@ -62,7 +62,7 @@ def judge_targets(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.D
 
     Args:
         frame: raw cells by field, with `file`, `sheet`, `row`, `layout`, `hidden`, `shared`, and per row the `proof`
-            of its file, the `period` it was sent for and the `places` it may name.
+            of its file, the `period` it was sent for, the `place` it reports of and the `places` it may name.
         book, given: what rules look up, and the checks of who may report.
 
     Returns:
@@ -147,7 +147,7 @@ def _target_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...
         Check("denominator", _parts_differ, _both),
         Check("value", _parts_alone),
         *IDENTITIES,
-        note_denies_figure(),
+        note_denies_figure(book),
     )
 
 
@@ -347,13 +347,16 @@ def _is_reached(result: Decimal, rate: Decimal, plan: Cell) -> bool:
 
 def _rate_alone(frame: "pd.DataFrame") -> Iterator[str | None]:
     """A rate beside an empty result; 0 may be a formula that waits for it."""
-    for value, figure, rate in zip(frame["value_value"], frame["figure"], frame["rate"], strict=True):
+    columns = ("value_value", "figure", "rate", "measure")
+    for value, figure, rate, measure in zip(*(frame[c] for c in columns), strict=True):
         blank = value is None and figure.missing_reason == "not_reported"
-        yield "result_beside" if blank and read_figure(rate, PERCENTS).value else None
+        told = blank and (read_figure(rate, PERCENTS).value or read_figure(rate, measure).value)
+        yield "result_beside" if told else None
 
 
 def _rate(rows: "pd.DataFrame") -> Candidates:
-    return [(f"{read_figure(rate, PERCENTS).value}%",) for rate in rows["rate"]]
+    shares = zip(rows["rate"], rows["measure"], strict=True)
+    return [(f"{read_figure(rate, PERCENTS).value}%" if of == PERCENTS else shown(rate),) for rate, of in shares]
 
 
 def _result_and_rate(rows: "pd.DataFrame") -> Candidates:

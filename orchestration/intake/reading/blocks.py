@@ -1,5 +1,6 @@
 """The data rows of one table as columns: those that are certainly data rows in one piece, all others one by one."""
 
+from bisect import bisect
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -30,6 +31,7 @@ class Block:
             shifted.
         between: rows with texts that are no data rows, and stand above one.
         scopes: per row in `rows` the other period or place that it is said to be of, in its row or above it.
+        noted: rows whose note has a footnote, each with its mark.
     """
 
     sheet: Sheet
@@ -43,6 +45,7 @@ class Block:
     shifted: list[bool] = field(default_factory=list)
     between: list[int] = field(default_factory=list)
     scopes: list[Mapping[str, str]] = field(default_factory=list)
+    noted: set[tuple[int, str]] = field(default_factory=set)
 
     def __len__(self) -> int:
         return len(self.rows) + sum(end - start for start, end in self.runs)
@@ -67,6 +70,27 @@ class Block:
         """What it has in common with tables whose runs are read in the same way."""
         place = self.place
         return id(self.grid.stack), place.form.title, place.unit, place.own_unit, *place.columns.items()
+
+    def take_out(self, rows: Collection[int]) -> None:
+        """Some rows of runs become rows as all others, whose cells may be filled with more than stands in them."""
+        for start, end in [run for run in self.runs if any(run[0] <= row < run[1] for row in rows)]:
+            out = [row for row in range(start, end) if row in rows]
+            edges = zip([start, *(row + 1 for row in out)], [*out, end], strict=True)
+            at = self.runs.index((start, end))
+            self.runs[at : at + 1] = [(first, after) for first, after in edges if first < after]
+            for row in out:
+                self._insert(row)
+
+    def _insert(self, row: int) -> None:
+        columns, at, there = self.place.columns, bisect(self.rows, row), self.grid[row]
+        for name, cells in self.cells.items():
+            cell = there[columns[name]] if columns.get(name, len(there)) < len(there) else None
+            cells.insert(at, in_1900(cell) if name == "completed_on" and self.sheet.epoch == 1904 else cell)
+        self.rows.insert(at, row)
+        self.hidden.insert(at, False)
+        self.shared.insert(at, None)
+        self.shifted.insert(at, False)
+        self.scopes.insert(at, UNSAID)
 
     def run_rows(self) -> Places:
         """The rows of all runs, from 0."""

@@ -1,7 +1,8 @@
 """Sheets -> the data rows of each form as columns; titles, totals, notes and signatures are counted apart."""
 
+import math
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,10 +17,22 @@ from orchestration.intake.files.sheet import texts_of
 from orchestration.intake.files.stack import Grid, Registered
 from orchestration.intake.reading import headings
 from orchestration.intake.reading.blocks import Block, in_1900
+from orchestration.intake.reading.footnotes import annotate, footnotes_in
 from orchestration.intake.reading.heading_words import counts_in, is_heading
 from orchestration.intake.reading.headings import BOTH, Found
 from orchestration.intake.reading.lines import Lines
-from orchestration.intake.reading.row_words import FOOT, GROUP, NOTES, SIGNATURE, STATED, TOTALS, WHO, is_apart
+from orchestration.intake.reading.row_words import (
+    FOOT,
+    GROUP,
+    NOTES,
+    SIGNATURE,
+    STATED,
+    TOTALS,
+    WHO,
+    is_apart,
+    signed_on,
+    tells_figure,
+)
 from orchestration.intake.reading.scopes import (
     COLUMNS,
     PERIOD,
@@ -31,12 +44,15 @@ from orchestration.intake.reading.scopes import (
     said_beside,
     scope_of,
 )
-from orchestration.intake.reading.text_rows import is_shifted, is_unsplit
+from orchestration.intake.reading.text_rows import is_shifted, is_split, is_unsplit
 from orchestration.intake.templates.template import FORMS, GUIDE, TARGETS
+from orchestration.vietnamese.periods import Period, nears_end
 from orchestration.vietnamese.text import STRUCK, fold_ascii, is_rule_row
 
+TOLD_BEHIND = re.compile(r"\s*[:=]\s*|\s+[–-]\s+")
 FIGURED = re.compile(r"\d[\d.,/ ]*%?")
 SEARCHED = 1_000  # rows of a sheet without headings that are looked at
+FEW = 2  # cells of a line that is no row
 HEADING = 60  # letters of a heading inside a table
 PLAIN_CODE = r"^[a-z0-9]+(?:_[a-z0-9]+)+$"  # certainly no note and no title
 
@@ -114,10 +130,14 @@ def _is_described(row: Sequence[Cell]) -> bool:
 
 def _blocks(lines: Lines, known: Known, scope: Scope) -> Iterator[Block]:
     place = headings.find(lines, scope.period)
+    blocks: list[Block] = []
     last: Block | None = None
     said = Said(scope, lines.sheet, place.first if place else 0)
+    for row in lines.sheet.rows[: place.first] if place else ():
+        _remark_signing(lines.sheet, map(shown, row), scope.period)
     while place:
-        block, following = _block(lines, place, known, said)
+        reader = _Rows(lines.sheet, place, known, said, blocks)
+        block, following = _block(lines, place, reader)
         if last and not len(block) and place.goes_on(last.place):  # the unit stands below the whole table
             last.place = replace(last.place, unit=last.place.unit or place.unit)
         else:
@@ -126,10 +146,9 @@ def _blocks(lines: Lines, known: Known, scope: Scope) -> Iterator[Block]:
         place = following
 
 
-def _block(lines: Lines, place: Found, known: Known, said: Said) -> tuple[Block, Found | None]:
+def _block(lines: Lines, place: Found, reader: "_Rows") -> tuple[Block, Found | None]:
     """The data rows under these headings, and the headings of another table, or a unit for other rows, that end it."""
     sheet = lines.sheet
-    reader = _Rows(sheet, place, known, said)
     number = _below(sheet, place, reader.ends)
     while number < len(sheet.rows):
         if (end := reader.end_of_plain(number)) > number:
@@ -137,7 +156,7 @@ def _block(lines: Lines, place: Found, known: Known, said: Said) -> tuple[Block,
             number = end
             continue
         row = sheet.rows[number]
-        if reader.may_be_heading(row) and (again := headings.find_again(lines, number, said.scope.period)):
+        if reader.may_be_heading(row) and (again := headings.find_again(lines, number, reader.said.scope.period)):
             if reader.is_data(row):
                 raise headings.beside(lines, place, again)
             if again.form is not place.form or again.columns != place.columns:
@@ -160,13 +179,15 @@ def _below(sheet: Sheet, place: Found, plain: Collection[int]) -> int:
 class _Rows:
     """Takes the rows of one table, one after the other, and plain ones many at a time."""
 
-    def __init__(self, sheet: Sheet, place: Found, known: Known, said: Said):
+    def __init__(self, sheet: Sheet, place: Found, known: Known, said: Said, blocks: list[Block]):
         self.known, self.said = known, said
         # what stands beside a result: its rate, and what was planned
         self.fields = [*place.form.headings, "ordinal", "rate", "plan"]
         rows = sheet.rows
         grid = rows if isinstance(rows, Grid) else Grid.of(rows, known.registered)
         self.block = Block(sheet, grid, place, {name: [] for name in self.fields})
+        self.blocks = blocks  # of the sheet
+        blocks.append(self.block)
         columns = place.columns
         self.code, self.name, self.ordinal = (columns.get(field, -1) for field in ("code", "name", "ordinal"))
         self.values = [columns[field] for field in place.form.values if field in columns]
@@ -254,12 +275,20 @@ class _Rows:
             told = any(_at(row, column) is not None for column in (*self.values, *self.texts))
             said = told or (self.code < 0 and not group)
             known = isinstance(name, str) and said and self.known.name(name)
+            known = known or self._is_told_in_name(name)
             about = known or self._is_about(row, name, valued) or self._slid(number, row) or self._is_misplaced(row)
             if not (about or is_unsplit(self.block.sheet, row, self.known.about)):
                 self._pass(number, row)
                 return False
         self._keep(number, row, code)
         return True
+
+    def _is_told_in_name(self, name: Cell) -> bool:
+        """Whether a figure stands behind a name of the registry: 'Số đô thị thông minh: 2 đô thị'."""
+        if not isinstance(name, str) or not _digits(name):
+            return False
+        parts = TOLD_BEHIND.split(name, maxsplit=1)
+        return len(parts) > 1 and _digits(parts[1]) and self.known.name(parts[0])
 
     def _is_cancelled(self, row: Sequence[Cell], code: Cell) -> bool:
         """Whether the code of a row without a result is struck out."""
@@ -293,13 +322,22 @@ class _Rows:
         """Whether a row of a text file has more cells than the headings, and so words where its value should be."""
         beyond = any(cell is not None for cell in row[self.block.place.width :])
         about = _at(row, self.ordinal) is not None or _at(row, self.code) is not None
-        return beyond and about and is_shifted(self.block.sheet, self.block.place, row)
+        figured = FIGURED.fullmatch(shown(next((cell for cell in reversed(row) if cell is not None), None)))
+        slid = beyond and (about or figured) and is_shifted(self.block.sheet, self.block.place, row)
+        return bool(slid) or is_split(self.block.sheet, row, self.known.name)
 
     def _pass(self, number: int, row: Sequence[Cell]) -> None:
         """A row without data. One lone text may go on from the row above, across a page break."""
         texts = [(column, cell) for column, cell in enumerate(row) if cell is not None]
         if texts:
             self.passed.append(number)
+        if self._is_footnote(row):
+            self.waiting = []
+            return
+        self._remark(texts)
+        if self._may_be_result(number, row, texts):
+            self._open_last()
+            self.block.cells["rate"][-1] = _at(row, self.values[0])
         signature = any(isinstance(cell, str) and SIGNATURE.fullmatch(fold_ascii(cell)) for _, cell in texts)
         self.signed |= signature
         self.closing = bool(texts) and (self.closing or signature)
@@ -319,16 +357,36 @@ class _Rows:
         else:
             self.waiting = []
 
+    def _remark(self, texts: Sequence[tuple[int, Cell]]) -> None:
+        """What is worth a second look: a line that tells a figure, a signature before the period was nearly over."""
+        said = [shown(cell) for _, cell in texts]
+        line = " ".join(said)
+        if 0 < len(said) <= FEW and tells_figure(line) and not any(map(self.known.name, said)):
+            self.block.sheet.remarks.add("line_not_read")
+        _remark_signing(self.block.sheet, said, self.said.scope.period, below=True)
+
+    def _is_footnote(self, row: Sequence[Cell]) -> bool:
+        """Whether a row is about rows above that have its mark; their notes then say so."""
+        noted = [annotate(self.blocks, mark, text) for mark, text in footnotes_in(row)]
+        return any(noted)
+
+    def _may_be_result(self, number: int, row: Sequence[Cell], texts: Sequence[tuple[int, Cell]]) -> bool:
+        """Whether the figure of a total may be the result of the row right above, which has none: it is no sum."""
+        figure, block = _at(row, self.values[0]), self.block
+        if not (texts and len(block) and _digits(figure) and TOTALS.fullmatch(fold_ascii(shown(texts[0][1])))):
+            return False
+        last = max((*block.rows[-1:], *(end - 1 for _, end in block.runs[-1:])))
+        if any(_at(each, self.values[0]) is not None for each in block.sheet.rows[last:number]):
+            return False
+        above = block.grid.column(self.values[0]).slice(block.place.last + 1, number).numbers
+        return not (isinstance(figure, int | float) and math.isclose(figure, np.nansum(above)))
+
     def _open_last(self) -> None:
         """The last row of a run is taken as any other: its text may go on in the rows below."""
         runs = self.block.runs
         if not runs or (self.block.rows and self.block.rows[-1] > runs[-1][0]):
             return
-        start, end = runs.pop()
-        if start < end - 1:
-            runs.append((start, end - 1))
-        row = self.block.sheet.rows[end - 1]
-        self._keep(end - 1, row, _at(row, self.code))
+        self.block.take_out([runs[-1][1] - 1])
 
     def _go_on(self) -> None:
         """A data row comes: the texts that wait belong to the row before."""
@@ -355,7 +413,7 @@ class _Rows:
             block.cells["code"][-1] = as_stored(code) if block.sheet.untyped else code
         if self.counted:
             block.cells["unit"][-1] = self._units(row)
-        for field_ in ("name", "unit"):
+        for field_ in ("name", "unit", "note"):
             if field_ in block.cells and block.cells[field_][-1] is None:
                 block.cells[field_][-1] = self.merged.get((number, field_))
         if number in self.over:
@@ -410,6 +468,12 @@ class _Rows:
     def _all_hidden(self) -> bool:
         sheet = self.block.sheet
         return sheet.hidden or not sheet.hidden_columns.isdisjoint(self.values[:1])
+
+
+def _remark_signing(sheet: Sheet, texts: Iterable[str], period: Period, below: bool = False) -> None:
+    """A report that was signed long before the end of its period cannot be of all of it."""
+    if any((day := signed_on(text, below)) and not nears_end(day, period) for text in texts):
+        sheet.remarks.add("signed_early")
 
 
 def _no_code(code: Cell, valued: bool, known_name: Callable[[str], bool]) -> bool:
@@ -477,5 +541,5 @@ def _is_value(cell: Cell, known_words: Callable[[str], bool]) -> bool:
         return True
     folded = fold_ascii(cell)
     return (_digits(cell) or bool(STATED.fullmatch(folded))) and not (
-        SIGNATURE.fullmatch(folded) or NOTES.fullmatch(folded)
+        SIGNATURE.fullmatch(folded) or NOTES.fullmatch(folded) or signed_on(cell, below=False)
     )

@@ -1,7 +1,11 @@
-"""What the texts of rows without data begin with: totals, groups, notes, signatures."""
+"""What the texts of rows without data begin with, and say: totals, groups, notes, signatures, days of signing."""
 
 import re
+from datetime import date
+from functools import lru_cache
 
+from orchestration.intake.cells import REMEMBERED
+from orchestration.intake.reading.scope_words import bare_line
 from orchestration.vietnamese.text import fold_ascii, is_rule_row
 
 TOTALS = re.compile(
@@ -11,7 +15,7 @@ TOTALS = re.compile(
 STATED = re.compile(r"(?:da|dang|chua|khong|hoan thanh|dat|vuot|tiep tuc|thuong xuyen|dung)\b.*")
 GROUP = re.compile(r"[IVXLC]{1,6}\.?|[A-ZĐ]\.?|[a-zđ]\)")
 NOTES = re.compile(
-    r"(?:\(?\*+\)?\s*)?(?:ghi chu|luu y|nguon|chu thich|giai thich)\s*[:：].*|\(?\*+\)?\s.*"
+    r"(?:\(?\*+\)?\s*)?(?:ghi chu|luu y|nguon|chu thich|giai thich)\s*[:：].*|\(?\*+\)?(?:\s.*)?"
     r"|(?:don vi(?: tinh)?|dvt)\s*[:：].*"
 )
 # lines below a table that have a day or a number, too
@@ -25,6 +29,45 @@ SIGNATURE = re.compile(
     r"|\(?(?:da )?k[iy](?:\W*$|,| ten\b| va\b| ghi\b| dong dau\b| duyet\b| so\b).*"
     r"|.*,? ngay [\d. …/]* ?thang [\d. …/]* ?nam\b.*|- ?(?:nhu tren|luu)\b.*"
 )
+# "Đính chính: chỉ tiêu số 1 đúng là 78,2%", "Lưu ý: chỉ tiêu 2 tính đến 30/6/2024", "Tỷ lệ … là 75,5%"
+TOLD = re.compile(
+    r".*\b(?:dinh chinh|dieu chinh|sua (?:lai|thanh)|bo sung|dung la)\b.*\d.*"
+    r"|(?:luu y|ghi chu|chu y)\b.*\b(?:chi tieu|nhiem vu|dong|muc|stt|tt)(?: so)? (?:[a-z]\.)?\d.*"
+)
+SHARE = re.compile(r"\d ?(?:%|phan tram)")
+GOALS = re.compile(r"\b(?:muc tieu|phan dau|ke hoach|kh|giao|kem theo|can cu)\b")
+DOCUMENTS = re.compile(
+    r"\d+(?:/\d{4})?[/-][a-z][\w-]*|\b(?:nam|ngay|thang|giai doan) [\d/.-]+(?: ?- ?\d+)?|\d{1,2}/(?:\d{1,2}/)?\d{4}"
+)
+YEAR = re.compile(r"(?:19|20)\d\d")
+_PLACE = r"(?P<place>(?!kem theo|tinh den|so lieu|den|tu|can cu)[a-z][^\d:;()]{1,30}), ?"
+_MADE = r"(?P<made>ngay (?:lap|bao cao|k[iy])(?: bieu)?) ?:? ?"
+SIGNED_ON = re.compile(
+    rf"(?:{_PLACE}|{_MADE})?(?P<bare>ngay )?"
+    r"(?P<day>\d{1,2})(?:[/.-]| thang )(?P<month>\d{1,2})(?:[/.-]|,? nam )(?P<year>\d{4})"
+)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def tells_figure(text: str) -> bool:
+    """Whether a line has a share in words, or corrects a figure; no total, goal, document or year."""
+    folded = fold_ascii(bare_line(text))
+    rest = DOCUMENTS.sub(" ", folded)
+    told = TOLD.fullmatch(rest) or (SHARE.search(rest) and not GOALS.search(folded))
+    return bool(told) and not TOTALS.fullmatch(folded)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def signed_on(text: str, below: bool) -> date | None:
+    """The day of a signature: 'Bình Định, ngày 15 tháng 12 năm 2023', 'Ngày lập: 15/12/2023'; below a table without
+    such words, too."""
+    told = SIGNED_ON.fullmatch(fold_ascii(text)) if YEAR.search(text) else None
+    if told is None or not (told["place"] or told["made"] or (below and told["bare"])):
+        return None
+    try:
+        return date(*(int(told[part]) for part in ("year", "month", "day")))
+    except ValueError:
+        return None
 
 
 def is_apart(text: str) -> bool:

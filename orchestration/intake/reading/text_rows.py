@@ -44,5 +44,13 @@ def is_unsplit(sheet: Sheet, row: Sequence[Cell], is_known: Callable[[str], bool
     return len(parts) > 2 and any(map(is_known, parts))
 
 
+def is_split(sheet: Sheet, row: Sequence[Cell], is_known: Callable[[str], bool]) -> bool:
+    """Whether the commas of a name made several cells of it."""
+    if sheet.delimiter != DECIMAL_COMMA:
+        return False
+    texts = [cell.strip() for cell in row if isinstance(cell, str)]
+    return any(is_known(", ".join(texts[start:end])) for start in (0, 1) for end in range(start + 2, len(texts) + 1))
+
+
 def _text(row: Sequence[Cell], column: int) -> str:
     return shown(row[column]) if 0 <= column < len(row) else ""

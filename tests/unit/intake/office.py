@@ -41,6 +41,7 @@ CHANGES = ("procedures_change", "productivity_growth")
 ALIASES = {
     "Hộ gia đình sử dụng Internet cáp quang": "fiber_household_rate",
     "Số doanh nghiệp công nghệ số": "digital_enterprises",
+    "Doanh nghiệp số, khởi nghiệp, đổi mới sáng tạo": "digital_enterprises",
     "Hạ tầng số": "bts_5g",
     "hạ tầng  SỐ": "fiber_village_rate",  # a name of two
 }

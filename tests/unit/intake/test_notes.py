@@ -25,6 +25,13 @@ OF_TASKS: dict[tuple[str, str], bool] = {
     ("Đang thực hiện", "Đã hoàn thành"): True,
     ("Chưa thực hiện", "Đang triển khai"): True,
     ("Hủy", "Đang thực hiện"): True,
+    ("Hoàn thành", "Đang trình, chưa ký"): True,
+    ("Hoàn thành", "Đang trình UBND tỉnh, dự kiến ban hành tháng 7"): True,
+    ("Hoàn thành", "chưa ký"): True,
+    ("Hoàn thành", "Đã trình. Chưa ban hành"): True,
+    ("Hoàn thành", "Chưa được phê duyệt do thiếu hồ sơ"): True,
+    ("Hoàn thành", "Chưa phê duyệt kinh phí năm sau"): False,
+    ("Hoàn thành", "Đã trình UBND tỉnh"): False,
     ("Hoàn thành", "Chưa hoàn thành mục tiêu cả năm"): False,
     ("Hoàn thành", "Chưa thực hiện thanh toán"): False,
     ("Hoàn thành", "đang hoàn thiện hồ sơ nghiệm thu"): False,
@@ -56,15 +63,27 @@ AGAINST = (
     "Chưa thống kê được", "số liệu năm 2023", "so lieu nam 2023", "SỐ LIỆU NĂM 2024", "Năm 2024", "Số liệu quý IV/2024",
     "Số liệu đến 30/11/2024", "số ước của năm trước", "lấy số cùng kỳ", "Lấy theo số liệu kỳ trước", "Cùng kỳ",
     "Số liệu năm 2024 (nguồn: Cục Thống kê)", "Tạm lấy số liệu năm 2024 do chưa có số liệu năm 2025",
-    "Nguồn: VNPT; số liệu năm 2023", "Nguồn: VNPT.\nSố liệu chưa chính xác",
+    "Nguồn: VNPT; số liệu năm 2023", "Nguồn: VNPT.\nSố liệu chưa chính xác", "Số liệu quý I/2025",
+    "Số liệu đến tháng 3/2025", "Số liệu đến 31/3/2025", "Số liệu quý III", "Quý I", "lấy số 3 tháng",
+    "số liệu 9 tháng", "Số liệu quý III/2025", "số liệu cũ", "Lấy số cũ", "Theo kế hoạch", "Số kế hoạch", "theo KH",
+    "Số kế hoạch năm 2025", "số của TP Quy Nhơn", "Số liệu huyện Tuy Phước", "Chỉ tính TP Quy Nhơn",
+    "Chỉ tính riêng thành phố", "Chỉ tính khu vực nông thôn", "số liệu toàn quốc", "số liệu của Gia Lai",
+    "Theo số liệu của VNPT năm 2023",
+    "Theo kết quả điều tra năm 2023", "đúng là 78%", "Chỉ tiêu số 1 đúng là 78,2%", "sửa thành 78,2%", "sửa lại 78,2",
 )  # fmt: skip
 BESIDE = (
     "Đính chính: 75%", "Số đúng là 75", "Đính chính số liệu kỳ trước", "Sửa lại 70 phòng học", "sửa chữa 70 máy tính",
     "Chưa hoàn thành mục tiêu cả năm", "vượt kế hoạch", "nguồn: VNPT", "số ước", "số liệu chưa chính thức",
     "Chưa có số liệu chính thức, ước 75%", "Chưa có số liệu cấp xã", "cùng kỳ 73%", "cùng kỳ: 73%", "Năm trước: 70%",
     "tăng 5% so với năm 2023", "năm 2023 đạt 70%", "Số liệu năm 2023: 70%", "Không thay đổi so với năm trước",
-    "bằng năm trước", "Số liệu năm 2025", "Tính đến 31/5/2025", "Số liệu quý I/2025", "Số liệu dân số năm 2023",
+    "bằng năm trước", "Số liệu năm 2025", "Tính đến 31/5/2025", "Số liệu quý II/2025", "Số liệu dân số năm 2023",
     "Theo Quyết định năm 2023", "Thực hiện từ năm 2023", "Không", "Chưa đạt kế hoạch",
+    "Số liệu đến tháng 5/2025", "số liệu 6 tháng", "Số liệu đến 5/7/2025", "6 tháng", "năm 2023 đạt 70%",
+    "tăng so với quý I", "theo kế hoạch số 59/KH-UBND", "Đạt theo kế hoạch", "đã tính cả TP Quy Nhơn",
+    "Số liệu toàn tỉnh", "số của tỉnh Bình Định", "Chỉ tính trên địa bàn tỉnh", "Chỉ tính doanh nghiệp đang hoạt động",
+    "Số liệu của Sở Mẫu", "Số liệu của VNPT năm 2025", "Số liệu của 12 xã năm 2023 đạt 70%",
+    "Số liệu của VNPT", "đúng là 75%", "sửa lại 75", "Đúng là khó khăn", "Số xã: 12",
+    "Theo kết quả điều tra năm 2025", "Số liệu năm học 2024-2025", "QĐ số 12/QĐ-UBND ngày 5/3/2025",
 )  # fmt: skip
 
 
@@ -92,6 +111,11 @@ def test_a_note_and_the_figure_of_its_row(answers: dict[str, Answer], note: str)
     answer = answers[f"figure_{(*AGAINST, *BESIDE).index(note)}.xlsx"]
     assert (answer.told["rule"], answer.told["cell"]) == ((NOTE, "G2") if note in AGAINST else (None, "D2"))
     assert [row["caveat"] for row in answer.landed["observations"]] == ([] if note in AGAINST else [note])
+
+
+def test_a_correction_that_was_made(office: Office) -> None:
+    office.send_targets([*target_row("78,2%")[:-1], "Đính chính: 78,2%"])
+    assert [row["rule"] for row in office.receipt()["rows"]] == [None]
 
 
 @pytest.mark.parametrize("note", OF_NO_STATE)

@@ -1,10 +1,10 @@
 """Period notation and period words: hazards 40, 43, 44, 46-52."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from orchestration.vietnamese.periods import data_window, parse_period, read_period
+from orchestration.vietnamese.periods import data_window, nears_end, parse_period, read_period
 
 from .cases import cases
 
@@ -93,6 +93,18 @@ def test_no_period(text: str, outcome: str, candidates: tuple[str, ...]) -> None
 )
 def test_data_window(code: str, first: str, last: str) -> None:
     assert data_window(parse_period(code)) == (date.fromisoformat(first), date.fromisoformat(last))
+
+
+@pytest.mark.parametrize(
+    ("code", "first"),
+    [("2024", "2024-10-01"), ("2023", "2023-10-01"), ("2025-H1", "2025-05-16"), ("2024-06", "2024-06-23"),
+     ("2025-03-22", "2025-03-22")],
+)  # fmt: skip
+def test_days_that_near_the_end(code: str, first: str) -> None:
+    day, period = date.fromisoformat(first), parse_period(code)
+    assert nears_end(day, period)
+    assert nears_end(period.end + timedelta(days=9), period)
+    assert not nears_end(day - timedelta(days=1), period)
 
 
 def test_no_data_window() -> None:

@@ -1,0 +1,112 @@
+"""What the receipt says of a file beside its rows: comments, lines that tell a figure, a signature too early."""
+
+import zipfile
+from typing import Any
+
+import openpyxl
+import pytest
+from openpyxl.comments import Comment
+
+from .hazards import FIBER, write
+from .office import FIXTURES, INDICATORS, Answer, Office
+
+H = ["Mã", "Chỉ tiêu", "Kết quả", "Ghi chú"]
+ROW = [FIBER, INDICATORS[FIBER][0], "75%"]
+NEXT = ["bts_5g", INDICATORS["bts_5g"][0], 12]
+COMMENTS, LINE, EARLY = "comments_not_read", "line_not_read", "signed_early"
+
+# Lines below a row, and whether they tell a figure that is not read.
+LINES: dict[str, bool] = {
+    "Đính chính: chỉ tiêu số 1 đúng là 78,2%": True,
+    "Bổ sung: tỷ lệ hộ có cáp quang là 75,5%": True,
+    "Lưu ý: chỉ tiêu 2 tính đến 30/6/2024": True,
+    "Ghi chú: chỉ tiêu số 3 chưa gồm cấp xã": True,
+    "Dinh chinh: so tram la 15": True,
+    "Tỷ lệ hộ nghèo có cáp quang đạt 12,5%": True,
+    "(*) Ước đạt 80 phần trăm": True,
+    "II. XÃ HỘI SỐ": False,
+    "III. Năm 2025": False,
+    "2. Bổ sung hạ tầng số": False,
+    "Điều chỉnh, bổ sung Kế hoạch số 12/KH-UBND năm 2024": False,
+    "Bổ sung theo Quyết định số 2345/QĐ-UBND ngày 15/3/2025": False,
+    "Mục tiêu đến năm 2030: 100% hộ có cáp quang": False,
+    "Giai đoạn 2021 - 2025": False,
+    "Lưu ý: ghi số liệu đến 2 chữ số thập phân": False,
+    "Tổng số: 100%": False,
+    "Bình Định, ngày 15 tháng 6 năm 2025": False,
+    "Địa chỉ: 12 Lê Lợi, TP. Quy Nhơn": False,
+    "Nguồn: Cục Thống kê, Niên giám năm 2024": False,
+}
+
+# Lines above or below the rows of a report for 2025-H1, and whether it was signed long before the end of that.
+SIGNED: dict[str, bool] = {
+    "Bình Định, ngày 15 tháng 01 năm 2025": True,
+    "Quy Nhơn, ngày 20/12/2024": True,
+    "Ngày lập: 05/02/2025": True,
+    "Ngày báo cáo: 5 tháng 3 năm 2025": True,
+    "Bình Định, ngày 14 tháng 6 năm 2025": False,
+    "Bình Định, ngày 05 tháng 7 năm 2025": False,
+    "Bình Định, ngày … tháng … năm 2025": False,
+    "Ngày lập: 16/05/2025": False,
+    "(Kèm theo Công văn số 12/STTTT ngày 15 tháng 01 năm 2025)": False,
+}
+
+
+@pytest.fixture(scope="module")
+def answers(post: Office) -> dict[str, Answer]:
+    for n, line in enumerate(LINES):
+        write(post.folder() / f"between_{n}.xlsx", [H, ROW, [line], NEXT])
+        write(post.folder() / f"below_{n}.xlsx", [H, ROW, NEXT, [], [None, line]])
+    for n, line in enumerate(SIGNED):
+        write(post.folder() / f"signed_{n}.xlsx", [H, ROW, NEXT, [], [None, None, line], [None, None, "GIÁM ĐỐC"]])
+        write(post.folder() / f"above_{n}.xlsx", [["SỞ MẪU", None, line], [], H, ROW, NEXT])
+    write(post.folder() / "bare.xlsx", [H, ROW, [None, "Ngày 15 tháng 01 năm 2025"], ["GIÁM ĐỐC"]])
+    return post.answers()
+
+
+def remarks(answer: Answer | dict[str, Any]) -> list[str]:
+    receipt = answer.receipt if isinstance(answer, Answer) else answer
+    return [remark["code"] for remark in receipt["remarks"]]
+
+
+@pytest.mark.parametrize("line", LINES)
+@pytest.mark.parametrize("where", ["between", "below"])
+def test_lines_that_tell_a_figure(answers: dict[str, Answer], where: str, line: str) -> None:
+    answer = answers[f"{where}_{list(LINES).index(line)}.xlsx"]
+    assert remarks(answer) == ([LINE] if LINES[line] else [])
+
+
+@pytest.mark.parametrize("line", SIGNED)
+@pytest.mark.parametrize("where", ["signed", "above"])
+def test_signed_before_the_period_was_nearly_over(answers: dict[str, Answer], where: str, line: str) -> None:
+    answer = answers[f"{where}_{list(SIGNED).index(line)}.xlsx"]
+    assert remarks(answer) == ([EARLY] if SIGNED[line] else [])
+    assert answer.receipt["status"] == "accepted"
+
+
+def test_a_day_alone_beside_a_signature(answers: dict[str, Answer]) -> None:
+    assert remarks(answers["bare.xlsx"]) == [EARLY]
+
+
+def test_comments_of_cells(office: Office) -> None:
+    path = write(office.folder() / "a.xlsx", [H, ROW])
+    book = openpyxl.load_workbook(path)
+    book["Chỉ tiêu"]["C2"].comment = Comment("Số này chưa chính xác", "VP")
+    book.save(path)
+    assert remarks(office.receipt()) == [COMMENTS]
+
+
+@pytest.mark.parametrize("told", [False, True])
+def test_comments_in_an_open_document(office: Office, told: bool) -> None:
+    office.folder().mkdir(parents=True, exist_ok=True)
+    with (
+        zipfile.ZipFile(FIXTURES / "careless" / "months_typed_as_dates.ods") as old,
+        zipfile.ZipFile(office.folder() / "a.ods", "w") as new,
+    ):
+        for item in old.infolist():
+            text = old.read(item)
+            if told and item.filename == "content.xml":
+                at = text.index(b"<text:p>")
+                text = text[:at] + b"<office:annotation><text:p>a</text:p></office:annotation>" + text[at:]
+            new.writestr(item, text)
+    assert remarks(office.receipt()) == ([COMMENTS] if told else [])
