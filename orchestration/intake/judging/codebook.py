@@ -23,7 +23,7 @@ from orchestration.intake.judging.corrections import TABLE, Decisions
 from orchestration.intake.judging.reporters import TABLES as OF_REPORTERS
 from orchestration.intake.judging.reporters import Reporters
 from orchestration.intake.judging.states import States
-from orchestration.intake.reading.datarows import PLAIN_CODE, Known, is_sure
+from orchestration.intake.reading.telling import PLAIN_CODE, Known, is_sure
 from orchestration.vietnamese.places import Place
 from orchestration.vietnamese.text import fold, fold_ascii
 

@@ -1,0 +1,110 @@
+"""What stands beside the columns of a form in a row: a period, a place, a part, a unit, a figure under no heading."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pyarrow.compute as pc
+
+from orchestration.intake.cells import Cell, shown
+from orchestration.intake.columns import Column
+from orchestration.intake.files import Sheet
+from orchestration.intake.files.stack import Grid
+from orchestration.intake.reading.heading_words import counts_in
+from orchestration.intake.reading.headings import BOTH, Found
+from orchestration.intake.reading.scopes import COLUMNS, Scope, said_alone, said_beside, scope_of
+from orchestration.intake.reading.telling import at, digits
+from orchestration.intake.templates.template import TARGETS
+
+SINGLY = frozenset(("rate", *COLUMNS))  # columns that make every row one of its own
+
+
+class Beside:
+    """What the columns beside those of the form say of the rows of one table.
+
+    Attributes:
+        merged: (row, field) -> what stands in the merged cell that reaches over that row and others.
+        over: row -> what a cell says of it that is merged over rows, in a column of its own.
+    """
+
+    def __init__(self, sheet: Sheet, grid: Grid, place: Found, scope: Scope):
+        self.place, self.scope = place, scope
+        self.merged = _merged(sheet, place)
+        self.over = _scopes(sheet, place, scope) if place.form is TARGETS else {}
+        self.own = COLUMNS & place.columns.keys()
+        self.year: Cell = None
+        below = {n: grid.column(n).slice(place.last + 1, len(grid)) for n in place.unknown if n < grid.width}
+        self.spare = [n for n, column in below.items() if n in place.blank and _has_figure(column)]
+        self.placed = [n for n, column in below.items() if self._says(column, n not in place.blank)]
+        self.counted = [n for n, column in below.items() if _has_unit(column)]
+
+    @property
+    def tells(self) -> bool:
+        """Whether rows may be told apart by these columns."""
+        unheaded = self.spare or self.placed or self.counted
+        return bool(unheaded) or not SINGLY.isdisjoint(self.place.columns)
+
+    def or_merged(self, number: int, field: str, cell: Cell) -> Cell:
+        """The cell of a row, or the merged one that reaches over it."""
+        return self.merged.get((number, field)) if cell is None else cell
+
+    def figure(self, row: Sequence[Cell]) -> Cell:
+        """The figure of a row under no heading."""
+        return next((cell for n in self.spare if digits(cell := at(row, n))), None)
+
+    def unit(self, row: Sequence[Cell], unit: Cell) -> Cell:
+        """The unit of a row with those in columns that nothing tells to be of units."""
+        units = [shown(unit), *(shown(at(row, n)) for n in self.counted)]
+        return BOTH.join(dict.fromkeys(filter(None, units))) or None
+
+    def said(self, number: int, row: Sequence[Cell]) -> Mapping[str, str]:
+        """What a row says in columns of periods, places and parts; a year holds for the rows below it, too."""
+        columns = self.place.columns
+        cells = {field: self.or_merged(number, field, at(row, columns[field])) for field in self.own}
+        self.year = cells.get("year") or self.year
+        parted = any(cells.get(part) is not None for part in ("quarter", "month"))
+        return said_beside(cells | {"year": self.year} if parted else cells)
+
+    def said_once(self, row: Sequence[Cell]) -> Mapping[str, str]:
+        """The other place, the plan or the other period that a column names whose heading does not say so; it holds for
+        its row only."""
+        texts = ((shown(at(row, number)), number not in self.place.blank) for number in self.placed)
+        said = [said_alone(text, self.scope.names, headed) for text, headed in texts if text]
+        return {kind: text for each in said for kind, text in each.items() if self.scope.is_other(kind, text)}
+
+    def _says(self, column: Column, headed: bool) -> bool:
+        """Whether something in a column is a place, a plan or another period."""
+        names = self.scope.names
+        return any(text and said_alone(text, names, headed) for text in pc.unique(column.texts).to_pylist())
+
+
+def _merged(sheet: Sheet, place: Found) -> dict[tuple[int, str], Any]:
+    """(row, field) -> what stands in the merged cell that reaches over that row and others below the headings."""
+    found: dict[tuple[int, str], Any] = {}
+    for top, left, bottom, right in sheet.merged:
+        if bottom == top or top <= place.last or top >= len(sheet.rows):
+            continue
+        for field_, column in place.columns.items():
+            if left <= column <= right:
+                cell = at(sheet.rows[top], left)
+                found |= {
+                    (row, field_): cell for row in range(top, min(bottom, len(sheet.rows)) + 1) if cell is not None
+                }
+    return found
+
+
+def _scopes(sheet: Sheet, place: Found, scope: Scope) -> dict[int, Mapping[str, str]]:
+    """Row -> what a cell says of it that is merged over rows, in a column of its own."""
+    found: dict[int, Mapping[str, str]] = {}
+    used = {column for field_, column in place.columns.items() if field_ != "ordinal"}
+    for top, left, bottom, _ in sheet.merged:
+        if top > place.last and bottom > top and left not in used and top < len(sheet.rows):
+            found |= {row: scope_of([at(sheet.rows[top], left)], scope) for row in range(top, bottom + 1)}
+    return found
+
+
+def _has_unit(column: Column) -> bool:
+    return any(text and counts_in(text) for text in pc.unique(column.texts).to_pylist())
+
+
+def _has_figure(column: Column) -> bool:
+    return bool(column.numbered.any() or column.others or pc.any(pc.match_substring_regex(column.texts, r"\d")).as_py())
