@@ -25,7 +25,7 @@ from orchestration.intake.judging.shared_rules import (
     struck_checks,
     unusable,
 )
-from orchestration.intake.reading.headings import BOTH
+from orchestration.intake.reading.found import BOTH
 from orchestration.vietnamese.numerals import HUNDRED, share
 from orchestration.vietnamese.readings import Reading
 from orchestration.vietnamese.text import fold, fold_ascii

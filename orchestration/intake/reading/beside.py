@@ -9,8 +9,8 @@ from orchestration.intake.cells import Cell, shown
 from orchestration.intake.columns import Column
 from orchestration.intake.files import Sheet
 from orchestration.intake.files.stack import Grid
+from orchestration.intake.reading.found import BOTH, Found
 from orchestration.intake.reading.heading_words import counts_in
-from orchestration.intake.reading.headings import BOTH, Found
 from orchestration.intake.reading.scopes import COLUMNS, Scope, said_alone, said_beside, scope_of
 from orchestration.intake.reading.telling import at, digits
 from orchestration.intake.templates.template import TARGETS

@@ -16,8 +16,8 @@ from orchestration.intake.reading import headings
 from orchestration.intake.reading.beside import Beside
 from orchestration.intake.reading.blocks import Block, in_1900
 from orchestration.intake.reading.footnotes import annotate, footnotes_in
+from orchestration.intake.reading.found import Found
 from orchestration.intake.reading.heading_words import is_heading
-from orchestration.intake.reading.headings import Found
 from orchestration.intake.reading.lines import Lines
 from orchestration.intake.reading.row_words import SIGNATURE, TOTALS, is_apart, signed_on, tells_figure
 from orchestration.intake.reading.scopes import PERIOD, UNSAID, Said, Scope, place_in, scope_of

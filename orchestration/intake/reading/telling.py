@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from orchestration.intake.cells import Cell, shown
 from orchestration.intake.files import Sheet
 from orchestration.intake.files.stack import Registered
-from orchestration.intake.reading.headings import Found
+from orchestration.intake.reading.found import Found
 from orchestration.intake.reading.row_words import (
     FOOT,
     GROUP,

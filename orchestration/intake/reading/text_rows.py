@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from orchestration.intake.cells import Cell, shown
 from orchestration.intake.files import Sheet
-from orchestration.intake.reading.headings import Found
+from orchestration.intake.reading.found import Found
 
 DECIMAL_COMMA = ","
 WHOLE = re.compile(r"\d{1,15}%?")

@@ -1,0 +1,95 @@
+"""A form on a sheet: where its headings stand, in which column each field, and in which unit its rows are."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from orchestration.intake.cells import Cell, locator, shown
+from orchestration.intake.templates.template import Form
+from orchestration.vietnamese.text import fold
+from orchestration.vietnamese.units import PERCENT, PERCENTAGE_POINT, counts_many, read_unit
+
+BESIDE = {"code": "name", "unit": "value"}  # what stands for a column that the table does not have
+BOTH = "; "  # between units that hold for one row
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A form on a sheet.
+
+    Attributes:
+        first, last: the rows of its headings, from 0.
+        columns: field -> column (from 0), for every field that is there.
+        width: the cells of the row of headings.
+        unit: the unit printed above or below the table or in its headings, with the cell where it stands.
+        blank: the columns within them that have no heading.
+        unknown: those, and all whose heading means nothing, but who has to do it.
+        own_unit: whether the heading of the values prints it: it then holds beside a unit in the row, too.
+        nature: the flag of figures that the heading of the values says to be estimated or provisional; empty for none.
+        odd_parts: whether the headings of numerator and denominator print units that no two parts of one thing have.
+    """
+
+    form: Form
+    first: int
+    last: int
+    columns: Mapping[str, int]
+    width: int = 0
+    unit: str | None = None
+    own_unit: bool = False
+    blank: tuple[int, ...] = ()
+    unknown: tuple[int, ...] = ()
+    odd_parts: bool = False
+    nature: str = ""
+
+    @property
+    def layout(self) -> Mapping[str, int]:
+        """Field -> the column that is pointed at."""
+        stands_for = {field: self.columns[other] for field, other in BESIDE.items() if other in self.columns}
+        return stands_for | dict(self.columns)
+
+    def is_in(self, unit: str) -> bool:
+        """Whether this is the unit that is printed for it."""
+        return self.unit is not None and _bare(self.unit) == unit
+
+    def goes_on(self, above: "Found") -> bool:
+        """Whether it is the rest of that table."""
+        return self.form is above.form and self.columns == above.columns
+
+    def unit_of(self, cell: Cell) -> Cell:
+        """The unit of a row in which this stands: both where the row and the heading of the values disagree."""
+        if self.unit is None or (
+            cell is not None and not self.own_unit and not _rescales(_bare(self.unit), shown(cell))
+        ):
+            return cell
+        return _both(shown(cell), self.unit) if cell is not None else self.unit
+
+
+def placed(unit: str, row: int, column: int) -> str:
+    """A unit with the cell in which it is printed, for messages."""
+    return f"{unit} ({locator(column, row + 1)})"
+
+
+def _bare(placed: str) -> str:
+    return placed.rpartition(" (")[0]
+
+
+@lru_cache(maxsize=1_000)
+def _rescales(unit: str, cell: str) -> bool:
+    """Whether one counts in thousands what the other counts one by one: "nghìn người" or "nghìn" above, "người" in the
+    row. A rate is none of so many."""
+    printed, own = read_unit(unit), read_unit(cell)
+    if (own and own.code in (PERCENT, PERCENTAGE_POINT)) or fold(cell).startswith("%"):
+        return False
+    if printed is None:
+        return counts_many(unit) and fold(cell) != fold(unit)
+    if own is None or own.code != printed.code:
+        return printed.code == "number" and (own is None or own.factor != printed.factor)
+    return printed.factor != own.factor
+
+
+@lru_cache(maxsize=1_000)
+def _both(cell: str, unit: str) -> str:
+    """The unit of the row where it is that of the heading, else both."""
+    known = _bare(unit)
+    same = fold(cell) == fold(known) or (read_unit(cell) is not None and read_unit(cell) == read_unit(known))
+    return cell if same else f"{cell}{BOTH}{unit}"

@@ -1,0 +1,269 @@
+"""The texts of some rows -> the form whose headings they are, or why they contradict each other."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from itertools import zip_longest
+from typing import NamedTuple
+
+from orchestration.intake.cells import locator
+from orchestration.intake.files import UnreadableError
+from orchestration.intake.reading.found import Found, placed
+from orchestration.intake.reading.heading_words import (
+    EXACT,
+    FREE,
+    OTHER,
+    SCOPES,
+    SHARE,
+    Heading,
+    fit,
+    is_bare_period,
+    is_other,
+    is_planned,
+    meanings_of,
+    nature_of,
+    spans,
+)
+from orchestration.intake.templates.template import FORMS, TARGETS, Form
+from orchestration.vietnamese.periods import Period
+from orchestration.vietnamese.text import fold_ascii
+from orchestration.vietnamese.units import PERCENT, PERCENTAGE_POINT, counts_many, read_unit
+
+UNIT_IN = ("value", "unit", "name")  # the headings that may print the unit of the values
+UNSURE = fold_ascii("Đơn vị")
+OUTCOME = tuple(map(fold_ascii, ("Kết quả", "Kết quả thực hiện")))
+PROGRESS = fold_ascii("Tiến độ")
+NOT_REACHED = re.compile(r".*\b(?:chua|khong) dat")
+GOAL = fold_ascii("Mục tiêu")  # a year behind it is that of the goal
+DUTY = re.compile(r"\b(?:chu tri|phoi hop|thuc hien|theo doi|phu trach|trach nhiem|tham muu)\b")
+MISSED = 6  # headings that a message names
+
+
+class Printed(NamedTuple):
+    """The heading of one column: its text, the row in which it ends, and what it means."""
+
+    text: str = ""
+    row: int = 0
+    meanings: tuple[Heading, ...] = ()
+
+
+@lru_cache(maxsize=1_000)
+def best_of(
+    rows: tuple[tuple[str, ...], ...],
+    start: int,
+    period: Period | None,
+    sheet: str,
+    hidden: frozenset[int],
+    least: int = 1,
+    titled: bool = False,
+) -> Found | UnreadableError | None:
+    """What these rows say, or a heading that stands twice. The workbooks made from one form have the same headings."""
+    best: Found | None = None
+    contradiction: UnreadableError | None = None
+    beside: UnreadableError | None = None
+    for deep in range(least, len(rows) + 1):
+        columns = columns_of(rows[:deep], start)
+        ends = start, start + deep - 1
+        if titled:
+            columns = _with_result(columns, period)
+        answers = [_matched(form, columns, ends, period, sheet, hidden) for form in FORMS]
+        clash = next((answer for answer in answers if isinstance(answer, UnreadableError)), None)
+        contradiction = contradiction or clash
+        for found in answers:
+            told = isinstance(found, Found) and (clash is None or _is_alone(found.form, columns))
+            if isinstance(found, Found) and told and (best is None or len(found.columns) > len(best.columns)):
+                best, beside = found, _side_by_side(found, columns, period, sheet)
+        if best and is_complete(best):
+            break
+    return beside or best or contradiction
+
+
+def _is_alone(form: Form, columns: Sequence[Printed]) -> bool:
+    """Whether a heading is of this form and of no other."""
+    return any({heading.form for heading in column.meanings} == {form.title} for column in columns)
+
+
+def _side_by_side(
+    found: Found, columns: Sequence[Printed], period: Period | None, sheet: str
+) -> UnreadableError | None:
+    """The contradiction that the columns beside a table are another one."""
+    used = set(found.columns.values())
+    rest = [Printed() if number in used else column for number, column in enumerate(columns)]
+    for form in FORMS:
+        places = _places(form, rest, period)
+        if not any(fields <= places.keys() for fields in form.told_by):
+            continue
+        first = min(column for field in places for column, _ in places[field])
+        apart = any(not column.text for column in columns[max(used) + 1 : first])
+        if "code" in places or apart:
+            both = ((number, columns[number]) for number in (min(used), first))
+            return UnreadableError("tables_side_by_side", f"{sheet or form.title}: {quoted(both)}")
+    return None
+
+
+def is_complete(found: Found) -> bool:
+    """Whether every heading of the form is there."""
+    return found.columns.keys() >= found.form.headings.keys()
+
+
+def columns_of(rows: Sequence[Sequence[str]], start: int) -> list[Printed]:
+    """The heading of each column, from its texts from top to bottom."""
+    found = []
+    for cells in zip_longest(*rows, fillvalue=""):
+        last = max((number for number, text in enumerate(cells) if text), default=0)
+        distinct = tuple(dict.fromkeys(filter(None, cells)))
+        found.append(Printed(" ".join(distinct), start + last, meanings_of(distinct)))
+    return found
+
+
+_Places = dict[str, list[tuple[int, Heading]]]
+
+
+def _places(form: Form, columns: Sequence[Printed], period: Period | None) -> _Places:
+    """Field -> the columns whose heading means it."""
+    places: _Places = {}
+    for number, column in enumerate(columns):
+        for heading in column.meanings:
+            judged = heading.field == "value" and _is_judged(columns, number)
+            of_plan = heading.field == "year" and number > 0 and fold_ascii(columns[number - 1].text) == GOAL
+            if heading.form == form.title and fit(heading.dated, period) != OTHER and not (of_plan or judged):
+                places.setdefault(heading.field, []).append((number, heading))
+    shares = places.pop("share", [])
+    if shares and "value" in places:
+        places["rate"] = shares[:1]
+    elif shares:
+        others = (column for number, column in enumerate(columns) if number not in {n for n, _ in shares})
+        if not any(_is_rival(form, column, period) for column in others):
+            places["value"] = [(number, replace(heading, unit=heading.unit or SHARE)) for number, heading in shares]
+    return places
+
+
+def _is_judged(columns: Sequence[Printed], number: int) -> bool:
+    """Whether a cross under this heading says that something is reached: "Đạt" stands beside "Chưa đạt"."""
+    return any(NOT_REACHED.fullmatch(fold_ascii(column.text)) for column in columns[number + 1 : number + 2])
+
+
+def _is_rival(form: Form, column: Printed, period: Period | None) -> bool:
+    """Whether a column holds what a rate beside it may be the rate of."""
+    own = [heading for heading in column.meanings if heading.form == form.title]
+    of_others = any(heading.field == "value" and fit(heading.dated, period) == OTHER for heading in own)
+    return of_others or (not own and is_other(column.text))
+
+
+def _matched(
+    form: Form,
+    columns: Sequence[Printed],
+    ends: tuple[int, int],
+    period: Period | None,
+    sheet: str,
+    hidden: frozenset[int],
+) -> Found | UnreadableError | None:
+    places = _places(form, columns, period)
+    if not any(fields <= places.keys() for fields in form.told_by):
+        return None
+    chosen: dict[str, tuple[int, Heading]] = {}
+    for field, found in places.items():
+        seen_ones = [place for place in found if place[0] not in hidden] or found
+        candidates = _candidates(field, seen_ones, columns, period, places)
+        if len(candidates) > 1 and field not in FREE:
+            seen = quoted((number, columns[number]) for number, _ in candidates)
+            return UnreadableError("heading_repeated", f"{sheet or form.title}: {seen}")
+        chosen[field] = candidates[0]
+    if "value" in chosen and (other := _other_span(*chosen["value"], columns, period)):
+        return UnreadableError("heading_repeated", f"{sheet or form.title}: {quoted(other)}")
+    if "state" in chosen:
+        _beside_state(chosen, places["state"], columns)
+    units = ((field, *chosen[field]) for field in UNIT_IN if field in chosen and form.values[0] in chosen)
+    field, column, unit = next(((f, n, heading.unit) for f, n, heading in units if heading.unit), ("", 0, None))
+    unit_at = placed(unit, columns[column].row, column) if unit else None
+    used = {f: n for f, (n, _) in chosen.items()}
+    plan = next((n for n, c in enumerate(columns) if not c.meanings and is_planned(c.text)), None)
+    if plan is not None:
+        used["plan"] = plan
+    unknown = tuple(
+        number
+        for number, column in enumerate(columns)
+        if number not in used.values()
+        and all(heading.field == "unit" for heading in column.meanings)
+        and not DUTY.search(fold_ascii(column.text))
+    )
+    blank = tuple(number for number in unknown if not columns[number].text)
+    odd = _are_odd([chosen[part][1].unit for part in ("numerator", "denominator") if part in chosen])
+    nature = nature_of(columns[used["value"]].text) if "value" in used else ""
+    return Found(form, *ends, used, len(columns), unit_at, field == form.values[0], blank, unknown, odd, nature)
+
+
+def _other_span(
+    value: int, heading: Heading, columns: Sequence[Printed], period: Period | None
+) -> list[tuple[int, Printed]]:
+    """The columns of which one holds what came up within a period that none names, and one all until its end."""
+    span = spans(columns[value].text)
+    if not span or fit(heading.dated, period) == EXACT:
+        return []
+    other = [
+        (number, column)
+        for number, column in enumerate(columns)
+        if spans(column.text) not in ("", span)
+        and not any(each.field in SCOPES for each in column.meanings)
+        and fit(column.text, period) != OTHER
+    ]
+    return sorted([(value, columns[value]), *other], key=lambda place: place[0]) if other else []
+
+
+def _beside_state(
+    chosen: dict[str, tuple[int, Heading]], states: Sequence[tuple[int, Heading]], columns: Sequence[Printed]
+) -> None:
+    """Beside the state, "Kết quả thực hiện" is what came of a task, and "Tiến độ" may be how far it is."""
+    state = chosen["state"][0]
+    if fold_ascii(columns[state].text) in (*OUTCOME, PROGRESS):
+        return
+    for number, heading in states:
+        said = fold_ascii(columns[number].text)
+        field = "evidence" if said in OUTCOME else "rate" if said == PROGRESS else ""
+        of_table = all(column.text for column in columns[min(number, state) : max(number, state)])
+        if field and number != state and of_table:
+            chosen.setdefault(field, (number, heading))
+
+
+def _are_odd(units: Sequence[str | None]) -> bool:
+    """Whether parts are said to be percents, or thousands, or one of households and the other of people."""
+    known = {read_unit(unit) for unit in units if unit} - {None}
+    odd = any(unit.factor != 1 or unit.code in (PERCENT, PERCENTAGE_POINT) for unit in known if unit)
+    return odd or len(known) > 1 or any(counts_many(unit) for unit in units if unit)
+
+
+def _candidates(
+    field: str, found: list[tuple[int, Heading]], columns: Sequence[Printed], period: Period | None, places: _Places
+) -> list[tuple[int, Heading]]:
+    """The columns that can be meant. Of two with figures the one that names the period, where both name a time."""
+    if field == "unit":  # "Đơn vị" may be who does it
+        sure = [place for place in found if fold_ascii(columns[place[0]].text) != UNSURE] or found
+        value = min((column for column, _ in places.get("value", ())), default=len(columns))
+        return [place for place in sure if place[0] < value][-1:] or sure  # that of the plan stands before it
+    if field == "state":  # beside it, "Kết quả thực hiện" tells what came of the task
+        found = [place for place in found if fold_ascii(columns[place[0]].text) not in (*OUTCOME, PROGRESS)] or found
+    if field == "name":  # behind the unit, "Chỉ tiêu" is the number to reach
+        unit = min((column for column, _ in places.get("unit", ())), default=len(columns))
+        found = [place for place in found if place[0] < unit] or found
+    if field in ("code", *FREE):
+        return [place for place in found if place[1].own] or found
+    exact = [place for place in found if fit(place[1].dated, period) == EXACT]
+    return exact if exact and all(place[1].dated for place in found) else found
+
+
+def _with_result(columns: Sequence[Printed], period: Period | None) -> list[Printed]:
+    """The columns, where the one under the reported period alone, beside those of others, holds the results."""
+    bare = [n for n, column in enumerate(columns) if not column.meanings and is_bare_period(column.text)]
+    exact = [n for n in bare if fit(columns[n].text, period) == EXACT]
+    value = Heading(TARGETS.title, "value", False)
+    return [
+        column._replace(meanings=(replace(value, dated=column.text),)) if exact == [number] else column
+        for number, column in enumerate(columns)
+    ]
+
+
+def quoted(columns: Iterable[tuple[int, Printed]]) -> str:
+    """Headings with their cells, for a message."""
+    named = [f"{locator(number, column.row + 1)} “{' '.join(column.text.split())}”" for number, column in columns]
+    return ", ".join(named[:MISSED]) + (" …" if len(named) > MISSED else "")
