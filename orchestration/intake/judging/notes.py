@@ -45,7 +45,10 @@ UNDONE: Final = frozenset(
     )
 )  # fmt: skip
 GOING_ON: Final = frozenset(
-    map(fold_ascii, ("đang thực hiện", "đang xây dựng", "đang tiếp tục thực hiện", *SPOKEN["running"]))
+    map(
+        fold_ascii,
+        ("đang thực hiện", "đang xây dựng", "đang tiếp tục thực hiện", "đang nghiệm thu", *SPOKEN["running"]),
+    )
 )
 # "Đính chính: 70%" is another figure; "Sửa lại 70 phòng học" and "Đính chính số liệu kỳ trước" are none.
 CORRECTED: Final = re.compile(

@@ -22,6 +22,7 @@ from orchestration.intake.judging.shared_rules import (
     unusable,
 )
 from orchestration.intake.judging.states import apart, fits
+from orchestration.intake.judging.undone import task_denied
 from orchestration.vietnamese.dates import DateReading
 from orchestration.vietnamese.numerals import HUNDRED
 from orchestration.vietnamese.readings import Reading
@@ -95,6 +96,7 @@ def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.Dat
         Check("percent", _percent_disagrees, partial(_label, labels=labels)),
         Check("completed_on", _day_disagrees, partial(_label, labels=labels)),
         note_denies_state(book),
+        *task_denied(),
     )
     return judge(frame, checks, "state")
 
