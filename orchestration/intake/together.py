@@ -205,11 +205,15 @@ def _repeated(plain: Plain, others: Columns, keys: Sequence[str], book: Codebook
 
 
 def _with_proof(files: Files, columns: Columns, proofs: Sequence[Proof]) -> Columns:
+    return _with_scope(files, columns | {"proof": [proofs[file] for file in columns["file"]]})
+
+
+def _with_scope(files: Files, columns: Columns) -> Columns:
+    """Rows with the period that their file was sent for, and the places that it may name."""
     periods = [file.origin.period for file in files.sent]
     places = [_places_of(file, files.book) for file in files.sent]
     owners = columns["file"]
-    known = {"proof": proofs, "period": periods, "places": places}
-    return columns | {name: [of[file] for file in owners] for name, of in known.items()}
+    return columns | {"period": [periods[file] for file in owners], "places": [places[file] for file in owners]}
 
 
 def _places_of(file: Sent, book: Codebook) -> tuple[str, ...]:
@@ -274,7 +278,7 @@ def _tasks(files: Files, blocks: Sequence[Block], owners: Sequence[int]) -> Judg
     columns["arrived"] = [arrived[file] for file in columns["file"]]
     columns["ends"] = [files.sent[file].origin.period.end for file in columns["file"]]
     columns["month_first"] = [month_first[block] for block in columns["block"]]
-    frames = _singly(files, columns, judge_tasks, judged)
+    frames = _singly(files, _with_scope(files, columns), judge_tasks, judged)
     judged.tables += [("task_reports", rows.agency_task_reports(frame, files.origins)) for frame in frames]
     return judged
 

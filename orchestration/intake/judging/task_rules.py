@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 from orchestration.intake.cells import ANY, PERCENTS, Cell, read_completion, read_figure, read_text, shown
 from orchestration.intake.frames import with_columns
 from orchestration.intake.judging.codebook import Codebook
-from orchestration.intake.judging.conform import conformed
+from orchestration.intake.judging.conform import Names, conformed
+from orchestration.intake.judging.dated import bare_name
 from orchestration.intake.judging.judge import Candidates, Check, judge
 from orchestration.intake.judging.notes import note_denies_state
+from orchestration.intake.judging.renamed import without_places
 from orchestration.intake.judging.shared_rules import (
     clear,
     named_checks,
@@ -34,6 +36,8 @@ MONTHS = 12
 DAY_FIRST = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d\d)?\d\d")
 ENGLISH = ("month_first", "month_named")  # 6/30/2024, June 30, 2024
 UNFINISHED = ("not_started", "running")
+CENTRAL = re.compile(r"(?<!\w)T[WƯ]{1,2}(?!\w)")
+GOING_ON = re.compile(r"^\W*(?:tiếp\s+tục|tổ\s+chức|chủ\s+trì)\s+(?=\w+\s+\w)", re.IGNORECASE)  # no other task
 OF_PLAN = re.compile(  # "đạt 80% kế hoạch"; "KH 80%" and "80% theo kế hoạch" may be planned
     r"((?:đã\s+)?(?:(?:đạt|thực\s+hiện|hoàn\s+thành)\s+)?(?:được\s+)?\d[\d.,]*\s*%)"
     r"\s*(?:(?:so\s+với|của)\s+)?(?:kh|k[eế]\s+ho[aạ]ch)(?:\s+(?:năm|được\s+giao|giao|đề\s+ra))?[\s.]*",
@@ -46,7 +50,8 @@ def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.Dat
 
     Args:
         frame: as in `target_rules.judge_targets`, and per row `arrived`, the day on which its file arrived, `ends`, the
-            last day that it reports on, and whether its table asks for days with their `month_first`.
+            last day that it reports on, the `period` it was sent for, the `places` it may name, and whether its table
+            asks for days with their `month_first`.
         book, given: see there.
 
     Returns:
@@ -80,6 +85,7 @@ def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.Dat
         *unusable("code", "state", "percent", "completed_on"),
         *struck_checks(("state", "percent", "completed_on"), ("code", "name")),
         *named_checks(book.task_names, "state"),
+        Check("name", partial(_name_of_another, names=book.task_names), lambda rows: [(key,) for key in rows["key"]]),
         *given,
         *seen_checks("state"),
         Check("state", _state_unknown, lambda rows: [book.nearest_states(shown(cell)) for cell in rows["state"]]),
@@ -110,6 +116,17 @@ def _percent(cell: Cell, beside: str) -> Reading:
 def _task_flags(state: Cell, figure: Reading, day: DateReading) -> tuple[str, ...]:
     nothing = state is None and figure.outcome == "missing" and day.outcome == "missing"
     return ("not_reported",) if nothing else (*figure.flags, *day.flags)
+
+
+def _name_of_another(frame: "pd.DataFrame", names: Names) -> Iterator[str | None]:
+    """A title beside a code that says more than the code: a draft, an amendment, another thing, level or year."""
+    columns = ("code", "name", "match", "period", "places")
+    for code, name, match, period, places in zip(*(frame[c] for c in columns), strict=True):
+        if name is None or match.rule is not None or names.as_printed(code, name):
+            yield None
+        else:
+            bare = CENTRAL.sub("Trung ương", bare_name(without_places(shown(name), places), period))
+            yield "name_disagrees" if names.belied(match.key, GOING_ON.sub("", bare).strip()) else None
 
 
 def _state_unknown(frame: "pd.DataFrame") -> Iterator[str | None]:

@@ -45,8 +45,9 @@ LEFT: Final = re.compile(
     r"con (?:lai )?(?:[1-9][\d./]*|mot so|nhieu) .*\bchua\b.*|con lai [1-9].*"
     rf"|(?:(?:con|van|moi) )*chua (?:duoc )?(?:{DONE})"
     rf"|(?:du kien|se|phan dau|cam ket)(?: (?:se|duoc))*(?: (?:{DONE}))?(?: (?:{WHEN}))*"
-    r"|(?:xin|de nghi|de xuat|kien nghi)(?: (?:cho|duoc|phep))* (?:gia han|lui|keo dai|dieu chinh) (?:thoi|tien|den|sang)"
-    r" .*|gia han (?:den|sang|toi|thoi) .*|chuyen (?:tiep )?sang (?:thuc hien )?(?:nam|qu[yi]|k[yi]|\d).*"
+    r"|(?:xin|de nghi|de xuat|kien nghi)(?: (?:cho|duoc|phep))* (?:gia han|lui|keo dai|dieu chinh)"
+    r" (?:thoi|tien|den|sang) .*|gia han (?:den|sang|toi|thoi) .*"
+    r"|chuyen (?:tiep )?sang (?:thuc hien )?(?:nam|qu[yi]|k[yi]|\d).*"
     r"|(?:da |moi )?(?:hoan thanh|xong) (?:xong )?(?:giai doan|buoc|dot|phan) (?:\d+|i{1,3}|dau)"
     r")"
 )

@@ -192,7 +192,7 @@ SET_ASIDE: dict[str, tuple[list[Any], str, str, str, list[str]]] = {
 TASK_ROWS: dict[str, tuple[list[Any], str, str | None, str]] = {
     "done": ([TASKS[0], "", "Hoàn thành", "100%", dt.date(2025, 6, 20)], "accepted", None, "C2"),
     "no_code": ([None, "Nhiệm vụ số 2", "Hoàn thành"], "refused", "code_missing", "A2"),
-    "title_only": ([None, "nhiệm vụ 2", "Hoàn thành"], "accepted", None, "C2"),
+    "title_only": ([None, "cơ chế đặt hàng (NHIỆM VỤ 2)", "Hoàn thành"], "accepted", None, "C2"),
     "unknown_code": (["binh-dinh-1841-qd-tu-2025:task:A.9", "", "Hoàn thành"], "refused", "code_unknown", "A2"),
     "unknown_state": ([TASKS[0], "", "Sắp xong"], "doubtful", "state_unknown", "C2"),
     "month_first": ([TASKS[0], "", "Hoàn thành", None, "05/13/2025"], "doubtful", "date_unclear", "E2"),
