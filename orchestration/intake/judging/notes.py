@@ -47,9 +47,12 @@ UNDONE: Final = frozenset(
 GOING_ON: Final = frozenset(
     map(
         fold_ascii,
-        ("đang thực hiện", "đang xây dựng", "đang tiếp tục thực hiện", "đang nghiệm thu", *SPOKEN["running"]),
+        (
+            "đang thực hiện", "đang xây dựng", "đang tiếp tục thực hiện", "đang nghiệm thu",
+            *(said for said in SPOKEN["running"] if said.startswith("đang")),
+        ),
     )
-)
+)  # fmt: skip
 # "Đính chính: 70%" is another figure; "Sửa lại 70 phòng học" and "Đính chính số liệu kỳ trước" are none.
 CORRECTED: Final = re.compile(
     r"(?:xin )?(?:dinh chinh(?: lai)?|(?:sua|dieu chinh)(?: lai)?(?= ?[:=]| (?:la|thanh)\b)"
