@@ -1,4 +1,4 @@
-"""The states that a task is reported in, and what officers call them: reviewed words; similarity only suggests."""
+"""The states that a task is reported in, and what officers call them: reviewed words only."""
 
 import re
 from collections.abc import Mapping
@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import Final
 
 from orchestration.intake.cells import PERCENTS, REMEMBERED, read_figure
-from orchestration.registry.problems import nearest
 from orchestration.vietnamese.numerals import HUNDRED
 from orchestration.vietnamese.text import fold, fold_ascii, nfc
 
@@ -86,7 +85,6 @@ class States:
     """The states of the code list: code -> label."""
 
     def __init__(self, labels: Mapping[str, str]):
-        self._labels = labels
         said = [(words, code) for code in labels for words in (labels[code], *SPOKEN.get(code, ()))]
         self._spoken = {fold(words): code for words, code in said}
         self._bare: dict[str, set[str]] = {}
@@ -111,8 +109,3 @@ class States:
         bare = self._bare.get(fold_ascii(text), set()) if len(text.split()) > 1 else set()
         known = self._spoken.get(fold(text)) or (next(iter(bare)) if len(bare) == 1 else None)
         return known or ("running" if STEPS.fullmatch(fold_ascii(text)) else None)
-
-    def nearest(self, text: str) -> tuple[str, ...]:
-        """The labels of all states, that of the nearest words first."""
-        near = (code for words in nearest(fold_ascii(text), list(self._bare)) for code in sorted(self._bare[words]))
-        return tuple(self._labels[code] for code in dict.fromkeys([*near, *self._labels]))

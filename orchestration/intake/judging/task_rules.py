@@ -92,13 +92,15 @@ def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.Dat
         *unusable("code", "state", "percent", "completed_on"),
         *struck_checks(("state", "percent", "completed_on"), ("code", "name")),
         *named_checks(book.task_names, "state"),
-        Check("name", partial(_name_of_another, names=book.task_names), lambda rows: [(key,) for key in rows["key"]]),
+        Check("name", partial(_name_of_another, names=book.task_names), _key, book.task_names.titled),
         *given,
         *seen_checks("state"),
-        Check("state", _state_unknown, lambda rows: [book.nearest_states(shown(cell)) for cell in rows["state"]]),
+        Check("state", _state_unknown, lambda rows: [book.state_labels] * len(rows)),
+        Check("percent", partial(_state_for_percent, book=book)),
         clear("percent", "figure"),
         Check("percent", _not_one_percent),
         Check("percent", _not_a_part),
+        Check("percent", _rate_differs, _both_rates),
         Check("completed_on", _bad_day, lambda rows: [day.candidates for day in rows["day"]]),
         Check("completed_on", _month_first, _either_way),
         Check("completed_on", _swapped, _either_way),
@@ -169,6 +171,10 @@ def _name_of_another(frame: "pd.DataFrame", names: Names) -> Iterator[str | None
             yield "name_disagrees" if names.belied(match.key, GOING_ON.sub("", bare).strip()) else None
 
 
+def _key(rows: "pd.DataFrame") -> Candidates:
+    return [(key,) for key in rows["key"]]
+
+
 def _state_unknown(frame: "pd.DataFrame") -> Iterator[str | None]:
     for state, code in zip(frame["stated"], frame["state_code"], strict=True):
         yield "state_unknown" if state is not None and code is None else None
@@ -183,12 +189,31 @@ def _state_missing(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None
         yield "state_missing" if state is None and (typed or told) else None
 
 
+def _state_for_percent(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
+    """'Hoàn thành' in a column of percentages: a table that has no column of states."""
+    for cell, figure in zip(frame["percent"], frame["figure"], strict=True):
+        words = isinstance(cell, str) and figure.value is None and figure.outcome != "missing"
+        yield "state_for_percent" if words and book.known_state(shown(cell)) else None
+
+
 def _not_one_percent(frame: "pd.DataFrame") -> Iterator[str | None]:
     for figure, state in zip(frame["figure"], frame["state_code"], strict=True):
         exact = figure.comparator == "eq" or (figure.comparator in BOUNDS and state == "running")
         exact = exact and figure.value is not None and figure.measure == "level"
         rule = "words_beside" if exact else "not_one_result"
         yield rule if figure.outcome == "accepted" and (figure.beside or not exact) else None
+
+
+def _rate_differs(frame: "pd.DataFrame") -> Iterator[str | None]:
+    """Another percentage in a column of progress beside its own."""
+    for figure, rate in zip(frame["figure"], frame["rate"], strict=True):
+        beside = read_figure(rate, PERCENTS).value if rate is not None and "%" in shown(rate) else None
+        yield "rate_differs" if None not in (beside, figure.value) and beside != figure.value else None
+
+
+def _both_rates(rows: "pd.DataFrame") -> Candidates:
+    pairs = zip(rows["figure"], rows["rate"], strict=True)
+    return [(str(figure.value), str(read_figure(rate, PERCENTS).value)) for figure, rate in pairs]
 
 
 def _not_a_part(frame: "pd.DataFrame") -> Iterator[str | None]:

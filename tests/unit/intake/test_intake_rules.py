@@ -195,6 +195,9 @@ TASK_ROWS: dict[str, tuple[list[Any], str, str | None, str]] = {
     "title_only": ([None, "cơ chế đặt hàng (NHIỆM VỤ 2)", "Hoàn thành"], "accepted", None, "C2"),
     "unknown_code": (["binh-dinh-1841-qd-tu-2025:task:A.9", "", "Hoàn thành"], "refused", "code_unknown", "A2"),
     "unknown_state": ([TASKS[0], "", "Sắp xong"], "doubtful", "state_unknown", "C2"),
+    "stopped": ([TASKS[0], "", "Tạm dừng"], "doubtful", "state_unknown", "C2"),
+    "not_at_all": ([TASKS[0], "", "Không thực hiện"], "doubtful", "state_unknown", "C2"),
+    "a_state_for_a_percentage": ([TASKS[0], "", None, "Hoàn thành"], "doubtful", "state_for_percent", "D2"),
     "month_first": ([TASKS[0], "", "Hoàn thành", None, "05/13/2025"], "doubtful", "date_unclear", "E2"),
     "half_or_percent": ([TASKS[0], "", "Đang thực hiện", 0.5], "doubtful", "percent_scale", "D2"),
     "too_much": ([TASKS[0], "", "Đang thực hiện", "120%"], "doubtful", "percent_out_of_range", "D2"),
@@ -326,9 +329,11 @@ SAID = {
     "fall_or_rise": "Chưa rõ “12%” là tăng hay giảm. Ghi “tăng 12%” hoặc “giảm 12%”.",
     "task_done_in_part": "Tỷ lệ hoàn thành “20%” không khớp với trạng thái “Hoàn thành”. Sửa tỷ lệ hoặc trạng thái.",
     "task_month_first": "Không đọc chắc chắn được ngày “05/13/2025” (có thể là ngày 13/05/2025). "
-    "Chỉ ghi ngày/tháng/năm, ví dụ 30/06/2025; việc chưa xong thì để trống.",
+    "Chỉ ghi ngày/tháng/năm, ví dụ 30/06/2025, hoặc tháng/năm, ví dụ 06/2025; việc chưa xong, hoặc đã xong mà không rõ "
+    "ngày, thì để trống.",
     "task_two_readings": "Không đọc chắc chắn được ngày “Tháng 10/6/2025” (có thể là ngày 10/06/2025 / tháng 10/2025). "
-    "Chỉ ghi ngày/tháng/năm, ví dụ 30/06/2025; việc chưa xong thì để trống.",
+    "Chỉ ghi ngày/tháng/năm, ví dụ 30/06/2025, hoặc tháng/năm, ví dụ 06/2025; việc chưa xong, hoặc đã xong mà không rõ "
+    "ngày, thì để trống.",
 }  # fmt: skip
 
 
@@ -385,10 +390,10 @@ def test_no_two_states_share_a_word() -> None:
     assert len(words) == len(set(words))
 
 
-@pytest.mark.parametrize(("text", "first"), {"Sắp xong": "Hoàn thành", "đang chạy": "Đang thực hiện"}.items())
-def test_the_nearest_state_stands_first(text: str, first: str) -> None:
-    found = States(STATES).nearest(text)
-    assert (found[0], set(found)) == (first, set(STATES.values()))
+@pytest.mark.parametrize("case", ["unknown_state", "stopped", "not_at_all"])
+def test_no_state_is_suggested(answers: dict[str, Answer], case: str) -> None:
+    told = answers[f"task_{case}.xlsx"].told
+    assert (told["rule"], told["candidates"]) == ("state_unknown", list(STATES.values()))
 
 
 @pytest.mark.parametrize("case", ACCEPTED)
@@ -446,6 +451,13 @@ def test_a_row_that_nobody_filled_in_repeats_none(office: Office) -> None:
     assert [(row["outcome"], row["value"]) for row in office.receipt()["rows"]] == [
         ("accepted", None), ("accepted", 7), ("accepted", 60),
     ]  # fmt: skip
+
+
+def test_suggestions_are_told_by_code_and_name(answers: dict[str, Answer]) -> None:
+    told = answers["task_unknown_code.xlsx"].told
+    title = "Cơ chế đặt hàng (nhiệm vụ 2)"
+    assert TASKS[1] in told["candidates"]
+    assert f"{TASKS[1]} ({title})" in told["message_vi"] and f"{TASKS[1]} ({title})" in told["message_en"]
 
 
 def test_a_bound_is_kept_with_its_percentage(answers: dict[str, Answer]) -> None:
