@@ -37,12 +37,13 @@ PART: Final = re.compile(
 )
 # "Kế hoạch số 5/2024", "tháng 3/2024", "xếp hạng 12/63", "95/100 điểm" tell of no part.
 NO_PART: Final = re.compile(
-    r"(?:so|qd|quyet dinh|kh|ke hoach|cv|cong van|bc|bao cao|tb|thong bao|nq|nghi quyet|to trinh|van ban"
-    r"|ngay|thang|qu[yi]|hang|thu|muc|phien ban)[ :]+"
+    r"\b(?:so|qd|quyet dinh|kh|ke hoach|cv|cong van|bc|bao cao|tb|thong bao|nq|nghi quyet|to trinh|van ban"
+    r"|ngay|thang|qu[yi]|hang|thu|muc|phien ban)[ :]+$"
 )
+NO_THINGS: Final = re.compile(r"\b(?:diem|dong)\b")
 LEFT: Final = re.compile(
     r"(?:(?:hien|nay|van|va) )*(?:"
-    r"con (?:lai )?(?:[1-9][\d./]*|mot so|nhieu) .*\bchua\b.*|con lai [1-9].*"
+    r"con (?:lai )?(?:[1-9][\d./]*|mot so|nhieu) .*\bchua\b.*|con lai (?!.*\bdong\b)[1-9].*"
     rf"|(?:(?:con|van|moi) )*chua (?:duoc )?(?:{DONE})"
     rf"|(?:du kien|se|phan dau|cam ket)(?: (?:se|duoc))*(?: (?:{DONE}))?(?: (?:{WHEN}))*"
     r"|(?:xin|de nghi|de xuat|kien nghi)(?: (?:cho|duoc|phep))* (?:gia han|lui|keo dai|dieu chinh)"
@@ -51,10 +52,13 @@ LEFT: Final = re.compile(
     r"|(?:da |moi )?(?:hoan thanh|xong) (?:xong )?(?:giai doan|buoc|dot|phan) (?:\d+|i{1,3}|dau)"
     r")"
 )
-UNMADE: Final = re.compile(r"(?:(?:chua|se|dang|du kien|(?:ban )?du thao)\b|.*\((?:ban )?du thao\)).*", re.DOTALL)
-MADE: Final = re.compile(
-    rf"\bda (?:duoc )?(?:[a-z]+ ){{0,4}}(?:{DONE})\b|\b(?:tai|theo) (?:quyet dinh|qd|nghi quyet|nq)\b"
+UNMADE: Final = re.compile(
+    r"(?:(?:chua|se|du kien|(?:ban )?du thao"
+    r"|dang (?:trinh|xay dung|soan|du thao|lay y kien|hoan thien|tham dinh|thuc hien|trien khai|nghiem thu|cho))\b"
+    r"|.*\((?:ban )?du thao\)).*",
+    re.DOTALL,
 )
+MADE: Final = re.compile(rf"\bda (?:duoc )?(?:[a-z]+ ){{0,4}}(?:{DONE})\b|\btai (?:quyet dinh|qd|nghi quyet|nq)\b")
 # What may stand before the day on which something was done, and with it where nothing else does.
 BY_THEN: Final = re.compile(
     rf"(?:da )?(?:duoc )?(?:{DONE})\b|(?:theo |tai )?(?:quyet dinh|qd|van ban|vb|cong van|cv|nghi quyet|nq|to trinh)\b"
@@ -138,7 +142,7 @@ def _reached(clause: str) -> Decimal | None:
 def _is_part(clause: str) -> bool:
     """Whether it says that some of all are done."""
     told = PART.fullmatch(clause)
-    if not told or not (told["before"] or told["of"]) or NO_PART.search(told["before"]) or " diem" in told["of"]:
+    if not told or not (told["before"] or told["of"]) or NO_PART.search(told["before"]) or NO_THINGS.search(told["of"]):
         return False
     some, whole = (int(told[part].replace(".", "")) for part in ("some", "all"))
     month = len(told["all"]) == 4 and some <= 12

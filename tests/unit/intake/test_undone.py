@@ -10,6 +10,7 @@ from .office import TASKS, Answer, Office
 OF_DONE = dict.fromkeys((
     "Hoàn thành 90% khối lượng", "Đạt 80%", "Mới đạt 80%", "Tiến độ 60%", "Tiến độ: 60%", "Đạt 80% do thiếu vốn",
     "dat 80%", "Đã hoàn thành 3/6 bệnh viện", "Đã định danh 1.030/1.045 nhà thuốc", "Hoàn thành 3/6 xã (50%)",
+    "Đã số hóa 3/6 tài liệu",
     "Đã hoàn thành 3/6 bệnh viện, do thiếu vốn", "Còn 2 bệnh viện chưa kết nối",
     "Đã kết nối 13 bệnh viện, còn 2 bệnh viện chưa kết nối", "Đang nghiệm thu", "Còn vướng mắc, chưa ban hành",
     "Dự kiến hoàn thành 12/2025", "Sẽ hoàn thành trong quý III/2025", "Đã có dự thảo, sẽ ban hành trong quý III",
@@ -18,7 +19,8 @@ OF_DONE = dict.fromkeys((
     "Đã ban hành Quyết định số 12/QĐ-UBND ngày 05/7/2025",
 ), True) | dict.fromkeys((
     "Đã ban hành kế hoạch, đang triển khai", "vượt tiến độ", "đạt 100%", "đạt 120% kế hoạch", "15/15 xã", "Đạt 15/15",
-    "Đạt 95/100 điểm", "Xếp hạng 12/63", "Quyết định 5/2025", "Kế hoạch số 5/10", "Hoàn thành ngày 15/01/2025",
+    "Đạt 95/100 điểm", "Giải ngân 45/50 triệu đồng", "Còn lại 5 triệu đồng", "Xếp hạng 12/63", "Quyết định 5/2025",
+    "Kế hoạch số 5/10", "Hoàn thành ngày 15/01/2025",
     "Hoàn thành tháng 6/2025", "Đã ban hành Kế hoạch năm 2026", "Sẽ tiếp tục thực hiện trong năm 2026",
     "Đã ban hành QĐ 12/QĐ-UBND ngày 5/6/2025, có hiệu lực từ ngày 01/7/2025", "Đã gia hạn hợp đồng phần mềm",
     "Đã tập huấn 120/150 cán bộ. Đã ban hành kế hoạch", "Vượt 20%", "Đạt 95% hồ sơ trực tuyến",
@@ -27,10 +29,11 @@ OF_DONE = dict.fromkeys((
 # Products of a task that is done, and whether they deny that.
 PRODUCTS = dict.fromkeys((
     "Chưa ban hành", "Chưa có", "Dự thảo quy chế đang lấy ý kiến", "Dự thảo Quyết định", "Quyết định (dự thảo)",
-    "Quyết định 12/QĐ-UBND ngày 05/7/2025", "Đang trình",
+    "Quyết định 12/QĐ-UBND ngày 05/7/2025", "Đang trình", "Dự thảo kế hoạch theo Quyết định 12/QĐ-UBND", "Sẽ ban hành",
 ), True) | dict.fromkeys((
     "Quyết định 12/QĐ-UBND ngày 05/6/2025", "Dự thảo đã được phê duyệt tại QĐ 12", "Kế hoạch năm 2026",
-    "Tờ trình kèm dự thảo Nghị quyết", "Không", "Quyết định 12 ngày 5/6/2025, sửa đổi tại QĐ 5 ngày 3/7/2025",
+    "Tờ trình kèm dự thảo Nghị quyết", "Không", "Đang vận hành",
+    "Quyết định 12 ngày 5/6/2025, sửa đổi tại QĐ 5 ngày 3/7/2025",
 ), False)  # fmt: skip
 
 # State, percentage and note, and the rule that they break.
