@@ -57,6 +57,7 @@ REASON: Final = re.compile(
     r".+",
     re.IGNORECASE,
 )
+LONGEST: Final = 200  # letters of a state with its reason
 UNFINISHED: Final = ("not_started", "running")
 REACHED: Final = ("not_started", "running", "done")  # the states that a percentage may stand beside
 WITH_PERCENT: Final = re.compile(
@@ -70,7 +71,7 @@ WITH_PERCENT: Final = re.compile(
 def apart(text: str) -> tuple[str, str]:
     """'Đang thực hiện (đạt 80%)' -> ('Đang thực hiện', '80%'): the words of a state without the document behind them,
     and the percentage beside them; empty for none."""
-    words = BY_DOCUMENT.sub("", nfc(text))
+    words = BY_DOCUMENT.sub("", nfc(" ".join(text.split())))
     told = WITH_PERCENT.fullmatch(words)
     return (told["words"], told["percent"]) if told else (words, "")
 
@@ -102,7 +103,7 @@ class States:
         return state if percent is None or (state in REACHED and fits(state, percent)) else None
 
     def _called(self, text: str) -> str | None:
-        if why := REASON.fullmatch(text):
+        if len(text) <= LONGEST and (why := REASON.fullmatch(text)):
             state = self._called(why["state"])
             return state if state in UNFINISHED else None
         text = APART.sub(" ", text)

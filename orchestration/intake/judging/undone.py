@@ -66,6 +66,7 @@ BY_THEN: Final = re.compile(
 DAY_WORDS: Final = frozenset(re.findall(r"[a-z]{2,}", DONE)) | {
     "da", "duoc", "vao", "trong", "ngay", "thang", "nam", "qui", "ki", "cuoi", "dau",
 }  # fmt: skip
+NEAR: Final = 20  # letters before a day in which it is said what begins with it
 SET_IN: Final = re.compile(r"(?:từ|hiệu lực|áp dụng|đến|trước)\s+(?:từ\s+)?$", re.IGNORECASE)  # no day of a document
 
 
@@ -121,7 +122,7 @@ def is_unmade(product: Cell, ends: date) -> bool:
 @lru_cache(maxsize=REMEMBERED)
 def is_later(text: str, ends: date) -> bool:
     """Whether a text names days of what was done, and only such after the period."""
-    found = [(period, text[:start]) for _, period, start, _ in find_periods(text) if period]
+    found = [(period, text[max(0, start - NEAR) : start]) for _, period, start, _ in find_periods(text) if period]
     days = [day.start for day, before in found if day.kind == "as_of_date" and not SET_IN.search(before)]
     return bool(days) and min(days) > ends
 
