@@ -27,7 +27,13 @@ AGENCY = click.option(
     metavar="AGENCY",
     help="Who reports: an id such as binh-dinh-so-y-te, or a reviewed name.",
 )
-PERIOD = click.option("--period", required=True, metavar="PERIOD", help="2024, 2024-H1, 2024-Q3, 2024-06, 2024-9M.")
+PERIODS = "2024, 2024-H1, 2024-Q3, 2024-06, 2024-9M, 2023-SY"
+PERIOD = click.option(
+    "--period",
+    required=True,
+    metavar="PERIOD",
+    help="A year 2024, half 2024-H1, quarter 2024-Q3, month 2024-06, nine months 2024-9M, school year 2023-SY.",
+)
 TO = click.option(
     "--to", type=click.Path(file_okay=False, path_type=Path), help="A folder for the receipt as page and workbook."
 )
@@ -250,7 +256,7 @@ def _period(code: str) -> str:
     try:
         return parse_period(code).code
     except ValueError:
-        said = f"“{code}” không phải kỳ báo cáo / not a period: 2024, 2024-H1, 2024-Q3, 2024-06, 2024-9M"
+        said = f"“{code}” không phải kỳ báo cáo / not a period: {PERIODS}"
         raise click.BadParameter(said, param_hint="--period") from None
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
@@ -207,11 +207,16 @@ def _repeated(plain: Plain, others: Columns, keys: Sequence[str], book: Codebook
 
 
 def _with_proof(files: Files, columns: Columns, proofs: Sequence[Proof]) -> Columns:
+    return _with_scope(files, columns | {"proof": [proofs[file] for file in columns["file"]]})
+
+
+def _with_scope(files: Files, columns: Columns) -> Columns:
+    """Rows with the period that their file was sent for, and the places that it may name."""
     periods = [file.origin.period for file in files.sent]
     place = [_place_of(file, files.book) for file in files.sent]
     places = [(each.name, *(name for name, _ in each.within)) if each.name else () for each in place]
     owners = columns["file"]
-    known = {"proof": proofs, "period": periods, "place": place, "places": places}
+    known: dict[str, Sequence[Any]] = {"period": periods, "place": place, "places": places}
     return columns | {name: [of[file] for file in owners] for name, of in known.items()}
 
 
@@ -276,7 +281,7 @@ def _tasks(files: Files, blocks: Sequence[Block], owners: Sequence[int]) -> Judg
     columns["arrived"] = [arrived[file] for file in columns["file"]]
     columns["ends"] = [files.sent[file].origin.period.end for file in columns["file"]]
     columns["month_first"] = [month_first[block] for block in columns["block"]]
-    frames = _singly(files, columns, judge_tasks, judged)
+    frames = _singly(files, _with_scope(files, columns), judge_tasks, judged)
     judged.tables += [("task_reports", rows.agency_task_reports(frame, files.origins)) for frame in frames]
     return judged
 

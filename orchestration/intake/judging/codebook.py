@@ -168,9 +168,10 @@ class Codebook:
     def _states(self) -> States:
         return States(self.codes.get("reported_state", {}))
 
-    def nearest_states(self, text: str) -> tuple[str, ...]:
-        """The labels of all states, that of the nearest words first."""
-        return self._states.nearest(text)
+    @cached_property
+    def state_labels(self) -> tuple[str, ...]:
+        """The labels of all states, in the order of their list: none is suggested."""
+        return tuple(self.codes.get("reported_state", {}).values())
 
     def number(self, indicator_id: str) -> int | None:
         """The number of an indicator; None where there is no such indicator."""

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from textwrap import shorten
 
 from orchestration.intake.cells import Cell, shown, with_lost_zero
 from orchestration.intake.judging.renamed import adds
@@ -22,6 +23,7 @@ ASKED_BY = re.compile(
     r"\((?:theo )?(?:quyết định|qđ|nghị quyết|nq|kế hoạch số|công văn|cv|thông tư)\s[^()]*\d[^()]*\)", re.I
 )
 WORD = re.compile(r"\w+")
+TITLE_LETTERS = 60
 SUGGESTED = 100  # rows of a file that get suggestions: the search is slow, and a wholly wrong file needs no more
 
 
@@ -127,6 +129,10 @@ class Names:
         kinds = list(map(_kind, names))
         other_kind = kinds[0] is not None and _kind(bare) not in (None, *kinds)
         return other_kind or bool(adds(bare, names, self._vocabulary))
+
+    def titled(self, id_: str) -> str:
+        """An id with its name, as it is told to people who have no form at hand."""
+        return f"{id_} ({shorten(self.own[id_], TITLE_LETTERS, placeholder='…')})" if id_ in self.own else id_
 
     def suggested(self, code: str, name: str) -> tuple[str, ...]:
         """The ids nearest to what is written, best first; never a decision."""

@@ -31,11 +31,13 @@ class Check:
         field: the cell that the receipt points at when a row breaks it.
         find: frame -> per row the id of the broken rule, or None.
         candidates: the rows that broke it -> per row what could have been meant.
+        say: how a candidate is called to people.
     """
 
     field: str
     find: Callable[["pd.DataFrame"], Iterable[str | None]]
     candidates: Callable[["pd.DataFrame"], Candidates] = no_candidates
+    say: Callable[[str], str] = str
 
 
 def judge(frame: "pd.DataFrame", checks: Sequence[Check], pointed_at: str) -> "pd.DataFrame":
@@ -48,23 +50,24 @@ def judge(frame: "pd.DataFrame", checks: Sequence[Check], pointed_at: str) -> "p
     rules: list[str | None] = [None] * len(frame)
     at = [pointed_at] * len(frame)
     candidates: list[tuple[str, ...]] = [()] * len(frame)
+    said = candidates.copy()
     for check in checks:
         found = list(check.find(frame))
         hit = [n for n, rule in enumerate(found) if rule is not None and rules[n] is None]
         if not hit:
             continue
         for n, options in zip(hit, check.candidates(frame.iloc[hit]), strict=True):
-            rules[n], at[n], candidates[n] = found[n], check.field, options
+            rules[n], at[n], candidates[n], said[n] = found[n], check.field, options, tuple(map(check.say, options))
     outcomes = [ACCEPTED if rule is None else row_rule(rule).outcome for rule in rules]
-    return _told(with_columns(frame, rule=rules, at=at, candidates=candidates, outcome=outcomes))
+    return _told(with_columns(frame, rule=rules, at=at, candidates=candidates, outcome=outcomes), said)
 
 
-def _told(frame: "pd.DataFrame") -> "pd.DataFrame":
+def _told(frame: "pd.DataFrame", said: Sequence[tuple[str, ...]]) -> "pd.DataFrame":
     raw = {field: list(frame[field]) for field in set(frame["at"])}
     seen = [shown(raw[field][n]) for n, field in enumerate(frame["at"])]
     where = zip(frame["row"], frame["layout"], frame["at"], strict=True)
     cells = [locator(layout.get(field, 0), row) for row, layout, field in where]
-    broken = zip(frame["rule"], seen, frame["key"], frame["unit_of"], frame["candidates"], strict=True)
+    broken = zip(frame["rule"], seen, frame["key"], frame["unit_of"], said, strict=True)
     texts = [("", "") if rule is None else _words(rule, *place) for rule, *place in broken]
     vi, en = ([text[n] for text in texts] for n in (0, 1))
     return with_columns(frame, cell=cells, raw_text=seen, message_vi=vi, message_en=en)

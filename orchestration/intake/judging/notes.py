@@ -51,8 +51,14 @@ UNDONE: Final = frozenset(
     )
 )  # fmt: skip
 GOING_ON: Final = frozenset(
-    map(fold_ascii, ("đang thực hiện", "đang xây dựng", "đang tiếp tục thực hiện", *SPOKEN["running"]))
-)
+    map(
+        fold_ascii,
+        (
+            "đang thực hiện", "đang xây dựng", "đang tiếp tục thực hiện", "đang nghiệm thu",
+            *(said for said in SPOKEN["running"] if said.startswith("đang")),
+        ),
+    )
+)  # fmt: skip
 SUBMITTED: Final = re.compile(r"(?:da |moi )?dang trinh(?! (?:bay|dien)\b).*")  # "Đang trình UBND tỉnh"
 # "Đính chính: 70%" is another figure; "Sửa lại 70 phòng học" and "Đính chính số liệu kỳ trước" are none.
 CORRECTED: Final = re.compile(

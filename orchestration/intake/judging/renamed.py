@@ -87,7 +87,8 @@ def adds(name: str, names: tuple[str, ...], vocabulary: frozenset[str]) -> tuple
     own = _own(names)
     said = WORD.findall(_without_synonyms(EVERYWHERE.sub(" ", fold(name.replace("/", ", "))), own))
     left = Counter(said) - own.words
-    nearest = min(own.each, key=lambda each: ((each - Counter(said)) + (Counter(said) - each)).total())
+    plainly = Counter(map(_plain, said))
+    nearest = min(own.each, key=lambda each: _apart(Counter(map(_plain, each.elements())), plainly))
     missing = nearest - Counter(said)
     spelled_out = _spelled_out(said, own.short)
     capitals = _capitals(name)
@@ -104,6 +105,10 @@ def adds(name: str, names: tuple[str, ...], vocabulary: frozenset[str]) -> tuple
                 continue
         strange.append(word)
     return tuple(strange)
+
+
+def _apart(one: Counter[str], other: Counter[str]) -> int:
+    return ((one - other) + (other - one)).total()
 
 
 def _says_something(word: str) -> bool:

@@ -29,6 +29,7 @@ TABLES = (
     "targets",
     "tasks",
 )
+BLANK, TEXTS = "not_reported", ("numerator", "denominator", "note", "evidence")
 NAMED = 5
 MORE = "…"
 LEAD = " (chủ trì)"
@@ -210,21 +211,29 @@ class Reporter:
 
 
 def not_given(reporters: Sequence[Reporter]) -> Check:
-    """Refuses the rows that are not for the sender to report, by the number of their file."""
+    """Refuses the rows that are not for the sender to report, by the number of their file; those of which nothing is
+    reported are anybody's."""
 
     def find(frame: "pd.DataFrame") -> Iterator[str | None]:
         keys: dict[int, set[str]] = defaultdict(set)
         for file, key in zip(frame["file"], frame["key"], strict=True):
             keys[file].add(key)
         others = {file: reporters[file].others(found) for file, found in keys.items()}
-        rows = zip(frame["file"], frame["key"], strict=True)
-        return (others[file].get(key) for file, key in rows)
+        rows = zip(frame["file"], frame["key"], _is_blank(frame), strict=True)
+        return (None if blank else others[file].get(key) for file, key, blank in rows)
 
     def named(rows: "pd.DataFrame") -> Candidates:
         who = {(file, key): reporters[file].who(key) for file, key in set(zip(rows["file"], rows["key"], strict=True))}
         return [who[row] for row in zip(rows["file"], rows["key"], strict=True)]
 
     return Check("code", find, named)
+
+
+def _is_blank(frame: "pd.DataFrame") -> Iterator[bool]:
+    """Which rows say nothing: no result, and no text beside it."""
+    texts = [frame[field] for field in TEXTS if field in frame]
+    for flags_of_row, *said in zip(frame["flags"], *texts, strict=True):
+        yield BLANK in flags_of_row and all(cell is None for cell in said)
 
 
 def _along(steps: Mapping[str, Sequence[str]], agency_id: str) -> set[str]:

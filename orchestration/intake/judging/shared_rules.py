@@ -67,9 +67,9 @@ def named_checks(known: Names, field: str) -> tuple[Check, ...]:
     by_code, by_name = ("code_unknown", "code_missing"), ("name_disagrees", "name_ambiguous")
     suggest = partial(_suggested, known=known)
     return (
-        Check("code", partial(_zero_lost, known=known), partial(_with_zero, known=known)),
-        Check("code", partial(_unmatched, rules=by_code), suggest),
-        Check("name", partial(_unmatched, rules=by_name), suggest),
+        Check("code", partial(_zero_lost, known=known), partial(_with_zero, known=known), known.titled),
+        Check("code", partial(_unmatched, rules=by_code), suggest, known.titled),
+        Check("name", partial(_unmatched, rules=by_name), suggest, known.titled),
         *(Check(field, partial(_of_other, kind=kind), partial(_said, kind=kind)) for kind in OTHERS),
         Check(field, partial(_set_apart, known=known), partial(_said, kind=APART)),
         Check("code", _code_repeated, _same_code),

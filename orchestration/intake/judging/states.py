@@ -1,4 +1,4 @@
-"""The states that a task is reported in, and what officers call them: reviewed words; similarity only suggests."""
+"""The states that a task is reported in, and what officers call them: reviewed words only."""
 
 import re
 from collections.abc import Mapping
@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import Final
 
 from orchestration.intake.cells import PERCENTS, REMEMBERED, read_figure
-from orchestration.registry.problems import nearest
 from orchestration.vietnamese.numerals import HUNDRED
 from orchestration.vietnamese.text import fold, fold_ascii, nfc
 
@@ -15,13 +14,16 @@ from orchestration.vietnamese.text import fold, fold_ascii, nfc
 SPOKEN: Final[Mapping[str, tuple[str, ...]]] = {
     "not_started": (
         "chưa triển khai", "chưa bắt đầu", "chưa tiến hành", "chưa làm", "chưa triển khai thực hiện",
-        "chưa thực hiện được",
+        "chưa thực hiện được", "chưa th",
     ),
     "running": (
         "đang triển khai", "đang tiến hành", "đang làm", "đang triển khai thực hiện", "đang tổ chức thực hiện",
         "đang trong quá trình thực hiện", "đang thực hiện đúng tiến độ", "đang thực hiện thường xuyên",
         "đang thực hiện chậm tiến độ", "đang thực hiện trong hạn", "đang thực hiện theo kế hoạch",
-        "đang triển khai đúng tiến độ",
+        "đang triển khai đúng tiến độ", "đang thực hiện theo lộ trình", "đang thực hiện theo quy định",
+        "đang triển khai theo lộ trình", "đang triển khai theo kế hoạch", "đang thực hiện quá hạn",
+        "đang triển khai quá hạn", "đang thực hiện trễ hạn", "thường xuyên", "thực hiện thường xuyên",
+        "triển khai thường xuyên", "đang triển khai thường xuyên", "đang th",
     ),
     "done": (
         "đã hoàn thành", "hoàn tất", "đã hoàn tất", "xong", "đã xong",
@@ -29,6 +31,7 @@ SPOKEN: Final[Mapping[str, tuple[str, ...]]] = {
         "hoàn thành đúng tiến độ", "đã hoàn thành đúng tiến độ",
         "hoàn thành trước hạn", "hoàn thành quá hạn", "hoàn thành trễ hạn", "đã hoàn thành đúng hạn",
         "đã hoàn thành nhiệm vụ", "hoàn thành nhiệm vụ",
+        "ht", "đã ht", "hoàn thàn", "đã hoàn thàn", "hoàn thàng",
         "đã hoàn thành trước hạn", "đã hoàn thành quá hạn", "đã hoàn thành trễ hạn",
     ),
     "cancelled": ("đã hủy", "hủy bỏ", "đã hủy bỏ"),
@@ -37,7 +40,7 @@ APART: Final = re.compile(r"\s*[,;()]\s*")  # "Đang thực hiện, đúng tiế
 # "Đang trình UBND tỉnh phê duyệt": a step that is being taken, as long as no word may make it another state.
 STEPS: Final = re.compile(
     r"dang (?:(?:trien khai|thuc hien|tien hanh|to chuc) )?"
-    r"(?:xay dung|trinh|soan thao|du thao|hoan thien|lay y kien|tham dinh)"
+    r"(?:xay dung|trinh|soan thao|du thao|hoan thien|lay y kien|tham dinh|dau thau|lua chon|lap(?! lai\b))"
     r"(?: (?!(?:da|hoan|xong|chua|khong|tam|dung thuc|ngung|huy|xin|thoi)\b)[a-z]+)*"
 )
 # "Hoàn thành (QĐ số 123/QĐ-UBND ngày 5/3/2024)": the document that proves a state says no other.
@@ -48,6 +51,14 @@ BY_DOCUMENT: Final = re.compile(
     r"(?:\s+của(?:\s+(?!(?:chưa|nhưng|không|tạm|dừng)\b)[^\W\d_]+)+)?\s*\)?\s*\.?$",
     re.IGNORECASE,
 )
+# "Chưa thực hiện do chưa bố trí kinh phí": a reason for what is not done, as long as no word may make it another state.
+REASON: Final = re.compile(
+    r"(?P<state>[^,;()]+?)[\s,;(]+(?:do|vì|vi|bởi)\s(?!.*\b(?:đã|da|xong|hoàn|hoan|hủy|huy|dừng|dung|tạm|tam|nhưng|nhung)\b)"
+    r".+",
+    re.IGNORECASE,
+)
+LONGEST: Final = 200  # letters of a state with its reason
+UNFINISHED: Final = ("not_started", "running")
 REACHED: Final = ("not_started", "running", "done")  # the states that a percentage may stand beside
 WITH_PERCENT: Final = re.compile(
     r"(?P<words>\D*?\w)[\s,;:(–-]+(?:(?:đã\s+)?(?:đạt|được)(?:\s+được)?:?\s+)?"
@@ -60,7 +71,7 @@ WITH_PERCENT: Final = re.compile(
 def apart(text: str) -> tuple[str, str]:
     """'Đang thực hiện (đạt 80%)' -> ('Đang thực hiện', '80%'): the words of a state without the document behind them,
     and the percentage beside them; empty for none."""
-    words = BY_DOCUMENT.sub("", nfc(text))
+    words = BY_DOCUMENT.sub("", nfc(" ".join(text.split())))
     told = WITH_PERCENT.fullmatch(words)
     return (told["words"], told["percent"]) if told else (words, "")
 
@@ -75,7 +86,6 @@ class States:
     """The states of the code list: code -> label."""
 
     def __init__(self, labels: Mapping[str, str]):
-        self._labels = labels
         said = [(words, code) for code in labels for words in (labels[code], *SPOKEN.get(code, ()))]
         self._spoken = {fold(words): code for words, code in said}
         self._bare: dict[str, set[str]] = {}
@@ -93,12 +103,10 @@ class States:
         return state if percent is None or (state in REACHED and fits(state, percent)) else None
 
     def _called(self, text: str) -> str | None:
+        if len(text) <= LONGEST and (why := REASON.fullmatch(text)):
+            state = self._called(why["state"])
+            return state if state in UNFINISHED else None
         text = APART.sub(" ", text)
         bare = self._bare.get(fold_ascii(text), set()) if len(text.split()) > 1 else set()
         known = self._spoken.get(fold(text)) or (next(iter(bare)) if len(bare) == 1 else None)
         return known or ("running" if STEPS.fullmatch(fold_ascii(text)) else None)
-
-    def nearest(self, text: str) -> tuple[str, ...]:
-        """The labels of all states, that of the nearest words first."""
-        near = (code for words in nearest(fold_ascii(text), list(self._bare)) for code in sorted(self._bare[words]))
-        return tuple(self._labels[code] for code in dict.fromkeys([*near, *self._labels]))

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -10,9 +11,11 @@ from typing import TYPE_CHECKING
 from orchestration.intake.cells import ANY, PERCENTS, Cell, read_completion, read_figure, read_text, shown
 from orchestration.intake.frames import with_columns
 from orchestration.intake.judging.codebook import Codebook
-from orchestration.intake.judging.conform import conformed
+from orchestration.intake.judging.conform import Names, conformed
+from orchestration.intake.judging.dated import bare_name
 from orchestration.intake.judging.judge import Candidates, Check, judge
 from orchestration.intake.judging.notes import note_denies_state
+from orchestration.intake.judging.renamed import without_places
 from orchestration.intake.judging.shared_rules import (
     clear,
     named_checks,
@@ -21,9 +24,12 @@ from orchestration.intake.judging.shared_rules import (
     struck_checks,
     unusable,
 )
-from orchestration.intake.judging.states import apart, fits
+from orchestration.intake.judging.states import UNFINISHED, apart, fits
+from orchestration.intake.judging.target_rules import BOUNDS
+from orchestration.intake.judging.undone import task_denied
 from orchestration.vietnamese.dates import DateReading
 from orchestration.vietnamese.numerals import HUNDRED
+from orchestration.vietnamese.periods import Period, find_periods
 from orchestration.vietnamese.readings import Reading
 
 if TYPE_CHECKING:
@@ -32,7 +38,9 @@ if TYPE_CHECKING:
 MONTHS = 12
 DAY_FIRST = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d\d)?\d\d")
 ENGLISH = ("month_first", "month_named")  # 6/30/2024, June 30, 2024
-UNFINISHED = ("not_started", "running")
+NO_STATE = re.compile(r"[-‐-―−_.…\s]*")  # a dash in the column of states is none
+CENTRAL = re.compile(r"(?<!\w)T[WƯ]{1,2}(?!\w)")
+GOING_ON = re.compile(r"^\W*(?:tiếp\s+tục|tổ\s+chức|chủ\s+trì)\s+(?=\w+\s+\w)", re.IGNORECASE)  # no other task
 OF_PLAN = re.compile(  # "đạt 80% kế hoạch"; "KH 80%" and "80% theo kế hoạch" may be planned
     r"((?:đã\s+)?(?:(?:đạt|thực\s+hiện|hoàn\s+thành)\s+)?(?:được\s+)?\d[\d.,]*\s*%)"
     r"\s*(?:(?:so\s+với|của)\s+)?(?:kh|k[eế]\s+ho[aạ]ch)(?:\s+(?:năm|được\s+giao|giao|đề\s+ra))?[\s.]*",
@@ -45,14 +53,18 @@ def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.Dat
 
     Args:
         frame: as in `target_rules.judge_targets`, and per row `arrived`, the day on which its file arrived, `ends`, the
-            last day that it reports on, and whether its table asks for days with their `month_first`.
+            last day that it reports on, the `period` it was sent for, the `places` it may name, and whether its table
+            asks for days with their `month_first`.
         book, given: see there.
 
     Returns:
         the frame with what `judge` adds, `state_code`, the readings `figure` (percent) and `day`, and `flags` (tuple).
     """
-    besides = [apart(shown(cell))[1] for cell in frame["state"]]
-    figures = [_percent(cell, beside) for cell, beside in zip(frame["percent"], besides, strict=True)]
+    frame = _with_rates(frame)
+    stated = [None if NO_STATE.fullmatch(shown(cell)) else cell for cell in frame["state"]]
+    states = [_state(book, cell, period) for cell, period in zip(stated, frame["period"], strict=True)]
+    besides = [apart(shown(cell))[1] for cell in stated]
+    figures = [_percent(*each) for each in zip(states, frame["percent"], besides, strict=True)]
     days = [read_completion(cell) for cell in frame["completed_on"]]
     matches = conformed(frame["code"], frame["name"], book.task_names)
     frame = with_columns(
@@ -60,7 +72,8 @@ def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.Dat
         key=[match.key for match in matches],
         match=matches,
         unit_of="%",
-        state_code=[book.state(shown(cell)) for cell in frame["state"]],
+        stated=stated,
+        state_code=states,
         figure=figures,
         percent_beside=besides,
         day=days,
@@ -70,7 +83,7 @@ def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.Dat
         flags=[
             (*_task_flags(state, figure, day), *row_flags(match, *others))
             for state, figure, day, match, *others in zip(
-                frame["state"], figures, days, matches, *(frame[c] for c in ("hidden", "evidence", "note")), strict=True
+                stated, figures, days, matches, *(frame[c] for c in ("hidden", "evidence", "note")), strict=True
             )
         ],
     )
@@ -79,12 +92,15 @@ def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.Dat
         *unusable("code", "state", "percent", "completed_on"),
         *struck_checks(("state", "percent", "completed_on"), ("code", "name")),
         *named_checks(book.task_names, "state"),
+        Check("name", partial(_name_of_another, names=book.task_names), _key, book.task_names.titled),
         *given,
         *seen_checks("state"),
-        Check("state", _state_unknown, lambda rows: [book.nearest_states(shown(cell)) for cell in rows["state"]]),
+        Check("state", _state_unknown, lambda rows: [book.state_labels] * len(rows)),
+        Check("percent", partial(_state_for_percent, book=book)),
         clear("percent", "figure"),
         Check("percent", _not_one_percent),
         Check("percent", _not_a_part),
+        Check("percent", _rate_differs, _both_rates),
         Check("completed_on", _bad_day, lambda rows: [day.candidates for day in rows["day"]]),
         Check("completed_on", _month_first, _either_way),
         Check("completed_on", _swapped, _either_way),
@@ -95,40 +111,109 @@ def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.Dat
         Check("percent", _percent_disagrees, partial(_label, labels=labels)),
         Check("completed_on", _day_disagrees, partial(_label, labels=labels)),
         note_denies_state(book),
+        *task_denied(),
     )
     return judge(frame, checks, "state")
 
 
-def _percent(cell: Cell, beside: str) -> Reading:
-    """The percentage of a task, of the plan or not; where its cell is empty, the one beside the state."""
+def _with_rates(frame: "pd.DataFrame") -> "pd.DataFrame":
+    """Where the percentage is empty, the one that stands in a column of progress; without a state only one with its
+    sign."""
+    rows = list(zip(*(frame[c] for c in ("percent", "rate", "state", "layout")), strict=True))
+    taken = [percent is None and rate is not None and _is_rate(rate, state) for percent, rate, state, _ in rows]
+    if not any(taken):
+        return frame
+    told = list(zip(taken, rows, strict=True))
+    return with_columns(
+        frame,
+        percent=[rate if take else percent for take, (percent, rate, *_) in told],
+        layout=[{**at, "percent": at.get("rate", 0)} if take else at for take, (*_, at) in told],
+    )
+
+
+def _is_rate(rate: Cell, state: Cell) -> bool:
+    return (state is not None or "%" in shown(rate)) and read_figure(rate, PERCENTS).value is not None
+
+
+def _state(book: Codebook, cell: Cell, period: Period) -> str | None:
+    """The state of a task; the reported period may stand beside it, and where it is not done the year of that, too."""
+    said = shown(cell)
+    bare = bare_name(said, period)
+    state = book.state(bare)
+    promised = bare != said and state not in UNFINISHED and any(p != period for _, p, *_ in find_periods(said))
+    return None if promised else state
+
+
+def _percent(state: str | None, cell: Cell, beside: str) -> Reading:
+    """The percentage of a task, of the plan or not; where its cell is empty, the one beside the state. 1 is 100 % of a
+    task that is done."""
     of_plan = OF_PLAN.fullmatch(cell) if isinstance(cell, str) else None
-    return read_figure(of_plan[1] if of_plan else beside if cell is None else cell, PERCENTS)
+    figure = read_figure(of_plan[1] if of_plan else beside if cell is None else cell, PERCENTS)
+    if state == "done" and figure.rule == "percent_scale" and HUNDRED in figure.candidates:
+        return replace(read_figure("100%", PERCENTS), flags=("scaled_by_100",))
+    return figure
 
 
 def _task_flags(state: Cell, figure: Reading, day: DateReading) -> tuple[str, ...]:
     nothing = state is None and figure.outcome == "missing" and day.outcome == "missing"
-    return ("not_reported",) if nothing else (*figure.flags, *day.flags)
+    bound = BOUNDS.get(figure.comparator or "")
+    return ("not_reported",) if nothing else (*figure.flags, *day.flags, *([bound] if bound else ()))
+
+
+def _name_of_another(frame: "pd.DataFrame", names: Names) -> Iterator[str | None]:
+    """A title beside a code that says more than the code: a draft, an amendment, another thing, level or year."""
+    columns = ("code", "name", "match", "period", "places")
+    for code, name, match, period, places in zip(*(frame[c] for c in columns), strict=True):
+        if name is None or match.rule is not None or names.as_printed(code, name):
+            yield None
+        else:
+            bare = CENTRAL.sub("Trung ương", bare_name(without_places(shown(name), places), period))
+            yield "name_disagrees" if names.belied(match.key, GOING_ON.sub("", bare).strip()) else None
+
+
+def _key(rows: "pd.DataFrame") -> Candidates:
+    return [(key,) for key in rows["key"]]
 
 
 def _state_unknown(frame: "pd.DataFrame") -> Iterator[str | None]:
-    for state, code in zip(frame["state"], frame["state_code"], strict=True):
+    for state, code in zip(frame["stated"], frame["state_code"], strict=True):
         yield "state_unknown" if state is not None and code is None else None
 
 
 def _state_missing(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
     """What was typed of a task whose state nobody chose; the note may say it."""
-    columns = ("state", "figure", "day", "evidence", "note")
+    columns = ("stated", "figure", "day", "evidence", "note")
     for state, figure, day, product, note in zip(*(frame[c] for c in columns), strict=True):
         typed = any(said.outcome != "missing" for said in (figure, day, read_figure(product, ANY)))
         told = note is not None and book.state(read_text(note).text) is not None
         yield "state_missing" if state is None and (typed or told) else None
 
 
+def _state_for_percent(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
+    """'Hoàn thành' in a column of percentages: a table that has no column of states."""
+    for cell, figure in zip(frame["percent"], frame["figure"], strict=True):
+        words = isinstance(cell, str) and figure.value is None and figure.outcome != "missing"
+        yield "state_for_percent" if words and book.known_state(shown(cell)) else None
+
+
 def _not_one_percent(frame: "pd.DataFrame") -> Iterator[str | None]:
-    for figure in frame["figure"]:
-        exact = figure.comparator == "eq" and figure.value is not None and figure.measure == "level"
+    for figure, state in zip(frame["figure"], frame["state_code"], strict=True):
+        exact = figure.comparator == "eq" or (figure.comparator in BOUNDS and state == "running")
+        exact = exact and figure.value is not None and figure.measure == "level"
         rule = "words_beside" if exact else "not_one_result"
         yield rule if figure.outcome == "accepted" and (figure.beside or not exact) else None
+
+
+def _rate_differs(frame: "pd.DataFrame") -> Iterator[str | None]:
+    """Another percentage in a column of progress beside its own."""
+    for figure, rate in zip(frame["figure"], frame["rate"], strict=True):
+        beside = read_figure(rate, PERCENTS).value if rate is not None and "%" in shown(rate) else None
+        yield "rate_differs" if None not in (beside, figure.value) and beside != figure.value else None
+
+
+def _both_rates(rows: "pd.DataFrame") -> Candidates:
+    pairs = zip(rows["figure"], rows["rate"], strict=True)
+    return [(str(figure.value), str(read_figure(rate, PERCENTS).value)) for figure, rate in pairs]
 
 
 def _not_a_part(frame: "pd.DataFrame") -> Iterator[str | None]:

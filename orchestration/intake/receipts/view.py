@@ -201,12 +201,16 @@ def _taken(row: Mapping[str, Any], words: Words) -> str:
     if row["value"] is None:
         return "mô tả ở Ghi chú" if "described" in row["flags"] else ""
     unit = row["unit"] or ""
-    bound = next((BOUNDS[flag] for flag in row["flags"] if flag in BOUNDS), "")
     value = row["value"] if row["numerator"] is None else two_places(Decimal(repr(row["value"])))
-    figure = f"{bound}{figure_vi(value)}{'' if unit.startswith('%') else ' '}{unit}".strip()
+    figure = f"{_bound(row)}{figure_vi(value)}{'' if unit.startswith('%') else ' '}{unit}".strip()
     if row["numerator"] is None or row["denominator"] is None:
         return figure
     return f"{figure} ({figure_vi(row['numerator'])}/{figure_vi(row['denominator'])})"
+
+
+def _bound(row: Mapping[str, Any]) -> str:
+    """The word before a figure that is not exact."""
+    return next((BOUNDS[flag] for flag in row["flags"] if flag in BOUNDS), "")
 
 
 def _task(row: Mapping[str, Any], words: Words) -> Iterable[str]:
@@ -215,7 +219,7 @@ def _task(row: Mapping[str, Any], words: Words) -> Iterable[str]:
     if said["state"]:
         yield words.label("reported_state", said["state"]).vi
     if row["value"] is not None:
-        yield f"{figure_vi(row['value'])}%"
+        yield f"{_bound(row)}{figure_vi(row['value'])}%"
     if said["completed_on"]:
         day = date.fromisoformat(said["completed_on"])
         if "month_precision" in row["flags"]:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from orchestration.intake.layout import BRAND, EDGE, QUIET, row_height
 from orchestration.intake.messages import ACCEPTED, DOUBTFUL, REFUSED
-from orchestration.intake.receipts.view import PREVIEW, SHOWN_FIRST, Line, Said, View
+from orchestration.intake.receipts.view import BLANK, PREVIEW, SHOWN_FIRST, Line, Said, View
 from orchestration.settings import RECEIPT_WORKBOOK_ROWS
 
 if TYPE_CHECKING:
@@ -96,11 +96,13 @@ def _rows(book: "Workbook", view: View, styles: dict[str, "Format"]) -> None:
     for column, heading in enumerate(COLUMNS):
         sheet.write_string(0, column, heading, styles["head"])
     lines = [line for outcome in SHOWN_FIRST for line in view.lines[outcome]]
+    said_something = len(lines) - view.blank  # those left blank come last
     listed = lines[:RECEIPT_WORKBOOK_ROWS]
     for number, line in enumerate(listed, start=1):
         texts = _texts(line)
         sheet.set_row(number, row_height(zip(texts, widths[1:], strict=True)))
-        sheet.write_string(number, 0, view.outcomes[line.outcome].vi, styles[line.outcome])
+        said, style = (BLANK, "cell") if number > said_something else (view.outcomes[line.outcome], line.outcome)
+        sheet.write_string(number, 0, said.vi, styles[style])
         for column, text in enumerate(texts, start=1):
             sheet.write_string(number, column, text, styles["cell"])
     if len(lines) > len(listed):

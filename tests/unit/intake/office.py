@@ -46,7 +46,8 @@ ALIASES = {
     "hạ tầng  SỐ": "fiber_village_rate",  # a name of two
 }
 TASKS = [f"binh-dinh-1841-qd-tu-2025:task:A.{n}" for n in (1, 2, 3)]
-NUMBERED = {"p:task:1.1": "Xây dựng nền tảng dữ liệu", "p:task:1.10": "Đào tạo cán bộ xã"}
+TITLES = ("Xây dựng phong trào thi đua (nhiệm vụ 1)", "Cơ chế đặt hàng (nhiệm vụ 2)", "Đề án ứng dụng (nhiệm vụ 3)")
+NUMBERED = {"p:task:1.1": "Việc một: nền tảng dữ liệu", "p:task:1.10": "Việc mười: đào tạo cán bộ xã"}
 
 
 def codelists() -> list[dict[str, str]]:
@@ -90,7 +91,7 @@ def indicators() -> list[dict[str, Any]]:
 def small_registry() -> dict[str, pa.Table]:
     agency = {"agency_id": AGENCY, "name_vi": "Sở Mẫu", "territory_id": "binh-dinh", "level": "province"}
     agency |= dict.fromkeys(("valid_from", "valid_to"))
-    titles = {task: f"Nhiệm vụ {n}" for n, task in enumerate(TASKS, 1)} | NUMBERED
+    titles = dict(zip(TASKS, TITLES, strict=True)) | NUMBERED
     tables = {
         "indicators": indicators(),
         "agencies": [agency],

@@ -124,3 +124,9 @@ def test_a_name_that_tells_is_not_repeated(tmp_path: Path, name: str, filed_as: 
     told = [path for path in (tmp_path / "to").iterdir() if path.is_file()]
     assert told
     assert not [path for path in told if file.stem in path.name or file.stem.encode() in path.read_bytes()]
+
+
+@pytest.mark.parametrize("command", ["check", "receive", "template"])
+def test_help_says_how_periods_are_written(command: str) -> None:
+    told = " ".join(CliRunner().invoke(main, [command, "--help"]).output.split())
+    assert all(period in told for period in ("2024", "2024-H1", "2024-Q3", "2024-06", "2024-9M", "2023-SY"))

@@ -192,9 +192,12 @@ SET_ASIDE: dict[str, tuple[list[Any], str, str, str, list[str]]] = {
 TASK_ROWS: dict[str, tuple[list[Any], str, str | None, str]] = {
     "done": ([TASKS[0], "", "Hoàn thành", "100%", dt.date(2025, 6, 20)], "accepted", None, "C2"),
     "no_code": ([None, "Nhiệm vụ số 2", "Hoàn thành"], "refused", "code_missing", "A2"),
-    "title_only": ([None, "nhiệm vụ 2", "Hoàn thành"], "accepted", None, "C2"),
+    "title_only": ([None, "cơ chế đặt hàng (NHIỆM VỤ 2)", "Hoàn thành"], "accepted", None, "C2"),
     "unknown_code": (["binh-dinh-1841-qd-tu-2025:task:A.9", "", "Hoàn thành"], "refused", "code_unknown", "A2"),
     "unknown_state": ([TASKS[0], "", "Sắp xong"], "doubtful", "state_unknown", "C2"),
+    "stopped": ([TASKS[0], "", "Tạm dừng"], "doubtful", "state_unknown", "C2"),
+    "not_at_all": ([TASKS[0], "", "Không thực hiện"], "doubtful", "state_unknown", "C2"),
+    "a_state_for_a_percentage": ([TASKS[0], "", None, "Hoàn thành"], "doubtful", "state_for_percent", "D2"),
     "month_first": ([TASKS[0], "", "Hoàn thành", None, "05/13/2025"], "doubtful", "date_unclear", "E2"),
     "half_or_percent": ([TASKS[0], "", "Đang thực hiện", 0.5], "doubtful", "percent_scale", "D2"),
     "too_much": ([TASKS[0], "", "Đang thực hiện", "120%"], "doubtful", "percent_out_of_range", "D2"),
@@ -224,8 +227,13 @@ TASK_ROWS: dict[str, tuple[list[Any], str, str | None, str]] = {
     "long_ago": ([TASKS[0], "", "Hoàn thành", None, "20/05/1990"], "doubtful", "day_before_plan", "E2"),
     "before_its_plan": (["p:task:1.1", "", "Hoàn thành", None, "31/12/2019"], "doubtful", "day_before_plan", "E2"),
     "on_the_first_day_of_its_plan": (["p:task:1.1", "", "Hoàn thành", None, "01/01/2020"], "accepted", None, "C2"),
-    "above_a_percent": ([TASKS[0], "", "Đang thực hiện", ">50%"], "doubtful", "not_one_result", "D2"),
-    "about_a_percent": ([TASKS[0], "", "Đang thực hiện", "khoảng 50%"], "doubtful", "not_one_result", "D2"),
+    "above_a_percent_of_what_is_done": ([TASKS[0], "", "Hoàn thành", ">99%"], "doubtful", "not_one_result", "D2"),
+    "at_least_a_percent": ([TASKS[0], "", "Đang thực hiện", "ít nhất 50%"], "doubtful", "not_one_result", "D2"),
+    "one_of_what_runs": ([TASKS[0], "", "Đang thực hiện", 1], "doubtful", "percent_scale", "D2"),
+    "a_dash_for_a_state": ([TASKS[0], "", "-"], "accepted", None, "C2"),
+    "a_dash_and_a_percentage": ([TASKS[0], "", "-", "50%"], "doubtful", "state_missing", "C2"),
+    "running_in_another_year": ([TASKS[0], "", "Đang thực hiện năm 2024"], "doubtful", "state_unknown", "C2"),
+    "done_in_the_year_of_the_period": ([TASKS[0], "", "Hoàn thành năm 2025"], "doubtful", "state_unknown", "C2"),
     "what_is_left_of_it": ([TASKS[0], "", "Đang thực hiện", "còn 20%"], "doubtful", "words_beside", "D2"),
     "how_late_it_is": ([TASKS[0], "", "Đang thực hiện", "chậm 20%"], "doubtful", "words_beside", "D2"),
     "part_of_the_work": ([TASKS[0], "", "Đang thực hiện", "đạt 50% khối lượng công việc"], "accepted", None, "C2"),
@@ -253,6 +261,13 @@ REACHED: dict[str, tuple[Any, Any, tuple[str, int | float | None]]] = {
     "of_the_plan": ("Đang thực hiện", "80% kế hoạch", ("running", 80)),
     "reached_of_the_plan": ("Đang thực hiện", "đạt 80% kế hoạch", ("running", 80)),
     "compared_with_the_plan": ("Đang thực hiện", "Đạt 80,5% so với kế hoạch.", ("running", 80.5)),
+    "one_for_all_of_it": ("Hoàn thành", 1, ("done", 100)),
+    "one_for_all_of_it_in_words": ("Hoàn thành", "1", ("done", 100)),
+    "about_so_much": ("Đang thực hiện", "khoảng 40%", ("running", 40)),
+    "more_than": ("Đang thực hiện", "trên 80%", ("running", 80)),
+    "in_the_year_of_the_period": ("Đang thực hiện năm 2025", None, ("running", None)),
+    "in_the_period": ("Hoàn thành 6 tháng đầu năm 2025", None, ("done", None)),
+    "for_a_reason": ("Chưa thực hiện do chưa bố trí kinh phí", None, ("not_started", None)),
     "of_the_work": ("Đang thực hiện", "80% khối lượng", ("running", 80)),
 }
 
@@ -314,9 +329,11 @@ SAID = {
     "fall_or_rise": "Chưa rõ “12%” là tăng hay giảm. Ghi “tăng 12%” hoặc “giảm 12%”.",
     "task_done_in_part": "Tỷ lệ hoàn thành “20%” không khớp với trạng thái “Hoàn thành”. Sửa tỷ lệ hoặc trạng thái.",
     "task_month_first": "Không đọc chắc chắn được ngày “05/13/2025” (có thể là ngày 13/05/2025). "
-    "Chỉ ghi ngày/tháng/năm, ví dụ 30/06/2025; việc chưa xong thì để trống.",
+    "Chỉ ghi ngày/tháng/năm, ví dụ 30/06/2025, hoặc tháng/năm, ví dụ 06/2025; việc chưa xong, hoặc đã xong mà không rõ "
+    "ngày, thì để trống.",
     "task_two_readings": "Không đọc chắc chắn được ngày “Tháng 10/6/2025” (có thể là ngày 10/06/2025 / tháng 10/2025). "
-    "Chỉ ghi ngày/tháng/năm, ví dụ 30/06/2025; việc chưa xong thì để trống.",
+    "Chỉ ghi ngày/tháng/năm, ví dụ 30/06/2025, hoặc tháng/năm, ví dụ 06/2025; việc chưa xong, hoặc đã xong mà không rõ "
+    "ngày, thì để trống.",
 }  # fmt: skip
 
 
@@ -354,6 +371,13 @@ STATES = {"not_started": "Chưa thực hiện", "running": "Đang thực hiện"
         "Hoàn thành (100%)": "done", "Đang thực hiện (100%)": None, "Chưa thực hiện 20%": None, "Hủy (50%)": None,
         "Đang thực hiện (khoảng 80%)": None, "Đang thực hiện (còn 20%)": None, "Đang triển khai chậm 20%": None,
         "Huy": None,  # a name
+        "Thường xuyên": "running", "Thực hiện thường xuyên": "running", "Đang thực hiện theo lộ trình": "running",
+        "Đang thực hiện theo quy định": "running", "Đang đấu thầu": "running", "Đang lập dự án": "running",
+        "Đang lựa chọn nhà thầu": "running", "Đang thực hiện, quá hạn": "running", "HT": "done", "Đã HT": "done",
+        "Đang TH": "running", "Chưa TH": "not_started", "Hoàn thàn": "done",
+        "Chưa thực hiện do chưa bố trí kinh phí": "not_started", "Đang thực hiện (vì chờ vốn)": "running",
+        "Chưa thực hiện, do không có kinh phí": "not_started", "Chưa thực hiện do đã hoàn thành năm trước": None,
+        "Hoàn thành do cố gắng": None, "Đang thực hiện do tạm dừng": None, "TH": None,
         "Đã thực hiện": None, "Chưa hoàn thành": None, "Tạm dừng": None, "Hoàn thành 50%": None, "": None,
     }.items(),
 )  # fmt: skip
@@ -366,10 +390,10 @@ def test_no_two_states_share_a_word() -> None:
     assert len(words) == len(set(words))
 
 
-@pytest.mark.parametrize(("text", "first"), {"Sắp xong": "Hoàn thành", "đang chạy": "Đang thực hiện"}.items())
-def test_the_nearest_state_stands_first(text: str, first: str) -> None:
-    found = States(STATES).nearest(text)
-    assert (found[0], set(found)) == (first, set(STATES.values()))
+@pytest.mark.parametrize("case", ["unknown_state", "stopped", "not_at_all"])
+def test_no_state_is_suggested(answers: dict[str, Answer], case: str) -> None:
+    told = answers[f"task_{case}.xlsx"].told
+    assert (told["rule"], told["candidates"]) == ("state_unknown", list(STATES.values()))
 
 
 @pytest.mark.parametrize("case", ACCEPTED)
@@ -427,6 +451,29 @@ def test_a_row_that_nobody_filled_in_repeats_none(office: Office) -> None:
     assert [(row["outcome"], row["value"]) for row in office.receipt()["rows"]] == [
         ("accepted", None), ("accepted", 7), ("accepted", 60),
     ]  # fmt: skip
+
+
+def test_suggestions_are_told_by_code_and_name(answers: dict[str, Answer]) -> None:
+    told = answers["task_unknown_code.xlsx"].told
+    title = "Cơ chế đặt hàng (nhiệm vụ 2)"
+    assert TASKS[1] in told["candidates"]
+    assert f"{TASKS[1]} ({title})" in told["message_vi"] and f"{TASKS[1]} ({title})" in told["message_en"]
+
+
+def test_a_bound_is_kept_with_its_percentage(answers: dict[str, Answer]) -> None:
+    flags = [answers[f"reached_{case}.xlsx"].row("task_reports")["flags"] for case in ("about_so_much", "more_than")]
+    assert flags == ["about", "above"]
+
+
+@pytest.mark.parametrize(
+    ("rate", "told"),
+    [("60%", (None, 60)), ("đúng tiến độ", (None, None)), ("100%", ("percent_contradicts_state", 100))],
+)
+def test_the_percentage_in_a_column_of_progress(office: Office, rate: Any, told: Any) -> None:
+    headings = ["Mã", "Trạng thái", "Tiến độ", "Ghi chú"]
+    write(office.folder() / "a.xlsx", [headings, [TASKS[0], "Đang thực hiện", rate]], title="Nhiệm vụ")
+    (row,) = office.receipt()["rows"]
+    assert (row["rule"], row["value"]) == told
 
 
 @pytest.mark.parametrize("case", TASK_ROWS)

@@ -311,7 +311,7 @@ def test_a_known_name_and_a_note_do_not_vanish(office: Office) -> None:
     office.send_targets(
         [None, INDICATORS[FIRMS][0], None, None, None, None, "chưa có số liệu"], [STATIONS, None, None, 5]
     )
-    office.send_tasks([None, "Đào tạo cán bộ xã", None, None, None, None, "Đang chờ"], name="b.xlsx")
+    office.send_tasks([None, "Việc mười: đào tạo cán bộ xã", None, None, None, None, "Đang chờ"], name="b.xlsx")
     targets, tasks = office.receipts()
     assert [(row["code"], row["flags"]) for row in targets["rows"]] == [
         (FIRMS, ["not_reported", "matched_by_name"]),

@@ -40,6 +40,7 @@ OF_TASKS: dict[tuple[str, str], bool] = {
     ("Hoàn thành", "Đang thực hiện giai đoạn 2"): False,
     ("Hoàn thành", "Hoàn thành đúng hạn"): False,
     ("Hoàn thành", "vượt kế hoạch"): False,
+    ("Hoàn thành", "Thực hiện thường xuyên"): False,
     ("Đang thực hiện", "Chưa hoàn thành"): False,
     ("Đang thực hiện", "Tạm dừng chờ kinh phí"): False,
     ("Đang thực hiện", "Đang triển khai đúng tiến độ"): False,

@@ -185,14 +185,16 @@ def test_what_was_understood_of_a_task_is_said(office: Office, words: Words) -> 
         [TASKS[1], "", "Hoàn thành", None, "05/06/2025"],
         [TASKS[2], "", "xong", None, "6/2025"],
         ["p:task:1.1", "", "đang làm", "40%"],
+        ["p:task:1.10", "", "đang làm", "khoảng 40%"],
     )
     receipt = office.receipt()
     told = view(receipt, words)
-    assert {code: taken(told, code) for code in (*TASKS, "p:task:1.1")} == {
+    assert {code: taken(told, code) for code in (*TASKS, "p:task:1.1", "p:task:1.10")} == {
         TASKS[0]: "Hoàn thành, 100%, ngày 25/06/2025, sản phẩm: Quyết định số 5",
         TASKS[1]: "Hoàn thành, ngày 5 tháng 6 năm 2025",  # not 6 May
         TASKS[2]: "Hoàn thành, tháng 06/2025",
         "p:task:1.1": "Đang thực hiện, 40%",
+        "p:task:1.10": "Đang thực hiện, khoảng 40%",
     }
     assert {line.why.vi for line in told.lines["accepted"]} == {""}  # nothing was corrected
     assert receipt["rows"][1]["flags"] == ["day_month_swappable"]
@@ -223,6 +225,8 @@ def test_blank_rows_are_counted_apart(office: Office, words: Words, tmp_path: Pa
     write_xlsx(told, tmp_path / "a.xlsx")
     rows = openpyxl.load_workbook(tmp_path / "a.xlsx")["Phiếu tiếp nhận"].iter_rows(values_only=True)
     assert {row[0]: row[2] for row in rows}["Để trống"] == 2
+    listed = openpyxl.load_workbook(tmp_path / "a.xlsx")["Các dòng"].iter_rows(min_row=2, values_only=True)
+    assert [row[0] for row in listed] == ["Tiếp nhận", "Để trống", "Để trống"]
 
 
 def test_an_empty_form_is_told_so(office: Office, words: Words) -> None:

@@ -108,6 +108,28 @@ def test_it_refuses_before_it_doubts_the_figure(send: Send) -> None:
     assert row["rule"] == "not_given_to_you"
 
 
+@pytest.mark.parametrize("indicator", [FIBER, STATIONS])
+@pytest.mark.parametrize(
+    ("said", "refused"),
+    {(None, None, None, None): False, ("", None, None, None): False, (None, 3, None, None): True,
+     (None, None, None, "chờ số liệu"): True, ("-", None, None, None): True}.items(),
+)  # fmt: skip
+def test_a_row_that_says_nothing_is_anybodys(send: Send, indicator: list[Any], said: Any, refused: bool) -> None:
+    row = [*indicator[:3], *said]
+    (told,) = send("binh-dinh-so-tai-chinh", "2024", "2024-12-05", "Chỉ tiêu", TARGET_HEADINGS, row)
+    assert (told["outcome"] == "refused", "not_reported" in told["flags"] and not told["rule"]) == (
+        refused,
+        not refused,
+    )
+
+
+@pytest.mark.parametrize(("state", "rule"), {None: None, "-": None, "Hoàn thành": "not_given_to_you"}.items())
+def test_a_task_of_which_nothing_is_said_is_anybodys(send: Send, state: str | None, rule: str | None) -> None:
+    task = ["binh-dinh-1841-qd-tu-2025:task:A.1", "", state]
+    (told,) = send("binh-dinh-so-tai-chinh", "2025-H1", "2025-06-25", "Nhiệm vụ", TASK_HEADINGS, task)
+    assert told["rule"] == rule
+
+
 def test_what_the_plans_give_to_nobody_is_refused_too(send: Send) -> None:
     of_nobody, of_others = send(AFTER, "2025-H1", "2025-06-25", "Chỉ tiêu", TARGET_HEADINGS, STATIONS, CONTRACTS)
     assert (of_nobody["rule"], of_others["rule"]) == ("given_to_nobody", "not_given_to_you")

@@ -1,0 +1,159 @@
+"""What the note and the product of a task, and a document beside its state, say against that state: that a part of it
+is done, that something is left, that it will be done, or was after the period.
+
+A clause counts only where it is nothing else: "Còn 2 xã chưa kết nối", and not "Đã ban hành kế hoạch, đang triển khai".
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from orchestration.intake.cells import PERCENTS, REMEMBERED, Cell, read_figure, read_text, shown
+from orchestration.intake.judging.judge import Check
+from orchestration.intake.judging.states import fits
+from orchestration.intake.reading.scope_words import only
+from orchestration.vietnamese.numerals import HUNDRED
+from orchestration.vietnamese.periods import find_periods
+from orchestration.vietnamese.text import strip_accents
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+REASON: Final = re.compile(r"(?:nhưng|do|vì)\s")
+CLAUSE: Final = re.compile(rf"[.,;](?:\s+|$)|\n|\s[-–]\s|\s(?={REASON.pattern})")
+DONE: Final = "hoan (?:thanh|tat)|xong|ket thuc|nghiem thu|ban giao|ban hanh|phe duyet|thong qua|k[yi](?: ban hanh)?"
+WHEN: Final = (
+    r"vao|trong|den|truoc|sau|cuoi|dau|het|toi|ngay|thang|qu[yi]|nam|k[yi]|i{1,3}(?:/\d+)?|iv(?:/\d+)?|[\d/.-]+"
+)
+REACHED: Final = re.compile(
+    r"(?:(?:da|moi|chi|hien|nay|den|uoc|tien do|khoi luong|cong viec|ty le|thuc hien|hoan thanh|dat|duoc|khoang|tren"
+    r"|gan|hon)[ :]+)*(?P<percent>\d[\d.,]*\s?%)(?: (?:khoi luong|cong viec|tien do|ke hoach|nhiem vu))*"
+)
+PART: Final = re.compile(
+    r"(?P<before>(?:[a-z]+[ :]+)*)(?P<some>\d[\d.]*)\s?/\s?(?P<all>\d[\d.]*)(?P<of>(?: [a-z]+)*)(?: \([\d.,]+ ?%\))?"
+)
+# "Kế hoạch số 5/2024", "tháng 3/2024", "xếp hạng 12/63", "95/100 điểm" tell of no part.
+NO_PART: Final = re.compile(
+    r"\b(?:so|qd|quyet dinh|kh|ke hoach|cv|cong van|bc|bao cao|tb|thong bao|nq|nghi quyet|to trinh|van ban"
+    r"|ngay|thang|qu[yi]|hang|thu|muc|phien ban)[ :]+$"
+)
+NO_THINGS: Final = re.compile(r"\b(?:diem|dong)\b")
+LEFT: Final = re.compile(
+    r"(?:(?:hien|nay|van|va) )*(?:"
+    r"con (?:lai )?(?:[1-9][\d./]*|mot so|nhieu) .*\bchua\b.*|con lai (?!.*\bdong\b)[1-9].*"
+    rf"|(?:(?:con|van|moi) )*chua (?:duoc )?(?:{DONE})"
+    rf"|(?:du kien|se|phan dau|cam ket)(?: (?:se|duoc))*(?: (?:{DONE}))?(?: (?:{WHEN}))*"
+    r"|(?:xin|de nghi|de xuat|kien nghi)(?: (?:cho|duoc|phep))* (?:gia han|lui|keo dai|dieu chinh)"
+    r" (?:thoi|tien|den|sang) .*|gia han (?:den|sang|toi|thoi) .*"
+    r"|chuyen (?:tiep )?sang (?:thuc hien )?(?:nam|qu[yi]|k[yi]|\d).*"
+    r"|(?:da |moi )?(?:hoan thanh|xong) (?:xong )?(?:giai doan|buoc|dot|phan) (?:\d+|i{1,3}|dau)"
+    r")"
+)
+UNMADE: Final = re.compile(
+    r"(?:(?:chua|se|du kien|(?:ban )?du thao"
+    r"|dang (?:trinh|xay dung|soan|du thao|lay y kien|hoan thien|tham dinh|thuc hien|trien khai|nghiem thu|cho))\b"
+    r"|.*\((?:ban )?du thao\)).*",
+    re.DOTALL,
+)
+MADE: Final = re.compile(rf"\bda (?:duoc )?(?:[a-z]+ ){{0,4}}(?:{DONE})\b|\btai (?:quyet dinh|qd|nghi quyet|nq)\b")
+# What may stand before the day on which something was done, and with it where nothing else does.
+BY_THEN: Final = re.compile(
+    rf"(?:da )?(?:duoc )?(?:{DONE})\b|(?:theo |tai )?(?:quyet dinh|qd|van ban|vb|cong van|cv|nghi quyet|nq|to trinh)\b"
+)
+DAY_WORDS: Final = frozenset(re.findall(r"[a-z]{2,}", DONE)) | {
+    "da", "duoc", "vao", "trong", "ngay", "thang", "nam", "qui", "ki", "cuoi", "dau",
+}  # fmt: skip
+NEAR: Final = 20  # letters before a day in which it is said what begins with it
+SET_IN: Final = re.compile(r"(?:từ|hiệu lực|áp dụng|đến|trước)\s+(?:từ\s+)?$", re.IGNORECASE)  # no day of a document
+
+
+def task_denied() -> tuple[Check, ...]:
+    """A state that its document, its note or its product says to be another one."""
+    return (
+        Check("state", _signed_later, lambda rows: [(day.isoformat(),) for day in rows["ends"]]),
+        Check("note", _other_by_note),
+        Check("evidence", _not_made),
+    )
+
+
+def _signed_later(frame: "pd.DataFrame") -> Iterator[str | None]:
+    for state, code, ends in zip(frame["state"], frame["state_code"], frame["ends"], strict=True):
+        yield "day_after_period" if code == "done" and is_later(shown(state), ends) else None
+
+
+def _other_by_note(frame: "pd.DataFrame") -> Iterator[str | None]:
+    columns = ("state_code", "note", "figure", "ends")
+    for state, note, figure, ends in zip(*(frame[c] for c in columns), strict=True):
+        denied = state is not None and note is not None and denies_state(note, state, figure.value, ends)
+        yield "note_contradicts" if denied else None
+
+
+def _not_made(frame: "pd.DataFrame") -> Iterator[str | None]:
+    for state, product, ends in zip(frame["state_code"], frame["evidence"], frame["ends"], strict=True):
+        denied = state == "done" and product is not None and is_unmade(product, ends)
+        yield "product_contradicts" if denied else None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def denies_state(note: Cell, state: str, percent: Decimal | None, ends: date) -> bool:
+    """Whether a note says that a task is less, or more, than its state and its percentage say, or was done later."""
+    clauses = _clauses(note)
+    told = [reached for clause in clauses if (reached := _reached(_plain(clause))) is not None]
+    if any(not fits(state, min(each, HUNDRED)) or percent not in (None, each) for each in told):
+        return True
+    if state != "done":
+        return False
+    left = any(LEFT.fullmatch(_plain(clause)) or _was_later(clause, ends) for clause in clauses)
+    whole = [clause for clause in clauses if not REASON.match(clause)]
+    return left or (len(whole) == 1 and _is_part(_plain(whole[0])))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def is_unmade(product: Cell, ends: date) -> bool:
+    """Whether a product is not there, is a draft only, or was there after the period."""
+    text = read_text(product).text
+    plain = _plain(text)
+    return bool(UNMADE.fullmatch(plain) and not MADE.search(plain)) or is_later(text, ends)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def is_later(text: str, ends: date) -> bool:
+    """Whether a text names days of what was done, and only such after the period."""
+    found = [(period, text[max(0, start - NEAR) : start]) for _, period, start, _ in find_periods(text) if period]
+    days = [day.start for day, before in found if day.kind == "as_of_date" and not SET_IN.search(before)]
+    return bool(days) and min(days) > ends
+
+
+def _was_later(clause: str, ends: date) -> bool:
+    """'Hoàn thành tháng 1/2025', 'Ban hành Quyết định 12/QĐ-UBND ngày 05/3/2025'; not 'Ban hành kế hoạch năm 2025'."""
+    if not BY_THEN.match(_plain(clause)):
+        return False
+    alone = only(clause, DAY_WORDS)
+    return (alone is not None and alone.start > ends) or is_later(clause, ends)
+
+
+def _reached(clause: str) -> Decimal | None:
+    told = REACHED.fullmatch(clause)
+    return read_figure(told["percent"], PERCENTS).value if told else None
+
+
+def _is_part(clause: str) -> bool:
+    """Whether it says that some of all are done."""
+    told = PART.fullmatch(clause)
+    if not told or not (told["before"] or told["of"]) or NO_PART.search(told["before"]) or NO_THINGS.search(told["of"]):
+        return False
+    some, whole = (int(told[part].replace(".", "")) for part in ("some", "all"))
+    month = len(told["all"]) == 4 and some <= 12
+    return some < whole and not month
+
+
+def _clauses(note: Cell) -> list[str]:
+    return [clause.strip(" -+*•.") for clause in CLAUSE.split(read_text(note).text) if clause.strip()]
+
+
+def _plain(text: str) -> str:
+    """As people write without accents."""
+    return " ".join(strip_accents(text).casefold().split())

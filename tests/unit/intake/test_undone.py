@@ -1,0 +1,79 @@
+"""Tasks whose note or product says something else than their state are asked back."""
+
+from typing import Any
+
+import pytest
+
+from .office import TASKS, Answer, Office
+
+# Notes of a task that is done, in a report for 2025-H1, and whether they deny that.
+OF_DONE = dict.fromkeys((
+    "Hoàn thành 90% khối lượng", "Đạt 80%", "Mới đạt 80%", "Tiến độ 60%", "Tiến độ: 60%", "Đạt 80% do thiếu vốn",
+    "dat 80%", "Đã hoàn thành 3/6 bệnh viện", "Đã định danh 1.030/1.045 nhà thuốc", "Hoàn thành 3/6 xã (50%)",
+    "Đã số hóa 3/6 tài liệu",
+    "Đã hoàn thành 3/6 bệnh viện, do thiếu vốn", "Còn 2 bệnh viện chưa kết nối",
+    "Đã kết nối 13 bệnh viện, còn 2 bệnh viện chưa kết nối", "Đang nghiệm thu", "Còn vướng mắc, chưa ban hành",
+    "Dự kiến hoàn thành 12/2025", "Sẽ hoàn thành trong quý III/2025", "Đã có dự thảo, sẽ ban hành trong quý III",
+    "Xin gia hạn đến 2026", "Đề nghị gia hạn thời gian đến 30/9/2025", "Chuyển sang năm 2026", "Hoàn thành giai đoạn 1",
+    "Hoàn thành ngày 15/07/2025", "Hoàn thành tháng 7/2025",
+    "Đã ban hành Quyết định số 12/QĐ-UBND ngày 05/7/2025",
+), True) | dict.fromkeys((
+    "Đã ban hành kế hoạch, đang triển khai", "vượt tiến độ", "đạt 100%", "đạt 120% kế hoạch", "15/15 xã", "Đạt 15/15",
+    "Đạt 95/100 điểm", "Giải ngân 45/50 triệu đồng", "Còn lại 5 triệu đồng", "Xếp hạng 12/63", "Quyết định 5/2025",
+    "Kế hoạch số 5/10", "Hoàn thành ngày 15/01/2025",
+    "Hoàn thành tháng 6/2025", "Đã ban hành Kế hoạch năm 2026", "Sẽ tiếp tục thực hiện trong năm 2026",
+    "Đã ban hành QĐ 12/QĐ-UBND ngày 5/6/2025, có hiệu lực từ ngày 01/7/2025", "Đã gia hạn hợp đồng phần mềm",
+    "Đã tập huấn 120/150 cán bộ. Đã ban hành kế hoạch", "Vượt 20%", "Đạt 95% hồ sơ trực tuyến",
+), False)  # fmt: skip
+
+# Products of a task that is done, and whether they deny that.
+PRODUCTS = dict.fromkeys((
+    "Chưa ban hành", "Chưa có", "Dự thảo quy chế đang lấy ý kiến", "Dự thảo Quyết định", "Quyết định (dự thảo)",
+    "Quyết định 12/QĐ-UBND ngày 05/7/2025", "Đang trình", "Dự thảo kế hoạch theo Quyết định 12/QĐ-UBND", "Sẽ ban hành",
+), True) | dict.fromkeys((
+    "Quyết định 12/QĐ-UBND ngày 05/6/2025", "Dự thảo đã được phê duyệt tại QĐ 12", "Kế hoạch năm 2026",
+    "Tờ trình kèm dự thảo Nghị quyết", "Không", "Đang vận hành",
+    "Quyết định 12 ngày 5/6/2025, sửa đổi tại QĐ 5 ngày 3/7/2025",
+), False)  # fmt: skip
+
+# State, percentage and note, and the rule that they break.
+OF_OTHERS: dict[tuple[str, str | None, str], str | None] = {
+    ("Đang thực hiện", "50%", "Tiến độ 80%"): "note_contradicts",
+    ("Đang thực hiện", None, "Đạt 100%"): "note_contradicts",
+    ("Chưa thực hiện", None, "Đạt 30%"): "note_contradicts",
+    ("Hoàn thành (QĐ số 12/QĐ-UBND ngày 5/7/2025)", None, ""): "day_after_period",
+    ("Hoàn thành (QĐ số 12/QĐ-UBND ngày 5/6/2025)", None, ""): None,
+    ("Đang thực hiện", "50%", "Tiến độ 50%"): None,
+    ("Đang thực hiện", None, "Tiến độ 80%"): None,
+    ("Đang thực hiện", "50%", "Dự kiến hoàn thành 12/2025"): None,
+    ("Đang thực hiện", "50%", "Còn 2 bệnh viện chưa kết nối"): None,
+}
+
+
+@pytest.fixture(scope="module")
+def answers(post: Office) -> dict[str, Answer]:
+    rows: dict[str, list[Any]] = {
+        **{f"note_{n}": ["Hoàn thành", None, None, None, note] for n, note in enumerate(OF_DONE)},
+        **{f"product_{n}": ["Hoàn thành", None, None, product] for n, product in enumerate(PRODUCTS)},
+        **{f"other_{n}": [state, told, None, None, note] for n, (state, told, note) in enumerate(OF_OTHERS)},
+    }
+    for name, row in rows.items():
+        post.send_tasks([TASKS[0], "", *row], name=f"{name}.xlsx")
+    return post.answers()
+
+
+@pytest.mark.parametrize("note", OF_DONE)
+def test_a_note_on_a_task_that_is_done(answers: dict[str, Answer], note: str) -> None:
+    told = answers[f"note_{list(OF_DONE).index(note)}.xlsx"].told
+    assert (told["rule"], told["cell"]) == (("note_contradicts", "G2") if OF_DONE[note] else (None, "C2"))
+
+
+@pytest.mark.parametrize("product", PRODUCTS)
+def test_a_product_of_a_task_that_is_done(answers: dict[str, Answer], product: str) -> None:
+    told = answers[f"product_{list(PRODUCTS).index(product)}.xlsx"].told
+    assert (told["rule"], told["cell"]) == (("product_contradicts", "F2") if PRODUCTS[product] else (None, "C2"))
+
+
+@pytest.mark.parametrize("case", OF_OTHERS)
+def test_a_note_on_another_task(answers: dict[str, Answer], case: tuple[str, str | None, str]) -> None:
+    assert answers[f"other_{list(OF_OTHERS).index(case)}.xlsx"].told["rule"] == OF_OTHERS[case]
