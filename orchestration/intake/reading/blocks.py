@@ -55,6 +55,11 @@ class Block:
         """The name of its sheet."""
         return self.sheet.name or self.place.form.title
 
+    def hold(self, said: Mapping[str, str]) -> None:
+        """What is said below the rows holds for all of them."""
+        self.take_out([row for run in self.runs for row in range(*run)])
+        self.scopes = [{**scope, **said} for scope in self.scopes]
+
     def columns(self) -> Columns:
         """One row a row that is in no run: its cells, `sheet`, `row` (from 1), `layout` (field -> column), `hidden`,
         `shared`, `shifted`, `scope`."""

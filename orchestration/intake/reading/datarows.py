@@ -20,7 +20,7 @@ from orchestration.intake.reading.found import Found
 from orchestration.intake.reading.heading_words import is_heading
 from orchestration.intake.reading.lines import Lines
 from orchestration.intake.reading.row_words import SIGNATURE, TOTALS, is_apart, signed_on, tells_figure
-from orchestration.intake.reading.scopes import PERIOD, UNSAID, Said, Scope, place_in, scope_of
+from orchestration.intake.reading.scopes import PERIOD, UNSAID, Said, Scope, noted_in, place_in, scope_of
 from orchestration.intake.reading.telling import Known, Telling, at, digits, is_described
 from orchestration.intake.reading.text_rows import is_shifted, is_unsplit
 from orchestration.intake.templates.template import FORMS, GUIDE, TARGETS
@@ -207,6 +207,8 @@ class _Rows:
             self.waiting = []
             return
         self._remark(texts)
+        if (noted := noted_in(tuple(row))) and self.said.scope.is_other(PERIOD, noted):
+            self.block.hold({PERIOD: noted})
         if self._may_be_result(number, row, texts):
             self._open_last()
             self.block.cells["rate"][-1] = at(row, self.values[0])

@@ -48,6 +48,7 @@ PLACE_LABELS = frozenset(
     )
 )
 PLACE_TYPES = frozenset(map(fold_ascii, ("Tỉnh", "Huyện", "Thị xã", "Thành phố", "Xã", "Phường", "Thị trấn")))
+NOTE_LABELS = tuple(map(fold_ascii, ("Ghi chú", "Lưu ý", "Chú thích")))
 ORDINAL = re.compile(
     r"(?:(?:phần|mục|chương)\s+)?(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-ZĐ](?:\.[IVX\d]+)*|[a-zđ](?=\)))[.)]?|[-+*•]",
     re.IGNORECASE,
@@ -154,6 +155,15 @@ def _named_in(sheet: str, names: frozenset[str]) -> Mapping[str, str]:
     name = sheet_name(sheet)
     period = named_span(name)
     return {**(_place_in((name,), names) or _apart_in(name)), **({PERIOD: period} if period else {})}
+
+
+@lru_cache(maxsize=REMEMBERED)
+def noted_in(row: tuple[Cell, ...]) -> str:
+    """The period that a note below a table gives to all its rows: 'Ghi chú: số liệu năm 2023'; empty for none."""
+    texts = _texts(row)
+    label, _, said = texts[0].partition(":") if len(texts) == 1 else ("", "", "")
+    bare = bare_line(said)
+    return bare if fold_ascii(label) in NOTE_LABELS and says_period(bare) else ""
 
 
 def place_in(row: Sequence[Cell], scope: Scope) -> Mapping[str, str]:

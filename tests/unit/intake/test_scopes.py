@@ -181,6 +181,11 @@ TABLES: dict[str, tuple[Rows, list[Any]]] = {
         [["Mã", "ĐVT", "Đơn vị tính", "Kết quả"], [STATIONS, "trạm", "nghìn trạm", 5]], ["unit_conflict"],
     ),
     "who_has_to_do_it": (column("Đơn vị phối hợp", "UBND huyện Tuy Phước"), [1]),
+    "a_note_below_the_table": (
+        [H, [STATIONS, None, 5], [PEOPLE, None, 6], ["Ghi chú: số liệu năm 2024"]], [PERIOD, PERIOD],
+    ),
+    "a_note_of_the_period_below_the_table": ([H, [STATIONS, None, 5], ["Ghi chú: số liệu đến 30/6/2025"]], [5]),
+    "a_note_of_a_document_below_the_table": ([H, [STATIONS, None, 5], ["Ghi chú: theo Kế hoạch năm 2024"]], [5]),
     "a_section_below_a_signature": (
         [H, [STATIONS, None, 5], [None, "GIÁM ĐỐC"], [None, "Năm 2024"], [PEOPLE, None, 6]], [5, PERIOD],
     ),
