@@ -193,6 +193,8 @@ def _ratio(cell: str, column: Column) -> Reading | None:
     stated = read_numeral(match["stated"], kind="percent", style=column.style).value if match["stated"] else None
     if stated is not None and abs(stated - percent) > _rounding(stated):
         return replace(doubtful("ratio_disagrees", stated, percent, unit=PERCENT), numerator=top, denominator=bottom)
+    if stated is None and column.kind == "percent" and any(part != part.to_integral_value() for part in (top, bottom)):
+        return doubtful("several_numbers", top, percent, unit=PERCENT)  # "75,5/80": what was reached, and the plan?
     if top > bottom:
         return replace(
             doubtful("numerator_above_denominator", percent, unit=PERCENT), numerator=top, denominator=bottom
@@ -261,7 +263,7 @@ def _spoiled(reading: Reading, match: re.Match[str], before: str, after: str, co
         decimals = [plain(value.scaleb(-len(match["low"]))) for value in values if match["low"].isdigit()]
         signs = (1, -1) if lost["minus"] else (1,)
         return doubtful("malformed_number", *(sign * value for value in (*decimals, *values) for sign in signs))
-    if UNSURE_MINUS.search(ahead):
+    if UNSURE_MINUS.search(ahead) or (match["move"] and match["sign"] in ("-", "−")):  # "tăng -30%"
         return doubtful("sign_unclear", *values, *(-value for value in values), unit=reading.unit)
     if STRAY_DIGIT.search(ASIDE.sub(" ", f"{before}\n{after}")):
         return doubtful("several_numbers", *values, unit=reading.unit)

@@ -196,7 +196,12 @@ _PLAIN: Final = (
 )  # fmt: skip
 # Behind a mark they judge a result: "95%, vượt kế hoạch"; without one they may be its measure: "5% vượt kế hoạch".
 _JUDGED: Final = (
-    *(f"{done} {aim}" for done in ("hoàn thành", "đạt", "vượt") for aim in ("kế hoạch", "chỉ tiêu", "mục tiêu")),
+    *(
+        f"{done} {aim}{set_}"
+        for done in ("hoàn thành", "đạt", "vượt", "đạt và vượt")
+        for aim in ("kế hoạch", "kh", "chỉ tiêu", "mục tiêu")
+        for set_ in ("", " đề ra", " được giao", " giao", " năm", " tỉnh giao", " đã đề ra")
+    ),
     "tăng so với cùng kỳ", "giảm so với cùng kỳ",
 )  # fmt: skip
 # What a figure can be of, in groups of words for the same. Which of them leave a result what it is, its indicator says.

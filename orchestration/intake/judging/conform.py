@@ -14,6 +14,7 @@ from orchestration.vietnamese.wording import RAISED, SUBJECT, subjects_of
 
 NEGATED = re.compile(r"(?<!\w)(?:không(?! (?:(?:dùng|sử dụng) )?tiền mặt| (?:trễ|quá) hạn)|chưa)(?!\w)")
 COUNTED, SHARED = re.compile(r"(?:t[oổ]ng )?s[oố] (?!h[oó]a )"), re.compile(r"t[iỉ] (?:l[eệ]|tr[oọ]ng) ")
+SHARE_OF = re.compile(rf"tỉ lệ (?:số )?{SUBJECT.pattern}")
 # A unit or the mark of a footnote behind a name, and no part of it.
 BESIDE_NAME = re.compile(
     rf"(?:\s*(?:\((?:%|\*+|\d|(?:đơn\s+vị(?:\s+tính)?|đvt)\s*:[^()]*)\)|\*+|[{RAISED}]+))+\s*$", re.IGNORECASE
@@ -114,6 +115,10 @@ class Names:
         names = [_spaced(name) for name in there]
         runs = filter(None, map(str.strip, rest.split("\n")))
         return all(not SUBJECT.fullmatch(run) and any(f" {run} " in name for name in names) for run in runs)
+
+    def shares_things(self, id_: str) -> bool:
+        """Whether an id is a share of things that can be counted: "Tỷ lệ hộ", and not "Tỷ trọng kinh tế số"."""
+        return any(SHARE_OF.match(fold(name)) for name in self._of(id_))
 
     def belied(self, id_: str, name: str) -> bool:
         """Whether a name that is none of this id makes it another thing than the id.

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 QUALIFIERS = ("eq", "gt", "lt", "approx")  # what a result may say; "tối thiểu 50%" is a promise, not a result
 BOUNDS = {"gt": "above", "lt": "below", "approx": "about"}
 HALF = Decimal("0.5")
+THOUSAND = 1000
 NOTHING = Reading("missing", missing_reason="not_occurred", rule="missing_mark")
 ZERO_OF_ZERO = re.compile(r"0\s*/\s*0")
 PART_VALUES = ("numerator_value", "denominator_value")
@@ -50,6 +51,7 @@ YEARLY = re.compile(
 WORDS = ("no_number", "words_before_number", "several_numbers")  # rules of the number reader that words break
 NO_UNIT = ("", "-", "x", "…")
 OF_OTHERS = re.compile(r"% ?(?:kh|ke hoach|muc tieu|so (?:kh|voi)|tang|giam|0|ho ngheo)(?!\w)")  # no share of the whole
+IN_HUNDREDTHS = re.compile(r"[%％]|phần\s+trăm", re.IGNORECASE)
 ABOUT = ("key", "unit_of", "measure")  # what words at a figure are compared with
 BOTH = "; "  # between the unit of a row and another one above it
 IN_BRACKETS = re.compile(rf"\((?:(?i:đơn\s+vị(?:\s+tính)?|đvt)\s*:\s*)?([^()]*?)\s*\)[\s*{RAISED}]*$")
@@ -134,6 +136,8 @@ def _target_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...
         Check("value", _only_in_words),
         clear("value", "figure"),
         Check("value", _other_unit),
+        Check("value", _no_change, _change_of_index),
+        Check("value", _result_of_plan, _top_or_share),
         Check("value", _not_one_result, partial(readings, field="figure")),
         Check("value", partial(_words_beside, names=book.indicator_names), partial(readings, field="figure")),
         Check("value", _rate_alone, _rate),
@@ -144,6 +148,9 @@ def _target_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...
         *(check for part in PARTS for check in _part_checks(part, book.indicator_names)),
         Check("denominator", _zero_denominator),
         Check("denominator", _parts_differ, _both),
+        *(Check(part, partial(_broken_part, field=f"{part}_read", names=book.indicator_names)) for part in PARTS),
+        Check("numerator", _in_thousands, _both),
+        Check("numerator", _counted_twice, _both_counts),
         Check("value", _parts_alone),
         *IDENTITIES,
         note_denies_figure(),
@@ -300,10 +307,19 @@ def _not_one_result(frame: "pd.DataFrame") -> Iterator[str | None]:
 
 def _words_beside(frame: "pd.DataFrame", names: Names) -> Iterator[str | None]:
     """Words at a figure, none of its indicator's name or unit: a promise, a difference, what is left, another place,
-    another period."""
+    another period; and a number of things where their share is asked for."""
     for figure, cell, period, *about in zip(*(frame[c] for c in ("figure", "value", "period", *ABOUT)), strict=True):
         own = all(_own(names, words, *about) for words in figure.beside) and not is_of_another(cell, period)
-        yield None if figure.outcome != "accepted" or own else "words_beside"
+        if figure.outcome != "accepted" or (own and not _counts(figure, cell, about[-1])):
+            yield None
+        else:
+            yield "unit_conflict" if own else "words_beside"
+
+
+def _counts(figure: Reading, cell: Cell, measure: Measure) -> bool:
+    """Whether a figure without a sign is of things, which are not said to be hundredths: "20 cơ sở" are no 20 %."""
+    bare = measure.kind == "percent" and not measure.changes and figure.numerator is None and bool(figure.beside)
+    return bare and not IN_HUNDREDTHS.search(shown(cell))
 
 
 def _own(names: Names, words: str, key: str, unit: str | None, measure: Measure) -> bool:
@@ -312,6 +328,30 @@ def _own(names: Names, words: str, key: str, unit: str | None, measure: Measure)
     of_change = measure.changes and (words == "+" or ("năm" in unit and YEARLY.fullmatch(words)))
     counted = measure.unit is not None and code_of(words) == measure.unit.code  # "người lao động"
     return bool(of_change) or counted or words == fold_ascii(unit) or names.says(key, unit, words)
+
+
+def _result_of_plan(frame: "pd.DataFrame") -> Iterator[str | None]:
+    """A ratio whose lower part is the plan beside it, both in percent: 75/80 where 80 % are planned."""
+    for figure, measure, plan in zip(frame["figure"], frame["measure"], frame["plan"], strict=True):
+        ratio = measure == PERCENTS and figure.rule == "ratio" and not figure.beside and plan is not None
+        yield "several_numbers" if ratio and read_figure(plan, PERCENTS).value == figure.denominator else None
+
+
+def _top_or_share(rows: "pd.DataFrame") -> Candidates:
+    return [(str(figure.numerator), str(figure.value)) for figure in rows["figure"]]
+
+
+def _no_change(frame: "pd.DataFrame") -> Iterator[str | None]:
+    """107,5 is an index, of which 100 are no change; and nothing falls by all that it is."""
+    for figure, measure in zip(frame["figure"], frame["measure"], strict=True):
+        of_change = measure.changes and measure.kind == "percent" and figure.value is not None
+        yield "change_out_of_range" if of_change and abs(figure.value) >= HUNDRED else None
+
+
+def _change_of_index(rows: "pd.DataFrame") -> Candidates:
+    """What an index says besides: 107,5 a rise by 7,5."""
+    for figure in rows["figure"]:
+        yield (str(figure.value), *([str(figure.value - HUNDRED)] if figure.value > 0 else []))
 
 
 def _out_of_range(frame: "pd.DataFrame") -> Iterator[str | None]:
@@ -408,6 +448,33 @@ def _parts_differ(frame: "pd.DataFrame") -> Iterator[str | None]:
             units = {top.unit, bottom.unit} - {None}
             scales = {tuple(SCALE.findall(fold(shown(cell)))) for cell in cells}
             yield "part_unclear" if odd or len(units) > 1 or len(scales) > 1 else None
+
+
+def _broken_part(frame: "pd.DataFrame", field: str, names: Names) -> Iterator[str | None]:
+    """17,5 of things, which have no halves as money and land have."""
+    for part, key, unit in zip(frame[field], frame["key"], frame["unit_read"], strict=True):
+        broken = part.value is not None and part.value != part.value.to_integral_value()
+        whole = broken and unit is not None and (unit.measure.kind == "count" or names.shares_things(key))
+        yield "part_unclear" if whole else None
+
+
+def _in_thousands(frame: "pd.DataFrame") -> Iterator[str | None]:
+    """A share that only its parts tell, and of which the upper one may be in thousands: 412 of 485112."""
+    columns = ("figure", "value_value", "numerator_value", "denominator_value")
+    for figure, value, top, bottom in zip(*(frame[c] for c in columns), strict=True):
+        told = value is not None and figure.value is None
+        yield "part_unclear" if told and top and bottom and top * THOUSAND <= bottom else None
+
+
+def _counted_twice(frame: "pd.DataFrame") -> Iterator[str | None]:
+    """A number of things beside another one of them that were reached."""
+    for measure, value, top in zip(*(frame[c] for c in ("measure", "value_value", "numerator_value")), strict=True):
+        other = measure.kind == "count" and None not in (value, top) and value != top
+        yield "counts_differ" if other else None
+
+
+def _both_counts(rows: "pd.DataFrame") -> Candidates:
+    return [(str(v), str(t)) for v, t in zip(rows["value_value"], rows["numerator_value"], strict=True)]
 
 
 def _agrees(figure: Reading, value: Decimal, computed: Decimal) -> bool:

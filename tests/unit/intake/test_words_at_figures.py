@@ -1,0 +1,98 @@
+"""What stands at a figure, or beside it in its row, in the words of the registered indicators (2024)."""
+
+from typing import Any
+
+import pyarrow as pa
+import pytest
+
+from orchestration.registry.read import read_registry
+from orchestration.settings import PROJECT
+
+from .hazards import write
+from .office import Answer, opened
+
+AGENCY, PERIOD = "binh-dinh-so-thong-tin-va-truyen-thong", "2024"
+HOUSES, COMMUNES, CLINICS = "fiber_household_rate", "fiber_commune_rate", "telehealth_service_facility_rate"
+FIRMS, CITIES, PEOPLE, GROWTH = (
+    "digital_enterprises",
+    "smart_cities",
+    "software_park_experts",
+    "labour_productivity_growth",
+)
+FIELDS = {
+    "code": "Mã", "name": "Chỉ tiêu", "unit": "Đơn vị tính", "value": "Kết quả", "top": "Tử số", "bottom": "Mẫu số",
+    "note": "Ghi chú", "plan": "Kế hoạch",
+}  # fmt: skip
+
+Case = tuple[str, Any, dict[str, Any], Any]
+
+
+def cells(code: str, *said: tuple[Any, Any], **fields: Any) -> list[Case]:
+    """An indicator, and for each of its cells the figure, or the broken rule."""
+    return [(code, value, fields, expected) for value, expected in said]
+
+
+def noted(*cells_: Any) -> list[Case]:
+    """Cells without a figure beside a note that has it."""
+    notes = ("85%", "Đạt 85%", "Đã đạt 85,5%, vượt KH")
+    return [(HOUSES, cell, {"note": note}, "result_beside") for cell in cells_ for note in notes]
+
+
+def parts(code: str, value: Any, top: Any, bottom: Any, expected: Any) -> list[Case]:
+    return [(code, value, {"top": top, "bottom": bottom}, expected)]
+
+
+CASES: list[Case] = [
+    # a number of things is no share of them
+    *cells(CLINICS, *((cell, "unit_conflict") for cell in ("20 cơ sở", "22 cơ sở y tế", "85 (cơ sở)"))),
+    *cells(CLINICS, *((cell, "words_beside") for cell in ("98 nhà thuốc", "60 cơ quan", "3 dự án", "2 lãnh đạo"))),
+    *cells(CLINICS, ("95% cơ sở", 95), ("đạt 95", 95), ("95 phần trăm", 95), ("85,5 (ước)", 85.5), ("95", 95)),
+    # a result over its plan is no ratio of things
+    *cells(HOUSES, ("75,5/80", "several_numbers"), ("12/15", 80), ("80% (12/15)", 80)),
+    *cells(HOUSES, ("75/80", "several_numbers"), ("75/90", 83.333333), plan="80%"),
+    *cells(HOUSES, ("75/80", "several_numbers"), ("75/80 hộ", 93.75), plan=80),
+    *cells(COMMUNES, ("155/159 xã", 97.484277), ("155/159", 97.484277)),
+    # days
+    *cells(HOUSES, *((f"85,5 ({day})", "words_beside") for day in ("31/12/2025", "01/01/2024", "15/01/2025"))),
+    *cells(HOUSES, ("30/6/2024: 85,5%", "words_beside"),
+            ("đến 31/12/2025 đạt 85,5%", "words_beside")),
+    *cells(HOUSES, *((f"85,5 ({day})", 85.5) for day in ("31/12/2024", "ngày 15/12/2024", "30/11/2024"))),
+    # the result stands in the note
+    *noted("x", "-", "chưa có số liệu", "đang cập nhật", "KPS", None),
+    *cells(HOUSES, ("x", None), ("KPS", None), note="Tăng 85 hộ, chưa tổng hợp"),
+    *cells(HOUSES, ("chưa có số liệu", None), note="Số liệu có sau 15/01/2025"),
+    # parts
+    *parts(PEOPLE, 75, 15, 20, "counts_differ"), *parts(PEOPLE, 20, 15, 20, "counts_differ"),
+    *parts(PEOPLE, 75, 15, None, "counts_differ"), *parts(PEOPLE, 15, 15, 20, 15), *parts(PEOPLE, 15, None, 20, 15),
+    *parts(HOUSES, None, 412, 485112, "part_unclear"), *parts(HOUSES, None, 0, 485112, 0),
+    *parts(HOUSES, "0,08%", 412, 485112, 0.08), *parts(HOUSES, None, 5, 1000, 0.5),
+    *parts(HOUSES, None, 412.345, 485.112, "part_unclear"), *parts(COMMUNES, None, "17,5 xã", "20 xã", "part_unclear"),
+    *parts("ecommerce_retail_share", None, 412.5, 4125, 10),
+    # changes
+    *cells(GROWTH, *((cell, "change_out_of_range") for cell in ("107,5", "105,2%", "100", 107.5, "giảm 120%", -107))),
+    *cells(GROWTH, ("tăng -30%", "sign_unclear"), ("giảm -2%", "sign_unclear"), ("7,5", 7.5), ("giảm 2,5%", -2.5)),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Answer]:
+    """One file a case, from an agency to which everything in the plans is given."""
+    registry = dict(read_registry(PROJECT / "raw"))
+    roles, targets = registry["roles"], registry["targets"].to_pylist()
+    role = dict.fromkeys(roles.column_names) | {"role": "lead", "agency_id": AGENCY}
+    given = [role | {"plan_id": target["plan_id"], "subject_id": target["target_id"]} for target in targets]
+    registry["roles"] = pa.concat_tables([roles, pa.Table.from_pylist(given, roles.schema)])
+    printed = {row["indicator_id"]: row for row in registry["indicators"].to_pylist()}
+    office = opened(tmp_path_factory.mktemp("words"), registry)
+    for n, (code, value, fields, _) in enumerate(CASES):
+        own = {"name": printed[code]["name_vi"], "unit": printed[code]["unit"]}
+        row = dict.fromkeys(FIELDS) | own | {"code": code, "value": value} | fields
+        write(office.folder(AGENCY, PERIOD) / f"{n}.xlsx", [list(FIELDS.values()), [row[field] for field in FIELDS]])
+    return office.answers()
+
+
+@pytest.mark.parametrize("number", range(len(CASES)), ids=[f"{code}:{value}:{f}" for code, value, f, _ in CASES])
+def test_figures(answers: dict[str, Answer], number: int) -> None:
+    told = answers[f"{number}.xlsx"].told
+    found = told["value"] if told["outcome"] == "accepted" else told["rule"]
+    assert found == CASES[number][3]
