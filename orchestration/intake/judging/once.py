@@ -104,9 +104,10 @@ def kinds(plain: Plain, proofs: Sequence[Proof], book: Codebook) -> Kinds:
     context, units = np.array([distinct[proof] for proof in proofs])[plain.file], book.unit_of[plain.code]
     figures = _figures(plain, units, context, list(distinct), book)
     none, agree = _parts(plain, units, figures, book)
-    opened = (figures.manner != CLOSED) & (none | agree) & _within(figures.value, units, book)
     written = pc.fill_null(plain.cells["unit"].texts, "").dictionary_encode()
     unit_cell = written.indices.to_numpy().astype(np.int64)
+    worded = ~np.isin(written.dictionary.to_pylist(), ["", *(unit.name for unit in book.units if unit.name)])[unit_cell]
+    opened = (figures.manner != CLOSED) & (none | agree) & _within(figures.value, units, book) & ~worded
     rows = np.flatnonzero(opened)
     key = ((units * len(written.dictionary) + unit_cell) * len(figures.manners) + figures.manner) * 2 + none
     _, first, of_open = np.unique(key[rows], return_index=True, return_inverse=True)
@@ -117,8 +118,8 @@ def kinds(plain: Plain, proofs: Sequence[Proof], book: Codebook) -> Kinds:
     known: dict[Hashable, int] = {}
     cells = (plain.cells[field].pick(closed).cells() for field in ("value", *PARTS))
     noted = flags(plain.cells["note"].texts.is_valid())  # a note may say what no figure does
-    # words at a figure may be those of its indicator, and of the period of its file
-    named = np.where(figures.worded, plain.file * len(book.unit_of) + plain.code, CLOSED)
+    # words at a figure, or a unit, may be those of its indicator, and of the period of its file
+    named = np.where(figures.worded | worded, plain.file * len(book.unit_of) + plain.code, CLOSED)
     said = zip(
         *(numbers[closed].tolist() for numbers in (context, units, unit_cell, noted, named)), *cells, strict=True
     )

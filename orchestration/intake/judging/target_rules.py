@@ -15,7 +15,7 @@ from orchestration.intake.judging.dated import bare_name, is_of_another, without
 from orchestration.intake.judging.judge import Candidates, Check, judge
 from orchestration.intake.judging.notes import note_denies_figure, note_holds_result
 from orchestration.intake.judging.plain import PARTS
-from orchestration.intake.judging.renamed import without_places
+from orchestration.intake.judging.renamed import is_counted_as, without_places
 from orchestration.intake.judging.shared_rules import (
     clear,
     named_checks,
@@ -50,6 +50,10 @@ YEARLY = re.compile(
 )
 WORDS = ("no_number", "words_before_number", "several_numbers")  # rules of the number reader that words break
 NO_UNIT = ("", "-", "x", "…")
+# What may stand at a unit of shares that names, or does not name, what they are of: "% tổng số hộ (ước)".
+PLAIN_SHARE = re.compile(
+    r"(?<!\w)(?:phần trăm|tỉ lệ|tỉ trọng|(?:(?:trên|trong) )?(?:tổng )?số|ước(?: tính)?|sơ bộ)(?!\w)|[%()\[\].:;,–-]"
+)
 OF_OTHERS = re.compile(r"% ?(?:kh|ke hoach|muc tieu|so (?:kh|voi)|tang|giam|0|ho ngheo)(?!\w)")  # no share of the whole
 IN_HUNDREDTHS = re.compile(r"[%％]|phần\s+trăm", re.IGNORECASE)
 ABOUT = ("key", "unit_of", "measure")  # what words at a figure are compared with
@@ -232,10 +236,10 @@ def _key(rows: "pd.DataFrame") -> Candidates:
 
 def _unit_in_name(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
     """The unit in brackets behind a name, where it is not the indicator's."""
-    for code, name, unit in zip(frame["code"], frame["name"], frame["unit_of"], strict=True):
+    for code, name, unit, key in zip(*(frame[c] for c in ("code", "name", "unit_of", "key")), strict=True):
         printed = unit is None or book.indicator_names.as_printed(code, name)
         said = "" if printed else _unit_behind(book, shown(name))
-        yield "unit_conflict" if said and not _is_unit(book, said, unit) else None
+        yield "unit_conflict" if said and not _is_unit(book, said, unit, key) else None
 
 
 def _unit_behind(book: Codebook, name: str) -> str:
@@ -248,25 +252,28 @@ def _unit_behind(book: Codebook, name: str) -> str:
 def unit_differs(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
     """The unit written in the row, where it is not the indicator's."""
     same = cache(partial(_same_unit, book))
-    for cell, unit in zip(frame["unit"], frame["unit_of"], strict=True):
-        yield None if cell is None or unit is None or same(shown(cell), unit) else "unit_conflict"
+    for cell, unit, key in zip(frame["unit"], frame["unit_of"], frame["key"], strict=True):
+        yield None if cell is None or unit is None or same(shown(cell), unit, key) else "unit_conflict"
 
 
-def _same_unit(book: Codebook, written: str, unit: str) -> bool:
+def _same_unit(book: Codebook, written: str, unit: str, key: str) -> bool:
     """Whether each unit written, in the row and above it, is the indicator's."""
-    return all(_is_unit(book, PLACED.sub("", part).strip(), unit) for part in written.split(BOTH))
+    return all(_is_unit(book, PLACED.sub("", part).strip(), unit, key) for part in written.split(BOTH))
 
 
-def _is_unit(book: Codebook, written: str, unit: str) -> bool:
-    said, share_like = fold(written), unit.startswith("%")
+def _is_unit(book: Codebook, written: str, unit: str, key: str) -> bool:
+    said = fold(written)
     if said in NO_UNIT or said in (fold(unit), f"số {fold(unit)}"):
         return True
     if said in ("%", "phần trăm") and unit == "%/năm":
         return True
     if OF_OTHERS.search(fold_ascii(written)):
         return False
-    if (said.startswith(("%", "tỉ lệ")) and "/" not in said) or said == "số lượng":
-        return share_like is (said != "số lượng") and (unit == "%" or not share_like)
+    if said.startswith(("%", "tỉ lệ", "phần trăm")) and "/" not in said:
+        of = filter(None, map(str.strip, PLAIN_SHARE.sub("\n", said).split("\n")))
+        return unit == "%" and all(book.indicator_names.says(key, unit, words) for words in of)
+    if Measure.of(unit).kind == "count" and (said in ("số lượng", "sl") or is_counted_as(said, fold(unit))):
+        return True
     codes = {book.code("unit", written), book.code("unit", unit)}
     measures = {read_unit(written), read_unit(unit)}
     return any(len(same) == 1 and None not in same for same in (codes, measures))

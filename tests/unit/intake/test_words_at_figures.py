@@ -68,6 +68,35 @@ CASES: list[Case] = [
     *parts(HOUSES, "0,08%", 412, 485112, 0.08), *parts(HOUSES, None, 5, 1000, 0.5),
     *parts(HOUSES, None, 412.345, 485.112, "part_unclear"), *parts(COMMUNES, None, "17,5 xã", "20 xã", "part_unclear"),
     *parts("ecommerce_retail_share", None, 412.5, 4125, 10),
+    # units
+    *[
+        (HOUSES, 85, {"unit": unit}, "unit_conflict")
+        for unit in (
+            "% so cùng kỳ", "% xã", "% số hộ nông thôn", "% (KH)", "% (dự kiến)", "% hoàn thành", "% năm 2023",
+            "% đến 2025", "% 6 tháng", "Tỷ lệ hoàn thành", "phần trăm kế hoạch",
+        )
+    ],
+    *[
+        (HOUSES, 85, {"unit": unit}, 85)
+        for unit in ("%", "% hộ", "% tổng số hộ", "tỷ lệ %", "Tỷ lệ (%)", "phần trăm", "% (ước)", "% HGĐ", "Tỷ lệ")
+    ],
+    *[
+        (code, 15, {"unit": unit}, 15)
+        for code, units in {
+            CITIES: ("đô thị", "do thi", "SL"),
+            PEOPLE: ("Nguời", "nguoi", "Số lượng"), FIRMS: ("doanh ngiệp", "Doanh nghiep", "DN", "SL"),
+            "digital_skills_pilot_communes": ("xã", "đơn vị"), "emr_public_facilities": ("cơ sở", "cơ sở ytế"),
+        }.items()
+        for unit in units
+    ],
+    *[
+        (code, 15, {"unit": unit}, "unit_conflict")
+        for code, units in {
+            "nq10_briefed_people": ("người",), FIRMS: ("nghìn doanh ngiệp", "hộ", "doanh thu"), PEOPLE: ("hộ", "nghin nguoi", "%"),
+            "council_procedure_fee": ("SL", "triệu", "dong bac"),
+        }.items()
+        for unit in units
+    ],
     # changes
     *cells(GROWTH, *((cell, "change_out_of_range") for cell in ("107,5", "105,2%", "100", 107.5, "giảm 120%", -107))),
     *cells(GROWTH, ("tăng -30%", "sign_unclear"), ("giảm -2%", "sign_unclear"), ("7,5", 7.5), ("giảm 2,5%", -2.5)),
