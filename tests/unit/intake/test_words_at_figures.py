@@ -92,7 +92,7 @@ CASES: list[Case] = [
     *[
         (code, 15, {"unit": unit}, "unit_conflict")
         for code, units in {
-            "nq10_briefed_people": ("người",), FIRMS: ("nghìn doanh ngiệp", "hộ", "doanh thu"), PEOPLE: ("hộ", "nghin nguoi", "%"),
+            FIRMS: ("nghìn doanh ngiệp", "hộ", "doanh thu"), PEOPLE: ("hộ", "nghin nguoi", "%"),
             "council_procedure_fee": ("SL", "triệu", "dong bac"),
         }.items()
         for unit in units
