@@ -7,6 +7,8 @@ from orchestration.intake.cells import REMEMBERED, Cell
 from orchestration.vietnamese.periods import Period, find_periods, nears_end
 
 YEAR = re.compile(r"(?<!\w)(?:19|20)\d\d(?!\w)")
+# What a result is compared with: "97% (tăng 2% so với năm 2023)".
+COMPARED = re.compile(r"(?<!\w)(?:tăng|giảm|cao hơn|thấp hơn|vượt)(?!\w)[^();]*?so với[^();]*", re.IGNORECASE)
 BEFORE = re.compile(r"(?:(?<!\w)(?:cả|trong|của|hết)\s+)+$", re.IGNORECASE)
 
 
@@ -49,7 +51,7 @@ def is_of_another(cell: Cell, period: Period) -> bool:
 
 @lru_cache(maxsize=REMEMBERED)
 def _is_of_another(text: str, period: Period) -> bool:
-    found = [known for _, known, _, _ in find_periods(text)]
+    found = [known for _, known, _, _ in find_periods(COMPARED.sub(" ", text))]
     days = [known.end for known in found if known and known.kind == "as_of_date"]
     longer = [known for known in found if known is None or known.kind != "as_of_date"]
     fits = all(known and period.start <= known.start and known.end == period.end for known in longer)

@@ -19,6 +19,8 @@ FIRMS, CITIES, PEOPLE, GROWTH = (
     "software_park_experts",
     "labour_productivity_growth",
 )
+HOSPITALS, LAND, FEE = "emr_public_facilities", "land_certificates_digitised", "council_procedure_fee"
+DISTRICTS = "land_certificate_digitised_districts"
 FIELDS = {
     "code": "Mã", "name": "Chỉ tiêu", "unit": "Đơn vị tính", "value": "Kết quả", "top": "Tử số", "bottom": "Mẫu số",
     "note": "Ghi chú", "plan": "Kế hoạch",
@@ -68,6 +70,33 @@ CASES: list[Case] = [
     *parts(HOUSES, "0,08%", 412, 485112, 0.08), *parts(HOUSES, None, 5, 1000, 0.5),
     *parts(HOUSES, None, 412.345, 485.112, "part_unclear"), *parts(COMMUNES, None, "17,5 xã", "20 xã", "part_unclear"),
     *parts("ecommerce_retail_share", None, 412.5, 4125, 10),
+    # a number of things and their share: each indicator takes its own
+    *cells(COMMUNES, ("100% (159 xã)", 100), ("155 xã (97,5%)", 97.5), ("155 xã, đạt 97,5%", 97.5),
+           ("97,5%, 155 xã", 97.5), ("155 huyện (97,5%)", "words_beside"), ("155 (97,5%)", "several_numbers"),
+           ("97,5% (4 xã chưa phủ)", "not_one_result"), ("97,5% (KH 159 xã)", "not_one_result"),
+           ("KH 159 xã, đạt 97,5%", "not_one_result")),
+    *cells(HOUSES, ("385.000 hộ (85,5%)", 85.5), ("85,5% (385 nghìn hộ)", 85.5), ("85,5% 90 hộ", "several_numbers")),
+    *cells(LAND, ("123.456 giấy (đạt 82,3%)", 123456), ("123.456 giấy (20% của xã)", "words_beside")),
+    *cells(CITIES, ("12 (63%)", 12), ("11 (100%)", 11), ("2 đô thị (100%)", 2), ("2 (63% dân số)", "words_beside")),
+    *cells(CITIES, ("2 (KH 63%)", "not_one_result"), ("2 63%", "several_numbers")),
+    # its unit behind a fraction
+    *cells(HOSPITALS, ("12/19 cơ sở y tế", 12), ("12/19 xã", "words_beside")),
+    *cells(LAND, ("123.456/150.000 giấy", 123456)),
+    *cells(DISTRICTS, ("11/11 huyện, TX, TP", 11), ("11/11 huyện, thị xã, thành phố", 11)),
+    *cells(COMMUNES, ("15/15 xã, TT", 100)), *cells("student_internet_access_rate", ("100% học sinh", 100)),
+    # what leads in a result
+    *cells(FIRMS, *((f"{lead} 15", 15) for lead in (
+        "Tổng số", "Tổng cộng:", "lũy kế", "Toàn tỉnh", "đã có", "đến nay:", "hiện có", "Số lượng:"))),
+    *cells(FIRMS, *((f"{lead} 15", "words_before_number") for lead in ("ngày", "trong", "huyện", "ngoài ra còn"))),
+    *cells(FIRMS, ("0 (KPS)", 0), ("15 (KPS)", "words_beside"), ("đã giải thể 15", "words_beside")),
+    *cells(HOUSES, ("Toàn tỉnh 85,5", 85.5)),
+    *cells(LAND, ("Đã số hóa 123.456 giấy chứng nhận", 123456), ("Đã hủy 123.456 giấy chứng nhận", "words_beside")),
+    *cells(FEE, ("miễn phí", 0), ("Không thu phí", 0), ("miễn phí một phần", "no_number")),
+    # what it is compared with
+    *cells(FIRMS, ("45 doanh nghiệp (tăng 15 DN so với năm 2023)", 45), ("45 (năm 2023)", "several_numbers")),
+    *cells(HOUSES, ("97% (tăng 2% so với năm 2023)", 97), ("97%, tăng 2% so với cuối năm 2023", 97),
+           ("97,35% (vượt 2,35% so với kế hoạch)", 97.35), ("86,4%, vượt chỉ tiêu đề ra", 86.4),
+           ("97% năm 2023 (tăng 2% so với năm 2022)", "several_numbers"), ("97% so với năm 2023", "several_numbers")),
     # units
     *[
         (HOUSES, 85, {"unit": unit}, "unit_conflict")
