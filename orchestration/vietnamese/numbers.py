@@ -35,6 +35,8 @@ from orchestration.vietnamese.readings import (
 )
 from orchestration.vietnamese.text import STRUCK, clean, fold, narrow, squeeze, strip_bullet
 from orchestration.vietnamese.units import (
+    ALL_PEOPLE,
+    PEOPLE,
     PERCENT,
     PERCENTAGE_POINT,
     VND,
@@ -326,8 +328,9 @@ def _beside(match: re.Match[str], before: str, after: str, column: Column) -> tu
 
 
 def _unknown_unit(words: str | None, column: Column) -> str:
-    """A printed unit where nothing is known of the unit of its column."""
-    return words if words and column.unit is None and column.kind in ("count", "any") else ""
+    """A printed unit where nothing is known of the unit of its column, or that is a part of it: of people, experts."""
+    part = column.unit is None or (code_of(words) == PEOPLE and fold(words or "") not in ALL_PEOPLE)
+    return words if words and part and column.kind in ("count", "any") else ""
 
 
 def _in_base(values: Iterable[Decimal], column: Column) -> Iterable[Decimal]:

@@ -29,7 +29,7 @@ from orchestration.vietnamese.numerals import HUNDRED, share
 from orchestration.vietnamese.readings import Reading
 from orchestration.vietnamese.text import fold, fold_ascii
 from orchestration.vietnamese.units import PERCENT, PERCENTAGE_POINT, SCALE_PATTERN, VND, code_of, read_unit
-from orchestration.vietnamese.wording import BARE, PER_MILLE, RAISED
+from orchestration.vietnamese.wording import BARE, PER_MILLE, RAISED, unexplained
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -220,14 +220,16 @@ def _flags(figure: Reading, computed: bool, described: bool, lone: bool) -> tupl
 
 def _name_of_another(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
     """A name beside a code that says more than the code: what is not, a plan, another year, a place, another thing."""
-    names, columns = book.indicator_names, ("code", "name", "match", "period", "places")
-    for code, name, match, period, places in zip(*(frame[c] for c in columns), strict=True):
+    names, columns = book.indicator_names, ("code", "name", "match", "period", "places", "unit_of", "measure")
+    for code, name, match, period, places, unit, measure in zip(*(frame[c] for c in columns), strict=True):
         if name is None or match.rule is not None or names.as_printed(code, name):
             yield None
         else:
             bare = bare_name(without_places(shown(name), places), period)
             bare = IN_BRACKETS.sub("", bare) if _unit_behind(book, bare) else bare
-            yield "name_disagrees" if names.belied(match.key, bare.strip()) else None
+            said = () if names.named(shown(name)) else unexplained(fold(bare))
+            part = _of_part(names, said, match.key, unit, measure)
+            yield "name_disagrees" if part or names.belied(match.key, bare.strip()) else None
 
 
 def _key(rows: "pd.DataFrame") -> Candidates:
@@ -274,6 +276,8 @@ def _is_unit(book: Codebook, written: str, unit: str, key: str) -> bool:
         return unit == "%" and all(book.indicator_names.says(key, unit, words) for words in of)
     if Measure.of(unit).kind == "count" and (said in ("số lượng", "sl") or is_counted_as(said, fold(unit))):
         return True
+    if said.startswith(f"{fold(unit)} ") and book.indicator_names.says(key, unit, said):  # "đô thị thông minh"
+        return not book.indicator_names.says_part(key, unit, [said])
     codes = {book.code("unit", written), book.code("unit", unit)}
     measures = {read_unit(written), read_unit(unit)}
     return any(len(same) == 1 and None not in same for same in (codes, measures))
@@ -315,12 +319,19 @@ def _not_one_result(frame: "pd.DataFrame") -> Iterator[str | None]:
 def _words_beside(frame: "pd.DataFrame", names: Names) -> Iterator[str | None]:
     """Words at a figure, none of its indicator's name or unit: a promise, a difference, what is left, another place,
     another period; and a number of things where their share is asked for."""
-    for figure, cell, period, *about in zip(*(frame[c] for c in ("figure", "value", "period", *ABOUT)), strict=True):
-        own = all(_own(names, words, *about) for words in figure.beside) and not is_of_another(cell, period)
-        if figure.outcome != "accepted" or (own and not _counts(figure, cell, about[-1])):
+    columns = ("figure", "value", "period", *ABOUT)
+    for figure, cell, period, key, unit, measure in zip(*(frame[c] for c in columns), strict=True):
+        own = all(_own(names, words, key, unit, measure) for words in figure.beside)
+        own = own and not is_of_another(cell, period) and not _of_part(names, figure.beside, key, unit, measure)
+        if figure.outcome != "accepted" or (own and not _counts(figure, cell, measure)):
             yield None
         else:
             yield "unit_conflict" if own else "words_beside"
+
+
+def _of_part(names: Names, words: tuple[str, ...], key: str, unit: str | None, measure: Measure) -> bool:
+    """Whether words at a count, or its name, are of a part of what its indicator counts."""
+    return bool(words) and measure.kind == "count" and names.says_part(key, unit or "", words)
 
 
 def _counts(figure: Reading, cell: Cell, measure: Measure) -> bool:

@@ -92,6 +92,20 @@ CASES: list[Case] = [
     *cells(HOUSES, ("Toàn tỉnh 85,5", 85.5)),
     *cells(LAND, ("Đã số hóa 123.456 giấy chứng nhận", 123456), ("Đã hủy 123.456 giấy chứng nhận", "words_beside")),
     *cells(FEE, ("miễn phí", 0), ("Không thu phí", 0), ("miễn phí một phần", "no_number")),
+    # one member of a list in its name
+    *cells(FIRMS, *((f"15 doanh nghiệp {of}", "words_beside") for of in ("khởi nghiệp", "mới", "công nghệ số"))),
+    *cells(FIRMS, ("15 doanh nghiệp", 15), ("15 DN", 15), ("15 doanh nghiệp được hình thành", 15),
+           ("15 doanh nghiệp công nghệ số, khởi nghiệp", 15)),
+    *cells(PEOPLE, ("15 người tại Long Vân", "words_beside"), ("12 chuyên gia", "words_beside"), ("12 người", 12),
+           ("12 chuyên gia, lao động", 12), ("12 học sinh", "words_beside")),
+    *cells(HOSPITALS, ("12 bệnh viện", "words_beside"), ("12 cơ sở y tế", 12), ("12 cơ sở", 12)),
+    *cells(DISTRICTS, ("11 huyện", 11), ("11 huyện đã số hóa dữ liệu", 11)),
+    *cells(FIRMS, (15, "name_disagrees"), name="Số doanh nghiệp công nghệ số"),
+    *cells(FIRMS, (15, 15), name="Số doanh nghiệp công nghệ số, khởi nghiệp, đổi mới sáng tạo"),
+    *cells(FIRMS, (15, 15), name="Số DN được hình thành"),
+    *cells(PEOPLE, (15, 15), name="Số chuyên gia, lao động tại Công viên phần mềm và Trung tâm Long Vân"),
+    *cells(PEOPLE, (15, "name_disagrees"), name="Số chuyên gia"),
+    *cells(LAND, (15, 15), name="Số GCN có hồ sơ lưu"),
     # what it is compared with
     *cells(FIRMS, ("45 doanh nghiệp (tăng 15 DN so với năm 2023)", 45), ("45 (năm 2023)", "several_numbers")),
     *cells(HOUSES, ("97% (tăng 2% so với năm 2023)", 97), ("97%, tăng 2% so với cuối năm 2023", 97),
@@ -112,7 +126,7 @@ CASES: list[Case] = [
     *[
         (code, 15, {"unit": unit}, 15)
         for code, units in {
-            CITIES: ("đô thị", "do thi", "SL"),
+            CITIES: ("đô thị", "do thi", "SL", "đô thị thông minh"),
             PEOPLE: ("Nguời", "nguoi", "Số lượng"), FIRMS: ("doanh ngiệp", "Doanh nghiep", "DN", "SL"),
             "digital_skills_pilot_communes": ("xã", "đơn vị"), "emr_public_facilities": ("cơ sở", "cơ sở ytế"),
         }.items()
@@ -121,7 +135,8 @@ CASES: list[Case] = [
     *[
         (code, 15, {"unit": unit}, "unit_conflict")
         for code, units in {
-            FIRMS: ("nghìn doanh ngiệp", "hộ", "doanh thu"), PEOPLE: ("hộ", "nghin nguoi", "%"),
+            FIRMS: ("nghìn doanh ngiệp", "hộ", "doanh thu", "doanh nghiệp khởi nghiệp"),
+            PEOPLE: ("hộ", "nghin nguoi", "%"),
             "council_procedure_fee": ("SL", "triệu", "dong bac"),
         }.items()
         for unit in units
