@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
-from orchestration.intake.cells import ANY, PERCENTS, Cell, Measure, read_figure, read_text, shown
+from orchestration.intake.cells import ANY, PERCENTS, Cell, Measure, Printed, read_figure, read_text, shown
 from orchestration.intake.frames import with_columns
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.conform import Names, conformed
@@ -55,6 +55,7 @@ PLAIN_SHARE = re.compile(
     r"(?<!\w)(?:phần trăm|tỉ lệ|tỉ trọng|(?:(?:trên|trong) )?(?:tổng )?số|ước(?: tính)?|sơ bộ)(?!\w)|[%()\[\].:;,–-]"
 )
 OF_OTHERS = re.compile(r"% ?(?:kh|ke hoach|muc tieu|so (?:kh|voi)|tang|giam|0|ho ngheo)(?!\w)")  # no share of the whole
+THREE_ZEROS = re.compile(r"[1-9]\d{0,2}\.000")
 IN_HUNDREDTHS = re.compile(r"[%％]|phần\s+trăm", re.IGNORECASE)
 ABOUT = ("key", "unit_of", "measure")  # what words at a figure are compared with
 BOTH = "; "  # between the unit of a row and another one above it
@@ -139,6 +140,7 @@ def _target_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...
         Check("unit", partial(unit_differs, book=book)),
         Check("value", _only_in_words),
         clear("value", "figure"),
+        Check("value", _shown_in_thousands, _as_shown_or_stored),
         Check("value", _other_unit),
         Check("value", _no_change, _change_of_index),
         Check("value", _result_of_plan, _top_or_share),
@@ -281,6 +283,17 @@ def _is_unit(book: Codebook, written: str, unit: str, key: str) -> bool:
     codes = {book.code("unit", written), book.code("unit", unit)}
     measures = {read_unit(written), read_unit(unit)}
     return any(len(same) == 1 and None not in same for same in (codes, measures))
+
+
+def _shown_in_thousands(frame: "pd.DataFrame") -> Iterator[str | None]:
+    """15 that its format shows as 15.000."""
+    for cell, measure in zip(frame["value"], frame["measure"], strict=True):
+        shown_so = isinstance(cell, Printed) and measure.kind != "percent" and THREE_ZEROS.fullmatch(cell.text)
+        yield "dot_three_ambiguous" if shown_so else None
+
+
+def _as_shown_or_stored(rows: "pd.DataFrame") -> Candidates:
+    return [(shown(cell).partition(".")[0], shown(cell).replace(".", "")) for cell in rows["value"]]
 
 
 def _other_unit(frame: "pd.DataFrame") -> Iterator[str | None]:

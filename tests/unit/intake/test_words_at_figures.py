@@ -106,6 +106,9 @@ CASES: list[Case] = [
     *cells(PEOPLE, (15, 15), name="Số chuyên gia, lao động tại Công viên phần mềm và Trung tâm Long Vân"),
     *cells(PEOPLE, (15, "name_disagrees"), name="Số chuyên gia"),
     *cells(LAND, (15, 15), name="Số GCN có hồ sơ lưu"),
+    # 15 that is shown as 15.000
+    *[(FIRMS, 15, {"format": shown}, e) for shown, e in (("0.000", "dot_three_ambiguous"), ("0.0", 15), ("#,##0", 15))],
+    *cells(HOUSES, (15, 15), format="0.000"),
     # what it is compared with
     *cells(FIRMS, ("45 doanh nghiệp (tăng 15 DN so với năm 2023)", 45), ("45 (năm 2023)", "several_numbers")),
     *cells(HOUSES, ("97% (tăng 2% so với năm 2023)", 97), ("97%, tăng 2% so với cuối năm 2023", 97),
@@ -160,7 +163,9 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Answer]:
     for n, (code, value, fields, _) in enumerate(CASES):
         own = {"name": printed[code]["name_vi"], "unit": printed[code]["unit"]}
         row = dict.fromkeys(FIELDS) | own | {"code": code, "value": value} | fields
-        write(office.folder(AGENCY, PERIOD) / f"{n}.xlsx", [list(FIELDS.values()), [row[field] for field in FIELDS]])
+        formats = {"D2": row.pop("format")} if "format" in row else None
+        rows = [list(FIELDS.values()), [row[field] for field in FIELDS]]
+        write(office.folder(AGENCY, PERIOD) / f"{n}.xlsx", rows, formats)
     return office.answers()
 
 
