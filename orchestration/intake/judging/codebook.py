@@ -25,7 +25,7 @@ from orchestration.intake.judging.reporters import Reporters
 from orchestration.intake.judging.states import States
 from orchestration.intake.reading.datarows import PLAIN_CODE, Known, is_sure
 from orchestration.vietnamese.places import Place
-from orchestration.vietnamese.text import fold
+from orchestration.vietnamese.text import fold, split_ordinal
 
 USED = dict.fromkeys((
     "indicators", "agencies", "territories", "tasks", "codelists", "indicator_aliases", "agency_aliases", *OF_REPORTERS,
@@ -87,6 +87,7 @@ class Codebook:
 
     def __init__(self, registry: Mapping[str, pa.Table]):
         self._indicators = registry["indicators"]
+        self._targets = registry["targets"]
         self._of_change = _where(registry["targets"], "target_kind", CHANGES).column("indicator_id")
         self.agencies = {
             r["agency_id"]: Agency(r["name_vi"], r["territory_id"], r["level"])
@@ -171,6 +172,18 @@ class Codebook:
     def nearest_states(self, text: str) -> tuple[str, ...]:
         """The labels of all states, that of the nearest words first."""
         return self._states.nearest(text)
+
+    def states(self, indicator_id: str, text: str) -> bool:
+        """Whether a text is what a plan says of an indicator, word by word: the sentence of its target."""
+        return fold(split_ordinal(text)[1].rstrip(" .;")) in self._statements.get(indicator_id, ())
+
+    @cached_property
+    def _statements(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        if "statement_vi" in self._targets.column_names:
+            for row in self._targets.select(["indicator_id", "statement_vi"]).to_pylist():
+                found.setdefault(row["indicator_id"], set()).add(fold((row["statement_vi"] or "").rstrip(" .;")))
+        return found
 
     def number(self, indicator_id: str) -> int | None:
         """The number of an indicator; None where there is no such indicator."""

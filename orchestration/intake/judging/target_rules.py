@@ -55,6 +55,7 @@ PLAIN_SHARE = re.compile(
     r"(?<!\w)(?:phần trăm|tỉ lệ|tỉ trọng|(?:(?:trên|trong) )?(?:tổng )?số|ước(?: tính)?|sơ bộ)(?!\w)|[%()\[\].:;,–-]"
 )
 OF_OTHERS = re.compile(r"% ?(?:kh|ke hoach|muc tieu|so (?:kh|voi)|tang|giam|0|ho ngheo)(?!\w)")  # no share of the whole
+KIND_OF_PLACE = re.compile(r"^(?:tp|tx|tt|h|x|p|thành phố|thị xã|thị trấn|huyện|xã|phường)(?:\s+|$)")
 THREE_ZEROS = re.compile(r"[1-9]\d{0,2}\.000")
 IN_HUNDREDTHS = re.compile(r"[%％]|phần\s+trăm", re.IGNORECASE)
 ABOUT = ("key", "unit_of", "measure")  # what words at a figure are compared with
@@ -145,7 +146,7 @@ def _target_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...
         Check("value", _no_change, _change_of_index),
         Check("value", _result_of_plan, _top_or_share),
         Check("value", _not_one_result, partial(readings, field="figure")),
-        Check("value", partial(_words_beside, names=book.indicator_names), partial(readings, field="figure")),
+        Check("value", partial(_words_beside, book=book), partial(readings, field="figure")),
         Check("value", _rate_alone, _rate),
         note_holds_result(book.indicator_names),
         Check("value", _rate_differs, _result_and_rate),
@@ -224,7 +225,12 @@ def _name_of_another(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | No
     """A name beside a code that says more than the code: what is not, a plan, another year, a place, another thing."""
     names, columns = book.indicator_names, ("code", "name", "match", "period", "places", "unit_of", "measure")
     for code, name, match, period, places, unit, measure in zip(*(frame[c] for c in columns), strict=True):
-        if name is None or match.rule is not None or names.as_printed(code, name):
+        if (
+            name is None
+            or match.rule is not None
+            or names.as_printed(code, name)
+            or book.states(match.key, shown(name))
+        ):
             yield None
         else:
             bare = bare_name(without_places(shown(name), places), period)
@@ -329,17 +335,25 @@ def _not_one_result(frame: "pd.DataFrame") -> Iterator[str | None]:
         yield "not_one_result" if figure.outcome == "accepted" and (reached or not single) else None
 
 
-def _words_beside(frame: "pd.DataFrame", names: Names) -> Iterator[str | None]:
+def _words_beside(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
     """Words at a figure, none of its indicator's name or unit: a promise, a difference, what is left, another place,
     another period; and a number of things where their share is asked for."""
-    columns = ("figure", "value", "period", *ABOUT)
+    names, columns = book.indicator_names, ("figure", "value", "period", *ABOUT)
     for figure, cell, period, key, unit, measure in zip(*(frame[c] for c in columns), strict=True):
-        own = all(_own(names, words, key, unit, measure) for words in figure.beside)
-        own = own and not is_of_another(cell, period) and not _of_part(names, figure.beside, key, unit, measure)
+        words = tuple(run for run in figure.beside if not _own(names, run, key, unit, measure))
+        own = not words or _are_counted(words, figure, measure, book.place_names)
+        part = own and not words and _of_part(names, figure.beside, key, unit, measure)
+        own = own and not part and not is_of_another(cell, period)
         if figure.outcome != "accepted" or (own and not _counts(figure, cell, measure)):
             yield None
         else:
             yield "unit_conflict" if own else "words_beside"
+
+
+def _are_counted(words: tuple[str, ...], figure: Reading, measure: Measure, places: frozenset[str]) -> bool:
+    """Whether words at a count are the names of as many places: "02 (TP. Quy Nhơn, TX An Nhơn)"."""
+    named = [name for run in words if (name := KIND_OF_PLACE.sub("", run))]
+    return measure.kind == "count" and len(set(named)) == figure.value == len(named) and places >= set(named)
 
 
 def _of_part(names: Names, words: tuple[str, ...], key: str, unit: str | None, measure: Measure) -> bool:

@@ -109,6 +109,17 @@ CASES: list[Case] = [
     # 15 that is shown as 15.000
     *[(FIRMS, 15, {"format": shown}, e) for shown, e in (("0.000", "dot_three_ambiguous"), ("0.0", 15), ("#,##0", 15))],
     *cells(HOUSES, (15, 15), format="0.000"),
+    # as many places as it counts
+    *cells(CITIES, ("3 (Quy Nhơn, An Nhơn, Hoài Nhơn)", 3), ("02 (TP. Quy Nhơn, TX. An Nhơn)", 2),
+           ("02 đô thị (TP Quy Nhơn và TX An Nhơn)", 2), ("3 (Quy Nhơn, An Nhơn)", "words_beside"),
+           ("2 (Quy Nhơn, Quy Nhơn)", "words_beside"), ("2 (Quy Nhơn, Bồng Lai)", "words_beside")),
+    *cells(DISTRICTS, ("02 huyện (An Lão, Vân Canh)", 2), ("02 huyện: An Lão, Vân Canh", 2)),
+    *cells(COMMUNES, ("2% (Quy Nhơn, An Nhơn)", "words_beside")),
+    # the sentence of the plan beside its code
+    *cells(HOUSES, (85, 85), name="Hạ tầng mạng băng rộng cáp quang phủ trên 80% hộ gia đình"),
+    *cells(HOUSES, (85, "name_disagrees"), name="Hạ tầng mạng băng rộng cáp quang phủ trên 80% doanh nghiệp"),
+    *cells(COMMUNES, (85, "name_disagrees"), name="Hạ tầng mạng băng rộng cáp quang phủ trên 80% hộ gia đình"),
+    *cells("admin_procedures_change", ("Giảm 12% so với năm 2023", "words_beside")),
     # what it is compared with
     *cells(FIRMS, ("45 doanh nghiệp (tăng 15 DN so với năm 2023)", 45), ("45 (năm 2023)", "several_numbers")),
     *cells(HOUSES, ("97% (tăng 2% so với năm 2023)", 97), ("97%, tăng 2% so với cuối năm 2023", 97),
