@@ -35,8 +35,11 @@ from orchestration.vietnamese.readings import (
 )
 from orchestration.vietnamese.text import STRUCK, clean, fold, narrow, squeeze, strip_bullet
 from orchestration.vietnamese.units import (
+    ALL_PEOPLE,
+    PEOPLE,
     PERCENT,
     PERCENTAGE_POINT,
+    VND,
     Unit,
     code_of,
     scale_of,
@@ -45,6 +48,7 @@ from orchestration.vietnamese.wording import (
     AND_A_HALF,
     ASIDE,
     BARE,
+    BETWEEN,
     BOUNDS,
     BRACKETED_SIGN,
     BRACKETS,
@@ -54,8 +58,10 @@ from orchestration.vietnamese.wording import (
     ERROR,
     FIGURE,
     FOOTNOTE,
+    FREE,
     GLUED,
     HARMLESS,
+    LED_IN,
     LOST_ZERO,
     MANY,
     MINUS_OR_BULLET,
@@ -78,6 +84,7 @@ from orchestration.vietnamese.wording import (
     STRAY_DIGIT,
     TWICE,
     UNSURE_MINUS,
+    ZERO_SAID,
     unexplained,
 )
 
@@ -112,9 +119,9 @@ def read_number(
         reading = read_number(cell[: told.start()], kind=kind, unit=unit, style=style, scale=scale, result=True)
         return replace(reading, flags=tuple(dict.fromkeys((*reading.flags, "text_after"))))
     if result:
-        cell = TWICE.sub(r"\1/\3 \2", MOVED_BY.sub(r"\1 ", FOOTNOTE.sub("", cell)))
+        cell = TWICE.sub(r"\1/\3 \2", MOVED_BY.sub(r"\1 ", FOOTNOTE.sub("", ZERO_SAID.sub(r"\1", cell))))
     if (
-        found := _not_a_figure(cell, text)
+        found := _not_a_figure(cell, text, column)
         or _scientific(cell, column)
         or _ratio(cell, column)
         or (_ratio_of(cell, column) if result else None)
@@ -123,6 +130,8 @@ def read_number(
         return found
     rest, change, change_unit = _take_change(cell)
     matches = list(FIGURE.finditer(rest))
+    if result and len(matches) == 2 and (chosen := _chosen(rest, matches, column)):
+        rest, matches = chosen, list(FIGURE.finditer(chosen))
     if len(matches) != 1:
         values = [plain(v * step(m, column)) for m in matches if (v := build(m, column).value) is not None]
         return doubtful("several_numbers", *values) if matches else _glued(rest, column)
@@ -138,10 +147,28 @@ def read_number(
         beside = _beside(match, f"{bullet} {before}", after, column)
         reading = replace(reading, beside=(*reading.beside, *beside))
     has_unit = bool(match["low_unit"] or match["high_unit"] or match["more_unit"])
-    return _around(reading, match["lead"], before, after, has_unit)
+    return _around(reading, match["lead"], before, after, has_unit or (result and bool(LED_IN.match(before))))
 
 
-def _not_a_figure(cell: str, text: str) -> Reading | None:
+def _chosen(cell: str, matches: list[re.Match[str]], column: Column) -> str | None:
+    """'155 xã (97,5%)' -> 'xã (97,5%)' where a share is asked for, and '155 xã ()' where xã are counted: a number of
+    things and their share, of which a column takes one. What they are of stays."""
+    shares = [match for match in matches if code_of(match["low_unit"]) == PERCENT]
+    plainly = not any(match[part] for match in matches for part in ("high", "move", "sign", "more", "qualifier"))
+    if len(shares) != 1 or not plainly or not BETWEEN.search(cell[matches[0].end("low") : matches[1].start("low")]):
+        return None
+    (share_,) = shares
+    (count,) = (match for match in matches if match is not share_)
+    if column.kind == "count":
+        return f"{cell[: share_.start()]} {cell[share_.end() :]}"
+    noun = count.start("low_unit") if count["low_unit"] else count.end()
+    named = re.match(r"\s*[^\W\d_]", cell[noun:])
+    return f"{cell[: count.start()]} {cell[noun:]}" if column.kind == "percent" and named else None
+
+
+def _not_a_figure(cell: str, text: str, column: Column) -> Reading | None:
+    if column.kind == "money" and column.factor == 1 and fold(cell) in FREE:
+        return Reading("accepted", Decimal(0), Decimal(0), None, "eq", VND, rule="plain")
     if not cell or not any(map(str.isdigit, cell)):
         bare = narrow(clean(text).text)
         for sign, reason in MISSING_SIGNS:
@@ -163,8 +190,8 @@ def _scientific(cell: str, column: Column) -> Reading | None:
 
 
 def _ratio_of(cell: str, column: Column) -> Reading | None:
-    """'159/159 xã, phường, thị trấn': a share of things that have no unit of their own."""
-    if column.kind != "percent" or not (match := RATIO_OF.fullmatch(cell)):
+    """'159/159 xã, phường, thị trấn': a share of things that have no unit of their own, or their number."""
+    if column.kind not in ("percent", "count") or not (match := RATIO_OF.fullmatch(cell)):
         return None
     reading = _ratio(match["ratio"], column)
     if reading is None or reading.outcome != "accepted":
@@ -193,6 +220,8 @@ def _ratio(cell: str, column: Column) -> Reading | None:
     stated = read_numeral(match["stated"], kind="percent", style=column.style).value if match["stated"] else None
     if stated is not None and abs(stated - percent) > _rounding(stated):
         return replace(doubtful("ratio_disagrees", stated, percent, unit=PERCENT), numerator=top, denominator=bottom)
+    if stated is None and column.kind == "percent" and any(part != part.to_integral_value() for part in (top, bottom)):
+        return doubtful("several_numbers", top, percent, unit=PERCENT)  # "75,5/80": what was reached, and the plan?
     if top > bottom:
         return replace(
             doubtful("numerator_above_denominator", percent, unit=PERCENT), numerator=top, denominator=bottom
@@ -261,7 +290,7 @@ def _spoiled(reading: Reading, match: re.Match[str], before: str, after: str, co
         decimals = [plain(value.scaleb(-len(match["low"]))) for value in values if match["low"].isdigit()]
         signs = (1, -1) if lost["minus"] else (1,)
         return doubtful("malformed_number", *(sign * value for value in (*decimals, *values) for sign in signs))
-    if UNSURE_MINUS.search(ahead):
+    if UNSURE_MINUS.search(ahead) or (match["move"] and match["sign"] in ("-", "−")):  # "tăng -30%"
         return doubtful("sign_unclear", *values, *(-value for value in values), unit=reading.unit)
     if STRAY_DIGIT.search(ASIDE.sub(" ", f"{before}\n{after}")):
         return doubtful("several_numbers", *values, unit=reading.unit)
@@ -299,8 +328,9 @@ def _beside(match: re.Match[str], before: str, after: str, column: Column) -> tu
 
 
 def _unknown_unit(words: str | None, column: Column) -> str:
-    """A printed unit where nothing is known of the unit of its column."""
-    return words if words and column.unit is None and column.kind in ("count", "any") else ""
+    """A printed unit where nothing is known of the unit of its column, or that is a part of it: of people, experts."""
+    part = column.unit is None or (code_of(words) == PEOPLE and fold(words or "") not in ALL_PEOPLE)
+    return words if words and part and column.kind in ("count", "any") else ""
 
 
 def _in_base(values: Iterable[Decimal], column: Column) -> Iterable[Decimal]:

@@ -1,7 +1,8 @@
-"""Names of persons in free text, behind a label ("Người lập: ...") or a form of address ("đ/c ..."): the text without.
+"""Names of persons in free text, behind a label ("Người lập: ...") or a form of address ("đ/c ..."), or with the name
+of a family: the text without.
 
-A name is two or more capitalised words. An office or a post is none: "Liên hệ: Sở Nội vụ", "đồng chí Phó Chủ tịch". A
-school or street that bears a name keeps it: "trường Ông Ích Khiêm".
+A name is two or more capitalised words; without a label a family's and two more. An office or a post is none: "Liên hệ:
+Sở Nội vụ", "đồng chí Phó Chủ tịch". A school or street that bears a name keeps it: "trường Ông Ích Khiêm".
 """
 
 import re
@@ -24,32 +25,69 @@ _OFFICES: Final = (
 )
 _DUTIES: Final = (
     "lập(?: biểu)?|báo cáo|tổng hợp|nhập(?: liệu)?|phụ trách|theo dõi|thực hiện|đầu mối|liên (?:hệ|lạc)|ký|duyệt"
-    "|cung cấp|kiểm tra"
+    "|cung cấp(?: (?:số liệu|thông tin))?|kiểm tra"
 )
 _LABELS: Final = _either(
     f"(?:người|cán bộ|công chức|chuyên viên|lãnh đạo)(?: (?:{_DUTIES}))+|chuyên viên|(?:cán bộ )?đầu mối(?: liên hệ)?"
     "|liên (?:hệ|lạc)|phụ trách|họ (?:và )?tên|kế toán"
+    "|chủ nhiệm (?:đề tài|nhiệm vụ|dự án)"
 )
 _POSTS: Final = _either(
     "(?:phó )?(?:chủ tịch|giám đốc|trưởng (?:phòng|ban)|bí thư|chánh văn phòng|chuyên viên)"
     "(?: (?:ubnd|hđnd|sở|tỉnh ủy|tỉnh|huyện|xã|phòng))*"
 )
-_WITH_COLON: Final = _either("người|cán bộ|công chức|lãnh đạo|thủ trưởng|") + _POSTS
+_WITH_COLON: Final = _either("người|cán bộ|công chức|lãnh đạo|thủ trưởng|cv|gđ|pgđ|") + _POSTS
+_TITLES: Final = r"p?gs[.]?\s?ts[.]?|ts[.]|(?:p?gs|ths|bs|ks)[.]?|" + _either(
+    "(?:phó )?(?:giáo|tiến|thạc|bác) sĩ|(?:phó )?giáo sư|kỹ sư|p?gđ"
+)
 _ADDRESSES: Final = (
-    _either("(?:các )?(?:đ/c|đ[.]c[.]?|đồng chí)") + "|ths[.]?|ts[.]|(?-i:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Tt]hầy)"
+    _either("(?:các )?(?:đ/c|đ[.]?c[.]?|đồng chí)") + rf"|{_TITLES}|(?-i:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Tt]hầy)"
 )
 _ADDRESSED: Final = rf"(?:{_ADDRESSES})(?: ?: ?| )"
-_NAMED: Final = ("đường", "phố", "trường", "thpt", "thcs", "học", "xã", "phường", "trấn", "tiếng", "nước")
+_NAMED: Final = (
+    "đường", "phố", "trường", "thpt", "thcs", "học", "xã", "phường", "trấn", "tiếng", "nước", "viên", "thưởng", "giải",
+    "khu", "cầu", "chợ", "quỹ", "thôn", "viện", "đài", "tên", "huyện", "tp", "tp.", "mầm non", "đại lộ", "tượng",
+)  # fmt: skip
 _AFTER: Final = "".join(f"(?<!{_either(place)} )" for place in _NAMED)
 _CAPITAL: Final = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
 _NAME: Final = rf"(?!(?i:{_either(_OFFICES)})(?!\w))[{_CAPITAL}][\w’']*(?: [{_CAPITAL}][\w’']*)+"
+# Families whose names are no other words; and those that lakes, islands and arts bear, too, with what comes next then.
+_FAMILIES: Final = "nguyễn|trần|lê|phạm|huỳnh|vũ|đặng|bùi|đỗ|ngô|đinh|trương|trịnh"
+_OTHER_FAMILIES: Final = "phan|võ|hoàng|hồ|dương|lý|mai|cao|lương|tô|đoàn|lâm|đào|hà|tạ|châu|phùng|thái"
+_MIDDLE: Final = (
+    "Văn|Thị|Hữu|Đức|Minh|Ngọc|Quốc|Thanh|Xuân|Đình|Công|Quang|Thành|Hồng|Kim|Bá|Duy|Trọng|Tấn|Anh|Thu|Tuấn|Mạnh|Hải|Thế"
+    "|Bích|Như|Phương|Trung|Nhật|Gia|Khánh|Bảo|Đăng|Chí|Hoàng|Thái|Tiến|Viết|Vĩnh|Hoài|Thúy|Thùy|Mỹ"
+)
+# Those after whom wards, streets and schools are named, whether or not the text says so.
+_OF_PLACES: Final = (
+    "Hồ Chí Minh|Trần Quang Diệu|Bùi Thị Xuân|Trần Hưng Đạo|Nguyễn Văn Cừ|Lý Thường Kiệt|Lê Hồng Phong|Trần Đại Nghĩa"
+    "|Nguyễn Tất Thành|Võ Nguyên Giáp|Lê Quý Đôn|Nguyễn Thị Minh Khai|Trần Quý Cáp|Nguyễn Bỉnh Khiêm|Phan Bội Châu"
+    "|Phan Ch[âu] Trinh|Phan Đình Phùng|Hoàng Văn Thụ|Lý Tự Trọng|Nguyễn Thái Học|Võ Thị Sáu|Nguyễn Công Trứ"
+    "|Hoàng Hoa Thám|Nguyễn Văn Trỗi|Dương Minh Châu|Nguyễn Đình Chiểu|Trần Cao Vân|Nguyễn Hữu Cảnh|Lương Thế Vinh"
+    "|Nguyễn Chí Thanh|Trần Nhân Tông|Lê Thánh Tông|Hồ Xuân Hương|Võ Văn Kiệt|Lê Minh Xuân|Trần Văn Thời|Đào Duy Từ"
+)
+_WORD: Final = rf"[{_CAPITAL}][\w’']*"
+_BARE: Final = (
+    rf"(?!(?i:{_OF_PLACES})(?!\w))(?=[{_CAPITAL}])"
+    rf"(?:(?i:{_FAMILIES}) {_WORD}|(?i:{_OTHER_FAMILIES}) (?i:{_MIDDLE})(?!\w))(?: {_WORD}){{1,2}}"
+)
+_ONE_NAME: Final = rf"(?-i:ông|bà|anh|[Cc]hị|cô|thầy) {_WORD}(?! [{_CAPITAL}])"
+_IN_SMALL_LETTERS: Final = rf"(?i:{_FAMILIES})(?: [^\W\d_]+){{1,3}}(?=\s*(?:[,;.()\n–-]|$))"
 _OTHERS: Final = rf"(?:\s*(?:[,;&+]|và)\s*(?:(?i:{_ADDRESSED}))?{_NAME}(?=\s*(?:[,;.()–\n]|và\b|$)))*"
 _LEAD: Final = (
     rf"(?:(?:(?:{_LABELS})(?:\s*[:–-]\s*| )|(?:{_WITH_COLON})\s*:\s*)(?:{_ADDRESSED})?|{_ADDRESSED})(?:{_POSTS} )?"
 )
-_PERSON: Final = re.compile(rf"(?<!\w)(?i:{_AFTER}{_LEAD}){_NAME}{_OTHERS}[^,;.()–\n]*(?:\([^()\d]*\))?")
+_BEHIND: Final = r"[^,;.()–\n]*(?:\([^()\d]*\))?"
+_PERSON: Final = re.compile(
+    rf"(?<!\w)(?:(?i:{_AFTER}{_LEAD}){_NAME}{_OTHERS}{_BEHIND}|(?i:(?:{_LABELS})\s*:\s*){_IN_SMALL_LETTERS}"
+    rf"|(?i:{_AFTER}){_ONE_NAME}{_BEHIND}|(?i:{_AFTER}(?:{_POSTS}:? )?){_BARE})"
+)
 _GAP: Final = re.compile(r"\s*([,;.:(–-]?)\s*\0[\s\0]*([,;.)–-]?)")
-MAY_NAME: Final = rf"(?i:{_LABELS}|{_WITH_COLON}|{_ADDRESSES})[\s:–-]+.*\p{{Lu}}[^\s]* \p{{Lu}}"
+MAY_NAME: Final = (
+    rf"(?i:{_LABELS}|{_WITH_COLON}|{_ADDRESSES})[\s:–-]+.*\p{{Lu}}[^\s]* \p{{Lu}}"
+    rf"|(?i:{_FAMILIES}|{_OTHER_FAMILIES}) \p{{Lu}}[^\s]* \p{{Lu}}|(?:ông|bà|anh|[Cc]hị|cô|thầy) \p{{Lu}}"
+    rf"|(?i:{_LABELS})\s*:\s*(?i:{_FAMILIES}) "
+)
 """Matches every text of one line that names a person, and some others, in RE2."""
 
 
@@ -68,4 +106,6 @@ def _joined(gap: re.Match[str]) -> str:
     before, after = gap.groups()
     if before == "(":
         return "" if after == ")" else " ("
-    return after or before
+    if before == ":" and after == ",":
+        return before
+    return after or f"{before} "

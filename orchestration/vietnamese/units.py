@@ -23,6 +23,8 @@ PERCENT: Final = "percent"
 PERCENTAGE_POINT: Final = "percentage_point"
 PER_MILLE: Final = "per_mille"
 VND: Final = "VND"
+PEOPLE: Final = "people"
+ALL_PEOPLE: Final = frozenset(("người", "người dân"))  # all other words of people are of some
 
 SCALES: Final[Mapping[str, Decimal]] = {
     "nghìn tỷ": Decimal(10) ** 12, "nghìn tỉ": Decimal(10) ** 12, "ngàn tỷ": Decimal(10) ** 12,

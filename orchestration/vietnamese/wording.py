@@ -152,6 +152,20 @@ HARMLESS: Final = re.compile(
     r"|(?:ban\s+hành|có|xây\s+dựng|phê\s+duyệt)\s+(?:các\s+)?kế\s+hoạch)(?!\w)",
     re.IGNORECASE,
 )
+# Before a bare result; a verb after "đã" is that of its indicator, or stands beside it.
+LED_IN: Final = re.compile(
+    r"(?:(?:toàn\s+tỉnh|tổng(?:\s+(?:số|cộng))?|l[uũ][yỹ]\s+kế|hiện(?:\s+nay)?|đến\s+nay|kết\s+quả|số\s+lượng|đã|được|có|đạt|là"
+    r"|[\s:,=(])+|đã\s+\D*)$",
+    re.IGNORECASE,
+)
+# One of two figures of a cell: things are counted, and a share of them is beside it.
+BETWEEN: Final = re.compile(r"[(,;:]|(?<!\w)(?:đạt|chiếm|tương\s+đương|bằng)(?!\w)", re.IGNORECASE)
+ZERO_SAID: Final = re.compile(
+    r"(0+)\s*\(\s*(?:kps|không\s+(?:có\s+)?phát\s+sinh|chưa\s+phát\s+sinh|không\s+có|không)\s*\)", re.IGNORECASE
+)
+FREE: Final = frozenset(
+    map(fold, ("miễn phí", "không thu phí", "không thu", "miễn thu phí", "miễn thu", "không mất phí"))
+)
 RAISED: Final = "⁰¹²³⁴-⁹⁽⁾"
 FOOTNOTE: Final = re.compile(  # behind 10 raised digits may be its power: 2.10³
     r"(?<=[\w%)])\s*(?:\((?:\d|\*+)\)|\*+|⁽[⁰¹²³⁴-⁹]+⁾|(?<!m)(?<!\b10)[¹²³⁴-⁹][⁰¹²³⁴-⁹]*(?:[,;] ?[¹²³⁴-⁹]+)*⁾?)$"
@@ -196,7 +210,12 @@ _PLAIN: Final = (
 )  # fmt: skip
 # Behind a mark they judge a result: "95%, vượt kế hoạch"; without one they may be its measure: "5% vượt kế hoạch".
 _JUDGED: Final = (
-    *(f"{done} {aim}" for done in ("hoàn thành", "đạt", "vượt") for aim in ("kế hoạch", "chỉ tiêu", "mục tiêu")),
+    *(
+        f"{done} {aim}{set_}"
+        for done in ("hoàn thành", "đạt", "vượt", "đạt và vượt")
+        for aim in ("kế hoạch", "kh", "chỉ tiêu", "mục tiêu")
+        for set_ in ("", " đề ra", " được giao", " giao", " năm", " tỉnh giao", " đã đề ra")
+    ),
     "tăng so với cùng kỳ", "giảm so với cùng kỳ",
 )  # fmt: skip
 # What a figure can be of, in groups of words for the same. Which of them leave a result what it is, its indicator says.
@@ -211,11 +230,14 @@ SUBJECTS: Final = (
     ("doanh nghiệp", "dn"), ("doanh nghiệp nhỏ và vừa", "dnnvv", "dnvvn"), ("hợp tác xã", "htx"),
     ("cơ quan", "đơn vị", "tổ chức", "sở, ban, ngành", "sở", "ban", "ngành", "phòng"), ("địa phương",),
     (
-        "xã", "phường", "thị trấn", "xã, phường", "xã, phường, thị trấn", "phường, xã", "cấp xã", "đơn vị cấp xã",
+        "xã", "phường", "thị trấn", "tt", "xã, phường", "xã, phường, thị trấn", "phường, xã", "cấp xã", "đơn vị cấp xã",
         "đơn vị hành chính cấp xã", "đvhc cấp xã", "đơn vị hành chính", "ubnd xã", "ubnd cấp xã", "ubnd các xã",
         "ủy ban nhân dân xã", "ủy ban nhân dân cấp xã",
     ),
-    ("huyện", "thị xã", "thành phố", "cấp huyện", "đơn vị cấp huyện", "đơn vị hành chính cấp huyện", "ubnd cấp huyện"),
+    (
+        "huyện", "thị xã", "thành phố", "cấp huyện", "tx", "tp", "đơn vị cấp huyện", "đơn vị hành chính cấp huyện",
+        "ubnd cấp huyện",
+    ),
     ("ubnd", "ủy ban nhân dân"), ("xã hội",),
     ("thôn", "làng", "bản", "khu phố", "tổ dân phố"), ("đô thị",),
     ("trường", "trường học", "cơ sở giáo dục", "csgd", "nhà trường"),
@@ -272,7 +294,9 @@ def subjects_of(name: str) -> frozenset[str]:
     """The words for what a folded name is of; and of "hộ kinh doanh" also "hộ", but none that means the same as it."""
     named = frozenset(SUBJECT.findall(name))
     same = (group for group in _GROUPS if group & named)
-    return frozenset().union(named, *same, (w for w in _SUBJECT_WORDS if any(n.startswith(f"{w} ") for n in named)))
+    return frozenset().union(
+        named, *same, (w for w in _SUBJECT_WORDS if any(n.startswith((f"{w} ", f"{w}, ")) for n in named))
+    )
 
 
 MINUS_OR_BULLET: Final = re.compile(rf"[-–—−]\s+({NUMERAL_PATTERN})\s*%?")

@@ -25,7 +25,7 @@ from orchestration.intake.judging.reporters import Reporters
 from orchestration.intake.judging.states import States
 from orchestration.intake.reading.telling import PLAIN_CODE, Known, is_sure
 from orchestration.vietnamese.places import Place
-from orchestration.vietnamese.text import fold, fold_ascii
+from orchestration.vietnamese.text import fold, fold_ascii, split_ordinal
 
 USED = dict.fromkeys((
     "indicators", "agencies", "territories", "tasks", "codelists", "indicator_aliases", "agency_aliases", *OF_REPORTERS,
@@ -87,6 +87,7 @@ class Codebook:
 
     def __init__(self, registry: Mapping[str, pa.Table]):
         self._indicators = registry["indicators"]
+        self._targets = registry["targets"]
         self._of_change = _where(registry["targets"], "target_kind", CHANGES).column("indicator_id")
         self.agencies = {
             r["agency_id"]: Agency(r["name_vi"], r["territory_id"], r["level"])
@@ -172,6 +173,18 @@ class Codebook:
     def state_labels(self) -> tuple[str, ...]:
         """The labels of all states, in the order of their list: none is suggested."""
         return tuple(self.codes.get("reported_state", {}).values())
+
+    def states(self, indicator_id: str, text: str) -> bool:
+        """Whether a text is what a plan says of an indicator, word by word: the sentence of its target."""
+        return fold(split_ordinal(text)[1].rstrip(" .;")) in self._statements.get(indicator_id, ())
+
+    @cached_property
+    def _statements(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        if "statement_vi" in self._targets.column_names:
+            for row in self._targets.select(["indicator_id", "statement_vi"]).to_pylist():
+                found.setdefault(row["indicator_id"], set()).add(fold((row["statement_vi"] or "").rstrip(" .;")))
+        return found
 
     def number(self, indicator_id: str) -> int | None:
         """The number of an indicator; None where there is no such indicator."""

@@ -8,13 +8,15 @@ from functools import cached_property
 from textwrap import shorten
 
 from orchestration.intake.cells import Cell, shown, with_lost_zero
-from orchestration.intake.judging.renamed import adds
+from orchestration.intake.judging.renamed import FILLERS, adds
 from orchestration.registry.problems import nearest
 from orchestration.vietnamese.text import fold, fold_ascii, split_ordinal, squeeze, strip_bullet
 from orchestration.vietnamese.wording import RAISED, SUBJECT, subjects_of
 
 NEGATED = re.compile(r"(?<!\w)(?:không(?! (?:(?:dùng|sử dụng) )?tiền mặt| (?:trễ|quá) hạn)|chưa)(?!\w)")
 COUNTED, SHARED = re.compile(r"(?:t[oổ]ng )?s[oố] (?!h[oó]a )"), re.compile(r"t[iỉ] (?:l[eệ]|tr[oọ]ng) ")
+LISTED = re.compile(r"[,;]|(?<!\w)và(?!\w)")
+SHARE_OF = re.compile(rf"tỉ lệ (?:số )?{SUBJECT.pattern}")
 # A unit or the mark of a footnote behind a name, and no part of it.
 BESIDE_NAME = re.compile(
     rf"(?:\s*(?:\((?:%|\*+|\d|(?:đơn\s+vị(?:\s+tính)?|đvt)\s*:[^()]*)\)|\*+|[{RAISED}]+))+\s*$", re.IGNORECASE
@@ -117,6 +119,22 @@ class Names:
         runs = filter(None, map(str.strip, rest.split("\n")))
         return all(not SUBJECT.fullmatch(run) and any(f" {run} " in name for name in names) for run in runs)
 
+    def says_part(self, id_: str, unit: str, words: Collection[str]) -> bool:
+        """Whether folded words at a count, or in a name of it, are of one member of a list in the name of its id: of
+        "Số doanh nghiệp công nghệ số, doanh nghiệp khởi nghiệp" only "khởi nghiệp"; or of what only an alias has."""
+        name, counted = fold(self.own.get(id_, "")), subjects_of(fold(unit))
+        there = subjects_of(name) | counted
+        if any(subject not in there for run in words for subject in SUBJECT.findall(run)):
+            return True
+        bare = SUBJECT.sub(lambda match: " " if match[0] in counted else match[0], name)
+        members = [own for piece in LISTED.split(bare) if (own := _telling(piece))]
+        said = _telling(" ".join(words)) - _telling(fold(unit))
+        return len(members) > 1 and sum(not own.isdisjoint(said) for own in members) == 1
+
+    def shares_things(self, id_: str) -> bool:
+        """Whether an id is a share of things that can be counted: "Tỷ lệ hộ", and not "Tỷ trọng kinh tế số"."""
+        return any(SHARE_OF.match(fold(name)) for name in self._of(id_))
+
     def belied(self, id_: str, name: str) -> bool:
         """Whether a name that is none of this id makes it another thing than the id.
 
@@ -159,6 +177,10 @@ class Names:
         if len(ids) == 1:
             return Match(ids[0], flag="matched_by_name")
         return Match("", "name_ambiguous", candidates=ids) if ids else Match("", "code_missing")
+
+
+def _telling(text: str) -> set[str]:
+    return set(WORD.findall(text)) - FILLERS
 
 
 def _spaced(text: str) -> str:

@@ -4,9 +4,11 @@ import re
 from functools import lru_cache
 
 from orchestration.intake.cells import REMEMBERED, Cell
-from orchestration.vietnamese.periods import Period, find_periods
+from orchestration.vietnamese.periods import Period, find_periods, nears_end
 
 YEAR = re.compile(r"(?<!\w)(?:19|20)\d\d(?!\w)")
+# What a result is compared with: "97% (tăng 2% so với năm 2023)".
+COMPARED = re.compile(r"(?<!\w)(?:tăng|giảm|cao hơn|thấp hơn|vượt)(?!\w)[^();]*?so với[^();]*", re.IGNORECASE)
 BEFORE = re.compile(r"(?:(?<!\w)(?:cả|trong|của|hết)\s+)+$", re.IGNORECASE)
 
 
@@ -42,14 +44,15 @@ def bare_name(name: str, period: Period) -> str:
 
 
 def is_of_another(cell: Cell, period: Period) -> bool:
-    """Whether a text names a period that is not the reported one: no part that ends with it, no day in or after it."""
+    """Whether a text names a period that is not the reported one: no part that ends with it, no
+    day in its last quarter."""
     return isinstance(cell, str) and names_year(cell) and _is_of_another(cell, period)
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _is_of_another(text: str, period: Period) -> bool:
-    found = [known for _, known, _, _ in find_periods(text)]
+    found = [known for _, known, _, _ in find_periods(COMPARED.sub(" ", text))]
     days = [known.end for known in found if known and known.kind == "as_of_date"]
     longer = [known for known in found if known is None or known.kind != "as_of_date"]
     fits = all(known and period.start <= known.start and known.end == period.end for known in longer)
-    return not fits or (bool(days) and max(days) < period.start)
+    return not fits or (bool(days) and not (max(days) <= period.end and nears_end(max(days), period)))

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 YEAR: Final = re.compile(r"(?:19|20)\d\d")
+SAID_MISSING: Final = ("not_reported", "not_available", "not_occurred")
 RULE: Final = "note_contradicts"
 SENTENCE: Final = re.compile(r"[.;](?:\s+|$)|\n")
 LEADS: Final = re.compile(
@@ -121,7 +122,7 @@ def note_denies_figure(book: Codebook) -> Check:
 
 
 def note_holds_result(names: Names) -> Check:
-    """A result that stands in the note while its own cell is empty."""
+    """A result that stands in the note while its own cell is empty, or says that there is none."""
     return Check("value", partial(_in_note, names=names), partial(_noted, names=names))
 
 
@@ -133,7 +134,7 @@ def _in_note(frame: "pd.DataFrame", names: Names) -> Iterator[str | None]:
 def _noted(rows: "pd.DataFrame", names: Names) -> Candidates:
     columns = ("figure", "value_value", "note", "measure", "key", "unit_of")
     for figure, value, note, measure, key, unit in zip(*(rows[c] for c in columns), strict=True):
-        blank = value is None and figure.missing_reason == "not_reported" and unit is not None and note is not None
+        blank = value is None and figure.missing_reason in SAID_MISSING and unit is not None and note is not None
         found = _results(note, measure) if blank else ()
         yield tuple(said for said, beside in found if all(names.says(key, unit, words) for words in beside))
 

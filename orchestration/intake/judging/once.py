@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from orchestration.intake.cells import Cell, Measure, read_figure, shown
 from orchestration.intake.columns import Flags, Numbers, Places
 from orchestration.intake.files.stack import flags
-from orchestration.intake.judging.codebook import Codebook
+from orchestration.intake.judging.codebook import Codebook, Unit
 from orchestration.intake.judging.dated import names_year
 from orchestration.intake.judging.plain import PARTS, Plain
 from orchestration.intake.judging.proofs import BOTH_MARKS, SHARE, Proof
@@ -34,6 +34,7 @@ WHOLE, FRACTION, SHAPES = 0, 1, {2: BOTH_MARKS, 3: DOT_GROUPS, 4: SHARE, 5: WHOL
 ITEMS: Final = 6  # the number of the first that is looked at
 MILLION: Final = 10**NUMBER_PLACES
 CLOSED: Final = -1
+SURE_CHANGE: Final = Decimal("99.999999")  # smaller than any that may be an index
 NEARLY: Final = 1e-5  # shares that are so near the edge of agreement are left to exact arithmetic
 
 Numbering = NDArray[np.int64]
@@ -103,9 +104,10 @@ def kinds(plain: Plain, proofs: Sequence[Proof], book: Codebook) -> Kinds:
     context, units = np.array([distinct[proof] for proof in proofs])[plain.file], book.unit_of[plain.code]
     figures = _figures(plain, units, context, list(distinct), book)
     none, agree = _parts(plain, units, figures, book)
-    opened = (figures.manner != CLOSED) & (none | agree) & _within(figures.value, units, book)
     written = pc.fill_null(plain.cells["unit"].texts, "").dictionary_encode()
     unit_cell = written.indices.to_numpy().astype(np.int64)
+    worded = ~np.isin(written.dictionary.to_pylist(), ["", *(unit.name for unit in book.units if unit.name)])[unit_cell]
+    opened = (figures.manner != CLOSED) & (none | agree) & _within(figures.value, units, book) & ~worded
     rows = np.flatnonzero(opened)
     key = ((units * len(written.dictionary) + unit_cell) * len(figures.manners) + figures.manner) * 2 + none
     _, first, of_open = np.unique(key[rows], return_index=True, return_inverse=True)
@@ -116,8 +118,8 @@ def kinds(plain: Plain, proofs: Sequence[Proof], book: Codebook) -> Kinds:
     known: dict[Hashable, int] = {}
     cells = (plain.cells[field].pick(closed).cells() for field in ("value", *PARTS))
     noted = flags(plain.cells["note"].texts.is_valid())  # a note may say what no figure does
-    # words at a figure may be those of its indicator, and of the period of its file
-    named = np.where(figures.worded, plain.file * len(book.unit_of) + plain.code, CLOSED)
+    # words at a figure, or a unit, may be those of its indicator, and of the period of its file
+    named = np.where(figures.worded | worded, plain.file * len(book.unit_of) + plain.code, CLOSED)
     said = zip(
         *(numbers[closed].tolist() for numbers in (context, units, unit_cell, noted, named)), *cells, strict=True
     )
@@ -237,11 +239,16 @@ def _written(numbers: Numbers, whole: Flags) -> pa.StringArray:
 
 def _within(figures: pa.Decimal128Array, units: Numbering, book: Codebook) -> Flags:
     """Which figures lie where figures in their unit can lie, whatever is written beside their digits."""
-    ends = [(unit.least, 0 if unit.falls else unit.most) for unit in book.units]
+    ends = [_ends(unit) for unit in book.units]
     least, most = np.array(ends, float)[units].T
     value = _floats(figures)
     inside: Flags = (value >= least) & (value <= most)
     return inside
+
+
+def _ends(unit: Unit) -> tuple[Decimal, Decimal]:
+    least, most = (-SURE_CHANGE, SURE_CHANGE) if unit.measure.changes else (unit.least, unit.most)
+    return least, Decimal(0) if unit.falls else most
 
 
 def _parts(plain: Plain, units: Numbering, figures: Figures, book: Codebook) -> tuple[Flags, Flags]:
@@ -253,10 +260,12 @@ def _parts(plain: Plain, units: Numbering, figures: Figures, book: Codebook) -> 
     if not counts.any():
         return none, counts
     compared = np.array([unit.parted for unit in book.units])[units]
+    counted = np.array([unit.measure.kind == "count" for unit in book.units])[units]
     exactly = np.array([manner[0] == "eq" for manner in figures.manners] + [True])[figures.manner]
     value = _floats(figures.value)
     rounding = np.zeros(len(plain))  # how far a figure may lie from its share: half of its last digit
     for places in range(NUMBER_PLACES, -1, -1):
         rounding[np.round(value, places) == value] = 0.5 / 10**places
     share = 100 * t / np.where(b > 0, b, 1)
-    return none, counts & (~compared | (exactly & (np.abs(value - share) < rounding - NEARLY)))
+    same = np.where(counted, value == t, ~compared)
+    return none, counts & (same | (compared & exactly & (np.abs(value - share) < rounding - NEARLY)))

@@ -18,7 +18,7 @@ from orchestration.vietnamese.persons import MAY_NAME
 from orchestration.vietnamese.text import UNTIDY
 
 TELLING: Final = f"{UNTIDY}|{MAY_CONTRADICT}|{MAY_NAME}"
-FIELDS: Final = ("code", "name", "unit", "value", "numerator", "denominator", "note")
+FIELDS: Final = ("code", "name", "unit", "value", "numerator", "denominator", "note", "plan")
 PARTS: Final = ("numerator", "denominator")
 
 
@@ -80,7 +80,6 @@ class Plain:
             **{name: column.pick(places).cells() for name, column in self.cells.items()},
             "ordinal": [None] * len(places),
             "rate": [None] * len(places),
-            "plan": [None] * len(places),
             "sheet": [self.blocks[block].title for block in of],
             "layout": [self.blocks[block].place.layout for block in of],
             "row": self.row[places].tolist(),
@@ -129,16 +128,23 @@ def as_printed(plain: Plain, book: Codebook) -> Flags:
         printed[list(column.others)] = False
     printed &= ~_telling(plain.cells["note"].texts)
     value = plain.cells["value"]
-    blank = ~value.numbered & flags(pc.is_null(value.texts))
-    found: Flags = printed & ~(blank & _figured(plain.cells["note"].texts, blank))
+    texts = ~value.numbered
+    blank = texts & ~_has(value.texts, texts, "[0-9]")  # empty, or said to be so
+    divided = texts & _has(value.texts, texts & _filled_in(plain.cells["plan"]), "/")  # the lower part may be the plan
+    found: Flags = printed & ~(blank & _has(plain.cells["note"].texts, blank, "[0-9]")) & ~divided
     return found
 
 
-def _figured(notes: pa.StringArray, where: Flags) -> Flags:
-    """Which notes have a digit, and so may hold a result; only some are looked at."""
-    found = np.zeros(len(notes), bool)
+def _filled_in(column: Column) -> Flags:
+    found: Flags = column.numbered | flags(column.texts.is_valid())
+    return found
+
+
+def _has(texts: pa.StringArray, where: Flags, pattern: str) -> Flags:
+    """Which texts have what is looked for; only some are looked at."""
+    found = np.zeros(len(texts), bool)
     places = np.flatnonzero(where)
-    found[places] = flags(pc.fill_null(pc.match_substring_regex(notes.take(pa.array(places)), "[0-9]"), False))
+    found[places] = flags(pc.fill_null(pc.match_substring_regex(texts.take(pa.array(places)), pattern), False))
     return found
 
 

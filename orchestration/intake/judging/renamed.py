@@ -28,6 +28,7 @@ TELLING = frozenset(
         "tuyến tiếp trễ quá đúng sẽ hạn cùng"
     ).split()
 )
+LONG, LONGER = 5, 8  # letters of a unit that accents, or one letter, do not make another word
 EVERYWHERE = re.compile(
     r"(?<!\w)(?:(?:trên )?(?:địa bàn|phạm vi)|tren dia ban|trong|của|cua|toàn|toan)(?: toàn| toan| cả)? (?:tỉnh|tinh)"
     r"(?!\w)"
@@ -148,6 +149,16 @@ def _misspelled(word: str, missing: Counter[str], vocabulary: frozenset[str]) ->
     if word in vocabulary or any(map(str.isdigit, plain)):
         return None
     return next((each for each in there if _is_near(plain, fold_ascii(each))), None)
+
+
+def is_counted_as(said: str, unit: str) -> bool:
+    """Whether folded words are the unit of a count, misspelled or shortened: "doanh ngiệp", "cơ sở" of "cơ sở y tế",
+    "xã" of "đơn vị cấp xã"; but "người" are no "lượt người"."""
+    plain, own = fold_ascii(said), fold_ascii(unit)
+    misspelled = plain == own and (said == plain or len(own) >= LONG)
+    shortened = unit.startswith(f"{said} ")
+    same = f" {said} " in f" {unit} " and any(unit in group for group in groups_of(said))
+    return misspelled or shortened or same or (len(own) >= LONGER and _is_near(plain, own))
 
 
 def _is_near(one: str, other: str) -> bool:

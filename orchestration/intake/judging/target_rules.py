@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
-from orchestration.intake.cells import ANY, PERCENTS, Cell, Measure, read_figure, read_text, shown
+from orchestration.intake.cells import ANY, PERCENTS, Cell, Measure, Printed, read_figure, read_text, shown
 from orchestration.intake.frames import with_columns
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.conform import Names, conformed
@@ -15,7 +15,7 @@ from orchestration.intake.judging.dated import bare_name, is_of_another, without
 from orchestration.intake.judging.judge import Candidates, Check, judge
 from orchestration.intake.judging.notes import note_denies_figure, note_holds_result
 from orchestration.intake.judging.plain import PARTS
-from orchestration.intake.judging.renamed import without_places
+from orchestration.intake.judging.renamed import is_counted_as, without_places
 from orchestration.intake.judging.shared_rules import (
     clear,
     named_checks,
@@ -30,7 +30,7 @@ from orchestration.vietnamese.numerals import HUNDRED, share
 from orchestration.vietnamese.readings import Reading
 from orchestration.vietnamese.text import fold, fold_ascii
 from orchestration.vietnamese.units import PERCENT, PERCENTAGE_POINT, SCALE_PATTERN, VND, code_of, read_unit
-from orchestration.vietnamese.wording import BARE, PER_MILLE, RAISED
+from orchestration.vietnamese.wording import BARE, PER_MILLE, RAISED, unexplained
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 QUALIFIERS = ("eq", "gt", "lt", "approx")  # what a result may say; "tối thiểu 50%" is a promise, not a result
 BOUNDS = {"gt": "above", "lt": "below", "approx": "about"}
 HALF = Decimal("0.5")
+THOUSAND = 1000
 NOTHING = Reading("missing", missing_reason="not_occurred", rule="missing_mark")
 ZERO_OF_ZERO = re.compile(r"0\s*/\s*0")
 PART_VALUES = ("numerator_value", "denominator_value")
@@ -50,7 +51,14 @@ YEARLY = re.compile(
 )
 WORDS = ("no_number", "words_before_number", "several_numbers")  # rules of the number reader that words break
 NO_UNIT = ("", "-", "x", "…")
+# What may stand at a unit of shares that names, or does not name, what they are of: "% tổng số hộ (ước)".
+PLAIN_SHARE = re.compile(
+    r"(?<!\w)(?:phần trăm|tỉ lệ|tỉ trọng|(?:(?:trên|trong) )?(?:tổng )?số|ước(?: tính)?|sơ bộ)(?!\w)|[%()\[\].:;,–-]"
+)
 OF_OTHERS = re.compile(r"% ?(?:kh|ke hoach|muc tieu|so (?:kh|voi)|tang|giam|0|ho ngheo)(?!\w)")  # no share of the whole
+KIND_OF_PLACE = re.compile(r"^(?:tp|tx|tt|h|x|p|thành phố|thị xã|thị trấn|huyện|xã|phường)(?:\s+|$)")
+THREE_ZEROS = re.compile(r"[1-9]\d{0,2}\.000")
+IN_HUNDREDTHS = re.compile(r"[%％]|phần\s+trăm", re.IGNORECASE)
 NAMED = ("nature", "hidden", "note")  # what its heading, its row and its note say of a figure
 ABOUT = ("key", "unit_of", "measure")  # what words at a figure are compared with
 IN_BRACKETS = re.compile(rf"\((?:(?i:đơn\s+vị(?:\s+tính)?|đvt)\s*:\s*)?([^()]*?)\s*\)[\s*{RAISED}]*$")
@@ -134,9 +142,12 @@ def _target_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...
         Check("unit", partial(unit_differs, book=book)),
         Check("value", _only_in_words),
         clear("value", "figure"),
+        Check("value", _shown_in_thousands, _as_shown_or_stored),
         Check("value", _other_unit),
+        Check("value", _no_change, _change_of_index),
+        Check("value", _result_of_plan, _top_or_share),
         Check("value", _not_one_result, partial(readings, field="figure")),
-        Check("value", partial(_words_beside, names=book.indicator_names), partial(readings, field="figure")),
+        Check("value", partial(_words_beside, book=book), partial(readings, field="figure")),
         Check("value", _rate_alone, _rate),
         note_holds_result(book.indicator_names),
         Check("value", _rate_differs, _result_and_rate),
@@ -145,6 +156,9 @@ def _target_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...
         *(check for part in PARTS for check in _part_checks(part, book.indicator_names)),
         Check("denominator", _zero_denominator),
         Check("denominator", _parts_differ, _both),
+        *(Check(part, partial(_broken_part, field=f"{part}_read", names=book.indicator_names)) for part in PARTS),
+        Check("numerator", _in_thousands, _both),
+        Check("numerator", _counted_twice, _both_counts),
         Check("value", _parts_alone),
         *IDENTITIES,
         note_denies_figure(book),
@@ -216,14 +230,21 @@ def _with_nature(flags: tuple[str, ...], figure: Reading, nature: str) -> tuple[
 
 def _name_of_another(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
     """A name beside a code that says more than the code: what is not, a plan, another year, a place, another thing."""
-    names, columns = book.indicator_names, ("code", "name", "match", "period", "places")
-    for code, name, match, period, places in zip(*(frame[c] for c in columns), strict=True):
-        if name is None or match.rule is not None or names.as_printed(code, name):
+    names, columns = book.indicator_names, ("code", "name", "match", "period", "places", "unit_of", "measure")
+    for code, name, match, period, places, unit, measure in zip(*(frame[c] for c in columns), strict=True):
+        if (
+            name is None
+            or match.rule is not None
+            or names.as_printed(code, name)
+            or book.states(match.key, shown(name))
+        ):
             yield None
         else:
             bare = bare_name(without_places(shown(name), places), period)
             bare = IN_BRACKETS.sub("", bare) if _unit_behind(book, bare) else bare
-            yield "name_disagrees" if names.belied(match.key, bare.strip()) else None
+            said = () if names.named(shown(name)) else unexplained(fold(bare))
+            part = _of_part(names, said, match.key, unit, measure)
+            yield "name_disagrees" if part or names.belied(match.key, bare.strip()) else None
 
 
 def _key(rows: "pd.DataFrame") -> Candidates:
@@ -232,10 +253,10 @@ def _key(rows: "pd.DataFrame") -> Candidates:
 
 def _unit_in_name(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
     """The unit in brackets behind a name, where it is not the indicator's."""
-    for code, name, unit in zip(frame["code"], frame["name"], frame["unit_of"], strict=True):
+    for code, name, unit, key in zip(*(frame[c] for c in ("code", "name", "unit_of", "key")), strict=True):
         printed = unit is None or book.indicator_names.as_printed(code, name)
         said = "" if printed else _unit_behind(book, shown(name))
-        yield "unit_conflict" if said and not _is_unit(book, said, unit) else None
+        yield "unit_conflict" if said and not _is_unit(book, said, unit, key) else None
 
 
 def _unit_behind(book: Codebook, name: str) -> str:
@@ -248,28 +269,44 @@ def _unit_behind(book: Codebook, name: str) -> str:
 def unit_differs(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
     """The unit written in the row, where it is not the indicator's."""
     same = cache(partial(_same_unit, book))
-    for cell, unit in zip(frame["unit"], frame["unit_of"], strict=True):
-        yield None if cell is None or unit is None or same(shown(cell), unit) else "unit_conflict"
+    for cell, unit, key in zip(frame["unit"], frame["unit_of"], frame["key"], strict=True):
+        yield None if cell is None or unit is None or same(shown(cell), unit, key) else "unit_conflict"
 
 
-def _same_unit(book: Codebook, written: str, unit: str) -> bool:
+def _same_unit(book: Codebook, written: str, unit: str, key: str) -> bool:
     """Whether each unit written, in the row and above it, is the indicator's."""
-    return all(_is_unit(book, PLACED.sub("", part).strip(), unit) for part in written.split(BOTH))
+    return all(_is_unit(book, PLACED.sub("", part).strip(), unit, key) for part in written.split(BOTH))
 
 
-def _is_unit(book: Codebook, written: str, unit: str) -> bool:
-    said, share_like = fold(written), unit.startswith("%")
+def _is_unit(book: Codebook, written: str, unit: str, key: str) -> bool:
+    said = fold(written)
     if said in NO_UNIT or said in (fold(unit), f"số {fold(unit)}"):
         return True
     if said in ("%", "phần trăm") and unit == "%/năm":
         return True
     if OF_OTHERS.search(fold_ascii(written)):
         return False
-    if (said.startswith(("%", "tỉ lệ")) and "/" not in said) or said == "số lượng":
-        return share_like is (said != "số lượng") and (unit == "%" or not share_like)
+    if said.startswith(("%", "tỉ lệ", "phần trăm")) and "/" not in said:
+        of = filter(None, map(str.strip, PLAIN_SHARE.sub("\n", said).split("\n")))
+        return unit == "%" and all(book.indicator_names.says(key, unit, words) for words in of)
+    if Measure.of(unit).kind == "count" and (said in ("số lượng", "sl") or is_counted_as(said, fold(unit))):
+        return True
+    if said.startswith(f"{fold(unit)} ") and book.indicator_names.says(key, unit, said):  # "đô thị thông minh"
+        return not book.indicator_names.says_part(key, unit, [said])
     codes = {book.code("unit", written), book.code("unit", unit)}
     measures = {read_unit(written), read_unit(unit)}
     return any(len(same) == 1 and None not in same for same in (codes, measures))
+
+
+def _shown_in_thousands(frame: "pd.DataFrame") -> Iterator[str | None]:
+    """15 that its format shows as 15.000."""
+    for cell, measure in zip(frame["value"], frame["measure"], strict=True):
+        shown_so = isinstance(cell, Printed) and measure.kind != "percent" and THREE_ZEROS.fullmatch(cell.text)
+        yield "dot_three_ambiguous" if shown_so else None
+
+
+def _as_shown_or_stored(rows: "pd.DataFrame") -> Candidates:
+    return [(shown(cell).partition(".")[0], shown(cell).replace(".", "")) for cell in rows["value"]]
 
 
 def _other_unit(frame: "pd.DataFrame") -> Iterator[str | None]:
@@ -305,12 +342,36 @@ def _not_one_result(frame: "pd.DataFrame") -> Iterator[str | None]:
         yield "not_one_result" if figure.outcome == "accepted" and (reached or not single) else None
 
 
-def _words_beside(frame: "pd.DataFrame", names: Names) -> Iterator[str | None]:
+def _words_beside(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
     """Words at a figure, none of its indicator's name or unit: a promise, a difference, what is left, another place,
-    another period."""
-    for figure, cell, period, *about in zip(*(frame[c] for c in ("figure", "value", "period", *ABOUT)), strict=True):
-        own = all(_own(names, words, *about) for words in figure.beside) and not is_of_another(cell, period)
-        yield None if figure.outcome != "accepted" or own else "words_beside"
+    another period; and a number of things where their share is asked for."""
+    names, columns = book.indicator_names, ("figure", "value", "period", *ABOUT)
+    for figure, cell, period, key, unit, measure in zip(*(frame[c] for c in columns), strict=True):
+        words = tuple(run for run in figure.beside if not _own(names, run, key, unit, measure))
+        own = not words or _are_counted(words, figure, measure, book.place_names)
+        part = own and not words and _of_part(names, figure.beside, key, unit, measure)
+        own = own and not part and not is_of_another(cell, period)
+        if figure.outcome != "accepted" or (own and not _counts(figure, cell, measure)):
+            yield None
+        else:
+            yield "unit_conflict" if own else "words_beside"
+
+
+def _are_counted(words: tuple[str, ...], figure: Reading, measure: Measure, places: frozenset[str]) -> bool:
+    """Whether words at a count are the names of as many places: "02 (TP. Quy Nhơn, TX An Nhơn)"."""
+    named = [name for run in words if (name := KIND_OF_PLACE.sub("", run))]
+    return measure.kind == "count" and len(set(named)) == figure.value == len(named) and places >= set(named)
+
+
+def _of_part(names: Names, words: tuple[str, ...], key: str, unit: str | None, measure: Measure) -> bool:
+    """Whether words at a count, or its name, are of a part of what its indicator counts."""
+    return bool(words) and measure.kind == "count" and names.says_part(key, unit or "", words)
+
+
+def _counts(figure: Reading, cell: Cell, measure: Measure) -> bool:
+    """Whether a figure without a sign is of things, which are not said to be hundredths: "20 cơ sở" are no 20 %."""
+    bare = measure.kind == "percent" and not measure.changes and figure.numerator is None and bool(figure.beside)
+    return bare and not IN_HUNDREDTHS.search(shown(cell))
 
 
 def _own(names: Names, words: str, key: str, unit: str | None, measure: Measure) -> bool:
@@ -319,6 +380,30 @@ def _own(names: Names, words: str, key: str, unit: str | None, measure: Measure)
     of_change = measure.changes and (words == "+" or ("năm" in unit and YEARLY.fullmatch(words)))
     counted = measure.unit is not None and code_of(words) == measure.unit.code  # "người lao động"
     return bool(of_change) or counted or words == fold_ascii(unit) or names.says(key, unit, words)
+
+
+def _result_of_plan(frame: "pd.DataFrame") -> Iterator[str | None]:
+    """A ratio whose lower part is the plan beside it, both in percent: 75/80 where 80 % are planned."""
+    for figure, measure, plan in zip(frame["figure"], frame["measure"], frame["plan"], strict=True):
+        ratio = measure == PERCENTS and figure.rule == "ratio" and not figure.beside and plan is not None
+        yield "several_numbers" if ratio and read_figure(plan, PERCENTS).value == figure.denominator else None
+
+
+def _top_or_share(rows: "pd.DataFrame") -> Candidates:
+    return [(str(figure.numerator), str(figure.value)) for figure in rows["figure"]]
+
+
+def _no_change(frame: "pd.DataFrame") -> Iterator[str | None]:
+    """107,5 is an index, of which 100 are no change; and nothing falls by all that it is."""
+    for figure, measure in zip(frame["figure"], frame["measure"], strict=True):
+        of_change = measure.changes and measure.kind == "percent" and figure.value is not None
+        yield "change_out_of_range" if of_change and abs(figure.value) >= HUNDRED else None
+
+
+def _change_of_index(rows: "pd.DataFrame") -> Candidates:
+    """What an index says besides: 107,5 a rise by 7,5."""
+    for figure in rows["figure"]:
+        yield (str(figure.value), *([str(figure.value - HUNDRED)] if figure.value > 0 else []))
 
 
 def _out_of_range(frame: "pd.DataFrame") -> Iterator[str | None]:
@@ -418,6 +503,33 @@ def _parts_differ(frame: "pd.DataFrame") -> Iterator[str | None]:
             units = {top.unit, bottom.unit} - {None}
             scales = {tuple(SCALE.findall(fold(shown(cell)))) for cell in cells}
             yield "part_unclear" if odd or len(units) > 1 or len(scales) > 1 else None
+
+
+def _broken_part(frame: "pd.DataFrame", field: str, names: Names) -> Iterator[str | None]:
+    """17,5 of things, which have no halves as money and land have."""
+    for part, key, unit in zip(frame[field], frame["key"], frame["unit_read"], strict=True):
+        broken = part.value is not None and part.value != part.value.to_integral_value()
+        whole = broken and unit is not None and (unit.measure.kind == "count" or names.shares_things(key))
+        yield "part_unclear" if whole else None
+
+
+def _in_thousands(frame: "pd.DataFrame") -> Iterator[str | None]:
+    """A share that only its parts tell, and of which the upper one may be in thousands: 412 of 485112."""
+    columns = ("figure", "value_value", "numerator_value", "denominator_value")
+    for figure, value, top, bottom in zip(*(frame[c] for c in columns), strict=True):
+        told = value is not None and figure.value is None
+        yield "part_unclear" if told and top and bottom and top * THOUSAND <= bottom else None
+
+
+def _counted_twice(frame: "pd.DataFrame") -> Iterator[str | None]:
+    """A number of things beside another one of them that were reached."""
+    for measure, value, top in zip(*(frame[c] for c in ("measure", "value_value", "numerator_value")), strict=True):
+        other = measure.kind == "count" and None not in (value, top) and value != top
+        yield "counts_differ" if other else None
+
+
+def _both_counts(rows: "pd.DataFrame") -> Candidates:
+    return [(str(v), str(t)) for v, t in zip(rows["value_value"], rows["numerator_value"], strict=True)]
 
 
 def _agrees(figure: Reading, value: Decimal, computed: Decimal) -> bool:

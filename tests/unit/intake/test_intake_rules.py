@@ -64,7 +64,7 @@ ACCEPTED: dict[str, tuple[list[Any], dict[str, Any]]] = {
     "yearly_in_percent": ([*YEARLY, "7,5%"], {"value": Decimal("7.5"), "qualifier": "eq", "flags": None}),
     "yearly_as_printed": ([*YEARLY, "7,5%/năm"], {"value": Decimal("7.5")}),
     "yearly_rise": ([*YEARLY, "tăng 7,5%/năm"], {"value": Decimal("7.5"), "qualifier": "eq", "flags": None}),
-    "yearly_beyond_a_hundred": ([*YEARLY, "-150%"], {"value": Decimal(-150)}),
+    "yearly_fall": ([*YEARLY, "-50%"], {"value": Decimal(-50)}),
     "described": (
         [*IN_WORDS, None, None, None, "Đã phổ cập ở 100% xã"],
         {"value": None, "obs_status": "M", "flags": "described", "caveat": "Đã phổ cập ở 100% xã"},
@@ -163,6 +163,9 @@ SET_ASIDE: dict[str, tuple[list[Any], str, str, str, list[str]]] = {
     "parts_of_a_change": ([*FALL, None, 5, 10], "doubtful", "parts_without_result", "D2", []),
     "change_that_is_not_its_ratio": ([*FALL, "giảm 12%", 5, 10], "doubtful", "ratio_disagrees", "D2", ["-12", "50"]),
     "fall_since_last_year": ([*FALL, "giảm 12% so với cùng kỳ"], "doubtful", "words_beside", "D2", ["-12"]),
+    "yearly_index": ([*YEARLY, "107,5%"], "doubtful", "change_out_of_range", "D2", ["107.5", "7.5"]),
+    "yearly_fall_by_more_than_all": ([*YEARLY, "-150%"], "doubtful", "change_out_of_range", "D2", ["-150"]),
+    "rise_by_a_minus": ([*YEARLY, "tăng -3%"], "doubtful", "sign_unclear", "D2", ["-3", "3"]),
     "fall_or_rise": ([*FALL, "12%"], "doubtful", "change_without_direction", "D2", ["-12", "12"]),
     "what_is_left": ([*FALL, "giảm còn 70%"], "doubtful", "not_one_result", "D2", ["70"]),
     "rise_of_a_level": ([*FIBER, "tăng 30%"], "doubtful", "not_one_result", "D2", ["30"]),

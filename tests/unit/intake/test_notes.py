@@ -157,6 +157,24 @@ PERSONS: dict[str, str | None] = {
     "các đồng chí Nguyễn Văn A và Trần Thị B": None,
     "đồng chí Phó Chủ tịch UBND tỉnh Nguyễn Văn A chỉ đạo; số ước": "số ước",
     "Nguồn: VNPT\nđ/c: Nguyễn Văn A": "Nguồn: VNPT",
+    "Đc Nguyễn Hữu Lộc": None,
+    "GĐ Lê Minh Hùng cung cấp": None,
+    "BS. Lê Văn C": None,
+    "GS. Trần Văn D": None,
+    "PGS.TS Nguyễn Văn E báo cáo": None,
+    "Tiến sĩ Nguyễn Văn E báo cáo": None,
+    "CV: Nguyễn Văn An": None,
+    "Chủ nhiệm đề tài: Võ Ngọc Anh": None,
+    "Người cung cấp số liệu: Nguyễn Văn An": None,
+    "người lập: nguyễn văn an": None,
+    "Trần Thị Bình": None,
+    "Phó Giám đốc Nguyễn Văn B ký": "ký",
+    "Trưởng phòng Phạm Văn Bé": None,
+    "Nguồn: Nguyễn Văn An, VNPT": "Nguồn: VNPT",
+    "Hộ Nguyễn Văn A chưa phủ": "Hộ chưa phủ",
+    "Đã họp với ông Hùng, bà Lan": "Đã họp với",
+    "chị Hoa phòng CNTT": None,
+    "Số ước, Hồ Thị Thu Hà nhập": "Số ước, nhập",
 } | {
     same: same
     for same in (
@@ -164,6 +182,13 @@ PERSONS: dict[str, str | None] = {
         "Đầu mối: Trung tâm Công nghệ Thông Tin", "Phụ trách: Chủ tịch UBND", "Trường THPT Ông Ích Khiêm",
         "đường Ông Ích Khiêm", "Trường Bùi Thị Xuân", "Bà Rịa - Vũng Tàu", "bà con Bana Kriêm", "Người Ba Na",
         "tiếng Anh Cambridge", "Công viên phần mềm Quang Trung", "Cán bộ xã Phước Lộc", "CÔNG NGHIỆP SỐ",
+        "Đường Nguyễn Tất Thành đã có cáp", "công viên Nguyễn Sinh Sắc", "trường THPT Trần Quý Cáp", "xã Lê Minh Xuân",
+        "giải thưởng Trần Đại Nghĩa", "Hoàng Sa, Trường Sa", "TP. Hồ Chí Minh", "Mai Châu Hòa Bình",
+        "Cao Bằng Lạng Sơn",
+        "Đã phủ Bùi Thị Xuân, Lê Hồng Phong", "phường Trần Quang Diệu", "Phan Rang Tháp Chàm", "Phan Rí Cửa",
+        "Hồ Núi Một", "Võ Cổ Truyền Bình Định", "Sở Y tế, Công An Tỉnh", "Theo Nghị Quyết Đảng", "Học tập Hồ Chí Minh",
+        "CAO ĐẲNG NGHỀ QUY NHƠN", "Lý Sơn Quảng Ngãi", "Dịch vụ tiếng Anh Online", "Giám đốc Sở chỉ đạo",
+        "BS Trung tâm Y tế", "ĐC: 35 Lê Lợi",
     )
 }  # fmt: skip
 LEFT_OUT = "person_left_out"

@@ -271,7 +271,7 @@ def test_a_decision_is_seen_in_the_receipt(office: Office, words: Words) -> None
 
 @pytest.mark.parametrize(
     ("parts", "shown"),
-    {(31, 159): "19,5%", (31, 34): "91,18%", (29999, 30000): "99,996667%", (1, 30000): "0,003333%"}.items(),
+    {(31, 159): "19,5%", (31, 34): "91,18%", (29999, 30000): "99,996667%", (31, 30000): "0,1%"}.items(),
 )
 def test_a_computed_share_has_two_decimals_in_words(
     office: Office, words: Words, parts: tuple[int, int], shown: str

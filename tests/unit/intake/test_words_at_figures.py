@@ -1,0 +1,187 @@
+"""What stands at a figure, or beside it in its row, in the words of the registered indicators (2024)."""
+
+from typing import Any
+
+import pyarrow as pa
+import pytest
+
+from orchestration.registry.read import read_registry
+from orchestration.settings import PROJECT
+
+from .hazards import write
+from .office import Answer, opened
+
+AGENCY, PERIOD = "binh-dinh-so-thong-tin-va-truyen-thong", "2024"
+HOUSES, COMMUNES, CLINICS = "fiber_household_rate", "fiber_commune_rate", "telehealth_service_facility_rate"
+FIRMS, CITIES, PEOPLE, GROWTH = (
+    "digital_enterprises",
+    "smart_cities",
+    "software_park_experts",
+    "labour_productivity_growth",
+)
+HOSPITALS, LAND, FEE = "emr_public_facilities", "land_certificates_digitised", "council_procedure_fee"
+DISTRICTS = "land_certificate_digitised_districts"
+FIELDS = {
+    "code": "Mã", "name": "Chỉ tiêu", "unit": "Đơn vị tính", "value": "Kết quả", "top": "Tử số", "bottom": "Mẫu số",
+    "note": "Ghi chú", "plan": "Kế hoạch",
+}  # fmt: skip
+
+Case = tuple[str, Any, dict[str, Any], Any]
+
+
+def cells(code: str, *said: tuple[Any, Any], **fields: Any) -> list[Case]:
+    """An indicator, and for each of its cells the figure, or the broken rule."""
+    return [(code, value, fields, expected) for value, expected in said]
+
+
+def noted(*cells_: Any) -> list[Case]:
+    """Cells without a figure beside a note that has it."""
+    notes = ("85%", "Đạt 85%", "Đã đạt 85,5%, vượt KH")
+    return [(HOUSES, cell, {"note": note}, "result_beside") for cell in cells_ for note in notes]
+
+
+def parts(code: str, value: Any, top: Any, bottom: Any, expected: Any) -> list[Case]:
+    return [(code, value, {"top": top, "bottom": bottom}, expected)]
+
+
+CASES: list[Case] = [
+    # a number of things is no share of them
+    *cells(CLINICS, *((cell, "unit_conflict") for cell in ("20 cơ sở", "22 cơ sở y tế", "85 (cơ sở)"))),
+    *cells(CLINICS, *((cell, "words_beside") for cell in ("98 nhà thuốc", "60 cơ quan", "3 dự án", "2 lãnh đạo"))),
+    *cells(CLINICS, ("95% cơ sở", 95), ("đạt 95", 95), ("95 phần trăm", 95), ("85,5 (ước)", 85.5), ("95", 95)),
+    # a result over its plan is no ratio of things
+    *cells(HOUSES, ("75,5/80", "several_numbers"), ("12/15", 80), ("80% (12/15)", 80)),
+    *cells(HOUSES, ("75/80", "several_numbers"), ("75/90", 83.333333), plan="80%"),
+    *cells(HOUSES, ("75/80", "several_numbers"), ("75/80 hộ", 93.75), plan=80),
+    *cells(COMMUNES, ("155/159 xã", 97.484277), ("155/159", 97.484277)),
+    # days
+    *cells(HOUSES, *((f"85,5 ({day})", "words_beside") for day in ("31/12/2025", "01/01/2024", "15/01/2025"))),
+    *cells(HOUSES, ("30/6/2024: 85,5%", "words_beside"),
+            ("đến 31/12/2025 đạt 85,5%", "words_beside")),
+    *cells(HOUSES, *((f"85,5 ({day})", 85.5) for day in ("31/12/2024", "ngày 15/12/2024", "30/11/2024"))),
+    # the result stands in the note
+    *noted("x", "-", "chưa có số liệu", "đang cập nhật", "KPS", None),
+    *cells(HOUSES, ("x", None), ("KPS", None), note="Tăng 85 hộ, chưa tổng hợp"),
+    *cells(HOUSES, ("chưa có số liệu", None), note="Số liệu có sau 15/01/2025"),
+    # parts
+    *parts(PEOPLE, 75, 15, 20, "counts_differ"), *parts(PEOPLE, 20, 15, 20, "counts_differ"),
+    *parts(PEOPLE, 75, 15, None, "counts_differ"), *parts(PEOPLE, 15, 15, 20, 15), *parts(PEOPLE, 15, None, 20, 15),
+    *parts(HOUSES, None, 412, 485112, "part_unclear"), *parts(HOUSES, None, 0, 485112, 0),
+    *parts(HOUSES, "0,08%", 412, 485112, 0.08), *parts(HOUSES, None, 5, 1000, 0.5),
+    *parts(HOUSES, None, 412.345, 485.112, "part_unclear"), *parts(COMMUNES, None, "17,5 xã", "20 xã", "part_unclear"),
+    *parts("ecommerce_retail_share", None, 412.5, 4125, 10),
+    # a number of things and their share: each indicator takes its own
+    *cells(COMMUNES, ("100% (159 xã)", 100), ("155 xã (97,5%)", 97.5), ("155 xã, đạt 97,5%", 97.5),
+           ("97,5%, 155 xã", 97.5), ("155 huyện (97,5%)", "words_beside"), ("155 (97,5%)", "several_numbers"),
+           ("97,5% (4 xã chưa phủ)", "not_one_result"), ("97,5% (KH 159 xã)", "not_one_result"),
+           ("KH 159 xã, đạt 97,5%", "not_one_result")),
+    *cells(HOUSES, ("385.000 hộ (85,5%)", 85.5), ("85,5% (385 nghìn hộ)", 85.5), ("85,5% 90 hộ", "several_numbers")),
+    *cells(LAND, ("123.456 giấy (đạt 82,3%)", 123456), ("123.456 giấy (20% của xã)", "words_beside")),
+    *cells(CITIES, ("12 (63%)", 12), ("11 (100%)", 11), ("2 đô thị (100%)", 2), ("2 (63% dân số)", "words_beside")),
+    *cells(CITIES, ("2 (KH 63%)", "not_one_result"), ("2 63%", "several_numbers")),
+    # its unit behind a fraction
+    *cells(HOSPITALS, ("12/19 cơ sở y tế", 12), ("12/19 xã", "words_beside")),
+    *cells(LAND, ("123.456/150.000 giấy", 123456)),
+    *cells(DISTRICTS, ("11/11 huyện, TX, TP", 11), ("11/11 huyện, thị xã, thành phố", 11)),
+    *cells(COMMUNES, ("15/15 xã, TT", 100)), *cells("student_internet_access_rate", ("100% học sinh", 100)),
+    # what leads in a result
+    *cells(FIRMS, *((f"{lead} 15", 15) for lead in (
+        "Tổng số", "Tổng cộng:", "lũy kế", "Toàn tỉnh", "đã có", "đến nay:", "hiện có", "Số lượng:"))),
+    *cells(FIRMS, *((f"{lead} 15", "words_before_number") for lead in ("ngày", "trong", "huyện", "ngoài ra còn"))),
+    *cells(FIRMS, ("0 (KPS)", 0), ("15 (KPS)", "words_beside"), ("đã giải thể 15", "words_beside")),
+    *cells(HOUSES, ("Toàn tỉnh 85,5", 85.5)),
+    *cells(LAND, ("Đã số hóa 123.456 giấy chứng nhận", 123456), ("Đã hủy 123.456 giấy chứng nhận", "words_beside")),
+    *cells(FEE, ("miễn phí", 0), ("Không thu phí", 0), ("miễn phí một phần", "no_number")),
+    # one member of a list in its name
+    *cells(FIRMS, *((f"15 doanh nghiệp {of}", "words_beside") for of in ("khởi nghiệp", "mới", "công nghệ số"))),
+    *cells(FIRMS, ("15 doanh nghiệp", 15), ("15 DN", 15), ("15 doanh nghiệp được hình thành", 15),
+           ("15 doanh nghiệp công nghệ số, khởi nghiệp", 15)),
+    *cells(PEOPLE, ("15 người tại Long Vân", "words_beside"), ("12 chuyên gia", "words_beside"), ("12 người", 12),
+           ("12 chuyên gia, lao động", 12), ("12 học sinh", "words_beside")),
+    *cells(HOSPITALS, ("12 bệnh viện", "words_beside"), ("12 cơ sở y tế", 12), ("12 cơ sở", 12)),
+    *cells(DISTRICTS, ("11 huyện", 11), ("11 huyện đã số hóa dữ liệu", 11)),
+    *cells(FIRMS, (15, "name_disagrees"), name="Số doanh nghiệp công nghệ số"),
+    *cells(FIRMS, (15, 15), name="Số doanh nghiệp công nghệ số, khởi nghiệp, đổi mới sáng tạo"),
+    *cells(FIRMS, (15, 15), name="Số DN được hình thành"),
+    *cells(PEOPLE, (15, 15), name="Số chuyên gia, lao động tại Công viên phần mềm và Trung tâm Long Vân"),
+    *cells(PEOPLE, (15, "name_disagrees"), name="Số chuyên gia"),
+    *cells(LAND, (15, 15), name="Số GCN có hồ sơ lưu"),
+    # 15 that is shown as 15.000
+    *[(FIRMS, 15, {"format": shown}, e) for shown, e in (("0.000", "dot_three_ambiguous"), ("0.0", 15), ("#,##0", 15))],
+    *cells(HOUSES, (15, 15), format="0.000"),
+    # as many places as it counts
+    *cells(CITIES, ("3 (Quy Nhơn, An Nhơn, Hoài Nhơn)", 3), ("02 (TP. Quy Nhơn, TX. An Nhơn)", 2),
+           ("02 đô thị (TP Quy Nhơn và TX An Nhơn)", 2), ("3 (Quy Nhơn, An Nhơn)", "words_beside"),
+           ("2 (Quy Nhơn, Quy Nhơn)", "words_beside"), ("2 (Quy Nhơn, Bồng Lai)", "words_beside")),
+    *cells(DISTRICTS, ("02 huyện (An Lão, Vân Canh)", 2), ("02 huyện: An Lão, Vân Canh", 2)),
+    *cells(COMMUNES, ("2% (Quy Nhơn, An Nhơn)", "words_beside")),
+    # the sentence of the plan beside its code
+    *cells(HOUSES, (85, 85), name="Hạ tầng mạng băng rộng cáp quang phủ trên 80% hộ gia đình"),
+    *cells(HOUSES, (85, "name_disagrees"), name="Hạ tầng mạng băng rộng cáp quang phủ trên 80% doanh nghiệp"),
+    *cells(COMMUNES, (85, "name_disagrees"), name="Hạ tầng mạng băng rộng cáp quang phủ trên 80% hộ gia đình"),
+    *cells("admin_procedures_change", ("Giảm 12% so với năm 2023", "words_beside")),
+    # what it is compared with
+    *cells(FIRMS, ("45 doanh nghiệp (tăng 15 DN so với năm 2023)", 45), ("45 (năm 2023)", "several_numbers")),
+    *cells(HOUSES, ("97% (tăng 2% so với năm 2023)", 97), ("97%, tăng 2% so với cuối năm 2023", 97),
+           ("97,35% (vượt 2,35% so với kế hoạch)", 97.35), ("86,4%, vượt chỉ tiêu đề ra", 86.4),
+           ("97% năm 2023 (tăng 2% so với năm 2022)", "several_numbers"), ("97% so với năm 2023", "several_numbers")),
+    # units
+    *[
+        (HOUSES, 85, {"unit": unit}, "unit_conflict")
+        for unit in (
+            "% so cùng kỳ", "% xã", "% số hộ nông thôn", "% (KH)", "% (dự kiến)", "% hoàn thành", "% năm 2023",
+            "% đến 2025", "% 6 tháng", "Tỷ lệ hoàn thành", "phần trăm kế hoạch",
+        )
+    ],
+    *[
+        (HOUSES, 85, {"unit": unit}, 85)
+        for unit in ("%", "% hộ", "% tổng số hộ", "tỷ lệ %", "Tỷ lệ (%)", "phần trăm", "% (ước)", "% HGĐ", "Tỷ lệ")
+    ],
+    *[
+        (code, 15, {"unit": unit}, 15)
+        for code, units in {
+            CITIES: ("đô thị", "do thi", "SL", "đô thị thông minh"),
+            PEOPLE: ("Nguời", "nguoi", "Số lượng"), FIRMS: ("doanh ngiệp", "Doanh nghiep", "DN", "SL"),
+            "digital_skills_pilot_communes": ("xã", "đơn vị"), "emr_public_facilities": ("cơ sở", "cơ sở ytế"),
+        }.items()
+        for unit in units
+    ],
+    *[
+        (code, 15, {"unit": unit}, "unit_conflict")
+        for code, units in {
+            FIRMS: ("nghìn doanh ngiệp", "hộ", "doanh thu", "doanh nghiệp khởi nghiệp"),
+            PEOPLE: ("hộ", "nghin nguoi", "%"),
+            "council_procedure_fee": ("SL", "triệu", "dong bac"),
+        }.items()
+        for unit in units
+    ],
+    # changes
+    *cells(GROWTH, *((cell, "change_out_of_range") for cell in ("107,5", "105,2%", "100", 107.5, "giảm 120%", -107))),
+    *cells(GROWTH, ("tăng -30%", "sign_unclear"), ("giảm -2%", "sign_unclear"), ("7,5", 7.5), ("giảm 2,5%", -2.5)),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Answer]:
+    """One file a case, from an agency to which everything in the plans is given."""
+    registry = dict(read_registry(PROJECT / "raw"))
+    roles, targets = registry["roles"], registry["targets"].to_pylist()
+    role = dict.fromkeys(roles.column_names) | {"role": "lead", "agency_id": AGENCY}
+    given = [role | {"plan_id": target["plan_id"], "subject_id": target["target_id"]} for target in targets]
+    registry["roles"] = pa.concat_tables([roles, pa.Table.from_pylist(given, roles.schema)])
+    printed = {row["indicator_id"]: row for row in registry["indicators"].to_pylist()}
+    office = opened(tmp_path_factory.mktemp("words"), registry)
+    for n, (code, value, fields, _) in enumerate(CASES):
+        own = {"name": printed[code]["name_vi"], "unit": printed[code]["unit"]}
+        row = dict.fromkeys(FIELDS) | own | {"code": code, "value": value} | fields
+        formats = {"D2": row.pop("format")} if "format" in row else None
+        rows = [list(FIELDS.values()), [row[field] for field in FIELDS]]
+        write(office.folder(AGENCY, PERIOD) / f"{n}.xlsx", rows, formats)
+    return office.answers()
+
+
+@pytest.mark.parametrize("number", range(len(CASES)), ids=[f"{code}:{value}:{f}" for code, value, f, _ in CASES])
+def test_figures(answers: dict[str, Answer], number: int) -> None:
+    told = answers[f"{number}.xlsx"].told
+    found = told["value"] if told["outcome"] == "accepted" else told["rule"]
+    assert found == CASES[number][3]
