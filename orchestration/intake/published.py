@@ -22,7 +22,8 @@ from orchestration.intake.frames import with_columns
 from orchestration.intake.judging import corrections
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.judge import Candidates, Check, judge, nearest_names, same_rows
-from orchestration.intake.judging.target_rules import IDENTITIES, unit_differs
+from orchestration.intake.judging.target_rules import IDENTITIES
+from orchestration.intake.judging.word_rules import unit_differs
 from orchestration.intake.messages import ACCEPTED
 from orchestration.intake.receipts.receipt import receipt_lines, side_by_side
 from orchestration.intake.schemas import to_arrow

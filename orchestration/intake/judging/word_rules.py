@@ -1,0 +1,162 @@
+"""The name, the unit and the words of a row of the sheet Chỉ tiêu against those of its indicator."""
+
+import re
+from collections.abc import Iterator
+from functools import cache, partial
+from typing import TYPE_CHECKING
+
+from orchestration.intake.cells import Cell, Measure, shown
+from orchestration.intake.judging.codebook import Codebook
+from orchestration.intake.judging.conform import Names
+from orchestration.intake.judging.dated import bare_name, is_of_another
+from orchestration.intake.judging.judge import Candidates
+from orchestration.intake.judging.renamed import is_counted_as, without_places
+from orchestration.intake.reading.found import BOTH
+from orchestration.vietnamese.readings import Reading
+from orchestration.vietnamese.text import fold, fold_ascii
+from orchestration.vietnamese.units import PERCENT, PERCENTAGE_POINT, VND, code_of, read_unit
+from orchestration.vietnamese.wording import PER_MILLE, RAISED, unexplained
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+YEARLY = re.compile(
+    r"(?:(?:bình quân|trung bình) )?(?:(?:hàng|hằng|mỗi) )?năm|so với (?:cùng kì|(?:cùng kì )?năm (?:trước|ngoái))"
+)
+NO_UNIT = ("", "-", "x", "…")
+# What may stand at a unit of shares that names, or does not name, what they are of: "% tổng số hộ (ước)".
+PLAIN_SHARE = re.compile(
+    r"(?<!\w)(?:phần trăm|tỉ lệ|tỉ trọng|(?:(?:trên|trong) )?(?:tổng )?số|ước(?: tính)?|sơ bộ)(?!\w)|[%()\[\].:;,–-]"
+)
+OF_OTHERS = re.compile(r"% ?(?:kh|ke hoach|muc tieu|so (?:kh|voi)|tang|giam|0|ho ngheo)(?!\w)")  # no share of the whole
+KIND_OF_PLACE = re.compile(r"^(?:tp|tx|tt|h|x|p|thành phố|thị xã|thị trấn|huyện|xã|phường)(?:\s+|$)")
+IN_HUNDREDTHS = re.compile(r"[%％]|phần\s+trăm", re.IGNORECASE)
+ABOUT = ("key", "unit_of", "measure")  # what words at a figure are compared with
+IN_BRACKETS = re.compile(rf"\((?:(?i:đơn\s+vị(?:\s+tính)?|đvt)\s*:\s*)?([^()]*?)\s*\)[\s*{RAISED}]*$")
+PLACED = re.compile(r" \([A-Z]+\d+\)$")  # the cell where the unit of many rows is printed
+
+
+def name_of_another(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
+    """A name beside a code that says more than the code: what is not, a plan, another year, a place, another thing."""
+    names, columns = book.indicator_names, ("code", "name", "match", "period", "places", "unit_of", "measure")
+    for code, name, match, period, places, unit, measure in zip(*(frame[c] for c in columns), strict=True):
+        if (
+            name is None
+            or match.rule is not None
+            or names.as_printed(code, name)
+            or book.states(match.key, shown(name))
+        ):
+            yield None
+        else:
+            bare = bare_name(without_places(shown(name), places), period)
+            bare = IN_BRACKETS.sub("", bare) if _unit_behind(book, bare) else bare
+            said = () if names.named(shown(name)) else unexplained(fold(bare))
+            part = _of_part(names, said, match.key, unit, measure)
+            yield "name_disagrees" if part or names.belied(match.key, bare.strip()) else None
+
+
+def its_key(rows: "pd.DataFrame") -> Candidates:
+    """The code of each row."""
+    return [(key,) for key in rows["key"]]
+
+
+def unit_in_name(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
+    """The unit in brackets behind a name, where it is not the indicator's."""
+    for code, name, unit, key in zip(*(frame[c] for c in ("code", "name", "unit_of", "key")), strict=True):
+        printed = unit is None or book.indicator_names.as_printed(code, name)
+        said = "" if printed else _unit_behind(book, shown(name))
+        yield "unit_conflict" if said and not _is_unit(book, said, unit, key) else None
+
+
+def _unit_behind(book: Codebook, name: str) -> str:
+    """The unit in brackets behind a name; empty for none."""
+    told = IN_BRACKETS.search(name)
+    known = told and (read_unit(told[1]) or book.code("unit", told[1]) or PER_MILLE.match(told[1]))
+    return told[1] if told and known else ""
+
+
+def unit_differs(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
+    """The unit written in the row, where it is not the indicator's."""
+    same = cache(partial(_same_unit, book))
+    for cell, unit, key in zip(frame["unit"], frame["unit_of"], frame["key"], strict=True):
+        yield None if cell is None or unit is None or same(shown(cell), unit, key) else "unit_conflict"
+
+
+def _same_unit(book: Codebook, written: str, unit: str, key: str) -> bool:
+    """Whether each unit written, in the row and above it, is the indicator's."""
+    return all(_is_unit(book, PLACED.sub("", part).strip(), unit, key) for part in written.split(BOTH))
+
+
+def _is_unit(book: Codebook, written: str, unit: str, key: str) -> bool:
+    said = fold(written)
+    if said in NO_UNIT or said in (fold(unit), f"số {fold(unit)}"):
+        return True
+    if said in ("%", "phần trăm") and unit == "%/năm":
+        return True
+    if OF_OTHERS.search(fold_ascii(written)):
+        return False
+    if said.startswith(("%", "tỉ lệ", "phần trăm")) and "/" not in said:
+        of = filter(None, map(str.strip, PLAIN_SHARE.sub("\n", said).split("\n")))
+        return unit == "%" and all(book.indicator_names.says(key, unit, words) for words in of)
+    if Measure.of(unit).kind == "count" and (said in ("số lượng", "sl") or is_counted_as(said, fold(unit))):
+        return True
+    if said.startswith(f"{fold(unit)} ") and book.indicator_names.says(key, unit, said):  # "đô thị thông minh"
+        return not book.indicator_names.says_part(key, unit, [said])
+    codes = {book.code("unit", written), book.code("unit", unit)}
+    measures = {read_unit(written), read_unit(unit)}
+    return any(len(same) == 1 and None not in same for same in (codes, measures))
+
+
+def other_unit(frame: "pd.DataFrame") -> Iterator[str | None]:
+    """A ratio (12/15) or a percentage (95%) where the indicator is no share; points where it is a change in percent;
+    money where none is counted; 12 of 15 of something else."""
+    for figure, measure, unit in zip(frame["figure"], frame["measure"], frame["unit_of"], strict=True):
+        share_like = figure.unit in (PERCENT, PERCENTAGE_POINT)
+        of_change = figure.unit == PERCENT and not (measure.changes and figure.numerator is not None)
+        if share_like:
+            fits = measure.kind == "percent" and of_change
+        else:
+            counted = measure.unit.code if measure.unit else None
+            fits = counted in (None, "number", figure.unit) and (figure.unit != VND or measure.kind == "money")
+        given = figure.outcome == "accepted" and unit is not None and figure.unit is not None
+        yield "unit_conflict" if given and not fits else None
+
+
+def words_beside(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
+    """Words at a figure, none of its indicator's name or unit: a promise, a difference, what is left, another place,
+    another period; and a number of things where their share is asked for."""
+    names, columns = book.indicator_names, ("figure", "value", "period", *ABOUT)
+    for figure, cell, period, key, unit, measure in zip(*(frame[c] for c in columns), strict=True):
+        words = tuple(run for run in figure.beside if not is_own(names, run, key, unit, measure))
+        own = not words or _are_counted(words, figure, measure, book.place_names)
+        part = own and not words and _of_part(names, figure.beside, key, unit, measure)
+        own = own and not part and not is_of_another(cell, period)
+        if figure.outcome != "accepted" or (own and not _counts(figure, cell, measure)):
+            yield None
+        else:
+            yield "unit_conflict" if own else "words_beside"
+
+
+def _are_counted(words: tuple[str, ...], figure: Reading, measure: Measure, places: frozenset[str]) -> bool:
+    """Whether words at a count are the names of as many places: "02 (TP. Quy Nhơn, TX An Nhơn)"."""
+    named = [name for run in words if (name := KIND_OF_PLACE.sub("", run))]
+    return measure.kind == "count" and len(set(named)) == figure.value == len(named) and places >= set(named)
+
+
+def _of_part(names: Names, words: tuple[str, ...], key: str, unit: str | None, measure: Measure) -> bool:
+    """Whether words at a count, or its name, are of a part of what its indicator counts."""
+    return bool(words) and measure.kind == "count" and names.says_part(key, unit or "", words)
+
+
+def _counts(figure: Reading, cell: Cell, measure: Measure) -> bool:
+    """Whether a figure without a sign is of things, which are not said to be hundredths: "20 cơ sở" are no 20 %."""
+    bare = measure.kind == "percent" and not measure.changes and figure.numerator is None and bool(figure.beside)
+    return bare and not IN_HUNDREDTHS.search(shown(cell))
+
+
+def is_own(names: Names, words: str, key: str, unit: str | None, measure: Measure) -> bool:
+    """Whether words at a figure are those of its indicator."""
+    unit = unit or ""
+    of_change = measure.changes and (words == "+" or ("năm" in unit and YEARLY.fullmatch(words)))
+    counted = measure.unit is not None and code_of(words) == measure.unit.code  # "người lao động"
+    return bool(of_change) or counted or words == fold_ascii(unit) or names.says(key, unit, words)
