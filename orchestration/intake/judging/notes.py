@@ -17,7 +17,7 @@ from orchestration.intake.judging.conform import Names
 from orchestration.intake.judging.judge import Candidates, Check
 from orchestration.intake.judging.states import SPOKEN
 from orchestration.intake.reading.scope_words import PART, SPANS, in_year, only, sets_apart
-from orchestration.vietnamese.periods import Period, nears_end
+from orchestration.vietnamese.periods import Period, find_periods, nears_end
 from orchestration.vietnamese.places import Place, is_other_place, is_place
 from orchestration.vietnamese.text import fold_ascii
 from orchestration.vietnamese.units import PERCENT
@@ -109,6 +109,20 @@ MAY_CONTRADICT: Final = (
     r"|sai|nh[ầa]m|c[ùu]ng k|(n[ăa]m|k[ỳyìi]|qu[ýyíi]|th[áa]ng) (tr|ngo)|k[ếe] ho[ạa]ch|kh\b|(ch[ỉi]|m[ớo]i) "
     r"|(qu[ýyíi]|q|th[áa]ng|t) ?[\divx]|\d ?t|n[ửu]a|\d{4})"
 )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def may_contradict(note: str) -> bool:
+    """Whether a note can deny a figure, of whichever row: 'Số liệu ước' cannot."""
+    return any(map(_may_deny, _sentences(note)))
+
+
+def _may_deny(sentence: str) -> bool:
+    said = WITHOUT_FIGURE.sub("", sentence)
+    phrase = fold_ascii(said)
+    denials = (DOUBTED, NOT_THERE, EARLIER, OUTDATED, PARTIAL, OF_PLACE)
+    corrected = CORRECTED.fullmatch(SPREAD.sub(",", fold_ascii(sentence)))
+    return bool(corrected or find_periods(said)) or any(denial.fullmatch(phrase) for denial in denials)
 
 
 def note_denies_state(book: Codebook) -> Check:

@@ -11,13 +11,13 @@ import pyarrow.compute as pc
 from orchestration.intake.columns import Column, Flags, Places
 from orchestration.intake.files.stack import flags
 from orchestration.intake.judging.codebook import Codebook
-from orchestration.intake.judging.notes import MAY_CONTRADICT
+from orchestration.intake.judging.notes import MAY_CONTRADICT, may_contradict
 from orchestration.intake.reading.blocks import Block, Columns, joined
 from orchestration.intake.reading.scopes import UNSAID
 from orchestration.vietnamese.persons import MAY_NAME
 from orchestration.vietnamese.text import UNTIDY
 
-TELLING: Final = f"{UNTIDY}|{MAY_CONTRADICT}|{MAY_NAME}"
+OTHERWISE: Final = f"{UNTIDY}|{MAY_NAME}"
 FIELDS: Final = ("code", "name", "unit", "value", "numerator", "denominator", "note", "plan")
 PARTS: Final = ("numerator", "denominator")
 
@@ -151,4 +151,7 @@ def _has(texts: pa.StringArray, where: Flags, pattern: str) -> Flags:
 def _telling(notes: pa.StringArray) -> Flags:
     """Which notes may be damaged, say something that their row does not, or name a person."""
     found = notes.dictionary_encode()
-    return flags(pc.match_substring_regex(found.dictionary, TELLING).take(found.indices))
+    telling = flags(pc.match_substring_regex(found.dictionary, OTHERWISE))
+    denying = np.flatnonzero(~telling & flags(pc.match_substring_regex(found.dictionary, MAY_CONTRADICT)))
+    telling[denying] = [may_contradict(found.dictionary[number].as_py()) for number in denying.tolist()]
+    return flags(pa.array(telling).take(found.indices))
