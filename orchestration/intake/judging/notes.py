@@ -28,13 +28,14 @@ if TYPE_CHECKING:
 YEAR: Final = re.compile(r"(?:19|20)\d\d")
 SAID_MISSING: Final = ("not_reported", "not_available", "not_occurred")
 RULE: Final = "note_contradicts"
+LONGEST: Final = 1_000  # letters of a sentence that are looked at
 SENTENCE: Final = re.compile(r"[.;](?:\s+|$)|\n")
 LEADS: Final = re.compile(
     r"[\s+*-]*(?:(?:hien(?: nay| tai)?|den nay|nhiem vu|trang thai|tinh trang|van|con)\b[\s:,]*)*"
 )
 WHY: Final = re.compile(r"\s*(?:[,:()–]|\s-\s|\s(?:do|vi|boi|vuong|cho|nhung|theo)\s).*")
 WITHOUT_FIGURE: Final = re.compile(
-    r"\s*(?:[,:(–]\D*|,? ?\b(?:do|vì)\s.*|[,(–][^,;%]*\b(?:chưa|không) (?:có|công bố|thống kê|tổng hợp)\D*)$",
+    r"\s*(?:[,:(–]\D*|,? ?\b(?:do|vì)\s.*|[,(–][^,;%]{0,80}\b(?:chưa|không) (?:có|công bố|thống kê|tổng hợp)\D*)$",
     re.IGNORECASE,
 )  # "Cùng kỳ: 73%" compares
 # What no task that is done can be, in whichever sentence; "đang triển khai" may follow on what is done.
@@ -80,7 +81,7 @@ NOT_THERE: Final = re.compile(
 )
 OF_FIGURES: Final = fold_ascii(
     "số liệu ước tạm lấy theo của dùng sử dụng thống kê báo cáo kết quả tính đến hết ngày thời điểm tại năm quý tháng "
-    "cuộc tổng điều tra khảo sát"
+    "cuộc tổng điều tra khảo sát chỉ mới có"
 ).split()
 _OF_FIGURES: Final = rf"(?:(?:{'|'.join(OF_FIGURES)}) )"
 EARLIER: Final = re.compile(
@@ -105,9 +106,10 @@ TIMES: Final = ("as_of_date", "month", "week", *SPANS)
 FIGURE_WORDS: Final = frozenset(OF_FIGURES)
 # Every note that says something against a figure has one of these; RE2 knows them, too.
 MAY_CONTRADICT: Final = (
-    r"(?i:[đd][íi]nh ch[íi]nh|s[ửu]a|[đd]i[ềe]u ch[ỉi]nh|[đd][úu]ng|ch[íi]nh x|s[ốo]\s|ch[ưu]a|kh[ôo]ng"
-    r"|sai|nh[ầa]m|c[ùu]ng k|(n[ăa]m|k[ỳyìi]|qu[ýyíi]|th[áa]ng) (tr|ngo)|k[ếe] ho[ạa]ch|kh\b|(ch[ỉi]|m[ớo]i) "
-    r"|(qu[ýyíi]|q|th[áa]ng|t) ?[\divx]|\d ?t|n[ửu]a|\d{4})"
+    r"(?i:[đd][íi]nh ch[íi]nh|s[ửu]a|[đd]i[ềe]u ch[ỉi]nh|[đd][úu]ng|ch[íi]nh x|ch[ưu]a|kh[ôo]ng"
+    r"|s[ốo]( li[ệe]u)? (ch[íi]nh|sau)|sai|nh[ầa]m|c[ùu]ng k|(n[ăa]m|k[ỳyìi]|qu[ýyíi]|th[áa]ng) (tr|ngo)"
+    r"|k[ếe] ho[ạa]ch|kh\b|(ch[ỉi]|m[ớo]i) |(qu[ýyíi]|q|th[áa]ng|t) ?[\divx]|\d ?t|n[ửu]a|\d{4})"
+    r"|(?i:s[ốo]( li[ệe]u)?) ([A-ZĐ]|(?i:c[ủuũả]|t[ạapxỉi]|[ởo] |to[àa]n|x[ãa] |ph[ưu]|huy|th[àaịi]))"
 )
 
 
@@ -239,4 +241,4 @@ def _is_of_other_time(printed: Period, period: Period) -> bool:
 
 
 def _sentences(note: Cell) -> list[str]:
-    return [sentence for sentence in SENTENCE.split(read_text(note).text) if sentence.strip()]
+    return [sentence[:LONGEST] for sentence in SENTENCE.split(read_text(note).text) if sentence.strip()]

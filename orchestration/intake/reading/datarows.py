@@ -28,7 +28,7 @@ from orchestration.vietnamese.periods import Period, nears_end
 from orchestration.vietnamese.text import fold_ascii
 
 SEARCHED = 1_000  # rows of a sheet without headings that are looked at
-FEW = 2  # cells of a line that is no row
+FEW, LONGEST = 2, 1_000  # cells and letters of a line that is no row
 HEADING = 60  # letters of a heading inside a table
 
 TITLES = frozenset(fold_ascii(form.title) for form in FORMS)
@@ -235,7 +235,7 @@ class _Rows:
         """What is worth a second look: a line that tells a figure, a signature before the period was nearly over."""
         said = [shown(cell) for _, cell in texts]
         line = " ".join(said)
-        if 0 < len(said) <= FEW and tells_figure(line) and not any(map(self.known.name, said)):
+        if 0 < len(said) <= FEW and len(line) <= LONGEST and tells_figure(line) and not any(map(self.known.name, said)):
             self.block.sheet.remarks.add("line_not_read")
         _remark_signing(self.block.sheet, said, self.said.scope.period, below=True)
 

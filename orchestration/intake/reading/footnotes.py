@@ -12,11 +12,12 @@ from orchestration.vietnamese.wording import RAISED
 
 _MARK = rf"(?:\(\*{{1,4}}\)|\*{{1,4}}|\(\d\)|[{RAISED}]+)"
 MARK = re.compile(_MARK)
-MARKED = re.compile(rf"(?:\s*{_MARK})+$")
+MARKED = re.compile(rf"(?:\s*+(?>{_MARK}))++$")
 FOOTNOTE = re.compile(
     rf"(?:^|\n|;|^ghi chú\s*:)\s*({_MARK})\s*[:.–-]?\s*(\w[^\n]*?)\s*(?=;\s*{_MARK}|\n|$)", re.IGNORECASE
 )
 WORDS = re.compile(r"[^\W\d_]{2}")
+LONGEST, MARKS = 1_000, 20  # letters of a line with footnotes, and of marks
 CELLS = 2  # of a line with a footnote: its mark may stand in one of its own
 MARKED_FIELDS = ("name", "value", "note")
 BARE = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", "()⁽⁾")
@@ -27,7 +28,8 @@ Footnotes = tuple[tuple[str, str], ...]
 def footnotes_in(row: Sequence[Cell]) -> Footnotes:
     """The footnotes that a line below rows holds: per mark its text."""
     texts = [cell for cell in row if cell is not None]
-    return _footnotes(" ".join(map(shown, texts))) if 0 < len(texts) <= CELLS else ()
+    line = " ".join(map(shown, texts)) if 0 < len(texts) <= CELLS else ""
+    return _footnotes(line) if 0 < len(line) <= LONGEST else ()
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -39,7 +41,7 @@ def _footnotes(line: str) -> Footnotes:
 @lru_cache(maxsize=REMEMBERED)
 def _marks(text: str) -> frozenset[str]:
     """The marks at the end of a text."""
-    told = MARKED.search(text)
+    told = MARKED.search(text[-MARKS:])
     return frozenset(mark.translate(BARE) for mark in MARK.findall(told[0])) if told else frozenset()
 
 

@@ -22,7 +22,7 @@ from orchestration.intake.reading.row_words import (
 from orchestration.intake.reading.text_rows import is_shifted, is_split, is_unsplit
 from orchestration.vietnamese.text import STRUCK, fold_ascii, is_rule_row
 
-TOLD_BEHIND = re.compile(r"\s*[:=]\s*|\s+[–-]\s+")
+TOLD_BEHIND = re.compile(r"[:=]|\s[–-]\s")
 FIGURED = re.compile(r"\d[\d.,/ ]*%?")
 PLAIN_CODE = r"^[a-z0-9]+(?:_[a-z0-9]+)+$"  # certainly no note and no title
 

@@ -69,7 +69,7 @@ AGAINST = (
     "số liệu 9 tháng", "Số liệu quý III/2025", "số liệu cũ", "Lấy số cũ", "Theo kế hoạch", "Số kế hoạch", "theo KH",
     "Số kế hoạch năm 2025", "số của TP Quy Nhơn", "Số liệu huyện Tuy Phước", "Chỉ tính TP Quy Nhơn",
     "Chỉ tính riêng thành phố", "Chỉ tính khu vực nông thôn", "số liệu toàn quốc", "số liệu của Gia Lai",
-    "Theo số liệu của VNPT năm 2023",
+    "Chỉ có số liệu quý I", "Mới có số liệu đến tháng 3", "Theo số liệu của VNPT năm 2023",
     "Theo kết quả điều tra năm 2023", "đúng là 78%", "Chỉ tiêu số 1 đúng là 78,2%", "sửa thành 78,2%", "sửa lại 78,2",
 )  # fmt: skip
 BESIDE = (
