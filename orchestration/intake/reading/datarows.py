@@ -1,7 +1,7 @@
 """Sheets -> the data rows of each form as columns; titles, totals, notes and signatures are counted apart."""
 
 import math
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -19,7 +19,7 @@ from orchestration.intake.reading.footnotes import annotate, footnotes_in
 from orchestration.intake.reading.found import Found
 from orchestration.intake.reading.heading_words import is_heading
 from orchestration.intake.reading.lines import Lines
-from orchestration.intake.reading.row_words import SIGNATURE, TOTALS, is_apart, signed_on, tells_figure
+from orchestration.intake.reading.row_words import SIGNATURE, TOTALS, is_apart, signed_in, tells_figure
 from orchestration.intake.reading.scopes import PERIOD, UNSAID, Said, Scope, noted_in, place_in, scope_of
 from orchestration.intake.reading.telling import Known, Telling, at, digits, is_described
 from orchestration.intake.reading.text_rows import is_shifted, is_unsplit
@@ -79,7 +79,7 @@ def _blocks(lines: Lines, known: Known, scope: Scope) -> Iterator[Block]:
     last: Block | None = None
     said = Said(scope, lines.sheet, place.first if place else 0)
     for row in lines.sheet.rows[: place.first] if place else ():
-        _remark_signing(lines.sheet, map(shown, row), scope.period)
+        _remark_signing(lines.sheet, row, scope.period)
     while place:
         reader = _Rows(lines.sheet, place, known, said, blocks)
         block, following = _block(lines, place, reader)
@@ -206,7 +206,7 @@ class _Rows:
         if self._is_footnote(row):
             self.waiting = []
             return
-        self._remark(texts)
+        self._remark(row, texts)
         if (noted := noted_in(tuple(row))) and self.said.scope.is_other(PERIOD, noted):
             self.block.hold({PERIOD: noted})
         if self._may_be_result(number, row, texts):
@@ -231,13 +231,13 @@ class _Rows:
         else:
             self.waiting = []
 
-    def _remark(self, texts: Sequence[tuple[int, Cell]]) -> None:
+    def _remark(self, row: Sequence[Cell], texts: Sequence[tuple[int, Cell]]) -> None:
         """What is worth a second look: a line that tells a figure, a signature before the period was nearly over."""
-        said = [shown(cell) for _, cell in texts]
+        said = [shown(cell) for _, cell in texts] if 0 < len(texts) <= FEW else []
         line = " ".join(said)
-        if 0 < len(said) <= FEW and len(line) <= LONGEST and tells_figure(line) and not any(map(self.known.name, said)):
+        if said and len(line) <= LONGEST and tells_figure(line) and not any(map(self.known.name, said)):
             self.block.sheet.remarks.add("line_not_read")
-        _remark_signing(self.block.sheet, said, self.said.scope.period, below=True)
+        _remark_signing(self.block.sheet, row, self.said.scope.period, below=True)
 
     def _is_footnote(self, row: Sequence[Cell]) -> bool:
         """Whether a row is about rows above that have its mark; their notes then say so."""
@@ -314,9 +314,9 @@ class _Rows:
         return sheet.hidden or not sheet.hidden_columns.isdisjoint(self.values[:1])
 
 
-def _remark_signing(sheet: Sheet, texts: Iterable[str], period: Period, below: bool = False) -> None:
+def _remark_signing(sheet: Sheet, row: Sequence[Cell], period: Period, below: bool = False) -> None:
     """A report that was signed long before the end of its period cannot be of all of it."""
-    if any((day := signed_on(text, below)) and not nears_end(day, period) for text in texts):
+    if any(not nears_end(day, period) for day in signed_in(tuple(row), below)):
         sheet.remarks.add("signed_early")
 
 

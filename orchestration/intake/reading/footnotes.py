@@ -27,12 +27,16 @@ Footnotes = tuple[tuple[str, str], ...]
 
 def footnotes_in(row: Sequence[Cell]) -> Footnotes:
     """The footnotes that a line below rows holds: per mark its text."""
+    return _footnotes_in(tuple(row))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _footnotes_in(row: tuple[Cell, ...]) -> Footnotes:
     texts = [cell for cell in row if cell is not None]
     line = " ".join(map(shown, texts)) if 0 < len(texts) <= CELLS else ""
     return _footnotes(line) if 0 < len(line) <= LONGEST else ()
 
 
-@lru_cache(maxsize=REMEMBERED)
 def _footnotes(line: str) -> Footnotes:
     found = FOOTNOTE.findall(unstruck(narrow(nfc(line))))
     return tuple((mark.translate(BARE), text) for mark, text in found if WORDS.search(text))

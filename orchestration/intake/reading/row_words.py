@@ -4,7 +4,7 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from orchestration.intake.cells import REMEMBERED
+from orchestration.intake.cells import REMEMBERED, Cell
 from orchestration.intake.reading.scope_words import bare_line
 from orchestration.vietnamese.text import fold_ascii, is_rule_row
 
@@ -55,6 +55,12 @@ def tells_figure(text: str) -> bool:
     rest = DOCUMENTS.sub(" ", folded)
     told = TOLD.fullmatch(rest) or (SHARE.search(rest) and not GOALS.search(folded))
     return bool(told) and not TOTALS.fullmatch(folded)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def signed_in(row: tuple[Cell, ...], below: bool) -> tuple[date, ...]:
+    """The days of signatures in a row. The workbooks made from one form have the same lines."""
+    return tuple(day for cell in row if isinstance(cell, str) and (day := signed_on(cell, below)))
 
 
 @lru_cache(maxsize=REMEMBERED)

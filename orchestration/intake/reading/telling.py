@@ -126,6 +126,8 @@ class Telling:
 
     def _slid(self, row: Sequence[Cell]) -> bool:
         """Whether a row of a text file has more cells than the headings, and so words where its value should be."""
+        if not self.sheet.delimiter:
+            return False
         beyond = any(cell is not None for cell in row[self.place.width :])
         about = at(row, self.ordinal) is not None or at(row, self.code) is not None
         figured = FIGURED.fullmatch(shown(next((cell for cell in reversed(row) if cell is not None), None)))
