@@ -151,11 +151,15 @@ def _numbers(texts: pa.StringArray, registered: Registered) -> Numbering:
     return found
 
 
+HEAD = 20  # rows that are looked at again and again: letterhead, title, headings
+
+
 class Grid(Sequence[list[Cell]]):
     """The rows of one sheet of a stack, all of one length. A row is made when it is asked for."""
 
     def __init__(self, stack: Stack, start: int, height: int, width: int):
         self.stack, self.start, self.height, self.width = stack, start, height, width
+        self._head: dict[int, list[Cell]] = {}
 
     @classmethod
     def of(cls, rows: Sequence[Sequence[Cell]], registered: Registered) -> "Grid":
@@ -175,7 +179,12 @@ class Grid(Sequence[list[Cell]]):
             return [self[n] for n in range(*at.indices(self.height))]
         if not -self.height <= at < self.height:
             raise IndexError(at)
-        return self.stack.row(self.start + at % self.height)[: self.width]
+        if at not in self._head:
+            row = self.stack.row(self.start + at % self.height)[: self.width]
+            if not 0 <= at < HEAD:
+                return row
+            self._head[at] = row
+        return self._head[at]
 
     def __iter__(self) -> Iterator[list[Cell]]:
         return map(list, zip(*self.columns, strict=True)) if self.width else iter([[]] * self.height)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from textwrap import shorten
 
-from orchestration.intake.cells import Cell, locator, shown
+from orchestration.intake.cells import REMEMBERED, Cell, locator, shown
 from orchestration.intake.files import Sheet, UnreadableError
 from orchestration.intake.reading.found import Found, placed
 from orchestration.intake.reading.heading_words import (
@@ -150,6 +150,11 @@ def is_column_numbers(row: Sequence[Cell]) -> bool:
 
 def printed_unit(row: Sequence[Cell]) -> tuple[str, int] | None:
     """'Đơn vị tính: %' in a row above, between or below data rows, in one cell or two: the unit, and its column."""
+    return _printed_unit(tuple(row))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _printed_unit(row: tuple[Cell, ...]) -> tuple[str, int] | None:
     alone = sum(cell is not None for cell in row) == 1
     for column, cell in enumerate(row):
         if not isinstance(cell, str):
