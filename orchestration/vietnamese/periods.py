@@ -163,9 +163,11 @@ def data_window(period: Period) -> tuple[date, date] | None:
 
 def nears_end(day: date, period: Period) -> bool:
     """Whether a day lies in the last quarter of the days of a period, or after it: what was known then can stand for
-    the whole. 2024: from 1 October on; 2025-H1: from 16 May on."""
+    the whole. 2024: from 1 October on; 2025-H1: from 16 May on; a month: from the day on which its data end."""
     days = (period.end - period.start).days + 1
-    return day >= period.start + timedelta(days=days * 3 // 4)
+    first = period.start + timedelta(days=days * 3 // 4)
+    window = data_window(period)
+    return day >= (min(first, window[1]) if window else first)
 
 
 # --- reading words --------------------------------------------------------------------------------------------------

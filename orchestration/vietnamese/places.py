@@ -1,7 +1,7 @@
 """How texts name provinces, districts and communes: with their type before them, alone, or as the whole of one."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -43,6 +43,7 @@ _PERIOD: Final = re.compile(r"[\s,–-]+(?:năm|giai đoạn|quý|tháng|\d+ th�
 _WHOLE: Final = frozenset(
     fold("toàn cả tất trên địa bàn phạm vi tổng hợp số liệu cộng cấp chung của chỉ tiêu các và").split()
 )
+_OFFICE: Final = re.compile(r"(?i:P|H|X|TT)[.\s]|(?i:T[PX])[.\s]\s*[A-ZĐ]{2,6}$")  # may be short for many things
 _AGENCY: Final = re.compile(r"(?:sở|ban|văn phòng|công an|cục|chi cục|trung tâm|phòng)\b")
 _COUNTED: Final = re.compile(r"\d+(?:\s*/\s*\d+)?(?:\s+\D+)?")  # "159/159 xã"
 
@@ -74,9 +75,11 @@ def place_of(text: str) -> str:
 
 
 @lru_cache(maxsize=10_000)
-def is_place(text: str, names: Collection[str]) -> bool:
-    """Whether a text names a place: with its type, or as one of these folded names ('Bình Định cũ')."""
-    return bool(place_of(text)) or (bool(text) and fold(_written(text)) in names)
+def is_place(text: str, names: frozenset[str]) -> bool:
+    """Whether a text names a place: with its type, or as one of these folded names ('Bình Định cũ'); "P. CNTT" is a
+    department."""
+    known = bool(text) and not names.isdisjoint((fold(_written(text)), written(text)))
+    return known or (bool(place_of(text)) and not _OFFICE.match(text))
 
 
 @lru_cache(maxsize=10_000)
@@ -108,6 +111,12 @@ def _without(text: str, name: str, kinds: Sequence[str]) -> str:
         if found:
             return text[: found.start()] + text[found.end() :]
     return text
+
+
+def written(text: str) -> str:
+    """The folded name of a place without its type: 'HUYỆN TUY PHƯỚC' -> 'tuy phước'."""
+    typed = _TYPED.fullmatch(fold(_written(text)))
+    return typed["name"] if typed else fold(_written(text))
 
 
 def _written(text: str) -> str:

@@ -86,7 +86,7 @@ def adds(name: str, names: tuple[str, ...], vocabulary: frozenset[str]) -> tuple
         vocabulary: words, with and without accents, that are no misprint of others.
     """
     own = _own(names)
-    said = WORD.findall(_without_synonyms(EVERYWHERE.sub(" ", fold(name.replace("/", ", "))), own))
+    said = _once(WORD.findall(_without_synonyms(EVERYWHERE.sub(" ", fold(name.replace("/", ", "))), own)))
     left = Counter(said) - own.words
     plainly = Counter(map(_plain, said))
     nearest = min(own.each, key=lambda each: _apart(Counter(map(_plain, each.elements())), plainly))
@@ -110,6 +110,11 @@ def adds(name: str, names: tuple[str, ...], vocabulary: frozenset[str]) -> tuple
 
 def _apart(one: Counter[str], other: Counter[str]) -> int:
     return ((one - other) + (other - one)).total()
+
+
+def _once(words: list[str]) -> list[str]:
+    """Words of which one that stands twice in a row was typed twice."""
+    return [word for before, word in pairwise(["", *words]) if word != before or word in TELLING]
 
 
 def _says_something(word: str) -> bool:

@@ -36,7 +36,7 @@ SPOKEN: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "cancelled": ("đã hủy", "hủy bỏ", "đã hủy bỏ"),
 }  # fmt: skip
-APART: Final = re.compile(r"\s*[,;()]\s*")  # "Đang thực hiện, đúng tiến độ"
+APART: Final = re.compile(r"\s*[,;()]\s*|\s+[-–/]\s+")  # "Đang thực hiện, đúng tiến độ"
 # "Đang trình UBND tỉnh phê duyệt": a step that is being taken, as long as no word may make it another state.
 STEPS: Final = re.compile(
     r"dang (?:(?:trien khai|thuc hien|tien hanh|to chuc) )?"

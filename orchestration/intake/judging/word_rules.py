@@ -33,13 +33,21 @@ KIND_OF_PLACE = re.compile(r"^(?:tp|tx|tt|h|x|p|thành phố|thị xã|thị tr�
 IN_HUNDREDTHS = re.compile(r"[%％]|phần\s+trăm", re.IGNORECASE)
 ABOUT = ("key", "unit_of", "measure")  # what words at a figure are compared with
 IN_BRACKETS = re.compile(rf"\((?:(?i:đơn\s+vị(?:\s+tính)?|đvt)\s*:\s*)?([^()]*?)\s*\)[\s*{RAISED}]*$")
+COUNTED = re.compile(r"^\s*(?:chỉ tiêu|ct)\s*(?:số\s*)?\d*\s*[:.)–-]\s*", re.IGNORECASE)
+# The goal behind a name, beside its result: "… đạt trên 95%", "… (mục tiêu > 95%)", "… đến năm 2025".
+AIMED = re.compile(
+    r"\s*[(,:–-]?\s*(?:mục tiêu|chỉ tiêu|kế hoạch|phấn đấu|đạt|tối thiểu|ít nhất|trên|từ|>=?|≥|:|\s)*\s*\d[\d.,]*\s*%"
+    r"(?:\s*trở lên)?\s*\)?$|\s+(?:đến|vào)\s+(?:hết\s+)?năm\s+20\d\d\s*$",
+    re.IGNORECASE,
+)
 PLACED = re.compile(r" \([A-Z]+\d+\)$")  # the cell where the unit of many rows is printed
 
 
 def name_of_another(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
     """A name beside a code that says more than the code: what is not, a plan, another year, a place, another thing."""
-    names, columns = book.indicator_names, ("code", "name", "match", "period", "places", "unit_of", "measure")
-    for code, name, match, period, places, unit, measure in zip(*(frame[c] for c in columns), strict=True):
+    names = book.indicator_names
+    columns = ("code", "name", "match", "period", "places", "unit_of", "measure", "value")
+    for code, name, match, period, places, unit, measure, value in zip(*(frame[c] for c in columns), strict=True):
         if (
             name is None
             or match.rule is not None
@@ -48,7 +56,8 @@ def name_of_another(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | Non
         ):
             yield None
         else:
-            bare = bare_name(without_places(shown(name), places), period)
+            bare = bare_name(without_places(COUNTED.sub("", shown(name)), places), period)
+            bare = bare if value is None else AIMED.sub("", bare)
             bare = IN_BRACKETS.sub("", bare) if _unit_behind(book, bare) else bare
             said = () if names.named(shown(name)) else unexplained(fold(bare))
             part = _of_part(names, said, match.key, unit, measure)

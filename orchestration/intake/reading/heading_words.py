@@ -34,7 +34,7 @@ _CORRECTED = re.compile(
     r"(?:de (?:nghi|xuat) )?(?:(?:so lieu|ket qua|kq|gia tri|so) )?(?:sau |da |duoc )*"
     r"(?:dieu chinh|dinh chinh|hieu chinh|sua(?: doi)?)(?: lai| thanh)?"
     r"|(?:so lieu|ket qua|kq|gia tri|so)(?: thuc hien)? (?:sau |da |duoc )*"
-    r"(?:chot|cuoi cung|moi|bo sung|tham dinh|ra soat)(?: lai)?"
+    r"(?:chot|cuoi cung|moi|bo sung|tham dinh|ra soat|dung|chinh xac|kiem tra)(?: lai)?"
 )
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 FOOTNOTES = "*⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾ \n"
@@ -72,6 +72,9 @@ _WITHIN = re.compile(
     r"\b(?:(?:trong|thuc hien|th) (?:k[iy]|thang|qu[iy]|nam)|phat sinh|(?:k[iy]|thang|qu[iy]) (?:nay|bao cao)"
     r"|(?:thang|qu[iy]) (?:\d{1,2}|i{1,3}|iv))\b"
 )
+_OF_KIND = re.compile(r"\btrong (thang|qu[iy]|nam)\b")
+KINDS = {"thang": "month", "quy": "quarter", "qui": "quarter", "nam": "year"}
+_UNTIL_DAY = re.compile(r"(đến\s+(?:hết\s+)?(?:ngày\s+)?\d{1,2}/\d{1,2})(?![\d/])", re.IGNORECASE)
 _NATURE = {"estimated": re.compile(r"\buoc\b"), "provisional": re.compile(r"\bso bo\b")}
 _AMOUNT = re.compile(r"(?:so luong|so tuyet doi|tuyet doi|so)")  # below "Kết quả thực hiện", beside its rate
 _REACHED = re.compile(
@@ -230,6 +233,13 @@ def spans(text: str) -> str:
 
 
 @lru_cache(maxsize=10_000)
+def of_other_kind(text: str, period: Period | None) -> bool:
+    """Whether a heading says that its figures are of a month, where no month is reported: 'Kết quả trong tháng'."""
+    told = _OF_KIND.search(fold_ascii(text))
+    return bool(told and period and KINDS.get(told[1]) != period.kind and not _dates(text))
+
+
+@lru_cache(maxsize=10_000)
 def nature_of(text: str) -> str:
     """The flag of figures whose heading says that they are estimated or provisional; empty for none."""
     return next((flag for flag, words in _NATURE.items() if words.search(fold_ascii(text))), "")
@@ -291,7 +301,7 @@ def _unit_in(text: str) -> str | None:
 def _dates(text: str) -> bool:
     """Whether a text names a period."""
     digits = any(map(str.isdigit, text))
-    return (digits and bool(find_periods(text))) or bool(_PART.search(text))
+    return (digits and bool(find_periods(text) or _UNTIL_DAY.search(text))) or bool(_PART.search(text))
 
 
 @lru_cache(maxsize=10_000)
@@ -299,6 +309,7 @@ def fit(dated: str, period: Period | None) -> int:
     """How the period in a heading fits the one that is reported; a day fits the period in which it lies or ends."""
     if not dated or period is None:
         return UNDATED
+    dated = _UNTIL_DAY.sub(rf"\1/{period.end.year}", dated)
     if notation := _NOTATION.search(dated):
         return EXACT if notation.group() == period.code else OTHER
     found = [known for _, known, _, _ in find_periods(dated)]
@@ -308,6 +319,9 @@ def fit(dated: str, period: Period | None) -> int:
     if part and (not found or (len(found) == 1 and found[0] and found[0].kind == "year")):
         year = found[0].end.year if found and found[0] else period.end.year  # "Thực hiện năm 2024" over "Quý II"
         return EXACT if read_period(f"{part.group()} năm {year}").period == period else OTHER
+    days = [known for known in found if known and known.kind == "as_of_date"]
+    if days and any(known == period for known in found):  # "năm 2024 (tính đến 30/11)"
+        return EXACT if nears_end(days[-1].end, period) else OTHER
     if all(known and known.kind == "as_of_date" for known in found):
         day = max(known.end for known in found if known)
         ends = {period.end, (data_window(period) or (period.start, period.end))[1]}

@@ -23,6 +23,7 @@ from orchestration.intake.reading.heading_words import (
     is_planned,
     meanings_of,
     nature_of,
+    of_other_kind,
     spans,
 )
 from orchestration.intake.templates.template import FORMS, TARGETS, Form
@@ -125,7 +126,7 @@ def _places(form: Form, columns: Sequence[Printed], period: Period | None) -> _P
     places: _Places = {}
     for number, column in enumerate(columns):
         for heading in column.meanings:
-            judged = heading.field == "value" and _is_judged(columns, number)
+            judged = heading.field == "value" and (_is_judged(columns, number) or of_other_kind(column.text, period))
             of_plan = heading.field == "year" and number > 0 and fold_ascii(columns[number - 1].text) == GOAL
             if heading.form == form.title and fit(heading.dated, period) != OTHER and not (of_plan or judged):
                 places.setdefault(heading.field, []).append((number, heading))
@@ -141,7 +142,8 @@ def _places(form: Form, columns: Sequence[Printed], period: Period | None) -> _P
 
 def _is_judged(columns: Sequence[Printed], number: int) -> bool:
     """Whether a cross under this heading says that something is reached: "Đạt" stands beside "Chưa đạt"."""
-    return any(NOT_REACHED.fullmatch(fold_ascii(column.text)) for column in columns[number + 1 : number + 2])
+    own = fold_ascii(columns[number].text).endswith("dat")
+    return own and any(NOT_REACHED.fullmatch(fold_ascii(column.text)) for column in columns[number + 1 : number + 2])
 
 
 def _is_rival(form: Form, column: Printed, period: Period | None) -> bool:
@@ -224,6 +226,7 @@ def _beside_state(
         of_table = all(column.text for column in columns[min(number, state) : max(number, state)])
         if field and number != state and of_table:
             chosen.setdefault(field, (number, heading))
+            chosen.setdefault("rate", (number, heading))
 
 
 def _are_odd(units: Sequence[str | None]) -> bool:

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from orchestration.intake.cells import REMEMBERED
-from orchestration.vietnamese.periods import Period, day_period, find_periods, nears_end, read_period
+from orchestration.vietnamese.periods import Period, day_period, find_periods, nears_end, read_period, year_period
 from orchestration.vietnamese.text import fold, fold_ascii, split_ordinal, strip_bullet
 
 TITLES = tuple(
@@ -30,9 +30,8 @@ TITLES = tuple(
 TITLE_WORDS = frozenset(
     fold_ascii(
         "báo cáo kết quả biểu mẫu tình hình thực hiện tổng hợp số liệu chỉ tiêu nhiệm vụ chuyển đổi số tiến độ công "
-        "tác triển khai về của các định kỳ thống kê trên địa bàn tỉnh và phát triển chính quyền kinh tế xã hội bảng "
-        "điều tra khảo sát "
-        "phụ lục"
+        "tác triển khai về của các một số chủ yếu mục đánh giá tổng kết sơ kết cơ bản chi tiết ngành lĩnh vực định kỳ "
+        "thống kê trên địa bàn tỉnh và phát triển chính quyền kinh tế xã hội bảng điều tra khảo sát phụ lục"
     ).split()
 )
 # What a line may say beside its period: "Ước thực hiện năm 2024", "Tính đến 31/12/2024".
@@ -53,13 +52,14 @@ NOT_REPORTED = re.compile(
         (
             r"(?:so lieu |ket qua |thuc hien )*(?:cung k[iy]|(?:nam|k[iy]|qu[iy]|thang) truoc|nam ngoai|so sanh)\b.*",
             r".*\((?:de )?so sanh\)",
-            r"(?:so lieu |ket qua |thuc hien )*(?:ke hoach|kh)"
+            r"(?!.*\b(?:theo|tai|quyet dinh|qd)\b)(?:so lieu )?(?:ke hoach|kh)"
             r"(?: (?:den )?(?:nam )?(?:19|20)\d\d(?![\d/-]).*| (?:nam|qu[iy]|k[iy]|giai doan)\b.*)?",
             r"(?:so (?:lieu )?)?dau (?:nam|k[iy]|qu[iy]|thang)(?: (?:nam )?\d+(?:/\d+)?)?",
             r"(?:so lieu )?du (?:kien|bao|toan)"
             r"(?: (?:(?:thuc hien|ket qua|den|ca|nam|qu[iy]|k[iy]|thang|giai doan)\b.*|\d{4}))?",
             r"phuong huong\b.*|dang k[iy](?: (?:chi tieu|muc tieu|thi dua|nam)\b.*)?",
-            r"(?:(?:bieu|bang) )?(?:cac )?chi tieu (?:phan dau|du kien|dang k[iy]|(?:duoc )?giao)\b.*",
+            r"(?:(?:bieu|bang) )?(?:cac )?chi tieu (?:phan dau|du kien|dang k[iy])\b.*",
+            r"(?:(?:bieu|bang) )?(?:cac )?chi tieu (?:duoc )?giao (?:nam )?\d{4}",
             r"(?:cac )?chi tieu ke hoach(?: nam \d{4})?|ke hoach giao\b.*",
             r"(?:(?:bieu|bang) )?(?:giao|dang k[iy]|de xuat) (?:cac )?chi tieu\b.*|muc tieu \(?nam \d{4}\)?",
             r"loai (?:so )?(?:muc tieu|chi tieu|du kien|giao|dang k[iy]|ke hoach|kh|uoc)\b.*",
@@ -78,32 +78,41 @@ SET_APART = re.compile(
             r"(?:(?:khu vực|vùng|miền|phía|địa bàn) )?"
             r"(?:nông thôn|thành thị|đô thị|miền núi|đồng bằng|ven biển|trung du)",
             r"(?:khu vực|vùng|miền|phía) (?:đông|tây|nam|bắc)(?: (?:tỉnh|nam|bắc|nguyên))?",
-            r"(?:nữ|nam)(?: giới)?|(?:người )?dân tộc thiểu số|(?:số liệu |kết quả )?cấp (?:tỉnh|huyện|xã)",
+            r"(?:nữ|nam)(?: giới)?|(?:người )?dân tộc thiểu số",
+            r"(?:số liệu |kết quả |(?:các )?chỉ tiêu )?cấp (?:tỉnh|huyện|xã)",
         )
     )
 )
 # Names of sheets without accents; "nhap" alone may be where people type, but no report is named so.
 PLAIN_APART = re.compile(
-    r"(?:(?:bc|chi tieu|ban|so lieu|bieu|file|sheet|kq) )?(?:cu|nhap|old|draft|backup|bak)|chua duyet|khong dung|vi du"
+    r"(?:(?:bc|chi tieu|ban|so lieu|bieu|file|sheet|kq) )?(?:cu|nhap|old|draft|backup|bak)"
+    r"|chua duyet|khong dung|vi du|vd"
 )
 SHEET_WORDS = frozenset(
     fold_ascii(
-        "bc kq pl ct dl báo cáo kết quả số liệu chỉ tiêu nhiệm vụ biểu bảng phụ lục năm trang sheet data cũ đối chiếu"
+        "bc kq pl ct dl th "
+        "báo cáo kết quả số liệu chỉ tiêu nhiệm vụ biểu bảng phụ lục năm trang sheet data cũ đối chiếu"
     ).split()
 )
+NUMBERS = re.compile(r"\b\d+[-.](?=\d{4}\b)")  # "QD 12-2023"
 COPY = re.compile(r"\s*\(\d+\)$")  # "Nháp (2)"
 GLUED = re.compile(r"(?<=[^\W\d_])(?=(?:19|20)\d\d(?!\d))|_")  # "BC2023"
 SPANS = ("half_year", "quarter", "cumulative")  # the name of a month may be when a sheet was written
 REPORTED = tuple(map(fold_ascii, ("Năm nay", "Kỳ này", "Kỳ báo cáo", "Thực hiện", "Kết quả", "Kết quả thực hiện")))
-PLAN_WORDS = frozenset(("cac", "chi", "ke", "hoach", "kh", "muc", "tieu"))
+PLAN_WORDS = frozenset(("bang", "bieu", "cac", "chi", "duoc", "giao", "ke", "hoach", "kh", "muc", "tieu"))
 LED = re.compile(r"(?:(?:ket qua|thuc hien|so lieu|bao cao|tinh hinh|uoc)\s+)+")  # "Kết quả thực hiện quý III"
 ACCENTED = {"quy": "quý", "thang": "tháng"}
 PLAIN_PART = re.compile(rf"\b(?:{'|'.join(ACCENTED)})\b", re.IGNORECASE)
+ANY_YEAR = year_period(2024)
+DAY = re.compile(r"\d{1,2}/\d{1,2}\W*$")
+UNTIL = re.compile(r"\b(?:den|het)\b")
 MONTHS = re.compile(r"\d{1,2} thang(?: dau nam)?")
 PLANS = ("ke hoach", "kh")
 NAMED = re.compile(r"(?:nam|qu[iy]|thang|tuan)\b")  # "năm 2023", not "01/2023"
 WRITTEN_IN = re.compile(r"\(\s*tháng\s+\d{1,2}\s*/\s*\d{4}\s*\)", re.IGNORECASE)
-NUMBERED = re.compile(r"^(?:[IVXLC]{1,6}\s*[-–]\s*|(?:bảng|biểu|phần|mục)(?:\s+số)?\s*\w{0,4}[.:]\s*)", re.IGNORECASE)
+NUMBERED = re.compile(
+    r"^(?:[IVXLC]{1,6}\s*[-–]\s*|(?:bảng|biểu|phần|mục|phụ lục|mẫu|biểu mẫu)(?:\s+số)?\s*\w{0,4}[.:]\s*)", re.IGNORECASE
+)
 MARKS, BRACKETS = " .:;,-–*", "()[]"
 
 
@@ -115,7 +124,7 @@ def is_of_other_period(text: str, period: Period) -> bool:
     if NOT_REPORTED.fullmatch(folded):
         year = only(text, PLAN_WORDS)  # of the reported year it may be the plan by which the table is grouped
         return year is None or is_another(year, period)
-    printed = last_day(text) or read_period(text).period
+    printed = last_day(text) or read_period(text).period or last_day(_with_year(text, period))
     if printed is None and is_part(text):
         printed = in_year(text, period)
     if printed is not None and printed.kind == "as_of_date":
@@ -132,10 +141,21 @@ def is_past(text: str, period: Period) -> bool:
     return printed is not None and printed.end < (period.start if printed.kind == "as_of_date" else period.end)
 
 
+def _with_year(text: str, period: Period) -> str:
+    """'Số liệu đến 30/9' and 'Tính đến quý III', with the year of the period behind them."""
+    day = DAY.search(text)
+    accented = PLAIN_PART.sub(lambda match: ACCENTED[match[0].casefold()], text.rstrip(MARKS))
+    return f"{text.rstrip(MARKS)}/{period.end.year}" if day else f"{accented} năm {period.end.year}"
+
+
+def is_cut_off(text: str) -> bool:
+    """Whether a line says until when its figures are, of a year that it may not name."""
+    return bool(UNTIL.search(fold_ascii(text))) and last_day(_with_year(text, ANY_YEAR)) is not None
+
+
 def in_year(text: str, period: Period) -> Period | None:
     """A part of a year that is not said, in the year of the period: 'Quý III', '9T'."""
-    accented = PLAIN_PART.sub(lambda match: ACCENTED[match[0].casefold()], text.rstrip(MARKS))
-    return read_period(f"{accented} năm {period.end.year}").period
+    return read_period(_with_year(text, period)).period
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -234,7 +254,7 @@ def names_earlier(file: str, period: Period) -> bool:
     """Whether the only period in the name of a file, folders before it or not, was over before the one it is sent for
     began."""
     stem = file.rpartition("/")[2].rpartition(".")[0]
-    named = {printed for _, printed, _, _ in find_periods(sheet_name(stem)) if printed}
+    named = {printed for _, printed, _, _ in find_periods(NUMBERS.sub(" ", sheet_name(stem))) if printed}
     return len(named) == 1 and max(printed.end for printed in named) < period.start
 
 
@@ -247,7 +267,7 @@ def sets_apart(bare: str) -> bool:
 def heads_period(bare: str) -> bool:
     """Whether a line above the first table says of which period it is; a title speaks for its file, see `labels`."""
     folded = fold_ascii(bare)
-    told = is_not_reported(bare) or folded in REPORTED or last_day(bare) or is_part(bare)
+    told = is_not_reported(bare) or folded in REPORTED or is_cut_off(bare) or is_part(bare)
     return bool(told) or is_period_line(bare)
 
 
@@ -255,7 +275,7 @@ def heads_period(bare: str) -> bool:
 def says_period(bare: str) -> bool:
     """Whether a line between rows says of which period they are."""
     folded = fold_ascii(bare)
-    if is_part(bare) or last_day(bare) or is_not_reported(bare) or folded in REPORTED:
+    if is_part(bare) or is_cut_off(bare) or is_not_reported(bare) or folded in REPORTED:
         return True
     return only(bare, LINE_WORDS) is not None or bool(is_title(bare) and entitled(bare))
 

@@ -23,7 +23,7 @@ from orchestration.intake.reading.scope_words import (
     sheet_name,
 )
 from orchestration.vietnamese.periods import Period, nears_end
-from orchestration.vietnamese.places import TYPES, Place, is_other_place, is_place, place_of
+from orchestration.vietnamese.places import TYPES, Place, is_other_place, is_place, place_of, written
 from orchestration.vietnamese.text import fold, fold_ascii, squeeze, unstruck
 
 PERIOD, TIME, PLACE, APART = "period", "time", "place", "apart"
@@ -53,13 +53,14 @@ ORDINAL = re.compile(
     r"(?:(?:phần|mục|chương)\s+)?(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-ZĐ](?:\.[IVX\d]+)*|[a-zđ](?=\)))[.)]?|[-+*•]",
     re.IGNORECASE,
 )
-IN_TITLE = re.compile(  # "KẾT QUẢ CHUYỂN ĐỔI SỐ TRÊN ĐỊA BÀN HUYỆN TUY PHƯỚC NĂM 2024"
-    r"(?:địa bàn|của|tại)\s+((?:huyện|thị xã|thành phố|tp\.?|tx\.?|xã|phường|thị trấn)\s+[^\d(),]+?)"
-    r"(?=\s*(?:$|\(|,|(?:năm|quý|tháng|giai đoạn|\d+ tháng)\s))",
+IN_TITLE = re.compile(  # "KẾT QUẢ CHUYỂN ĐỔI SỐ HUYỆN TUY PHƯỚC NĂM 2024"
+    r"(?<!\w)((?:địa bàn|của|tại)\s+)?((?:huyện|thị xã|thành phố|tp\.?|tx\.?|xã|phường|thị trấn)\s+[^\d(),–-]+?)"
+    r"(?=\s*(?:$|[(),–-]|(?:năm|quý|tháng|giai đoạn|\d+ tháng)\s))",
     re.IGNORECASE,
 )
 LEVEL = re.compile(
-    rf"(?:(?:số liệu|kết quả) )?(?:cấp )?({'|'.join(kind for kinds in TYPES.values() for kind in kinds)})"
+    r"(?:(?:số liệu|kết quả|(?:các )?chỉ tiêu) )?(?:cấp )?"
+    rf"({'|'.join(kind for kinds in TYPES.values() for kind in kinds)})"
 )
 DATED = re.compile(r"\d{4}")
 UNSAID: Mapping[str, str] = {}
@@ -162,8 +163,8 @@ def noted_in(row: tuple[Cell, ...]) -> str:
     """The period that a note below a table gives to all its rows: 'Ghi chú: số liệu năm 2023'; empty for none."""
     texts = _texts(row)
     label, _, said = texts[0].partition(":") if len(texts) == 1 else ("", "", "")
-    bare = bare_line(said)
-    return bare if fold_ascii(label) in NOTE_LABELS and says_period(bare) else ""
+    bare = bare_line(said if fold_ascii(label) in NOTE_LABELS else "")
+    return bare if bare and says_period(bare) else ""
 
 
 def place_in(row: Sequence[Cell], scope: Scope) -> Mapping[str, str]:
@@ -186,9 +187,15 @@ def _place_in(row: tuple[Cell, ...], names: frozenset[str]) -> Mapping[str, str]
     bare = bare_line(texts[0])
     if is_place(bare, names):
         return {PLACE: bare}
-    if (titled := IN_TITLE.search(bare)) and is_title(bare) and place_of(titled[1]):
-        return {PLACE: titled[1]}
+    if is_title(bare) and (titled := _titled(bare, names)):
+        return {PLACE: titled}
     return {PLACE: bare} if _is_whole(fold_ascii(bare)) else {}
+
+
+def _titled(title: str, names: frozenset[str]) -> str:
+    """The place that a title is about; empty for none: "xã hội số" is none."""
+    found = ((led, text) for led, text in IN_TITLE.findall(title) if place_of(text))
+    return next((text for led, text in found if led or written(text) in names), "")
 
 
 def _is_whole(folded: str) -> bool:

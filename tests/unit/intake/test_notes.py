@@ -64,6 +64,9 @@ AGAINST = (
     "Chưa thống kê được", "số liệu năm 2023", "so lieu nam 2023", "SỐ LIỆU NĂM 2024", "Năm 2024", "Số liệu quý IV/2024",
     "Số liệu đến 30/11/2024", "số ước của năm trước", "lấy số cùng kỳ", "Lấy theo số liệu kỳ trước", "Cùng kỳ",
     "Số liệu năm 2024 (nguồn: Cục Thống kê)", "Tạm lấy số liệu năm 2024 do chưa có số liệu năm 2025",
+    "Chưa tính huyện Vân Canh", "Chưa bao gồm các xã miền núi", "trừ huyện Vân Canh", "còn 3 sở chưa báo cáo",
+    "Mới thống kê được 8/11 huyện", "Số liệu chưa đầy đủ", "Đề nghị sửa thành 76%", "Thực tế 76%", "Cần kiểm tra lại",
+    "Giữ nguyên số năm trước", "Dự kiến",
     "Nguồn: VNPT; số liệu năm 2023", "Nguồn: VNPT.\nSố liệu chưa chính xác", "Số liệu quý I/2025",
     "Số liệu đến tháng 3/2025", "Số liệu đến 31/3/2025", "Số liệu quý III", "Quý I", "lấy số 3 tháng",
     "số liệu 9 tháng", "Số liệu quý III/2025", "số liệu cũ", "Lấy số cũ", "Theo kế hoạch", "Số kế hoạch", "theo KH",
@@ -73,6 +76,7 @@ AGAINST = (
     "Theo kết quả điều tra năm 2023", "đúng là 78%", "Chỉ tiêu số 1 đúng là 78,2%", "sửa thành 78,2%", "sửa lại 78,2",
 )  # fmt: skip
 BESIDE = (
+    "trừ văn bản mật", "Không bao gồm hồ sơ mật", "Chưa tính thuế", "Số liệu ước", "Thực tế 75%",
     "Đính chính: 75%", "Số đúng là 75", "Đính chính số liệu kỳ trước", "Sửa lại 70 phòng học", "sửa chữa 70 máy tính",
     "Chưa hoàn thành mục tiêu cả năm", "vượt kế hoạch", "nguồn: VNPT", "số ước", "số liệu chưa chính thức",
     "Chưa có số liệu chính thức, ước 75%", "Chưa có số liệu cấp xã", "cùng kỳ 73%", "cùng kỳ: 73%", "Năm trước: 70%",

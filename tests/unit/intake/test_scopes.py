@@ -158,6 +158,15 @@ TABLES: dict[str, tuple[Rows, list[Any]]] = {
     "half_the_year_above_the_table": ([["BÁO CÁO 6 THÁNG"], [], H, [STATIONS, None, 5]], [5]),
     "nine_months_above_the_table": ([["BÁO CÁO 9 THÁNG"], [], H, [STATIONS, None, 5]], [PERIOD]),
     "an_early_day_above_the_table": ([["Số liệu đến ngày 31/3/2025"], H, [STATIONS, None, 5]], [PERIOD]),
+    "cut_off_days_without_a_year": (
+        sections("Số liệu đến 31/3", "Tính đến quý I", "Tính đến 15/6"), [PERIOD, PERIOD, 3],
+    ),
+    "the_results_of_a_plan": ([["KẾT QUẢ THỰC HIỆN KẾ HOẠCH NĂM 2025"], [], H, [STATIONS, None, 5]], [5]),
+    "where_the_plan_is_from": ([["Kế hoạch năm 2024 theo Quyết định số 12/QĐ-UBND"], H, [STATIONS, None, 5]], [5]),
+    "what_was_given": (
+        sections("Chỉ tiêu được giao", "Chỉ tiêu giao năm 2025", "Chỉ tiêu giao năm 2026"), [1, 2, PERIOD],
+    ),
+    "departments_are_no_places": (column("Phòng", "P. CNTT", "H. Anh", "TP. CNTT"), [1, 2, 3]),
     "a_level_of_government": (sections("Cấp huyện", "Cấp tỉnh"), [APART, 2]),
     "a_part_until_the_whole": (sections("Nông thôn", "Toàn tỉnh"), [APART, 2]),
     "places_without_their_type": (sections("Riêng Gia Lai", "Tại Gia Lai", "Chung"), [PLACE, PLACE, 3]),
@@ -234,6 +243,8 @@ LINES: list[tuple[list[Any], str | None]] = [
     (["Thời điểm chốt số liệu: 31/12/2024"], "other_period"),
     (["Thời điểm chốt số liệu: 15/06/2025"], None),
     (["KẾT QUẢ ĐIỀU TRA NĂM 2024"], "other_period"),
+    (["Phụ lục 1: KẾT QUẢ NĂM 2024"], "other_period"),
+    (["KẾT QUẢ THỰC HIỆN MỘT SỐ CHỈ TIÊU CHỦ YẾU NĂM 2024"], "other_period"),
     (["Thời gian: năm 2024"], "other_period"),
     (["Thời gian: năm 2025"], None),
     (["Thời gian: 20/07/2025"], None),  # of a meeting
