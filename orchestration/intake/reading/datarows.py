@@ -133,7 +133,7 @@ class _Rows:
         self.block = Block(sheet, grid, place, {name: [] for name in self.fields})
         self.blocks = blocks  # of the sheet
         blocks.append(self.block)
-        self.telling = Telling(sheet, place, known)
+        self.telling = Telling.of(sheet, place, known)
         self.beside = Beside(sheet, grid, place, said.scope)
         self.values, columns = self.telling.values, place.columns
         self.unseen = [columns[field] for field in REPORTED if columns.get(field) in sheet.hidden_columns]

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from orchestration.intake.cells import Cell, shown
+from orchestration.intake.cells import REMEMBERED, Cell, shown
 from orchestration.intake.files import Sheet
 from orchestration.intake.files.stack import Registered
 from orchestration.intake.reading.found import Found
@@ -35,11 +35,13 @@ class Known:
         registered: the codes of the registry.
         word: whether a text is a state that a task can be reported in.
         name: whether a text is a name of the registry.
+        tellings: what tells the rows of tables, by their columns.
     """
 
     registered: Registered
     word: Callable[[str], bool]
     name: Callable[[str], bool]
+    tellings: "dict[tuple[object, ...], Telling]" = field(default_factory=dict)
 
     def about(self, text: str) -> bool:
         """Whether a text is a code or a name of the registry."""
@@ -47,14 +49,24 @@ class Known:
 
 
 class Telling:
-    """Tells the data rows of one table."""
+    """Tells the data rows of tables with the same columns; what was told of a row is kept: many workbooks have the same
+    lines."""
 
     def __init__(self, sheet: Sheet, place: Found, known: Known):
         self.sheet, self.place, self.known = sheet, place, known
+        self._told: dict[tuple[object, ...], bool] = {}
         columns = place.columns
         self.code, self.name, self.ordinal = (columns.get(field, -1) for field in ("code", "name", "ordinal"))
         self.values = [columns[field] for field in place.form.values if field in columns]
         self.texts = [columns[field] for field in place.form.texts if field in columns and field != "name"]
+
+    @classmethod
+    def of(cls, sheet: Sheet, place: Found, known: Known) -> "Telling":
+        """The one for the columns of a table."""
+        key = place.form.title, place.width, sheet.delimiter, *place.columns.items()
+        if key not in known.tellings:
+            known.tellings[key] = cls(sheet, place, known)
+        return known.tellings[key]
 
     def is_valued(self, row: Sequence[Cell]) -> bool:
         """Whether something stands in the columns of results that is one, or may be meant for one."""
@@ -73,6 +85,14 @@ class Telling:
             code, name: those of the row, or of the merged cell that reaches over it.
             signed: whether a signature stands above it.
         """
+        said = (*row, code, name, signed)
+        if said not in self._told:
+            if len(self._told) == REMEMBERED:
+                self._told.clear()
+            self._told[said] = self._is_data(row, code, name, signed)
+        return self._told[said]
+
+    def _is_data(self, row: Sequence[Cell], code: Cell, name: Cell, signed: bool) -> bool:
         valued = self.is_valued(row)
         if self._is_cancelled(row, code):
             return False
