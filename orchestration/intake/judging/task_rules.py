@@ -132,7 +132,9 @@ def _with_rates(frame: "pd.DataFrame") -> "pd.DataFrame":
 
 
 def _is_rate(rate: Cell, state: Cell) -> bool:
-    return (state is not None or "%" in shown(rate)) and read_figure(rate, PERCENTS).value is not None
+    """Whether a column of progress, or of what came of tasks, says how far one is: "30%", not "Đã lắp 50 kiosk"."""
+    figure = read_figure(rate, PERCENTS)
+    return (state is not None or "%" in shown(rate)) and figure.value is not None and not figure.beside
 
 
 def _state(book: Codebook, cell: Cell, period: Period) -> str | None:
@@ -207,7 +209,7 @@ def _not_one_percent(frame: "pd.DataFrame") -> Iterator[str | None]:
 def _rate_differs(frame: "pd.DataFrame") -> Iterator[str | None]:
     """Another percentage in a column of progress beside its own."""
     for figure, rate in zip(frame["figure"], frame["rate"], strict=True):
-        beside = read_figure(rate, PERCENTS).value if rate is not None and "%" in shown(rate) else None
+        beside = read_figure(rate, PERCENTS).value if "%" in shown(rate) and _is_rate(rate, None) else None
         yield "rate_differs" if None not in (beside, figure.value) and beside != figure.value else None
 
 

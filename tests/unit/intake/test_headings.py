@@ -268,3 +268,11 @@ def test_a_heading_says_that_figures_are_estimated(office: Office, heading: str,
 def test_the_state_of_a_task(answers: dict[str, Answer], case: str) -> None:
     (row,) = answers[f"{case}.xlsx"].receipt["rows"]
     assert (row["outcome"], row["raw_text"], row["cell"]) == ("accepted", "Hoàn thành", f"{OF_TASKS[case][1]}2")
+
+
+@pytest.mark.parametrize(("outcome", "percent"), [("30%", 30), ("Đã lắp 50 kiosk", None), (None, None)])
+def test_a_percentage_that_came_of_a_task(office: Office, outcome: str | None, percent: int | None) -> None:
+    rows = [["Mã", "Nhiệm vụ", "Trạng thái", "Kết quả"], [TASKS[0], None, "Đang thực hiện", outcome]]
+    write(office.folder() / "a.xlsx", rows, title="NV")
+    (row,) = office.receipt()["rows"]
+    assert (row["outcome"], row["value"]) == ("accepted", percent)
