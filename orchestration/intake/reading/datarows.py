@@ -19,7 +19,7 @@ from orchestration.intake.reading.footnotes import annotate, footnotes_in
 from orchestration.intake.reading.found import Found
 from orchestration.intake.reading.heading_words import is_heading
 from orchestration.intake.reading.lines import Lines
-from orchestration.intake.reading.row_words import SIGNATURE, TOTALS, is_apart, signed_in, tells_figure
+from orchestration.intake.reading.row_words import SIGNATURE, TOTALS, is_apart, signed_in, tells_figure, tells_state
 from orchestration.intake.reading.scopes import PERIOD, UNSAID, Said, Scope, noted_in, place_in, scope_of
 from orchestration.intake.reading.telling import Known, Telling, at, digits, is_described
 from orchestration.intake.reading.text_rows import is_shifted, is_unsplit
@@ -235,9 +235,17 @@ class _Rows:
         """What is worth a second look: a line that tells a figure, a signature before the period was nearly over."""
         said = [shown(cell) for _, cell in texts] if 0 < len(texts) <= FEW else []
         line = " ".join(said)
-        if said and len(line) <= LONGEST and tells_figure(line) and not any(map(self.known.name, said)):
+        if (
+            said
+            and len(line) <= LONGEST
+            and (tells_figure(line) or self._tells_state(line))
+            and not any(map(self.known.name, said))
+        ):
             self.block.sheet.remarks.add("line_not_read")
         _remark_signing(self.block.sheet, row, self.said.scope.period, below=True)
+
+    def _tells_state(self, line: str) -> bool:
+        return self.block.place.form is not TARGETS and tells_state(line)
 
     def _is_footnote(self, row: Sequence[Cell]) -> bool:
         """Whether a row is about rows above that have its mark; their notes then say so."""

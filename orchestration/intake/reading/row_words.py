@@ -39,6 +39,9 @@ GOALS = re.compile(r"\b(?:muc tieu|phan dau|ke hoach|kh|giao|kem theo|can cu)\b"
 DOCUMENTS = re.compile(
     r"\d+(?:/\d{4})?[/-][a-z][\w-]*|\b(?:nam|ngay|thang|giai doan) [\d/.-]+(?: ?- ?\d+)?|\d{1,2}/(?:\d{1,2}/)?\d{4}"
 )
+STATE_OF_ALL = re.compile(
+    r"(?:cac )?(?:nhiem vu|cong viec|noi dung)(?: (?:da|dang|chua))+ (?:hoan thanh|thuc hien|trien khai|xong)\b.*"
+)
 YEAR = re.compile(r"(?:19|20)\d\d")
 _PLACE = r"(?P<place>(?!kem theo|tinh den|so lieu|den|tu|can cu)[a-z][^\d:;()]{1,30}), ?"
 _MADE = r"(?P<made>ngay (?:lap|bao cao|k[iy])(?: bieu)?) ?:? ?"
@@ -55,6 +58,12 @@ def tells_figure(text: str) -> bool:
     rest = DOCUMENTS.sub(" ", folded)
     told = TOLD.fullmatch(rest) or (SHARE.search(rest) and not GOALS.search(folded))
     return bool(told) and not TOTALS.fullmatch(folded)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def tells_state(text: str) -> bool:
+    """Whether a line above tasks says in which state they are: 'II. Nhiệm vụ đang thực hiện'."""
+    return bool(STATE_OF_ALL.fullmatch(fold_ascii(bare_line(text))))
 
 
 @lru_cache(maxsize=REMEMBERED)

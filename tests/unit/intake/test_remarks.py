@@ -8,7 +8,7 @@ import pytest
 from openpyxl.comments import Comment
 
 from .hazards import FIBER, write
-from .office import FIXTURES, INDICATORS, Answer, Office
+from .office import FIXTURES, INDICATORS, TASKS, Answer, Office
 
 H = ["Mã", "Chỉ tiêu", "Kết quả", "Ghi chú"]
 ROW = [FIBER, INDICATORS[FIBER][0], "75%"]
@@ -110,3 +110,13 @@ def test_comments_in_an_open_document(office: Office, told: bool) -> None:
                 text = text[:at] + b"<office:annotation><text:p>a</text:p></office:annotation>" + text[at:]
             new.writestr(item, text)
     assert remarks(office.receipt()) == ([COMMENTS] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [("II. Nhiệm vụ đang thực hiện", True), ("Nhiệm vụ đã hoàn thành", True), ("II. XÃ HỘI SỐ", False)],
+)
+def test_a_line_that_says_the_state_of_tasks(office: Office, line: str, told: bool) -> None:
+    rows = [["Mã", "Nhiệm vụ", "Trạng thái"], [line], [TASKS[0], None, None]]
+    write(office.folder() / "a.xlsx", rows, title="NV")
+    assert (LINE in [remark["code"] for remark in office.receipt()["remarks"]]) is told
