@@ -9,6 +9,7 @@ from orchestration.vietnamese.periods import Period, find_periods, nears_end
 YEAR = re.compile(r"(?<!\w)(?:19|20)\d\d(?!\w)")
 # What a result is compared with: "97% (tăng 2% so với năm 2023)".
 COMPARED = re.compile(r"(?<!\w)(?:tăng|giảm|cao hơn|thấp hơn|vượt)(?!\w)[^();]*?so với[^();]*", re.IGNORECASE)
+FRACTION = re.compile(r"[.,]\d")
 BEFORE = re.compile(r"(?:(?<!\w)(?:cả|trong|của|hết)\s+)+$", re.IGNORECASE)
 
 
@@ -44,14 +45,21 @@ def bare_name(name: str, period: Period) -> str:
 
 
 def is_of_another(cell: Cell, period: Period) -> bool:
-    """Whether a text names a period that is not the reported one: no part that ends with it, no
-    day in its last quarter."""
+    """Whether a text names a period that is not the reported one: no part that ends with it, no day in its last
+    quarter."""
     return isinstance(cell, str) and names_year(cell) and _is_of_another(cell, period)
+
+
+def _is_figure(text: str, start: int, end: int) -> bool:
+    """Whether what may be a year is the figure itself, or its beginning: '1995 doanh nghiệp', '2023', '1900.5'."""
+    alone = not any(map(str.isdigit, f"{text[:start]}{text[end:]}"))
+    return text[start:end].isdigit() and (alone or FRACTION.match(text, end) is not None)
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _is_of_another(text: str, period: Period) -> bool:
-    found = [known for _, known, _, _ in find_periods(COMPARED.sub(" ", text))]
+    said = COMPARED.sub(" ", text)
+    found = [known for _, known, start, end in find_periods(said) if not _is_figure(said, start, end)]
     days = [known.end for known in found if known and known.kind == "as_of_date"]
     longer = [known for known in found if known is None or known.kind != "as_of_date"]
     fits = all(known and period.start <= known.start and known.end == period.end for known in longer)

@@ -155,6 +155,8 @@ CASES: list[Case] = [
         }.items()
         for unit in units
     ],
+    # figures that look like years
+    *cells(FIRMS, ("2023", 2023), ("1995 doanh nghiệp", 1995), ("2023.0", 2023), ("1900", 1900)),
     # changes
     *cells(GROWTH, *((cell, "change_out_of_range") for cell in ("107,5", "105,2%", "100", 107.5, "giảm 120%", -107))),
     *cells(GROWTH, ("tăng -30%", "sign_unclear"), ("giảm -2%", "sign_unclear"), ("7,5", 7.5), ("giảm 2,5%", -2.5)),
