@@ -148,6 +148,11 @@ class Names:
         other_kind = kinds[0] is not None and _kind(bare) not in (None, *kinds)
         return other_kind or bool(adds(bare, names, self._vocabulary))
 
+    def begins(self, id_: str, name: str) -> bool:
+        """Whether a name is the beginning of one of an id."""
+        begun = fold(name)
+        return any(fold(own).startswith(begun) for own in self._of(id_))
+
     def titled(self, id_: str) -> str:
         """An id with its name, as it is told to people who have no form at hand."""
         return f"{id_} ({shorten(self.own[id_], TITLE_LETTERS, placeholder='…')})" if id_ in self.own else id_

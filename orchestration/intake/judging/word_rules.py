@@ -59,7 +59,8 @@ def name_of_another(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | Non
             bare = bare_name(without_places(COUNTED.sub("", shown(name)), places), period)
             bare = bare if value is None else AIMED.sub("", bare)
             bare = IN_BRACKETS.sub("", bare) if _unit_behind(book, bare) else bare
-            said = () if names.named(shown(name)) else unexplained(fold(bare))
+            known = names.named(shown(name)) or names.begins(match.key, bare)  # a name that is cut short is no other
+            said = () if known else unexplained(fold(bare))
             part = _of_part(names, said, match.key, unit, measure)
             yield "name_disagrees" if part or names.belied(match.key, bare.strip()) else None
 
