@@ -1,8 +1,8 @@
-"""What a note says of its own row: that a task is not done, that a figure is another one, or of an earlier time; or
-the result itself.
+"""What a note says of the figure of its row: that it is another one, is not the whole, or of an earlier time; or the
+result itself. What it says of a task stands in `undone`.
 
-A note is free text. Only a whole sentence, or its first phrase, counts: "Chưa hoàn thành" and "Chưa hoàn thành, thiếu
-vốn" deny what "Chưa hoàn thành mục tiêu cả năm" does not.
+A note is free text. Only a whole sentence, or its first phrase, counts: "Chưa có số liệu" and "Chưa có số liệu, đang
+thống kê" deny what "Chưa có số liệu cấp xã" does not.
 """
 
 import re
@@ -15,7 +15,6 @@ from orchestration.intake.cells import PERCENTS, REMEMBERED, Cell, Measure, read
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.conform import Names
 from orchestration.intake.judging.judge import Candidates, Check
-from orchestration.intake.judging.states import SPOKEN
 from orchestration.intake.reading.scope_words import PART, SPANS, in_year, only, sets_apart
 from orchestration.vietnamese.periods import Period, find_periods, nears_end
 from orchestration.vietnamese.places import Place, is_other_place, is_place
@@ -30,38 +29,10 @@ SAID_MISSING: Final = ("not_reported", "not_available", "not_occurred")
 RULE: Final = "note_contradicts"
 LONGEST: Final = 1_000  # letters of a sentence that are looked at
 SENTENCE: Final = re.compile(r"[.;](?:\s+|$)|\n")
-LEADS: Final = re.compile(
-    r"[\s+*-]*(?:(?:hien(?: nay| tai)?|den nay|nhiem vu|trang thai|tinh trang|van|con)\b[\s:,]*)*"
-)
-WHY: Final = re.compile(r"\s*(?:[,:()–]|\s-\s|\s(?:do|vi|boi|vuong|cho|nhung|theo)\s).*")
 WITHOUT_FIGURE: Final = re.compile(
     r"\s*(?:[,:(–]\D*|,? ?\b(?:do|vì)\s.*|[,(–][^,;%]{0,80}\b(?:chưa|không) (?:có|công bố|thống kê|tổng hợp)\D*)$",
     re.IGNORECASE,
 )  # "Cùng kỳ: 73%" compares
-# What no task that is done can be, in whichever sentence; "đang triển khai" may follow on what is done.
-UNDONE: Final = frozenset(
-    map(
-        fold_ascii,
-        (
-            "chưa thực hiện", "chưa hoàn thành", "chưa xong", "chưa hoàn thành nhiệm vụ", "không thực hiện",
-            "không hoàn thành", "không thực hiện được", "tạm dừng", "tạm dừng thực hiện", "tạm dừng triển khai",
-            "dừng thực hiện", "dừng triển khai", "đã dừng", "đã dừng thực hiện", "tạm ngừng", "ngừng thực hiện",
-            "tạm hoãn", "hoãn thực hiện", "hủy", "chưa ký", "chưa ký ban hành", "chưa ban hành", "chưa được ban hành",
-            "chưa phê duyệt", "chưa được phê duyệt", "chưa duyệt", "chưa được duyệt",
-            *SPOKEN["not_started"], *SPOKEN["cancelled"],
-        ),
-    )
-)  # fmt: skip
-GOING_ON: Final = frozenset(
-    map(
-        fold_ascii,
-        (
-            "đang thực hiện", "đang xây dựng", "đang tiếp tục thực hiện", "đang nghiệm thu",
-            *(said for said in SPOKEN["running"] if said.startswith("đang")),
-        ),
-    )
-)  # fmt: skip
-SUBMITTED: Final = re.compile(r"(?:da |moi )?dang trinh(?! (?:bay|dien)\b).*")  # "Đang trình UBND tỉnh"
 # "Đính chính: 70%" is another figure; "Sửa lại 70 phòng học" and "Đính chính số liệu kỳ trước" are none.
 CORRECTED: Final = re.compile(
     r"(?:xin |de nghi )?(?:dinh chinh(?: lai)?|(?:sua|dieu chinh)(?: lai)?(?= ?[:=]| (?:la|thanh)\b)"
@@ -130,7 +101,7 @@ MAY_CONTRADICT: Final = (
 @lru_cache(maxsize=REMEMBERED)
 def may_contradict(note: str) -> bool:
     """Whether a note can deny a figure, of whichever row: 'Số liệu ước' cannot."""
-    return any(map(_may_deny, _sentences(note)))
+    return any(map(_may_deny, sentences_of(note)))
 
 
 def _may_deny(sentence: str) -> bool:
@@ -139,11 +110,6 @@ def _may_deny(sentence: str) -> bool:
     denials = (DOUBTED, NOT_THERE, EARLIER, OUTDATED, INCOMPLETE, PARTIAL, OF_PLACE)
     corrected = CORRECTED.fullmatch(SPREAD.sub(",", fold_ascii(sentence)))
     return bool(corrected or find_periods(said)) or any(denial.fullmatch(phrase) for denial in denials)
-
-
-def note_denies_state(book: Codebook) -> Check:
-    """A task that its note says to be in another state."""
-    return Check("note", partial(_other_state, book=book))
 
 
 def note_denies_figure(book: Codebook) -> Check:
@@ -172,7 +138,7 @@ def _noted(rows: "pd.DataFrame", names: Names) -> Candidates:
 @lru_cache(maxsize=REMEMBERED)
 def _results(note: Cell, measure: Measure) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The sentences of a note that are nothing but a figure, and the words at it: '75%', 'Đạt 12/15 xã', not '2024'."""
-    found = ((sentence.strip(), read_figure(sentence, measure)) for sentence in _sentences(note))
+    found = ((sentence.strip(), read_figure(sentence, measure)) for sentence in sentences_of(note))
     return tuple(
         (sentence, read.beside)
         for sentence, read in found
@@ -182,20 +148,6 @@ def _results(note: Cell, measure: Measure) -> tuple[tuple[str, tuple[str, ...]],
         and (read.unit != PERCENT or measure == PERCENTS)
         and not YEAR.fullmatch(sentence)
     )
-
-
-def _other_state(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
-    for state, note in zip(frame["state_code"], frame["note"], strict=True):
-        said = None if note is None or state in (None, "done") else book.state(read_text(note).text)
-        yield RULE if said not in (None, state) or (state == "done" and denies_done(note)) else None
-
-
-@lru_cache(maxsize=REMEMBERED)
-def denies_done(note: Cell) -> bool:
-    """Whether a note says that a task is not done: 'Chưa hoàn thành, do thiếu vốn', and not 'Chưa hoàn thành hồ sơ'."""
-    phrases = [WHY.sub("", LEADS.sub("", fold_ascii(sentence), count=1)) for sentence in _sentences(note)]
-    going_on = not GOING_ON.isdisjoint(phrases[:1]) or any(map(SUBMITTED.fullmatch, phrases[:1]))
-    return going_on or not UNDONE.isdisjoint(phrases)
 
 
 def _other_figure(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
@@ -209,7 +161,7 @@ def _other_figure(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]
 @lru_cache(maxsize=REMEMBERED)
 def _is_of_part(note: Cell, place: Place, names: frozenset[str]) -> bool:
     """Whether a note says that a figure is that of another place than this, or of a part of it."""
-    return any(_is_elsewhere(WITHOUT_FIGURE.sub("", sentence), place, names) for sentence in _sentences(note))
+    return any(_is_elsewhere(WITHOUT_FIGURE.sub("", sentence), place, names) for sentence in sentences_of(note))
 
 
 def _is_elsewhere(said: str, place: Place, names: frozenset[str]) -> bool:
@@ -225,7 +177,7 @@ def _is_elsewhere(said: str, place: Place, names: frozenset[str]) -> bool:
 @lru_cache(maxsize=REMEMBERED)
 def denies_figure(note: Cell, value: Decimal, measure: Measure, period: Period) -> bool:
     """Whether a note says that a figure is another one, is not known, is planned, or of another time."""
-    return any(_denies(sentence, value, measure, period) for sentence in _sentences(note))
+    return any(_denies(sentence, value, measure, period) for sentence in sentences_of(note))
 
 
 def _denies(sentence: str, value: Decimal, measure: Measure, period: Period) -> bool:
@@ -254,5 +206,6 @@ def _is_of_other_time(printed: Period, period: Period) -> bool:
     return before or beyond or printed.end < period.start
 
 
-def _sentences(note: Cell) -> list[str]:
+def sentences_of(note: Cell) -> list[str]:
+    """The sentences of a note, as it is published."""
     return [sentence[:LONGEST] for sentence in SENTENCE.split(read_text(note).text) if sentence.strip()]

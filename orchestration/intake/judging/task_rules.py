@@ -14,7 +14,6 @@ from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.conform import Names, conformed
 from orchestration.intake.judging.dated import bare_name
 from orchestration.intake.judging.judge import Candidates, Check, judge
-from orchestration.intake.judging.notes import note_denies_state
 from orchestration.intake.judging.renamed import without_places
 from orchestration.intake.judging.shared_rules import (
     clear,
@@ -110,8 +109,7 @@ def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.Dat
         Check("state", partial(_state_missing, book=book)),
         Check("percent", _percent_disagrees, partial(_label, labels=labels)),
         Check("completed_on", _day_disagrees, partial(_label, labels=labels)),
-        note_denies_state(book),
-        *task_denied(),
+        *task_denied(book),
     )
     return judge(frame, checks, "state")
 

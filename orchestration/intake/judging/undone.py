@@ -8,20 +8,50 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
 from orchestration.intake.cells import PERCENTS, REMEMBERED, Cell, read_figure, read_text, shown
+from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.judge import Check
-from orchestration.intake.judging.states import fits
+from orchestration.intake.judging.notes import RULE, sentences_of
+from orchestration.intake.judging.states import SPOKEN, fits
 from orchestration.intake.reading.scope_words import only
 from orchestration.vietnamese.numerals import HUNDRED
 from orchestration.vietnamese.periods import find_periods
-from orchestration.vietnamese.text import strip_accents
+from orchestration.vietnamese.text import fold_ascii, strip_accents
 
 if TYPE_CHECKING:
     import pandas as pd
 
+LEADS: Final = re.compile(
+    r"[\s+*-]*(?:(?:hien(?: nay| tai)?|den nay|nhiem vu|trang thai|tinh trang|van|con)\b[\s:,]*)*"
+)
+WHY: Final = re.compile(r"\s*(?:[,:()–]|\s-\s|\s(?:do|vi|boi|vuong|cho|nhung|theo)\s).*")
+# What no task that is done can be, in whichever sentence; "đang triển khai" may follow on what is done.
+UNDONE: Final = frozenset(
+    map(
+        fold_ascii,
+        (
+            "chưa thực hiện", "chưa hoàn thành", "chưa xong", "chưa hoàn thành nhiệm vụ", "không thực hiện",
+            "không hoàn thành", "không thực hiện được", "tạm dừng", "tạm dừng thực hiện", "tạm dừng triển khai",
+            "dừng thực hiện", "dừng triển khai", "đã dừng", "đã dừng thực hiện", "tạm ngừng", "ngừng thực hiện",
+            "tạm hoãn", "hoãn thực hiện", "hủy", "chưa ký", "chưa ký ban hành", "chưa ban hành", "chưa được ban hành",
+            "chưa phê duyệt", "chưa được phê duyệt", "chưa duyệt", "chưa được duyệt",
+            *SPOKEN["not_started"], *SPOKEN["cancelled"],
+        ),
+    )
+)  # fmt: skip
+GOING_ON: Final = frozenset(
+    map(
+        fold_ascii,
+        (
+            "đang thực hiện", "đang xây dựng", "đang tiếp tục thực hiện", "đang nghiệm thu",
+            *(said for said in SPOKEN["running"] if said.startswith("đang")),
+        ),
+    )
+)  # fmt: skip
+SUBMITTED: Final = re.compile(r"(?:da |moi )?dang trinh(?! (?:bay|dien)\b).*")  # "Đang trình UBND tỉnh"
 REASON: Final = re.compile(r"(?:nhưng|do|vì)\s")
 CLAUSE: Final = re.compile(rf"[.,;](?:\s+|$)|\n|\s[-–]\s|\s(?={REASON.pattern})")
 DONE: Final = "hoan (?:thanh|tat)|xong|ket thuc|nghiem thu|ban giao|ban hanh|phe duyet|thong qua|k[yi](?: ban hanh)?"
@@ -74,10 +104,11 @@ NEAR: Final = 20  # letters before a day in which it is said what begins with it
 SET_IN: Final = re.compile(r"(?:từ|hiệu lực|áp dụng|đến|trước)\s+(?:từ\s+)?$", re.IGNORECASE)  # no day of a document
 
 
-def task_denied() -> tuple[Check, ...]:
+def task_denied(book: Codebook) -> tuple[Check, ...]:
     """A state that its document, its note or its product says to be another one."""
     return (
         Check("state", _signed_later, lambda rows: [(day.isoformat(),) for day in rows["ends"]]),
+        Check("note", partial(_other_state, book=book)),
         Check("note", _other_by_note),
         Check("evidence", _not_made),
     )
@@ -88,11 +119,25 @@ def _signed_later(frame: "pd.DataFrame") -> Iterator[str | None]:
         yield "day_after_period" if code == "done" and is_later(shown(state), ends) else None
 
 
+def _other_state(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
+    for state, note in zip(frame["state_code"], frame["note"], strict=True):
+        said = None if note is None or state in (None, "done") else book.state(read_text(note).text)
+        yield RULE if said not in (None, state) or (state == "done" and denies_done(note)) else None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def denies_done(note: Cell) -> bool:
+    """Whether a note says that a task is not done: 'Chưa hoàn thành, do thiếu vốn', and not 'Chưa hoàn thành hồ sơ'."""
+    phrases = [WHY.sub("", LEADS.sub("", fold_ascii(sentence), count=1)) for sentence in sentences_of(note)]
+    going_on = not GOING_ON.isdisjoint(phrases[:1]) or any(map(SUBMITTED.fullmatch, phrases[:1]))
+    return going_on or not UNDONE.isdisjoint(phrases)
+
+
 def _other_by_note(frame: "pd.DataFrame") -> Iterator[str | None]:
     columns = ("state_code", "note", "figure", "ends")
     for state, note, figure, ends in zip(*(frame[c] for c in columns), strict=True):
         denied = state is not None and note is not None and denies_state(note, state, figure.value, ends)
-        yield "note_contradicts" if denied else None
+        yield RULE if denied else None
 
 
 def _not_made(frame: "pd.DataFrame") -> Iterator[str | None]:

@@ -94,7 +94,6 @@ SHEET_WORDS = frozenset(
         "báo cáo kết quả số liệu chỉ tiêu nhiệm vụ biểu bảng phụ lục năm trang sheet data cũ đối chiếu"
     ).split()
 )
-DATED = re.compile(r"(?:19|20)\d\d")
 NUMBERS = re.compile(r"\b\d+[-.](?=\d{4}\b)")  # "QD 12-2023"
 COPY = re.compile(r"\s*\(\d+\)$")  # "Nháp (2)"
 GLUED = re.compile(r"(?<=[^\W\d_])(?=(?:19|20)\d\d(?!\d))|_")  # "BC2023"
@@ -255,8 +254,6 @@ def names_earlier(file: str, period: Period) -> bool:
     """Whether the only period in the name of a file, folders before it or not, was over before the one it is sent for
     began."""
     stem = file.rpartition("/")[2].rpartition(".")[0]
-    if not DATED.search(stem):
-        return False
     named = {printed for _, printed, _, _ in find_periods(NUMBERS.sub(" ", sheet_name(stem))) if printed}
     return len(named) == 1 and max(printed.end for printed in named) < period.start
 
