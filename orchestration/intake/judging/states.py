@@ -1,7 +1,7 @@
 """The states that a task is reported in, and what officers call them: reviewed words only."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
@@ -37,6 +37,14 @@ SPOKEN: Final[Mapping[str, tuple[str, ...]]] = {
     "cancelled": ("đã hủy", "hủy bỏ", "đã hủy bỏ"),
 }  # fmt: skip
 APART: Final = re.compile(r"\s*[,;()]\s*|\s+[-–/]\s+")  # "Đang thực hiện, đúng tiến độ"
+# How a task lies in time. Alone it is no state: what is late may be under way, not begun, or done by now.
+_IN_TIME: Final = (
+    "đúng tiến độ", "đảm bảo tiến độ", "bảo đảm tiến độ", "đạt tiến độ", "kịp tiến độ", "vượt tiến độ",
+    "chậm tiến độ", "trễ tiến độ", "chậm so với tiến độ", "chậm so với kế hoạch", "đúng kế hoạch", "đúng hạn",
+    "trễ hạn", "quá hạn", "trước hạn", "trong hạn", "đúng thời hạn", "trước thời hạn", "quá thời hạn",
+)  # fmt: skip
+_NOT_DUE: Final = ("chưa đến hạn", "chưa tới hạn", "còn hạn", "còn trong hạn", "chưa đến thời hạn", "chưa quá hạn")
+_NOT_DONE: Final = ("chưa hoàn thành", "chưa xong")
 # "Đang trình UBND tỉnh phê duyệt": a step that is being taken, as long as no word may make it another state.
 STEPS: Final = re.compile(
     r"dang (?:(?:trien khai|thuc hien|tien hanh|to chuc) )?"
@@ -53,10 +61,18 @@ BY_DOCUMENT: Final = re.compile(
 )
 # "Chưa thực hiện do chưa bố trí kinh phí": a reason for what is not done, as long as no word may make it another state.
 REASON: Final = re.compile(
-    r"(?P<state>[^,;()]+?)[\s,;(]+(?:do|vì|vi|bởi)\s(?!.*\b(?:đã|da|xong|hoàn|hoan|hủy|huy|dừng|dung|tạm|tam|nhưng|nhung)\b)"
+    r"(?P<state>[^;()]+?)[\s,;(]+(?:do|vì|vi|bởi)\s(?!.*\b(?:đã|da|xong|hoàn|hoan|hủy|huy|dừng|dung|tạm|tam|nhưng|nhung)\b)"
     r".+",
     re.IGNORECASE,
 )
+
+
+def _typed(words: Iterable[str]) -> frozenset[str]:
+    """Words as they may be typed, with accents or without; with others they are other words."""
+    return frozenset(spelled for said in words for spelled in (fold(said), fold_ascii(said)))
+
+
+IN_TIME, NOT_DUE, OPEN = (_typed(words) for words in (_IN_TIME, _NOT_DUE, (*_IN_TIME, *_NOT_DUE, *_NOT_DONE)))
 LONGEST: Final = 200  # letters of a state with its reason
 UNFINISHED: Final = ("not_started", "running")
 REACHED: Final = ("not_started", "running", "done")  # the states that a percentage may stand beside
@@ -80,6 +96,12 @@ def fits(state: str | None, percent: Decimal) -> bool:
     """Whether a task in this state can be completed so far."""
     whole = percent == HUNDRED
     return {"done": whole, "running": not whole, "not_started": not percent}.get(str(state), True)
+
+
+def is_under_way(text: str, percent: Decimal | None) -> bool:
+    """Whether words that leave the state of a task open stand beside how much of it is done: some of it, not all."""
+    said = set(map(fold, filter(None, APART.split(apart(text)[0]))))
+    return bool(said) and said <= OPEN and percent is not None and 0 < percent < HUNDRED
 
 
 class States:
@@ -106,7 +128,21 @@ class States:
         if len(text) <= LONGEST and (why := REASON.fullmatch(text)):
             state = self._called(why["state"])
             return state if state in UNFINISHED else None
-        text = APART.sub(" ", text)
+        pieces = list(filter(None, APART.split(text)))
+        when = {piece for piece in pieces if fold(piece) in IN_TIME | NOT_DUE}
+        if when and not when.issuperset(pieces):
+            state = self._called(" ".join(piece for piece in pieces if piece not in when))
+            promised = state == "done" and not IN_TIME.issuperset(map(fold, when))
+            return state if state in REACHED and not promised else None
+        return self._said(" ".join(pieces))
+
+    def _said(self, text: str) -> str | None:
         bare = self._bare.get(fold_ascii(text), set()) if len(text.split()) > 1 else set()
         known = self._spoken.get(fold(text)) or (next(iter(bare)) if len(bare) == 1 else None)
-        return known or ("running" if STEPS.fullmatch(fold_ascii(text)) else None)
+        return known or ("running" if STEPS.fullmatch(fold_ascii(text)) else self._in_time(fold(text)))
+
+    def _in_time(self, folded: str) -> str | None:
+        """The state before "đúng tiến độ"; "chưa thực hiện đúng tiến độ" may be of one that is under way."""
+        before = next((folded.removesuffix(f" {when}") for when in IN_TIME if folded.endswith(f" {when}")), "")
+        state = self._spoken.get(before)
+        return state if state in ("running", "done") else None

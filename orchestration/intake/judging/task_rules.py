@@ -23,7 +23,7 @@ from orchestration.intake.judging.shared_rules import (
     struck_checks,
     unusable,
 )
-from orchestration.intake.judging.states import UNFINISHED, apart, fits
+from orchestration.intake.judging.states import UNFINISHED, apart, fits, is_under_way
 from orchestration.intake.judging.target_rules import BOUNDS
 from orchestration.intake.judging.undone import task_denied
 from orchestration.vietnamese.dates import DateReading
@@ -64,6 +64,7 @@ def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.Dat
     states = [_state(book, cell, period) for cell, period in zip(stated, frame["period"], strict=True)]
     besides = [apart(shown(cell))[1] for cell in stated]
     figures = [_percent(*each) for each in zip(states, frame["percent"], besides, strict=True)]
+    states = [_or_under_way(*each) for each in zip(states, stated, figures, strict=True)]
     days = [read_completion(cell) for cell in frame["completed_on"]]
     matches = conformed(frame["code"], frame["name"], book.task_names)
     frame = with_columns(
@@ -142,6 +143,12 @@ def _state(book: Codebook, cell: Cell, period: Period) -> str | None:
     state = book.state(bare)
     promised = bare != said and state not in UNFINISHED and any(p != period for _, p, *_ in find_periods(said))
     return None if promised else state
+
+
+def _or_under_way(state: str | None, cell: Cell, figure: Reading) -> str | None:
+    """A state; of "Chưa hoàn thành" and "Đúng tiến độ" that of a task of which a part is certainly done."""
+    part = state is None and figure.comparator == "eq" and not figure.beside
+    return "running" if part and is_under_way(shown(cell), figure.value) else state
 
 
 def _percent(state: str | None, cell: Cell, beside: str) -> Reading:

@@ -381,11 +381,35 @@ STATES = {"not_started": "Chưa thực hiện", "running": "Đang thực hiện"
         "Chưa thực hiện do chưa bố trí kinh phí": "not_started", "Đang thực hiện (vì chờ vốn)": "running",
         "Chưa thực hiện, do không có kinh phí": "not_started", "Chưa thực hiện do đã hoàn thành năm trước": None,
         "Hoàn thành do cố gắng": None, "Đang thực hiện do tạm dừng": None, "TH": None,
+        "Đang thực hiện, chưa đến hạn": "running", "Đang triển khai (đảm bảo tiến độ)": "running",
+        "Chậm tiến độ, đang thực hiện": "running", "Đang thực hiện đảm bảo tiến độ": "running",
+        "Đang thực hiện, chậm tiến độ do thiếu vốn": "running", "Chưa thực hiện (chưa đến hạn)": "not_started",
+        "Hoàn thành, vượt tiến độ": "done", "Đã hoàn thành (trễ hạn)": "done", "Hoàn thành vượt tiến độ": "done",
+        "dang thuc hien, dung tien do": "running",
+        "Hoàn thành, chưa đến hạn": None, "Chưa thực hiện đúng tiến độ": None, "Chưa hoàn thành đúng hạn": None,
+        "Đúng tiến độ": None, "Chậm tiến độ": None, "Đảm bảo tiến độ": None, "Chưa đến hạn": None, "Quá hạn": None,
+        "Phấn đấu hoàn thành đúng tiến độ": None, "Đúng tiến độ, chưa hoàn thành": None, "Hủy, quá hạn": None,
         "Đã thực hiện": None, "Chưa hoàn thành": None, "Tạm dừng": None, "Hoàn thành 50%": None, "": None,
     }.items(),
 )  # fmt: skip
 def test_states_as_officers_say_them(text: str, state: str | None) -> None:
     assert States(STATES).meant(text) == state
+
+
+@pytest.mark.parametrize(
+    ("said", "percent", "state"),
+    [
+        ("Chưa hoàn thành", "60%", "running"), ("Đúng tiến độ", 60, "running"), ("Chậm tiến độ (40%)", None, "running"),
+        ("Đúng tiến độ, chưa hoàn thành", "12,5%", "running"), ("Chưa đến hạn", "60%", "running"),
+        ("Chưa hoàn thành", "0%", None), ("Đúng tiến độ", "100%", None), ("Chưa hoàn thành", None, None),
+        ("Chưa hoàn thành", "trên 60%", None), ("Tạm dừng", "60%", None), ("Đã thực hiện", "60%", None),
+    ],
+)  # fmt: skip
+def test_words_that_leave_the_state_open(office: Office, said: str, percent: Any, state: str | None) -> None:
+    office.send_tasks([TASKS[0], "", said, percent])
+    (row,) = office.receipt()["rows"]
+    landed = [report["reported_state"] for report in office.rows("task_reports")]
+    assert (row["rule"], landed) == ((None, [state]) if state else ("state_unknown", []))
 
 
 def test_no_two_states_share_a_word() -> None:
