@@ -16,6 +16,8 @@ from orchestration.intake.columns import Flags, Places
 from orchestration.intake.frames import frame_of
 from orchestration.intake.judging import corrections
 from orchestration.intake.judging.codebook import Codebook
+from orchestration.intake.judging.conform import Names
+from orchestration.intake.judging.copies import copies
 from orchestration.intake.judging.judge import Check
 from orchestration.intake.judging.once import CLOSED, Kinds, decimals, kinds
 from orchestration.intake.judging.plain import PARTS, Plain, as_printed, in_order
@@ -98,10 +100,11 @@ class Lines:
 
 @dataclass(slots=True)
 class Judged:
-    """Rows of receipts, outcomes and remarks by file, and landing rows by table."""
+    """Rows of receipts, outcomes, rows left out and remarks by file, and landing rows by table."""
 
     lines: list[Lines] = field(default_factory=list)
     outcomes: Counter[tuple[int, str]] = field(default_factory=Counter)
+    apart: Counter[int] = field(default_factory=Counter)
     remarks: list[tuple[int, str]] = field(default_factory=list)
     tables: Tables = field(default_factory=list)
 
@@ -132,6 +135,8 @@ def _tell(judged: Judged, read: Sequence[rows.FileRead]) -> None:
         read[number].lines.append(found)
     for (number, outcome), rows_of in judged.outcomes.items():
         read[number].outcomes[outcome] += rows_of
+    for number, rows_of in judged.apart.items():
+        read[number].apart += rows_of
     for number, remark in judged.remarks:
         read[number].remarks.add(remark)
 
@@ -153,6 +158,7 @@ def _targets(files: Files, blocks: Sequence[Block], owners: Sequence[int]) -> Ju
     single = np.ones(len(plain), bool)
     single[like] = False
     rest = in_order([others, plain.columns(np.flatnonzero(single))])
+    rest = _without_copies(files, rest, book.indicator_names, TARGETS, judged)
     frames = _singly(files, _with_proof(files, rest, proofs), judge_targets, judged)
     judged.tables += [("observations", rows.agency_observations(frame, files.origins)) for frame in frames]
     return judged
@@ -276,6 +282,7 @@ def _tasks(files: Files, blocks: Sequence[Block], owners: Sequence[int]) -> Judg
     """All rows are judged one by one."""
     judged = Judged()
     columns = in_order([*_rows(Block.columns, blocks, owners), *_rows(Block.unrolled, blocks, owners)])
+    columns = _without_copies(files, columns, files.book.task_names, TASKS, judged)
     arrived = [rows.arrived_on(file.origin.arrival) for file in files.sent]
     month_first = list(map(_asks_month_first, blocks))
     columns["arrived"] = [arrived[file] for file in columns["file"]]
@@ -301,6 +308,17 @@ def _rows(read: Callable[[Block], Columns], blocks: Sequence[Block], owners: Seq
     for number, (block, owner) in enumerate(zip(blocks, owners, strict=True)):
         found = read(block)
         yield found | {"file": [owner] * len(found["row"]), "block": [number] * len(found["row"])}
+
+
+def _without_copies(files: Files, columns: Columns, names: Names, form: Form, judged: Judged) -> Columns:
+    """Rows without those that stand on another sheet of their file, too."""
+    out = copies(columns, names, form.values, {n for n, decisions in enumerate(files.decisions) if decisions})
+    if not out:
+        return columns
+    judged.apart.update(columns["file"][n] for n in out)
+    judged.remarks += [(columns["file"][n], "rows_repeated") for n in out]
+    kept = sorted(set(range(len(columns["row"]))).difference(out))
+    return {name: [column[n] for n in kept] for name, column in columns.items()}
 
 
 def _singly(files: Files, columns: Columns, judge: Judge, judged: Judged) -> list["pd.DataFrame"]:
