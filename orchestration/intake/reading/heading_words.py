@@ -55,6 +55,10 @@ _COMPARED = re.compile(
     r"|%\s*(?:kh|ke hoach|muc tieu|hoan thanh)\b|/\s*(?:kh|ke hoach|muc tieu)\b"
 )
 _PLANNED = re.compile(r"\b(?:ke hoach|kh|muc tieu|duoc giao|giao|du kien|du toan|du bao)\b")
+# "Kết quả năm 2023 và kế hoạch năm 2024": a plan beside results.
+AND_PLANNED = re.compile(
+    r"(?:\bva|[,;+&-]) (?:\w+ ){0,2}?(?:ke hoach|muc tieu|phan dau|du kien|giao|dang k[iy]|phuong huong)\b"
+)
 _PLAN_OF_YEAR = re.compile(r"\d{4} (?:ke hoach|kh|muc tieu)$")
 # Columns beside which a rate tells how much of them is reached.
 RIVAL = re.compile(
@@ -80,6 +84,8 @@ _AMOUNT = re.compile(r"(?:so luong|so tuyet doi|tuyet doi|so)")  # below "Kết 
 _REACHED = re.compile(
     r"(?:thuc hien|th|dat duoc|thuc te|k[iy] nay|ket qua)"
 )  # below "Tỷ lệ hoàn thành", beside its plan
+# How many reach it, beside "Tổng số" and their "Tỷ lệ".
+_NUMBER_OF = re.compile(r"(?:so luong|sl)(?: (?:dat|dat duoc|thuc hien|da thuc hien|hoan thanh))?")
 _OVER = frozenset(
     fold_ascii(
         "kết quả thực hiện báo cáo số liệu chỉ tiêu nhiệm vụ tình hình tiến độ kỳ này trong lũy kế đến hết năm nay "
@@ -92,6 +98,7 @@ _PART = re.compile(
     r"|(?:0?[1-9]|1[0-2])\s?T|cả\s+năm)(?!\w)",
     re.IGNORECASE,
 )
+_BARE_PART = re.compile(rf"{_PART.pattern}(?:\s+năm)?", re.IGNORECASE)
 _NOTATION = re.compile(r"(?<!\w)\d{4}-(?:H[12]|Q[1-4]|\d{1,2}M|W\d\d|SY)(?!\w)")
 OTHER, UNDATED, INSIDE, EXACT = -1, 0, 1, 2  # how a heading fits the period that is reported
 
@@ -151,7 +158,7 @@ def meanings(text: str) -> tuple[Heading, ...]:
     exact = KEYS.get(folded, ())
     dated = said if _dates(said) else ""
     known = exact or (CORRECTED if _CORRECTED.fullmatch(folded) else ())
-    if not known and dated:
+    if not known and dated and not AND_PLANNED.search(folded):
         begun = KEYS.get(max((key for key in KEYS if folded.startswith(f"{key} ")), key=len, default=""), ())
         known = tuple(heading for heading in begun if heading.field not in SCOPES)
     if not known:
@@ -181,9 +188,14 @@ def _is_another(aside: str) -> bool:
 
 def is_of_another(group: str, period: Period | None) -> bool:
     """Whether a text over a column says that it holds the figures of another period, another place, or a plan."""
-    folded = fold_ascii(group)
-    another = _COMPARED.search(folded) or _PLANNED.search(folded) or place_of(group)
+    another = _PLANNED.search(fold_ascii(group)) or _is_of_others(group)
     return bool(another) or (_dates(group) and fit(group, period) == OTHER)
+
+
+@lru_cache(maxsize=10_000)
+def _is_of_others(text: str) -> bool:
+    """Whether a text is of another time, or of a place."""
+    return bool(_COMPARED.search(fold_ascii(text)) or place_of(text))
 
 
 def meanings_of(texts: tuple[str, ...]) -> tuple[Heading, ...]:
@@ -194,6 +206,8 @@ def meanings_of(texts: tuple[str, ...]) -> tuple[Heading, ...]:
     last = meanings(texts[-1])
     if len(texts) == 1 or (last and all(heading.field in TOPICS for heading in last)):
         return last
+    if not last and any(is_planned(text) or _is_of_others(text) for text in texts[1:-1]):
+        return ()
     if not last and is_planned(texts[-1]):  # below "Kết quả thực hiện năm 2024", beside the result
         return ()
     if unit := _unit_in(texts[-1]):
@@ -224,6 +238,12 @@ def _says_nothing_else(above: str) -> bool:
 
 
 @lru_cache(maxsize=10_000)
+def is_number_of(text: str) -> bool:
+    """Whether a heading says that things are counted below it: "Số lượng"."""
+    return bool(_NUMBER_OF.fullmatch(_folded(text)))
+
+
+@lru_cache(maxsize=10_000)
 def spans(text: str) -> str:
     """Whether a column holds what came up within the period, or since the beginning of the year; empty for neither."""
     folded = fold_ascii(text)
@@ -247,8 +267,8 @@ def nature_of(text: str) -> str:
 
 @lru_cache(maxsize=10_000)
 def is_bare_period(text: str) -> bool:
-    """Whether a heading is nothing but a period: 'Năm 2024', '6 tháng đầu năm 2025'."""
-    return bool(_dates(text)) and is_period_line(text)
+    """Whether a heading is nothing but a period: 'Năm 2024', '6 tháng đầu năm 2025', 'Cả năm'."""
+    return bool(_dates(text)) and (is_period_line(text) or bool(_BARE_PART.fullmatch(nfc(text).strip())))
 
 
 @lru_cache(maxsize=10_000)

@@ -4,18 +4,20 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from textwrap import shorten
 
 from orchestration.intake.cells import REMEMBERED, Cell, locator, shown
 from orchestration.intake.files import Sheet, UnreadableError
 from orchestration.intake.reading.found import Found, placed
 from orchestration.intake.reading.heading_words import (
+    AND_PLANNED,
     FREE,
     RIVAL,
     fit,
     is_bare_period,
     is_of_another,
+    is_planned,
     may_begin,
     unit_of_line,
 )
@@ -27,7 +29,11 @@ from orchestration.vietnamese.periods import Period
 from orchestration.vietnamese.text import fold_ascii
 
 HEADER_WITHIN = 30  # rows: letterhead and title stand above the headings
-RESULTS_TITLE = re.compile(r"\b(?:ket qua|thuc hien)\b")
+# Below it columns under their period alone hold results: no "Kế hoạch thực hiện".
+RESULTS_TITLE = re.compile(
+    r".*\b(?:ket qua|tinh hinh|tien do)\b"
+    r"|(?!.*\b(?:ke hoach|muc tieu|phan dau|du kien|giao|dang k[iy]|lo trinh|phuong huong)\b).*\bthuc hien\b"
+)
 TOPIC = ("code", "name", "unit")
 _NUMBER = re.compile(r"\(?(?:[A-Z]|\d{1,2})\)?(?:\s*=.*)?")
 
@@ -183,17 +189,25 @@ def _starting_at(lines: Lines, start: int, period: Period | None) -> Found | Non
     if isinstance(found, Found) and lines.divides(found.last + 1, found.columns):
         rows = tuple(lines.over(start, found.last + 1))
         found = best_of(rows, start, *scope, least=len(rows))
-    if found is None and any(map(is_bare_period, first)) and _is_titled(lines, start):
+    if found is None and any(map(is_bare_period, first)) and _is_titled(lines, start, period):
         found = best_of((first,), start, *scope, titled=True)
     if isinstance(found, UnreadableError):
         raise found
     return found
 
 
-def _is_titled(lines: Lines, start: int) -> bool:
-    """Whether a title above a row says that results stand below: they may stand under their period alone."""
-    texts = (cell for number in range(start) for cell in lines.sheet.rows[number] if isinstance(cell, str))
-    return any(is_title(text) and RESULTS_TITLE.search(fold_ascii(text)) for text in texts)
+def _is_titled(lines: Lines, start: int, period: Period | None) -> bool:
+    """Whether a title above a row says that results stand below, and no text above a plan, or others right above it:
+    they may stand under their period alone."""
+    above = [[cell for cell in row if isinstance(cell, str)] for row in lines.sheet.rows[:start]]
+    texts = list(chain(*above))
+    titled = any(is_title(text) and _heads_results(fold_ascii(text)) for text in texts)
+    others = (text for text in chain(*above[-1:]) if not is_title(text) and is_of_another(text, period))
+    return titled and not any(map(is_planned, texts)) and not any(others)
+
+
+def _heads_results(folded: str) -> bool:
+    return bool(RESULTS_TITLE.match(folded)) and not AND_PLANNED.search(folded)
 
 
 def _with_unit(sheet: Sheet, found: Found) -> Found:

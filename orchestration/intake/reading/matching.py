@@ -19,6 +19,7 @@ from orchestration.intake.reading.heading_words import (
     Heading,
     fit,
     is_bare_period,
+    is_number_of,
     is_other,
     is_planned,
     meanings_of,
@@ -131,6 +132,10 @@ def _places(form: Form, columns: Sequence[Printed], period: Period | None) -> _P
             if heading.form == form.title and fit(heading.dated, period) != OTHER and not (of_plan or judged):
                 places.setdefault(heading.field, []).append((number, heading))
     shares = places.pop("share", [])
+    counted = [n for n, column in enumerate(columns) if not column.meanings and is_number_of(column.text)]
+    if len(shares) == len(counted) == 1 and "denominator" in places and not places.keys() & {"value", "numerator"}:
+        places["numerator"] = [(counted[0], Heading(form.title, "numerator", False))]
+        columns = [Printed() if number in counted else column for number, column in enumerate(columns)]
     if shares and "value" in places:
         places["rate"] = shares[:1]
     elif shares:

@@ -258,6 +258,67 @@ def test_a_title_above_periods_alone(office: Office, title: str, below: list[str
     assert told == ([6] if title.startswith("KẾT QUẢ") else "no_results")
 
 
+QUARTERS = ["Quý I", "Quý II", "Quý III", "Quý IV", "Cả năm"]
+HALF = ["6 tháng đầu năm", "Cả năm"]
+
+
+@pytest.mark.parametrize(
+    ("above", "names", "period", "column"),
+    [
+        (["KẾT QUẢ THỰC HIỆN NĂM 2024"], QUARTERS, "2024", "H"),
+        (["KẾT QUẢ THỰC HIỆN KẾ HOẠCH NĂM 2024"], QUARTERS, "2024", "H"),
+        (["TÌNH HÌNH THỰC HIỆN CÁC CHỈ TIÊU"], QUARTERS, "2024-Q2", "E"),
+        (["BIỂU KẾT QUẢ THỰC HIỆN"], HALF, "2024", "E"),
+        (["BIỂU KẾT QUẢ THỰC HIỆN"], HALF, "2024-H1", "D"),
+        (["BIỂU KẾT QUẢ THỰC HIỆN"], ["Kế hoạch năm", "6 tháng", "Ước cả năm"], "2024-H1", "E"),
+        (["BIỂU KẾT QUẢ THỰC HIỆN"], QUARTERS, "2023-H2", ""),
+        ([], QUARTERS, "2024", ""),  # they may be those of the plan
+        (["BÁO CÁO"], HALF, "2024", ""),
+        (["BIỂU KẾ HOẠCH THỰC HIỆN CÁC CHỈ TIÊU"], QUARTERS, "2024", ""),
+        (["KẾT QUẢ THỰC HIỆN NĂM 2023 VÀ KẾ HOẠCH NĂM 2024"], ["Năm 2023", "Năm 2024"], "2024", ""),
+        (["KẾT QUẢ THỰC HIỆN, DỰ KIẾN CẢ NĂM"], HALF, "2024", ""),
+        (["KẾT QUẢ THỰC HIỆN", "Kế hoạch năm 2024"], QUARTERS, "2024", ""),
+        (["KẾT QUẢ THỰC HIỆN", "Cùng kỳ"], QUARTERS, "2024", ""),
+    ],
+)  # fmt: skip
+def test_parts_of_a_year_alone(office: Office, above: list[str], names: list[str], period: str, column: str) -> None:
+    rows = [*([text] for text in above), [*B, *names], [1, SN, "trạm", 5, 6, 7, 8, 9][: len(names) + 3]]
+    write(office.folder(period=period) / "a.xlsx", rows)
+    receipt = office.receipt()
+    cells = [row["cell"] for row in receipt["rows"]]
+    assert (cells or receipt["reason"]) == ([f"{column}{len(rows)}"] if column else "no_results")
+
+
+@pytest.mark.parametrize("group", ["Kế hoạch năm 2024", "Huyện Tuy Phước", "Cùng kỳ"])
+def test_a_group_over_parts_of_a_year(office: Office, group: str) -> None:
+    path = office.folder(period="2024") / "a.xlsx"
+    write(path, [["KẾT QUẢ THỰC HIỆN"], [*B, group], [*NONE, *QUARTERS], [1, SN, "trạm", 5, 6, 7, 8, 9]])
+    book = openpyxl.load_workbook(path)
+    for area in ["A2:A3", "B2:B3", "C2:C3", "D2:H2"]:
+        book["Chỉ tiêu"].merge_cells(area)
+    book.save(path)
+    assert office.receipt()["reason"] == "no_results"
+
+
+@pytest.mark.parametrize(
+    ("names", "cells", "told"),
+    [
+        (["Số lượng", "Tổng số", "Tỷ lệ"], [45, 60, "75%"], ("accepted", 75, 45, 60)),
+        (["Tổng số", "Số lượng", "Tỷ lệ (%)"], [60, 45, 75], ("accepted", 75, 45, 60)),
+        (["Số lượng đạt", "Tổng số", "Tỷ lệ đạt"], [45, 60, None], ("accepted", 75, 45, 60)),
+        (["Số lượng", "Tổng số", "Tỷ lệ"], [45, 60, "80%"], ("doubtful", 80, 45, 60)),
+        (["Kế hoạch", "Số lượng", "Tổng số", "Tỷ lệ"], [50, 45, 60, "75%"], None),  # of the plan, or of all
+        (["Số lượng", "Số lượng đạt", "Tổng số", "Tỷ lệ"], [50, 45, 60, "75%"], None),
+        (["Số lượng", "Tỷ lệ"], [45, "75%"], None),
+    ],
+)
+def test_a_share_beside_what_it_is_of(office: Office, names: list[str], cells: list[Any], told: Any) -> None:
+    write(office.folder() / "a.xlsx", [[*B, *names], [*R, *cells]])
+    receipt = office.receipt()
+    rows = [(r["outcome"], r["value"], r["numerator"], r["denominator"]) for r in receipt["rows"]]
+    assert rows == ([told] if told else []) and receipt["reason"] == (None if told else "no_results")
+
+
 @pytest.mark.parametrize(("heading", "flag"), [("Ước thực hiện", "estimated"), ("Kết quả (sơ bộ)", "provisional")])
 def test_a_heading_says_that_figures_are_estimated(office: Office, heading: str, flag: str) -> None:
     write(office.folder() / "a.xlsx", [["Mã", heading], ["bts_5g", 5], [FIBER, "ước 80%"]])
