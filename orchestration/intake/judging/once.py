@@ -118,8 +118,12 @@ def kinds(plain: Plain, proofs: Sequence[Proof], book: Codebook) -> Kinds:
     known: dict[Hashable, int] = {}
     cells = (plain.cells[field].pick(closed).cells() for field in ("value", *PARTS))
     noted = flags(plain.cells["note"].texts.is_valid())  # a note may say what no figure does
-    # words at a figure, or a unit, may be those of its indicator, and of the period of its file
-    named = np.where(figures.worded | worded, plain.file * len(book.unit_of) + plain.code, CLOSED)
+    # words at a figure, a unit or a part may be those of its indicator, and of the period of its file; so may fractions
+    parts = [plain.cells[field] for field in PARTS]
+    told = [flags(part.texts.is_valid()) | (np.nan_to_num(part.numbers) % 1 > 0) for part in parts]
+    named = np.where(
+        figures.worded | worded | np.logical_or(*told), plain.file * len(book.unit_of) + plain.code, CLOSED
+    )
     said = zip(
         *(numbers[closed].tolist() for numbers in (context, units, unit_cell, noted, named)), *cells, strict=True
     )
