@@ -67,6 +67,7 @@ from orchestration.vietnamese.wording import (
     MINUS_OR_BULLET,
     MISSING,
     MISSING_SIGNS,
+    MONEY_TWICE,
     MOVED_BY,
     NEGATED,
     NEGATED_AFTER,
@@ -118,6 +119,8 @@ def read_number(
     if result and (told := REMARK.search(cell)):
         reading = read_number(cell[: told.start()], kind=kind, unit=unit, style=style, scale=scale, result=True)
         return replace(reading, flags=tuple(dict.fromkeys((*reading.flags, "text_after"))))
+    if result and kind == "percent":
+        cell = MONEY_TWICE.sub(r"\1/\3 \2", cell)
     if result:
         cell = TWICE.sub(r"\1/\3 \2", MOVED_BY.sub(r"\1 ", FOOTNOTE.sub("", ZERO_SAID.sub(r"\1", cell))))
     if (

@@ -178,16 +178,26 @@ _SOURCE: Final = (
     r"(?:(?!(?i:huyện|xã|phường|thị|thành\s+phố|TP|cùng\s+kỳ|năm|không|chưa)(?!\w)|(?:kế\s+hoạch|mục\s+tiêu)(?!\w)"
     r"|tỉnh\s+[A-ZĐ])[^()\d:;])*\)$"
 )
+# "(Báo cáo số 12/BC-STTTT ngày 15/12/2024)"; a decision or a plan may be where the figure was set.
+_BY_DOCUMENT: Final = (
+    r"\(\s*(?i:(?:theo|nguồn|tại)\s*:?\s+)?(?i:báo\s+cáo|BC|công\s+văn|CV|biên\s+bản)\s+"
+    r"(?:(?i:số)\s*:?\s*\d{1,5}(?:/(?:\d{4}/)?[A-ZĐ][\w&/-]*)?|\d{1,5}/(?:\d{4}/)?[A-ZĐ][\w&/-]*)"
+    r"(?:,?\s+(?i:ngày)\s+\d{1,2}([/.-])\d{1,2}\1\d{4})?\s*\)$"
+)
 _OF_PLAN: Final = (
     rf"(?i:\s*(?:\(\s*(?:(?:đạt|bằng|hoàn\s+thành|tương\s+đương|vượt|=)\s*)?"
     rf"|[,;]\s+(?:đạt|bằng|hoàn\s+thành|tương\s+đương|vượt)\s+){NUMERAL_PATTERN}\s*%\s*(?:so\s+với\s+)?"
     r"(?:kế\s+hoạch|KH|chỉ\s+tiêu|mục\s+tiêu)(?:\s+(?:cả\s+năm|năm|được\s+giao|tỉnh\s+giao|giao|đề\s+ra))*\s*\)?$)"
 )
-REMARK: Final = re.compile(rf"(?<=[\w%)])\s*(?:{_SOURCE}|{_OF_PLAN})")
+REMARK: Final = re.compile(rf"(?<=[\w%)])\s*(?:{_SOURCE}|{_OF_PLAN}|{_BY_DOCUMENT})")
 MOVED_BY: Final = re.compile(r"(?<!\w)(giảm|tăng)(?:\s+được)?\s*:?\s*(?=\d)", re.IGNORECASE)
 PLUS: Final = re.compile(r"\+\s*\d")
 TWICE: Final = re.compile(
     rf"({NUMERAL_PATTERN})\s*(?!%|phần|điểm)({UNIT_PATTERN})\s*/\s*({NUMERAL_PATTERN})\s*(?:(?:tổng\s+)?số\s+)?\2(?!\w)",
+    re.IGNORECASE,
+)
+MONEY_TWICE: Final = re.compile(
+    rf"({NUMERAL_PATTERN})\s*((?:(?:nghìn\s+)?t[ỷỉ]|triệu)(?:\s+đồng)?|đồng)\s*/\s*({NUMERAL_PATTERN})\s*\2(?!\w)",
     re.IGNORECASE,
 )
 MANY: Final = ("tỷ", "tỉ")  # of these only money is counted
@@ -199,9 +209,9 @@ BOUNDS: Final = frozenset((
 # Words beside a result that leave it what it is.
 _PLAIN: Final = (
     "đạt", "được", "đã", "hiện", "hiện nay", "đến nay", "hiện tại", "hiện có", "đang hoạt động", "đang sử dụng",
-    "có", "là", "gồm", "kết quả", "thực hiện", "hoàn thành", "triển khai", "ước", "ước tính", "sơ bộ", "tính",
-    "chiếm", "phủ", "tới", "đến", "hết", "lên", "xuống", "ngày", "mức", "tỷ lệ", "tỉ lệ", "tỷ trọng", "tỉ trọng",
-    "số", "số lượng", "tổng", "tổng số", "tổng cộng", "cộng", "giá trị", "trong kỳ", "kỳ này", "kỳ báo cáo",
+    "có", "là", "gồm", "kết quả", "thực hiện", "hoàn thành", "triển khai", "ước", "ước tính", "sơ bộ", "tạm tính",
+    "tính", "chiếm", "phủ", "tới", "đến", "hết", "lên", "xuống", "ngày", "mức", "tỷ lệ", "tỉ lệ", "tỷ trọng",
+    "tỉ trọng", "số", "số lượng", "tổng", "tổng số", "tổng cộng", "cộng", "giá trị", "trong kỳ", "kỳ này", "kỳ báo cáo",
     "trên địa bàn", "trên địa bàn tỉnh", "lũy kế", "luỹ kế", "số liệu", "hình thành",
     "trên tổng số", "so với tổng số", "toàn tỉnh", "địa bàn tỉnh", "và", "của", "cho", "tại", "ở",
     "theo", "về", "các", "những", "trong", "thuộc", "đúng tiến độ", "công việc", "khối lượng",
@@ -223,7 +233,7 @@ SUBJECTS: Final = (
     ("hộ", "hộ gia đình", "gia đình", "hộ dân", "hộ gđ", "hgđ"),
     ("hộ kinh doanh", "hộ kd", "hkd", "hộ kinh doanh cá thể"),
     ("người", "người dân", "dân", "dân số", "công dân", "nhân dân", "dân cư"),
-    ("cán bộ", "công chức", "viên chức", "cbcc", "cbccvc", "cb, cc, vc", "cbccvclđ", "cc, vc", "ccvc"),
+    ("cán bộ", "công chức", "viên chức", "cbcc", "cbvc", "cbccvc", "cb, cc, vc", "cbccvclđ", "cc, vc", "ccvc"),
     ("lao động", "người lao động", "nhân lực", "chuyên gia"),
     ("học sinh", "hs"), ("sinh viên", "sv"), ("học sinh, sinh viên", "hssv"), ("giáo viên", "gv"), ("học viên",),
     ("hội viên",), ("đoàn viên", "đvtn", "thanh niên", "đoàn viên, thanh niên"),
@@ -300,9 +310,19 @@ def subjects_of(name: str) -> frozenset[str]:
 
 
 MINUS_OR_BULLET: Final = re.compile(rf"[-–—−]\s+({NUMERAL_PATTERN})\s*%?")
-NATURE: Final[Mapping[str, str]] = {"ước": "estimated", "ước tính": "estimated", "sơ bộ": "provisional"}
+NATURE: Final[Mapping[str, str]] = {
+    "ước": "estimated",
+    "ước tính": "estimated",
+    "sơ bộ": "provisional",
+    "tạm tính": "provisional",
+}
 # "quy ước", "hương ước" of a village are no estimates
 NATURE_WORD: Final = re.compile(
-    r"(?<!\w)(?<!quy )(?<!hương )(?<!công )(?<!hiệp )(?:ước(?:\s+tính)?|sơ\s+bộ)(?!\w)", re.IGNORECASE
+    r"(?<!\w)(?<!quy )(?<!hương )(?<!công )(?<!hiệp )(?:ước(?:\s+tính)?|sơ\s+bộ|tạm\s+tính)(?!\w)", re.IGNORECASE
+)
+# In brackets behind a name: "(ước thực hiện)".
+NATURE_SAID: Final = (
+    r"(?:(?:số(?:\s+liệu)?|kết\s+quả)\s+)?"
+    r"(?:ước(?:\s+(?:tính|đạt|thực\s+hiện))?|sơ\s+bộ|tạm\s+tính)"
 )
 FLIPPED: Final[Mapping[str, str]] = {"ge": "le", "gt": "lt", "le": "ge", "lt": "gt"}

@@ -8,18 +8,20 @@ from functools import cached_property
 from textwrap import shorten
 
 from orchestration.intake.cells import Cell, shown, with_lost_zero
-from orchestration.intake.judging.renamed import FILLERS, adds
+from orchestration.intake.judging.renamed import FILLERS, adds, in_full
 from orchestration.registry.problems import nearest
 from orchestration.vietnamese.text import fold, fold_ascii, split_ordinal, squeeze, strip_bullet
-from orchestration.vietnamese.wording import RAISED, SUBJECT, subjects_of
+from orchestration.vietnamese.wording import NATURE_SAID, RAISED, SUBJECT, subjects_of
 
 NEGATED = re.compile(r"(?<!\w)(?:không(?! (?:(?:dùng|sử dụng) )?tiền mặt| (?:trễ|quá) hạn)|chưa)(?!\w)")
 COUNTED, SHARED = re.compile(r"(?:t[oổ]ng )?s[oố] (?!h[oó]a )"), re.compile(r"t[iỉ] (?:l[eệ]|tr[oọ]ng) ")
 LISTED = re.compile(r"[,;]|(?<!\w)và(?!\w)")
+MONEY = re.compile(r"(?<!\w)(?:chi(?! tiêu| cục| nhánh)|kinh phí|ngân sách|doanh (?:thu|số)|vốn|bán lẻ|grdp|gdp)(?!\w)")
 SHARE_OF = re.compile(rf"tỉ lệ (?:số )?{SUBJECT.pattern}")
-# A unit or the mark of a footnote behind a name, and no part of it.
+# Behind a name, and no part of it: a unit, the mark of a footnote, that the figure is estimated.
 BESIDE_NAME = re.compile(
-    rf"(?:\s*(?:\((?:%|\*+|\d|(?:đơn\s+vị(?:\s+tính)?|đvt)\s*:[^()]*)\)|\*+|[{RAISED}]+))+\s*$", re.IGNORECASE
+    rf"(?:\s*(?:\((?:%|\*+|\d|{NATURE_SAID}|l[uũ][yỹ]\s+kế|(?:đơn\s+vị(?:\s+tính)?|đvt)\s*:[^()]*)\)|\*+|[{RAISED}]+))+\s*$",
+    re.IGNORECASE,
 )
 ASKED_BY = re.compile(
     r"\((?:theo )?(?:quyết định|qđ|nghị quyết|nq|kế hoạch số|công văn|cv|thông tư)\s[^()]*\d[^()]*\)", re.I
@@ -119,6 +121,15 @@ class Names:
         runs = filter(None, map(str.strip, rest.split("\n")))
         return all(not SUBJECT.fullmatch(run) and any(f" {run} " in name for name in names) for run in runs)
 
+    def in_full(self, id_: str, unit: str, words: str) -> str:
+        """Folded words with what their abbreviations stand for in a name of an id, or in its unit."""
+        return in_full(words, (*map(fold, self._of(id_)), fold(unit)))
+
+    def repeats(self, id_: str, words: str) -> bool:
+        """Whether words have none but those of a name of an id, and such as say nothing."""
+        own = set().union(*(WORD.findall(fold(name)) for name in self._of(id_)))
+        return own.issuperset(set(WORD.findall(fold(words))) - FILLERS)
+
     def says_part(self, id_: str, unit: str, words: Collection[str]) -> bool:
         """Whether folded words at a count, or in a name of it, are of one member of a list in the name of its id: of
         "Số doanh nghiệp công nghệ số, doanh nghiệp khởi nghiệp" only "khởi nghiệp"; or of what only an alias has."""
@@ -134,6 +145,10 @@ class Names:
     def shares_things(self, id_: str) -> bool:
         """Whether an id is a share of things that can be counted: "Tỷ lệ hộ", and not "Tỷ trọng kinh tế số"."""
         return any(SHARE_OF.match(fold(name)) for name in self._of(id_))
+
+    def shares_money(self, id_: str) -> bool:
+        """Whether an id is a share of money: "Tỷ trọng thương mại điện tử trong tổng mức bán lẻ"."""
+        return not self.shares_things(id_) and any(MONEY.search(fold(name)) for name in self._of(id_))
 
     def belied(self, id_: str, name: str) -> bool:
         """Whether a name that is none of this id makes it another thing than the id.

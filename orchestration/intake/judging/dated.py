@@ -36,12 +36,21 @@ def _without(text: str, period: Period) -> str:
     return rest if any(map(str.isdigit, rest)) else text
 
 
-def bare_name(name: str, period: Period) -> str:
-    """A name without the periods in it that are the reported one, or the year in which that lies."""
+def bare_name(name: str, period: Period, until: bool = False) -> str:
+    """A name without the periods in it that are the reported one, or the year in which that lies; `until`: and without
+    a day near its end."""
     for _, known, start, end in reversed(find_periods(name) if names_year(name) else ()):
-        if known and known.start <= period.start and known.end >= period.end and known.kind != "multi_year_average":
+        if known and (_is_around(known, period) or (until and _is_last_day(known, period))):
             name = f"{BEFORE.sub('', name[:start])} {name[end:]}"
     return name
+
+
+def _is_around(known: Period, period: Period) -> bool:
+    return known.start <= period.start and known.end >= period.end and known.kind != "multi_year_average"
+
+
+def _is_last_day(known: Period, period: Period) -> bool:
+    return known.kind == "as_of_date" and known.end <= period.end and nears_end(known.end, period)
 
 
 def is_of_another(cell: Cell, period: Period) -> bool:

@@ -15,7 +15,7 @@ from orchestration.intake.judging.word_rules import ABOUT, is_own
 from orchestration.vietnamese.numerals import share
 from orchestration.vietnamese.readings import Reading
 from orchestration.vietnamese.text import fold
-from orchestration.vietnamese.units import PERCENT, PERCENTAGE_POINT, SCALE_PATTERN
+from orchestration.vietnamese.units import PERCENT, PERCENTAGE_POINT, SCALE_PATTERN, VND
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -93,7 +93,8 @@ def _parts_differ(frame: "pd.DataFrame") -> Iterator[str | None]:
         else:
             units = {top.unit, bottom.unit} - {None}
             scales = {tuple(SCALE.findall(fold(shown(cell)))) for cell in cells}
-            yield "part_unclear" if odd or len(units) > 1 or len(scales) > 1 else None
+            sure = top.unit == bottom.unit == VND  # 120.000 triệu đồng of 150 tỷ đồng
+            yield "part_unclear" if odd or len(units) > 1 or (len(scales) > 1 and not sure) else None
 
 
 def _broken_part(frame: "pd.DataFrame", field: str, names: Names) -> Iterator[str | None]:

@@ -28,6 +28,7 @@ TELLING = frozenset(
         "tuyến tiếp trễ quá đúng sẽ hạn cùng"
     ).split()
 )
+UNSURE = frozenset(("tb", "kh", "ck", "th"))  # an average, a plan, the year before, what is done
 LONG, LONGER = 5, 8  # letters of a unit that accents, or one letter, do not make another word
 EVERYWHERE = re.compile(
     r"(?<!\w)(?:(?:trên )?(?:địa bàn|phạm vi)|tren dia ban|trong|của|cua|toàn|toan)(?: toàn| toan| cả)? (?:tỉnh|tinh)"
@@ -154,6 +155,47 @@ def _misspelled(word: str, missing: Counter[str], vocabulary: frozenset[str]) ->
     if word in vocabulary or any(map(str.isdigit, plain)):
         return None
     return next((each for each in there if _is_near(plain, fold_ascii(each))), None)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def in_full(said: str, names: tuple[str, ...]) -> str:
+    """Folded words with what their abbreviations stand for in one of the names: "csyt" is "cơ sở y tế", "đt thông minh"
+    is "đô thị thông minh"; as they are where no name has such words.
+
+    An abbreviation alone begins with what is counted, which is the last of the names, or may be; one of two letters is
+    all of it.
+    """
+    spoken = WORD.findall(said)
+    if " ".join(spoken) != said or said in UNSURE or (len(spoken) == 1 and SUBJECT.fullmatch(said)):
+        return said
+    counted = WORD.findall(names[-1])
+    for own in map(WORD.findall, names):
+        for start in range(len(own)):
+            meant = _meant(spoken, own[start:])
+            if meant and (len(spoken) > 1 or _is_thing(meant, counted, len(said))):
+                return " ".join(meant)
+    return said
+
+
+def _is_thing(meant: list[str], counted: list[str], letters: int) -> bool:
+    begins = meant[0] == counted[0] if counted else False
+    return meant == counted or (letters > 2 and (begins or SUBJECT.match(" ".join(meant)) is not None))
+
+
+def _meant(spoken: list[str], own: list[str]) -> list[str]:
+    """The words with which a name begins, each said as it is or several by their first letters; none where it does
+    not."""
+    if not spoken or not own:
+        return []
+    first, *rest = spoken
+    lengths = (
+        (1, first == own[0]),
+        (len(first), len(first) > 1 and first == "".join(word[0] for word in own[: len(first)])),
+    )
+    for length, said in lengths:
+        if said and (not rest or _meant(rest, own[length:])):
+            return own[:length] + _meant(rest, own[length:])
+    return []
 
 
 def is_counted_as(said: str, unit: str) -> bool:

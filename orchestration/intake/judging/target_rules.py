@@ -28,6 +28,7 @@ from orchestration.intake.judging.shared_rules import (
 from orchestration.intake.judging.word_rules import (
     its_key,
     name_of_another,
+    nature_behind,
     other_unit,
     unit_differs,
     unit_in_name,
@@ -49,7 +50,7 @@ PART_VALUES = ("numerator_value", "denominator_value")
 RISE = re.compile(r"\+\s*\d|(?<!\w)tăng(?!\w)")
 WORDS = ("no_number", "words_before_number", "several_numbers")  # rules of the number reader that words break
 THREE_ZEROS = re.compile(r"[1-9]\d{0,2}\.000")
-NAMED = ("nature", "hidden", "note")  # what its heading, its row and its note say of a figure
+NAMED = ("nature", "name", "hidden", "note")  # what its heading, its name, its row and its note say of a figure
 
 
 def judge_targets(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.DataFrame":
@@ -107,8 +108,12 @@ def judge_targets(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.D
         figure=figures,
         value_value=[figure.value if n is None else n for figure, n in zip(figures, computed, strict=True)],
         flags=[
-            _with_nature((*_flags(figure, n is not None, told, lone), *row_flags(match, hidden, note)), figure, nature)
-            for figure, n, told, lone, match, nature, hidden, note in zip(
+            _with_nature(
+                (*_flags(figure, n is not None, told, lone), *row_flags(match, hidden, note)),
+                figure,
+                nature or nature_behind(name),
+            )
+            for figure, n, told, lone, match, nature, name, hidden, note in zip(
                 figures, computed, described, alone, matches, *(frame[c] for c in NAMED), strict=True
             )
         ],

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING
 
 from orchestration.intake.cells import Cell, Measure, shown
@@ -12,10 +12,11 @@ from orchestration.intake.judging.dated import bare_name, is_of_another
 from orchestration.intake.judging.judge import Candidates
 from orchestration.intake.judging.renamed import is_counted_as, without_places
 from orchestration.intake.reading.found import BOTH
-from orchestration.vietnamese.readings import Reading
+from orchestration.vietnamese.readings import Reading, nature
+from orchestration.vietnamese.spelled import spellings
 from orchestration.vietnamese.text import fold, fold_ascii
 from orchestration.vietnamese.units import PERCENT, PERCENTAGE_POINT, VND, code_of, read_unit
-from orchestration.vietnamese.wording import PER_MILLE, RAISED, unexplained
+from orchestration.vietnamese.wording import MANY, NATURE_SAID, PER_MILLE, RAISED, unexplained
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -40,6 +41,12 @@ AIMED = re.compile(
     r"(?:\s*trở lên)?\s*\)?$|\s+(?:đến|vào)\s+(?:hết\s+)?năm\s+20\d\d\s*$",
     re.IGNORECASE,
 )
+NATURE_BEHIND = re.compile(rf"\(({NATURE_SAID})\)[\s*{RAISED}]*$", re.IGNORECASE)
+# How a share is counted, behind its name: "(số hộ có cáp quang/tổng số hộ)".
+DEFINED = re.compile(
+    r"\s*\(\s*(?:(?:=|được\s+tính\s+bằng|tính\s+bằng|bằng|là)\s*)?(?:tổng\s+)?số\s+[^()/]+/\s*(?:tổng\s+)?số\s+[^()/]+\)\s*$",
+    re.IGNORECASE,
+)
 PLACED = re.compile(r" \([A-Z]+\d+\)$")  # the cell where the unit of many rows is printed
 
 
@@ -56,13 +63,21 @@ def name_of_another(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | Non
         ):
             yield None
         else:
-            bare = bare_name(without_places(COUNTED.sub("", shown(name)), places), period)
+            bare = bare_name(without_places(COUNTED.sub("", shown(name)), places), period, until=True)
             bare = bare if value is None else AIMED.sub("", bare)
-            bare = IN_BRACKETS.sub("", bare) if _unit_behind(book, bare) else bare
+            bare = IN_BRACKETS.sub("", bare) if _unit_behind(book, bare) else NATURE_BEHIND.sub("", bare)
+            defined = DEFINED.search(bare)
+            bare = bare[: defined.start()] if defined and names.repeats(match.key, defined[0]) else bare
             known = names.named(shown(name)) or names.begins(match.key, bare)  # a name that is cut short is no other
             said = () if known else unexplained(fold(bare))
             part = _of_part(names, said, match.key, unit, measure)
             yield "name_disagrees" if part or names.belied(match.key, bare.strip()) else None
+
+
+def nature_behind(name: Cell) -> str:
+    """The flag of a figure that its name says to be estimated or provisional: "… (ước)"; empty for none."""
+    told = NATURE_BEHIND.search(name) if isinstance(name, str) else None
+    return next(iter(nature(told[1])), "") if told else ""
 
 
 def its_key(rows: "pd.DataFrame") -> Candidates:
@@ -99,6 +114,8 @@ def _same_unit(book: Codebook, written: str, unit: str, key: str) -> bool:
 
 def _is_unit(book: Codebook, written: str, unit: str, key: str) -> bool:
     said = fold(written)
+    written = written if said == (full := book.indicator_names.in_full(key, unit, said)) else full
+    said = full
     if said in NO_UNIT or said in (fold(unit), f"số {fold(unit)}"):
         return True
     if said in ("%", "phần trăm") and unit == "%/năm":
@@ -137,14 +154,23 @@ def words_beside(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
     another period; and a number of things where their share is asked for."""
     names, columns = book.indicator_names, ("figure", "value", "period", *ABOUT)
     for figure, cell, period, key, unit, measure in zip(*(frame[c] for c in columns), strict=True):
-        words = tuple(run for run in figure.beside if not is_own(names, run, key, unit, measure))
+        beside = tuple(names.in_full(key, unit or "", run) for run in _besides_itself(figure))
+        words = tuple(run for run in beside if not is_own(names, run, key, unit, measure))
         own = not words or _are_counted(words, figure, measure, book.place_names)
-        part = own and not words and _of_part(names, figure.beside, key, unit, measure)
+        part = own and not words and _of_part(names, beside, key, unit, measure)
         own = own and not part and not is_of_another(cell, period)
-        if figure.outcome != "accepted" or (own and not _counts(figure, cell, measure)):
+        if figure.outcome != "accepted" or (own and not (beside and _counts(figure, cell, measure))):
             yield None
         else:
             yield "unit_conflict" if own else "words_beside"
+
+
+def _besides_itself(figure: Reading) -> tuple[str, ...]:
+    """The words at a figure without the same figure in words: "12 (mười hai cơ sở)"."""
+    whole = bool(figure.beside) and figure.value is not None and figure.value == figure.value.to_integral_value()
+    said = spellings(int(figure.value)) if whole and figure.value is not None else frozenset()
+    spelled = ((next((s for s in said if f"{run} ".startswith(f"{s} ")), ""), run) for run in figure.beside)
+    return tuple(filter(None, (run.removeprefix(itself).strip() for itself, run in spelled)))
 
 
 def _are_counted(words: tuple[str, ...], figure: Reading, measure: Measure, places: frozenset[str]) -> bool:
@@ -160,7 +186,7 @@ def _of_part(names: Names, words: tuple[str, ...], key: str, unit: str | None, m
 
 def _counts(figure: Reading, cell: Cell, measure: Measure) -> bool:
     """Whether a figure without a sign is of things, which are not said to be hundredths: "20 cơ sở" are no 20 %."""
-    bare = measure.kind == "percent" and not measure.changes and figure.numerator is None and bool(figure.beside)
+    bare = measure.kind == "percent" and not measure.changes and figure.numerator is None
     return bare and not IN_HUNDREDTHS.search(shown(cell))
 
 
@@ -169,4 +195,11 @@ def is_own(names: Names, words: str, key: str, unit: str | None, measure: Measur
     unit = unit or ""
     of_change = measure.changes and (words == "+" or ("năm" in unit and YEARLY.fullmatch(words)))
     counted = measure.unit is not None and code_of(words) == measure.unit.code  # "người lao động"
+    counted = counted or (_is_money(words) and names.shares_money(key))
     return bool(of_change) or counted or words == fold_ascii(unit) or names.says(key, unit, words)
+
+
+@lru_cache(maxsize=1_000)
+def _is_money(words: str) -> bool:
+    unit = read_unit(words)
+    return unit is not None and (unit.code == VND or (unit.code == "number" and words in MANY))

@@ -23,7 +23,7 @@ RESULTS = ("value", "share", "state", "percent")
 FIGURES = ("value", "share", "numerator", "denominator", "state", "percent", "completed_on")
 # What brackets behind a heading may say and leave its figure what it is; a unit or a period, too.
 _SAYS_HOW = re.compile(
-    r"uoc(?: tinh| dat| thuc hien)?|neu co|luy ke.*|(?:ghi|chon|nhap|dien)\b.*|theo\b.*|so"
+    r"uoc(?: tinh| dat| thuc hien)?|neu co|luy ke.*|tam tinh|(?:ghi|chon|nhap|dien)\b.*|theo\b.*|so"
     r"|so (?:lieu|luong|tuyet doi|thuc te|bo).*|ti le(?: ?%)?"
     r"|bat buoc|(?:da |sau )?(?:dieu chinh|ra soat|tham dinh)|chinh thuc|thuc te"
     r"|k[iy] nay|trong k[iy]|toan tinh|dat duoc|ket qua.*|tham dinh"
@@ -79,7 +79,7 @@ _WITHIN = re.compile(
 _OF_KIND = re.compile(r"\btrong (thang|qu[iy]|nam)\b")
 KINDS = {"thang": "month", "quy": "quarter", "qui": "quarter", "nam": "year"}
 _UNTIL_DAY = re.compile(r"(đến\s+(?:hết\s+)?(?:ngày\s+)?\d{1,2}/\d{1,2})(?![\d/])", re.IGNORECASE)
-_NATURE = {"estimated": re.compile(r"\buoc\b"), "provisional": re.compile(r"\bso bo\b")}
+_NATURE = {"estimated": re.compile(r"\buoc\b"), "provisional": re.compile(r"\b(?:so bo|tam tinh)\b")}
 _AMOUNT = re.compile(r"(?:so luong|so tuyet doi|tuyet doi|so)")  # below "Kết quả thực hiện", beside its rate
 _REACHED = re.compile(
     r"(?:thuc hien|th|dat duoc|thuc te|k[iy] nay|ket qua)"

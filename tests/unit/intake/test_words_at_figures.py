@@ -20,6 +20,7 @@ FIRMS, CITIES, PEOPLE, GROWTH = (
     "labour_productivity_growth",
 )
 HOSPITALS, LAND, FEE = "emr_public_facilities", "land_certificates_digitised", "council_procedure_fee"
+SALES, HOUSES_NAME = "ecommerce_retail_share", "Tỷ lệ hộ gia đình được phủ mạng cáp quang băng rộng"
 DISTRICTS = "land_certificate_digitised_districts"
 FIELDS = {
     "code": "Mã", "name": "Chỉ tiêu", "unit": "Đơn vị tính", "value": "Kết quả", "top": "Tử số", "bottom": "Mẫu số",
@@ -141,21 +142,67 @@ CASES: list[Case] = [
     *[
         (code, 15, {"unit": unit}, 15)
         for code, units in {
-            CITIES: ("đô thị", "do thi", "SL", "đô thị thông minh"),
+            CITIES: ("đô thị", "do thi", "SL", "đô thị thông minh", "Đô thị TM", "ĐTTM", "ĐT TM", "ĐT"),
             PEOPLE: ("Nguời", "nguoi", "Số lượng"), FIRMS: ("doanh ngiệp", "Doanh nghiep", "DN", "SL"),
-            "digital_skills_pilot_communes": ("xã", "đơn vị"), "emr_public_facilities": ("cơ sở", "cơ sở ytế"),
+            "digital_skills_pilot_communes": ("xã", "đơn vị"),
+            "emr_public_facilities": ("cơ sở", "cơ sở ytế", "CSYT", "CS y tế"),
         }.items()
         for unit in units
     ],
     *[
         (code, 15, {"unit": unit}, "unit_conflict")
         for code, units in {
-            FIRMS: ("nghìn doanh ngiệp", "hộ", "doanh thu", "doanh nghiệp khởi nghiệp"),
+            CITIES: ("TT", "TM"), HOSPITALS: ("CS", "CSGD", "bệnh viện"),
+            FIRMS: ("DNCNS", "DNKN", "nghìn doanh ngiệp", "hộ", "doanh thu", "doanh nghiệp khởi nghiệp"),
             PEOPLE: ("hộ", "nghin nguoi", "%"),
             "council_procedure_fee": ("SL", "triệu", "dong bac"),
         }.items()
         for unit in units
     ],
+    # the first letters of its own words
+    *cells(HOSPITALS, *((f"12 {of}", 12) for of in ("CSYT", "csyt", "CS y tế", "cơ sở YT", "CSYT công lập", "CSYTCL")),
+           *((f"12 {of}", "words_beside") for of in ("CSGD", "CS", "CSYT tư nhân", "CSYT xã", "BV", "YTCL tư"))),
+    *cells(CITIES, *((f"2 {of}", 2) for of in ("ĐTTM", "ĐT", "ĐT thông minh", "ĐT TM")),
+           *((f"2 {of}", "words_beside") for of in ("TT", "TM", "ĐTM", "ĐTTM nhỏ"))),
+    *cells(FIRMS, ("45 DNCNS", "words_beside"), ("45 DN CNS", "words_beside"), ("45 DNKN", "words_beside")),
+    *cells(LAND, ("12 GCN", 12), ("12 GCN có hồ sơ lưu", 12), ("12 GCN QSDĐ", "words_beside")),
+    *cells("officials_digital_signature_rate", ("85% CBCCVC", 85), ("85% CBVC", 85), ("85% HS", "words_beside")),
+    # the figure in words
+    *cells(CITIES, ("2 (hai)", 2), ("02 (Hai) đô thị", 2), ("2 (hai đô thị)", 2), ("2 (ba)", "words_beside"),
+           ("2 (hai thị trấn)", "words_beside"), ("2 (hai mươi)", "words_beside"), ("5 (năm)", "words_beside")),
+    *cells(FIRMS, ("45 (bốn mươi lăm)", 45), ("45 (bốn lăm)", 45), ("24 (hai mươi tư doanh nghiệp)", 24),
+           ("1.205 (một nghìn hai trăm linh năm)", 1205), ("45 (bốn mươi tư)", "words_beside"),
+           ("5 năm", "words_beside")),
+    *cells(HOUSES, ("95% (chín mươi lăm phần trăm)", 95), ("95% (chín mươi sáu phần trăm)", "words_beside")),
+    # the document that a figure is from, and not what set or may restrict it
+    *cells(HOUSES, *((f"85% ({of})", 85) for of in (
+        "Báo cáo số 12", "BC số 12/BC-STTTT", "theo Báo cáo số 12/BC-STTTT", "Công văn 123/STTTT-BCVT", "tạm tính",
+        "Báo cáo số 12/BC-UBND ngày 15/12/2024")),
+           *((f"85% ({of})", "several_numbers") for of in (
+        "báo cáo 80", "báo cáo số 80%", "Báo cáo số 12/BC-UBND của huyện Tuy Phước", "QĐ số 12/QĐ-UBND",
+        "Kế hoạch số 12/KH-UBND")),
+           *((f"85% ({of})", "words_beside") for of in (
+        "khu vực thành thị", "VNPT", "Cục Thống kê", "Báo cáo số 12/BC-UBND ngày 05/01/2024"))),
+    # what stands in brackets behind a name
+    *[
+        (HOUSES, 85, {"name": f"{HOUSES_NAME} ({said})"}, expected)
+        for expected, all_said in {
+            85: ("ước", "ước thực hiện", "sơ bộ", "lũy kế", "%", "tính đến 31/12/2024", "đến hết ngày 15/12/2024",
+                 "số hộ gia đình được phủ mạng/tổng số hộ", "= số hộ có cáp quang/tổng số hộ gia đình"),
+            "name_disagrees": ("ước cả năm", "kế hoạch", "nông thôn", "đến ngày 30/9/2024", "tính đến 31/12/2025",
+                               "số hộ nông thôn được phủ/tổng số hộ nông thôn", "số xã được phủ/tổng số xã"),
+        }.items()
+        for said in all_said
+    ],
+    # parts that are money, of a share of money
+    *parts(SALES, "80%", "120 tỷ đồng", "150 tỷ đồng", 80), *parts(SALES, None, "120 tỷ đồng", "150 tỷ đồng", 80),
+    *parts(SALES, None, "120.000 triệu đồng", "150 tỷ đồng", 80),
+    *parts(SALES, None, "120 tỷ đồng", "150", "part_unclear"),
+    *parts(SALES, None, "120 tỷ đồng", "150 triệu đồng", "numerator_above_denominator"),
+    *parts(HOUSES, None, "120 tỷ đồng", "150 tỷ đồng", "part_unclear"),
+    *cells(SALES, ("120 tỷ đồng/150 tỷ đồng", 80), ("80% (120/150 tỷ đồng)", 80), ("120 tỷ/150 tỷ", 80),
+           ("120 tỷ đồng/150 triệu đồng", "several_numbers"), ("80 tỷ đồng", "unit_conflict")),
+    *cells(HOUSES, ("120/150 tỷ đồng", "words_beside")),
     # figures that look like years
     *cells(FIRMS, ("2023", 2023), ("1995 doanh nghiệp", 1995), ("2023.0", 2023), ("1900", 1900)),
     # changes
@@ -188,3 +235,12 @@ def test_figures(answers: dict[str, Answer], number: int) -> None:
     told = answers[f"{number}.xlsx"].told
     found = told["value"] if told["outcome"] == "accepted" else told["rule"]
     assert found == CASES[number][3]
+
+
+@pytest.mark.parametrize(
+    ("said", "flag"), [("ước", "estimated"), ("ước thực hiện", "estimated"), ("sơ bộ", "provisional")]
+)
+def test_a_name_that_says_its_figure_is_estimated(answers: dict[str, Answer], said: str, flag: str) -> None:
+    number = next(n for n, case in enumerate(CASES) if case[2].get("name") == f"{HOUSES_NAME} ({said})")
+    assert flag in answers[f"{number}.xlsx"].told["flags"]
+    assert answers[f"{number}.xlsx"].row()["obs_status"] == ("E" if flag == "estimated" else "P")
