@@ -14,9 +14,8 @@ from orchestration.intake import rows
 from orchestration.intake.cells import ANY, letters
 from orchestration.intake.columns import Flags, Places
 from orchestration.intake.frames import frame_of
-from orchestration.intake.judging import corrections
+from orchestration.intake.judging import breakdown, corrections
 from orchestration.intake.judging.codebook import Codebook
-from orchestration.intake.judging.conform import Names
 from orchestration.intake.judging.copies import copies
 from orchestration.intake.judging.judge import Check
 from orchestration.intake.judging.once import CLOSED, Kinds, decimals, kinds
@@ -69,6 +68,11 @@ class Files:
         known = ((o.arrival.entry.agency_id, o.period.end, rows.arrived_on(o.arrival)) for o in origins)
         reporters = [Reporter.of(book.reporters, *each) for each in known]
         return cls(book, sent, reporters, [book.decisions.of(o.arrival) for o in origins], rows.origin_table(origins))
+
+    @property
+    def decided(self) -> set[int]:
+        """The numbers of the files that people decided on."""
+        return {number for number, decisions in enumerate(self.decisions) if decisions}
 
     def blocks(self, form: Form) -> tuple[list[Block], list[int]]:
         """The tables of a form in all files, and the numbers of their files."""
@@ -158,7 +162,9 @@ def _targets(files: Files, blocks: Sequence[Block], owners: Sequence[int]) -> Ju
     single = np.ones(len(plain), bool)
     single[like] = False
     rest = in_order([others, plain.columns(np.flatnonzero(single))])
-    rest = _without_copies(files, rest, book.indicator_names, TARGETS, judged)
+    rest = _without(breakdown.parts(rest, blocks, book.indicator_names, files.decided), "parts_not_read", rest, judged)
+    copied = copies(rest, book.indicator_names, TARGETS.values, files.decided)
+    rest = _without(copied, "rows_repeated", rest, judged)
     frames = _singly(files, _with_proof(files, rest, proofs), judge_targets, judged)
     judged.tables += [("observations", rows.agency_observations(frame, files.origins)) for frame in frames]
     return judged
@@ -282,7 +288,8 @@ def _tasks(files: Files, blocks: Sequence[Block], owners: Sequence[int]) -> Judg
     """All rows are judged one by one."""
     judged = Judged()
     columns = in_order([*_rows(Block.columns, blocks, owners), *_rows(Block.unrolled, blocks, owners)])
-    columns = _without_copies(files, columns, files.book.task_names, TASKS, judged)
+    copied = copies(columns, files.book.task_names, TASKS.values, files.decided)
+    columns = _without(copied, "rows_repeated", columns, judged)
     arrived = [rows.arrived_on(file.origin.arrival) for file in files.sent]
     month_first = list(map(_asks_month_first, blocks))
     columns["arrived"] = [arrived[file] for file in columns["file"]]
@@ -310,13 +317,12 @@ def _rows(read: Callable[[Block], Columns], blocks: Sequence[Block], owners: Seq
         yield found | {"file": [owner] * len(found["row"]), "block": [number] * len(found["row"])}
 
 
-def _without_copies(files: Files, columns: Columns, names: Names, form: Form, judged: Judged) -> Columns:
-    """Rows without those that stand on another sheet of their file, too."""
-    out = copies(columns, names, form.values, {n for n, decisions in enumerate(files.decisions) if decisions})
+def _without(out: Sequence[int], remark: str, columns: Columns, judged: Judged) -> Columns:
+    """Rows without some that are only remarked on."""
     if not out:
         return columns
     judged.apart.update(columns["file"][n] for n in out)
-    judged.remarks += [(columns["file"][n], "rows_repeated") for n in out]
+    judged.remarks += [(columns["file"][n], remark) for n in out]
     kept = sorted(set(range(len(columns["row"]))).difference(out))
     return {name: [column[n] for n in kept] for name, column in columns.items()}
 

@@ -1,0 +1,55 @@
+"""Rows without a code below an indicator: parts of it are remarked on, all others are asked about (2025-H1)."""
+
+from typing import Any
+
+import pytest
+
+from .hazards import FIBER, write
+from .office import INDICATORS, Office
+
+HEADINGS = ["Mã", "Chỉ tiêu", "ĐVT", "Kết quả", "Ghi chú"]
+MAIN = ["digital_experts", INDICATORS["digital_experts"][0], "người", 25]
+NEXT = [FIBER, INDICATORS[FIBER][0], "%", "75%"]
+REMARK = "parts_not_read"
+
+
+def part(name: Any, value: Any = 12, **more: Any) -> list[Any]:
+    return [None, name, "người", value, more.get("note")]
+
+
+# id -> the rows between the indicator and the next one, and the rows that are asked about.
+ROWS: dict[str, tuple[list[list[Any]], list[int]]] = {
+    "women": ([part("Trong đó: nữ")], []),
+    "with_a_dash": ([part("- Trong đó: nữ")], []),
+    "women_and_men": ([part("Trong đó:", None), part("- Nữ"), part("- Nam", 13)], []),
+    "divided": ([part("Chia ra: cấp huyện"), part("Cấp xã")], []),
+    "towns": ([part("a) Thành thị"), part("b) Nông thôn")], []),
+    "of_nothing": ([part("Trong đó:")], [3]),
+    "an_indicator": ([part("Trong đó: Số trạm 5G")], [3]),
+    "near_an_indicator": ([part("Trong đó: Số tram 5G")], [3]),
+    "another_thing": ([part("Số chuyên gia nữ")], [3]),
+    "a_part_of_another_thing": ([part("Số kỹ sư"), part("Trong đó: nữ")], [3, 4]),
+    "with_a_note": ([part("Trong đó: nữ", note="Số tổng đúng là 26")], [3]),
+}
+
+
+@pytest.mark.parametrize("case", ROWS)
+def test_rows_below_an_indicator(office: Office, case: str) -> None:
+    between, asked = ROWS[case]
+    write(office.folder() / "a.xlsx", [HEADINGS, MAIN, *between, NEXT])
+    receipt = office.receipt()
+    told = [row["cell"] for row in receipt["rows"] if row["outcome"] != "accepted"]
+    assert told == [f"A{row}" for row in asked]
+    assert [remark["code"] for remark in receipt["remarks"]] == ([] if asked else [REMARK])
+    assert [row["value"] for row in receipt["rows"] if row["outcome"] == "accepted"] == [25, 75]
+
+
+def test_parts_of_what_has_no_result(office: Office) -> None:
+    write(office.folder() / "a.xlsx", [HEADINGS, [*MAIN[:3], None], part("Trong đó: nữ"), NEXT])
+    assert [row["rule"] for row in office.receipt()["rows"]] == [None, "code_missing", None]
+
+
+def test_parts_in_a_table_without_codes(office: Office) -> None:
+    rows = [HEADINGS[1:4], MAIN[1:], part("Trong đó: nữ")[1:4], NEXT[1:]]
+    write(office.folder() / "a.xlsx", rows)
+    assert [row["rule"] for row in office.receipt()["rows"]] == [None, "code_missing", None]
