@@ -1,7 +1,11 @@
-"""What stands beside the columns of a form in a row: a period, a place, a part, a unit, a figure under no heading."""
+"""What stands beside the columns of a form in a row: a period, a place, a part, a unit, and whatever was typed under no
+heading or beyond the table."""
 
+import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from datetime import date, time, timedelta
+from itertools import pairwise
+from typing import Any, NamedTuple
 
 import pyarrow.compute as pc
 
@@ -12,10 +16,21 @@ from orchestration.intake.files.stack import Grid
 from orchestration.intake.reading.found import BOTH, Found
 from orchestration.intake.reading.heading_words import counts_in
 from orchestration.intake.reading.scopes import COLUMNS, Scope, said_alone, said_beside, scope_of
-from orchestration.intake.reading.telling import at, digits
+from orchestration.intake.reading.telling import FIGURED, at, digits
 from orchestration.intake.templates.template import TARGETS
 
 SINGLY = frozenset(("rate", *COLUMNS))  # columns that make every row one of its own
+ABOUT = frozenset(("ordinal", "code", "name", "unit", "note", "evidence"))  # columns that hold no figures
+MARK = re.compile(r"[A-Za-z]{0,2}|[^\w?]+")  # "x", "OK", "✓"
+
+
+class Aside(NamedTuple):
+    """What stands beside a row under no heading: its first column, the text of all, and the figures in the columns of
+    the row that are neither its result nor such."""
+
+    column: int
+    cell: Cell
+    among: tuple[Cell, ...]
 
 
 class Beside:
@@ -24,24 +39,34 @@ class Beside:
     Attributes:
         merged: (row, field) -> what stands in the merged cell that reaches over that row and others.
         over: row -> what a cell says of it that is merged over rows, in a column of its own.
+        free: the columns under no heading, and beyond the table, in which something stands.
     """
 
     def __init__(self, sheet: Sheet, grid: Grid, place: Found, scope: Scope):
         self.place, self.scope = place, scope
-        self.merged = _merged(sheet, place)
+        self.merged = _merged(sheet, place.last, place.columns)
         self.over = _scopes(sheet, place, scope) if place.form is TARGETS else {}
         self.own = COLUMNS & place.columns.keys()
         self.year: Cell = None
-        below = {n: grid.column(n).slice(place.last + 1, len(grid)) for n in place.unknown if n < grid.width}
-        self.spare = [n for n, column in below.items() if n in place.blank and _has_figure(column)]
-        self.placed = [n for n, column in below.items() if self._says(column, n not in place.blank)]
+        beyond = range(place.width, grid.width)
+        below = {
+            n: grid.column(n).slice(place.last + 1, len(grid)) for n in (*place.unknown, *beyond) if n < grid.width
+        }
+        self.bare = frozenset((*place.blank, *beyond))
+        self.free = [n for n in below if n in self.bare and below[n].filled.any()]
+        self.spare = [n for n in self.free if _has_figure(below[n])]
+        self.placed = [n for n, column in below.items() if self._says(column, n not in self.bare)]
         self.counted = [n for n, column in below.items() if _has_unit(column)]
+        first = min(place.columns[field] for field in ("code", "name") if field in place.columns)
+        self.numbering = {n for n in self.free if n < first or _numbers_rows(below[n])}
+        self.stretched = _merged(sheet, place.last, {n: n for n in self.free}) if self.free else {}
+        about = {*self.free, *(place.columns.get(field) for field in (place.form.values[0], *ABOUT))}
+        self.figured = [n for n in range(grid.width) if n not in about] if self.free else []
 
     @property
     def tells(self) -> bool:
         """Whether rows may be told apart by these columns."""
-        unheaded = self.spare or self.placed or self.counted
-        return bool(unheaded) or not SINGLY.isdisjoint(self.place.columns)
+        return bool(self.placed or self.counted) or not SINGLY.isdisjoint(self.place.columns)
 
     def or_merged(self, number: int, field: str, cell: Cell) -> Cell:
         """The cell of a row, or the merged one that reaches over it."""
@@ -50,6 +75,17 @@ class Beside:
     def figure(self, row: Sequence[Cell]) -> Cell:
         """The figure of a row under no heading."""
         return next((cell for n in self.spare if digits(cell := at(row, n))), None)
+
+    def aside(self, number: int, row: Sequence[Cell]) -> Aside | None:
+        """What stands beside a row under no heading, and is no number of it, no tick, no day, nobody's initials."""
+        if not self.free:
+            return None
+        cells = [(n, self.stretched.get((number, n), at(row, n))) for n in self.free]
+        said = [(n, cell) for n, cell in cells if _says_much(cell) and not (n in self.numbering and _is_number(cell))]
+        if not said:
+            return None
+        cell = said[0][1] if len(said) == 1 else BOTH.join(_typed(cell) for _, cell in said)
+        return Aside(said[0][0], cell, tuple(cell for n in self.figured if digits(cell := at(row, n))))
 
     def unit(self, row: Sequence[Cell], unit: Cell) -> Cell:
         """The unit of a row with those in columns that nothing tells to be of units."""
@@ -67,7 +103,7 @@ class Beside:
     def said_once(self, row: Sequence[Cell]) -> Mapping[str, str]:
         """The other place, the plan or the other period that a column names whose heading does not say so; it holds for
         its row only."""
-        texts = ((shown(at(row, number)), number not in self.place.blank) for number in self.placed)
+        texts = ((shown(at(row, number)), number not in self.bare) for number in self.placed)
         said = [said_alone(text, self.scope.names, headed) for text, headed in texts if text]
         return {kind: text for each in said for kind, text in each.items() if self.scope.is_other(kind, text)}
 
@@ -77,13 +113,13 @@ class Beside:
         return any(text and said_alone(text, names, headed) for text in pc.unique(column.texts).to_pylist())
 
 
-def _merged(sheet: Sheet, place: Found) -> dict[tuple[int, str], Any]:
+def _merged(sheet: Sheet, last: int, columns: Mapping[Any, int]) -> dict[tuple[int, Any], Any]:
     """(row, field) -> what stands in the merged cell that reaches over that row and others below the headings."""
-    found: dict[tuple[int, str], Any] = {}
+    found: dict[tuple[int, Any], Any] = {}
     for top, left, bottom, right in sheet.merged:
-        if bottom == top or top <= place.last or top >= len(sheet.rows):
+        if bottom == top or top <= last or top >= len(sheet.rows):
             continue
-        for field_, column in place.columns.items():
+        for field_, column in columns.items():
             if left <= column <= right:
                 cell = at(sheet.rows[top], left)
                 found |= {
@@ -108,3 +144,24 @@ def _has_unit(column: Column) -> bool:
 
 def _has_figure(column: Column) -> bool:
     return bool(column.numbered.any() or column.others or pc.any(pc.match_substring_regex(column.texts, r"\d")).as_py())
+
+
+def _numbers_rows(column: Column) -> bool:
+    """Whether the figures of a column number its rows, in each group anew, or are zeros as of a formula that checks."""
+    figures = [shown(cell).rstrip(".)") for cell in column.cells() if digits(cell)]
+    numbers = [int(figure) if figure.isdecimal() else -1 for figure in figures]
+    running = all(after in (1, before + 1) for before, after in pairwise([0, *numbers]))
+    return len(numbers) > 1 and (running or not any(numbers))
+
+
+def _is_number(cell: Cell) -> bool:
+    return FIGURED.fullmatch(shown(cell).rstrip(".)")) is not None
+
+
+def _says_much(cell: Cell) -> bool:
+    return not isinstance(cell, bool | date | time | timedelta) and not MARK.fullmatch(shown(cell))
+
+
+def _typed(cell: Cell) -> str:
+    """A cell as it would be typed here beside others."""
+    return shown(cell).replace(".", ",") if isinstance(cell, float) else shown(cell)
