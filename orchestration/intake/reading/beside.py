@@ -40,6 +40,7 @@ class Beside:
         merged: (row, field) -> what stands in the merged cell that reaches over that row and others.
         over: row -> what a cell says of it that is merged over rows, in a column of its own.
         free: the columns under no heading, and beyond the table, in which something stands.
+        numbering: those of them whose figures are nothing that people say of a row.
     """
 
     def __init__(self, sheet: Sheet, grid: Grid, place: Found, scope: Scope):
@@ -58,7 +59,8 @@ class Beside:
         self.placed = [n for n, column in below.items() if self._says(column, n not in self.bare)]
         self.counted = [n for n, column in below.items() if _has_unit(column)]
         first = min(place.columns[field] for field in ("code", "name") if field in place.columns)
-        self.numbering = {n for n in self.free if n < first or _numbers_rows(below[n])}
+        unread = {*range(first), *sheet.hidden_columns}  # numbers of rows, and what only formulas see
+        self.numbering = {n for n in self.free if n in unread or _numbers_rows(below[n])}
         self.stretched = _merged(sheet, place.last, {n: n for n in self.free}) if self.free else {}
         about = {*self.free, *(place.columns.get(field) for field in (place.form.values[0], *ABOUT))}
         self.figured = [n for n in range(grid.width) if n not in about] if self.free else []

@@ -207,6 +207,14 @@ def test_a_remark_merged_over_rows_is_of_each(office: Office) -> None:
     assert [row["rule"] for row in office.receipt()["rows"]] == [RULE, RULE, None]
 
 
+def test_figures_in_a_hidden_column_are_of_formulas(office: Office) -> None:
+    path = write(office.folder() / "a.xlsx", [RESULTS, [STATIONS, 5, None, 6], [PEOPLE, 7, None, "sửa lại 8"]])
+    book = openpyxl.load_workbook(path)
+    book.active.column_dimensions["D"].hidden = True
+    book.save(path)
+    assert [row["rule"] for row in office.receipt()["rows"]] == [None, RULE]
+
+
 def test_in_a_text_file(office: Office) -> None:
     office.send("a.csv", f"Mã;Kết quả;;Ghi chú\n{STATIONS};5;6;\n{PEOPLE};7;x;\n".encode())
     assert [row["rule"] for row in office.receipt()["rows"]] == [RULE, None]
