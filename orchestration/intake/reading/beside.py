@@ -1,11 +1,8 @@
 """What stands beside the columns of a form in a row: a period, a place, a part, a unit, and whatever was typed under no
 heading or beyond the table."""
 
-import re
 from collections.abc import Mapping, Sequence
-from datetime import date, time, timedelta
-from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 import pyarrow.compute as pc
 
@@ -13,24 +10,14 @@ from orchestration.intake.cells import Cell, shown
 from orchestration.intake.columns import Column
 from orchestration.intake.files import Sheet
 from orchestration.intake.files.stack import Grid
+from orchestration.intake.reading.asides import Aside, Asides
 from orchestration.intake.reading.found import BOTH, Found
 from orchestration.intake.reading.heading_words import counts_in
 from orchestration.intake.reading.scopes import COLUMNS, Scope, said_alone, said_beside, scope_of
-from orchestration.intake.reading.telling import FIGURED, at, digits
+from orchestration.intake.reading.telling import at, digits
 from orchestration.intake.templates.template import TARGETS
 
 SINGLY = frozenset(("rate", *COLUMNS))  # columns that make every row one of its own
-ABOUT = frozenset(("ordinal", "code", "name", "unit", "note", "evidence"))  # columns that hold no figures
-MARK = re.compile(r"[A-Za-z]{0,2}|[^\w?]+")  # "x", "OK", "✓"
-
-
-class Aside(NamedTuple):
-    """What stands beside a row under no heading: its first column, the text of all, and the figures in the columns of
-    the row that are neither its result nor such."""
-
-    column: int
-    cell: Cell
-    among: tuple[Cell, ...]
 
 
 class Beside:
@@ -40,7 +27,6 @@ class Beside:
         merged: (row, field) -> what stands in the merged cell that reaches over that row and others.
         over: row -> what a cell says of it that is merged over rows, in a column of its own.
         free: the columns under no heading, and beyond the table, in which something stands.
-        numbering: those of them whose figures are nothing that people say of a row.
     """
 
     def __init__(self, sheet: Sheet, grid: Grid, place: Found, scope: Scope):
@@ -58,12 +44,10 @@ class Beside:
         self.spare = [n for n in self.free if _has_figure(below[n])]
         self.placed = [n for n, column in below.items() if self._says(column, n not in self.bare)]
         self.counted = [n for n, column in below.items() if _has_unit(column)]
-        first = min(place.columns[field] for field in ("code", "name") if field in place.columns)
-        unread = {*range(first), *sheet.hidden_columns}  # numbers of rows, and what only formulas see
-        self.numbering = {n for n in self.free if n in unread or _numbers_rows(below[n])}
-        self.stretched = _merged(sheet, place.last, {n: n for n in self.free}) if self.free else {}
-        about = {*self.free, *(place.columns.get(field) for field in (place.form.values[0], *ABOUT))}
-        self.figured = [n for n in range(grid.width) if n not in about] if self.free else []
+        self.asides: Asides | None = None
+        if self.free:
+            merged = _merged(sheet, place.last, {n: n for n in self.free})
+            self.asides = Asides(place, {n: below[n] for n in self.free}, merged, sheet.hidden_columns)
 
     @property
     def tells(self) -> bool:
@@ -79,15 +63,8 @@ class Beside:
         return next((cell for n in self.spare if digits(cell := at(row, n))), None)
 
     def aside(self, number: int, row: Sequence[Cell]) -> Aside | None:
-        """What stands beside a row under no heading, and is no number of it, no tick, no day, nobody's initials."""
-        if not self.free:
-            return None
-        cells = [(n, self.stretched.get((number, n), at(row, n))) for n in self.free]
-        said = [(n, cell) for n, cell in cells if _says_much(cell) and not (n in self.numbering and _is_number(cell))]
-        if not said:
-            return None
-        cell = said[0][1] if len(said) == 1 else BOTH.join(_typed(cell) for _, cell in said)
-        return Aside(said[0][0], cell, tuple(cell for n in self.figured if digits(cell := at(row, n))))
+        """What stands beside a row under no heading."""
+        return self.asides.of(number, row) if self.asides else None
 
     def unit(self, row: Sequence[Cell], unit: Cell) -> Cell:
         """The unit of a row with those in columns that nothing tells to be of units."""
@@ -146,24 +123,3 @@ def _has_unit(column: Column) -> bool:
 
 def _has_figure(column: Column) -> bool:
     return bool(column.numbered.any() or column.others or pc.any(pc.match_substring_regex(column.texts, r"\d")).as_py())
-
-
-def _numbers_rows(column: Column) -> bool:
-    """Whether the figures of a column number its rows, in each group anew, or are zeros as of a formula that checks."""
-    figures = [shown(cell).rstrip(".)") for cell in column.cells() if digits(cell)]
-    numbers = [int(figure) if figure.isdecimal() else -1 for figure in figures]
-    running = all(after in (1, before + 1) for before, after in pairwise([0, *numbers]))
-    return len(numbers) > 1 and (running or not any(numbers))
-
-
-def _is_number(cell: Cell) -> bool:
-    return FIGURED.fullmatch(shown(cell).rstrip(".)")) is not None
-
-
-def _says_much(cell: Cell) -> bool:
-    return not isinstance(cell, bool | date | time | timedelta) and not MARK.fullmatch(shown(cell))
-
-
-def _typed(cell: Cell) -> str:
-    """A cell as it would be typed here beside others."""
-    return shown(cell).replace(".", ",") if isinstance(cell, float) else shown(cell)

@@ -13,7 +13,7 @@ from orchestration.intake.cells import Cell
 from orchestration.intake.columns import Column, Places
 from orchestration.intake.files import Sheet
 from orchestration.intake.files.stack import Grid
-from orchestration.intake.reading.beside import Aside
+from orchestration.intake.reading.asides import Aside
 from orchestration.intake.reading.found import Found
 from orchestration.intake.reading.scopes import UNSAID
 
