@@ -7,6 +7,8 @@ from datetime import date, time, timedelta
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+import pyarrow.compute as pc
+
 from orchestration.intake.cells import Cell, shown
 from orchestration.intake.columns import Column
 from orchestration.intake.reading.found import BOTH, Found
@@ -29,32 +31,44 @@ class Asides:
     """What stands beside the rows of one table under no heading.
 
     Attributes:
-        columns: column -> what stands in it below the headings.
         merged: (row, column) -> what stands in the merged cell that reaches over that row and others.
         numbering: the columns whose figures are nothing that people say of a row.
+        ordinals: those of them that stand before the names or the codes of the rows.
+        columns: the columns in which something is said.
     """
 
     def __init__(
         self,
         place: Found,
-        columns: Mapping[int, Column],
+        below: Mapping[int, Column],
         merged: Mapping[tuple[int, Any], Any],
         hidden: Collection[int],
     ):
-        self.columns, self.merged = columns, merged
-        first = min(place.columns[field] for field in ("code", "name") if field in place.columns)
-        unread = {*range(first), *hidden}  # numbers of rows, and what only formulas see
-        self.numbering = {n for n, column in columns.items() if n in unread or _numbers_rows(column)}
-        self._about = {*columns, *(place.columns.get(field) for field in (place.form.values[0], *ABOUT))}
+        self.merged = merged
+        topics = [place.columns[field] for field in ("code", "name") if field in place.columns]
+        unread = {*range(min(topics)), *hidden}  # numbers of rows, and what only formulas see
+        self.numbering = {n for n, column in below.items() if n in unread or _numbers_rows(column)}
+        self.ordinals = {n for n in self.numbering if n < max(topics)}
+        self.columns = [n for n, column in below.items() if self._is_said(n, column)]
+        self._about = {*below, *(place.columns.get(field) for field in (place.form.values[0], *ABOUT))}
 
     def of(self, number: int, row: Sequence[Cell]) -> Aside | None:
         """What is no number of its row, no tick, no day and nobody's initials."""
         cells = ((n, self.merged.get((number, n), at(row, n))) for n in self.columns)
-        said = [(n, cell) for n, cell in cells if _says_much(cell) and not (n in self.numbering and _is_number(cell))]
+        said = [(n, cell) for n, cell in cells if self._says(n, cell)]
         if not said:
             return None
         cell = said[0][1] if len(said) == 1 else BOTH.join(_typed(cell) for _, cell in said)
         return Aside(said[0][0], cell, tuple(c for n, c in enumerate(row) if n not in self._about and digits(c)))
+
+    def _is_said(self, number: int, column: Column) -> bool:
+        figures = number not in self.numbering and column.numbered.any()
+        cells = (*pc.unique(column.texts).to_pylist(), *column.others.values())
+        return bool(figures) or any(self._says(number, cell) for cell in cells)
+
+    def _says(self, column: int, cell: Cell) -> bool:
+        idle = isinstance(cell, bool | date | time | timedelta) or MARK.fullmatch(shown(cell))
+        return not idle and not (column in self.numbering and _is_number(cell))
 
 
 def _numbers_rows(column: Column) -> bool:
@@ -67,10 +81,6 @@ def _numbers_rows(column: Column) -> bool:
 
 def _is_number(cell: Cell) -> bool:
     return FIGURED.fullmatch(shown(cell).rstrip(".)")) is not None
-
-
-def _says_much(cell: Cell) -> bool:
-    return not isinstance(cell, bool | date | time | timedelta) and not MARK.fullmatch(shown(cell))
 
 
 def _typed(cell: Cell) -> str:

@@ -26,7 +26,7 @@ class Beside:
     Attributes:
         merged: (row, field) -> what stands in the merged cell that reaches over that row and others.
         over: row -> what a cell says of it that is merged over rows, in a column of its own.
-        free: the columns under no heading, and beyond the table, in which something stands.
+        asides: what stands in columns under no heading, and beyond the table.
     """
 
     def __init__(self, sheet: Sheet, grid: Grid, place: Found, scope: Scope):
@@ -40,14 +40,13 @@ class Beside:
             n: grid.column(n).slice(place.last + 1, len(grid)) for n in (*place.unknown, *beyond) if n < grid.width
         }
         self.bare = frozenset((*place.blank, *beyond))
-        self.free = [n for n in below if n in self.bare and below[n].filled.any()]
-        self.spare = [n for n in self.free if _has_figure(below[n])]
+        free = {n: column for n, column in below.items() if n in self.bare and column.filled.any()}
+        merged = _merged(sheet, place.last, {n: n for n in free}) if free else {}
+        self.asides = Asides(place, free, merged, sheet.hidden_columns) if free else None
+        ordinals = self.asides.ordinals if self.asides else ()
+        self.spare = [n for n in free if n not in ordinals and _has_figure(free[n])]
         self.placed = [n for n, column in below.items() if self._says(column, n not in self.bare)]
         self.counted = [n for n, column in below.items() if _has_unit(column)]
-        self.asides: Asides | None = None
-        if self.free:
-            merged = _merged(sheet, place.last, {n: n for n in self.free})
-            self.asides = Asides(place, {n: below[n] for n in self.free}, merged, sheet.hidden_columns)
 
     @property
     def tells(self) -> bool:
@@ -61,6 +60,11 @@ class Beside:
     def figure(self, row: Sequence[Cell]) -> Cell:
         """The figure of a row under no heading."""
         return next((cell for n in self.spare if digits(cell := at(row, n))), None)
+
+    @property
+    def free(self) -> Sequence[int]:
+        """The columns under no heading, and beyond the table, in which something is said of rows."""
+        return self.asides.columns if self.asides else ()
 
     def aside(self, number: int, row: Sequence[Cell]) -> Aside | None:
         """What stands beside a row under no heading."""

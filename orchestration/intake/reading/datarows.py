@@ -168,7 +168,7 @@ class _Rows:
             plain[1:-1] &= ~np.array([is_shifted(sheet, self.block.place, row) for row in grid], bool)
         for top, _, bottom, _ in sheet.merged:
             plain[top + 1 : bottom + 2] = False
-        for column in self.beside.free:
+        for column in {*self.beside.free, *self.beside.spare}:
             plain[1:-1] &= ~grid.column(column).filled
         edges = np.flatnonzero(plain[1:] != plain[:-1]).tolist()
         return dict(zip(edges[::2], edges[1::2], strict=True))

@@ -127,6 +127,18 @@ TABLES: dict[str, tuple[Rows, list[Any]]] = {
         [5, RULE, 9],
     ),
     "numbers_before_the_codes": ([[None, "Mã", "Kết quả"], ["1.1", STATIONS, 5], ["1.4", PEOPLE, 7]], [5, 7]),
+    "running_numbers_beside_empty_results": (
+        [RESULTS, [STATIONS, None, 1], [PEOPLE, 7, 2], [FIBER, "9%", 3]],
+        ["result_beside", 7, 9],
+    ),
+    "running_numbers_before_the_codes": (
+        [[None, *RESULTS], [1, STATIONS, None], [2, PEOPLE, 7], [3, FIBER, "9%"]],
+        [None, 7, 9],
+    ),
+    "running_numbers_between_codes_and_names": (
+        [["Mã", None, "Chỉ tiêu", "Kết quả"], [STATIONS, 1, None, None], [PEOPLE, 2, None, 7]],
+        [None, 7],
+    ),
     "a_formula_that_checks": ([RESULTS, [STATIONS, 1, 0], [PEOPLE, 7, 0], [FIBER, "9%", 0]], [1, 7, 9]),
     "ticks": ([RESULTS, [STATIONS, 5, 1], [PEOPLE, 7], [FIBER, "9%", 1]], [5, 7, 9]),
     "figures_that_look_like_ticks": ([RESULTS, [STATIONS, 1, 0], [PEOPLE, 0, 1], [FIBER, "9%", 1]], [RULE, RULE, 9]),
@@ -220,13 +232,23 @@ def test_in_a_text_file(office: Office) -> None:
     assert [row["rule"] for row in office.receipt()["rows"]] == [RULE, None]
 
 
-def test_only_rows_with_something_beside_them_leave_their_run(office: Office) -> None:
-    codes = list(INDICATORS)[:6]
-    rows = [target_row(5, code) for code in codes]
-    rows[2] += [None, "78"]
+# What stands beside the third of six rows, in all others, and the runs that are left.
+RUNS: dict[str, tuple[Any, Any, list[tuple[int, int]]]] = {
+    "a_figure": ("78", None, [(1, 3), (4, 7)]),
+    "a_remark": ("xem lại", None, [(1, 3), (4, 7)]),
+    "ticks": ("x", "x", [(1, 7)]),
+    "nothing": (None, None, [(1, 7)]),
+}
+
+
+@pytest.mark.parametrize("case", RUNS)
+def test_only_rows_with_something_beside_them_leave_their_run(office: Office, case: str) -> None:
+    third, others, runs = RUNS[case]
+    rows = [[*target_row(5, code), None, others] for code in list(INDICATORS)[:6]]
+    rows[2][-1] = third
     book = Codebook(office.registry)
     file = Opened.of(write(office.folder() / "a.xlsx", [TARGET_HEADINGS, *rows]))
     read_rows([file], book.registered)
     scope = Scope(parse_period("2025-H1"), book.places["binh-dinh"], book.place_names)
     (block,), _ = read_forms(file.sheets(), book.known, scope)
-    assert (block.runs, block.rows) == ([(1, 3), (4, 7)], [3])
+    assert block.runs == runs
