@@ -15,6 +15,7 @@ from orchestration.intake.judging.conform import Names
 from orchestration.intake.judging.judge import Candidates, Check
 from orchestration.intake.judging.notes import note_denies_figure, sentences_of
 from orchestration.intake.judging.part_rules import rounding
+from orchestration.intake.judging.plain import PARTS
 from orchestration.intake.judging.shared_rules import BLANK
 from orchestration.intake.judging.undone import task_denied
 from orchestration.vietnamese.numerals import share
@@ -62,7 +63,7 @@ def _denied(frame: "pd.DataFrame", notes: Collection[Check]) -> Iterator[str | N
     if all(aside is None for aside in frame["aside"]):
         yield from [None] * len(frame)
         return
-    noted = with_columns(frame, note=frame["aside"])
+    noted = with_columns(frame, note=[aside if isinstance(aside, str) else None for aside in frame["aside"]])
     found = zip(frame["aside"], frame["flags"], *(check.find(noted) for check in notes), strict=True)
     for aside, flags, *rules in found:
         yield RULE if any(rules) or (BLANK not in flags and _is_unsettled(aside)) else None
@@ -84,17 +85,7 @@ def _both(rows: "pd.DataFrame", others: Others) -> Candidates:
 
 
 def _other_results(frame: "pd.DataFrame", names: Names) -> Iterator[Decimal | None]:
-    columns = (
-        "aside",
-        "value_value",
-        "measure",
-        "among",
-        "period",
-        "key",
-        "unit_of",
-        "numerator_value",
-        "denominator_value",
-    )
+    columns = ("aside", "value_value", "measure", "among", "period", "key", "unit_of", *(f"{p}_value" for p in PARTS))
     for aside, value, measure, among, period, key, unit, *parts in zip(*(frame[c] for c in columns), strict=True):
         if aside is None:
             yield None
