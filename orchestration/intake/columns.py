@@ -65,6 +65,13 @@ class Column:
         there: Flags = ~np.isnan(self.numbers)
         return there
 
+    @property
+    def filled(self) -> Flags:
+        """Where something stands."""
+        there: Flags = self.numbered | self.texts.is_valid().to_numpy(zero_copy_only=False)
+        there[list(self.others)] = True
+        return there
+
     def cell(self, place: int) -> Any:
         """The cell in one place."""
         if place in self.others:

@@ -12,8 +12,7 @@ from orchestration.intake.columns import Column, Flags, Places
 from orchestration.intake.files.stack import flags
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.notes import MAY_CONTRADICT, may_contradict
-from orchestration.intake.reading.blocks import Block, Columns, joined
-from orchestration.intake.reading.scopes import UNSAID
+from orchestration.intake.reading.blocks import PLAINLY, Block, Columns, joined
 from orchestration.vietnamese.persons import MAY_NAME
 from orchestration.vietnamese.text import UNTIDY
 
@@ -85,10 +84,7 @@ class Plain:
             "row": self.row[places].tolist(),
             "nature": [""] * len(places),
             "odd_parts": [False] * len(places),
-            "hidden": [False] * len(places),
-            "shared": [None] * len(places),
-            "shifted": [False] * len(places),
-            "scope": [UNSAID] * len(places),
+            **{name: [none] * len(places) for name, none in PLAINLY.items()},
             "file": self.file[places].tolist(),
             "block": of,
         }

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from orchestration.intake.cells import ANY, PERCENTS, Cell, Measure, Printed, read_figure, read_text, shown
 from orchestration.intake.frames import with_columns
+from orchestration.intake.judging.asides import target_asides
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.conform import conformed
 from orchestration.intake.judging.dated import without_period
@@ -148,6 +149,7 @@ def _target_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...
         *part_checks(book.indicator_names),
         *IDENTITIES,
         note_denies_figure(book),
+        *target_asides(book),
     )
 
 

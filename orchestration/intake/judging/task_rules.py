@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from orchestration.intake.cells import ANY, PERCENTS, Cell, read_completion, read_figure, read_text, shown
 from orchestration.intake.frames import with_columns
+from orchestration.intake.judging.asides import task_asides
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.conform import Names, conformed
 from orchestration.intake.judging.dated import bare_name
@@ -111,6 +112,7 @@ def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.Dat
         Check("percent", _percent_disagrees, partial(_label, labels=labels)),
         Check("completed_on", _day_disagrees, partial(_label, labels=labels)),
         *task_denied(book),
+        *task_asides(book),
     )
     return judge(frame, checks, "state")
 

@@ -1,4 +1,5 @@
-"""What stands beside the columns of a form in a row: a period, a place, a part, a unit, a figure under no heading."""
+"""What stands beside the columns of a form in a row: a period, a place, a part, a unit, and whatever was typed under no
+heading or beyond the table."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -9,6 +10,7 @@ from orchestration.intake.cells import Cell, shown
 from orchestration.intake.columns import Column
 from orchestration.intake.files import Sheet
 from orchestration.intake.files.stack import Grid
+from orchestration.intake.reading.asides import Aside, Asides
 from orchestration.intake.reading.found import BOTH, Found
 from orchestration.intake.reading.heading_words import counts_in
 from orchestration.intake.reading.scopes import COLUMNS, Scope, said_alone, said_beside, scope_of
@@ -24,24 +26,32 @@ class Beside:
     Attributes:
         merged: (row, field) -> what stands in the merged cell that reaches over that row and others.
         over: row -> what a cell says of it that is merged over rows, in a column of its own.
+        asides: what stands in columns under no heading, and beyond the table.
     """
 
     def __init__(self, sheet: Sheet, grid: Grid, place: Found, scope: Scope):
         self.place, self.scope = place, scope
-        self.merged = _merged(sheet, place)
+        self.merged = _merged(sheet, place.last, place.columns)
         self.over = _scopes(sheet, place, scope) if place.form is TARGETS else {}
         self.own = COLUMNS & place.columns.keys()
         self.year: Cell = None
-        below = {n: grid.column(n).slice(place.last + 1, len(grid)) for n in place.unknown if n < grid.width}
-        self.spare = [n for n, column in below.items() if n in place.blank and _has_figure(column)]
-        self.placed = [n for n, column in below.items() if self._says(column, n not in place.blank)]
+        beyond = range(place.width, grid.width)
+        below = {
+            n: grid.column(n).slice(place.last + 1, len(grid)) for n in (*place.unknown, *beyond) if n < grid.width
+        }
+        self.bare = frozenset((*place.blank, *beyond))
+        free = {n: column for n, column in below.items() if n in self.bare and column.filled.any()}
+        merged = _merged(sheet, place.last, {n: n for n in free}) if free else {}
+        self.asides = Asides(place, free, merged, sheet.hidden_columns) if free else None
+        ordinals = self.asides.ordinals if self.asides else ()
+        self.spare = [n for n in free if n not in ordinals and _has_figure(free[n])]
+        self.placed = [n for n, column in below.items() if self._says(column, n not in self.bare)]
         self.counted = [n for n, column in below.items() if _has_unit(column)]
 
     @property
     def tells(self) -> bool:
         """Whether rows may be told apart by these columns."""
-        unheaded = self.spare or self.placed or self.counted
-        return bool(unheaded) or not SINGLY.isdisjoint(self.place.columns)
+        return bool(self.placed or self.counted) or not SINGLY.isdisjoint(self.place.columns)
 
     def or_merged(self, number: int, field: str, cell: Cell) -> Cell:
         """The cell of a row, or the merged one that reaches over it."""
@@ -50,6 +60,15 @@ class Beside:
     def figure(self, row: Sequence[Cell]) -> Cell:
         """The figure of a row under no heading."""
         return next((cell for n in self.spare if digits(cell := at(row, n))), None)
+
+    @property
+    def free(self) -> Sequence[int]:
+        """The columns under no heading, and beyond the table, in which something is said of rows."""
+        return self.asides.columns if self.asides else ()
+
+    def aside(self, number: int, row: Sequence[Cell]) -> Aside | None:
+        """What stands beside a row under no heading."""
+        return self.asides.of(number, row) if self.asides else None
 
     def unit(self, row: Sequence[Cell], unit: Cell) -> Cell:
         """The unit of a row with those in columns that nothing tells to be of units."""
@@ -67,7 +86,7 @@ class Beside:
     def said_once(self, row: Sequence[Cell]) -> Mapping[str, str]:
         """The other place, the plan or the other period that a column names whose heading does not say so; it holds for
         its row only."""
-        texts = ((shown(at(row, number)), number not in self.place.blank) for number in self.placed)
+        texts = ((shown(at(row, number)), number not in self.bare) for number in self.placed)
         said = [said_alone(text, self.scope.names, headed) for text, headed in texts if text]
         return {kind: text for each in said for kind, text in each.items() if self.scope.is_other(kind, text)}
 
@@ -77,13 +96,13 @@ class Beside:
         return any(text and said_alone(text, names, headed) for text in pc.unique(column.texts).to_pylist())
 
 
-def _merged(sheet: Sheet, place: Found) -> dict[tuple[int, str], Any]:
+def _merged(sheet: Sheet, last: int, columns: Mapping[Any, int]) -> dict[tuple[int, Any], Any]:
     """(row, field) -> what stands in the merged cell that reaches over that row and others below the headings."""
-    found: dict[tuple[int, str], Any] = {}
+    found: dict[tuple[int, Any], Any] = {}
     for top, left, bottom, right in sheet.merged:
-        if bottom == top or top <= place.last or top >= len(sheet.rows):
+        if bottom == top or top <= last or top >= len(sheet.rows):
             continue
-        for field_, column in place.columns.items():
+        for field_, column in columns.items():
             if left <= column <= right:
                 cell = at(sheet.rows[top], left)
                 found |= {

@@ -13,11 +13,16 @@ from orchestration.intake.cells import Cell
 from orchestration.intake.columns import Column, Places
 from orchestration.intake.files import Sheet
 from orchestration.intake.files.stack import Grid
+from orchestration.intake.reading.asides import Aside
 from orchestration.intake.reading.found import Found
 from orchestration.intake.reading.scopes import UNSAID
 
 Columns = dict[str, list[Any]]
 DAYS_TO_1904 = 1462
+# What is known of rows in runs.
+PLAINLY: Mapping[str, Any] = {
+    "hidden": False, "shared": None, "shifted": False, "scope": UNSAID, "aside": None, "among": (),
+}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -31,6 +36,7 @@ class Block:
             shifted.
         between: rows with texts that are no data rows, and stand above one.
         scopes: per row in `rows` the other period or place that it is said to be of, in its row or above it.
+        asides: per row in `rows` what stands beside it under no heading.
         noted: rows whose note has a footnote, each with its mark.
     """
 
@@ -45,6 +51,7 @@ class Block:
     shifted: list[bool] = field(default_factory=list)
     between: list[int] = field(default_factory=list)
     scopes: list[Mapping[str, str]] = field(default_factory=list)
+    asides: list[Aside | None] = field(default_factory=list)
     noted: set[tuple[int, str]] = field(default_factory=set)
 
     def __len__(self) -> int:
@@ -62,12 +69,16 @@ class Block:
 
     def columns(self) -> Columns:
         """One row a row that is in no run: its cells, `sheet`, `row` (from 1), `layout` (field -> column), `hidden`,
-        `shared`, `shifted`, `scope`."""
+        `shared`, `shifted`, `scope`, `aside` and the figures `among` which it stands."""
+        layout = self.place.layout
         return self._told(self.cells, self.rows) | {
             "hidden": self.hidden,
             "shared": self.shared,
             "shifted": self.shifted,
             "scope": self.scopes,
+            "layout": [{**layout, "aside": aside.column} if aside else layout for aside in self.asides],
+            "aside": [aside.cell if aside else None for aside in self.asides],
+            "among": [aside.among if aside else () for aside in self.asides],
         }
 
     @property
@@ -96,6 +107,7 @@ class Block:
         self.shared.insert(at, None)
         self.shifted.insert(at, False)
         self.scopes.insert(at, UNSAID)
+        self.asides.insert(at, None)
 
     def run_rows(self) -> Places:
         """The rows of all runs, from 0."""
@@ -126,8 +138,7 @@ class Block:
         cells = {name: column.cells() for name, column in places.items()}
         if "completed_on" in cells and self.sheet.epoch == 1904:
             cells["completed_on"] = list(map(in_1900, cells["completed_on"]))
-        no: list[Any] = [False] * len(rows)
-        nothing = {"hidden": no, "shared": [None] * len(rows), "shifted": no, "scope": [UNSAID] * len(rows)}
+        nothing = {name: [none] * len(rows) for name, none in PLAINLY.items()}
         return self._told(cells, rows.tolist()) | nothing
 
     def _told(self, cells: Columns, rows: Sequence[int]) -> Columns:

@@ -149,7 +149,7 @@ class _Rows:
 
     def _ends(self) -> dict[int, int]:
         """First row -> the one after the last, of rows that are certainly data rows: they have a known code, nothing
-        merged, no word for a value, and are seen."""
+        merged, no word for a value, nothing beside them under no heading, and are seen."""
         sheet, grid = self.block.sheet, self.block.grid
         missing = self.telling.code not in grid.stack.coded or self.values[0] >= grid.width
         if (
@@ -168,6 +168,8 @@ class _Rows:
             plain[1:-1] &= ~np.array([is_shifted(sheet, self.block.place, row) for row in grid], bool)
         for top, _, bottom, _ in sheet.merged:
             plain[top + 1 : bottom + 2] = False
+        for column in {*self.beside.free, *self.beside.spare}:
+            plain[1:-1] &= ~grid.column(column).filled
         edges = np.flatnonzero(plain[1:] != plain[:-1]).tolist()
         return dict(zip(edges[::2], edges[1::2], strict=True))
 
@@ -303,6 +305,7 @@ class _Rows:
         if beside.own:
             self.said.hear(beside.said(number, row))
         block.scopes.append({**self.said.others, **beside.said_once(row)} if beside.placed else self.said.others)
+        block.asides.append(beside.aside(number, row))
         block.rows.append(number)
         block.hidden.append(self._is_hidden(number, row))
         block.shifted.append(

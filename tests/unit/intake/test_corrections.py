@@ -50,6 +50,12 @@ GOOD = {
         decision("F2", "numerator_above_denominator", "accept_value", "1000", "900"),
         98,
     ),
+    "a_result_beside_another_figure": (
+        [*FIBER, "75%", *[None] * 4, 78], decision("I2", "aside_contradicts", "accept_candidate", "75", "78"), 75,
+    ),
+    "the_figure_beside_a_result": (
+        [*FIBER, "75%", *[None] * 4, 78], decision("D2", "aside_contradicts", "accept_value", "78", "75%"), 78,
+    ),
 }  # fmt: skip
 
 

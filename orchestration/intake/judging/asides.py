@@ -1,0 +1,183 @@
+"""What stands beside a row under no heading, or beyond its table: words that would deny the row in its note, or a
+figure that is neither its result nor explained by it. Nothing of it is published."""
+
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
+from decimal import Decimal
+from functools import lru_cache, partial
+from itertools import chain
+from typing import TYPE_CHECKING, Final
+
+from orchestration.intake.cells import ANY, PERCENTS, REMEMBERED, Cell, Measure, read_figure
+from orchestration.intake.frames import with_columns
+from orchestration.intake.judging.codebook import Codebook
+from orchestration.intake.judging.conform import Names
+from orchestration.intake.judging.judge import Candidates, Check
+from orchestration.intake.judging.notes import note_denies_figure, sentences_of
+from orchestration.intake.judging.part_rules import rounding
+from orchestration.intake.judging.plain import PARTS
+from orchestration.intake.judging.shared_rules import BLANK
+from orchestration.intake.judging.undone import task_denied
+from orchestration.vietnamese.numerals import share
+from orchestration.vietnamese.periods import FIRST_YEAR, LAST_YEAR, Period
+from orchestration.vietnamese.text import fold_ascii
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+RULE: Final = "aside_contradicts"
+STATED: Final = ("eq", "approx")
+UNSURE: Final = ("percent_scale", "dot_three_ambiguous", "comma_three_ambiguous")  # one of two figures
+TICKS: Final = (0, 1)
+# What people jot beside a row that is not settled; in a note it would need more words.
+UNSETTLED: Final = re.compile(
+    r".*\?|sai(?: so)?|nham|lech|xoa|khong (?:tinh|lay)|(?:so )?cu"
+    r"|(?:can |de )?(?:xem|kiem tra|ra soat|tinh|hoi|sua|doi chieu) lai(?: so)?"
+    r"|(?:can|de) (?:xem|kiem tra|ra soat|hoi|sua|doi chieu)|(?:chua|khong) (?:chot|khop|chac|ro|dung)"
+)
+NONE: Final = Decimal(0)
+
+Figures = tuple[Decimal, ...]
+Others = Callable[["pd.DataFrame"], Iterator[Decimal | None]]
+
+
+def target_asides(book: Codebook) -> tuple[Check, ...]:
+    """A figure that is denied beside its row, or another one that stands there."""
+    return _checks([note_denies_figure(book)], partial(_other_results, names=book.indicator_names))
+
+
+def task_asides(book: Codebook) -> tuple[Check, ...]:
+    """A state that is denied beside its row, or another percentage than its own that stands there."""
+    return _checks([check for check in task_denied(book) if check.field == "note"], _other_percents)
+
+
+def _checks(notes: Collection[Check], others: Others) -> tuple[Check, ...]:
+    return (
+        Check("aside", partial(_differs, others=others), partial(_both, others=others)),
+        Check("aside", partial(_denied, notes=notes)),
+    )
+
+
+def _denied(frame: "pd.DataFrame", notes: Collection[Check]) -> Iterator[str | None]:
+    """What says that a row is not settled, or would break a rule if it were its note."""
+    if all(aside is None for aside in frame["aside"]):
+        yield from [None] * len(frame)
+        return
+    noted = with_columns(frame, note=[aside if isinstance(aside, str) else None for aside in frame["aside"]])
+    found = zip(frame["aside"], frame["flags"], *(check.find(noted) for check in notes), strict=True)
+    for aside, flags, *rules in found:
+        yield RULE if any(rules) or (BLANK not in flags and _is_unsettled(aside)) else None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _is_unsettled(aside: Cell) -> bool:
+    return isinstance(aside, str) and any(UNSETTLED.fullmatch(fold_ascii(said)) for said in sentences_of(aside))
+
+
+def _differs(frame: "pd.DataFrame", others: Others) -> Iterator[str | None]:
+    return (None if other is None else RULE for other in others(frame))
+
+
+def _both(rows: "pd.DataFrame", others: Others) -> Candidates:
+    """The result, and the figure beside it."""
+    for pair in zip(rows["value_value"], others(rows), strict=True):
+        yield tuple(str(figure) for figure in pair if figure is not None)
+
+
+def _other_results(frame: "pd.DataFrame", names: Names) -> Iterator[Decimal | None]:
+    columns = ("aside", "value_value", "measure", "among", "period", "key", "unit_of", *(f"{p}_value" for p in PARTS))
+    for aside, value, measure, among, period, key, unit, *parts in zip(*(frame[c] for c in columns), strict=True):
+        if aside is None:
+            yield None
+        else:
+            own = partial(names.says, key, unit or "")
+            figures = [read for read, words in _figures(aside, measure) if all(map(own, words))]
+            known = [part for part in parts if part is not None]
+            yield _other(figures, value or NONE, measure, among, period, known)
+
+
+def _other_percents(frame: "pd.DataFrame") -> Iterator[Decimal | None]:
+    for aside, value, among, period in zip(
+        *(frame[c] for c in ("aside", "value_value", "among", "period")), strict=True
+    ):
+        if aside is None or value is None:
+            yield None
+        else:
+            figures = [read for read, words in _figures(aside, PERCENTS) if not words]
+            yield _other(figures, value, PERCENTS, among, period, ())
+
+
+@lru_cache(maxsize=REMEMBERED, typed=True)
+def _figures(aside: Cell, measure: Measure) -> tuple[tuple[Figures, tuple[str, ...]], ...]:
+    """What each sentence may be that is nothing but a figure, and the words at it."""
+    sentences: list[Cell] = [*sentences_of(aside)] if isinstance(aside, str) else [aside]
+    found = (read_figure(sentence, measure) for sentence in sentences)
+    return tuple(
+        ((read.value,) if read.value is not None else read.candidates, read.beside)
+        for read in found
+        if read.measure == "level"
+        and (
+            read.rule in UNSURE or (read.outcome == "accepted" and read.comparator in STATED and read.value is not None)
+        )
+        and (read.numerator is None or measure == PERCENTS)
+    )
+
+
+def _other(
+    figures: Sequence[Figures],
+    result: Decimal,
+    measure: Measure,
+    among: Collection[Cell],
+    period: Period,
+    parts: Sequence[Decimal],
+) -> Decimal | None:
+    """The first of some figures that is neither the result nor explained by its row."""
+    beside = list(chain.from_iterable(figures))
+    if len(figures) > 1 and _near(sum(beside, NONE), result):
+        return None
+    known = list(chain.from_iterable(_values(cell, measure) for cell in among))
+    for read in figures:
+        rest = [*parts, *(figure for figure in beside if figure not in read)] if measure == PERCENTS else []
+        if not any(
+            _is_idle(figure, result, period)
+            or _near(figure, result)
+            or _is_of_both(figure, result, known)
+            or _is_part(figure, result, rest)
+            for figure in read
+        ):
+            return read[0]
+    return None
+
+
+def _values(cell: Cell, measure: Measure) -> Figures:
+    """What a cell in another column of the row may be, in the unit of the result or in its own."""
+    read = [read_figure(cell, each) for each in (measure, ANY)]
+    return tuple(figure for each in read for figure in (each.value, *each.candidates) if figure is not None)
+
+
+def _is_idle(figure: Decimal, result: Decimal, period: Period) -> bool:
+    """Whether a figure is a tick, or a year that is not over before the period; where the result may be one, too, it is
+    none."""
+    if figure in TICKS:
+        return result not in TICKS
+    years = range(FIRST_YEAR, LAST_YEAR + 1)
+    return figure in years and result not in years and figure >= period.start.year
+
+
+def _is_of_both(figure: Decimal, result: Decimal, known: Collection[Decimal]) -> bool:
+    """Whether a figure stands elsewhere in its row, or is what a formula makes of that and the result: a gap, a rate, a
+    rise."""
+    gaps = ((each, result - each, each - result) for each in known)
+    rates = ((result / each, share(result, each), share(result - each, each)) for each in known if each)
+    return any(_near(figure, computed) for computed in chain(*gaps, *rates))
+
+
+def _is_part(figure: Decimal, result: Decimal, rest: Collection[Decimal]) -> bool:
+    """Whether a share is that of a figure and of another part, in either order."""
+    pairs = chain(*(((figure, each), (each, figure)) for each in rest))
+    return any(bottom and _near(share(top, bottom), result) for top, bottom in pairs)
+
+
+def _near(one: Decimal, other: Decimal) -> bool:
+    """Whether two figures are the same, rounded as either of them is."""
+    return abs(one - other) <= max(rounding(one), rounding(other))

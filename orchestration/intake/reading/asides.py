@@ -1,0 +1,88 @@
+"""What was typed beside a row under no heading, or beyond its table: no part of its note, and heard where it is against
+the row, see judging."""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, time, timedelta
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+import pyarrow.compute as pc
+
+from orchestration.intake.cells import Cell, shown
+from orchestration.intake.columns import Column
+from orchestration.intake.reading.found import BOTH, Found
+from orchestration.intake.reading.telling import FIGURED, at, digits
+
+ABOUT = frozenset(("ordinal", "code", "name", "unit", "note", "evidence"))  # columns that hold no figures
+MARK = re.compile(r"[A-Za-z]{0,2}|[^\w?]+")  # "x", "OK", "✓"
+
+
+class Aside(NamedTuple):
+    """What stands beside a row under no heading: its first column, the text of all, and the figures in the columns of
+    the row that are neither its result nor such."""
+
+    column: int
+    cell: Cell
+    among: tuple[Cell, ...]
+
+
+class Asides:
+    """What stands beside the rows of one table under no heading.
+
+    Attributes:
+        merged: (row, column) -> what stands in the merged cell that reaches over that row and others.
+        numbering: the columns whose figures are nothing that people say of a row.
+        ordinals: those of them that stand before the names or the codes of the rows.
+        columns: the columns in which something is said.
+    """
+
+    def __init__(
+        self,
+        place: Found,
+        below: Mapping[int, Column],
+        merged: Mapping[tuple[int, Any], Any],
+        hidden: Collection[int],
+    ):
+        self.merged = merged
+        topics = [place.columns[field] for field in ("code", "name") if field in place.columns]
+        unread = {*range(min(topics)), *hidden}  # numbers of rows, and what only formulas see
+        self.numbering = {n for n, column in below.items() if n in unread or _numbers_rows(column)}
+        self.ordinals = {n for n in self.numbering if n < max(topics)}
+        self.columns = [n for n, column in below.items() if self._is_said(n, column)]
+        self._about = {*below, *(place.columns.get(field) for field in (place.form.values[0], *ABOUT))}
+
+    def of(self, number: int, row: Sequence[Cell]) -> Aside | None:
+        """What is no number of its row, no tick, no day and nobody's initials."""
+        cells = ((n, self.merged.get((number, n), at(row, n))) for n in self.columns)
+        said = [(n, cell) for n, cell in cells if self._says(n, cell)]
+        if not said:
+            return None
+        cell = said[0][1] if len(said) == 1 else BOTH.join(_typed(cell) for _, cell in said)
+        return Aside(said[0][0], cell, tuple(c for n, c in enumerate(row) if n not in self._about and digits(c)))
+
+    def _is_said(self, number: int, column: Column) -> bool:
+        figures = number not in self.numbering and column.numbered.any()
+        cells = (*pc.unique(column.texts).to_pylist(), *column.others.values())
+        return bool(figures) or any(self._says(number, cell) for cell in cells)
+
+    def _says(self, column: int, cell: Cell) -> bool:
+        idle = isinstance(cell, bool | date | time | timedelta) or MARK.fullmatch(shown(cell))
+        return not idle and not (column in self.numbering and _is_number(cell))
+
+
+def _numbers_rows(column: Column) -> bool:
+    """Whether the figures of a column number its rows, in each group anew, or are zeros as of a formula that checks."""
+    figures = [shown(cell).rstrip(".)") for cell in column.cells() if digits(cell)]
+    numbers = [int(figure) if figure.isdecimal() else -1 for figure in figures]
+    running = all(after in (1, before + 1) for before, after in pairwise([0, *numbers]))
+    return len(numbers) > 1 and (running or not any(numbers))
+
+
+def _is_number(cell: Cell) -> bool:
+    return FIGURED.fullmatch(shown(cell).rstrip(".)")) is not None
+
+
+def _typed(cell: Cell) -> str:
+    """A cell as it would be typed here beside others."""
+    return shown(cell).replace(".", ",") if isinstance(cell, float) else shown(cell)

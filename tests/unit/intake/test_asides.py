@@ -1,0 +1,254 @@
+"""What is typed to the right of a table, or in columns without a heading: heard where it is against its row, and never
+published."""
+
+from datetime import date
+from typing import Any
+
+import openpyxl
+import pytest
+
+from orchestration.intake.files import Opened, read_rows
+from orchestration.intake.judging.codebook import Codebook
+from orchestration.intake.reading.datarows import read_forms
+from orchestration.intake.reading.scopes import Scope
+from orchestration.vietnamese.periods import parse_period
+
+from .hazards import FIBER, target_row, write
+from .office import INDICATORS, TARGET_HEADINGS, TASK_HEADINGS, TASKS, Answer, Office
+
+RULE = "aside_contradicts"
+STATIONS, PEOPLE = "bts_5g", "digital_experts"
+
+Rows = list[list[Any]]
+
+# What stands beside 75% in a report for 2025-H1, and the candidates where it is against it; None where it is not.
+BESIDE_A_SHARE: dict[tuple[Any, ...], list[str] | None] = {
+    ("sửa lại 76%",): [],
+    ("Số đúng là 78",): [],
+    ("chưa tính huyện Vân Canh",): [],
+    ("số năm ngoái",): [],
+    ("chưa có số liệu",): [],
+    ("xem lại",): [],
+    ("Sai",): [],
+    ("?",): [],
+    ("78??",): [],
+    (None, None, "sửa lại 76%"): [],
+    ("x", None, "sửa lại 76%"): [],
+    ("OK", "chưa chốt"): [],
+    (78,): ["75", "78"],
+    ("76%",): ["75", "76"],
+    ("đạt 76%",): ["75", "76"],
+    ("khoảng 78%",): ["75", "78"],
+    (0.76,): ["75", "0.76"],
+    ("12/15",): ["75", "80"],
+    (None, None, 78): ["75", "78"],
+    ("Sửa lại:", "76%"): ["75", "76"],
+    (12, 15): ["75", "12"],
+    (2023,): ["75", "2023"],
+    (75,): None,
+    (0.75,): None,
+    ("75%",): None,
+    (75.0004,): None,
+    ("sửa lại 75%",): None,
+    (12, 16): None,
+    (16, 12): None,
+    (30, 45): None,
+    ("9/12",): None,
+    (0,): None,
+    (1,): None,
+    (True, "x"): None,
+    ("✓",): None,
+    ("NVA",): None,
+    ("đã kiểm tra",): None,
+    ("Phòng Công nghệ thông tin",): None,
+    ("kế hoạch 80%",): None,
+    ("tăng 5%",): None,
+    (date(2025, 7, 2),): None,
+    (2025,): None,
+    (2030,): None,
+}
+
+# What stands beside 40 stations of 50 that are planned, last year 30.
+BESIDE_A_COUNT: dict[tuple[Any, ...], list[str] | None] = {
+    (41,): ["40", "41"],
+    ("41 trạm",): ["40", "41"],
+    (41, "x"): ["40", "41"],
+    (50,): None,
+    (30,): None,
+    (10,): None,
+    (-10,): None,
+    ("80%",): None,
+    (0.8,): None,
+    (80,): None,
+    (33.3,): None,
+    (15, 25): None,
+    ("40 trạm",): None,
+    ("41 xã",): None,
+}
+
+# State and percentage of a task, what stands beside it, and whether that is against it.
+BESIDE_A_TASK: dict[tuple[Any, ...], bool] = {
+    ("Hoàn thành", "100%", "chưa xong"): True,
+    ("Hoàn thành", None, "mới đạt 80%"): True,
+    ("Hoàn thành", None, "80%"): True,
+    ("Hoàn thành", "100%", 80): True,
+    ("Hoàn thành", None, "còn 2 xã chưa triển khai"): True,
+    ("Hoàn thành", None, "đang trình"): True,
+    ("Hoàn thành", None, "xem lại"): True,
+    ("Đang thực hiện", "30%", "50%"): True,
+    ("Đang thực hiện", "30%", 50): True,
+    ("Đang thực hiện", "30%", "đã hoàn thành"): True,
+    ("Đang thực hiện", "30%", 0.3): False,
+    ("Đang thực hiện", "30%", "chưa xong"): False,
+    ("Hoàn thành", "100%", 1): False,
+    ("Hoàn thành", "100%", 100): False,
+    ("Hoàn thành", None, 3): False,
+    ("Hoàn thành", None, "Phòng Công nghệ thông tin"): False,
+    ("Hoàn thành", None, "x"): False,
+    (None, None, "xem lại"): False,
+}
+
+RESULTS = ["Mã", "Kết quả thực hiện"]
+
+# id -> rows; per row its figure, or its rule.
+TABLES: dict[str, tuple[Rows, list[Any]]] = {
+    "a_second_column_of_figures": (
+        [[*RESULTS, None, "Ghi chú"], [STATIONS, 5, 6, "a"], [PEOPLE, 7, 7, "b"]],
+        [RULE, 7],
+    ),
+    "figures_before_the_results": ([["Mã", None, "Kết quả"], [STATIONS, 9, 5], [PEOPLE, 7, 7]], [RULE, 7]),
+    "another_figure_beside_none": ([RESULTS, [STATIONS, "KPS", 6], [PEOPLE, 7]], [RULE, 7]),
+    "a_figure_beside_an_empty_result": ([RESULTS, [STATIONS, None, 6], [PEOPLE, 7]], ["result_beside", 7]),
+    "a_remark_beside_an_empty_result": ([RESULTS, [STATIONS, None, "xem lại"], [PEOPLE, 7]], [None, 7]),
+    "running_numbers": ([RESULTS, [STATIONS, 5, 1], [PEOPLE, 7, 2], [FIBER, "9%", 3]], [5, 7, 9]),
+    "running_numbers_of_groups": ([RESULTS, [STATIONS, 5, "1."], [PEOPLE, 7, "2."], [FIBER, "9%", "1."]], [5, 7, 9]),
+    "a_remark_among_running_numbers": (
+        [RESULTS, [STATIONS, 5, 1], [PEOPLE, 7, "chưa chốt"], [FIBER, "9%", 2]],
+        [5, RULE, 9],
+    ),
+    "numbers_before_the_codes": ([[None, "Mã", "Kết quả"], ["1.1", STATIONS, 5], ["1.4", PEOPLE, 7]], [5, 7]),
+    "running_numbers_beside_empty_results": (
+        [RESULTS, [STATIONS, None, 1], [PEOPLE, 7, 2], [FIBER, "9%", 3]],
+        ["result_beside", 7, 9],
+    ),
+    "running_numbers_before_the_codes": (
+        [[None, *RESULTS], [1, STATIONS, None], [2, PEOPLE, 7], [3, FIBER, "9%"]],
+        [None, 7, 9],
+    ),
+    "running_numbers_between_codes_and_names": (
+        [["Mã", None, "Chỉ tiêu", "Kết quả"], [STATIONS, 1, None, None], [PEOPLE, 2, None, 7]],
+        [None, 7],
+    ),
+    "a_formula_that_checks": ([RESULTS, [STATIONS, 1, 0], [PEOPLE, 7, 0], [FIBER, "9%", 0]], [1, 7, 9]),
+    "ticks": ([RESULTS, [STATIONS, 5, 1], [PEOPLE, 7], [FIBER, "9%", 1]], [5, 7, 9]),
+    "figures_that_look_like_ticks": ([RESULTS, [STATIONS, 1, 0], [PEOPLE, 0, 1], [FIBER, "9%", 1]], [RULE, RULE, 9]),
+    "a_year_beside_a_figure_like_one": ([RESULTS, [STATIONS, 2010, 2015], [PEOPLE, 7]], [RULE, 7]),
+    "two_columns_further": ([RESULTS, [STATIONS, 5], [PEOPLE, 7, None, None, 8]], [5, RULE]),
+    "a_remark_below_the_table": ([RESULTS, [STATIONS, 5], [PEOPLE, 7], [], [None, None, None, 8]], [5, 7]),
+    "a_second_table_that_is_wider": (
+        [RESULTS, [STATIONS, 5], [], [*RESULTS, "Tử số", "Mẫu số"], [FIBER, "50%", 6, 12]],
+        [5, 50],
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def answers(post: Office) -> dict[str, Answer]:
+    headings = ["Mã", "Đơn vị tính", "Kế hoạch", "Kết quả thực hiện", "Thực hiện năm 2024", "Ghi chú"]
+    for number, beside in enumerate(BESIDE_A_SHARE):
+        write(post.folder() / f"share_{number}.xlsx", [TARGET_HEADINGS, [*target_row("75%"), *beside]])
+    for number, beside in enumerate(BESIDE_A_COUNT):
+        row = [STATIONS, "trạm", 50, 40, 30, None, *beside]
+        write(post.folder() / f"count_{number}.xlsx", [headings, row])
+    for number, (state, percent, beside) in enumerate(BESIDE_A_TASK):
+        row = [TASKS[0], None, state, percent, None, None, None, None, beside]
+        write(post.folder() / f"task_{number}.xlsx", [TASK_HEADINGS, row], title="Nhiệm vụ")
+    for case, (rows, _) in TABLES.items():
+        write(post.folder() / f"{case}.xlsx", rows)
+    return post.answers()
+
+
+@pytest.mark.parametrize("number", range(len(BESIDE_A_SHARE)), ids=map(str, BESIDE_A_SHARE))
+def test_beside_a_share(answers: dict[str, Answer], number: int) -> None:
+    expected = list(BESIDE_A_SHARE.values())[number]
+    told = answers[f"share_{number}.xlsx"].told
+    assert (told["rule"], told["candidates"]) == ((None, []) if expected is None else (RULE, expected))
+
+
+@pytest.mark.parametrize("number", range(len(BESIDE_A_COUNT)), ids=map(str, BESIDE_A_COUNT))
+def test_beside_a_count(answers: dict[str, Answer], number: int) -> None:
+    expected = list(BESIDE_A_COUNT.values())[number]
+    told = answers[f"count_{number}.xlsx"].told
+    assert (told["rule"], told["candidates"]) == ((None, []) if expected is None else (RULE, expected))
+
+
+@pytest.mark.parametrize("number", range(len(BESIDE_A_TASK)), ids=map(str, BESIDE_A_TASK))
+def test_beside_a_task(answers: dict[str, Answer], number: int) -> None:
+    expected = list(BESIDE_A_TASK.values())[number]
+    assert answers[f"task_{number}.xlsx"].told["rule"] == (RULE if expected else None)
+
+
+@pytest.mark.parametrize("case", TABLES)
+def test_tables(answers: dict[str, Answer], case: str) -> None:
+    rows = answers[f"{case}.xlsx"].receipt["rows"]
+    assert [row["value"] if row["outcome"] == "accepted" else row["rule"] for row in rows] == TABLES[case][1]
+
+
+def test_the_receipt_says_where_it_stands(office: Office) -> None:
+    write(office.folder() / "a.xlsx", [TARGET_HEADINGS, [*target_row("75%"), None, "sửa lại 76%"]])
+    told = office.receipt()["rows"][0]
+    assert (told["sheet"], told["cell"], told["raw_text"]) == ("Chỉ tiêu", "I2", "sửa lại 76%")
+    assert "“sửa lại 76%”" in told["message_vi"]
+    assert "“sửa lại 76%”" in told["message_en"]
+
+
+def test_what_is_harmless_is_not_published(office: Office) -> None:
+    write(office.folder() / "a.xlsx", [TARGET_HEADINGS, [*target_row("75%"), "đã kiểm tra"]])
+    office.ingest()
+    assert "đã kiểm tra" not in str(office.rows("observations"))
+
+
+def test_a_remark_merged_over_rows_is_of_each(office: Office) -> None:
+    path = write(
+        office.folder() / "a.xlsx",
+        [RESULTS, [STATIONS, 5, None, "số năm ngoái"], [PEOPLE, 7], [FIBER, "9%"]],
+    )
+    book = openpyxl.load_workbook(path)
+    book.active.merge_cells("D2:D3")
+    book.save(path)
+    assert [row["rule"] for row in office.receipt()["rows"]] == [RULE, RULE, None]
+
+
+def test_figures_in_a_hidden_column_are_of_formulas(office: Office) -> None:
+    path = write(office.folder() / "a.xlsx", [RESULTS, [STATIONS, 5, None, 6], [PEOPLE, 7, None, "sửa lại 8"]])
+    book = openpyxl.load_workbook(path)
+    book.active.column_dimensions["D"].hidden = True
+    book.save(path)
+    assert [row["rule"] for row in office.receipt()["rows"]] == [None, RULE]
+
+
+def test_in_a_text_file(office: Office) -> None:
+    office.send("a.csv", f"Mã;Kết quả;;Ghi chú\n{STATIONS};5;6;\n{PEOPLE};7;x;\n".encode())
+    assert [row["rule"] for row in office.receipt()["rows"]] == [RULE, None]
+
+
+# What stands beside the third of six rows, in all others, and the runs that are left.
+RUNS: dict[str, tuple[Any, Any, list[tuple[int, int]]]] = {
+    "a_figure": ("78", None, [(1, 3), (4, 7)]),
+    "a_remark": ("xem lại", None, [(1, 3), (4, 7)]),
+    "ticks": ("x", "x", [(1, 7)]),
+    "nothing": (None, None, [(1, 7)]),
+}
+
+
+@pytest.mark.parametrize("case", RUNS)
+def test_only_rows_with_something_beside_them_leave_their_run(office: Office, case: str) -> None:
+    third, others, runs = RUNS[case]
+    rows = [[*target_row(5, code), None, others] for code in list(INDICATORS)[:6]]
+    rows[2][-1] = third
+    book = Codebook(office.registry)
+    file = Opened.of(write(office.folder() / "a.xlsx", [TARGET_HEADINGS, *rows]))
+    read_rows([file], book.registered)
+    scope = Scope(parse_period("2025-H1"), book.places["binh-dinh"], book.place_names)
+    (block,), _ = read_forms(file.sheets(), book.known, scope)
+    assert block.runs == runs
