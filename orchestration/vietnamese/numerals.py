@@ -71,6 +71,7 @@ _DOUBTFUL: Final = frozenset({
     ("dot_three", "percent", None), ("dot_three", "percent", "vi"), ("comma_three", "percent", "en"),
     ("comma_three", "count", None), ("comma_three", "money", None), ("comma_three", "any", None),
     ("comma_three", "count", "vi"), ("dot_three", "count", "en"), ("dot_three", "any", "en"),
+    ("dot_three", "money", "en"),
 })  # fmt: skip
 
 

@@ -109,7 +109,7 @@ CHANGE: Final = re.compile(
     r"(?:\s+so\s+với[^()]*)?\s*\)?$",
     re.IGNORECASE,
 )
-BRACKETS: Final = re.compile(rf"\(\s*({NUMERAL_PATTERN})\s*%?\s*\)")
+BRACKETS: Final = re.compile(rf"\(\s*({NUMERAL_PATTERN})\s*%?\s*\)\s*%?")
 LEVEL_WORDS: Final = re.compile(r"(?<!\w)(?:đạt|tới|đến|lên|xuống|còn)(?!\w)", re.IGNORECASE)
 CONVENTION: Final = re.compile(r"(?<!\w)(?:đạt|phấn\s+đấu|chiếm|phủ|tới|đến|lên|xuống|còn)(?!\w)", re.IGNORECASE)
 DOWN_WORDS: Final = re.compile(r"(?<!\w)(?:xuống|còn)(?!\w)", re.IGNORECASE)

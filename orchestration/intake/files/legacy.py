@@ -116,5 +116,5 @@ def _cell(book: xlrd.Book, cell: xlrd.sheet.Cell) -> Cell:
             value = xlrd.xldate_as_datetime(float(cell.value), book.datemode)
         except (xlrd.XLDateError, ValueError, OverflowError):
             return float(cell.value)  # a number that no calendar has, in a cell made for dates
-    look = book.format_map[book.xf_list[cell.xf_index].format_key].format_str if cell.xf_index is not None else ""
-    return as_seen(value, look_of(look))
+    look = book.format_map[book.xf_list[cell.xf_index].format_key].format_str if cell.xf_index is not None else None
+    return as_seen(value, look_of(look or ""))

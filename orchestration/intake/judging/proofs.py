@@ -33,8 +33,11 @@ class Proof:
     scale: Scale | None = None
 
     def style(self, kind: Kind) -> Style | None:
-        """The proven decimal style of figures of a kind."""
-        return next((style for known, style in self.styles if known == kind), None)
+        """The proven decimal style of figures of a kind. Of those of other kinds, but percents, an English one counts:
+        beside 1,234,567 stations 1.500 may be one and a half."""
+        own = next((style for known, style in self.styles if known == kind), None)
+        others = {style for known, style in self.styles if PERCENTS.kind not in (known, kind)}
+        return own or ("en" if others == {"en"} else None)
 
 
 @dataclass(slots=True)

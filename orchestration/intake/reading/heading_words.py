@@ -79,6 +79,7 @@ _WITHIN = re.compile(
 _OF_KIND = re.compile(r"\btrong (thang|qu[iy]|nam)\b")
 KINDS = {"thang": "month", "quy": "quarter", "qui": "quarter", "nam": "year"}
 _UNTIL_DAY = re.compile(r"(đến\s+(?:hết\s+)?(?:ngày\s+)?\d{1,2}/\d{1,2})(?![\d/])", re.IGNORECASE)
+_UNTIL = re.compile(r"(?!.*\btu\b).*\b(?:den|het)\b")
 _NATURE = {"estimated": re.compile(r"\buoc\b"), "provisional": re.compile(r"\b(?:so bo|tam tinh)\b")}
 _AMOUNT = re.compile(r"(?:so luong|so tuyet doi|tuyet doi|so)")  # below "Kết quả thực hiện", beside its rate
 _REACHED = re.compile(
@@ -140,7 +141,7 @@ def is_heading(text: str) -> bool:
 @lru_cache(maxsize=10_000)
 def may_begin(text: str) -> bool:
     """Whether headings may begin with this text: it means one, or is the first part of one that goes on below."""
-    begin = _folded(text)
+    begin = bare_heading(text)
     return bool(begin and (meanings(text) or any(key.startswith(begin) for key in KEYS)))
 
 
@@ -154,7 +155,7 @@ def meanings(text: str) -> tuple[Heading, ...]:
         return ()
     said = _SOURCE.sub(" ", nfc(text))
     asides = [a or b for a, b in _BRACKETS.findall(said)]
-    folded = _folded(text)
+    folded = bare_heading(text)
     exact = KEYS.get(folded, ())
     dated = said if _dates(said) else ""
     known = exact or (CORRECTED if _CORRECTED.fullmatch(folded) else ())
@@ -212,13 +213,14 @@ def meanings_of(texts: tuple[str, ...]) -> tuple[Heading, ...]:
         return ()
     if unit := _unit_in(texts[-1]):
         return tuple(replace(heading, unit=heading.unit or unit) for heading in meanings_of(texts[:-1]))
-    rate = any(heading.field == "share" for heading in last)  # below "Kết quả năm 2024", beside the number itself
-    if not rate and (together := meanings(" ".join(texts))):
+    # below "Kết quả năm 2024", beside the number itself, or its parts
+    beside = any(heading.field in ("share", "numerator", "denominator") for heading in last)
+    if not beside and (together := meanings(" ".join(texts))):
         return together
     above = " ".join(texts[:-1])
     over = meanings(above)
-    reached = _REACHED.fullmatch(_folded(texts[-1])) and any(heading.field == "percent" for heading in over)
-    if reached or (not last and _AMOUNT.fullmatch(_folded(texts[-1]))):
+    reached = _REACHED.fullmatch(bare_heading(texts[-1])) and any(heading.field == "percent" for heading in over)
+    if reached or (not last and _AMOUNT.fullmatch(bare_heading(texts[-1]))):
         last, above = over, ""
     if any(heading.field in FIGURES for heading in last) and not _says_nothing_else(above):
         return ()
@@ -240,7 +242,7 @@ def _says_nothing_else(above: str) -> bool:
 @lru_cache(maxsize=10_000)
 def is_number_of(text: str) -> bool:
     """Whether a heading says that things are counted below it: "Số lượng"."""
-    return bool(_NUMBER_OF.fullmatch(_folded(text)))
+    return bool(_NUMBER_OF.fullmatch(bare_heading(text)))
 
 
 @lru_cache(maxsize=10_000)
@@ -281,11 +283,12 @@ def is_planned(text: str) -> bool:
 @lru_cache(maxsize=10_000)
 def is_other(text: str) -> bool:
     """Whether a heading without a meaning may head what a rate beside it is the rate of: any but a few may."""
-    folded = _folded(text)
+    folded = bare_heading(text)
     return bool(folded) and not _ASIDE.fullmatch(folded)
 
 
-def _folded(text: str) -> str:
+def bare_heading(text: str) -> str:
+    """A heading, folded, without its brackets and its unit."""
     return fold_ascii(_UNIT.sub(" ", _BRACKETS.sub(" ", text)).strip(FOOTNOTES))
 
 
@@ -346,4 +349,6 @@ def fit(dated: str, period: Period | None) -> int:
         day = max(known.end for known in found if known)
         ends = {period.end, (data_window(period) or (period.start, period.end))[1]}
         return EXACT if day in ends else INSIDE if nears_end(day, period) and day <= period.end else OTHER
+    if all(found) and _UNTIL.match(fold_ascii(dated)):  # "đến tháng 12/2024"
+        return EXACT if max(known.end for known in found if known) == period.end else OTHER
     return EXACT if read_period(dated).period == period else OTHER

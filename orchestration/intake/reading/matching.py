@@ -17,6 +17,7 @@ from orchestration.intake.reading.heading_words import (
     SCOPES,
     SHARE,
     Heading,
+    bare_heading,
     fit,
     is_bare_period,
     is_number_of,
@@ -223,10 +224,10 @@ def _beside_state(
 ) -> None:
     """Beside the state, "Kết quả thực hiện" is what came of a task, and "Tiến độ" may be how far it is."""
     state = chosen["state"][0]
-    if fold_ascii(columns[state].text) in (*OUTCOME, PROGRESS):
+    if bare_heading(columns[state].text) in (*OUTCOME, PROGRESS):
         return
     for number, heading in states:
-        said = fold_ascii(columns[number].text)
+        said = bare_heading(columns[number].text)
         field = "evidence" if said in OUTCOME else "rate" if said == PROGRESS else ""
         of_table = all(column.text for column in columns[min(number, state) : max(number, state)])
         if field and number != state and of_table:
@@ -250,7 +251,7 @@ def _candidates(
         value = min((column for column, _ in places.get("value", ())), default=len(columns))
         return [place for place in sure if place[0] < value][-1:] or sure  # that of the plan stands before it
     if field == "state":  # beside it, "Kết quả thực hiện" tells what came of the task
-        found = [place for place in found if fold_ascii(columns[place[0]].text) not in (*OUTCOME, PROGRESS)] or found
+        found = [place for place in found if bare_heading(columns[place[0]].text) not in (*OUTCOME, PROGRESS)] or found
     if field == "name":  # behind the unit, "Chỉ tiêu" is the number to reach
         unit = min((column for column, _ in places.get("unit", ())), default=len(columns))
         found = [place for place in found if place[0] < unit] or found

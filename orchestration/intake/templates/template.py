@@ -57,6 +57,7 @@ TARGETS = Form(
         "name": (
             "Tên chỉ tiêu",
             "Nội dung chỉ tiêu",
+            "Danh mục chỉ tiêu",
             "Chỉ tiêu báo cáo",
             "Chỉ tiêu chủ yếu",
             "Chỉ tiêu cụ thể",

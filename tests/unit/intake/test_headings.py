@@ -34,6 +34,20 @@ TABLES: dict[str, tuple[Rows, str, Any]] = {
     "the_period_over_one_result": (
         [[*B, "6 tháng đầu năm 2025"], [*NONE, "Thực hiện"], [*R, "73%"]], ABC, [("D3", 73)],
     ),
+    "the_period_over_a_share_and_its_parts": (
+        [[*B, "Kết quả 6 tháng đầu năm 2025", None, None], [*NONE, "Tử số", "Mẫu số", "Tỷ lệ"], [*R, 15, 20, "75%"]],
+        f"{ABC} D1:F1", [("F3", 75)],
+    ),
+    "another_period_over_a_share_and_its_parts": (
+        [[*B, "Kết quả năm 2024", None, None], [*NONE, "Tử số", "Mẫu số", "Tỷ lệ"], [*R, 15, 20, "75%"]],
+        f"{ABC} D1:F1", "no_results",
+    ),
+    "until_the_last_month": ([[*B, "KẾT QUẢ THỰC HIỆN\n(đến tháng 6/2025)"], [*R, "75%"]], "", [("D2", 75)]),
+    "until_another_month": ([[*B, "KẾT QUẢ THỰC HIỆN\n(đến tháng 3/2025)"], [*R, "75%"]], "", "no_results"),
+    "from_one_month_to_the_last": (
+        [[*B, "KẾT QUẢ THỰC HIỆN\n(từ tháng 4/2025 đến tháng 6/2025)"], [*R, "75%"]], "", "no_results",
+    ),
+    "a_list_of_indicators": ([["TT", "Danh mục chỉ tiêu", "ĐVT", "Kết quả"], [*R, "75%"]], "", [("D2", 75)]),
     "this_year_and_last_year_by_other_words": (
         [[*B, "6 tháng đầu năm 2025", "Năm 2024"], [*NONE, "Thực hiện", "Kết quả thực hiện"], [*R, "75%", "73%"]],
         ABC, [("D3", 75)],

@@ -1,6 +1,7 @@
 """Files as they come: headings anywhere, csv dialects, damage. One bad file never stops the others."""
 
 import dataclasses
+import re
 import unicodedata
 from pathlib import Path
 
@@ -37,6 +38,16 @@ def test_the_partly_wrong_workbook_is_split(office: Office) -> None:
         None, "code_unknown", "numerator_above_denominator", "looks_like_date", "percent_scale", "state_unknown",
     }  # fmt: skip
     assert len(office.rows("quarantine")) == 5
+
+
+def test_a_format_of_an_xls_that_is_not_written_down(office: Office) -> None:
+    """Formats 27 to 36 are days in books made in East Asia, and stand nowhere in the file."""
+    book = (FIXTURES / "careless" / "errors.xls").read_bytes()
+    look = re.compile(rb"(\xe0\x00\x14\x00..)..", re.DOTALL)  # record XF: font, then format
+    office.send("undescribed.xls", look.sub(lambda xf: xf[1] + b"\x1b\x00", book))
+    receipt = office.receipt()
+    assert receipt["reason"] is None
+    assert receipt["rows_read"] == receipt["accepted"] + receipt["doubtful"] + receipt["refused"] > 0
 
 
 def test_a_bad_file_stops_no_other(office: Office) -> None:

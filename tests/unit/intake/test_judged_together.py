@@ -217,6 +217,15 @@ def test_a_share_with_three_decimals_may_be_a_thousand() -> None:
     assert (english["value"], doubtful["rule"]) == (12.5, "comma_three_ambiguous")
 
 
+def test_thousands_may_be_decimals_of_money_where_counts_are_written_in_english() -> None:
+    """Counts have no decimals; where only shares are written 12.5, 1.500 is a thousand and a half."""
+    money, count = "digital_economy_va_study", "bts_5g"
+    ((_, doubtful),) = agree([row(count, "1,234,567"), row(money, "1.500")])
+    assert (doubtful["rule"], doubtful["candidates"]) == ("dot_three_ambiguous", ["1.5", "1500"])
+    ((_, clear, thousand),) = agree([row(PERCENTS[0], "12.5%"), row(money, "1.500"), row(count, "1.500")])
+    assert (clear["value"], thousand["value"]) == (1500, 1500)
+
+
 def test_true_is_no_part_of_a_share() -> None:
     ((told_,),) = agree([row(PERCENTS[0], 80, True, True)])
     assert told_["raw_text"] != "80"

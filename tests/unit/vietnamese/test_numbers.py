@@ -137,6 +137,7 @@ def check(reading: Reading, expected: dict[str, Any]) -> None:
         ("negated", "chưa đạt 95%", {"outcome": "doubtful", "rule": "words_before_number"}),
         ("words_without_unit", "Quyết định 123", {"outcome": "doubtful", "rule": "words_before_number"}),
         ("accountant_minus", "(5,2)", {"outcome": "doubtful", "candidates": (D("-5.2"), D("5.2"))}),
+        ("accountant_minus_before_the_sign", "(5,2)%", {"outcome": "doubtful", "candidates": (D("-5.2"), D("5.2"))}),
         ("bullet_or_minus", "- 5", {"outcome": "doubtful", "candidates": (D(-5), D(5))}),
         ("bad_groups", "12.345.67", {"outcome": "refused", "rule": "malformed_number"}),
         ("day_is_no_number", "01/02/2025", {"outcome": "doubtful", "rule": "looks_like_date"}),
