@@ -1,5 +1,5 @@
-"""What a note says of the figure of its row: that it is another one, is not the whole, or of an earlier time; or the
-result itself. What it says of a task stands in `undone`.
+"""What a note says of the figure of its row: that it is another one, is not the whole, or of an earlier time.
+What it says in figures stands in `noted`, what it says of a task in `undone`.
 
 A note is free text. Only a whole sentence, or its first phrase, counts: "Chưa có số liệu" and "Chưa có số liệu, đang
 thống kê" deny what "Chưa có số liệu cấp xã" does not.
@@ -11,21 +11,18 @@ from decimal import Decimal
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
-from orchestration.intake.cells import PERCENTS, REMEMBERED, Cell, Measure, read_figure, read_text
+from orchestration.intake.cells import REMEMBERED, Cell, Measure, read_figure, read_text
 from orchestration.intake.judging.codebook import Codebook
-from orchestration.intake.judging.conform import Names
-from orchestration.intake.judging.judge import Candidates, Check
+from orchestration.intake.judging.judge import Check
 from orchestration.intake.reading.scope_words import PART, SPANS, in_year, only, sets_apart
 from orchestration.vietnamese.periods import Period, find_periods, nears_end
 from orchestration.vietnamese.places import Place, is_other_place, is_place
 from orchestration.vietnamese.text import fold_ascii
-from orchestration.vietnamese.units import PERCENT
 
 if TYPE_CHECKING:
     import pandas as pd
 
 YEAR: Final = re.compile(r"(?:19|20)\d\d")
-SAID_MISSING: Final = ("not_reported", "not_available", "not_occurred")
 RULE: Final = "note_contradicts"
 LONGEST: Final = 1_000  # letters of a sentence that are looked at
 SENTENCE: Final = re.compile(r"[.;](?:\s+|$)|\n")
@@ -64,14 +61,17 @@ NOT_THERE: Final = re.compile(
 )
 OF_FIGURES: Final = fold_ascii(
     "số liệu ước tạm lấy theo của dùng sử dụng thống kê báo cáo kết quả tính đến hết ngày thời điểm tại năm quý tháng "
-    "cuộc tổng điều tra khảo sát chỉ mới có"
+    "cuộc tổng điều tra khảo sát chỉ mới có như giữ nguyên"
 ).split()
 _OF_FIGURES: Final = rf"(?:(?:{'|'.join(OF_FIGURES)}) )"
 EARLIER: Final = re.compile(
     rf"{_OF_FIGURES}*(?:cung k[iy](?: nam (?:truoc|ngoai|\d{{4}}))?|(?:nam|k[iy]|qu[iy]|thang) (?:truoc|ngoai)(?: do)?)"
 )
-# "Số liệu quý III", "lấy số 9 tháng": a part of the year, which the note does not name.
-PARTIAL: Final = re.compile(rf"{_OF_FIGURES}*?(?P<part>{PART.pattern})|{_OF_FIGURES}+?(?P<months>\d{{1,2}} thang)")
+# "Số liệu quý III", "lấy số 9 tháng", "Tính đến 30/9": a part of the year, or a day, which the note does not name.
+PARTIAL: Final = re.compile(
+    rf"{_OF_FIGURES}*?(?P<part>{PART.pattern})"
+    rf"|{_OF_FIGURES}+?(?P<end>\d{{1,2}} thang|\d{{1,2}}/\d{{1,2}})"
+)
 SOURCED: Final = re.compile(rf"{_OF_FIGURES}*?so (?:lieu )?(?:cua|do|tu) \D+ nam \d{{4}}")  # whoever's figure it is
 OUTDATED: Final = re.compile(
     r"(?:tam |lay )*(?:theo )?so (?:lieu )?cu|(?:so (?:lieu )?)?du kien|muc tieu"
@@ -117,39 +117,6 @@ def note_denies_figure(book: Codebook) -> Check:
     return Check("note", partial(_other_figure, book=book))
 
 
-def note_holds_result(names: Names) -> Check:
-    """A result that stands in the note while its own cell is empty, or says that there is none."""
-    return Check("value", partial(_in_note, names=names), partial(_noted, names=names))
-
-
-def _in_note(frame: "pd.DataFrame", names: Names) -> Iterator[str | None]:
-    for found in _noted(frame, names):
-        yield "result_beside" if found else None
-
-
-def _noted(rows: "pd.DataFrame", names: Names) -> Candidates:
-    columns = ("figure", "value_value", "note", "measure", "key", "unit_of")
-    for figure, value, note, measure, key, unit in zip(*(rows[c] for c in columns), strict=True):
-        blank = value is None and figure.missing_reason in SAID_MISSING and unit is not None and note is not None
-        found = _results(note, measure) if blank else ()
-        yield tuple(said for said, beside in found if all(names.says(key, unit, words) for words in beside))
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _results(note: Cell, measure: Measure) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The sentences of a note that are nothing but a figure, and the words at it: '75%', 'Đạt 12/15 xã', not '2024'."""
-    found = ((sentence.strip(), read_figure(sentence, measure)) for sentence in sentences_of(note))
-    return tuple(
-        (sentence, read.beside)
-        for sentence, read in found
-        if read.outcome == "accepted"
-        and read.measure == "level"
-        and read.value is not None
-        and (read.unit != PERCENT or measure == PERCENTS)
-        and not YEAR.fullmatch(sentence)
-    )
-
-
 def _other_figure(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
     columns = ("value_value", "note", "measure", "period", "place")
     for value, note, measure, period, place in zip(*(frame[c] for c in columns), strict=True):
@@ -188,7 +155,7 @@ def _denies(sentence: str, value: Decimal, measure: Measure, period: Period) -> 
     if any(denial.fullmatch(phrase) for denial in (DOUBTED, NOT_THERE, EARLIER, OUTDATED, INCOMPLETE)):
         return True
     part = PARTIAL.fullmatch(phrase)
-    printed = in_year(_as_written(part["part"] or part["months"], said), period) if part else None
+    printed = in_year(_as_written(part["part"] or part["end"], said), period) if part else None
     words = frozenset(phrase.split()) if SOURCED.fullmatch(phrase) else FIGURE_WORDS
     printed = printed or (None if said.isdigit() else only(said, words))
     return printed is not None and _is_of_other_time(printed, period)

@@ -20,10 +20,10 @@ from orchestration.intake.columns import Flags, Numbers, Places
 from orchestration.intake.files.stack import flags
 from orchestration.intake.judging.codebook import Codebook, Unit
 from orchestration.intake.judging.dated import names_year
-from orchestration.intake.judging.plain import PARTS, Plain
+from orchestration.intake.judging.plain import Plain
 from orchestration.intake.judging.proofs import BOTH_MARKS, SHARE, Proof
 from orchestration.intake.receipts.receipt import in_json, in_string
-from orchestration.intake.schemas import NUMBER, NUMBER_PLACES
+from orchestration.intake.schemas import NUMBER, NUMBER_PLACES, PARTS
 
 MOST: Final = 9 * 10**12  # numbers below it, times a million, are exact as integers
 FRACTIONS: Final = 10**9  # numbers below it with six decimals are exact as floats

@@ -13,9 +13,18 @@ from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.conform import conformed
 from orchestration.intake.judging.dated import without_period
 from orchestration.intake.judging.judge import Candidates, Check, judge
-from orchestration.intake.judging.notes import note_denies_figure, note_holds_result
-from orchestration.intake.judging.part_rules import above, both, disagrees, part_checks, rounding, value_and_ratio
-from orchestration.intake.judging.plain import PARTS
+from orchestration.intake.judging.noted import note_checks, note_holds_result
+from orchestration.intake.judging.notes import note_denies_figure
+from orchestration.intake.judging.part_rules import (
+    PART_VALUES,
+    above,
+    both,
+    disagrees,
+    is_reached,
+    part_checks,
+    rounding,
+    value_and_ratio,
+)
 from orchestration.intake.judging.shared_rules import (
     clear,
     named_checks,
@@ -33,6 +42,7 @@ from orchestration.intake.judging.word_rules import (
     unit_in_name,
     words_beside,
 )
+from orchestration.intake.schemas import PARTS
 from orchestration.vietnamese.numerals import HUNDRED, share
 from orchestration.vietnamese.readings import Reading
 from orchestration.vietnamese.text import fold
@@ -45,7 +55,6 @@ QUALIFIERS = ("eq", "gt", "lt", "approx")  # what a result may say; "tối thi�
 BOUNDS = {"gt": "above", "lt": "below", "approx": "about"}
 NOTHING = Reading("missing", missing_reason="not_occurred", rule="missing_mark")
 ZERO_OF_ZERO = re.compile(r"0\s*/\s*0")
-PART_VALUES = ("numerator_value", "denominator_value")
 RISE = re.compile(r"\+\s*\d|(?<!\w)tăng(?!\w)")
 WORDS = ("no_number", "words_before_number", "several_numbers")  # rules of the number reader that words break
 THREE_ZEROS = re.compile(r"[1-9]\d{0,2}\.000")
@@ -143,6 +152,7 @@ def _target_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...
         *part_checks(book.indicator_names),
         *IDENTITIES,
         note_denies_figure(book),
+        *note_checks(book),
     )
 
 
@@ -267,13 +277,7 @@ def _rate_differs(frame: "pd.DataFrame") -> Iterator[str | None]:
         if beside is None or figure.value is None or beside == figure.value:
             yield None
         else:
-            yield None if _is_reached(figure.value, beside, plan) else "rate_differs"
-
-
-def _is_reached(result: Decimal, rate: Decimal, plan: Cell) -> bool:
-    """Whether a rate is how much of the plan beside it is reached: 75,5 of 80 are 94,4 %."""
-    planned = read_figure(plan, PERCENTS).value
-    return planned is not None and planned > 0 and abs(share(result, planned) - rate) <= rounding(rate)
+            yield None if is_reached(figure.value, beside, plan) else "rate_differs"
 
 
 def _rate_alone(frame: "pd.DataFrame") -> Iterator[str | None]:

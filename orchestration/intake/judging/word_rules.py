@@ -75,7 +75,7 @@ def unit_in_name(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
     for code, name, unit, key in zip(*(frame[c] for c in ("code", "name", "unit_of", "key")), strict=True):
         printed = unit is None or book.indicator_names.as_printed(code, name)
         said = "" if printed else _unit_behind(book, shown(name))
-        yield "unit_conflict" if said and not _is_unit(book, said, unit, key) else None
+        yield "unit_conflict" if said and not is_unit(book, said, unit, key) else None
 
 
 def _unit_behind(book: Codebook, name: str) -> str:
@@ -94,10 +94,11 @@ def unit_differs(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
 
 def _same_unit(book: Codebook, written: str, unit: str, key: str) -> bool:
     """Whether each unit written, in the row and above it, is the indicator's."""
-    return all(_is_unit(book, PLACED.sub("", part).strip(), unit, key) for part in written.split(BOTH))
+    return all(is_unit(book, PLACED.sub("", part).strip(), unit, key) for part in written.split(BOTH))
 
 
-def _is_unit(book: Codebook, written: str, unit: str, key: str) -> bool:
+def is_unit(book: Codebook, written: str, unit: str, key: str) -> bool:
+    """Whether a unit written somewhere is that of an indicator."""
     said = fold(written)
     if said in NO_UNIT or said in (fold(unit), f"số {fold(unit)}"):
         return True

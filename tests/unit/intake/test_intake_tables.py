@@ -148,7 +148,8 @@ TABLES: dict[str, tuple[list[list[Any]], str, Any]] = {
         "", [("B2", "result_beside"), ("B3", 5)],
     ),
     "a_number_for_a_note": (
-        [["Mã", "Kết quả", "Ghi chú"], [STATIONS, 3, 2], [FIRMS, 5, "2"]], "", [("B2", "cells_shifted"), ("B3", 5)],
+        [["Mã", "Kết quả", "Ghi chú"], [STATIONS, 3, 2], [FIRMS, 5, "2"]],
+        "", [("B2", "cells_shifted"), ("C3", "note_contradicts")],
     ),
     "a_unit_in_a_section": ([H, [None, "Lao động (nghìn người)"], [PEOPLE, None, 2]], "", [("C3", "unit_conflict")]),
     "a_unit_below_a_heading_beside_another_word": (
