@@ -188,7 +188,9 @@ def _read(cell: Cell, measure: Measure, proof: Proof) -> tuple[Manner | None, De
     """How a figure is read, and what: nothing where it is not one number; and whether there are words beside it."""
     figure = read_figure(cell, measure, proof.style(measure.kind), proof.scale)
     single = figure.value is not None and figure.value_high is None and figure.numerator is None
-    worded = bool(figure.beside) or names_year(cell)
+    worded = (
+        bool(figure.beside) or names_year(cell) or figure.rule == "ratio"
+    )  # of which the plan may be the lower part
     if figure.outcome != "accepted" or not single or figure.change is not None or worded:
         return None, None, worded
     return (figure.comparator, figure.unit, figure.measure, figure.missing_reason, figure.flags), figure.value, False

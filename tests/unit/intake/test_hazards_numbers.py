@@ -459,7 +459,6 @@ FORMATS: dict[str, tuple[str, Any, str, Any]] = {
     "scientific": ("digital_enterprises", 1250, "0.00E+00", 1250),
     "millions": (FEE, 1_500_000, '0.0,," triệu"', 1_500_000),
     "thousands": (FEE, 15_000, '#,##0," nghìn đồng"', 15_000),
-    "thousands_without_a_word": (STATIONS, 15_000, "#,##0,", 15),
     "thousands_of_large_ones": (FEE, 1_500, '[>1000]0.0," nghìn";0', 1_500),
     "no_thousands_of_small_ones": (FEE, 500, '[>1000]0.0," nghìn";0', 500),
     "millions_of_very_large_ones": (FEE, 2_500_000, '[>=1000000]0.0,," triệu";[>=1000]0.0," nghìn";0', 2_500_000),
@@ -504,6 +503,32 @@ def test_words_that_a_number_format_prints(post: Office, suffix: str) -> None:
     told = {case: answers[f"format_{case}.{suffix}"].told for case in FORMATS}
     found = {case: row["rule"] or Decimal(str(row["value"])) for case, row in told.items()}
     assert found == {case: expected for case, (*_, expected) in FORMATS.items()}
+
+
+# Figures that their format divides, with no word for that, and what may be meant.
+DIVIDED: dict[str, tuple[str, float, str, list[str]]] = {
+    "thousands": (STATIONS, 15_000, "#,##0,", ["15", "15000"]),
+    "millions": (STATIONS, 85_000_000, "#,##0,,", ["85", "85000000"]),
+    "in_two_sections": (STATIONS, 85_000, "#,##0,;-#,##0,", ["85", "85000"]),
+    "with_what_is_counted": (STATIONS, 85_000, '#,##0," trạm"', ["85", "85000"]),
+    "a_percentage": (FIBER, 85_000, "#,##0,", ["85", "85000"]),
+    "a_fraction": (STATIONS, 85_500, "0.0,", ["85.5", "85500"]),
+}
+
+
+@pytest.mark.parametrize("case", DIVIDED)
+def test_a_format_that_divides(office: Office, case: str) -> None:
+    indicator, cell, code, candidates = DIVIDED[case]
+    send_result(office, "a.xlsx", cell, indicator, code)
+    told = office.receipt()["rows"][0]
+    assert (told["rule"], told["cell"], told["candidates"]) == ("shown_divided", "D2", candidates)
+
+
+def test_a_format_that_divides_a_part(office: Office) -> None:
+    rows = [TARGET_HEADINGS, [*target_row("75%")[:4], 300_000, 400_000, None]]
+    write(office.folder() / "a.xlsx", rows, {"E2": "#,##0,", "F2": "#,##0,"})
+    told = office.receipt()["rows"][0]
+    assert (told["rule"], told["cell"], told["candidates"]) == ("shown_divided", "E2", ["300", "300000"])
 
 
 def test_a_bound_that_a_number_format_prints(office: Office) -> None:
