@@ -47,7 +47,8 @@ SOURCE: Final = re.compile(
 )
 DAY: Final = re.compile(r"\s*\d{1,2}/\d{1,2}\s*")
 IN_UNIT: Final = re.compile(
-    r"^\W*(?P<told>(?:đvt|đv|đơn\s+vị(?:\s+tính)?|(?:số liệu\s+)?tính\s+(?:bằng|theo))(?!\w)\s*:?)?\s*"
+    r"^\W*(?P<told>(?:(?:(?:tử|mẫu)\s+số|số\s+liệu|và|,)\s*)*"
+    r"(?:đvt|đv|đơn\s+vị(?:\s+tính)?|tính\s+(?:bằng|theo)|(?<=số))(?!\w)\s*:?)?\s*"
     r"(?P<unit>.*?)\W*$",
     re.IGNORECASE,
 )

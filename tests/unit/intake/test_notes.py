@@ -180,6 +180,7 @@ IN_OTHER_UNIT = (
     "đơn vị nghìn hộ",
     "Triệu đồng",
     "Tính bằng nghìn hộ",
+    "Tử số, mẫu số: nghìn hộ",
     "ĐVT: người",
     "Số ước; ĐVT: nghìn",
 )
