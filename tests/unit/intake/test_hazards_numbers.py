@@ -304,6 +304,31 @@ def test_h12_the_column_proves_its_scale(office: Office) -> None:
     assert office.rows("observations")[2]["flags"] == "scaled_by_100"
 
 
+SHARES = (FIBER, "smartphone_household_rate", "fiber_village_rate", "fiber_commune_rate", "culture_digitised_rate")
+# Results of five shares in a column without signs, some with parts, and the rule or the value of each.
+SCALES: dict[str, tuple[list[list[Any]], list[Any]]] = {
+    "from_a_half_to_one": ([[0.5], [0.6], [0.75], [0.8], [1]], ["percent_scale"] * 5),
+    "all_of_them": ([[1]] * 5, ["percent_scale"] * 5),
+    "parts_that_prove": ([[0.5, 1, 2], [0.75, 3, 4], [0.6], [0.8], [1]], [50, 75, 60, 80, 100]),
+    "parts_that_fit_both_ways": (
+        [[0.005, 5, 100_000], [0.003, 3, 100_000], [0.8], [0.9], [1]],
+        [0.005, 0.003, *["percent_scale"] * 3],
+    ),
+    "few_in_a_thousand": ([[0.005, 5, 1000], [0.003, 3, 1000], [0.8], [0.9], [1]], [0.5, 0.3, *["percent_scale"] * 3]),
+}
+
+
+@pytest.mark.parametrize("case", SCALES)
+def test_h12_values_up_to_one_prove_no_scale(office: Office, case: str) -> None:
+    figures, expected = SCALES[case]
+    rows = [
+        [*target_row(value, code)[:4], *(parts or (None, None)), None]
+        for code, (value, *parts) in zip(SHARES, figures, strict=True)
+    ]
+    write(office.folder() / "a.xlsx", [TARGET_HEADINGS, *rows])
+    assert [row["rule"] or row["value"] for row in office.receipt()["rows"]] == expected
+
+
 def test_h12_small_percents_prove_nothing(office: Office) -> None:
     rows = [target_row(value, name) for value, name in ((0.3, FIBER), (0.7, "fiber_village_rate"))]
     write(office.folder() / "a.xlsx", [TARGET_HEADINGS, *rows])
