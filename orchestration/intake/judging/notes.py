@@ -16,7 +16,7 @@ from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.judge import Check
 from orchestration.intake.reading.scope_words import PART, SPANS, in_year, only, sets_apart
 from orchestration.vietnamese.periods import Period, find_periods, nears_end
-from orchestration.vietnamese.places import Place, is_other_place, is_place
+from orchestration.vietnamese.places import FORMER, Place, is_other_place, is_place, place_of
 from orchestration.vietnamese.text import fold_ascii
 
 if TYPE_CHECKING:
@@ -79,13 +79,16 @@ OUTDATED: Final = re.compile(
     r"|(?:lay |tam )*(?:theo )?(?:so (?:lieu )?|chi tieu )?(?:theo )?(?:ke hoach|kh)(?: (?:duoc )?giao)?"
     r"|(?:lay |tam )*so (?:lieu )?(?:theo )?(?:ke hoach|kh) (?:nam )?\d{4}"
 )
-# "Số của TP Quy Nhơn", "Chỉ tính riêng thành phố": one part, or another place.
+# "Số của TP Quy Nhơn", "Tính cho Bình Định cũ", "Chỉ tính riêng thành phố": one part, or another place.
 OF_PLACE: Final = re.compile(
-    r"(?:(?:lay|tam|theo|la|dung) )*so (?:lieu )?(?:(?:cua|tai|o) )?(?P<place>\w.*)"
+    r"(?:(?:(?:lay|tam|theo|la|dung) )*so (?:lieu )?|tinh )(?:(?:cua|tai|o|cho|(?:tren )?dia ban|khu vuc) )*"
+    r"(?P<place>\w.*)"
     r"|(?:so (?:lieu )?)?(?:chi|moi) (?:tinh|co|gom|thong ke|bao cao)(?: so(?: lieu)?)?"
     r"(?: (?:rieng|tai|cua|o|cho|tren dia ban|khu vuc|cap))* (?P<only>\w.*)"
 )
 KINDS: Final = frozenset(map(fold_ascii, ("thành phố", "tp", "thị xã", "huyện", "thị trấn", "nội thành", "nội thị")))
+AROUND: Final = " .,;:()[]–-"
+NAME_WORDS: Final = range(2, 5)
 TIMES: Final = ("as_of_date", "month", "week", *SPANS)
 FIGURE_WORDS: Final = frozenset(OF_FIGURES)
 # Every note that says something against a figure has one of these; RE2 knows them, too.
@@ -95,13 +98,15 @@ MAY_CONTRADICT: Final = (
     r"|k[ếe] ho[ạa]ch|kh\b|tr[ừu] |c[òo]n |c[ầa]n |ph[ảa]i |[đd]ang |d[ựu] ki|m[ụu]c ti|nh[ưu] |gi[ữu] |th[ựu]c t"
     r"|(ch[ỉi]|m[ớo]i) |(qu[ýyíi]|q|th[áa]ng|t) ?[\divx]|\d ?t|n[ửu]a|\d{4})"
     r"|(?i:s[ốo]( li[ệe]u)?) ([A-ZĐ]|(?i:c[ủuũả]|t[ạapxỉi]|[ởo] |to[àa]n|x[ãa] |ph[ưu]|huy|th[àaịi]))"
+    r"|(?i:huy[ệe]n|t[ỉi]nh|qu[ậa]n|th[àa]nh ph|x[ãa] |ph[ưu][ờo]ng|tp|tx|th[ịi] |c[ũu]|tr[ưu][ớo]c|[đd][ịi]a b|khu v)"
+    r"|(?:^|[.;\n])[\s(]*\p{Lu}[\p{L}'-]*(?:\s+\p{Lu}[\p{L}'-]*){1,3}[\s).]*(?:$|[.;\n])"
 )
 
 
 @lru_cache(maxsize=REMEMBERED)
 def may_contradict(note: str) -> bool:
     """Whether a note can deny a figure, of whichever row: 'Số liệu ước' cannot."""
-    return any(map(_may_deny, sentences_of(note)))
+    return any(map(_may_deny, _bare(note)))
 
 
 def _may_deny(sentence: str) -> bool:
@@ -109,7 +114,8 @@ def _may_deny(sentence: str) -> bool:
     phrase = fold_ascii(said)
     denials = (DOUBTED, NOT_THERE, EARLIER, OUTDATED, INCOMPLETE, PARTIAL, OF_PLACE)
     corrected = CORRECTED.fullmatch(SPREAD.sub(",", fold_ascii(sentence)))
-    return bool(corrected or find_periods(said)) or any(denial.fullmatch(phrase) for denial in denials)
+    told = corrected or find_periods(said) or FORMER.search(sentence) or _may_be_place(sentence)
+    return bool(told) or any(denial.fullmatch(phrase) for denial in denials)
 
 
 def note_denies_figure(book: Codebook) -> Check:
@@ -119,32 +125,43 @@ def note_denies_figure(book: Codebook) -> Check:
 
 def _other_figure(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
     columns = ("value_value", "note", "measure", "period", "place")
+    names = book.place_names
     for value, note, measure, period, place in zip(*(frame[c] for c in columns), strict=True):
         given = value is not None and note is not None
-        denied = given and (_is_of_part(note, place, book.place_names) or denies_figure(note, value, measure, period))
+        counted = measure.kind != "percent"
+        denied = given and (_is_of_part(note, place, names, counted) or denies_figure(note, value, measure, period))
         yield RULE if denied else None
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _is_of_part(note: Cell, place: Place, names: frozenset[str]) -> bool:
+def _is_of_part(note: Cell, place: Place, names: frozenset[str], counted: bool) -> bool:
     """Whether a note says that a figure is that of another place than this, or of a part of it."""
-    return any(_is_elsewhere(WITHOUT_FIGURE.sub("", sentence), place, names) for sentence in sentences_of(note))
+    return any(_is_elsewhere(sentence, place, names, counted) for sentence in _bare(note))
 
 
-def _is_elsewhere(said: str, place: Place, names: frozenset[str]) -> bool:
-    told = OF_PLACE.fullmatch(fold_ascii(said))
-    if told is None:
-        return False
-    where = _as_written(told["place"] or told["only"], said)
-    if told["only"] and (fold_ascii(where) in KINDS or sets_apart(where)):
-        return True
-    return is_place(where, names) and is_other_place(where, place)
+def _is_elsewhere(sentence: str, place: Place, names: frozenset[str], counted: bool) -> bool:
+    """A place alone says so, too, but beside a count: there it may be what is counted; "(cũ)" makes it another."""
+    former = (sentence,) if FORMER.search(sentence) else ()
+    places = [*former] if counted else [sentence]
+    for said in (WITHOUT_FIGURE.sub("", sentence), *former):
+        if told := OF_PLACE.fullmatch(fold_ascii(said)):
+            where = _as_written(told["place"] or told["only"], said)
+            if told["only"] and (fold_ascii(where) in KINDS or sets_apart(where)):
+                return True
+            places.append(where)
+    return any(is_place(where, names) and is_other_place(where, place) for where in places)
+
+
+def _may_be_place(sentence: str) -> bool:
+    """Whether a sentence may be a place and nothing else: 'Huyện Tuy Phước', 'Gia Lai'."""
+    words = sentence.split()
+    return bool(place_of(sentence)) or (len(words) in NAME_WORDS and all(word[0].isupper() for word in words))
 
 
 @lru_cache(maxsize=REMEMBERED)
 def denies_figure(note: Cell, value: Decimal, measure: Measure, period: Period) -> bool:
     """Whether a note says that a figure is another one, is not known, is planned, or of another time."""
-    return any(_denies(sentence, value, measure, period) for sentence in sentences_of(note))
+    return any(_denies(sentence, value, measure, period) for sentence in _bare(note))
 
 
 def _denies(sentence: str, value: Decimal, measure: Measure, period: Period) -> bool:
@@ -171,6 +188,11 @@ def _is_of_other_time(printed: Period, period: Period) -> bool:
     before = printed.kind in TIMES and not nears_end(printed.end, period)
     beyond = printed.kind in SPANS and printed.end > period.end
     return before or beyond or printed.end < period.start
+
+
+def _bare(note: Cell) -> list[str]:
+    """The sentences of a note without brackets and marks around them."""
+    return [sentence.strip(AROUND) for sentence in sentences_of(note)]
 
 
 def sentences_of(note: Cell) -> list[str]:

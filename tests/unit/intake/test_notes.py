@@ -1,11 +1,14 @@
 """Notes that say something against their own row are asked back; all other notes are published with it."""
 
+from datetime import date
+from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pytest
 
 from .hazards import FIBER, target_row, write
-from .office import TASKS, Answer, Office
+from .office import TASKS, Answer, Office, opened, small_registry
 
 NOTE = "note_contradicts"
 FIRMS = "digital_enterprises"
@@ -79,6 +82,9 @@ AGAINST = (
     "76%", "76", "Đạt 76%", "76% hộ", "ước 80%", "Nguồn: VNPT; 76%", "6 tháng đầu năm 2025: 76%",
     "trên 80%", "< 70%", "khoảng 20%", "theo hệ thống là 85%", "Theo Cục Thống kê: 76%", "Theo Sở Nội vụ chỉ đạt 70%",
     "Nguồn: Cục Thống kê 76%", "Số liệu của VNPT: 76", "400.000/450.000", "400/450 hộ", "3/5",
+    "Huyện Tuy Phước", "Huyện Tuy Phước (cũ)", "(TP Quy Nhơn)", "Gia Lai cũ", "Tính cho huyện Tuy Phước (cũ)",
+    "Số liệu trên địa bàn Gia Lai cũ", "Số ước; huyện Tuy Phước",
+    "(Số liệu năm 2023)", "(đính chính: 70%)",
 )  # fmt: skip
 BESIDE = (
     "trừ văn bản mật",
@@ -173,6 +179,15 @@ BESIDE = (
     "Đơn vị: VNPT",
     "ĐVT: hộ",
     "Năm 2025: 76%",
+    "Tỉnh Bình Định",
+    "Tỉnh Bình Định (cũ)",
+    "Số liệu tỉnh Bình Định (cũ)",
+    "Toàn tỉnh",
+    "Sở Nội Vụ",
+    "Cáp Quang Việt Nam",
+    "Các huyện, thị xã",
+    "xã A, xã B",
+    "Tính trên địa bàn tỉnh",
 )
 # Notes that give another unit than that of households in percent.
 IN_OTHER_UNIT = (
@@ -190,6 +205,7 @@ OF_A_COUNT = {
     "70/80": NOTE,
     "nghìn doanh nghiệp": "unit_conflict", "ĐVT: doanh nghiệp": None, "75 nghìn": NOTE, "Theo hệ thống là 85": NOTE,
     "2024": None, "Đạt 94% kế hoạch": None, "120%": None, "(2)": None, "tăng 5": None,
+    "TP Quy Nhơn": None, "Huyện Tuy Phước, TP Quy Nhơn": None, "Gia Lai (cũ)": NOTE, "Tính cho huyện Tuy Phước": NOTE,
 }  # fmt: skip
 # A note beside 300.000 of 400.000 households, and what it breaks.
 OF_PARTS = {
@@ -231,6 +247,29 @@ def test_a_note_and_the_figure_of_its_row(answers: dict[str, Answer], note: str)
 def test_a_note_that_gives_another_unit(answers: dict[str, Answer], note: str) -> None:
     told = answers[f"figure_{(*AGAINST, *BESIDE, *IN_OTHER_UNIT).index(note)}.xlsx"].told
     assert (told["rule"], told["cell"]) == ("unit_conflict", "G2")
+
+
+# Notes of a province that was made of two, and whether they are of one of these only.
+OF_THE_MERGED = {
+    "Số liệu tỉnh Gia Lai (cũ)": NOTE, "Chỉ tính Gia Lai cũ": NOTE, "Gia Lai (trước sáp nhập)": NOTE,
+    "Bình Định cũ": NOTE,
+    "Số liệu trên địa bàn Bình Định cũ": NOTE, "Tỉnh Gia Lai": None, "Số liệu tỉnh Gia Lai (mới)": None,
+    "Số liệu sau sáp nhập": None,
+}  # fmt: skip
+
+
+def test_a_note_of_one_of_the_provinces_that_were_merged(tmp_path: Path) -> None:
+    tables = small_registry()
+    territories = tables["territories"].to_pylist()
+    territories = [row | {"valid_from": None} for row in territories]
+    merged = territories[0] | {"territory_id": "gia-lai-2025", "name_vi": "Gia Lai", "valid_from": date(2025, 7, 1)}
+    agencies = [row | {"territory_id": "gia-lai-2025"} for row in tables["agencies"].to_pylist()]
+    changed = {"territories": [*territories, merged], "agencies": agencies}
+    office = opened(tmp_path, tables | {name: pa.Table.from_pylist(rows) for name, rows in changed.items()})
+    for number, note in enumerate(OF_THE_MERGED):
+        office.send_targets([*target_row("75%")[:-1], note], name=f"{number}.xlsx")
+    answers = office.answers()
+    assert {note: answers[f"{n}.xlsx"].told["rule"] for n, note in enumerate(OF_THE_MERGED)} == OF_THE_MERGED
 
 
 @pytest.mark.parametrize("note", OF_A_COUNT)
