@@ -37,6 +37,10 @@ class Printed(float):
         return self.text.startswith("0") and self.text.isdigit()
 
 
+class Scaled(Printed):
+    """A number that its format divides, with no word for that beside it: 85000 printed '85'."""
+
+
 class Uncalculated(str):
     """A formula that was saved without its result; the text is the formula."""
 

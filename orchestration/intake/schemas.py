@@ -13,6 +13,7 @@ INSTANT = pa.timestamp("us", tz="UTC")
 COUNT = pa.int32()
 NUMBER = pa.decimal128(24, 6)
 NUMBER_PLACES = 6
+PARTS = ("numerator", "denominator")  # of a share
 NUMBER_LIMIT = 10**18  # first whole number that NUMBER cannot hold
 
 SUBMISSIONS = pa.schema(

@@ -19,7 +19,7 @@ from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.copies import copies
 from orchestration.intake.judging.judge import Check
 from orchestration.intake.judging.once import CLOSED, Kinds, decimals, kinds
-from orchestration.intake.judging.plain import PARTS, Plain, as_printed, in_order
+from orchestration.intake.judging.plain import Plain, as_printed, in_order
 from orchestration.intake.judging.proofs import Evidence, Proof, testify
 from orchestration.intake.judging.reporters import Reporter, not_given
 from orchestration.intake.judging.target_rules import judge_targets
@@ -35,7 +35,7 @@ from orchestration.intake.receipts.receipt import (
     receipt_lines,
     side_by_side,
 )
-from orchestration.intake.schemas import to_arrow
+from orchestration.intake.schemas import PARTS, to_arrow
 from orchestration.intake.submission import Sent
 from orchestration.intake.templates.template import TARGETS, TASKS, Form
 from orchestration.vietnamese.dates import asks_month_first

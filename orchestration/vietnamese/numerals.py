@@ -121,9 +121,9 @@ def prove_percent_scale(
         ratios: numerator / denominator of the same rows, where the file has them: the only real proof.
         least: smallest sample that proves anything.
 
-    Without ratios a column of values in 0..1 proves "fraction" only when it runs from a half to a full 1: shares of the
-    digital economy (0.3 %, 0.7 %) must not be multiplied. Values in 0..1 are percents only among others that run on
-    from them, at least three and as many, up to 5: beside a 60 somebody may have typed 0.95 for 95.
+    Without ratios values in 0..1 prove nothing, however many they are: 0.5 to 1 may be shares of the digital economy in
+    percent. They are percents only among others that run on from them, at least three and as many, up to 5: beside a 60
+    somebody may have typed 0.95 for 95.
     """
     sizes = sorted(abs(value) for value in values if value)
     small = sum(1 for size in sizes if size <= 1)
@@ -131,8 +131,6 @@ def prove_percent_scale(
         return proof
     if len(sizes) < least:
         return None
-    if small == len(sizes):
-        return "fraction" if HALF <= sizes[0] < sizes[-1] == 1 else None
     run_on = sizes[-1] <= CONTINUES and len(sizes) - small >= max(small, 3)
     return "percent" if run_on or not small else None
 
@@ -140,17 +138,20 @@ def prove_percent_scale(
 def _by_ratio(
     values: Sequence[Decimal], ratios: Sequence[Decimal | None], tolerance: Decimal, small: bool
 ) -> Scale | None:
-    """What at least two values with their ratios prove; that 80 is 4 / 5 says nothing of a 0.95 beside it."""
+    """What at least two values with their ratios prove; that 80 is 4 / 5 says nothing of a 0.95 beside it, and 0.005
+    nothing beside 5 / 1000, which both fit."""
     pairs = [(value, ratio) for value, ratio in zip(values, ratios, strict=False) if ratio and value]
-    if len(pairs) < 2:
+    fits = [
+        (abs(value - ratio) <= tolerance, abs(value - ratio * HUNDRED) <= tolerance * HUNDRED) for value, ratio in pairs
+    ]
+    telling = [fit for fit in fits if not all(fit)]
+    if len(telling) < 2:
         return None
-    if all(abs(value - ratio) <= tolerance for value, ratio in pairs):
+    if all(fraction for fraction, _ in telling):
         return "fraction"
     if small and all(abs(value) > 1 for value, _ in pairs):
         return None
-    if all(abs(value - ratio * HUNDRED) <= tolerance * HUNDRED for value, ratio in pairs):
-        return "percent"
-    return None
+    return "percent" if all(percent for _, percent in telling) else None
 
 
 def share(numerator: Decimal, denominator: Decimal) -> Decimal:

@@ -33,7 +33,7 @@ _BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 # What stands behind the name of a place that was merged with others: it was another place before.
-_FORMER: Final = re.compile(
+FORMER: Final = re.compile(
     r"\s*[(,–-]?\s*(?<!\w)(?:cũ|trước (?:đây|(?:khi )?(?:sáp nhập|hợp nhất|sắp xếp)))(?!\w)\s*\)?", re.IGNORECASE
 )
 _RENEWED: Final = re.compile(
@@ -89,7 +89,7 @@ def is_other_place(text: str, place: Place) -> bool:
     'Tỉnh Bình Định', 'Toàn tỉnh', 'Các huyện, thị xã', 'Tổng số', 'Sở Y tế' and '159/159 xã' do not for Bình Định; 'Xã
     Bình Định' and 'Toàn huyện' do; 'Gia Lai (cũ)' does for the province of that name that was made of two.
     """
-    if place.merged and _FORMER.search(text):
+    if place.merged and FORMER.search(text):
         return True
     said = fold(_written(text))
     if not any(map(str.isalpha, said)) or _AGENCY.match(said) or _COUNTED.fullmatch(said):
@@ -121,7 +121,7 @@ def written(text: str) -> str:
 
 def _written(text: str) -> str:
     """The text without what stands before or behind a name, with the type in full."""
-    said = _RENEWED.sub("", _FORMER.sub("", text.strip()))
+    said = _RENEWED.sub("", FORMER.sub("", text.strip()))
     bare = _BEFORE.sub("", strip_bullet(_BRACKETS.sub("", said)), count=1)
     return expand_place_types(
         _SHORT.sub(lambda short: f"{short['kind'].upper()}. ", _PERIOD.sub("", bare)).strip(" .:")

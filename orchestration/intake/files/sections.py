@@ -9,8 +9,9 @@ from functools import cached_property, lru_cache
 from operator import eq, ge, gt, le, lt, ne
 from typing import Final, Literal
 
-from orchestration.intake.cells import Cell, Printed
+from orchestration.intake.cells import Cell, Printed, Scaled
 from orchestration.vietnamese.numerals import EXACT, HALF, format_number, plain
+from orchestration.vietnamese.units import SCALE_PATTERN
 
 Number = int | float
 Places = Literal["zero"] | int | None
@@ -34,6 +35,7 @@ _TOKEN = re.compile(
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)")
 _HOLDS: Final = {"<=": le, ">=": ge, "<>": ne, "<": lt, ">": gt, "=": eq}
 _SCALING = re.compile(r",+(?=\.|$)")
+_SCALE = re.compile(SCALE_PATTERN, re.IGNORECASE)
 _SIGNS = str.maketrans("", "", "-−()")
 _WORDS = re.compile(r"[^\W_]|[₫$€£¥‰<>≤≥~≈±]")
 _TELLING = re.compile(rf"{_WORDS.pattern}|[%％]")
@@ -101,7 +103,8 @@ class Section:
             return unclear(figure)
         if not (self.power or _TELLING.search(around) or (figure > 0 and _MINUS.search(around))):
             return padded(cell, figure, self.places)
-        return " ".join(f"{before}{'-' if minus else ''}{_written(figure, self.power)}{after}".split())
+        text = " ".join(f"{before}{'-' if minus else ''}{_written(figure, self.power)}{after}".split())
+        return Scaled(cell, text) if self.power < 0 and not _SCALE.search(text) else text
 
     def _has_digits(self, figure: Decimal) -> bool:
         """Places like '#' show no zero."""
@@ -150,7 +153,8 @@ class Format:
     def is_plain(self) -> bool:
         """Whether every number is shown as it is stored."""
         tried = [(n, s) for n in (1, -1, 0) for s in (self.sections if self.by_conditions else [self._for(Decimal(n))])]
-        return not any(section is None or isinstance(section.shown(n, Decimal(n)), str) for n, section in tried)
+        shown = (section.shown(n, Decimal(n)) if section else "" for n, section in tried)
+        return not any(isinstance(each, str | Scaled) for each in shown)
 
     def shown(self, cell: Number, figure: Decimal) -> Cell:
         """The number as people see it, but not rounded."""

@@ -15,9 +15,9 @@ from orchestration.intake.judging.conform import Names
 from orchestration.intake.judging.judge import Candidates, Check
 from orchestration.intake.judging.notes import note_denies_figure, sentences_of
 from orchestration.intake.judging.part_rules import rounding
-from orchestration.intake.judging.plain import PARTS
 from orchestration.intake.judging.shared_rules import BLANK
 from orchestration.intake.judging.undone import task_denied
+from orchestration.intake.schemas import PARTS
 from orchestration.vietnamese.numerals import share
 from orchestration.vietnamese.periods import FIRST_YEAR, LAST_YEAR, Period
 from orchestration.vietnamese.text import fold_ascii

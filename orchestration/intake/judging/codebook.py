@@ -186,6 +186,19 @@ class Codebook:
                 found.setdefault(row["indicator_id"], set()).add(fold((row["statement_vi"] or "").rstrip(" .;")))
         return found
 
+    def aims(self, indicator_id: str) -> frozenset[Decimal]:
+        """The figures that plans want of an indicator."""
+        return self._aims.get(indicator_id, frozenset())
+
+    @cached_property
+    def _aims(self) -> dict[str, frozenset[Decimal]]:
+        found: dict[str, set[Decimal]] = {}
+        if "value_low" in self._targets.column_names:
+            for row in self._targets.select(["indicator_id", "value_low", "value_high"]).to_pylist():
+                ends = filter(None, (row["value_low"], row["value_high"]))
+                found.setdefault(row["indicator_id"], set()).update(ends)
+        return {id_: frozenset(figures) for id_, figures in found.items()}
+
     def number(self, indicator_id: str) -> int | None:
         """The number of an indicator; None where there is no such indicator."""
         number = self.registered.numbers.get(indicator_id)

@@ -11,13 +11,16 @@ from orchestration.intake.cells import Cell, shown, with_lost_zero
 from orchestration.intake.judging.renamed import FILLERS, adds, in_full
 from orchestration.registry.problems import nearest
 from orchestration.vietnamese.text import fold, fold_ascii, split_ordinal, squeeze, strip_bullet
-from orchestration.vietnamese.wording import NATURE_SAID, RAISED, SUBJECT, subjects_of
+from orchestration.vietnamese.wording import NATURE_SAID, RAISED, SUBJECT, groups_of, subjects_of
 
 NEGATED = re.compile(r"(?<!\w)(?:không(?! (?:(?:dùng|sử dụng) )?tiền mặt| (?:trễ|quá) hạn)|chưa)(?!\w)")
 COUNTED, SHARED = re.compile(r"(?:t[oổ]ng )?s[oố] (?!h[oó]a )"), re.compile(r"t[iỉ] (?:l[eệ]|tr[oọ]ng) ")
 LISTED = re.compile(r"[,;]|(?<!\w)và(?!\w)")
 MONEY = re.compile(r"(?<!\w)(?:chi(?! tiêu| cục| nhánh)|kinh phí|ngân sách|doanh (?:thu|số)|vốn|bán lẻ|grdp|gdp)(?!\w)")
 SHARE_OF = re.compile(rf"tỉ lệ (?:số )?{SUBJECT.pattern}")
+SHARE_OF_LISTED = re.compile(
+    r"tỉ lệ (?:số )?(\D+?[,;] ?\D+?) (?:được|có|hưởng|sử dụng|dùng|tham gia|triển khai|chấp nhận|hoàn thiện|ứng dụng)\b"
+)
 # Behind a name, and no part of it: a unit, the mark of a footnote, that the figure is estimated.
 BESIDE_NAME = re.compile(
     rf"(?:\s*(?:\((?:%|\*+|\d|{NATURE_SAID}|l[uũ][yỹ]\s+kế|(?:đơn\s+vị(?:\s+tính)?|đvt)\s*:[^()]*)\)|\*+|[{RAISED}]+))+\s*$",
@@ -141,6 +144,20 @@ class Names:
         members = [own for piece in LISTED.split(bare) if (own := _telling(piece))]
         said = _telling(" ".join(words)) - _telling(fold(unit))
         return len(members) > 1 and sum(not own.isdisjoint(said) for own in members) == 1
+
+    def says_members(self, id_: str, words: Collection[str]) -> bool:
+        """Whether folded words at a share, or in a name of it, are of some members only of the list that it is of: of
+        "Tỷ lệ cán bộ, công chức, viên chức được tập huấn" only "công chức"; "cán bộ, CCVC" may be all of them."""
+        of = SHARE_OF_LISTED.match(fold(self.own.get(id_, "")))
+        members = [member.strip() for member in LISTED.split(of[1])] if of else []
+        if any(" " not in member for member in members):  # "sở, ban, ngành", "thôn, làng" are said in short
+            return False
+        run = _spaced(" ".join(words))
+        said = [member for member in members if f" {member} " in run]
+        for member in said:
+            run = run.replace(f" {member} ", "  ")
+        same = frozenset().union(*(group for member in said for group in groups_of(member)))
+        return 0 < len(said) < len(members) and not any(f" {word} " in run for word in same)
 
     def shares_things(self, id_: str) -> bool:
         """Whether an id is a share of things that can be counted: "Tỷ lệ hộ", and not "Tỷ trọng kinh tế số"."""

@@ -1,5 +1,5 @@
-"""What a note says of the figure of its row: that it is another one, is not the whole, or of an earlier time; or the
-result itself. What it says of a task stands in `undone`.
+"""What a note says of the figure of its row: that it is another one, is not the whole, or of an earlier time.
+What it says in figures stands in `noted`, what it says of a task in `undone`.
 
 A note is free text. Only a whole sentence, or its first phrase, counts: "Chưa có số liệu" and "Chưa có số liệu, đang
 thống kê" deny what "Chưa có số liệu cấp xã" does not.
@@ -11,21 +11,18 @@ from decimal import Decimal
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
-from orchestration.intake.cells import PERCENTS, REMEMBERED, Cell, Measure, read_figure, read_text
+from orchestration.intake.cells import REMEMBERED, Cell, Measure, read_figure, read_text
 from orchestration.intake.judging.codebook import Codebook
-from orchestration.intake.judging.conform import Names
-from orchestration.intake.judging.judge import Candidates, Check
+from orchestration.intake.judging.judge import Check
 from orchestration.intake.reading.scope_words import PART, SPANS, in_year, only, sets_apart
 from orchestration.vietnamese.periods import Period, find_periods, nears_end
-from orchestration.vietnamese.places import Place, is_other_place, is_place
+from orchestration.vietnamese.places import FORMER, Place, is_other_place, is_place, place_of
 from orchestration.vietnamese.text import fold_ascii
-from orchestration.vietnamese.units import PERCENT
 
 if TYPE_CHECKING:
     import pandas as pd
 
 YEAR: Final = re.compile(r"(?:19|20)\d\d")
-SAID_MISSING: Final = ("not_reported", "not_available", "not_occurred")
 RULE: Final = "note_contradicts"
 LONGEST: Final = 1_000  # letters of a sentence that are looked at
 SENTENCE: Final = re.compile(r"[.;](?:\s+|$)|\n")
@@ -64,14 +61,17 @@ NOT_THERE: Final = re.compile(
 )
 OF_FIGURES: Final = fold_ascii(
     "số liệu ước tạm lấy theo của dùng sử dụng thống kê báo cáo kết quả tính đến hết ngày thời điểm tại năm quý tháng "
-    "cuộc tổng điều tra khảo sát chỉ mới có"
+    "cuộc tổng điều tra khảo sát chỉ mới có như giữ nguyên"
 ).split()
 _OF_FIGURES: Final = rf"(?:(?:{'|'.join(OF_FIGURES)}) )"
 EARLIER: Final = re.compile(
     rf"{_OF_FIGURES}*(?:cung k[iy](?: nam (?:truoc|ngoai|\d{{4}}))?|(?:nam|k[iy]|qu[iy]|thang) (?:truoc|ngoai)(?: do)?)"
 )
-# "Số liệu quý III", "lấy số 9 tháng": a part of the year, which the note does not name.
-PARTIAL: Final = re.compile(rf"{_OF_FIGURES}*?(?P<part>{PART.pattern})|{_OF_FIGURES}+?(?P<months>\d{{1,2}} thang)")
+# "Số liệu quý III", "lấy số 9 tháng", "Tính đến 30/9": a part of the year, or a day, which the note does not name.
+PARTIAL: Final = re.compile(
+    rf"{_OF_FIGURES}*?(?P<part>{PART.pattern})"
+    rf"|{_OF_FIGURES}+?(?P<end>\d{{1,2}} thang|\d{{1,2}}/\d{{1,2}})"
+)
 SOURCED: Final = re.compile(rf"{_OF_FIGURES}*?so (?:lieu )?(?:cua|do|tu) \D+ nam \d{{4}}")  # whoever's figure it is
 OUTDATED: Final = re.compile(
     r"(?:tam |lay )*(?:theo )?so (?:lieu )?cu|(?:so (?:lieu )?)?du kien|muc tieu"
@@ -79,13 +79,16 @@ OUTDATED: Final = re.compile(
     r"|(?:lay |tam )*(?:theo )?(?:so (?:lieu )?|chi tieu )?(?:theo )?(?:ke hoach|kh)(?: (?:duoc )?giao)?"
     r"|(?:lay |tam )*so (?:lieu )?(?:theo )?(?:ke hoach|kh) (?:nam )?\d{4}"
 )
-# "Số của TP Quy Nhơn", "Chỉ tính riêng thành phố": one part, or another place.
+# "Số của TP Quy Nhơn", "Tính cho Bình Định cũ", "Chỉ tính riêng thành phố": one part, or another place.
 OF_PLACE: Final = re.compile(
-    r"(?:(?:lay|tam|theo|la|dung) )*so (?:lieu )?(?:(?:cua|tai|o) )?(?P<place>\w.*)"
+    r"(?:(?:(?:lay|tam|theo|la|dung) )*so (?:lieu )?|tinh )(?:(?:cua|tai|o|cho|(?:tren )?dia ban|khu vuc) )*"
+    r"(?P<place>\w.*)"
     r"|(?:so (?:lieu )?)?(?:chi|moi) (?:tinh|co|gom|thong ke|bao cao)(?: so(?: lieu)?)?"
     r"(?: (?:rieng|tai|cua|o|cho|tren dia ban|khu vuc|cap))* (?P<only>\w.*)"
 )
 KINDS: Final = frozenset(map(fold_ascii, ("thành phố", "tp", "thị xã", "huyện", "thị trấn", "nội thành", "nội thị")))
+AROUND: Final = " .,;:()[]–-"
+NAME_WORDS: Final = range(2, 5)
 TIMES: Final = ("as_of_date", "month", "week", *SPANS)
 FIGURE_WORDS: Final = frozenset(OF_FIGURES)
 # Every note that says something against a figure has one of these; RE2 knows them, too.
@@ -95,13 +98,15 @@ MAY_CONTRADICT: Final = (
     r"|k[ếe] ho[ạa]ch|kh\b|tr[ừu] |c[òo]n |c[ầa]n |ph[ảa]i |[đd]ang |d[ựu] ki|m[ụu]c ti|nh[ưu] |gi[ữu] |th[ựu]c t"
     r"|(ch[ỉi]|m[ớo]i) |(qu[ýyíi]|q|th[áa]ng|t) ?[\divx]|\d ?t|n[ửu]a|\d{4})"
     r"|(?i:s[ốo]( li[ệe]u)?) ([A-ZĐ]|(?i:c[ủuũả]|t[ạapxỉi]|[ởo] |to[àa]n|x[ãa] |ph[ưu]|huy|th[àaịi]))"
+    r"|(?i:huy[ệe]n|t[ỉi]nh|qu[ậa]n|th[àa]nh ph|x[ãa] |ph[ưu][ờo]ng|tp|tx|th[ịi] |c[ũu]|tr[ưu][ớo]c|[đd][ịi]a b|khu v)"
+    r"|(?:^|[.;\n])[\s(]*\p{Lu}[\p{L}'-]*(?:\s+\p{Lu}[\p{L}'-]*){1,3}[\s).]*(?:$|[.;\n])"
 )
 
 
 @lru_cache(maxsize=REMEMBERED)
 def may_contradict(note: str) -> bool:
     """Whether a note can deny a figure, of whichever row: 'Số liệu ước' cannot."""
-    return any(map(_may_deny, sentences_of(note)))
+    return any(map(_may_deny, _bare(note)))
 
 
 def _may_deny(sentence: str) -> bool:
@@ -109,7 +114,8 @@ def _may_deny(sentence: str) -> bool:
     phrase = fold_ascii(said)
     denials = (DOUBTED, NOT_THERE, EARLIER, OUTDATED, INCOMPLETE, PARTIAL, OF_PLACE)
     corrected = CORRECTED.fullmatch(SPREAD.sub(",", fold_ascii(sentence)))
-    return bool(corrected or find_periods(said)) or any(denial.fullmatch(phrase) for denial in denials)
+    told = corrected or find_periods(said) or FORMER.search(sentence) or _may_be_place(sentence)
+    return bool(told) or any(denial.fullmatch(phrase) for denial in denials)
 
 
 def note_denies_figure(book: Codebook) -> Check:
@@ -117,67 +123,45 @@ def note_denies_figure(book: Codebook) -> Check:
     return Check("note", partial(_other_figure, book=book))
 
 
-def note_holds_result(names: Names) -> Check:
-    """A result that stands in the note while its own cell is empty, or says that there is none."""
-    return Check("value", partial(_in_note, names=names), partial(_noted, names=names))
-
-
-def _in_note(frame: "pd.DataFrame", names: Names) -> Iterator[str | None]:
-    for found in _noted(frame, names):
-        yield "result_beside" if found else None
-
-
-def _noted(rows: "pd.DataFrame", names: Names) -> Candidates:
-    columns = ("figure", "value_value", "note", "measure", "key", "unit_of")
-    for figure, value, note, measure, key, unit in zip(*(rows[c] for c in columns), strict=True):
-        blank = value is None and figure.missing_reason in SAID_MISSING and unit is not None and note is not None
-        found = _results(note, measure) if blank else ()
-        yield tuple(said for said, beside in found if all(names.says(key, unit, words) for words in beside))
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _results(note: Cell, measure: Measure) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The sentences of a note that are nothing but a figure, and the words at it: '75%', 'Đạt 12/15 xã', not '2024'."""
-    found = ((sentence.strip(), read_figure(sentence, measure)) for sentence in sentences_of(note))
-    return tuple(
-        (sentence, read.beside)
-        for sentence, read in found
-        if read.outcome == "accepted"
-        and read.measure == "level"
-        and read.value is not None
-        and (read.unit != PERCENT or measure == PERCENTS)
-        and not YEAR.fullmatch(sentence)
-    )
-
-
 def _other_figure(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
     columns = ("value_value", "note", "measure", "period", "place")
+    names = book.place_names
     for value, note, measure, period, place in zip(*(frame[c] for c in columns), strict=True):
         given = value is not None and note is not None
-        denied = given and (_is_of_part(note, place, book.place_names) or denies_figure(note, value, measure, period))
+        counted = measure.kind != "percent"
+        denied = given and (_is_of_part(note, place, names, counted) or denies_figure(note, value, measure, period))
         yield RULE if denied else None
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _is_of_part(note: Cell, place: Place, names: frozenset[str]) -> bool:
+def _is_of_part(note: Cell, place: Place, names: frozenset[str], counted: bool) -> bool:
     """Whether a note says that a figure is that of another place than this, or of a part of it."""
-    return any(_is_elsewhere(WITHOUT_FIGURE.sub("", sentence), place, names) for sentence in sentences_of(note))
+    return any(_is_elsewhere(sentence, place, names, counted) for sentence in _bare(note))
 
 
-def _is_elsewhere(said: str, place: Place, names: frozenset[str]) -> bool:
-    told = OF_PLACE.fullmatch(fold_ascii(said))
-    if told is None:
-        return False
-    where = _as_written(told["place"] or told["only"], said)
-    if told["only"] and (fold_ascii(where) in KINDS or sets_apart(where)):
-        return True
-    return is_place(where, names) and is_other_place(where, place)
+def _is_elsewhere(sentence: str, place: Place, names: frozenset[str], counted: bool) -> bool:
+    """A place alone says so, too, but beside a count: there it may be what is counted; "(cũ)" makes it another."""
+    former = (sentence,) if FORMER.search(sentence) else ()
+    places = [*former] if counted else [sentence]
+    for said in (WITHOUT_FIGURE.sub("", sentence), *former):
+        if told := OF_PLACE.fullmatch(fold_ascii(said)):
+            where = _as_written(told["place"] or told["only"], said)
+            if told["only"] and (fold_ascii(where) in KINDS or sets_apart(where)):
+                return True
+            places.append(where)
+    return any(is_place(where, names) and is_other_place(where, place) for where in places)
+
+
+def _may_be_place(sentence: str) -> bool:
+    """Whether a sentence may be a place and nothing else: 'Huyện Tuy Phước', 'Gia Lai'."""
+    words = sentence.split()
+    return bool(place_of(sentence)) or (len(words) in NAME_WORDS and all(word[0].isupper() for word in words))
 
 
 @lru_cache(maxsize=REMEMBERED)
 def denies_figure(note: Cell, value: Decimal, measure: Measure, period: Period) -> bool:
     """Whether a note says that a figure is another one, is not known, is planned, or of another time."""
-    return any(_denies(sentence, value, measure, period) for sentence in sentences_of(note))
+    return any(_denies(sentence, value, measure, period) for sentence in _bare(note))
 
 
 def _denies(sentence: str, value: Decimal, measure: Measure, period: Period) -> bool:
@@ -188,7 +172,7 @@ def _denies(sentence: str, value: Decimal, measure: Measure, period: Period) -> 
     if any(denial.fullmatch(phrase) for denial in (DOUBTED, NOT_THERE, EARLIER, OUTDATED, INCOMPLETE)):
         return True
     part = PARTIAL.fullmatch(phrase)
-    printed = in_year(_as_written(part["part"] or part["months"], said), period) if part else None
+    printed = in_year(_as_written(part["part"] or part["end"], said), period) if part else None
     words = frozenset(phrase.split()) if SOURCED.fullmatch(phrase) else FIGURE_WORDS
     printed = printed or (None if said.isdigit() else only(said, words))
     return printed is not None and _is_of_other_time(printed, period)
@@ -204,6 +188,11 @@ def _is_of_other_time(printed: Period, period: Period) -> bool:
     before = printed.kind in TIMES and not nears_end(printed.end, period)
     beyond = printed.kind in SPANS and printed.end > period.end
     return before or beyond or printed.end < period.start
+
+
+def _bare(note: Cell) -> list[str]:
+    """The sentences of a note without brackets and marks around them."""
+    return [sentence.strip(AROUND) for sentence in sentences_of(note)]
 
 
 def sentences_of(note: Cell) -> list[str]:

@@ -20,10 +20,10 @@ from orchestration.intake.columns import Flags, Numbers, Places
 from orchestration.intake.files.stack import flags
 from orchestration.intake.judging.codebook import Codebook, Unit
 from orchestration.intake.judging.dated import names_year
-from orchestration.intake.judging.plain import PARTS, Plain
+from orchestration.intake.judging.plain import Plain
 from orchestration.intake.judging.proofs import BOTH_MARKS, SHARE, Proof
 from orchestration.intake.receipts.receipt import in_json, in_string
-from orchestration.intake.schemas import NUMBER, NUMBER_PLACES
+from orchestration.intake.schemas import NUMBER, NUMBER_PLACES, PARTS
 
 MOST: Final = 9 * 10**12  # numbers below it, times a million, are exact as integers
 FRACTIONS: Final = 10**9  # numbers below it with six decimals are exact as floats
@@ -192,7 +192,9 @@ def _read(cell: Cell, measure: Measure, proof: Proof) -> tuple[Manner | None, De
     """How a figure is read, and what: nothing where it is not one number; and whether there are words beside it."""
     figure = read_figure(cell, measure, proof.style(measure.kind), proof.scale)
     single = figure.value is not None and figure.value_high is None and figure.numerator is None
-    worded = bool(figure.beside) or names_year(cell)
+    worded = (
+        bool(figure.beside) or names_year(cell) or figure.rule == "ratio"
+    )  # of which the plan may be the lower part
     if figure.outcome != "accepted" or not single or figure.change is not None or worded:
         return None, None, worded
     return (figure.comparator, figure.unit, figure.measure, figure.missing_reason, figure.flags), figure.value, False

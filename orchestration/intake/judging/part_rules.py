@@ -6,12 +6,12 @@ from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING
 
-from orchestration.intake.cells import shown
+from orchestration.intake.cells import PERCENTS, Cell, read_figure, shown
 from orchestration.intake.judging.conform import Names
 from orchestration.intake.judging.judge import Candidates, Check
-from orchestration.intake.judging.plain import PARTS
 from orchestration.intake.judging.shared_rules import clear
 from orchestration.intake.judging.word_rules import ABOUT, is_own
+from orchestration.intake.schemas import PARTS
 from orchestration.vietnamese.numerals import share
 from orchestration.vietnamese.readings import Reading
 from orchestration.vietnamese.text import fold
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 HALF = Decimal("0.5")
+PART_VALUES = ("numerator_value", "denominator_value")
 THOUSAND = 1000
 # Between what a share lies, in points above the figure, where it is said to be above, below or about it.
 NEAR = {key: (Decimal(least), Decimal(most)) for key, least, most in (("gt", 0, 5), ("lt", -5, 0), ("approx", -5, 5))}
@@ -146,6 +147,12 @@ def rounding(value: Decimal) -> Decimal:
     """How far a figure may lie from the exact one and still be its rounding: 33.3 -> 0.05."""
     exponent = value.as_tuple().exponent
     return HALF.scaleb(min(exponent, 0)) if isinstance(exponent, int) else HALF
+
+
+def is_reached(result: Decimal, rate: Decimal, plan: Cell) -> bool:
+    """Whether a rate is how much of the plan beside it is reached: 75,5 of 80 are 94,4 %."""
+    planned = read_figure(plan, PERCENTS).value
+    return planned is not None and planned > 0 and abs(share(result, planned) - rate) <= rounding(rate)
 
 
 def both(rows: "pd.DataFrame") -> Candidates:

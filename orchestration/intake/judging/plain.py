@@ -11,14 +11,15 @@ import pyarrow.compute as pc
 from orchestration.intake.columns import Column, Flags, Places
 from orchestration.intake.files.stack import flags
 from orchestration.intake.judging.codebook import Codebook
+from orchestration.intake.judging.noted import MAY_COUNT, may_count
 from orchestration.intake.judging.notes import MAY_CONTRADICT, may_contradict
 from orchestration.intake.reading.blocks import PLAINLY, Block, Columns, joined
 from orchestration.vietnamese.persons import MAY_NAME
 from orchestration.vietnamese.text import UNTIDY
 
+DENYING: Final = f"{MAY_CONTRADICT}|{MAY_COUNT}"
 OTHERWISE: Final = f"{UNTIDY}|{MAY_NAME}"
 FIELDS: Final = ("code", "name", "unit", "value", "numerator", "denominator", "note", "plan")
-PARTS: Final = ("numerator", "denominator")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +145,11 @@ def _has(texts: pa.StringArray, where: Flags, pattern: str) -> Flags:
     return found
 
 
-def _telling(notes: pa.StringArray) -> Flags:
+def _telling(texts: pa.StringArray) -> Flags:
     """Which notes may be damaged, say something that their row does not, or name a person."""
-    found = notes.dictionary_encode()
+    found = texts.dictionary_encode()
     telling = flags(pc.match_substring_regex(found.dictionary, OTHERWISE))
-    denying = np.flatnonzero(~telling & flags(pc.match_substring_regex(found.dictionary, MAY_CONTRADICT)))
-    telling[denying] = [may_contradict(found.dictionary[number].as_py()) for number in denying.tolist()]
+    denying = np.flatnonzero(~telling & flags(pc.match_substring_regex(found.dictionary, DENYING)))
+    notes = (found.dictionary[number].as_py() for number in denying.tolist())
+    telling[denying] = [may_contradict(note) or may_count(note) for note in notes]
     return flags(pa.array(telling).take(found.indices))

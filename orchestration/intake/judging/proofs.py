@@ -12,7 +12,8 @@ import pyarrow.compute as pc
 from orchestration.intake.cells import ANY, PERCENTS, Cell, Measure
 from orchestration.intake.files.stack import flags
 from orchestration.intake.judging.codebook import Codebook
-from orchestration.intake.judging.plain import PARTS, Plain
+from orchestration.intake.judging.plain import Plain
+from orchestration.intake.schemas import PARTS
 from orchestration.vietnamese.numerals import Kind, Scale, Style, prove_percent_scale, styles_proven
 
 # Shapes of digits that mean one number wherever they stand, and that a float repeats digit by digit.

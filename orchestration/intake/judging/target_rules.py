@@ -7,16 +7,25 @@ from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from orchestration.intake.cells import ANY, PERCENTS, Cell, Measure, Printed, read_figure, read_text, shown
+from orchestration.intake.cells import ANY, PERCENTS, Cell, Measure, Printed, Scaled, read_figure, read_text, shown
 from orchestration.intake.frames import with_columns
 from orchestration.intake.judging.asides import target_asides
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.conform import conformed
 from orchestration.intake.judging.dated import without_period
 from orchestration.intake.judging.judge import Candidates, Check, judge
-from orchestration.intake.judging.notes import note_denies_figure, note_holds_result
-from orchestration.intake.judging.part_rules import above, both, disagrees, part_checks, rounding, value_and_ratio
-from orchestration.intake.judging.plain import PARTS
+from orchestration.intake.judging.noted import note_checks, note_holds_result
+from orchestration.intake.judging.notes import note_denies_figure
+from orchestration.intake.judging.part_rules import (
+    PART_VALUES,
+    above,
+    both,
+    disagrees,
+    is_reached,
+    part_checks,
+    rounding,
+    value_and_ratio,
+)
 from orchestration.intake.judging.shared_rules import (
     clear,
     named_checks,
@@ -35,6 +44,7 @@ from orchestration.intake.judging.word_rules import (
     unit_in_name,
     words_beside,
 )
+from orchestration.intake.schemas import PARTS
 from orchestration.vietnamese.numerals import HUNDRED, share
 from orchestration.vietnamese.readings import Reading
 from orchestration.vietnamese.text import fold
@@ -47,10 +57,10 @@ QUALIFIERS = ("eq", "gt", "lt", "approx")  # what a result may say; "tối thi�
 BOUNDS = {"gt": "above", "lt": "below", "approx": "about"}
 NOTHING = Reading("missing", missing_reason="not_occurred", rule="missing_mark")
 ZERO_OF_ZERO = re.compile(r"0\s*/\s*0")
-PART_VALUES = ("numerator_value", "denominator_value")
 RISE = re.compile(r"\+\s*\d|(?<!\w)tăng(?!\w)")
 WORDS = ("no_number", "words_before_number", "several_numbers")  # rules of the number reader that words break
 THREE_ZEROS = re.compile(r"[1-9]\d{0,2}\.000")
+FIGURES = ("value", *PARTS)
 NAMED = ("nature", "name", "hidden", "note")  # what its heading, its name, its row and its note say of a figure
 
 
@@ -134,11 +144,12 @@ def _target_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...
         *seen_checks("value"),
         Check("unit", partial(unit_differs, book=book)),
         Check("value", _only_in_words),
+        *(Check(field, partial(_divided, field=field), partial(_shown_or_stored, field=field)) for field in FIGURES),
         clear("value", "figure"),
         Check("value", _shown_in_thousands, _as_shown_or_stored),
         Check("value", other_unit),
         Check("value", _no_change, _change_of_index),
-        Check("value", _result_of_plan, _top_or_share),
+        Check("value", partial(_result_of_plan, book=book), _top_or_share),
         Check("value", _not_one_result, partial(readings, field="figure")),
         Check("value", partial(words_beside, book=book), partial(readings, field="figure")),
         Check("value", _rate_alone, _rate),
@@ -149,6 +160,7 @@ def _target_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...
         *part_checks(book.indicator_names),
         *IDENTITIES,
         note_denies_figure(book),
+        *note_checks(book),
         *target_asides(book),
     )
 
@@ -213,6 +225,16 @@ def _shown_in_thousands(frame: "pd.DataFrame") -> Iterator[str | None]:
         yield "dot_three_ambiguous" if shown_so else None
 
 
+def _divided(frame: "pd.DataFrame", field: str) -> Iterator[str | None]:
+    return ("shown_divided" if isinstance(cell, Scaled) else None for cell in frame[field])
+
+
+def _shown_or_stored(rows: "pd.DataFrame", field: str) -> Candidates:
+    for cell in rows[field]:
+        printed = read_figure(shown(cell), ANY, "vi").value
+        yield shown(cell) if printed is None else str(printed), shown(float(cell))
+
+
 def _as_shown_or_stored(rows: "pd.DataFrame") -> Candidates:
     return [(shown(cell).partition(".")[0], shown(cell).replace(".", "")) for cell in rows["value"]]
 
@@ -235,11 +257,15 @@ def _not_one_result(frame: "pd.DataFrame") -> Iterator[str | None]:
         yield "not_one_result" if figure.outcome == "accepted" and (reached or not single) else None
 
 
-def _result_of_plan(frame: "pd.DataFrame") -> Iterator[str | None]:
-    """A ratio whose lower part is the plan beside it, both in percent: 75/80 where 80 % are planned."""
-    for figure, measure, plan in zip(frame["figure"], frame["measure"], frame["plan"], strict=True):
-        ratio = measure == PERCENTS and figure.rule == "ratio" and not figure.beside and plan is not None
-        yield "several_numbers" if ratio and read_figure(plan, PERCENTS).value == figure.denominator else None
+def _result_of_plan(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
+    """A ratio whose lower part is what is planned, beside it or at all, both in percent: 75/80 where 80 % are planned;
+    75/100 are 75 % in any case."""
+    columns = ("figure", "measure", "plan", "key", "denominator")
+    for figure, measure, plan, key, bottom in zip(*(frame[c] for c in columns), strict=True):
+        ratio = measure == PERCENTS and figure.rule == "ratio" and not figure.beside and bottom is None
+        planned = (read_figure(plan, PERCENTS).value, *book.aims(key)) if ratio else ()
+        other = ratio and figure.denominator != HUNDRED
+        yield "several_numbers" if other and figure.denominator in planned else None
 
 
 def _top_or_share(rows: "pd.DataFrame") -> Candidates:
@@ -274,13 +300,7 @@ def _rate_differs(frame: "pd.DataFrame") -> Iterator[str | None]:
         if beside is None or figure.value is None or beside == figure.value:
             yield None
         else:
-            yield None if _is_reached(figure.value, beside, plan) else "rate_differs"
-
-
-def _is_reached(result: Decimal, rate: Decimal, plan: Cell) -> bool:
-    """Whether a rate is how much of the plan beside it is reached: 75,5 of 80 are 94,4 %."""
-    planned = read_figure(plan, PERCENTS).value
-    return planned is not None and planned > 0 and abs(share(result, planned) - rate) <= rounding(rate)
+            yield None if is_reached(figure.value, beside, plan) else "rate_differs"
 
 
 def _rate_alone(frame: "pd.DataFrame") -> Iterator[str | None]:

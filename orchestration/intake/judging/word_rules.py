@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING
 
-from orchestration.intake.cells import Cell, Measure, shown
+from orchestration.intake.cells import PERCENTS, Cell, Measure, shown
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.conform import Names
 from orchestration.intake.judging.dated import bare_name, is_of_another
@@ -90,7 +90,7 @@ def unit_in_name(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
     for code, name, unit, key in zip(*(frame[c] for c in ("code", "name", "unit_of", "key")), strict=True):
         printed = unit is None or book.indicator_names.as_printed(code, name)
         said = "" if printed else _unit_behind(book, shown(name))
-        yield "unit_conflict" if said and not _is_unit(book, said, unit, key) else None
+        yield "unit_conflict" if said and not is_unit(book, said, unit, key) else None
 
 
 def _unit_behind(book: Codebook, name: str) -> str:
@@ -109,10 +109,11 @@ def unit_differs(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
 
 def _same_unit(book: Codebook, written: str, unit: str, key: str) -> bool:
     """Whether each unit written, in the row and above it, is the indicator's."""
-    return all(_is_unit(book, PLACED.sub("", part).strip(), unit, key) for part in written.split(BOTH))
+    return all(is_unit(book, PLACED.sub("", part).strip(), unit, key) for part in written.split(BOTH))
 
 
-def _is_unit(book: Codebook, written: str, unit: str, key: str) -> bool:
+def is_unit(book: Codebook, written: str, unit: str, key: str) -> bool:
+    """Whether a unit written somewhere is that of an indicator."""
     said = fold(written)
     written = written if said == (full := book.indicator_names.in_full(key, unit, said)) else full
     said = full
@@ -124,7 +125,9 @@ def _is_unit(book: Codebook, written: str, unit: str, key: str) -> bool:
         return False
     if said.startswith(("%", "tỉ lệ", "phần trăm")) and "/" not in said:
         of = filter(None, map(str.strip, PLAIN_SHARE.sub("\n", said).split("\n")))
-        return unit == "%" and all(book.indicator_names.says(key, unit, words) for words in of)
+        names, things = book.indicator_names, tuple(of)
+        own = unit == "%" and all(names.says(key, unit, words) for words in things)
+        return own and not names.says_members(key, things)
     if Measure.of(unit).kind == "count" and (said in ("số lượng", "sl") or is_counted_as(said, fold(unit))):
         return True
     if said.startswith(f"{fold(unit)} ") and book.indicator_names.says(key, unit, said):  # "đô thị thông minh"
@@ -180,8 +183,9 @@ def _are_counted(words: tuple[str, ...], figure: Reading, measure: Measure, plac
 
 
 def _of_part(names: Names, words: tuple[str, ...], key: str, unit: str | None, measure: Measure) -> bool:
-    """Whether words at a count, or its name, are of a part of what its indicator counts."""
-    return bool(words) and measure.kind == "count" and names.says_part(key, unit or "", words)
+    """Whether words at a figure, or its name, are of a part of what its indicator counts, or is a share of."""
+    counted = measure.kind == "count" and names.says_part(key, unit or "", words)
+    return bool(words) and (counted or (measure == PERCENTS and names.says_members(key, words)))
 
 
 def _counts(figure: Reading, cell: Cell, measure: Measure) -> bool:

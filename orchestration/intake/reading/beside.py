@@ -1,6 +1,7 @@
 """What stands beside the columns of a form in a row: a period, a place, a part, a unit, and whatever was typed under no
 heading or beyond the table."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -16,7 +17,10 @@ from orchestration.intake.reading.heading_words import counts_in
 from orchestration.intake.reading.scopes import COLUMNS, Scope, said_alone, said_beside, scope_of
 from orchestration.intake.reading.telling import at, digits
 from orchestration.intake.templates.template import TARGETS
+from orchestration.vietnamese.text import fold_ascii
 
+FACTOR = re.compile(r"(?:he so|so nhan)\b")
+ONCE = "1"  # a factor that changes nothing
 SINGLY = frozenset(("rate", *COLUMNS))  # columns that make every row one of its own
 
 
@@ -46,7 +50,7 @@ class Beside:
         ordinals = self.asides.ordinals if self.asides else ()
         self.spare = [n for n in free if n not in ordinals and _has_figure(free[n])]
         self.placed = [n for n, column in below.items() if self._says(column, n not in self.bare)]
-        self.counted = [n for n, column in below.items() if _has_unit(column)]
+        self.counted = [n for n, column in below.items() if _has_unit(column) or _is_factor(sheet, place, n)]
 
     @property
     def tells(self) -> bool:
@@ -72,7 +76,7 @@ class Beside:
 
     def unit(self, row: Sequence[Cell], unit: Cell) -> Cell:
         """The unit of a row with those in columns that nothing tells to be of units."""
-        units = [shown(unit), *(shown(at(row, n)) for n in self.counted)]
+        units = [shown(unit), *(said for n in self.counted if (said := shown(at(row, n))) != ONCE)]
         return BOTH.join(dict.fromkeys(filter(None, units))) or None
 
     def said(self, number: int, row: Sequence[Cell]) -> Mapping[str, str]:
@@ -119,6 +123,12 @@ def _scopes(sheet: Sheet, place: Found, scope: Scope) -> dict[int, Mapping[str, 
         if top > place.last and bottom > top and left not in used and top < len(sheet.rows):
             found |= {row: scope_of([at(sheet.rows[top], left)], scope) for row in range(top, bottom + 1)}
     return found
+
+
+def _is_factor(sheet: Sheet, place: Found, column: int) -> bool:
+    """Whether a column holds by what its results are multiplied, as a unit of thousands does: "Hệ số"."""
+    headings = (shown(at(row, column)) for row in sheet.rows[place.first : place.last + 1])
+    return any(FACTOR.match(fold_ascii(heading)) for heading in headings)
 
 
 def _has_unit(column: Column) -> bool:

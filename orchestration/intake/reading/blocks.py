@@ -149,7 +149,7 @@ class Block:
             "row": [row + 1 for row in rows],
             "layout": [self.place.layout] * len(rows),
             "nature": [self.place.nature] * len(rows),
-            "odd_parts": [self.place.odd_parts] * len(rows),
+            "odd_parts": [self.place.unsure_parts] * len(rows),
         }
 
 

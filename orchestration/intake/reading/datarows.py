@@ -154,7 +154,7 @@ class _Rows:
         missing = self.telling.code not in grid.stack.coded or self.values[0] >= grid.width
         if (
             missing
-            or self.block.place.odd_parts
+            or self.block.place.unsure_parts
             or self.block.place.nature
             or sheet.hidden_rows
             or self._all_hidden

@@ -1,4 +1,5 @@
-"""Footnotes below a table: the rows whose name, result or note ends with their mark, and what they say of these."""
+"""Footnotes below a table: the rows whose name, result or note ends with their mark, or all where the heading of the
+results does, and what they say of these."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -20,6 +21,7 @@ WORDS = re.compile(r"[^\W\d_]{2}")
 LONGEST, MARKS = 1_000, 20  # letters of a line with footnotes, and of marks
 CELLS = 2  # of a line with a footnote: its mark may stand in one of its own
 MARKED_FIELDS = ("name", "value", "note")
+OVER_ALL = ("value", "state", "percent")  # whose heading speaks for all rows
 BARE = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", "()⁽⁾")
 
 Footnotes = tuple[tuple[str, str], ...]
@@ -63,13 +65,23 @@ def annotate(blocks: Sequence[Block], mark: str, text: str) -> bool:
 
 def _unnoted(block: Block, mark: str) -> Iterator[int]:
     """The rows of a table with a mark that no footnote had yet."""
+    over = _is_over_all(block, mark)
     columns = [block.place.columns[field] for field in MARKED_FIELDS if field in block.place.columns]
     for row in chain(block.rows, *(range(*run) for run in block.runs)):
         cells = block.sheet.rows[row]
         texts = (cells[column] for column in columns if column < len(cells))
-        marked = any(isinstance(text, str) and mark in _marks(text) for text in texts)
+        marked = over or any(isinstance(text, str) and mark in _marks(text) for text in texts)
         if marked and (row, mark) not in block.noted:
             yield row
+
+
+def _is_over_all(block: Block, mark: str) -> bool:
+    """Whether the heading of the results has a mark: "Kết quả (*)"; a "(3)" alone is the number of its column."""
+    place = block.place
+    columns = [place.columns[field] for field in OVER_ALL if field in place.columns]
+    rows = block.sheet.rows[place.first : place.last + 1]
+    texts = (row[column] for row in rows for column in columns if column < len(row))
+    return any(isinstance(text, str) and mark in _marks(text) and not MARKED.fullmatch(text) for text in texts)
 
 
 def _annotate(block: Block, at: int, mark: str, text: str) -> None:

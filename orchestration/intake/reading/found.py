@@ -7,7 +7,7 @@ from functools import lru_cache
 from orchestration.intake.cells import Cell, locator, shown
 from orchestration.intake.templates.template import Form
 from orchestration.vietnamese.text import fold
-from orchestration.vietnamese.units import PERCENT, PERCENTAGE_POINT, counts_many, read_unit
+from orchestration.vietnamese.units import PERCENT, PERCENTAGE_POINT, VND, counts_many, read_unit
 
 BESIDE = {"code": "name", "unit": "value"}  # what stands for a column that the table does not have
 BOTH = "; "  # between units that hold for one row
@@ -40,6 +40,16 @@ class Found:
     unknown: tuple[int, ...] = ()
     odd_parts: bool = False
     nature: str = ""
+
+    @property
+    def unsure_parts(self) -> bool:
+        """Whether numerators and denominators may be in another unit than they seem: under "ĐVT: nghìn hộ", those of
+        shares are thousands; money is counted as it is printed."""
+        if self.unit is None or not {"numerator", "denominator"} & self.columns.keys():
+            return self.odd_parts
+        unit = _bare(self.unit)
+        known = read_unit(unit)
+        return self.odd_parts or (counts_many(unit) and not (known and known.code == VND))
 
     @property
     def layout(self) -> Mapping[str, int]:

@@ -66,6 +66,13 @@ TABLES: dict[str, tuple[Rows, list[str | None]]] = {
     "of_no_row": ([H, [FIRMS, None, 2], ["(*) Số ước"]], [None]),
     "numbers_of_columns": ([H, ["(1)", "(2)", "(3)", "(4)"], [FIRMS, named(FIRMS, " (1)"), 2]], [None]),
     "a_group": ([["TT", *H], ["(1)", "Kinh tế số"], [1, FIRMS, named(FIRMS, " (1)"), 2]], [None]),
+    "behind_the_heading_of_results": (
+        [[*H[:2], "Kết quả (*)", H[3]], [FIBER, None, "75%"], [FIRMS, None, 2], [f"(*) {OLD}"]], [NOTE, NOTE],
+    ),
+    "behind_a_heading_that_is_numbered": (
+        [[*H[:2], "Kết quả (1)", H[3]], [FIBER, None, "75%"], ["(1) Nguồn: VNPT"]], ["Nguồn: VNPT"],
+    ),
+    "behind_another_heading": ([[*H[:3], "Ghi chú (*)"], [FIRMS, None, 2], [f"(*) {OLD}"]], [None]),
     "nothing_below": ([H, [FIRMS, named(FIRMS, " (*)"), 2]], [None]),
 }  # fmt: skip
 

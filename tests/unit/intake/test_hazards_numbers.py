@@ -304,6 +304,31 @@ def test_h12_the_column_proves_its_scale(office: Office) -> None:
     assert office.rows("observations")[2]["flags"] == "scaled_by_100"
 
 
+SHARES = (FIBER, "smartphone_household_rate", "fiber_village_rate", "fiber_commune_rate", "culture_digitised_rate")
+# Results of five shares in a column without signs, some with parts, and the rule or the value of each.
+SCALES: dict[str, tuple[list[list[Any]], list[Any]]] = {
+    "from_a_half_to_one": ([[0.5], [0.6], [0.75], [0.8], [1]], ["percent_scale"] * 5),
+    "all_of_them": ([[1]] * 5, ["percent_scale"] * 5),
+    "parts_that_prove": ([[0.5, 1, 2], [0.75, 3, 4], [0.6], [0.8], [1]], [50, 75, 60, 80, 100]),
+    "parts_that_fit_both_ways": (
+        [[0.005, 5, 100_000], [0.003, 3, 100_000], [0.8], [0.9], [1]],
+        [0.005, 0.003, *["percent_scale"] * 3],
+    ),
+    "few_in_a_thousand": ([[0.005, 5, 1000], [0.003, 3, 1000], [0.8], [0.9], [1]], [0.5, 0.3, *["percent_scale"] * 3]),
+}
+
+
+@pytest.mark.parametrize("case", SCALES)
+def test_h12_values_up_to_one_prove_no_scale(office: Office, case: str) -> None:
+    figures, expected = SCALES[case]
+    rows = [
+        [*target_row(value, code)[:4], *(parts or (None, None)), None]
+        for code, (value, *parts) in zip(SHARES, figures, strict=True)
+    ]
+    write(office.folder() / "a.xlsx", [TARGET_HEADINGS, *rows])
+    assert [row["rule"] or row["value"] for row in office.receipt()["rows"]] == expected
+
+
 def test_h12_small_percents_prove_nothing(office: Office) -> None:
     rows = [target_row(value, name) for value, name in ((0.3, FIBER), (0.7, "fiber_village_rate"))]
     write(office.folder() / "a.xlsx", [TARGET_HEADINGS, *rows])
@@ -459,7 +484,6 @@ FORMATS: dict[str, tuple[str, Any, str, Any]] = {
     "scientific": ("digital_enterprises", 1250, "0.00E+00", 1250),
     "millions": (FEE, 1_500_000, '0.0,," triệu"', 1_500_000),
     "thousands": (FEE, 15_000, '#,##0," nghìn đồng"', 15_000),
-    "thousands_without_a_word": (STATIONS, 15_000, "#,##0,", 15),
     "thousands_of_large_ones": (FEE, 1_500, '[>1000]0.0," nghìn";0', 1_500),
     "no_thousands_of_small_ones": (FEE, 500, '[>1000]0.0," nghìn";0', 500),
     "millions_of_very_large_ones": (FEE, 2_500_000, '[>=1000000]0.0,," triệu";[>=1000]0.0," nghìn";0', 2_500_000),
@@ -504,6 +528,32 @@ def test_words_that_a_number_format_prints(post: Office, suffix: str) -> None:
     told = {case: answers[f"format_{case}.{suffix}"].told for case in FORMATS}
     found = {case: row["rule"] or Decimal(str(row["value"])) for case, row in told.items()}
     assert found == {case: expected for case, (*_, expected) in FORMATS.items()}
+
+
+# Figures that their format divides, with no word for that, and what may be meant.
+DIVIDED: dict[str, tuple[str, float, str, list[str]]] = {
+    "thousands": (STATIONS, 15_000, "#,##0,", ["15", "15000"]),
+    "millions": (STATIONS, 85_000_000, "#,##0,,", ["85", "85000000"]),
+    "in_two_sections": (STATIONS, 85_000, "#,##0,;-#,##0,", ["85", "85000"]),
+    "with_what_is_counted": (STATIONS, 85_000, '#,##0," trạm"', ["85", "85000"]),
+    "a_percentage": (FIBER, 85_000, "#,##0,", ["85", "85000"]),
+    "a_fraction": (STATIONS, 85_500, "0.0,", ["85.5", "85500"]),
+}
+
+
+@pytest.mark.parametrize("case", DIVIDED)
+def test_a_format_that_divides(office: Office, case: str) -> None:
+    indicator, cell, code, candidates = DIVIDED[case]
+    send_result(office, "a.xlsx", cell, indicator, code)
+    told = office.receipt()["rows"][0]
+    assert (told["rule"], told["cell"], told["candidates"]) == ("shown_divided", "D2", candidates)
+
+
+def test_a_format_that_divides_a_part(office: Office) -> None:
+    rows = [TARGET_HEADINGS, [*target_row("75%")[:4], 300_000, 400_000, None]]
+    write(office.folder() / "a.xlsx", rows, {"E2": "#,##0,", "F2": "#,##0,"})
+    told = office.receipt()["rows"][0]
+    assert (told["rule"], told["cell"], told["candidates"]) == ("shown_divided", "E2", ["300", "300000"])
 
 
 def test_a_bound_that_a_number_format_prints(office: Office) -> None:

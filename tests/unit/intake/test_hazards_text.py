@@ -70,7 +70,7 @@ NOTES: dict[str, tuple[str, str, bool]] = {
     "h72_dropped_glyphs": ("báo cáo định k của Tài ch nh", "báo cáo định kỳ của Tài chính", True),
     "h72_first_letter": (" hối hợp định k ", "Phối hợp định kỳ", True),
     "h72_a_word_of_no_dictionary": ("kênh k thuật, kinh phí phối hợp", "kênh k thuật, kinh phí phối hợp", False),
-    "h77_tags": ("<p>Số liệu <b>ước</b>, < 5% hộ</p>", "Số liệu ước , < 5% hộ", True),
+    "h77_tags": ("<p>Số liệu <b>ước</b>, < 5% hộ nghèo</p>", "Số liệu ước , < 5% hộ nghèo", True),
     "h67_so": ("Số Tài chính cung cấp", "Sở Tài chính cung cấp", True),
     "decomposed_letters": (unicodedata.normalize("NFD", "Số liệu ước"), "Số liệu ước", False),
     "spaces": ("Số  liệu\u00a0 ước ", "Số liệu ước", False),

@@ -21,6 +21,7 @@ from .office import AGENCY, INDICATORS, TARGET_HEADINGS, TASKS, Answer, Office, 
 
 PEOPLE, STATIONS, FIRMS = "digital_experts", "bts_5g", "digital_enterprises"
 H = ["Mã", "Chỉ tiêu", "Kết quả thực hiện"]
+PARTED = ["Mã", "Chỉ tiêu", "ĐVT", "Kết quả", "Tử số", "Mẫu số"]
 NOTHING: list[Any] = []
 HERE = Scope(parse_period("2025-H1"), Place("Bình Định", "province"))
 
@@ -148,8 +149,31 @@ TABLES: dict[str, tuple[list[list[Any]], str, Any]] = {
         "", [("B2", "result_beside"), ("B3", 5)],
     ),
     "a_number_for_a_note": (
-        [["Mã", "Kết quả", "Ghi chú"], [STATIONS, 3, 2], [FIRMS, 5, "2"]], "", [("B2", "cells_shifted"), ("B3", 5)],
+        [["Mã", "Kết quả", "Ghi chú"], [STATIONS, 3, 2], [FIRMS, 5, "2"]],
+        "", [("B2", "cells_shifted"), ("C3", "note_contradicts")],
     ),
+    "parts_under_a_unit_of_thousands": (
+        [["ĐVT: nghìn hộ"], PARTED, [FIBER, None, "%", "75%", 300, 400]], "", [("F3", "part_unclear")],
+    ),
+    "parts_below_a_unit_of_thousands": (
+        [PARTED, ["ĐVT: nghìn hộ"], [FIBER, None, "%", None, 300, 400]], "", [("F3", "part_unclear")],
+    ),
+    "no_parts_under_a_unit_of_thousands": (
+        [["ĐVT: nghìn hộ"], PARTED, [FIBER, None, "%", "75%"]], "", [("D3", 75)],
+    ),
+    "parts_under_a_unit": ([["ĐVT: hộ"], PARTED, [FIBER, None, "%", "75%", 300, 400]], "", [("D3", 75)]),
+    "parts_under_a_unit_of_money": (
+        [["ĐVT: triệu đồng"], PARTED, [FIBER, None, "%", "75%", 300, 400]], "", [("D3", 75)],
+    ),
+    "a_factor": (
+        [["Mã", "ĐVT", "Hệ số", "Kết quả"], [STATIONS, "trạm", 1000, 5], [FIRMS, "doanh nghiệp", 1, 5]],
+        "", [("B2", "unit_conflict"), ("D3", 5)],
+    ),
+    "a_factor_behind_the_result": (
+        [["Mã", "ĐVT", "Kết quả", "Hệ số K"], [FIBER, "%", 75, 0.8], [FIRMS, "doanh nghiệp", 5, None]],
+        "", [("B2", "unit_conflict"), ("C3", 5)],
+    ),
+    "a_weight": ([["Mã", "ĐVT", "Kết quả", "Trọng số"], [FIBER, "%", 75, 10]], "", [("C2", 75)]),
     "a_unit_in_a_section": ([H, [None, "Lao động (nghìn người)"], [PEOPLE, None, 2]], "", [("C3", "unit_conflict")]),
     "a_unit_below_a_heading_beside_another_word": (
         [["Mã", "Chỉ tiêu", "Kết quả", "Ghi chú"], [None, None, "(nghìn người)", "(nếu có)"], [PEOPLE, None, 2]],

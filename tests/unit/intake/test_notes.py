@@ -1,13 +1,17 @@
 """Notes that say something against their own row are asked back; all other notes are published with it."""
 
+from datetime import date
+from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pytest
 
-from .hazards import target_row
-from .office import TASKS, Answer, Office
+from .hazards import FIBER, target_row, write
+from .office import TASKS, Answer, Office, opened, small_registry
 
 NOTE = "note_contradicts"
+FIRMS = "digital_enterprises"
 
 # State and note of a task, and whether they contradict each other.
 OF_TASKS: dict[tuple[str, str], bool] = {
@@ -74,34 +78,155 @@ AGAINST = (
     "Chỉ tính riêng thành phố", "Chỉ tính khu vực nông thôn", "số liệu toàn quốc", "số liệu của Gia Lai",
     "Chỉ có số liệu quý I", "Mới có số liệu đến tháng 3", "Theo số liệu của VNPT năm 2023",
     "Theo kết quả điều tra năm 2023", "đúng là 78%", "Chỉ tiêu số 1 đúng là 78,2%", "sửa thành 78,2%", "sửa lại 78,2",
+    "Tính đến 30/4", "Đến 31/3", "Số liệu ngày 15/3", "30/3", "Như năm 2023", "Như cùng kỳ", "Giữ nguyên số năm 2023",
+    "76%", "76", "Đạt 76%", "76% hộ", "ước 80%", "Nguồn: VNPT; 76%", "6 tháng đầu năm 2025: 76%",
+    "trên 80%", "< 70%", "khoảng 20%", "theo hệ thống là 85%", "Theo Cục Thống kê: 76%", "Theo Sở Nội vụ chỉ đạt 70%",
+    "Nguồn: Cục Thống kê 76%", "Số liệu của VNPT: 76", "400.000/450.000", "400/450 hộ", "3/5",
+    "Huyện Tuy Phước", "Huyện Tuy Phước (cũ)", "(TP Quy Nhơn)", "Gia Lai cũ", "Tính cho huyện Tuy Phước (cũ)",
+    "Số liệu trên địa bàn Gia Lai cũ", "Số ước; huyện Tuy Phước",
+    "(Số liệu năm 2023)", "(đính chính: 70%)",
 )  # fmt: skip
 BESIDE = (
-    "trừ văn bản mật", "Không bao gồm hồ sơ mật", "Chưa tính thuế", "Số liệu ước", "Thực tế 75%",
-    "Đính chính: 75%", "Số đúng là 75", "Đính chính số liệu kỳ trước", "Sửa lại 70 phòng học", "sửa chữa 70 máy tính",
-    "Chưa hoàn thành mục tiêu cả năm", "vượt kế hoạch", "nguồn: VNPT", "số ước", "số liệu chưa chính thức",
-    "Chưa có số liệu chính thức, ước 75%", "Chưa có số liệu cấp xã", "cùng kỳ 73%", "cùng kỳ: 73%", "Năm trước: 70%",
-    "tăng 5% so với năm 2023", "năm 2023 đạt 70%", "Số liệu năm 2023: 70%", "Không thay đổi so với năm trước",
-    "bằng năm trước", "Số liệu năm 2025", "Tính đến 31/5/2025", "Số liệu quý II/2025", "Số liệu dân số năm 2023",
-    "Theo Quyết định năm 2023", "Thực hiện từ năm 2023", "Không", "Chưa đạt kế hoạch",
-    "Số liệu đến tháng 5/2025", "số liệu 6 tháng", "Số liệu đến 5/7/2025", "6 tháng", "năm 2023 đạt 70%",
-    "tăng so với quý I", "theo kế hoạch số 59/KH-UBND", "Đạt theo kế hoạch", "đã tính cả TP Quy Nhơn",
-    "Số liệu toàn tỉnh", "số của tỉnh Bình Định", "Chỉ tính trên địa bàn tỉnh", "Chỉ tính doanh nghiệp đang hoạt động",
-    "Số liệu của Sở Mẫu", "Số liệu của VNPT năm 2025", "Số liệu của 12 xã năm 2023 đạt 70%",
-    "Số liệu của VNPT", "đúng là 75%", "sửa lại 75", "Đúng là khó khăn", "Số xã: 12",
-    "Theo kết quả điều tra năm 2025", "Số liệu năm học 2024-2025", "QĐ số 12/QĐ-UBND ngày 5/3/2025",
-)  # fmt: skip
+    "trừ văn bản mật",
+    "Không bao gồm hồ sơ mật",
+    "Chưa tính thuế",
+    "Số liệu ước",
+    "Thực tế 75%",
+    "Đính chính: 75%",
+    "Số đúng là 75",
+    "Đính chính số liệu kỳ trước",
+    "Sửa lại 70 phòng học",
+    "sửa chữa 70 máy tính",
+    "Chưa hoàn thành mục tiêu cả năm",
+    "vượt kế hoạch",
+    "nguồn: VNPT",
+    "số ước",
+    "số liệu chưa chính thức",
+    "Chưa có số liệu chính thức, ước 75%",
+    "Chưa có số liệu cấp xã",
+    "cùng kỳ 73%",
+    "cùng kỳ: 73%",
+    "Năm trước: 70%",
+    "tăng 5% so với năm 2023",
+    "năm 2023 đạt 70%",
+    "Số liệu năm 2023: 70%",
+    "Không thay đổi so với năm trước",
+    "bằng năm trước",
+    "Số liệu năm 2025",
+    "Tính đến 31/5/2025",
+    "Số liệu quý II/2025",
+    "Số liệu dân số năm 2023",
+    "Theo Quyết định năm 2023",
+    "Thực hiện từ năm 2023",
+    "Không",
+    "Chưa đạt kế hoạch",
+    "Số liệu đến tháng 5/2025",
+    "số liệu 6 tháng",
+    "Số liệu đến 5/7/2025",
+    "6 tháng",
+    "năm 2023 đạt 70%",
+    "tăng so với quý I",
+    "theo kế hoạch số 59/KH-UBND",
+    "Đạt theo kế hoạch",
+    "đã tính cả TP Quy Nhơn",
+    "Số liệu toàn tỉnh",
+    "số của tỉnh Bình Định",
+    "Chỉ tính trên địa bàn tỉnh",
+    "Chỉ tính doanh nghiệp đang hoạt động",
+    "Số liệu của Sở Mẫu",
+    "Số liệu của VNPT năm 2025",
+    "Số liệu của 12 xã năm 2023 đạt 70%",
+    "Số liệu của VNPT",
+    "đúng là 75%",
+    "sửa lại 75",
+    "Đúng là khó khăn",
+    "Số xã: 12",
+    "Theo kết quả điều tra năm 2025",
+    "Số liệu năm học 2024-2025",
+    "QĐ số 12/QĐ-UBND ngày 5/3/2025",
+    "Tính đến 30/6",
+    "Số liệu đến 25/5",
+    "30/6",
+    "Không thay đổi so với năm 2023",
+    "Bằng năm 2023",
+    "75",
+    "75,0%",
+    "75,2%",
+    "75% hộ",
+    "Đạt 75%",
+    "trên 70%",
+    "< 80%",
+    "khoảng 76%",
+    "Theo Cục Thống kê: 75%",
+    "3/4",
+    "75/100",
+    "375.000/500.000",
+    "12/20 xã",
+    "2024",
+    "485.112",
+    "485112",
+    "VNPT: 40%; Viettel: 35%",
+    "Theo kế hoạch: 80%",
+    "Theo Quyết định số 59: 80%",
+    "Theo Sở Y tế, tỷ lệ hộ nghèo 3%",
+    "Theo Bộ tiêu chí 2023",
+    "Hộ nghèo: 60%",
+    "(1)",
+    "Theo Cục Thống kê cùng kỳ đạt 70%",
+    "%",
+    "hộ",
+    "ĐVT: %",
+    "Đơn vị: VNPT",
+    "ĐVT: hộ",
+    "Năm 2025: 76%",
+    "Tỉnh Bình Định",
+    "Tỉnh Bình Định (cũ)",
+    "Số liệu tỉnh Bình Định (cũ)",
+    "Toàn tỉnh",
+    "Sở Nội Vụ",
+    "Cáp Quang Việt Nam",
+    "Các huyện, thị xã",
+    "xã A, xã B",
+    "Tính trên địa bàn tỉnh",
+)
+# Notes that give another unit than that of households in percent.
+IN_OTHER_UNIT = (
+    "ĐVT: nghìn",
+    "đơn vị nghìn hộ",
+    "Triệu đồng",
+    "Tính bằng nghìn hộ",
+    "Tử số, mẫu số: nghìn hộ",
+    "ĐVT: người",
+    "Số ước; ĐVT: nghìn",
+)
+# A note beside the count of 75 enterprises, and what it breaks.
+OF_A_COUNT = {
+    "76": NOTE, "75": None, "75 doanh nghiệp": None, "76 doanh nghiệp": NOTE, "12 xã": None, "75/80": None,
+    "70/80": NOTE,
+    "nghìn doanh nghiệp": "unit_conflict", "ĐVT: doanh nghiệp": None, "75 nghìn": NOTE, "Theo hệ thống là 85": NOTE,
+    "2024": None, "Đạt 94% kế hoạch": None, "120%": None, "(2)": None, "tăng 5": None,
+    "TP Quy Nhơn": None, "Huyện Tuy Phước, TP Quy Nhơn": None, "Gia Lai (cũ)": NOTE, "Tính cho huyện Tuy Phước": NOTE,
+}  # fmt: skip
+# A note beside 300.000 of 400.000 households, and what it breaks.
+OF_PARTS = {
+    "300.000/400.000": None, "300000": None, "400.000 hộ": None, "300.000/450.000": NOTE, "76%": NOTE,
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
 def answers(post: Office) -> dict[str, Answer]:
     for number, (state, note) in enumerate(OF_TASKS):
         post.send_tasks([TASKS[0], "", state, None, None, None, note], name=f"task_{number}.xlsx")
-    for number, note in enumerate((*AGAINST, *BESIDE)):
+    for number, note in enumerate((*AGAINST, *BESIDE, *IN_OTHER_UNIT)):
         post.send_targets([*target_row("75%")[:-1], note], name=f"figure_{number}.xlsx")
     for number, note in enumerate(OF_NO_STATE):
         post.send_tasks([TASKS[0], "", None, None, None, None, note], name=f"no_state_{number}.xlsx")
     for number, note in enumerate(OF_NO_RESULT):
         post.send_targets([*target_row(None)[:-1], note], name=f"no_result_{number}.xlsx")
+    for number, note in enumerate(OF_A_COUNT):
+        post.send_targets([FIRMS, None, None, 75, None, None, note], name=f"count_{number}.xlsx")
+    for number, note in enumerate(OF_PARTS):
+        post.send_targets([*target_row("75%")[:-3], 300_000, 400_000, note], name=f"parts_{number}.xlsx")
     return post.answers()
 
 
@@ -116,6 +241,51 @@ def test_a_note_and_the_figure_of_its_row(answers: dict[str, Answer], note: str)
     answer = answers[f"figure_{(*AGAINST, *BESIDE).index(note)}.xlsx"]
     assert (answer.told["rule"], answer.told["cell"]) == ((NOTE, "G2") if note in AGAINST else (None, "D2"))
     assert [row["caveat"] for row in answer.landed["observations"]] == ([] if note in AGAINST else [note])
+
+
+@pytest.mark.parametrize("note", IN_OTHER_UNIT)
+def test_a_note_that_gives_another_unit(answers: dict[str, Answer], note: str) -> None:
+    told = answers[f"figure_{(*AGAINST, *BESIDE, *IN_OTHER_UNIT).index(note)}.xlsx"].told
+    assert (told["rule"], told["cell"]) == ("unit_conflict", "G2")
+
+
+# Notes of a province that was made of two, and whether they are of one of these only.
+OF_THE_MERGED = {
+    "Số liệu tỉnh Gia Lai (cũ)": NOTE, "Chỉ tính Gia Lai cũ": NOTE, "Gia Lai (trước sáp nhập)": NOTE,
+    "Bình Định cũ": NOTE,
+    "Số liệu trên địa bàn Bình Định cũ": NOTE, "Tỉnh Gia Lai": None, "Số liệu tỉnh Gia Lai (mới)": None,
+    "Số liệu sau sáp nhập": None,
+}  # fmt: skip
+
+
+def test_a_note_of_one_of_the_provinces_that_were_merged(tmp_path: Path) -> None:
+    tables = small_registry()
+    territories = tables["territories"].to_pylist()
+    territories = [row | {"valid_from": None} for row in territories]
+    merged = territories[0] | {"territory_id": "gia-lai-2025", "name_vi": "Gia Lai", "valid_from": date(2025, 7, 1)}
+    agencies = [row | {"territory_id": "gia-lai-2025"} for row in tables["agencies"].to_pylist()]
+    changed = {"territories": [*territories, merged], "agencies": agencies}
+    office = opened(tmp_path, tables | {name: pa.Table.from_pylist(rows) for name, rows in changed.items()})
+    for number, note in enumerate(OF_THE_MERGED):
+        office.send_targets([*target_row("75%")[:-1], note], name=f"{number}.xlsx")
+    answers = office.answers()
+    assert {note: answers[f"{n}.xlsx"].told["rule"] for n, note in enumerate(OF_THE_MERGED)} == OF_THE_MERGED
+
+
+@pytest.mark.parametrize("note", OF_A_COUNT)
+def test_a_note_and_the_count_of_its_row(answers: dict[str, Answer], note: str) -> None:
+    assert answers[f"count_{list(OF_A_COUNT).index(note)}.xlsx"].told["rule"] == OF_A_COUNT[note]
+
+
+@pytest.mark.parametrize("note", OF_PARTS)
+def test_a_note_and_the_parts_of_its_row(answers: dict[str, Answer], note: str) -> None:
+    assert answers[f"parts_{list(OF_PARTS).index(note)}.xlsx"].told["rule"] == OF_PARTS[note]
+
+
+def test_a_note_says_how_much_of_the_plan_is_reached(office: Office) -> None:
+    headings = ["Mã", "Chỉ tiêu", "Kế hoạch", "Kết quả", "Ghi chú"]
+    write(office.folder() / "a.xlsx", [headings, [FIBER, None, 80, 75, "93,75%"]])
+    assert [row["rule"] for row in office.receipt()["rows"]] == [None]
 
 
 def test_a_correction_that_was_made(office: Office) -> None:

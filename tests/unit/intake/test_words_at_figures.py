@@ -21,6 +21,7 @@ FIRMS, CITIES, PEOPLE, GROWTH = (
 )
 HOSPITALS, LAND, FEE = "emr_public_facilities", "land_certificates_digitised", "council_procedure_fee"
 SALES, HOUSES_NAME = "ecommerce_retail_share", "Tỷ lệ hộ gia đình được phủ mạng cáp quang băng rộng"
+OFFICIALS, STUDENTS = "officials_digital_skills_rate", "student_internet_access_rate"
 DISTRICTS = "land_certificate_digitised_districts"
 FIELDS = {
     "code": "Mã", "name": "Chỉ tiêu", "unit": "Đơn vị tính", "value": "Kết quả", "top": "Tử số", "bottom": "Mẫu số",
@@ -53,6 +54,22 @@ CASES: list[Case] = [
     # a result over its plan is no ratio of things
     *cells(HOUSES, ("75,5/80", "several_numbers"), ("12/15", 80), ("80% (12/15)", 80)),
     *cells(HOUSES, ("75/80", "several_numbers"), ("75/90", 83.333333), plan="80%"),
+    *cells(HOUSES, ("75/80", "several_numbers"), ("75/90", 83.333333), ("75/100", 75), ("75/80 hộ", 93.75)),
+    *parts(HOUSES, "75/80", 75, 80, 93.75),
+    *cells(COMMUNES, ("75/80", 93.75)),
+    # some only of those of whom a share is
+    *cells(OFFICIALS, *((cell, "words_beside") for cell in (
+        "95% công chức", "95% cán bộ, công chức", "công chức: 95%", "950/1000 công chức",
+        "95% viên chức được tập huấn"))),
+    *cells(OFFICIALS, *((cell, 95) for cell in (
+        "95% cán bộ, công chức, viên chức", "95% cán bộ công chức viên chức", "95% CBCCVC", "95% cán bộ, CCVC",
+        "95% được tập huấn", "95%"))),
+    *cells(OFFICIALS, (95, "unit_conflict"), unit="% công chức"),
+    *cells(OFFICIALS, (95, 95), unit="% cán bộ, công chức, viên chức"),
+    *cells(OFFICIALS, (95, "name_disagrees"), name="Tỷ lệ công chức được tập huấn kỹ năng số"),
+    *cells(OFFICIALS, (95, 95), name="Tỷ lệ CBCCVC được tập huấn, bồi dưỡng kỹ năng số"),
+    *cells("officials_digital_signature_rate", ("95% người lao động", "words_beside")),
+    *cells("agencies_shared_database_rate", ("95% sở, ngành", 95)),
     *cells(HOUSES, ("75/80", "several_numbers"), ("75/80 hộ", 93.75), plan=80),
     *cells(COMMUNES, ("155/159 xã", 97.484277), ("155/159", 97.484277)),
     # days
@@ -84,7 +101,7 @@ CASES: list[Case] = [
     *cells(HOSPITALS, ("12/19 cơ sở y tế", 12), ("12/19 xã", "words_beside")),
     *cells(LAND, ("123.456/150.000 giấy", 123456)),
     *cells(DISTRICTS, ("11/11 huyện, TX, TP", 11), ("11/11 huyện, thị xã, thành phố", 11)),
-    *cells(COMMUNES, ("15/15 xã, TT", 100)), *cells("student_internet_access_rate", ("100% học sinh", 100)),
+    *cells(COMMUNES, ("15/15 xã, TT", 100)), *cells(STUDENTS, ("100% học sinh", "words_beside"), ("100% HSSV", 100)),
     # what leads in a result
     *cells(FIRMS, *((f"{lead} 15", 15) for lead in (
         "Tổng số", "Tổng cộng:", "lũy kế", "Toàn tỉnh", "đã có", "đến nay:", "hiện có", "Số lượng:"))),

@@ -285,7 +285,7 @@ def decimals(text: str) -> list[D]:
 @pytest.mark.parametrize(
     ("values", "ratios", "scale"),
     cases(
-        ("h12_full_one_beside_fractions", "0.95 0.8 1 0.77 0.5", "", "fraction"),
+        ("h12_full_one_beside_fractions", "0.95 0.8 1 0.77 0.5", "", None),
         ("h12_small_percents_not_multiplied", "0.3 0.7 0.5 0.2 0.9", "", None),
         ("h12_sample_too_small", "0.95 1", "", None),
         ("h12_mixed_column", "0.95 95 80 77 60", "", None),
@@ -298,6 +298,8 @@ def decimals(text: str) -> list[D]:
         ("h12_all_large", "95 80 77 60 88", "", "percent"),
         ("h12_ratio_proves_fraction", "0.8 0.5", "0.8 0.5", "fraction"),
         ("h12_ratio_proves_percent", "80 50", "0.8 0.5", "percent"),
+        ("h12_ratio_that_fits_both", "0.005 0.003 0.8", "0.00005 0.00003", None),
+        ("h12_ratio_of_few_in_a_thousand", "0.005 0.003 0.8", "0.005 0.003", None),
         ("h12_empty", "", "", None),
     ),
 )

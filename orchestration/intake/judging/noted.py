@@ -1,0 +1,175 @@
+"""What a note says of its row in figures: a result, parts or a unit. What it says in words stands in `notes`.
+
+Only a sentence that is nothing but a figure counts, or one that says whose figure it is: "76%", "Đạt 12/15 xã", "Theo
+Cục Thống kê: 76%"; "VNPT: 40%" and "Theo kế hoạch: 80%" are other things than the result.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import lru_cache, partial
+from operator import ge, le
+from typing import TYPE_CHECKING, Final
+
+from orchestration.intake.cells import ANY, PERCENTS, REMEMBERED, Cell, Measure, read_figure
+from orchestration.intake.judging.codebook import Codebook
+from orchestration.intake.judging.conform import Names
+from orchestration.intake.judging.dated import without_period
+from orchestration.intake.judging.judge import Candidates, Check
+from orchestration.intake.judging.notes import RULE, YEAR, sentences_of
+from orchestration.intake.judging.part_rules import PART_VALUES, is_reached, rounding
+from orchestration.intake.judging.word_rules import is_own, is_unit
+from orchestration.intake.reading.scope_words import in_year
+from orchestration.vietnamese.numerals import HUNDRED
+from orchestration.vietnamese.periods import Period, nears_end
+from orchestration.vietnamese.readings import Reading
+from orchestration.vietnamese.text import fold
+from orchestration.vietnamese.units import PERCENT, read_unit
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+BOUNDED: Final = {"gt": ge, "ge": ge, "lt": le, "le": le}
+SAID_MISSING: Final = ("not_reported", "not_available", "not_occurred")
+BY_SOURCE: Final = re.compile(
+    r"\s*(?:theo|nguồn|(?:số liệu|kết quả|báo cáo)\s+(?:của|theo|từ|do))\b:?(?P<source>\D*?)\s*"
+    r"(?:(?:(?:[:=]|\b(?:là|đạt|có|bằng|chỉ|còn)\b)\s*)+(?P<figure>\d.*)|(?P<share>\d[\d.,]*\s?[%％].*))",
+    re.IGNORECASE | re.DOTALL,
+)
+# Who has figures. With more words they may be of something else: "Theo Sở Y tế, tỷ lệ hộ nghèo 3%".
+SOURCE: Final = re.compile(
+    r"(?!.*\b(?:tỉ lệ|tỉ trọng|số (?!liệu)|kế hoạch|kh|giao|mục tiêu|chỉ tiêu|cùng kì|tháng|năm|quý|trước|cả nước"
+    r"|toàn quốc|bình quân|trung bình|trong đó|tiêu chí)\b)"
+    r"(?:(?:nguồn|số liệu|báo cáo|kết quả|của|từ|do|tại|trên|cung cấp)\b:? ?)*"
+    r"(?:(?:hệ thống|phần mềm|nền tảng|cơ sở dữ liệu|csdl|cổng|ioc|(?:tổng |chi )?cục|thống kê|sở|bộ|ban|ubnd|công an"
+    r"|văn phòng|phòng|trung tâm|công ty|tập đoàn|doanh nghiệp|nhà mạng|đơn vị|ngân hàng|vnpt|viettel|mobifone"
+    r"|(?:tổng )?điều tra|khảo sát|rà soát|kiểm tra|thực tế|địa phương)\b.*)?"
+)
+DAY: Final = re.compile(r"\s*\d{1,2}/\d{1,2}\s*")
+IN_UNIT: Final = re.compile(
+    r"^\W*(?P<told>(?:(?:(?:tử|mẫu)\s+số|số\s+liệu|và|,)\s*)*"
+    r"(?:đvt|đv|đơn\s+vị(?:\s+tính)?|tính\s+(?:bằng|theo)|(?<=số))(?!\w)\s*:?)?\s*"
+    r"(?P<unit>.*?)\W*$",
+    re.IGNORECASE,
+)
+NEARLY: Final = Decimal("0.05")  # of a figure, which is about so much
+# Every note that may have a figure or a unit has one of these; RE2 knows them, too.
+MAY_COUNT: Final = r"(?i:\d|[đd]vt|[đd]v\b|[đd][ơo]n v|t[íi]nh |ngh|ng[àa]n|tri|t[ỷỉ]|v[ạa]n|tr[ăa]m|ch[ụu]c|ph[ầa]n|%)"
+
+
+@lru_cache(maxsize=REMEMBERED)
+def may_count(note: str) -> bool:
+    """Whether a note has a figure, or a unit, that may be that of its row, whichever row it is."""
+    return any(
+        _unit_of(sentence)
+        or DAY.fullmatch(sentence)
+        or BY_SOURCE.match(sentence)
+        or any(_is_figure(read_figure(sentence, measure)) for measure in (PERCENTS, ANY))
+        for sentence in sentences_of(note)
+    )
+
+
+def note_holds_result(names: Names) -> Check:
+    """A result that stands in the note while its own cell is empty, or says that there is none."""
+    return Check("value", partial(_in_note, names=names), partial(_noted, names=names))
+
+
+def note_checks(book: Codebook) -> tuple[Check, ...]:
+    """A note with another figure than its row, with other parts, or with another unit."""
+    return Check("note", partial(_in_other_unit, book=book)), Check("note", partial(_other_figure, book=book))
+
+
+def _in_note(frame: "pd.DataFrame", names: Names) -> Iterator[str | None]:
+    for found in _noted(frame, names):
+        yield "result_beside" if found else None
+
+
+def _noted(rows: "pd.DataFrame", names: Names) -> Candidates:
+    columns = ("figure", "value_value", "note", "measure", "key", "unit_of")
+    for figure, value, note, measure, key, unit in zip(*(rows[c] for c in columns), strict=True):
+        blank = value is None and figure.missing_reason in SAID_MISSING and unit is not None and note is not None
+        found = _results(note, measure) if blank else ()
+        yield tuple(said for said, read in found if all(names.says(key, unit, words) for words in read.beside))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _results(note: Cell, measure: Measure) -> tuple[tuple[str, Reading], ...]:
+    """The sentences of a note that are nothing but a figure: '75%', 'Đạt 12/15 xã', not '2024'."""
+    found = ((sentence.strip(), read_figure(sentence, measure)) for sentence in sentences_of(note))
+    return tuple((sentence, read) for sentence, read in found if _is_result(sentence, read, measure))
+
+
+def _is_result(sentence: str, read: Reading, measure: Measure) -> bool:
+    return _is_figure(read) and (read.unit != PERCENT or measure == PERCENTS) and not YEAR.fullmatch(sentence)
+
+
+def _is_figure(read: Reading) -> bool:
+    return read.outcome == "accepted" and read.measure == "level" and read.value is not None
+
+
+def _other_figure(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
+    columns = ("note", "measure", "period", "key", "unit_of", "value_value", "plan", *PART_VALUES)
+    for note, measure, period, key, unit, value, plan, *parts in zip(*(frame[c] for c in columns), strict=True):
+        told = _told(note, measure, period) if None not in (note, value, unit) else ()
+        own = (read for read in told if all(is_own(book.indicator_names, w, key, unit, measure) for w in read.beside))
+        yield None if all(_fits(read, value, measure, plan, parts) for read in own) else RULE
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _told(note: Cell, measure: Measure, period: Period) -> tuple[Reading, ...]:
+    """The figures in sentences that are nothing else, or say whose they are; 5/12 may be a day, too."""
+    found = []
+    for sentence in map(str.strip, sentences_of(note)):
+        read = read_figure(_of_source(str(without_period(sentence, period))), measure)
+        day = in_year(sentence, period) if DAY.fullmatch(sentence) else None
+        counted = measure == PERCENTS and read.numerator is None and read.value is not None and read.value > HUNDRED
+        if day is not None and nears_end(day.end, period):
+            continue
+        if (_is_result(sentence, read, measure) and not (counted and "%" not in sentence)) or day is not None:
+            found.append(read)
+    return tuple(found)
+
+
+def _of_source(sentence: str) -> str:
+    """The figure that a sentence says to be that of somebody; all other sentences as they are."""
+    said = BY_SOURCE.match(sentence)
+    return (said["figure"] or said["share"]) if said and SOURCE.fullmatch(fold(said["source"]).strip()) else sentence
+
+
+def _fits(read: Reading, value: Decimal, measure: Measure, plan: Cell, parts: Sequence[Decimal | None]) -> bool:
+    """Whether a figure can be that of its row, rounded or as it is bounded, a part of it, or how much of the plan is
+    reached; without a value it is another day."""
+    if read.value is None:
+        return False
+    if read.value in parts or is_reached(value, read.value, plan):
+        return True
+    within = max(rounding(read.value), rounding(value)) if measure.kind == "percent" else Decimal(0)
+    if read.comparator in BOUNDED:
+        return bool(BOUNDED[read.comparator](value, read.value))
+    return abs(read.value - value) <= (abs(value) * NEARLY if read.comparator == "approx" else within)
+
+
+def _in_other_unit(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
+    columns = ("value_value", "note", "key", "unit_of")
+    for value, note, key, unit in zip(*(frame[c] for c in columns), strict=True):
+        written = _units_of(note) if None not in (value, note, unit) else ()
+        yield "unit_conflict" if any(not _is_its_unit(book, said, unit, key) for said in written) else None
+
+
+def _is_its_unit(book: Codebook, written: str, unit: str, key: str) -> bool:
+    """Whether a unit is the indicator's; a share may be of things that are counted one by one: 'ĐVT: hộ'."""
+    known = read_unit(written)
+    single = unit == "%" and known is not None and known.factor == 1
+    return is_unit(book, written, unit, key) or (single and book.indicator_names.says(key, unit, fold(written)))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _units_of(note: Cell) -> tuple[str, ...]:
+    return tuple(filter(None, map(_unit_of, sentences_of(note))))
+
+
+def _unit_of(sentence: str) -> str:
+    """The unit that a sentence is: 'ĐVT: hộ', 'nghìn hộ', not 'hộ', which may be what is meant; empty for none."""
+    said = IN_UNIT.match(sentence)
+    unit = read_unit(said["unit"]) if said else None
+    return said["unit"] if said and unit and (said["told"] or unit.factor != 1) else ""
