@@ -13,6 +13,7 @@ from orchestration.intake.frames import with_columns
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.conform import Names
 from orchestration.intake.judging.judge import Candidates, Check
+from orchestration.intake.judging.noted import of_source
 from orchestration.intake.judging.notes import note_denies_figure, sentences_of
 from orchestration.intake.judging.part_rules import rounding
 from orchestration.intake.judging.shared_rules import BLANK
@@ -110,7 +111,7 @@ def _other_percents(frame: "pd.DataFrame") -> Iterator[Decimal | None]:
 @lru_cache(maxsize=REMEMBERED, typed=True)
 def _figures(aside: Cell, measure: Measure) -> tuple[tuple[Figures, tuple[str, ...]], ...]:
     """What each sentence may be that is nothing but a figure, and the words at it."""
-    sentences: list[Cell] = [*sentences_of(aside)] if isinstance(aside, str) else [aside]
+    sentences: list[Cell] = list(map(of_source, sentences_of(aside))) if isinstance(aside, str) else [aside]
     found = (read_figure(sentence, measure) for sentence in sentences)
     return tuple(
         ((read.value,) if read.value is not None else read.candidates, read.beside)

@@ -120,7 +120,7 @@ def _told(note: Cell, measure: Measure, period: Period) -> tuple[Reading, ...]:
     """The figures in sentences that are nothing else, or say whose they are; 5/12 may be a day, too."""
     found = []
     for sentence in map(str.strip, sentences_of(note)):
-        read = read_figure(_of_source(str(without_period(sentence, period))), measure)
+        read = read_figure(of_source(str(without_period(sentence, period))), measure)
         day = in_year(sentence, period) if DAY.fullmatch(sentence) else None
         counted = measure == PERCENTS and read.numerator is None and read.value is not None and read.value > HUNDRED
         if day is not None and nears_end(day.end, period):
@@ -130,7 +130,7 @@ def _told(note: Cell, measure: Measure, period: Period) -> tuple[Reading, ...]:
     return tuple(found)
 
 
-def _of_source(sentence: str) -> str:
+def of_source(sentence: str) -> str:
     """The figure that a sentence says to be that of somebody; all other sentences as they are."""
     said = BY_SOURCE.match(sentence)
     return (said["figure"] or said["share"]) if said and SOURCE.fullmatch(fold(said["source"]).strip()) else sentence
