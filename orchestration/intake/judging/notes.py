@@ -161,10 +161,11 @@ def _other_figure(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]
 @lru_cache(maxsize=REMEMBERED)
 def _is_of_part(note: Cell, place: Place, names: frozenset[str]) -> bool:
     """Whether a note says that a figure is that of another place than this, or of a part of it."""
-    return any(_is_elsewhere(WITHOUT_FIGURE.sub("", sentence), place, names) for sentence in sentences_of(note))
+    return any(is_elsewhere(WITHOUT_FIGURE.sub("", sentence), place, names) for sentence in sentences_of(note))
 
 
-def _is_elsewhere(said: str, place: Place, names: frozenset[str]) -> bool:
+def is_elsewhere(said: str, place: Place, names: frozenset[str]) -> bool:
+    """Whether a sentence says that figures are those of another place than this, or of a part of it."""
     told = OF_PLACE.fullmatch(fold_ascii(said))
     if told is None:
         return False
@@ -183,6 +184,11 @@ def denies_figure(note: Cell, value: Decimal, measure: Measure, period: Period) 
 def _denies(sentence: str, value: Decimal, measure: Measure, period: Period) -> bool:
     if corrected := CORRECTED.fullmatch(SPREAD.sub(",", fold_ascii(sentence))):
         return read_figure(corrected["figure"], measure).value != value
+    return is_no_result(sentence, period)
+
+
+def is_no_result(sentence: str, period: Period) -> bool:
+    """Whether a sentence says of a figure, whichever it is, that it is not known, planned, or of another time."""
     said = WITHOUT_FIGURE.sub("", sentence)
     phrase = fold_ascii(said)
     if any(denial.fullmatch(phrase) for denial in (DOUBTED, NOT_THERE, EARLIER, OUTDATED, INCOMPLETE)):

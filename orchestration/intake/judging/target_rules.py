@@ -13,6 +13,7 @@ from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.conform import conformed
 from orchestration.intake.judging.dated import without_period
 from orchestration.intake.judging.judge import Candidates, Check, judge
+from orchestration.intake.judging.natures import nature_of_note
 from orchestration.intake.judging.notes import note_denies_figure, note_holds_result
 from orchestration.intake.judging.part_rules import above, both, disagrees, part_checks, rounding, value_and_ratio
 from orchestration.intake.judging.plain import PARTS
@@ -96,6 +97,7 @@ def judge_targets(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.D
         parts[name] = [None if none else part for part, none in zip(parts[name], nothing, strict=True)]
     pairs = list(zip(figures, measures, *(parts[name] for name in PART_VALUES), strict=True))
     computed = [_computed(*pair) for pair in pairs]
+    values = [figure.value if n is None else n for figure, n in zip(figures, computed, strict=True)]
     alone = [(top is None) is not (bottom is None) for _, _, top, bottom in pairs]
     frame = with_columns(
         frame,
@@ -105,11 +107,15 @@ def judge_targets(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.D
         unit_read=known,
         measure=measures,
         figure=figures,
-        value_value=[figure.value if n is None else n for figure, n in zip(figures, computed, strict=True)],
+        value_value=values,
         flags=[
-            _with_nature((*_flags(figure, n is not None, told, lone), *row_flags(match, hidden, note)), figure, nature)
-            for figure, n, told, lone, match, nature, hidden, note in zip(
-                figures, computed, described, alone, matches, *(frame[c] for c in NAMED), strict=True
+            _with_nature(
+                (*_flags(figure, n is not None, told, lone), *row_flags(match, hidden, note)),
+                value,
+                nature or nature_of_note(note),
+            )
+            for figure, n, value, told, lone, match, nature, hidden, note in zip(
+                figures, computed, values, described, alone, matches, *(frame[c] for c in NAMED), strict=True
             )
         ],
         **parts,
@@ -193,9 +199,9 @@ def _flags(figure: Reading, computed: bool, described: bool, lone: bool) -> tupl
     return (*figure.flags, *filter(None, said))
 
 
-def _with_nature(flags: tuple[str, ...], figure: Reading, nature: str) -> tuple[str, ...]:
-    """What the heading says of all its figures: "Ước thực hiện"."""
-    told = nature and figure.value is not None and nature not in flags
+def _with_nature(flags: tuple[str, ...], value: Decimal | None, nature: str) -> tuple[str, ...]:
+    """What the table, or the note of the row, says of its figure: "Ước thực hiện"."""
+    told = nature and value is not None and nature not in flags
     return (*flags, nature) if told else flags
 
 

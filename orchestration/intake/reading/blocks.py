@@ -14,7 +14,7 @@ from orchestration.intake.columns import Column, Places
 from orchestration.intake.files import Sheet
 from orchestration.intake.files.stack import Grid
 from orchestration.intake.reading.found import Found
-from orchestration.intake.reading.scopes import UNSAID
+from orchestration.intake.reading.scopes import NATURE, UNSAID
 
 Columns = dict[str, list[Any]]
 DAYS_TO_1904 = 1462
@@ -30,7 +30,8 @@ class Block:
             whether it is hidden, the field whose cell is merged with that of another row, and whether its cells may be
             shifted.
         between: rows with texts that are no data rows, and stand above one.
-        scopes: per row in `rows` the other period or place that it is said to be of, in its row or above it.
+        scopes: per row in `rows` the other period or place that it is said to be of, and the flag of its figure, in its
+            row, above it, or below the table.
         noted: rows whose note has a footnote, each with its mark.
     """
 
@@ -68,6 +69,7 @@ class Block:
             "shared": self.shared,
             "shifted": self.shifted,
             "scope": self.scopes,
+            "nature": [scope.get(NATURE, self.place.nature) for scope in self.scopes],
         }
 
     @property

@@ -1,7 +1,7 @@
 """Sheets -> the data rows of each form as columns; titles, totals, notes and signatures are counted apart."""
 
 import math
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -13,6 +13,7 @@ from orchestration.intake.files import Sheet
 from orchestration.intake.files.sheet import texts_of
 from orchestration.intake.files.stack import Grid
 from orchestration.intake.reading import headings
+from orchestration.intake.reading.below import said_at_end, said_of_all
 from orchestration.intake.reading.beside import Beside
 from orchestration.intake.reading.blocks import Block, in_1900
 from orchestration.intake.reading.footnotes import annotate, footnotes_in
@@ -20,7 +21,7 @@ from orchestration.intake.reading.found import Found
 from orchestration.intake.reading.heading_words import is_heading
 from orchestration.intake.reading.lines import Lines
 from orchestration.intake.reading.row_words import SIGNATURE, TOTALS, is_apart, signed_in, tells_figure, tells_state
-from orchestration.intake.reading.scopes import PERIOD, UNSAID, Said, Scope, noted_in, place_in, scope_of
+from orchestration.intake.reading.scopes import PERIOD, UNSAID, Said, Scope, place_in, scope_of
 from orchestration.intake.reading.telling import Known, Telling, at, digits, is_described
 from orchestration.intake.reading.text_rows import is_shifted, is_unsplit
 from orchestration.intake.templates.template import FORMS, GUIDE, TARGETS
@@ -79,6 +80,7 @@ def _blocks(lines: Lines, known: Known, scope: Scope) -> Iterator[Block]:
     last: Block | None = None
     said = Said(scope, lines.sheet, place.first if place else 0)
     for row in lines.sheet.rows[: place.first] if place else ():
+        said.hear(UNSAID, {**said_of_all(row, scope), **said_at_end(row, scope)})
         _remark_signing(lines.sheet, row, scope.period)
     while place:
         reader = _Rows(lines.sheet, place, known, said, blocks)
@@ -111,6 +113,7 @@ def _block(lines: Lines, place: Found, reader: "_Rows") -> tuple[Block, Found | 
         if not reader.take(number, row) and (unit := headings.printed_unit(row)) and not place.is_in(unit[0]):
             return reader.block, headings.under(place, number, unit)
         number += 1
+    reader.close()
     return reader.block, None
 
 
@@ -144,6 +147,7 @@ class _Rows:
         }
         self.signed = self.closing = False  # below a signature, and in the lines that belong to it
         self.waiting: list[tuple[str, str]] = []
+        self.pending: Mapping[str, str] = UNSAID  # what a line says of figures, below all or above others
         self.passed: list[int] = []
         self.ends = self._ends()
 
@@ -207,8 +211,8 @@ class _Rows:
             self.waiting = []
             return
         self._remark(row, texts)
-        if (noted := noted_in(tuple(row))) and self.said.scope.is_other(PERIOD, noted):
-            self.block.hold({PERIOD: noted})
+        if of_all := said_of_all(row, self.said.scope):
+            self.block.hold(of_all)
         if self._may_be_result(number, row, texts):
             self._open_last()
             self.block.cells["rate"][-1] = at(row, self.values[0])
@@ -220,16 +224,23 @@ class _Rows:
         continued = len(texts) == 1 and goes_on.get(texts[0][0], "name") != "name"  # a note, broken over two rows
         # tasks may stand under the year in which they are due
         scope = scope_of if self.block.place.form is TARGETS else place_in
-        said = UNSAID if continued else scope(row, self.said.scope)
+        said = UNSAID if continued or of_all else scope(row, self.said.scope)
         if self.closing:  # those to whom a report goes are places, too
             said = {kind: text for kind, text in said.items() if kind == PERIOD}
-        self.said.hear(said)
+        of_figures = UNSAID if continued or self.closing else said_at_end(row, self.said.scope)
+        self.pending = of_figures or self.pending
+        self.said.hear(said, of_figures)
         alone = len(texts) == 1 and texts[0][0] in goes_on and not said
         if alone and len(self.block) and not is_apart(shown(texts[0][1])):
             self._open_last()
             self.waiting.append((goes_on[texts[0][0]], shown(texts[0][1])))
         else:
             self.waiting = []
+
+    def close(self) -> None:
+        """The sheet ends: what a line said of figures, and none followed, holds for those above it."""
+        if self.pending:
+            self.block.hold(self.pending)
 
     def _remark(self, row: Sequence[Cell], texts: Sequence[tuple[int, Cell]]) -> None:
         """What is worth a second look: a line that tells a figure, a signature before the period was nearly over."""
@@ -272,6 +283,7 @@ class _Rows:
 
     def _go_on(self) -> None:
         """A data row comes: the texts that wait belong to the row before."""
+        self.pending = UNSAID
         self.block.between += self.passed
         self.passed = []
         cells = self.block.cells
