@@ -21,7 +21,8 @@ from orchestration.intake.reading.found import Found
 from orchestration.intake.reading.heading_words import is_heading
 from orchestration.intake.reading.lines import Lines
 from orchestration.intake.reading.row_words import SIGNATURE, TOTALS, is_apart, signed_in, tells_figure, tells_state
-from orchestration.intake.reading.scopes import PERIOD, UNSAID, Said, Scope, place_in, scope_of
+from orchestration.intake.reading.scopes import PERIOD, UNSAID, Said, Scope, scope_of
+from orchestration.intake.reading.task_lines import said_of_tasks
 from orchestration.intake.reading.telling import Known, Telling, at, digits, is_described
 from orchestration.intake.reading.text_rows import is_shifted, is_unsplit
 from orchestration.intake.templates.template import FORMS, GUIDE, TARGETS
@@ -79,9 +80,8 @@ def _blocks(lines: Lines, known: Known, scope: Scope) -> Iterator[Block]:
     blocks: list[Block] = []
     last: Block | None = None
     said = Said(scope, lines.sheet, place.first if place else 0)
-    for row in lines.sheet.rows[: place.first] if place else ():
-        said.hear(UNSAID, {**said_of_all(row, scope), **said_at_end(row, scope)})
-        _remark_signing(lines.sheet, row, scope.period)
+    if place:
+        _hear_above(lines.sheet, place, said)
     while place:
         reader = _Rows(lines.sheet, place, known, said, blocks)
         block, following = _block(lines, place, reader)
@@ -91,6 +91,17 @@ def _blocks(lines: Lines, known: Known, scope: Scope) -> Iterator[Block]:
             yield block
             last = block
         place = following
+
+
+def _hear_above(sheet: Sheet, place: Found, said: Said) -> None:
+    """What the rows above the first table say of its figures, of its tasks, and of the day of signing."""
+    above: list[Sequence[Cell]] = list(sheet.rows[: place.first])
+    for row in above:
+        said.hear(UNSAID, {**said_of_all(row, said.scope), **said_at_end(row, said.scope)})
+        _remark_signing(sheet, row, said.scope.period)
+    if place.form is not TARGETS:
+        for row in [(sheet.name,), *above]:
+            said.hear(UNSAID, said_of_tasks(row, said.scope)[1])
 
 
 def _block(lines: Lines, place: Found, reader: "_Rows") -> tuple[Block, Found | None]:
@@ -222,20 +233,28 @@ class _Rows:
         columns = self.block.place.columns
         goes_on = {columns[field]: field for field in self.block.place.form.texts if field in columns}
         continued = len(texts) == 1 and goes_on.get(texts[0][0], "name") != "name"  # a note, broken over two rows
-        # tasks may stand under the year in which they are due
-        scope = scope_of if self.block.place.form is TARGETS else place_in
-        said = UNSAID if continued or of_all else scope(row, self.said.scope)
-        if self.closing:  # those to whom a report goes are places, too
-            said = {kind: text for kind, text in said.items() if kind == PERIOD}
-        of_figures = UNSAID if continued or self.closing else said_at_end(row, self.said.scope)
-        self.pending = of_figures or self.pending
-        self.said.hear(said, of_figures)
+        said = UNSAID if continued else self._hear(row, bool(of_all))
         alone = len(texts) == 1 and texts[0][0] in goes_on and not said
         if alone and len(self.block) and not is_apart(shown(texts[0][1])):
             self._open_last()
             self.waiting.append((goes_on[texts[0][0]], shown(texts[0][1])))
         else:
             self.waiting = []
+
+    def _hear(self, row: Sequence[Cell], of_all: bool) -> Mapping[str, str]:
+        """What a row without data says of those below it, and of those above it if none follow. `of_all`: it speaks of
+        those above it."""
+        scope, said, certain = self.said.scope, UNSAID, UNSAID
+        if self.block.place.form is not TARGETS:
+            said, certain = said_of_tasks(row, scope)
+        elif not of_all:
+            said = scope_of(row, scope)
+        of_figures = said_at_end(row, scope)
+        if self.closing:  # those to whom a report goes are places, too
+            said, of_figures = {kind: text for kind, text in said.items() if kind == PERIOD}, UNSAID
+        self.pending = of_figures or self.pending
+        self.said.hear(said, {**certain, **of_figures})
+        return said
 
     def close(self) -> None:
         """The sheet ends: what a line said of figures, and none followed, holds for those above it."""

@@ -27,7 +27,7 @@ from orchestration.vietnamese.periods import Period, find_periods, nears_end
 from orchestration.vietnamese.places import TYPES, Place, is_other_place, is_place, place_of, written
 from orchestration.vietnamese.text import fold, fold_ascii, squeeze, unstruck
 
-PERIOD, TIME, PLACE, APART, NATURE = "period", "time", "place", "apart", "nature"
+PERIOD, TIME, PLACE, APART, NATURE, STATE = "period", "time", "place", "apart", "nature", "state"
 # "I" under "Quý" is quý I; "Kế hoạch" under "Loại" makes it a plan.
 WORDED = {"kind": "loại {}", "period": "{}", "quarter": "quý {}", "month": "tháng {}", "year": "năm {}"}
 PLACES = ("commune", "district", "province")  # the most exact one counts
