@@ -20,6 +20,7 @@ from orchestration.intake.reading.footnotes import annotate, footnotes_in
 from orchestration.intake.reading.found import Found
 from orchestration.intake.reading.heading_words import is_heading
 from orchestration.intake.reading.lines import Lines
+from orchestration.intake.reading.plans import plan_title, set_apart
 from orchestration.intake.reading.row_words import SIGNATURE, TOTALS, is_apart, signed_in, tells_figure, tells_state
 from orchestration.intake.reading.scopes import PERIOD, UNSAID, Said, Scope, scope_of
 from orchestration.intake.reading.task_lines import said_of_tasks
@@ -52,6 +53,7 @@ def read_forms(sheets: Sequence[Sheet], known: Known, scope: Scope) -> tuple[lis
     blocks = [block for of_sheet in lines for block in _blocks(of_sheet, known, scope)]
     if not blocks:
         raise headings.why_none(lines, scope.period)
+    set_apart(blocks)
     read = {id(block.sheet) for block in blocks}
     unread = [of for of in lines if id(of.sheet) not in read]
     about = [of for of in unread if headings.without_results(of, scope.period) or _has_code(of.sheet, known)]
@@ -102,6 +104,8 @@ def _hear_above(sheet: Sheet, place: Found, said: Said) -> None:
     if place.form is not TARGETS:
         for row in [(sheet.name,), *above]:
             said.hear(UNSAID, said_of_tasks(row, said.scope)[1])
+    elif "plan" not in place.columns and (plan := plan_title(above)):
+        said.hear(UNSAID, {PERIOD: plan})
 
 
 def _block(lines: Lines, place: Found, reader: "_Rows") -> tuple[Block, Found | None]:
