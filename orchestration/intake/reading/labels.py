@@ -10,6 +10,7 @@ from typing import NamedTuple
 from orchestration.intake.cells import REMEMBERED, Cell, locator, shown
 from orchestration.intake.files import Sheet, UnreadableError
 from orchestration.intake.reading.blocks import Block
+from orchestration.intake.reading.heading_words import EXACT, INSIDE, fit
 from orchestration.intake.reading.scope_words import (
     TITLE_WORDS,
     entitled,
@@ -19,6 +20,7 @@ from orchestration.intake.reading.scope_words import (
     is_past,
     is_period_line,
     is_title,
+    is_whole_year_of,
     named_period,
     only,
 )
@@ -52,6 +54,7 @@ OF_AGENCY = re.compile(
     r"\bcủa\s+((?:sở|ban|cục|chi cục|công an)\s[^\d(),]+?)(?=\s*(?:$|\(|,|năm\s|quý\s|\d))", re.IGNORECASE
 )
 LABELLED = re.compile(r"(?:kỳ báo cáo|kỳ số liệu|thời kỳ|niên độ|năm báo cáo)\s+([^:]+)", re.IGNORECASE)
+SCOPED = frozenset(("period", "quarter", "month", "time"))  # columns that say of which part of a year a row is
 NOTATION = re.compile(r"\(([^()]+)\)\s*$")
 
 
@@ -106,6 +109,26 @@ def turn_away_others(
     if apart and len(apart) == len(found):
         raise UnreadableError("other_period", _seen(next(iter(apart.values())), period))
     return {*apart, *elsewhere}
+
+
+def names_whole_year(blocks: Sequence[Block], scope: Scope, agency: str) -> bool:
+    """Whether titles name the year of a period that is a part of it, and nothing names that period."""
+    period, words = scope.period, _words(f"{agency} {scope.place.name}")
+    if period.kind == "year":
+        return False
+    said = [each for _, of_sheet in _above(blocks) for each in of_sheet]
+    titles = [printed for each in said if each.kind == TITLE and (printed := entitled(each.text, words))]
+    whole = any(is_whole_year_of(printed, period) for printed in titles)
+    return whole and not any(_names(block, period) for block in blocks)
+
+
+def _names(block: Block, period: Period) -> bool:
+    """Whether a table or its sheet names the reported period, in whichever text above its first row, or has columns for
+    it."""
+    rows = block.sheet.rows[: block.place.last + 1]
+    texts = (cell for row in rows for cell in row if isinstance(cell, str) and len(cell) <= LONGEST)
+    named = any(fit(unstruck(text), period) in (EXACT, INSIDE) for text in chain([block.sheet.name], texts))
+    return named or not SCOPED.isdisjoint(block.place.columns)
 
 
 def _is_other(said: Said, period: Period) -> bool:

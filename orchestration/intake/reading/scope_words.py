@@ -181,6 +181,12 @@ def is_another(printed: Period, period: Period) -> bool:
     return not (around and printed.kind in ("year", "multi_year_average"))
 
 
+def is_whole_year_of(printed: Period, period: Period) -> bool:
+    """Whether it is the year of which the reported period is a part."""
+    around = printed.start <= period.start and period.end <= printed.end
+    return printed.kind == "year" and around and printed != period
+
+
 def is_not_reported(text: str) -> bool:
     """'Kế hoạch năm 2026', 'Cùng kỳ': figures that no report asks for."""
     return bool(NOT_REPORTED.fullmatch(fold_ascii(text)))
