@@ -11,7 +11,6 @@ import pyarrow.compute as pc
 from orchestration.intake.columns import Column, Flags, Places
 from orchestration.intake.files.stack import flags
 from orchestration.intake.judging.codebook import Codebook
-from orchestration.intake.judging.natures import MAY_STATE, nature_of_note
 from orchestration.intake.judging.notes import MAY_CONTRADICT, may_contradict
 from orchestration.intake.reading.blocks import Block, Columns, joined
 from orchestration.intake.reading.scopes import UNSAID
@@ -153,7 +152,6 @@ def _telling(notes: pa.StringArray) -> Flags:
     """Which notes may be damaged, say something that their row does not, or name a person."""
     found = notes.dictionary_encode()
     telling = flags(pc.match_substring_regex(found.dictionary, OTHERWISE))
-    for pattern, tells in ((MAY_CONTRADICT, may_contradict), (MAY_STATE, nature_of_note)):
-        maybe = np.flatnonzero(~telling & flags(pc.match_substring_regex(found.dictionary, pattern)))
-        telling[maybe] = [bool(tells(found.dictionary[number].as_py())) for number in maybe.tolist()]
+    denying = np.flatnonzero(~telling & flags(pc.match_substring_regex(found.dictionary, MAY_CONTRADICT)))
+    telling[denying] = [may_contradict(found.dictionary[number].as_py()) for number in denying.tolist()]
     return flags(pa.array(telling).take(found.indices))
