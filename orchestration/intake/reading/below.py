@@ -4,6 +4,7 @@ the rows above it: 'Ghi chú: Số liệu của TP Quy Nhơn', 'Số liệu trê
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from orchestration.intake.cells import REMEMBERED, Cell
 from orchestration.intake.judging.notes import INCOMPLETE, WITHOUT_FIGURE, is_elsewhere, is_no_result, sentences_of
@@ -25,35 +26,46 @@ ALL = re.compile(
 OTHERWISE = re.compile(r"\b(?:chi tieu|nhiem vu|cot|dong|muc|stt|tt)(?: so)? \(?\d|\btu (?:\w+ ){0,2}nam \d{4}$")
 
 
-def said_of_all(row: Sequence[Cell], scope: Scope) -> Mapping[str, str]:
-    """What a line says of all rows above it, for certain: a note, or one that speaks of the figures above."""
-    return _said(tuple(row), scope, above=True)
+class OfFigures(NamedTuple):
+    """What a line says of figures: of all those above it, for certain; and of those above it where none follow, else of
+    those below."""
+
+    above: Mapping[str, str] = UNSAID
+    near: Mapping[str, str] = UNSAID
 
 
-def said_at_end(row: Sequence[Cell], scope: Scope) -> Mapping[str, str]:
-    """What a line says of figures: of those above it where none follow, else of those below."""
-    return _said(tuple(row), scope, above=False)
+NOTHING = OfFigures()
+
+
+def said_of_figures(row: Sequence[Cell], scope: Scope) -> OfFigures:
+    """What a line says of figures: a note, or one that speaks of them."""
+    return _said(tuple(row), scope)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _said(row: tuple[Cell, ...], scope: Scope, above: bool) -> Mapping[str, str]:
+def _said(row: tuple[Cell, ...], scope: Scope) -> OfFigures:
     texts = texts_of(row)
     if len(texts) != 1:
-        return UNSAID
+        return NOTHING
     label, _, rest = texts[0].partition(":")
     noted = fold_ascii(label) in NOTE_LABELS
-    said: dict[str, str] = {}
+    above: dict[str, str] = {}
+    near: dict[str, str] = {}
     for sentence in sentences_of(rest if noted else texts[0]):
         bare = bare_line(sentence)
         of_figures = ALL.match(bare)
         rest = bare[of_figures.end() :] if of_figures else bare
         incomplete = INCOMPLETE.fullmatch(fold_ascii(rest))
         sure = bool(noted or (of_figures and ABOVE.search(fold_ascii(of_figures[0]))))
-        meant = sure is above or (incomplete and not sure)  # of those above and below, who knows
-        told = noted or of_figures or incomplete or is_cut_off(bare)
-        if told and meant and not OTHERWISE.search(fold_ascii(bare)):
-            said |= _told(bare, rest, f"Số liệu {rest}" if of_figures else bare, scope)
-    return said
+        told = sure or of_figures or incomplete or is_cut_off(bare)
+        if not told or OTHERWISE.search(fold_ascii(bare)):
+            continue
+        said = _told(bare, rest, f"Số liệu {rest}" if of_figures else bare, scope)
+        if sure or incomplete:
+            above |= said
+        if not sure:  # what is incomplete may be those above, and those below
+            near |= said
+    return OfFigures(above, near) if above or near else NOTHING
 
 
 def _told(bare: str, rest: str, figures: str, scope: Scope) -> Mapping[str, str]:

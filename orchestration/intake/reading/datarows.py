@@ -13,7 +13,7 @@ from orchestration.intake.files import Sheet
 from orchestration.intake.files.sheet import texts_of
 from orchestration.intake.files.stack import Grid
 from orchestration.intake.reading import headings
-from orchestration.intake.reading.below import said_at_end, said_of_all
+from orchestration.intake.reading.below import NOTHING, OfFigures, said_of_figures
 from orchestration.intake.reading.beside import Beside
 from orchestration.intake.reading.blocks import Block, in_1900
 from orchestration.intake.reading.footnotes import annotate, footnotes_in
@@ -53,7 +53,8 @@ def read_forms(sheets: Sequence[Sheet], known: Known, scope: Scope) -> tuple[lis
     blocks = [block for of_sheet in lines for block in _blocks(of_sheet, known, scope)]
     if not blocks:
         raise headings.why_none(lines, scope.period)
-    set_apart(blocks)
+    if len(blocks) > 1:
+        set_apart(blocks)
     read = {id(block.sheet) for block in blocks}
     unread = [of for of in lines if id(of.sheet) not in read]
     about = [of for of in unread if headings.without_results(of, scope.period) or _has_code(of.sheet, known)]
@@ -99,7 +100,9 @@ def _hear_above(sheet: Sheet, place: Found, said: Said) -> None:
     """What the rows above the first table say of its figures, of its tasks, and of the day of signing."""
     above: list[Sequence[Cell]] = list(sheet.rows[: place.first])
     for row in above:
-        said.hear(UNSAID, {**said_of_all(row, said.scope), **said_at_end(row, said.scope)})
+        of_figures = said_of_figures(row, said.scope)
+        if of_figures is not NOTHING:
+            said.hear(UNSAID, {**of_figures.above, **of_figures.near})
         _remark_signing(sheet, row, said.scope.period)
     if place.form is not TARGETS:
         for row in [(sheet.name,), *above]:
@@ -226,8 +229,9 @@ class _Rows:
             self.waiting = []
             return
         self._remark(row, texts)
-        if of_all := said_of_all(row, self.said.scope):
-            self.block.hold(of_all)
+        of_figures = said_of_figures(row, self.said.scope)
+        if of_figures.above:
+            self.block.hold(of_figures.above)
         if self._may_be_result(number, row, texts):
             self._open_last()
             self.block.cells["rate"][-1] = at(row, self.values[0])
@@ -237,7 +241,7 @@ class _Rows:
         columns = self.block.place.columns
         goes_on = {columns[field]: field for field in self.block.place.form.texts if field in columns}
         continued = len(texts) == 1 and goes_on.get(texts[0][0], "name") != "name"  # a note, broken over two rows
-        said = UNSAID if continued else self._hear(row, bool(of_all))
+        said = UNSAID if continued else self._hear(row, of_figures)
         alone = len(texts) == 1 and texts[0][0] in goes_on and not said
         if alone and len(self.block) and not is_apart(shown(texts[0][1])):
             self._open_last()
@@ -245,19 +249,18 @@ class _Rows:
         else:
             self.waiting = []
 
-    def _hear(self, row: Sequence[Cell], of_all: bool) -> Mapping[str, str]:
-        """What a row without data says of those below it, and of those above it if none follow. `of_all`: it speaks of
-        those above it."""
+    def _hear(self, row: Sequence[Cell], of_figures: OfFigures) -> Mapping[str, str]:
+        """What a row without data says of those below it, and of those above it if none follow."""
         scope, said, certain = self.said.scope, UNSAID, UNSAID
         if self.block.place.form is not TARGETS:
             said, certain = said_of_tasks(row, scope)
-        elif not of_all:
+        elif not of_figures.above:
             said = scope_of(row, scope)
-        of_figures = said_at_end(row, scope)
+        near = of_figures.near
         if self.closing:  # those to whom a report goes are places, too
-            said, of_figures = {kind: text for kind, text in said.items() if kind == PERIOD}, UNSAID
-        self.pending = of_figures or self.pending
-        self.said.hear(said, {**certain, **of_figures})
+            said, near = {kind: text for kind, text in said.items() if kind == PERIOD}, UNSAID
+        self.pending = near or self.pending
+        self.said.hear(said, certain or near)
         return said
 
     def close(self) -> None:

@@ -63,7 +63,7 @@ def plan_title(above: Iterable[Sequence[Cell]]) -> str:
     """The title of a plan above a table, where none is that of a report: 'KẾ HOẠCH NĂM 2024'; empty for none."""
     lines = [line for row in above if (line := _lone(tuple(row)))]
     plans = [line for line in lines if _is_plan(line)]
-    reported = any(RESULTS.search(fold_ascii(line)) for line in lines if line not in plans)
+    reported = plans and any(RESULTS.search(fold_ascii(line)) for line in lines if line not in plans)
     return plans[0] if plans and not reported else ""
 
 

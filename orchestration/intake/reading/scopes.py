@@ -96,10 +96,11 @@ class Said:
     def __init__(self, scope: Scope, sheet: Sheet, first: int):
         self.scope = scope
         self.others: Mapping[str, str] = UNSAID
-        above = sheet.rows[:first]
+        above = list(filter(any, sheet.rows[:first]))
         titles = (_nature_in_title(tuple(row), scope.period) for row in above)
-        self.nature = natures.stated(sheet_name(sheet.name)) or next(filter(None, titles), "")
-        self.hear({NATURE: self.nature, **named_in(sheet.name, scope)})
+        named = named_in(sheet.name, scope)
+        self.nature = named.get(NATURE) or next(filter(None, titles), "")
+        self.hear({**named, NATURE: self.nature})
         for row in above:
             self.hear(above_in(row, scope))
 
@@ -189,8 +190,10 @@ def named_in(name: str, scope: Scope) -> Mapping[str, str]:
 @lru_cache(maxsize=1_000)
 def _named_in(sheet: str, names: frozenset[str]) -> Mapping[str, str]:
     name = sheet_name(sheet)
-    period = named_span(name) or (name if natures.stated(name) and find_periods(name) else "")
-    return {**(_place_in((name,), names) or _apart_in(name)), **({PERIOD: period} if period else {})}
+    flag = natures.stated(name)
+    period = named_span(name) or (name if flag and find_periods(name) else "")
+    said = {kind: text for kind, text in ((PERIOD, period), (NATURE, flag)) if text}
+    return {**(_place_in((name,), names) or _apart_in(name)), **said}
 
 
 def place_in(row: Sequence[Cell], scope: Scope) -> Mapping[str, str]:
