@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, pairwise
+from pathlib import PurePath
 
 from orchestration.intake import guard
 from orchestration.intake.arrival.ledger import Arrival
@@ -13,7 +14,8 @@ from orchestration.intake.files import Opened, UnreadableError
 from orchestration.intake.judging.codebook import Agency, Codebook
 from orchestration.intake.reading.blocks import Block
 from orchestration.intake.reading.datarows import read_forms
-from orchestration.intake.reading.labels import turn_away_others
+from orchestration.intake.reading.heading_words import EXACT, fit
+from orchestration.intake.reading.labels import names_whole_year, printed_above, turn_away_others
 from orchestration.intake.reading.scope_words import names_earlier
 from orchestration.intake.reading.scopes import Scope
 from orchestration.intake.rows import Origin
@@ -59,17 +61,25 @@ def read_submission(origin: Origin, file: Opened, book: Codebook) -> Sent:
     scope = _scope(origin, book)
     blocks, apart = read_forms(sheets, book.known, scope)
     others = partial(_is_other, book, sender)
-    left_out = turn_away_others(sheets, blocks, scope, f"{book.agencies[sender].name} ({sender})", others)
+    agency, printed = book.agencies[sender].name, printed_above(blocks)
+    left_out = turn_away_others(sheets, printed, scope, f"{agency} ({sender})", others)
     remarks = {remark for sheet in sheets for remark in sheet.remarks}
     if left_out:
         apart += sum(len(block) for block in blocks if block.sheet.name in left_out)
         blocks = [block for block in blocks if block.sheet.name not in left_out]
         remarks.add("sheet_of_other_period")
+    if names_whole_year(blocks, printed, scope, agency) and not _is_named(origin):
+        remarks.add("title_of_whole_year")
     if names_earlier(origin.arrival.entry.path, origin.period):
         remarks.add("name_of_other_period")
     if any(_lost_zero(block.ordinals()) for block in blocks):
         remarks.add("ordinal_lost_zero")
     return Sent(origin, blocks, apart, remarks)
+
+
+def _is_named(origin: Origin) -> bool:
+    """Whether the name of a file says its period."""
+    return fit(PurePath(origin.arrival.entry.path).stem, origin.period) == EXACT
 
 
 def _scope(origin: Origin, book: Codebook) -> Scope:

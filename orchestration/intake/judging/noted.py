@@ -16,9 +16,10 @@ from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.conform import Names
 from orchestration.intake.judging.dated import without_period
 from orchestration.intake.judging.judge import Candidates, Check
-from orchestration.intake.judging.notes import RULE, YEAR, sentences_of
+from orchestration.intake.judging.notes import RULE
 from orchestration.intake.judging.part_rules import PART_VALUES, is_reached, rounding
 from orchestration.intake.judging.word_rules import is_own, is_unit
+from orchestration.intake.reading.note_words import YEAR, sentences_of
 from orchestration.intake.reading.scope_words import in_year
 from orchestration.vietnamese.numerals import HUNDRED
 from orchestration.vietnamese.periods import Period, nears_end

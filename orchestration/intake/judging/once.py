@@ -20,8 +20,10 @@ from orchestration.intake.columns import Flags, Numbers, Places
 from orchestration.intake.files.stack import flags
 from orchestration.intake.judging.codebook import Codebook, Unit
 from orchestration.intake.judging.dated import names_year
+from orchestration.intake.judging.natures import natures_of
 from orchestration.intake.judging.plain import Plain
 from orchestration.intake.judging.proofs import BOTH_MARKS, SHARE, Proof
+from orchestration.intake.reading.natures import FLAGS
 from orchestration.intake.receipts.receipt import in_json, in_string
 from orchestration.intake.schemas import NUMBER, NUMBER_PLACES, PARTS
 
@@ -109,7 +111,9 @@ def kinds(plain: Plain, proofs: Sequence[Proof], book: Codebook) -> Kinds:
     worded = ~np.isin(written.dictionary.to_pylist(), ["", *(unit.name for unit in book.units if unit.name)])[unit_cell]
     opened = (figures.manner != CLOSED) & (none | agree) & _within(figures.value, units, book) & ~worded
     rows = np.flatnonzero(opened)
+    nature = natures_of(plain.cells["note"].texts)
     key = ((units * len(written.dictionary) + unit_cell) * len(figures.manners) + figures.manner) * 2 + none
+    key = key * (1 + len(FLAGS)) + nature
     _, first, of_open = np.unique(key[rows], return_index=True, return_inverse=True)
     of = np.full(len(plain), CLOSED)
     of[rows] = of_open
@@ -125,7 +129,9 @@ def kinds(plain: Plain, proofs: Sequence[Proof], book: Codebook) -> Kinds:
         figures.worded | worded | np.logical_or(*told), plain.file * len(book.unit_of) + plain.code, CLOSED
     )
     said = zip(
-        *(numbers[closed].tolist() for numbers in (context, units, unit_cell, noted, named)), *cells, strict=True
+        *(numbers[closed].tolist() for numbers in (context, units, unit_cell, noted, nature, named)),
+        *cells,
+        strict=True,
     )
     for row, cells_of_row in zip(closed.tolist(), said, strict=True):
         of[row] = known.setdefault(cells_of_row, len(first) + len(known))

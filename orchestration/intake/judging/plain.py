@@ -12,8 +12,8 @@ from orchestration.intake.columns import Column, Flags, Places
 from orchestration.intake.files.stack import flags
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.noted import MAY_COUNT, may_count
-from orchestration.intake.judging.notes import MAY_CONTRADICT, may_contradict
 from orchestration.intake.reading.blocks import PLAINLY, Block, Columns, joined
+from orchestration.intake.reading.note_words import MAY_CONTRADICT, may_contradict
 from orchestration.vietnamese.persons import MAY_NAME
 from orchestration.vietnamese.text import UNTIDY
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 OTHERS = {PERIOD: "row_of_other_period", TIME: "row_of_other_period", PLACE: "row_of_other_place"}
+ELSEWHERE = frozenset((*OTHERS, APART))
 BLANK = "not_reported"
 KEPT = {"nfc", LEFT_OUT}  # another encoding of the same letters is no damage, and a name was none
 
@@ -148,7 +149,7 @@ def _said(rows: "pd.DataFrame", kind: str) -> Candidates:
 def _code_repeated(frame: "pd.DataFrame") -> Iterator[str | None]:
     """Rows of other periods and places are no repetitions, nor are those that nobody filled in."""
     own = [
-        None if said or BLANK in flags else (file, key)
+        None if not ELSEWHERE.isdisjoint(said) or BLANK in flags else (file, key)
         for file, key, said, flags in zip(*(frame[c] for c in ("file", "key", "scope", "flags")), strict=True)
     ]
     seen = Counter(own)

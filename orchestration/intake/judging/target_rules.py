@@ -14,6 +14,7 @@ from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.conform import conformed
 from orchestration.intake.judging.dated import without_period
 from orchestration.intake.judging.judge import Candidates, Check, judge
+from orchestration.intake.judging.natures import nature_of_note
 from orchestration.intake.judging.noted import note_checks, note_holds_result
 from orchestration.intake.judging.notes import note_denies_figure
 from orchestration.intake.judging.part_rules import (
@@ -61,7 +62,7 @@ RISE = re.compile(r"\+\s*\d|(?<!\w)tăng(?!\w)")
 WORDS = ("no_number", "words_before_number", "several_numbers")  # rules of the number reader that words break
 THREE_ZEROS = re.compile(r"[1-9]\d{0,2}\.000")
 FIGURES = ("value", *PARTS)
-NAMED = ("nature", "name", "hidden", "note")  # what its heading, its name, its row and its note say of a figure
+NAMED = ("nature", "name", "hidden", "note", "aside")  # what speaks of a figure
 
 
 def judge_targets(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.DataFrame":
@@ -108,6 +109,7 @@ def judge_targets(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.D
         parts[name] = [None if none else part for part, none in zip(parts[name], nothing, strict=True)]
     pairs = list(zip(figures, measures, *(parts[name] for name in PART_VALUES), strict=True))
     computed = [_computed(*pair) for pair in pairs]
+    values = [figure.value if n is None else n for figure, n in zip(figures, computed, strict=True)]
     alone = [(top is None) is not (bottom is None) for _, _, top, bottom in pairs]
     frame = with_columns(
         frame,
@@ -117,15 +119,15 @@ def judge_targets(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.D
         unit_read=known,
         measure=measures,
         figure=figures,
-        value_value=[figure.value if n is None else n for figure, n in zip(figures, computed, strict=True)],
+        value_value=values,
         flags=[
             _with_nature(
                 (*_flags(figure, n is not None, told, lone), *row_flags(match, hidden, note)),
-                figure,
-                nature or nature_behind(name),
+                value,
+                nature or nature_behind(name) or nature_of_note(note) or nature_of_note(aside),
             )
-            for figure, n, told, lone, match, nature, name, hidden, note in zip(
-                figures, computed, described, alone, matches, *(frame[c] for c in NAMED), strict=True
+            for figure, n, value, told, lone, match, nature, name, hidden, note, aside in zip(
+                figures, computed, values, described, alone, matches, *(frame[c] for c in NAMED), strict=True
             )
         ],
         **parts,
@@ -212,9 +214,9 @@ def _flags(figure: Reading, computed: bool, described: bool, lone: bool) -> tupl
     return (*figure.flags, *filter(None, said))
 
 
-def _with_nature(flags: tuple[str, ...], figure: Reading, nature: str) -> tuple[str, ...]:
-    """What the heading says of all its figures: "Ước thực hiện"."""
-    told = nature and figure.value is not None and nature not in flags
+def _with_nature(flags: tuple[str, ...], value: Decimal | None, nature: str) -> tuple[str, ...]:
+    """What the table, or the note of the row, says of its figure: "Ước thực hiện"."""
+    told = nature and value is not None and nature not in flags
     return (*flags, nature) if told else flags
 
 

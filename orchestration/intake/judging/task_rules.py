@@ -27,6 +27,8 @@ from orchestration.intake.judging.shared_rules import (
 from orchestration.intake.judging.states import UNFINISHED, apart, fits, is_under_way
 from orchestration.intake.judging.target_rules import BOUNDS
 from orchestration.intake.judging.undone import task_denied
+from orchestration.intake.reading import task_lines
+from orchestration.intake.reading.scopes import STATE
 from orchestration.vietnamese.dates import DateReading
 from orchestration.vietnamese.numerals import HUNDRED
 from orchestration.vietnamese.periods import Period, find_periods
@@ -35,6 +37,12 @@ from orchestration.vietnamese.readings import Reading
 if TYPE_CHECKING:
     import pandas as pd
 
+DENIED = {  # the states that a line over tasks denies
+    task_lines.DONE: UNFINISHED,
+    task_lines.UNFINISHED: ("done",),
+    task_lines.RUNNING: ("done", "not_started"),
+    task_lines.NOT_STARTED: ("done", "running"),
+}
 MONTHS = 12
 DAY_FIRST = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d\d)?\d\d")
 ENGLISH = ("month_first", "month_named")  # 6/30/2024, June 30, 2024
@@ -109,6 +117,7 @@ def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.Dat
         Check("completed_on", partial(_later, than="ends", rule="day_after_period"), partial(_last, than="ends")),
         Check("completed_on", partial(_day_before, book=book), partial(_begins, book=book)),
         Check("state", partial(_state_missing, book=book)),
+        Check("state", _line_disagrees, _line),
         Check("percent", _percent_disagrees, partial(_label, labels=labels)),
         Check("completed_on", _day_disagrees, partial(_label, labels=labels)),
         *task_denied(book),
@@ -242,6 +251,17 @@ def _percent_disagrees(frame: "pd.DataFrame") -> Iterator[str | None]:
 def _day_disagrees(frame: "pd.DataFrame") -> Iterator[str | None]:
     for state, day in zip(frame["state_code"], frame["day"], strict=True):
         yield "day_contradicts_state" if day.due is not None and state in UNFINISHED else None
+
+
+def _line_disagrees(frame: "pd.DataFrame") -> Iterator[str | None]:
+    """A state that the line over a group of tasks denies: 'Hoàn thành' under 'Nhiệm vụ chưa hoàn thành'."""
+    for state, said in zip(frame["state_code"], frame["scope"], strict=True):
+        denied = state in DENIED.get(task_lines.state_of(said.get(STATE, "")), ())
+        yield "line_contradicts_state" if denied else None
+
+
+def _line(rows: "pd.DataFrame") -> Candidates:
+    return [(said[STATE],) for said in rows["scope"]]
 
 
 def _label(rows: "pd.DataFrame", labels: Mapping[str, str]) -> Candidates:

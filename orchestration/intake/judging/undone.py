@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Final
 from orchestration.intake.cells import PERCENTS, REMEMBERED, Cell, read_figure, read_text, shown
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.judge import Check
-from orchestration.intake.judging.notes import RULE, sentences_of
+from orchestration.intake.judging.notes import RULE
 from orchestration.intake.judging.states import SPOKEN, fits
+from orchestration.intake.reading.note_words import sentences_of
 from orchestration.intake.reading.scope_words import only
 from orchestration.vietnamese.numerals import HUNDRED
 from orchestration.vietnamese.periods import find_periods

@@ -15,7 +15,7 @@ from orchestration.intake.files import Sheet
 from orchestration.intake.files.stack import Grid
 from orchestration.intake.reading.asides import Aside
 from orchestration.intake.reading.found import Found
-from orchestration.intake.reading.scopes import UNSAID
+from orchestration.intake.reading.scopes import NATURE, UNSAID
 
 Columns = dict[str, list[Any]]
 DAYS_TO_1904 = 1462
@@ -35,7 +35,8 @@ class Block:
             whether it is hidden, the field whose cell is merged with that of another row, and whether its cells may be
             shifted.
         between: rows with texts that are no data rows, and stand above one.
-        scopes: per row in `rows` the other period or place that it is said to be of, in its row or above it.
+        scopes: per row in `rows` the other period or place that it is said to be of, and the flag of its figure, in its
+            row, above it, or below the table.
         asides: per row in `rows` what stands beside it under no heading.
         noted: rows whose note has a footnote, each with its mark.
     """
@@ -79,6 +80,7 @@ class Block:
             "layout": [{**layout, "aside": aside.column} if aside else layout for aside in self.asides],
             "aside": [aside.cell if aside else None for aside in self.asides],
             "among": [aside.among if aside else () for aside in self.asides],
+            "nature": [scope.get(NATURE, self.place.nature) for scope in self.scopes],
         }
 
     @property

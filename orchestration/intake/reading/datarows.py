@@ -1,7 +1,7 @@
 """Sheets -> the data rows of each form as columns; titles, totals, notes and signatures are counted apart."""
 
 import math
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -13,14 +13,17 @@ from orchestration.intake.files import Sheet
 from orchestration.intake.files.sheet import texts_of
 from orchestration.intake.files.stack import Grid
 from orchestration.intake.reading import headings
+from orchestration.intake.reading.below import NOTHING, OfFigures, said_of_figures
 from orchestration.intake.reading.beside import Beside
 from orchestration.intake.reading.blocks import Block, in_1900
 from orchestration.intake.reading.footnotes import annotate, footnotes_in
 from orchestration.intake.reading.found import Found
 from orchestration.intake.reading.heading_words import is_heading
 from orchestration.intake.reading.lines import Lines
+from orchestration.intake.reading.plans import plan_title, set_apart
 from orchestration.intake.reading.row_words import SIGNATURE, TOTALS, is_apart, signed_in, tells_figure, tells_state
-from orchestration.intake.reading.scopes import PERIOD, UNSAID, Said, Scope, noted_in, place_in, scope_of
+from orchestration.intake.reading.scopes import PERIOD, UNSAID, Said, Scope, scope_of
+from orchestration.intake.reading.task_lines import said_of_tasks
 from orchestration.intake.reading.telling import Known, Telling, at, digits, is_described
 from orchestration.intake.reading.text_rows import is_shifted, is_unsplit
 from orchestration.intake.templates.template import FORMS, GUIDE, TARGETS
@@ -50,6 +53,8 @@ def read_forms(sheets: Sequence[Sheet], known: Known, scope: Scope) -> tuple[lis
     blocks = [block for of_sheet in lines for block in _blocks(of_sheet, known, scope)]
     if not blocks:
         raise headings.why_none(lines, scope.period)
+    if len(blocks) > 1:
+        set_apart(blocks)
     read = {id(block.sheet) for block in blocks}
     unread = [of for of in lines if id(of.sheet) not in read]
     about = [of for of in unread if headings.without_results(of, scope.period) or _has_code(of.sheet, known)]
@@ -78,8 +83,8 @@ def _blocks(lines: Lines, known: Known, scope: Scope) -> Iterator[Block]:
     blocks: list[Block] = []
     last: Block | None = None
     said = Said(scope, lines.sheet, place.first if place else 0)
-    for row in lines.sheet.rows[: place.first] if place else ():
-        _remark_signing(lines.sheet, row, scope.period)
+    if place:
+        _hear_above(lines.sheet, place, said)
     while place:
         reader = _Rows(lines.sheet, place, known, said, blocks)
         block, following = _block(lines, place, reader)
@@ -89,6 +94,21 @@ def _blocks(lines: Lines, known: Known, scope: Scope) -> Iterator[Block]:
             yield block
             last = block
         place = following
+
+
+def _hear_above(sheet: Sheet, place: Found, said: Said) -> None:
+    """What the rows above the first table say of its figures, of its tasks, and of the day of signing."""
+    above: list[Sequence[Cell]] = list(sheet.rows[: place.first])
+    for row in above:
+        of_figures = said_of_figures(row, said.scope)
+        if of_figures is not NOTHING:
+            said.hear(UNSAID, {**of_figures.above, **of_figures.near})
+        _remark_signing(sheet, row, said.scope.period)
+    if place.form is not TARGETS:
+        for row in [(sheet.name,), *above]:
+            said.hear(UNSAID, said_of_tasks(row, said.scope)[1])
+    elif "plan" not in place.columns and (plan := plan_title(above)):
+        said.hear(UNSAID, {PERIOD: plan})
 
 
 def _block(lines: Lines, place: Found, reader: "_Rows") -> tuple[Block, Found | None]:
@@ -111,6 +131,7 @@ def _block(lines: Lines, place: Found, reader: "_Rows") -> tuple[Block, Found | 
         if not reader.take(number, row) and (unit := headings.printed_unit(row)) and not place.is_in(unit[0]):
             return reader.block, headings.under(place, number, unit)
         number += 1
+    reader.close()
     return reader.block, None
 
 
@@ -144,6 +165,7 @@ class _Rows:
         }
         self.signed = self.closing = False  # below a signature, and in the lines that belong to it
         self.waiting: list[tuple[str, str]] = []
+        self.pending: Mapping[str, str] = UNSAID  # what a line says of figures, below all or above others
         self.passed: list[int] = []
         self.ends = self._ends()
 
@@ -209,8 +231,9 @@ class _Rows:
             self.waiting = []
             return
         self._remark(row, texts)
-        if (noted := noted_in(tuple(row))) and self.said.scope.is_other(PERIOD, noted):
-            self.block.hold({PERIOD: noted})
+        of_figures = said_of_figures(row, self.said.scope)
+        if of_figures.above:
+            self.block.hold(of_figures.above)
         if self._may_be_result(number, row, texts):
             self._open_last()
             self.block.cells["rate"][-1] = at(row, self.values[0])
@@ -220,18 +243,32 @@ class _Rows:
         columns = self.block.place.columns
         goes_on = {columns[field]: field for field in self.block.place.form.texts if field in columns}
         continued = len(texts) == 1 and goes_on.get(texts[0][0], "name") != "name"  # a note, broken over two rows
-        # tasks may stand under the year in which they are due
-        scope = scope_of if self.block.place.form is TARGETS else place_in
-        said = UNSAID if continued else scope(row, self.said.scope)
-        if self.closing:  # those to whom a report goes are places, too
-            said = {kind: text for kind, text in said.items() if kind == PERIOD}
-        self.said.hear(said)
+        said = UNSAID if continued else self._hear(row, of_figures)
         alone = len(texts) == 1 and texts[0][0] in goes_on and not said
         if alone and len(self.block) and not is_apart(shown(texts[0][1])):
             self._open_last()
             self.waiting.append((goes_on[texts[0][0]], shown(texts[0][1])))
         else:
             self.waiting = []
+
+    def _hear(self, row: Sequence[Cell], of_figures: OfFigures) -> Mapping[str, str]:
+        """What a row without data says of those below it, and of those above it if none follow."""
+        scope, said, certain = self.said.scope, UNSAID, UNSAID
+        if self.block.place.form is not TARGETS:
+            said, certain = said_of_tasks(row, scope)
+        elif not of_figures.above:
+            said = scope_of(row, scope)
+        near = of_figures.near
+        if self.closing:  # those to whom a report goes are places, too
+            said, near = {kind: text for kind, text in said.items() if kind == PERIOD}, UNSAID
+        self.pending = near or self.pending
+        self.said.hear(said, certain or near)
+        return said
+
+    def close(self) -> None:
+        """The sheet ends: what a line said of figures, and none followed, holds for those above it."""
+        if self.pending:
+            self.block.hold(self.pending)
 
     def _remark(self, row: Sequence[Cell], texts: Sequence[tuple[int, Cell]]) -> None:
         """What is worth a second look: a line that tells a figure, a signature before the period was nearly over."""
@@ -274,6 +311,7 @@ class _Rows:
 
     def _go_on(self) -> None:
         """A data row comes: the texts that wait belong to the row before."""
+        self.pending = UNSAID
         self.block.between += self.passed
         self.passed = []
         cells = self.block.cells

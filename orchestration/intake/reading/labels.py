@@ -1,7 +1,7 @@
 """The period and the agency that a file prints above its tables, where they are certainly not those it was sent for."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from itertools import chain, groupby
@@ -10,6 +10,7 @@ from typing import NamedTuple
 from orchestration.intake.cells import REMEMBERED, Cell, locator, shown
 from orchestration.intake.files import Sheet, UnreadableError
 from orchestration.intake.reading.blocks import Block
+from orchestration.intake.reading.heading_words import EXACT, INSIDE, fit
 from orchestration.intake.reading.scope_words import (
     TITLE_WORDS,
     entitled,
@@ -19,6 +20,7 @@ from orchestration.intake.reading.scope_words import (
     is_past,
     is_period_line,
     is_title,
+    is_whole_year_of,
     named_period,
     only,
 )
@@ -52,6 +54,7 @@ OF_AGENCY = re.compile(
     r"\bcủa\s+((?:sở|ban|cục|chi cục|công an)\s[^\d(),]+?)(?=\s*(?:$|\(|,|năm\s|quý\s|\d))", re.IGNORECASE
 )
 LABELLED = re.compile(r"(?:kỳ báo cáo|kỳ số liệu|thời kỳ|niên độ|năm báo cáo)\s+([^:]+)", re.IGNORECASE)
+SCOPED = frozenset(("period", "quarter", "month", "time"))  # columns that say of which part of a year a row is
 NOTATION = re.compile(r"\(([^()]+)\)\s*$")
 
 
@@ -64,7 +67,11 @@ class Said(NamedTuple):
 
 
 def turn_away_others(
-    sheets: Sequence[Sheet], blocks: Sequence[Block], scope: Scope, agency: str, is_other: Callable[[str], bool]
+    sheets: Sequence[Sheet],
+    found: Mapping[str, Sequence[Said]],
+    scope: Scope,
+    agency: str,
+    is_other: Callable[[str], bool],
 ) -> set[str]:
     """Refuses a file that is certainly of another period or agency: last year's form, the form of a neighbour.
 
@@ -72,7 +79,8 @@ def turn_away_others(
         the names of sheets whose titles or labels name another period, where other sheets of the file do not.
 
     Args:
-        sheets, blocks: those of the file.
+        sheets: those of the file.
+        found: what stands above their tables, see `printed_above`.
         scope: the period it was sent for, and the place of its sender.
         agency: its sender, for the message.
         is_other: whether a printed name or id is certainly that of another agency.
@@ -82,12 +90,11 @@ def turn_away_others(
     """
     period = scope.period
     guides = [said for sheet in sheets if fold_ascii(sheet.name) == fold_ascii(GUIDE) for said in _guide(sheet)]
-    found = {sheet.name: said for sheet, said in _above(blocks)}
     agencies, periods = (
         [said for said in chain(*found.values()) if said.kind == kind] or [said for said in guides if said.kind == kind]
         for kind in (AGENCY, PERIOD)
     )
-    for said in agencies or _letterhead(found[blocks[0].sheet.name], is_other):
+    for said in agencies or _letterhead(next(iter(found.values())), is_other):
         if is_other(said.text):
             raise UnreadableError("other_agency", f"“{said.text}” ({said.place}) ≠ {agency}")
     past = [said for said in chain(*found.values()) if said.kind == TIME and is_past(said.text, period)]
@@ -106,6 +113,30 @@ def turn_away_others(
     if apart and len(apart) == len(found):
         raise UnreadableError("other_period", _seen(next(iter(apart.values())), period))
     return {*apart, *elsewhere}
+
+
+def printed_above(blocks: Sequence[Block]) -> dict[str, list[Said]]:
+    """What is printed above the tables of each sheet, by its name."""
+    return {sheet.name: said for sheet, said in _above(blocks)}
+
+
+def names_whole_year(blocks: Sequence[Block], found: Mapping[str, Sequence[Said]], scope: Scope, agency: str) -> bool:
+    """Whether titles name the year of a period that is a part of it, and nothing names that period."""
+    period, words = scope.period, _words(f"{agency} {scope.place.name}")
+    if period.kind == "year":
+        return False
+    titles = (entitled(said.text, words) for said in chain(*found.values()) if said.kind == TITLE)
+    whole = any(printed and is_whole_year_of(printed, period) for printed in titles)
+    return whole and not any(_names(block, period) for block in blocks)
+
+
+def _names(block: Block, period: Period) -> bool:
+    """Whether a table or its sheet names the reported period, in whichever text above its first row, or has columns for
+    it."""
+    rows = block.sheet.rows[: block.place.last + 1]
+    texts = (cell for row in rows for cell in row if isinstance(cell, str) and len(cell) <= LONGEST)
+    named = any(fit(unstruck(text), period) in (EXACT, INSIDE) for text in chain([block.sheet.name], texts))
+    return named or not SCOPED.isdisjoint(block.place.columns)
 
 
 def _is_other(said: Said, period: Period) -> bool:

@@ -41,6 +41,7 @@ LINE_WORDS = frozenset(
         "báo cáo bổ sung điều chỉnh lũy kế"
     ).split()
 )
+ESTIMATE = re.compile(r"\b(?<!qu[iy] )(?<!huong )(?<!cong )(?<!hiep )(?<!dieu )uoc\b")
 BARE = re.compile(r"(?:ca nam|nam|qu[iy]|nua (?:dau|cuoi)|\d{1,2} thang)\b")
 PART = re.compile(  # of a year that is not said; "6 tháng" alone may be how often it is reported
     r"(?:qu[iy] (?:[1-4]|i{1,3}|iv)|q ?[1-4]|\d{1,2} ?t|thang \d{1,2}"
@@ -129,7 +130,8 @@ def is_of_other_period(text: str, period: Period) -> bool:
         printed = in_year(text, period)
     if printed is not None and printed.kind == "as_of_date":
         return not nears_end(printed.end, period)
-    return printed is not None and is_another(printed, period)
+    estimated = printed is not None and printed != period and ESTIMATE.search(folded)  # no year of a plan
+    return printed is not None and (bool(estimated) or is_another(printed, period))
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -177,6 +179,12 @@ def is_another(printed: Period, period: Period) -> bool:
         return False
     around = printed.start <= period.start and period.end <= printed.end
     return not (around and printed.kind in ("year", "multi_year_average"))
+
+
+def is_whole_year_of(printed: Period, period: Period) -> bool:
+    """Whether it is the year of which the reported period is a part."""
+    around = printed.start <= period.start and period.end <= printed.end
+    return printed.kind == "year" and around and printed != period
 
 
 def is_not_reported(text: str) -> bool:

@@ -1,5 +1,5 @@
 """What titles, names of sheets, and texts alone in their row say of the rows below them: another period, another place,
-or that they are set apart."""
+that they are set apart, or estimated."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from orchestration.intake.cells import REMEMBERED, Cell, shown
 from orchestration.intake.files import Sheet
+from orchestration.intake.reading import natures
 from orchestration.intake.reading.scope_words import (
     bare_line,
     heads_period,
@@ -22,11 +23,11 @@ from orchestration.intake.reading.scope_words import (
     sets_apart,
     sheet_name,
 )
-from orchestration.vietnamese.periods import Period, nears_end
+from orchestration.vietnamese.periods import Period, find_periods, nears_end
 from orchestration.vietnamese.places import TYPES, Place, is_other_place, is_place, place_of, written
 from orchestration.vietnamese.text import fold, fold_ascii, squeeze, unstruck
 
-PERIOD, TIME, PLACE, APART = "period", "time", "place", "apart"
+PERIOD, TIME, PLACE, APART, NATURE, STATE = "period", "time", "place", "apart", "nature", "state"
 # "I" under "Quý" is quý I; "Kế hoạch" under "Loại" makes it a plan.
 WORDED = {"kind": "loại {}", "period": "{}", "quarter": "quý {}", "month": "tháng {}", "year": "năm {}"}
 PLACES = ("commune", "district", "province")  # the most exact one counts
@@ -48,7 +49,6 @@ PLACE_LABELS = frozenset(
     )
 )
 PLACE_TYPES = frozenset(map(fold_ascii, ("Tỉnh", "Huyện", "Thị xã", "Thành phố", "Xã", "Phường", "Thị trấn")))
-NOTE_LABELS = tuple(map(fold_ascii, ("Ghi chú", "Lưu ý", "Chú thích")))
 ORDINAL = re.compile(
     r"(?:(?:phần|mục|chương)\s+)?(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-ZĐ](?:\.[IVX\d]+)*|[a-zđ](?=\)))[.)]?|[-+*•]",
     re.IGNORECASE,
@@ -58,6 +58,7 @@ IN_TITLE = re.compile(  # "KẾT QUẢ CHUYỂN ĐỔI SỐ HUYỆN TUY PHƯỚC
     r"(?=\s*(?:$|[(),–-]|(?:năm|quý|tháng|giai đoạn|\d+ tháng)\s))",
     re.IGNORECASE,
 )
+WITHOUT = re.compile(r"\b(?:(?:chưa|không)\s+(?:tính|bao\s+gồm|gồm|kể)|trừ)\b", re.IGNORECASE)
 LEVEL = re.compile(
     r"(?:(?:số liệu|kết quả|(?:các )?chỉ tiêu) )?(?:cấp )?"
     rf"({'|'.join(kind for kinds in TYPES.values() for kind in kinds)})"
@@ -75,30 +76,48 @@ class Scope(NamedTuple):
     names: frozenset[str] = frozenset()
 
     def is_other(self, kind: str, text: str) -> bool:
-        """Whether a text names a period or place that is certainly another one, or a part of it, or no result."""
+        """Whether a text names a period or place that is certainly another one, or a part of it, or no result; or is
+        the flag of figures that are not final."""
+        if kind == NATURE:
+            return text in natures.FLAGS
         if kind in (PLACE, APART):
             return is_other_place(text, self.place) if kind == PLACE else _is_part(text, self.place)
         return (is_past if kind == TIME else is_of_other_period)(text, self.period)
 
 
 class Said:
-    """The other period and the other place that a sheet says its rows are of, from one row to the next."""
+    """The other period and the other place that a sheet says its rows are of, from one row to the next.
+
+    Attributes:
+        others: what it says so far; the flag of figures that are not final, too.
+        nature: that flag where its name or its title says so of all its figures.
+    """
 
     def __init__(self, scope: Scope, sheet: Sheet, first: int):
         self.scope = scope
         self.others: Mapping[str, str] = UNSAID
-        self.hear(named_in(sheet.name, scope))
-        for number in range(first):
-            self.hear(above_in(sheet.rows[number], scope))
+        above = list(filter(any, sheet.rows[:first]))
+        titles = (_nature_in_title(tuple(row), scope.period) for row in above)
+        named = named_in(sheet.name, scope)
+        self.nature = named.get(NATURE) or next(filter(None, titles), "")
+        self.hear({**named, NATURE: self.nature})
+        for row in above:
+            self.hear(above_in(row, scope))
 
-    def hear(self, said: Mapping[str, str]) -> None:
-        """What is said holds until something else is said; a part of a year is one of the year that was said."""
+    def hear(self, said: Mapping[str, str], certain: Mapping[str, str] = UNSAID) -> None:
+        """What is said holds until something else is said; a part of a year is one of the year that was said.
+
+        `certain`: what is known to be of another period or place, or no result.
+        """
         if said:
+            said = {**said, NATURE: said[NATURE] or self.nature} if NATURE in said else said
             if DATED.search(self.others.get(PERIOD, "")) and is_part(said.get(PERIOD, "")):
                 said = {kind: text for kind, text in said.items() if kind != PERIOD}
             others = {kind: text for kind, text in said.items() if self.scope.is_other(kind, text)}
             ended = {*said, APART} if PLACE in said and PLACE not in others else set(said)  # "Toàn tỉnh"
             self.others = {kind: text for kind, text in self.others.items() if kind not in ended} | others
+        if certain:
+            self.others = {**self.others, **certain}
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -117,13 +136,13 @@ def scope_of(row: Sequence[Cell], scope: Scope) -> Mapping[str, str]:
 
 @lru_cache(maxsize=REMEMBERED)
 def _scope_of(row: tuple[Cell, ...], names: frozenset[str]) -> Mapping[str, str]:
-    texts = _texts(row)
+    texts = texts_of(row)
     said = dict(_place_in(row, names))
     if len(texts) == 1 and not said:
         said = dict(_apart_in(bare_line(texts[0])))
     if texts and says_period(bare_line(texts[0])) and not any(says_period(bare_line(text)) for text in texts[1:]):
         said[PERIOD] = bare_line(texts[0])
-    return said
+    return {**said, **_nature_in(texts, said)}
 
 
 def above_in(row: Sequence[Cell], scope: Scope) -> Mapping[str, str]:
@@ -133,9 +152,26 @@ def above_in(row: Sequence[Cell], scope: Scope) -> Mapping[str, str]:
 
 @lru_cache(maxsize=REMEMBERED)
 def _above_in(row: tuple[Cell, ...], names: frozenset[str]) -> Mapping[str, str]:
-    texts = _texts(row)
+    texts = texts_of(row)
     bare = bare_line(texts[0]) if len(texts) == 1 else ""
-    return {**(_place_in(row, names) or _apart_in(bare)), **({PERIOD: bare} if bare and heads_period(bare) else {})}
+    estimated = natures.stated(bare) and says_period(bare)  # "Ước thực hiện năm 2024"
+    said = {PERIOD: bare} if bare and (estimated or heads_period(bare)) else {}
+    return {**(_place_in(row, names) or _apart_in(bare)), **said, **_nature_in(texts, said)}
+
+
+def _nature_in(texts: Sequence[str], said: Mapping[str, str]) -> Mapping[str, str]:
+    """Whether a line says that figures are estimated, provisional or final: 'II. Ước thực hiện'; one that says nothing
+    but a period ends what was said of those above it."""
+    flag = natures.stated(bare_line(texts[0])) if len(texts) == 1 else ""
+    return {NATURE: flag} if flag or PERIOD in said else {}
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _nature_in_title(row: tuple[Cell, ...], period: Period) -> str:
+    """The flag of a title: 'BÁO CÁO ƯỚC THỰC HIỆN CÁC CHỈ TIÊU NĂM 2024'; empty for none."""
+    texts = texts_of(row)
+    bare = bare_line(texts[0]) if len(texts) == 1 else ""
+    return natures.titled(bare, period) if is_title(bare) or natures.begins(bare) else ""
 
 
 def _apart_in(bare: str) -> Mapping[str, str]:
@@ -154,17 +190,10 @@ def named_in(name: str, scope: Scope) -> Mapping[str, str]:
 @lru_cache(maxsize=1_000)
 def _named_in(sheet: str, names: frozenset[str]) -> Mapping[str, str]:
     name = sheet_name(sheet)
-    period = named_span(name)
-    return {**(_place_in((name,), names) or _apart_in(name)), **({PERIOD: period} if period else {})}
-
-
-@lru_cache(maxsize=REMEMBERED)
-def noted_in(row: tuple[Cell, ...]) -> str:
-    """The period that a note below a table gives to all its rows: 'Ghi chú: số liệu năm 2023'; empty for none."""
-    texts = _texts(row)
-    label, _, said = texts[0].partition(":") if len(texts) == 1 else ("", "", "")
-    bare = bare_line(said if fold_ascii(label) in NOTE_LABELS else "")
-    return bare if bare and says_period(bare) else ""
+    flag = natures.stated(name)
+    period = named_span(name) or (name if flag and find_periods(name) else "")
+    said = {kind: text for kind, text in ((PERIOD, period), (NATURE, flag)) if text}
+    return {**(_place_in((name,), names) or _apart_in(name)), **said}
 
 
 def place_in(row: Sequence[Cell], scope: Scope) -> Mapping[str, str]:
@@ -175,7 +204,7 @@ def place_in(row: Sequence[Cell], scope: Scope) -> Mapping[str, str]:
 @lru_cache(maxsize=REMEMBERED)
 def _place_in(row: tuple[Cell, ...], names: frozenset[str]) -> Mapping[str, str]:
     """The workbooks made from one form have the same letterhead."""
-    texts = _texts(row)
+    texts = texts_of(row)
     if not texts:
         return {}
     label, _, said = (part.strip() for part in bare_line(texts[0]).partition(":"))
@@ -187,7 +216,7 @@ def _place_in(row: tuple[Cell, ...], names: frozenset[str]) -> Mapping[str, str]
     bare = bare_line(texts[0])
     if is_place(bare, names):
         return {PLACE: bare}
-    if is_title(bare) and (titled := _titled(bare, names)):
+    if is_title(bare) and not WITHOUT.search(bare) and (titled := _titled(bare, names)):
         return {PLACE: titled}
     return {PLACE: bare} if _is_whole(fold_ascii(bare)) else {}
 
@@ -228,10 +257,10 @@ def said_alone(text: str, names: frozenset[str], headed: bool) -> Mapping[str, s
 
 def is_lone(row: Sequence[Cell]) -> bool:
     """Whether one text stands in a row, with nothing but a number before it."""
-    return len(_texts(row)) == 1
+    return len(texts_of(row)) == 1
 
 
-def _texts(row: Iterable[Cell]) -> list[str]:
+def texts_of(row: Iterable[Cell]) -> list[str]:
     """The texts of a row but the number of it; none where they are too long to be a title."""
     texts = [squeeze(text) for cell in row if (text := unstruck(shown(cell))) and not ORDINAL.fullmatch(text)]
     return texts if all(len(text) <= LONGEST for text in texts) else []

@@ -72,7 +72,7 @@ TABLES: dict[str, tuple[Rows, list[str | None]]] = {
     "behind_a_heading_that_is_numbered": (
         [[*H[:2], "Kết quả (1)", H[3]], [FIBER, None, "75%"], ["(1) Nguồn: VNPT"]], ["Nguồn: VNPT"],
     ),
-    "behind_another_heading": ([[*H[:3], "Ghi chú (*)"], [FIRMS, None, 2], [f"(*) {OLD}"]], [None]),
+    "behind_another_heading": ([[*H[:3], "Ghi chú (*)"], [FIRMS, None, 2], [f"(*) {OLD}"]], ["row_of_other_period"]),
     "nothing_below": ([H, [FIRMS, named(FIRMS, " (*)"), 2]], [None]),
 }  # fmt: skip
 

@@ -97,7 +97,8 @@ def test_what_an_officer_writes_beside_a_figure(noted: dict[str, Answer], case: 
     figure, other = rows[FIRST[0]], rows[SECOND[0]]
     task = noted[f"task_{case}.{form}"].row("task_reports")
     assert figure["caveat"] == task["note"] == task["evidence"] == landed_text
-    assert figure["flags"] == task["flags"] == ("text_mended" if mended else None)
+    flags = [*(["estimated"] if "ước" in landed_text else []), *(["text_mended"] if mended else [])]
+    assert (figure["flags"], task["flags"]) == (";".join(flags) or None, "text_mended" if mended else None)
     assert (other["caveat"], other["flags"]) == ("Số liệu chính thức", None)
 
 
@@ -441,7 +442,7 @@ def test_h83_filtered_rows_columns_and_sheets(office: Office) -> None:
         sheet.auto_filter.ref = "A1:G2"
         hide(book, sheet)
         book.save(office.folder() / name)
-    assert [receipt["rows"][0]["flags"] for receipt in office.receipts()] == [["hidden"]] * 5
+    assert [receipt["rows"][0]["flags"] for receipt in office.receipts()] == [["hidden", "estimated"]] * 5
 
 
 def test_h83_columns_that_hold_nothing_reported(office: Office) -> None:

@@ -120,3 +120,27 @@ def test_a_line_that_says_the_state_of_tasks(office: Office, line: str, told: bo
     rows = [["Mã", "Nhiệm vụ", "Trạng thái"], [line], [TASKS[0], None, None]]
     write(office.folder() / "a.xlsx", rows, title="NV")
     assert (LINE in [remark["code"] for remark in office.receipt()["remarks"]]) is told
+
+
+# What stands above the table of a report for 2025-H1, and whether it says no more than the year.
+WHOLE_YEAR: dict[str, tuple[list[list[Any]], bool]] = {
+    "the_year": ([["BÁO CÁO KẾT QUẢ CHUYỂN ĐỔI SỐ NĂM 2025"]], True),
+    "the_year_alone": ([["NĂM 2025"]], True),
+    "the_plan": ([["KẾT QUẢ THỰC HIỆN KẾ HOẠCH NĂM 2025"]], False),
+    "the_half_year": ([["BÁO CÁO KẾT QUẢ 6 THÁNG ĐẦU NĂM 2025"]], False),
+    "the_half_year_below": ([["BÁO CÁO KẾT QUẢ NĂM 2025"], ["(6 tháng đầu năm)"]], False),
+    "a_label": ([["BÁO CÁO KẾT QUẢ NĂM 2025"], ["Kỳ báo cáo: 6 tháng đầu năm 2025"]], False),
+    "until_a_day": ([["BÁO CÁO KẾT QUẢ NĂM 2025"], ["(Số liệu đến 15/6/2025)"]], False),
+    "no_title": ([], False),
+}
+
+
+def test_titles_that_say_no_more_than_the_year(office: Office) -> None:
+    for case, (above, _) in WHOLE_YEAR.items():
+        write(office.folder() / f"{case}.xlsx", [*above, H, ROW, NEXT])
+    write(office.folder() / "BC 6 tháng đầu năm 2025.xlsx", [["BÁO CÁO KẾT QUẢ NĂM 2025"], H, ROW, NEXT])
+    dated = [*H[:2], "Kết quả 6 tháng đầu năm", "Ghi chú"]
+    write(office.folder() / "heading.xlsx", [["BÁO CÁO KẾT QUẢ NĂM 2025"], dated, ROW, NEXT])
+    remarked = {name: remarks(answer) == ["title_of_whole_year"] for name, answer in office.answers().items()}
+    clear = dict.fromkeys(("BC 6 tháng đầu năm 2025.xlsx", "heading.xlsx"), False)
+    assert remarked == {f"{case}.xlsx": told for case, (_, told) in WHOLE_YEAR.items()} | clear

@@ -1,0 +1,82 @@
+"""Tables that hold no results: those of a sheet whose name, beside others, says that it is the plan or the blank form,
+and those whose only title is that of a plan."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from orchestration.intake.cells import REMEMBERED, Cell, shown
+from orchestration.intake.reading.blocks import Block
+from orchestration.intake.reading.scope_words import (
+    PLAN_WORDS,
+    TITLE_WORDS,
+    bare_line,
+    is_not_reported,
+    only,
+    sheet_name,
+)
+from orchestration.intake.reading.scopes import APART, PERIOD, texts_of
+from orchestration.intake.templates.template import TARGETS
+from orchestration.vietnamese.text import fold_ascii
+
+PLAN_SHEET = re.compile(
+    r"(?:bang |bieu |so )?(?:ke hoach|kh|(?:cac )?muc tieu|mt|giao(?: chi tieu)?|dang k[iy](?: chi tieu)?"
+    r"|(?:cac )?chi tieu (?:ke hoach|(?:duoc )?giao|phan dau|dang k[iy]))(?: giao)?(?: (?:nam )?(?:19|20)\d\d)?"
+)
+BLANK_SHEET = re.compile(r"(?:(?:bieu )?mau|form|template)(?: (?:bieu|trong|bao cao|chuan|goc|chung|form))*")
+PLAN_TITLE = re.compile(r"(?:ke hoach|kh|giao|phan bo|dang k[iy])\b")
+REPORT = re.compile(r"\b(?:bao cao|ket qua|tinh hinh|danh gia|tong ket|so ket|tien do)\b")
+RESULTS = re.compile(rf"{REPORT.pattern}|\bthuc hien\b")
+
+
+def set_apart(blocks: Sequence[Block]) -> None:
+    """Sets the rows of plans aside where another sheet has the results, and those of blank forms where another has the
+    same rows."""
+    for named, kind in ((PLAN_SHEET, PERIOD), (BLANK_SHEET, APART)):
+        for block in blocks:
+            others = [o for o in blocks if o.place.form is block.place.form and not _is_named(o.sheet.name, named)]
+            if others and _is_named(block.sheet.name, named) and _is_apart(block, others, kind):
+                block.hold({kind: block.sheet.name})
+
+
+@lru_cache(maxsize=1_000)
+def _is_named(sheet: str, pattern: re.Pattern[str]) -> bool:
+    return pattern.fullmatch(fold_ascii(sheet_name(sheet))) is not None
+
+
+def _is_apart(block: Block, others: Iterable[Block], kind: str) -> bool:
+    """A plan beside its results on one sheet is reported on; a blank form may be blank."""
+    if kind == PERIOD:
+        return block.place.form is TARGETS and "plan" not in block.place.columns
+    subjects = _said(block, ("code", "name"))
+    same = any(not subjects.isdisjoint(_said(other, ("code", "name"))) for other in others)
+    return same and bool(_said(block, block.place.form.values))
+
+
+def _said(block: Block, fields: Iterable[str]) -> set[str]:
+    """What stands in some columns of a table."""
+    parts = (block.columns(), block.unrolled())
+    return {shown(cell) for part in parts for field in fields for cell in part[field] if cell is not None}
+
+
+def plan_title(above: Iterable[Sequence[Cell]]) -> str:
+    """The title of a plan above a table, where none is that of a report: 'KẾ HOẠCH NĂM 2024'; empty for none."""
+    lines = [line for row in above if (line := _lone(tuple(row)))]
+    plans = [line for line in lines if _is_plan(line)]
+    reported = plans and any(RESULTS.search(fold_ascii(line)) for line in lines if line not in plans)
+    return plans[0] if plans and not reported else ""
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _lone(row: tuple[Cell, ...]) -> str:
+    """A text alone in its row that is no label."""
+    texts = texts_of(row)
+    bare = bare_line(texts[0]) if len(texts) == 1 else ""
+    return "" if ":" in bare else bare
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _is_plan(line: str) -> bool:
+    folded = fold_ascii(line)
+    named = PLAN_TITLE.match(folded) and only(line, TITLE_WORDS | PLAN_WORDS) is not None
+    return not REPORT.search(folded) and (is_not_reported(line) or bool(named))

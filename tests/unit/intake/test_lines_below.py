@@ -1,0 +1,90 @@
+"""Lines around a table that say what all its figures are of: another time, another place, not the whole."""
+
+from typing import Any
+
+import pytest
+
+from .hazards import FIBER, write
+from .office import Answer, Office
+
+H = ["Mã", "Chỉ tiêu", "Kết quả"]
+ONE, TWO = [FIBER, None, "75%"], ["bts_5g", None, 3]
+PERIOD, PLACE, APART = "row_of_other_period", "row_of_other_place", "row_set_apart"
+
+# A line below the rows of a report for 2025-H1 of the province Bình Định, and the rule that both rows break.
+BELOW: dict[str, str | None] = {
+    "Số liệu trên là của quý I": PERIOD,
+    "Số liệu tính đến 31/3/2025": PERIOD,
+    "(Tính đến 31/3/2025)": PERIOD,
+    "Số liệu cập nhật đến ngày 31/3/2025": PERIOD,
+    "Các số liệu nêu trên là số liệu năm 2024": PERIOD,
+    "Ghi chú: Số liệu trên là số kế hoạch": PERIOD,
+    "Ghi chú: Số liệu của TP Quy Nhơn": PLACE,
+    "* Số liệu trên địa bàn huyện Tuy Phước": PLACE,
+    "Số liệu trên chỉ tính khu vực thành thị": PLACE,
+    "Số liệu trên chưa bao gồm huyện Vân Canh": APART,
+    "Ghi chú: chưa bao gồm huyện Vân Canh": APART,
+    "Chưa tính các xã miền núi": APART,
+    "Lưu ý: Số liệu do Sở tổng hợp. Kết quả chưa bao gồm huyện Vân Canh.": APART,
+    "Số liệu tính đến 30/6/2025": None,
+    "Số liệu tính đến 15/6/2025": None,
+    "Số liệu trên của toàn tỉnh": None,
+    "Số liệu trên địa bàn tỉnh": None,
+    "Các số liệu nêu trên là số liệu của tỉnh Bình Định": None,
+    "Ghi chú: Số liệu trên đã được rà soát": None,
+    "Ghi chú: chỉ tiêu 2 chưa bao gồm huyện Vân Canh": None,
+    "Ghi chú: theo Kế hoạch năm 2024": None,
+    "Số liệu do Cục Thống kê cung cấp năm 2025": None,
+    "Kết quả lũy kế từ năm 2021": None,
+}
+# A line between two rows, and what becomes of both.
+BETWEEN: dict[str, list[str | None]] = {
+    "Số liệu tính đến 31/3/2025": [None, PERIOD],
+    "Số liệu trên tính đến 31/3/2025": [PERIOD, None],
+    "Số liệu của TP Quy Nhơn": [None, PLACE],
+    "Số liệu chưa bao gồm huyện Vân Canh": [APART, APART],
+}
+ABOVE: dict[str, str | None] = {
+    "(Số liệu của TP Quy Nhơn)": PLACE,
+    "Số liệu chưa bao gồm huyện Vân Canh": APART,
+    "Ghi chú: Số liệu năm 2024": PERIOD,
+    "Số liệu của tỉnh Bình Định": None,
+}
+
+
+@pytest.fixture(scope="module")
+def answers(post: Office) -> dict[str, Answer]:
+    tables: dict[str, list[list[Any]]] = {
+        **{f"below_{n}": [H, ONE, TWO, [], [None, line]] for n, line in enumerate(BELOW)},
+        **{f"between_{n}": [H, ONE, [line], TWO] for n, line in enumerate(BETWEEN)},
+        **{f"above_{n}": [[line], [], H, ONE, TWO] for n, line in enumerate(ABOVE)},
+        "signed": [H, ONE, TWO, ["GIÁM ĐỐC"], ["Số liệu tính đến 31/3/2025"]],
+    }
+    for name, rows in tables.items():
+        write(post.folder() / f"{name}.xlsx", rows)
+    return post.answers()
+
+
+def rules(answer: Answer) -> list[str | None]:
+    return [row["rule"] for row in answer.receipt["rows"]]
+
+
+@pytest.mark.parametrize("line", BELOW)
+def test_lines_below(answers: dict[str, Answer], line: str) -> None:
+    assert rules(answers[f"below_{list(BELOW).index(line)}.xlsx"]) == [BELOW[line]] * 2
+
+
+@pytest.mark.parametrize("line", BETWEEN)
+def test_lines_between(answers: dict[str, Answer], line: str) -> None:
+    assert rules(answers[f"between_{list(BETWEEN).index(line)}.xlsx"]) == BETWEEN[line]
+
+
+@pytest.mark.parametrize("line", ABOVE)
+def test_lines_above(answers: dict[str, Answer], line: str) -> None:
+    assert rules(answers[f"above_{list(ABOVE).index(line)}.xlsx"]) == [ABOVE[line]] * 2
+
+
+def test_the_message_says_the_line(answers: dict[str, Answer]) -> None:
+    line = "Số liệu trên chưa bao gồm huyện Vân Canh"
+    row = answers[f"below_{list(BELOW).index(line)}.xlsx"].receipt["rows"][0]
+    assert f"“{line}”" in row["message_vi"]
