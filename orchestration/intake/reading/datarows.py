@@ -2,18 +2,20 @@
 
 import math
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from orchestration.intake.cells import Cell, as_stored, shown
+from orchestration.intake.cells import REMEMBERED, Cell, as_stored, shown
 from orchestration.intake.files import Sheet
 from orchestration.intake.files.sheet import texts_of
 from orchestration.intake.files.stack import Grid
 from orchestration.intake.reading import headings
-from orchestration.intake.reading.below import NOTHING, OfFigures, said_of_figures
+from orchestration.intake.reading.below import OfFigures, said_of_figures
 from orchestration.intake.reading.beside import Beside
 from orchestration.intake.reading.blocks import Block, in_1900
 from orchestration.intake.reading.footnotes import annotate, footnotes_in
@@ -82,10 +84,8 @@ def _blocks(lines: Lines, known: Known, scope: Scope) -> Iterator[Block]:
     place = headings.find(lines, scope.period)
     blocks: list[Block] = []
     last: Block | None = None
-    said = Said(scope, lines.sheet, place.first if place else 0)
-    if place:
-        _hear_above(lines.sheet, place, said)
-    while place:
+    said = _said_above(lines.sheet, place, scope) if place else None
+    while place and said:
         reader = _Rows(lines.sheet, place, known, said, blocks)
         block, following = _block(lines, place, reader)
         if last and not len(block) and place.goes_on(last.place):  # the unit stands below the whole table
@@ -96,19 +96,26 @@ def _blocks(lines: Lines, known: Known, scope: Scope) -> Iterator[Block]:
         place = following
 
 
-def _hear_above(sheet: Sheet, place: Found, said: Said) -> None:
-    """What the rows above the first table say of its figures, of its tasks, and of the day of signing."""
-    above: list[Sequence[Cell]] = list(sheet.rows[: place.first])
-    for row in above:
-        of_figures = said_of_figures(row, said.scope)
-        if of_figures is not NOTHING:
-            said.hear(UNSAID, {**of_figures.above, **of_figures.near})
-        _remark_signing(sheet, row, said.scope.period)
-    if place.form is not TARGETS:
-        for row in [(sheet.name,), *above]:
-            said.hear(UNSAID, said_of_tasks(row, said.scope)[1])
-    elif "plan" not in place.columns and (plan := plan_title(above)):
+def _said_above(sheet: Sheet, place: Found, scope: Scope) -> Said:
+    """What the rows above the first table say of its figures and its tasks."""
+    above = tuple(map(tuple, sheet.rows[: place.first]))
+    if any(_is_signed_early(row, scope.period) for row in above):
+        sheet.remarks.add("signed_early")
+    return copy(_heard_above(sheet.name, above, scope, place.form is TARGETS, "plan" in place.columns))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _heard_above(name: str, above: tuple[tuple[Cell, ...], ...], scope: Scope, of_targets: bool, planned: bool) -> Said:
+    """The workbooks made from one form have the same."""
+    said = Said(scope, name, above)
+    for of_figures in (said_of_figures(row, scope) for row in above):
+        said.hear(UNSAID, {**of_figures.above, **of_figures.near})
+    if not of_targets:
+        for row in ((name,), *above):
+            said.hear(UNSAID, said_of_tasks(row, scope)[1])
+    elif not planned and (plan := plan_title(above)):
         said.hear(UNSAID, {PERIOD: plan})
+    return said
 
 
 def _block(lines: Lines, place: Found, reader: "_Rows") -> tuple[Block, Found | None]:
@@ -281,7 +288,8 @@ class _Rows:
             and not any(map(self.known.name, said))
         ):
             self.block.sheet.remarks.add("line_not_read")
-        _remark_signing(self.block.sheet, row, self.said.scope.period, below=True)
+        if _is_signed_early(row, self.said.scope.period, below=True):
+            self.block.sheet.remarks.add("signed_early")
 
     def _tells_state(self, line: str) -> bool:
         return self.block.place.form is not TARGETS and tells_state(line)
@@ -363,10 +371,9 @@ class _Rows:
         return sheet.hidden or not sheet.hidden_columns.isdisjoint(self.values[:1])
 
 
-def _remark_signing(sheet: Sheet, row: Sequence[Cell], period: Period, below: bool = False) -> None:
+def _is_signed_early(row: Sequence[Cell], period: Period, below: bool = False) -> bool:
     """A report that was signed long before the end of its period cannot be of all of it."""
-    if any(not nears_end(day, period) for day in signed_in(tuple(row), below)):
-        sheet.remarks.add("signed_early")
+    return any(not nears_end(day, period) for day in signed_in(tuple(row), below))
 
 
 def _lower(text: str) -> bool:

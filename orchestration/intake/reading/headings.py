@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
 from itertools import chain, pairwise
@@ -21,7 +22,7 @@ from orchestration.intake.reading.heading_words import (
     may_begin,
     unit_of_line,
 )
-from orchestration.intake.reading.lines import CODE, DEEP, Lines
+from orchestration.intake.reading.lines import CODE, DEEP, Head, Lines
 from orchestration.intake.reading.matching import Printed, best_of, columns_of, is_complete, quoted
 from orchestration.intake.reading.scope_words import is_title
 from orchestration.intake.templates.template import TARGETS
@@ -48,6 +49,19 @@ def find(lines: Lines, period: Period | None = None) -> Found | None:
     Raises:
         UnreadableError: a heading of the form stands in two columns, or two tables stand side by side.
     """
+    found = None
+    with suppress(UnreadableError):  # what stands below may tell the columns apart
+        head = lines.head
+        found = _in_head(head, period) if head else None
+    return found or _in(lines, period)
+
+
+@lru_cache(maxsize=1_000)
+def _in_head(head: Head, period: Period | None) -> Found | None:
+    return _in(head.lines, period)
+
+
+def _in(lines: Lines, period: Period | None) -> Found | None:
     contradictions: list[UnreadableError] = []  # of some rows; the rows below may tell the columns apart
     for start in range(min(HEADER_WITHIN, len(lines.sheet.rows))):
         if found := _tried(lines, start, period, contradictions):

@@ -4,10 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 from orchestration.intake.cells import Cell, shown
 from orchestration.intake.files import Sheet
-from orchestration.intake.files.stack import Grid
+from orchestration.intake.files.stack import HEAD, Grid
 from orchestration.vietnamese.periods import FIRST_YEAR, LAST_YEAR
 from orchestration.vietnamese.text import unstruck
 
@@ -18,12 +19,36 @@ CODE = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)+|\S+:(?:task|target):\S+")
 _FIGURE = re.compile(r"[-+]?\d[\d.,\s]*%?")
 
 
+class Head(NamedTuple):
+    """What stands on a sheet before its first row with a code; workbooks made from one form have the same."""
+
+    name: str
+    rows: tuple[tuple[Cell, ...], ...]
+    hidden: frozenset[int]
+
+    @property
+    def lines(self) -> "Lines":
+        """Its rows."""
+        return Lines(Sheet(self.name, list(map(list, self.rows)), hidden_columns=set(self.hidden)))
+
+
 class Lines:
     """The rows of a sheet as headings are looked for in them: texts, and merged cells over all their columns."""
 
     def __init__(self, sheet: Sheet):
         self.sheet = sheet
         self._lasts: dict[int, int] = {}
+
+    @property
+    def head(self) -> Head | None:
+        """The rows before the first one with a code; None where there are none, or a merged cell is among them."""
+        rows = self.sheet.rows
+        if not isinstance(rows, Grid):
+            return None
+        end = next((number for number in range(min(HEAD, len(rows))) if rows.has_code(number)), 0)
+        if not end or any(top < end for top, *_ in self.sheet.merged):
+            return None
+        return Head(self.sheet.name, tuple(map(tuple, rows[:end])), frozenset(self.sheet.hidden_columns))
 
     @cached_property
     def _areas(self) -> Mapping[int, Sequence[tuple[int, int, int]]]:

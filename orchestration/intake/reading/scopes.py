@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from orchestration.intake.cells import REMEMBERED, Cell, shown
-from orchestration.intake.files import Sheet
 from orchestration.intake.reading import natures
 from orchestration.intake.reading.scope_words import (
     bare_line,
@@ -93,12 +92,13 @@ class Said:
         nature: that flag where its name or its title says so of all its figures.
     """
 
-    def __init__(self, scope: Scope, sheet: Sheet, first: int):
+    def __init__(self, scope: Scope, sheet: str, rows: Sequence[Sequence[Cell]]):
+        """`sheet`: its name; `rows`: those above the first table."""
         self.scope = scope
         self.others: Mapping[str, str] = UNSAID
-        above = list(filter(any, sheet.rows[:first]))
+        above = list(filter(any, rows))
         titles = (_nature_in_title(tuple(row), scope.period) for row in above)
-        named = named_in(sheet.name, scope)
+        named = named_in(sheet, scope)
         self.nature = named.get(NATURE) or next(filter(None, titles), "")
         self.hear({**named, NATURE: self.nature})
         for row in above:
