@@ -34,11 +34,10 @@ class Proof:
     scale: Scale | None = None
 
     def style(self, kind: Kind) -> Style | None:
-        """The proven decimal style of figures of a kind. Of those of other kinds, but percents, an English one counts:
-        beside 1,234,567 stations 1.500 may be one and a half."""
+        """The proven decimal style of figures of a kind. Beside 1,234,567 stations 1.500 of money may be one and a
+        half."""
         own = next((style for known, style in self.styles if known == kind), None)
-        others = {style for known, style in self.styles if PERCENTS.kind not in (known, kind)}
-        return own or ("en" if others == {"en"} else None)
+        return "en" if own is None and kind == "money" and ("count", "en") in self.styles else own
 
 
 @dataclass(slots=True)
