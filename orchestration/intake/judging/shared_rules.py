@@ -10,7 +10,7 @@ from orchestration.intake.cells import Cell, Uncalculated, read_text, shown
 from orchestration.intake.judging.conform import Match, Names, with_suggestions
 from orchestration.intake.judging.judge import Candidates, Check, same_rows
 from orchestration.intake.reading.datarows import CRITICAL
-from orchestration.intake.reading.scopes import APART, PERIOD, PLACE, TIME
+from orchestration.intake.reading.scopes import APART, LEVEL, PERIOD, PLACE, TIME
 from orchestration.settings import LIMITS
 from orchestration.vietnamese.numerals import share
 from orchestration.vietnamese.persons import LEFT_OUT
@@ -138,8 +138,12 @@ def _of_other(frame: "pd.DataFrame", kind: str) -> Iterator[str | None]:
 def _set_apart(frame: "pd.DataFrame", known: Names) -> Iterator[str | None]:
     """What a table says of a row beside its name, and that name does not say: "Nông thôn", "VNPT", "Ví dụ"."""
     for said, key in zip(frame["scope"], frame["key"], strict=True):
-        apart = APART in said and not known.says(key, "", fold(said[APART]))
-        yield "row_set_apart" if apart else None
+        yield "row_set_apart" if APART in said and not _is_its_own(key, fold(said[APART]), known) else None
+
+
+def _is_its_own(key: str, apart: str, known: Names) -> bool:
+    """Aliases may be printed for one level of government only."""
+    return f" {apart} " in f" {fold(known.own.get(key, ''))} " if LEVEL.fullmatch(apart) else known.says(key, "", apart)
 
 
 def _said(rows: "pd.DataFrame", kind: str) -> Candidates:

@@ -81,6 +81,8 @@ SET_APART = re.compile(
             r"(?:khu vực|vùng|miền|phía) (?:đông|tây|nam|bắc)(?: (?:tỉnh|nam|bắc|nguyên))?",
             r"(?:nữ|nam)(?: giới)?|(?:người )?dân tộc thiểu số",
             r"(?:số liệu |kết quả |(?:các )?chỉ tiêu )?cấp (?:tỉnh|huyện|xã)",
+            r"khối (?:các )?(?:cơ quan )?(?:đảng|huyện|xã|tỉnh|đoàn thể|doanh nghiệp)",
+            r"(?:các )?sở, (?:ban, )?ngành(?: tỉnh)?",
         )
     )
 )

@@ -168,6 +168,7 @@ TABLES: dict[str, tuple[Rows, list[Any]]] = {
     ),
     "departments_are_no_places": (column("Phòng", "P. CNTT", "H. Anh", "TP. CNTT"), [1, 2, 3]),
     "a_level_of_government": (sections("Cấp huyện", "Cấp tỉnh"), [APART, 2]),
+    "parts_of_government": (sections("Khối Đảng", "Khối các cơ quan đảng", "Các sở, ban, ngành"), [APART] * 3),
     "a_part_until_the_whole": (sections("Nông thôn", "Toàn tỉnh"), [APART, 2]),
     "places_without_their_type": (sections("Riêng Gia Lai", "Tại Gia Lai", "Chung"), [PLACE, PLACE, 3]),
     "parts_in_a_column": (column("Nhà mạng", "VNPT", "Tất cả", "Viettel"), [APART, 2, APART]),

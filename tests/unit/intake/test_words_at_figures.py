@@ -25,7 +25,7 @@ OFFICIALS, STUDENTS = "officials_digital_skills_rate", "student_internet_access_
 DISTRICTS = "land_certificate_digitised_districts"
 FIELDS = {
     "code": "Mã", "name": "Chỉ tiêu", "unit": "Đơn vị tính", "value": "Kết quả", "top": "Tử số", "bottom": "Mẫu số",
-    "note": "Ghi chú", "plan": "Kế hoạch",
+    "note": "Ghi chú", "plan": "Kế hoạch", "level": "Cấp",
 }  # fmt: skip
 
 Case = tuple[str, Any, dict[str, Any], Any]
@@ -220,6 +220,11 @@ CASES: list[Case] = [
     *cells(SALES, ("120 tỷ đồng/150 tỷ đồng", 80), ("80% (120/150 tỷ đồng)", 80), ("120 tỷ/150 tỷ", 80),
            ("120 tỷ đồng/150 triệu đồng", "several_numbers"), ("80 tỷ đồng", "unit_conflict")),
     *cells(HOUSES, ("120/150 tỷ đồng", "words_beside")),
+    # levels of government: of other ones only some aliases are
+    *cells("work_files_online_rate", ("95%", "row_set_apart"), level="Cấp xã"),
+    *cells("work_files_online_rate", ("95%", "row_set_apart"), level="Xã"),
+    *cells("work_files_online_rate", ("95%", 95), level="Tỉnh"),
+    *cells("digital_skills_pilot_communes", (3, 3), level="Cấp xã"),
     # figures that look like years
     *cells(FIRMS, ("2023", 2023), ("1995 doanh nghiệp", 1995), ("2023.0", 2023), ("1900", 1900)),
     # changes
