@@ -12,6 +12,7 @@ from orchestration.intake.cells import ANY, PERCENTS, REMEMBERED, Cell, Measure,
 from orchestration.intake.frames import with_columns
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.conform import Names
+from orchestration.intake.judging.halfway import task_halfway
 from orchestration.intake.judging.judge import Candidates, Check
 from orchestration.intake.judging.noted import of_source
 from orchestration.intake.judging.notes import note_denies_figure
@@ -50,7 +51,9 @@ def target_asides(book: Codebook) -> tuple[Check, ...]:
 
 def task_asides(book: Codebook) -> tuple[Check, ...]:
     """A state that is denied beside its row, or another percentage than its own that stands there."""
-    return _checks([check for check in task_denied(book) if check.field == "note"], _other_percents)
+    return _checks(
+        [check for check in (*task_denied(book), *task_halfway(book)) if check.field == "note"], _other_percents
+    )
 
 
 def _checks(notes: Collection[Check], others: Others) -> tuple[Check, ...]:
