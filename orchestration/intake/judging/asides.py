@@ -1,5 +1,5 @@
-"""What stands beside a row under no heading, or beyond its table: words that would deny the row in its note, or a
-figure that is neither its result nor explained by it. Nothing of it is published."""
+"""What stands beside a row under no heading, or one of remarks, or beyond its table: words that would deny the row in
+its note, or a figure that is neither its result nor explained by it. Nothing of it is published."""
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -37,6 +37,7 @@ UNSETTLED: Final = re.compile(
     r".*\?|sai(?: so)?|nham|lech|xoa|khong (?:tinh|lay)|(?:so )?cu"
     r"|(?:can |de )?(?:xem|kiem tra|ra soat|tinh|hoi|sua|doi chieu) lai(?: so)?"
     r"|(?:can|de) (?:xem|kiem tra|ra soat|hoi|sua|doi chieu)|(?:chua|khong) (?:chot|khop|chac|ro|dung)"
+    r"|chua (?:duoc )?(?:duyet|phe duyet|tham dinh|xac nhan|kiem tra|kiem chung)"
 )
 NONE: Final = Decimal(0)
 
