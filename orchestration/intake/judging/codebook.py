@@ -173,9 +173,11 @@ class Codebook:
 
     @cached_property
     def _asked(self) -> dict[str, tuple[str, date | None]]:
+        told = ("task_id", "title_vi", "deliverable_vi", "due_date")
+        rows = self._tasks.select([column for column in told if column in self._tasks.column_names]).to_pylist()
         return {
             row["task_id"]: (f"{row['title_vi']}. {row.get('deliverable_vi') or ''}", row.get("due_date"))
-            for row in self._tasks.to_pylist()
+            for row in rows
         }
 
     def state(self, text: str) -> str | None:

@@ -41,15 +41,15 @@ BEFORE: Final = "".join(
     f"(?<!{noun} )" for noun in ("chuong", "quy", "tien", "lo", "cong", "giao", "qua", "hanh", "giai", "lap", "thuyet")
 )
 DESK: Final = (
-    r"(?:ubnd|uy ban|hdnd|hoi dong|(?:tinh|thanh|huyen|dang) uy|tinh|bo|so|chinh phu|ttcp|thu tuong|lanh dao|chu tich"
-    r"|cap|ban thuong vu|thuong truc|trung uong|tw|giam doc|van phong|phe duyet|ban hanh|tham dinh|xem xet|ky"
+    r"(?:ubnd|uy ban|hdnd|hoi dong|(?:tinh|thanh|huyen|dang) uy|tinh|bo|so(?! ?\d)|chinh phu|ttcp|thu tuong|lanh dao"
+    r"|chu tich|cap|ban thuong vu|thuong truc|trung uong|tw|giam doc|van phong|phe duyet|ban hanh|tham dinh|xem xet|ky"
     r"|thong qua)\b"
 )
 SENT: Final = re.compile(rf"(?!.*\b(?:ket qua|bao cao)\b).*\b{BEFORE}trinh {DESK}.*")
 # Papers that only ask for something.
 ASKING: Final = re.compile(
     r"(?:cac |\d+ )?(?:to trinh|ho so (?:trinh|de xuat|de nghi)"
-    r"|(?:van ban|cong van|phieu) (?:(?:xin|lay|gop|tham gia|de nghi gop) y kien|trinh|de nghi|de xuat))\b.*"
+    r"|(?:van ban|cong van|phieu) (?:(?:xin|lay|gop|tham gia|de nghi gop) y kien|trinh|de xuat))\b.*"
     rf"|(?:(?:da|moi) )*trinh {DESK}(?!.*\b(?:ket qua|bao cao)\b).*"
 )
 GOES_ON: Final = re.compile(r"(?:ngay|so|kem|cua|trinh|gui|ve|v/v|xin|de nghi|du thao)\b.*")  # no other paper
@@ -57,7 +57,7 @@ APPROVED: Final = re.compile(
     r"(?<!cho )(?<!de )(?<!som )(?<!nghi )(?<!chua )\b(?:da|duoc)(?: duoc)? "
     r"(?:(?!(?:trinh|chua|cho|de)\b)[\w/-]+ ){0,4}"
     r"(?:ban hanh|phe duyet|thong qua|chap thuan|k[yi](?: ban hanh)?|cong bo|nghiem thu|ban giao|dua vao|van hanh)\b"
-    r"|\btai (?:quyet dinh|qd|nghi quyet|nq)\b|\d/(?:\d{4}/)?(?:qd|kh|nq|ct|ctr|qc)-(?!ttg|cp|b)"
+    r"|\b(?:tai|da co) (?:quyet dinh|qd|nghi quyet|nq)\b|\d/(?:\d{4}/)?(?:qd|kh|nq|ct|ctr|qc)-(?!ttg|cp|b)"
 )
 # What a task asks for where a submission, a project or a trial is all that comes of it.
 SUBMITTING: Final = re.compile(

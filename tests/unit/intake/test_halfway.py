@@ -39,6 +39,7 @@ NOTES: dict[tuple[str, str], bool] = {
         "Đã trình UBND tỉnh báo cáo kết quả", "Đã ban hành quy trình phê duyệt", "Tiếp tục triển khai", "Thường xuyên",
         "Đã lập dự án", "Đã nghiệm thu, đang hoàn thiện hồ sơ quyết toán", "Đang hoàn thiện hồ sơ quyết toán",
         "Đã thí điểm tại 3 xã, nhân rộng toàn tỉnh", "Hoàn thành bước cuối", "Đang vận hành",
+        "Sở đã trình UBND tỉnh, UBND tỉnh đã có Quyết định số 5", "Đã xây dựng quy trình số hóa",
     )), False),
     (SHORT, "Hoàn thành nhiệm vụ quý II"): False,
     (SHORT, "Hoàn thành kế hoạch năm 2025"): False,
@@ -59,6 +60,7 @@ PRODUCTS: dict[tuple[str, str], bool] = {
     (LONG, "Tờ trình số 12/TTr-STTTT; Quyết định số 5/QĐ-UBND"): False,
     (LONG, "Tờ trình đã được phê duyệt"): False,
     (LONG, "Báo cáo trình UBND tỉnh"): False,
+    (LONG, "Văn bản đề nghị các sở phối hợp"): False,
     (ADVISING, "Tờ trình số 12/TTr-STTTT"): False,
 }
 
