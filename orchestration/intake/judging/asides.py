@@ -1,5 +1,5 @@
-"""What stands beside a row under no heading, or beyond its table: words that would deny the row in its note, or a
-figure that is neither its result nor explained by it. Nothing of it is published."""
+"""What stands beside a row under no heading, or one of remarks, or beyond its table: words that would deny the row in
+its note, or a figure that is neither its result nor explained by it. Nothing of it is published."""
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -12,6 +12,7 @@ from orchestration.intake.cells import ANY, PERCENTS, REMEMBERED, Cell, Measure,
 from orchestration.intake.frames import with_columns
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.conform import Names
+from orchestration.intake.judging.halfway import task_halfway
 from orchestration.intake.judging.judge import Candidates, Check
 from orchestration.intake.judging.noted import of_source
 from orchestration.intake.judging.notes import note_denies_figure
@@ -36,6 +37,7 @@ UNSETTLED: Final = re.compile(
     r".*\?|sai(?: so)?|nham|lech|xoa|khong (?:tinh|lay)|(?:so )?cu"
     r"|(?:can |de )?(?:xem|kiem tra|ra soat|tinh|hoi|sua|doi chieu) lai(?: so)?"
     r"|(?:can|de) (?:xem|kiem tra|ra soat|hoi|sua|doi chieu)|(?:chua|khong) (?:chot|khop|chac|ro|dung)"
+    r"|chua (?:duoc )?(?:duyet|phe duyet|tham dinh|xac nhan|kiem tra|kiem chung)"
 )
 NONE: Final = Decimal(0)
 
@@ -50,7 +52,9 @@ def target_asides(book: Codebook) -> tuple[Check, ...]:
 
 def task_asides(book: Codebook) -> tuple[Check, ...]:
     """A state that is denied beside its row, or another percentage than its own that stands there."""
-    return _checks([check for check in task_denied(book) if check.field == "note"], _other_percents)
+    return _checks(
+        [check for check in (*task_denied(book), *task_halfway(book)) if check.field == "note"], _other_percents
+    )
 
 
 def _checks(notes: Collection[Check], others: Others) -> tuple[Check, ...]:

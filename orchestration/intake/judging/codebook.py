@@ -93,7 +93,8 @@ class Codebook:
             r["agency_id"]: Agency(r["name_vi"], r["territory_id"], r["level"])
             for r in registry["agencies"].select(["agency_id", "name_vi", "territory_id", "level"]).to_pylist()
         }
-        self.tasks = _pairs(registry["tasks"], "task_id", "title_vi")
+        self._tasks = registry["tasks"]
+        self.tasks = _pairs(self._tasks, "task_id", "title_vi")
         self.begun: dict[str, date] = {
             plan["plan_id"]: min(days)
             for plan in registry["plans"].select(["plan_id", "signed_on", "starts_on"]).to_pylist()
@@ -160,6 +161,24 @@ class Codebook:
     def begins(self, task_id: str) -> date:
         """The first day on which a task can have been completed: the one on which its plan was signed, or begins."""
         return self.begun.get(task_id.partition(":")[0], LONG_AGO)
+
+    def due(self, task_id: str) -> date | None:
+        """The last day that a plan gives a task; None for none."""
+        day: date | None = self._asked.get(task_id, ("", None))[1]
+        return day
+
+    def asked(self, task_id: str) -> str:
+        """What a task asks for: its title, and the product that the plan wants."""
+        return self._asked.get(task_id, ("", None))[0]
+
+    @cached_property
+    def _asked(self) -> dict[str, tuple[str, date | None]]:
+        told = ("task_id", "title_vi", "deliverable_vi", "due_date")
+        rows = self._tasks.select([column for column in told if column in self._tasks.column_names]).to_pylist()
+        return {
+            row["task_id"]: (f"{row['title_vi']}. {row.get('deliverable_vi') or ''}", row.get("due_date"))
+            for row in rows
+        }
 
     def state(self, text: str) -> str | None:
         """The code of the state that a task is reported in, in the words of the list or of officers."""

@@ -14,6 +14,7 @@ from orchestration.intake.judging.asides import task_asides
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.conform import Names, conformed
 from orchestration.intake.judging.dated import bare_name
+from orchestration.intake.judging.halfway import task_halfway
 from orchestration.intake.judging.judge import Candidates, Check, judge
 from orchestration.intake.judging.renamed import without_places
 from orchestration.intake.judging.shared_rules import (
@@ -121,6 +122,7 @@ def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.Dat
         Check("percent", _percent_disagrees, partial(_label, labels=labels)),
         Check("completed_on", _day_disagrees, partial(_label, labels=labels)),
         *task_denied(book),
+        *task_halfway(book),
         *task_asides(book),
     )
     return judge(frame, checks, "state")

@@ -93,7 +93,9 @@ UNMADE: Final = re.compile(
     r"|.*\((?:ban )?du thao\)).*",
     re.DOTALL,
 )
-MADE: Final = re.compile(rf"\bda (?:duoc )?(?:[a-z]+ ){{0,4}}(?:{DONE})\b|\btai (?:quyet dinh|qd|nghi quyet|nq)\b")
+MADE: Final = re.compile(
+    rf"\bda (?:duoc )?(?:(?!trinh\b)[a-z]+ ){{0,4}}(?:{DONE})\b|\btai (?:quyet dinh|qd|nghi quyet|nq)\b"
+)
 # What may stand before the day on which something was done, and with it where nothing else does.
 BY_THEN: Final = re.compile(
     rf"(?:da )?(?:duoc )?(?:{DONE})\b|(?:theo |tai )?(?:quyet dinh|qd|van ban|vb|cong van|cv|nghi quyet|nq|to trinh)\b"
@@ -150,23 +152,23 @@ def _not_made(frame: "pd.DataFrame") -> Iterator[str | None]:
 @lru_cache(maxsize=REMEMBERED)
 def denies_state(note: Cell, state: str, percent: Decimal | None, ends: date) -> bool:
     """Whether a note says that a task is less, or more, than its state and its percentage say, or was done later."""
-    clauses = _clauses(note)
-    told = [reached for clause in clauses if (reached := _reached(_plain(clause))) is not None]
+    clauses = clauses_of(note)
+    told = [reached for clause in clauses if (reached := _reached(plain(clause))) is not None]
     if any(not fits(state, min(each, HUNDRED)) or percent not in (None, each) for each in told):
         return True
     if state != "done":
         return False
-    left = any(LEFT.fullmatch(_plain(clause)) or _was_later(clause, ends) for clause in clauses)
+    left = any(LEFT.fullmatch(plain(clause)) or _was_later(clause, ends) for clause in clauses)
     whole = [clause for clause in clauses if not REASON.match(clause)]
-    return left or (len(whole) == 1 and _is_part(_plain(whole[0])))
+    return left or (len(whole) == 1 and _is_part(plain(whole[0])))
 
 
 @lru_cache(maxsize=REMEMBERED)
 def is_unmade(product: Cell, ends: date) -> bool:
     """Whether a product is not there, is a draft only, or was there after the period."""
     text = read_text(product).text
-    plain = _plain(text)
-    return bool(UNMADE.fullmatch(plain) and not MADE.search(plain)) or is_later(text, ends)
+    said = plain(text)
+    return bool(UNMADE.fullmatch(said) and not MADE.search(said)) or is_later(text, ends)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -179,7 +181,7 @@ def is_later(text: str, ends: date) -> bool:
 
 def _was_later(clause: str, ends: date) -> bool:
     """'Hoàn thành tháng 1/2025', 'Ban hành Quyết định 12/QĐ-UBND ngày 05/3/2025'; not 'Ban hành kế hoạch năm 2025'."""
-    if not BY_THEN.match(_plain(clause)):
+    if not BY_THEN.match(plain(clause)):
         return False
     alone = only(clause, DAY_WORDS)
     return (alone is not None and alone.start > ends) or is_later(clause, ends)
@@ -200,10 +202,11 @@ def _is_part(clause: str) -> bool:
     return some < whole and not month
 
 
-def _clauses(note: Cell) -> list[str]:
+def clauses_of(note: Cell) -> list[str]:
+    """The clauses of a note, without their marks."""
     return [clause.strip(" -+*•.") for clause in CLAUSE.split(read_text(note).text) if clause.strip()]
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """As people write without accents."""
     return " ".join(strip_accents(text).casefold().split())

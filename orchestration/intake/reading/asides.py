@@ -1,5 +1,5 @@
-"""What was typed beside a row under no heading, or beyond its table: no part of its note, and heard where it is against
-the row, see judging."""
+"""What was typed beside a row under no heading, or one of remarks, or beyond its table: no part of its note, and heard
+where it is against the row, see judging."""
 
 import re
 from collections.abc import Collection, Mapping, Sequence
@@ -16,6 +16,7 @@ from orchestration.intake.reading.telling import FIGURED, at, digits
 
 ABOUT = frozenset(("ordinal", "code", "name", "unit", "note", "evidence"))  # columns that hold no figures
 MARK = re.compile(r"[A-Za-z]{0,2}|[^\w?]+")  # "x", "OK", "✓"
+LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
 class Aside(NamedTuple):
@@ -35,6 +36,7 @@ class Asides:
         numbering: the columns whose figures are nothing that people say of a row.
         ordinals: those of them that stand before the names or the codes of the rows.
         columns: the columns in which something is said.
+        heard: those under a heading of remarks: what has no letters says nothing there.
     """
 
     def __init__(
@@ -44,7 +46,7 @@ class Asides:
         merged: Mapping[tuple[int, Any], Any],
         hidden: Collection[int],
     ):
-        self.merged = merged
+        self.merged, self.heard = merged, frozenset(place.heard)
         topics = [place.columns[field] for field in ("code", "name") if field in place.columns]
         unread = {*range(min(topics)), *hidden}  # numbers of rows, and what only formulas see
         self.numbering = {n for n, column in below.items() if n in unread or _numbers_rows(column)}
@@ -62,11 +64,13 @@ class Asides:
         return Aside(said[0][0], cell, tuple(c for n, c in enumerate(row) if n not in self._about and digits(c)))
 
     def _is_said(self, number: int, column: Column) -> bool:
-        figures = number not in self.numbering and column.numbered.any()
+        figures = number not in self.numbering | self.heard and column.numbered.any()
         cells = (*pc.unique(column.texts).to_pylist(), *column.others.values())
         return bool(figures) or any(self._says(number, cell) for cell in cells)
 
     def _says(self, column: int, cell: Cell) -> bool:
+        if column in self.heard and not (isinstance(cell, str) and LETTERS.search(cell)):
+            return False
         idle = isinstance(cell, bool | date | time | timedelta) or MARK.fullmatch(shown(cell))
         return not idle and not (column in self.numbering and _is_number(cell))
 

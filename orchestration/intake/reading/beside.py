@@ -30,7 +30,7 @@ class Beside:
     Attributes:
         merged: (row, field) -> what stands in the merged cell that reaches over that row and others.
         over: row -> what a cell says of it that is merged over rows, in a column of its own.
-        asides: what stands in columns under no heading, and beyond the table.
+        asides: what stands in columns under no heading, or one of remarks, and beyond the table.
     """
 
     def __init__(self, sheet: Sheet, grid: Grid, place: Found, scope: Scope):
@@ -40,15 +40,16 @@ class Beside:
         self.own = COLUMNS & place.columns.keys()
         self.year: Cell = None
         beyond = range(place.width, grid.width)
-        below = {
-            n: grid.column(n).slice(place.last + 1, len(grid)) for n in (*place.unknown, *beyond) if n < grid.width
-        }
+        told = dict.fromkeys((*place.unknown, *place.heard, *place.rivals, *beyond))
+        columns = {n: grid.column(n).slice(place.last + 1, len(grid)) for n in told if n < grid.width}
+        below = {n: columns[n] for n in (*place.unknown, *beyond) if n in columns}
         self.bare = frozenset((*place.blank, *beyond))
-        free = {n: column for n, column in below.items() if n in self.bare and column.filled.any()}
+        said = {*self.bare, *place.heard, *place.rivals}
+        free = {n: column for n, column in columns.items() if n in said and column.filled.any()}
         merged = _merged(sheet, place.last, {n: n for n in free}) if free else {}
         self.asides = Asides(place, free, merged, sheet.hidden_columns) if free else None
         ordinals = self.asides.ordinals if self.asides else ()
-        self.spare = [n for n in free if n not in ordinals and _has_figure(free[n])]
+        self.spare = [n for n in free if n not in {*ordinals, *place.heard} and _has_figure(free[n])]
         self.placed = [n for n, column in below.items() if self._says(column, n not in self.bare)]
         self.counted = [n for n, column in below.items() if _has_unit(column) or _is_factor(sheet, place, n)]
 
@@ -67,11 +68,11 @@ class Beside:
 
     @property
     def free(self) -> Sequence[int]:
-        """The columns under no heading, and beyond the table, in which something is said of rows."""
+        """The columns of asides in which something is said of rows."""
         return self.asides.columns if self.asides else ()
 
     def aside(self, number: int, row: Sequence[Cell]) -> Aside | None:
-        """What stands beside a row under no heading."""
+        """What stands beside a row in them."""
         return self.asides.of(number, row) if self.asides else None
 
     def unit(self, row: Sequence[Cell], unit: Cell) -> Cell:

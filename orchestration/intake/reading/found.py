@@ -24,6 +24,8 @@ class Found:
         unit: the unit printed above or below the table or in its headings, with the cell where it stands.
         blank: the columns within them that have no heading.
         unknown: those, and all whose heading means nothing, but who has to do it.
+        heard: those of remarks, whose words may deny their row, whatever else they mean.
+        rivals: those whose figures may.
         own_unit: whether the heading of the values prints it: it then holds beside a unit in the row, too.
         nature: the flag of figures that the heading of the values says to be estimated or provisional; empty for none.
         odd_parts: whether the headings of numerator and denominator print units that no two parts of one thing have.
@@ -40,6 +42,8 @@ class Found:
     unknown: tuple[int, ...] = ()
     odd_parts: bool = False
     nature: str = ""
+    heard: tuple[int, ...] = ()
+    rivals: tuple[int, ...] = ()
 
     @property
     def unsure_parts(self) -> bool:

@@ -1,7 +1,7 @@
 """The texts of some rows -> the form whose headings they are, or why they contradict each other."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import zip_longest
@@ -199,7 +199,15 @@ def _matched(
     blank = tuple(number for number in unknown if not columns[number].text)
     odd = _are_odd([chosen[part][1].unit for part in ("numerator", "denominator") if part in chosen])
     nature = nature_of(columns[used["value"]].text) if "value" in used else ""
-    return Found(form, *ends, used, len(columns), unit_at, field == form.values[0], blank, unknown, odd, nature)
+    own_unit, spoken = field == form.values[0], {n for f, n in used.items() if f not in ("rate", "plan")}
+    heard, rivals = (_headed(columns, of_form, spoken) for of_form in (form.heard, form.rivals))
+    return Found(form, *ends, used, len(columns), unit_at, own_unit, blank, unknown, odd, nature, heard, rivals)
+
+
+def _headed(columns: Sequence[Printed], headings: Sequence[str], used: Collection[int]) -> tuple[int, ...]:
+    """The columns under these headings that are no field."""
+    known = set(map(fold_ascii, headings))
+    return tuple(n for n, column in enumerate(columns) if n not in used and bare_heading(column.text) in known)
 
 
 def _other_span(

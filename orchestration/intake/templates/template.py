@@ -31,6 +31,8 @@ class Form:
         told_by: sets of fields; a table with the headings of one of them is this form.
         values: the fields that make a row without a code a data row.
         texts: the fields that a line broken over two rows goes on in.
+        heard: headings of columns that are no fields, and whose words may deny their row.
+        rivals: those whose figures may, too: of the same thing, by others or at another time.
     """
 
     title: str
@@ -39,8 +41,15 @@ class Form:
     told_by: tuple[frozenset[str], ...]
     values: tuple[str, ...]
     texts: tuple[str, ...]
+    heard: tuple[str, ...] = ()
+    rivals: tuple[str, ...] = ()
 
 
+REMARKS = (
+    "Lưu ý", "Nhận xét", "Đánh giá", "Đánh giá chung", "Kết quả đánh giá", "Tồn tại", "Tồn tại, hạn chế", "Hạn chế",
+    "Hạn chế, tồn tại", "Tồn tại, vướng mắc", "Khó khăn, vướng mắc", "Khó khăn", "Ghi chú", "Ghi chú khác",
+    "Giải trình",
+)  # fmt: skip
 TARGETS = Form(
     "Chỉ tiêu",
     {
@@ -181,7 +190,12 @@ TARGETS = Form(
     (frozenset({"code", "value"}), frozenset({"name", "value"})),
     ("value", "numerator", "denominator"),
     ("note", "name"),
-)
+    (*REMARKS, "Tình trạng", "Tình trạng số liệu", "Trạng thái"),
+    (
+        "Thực tế", "Kết quả thực tế", "Số liệu thực tế", "Tự đánh giá", "Kết quả tự đánh giá", "Đơn vị tự đánh giá",
+        "Tự chấm", "Kết quả tự chấm", "Kết quả đơn vị báo cáo", "Số liệu đơn vị báo cáo",
+    ),
+)  # fmt: skip
 TASKS = Form(
     "Nhiệm vụ",
     {
@@ -220,5 +234,6 @@ TASKS = Form(
     (frozenset({"code", "state"}), frozenset({"name", "state"}), frozenset({"name", "percent"})),
     ("state", "percent", "completed_on"),
     ("note", "evidence", "name"),
+    (*REMARKS, "Kết quả cụ thể", "Kết quả đạt được", "Tiến độ", "Tiến độ cụ thể"),
 )  # fmt: skip
 FORMS = (TARGETS, TASKS)

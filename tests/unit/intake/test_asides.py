@@ -1,5 +1,5 @@
-"""What is typed to the right of a table, or in columns without a heading: heard where it is against its row, and never
-published."""
+"""What is typed to the right of a table, in columns without a heading, or under one of remarks: heard where it is
+against its row, and never published."""
 
 from datetime import date
 from typing import Any
@@ -110,6 +110,7 @@ BESIDE_A_TASK: dict[tuple[Any, ...], bool] = {
 }
 
 RESULTS = ["Mã", "Kết quả thực hiện"]
+CHECKED = ["Mã", "Kết quả tự đánh giá", "Kết quả thẩm định"]
 
 # id -> rows; per row its figure, or its rule.
 TABLES: dict[str, tuple[Rows, list[Any]]] = {
@@ -146,10 +147,51 @@ TABLES: dict[str, tuple[Rows, list[Any]]] = {
     "a_year_beside_a_figure_like_one": ([RESULTS, [STATIONS, 2010, 2015], [PEOPLE, 7]], [RULE, 7]),
     "two_columns_further": ([RESULTS, [STATIONS, 5], [PEOPLE, 7, None, None, 8]], [5, RULE]),
     "a_remark_below_the_table": ([RESULTS, [STATIONS, 5], [PEOPLE, 7], [], [None, None, None, 8]], [5, 7]),
+    "what_was_checked_is_another": ([CHECKED, [STATIONS, 5, 6], [PEOPLE, 7, 7]], [RULE, 7]),
+    "what_was_checked_is_the_same": ([CHECKED, [STATIONS, 5, 5], [PEOPLE, 7, 7]], [5, 7]),
     "a_second_table_that_is_wider": (
         [RESULTS, [STATIONS, 5], [], [*RESULTS, "Tử số", "Mẫu số"], [FIBER, "50%", 6, 12]],
         [5, 50],
     ),
+}
+
+# A heading, what stands under it beside 75% in a report for 2025-H1, and the candidates where it is against it.
+UNDER_A_HEADING: dict[tuple[str, Any], list[str] | None] = {
+    ("Tình trạng", "Chưa duyệt"): [],
+    ("Lưu ý", "Số liệu năm 2023"): [],
+    ("Lưu ý (nếu có)", "Số liệu năm 2023"): [],
+    ("Giải trình", "Số đúng là 78%"): [],
+    ("Thực tế", 70): ["75", "70"],
+    ("Kết quả tự đánh giá", "70%"): ["75", "70"],
+    ("Thực tế", "75%"): None,
+    ("Kết quả tự đánh giá", 75): None,
+    ("Tình trạng", "Đã duyệt"): None,
+    ("Tình trạng", 3): None,
+    ("Đánh giá", "Đạt"): None,
+    ("Đánh giá", "Không đạt"): None,
+    ("Đánh giá", 90): None,
+    ("Lưu ý", "70%"): None,
+    ("Tồn tại, hạn chế", "Thiếu kinh phí"): None,
+    ("Xếp hạng", "Số liệu năm 2023"): None,
+}
+
+# State of a task, a heading, what stands under it, and whether that is against the state.
+TASK_UNDER_A_HEADING: dict[tuple[str, str, Any], bool] = {
+    ("Hoàn thành", "Tồn tại, hạn chế", "Chưa hoàn thành"): True,
+    ("Hoàn thành", "Tồn tại, hạn chế", "Còn 2 xã chưa triển khai"): True,
+    ("Hoàn thành", "Kết quả cụ thể", "Mới đạt 80%"): True,
+    ("Hoàn thành", "Đánh giá", "Chưa hoàn thành"): True,
+    ("Hoàn thành", "Tiến độ", "Đang thực hiện"): True,
+    ("Đang thực hiện", "Tiến độ", "Đã hoàn thành"): True,
+    ("Hoàn thành", "Giải trình", "Đã trình UBND tỉnh phê duyệt"): True,
+    ("Hoàn thành", "Tồn tại, hạn chế", "Thiếu kinh phí"): False,
+    ("Hoàn thành", "Khó khăn, vướng mắc", "Thiếu kinh phí, nhân lực còn hạn chế"): False,
+    ("Hoàn thành", "Kết quả cụ thể", "Đã tập huấn 120 cán bộ"): False,
+    ("Hoàn thành", "Đánh giá", "Tốt"): False,
+    ("Hoàn thành", "Tiến độ", "Đúng tiến độ"): False,
+    ("Hoàn thành", "Tiến độ", "100%"): False,
+    ("Đang thực hiện", "Tiến độ", "Quý IV/2025"): False,
+    ("Hoàn thành", "Đơn vị phối hợp", "Chưa hoàn thành"): False,
 }
 
 
@@ -164,6 +206,11 @@ def answers(post: Office) -> dict[str, Answer]:
     for number, (state, percent, beside) in enumerate(BESIDE_A_TASK):
         row = [TASKS[0], None, state, percent, None, None, None, None, beside]
         write(post.folder() / f"task_{number}.xlsx", [TASK_HEADINGS, row], title="Nhiệm vụ")
+    for number, (heading, beside) in enumerate(UNDER_A_HEADING):
+        write(post.folder() / f"under_{number}.xlsx", [[*TARGET_HEADINGS, heading], [*target_row("75%"), beside]])
+    for number, (state, heading, beside) in enumerate(TASK_UNDER_A_HEADING):
+        row = [TASKS[0], None, state, None, None, None, None, beside]
+        write(post.folder() / f"of_task_{number}.xlsx", [[*TASK_HEADINGS, heading], row], title="Nhiệm vụ")
     for case, (rows, _) in TABLES.items():
         write(post.folder() / f"{case}.xlsx", rows)
     return post.answers()
@@ -187,6 +234,19 @@ def test_beside_a_count(answers: dict[str, Answer], number: int) -> None:
 def test_beside_a_task(answers: dict[str, Answer], number: int) -> None:
     expected = list(BESIDE_A_TASK.values())[number]
     assert answers[f"task_{number}.xlsx"].told["rule"] == (RULE if expected else None)
+
+
+@pytest.mark.parametrize("number", range(len(UNDER_A_HEADING)), ids=map(str, UNDER_A_HEADING))
+def test_under_a_heading(answers: dict[str, Answer], number: int) -> None:
+    expected = list(UNDER_A_HEADING.values())[number]
+    told = answers[f"under_{number}.xlsx"].told
+    assert (told["rule"], told["candidates"]) == ((None, []) if expected is None else (RULE, expected))
+
+
+@pytest.mark.parametrize("number", range(len(TASK_UNDER_A_HEADING)), ids=map(str, TASK_UNDER_A_HEADING))
+def test_a_task_under_a_heading(answers: dict[str, Answer], number: int) -> None:
+    expected = list(TASK_UNDER_A_HEADING.values())[number]
+    assert answers[f"of_task_{number}.xlsx"].told["rule"] == (RULE if expected else None)
 
 
 @pytest.mark.parametrize("case", TABLES)

@@ -35,7 +35,7 @@ OF_TASKS: dict[tuple[str, str], bool] = {
     ("Hoàn thành", "Đã trình. Chưa ban hành"): True,
     ("Hoàn thành", "Chưa được phê duyệt do thiếu hồ sơ"): True,
     ("Hoàn thành", "Chưa phê duyệt kinh phí năm sau"): False,
-    ("Hoàn thành", "Đã trình UBND tỉnh"): False,
+    ("Hoàn thành", "Đã trình UBND tỉnh"): True,
     ("Hoàn thành", "Chưa hoàn thành mục tiêu cả năm"): False,
     ("Hoàn thành", "Chưa thực hiện thanh toán"): False,
     ("Hoàn thành", "đang hoàn thiện hồ sơ nghiệm thu"): False,

@@ -30,9 +30,10 @@ OF_DONE = dict.fromkeys((
 PRODUCTS = dict.fromkeys((
     "Chưa ban hành", "Chưa có", "Dự thảo quy chế đang lấy ý kiến", "Dự thảo Quyết định", "Quyết định (dự thảo)",
     "Quyết định 12/QĐ-UBND ngày 05/7/2025", "Đang trình", "Dự thảo kế hoạch theo Quyết định 12/QĐ-UBND", "Sẽ ban hành",
+    "Dự thảo quy chế đã trình UBND tỉnh phê duyệt", "Tờ trình kèm dự thảo Nghị quyết",
 ), True) | dict.fromkeys((
     "Quyết định 12/QĐ-UBND ngày 05/6/2025", "Dự thảo đã được phê duyệt tại QĐ 12", "Kế hoạch năm 2026",
-    "Tờ trình kèm dự thảo Nghị quyết", "Không", "Đang vận hành",
+    "Nghị quyết kèm tờ trình", "Không", "Đang vận hành",
     "Quyết định 12 ngày 5/6/2025, sửa đổi tại QĐ 5 ngày 3/7/2025",
 ), False)  # fmt: skip
 
