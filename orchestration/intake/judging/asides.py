@@ -1,7 +1,6 @@
 """What stands beside a row under no heading, or one of remarks, or beyond its table: words that would deny the row in
 its note, or a figure that is neither its result nor explained by it. Nothing of it is published."""
 
-import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache, partial
@@ -19,7 +18,7 @@ from orchestration.intake.judging.notes import note_denies_figure
 from orchestration.intake.judging.part_rules import rounding
 from orchestration.intake.judging.shared_rules import BLANK
 from orchestration.intake.judging.undone import task_denied
-from orchestration.intake.reading.note_words import sentences_of
+from orchestration.intake.reading.note_words import UNSETTLED, sentences_of
 from orchestration.intake.schemas import PARTS
 from orchestration.vietnamese.numerals import share
 from orchestration.vietnamese.periods import FIRST_YEAR, LAST_YEAR, Period
@@ -32,13 +31,6 @@ RULE: Final = "aside_contradicts"
 STATED: Final = ("eq", "approx")
 UNSURE: Final = ("percent_scale", "dot_three_ambiguous", "comma_three_ambiguous")  # one of two figures
 TICKS: Final = (0, 1)
-# What people jot beside a row that is not settled; in a note it would need more words.
-UNSETTLED: Final = re.compile(
-    r".*\?|sai(?: so)?|nham|lech|xoa|khong (?:tinh|lay)|(?:so )?cu"
-    r"|(?:can |de )?(?:xem|kiem tra|ra soat|tinh|hoi|sua|doi chieu) lai(?: so)?"
-    r"|(?:can|de) (?:xem|kiem tra|ra soat|hoi|sua|doi chieu)|(?:chua|khong) (?:chot|khop|chac|ro|dung)"
-    r"|chua (?:duoc )?(?:duyet|phe duyet|tham dinh|xac nhan|kiem tra|kiem chung)"
-)
 NONE: Final = Decimal(0)
 
 Figures = tuple[Decimal, ...]

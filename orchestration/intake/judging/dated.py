@@ -10,12 +10,21 @@ YEAR = re.compile(r"(?<!\w)(?:19|20)\d\d(?!\w)")
 # What a result is compared with: "97% (tăng 2% so với năm 2023)".
 COMPARED = re.compile(r"(?<!\w)(?:tăng|giảm|cao hơn|thấp hơn|vượt)(?!\w)[^();]*?so với[^();]*", re.IGNORECASE)
 FRACTION = re.compile(r"[.,]\d")
+UNTIL = re.compile(  # "đến 30/6", of a year that is not said
+    r"(?<!\w)(?:đến|tới|hết|ngày)\s+(?:0?[1-9]|[12]\d|3[01])\s?[/-]\s?(?:0?[1-9]|1[0-2])(?=\s*(?:$|[),;]))",
+    re.IGNORECASE,
+)
 BEFORE = re.compile(r"(?:(?<!\w)(?:cả|trong|của|hết)\s+)+$", re.IGNORECASE)
 
 
 def names_year(cell: Cell) -> bool:
     """Whether a text may name a period."""
     return isinstance(cell, str) and YEAR.search(cell) is not None
+
+
+def names_time(cell: Cell) -> bool:
+    """Whether a text may name a period, or a day of one: 'đến 30/6'."""
+    return names_year(cell) or (isinstance(cell, str) and UNTIL.search(cell) is not None)
 
 
 def without_period(cell: Cell, period: Period) -> Cell:
@@ -56,7 +65,7 @@ def _is_last_day(known: Period, period: Period) -> bool:
 def is_of_another(cell: Cell, period: Period) -> bool:
     """Whether a text names a period that is not the reported one: no part that ends with it, no day in its last
     quarter."""
-    return isinstance(cell, str) and names_year(cell) and _is_of_another(cell, period)
+    return isinstance(cell, str) and names_time(cell) and _is_of_another(cell, period)
 
 
 def _is_figure(text: str, start: int, end: int) -> bool:
@@ -67,7 +76,7 @@ def _is_figure(text: str, start: int, end: int) -> bool:
 
 @lru_cache(maxsize=REMEMBERED)
 def _is_of_another(text: str, period: Period) -> bool:
-    said = COMPARED.sub(" ", text)
+    said = UNTIL.sub(rf"\g<0>/{period.end.year}", COMPARED.sub(" ", text))
     found = [known for _, known, start, end in find_periods(said) if not _is_figure(said, start, end)]
     days = [known.end for known in found if known and known.kind == "as_of_date"]
     longer = [known for known in found if known is None or known.kind != "as_of_date"]

@@ -1,17 +1,24 @@
-"""Figures that their notes deny in words."""
+"""Figures that their notes deny in words, and what notes say where there is none."""
 
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
+from orchestration.intake.cells import ANY, REMEMBERED, Cell, read_figure, read_text
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.judge import Check
-from orchestration.intake.reading.note_words import denies_figure, is_of_part
+from orchestration.intake.reading.note_words import denies_figure, is_of_part, owners_in
 
 if TYPE_CHECKING:
     import pandas as pd
 
 RULE: Final = "note_contradicts"
+
+
+@lru_cache(maxsize=REMEMBERED)
+def describes(note: Cell) -> bool:
+    """Whether a note may describe what has no figure: "-" and "Không có số liệu" do not."""
+    return bool(read_text(note).text) and read_figure(note, ANY).outcome != "missing"
 
 
 def note_denies_figure(book: Codebook) -> Check:
@@ -20,10 +27,14 @@ def note_denies_figure(book: Codebook) -> Check:
 
 
 def _other_figure(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
-    columns = ("value_value", "note", "measure", "period", "place")
+    columns = ("value_value", "note", "measure", "period", "place", "key", "unit_of")
     names = book.place_names
-    for value, note, measure, period, place in zip(*(frame[c] for c in columns), strict=True):
+    for value, note, measure, period, place, key, unit in zip(*(frame[c] for c in columns), strict=True):
         given = value is not None and note is not None
         counted = measure.kind != "percent"
-        denied = given and (is_of_part(note, place, names, counted) or denies_figure(note, value, measure, period))
+        denied = given and (
+            is_of_part(note, place, names, counted)
+            or denies_figure(note, value, measure, period)
+            or not all(book.indicator_names.says(key, unit or "", owner) for owner in owners_in(note, place))
+        )
         yield RULE if denied else None

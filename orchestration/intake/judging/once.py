@@ -19,8 +19,9 @@ from orchestration.intake.cells import Cell, Measure, read_figure, shown
 from orchestration.intake.columns import Flags, Numbers, Places
 from orchestration.intake.files.stack import flags
 from orchestration.intake.judging.codebook import Codebook, Unit
-from orchestration.intake.judging.dated import names_year
+from orchestration.intake.judging.dated import names_time
 from orchestration.intake.judging.natures import natures_of
+from orchestration.intake.judging.notes import describes
 from orchestration.intake.judging.plain import Plain
 from orchestration.intake.judging.proofs import BOTH_MARKS, SHARE, Proof
 from orchestration.intake.reading.natures import FLAGS
@@ -121,7 +122,8 @@ def kinds(plain: Plain, proofs: Sequence[Proof], book: Codebook) -> Kinds:
     closed = np.flatnonzero(~opened)
     known: dict[Hashable, int] = {}
     cells = (plain.cells[field].pick(closed).cells() for field in ("value", *PARTS))
-    noted = flags(plain.cells["note"].texts.is_valid())  # a note may say what no figure does
+    notes = plain.cells["note"].texts.take(pa.array(closed)).dictionary_encode()  # one may say what no figure does
+    noted = np.array([*map(describes, notes.dictionary.to_pylist()), False])[pc.fill_null(notes.indices, CLOSED)]
     # words at a figure, a unit or a part may be those of its indicator, and of the period of its file; so may fractions
     parts = [plain.cells[field] for field in PARTS]
     told = [flags(part.texts.is_valid()) | (np.nan_to_num(part.numbers) % 1 > 0) for part in parts]
@@ -129,7 +131,8 @@ def kinds(plain: Plain, proofs: Sequence[Proof], book: Codebook) -> Kinds:
         figures.worded | worded | np.logical_or(*told), plain.file * len(book.unit_of) + plain.code, CLOSED
     )
     said = zip(
-        *(numbers[closed].tolist() for numbers in (context, units, unit_cell, noted, nature, named)),
+        *(numbers[closed].tolist() for numbers in (context, units, unit_cell, nature, named)),
+        noted.tolist(),
         *cells,
         strict=True,
     )
@@ -199,7 +202,7 @@ def _read(cell: Cell, measure: Measure, proof: Proof) -> tuple[Manner | None, De
     figure = read_figure(cell, measure, proof.style(measure.kind), proof.scale)
     single = figure.value is not None and figure.value_high is None and figure.numerator is None
     worded = (
-        bool(figure.beside) or names_year(cell) or figure.rule == "ratio"
+        bool(figure.beside) or names_time(cell) or figure.rule == "ratio"
     )  # of which the plan may be the lower part
     if figure.outcome != "accepted" or not single or figure.change is not None or worded:
         return None, None, worded

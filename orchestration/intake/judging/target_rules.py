@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from orchestration.intake.cells import ANY, PERCENTS, Cell, Measure, Printed, Scaled, read_figure, read_text, shown
+from orchestration.intake.cells import ANY, PERCENTS, Cell, Measure, Printed, Scaled, read_figure, shown
 from orchestration.intake.frames import with_columns
 from orchestration.intake.judging.asides import target_asides
 from orchestration.intake.judging.codebook import Codebook
@@ -16,7 +16,7 @@ from orchestration.intake.judging.dated import without_period
 from orchestration.intake.judging.judge import Candidates, Check, judge
 from orchestration.intake.judging.natures import nature_of_note
 from orchestration.intake.judging.noted import note_checks, note_holds_result
-from orchestration.intake.judging.notes import note_denies_figure
+from orchestration.intake.judging.notes import describes, note_denies_figure
 from orchestration.intake.judging.part_rules import (
     PART_VALUES,
     above,
@@ -81,7 +81,7 @@ def judge_targets(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.D
     keys = [match.key for match in matches]
     known = [book.unit(key) for key in keys]
     described = [
-        unit is not None and unit.name is None and bool(read_text(note).text)
+        unit is not None and unit.name is None and describes(note)
         for unit, note in zip(known, frame["note"], strict=True)
     ]
     measures = [unit.measure if unit else ANY for unit in known]

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from orchestration.intake.cells import REMEMBERED, Cell
 from orchestration.intake.reading import natures
-from orchestration.intake.reading.note_words import INCOMPLETE, is_elsewhere, is_no_result, sentences_of
+from orchestration.intake.reading.note_words import is_elsewhere, is_no_result, sentences_of, taken_in
 from orchestration.intake.reading.scope_words import bare_line, is_cut_off, is_of_other_period, says_period
 from orchestration.intake.reading.scopes import APART, NATURE, PERIOD, PLACE, UNSAID, Scope, texts_of
+from orchestration.intake.reading.whole_words import is_incomplete, whose
 from orchestration.vietnamese.text import fold_ascii
 
 NOTE_LABELS = tuple(map(fold_ascii, ("Ghi chú", "Lưu ý", "Chú thích", "Chú ý")))
@@ -23,15 +24,18 @@ ALL = re.compile(
     re.IGNORECASE,
 )
 # A note of one row or column; a time from which they count.
-OTHERWISE = re.compile(r"\b(?:chi tieu|nhiem vu|cot|dong|muc|stt|tt)(?: so)? \(?\d|\btu (?:\w+ ){0,2}nam \d{4}$")
+OTHERWISE = re.compile(
+    r"\b(?:chi tieu|nhiem vu|cot|dong|muc|stt|tt)(?: so)? \(?\d|^rieng\b|\btu (?:\w+ ){0,2}nam \d{4}$"
+)
 
 
 class OfFigures(NamedTuple):
     """What a line says of figures: of all those above it, for certain; and of those above it where none follow, else of
-    those below."""
+    those below. `of_some`: whether it says it of some of them, which it calls by their numbers."""
 
     above: Mapping[str, str] = UNSAID
     near: Mapping[str, str] = UNSAID
+    of_some: bool = False
 
 
 NOTHING = OfFigures()
@@ -51,21 +55,29 @@ def _said(row: tuple[Cell, ...], scope: Scope) -> OfFigures:
     noted = fold_ascii(label) in NOTE_LABELS
     above: dict[str, str] = {}
     near: dict[str, str] = {}
+    of_some = False
     for sentence in sentences_of(rest if noted else texts[0]):
         bare = bare_line(sentence)
         of_figures = ALL.match(bare)
         rest = bare[of_figures.end() :] if of_figures else bare
-        incomplete = INCOMPLETE.fullmatch(fold_ascii(rest))
+        incomplete = _is_incomplete(bare, rest, scope)
         sure = bool(noted or (of_figures and ABOVE.search(fold_ascii(of_figures[0]))))
-        told = sure or of_figures or incomplete or is_cut_off(bare)
-        if not told or OTHERWISE.search(fold_ascii(bare)):
+        told = sure or of_figures or incomplete or is_cut_off(bare) or any(taken_in(bare))
+        if not told:
             continue
         said = _told(bare, rest, f"Số liệu {rest}" if of_figures else bare, scope)
+        if OTHERWISE.search(fold_ascii(bare)):
+            of_some |= bool(said)
+            continue
         if sure or incomplete:
             above |= said
         if not sure:  # what is incomplete may be those above, and those below
             near |= said
-    return OfFigures(above, near) if above or near else NOTHING
+    return OfFigures(above, near, of_some) if above or near or of_some else NOTHING
+
+
+def _is_incomplete(bare: str, rest: str, scope: Scope) -> bool:
+    return is_incomplete(rest, scope.names) or is_incomplete(bare, scope.names)
 
 
 def _told(bare: str, rest: str, figures: str, scope: Scope) -> Mapping[str, str]:
@@ -74,7 +86,9 @@ def _told(bare: str, rest: str, figures: str, scope: Scope) -> Mapping[str, str]
     said = {NATURE: flag} if flag in natures.FLAGS else {}
     if any(is_elsewhere(text, scope.place, scope.names, counted=True) for text in (figures, rest)):
         return {**said, PLACE: bare}
-    if INCOMPLETE.fullmatch(fold_ascii(rest)):
+    if _is_incomplete(bare, rest, scope):
+        return {**said, APART: bare}
+    if any(whose(text, of_province=scope.place.level == "province") for text in (figures, rest)):
         return {**said, APART: bare}
     other = any(says_period(text) and is_of_other_period(text, scope.period) for text in (bare, figures))
     return {**said, PERIOD: bare} if other or is_no_result(figures, scope.period) else said

@@ -239,6 +239,8 @@ class _Rows:
             return
         self._remark(row, texts)
         of_figures = said_of_figures(row, self.said.scope)
+        if of_figures.of_some:
+            self.block.sheet.remarks.add("line_not_read")
         if of_figures.above:
             self.block.hold(of_figures.above)
         if self._may_be_result(number, row, texts):

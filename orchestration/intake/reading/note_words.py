@@ -1,17 +1,21 @@
-"""What a note of a row, or a line about all rows, says of figures in words: that they are others, not the whole, or of
-an earlier time. What a note says in figures stands in `judging.noted`, what it says of a task in `judging.undone`.
+"""What a note of a row, or a line about all rows, says of figures in words: that they are others, doubted, planned, or
+of an earlier time. That they are not of the whole stands in `whole_words`, what a note says in figures in
+`judging.noted`, what it says of a task in `judging.undone`.
 
-A note is free text. Only a whole sentence, or its first phrase, counts: "Chưa có số liệu" and "Chưa có số liệu, đang
-thống kê" deny what "Chưa có số liệu cấp xã" does not.
+A note is free text. Only a whole sentence, its first phrase, or a clause that says what was taken counts: "Chưa có số
+liệu", "Chưa có số liệu, đang thống kê" and "Chưa công bố, lấy số liệu năm 2023" deny what "Chưa có số liệu cấp xã" does
+not.
 """
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
 from orchestration.intake.cells import REMEMBERED, Cell, Measure, read_figure, read_text
 from orchestration.intake.reading.scope_words import PART, SPANS, in_year, only, sets_apart
+from orchestration.intake.reading.whole_words import is_incomplete, may_be_in_part, whose
 from orchestration.vietnamese.periods import Period, find_periods, nears_end
 from orchestration.vietnamese.places import FORMER, Place, is_other_place, is_place, place_of
 from orchestration.vietnamese.text import fold_ascii
@@ -20,7 +24,8 @@ YEAR: Final = re.compile(r"(?:19|20)\d\d")
 LONGEST: Final = 1_000  # letters of a sentence that are looked at
 SENTENCE: Final = re.compile(r"[.;](?:\s+|$)|\n")
 WITHOUT_FIGURE: Final = re.compile(
-    r"\s*(?:[,:(–]\D*|,? ?\b(?:do|vì)\s.*|[,(–][^,;%]{0,80}\b(?:chưa|không) (?:có|công bố|thống kê|tổng hợp)\D*)$",
+    r"\s*(?:[,:(–]\D*|,? ?\b(?:do|vì)\s.*"
+    r"|[,(–][^,;%]{0,80}\b(?:chưa|không) (?:có|công bố|thống kê|tổng hợp)(?:\D|(?<!\d)(?:19|20)\d\d(?!\d))*)$",
     re.IGNORECASE,
 )  # "Cùng kỳ: 73%" compares
 # "Đính chính: 70%" is another figure; "Sửa lại 70 phòng học" and "Đính chính số liệu kỳ trước" are none.
@@ -36,17 +41,21 @@ DOUBTED: Final = re.compile(
     r"(?:(?:so|so lieu|ket qua|con so) )?(?:nay )?(?:con |van )?(?:chua|khong) (?:duoc )?(?:chinh xac|chuan)"
     r"|(?:so|so lieu|ket qua) (?:chua|khong) dung|(?:so|so lieu) (?:sai|nham)"
     r"|(?:ghi|nhap|bao cao) nham(?: so(?: lieu)?)?"
-    r"|(?:so lieu )?(?:can|phai|dang) (?:kiem tra|ra soat|doi chieu)(?: lai)?|(?:so lieu )?(?:chua|dang) cap nhat"
+    r"|(?:so lieu )?(?:can|phai|dang) (?:kiem tra|ra soat|doi chieu|xac minh|tham dinh)(?: lai)?"
+    r"|(?:so lieu )?(?:chua|dang) cap nhat"
+    r"|(?:so lieu )?(?:chua|cho) (?:duoc )?(?:lanh dao )?(?:duyet|xac nhan)|so lieu chua (?:duoc )?phe duyet"
 )
-# "Chưa tính huyện Vân Canh", "Mới thống kê được 8/11 huyện", "còn 3 sở chưa báo cáo": not the whole; papers that are
-# secret, and money, are never counted.
-INCOMPLETE: Final = re.compile(
-    r"(?!.*\b(?:mat|thue|von|kinh phi|gia tri)\b)(?:(?:so lieu|ket qua|so)(?: nay| tren)? )?"
-    r"(?:(?:chua|khong) (?:tinh|bao gom|gom|ke)(?: den)? (?:\w+ ?)*?(?:huyen|xa|phuong|thi|tp|thanh pho|tinh|so|nganh|"
-    r"don vi|doanh nghiep|vnpt|viettel|mobifone|dia ban|khu vuc|mien|vung)\b.*"
-    r"|tru (?:huyen|xa|phuong|thi xa|tp|thanh pho)\b.*"
-    r"|(?:moi|chi) (?:thong ke|tong hop|cap nhat|co so(?: lieu)?)(?: duoc)?(?: (?:cua|tu|o|tai))? \d+ ?/ ?\d+ .*"
-    r"|con (?:\d+|mot so|nhieu) .* chua (?:bao cao|co so|gui|cung cap|tong hop).*|chua (?:day du|tong hop het).*)"
+# What people write or jot beside a row that is not settled.
+UNSETTLED: Final = re.compile(
+    r".*\?|sai(?: so)?|nham|lech|xoa|khong (?:tinh|lay)|(?:so )?cu"
+    r"|(?:can |de )?(?:xem|kiem tra|ra soat|tinh|hoi|sua|doi chieu|xac minh) lai(?: so)?"
+    r"|(?:can|de) (?:xem|kiem tra|ra soat|hoi|sua|doi chieu|xac minh)|(?:chua|khong) (?:chot|khop|chac|ro|dung)"
+    r"|chua (?:duoc )?(?:duyet|phe duyet|tham dinh|xac nhan|kiem tra|kiem chung)"
+)
+# "Phấn đấu đến cuối năm 2025", "Dự kiến đạt trong quý IV": when the figure is to be reached; 0 is not reached yet.
+PLANNED: Final = re.compile(
+    r"(?:so )?(?:phan dau|du kien)(?: (?:dat|thuc hien|co|den|trong|vao|het|cuoi|dau|giua|nam|qu[iy]|thang"
+    r"|ngay|nay|sau|toi|ca|\d[\d/.]*|i{1,3}|iv))*"
 )
 NOT_THERE: Final = re.compile(
     r"(?:(?:chua|khong) co|chua (?:thong ke|tong hop|bao cao)(?: duoc)?) so(?: lieu)?(?: thong ke| bao cao| cu the)?"
@@ -54,7 +63,7 @@ NOT_THERE: Final = re.compile(
 )
 OF_FIGURES: Final = fold_ascii(
     "số liệu ước tạm lấy theo của dùng sử dụng thống kê báo cáo kết quả tính đến hết ngày thời điểm tại năm quý tháng "
-    "cuộc tổng điều tra khảo sát chỉ mới có như giữ nguyên"
+    "cuộc tổng điều tra khảo sát chỉ mới có như giữ nguyên kế thừa"
 ).split()
 _OF_FIGURES: Final = rf"(?:(?:{'|'.join(OF_FIGURES)}) )"
 EARLIER: Final = re.compile(
@@ -79,16 +88,29 @@ OF_PLACE: Final = re.compile(
     r"|(?:so (?:lieu )?)?(?:chi|moi) (?:tinh|co|gom|thong ke|bao cao)(?: so(?: lieu)?)?"
     r"(?: (?:rieng|tai|cua|o|cho|tren dia ban|khu vuc|cap))* (?P<only>\w.*)"
 )
+# What was taken, in a clause of its own or behind what was not there: "…, tạm lấy số liệu năm 2023", "Số liệu 2024 chưa
+# có nên dùng số liệu 2023".
+TAKEN: Final = re.compile(
+    r"(?:(?:(?:tạm(?: thời)?|vẫn|hiện|được|phải|sở|đơn vị|(?:các )?(?:chỉ tiêu|số liệu|kết quả)|trên|này)\s+)*"
+    r"|.*(?<!\w)(?:chưa|không|chỉ tiêu)\s.*?\s?)(?<!\w)"
+    r"(?P<what>(?:lấy|dùng|sử\s+dụng|kế\s+thừa|giữ(?=\s+(?:nguyên|số))|tham\s+khảo|theo(?=\s+(?:số|kết\s+quả)))\s.+)",
+    re.IGNORECASE,
+)
+CLAUSE: Final = re.compile(r"[,;:()]|\s[–-]\s|(?<!\w)(?:nên|thì|do đó|vì vậy)(?!\w)", re.IGNORECASE)
 KINDS: Final = frozenset(map(fold_ascii, ("thành phố", "tp", "thị xã", "huyện", "thị trấn", "nội thành", "nội thị")))
 AROUND: Final = " .,;:()[]–-"
 NAME_WORDS: Final = range(2, 5)
 TIMES: Final = ("as_of_date", "month", "week", *SPANS)
 FIGURE_WORDS: Final = frozenset(OF_FIGURES)
+TAKEN_WORDS: Final = FIGURE_WORDS | frozenset(fold_ascii("đã được công bố chính thức gần nhất cục tham khảo").split())
 # Every note that says something against a figure has one of these; RE2 knows them, too.
 MAY_CONTRADICT: Final = (
     r"(?i:[đd][íi]nh ch[íi]nh|s[ửu]a|[đd]i[ềe]u ch[ỉi]nh|[đd][úu]ng|ch[íi]nh x|ch[ưu]a|kh[ôo]ng"
     r"|s[ốo]( li[ệe]u)? (ch[íi]nh|sau)|sai|nh[ầa]m|c[ùu]ng k|(n[ăa]m|k[ỳyìi]|qu[ýyíi]|th[áa]ng) (tr|ngo)"
     r"|k[ếe] ho[ạa]ch|kh\b|tr[ừu] |c[òo]n |c[ầa]n |ph[ảa]i |[đd]ang |d[ựu] ki|m[ụu]c ti|nh[ưu] |gi[ữu] |th[ựu]c t"
+    r"|\?|\bl[ệe]ch\b|\bx[óo]a\b|xem l|ki[ểe]m tra|r[àa] so[áa]t|[đd][ốo]i chi|x[áa]c minh|t[íi]nh l|h[ỏo]i"
+    r"|ch[ờo] |ph[ấa]n [đd]|thi[ếe]u|t[ổo]ng h|th[ốo]ng k|c[ậa]p nh|b[áa]o c|ri[êe]ng|s[ởo](?:[ ,.;)]|$)|ng[àa]nh"
+    r"|\bvp\b|v[ăa]n ph|c[ơo] quan|[đd][ơo]n v|ph[òo]ng|l[ấa]y |d[ùu]ng |k[ếe] th|theo "
     r"|(ch[ỉi]|m[ớo]i) |(qu[ýyíi]|q|th[áa]ng|t) ?[\divx]|\d ?t|n[ửu]a|\d{4})"
     r"|(?i:s[ốo]( li[ệe]u)?) ([A-ZĐ]|(?i:c[ủuũả]|t[ạapxỉi]|[ởo] |to[àa]n|x[ãa] |ph[ưu]|huy|th[àaịi]))"
     r"|(?i:huy[ệe]n|t[ỉi]nh|qu[ậa]n|th[àa]nh ph|x[ãa] |ph[ưu][ờo]ng|tp|tx|th[ịi] |c[ũu]|tr[ưu][ớo]c|[đd][ịi]a b|khu v)"
@@ -105,16 +127,26 @@ def may_contradict(note: str) -> bool:
 def _may_deny(sentence: str) -> bool:
     said = WITHOUT_FIGURE.sub("", sentence)
     phrase = fold_ascii(said)
-    denials = (DOUBTED, NOT_THERE, EARLIER, OUTDATED, INCOMPLETE, PARTIAL, OF_PLACE)
+    denials = (DOUBTED, UNSETTLED, PLANNED, NOT_THERE, EARLIER, OUTDATED, PARTIAL, OF_PLACE)
     corrected = CORRECTED.fullmatch(SPREAD.sub(",", fold_ascii(sentence)))
-    told = corrected or find_periods(said) or FORMER.search(sentence) or _may_be_place(sentence)
-    return bool(told) or any(denial.fullmatch(phrase) for denial in denials)
+    told = corrected or find_periods(said) or FORMER.search(sentence) or _may_be_place(sentence) or may_be_in_part(said)
+    return bool(told) or any(taken_in(sentence)) or any(denial.fullmatch(phrase) for denial in denials)
 
 
 @lru_cache(maxsize=REMEMBERED)
 def is_of_part(note: Cell, place: Place, names: frozenset[str], counted: bool) -> bool:
     """Whether a note says that a figure is that of another place than this, or of a part of it."""
-    return any(is_elsewhere(sentence, place, names, counted) for sentence in _bare(note))
+    return any(
+        is_elsewhere(sentence, place, names, counted) or is_incomplete(WITHOUT_FIGURE.sub("", sentence), names)
+        for sentence in _bare(note)
+    )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def owners_in(note: Cell, place: Place) -> tuple[str, ...]:
+    """The one operator, office or sector of which a note says that a figure is: of a province no office has one."""
+    said = (WITHOUT_FIGURE.sub("", sentence) for sentence in _bare(note))
+    return tuple(filter(None, (whose(each, of_province=place.level == "province") for each in said)))
 
 
 def is_elsewhere(sentence: str, place: Place, names: frozenset[str], counted: bool) -> bool:
@@ -145,18 +177,32 @@ def denies_figure(note: Cell, value: Decimal, measure: Measure, period: Period) 
 def _denies(sentence: str, value: Decimal, measure: Measure, period: Period) -> bool:
     if corrected := CORRECTED.fullmatch(SPREAD.sub(",", fold_ascii(sentence))):
         return read_figure(corrected["figure"], measure).value != value
-    return is_no_result(sentence, period)
+    planned = value and PLANNED.fullmatch(fold_ascii(WITHOUT_FIGURE.sub("", sentence)))
+    return bool(planned) or is_no_result(sentence, period)
 
 
 def is_no_result(sentence: str, period: Period) -> bool:
     """Whether a sentence says of a figure, whichever it is, that it is not known, planned, or of another time."""
     said = WITHOUT_FIGURE.sub("", sentence)
+    doubts = (DOUBTED, UNSETTLED, NOT_THERE)
+    if any(doubt.fullmatch(fold_ascii(said)) for doubt in doubts) or _is_of_another_time(said, period):
+        return True
+    return any(_is_of_another_time(taken, period, TAKEN_WORDS) for taken in taken_in(sentence))
+
+
+def taken_in(sentence: str) -> Iterator[str]:
+    """What clauses say to have been taken: 'Chưa công bố, lấy số liệu năm 2023' -> 'lấy số liệu năm 2023'."""
+    return (told["what"] for told in map(TAKEN.fullmatch, map(str.strip, CLAUSE.split(sentence))) if told)
+
+
+def _is_of_another_time(said: str, period: Period, others: frozenset[str] = FIGURE_WORDS) -> bool:
+    """Whether a text says that a figure is of another time, or planned; `others`: the words that it may have."""
     phrase = fold_ascii(said)
-    if any(denial.fullmatch(phrase) for denial in (DOUBTED, NOT_THERE, EARLIER, OUTDATED, INCOMPLETE)):
+    if EARLIER.fullmatch(phrase) or OUTDATED.fullmatch(phrase):
         return True
     part = PARTIAL.fullmatch(phrase)
     printed = in_year(_as_written(part["part"] or part["end"], said), period) if part else None
-    words = frozenset(phrase.split()) if SOURCED.fullmatch(phrase) else FIGURE_WORDS
+    words = frozenset(phrase.split()) if SOURCED.fullmatch(phrase) else others
     printed = printed or (None if said.isdigit() else only(said, words))
     return printed is not None and _is_of_other_time(printed, period)
 

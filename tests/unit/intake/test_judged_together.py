@@ -259,8 +259,8 @@ def test_thousands_of_people_are_whole_or_not_each_by_itself(pair: tuple[Any, An
 
 def test_a_note_tells_rows_without_a_figure_apart() -> None:
     blank = row("smartphone_universal", None)
-    found = agree([blank], [[*blank[:-1], "Đã phổ cập"]])
-    assert [told_["flags"] for (told_,) in found] == [["not_reported"], ["described"]]
+    found = agree([blank], [[*blank[:-1], "Đã phổ cập"]], [[*blank[:-1], "x"]])
+    assert [told_["flags"] for (told_,) in found] == [["not_reported"], ["described"], ["not_reported"]]
 
 
 def test_words_of_one_indicator_are_strange_words_to_another() -> None:

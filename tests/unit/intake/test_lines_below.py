@@ -26,6 +26,16 @@ BELOW: dict[str, str | None] = {
     "Ghi chú: chưa bao gồm huyện Vân Canh": APART,
     "Chưa tính các xã miền núi": APART,
     "Lưu ý: Số liệu do Sở tổng hợp. Kết quả chưa bao gồm huyện Vân Canh.": APART,
+    "Chưa có số liệu năm 2025, lấy số liệu năm 2024": PERIOD,
+    "Các chỉ tiêu chưa có số liệu năm 2025 lấy theo số liệu năm 2024": PERIOD,
+    "Một số chỉ tiêu lấy theo số liệu năm 2024": PERIOD,
+    "Ghi chú: số liệu tổng hợp từ 8/11 huyện": APART,
+    "(Số liệu tổng hợp của 8/11 huyện)": APART,
+    "Huyện An Lão chưa báo cáo": APART,
+    "Số liệu trên tính tại Sở": APART,
+    "Ghi chú: số liệu tổng hợp từ 11/11 huyện": None,
+    "Các chỉ tiêu lấy theo số liệu năm 2025": None,
+    "Văn phòng Sở và các đơn vị trực thuộc": None,
     "Số liệu tính đến 30/6/2025": None,
     "Số liệu tính đến 15/6/2025": None,
     "Số liệu trên của toàn tỉnh": None,
@@ -45,6 +55,8 @@ BETWEEN: dict[str, list[str | None]] = {
     "Số liệu chưa bao gồm huyện Vân Canh": [APART, APART],
 }
 ABOVE: dict[str, str | None] = {
+    "(Số liệu tổng hợp của 8/11 huyện)": APART,
+    "Chưa có số liệu năm 2025, lấy số liệu năm 2024": PERIOD,
     "(Số liệu của TP Quy Nhơn)": PLACE,
     "Số liệu chưa bao gồm huyện Vân Canh": APART,
     "Ghi chú: Số liệu năm 2024": PERIOD,
@@ -82,6 +94,23 @@ def test_lines_between(answers: dict[str, Answer], line: str) -> None:
 @pytest.mark.parametrize("line", ABOVE)
 def test_lines_above(answers: dict[str, Answer], line: str) -> None:
     assert rules(answers[f"above_{list(ABOVE).index(line)}.xlsx"]) == [ABOVE[line]] * 2
+
+
+# Lines below that are of one row, which they call by its number, and whether they are to be read again.
+OF_SOME = {
+    "Riêng chỉ tiêu 1 lấy theo số liệu năm 2024": True,
+    "Ghi chú: Chỉ tiêu 2 chưa bao gồm huyện Vân Canh": True,
+    "Chỉ tiêu 2 lấy theo số liệu năm 2025": False,
+    "Riêng chỉ tiêu 1 do Sở tổng hợp": False,
+}
+
+
+@pytest.mark.parametrize("line", OF_SOME)
+def test_lines_of_one_row(office: Office, line: str) -> None:
+    write(office.folder() / "a.xlsx", [H, ONE, TWO, [], [None, line]])
+    receipt = office.receipt()
+    assert [row["rule"] for row in receipt["rows"]] == [None, None]
+    assert [remark["code"] for remark in receipt["remarks"]] == (["line_not_read"] if OF_SOME[line] else [])
 
 
 def test_the_message_says_the_line(answers: dict[str, Answer]) -> None:

@@ -8,7 +8,7 @@ import pyarrow as pa
 import pytest
 
 from .hazards import FIBER, target_row, write
-from .office import TASKS, Answer, Office, opened, small_registry
+from .office import AGENCY, INDICATORS, TASKS, Answer, Office, given_to, opened, small_registry
 
 NOTE = "note_contradicts"
 FIRMS = "digital_enterprises"
@@ -85,6 +85,22 @@ AGAINST = (
     "Huyện Tuy Phước", "Huyện Tuy Phước (cũ)", "(TP Quy Nhơn)", "Gia Lai cũ", "Tính cho huyện Tuy Phước (cũ)",
     "Số liệu trên địa bàn Gia Lai cũ", "Số ước; huyện Tuy Phước",
     "(Số liệu năm 2023)", "(đính chính: 70%)",
+    "Chưa có số liệu năm 2025, lấy số liệu năm 2024", "Số liệu 2025 chưa công bố, dùng số liệu 2024",
+    "Chưa có số liệu mới, lấy số liệu quý trước", "NHNN chưa công bố, lấy số liệu 31/12/2024",
+    "Chưa có số liệu quý II, lấy quý I", "Cục Thống kê chưa công bố, lấy số liệu năm 2024",
+    "Chưa có số liệu chính thức năm 2025, tạm lấy năm 2024", "Số liệu năm 2024 (Bộ TT&TT chưa công bố 2025)",
+    "Kế thừa số liệu 2024", "Năm 2025 chưa có số liệu nên lấy số liệu năm 2024",
+    "Chưa có số liệu năm 2025 lấy theo số liệu năm 2024", "Chưa có số liệu mới (sử dụng số liệu của VNPT năm 2024)",
+    "Chưa công bố, lấy theo kế hoạch",
+    "Chưa có số liệu của huyện An Lão", "Thiếu số liệu Gia Lai", "Huyện An Lão chưa báo cáo", "Còn thiếu huyện An Lão",
+    "3 huyện chưa báo cáo", "Chưa có số liệu của 3 huyện", "Tổng hợp từ 8/11 huyện", "Mới có 8/11 huyện báo cáo",
+    "Có 8/11 huyện báo cáo", "8/11 huyện đã gửi báo cáo", "Mới thống kê được 8 huyện", "3 doanh nghiệp chưa báo cáo",
+    "Sở Y tế chưa gửi số liệu", "VNPT chưa cung cấp số liệu", "Thiếu số liệu",
+    "Chỉ tính VNPT", "Riêng Viettel", "Tính riêng VNPT và Viettel",
+    "Tại Sở Y tế", "Tính riêng Sở", "Chỉ tính tại Sở", "Của ngành y tế", "Văn phòng Sở và các đơn vị trực thuộc",
+    "Số liệu của Sở", "Các đơn vị trực thuộc Sở",
+    "xem lại", "?", "Số này đúng không?", "Cần xác minh lại", "chưa duyệt", "Chờ lãnh đạo duyệt",
+    "Phấn đấu đến cuối năm 2025", "Dự kiến đạt trong quý IV",
 )  # fmt: skip
 BESIDE = (
     "trừ văn bản mật",
@@ -188,6 +204,30 @@ BESIDE = (
     "Các huyện, thị xã",
     "xã A, xã B",
     "Tính trên địa bàn tỉnh",
+    "So với năm 2024 tăng 5%",
+    "Năm 2024: 70%, năm 2025: 75%",
+    "Số liệu năm 2025, lấy theo Cục Thống kê",
+    "Dân số lấy theo số liệu năm 2024",
+    "Chưa công bố, lấy số liệu đến 30/6/2025",
+    "Tăng 5% so với năm 2024, theo Cục Thống kê",
+    "Kế thừa kết quả năm trước để triển khai",
+    "Tổng hợp từ 11/11 huyện",
+    "Có 11/11 huyện báo cáo",
+    "8/11 huyện",
+    "Mới có 8/11 huyện đạt",
+    "Có 8/11 huyện hoàn thành số hóa",
+    "3 doanh nghiệp chưa cung cấp dịch vụ 5G",
+    "Chưa có xã nào đạt chuẩn",
+    "3 xã chưa có cáp quang",
+    "Thiếu cơ sở vật chất",
+    "Chưa có số liệu của Cục Thống kê",
+    "Riêng Viettel: 40%",
+    "Nguồn: Sở Y tế",
+    "Theo Sở Y tế",
+    "Số liệu của Sở Y tế",
+    "Tại Sở Y tế đạt 100%, các huyện 60%",
+    "Tại các sở, ngành, địa phương",
+    "Phấn đấu đạt 80% năm 2025",
 )
 # Notes that give another unit than that of households in percent.
 IN_OTHER_UNIT = (
@@ -213,6 +253,23 @@ OF_PARTS = {
 }  # fmt: skip
 
 
+# Notes beside no figure of what has no unit, and whether they describe it.
+OF_NO_UNIT = {
+    "-": False, "x": False, "KPS": False, "Không có số liệu": False, "Chưa có số liệu": False, "Không": True,
+    "Đã phổ cập": True, "Đã phổ cập tại 8/11 huyện": True,
+}  # fmt: skip
+# Indicator, its result and a note, and whether that is against it: only for 0 nothing is reached yet, and only the
+# figure of one operator is its own.
+OF_OTHERS = {
+    (FIRMS, 0, "Dự kiến đạt trong quý IV"): False,
+    (FIRMS, 5, "Dự kiến đạt trong quý IV"): True,
+    ("bts_viettel", 5, "Riêng Viettel"): False,
+    ("bts_viettel", 5, "Chỉ tính VNPT"): True,
+    ("hospitals", 5, "Của ngành y tế"): False,
+    ("hospitals", 5, "Của ngành giáo dục"): True,
+}
+
+
 @pytest.fixture(scope="module")
 def answers(post: Office) -> dict[str, Answer]:
     for number, (state, note) in enumerate(OF_TASKS):
@@ -227,6 +284,8 @@ def answers(post: Office) -> dict[str, Answer]:
         post.send_targets([FIRMS, None, None, 75, None, None, note], name=f"count_{number}.xlsx")
     for number, note in enumerate(OF_PARTS):
         post.send_targets([*target_row("75%")[:-3], 300_000, 400_000, note], name=f"parts_{number}.xlsx")
+    for number, note in enumerate(OF_NO_UNIT):
+        post.send_targets([*target_row(None, "smartphone_universal")[:-1], note], name=f"no_unit_{number}.xlsx")
     return post.answers()
 
 
@@ -303,6 +362,29 @@ def test_a_state_that_stands_in_the_note(answers: dict[str, Answer], note: str) 
 def test_a_result_that_stands_in_the_note(answers: dict[str, Answer], note: str) -> None:
     answer = answers[f"no_result_{list(OF_NO_RESULT).index(note)}.xlsx"]
     assert answer.told["rule"] == ("result_beside" if OF_NO_RESULT[note] else None)
+
+
+@pytest.mark.parametrize("note", OF_NO_UNIT)
+def test_a_note_that_describes_what_has_no_unit(answers: dict[str, Answer], note: str) -> None:
+    told = answers[f"no_unit_{list(OF_NO_UNIT).index(note)}.xlsx"].told
+    assert told["rule"] is None
+    assert told["flags"] == ["described" if OF_NO_UNIT[note] else "not_reported"]
+
+
+def test_notes_of_those_whose_figure_it_is(tmp_path: Path) -> None:
+    tables = small_registry()
+    firms = next(row for row in tables["indicators"].to_pylist() if row["indicator_id"] == FIRMS)
+    named = {"bts_viettel": "Số trạm 5G (riêng Viettel)", "hospitals": "Số cơ sở y tế có bệnh án điện tử"}
+    added = [firms | {"indicator_id": key, "name_vi": name, "unit": "trạm"} for key, name in named.items()]
+    given = given_to(AGENCY, (*INDICATORS, *named))
+    indicators = pa.Table.from_pylist([*tables["indicators"].to_pylist(), *added])
+    changed = {name: pa.Table.from_pylist(rows) for name, rows in given.items()}
+    office = opened(tmp_path, tables | changed | {"indicators": indicators})
+    for number, (key, value, note) in enumerate(OF_OTHERS):
+        office.send_targets([key, None, None, value, None, None, note], name=f"{number}.xlsx")
+    answers = office.answers()
+    rules = {case: answers[f"{n}.xlsx"].told["rule"] for n, case in enumerate(OF_OTHERS)}
+    assert rules == {case: NOTE if against else None for case, against in OF_OTHERS.items()}
 
 
 @pytest.mark.parametrize("figure", ["chưa có số liệu", None])

@@ -91,6 +91,10 @@ TABLES: dict[str, tuple[Rows, list[Any]]] = {
     "the_reported_half_year": (share("95% 6 tháng đầu năm 2025"), [95]),
     "another_half_year": (share("95% 6 tháng đầu năm 2024"), ["several_numbers"]),
     "a_part_of_the_half_year": (share("95% quý I/2025"), ["words_beside"]),
+    "a_day_long_before_its_end": (share("95% (đến 31/3)"), ["words_beside"]),
+    "a_day_that_is_not_its_last": (share("95%, tính đến ngày 15/2"), ["words_beside"]),
+    "a_day_near_its_end": (share("95% (đến 15/6)"), [95]),
+    "its_last_day_without_the_year": (share("95% tính đến 30/6"), [95]),
     "bare_fractions_and_one": ([H, [FIBER, "%", 0.5], ["fiber_village_rate", "%", 0.7], ["fiber_commune_rate", "%", 1]],
                                ["percent_scale"] * 3),
     "fractions_as_text_and_one": (

@@ -1,0 +1,92 @@
+"""What a note, or a line about all rows, says of figures that are not of the whole: a part has not reported or is not
+counted, only one operator is, or only the office of the sender."""
+
+import re
+from typing import Final
+
+from orchestration.vietnamese.places import is_place
+from orchestration.vietnamese.text import fold, fold_ascii, nfc
+
+OFFICE: Final = re.compile(r"(?<!\w)sở(?!\w)", re.IGNORECASE)  # without its accents it would be "số"
+_PLACE: Final = r"(?:huyen|xa|phuong|thi xa|thi tran|tp|tx|thanh pho|quan|dia phuong|dia ban)\b"
+_OPERATOR: Final = r"(?:vnpt|viettel|mobifone|vinaphone|vietnamobile|fpt|cmc|gtel)\b"
+_REPORTER: Final = (
+    rf"(?:{_PLACE}|{_OPERATOR}|(?:don vi|doanh nghiep|co quan|nganh|nha mang|truong|benh vien|co so|hop tac xa)\b)"
+)
+_REPORT: Final = r"(?:so lieu|bao cao|ket qua)\b"
+_MANY: Final = r"(?:\d+|mot so|nhieu|cac|mot vai)"
+# To hand in a report; "3 doanh nghiệp chưa cung cấp dịch vụ 5G" and "xã chưa có mạng" are results.
+_HAND_IN: Final = (
+    rf"(?:co {_REPORT}.*|(?:gui|nop|cung cap|tong hop|thong ke|bao cao)(?: duoc)?"
+    rf"(?: (?:{_REPORT}|ve\b|kip\b|day du\b|dung han\b).*)?)"
+)
+# "Chưa tính huyện Vân Canh", "Mới thống kê được 8 huyện", "3 sở chưa báo cáo", "Thiếu số liệu huyện An Lão"; papers
+# that are secret, and money, are never counted.
+INCOMPLETE: Final = re.compile(
+    r"(?!.*\b(?:mat|thue|von|kinh phi|gia tri)\b)(?:(?:so lieu|ket qua|so)(?: nay| tren)? )?"
+    r"(?:(?:chua|khong) (?:tinh|bao gom|gom|ke)(?: den)? (?:\w+ ?)*?(?:huyen|xa|phuong|thi|tp|thanh pho|tinh|so|nganh|"
+    r"don vi|doanh nghiep|vnpt|viettel|mobifone|dia ban|khu vuc|mien|vung)\b.*"
+    r"|tru (?:huyen|xa|phuong|thi xa|tp|thanh pho)\b.*"
+    r"|(?:moi|chi) (?:thong ke|tong hop|cap nhat|co so(?: lieu)?)(?: duoc)?(?: (?:cua|tu|o|tai))?"
+    rf" (?:\d+ ?/ ?\d+ .*|\d+ {_REPORTER}.*)"
+    rf"|(?:hien )?(?:con |van )?(?:chua co|chua nhan(?: duoc)?|thieu)(?: {_REPORT})+"
+    rf"(?:(?: (?:cua|tu|o|tai))?(?: {_MANY})? (?:{_PLACE}|{_OPERATOR}).*|(?: (?:cua|tu))?(?: {_MANY}) {_REPORTER}.*)"
+    rf"|(?:con )?thieu {_REPORT}"
+    rf"|(?:con )?thieu (?:\d+ )?{_PLACE}.*"
+    rf"|(?:con )?(?:{_MANY} )?{_REPORTER}(?: .*)? chua {_HAND_IN}"
+    r"|con (?:\d+|mot so|nhieu) .* chua (?:bao cao|co so|gui|cung cap|tong hop).*|chua (?:day du|tong hop het).*)"
+)
+# "Tổng hợp từ 8/11 huyện", "Có 8/11 huyện báo cáo": all of them where it is 11/11.
+REPORTED: Final = re.compile(
+    r"(?:(?:so lieu|ket qua|so)(?: nay| tren)? )?(?:(?:duoc|moi|chi|da|hien) )*"
+    r"(?:(?:tong hop|thong ke|cap nhat|tinh|lay|bao cao)?(?: ?so lieu| bao cao)?(?: ?(?:cua|tu|tai|o|theo))"
+    rf" (?P<from>\d+ ?/ ?\d+) {_REPORTER}.*|(?:co )?(?P<by>\d+ ?/ ?\d+) {_REPORTER}(?: .*?)?(?: da)? {_HAND_IN})"
+)
+LACKED: Final = re.compile(
+    r"(?:hiện\s+)?(?:còn\s+)?(?:thiếu|chưa\s+có|chưa\s+nhận(?:\s+được)?)\s+(?:(?:số\s+liệu|báo\s+cáo|kết\s+quả)\s+)+"
+    r"(?:(?:của|từ|ở|tại)\s+)?(?P<place>\w.*)",
+    re.IGNORECASE,
+)
+ALONE: Final = re.compile(
+    r"(?:(?:so lieu|ket qua) )?(?:(?:cua|tinh) )?(?:(?:chi|moi) (?:tinh|co|gom|tong hop|thong ke|bao cao)"
+    rf"(?: so lieu)?(?: (?:rieng|cua))*|rieng)(?: (?:nha mang|mang|doanh nghiep|tap doan))? "
+    rf"(?P<who>{_OPERATOR})(?:(?: va|,) {_OPERATOR})*(?: (?:tren dia ban|tai|o) .*)?"
+)
+_SAID: Final = r"(?!.*(?<!\w)(?:chưa|đã|có|không|đang|được|đạt|theo|nguồn|cung cấp|tổng hợp)(?!\w))"
+_BEHIND: Final = rf"(?:\s+{_SAID}[^\d,:%]*)?"
+OWN: Final = re.compile(
+    r"(?:(?:số liệu|kết quả|chỉ) )*(?:"
+    rf"(?:tính |thống kê )?(?:(?:tại|riêng|trong|nội bộ|cho|của riêng|riêng của) )+(?:văn phòng )?sở{_BEHIND}"
+    rf"|tính (?:văn phòng )?sở{_BEHIND}|của (?:văn phòng )?sở|(?:tại|của|trong|nội bộ) (?:cơ quan|đơn vị)"
+    rf"|(?:tại |gồm )?(?:văn phòng|vp) sở{_BEHIND}"
+    r"|(?:tại |gồm )?(?:sở|cơ quan)(?: [^\d,:%]*)? và (?:các )?đơn vị (?:trực )?thuộc(?: sở)?"
+    rf"|(?:tại )?(?:các )?(?:phòng|đơn vị)(?: [^\d:%]*)? (?:trực )?thuộc sở{_BEHIND}"
+    rf"|(?:tính |chỉ )*(?:(?:của|trong|riêng|toàn) )+ngành (?P<sector>{_SAID}[^\d,:%]+))"
+)
+NOBODY: Final = frozenset[str]()
+
+
+def is_incomplete(said: str, names: frozenset[str] = NOBODY) -> bool:
+    """Whether a text says that a part of the whole has not reported, or is not counted. `names`: of all places."""
+    phrase = fold_ascii(OFFICE.sub("đơn vị", nfc(said)))
+    if INCOMPLETE.fullmatch(phrase) or INCOMPLETE.fullmatch(fold_ascii(said)):
+        return True
+    if told := REPORTED.fullmatch(phrase):
+        there, whole = map(int, (told["from"] or told["by"]).split("/"))
+        return there < whole
+    lacked = LACKED.fullmatch(nfc(said))
+    return lacked is not None and is_place(lacked["place"].strip(), names)
+
+
+def whose(said: str, of_province: bool) -> str:
+    """The one operator, office or sector that a figure is said to be of: 'Chỉ tính VNPT' -> 'vnpt', 'Tại Sở Y tế' ->
+    'sở'; empty for none. `of_province`: whether it is one of a province, which no office is."""
+    if alone := ALONE.fullmatch(fold_ascii(said)):
+        return alone["who"]
+    own = OWN.fullmatch(fold(said)) if of_province else None
+    return (own["sector"] or "sở").strip() if own else ""
+
+
+def may_be_in_part(said: str) -> bool:
+    """Whether a text says of some figure that it is not of the whole."""
+    return is_incomplete(said) or LACKED.fullmatch(nfc(said)) is not None or bool(whose(said, of_province=True))
