@@ -12,6 +12,7 @@ from orchestration.intake.judging.dated import bare_name, is_of_another
 from orchestration.intake.judging.judge import Candidates
 from orchestration.intake.judging.renamed import AIM, is_counted_as, without_places
 from orchestration.intake.reading.found import BOTH
+from orchestration.vietnamese.periods import Period
 from orchestration.vietnamese.places import Place
 from orchestration.vietnamese.readings import Reading, nature
 from orchestration.vietnamese.spelled import spellings
@@ -37,7 +38,7 @@ ABOUT = ("key", "unit_of", "measure")  # what words at a figure are compared wit
 IN_BRACKETS = re.compile(rf"\((?:(?i:đơn\s+vị(?:\s+tính)?|đvt)\s*:\s*)?([^()]*?)\s*\)[\s*{RAISED}]*$")
 COUNTED = re.compile(r"^\s*(?:chỉ tiêu|ct)\s*(?:số\s*)?\d*\s*[:.)–-]\s*", re.IGNORECASE)
 # The goal behind a name, beside its result: "… đạt trên 95%", "… đến năm 2025".
-AIMED = re.compile(rf"{AIM}|\s+(?:đến|vào)\s+(?:hết\s+)?năm\s+20\d\d\s*$", re.IGNORECASE)
+AIMED = re.compile(rf"{AIM}|\s+(?:đến|vào)\s+(?:hết\s+)?năm\s+(?P<year>20\d\d)\s*$", re.IGNORECASE)
 OF_LEVELS = re.compile(
     r"(?<!\w)(?:cấp|tuyến) (?:tỉnh|huyện|xã)(?:(?:, | và |-|/)(?:(?:cấp|tuyến) )?(?:tỉnh|huyện|xã))*(?!\w)"
 )
@@ -64,7 +65,7 @@ def name_of_another(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | Non
             yield None if stated else "name_disagrees"
         else:
             bare = bare_name(without_places(COUNTED.sub("", shown(name)), places), period, until=True)
-            bare = bare if value is None else AIMED.sub("", bare)
+            bare = bare if value is None else _without_aim(bare, period)
             bare = IN_BRACKETS.sub("", bare) if _unit_behind(book, bare) else NATURE_BEHIND.sub("", bare)
             defined = DEFINED.search(bare)
             bare = bare[: defined.start()] if defined and names.repeats(match.key, defined[0]) else bare
@@ -73,6 +74,12 @@ def name_of_another(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | Non
             part = _of_part(names, said, match.key, unit, measure)
             part = part or _of_other_level(book, match.key, shown(name), place)
             yield "name_disagrees" if part or names.belied(match.key, bare.strip()) else None
+
+
+def _without_aim(name: str, period: Period) -> str:
+    """A name without the goal behind it; the goal of a year before the reported period may be an old result."""
+    aim = AIMED.search(name)
+    return name[: aim.start()] if aim and int(aim["year"] or period.end.year) >= period.end.year else name
 
 
 def _of_other_level(book: Codebook, key: str, name: str, place: Place) -> bool:

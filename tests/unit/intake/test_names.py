@@ -92,6 +92,8 @@ BESIDE_CODES: dict[tuple[str, str], str | None] = {
     (CITIES, ONE_CITY): DISAGREES,
     (CITIES, f"(2) {CITIES_NAME}"): None,
     (CITIES, f"{CITIES_NAME} toàn tỉnh"): None,
+    (FIBER, f"{FIBER_NAME} đến năm 2023"): DISAGREES,
+    (FIBER, f"{FIBER_NAME} đến năm 2025"): None,
     ("digital_communes_rate", "Đơn vị hành chính cấp xã chuyển đổi số"): None,
 }
 TASK = "binh-dinh-1841-qd-tu-2025:task:C.12"
