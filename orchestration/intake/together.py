@@ -16,6 +16,7 @@ from orchestration.intake.columns import Flags, Places
 from orchestration.intake.frames import frame_of
 from orchestration.intake.judging import breakdown, corrections
 from orchestration.intake.judging.codebook import Codebook
+from orchestration.intake.judging.conform import conformed
 from orchestration.intake.judging.copies import copies
 from orchestration.intake.judging.judge import Check
 from orchestration.intake.judging.once import CLOSED, Kinds, decimals, kinds
@@ -153,7 +154,7 @@ def _targets(files: Files, blocks: Sequence[Block], owners: Sequence[int]) -> Ju
     book, judged = files.book, Judged()
     plain, others = _apart(files, blocks, owners)
     evidence = [Evidence() for _ in files.sent]
-    keys = _keys(others, book, evidence)
+    keys = _keys(files, others, evidence)
     testify(plain, book, evidence)
     proofs = [each.proof() for each in evidence]
     usual = as_printed(plain, book) & _given(files, plain) & ~_repeated(plain, others, keys, book)
@@ -180,11 +181,10 @@ def _apart(files: Files, blocks: Sequence[Block], owners: Sequence[int]) -> tupl
     return plain.pick(np.flatnonzero(~aside)), others
 
 
-def _keys(columns: Columns, book: Codebook, evidence: Sequence[Evidence]) -> list[str]:
+def _keys(files: Files, columns: Columns, evidence: Sequence[Evidence]) -> list[str]:
     """What rows are about; what their figures prove is told to the evidence of their file."""
-    keys = [
-        book.indicator_names.match(code, name).key for code, name in zip(columns["code"], columns["name"], strict=True)
-    ]
+    book, periods = files.book, (files.sent[file].origin.period for file in columns["file"])
+    keys = [match.key for match in conformed(columns["code"], columns["name"], periods, book.indicator_names)]
     figures = zip(*(columns[field] for field in ("value", *PARTS)), strict=True)
     for file, key, cells in zip(columns["file"], keys, figures, strict=True):
         unit = book.unit(key)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from orchestration.intake.cells import Cell, shown
-from orchestration.intake.judging.conform import Names
+from orchestration.intake.judging.conform import Names, is_only_where
 from orchestration.intake.reading.blocks import Block, Columns
 from orchestration.vietnamese.text import fold, split_ordinal, strip_bullet
 
@@ -17,7 +17,7 @@ HEADS = ("trong đó", "chia ra")
 
 
 def parts(columns: Columns, blocks: Sequence[Block], names: Names, decided: Collection[int]) -> list[int]:
-    """The rows that tell a part of the indicator with a code and a result right above them, and name none themselves.
+    """The rows that tell a part of the indicator with a result right above them, and name none themselves.
 
     Args:
         columns: rows of the sheet Chỉ tiêu of several files.
@@ -39,7 +39,8 @@ def parts(columns: Columns, blocks: Sequence[Block], names: Names, decided: Coll
 
 def _is_part(name: Cell, names: Names) -> bool:
     said = PART.fullmatch(_bare(name))
-    return said is not None and not names.named(shown(name)) and not names.suggested("", said["rest"] or "")
+    rest = (said["rest"] or "") if said else ""
+    return said is not None and not names.named(shown(name)) and (is_only_where(rest) or not names.suggested("", rest))
 
 
 def _bare(name: Cell) -> str:
@@ -47,11 +48,12 @@ def _bare(name: Cell) -> str:
 
 
 def _is_below_result(block: Block, row: int, names: Names) -> bool:
-    """Whether the next row above with a code has a result, and all between are parts, or head them; `row` from 1."""
+    """Whether the next row above of an indicator has a result, and all between are parts, or head them; `row` from
+    1."""
     columns, rows = block.place.columns, block.sheet.rows
     for number in range(row - 2, block.place.last, -1):
         code, name, value = (_at(rows[number], columns.get(field)) for field in ("code", "name", "value"))
-        if code is not None:
+        if code is not None or names.match(None, name).rule is None:
             return value is not None
         if not (_is_part(name, names) or (value is None and _bare(name) in HEADS)):
             return False

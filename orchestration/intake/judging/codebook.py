@@ -22,10 +22,11 @@ from orchestration.intake.judging.conform import Names, task_numbers
 from orchestration.intake.judging.corrections import TABLE, Decisions
 from orchestration.intake.judging.reporters import TABLES as OF_REPORTERS
 from orchestration.intake.judging.reporters import Reporters
+from orchestration.intake.judging.sentences import Sentences
 from orchestration.intake.judging.states import States
 from orchestration.intake.reading.telling import PLAIN_CODE, Known, is_sure
 from orchestration.vietnamese.places import Place
-from orchestration.vietnamese.text import fold, fold_ascii, split_ordinal
+from orchestration.vietnamese.text import fold, fold_ascii
 
 USED = dict.fromkeys((
     "indicators", "agencies", "territories", "tasks", "codelists", "indicator_aliases", "agency_aliases", *OF_REPORTERS,
@@ -193,18 +194,6 @@ class Codebook:
         """The labels of all states, in the order of their list: none is suggested."""
         return tuple(self.codes.get("reported_state", {}).values())
 
-    def states(self, indicator_id: str, text: str) -> bool:
-        """Whether a text is what a plan says of an indicator, word by word: the sentence of its target."""
-        return fold(split_ordinal(text)[1].rstrip(" .;")) in self._statements.get(indicator_id, ())
-
-    @cached_property
-    def _statements(self) -> dict[str, set[str]]:
-        found: dict[str, set[str]] = {}
-        if "statement_vi" in self._targets.column_names:
-            for row in self._targets.select(["indicator_id", "statement_vi"]).to_pylist():
-                found.setdefault(row["indicator_id"], set()).add(fold((row["statement_vi"] or "").rstrip(" .;")))
-        return found
-
     def aims(self, indicator_id: str) -> frozenset[Decimal]:
         """The figures that plans want of an indicator."""
         return self._aims.get(indicator_id, frozenset())
@@ -251,8 +240,18 @@ class Codebook:
 
     @cached_property
     def indicator_names(self) -> Names:
-        """Indicators by code, name and reviewed alias."""
-        return Names(self.indicators, [pair for pair in self._aliases if pair[1] in self.indicators])
+        """Indicators by code, name, reviewed alias and the sentences of plans."""
+        reviewed = [pair for pair in self._aliases if pair[1] in self.indicators]
+        return Names(self.indicators, reviewed, self.sentences, self._unit_name)
+
+    def _unit_name(self, indicator_id: str) -> str:
+        unit = self.unit(indicator_id)
+        return (unit and unit.name) or ""
+
+    @cached_property
+    def sentences(self) -> Sentences:
+        """What plans say of indicators, word by word."""
+        return Sentences(self._targets, self.places)
 
     @cached_property
     def task_names(self) -> Names:

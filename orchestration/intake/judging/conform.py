@@ -8,9 +8,13 @@ from functools import cached_property
 from textwrap import shorten
 
 from orchestration.intake.cells import Cell, shown, with_lost_zero
-from orchestration.intake.judging.renamed import FILLERS, adds, in_full
+from orchestration.intake.judging.dated import bare_name
+from orchestration.intake.judging.renamed import EVERYWHERE, FILLERS, adds, in_full, is_counted_as, shorter, unnumbered
+from orchestration.intake.judging.sentences import Sentences
 from orchestration.registry.problems import nearest
-from orchestration.vietnamese.text import fold, fold_ascii, split_ordinal, squeeze, strip_bullet
+from orchestration.vietnamese.periods import Period
+from orchestration.vietnamese.places import place_of
+from orchestration.vietnamese.text import fold, fold_ascii, split_ordinal, squeeze
 from orchestration.vietnamese.wording import NATURE_SAID, RAISED, SUBJECT, groups_of, subjects_of
 
 NEGATED = re.compile(r"(?<!\w)(?:không(?! (?:(?:dùng|sử dụng) )?tiền mặt| (?:trễ|quá) hạn)|chưa)(?!\w)")
@@ -30,6 +34,10 @@ ASKED_BY = re.compile(
     r"\((?:theo )?(?:quyết định|qđ|nghị quyết|nq|kế hoạch số|công văn|cv|thông tư)\s[^()]*\d[^()]*\)", re.I
 )
 WORD = re.compile(r"\w+")
+PLAN_NUMBER = re.compile(
+    r"^(?:(?:[Nn]hiệm vụ|NV)\s*(?:số\s*)?)?(?P<number>[A-Z]{1,4}(?:\.\d{1,3})+)\s*[.:)–-]?\s+(?P<name>\S.*)$"
+)
+LEVEL = re.compile(r"(?:(?:chia ra|trong đó)\W*)?(?:cấp|tuyến) (?:tỉnh|huyện|xã|trung ương|cơ sở)")
 TITLE_LETTERS = 60
 SUGGESTED = 100  # rows of a file that get suggestions: the search is slow, and a wholly wrong file needs no more
 
@@ -45,11 +53,20 @@ class Match:
 
 
 class Names:
-    """The ids of one kind of thing, each with the name that the registry prints, and other reviewed names of them."""
+    """The ids of one kind of thing, each with the name that the registry prints, other reviewed names of them, the
+    sentences that plans print of them, and their units."""
 
-    def __init__(self, own: Mapping[str, str], reviewed: Collection[tuple[str, str]] = ()):
+    def __init__(
+        self,
+        own: Mapping[str, str],
+        reviewed: Collection[tuple[str, str]] = (),
+        sentences: Sentences | None = None,
+        unit_of: Callable[[str], str] = lambda id_: "",
+    ):
         self.own, self._reviewed = own, reviewed
+        self._sentences, self._unit_of = sentences, unit_of
         self._heard: dict[str, tuple[str, ...]] = {}
+        self._called: dict[tuple[str, Period | None], tuple[str, ...]] = {}
 
     @cached_property
     def _names(self) -> list[tuple[str, str]]:
@@ -83,9 +100,40 @@ class Names:
         if name not in self._heard:
             bare = split_ordinal(name)[1]  # "14 Tỷ lệ ..." in a table that has no column for numbers
             code = self.coded(name)  # a code in the column of names
-            found = self._named(name) or self._named(bare) or self._named(BESIDE_NAME.sub("", strip_bullet(bare)))
-            self._heard[name] = (code,) if code else tuple(found)
+            found = self._named(name) or self._named(bare) or self._named(BESIDE_NAME.sub("", unnumbered(bare)))
+            self._heard[name] = (code,) if code else tuple(found) or self._numbered(name) or self._stated(name)
         return self._heard[name]
+
+    def _numbered(self, name: str) -> tuple[str, ...]:
+        """The ids with a name behind their own number in a plan: "C.12. …"."""
+        told = PLAN_NUMBER.match(name)
+        ids = self._named(told["name"]) if told else ()
+        return tuple(id_ for id_ in ids if told and id_.rpartition(":")[2] == told["number"])
+
+    def _stated(self, name: str) -> tuple[str, ...]:
+        return tuple(filter(self.own.__contains__, self._sentences.named(name))) if self._sentences else ()
+
+    def called(self, name: str, period: Period | None) -> tuple[str, ...]:
+        """The ids that bear this name, or one from which it differs by what says nothing else: the reported period, the
+        whole province, an aim, the unit."""
+        if ids := self.named(name):
+            return ids
+        if (name, period) not in self._called:
+            told = shorter(bare_name(name, period, until=True) if period else name)
+            found = ((self.named(text), units) for text, units in told)
+            ids, units = next((each for each in found if each[0]), ((), ()))
+            self._called[name, period] = tuple(id_ for id_ in ids if all(self._counts(id_, unit) for unit in units))
+        return self._called[name, period]
+
+    def _counts(self, id_: str, words: str) -> bool:
+        """Whether words are the unit of an id, in full or in short."""
+        unit = fold(self._unit_of(id_))
+        said = self.in_full(id_, unit, fold(words))
+        return bool(unit) and (is_counted_as(said, unit) or any(unit in group for group in groups_of(said)))
+
+    def widens(self, id_: str, name: str) -> bool:
+        """Whether a name says that it is of the whole province, and none of the id does."""
+        return bool(EVERYWHERE.search(fold(name))) and not any(EVERYWHERE.search(fold(own)) for own in self._of(id_))
 
     def _named(self, name: str) -> Mapping[str, None]:
         return self._spoken.get(fold(name)) or self._bare.get(fold_ascii(name)) or {}
@@ -175,7 +223,7 @@ class Names:
         names = self._of(id_)
         if not names or name in ("", *names) or id_ in self.named(name):
             return False
-        bare = split_ordinal(BESIDE_NAME.sub("", ASKED_BY.sub(" ", name)))[1]
+        bare = unnumbered(BESIDE_NAME.sub("", ASKED_BY.sub(" ", name)))
         kinds = list(map(_kind, names))
         other_kind = kinds[0] is not None and _kind(bare) not in (None, *kinds)
         return other_kind or bool(adds(bare, names, self._vocabulary))
@@ -196,21 +244,26 @@ class Names:
         near = nearest(fold(name), list(self._spoken))
         return tuple(dict.fromkeys(id_ for key in near for id_ in self._spoken[key]))
 
-    def match(self, code: Cell, name: Cell) -> Match:
-        """What a row with this code and name is about, without suggestions."""
+    def match(self, code: Cell, name: Cell, period: Period | None = None) -> Match:
+        """What a row with this code and name is about, without suggestions; `period`: the reported one."""
         if self.as_printed(code, name):
             return Match(str(code))
         written, called = shown(code), shown(name)
         ids = self.named(called) if called else ()
+        about = self._sentences.about(called) if self._sentences and called and not ids else ()
+        meant = ids or about
         if written:
             id_ = self.coded(written)
             if id_ is None and len(by_code := self.named(written)) == 1:
                 return Match(by_code[0], flag="matched_by_name")  # the name stands in the column of codes
             if id_ is None:
-                return Match(written, "code_unknown", candidates=ids)
-            if ids and id_ not in ids:
-                return Match(id_, "name_disagrees", candidates=(id_, *ids))
+                return Match(written, "code_unknown", candidates=meant)
+            if meant and id_ not in meant:
+                return Match(id_, "name_disagrees", candidates=(id_, *meant))
             return Match(id_, flag=None if id_ == written else "code_respelled")
+        if about:  # a sentence of several indicators, or of a part of one
+            return Match("", "name_ambiguous", candidates=about)
+        ids = self.called(called, period) if called else ()
         if len(ids) == 1:
             return Match(ids[0], flag="matched_by_name")
         return Match("", "name_ambiguous", candidates=ids) if ids else Match("", "code_missing")
@@ -229,9 +282,9 @@ def _kind(name: str) -> re.Pattern[str] | None:
     return next((kind for kind in (COUNTED, SHARED) if kind.match(fold(name))), None)
 
 
-def conformed(codes: Iterable[Cell], names: Iterable[Cell], known: Names) -> list[Match]:
+def conformed(codes: Iterable[Cell], names: Iterable[Cell], periods: Iterable[Period], known: Names) -> list[Match]:
     """One match a row."""
-    return [known.match(code, name) for code, name in zip(codes, names, strict=True)]
+    return [known.match(*each) for each in zip(codes, names, periods, strict=True)]
 
 
 def with_suggestions(
@@ -242,9 +295,15 @@ def with_suggestions(
     found = []
     for file, match, name in zip(files, matches, names, strict=True):
         asked[file] += 1
-        search = not match.candidates and asked[file] <= SUGGESTED
+        search = not match.candidates and asked[file] <= SUGGESTED and (match.key or not is_only_where(shown(name)))
         found.append(known.suggested(match.key, shown(name)) if search else match.candidates)
     return found
+
+
+def is_only_where(name: str) -> bool:
+    """Whether a name is only a level or a place: "- Cấp tỉnh", "Huyện Tuy Phước"."""
+    bare = unnumbered(name)
+    return LEVEL.fullmatch(fold(bare)) is not None or bool(place_of(bare))
 
 
 def task_numbers(tasks: Collection[str]) -> Mapping[str, str]:

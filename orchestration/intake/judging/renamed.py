@@ -3,13 +3,13 @@ adds can tell."""
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from orchestration.intake.cells import REMEMBERED
-from orchestration.vietnamese.text import fold, fold_ascii, nfc
+from orchestration.vietnamese.text import fold, fold_ascii, nfc, split_ordinal, strip_bullet
 from orchestration.vietnamese.wording import SUBJECT, groups_of
 
 WORD = re.compile(r"\w+")
@@ -34,6 +34,25 @@ EVERYWHERE = re.compile(
     r"(?<!\w)(?:(?:trên )?(?:địa bàn|phạm vi)|tren dia ban|trong|của|cua|toàn|toan)(?: toàn| toan| cả)? (?:tỉnh|tinh)"
     r"(?!\w)"
 )
+# The aim behind a name, beside its result: "… đạt trên 95%", "… (mục tiêu > 95%)".
+AIM = (
+    r"\s*[(,:–-]?\s*(?:mục tiêu|chỉ tiêu|kế hoạch|phấn đấu|đạt|tối thiểu|ít nhất|trên|từ|>=?|≥|:|\s)*\s*\d[\d.,]*\s*%"
+    r"(?:\s*trở lên)?\s*\)?$"
+)
+_PROVINCE = r"(?i:tỉnh)(?:\s+[A-ZĐ]\w*){0,4}"
+# What may stand behind a name and say nothing else: that it is of the whole province, an aim, a unit in brackets, what
+# is left where the reported period stood.
+TAIL = re.compile(
+    rf"[\s,(–-]+(?:(?i:(?:(?:trên|trong)\s+)?(?:địa\s+bàn|phạm\s+vi))(?:(?i:\s+toàn|\s+cả)?\s+{_PROVINCE})?"
+    rf"|(?i:(?:(?:trong|của)\s+)?(?:toàn|cả)|trong|của)\s+{_PROVINCE})\s*\)?\s*$"
+    rf"|(?i:{AIM})|\s*\((?P<unit>[^()\d]*[^()\d\s][^()\d]*)\)\s*$|\s*(?:\(\s*\)|[\s,–-])\s*$"
+    r"|\s+(?i:(?:tính\s+)?(?:đến|tới)(?:\s+(?:hết|ngày))*)\s*$"
+)
+QUANTITY = re.compile(r"^số\s+lượng\s+", re.IGNORECASE)
+NUMBERED = re.compile(
+    r"^\s*(?:\((?:\d{1,3}|[a-zđ]|[ivx]+)\)\s*|(?:chỉ tiêu|ct|nhiệm vụ|nv)\s*(?:số\s*)?\d{1,3}\s*[:.)–-]\s*)(?=\w)",
+    re.IGNORECASE,
+)
 _KIND = r"(?:(?:tỉnh|huyện|thị xã|thành phố|xã|phường|thị trấn|T[PX]\.?)\s*)?"
 PLAIN_FILLERS = frozenset(map(fold_ascii, FILLERS)) - {"nam", "qua"}  # "nam", "quá" are other words, too
 
@@ -43,6 +62,25 @@ def without_places(name: str, places: tuple[str, ...]) -> str:
     """A name without those of the place that reports, and of those in which it lies."""
     found = "|".join(map(re.escape, places))
     return re.sub(rf"(?<!\w){_KIND}(?:{found})(?!\w)", " ", name, flags=re.IGNORECASE).strip() if places else name
+
+
+def unnumbered(name: str) -> str:
+    """A name without its bullet and the number of its row: "(2) …", "Nhiệm vụ 25: …", "14 …"."""
+    return strip_bullet(split_ordinal(NUMBERED.sub("", strip_bullet(name)))[1])
+
+
+def shorter(name: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """A name without more and more of what may stand behind it, and "Số lượng" as "Số"; with what was left out in
+    brackets, which is to be a unit."""
+    name, units = unnumbered(name), ()
+    while name:
+        yield name, units
+        if QUANTITY.match(name):
+            yield QUANTITY.sub("Số ", name), units
+        behind = TAIL.search(name)
+        if behind is None:
+            return
+        name, units = name[: behind.start()], (*units, *filter(None, [behind["unit"]]))
 
 
 class Own(NamedTuple):

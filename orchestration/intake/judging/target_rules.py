@@ -77,7 +77,7 @@ def judge_targets(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.D
         the frame with what `judge` adds, the readings `figure`, `numerator_read`, `denominator_read`, what they say
         (`value_value` in the unit `unit_of`, `numerator_value`, `denominator_value`; None where missing) and `flags`.
     """
-    matches = conformed(frame["code"], frame["name"], book.indicator_names)
+    matches = conformed(frame["code"], frame["name"], frame["period"], book.indicator_names)
     keys = [match.key for match in matches]
     known = [book.unit(key) for key in keys]
     described = [

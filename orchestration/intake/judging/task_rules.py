@@ -76,7 +76,7 @@ def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.Dat
     figures = [_percent(*each) for each in zip(states, frame["percent"], besides, strict=True)]
     states = [_or_under_way(*each) for each in zip(states, stated, figures, strict=True)]
     days = [read_completion(cell) for cell in frame["completed_on"]]
-    matches = conformed(frame["code"], frame["name"], book.task_names)
+    matches = conformed(frame["code"], frame["name"], frame["period"], book.task_names)
     frame = with_columns(
         frame,
         key=[match.key for match in matches],

@@ -10,8 +10,10 @@ from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.conform import Names
 from orchestration.intake.judging.dated import bare_name, is_of_another
 from orchestration.intake.judging.judge import Candidates
-from orchestration.intake.judging.renamed import is_counted_as, without_places
+from orchestration.intake.judging.renamed import AIM, is_counted_as, without_places
 from orchestration.intake.reading.found import BOTH
+from orchestration.vietnamese.periods import Period
+from orchestration.vietnamese.places import Place
 from orchestration.vietnamese.readings import Reading, nature
 from orchestration.vietnamese.spelled import spellings
 from orchestration.vietnamese.text import fold, fold_ascii
@@ -35,12 +37,12 @@ IN_HUNDREDTHS = re.compile(r"[%％]|phần\s+trăm", re.IGNORECASE)
 ABOUT = ("key", "unit_of", "measure")  # what words at a figure are compared with
 IN_BRACKETS = re.compile(rf"\((?:(?i:đơn\s+vị(?:\s+tính)?|đvt)\s*:\s*)?([^()]*?)\s*\)[\s*{RAISED}]*$")
 COUNTED = re.compile(r"^\s*(?:chỉ tiêu|ct)\s*(?:số\s*)?\d*\s*[:.)–-]\s*", re.IGNORECASE)
-# The goal behind a name, beside its result: "… đạt trên 95%", "… (mục tiêu > 95%)", "… đến năm 2025".
-AIMED = re.compile(
-    r"\s*[(,:–-]?\s*(?:mục tiêu|chỉ tiêu|kế hoạch|phấn đấu|đạt|tối thiểu|ít nhất|trên|từ|>=?|≥|:|\s)*\s*\d[\d.,]*\s*%"
-    r"(?:\s*trở lên)?\s*\)?$|\s+(?:đến|vào)\s+(?:hết\s+)?năm\s+20\d\d\s*$",
-    re.IGNORECASE,
+# The goal behind a name, beside its result: "… đạt trên 95%", "… đến năm 2025".
+AIMED = re.compile(rf"{AIM}|\s+(?:đến|vào)\s+(?:hết\s+)?năm\s+(?P<year>20\d\d)\s*$", re.IGNORECASE)
+OF_LEVELS = re.compile(
+    r"(?<!\w)(?:cấp|tuyến) (?:tỉnh|huyện|xã)(?:(?:, | và |-|/)(?:(?:cấp|tuyến) )?(?:tỉnh|huyện|xã))*(?!\w)"
 )
+LEVELS = {"tỉnh": "province", "huyện": "district", "xã": "commune"}
 NATURE_BEHIND = re.compile(rf"\(({NATURE_SAID})\)[\s*{RAISED}]*$", re.IGNORECASE)
 # How a share is counted, behind its name: "(số hộ có cáp quang/tổng số hộ)".
 DEFINED = re.compile(
@@ -53,25 +55,47 @@ PLACED = re.compile(r" \([A-Z]+\d+\)$")  # the cell where the unit of many rows 
 def name_of_another(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
     """A name beside a code that says more than the code: what is not, a plan, another year, a place, another thing."""
     names = book.indicator_names
-    columns = ("code", "name", "match", "period", "places", "unit_of", "measure", "value")
-    for code, name, match, period, places, unit, measure, value in zip(*(frame[c] for c in columns), strict=True):
-        if (
-            name is None
-            or match.rule is not None
-            or names.as_printed(code, name)
-            or book.states(match.key, shown(name))
-        ):
+    columns = ("code", "name", "match", "period", "places", "unit_of", "measure", "value", "place")
+    for code, name, match, period, places, unit, measure, value, place in zip(
+        *(frame[c] for c in columns), strict=True
+    ):
+        if name is None or match.rule is not None or names.as_printed(code, name):
             yield None
+        elif (stated := book.sentences.stated(match.key, shown(name), place)) is not None:
+            yield None if stated else "name_disagrees"
         else:
             bare = bare_name(without_places(COUNTED.sub("", shown(name)), places), period, until=True)
-            bare = bare if value is None else AIMED.sub("", bare)
+            bare = bare if value is None else _without_aim(bare, period)
             bare = IN_BRACKETS.sub("", bare) if _unit_behind(book, bare) else NATURE_BEHIND.sub("", bare)
             defined = DEFINED.search(bare)
             bare = bare[: defined.start()] if defined and names.repeats(match.key, defined[0]) else bare
             known = names.named(shown(name)) or names.begins(match.key, bare)  # a name that is cut short is no other
             said = () if known else unexplained(fold(bare))
             part = _of_part(names, said, match.key, unit, measure)
+            part = part or _of_other_level(book, match.key, shown(name), place)
             yield "name_disagrees" if part or names.belied(match.key, bare.strip()) else None
+
+
+def _without_aim(name: str, period: Period) -> str:
+    """A name without the goal behind it; the goal of a year before the reported period may be an old result."""
+    aim = AIMED.search(name)
+    return name[: aim.start()] if aim and int(aim["year"] or period.end.year) >= period.end.year else name
+
+
+def _of_other_level(book: Codebook, key: str, name: str, place: Place) -> bool:
+    """Whether a name is of a level that plans want apart, and not of that for which the agency reports: "tại cấp xã" of
+    a department of the province; nor is a district the whole province."""
+    names, said = book.indicator_names, _levels(name)
+    if said and place.level not in said:
+        wanted = book.sentences.levels(key)
+        return place.level in wanted and not wanted.isdisjoint(said - _levels(names.own[key]))
+    return place.level in ("district", "commune") and names.widens(key, name)
+
+
+@lru_cache(maxsize=1_000)
+def _levels(name: str) -> frozenset[str]:
+    runs = " ".join(OF_LEVELS.findall(fold(name)))
+    return frozenset(level for word, level in LEVELS.items() if word in runs)
 
 
 def nature_behind(name: Cell) -> str:

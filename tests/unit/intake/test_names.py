@@ -1,0 +1,210 @@
+"""What a row is about where its name is that of a plan, or more than the registered name; with the project's plans."""
+
+from typing import Any
+
+import pyarrow as pa
+import pytest
+
+from orchestration.intake.judging.codebook import Codebook
+from orchestration.vietnamese.places import Place
+
+from .office import Answer, Office, opened, workbook
+
+AGENCY, DISTRICT, HEALTH = (
+    "binh-dinh-so-thong-tin-va-truyen-thong", "binh-dinh-ubnd-quy-nhon", "binh-dinh-so-y-te",
+)  # fmt: skip
+FIBER, FIBER_NAME = "fiber_household_rate", "Tỷ lệ hộ gia đình được phủ mạng cáp quang băng rộng"
+CITIES, CITIES_NAME = "smart_cities", "Số đô thị thông minh"
+FILES, FILES_NAME = "work_files_online_rate", "Tỷ lệ hồ sơ công việc được xử lý trên môi trường mạng"
+FIRMS = "digital_enterprises"
+FIRMS_NAME = "Số doanh nghiệp công nghệ số, doanh nghiệp khởi nghiệp, đổi mới sáng tạo được hình thành"
+THREE_CITIES = "Xây dựng 3 đô thị thông minh, gồm: thành phố Quy Nhơn, thị xã An Nhơn, thị xã Hoài Nhơn"
+ONE_CITY = "Xây dựng đô thị thông minh thành phố Quy Nhơn"
+OF_LEVEL = "% hồ sơ công việc tại cấp {} được xử lý trên môi trường mạng"
+LEVELS = (
+    "90% hồ sơ công việc tại cấp tỉnh; 80% hồ sơ công việc tại cấp huyện và 60% hồ sơ công việc tại cấp xã được xử lý "
+    "trên môi trường mạng (trừ hồ sơ công việc thuộc phạm vi bí mật nhà nước)"
+)
+ACCOUNTS = "Tỷ lệ dân số có tài khoản thanh toán điện tử trên 50%"
+PLAIN = ["Chỉ tiêu", "ĐVT", "Kết quả"]
+CODED = ["Mã", *PLAIN]
+MISSING, AMBIGUOUS, DISAGREES = "code_missing", "name_ambiguous", "name_disagrees"
+
+# Name in a table without codes, its result, and the indicator and figure, or the rule and what is offered.
+NAMES: dict[tuple[str, Any], tuple[str, Any]] = {
+    ("Hình thành 100 doanh nghiệp công nghệ số, doanh nghiệp khởi nghiệp, đổi mới sáng tạo", 40): (FIRMS, 40),
+    ("3. Hạ tầng mạng băng rộng cáp quang phủ trên 80% hộ gia đình", "71%"): (FIBER, 71),
+    ("- Hạ tầng mạng băng rộng cáp quang phủ trên 95% hộ gia đình.", "71%"): (FIBER, 71),
+    (THREE_CITIES, 2): (CITIES, 2),
+    ("Hình thành 120 doanh nghiệp công nghệ số, doanh nghiệp khởi nghiệp, đổi mới sáng tạo", 40): (MISSING, [FIRMS]),
+    (ONE_CITY, 1): (AMBIGUOUS, [CITIES]),
+    (LEVELS, "80%"): (AMBIGUOUS, [FILES]),
+    ("90" + OF_LEVEL.format("tỉnh"), "80%"): (AMBIGUOUS, [FILES]),
+    ("60" + OF_LEVEL.format("xã"), "80%"): (AMBIGUOUS, [FILES]),
+    ("Phổ cập dịch vụ mạng di động 4G/5G", 1): (AMBIGUOUS, ["mobile_4g_universal", "mobile_5g_universal"]),
+    (f"{CITIES_NAME} năm 2024", 3): (CITIES, 3),
+    (f"{CITIES_NAME} (năm 2024)", 3): (CITIES, 3),
+    (f"{CITIES_NAME} tính đến 31/12/2024", 3): (CITIES, 3),
+    (f"{CITIES_NAME} (đô thị) năm 2024", 3): (CITIES, 3),
+    (f"{CITIES_NAME} trên địa bàn tỉnh", 3): (CITIES, 3),
+    (f"{CITIES_NAME} (toàn tỉnh)", 3): (CITIES, 3),
+    (f"{CITIES_NAME} trên địa bàn tỉnh Bình Định năm 2024", 3): (CITIES, 3),
+    (f"{CITIES_NAME} (đô thị)", 3): (CITIES, 3),
+    (f"(2) {CITIES_NAME}", 3): (CITIES, 3),
+    (f"- (b) {CITIES_NAME}", 3): (CITIES, 3),
+    (f"Chỉ tiêu 3: {CITIES_NAME}", 3): (CITIES, 3),
+    ("Số lượng đô thị thông minh", 3): (CITIES, 3),
+    (f"{FIRMS_NAME} (doanh nghiệp)", 40): (FIRMS, 40),
+    (f"{FIRMS_NAME} (DN)", 40): (FIRMS, 40),
+    (f"{FIBER_NAME} đạt 100%", "71%"): (FIBER, 71),
+    (f"{FIBER_NAME} (mục tiêu: 80%)", "71%"): (FIBER, 71),
+    (f"{CITIES_NAME} năm 2023", 3): (MISSING, None),
+    (f"{CITIES_NAME} 6 tháng đầu năm 2024", 3): (MISSING, None),
+    (f"{CITIES_NAME} năm 2024 so với năm 2023", 3): (MISSING, None),
+    (f"{CITIES_NAME} trên địa bàn huyện Tuy Phước", 3): (MISSING, None),
+    (f"{CITIES_NAME} của tỉnh Gia Lai", 3): (DISAGREES, [CITIES]),
+    (f"{CITIES_NAME} (người)", 3): (MISSING, None),
+    (f"{CITIES_NAME} (khu vực nông thôn)", 3): (MISSING, None),
+    (f"{FIRMS_NAME} (HTX)", 40): (MISSING, None),
+    (f"{FIBER_NAME} (hộ nghèo)", "71%"): (MISSING, None),
+    (f"{FIBER_NAME} tăng 5%", "71%"): (MISSING, None),
+    (f"Số lượng {FIBER_NAME.lower()}", "71%"): (MISSING, None),
+    (f"A.5. {CITIES_NAME}", 3): (MISSING, None),
+    ("Hồ sơ công việc tại cấp tỉnh được xử lý trên môi trường mạng", "71%"): (FILES, 71),
+    ("Hồ sơ công việc tại cấp xã được xử lý trên môi trường mạng", "71%"): (DISAGREES, [FILES]),
+    ("- Cấp tỉnh", "71%"): (MISSING, []),
+    ("Trong đó: cấp xã", "71%"): (MISSING, []),
+    ("Huyện Tuy Phước", "71%"): (MISSING, []),
+}
+# Code and name, and the rule.
+BESIDE_CODES: dict[tuple[str, str], str | None] = {
+    (FILES, "Tỷ lệ hồ sơ công việc tại cấp xã được xử lý trên môi trường mạng"): DISAGREES,
+    (FILES, f"{FILES_NAME} (cấp xã)"): DISAGREES,
+    (FILES, f"{FILES_NAME} cấp huyện, xã"): DISAGREES,
+    (FILES, f"{FILES_NAME} (cấp tỉnh)"): None,
+    (FILES, f"{FILES_NAME} cấp tỉnh, huyện và xã"): None,
+    (FILES, "60" + OF_LEVEL.format("xã")): DISAGREES,
+    (FILES, "80" + OF_LEVEL.format("huyện")): DISAGREES,
+    (FILES, "90" + OF_LEVEL.format("tỉnh")): None,
+    (FILES, LEVELS): None,
+    (FILES, ACCOUNTS): DISAGREES,
+    (CITIES, THREE_CITIES): None,
+    (CITIES, ONE_CITY): DISAGREES,
+    (CITIES, f"(2) {CITIES_NAME}"): None,
+    (CITIES, f"{CITIES_NAME} toàn tỉnh"): None,
+    (FIBER, f"{FIBER_NAME} đến năm 2023"): DISAGREES,
+    (FIBER, f"{FIBER_NAME} đến năm 2025"): None,
+    ("digital_communes_rate", "Đơn vị hành chính cấp xã chuyển đổi số"): None,
+}
+TASK = "binh-dinh-1841-qd-tu-2025:task:C.12"
+TITLE = "Triển khai giải pháp KIOSK y tế thông minh"
+# Title, with and without its code, and whether it is asked about.
+TITLES = {
+    f"C.12. {TITLE}": False, f"C.12 {TITLE}": False, f"Nhiệm vụ C.12: {TITLE}": False, f"Nhiệm vụ 25: {TITLE}": False,
+    f"NV số 25. {TITLE}": False, f"C.13. {TITLE}": True, f"Nhiệm vụ 25: Dự thảo {TITLE}": True,
+}  # fmt: skip
+
+
+def send(post: Office, name: str, *rows: list[Any], agency: str = AGENCY, period: str = "2024", **form: str) -> None:
+    workbook(post.folder(agency, period) / f"{name}.xlsx", {form.get("sheet", "Chỉ tiêu"): list(rows)})
+
+
+@pytest.fixture(scope="module")
+def answers(tmp_path_factory: pytest.TempPathFactory, project: dict[str, pa.Table]) -> dict[str, Answer]:
+    post = opened(tmp_path_factory.mktemp("post"), project)
+    for n, (name, value) in enumerate(NAMES):
+        send(post, f"name{n}", PLAIN, [name, None, value])
+    for n, (code, name) in enumerate(BESIDE_CODES):
+        send(post, f"code{n}", CODED, [code, name, None, 2 if code == CITIES else "80%"])
+    heading = ["Mã", "Nhiệm vụ", "Trạng thái"]
+    for n, title in enumerate(TITLES):
+        for code in (None, TASK):
+            rows = (heading, [code, title, "Đang thực hiện"])
+            send(post, f"task{n}{bool(code)}", *rows, agency=HEALTH, period="2025-H1", sheet="Nhiệm vụ")
+    send(post, "empty", PLAIN, [ACCOUNTS, "%", None], [CITIES_NAME, None, 3])
+    levels = (["- Cấp tỉnh", "%", "90%"], ["- Cấp huyện", "%", "80%"], ["Trong đó: cấp xã", "%", "70%"])
+    send(post, "levels", PLAIN, [FILES_NAME, "%", "80%"], *levels, [CITIES_NAME, None, 3])
+    send(post, "levels_of_nothing", PLAIN, [FILES_NAME, "%", None], *levels, [CITIES_NAME, None, 3])
+    send(post, "years", PLAIN, [CITIES_NAME, None, 3], [f"{CITIES_NAME} năm 2023", None, 2])
+    send(post, "district", CODED, [CITIES, f"{CITIES_NAME} toàn tỉnh", None, 3], agency=DISTRICT)
+    return post.answers()
+
+
+@pytest.mark.parametrize("case", NAMES)
+def test_names_without_codes(answers: dict[str, Answer], case: tuple[str, Any]) -> None:
+    told, (meant, what) = answers[f"name{list(NAMES).index(case)}.xlsx"].told, NAMES[case]
+    if told["outcome"] == "accepted":
+        assert (told["code"], told["value"]) == (meant, what)
+        assert "matched_by_name" in told["flags"]
+    else:
+        assert told["rule"] == meant
+        assert what is None or told["candidates"] == what
+
+
+@pytest.mark.parametrize("case", BESIDE_CODES)
+def test_names_beside_codes(answers: dict[str, Answer], case: tuple[str, str]) -> None:
+    told = answers[f"code{list(BESIDE_CODES).index(case)}.xlsx"].told
+    assert told["rule"] in (BESIDE_CODES[case], "given_to_nobody", "not_given_to_you")
+    assert (told["rule"] == DISAGREES) == (BESIDE_CODES[case] == DISAGREES)
+
+
+@pytest.mark.parametrize("code", [None, TASK])
+@pytest.mark.parametrize("title", TITLES)
+def test_numbers_before_titles(answers: dict[str, Answer], title: str, code: str | None) -> None:
+    told = answers[f"task{list(TITLES).index(title)}{bool(code)}.xlsx"].told
+    assert told["rule"] == ((DISAGREES if code else MISSING) if TITLES[title] else None)
+    assert TITLES[title] or told["code"] == TASK
+
+
+def test_the_figure_in_a_sentence_is_no_result(answers: dict[str, Answer]) -> None:
+    told = {row["code"]: row for row in answers["empty.xlsx"].receipt["rows"]}
+    assert told["payment_account_population_rate"]["value"] is None
+    assert "not_reported" in told["payment_account_population_rate"]["flags"]
+
+
+def test_levels_below_a_name(answers: dict[str, Answer]) -> None:
+    receipt = answers["levels.xlsx"].receipt
+    assert [(row["code"], row["value"]) for row in receipt["rows"]] == [(FILES, 80), (CITIES, 3)]
+    assert [remark["code"] for remark in receipt["remarks"]] == ["parts_not_read"]
+    rows = answers["levels_of_nothing.xlsx"].receipt["rows"]
+    assert [(row["rule"], row["candidates"]) for row in rows if row["outcome"] != "accepted"] == [(MISSING, [])] * 3
+
+
+def test_another_year_beside_this_one(answers: dict[str, Answer]) -> None:
+    assert [row["rule"] for row in answers["years.xlsx"].receipt["rows"]] == [None, MISSING]
+
+
+def test_a_district_is_not_the_whole_province(answers: dict[str, Answer]) -> None:
+    assert answers["district.xlsx"].told["rule"] == DISAGREES
+
+
+def test_all_sentences_of_one_figure_are_names(project: dict[str, pa.Table]) -> None:
+    """Of the targets with a figure only wholes printed for one indicator; parts and composites are never names."""
+    book = Codebook(project)
+    for row in project["targets"].to_pylist():
+        sentence, id_ = row["statement_vi"], row["indicator_id"]
+        match = book.indicator_names.match(None, sentence)
+        assert match.key == id_ or (match.rule == AMBIGUOUS and id_ in match.candidates), sentence
+        assert row["value_low"] is None or match.key == id_ or row["parent_target_no"], sentence
+        assert row["target_kind"] != "composite" or match.rule == AMBIGUOUS, sentence
+
+
+def test_sentences_widen_no_words(project: dict[str, pa.Table]) -> None:
+    """ "Hình thành 100 …" is printed of firms; its words are none of a figure, or of another name."""
+    names = Codebook(project).indicator_names
+    assert not names.says(CITIES, "đô thị", "gồm")
+    assert names.belied(CITIES, "Số đô thị thông minh gồm Quy Nhơn")
+
+
+def test_sentences_of_each_place(project: dict[str, pa.Table]) -> None:
+    sentences = Codebook(project).sentences
+    quy_nhon, an_nhon = (Place(name, "district") for name in ("Quy Nhơn", "An Nhơn"))
+    province = Place("Bình Định", "province")
+    assert [sentences.stated(CITIES, ONE_CITY, place) for place in (quy_nhon, an_nhon, province)] == [
+        True,
+        False,
+        False,
+    ]
+    cable = "Đưa vào khai thác, vận hành sử dụng tuyến cáp quang biển cập bờ ADC"
+    assert sentences.stated("submarine_cables_operating", cable, province) is False
+    assert sentences.stated(CITIES, CITIES_NAME, province) is None
