@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import pyarrow as pa
 
+from orchestration.intake.cells import REMEMBERED
 from orchestration.vietnamese.places import Place
 from orchestration.vietnamese.text import fold, fold_ascii, split_ordinal, strip_bullet
 
@@ -64,6 +65,8 @@ class Sentences:
     def said(self, text: str) -> Sequence[Target]:
         """The targets whose sentence a text is."""
         if text not in self._heard:
+            if len(self._heard) == REMEMBERED:
+                self._heard.clear()
             written = bare(text)
             self._heard[text] = self._said.get(fold(written)) or self._said.get(fold_ascii(written)) or ()
         return self._heard[text]
