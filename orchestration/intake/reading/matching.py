@@ -37,6 +37,7 @@ UNIT_IN = ("value", "unit", "name")  # the headings that may print the unit of t
 UNSURE = fold_ascii("Đơn vị")
 OUTCOME = tuple(map(fold_ascii, ("Kết quả", "Kết quả thực hiện")))
 PROGRESS = fold_ascii("Tiến độ")
+ACCOUNT = "account"
 NOT_REACHED = re.compile(r".*\b(?:chua|khong) dat")
 GOAL = fold_ascii("Mục tiêu")  # a year behind it is that of the goal
 DUTY = re.compile(r"\b(?:chu tri|phoi hop|thuc hien|theo doi|phu trach|trach nhiem|tham muu)\b")
@@ -83,8 +84,9 @@ def best_of(
 
 
 def _is_alone(form: Form, columns: Sequence[Printed]) -> bool:
-    """Whether a heading is of this form and of no other."""
-    return any({heading.form for heading in column.meanings} == {form.title} for column in columns)
+    """Whether a heading is of this form and of no other; what tells of tasks may stand beside indicators, too."""
+    told = (column.meanings for column in columns if column.meanings)
+    return any(all(h.form == form.title and h.field != ACCOUNT for h in meanings) for meanings in told)
 
 
 def _side_by_side(
@@ -137,6 +139,9 @@ def _places(form: Form, columns: Sequence[Printed], period: Period | None) -> _P
     if len(shares) == len(counted) == 1 and "denominator" in places and not places.keys() & {"value", "numerator"}:
         places["numerator"] = [(counted[0], Heading(form.title, "numerator", False))]
         columns = [Printed() if number in counted else column for number, column in enumerate(columns)]
+    accounts = places.pop(ACCOUNT, [])
+    if accounts and "state" not in places and (_is_alone(form, columns) or not _is_alone(TARGETS, columns)):
+        places["state"] = accounts
     if shares and "value" in places:
         places["rate"] = shares[:1]
     elif shares:
@@ -193,7 +198,7 @@ def _matched(
         number
         for number, column in enumerate(columns)
         if number not in used.values()
-        and all(heading.field == "unit" for heading in column.meanings)
+        and all(heading.field in ("unit", ACCOUNT) for heading in column.meanings)
         and not DUTY.search(fold_ascii(column.text))
     )
     blank = tuple(number for number in unknown if not columns[number].text)

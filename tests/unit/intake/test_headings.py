@@ -217,7 +217,21 @@ OF_TASKS = {
     "the_result_beside_the_percentage": (["Nhiệm vụ", "Kết quả thực hiện", "Tỷ lệ hoàn thành"], "C"),
     "the_result_beside_the_state": (["Nhiệm vụ", "Kết quả thực hiện", "Trạng thái"], "D"),
     "the_outcome_beside_the_state": (["Nhiệm vụ", "Tình trạng", "Kết quả"], "C"),
-}
+    "an_account_before_the_state": (["Nhiệm vụ", "Tình hình, kết quả thực hiện", "Trạng thái"], "D"),
+    "an_account_beside_the_result": (["Nhiệm vụ", "Kết quả thực hiện", "Tình hình triển khai"], "C"),
+    "an_opinion_beside_the_result": (["Nhiệm vụ", "Kết quả thực hiện", "Đánh giá"], "C"),
+    "an_account_of_things_without_units": (["Nội dung", "Tình hình/kết quả thực hiện"], "C"),
+    **{
+        f"an_account_{number}": (["Nhiệm vụ", heading], "C")
+        for number, heading in enumerate(
+            (
+                "Tình hình, kết quả thực hiện", "Tình hình/ Kết quả thực hiện", "Tiến độ, kết quả thực hiện",
+                "Tình hình, tiến độ thực hiện", "TÌNH HÌNH TRIỂN KHAI", "Kết quả triển khai", "Kết quả đạt được",
+                "Đánh giá", "Tình hình và kết quả triển khai 6 tháng đầu năm 2025",
+            )
+        )
+    },
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -343,6 +357,21 @@ def test_a_heading_says_that_figures_are_estimated(office: Office, heading: str,
 def test_the_state_of_a_task(answers: dict[str, Answer], case: str) -> None:
     (row,) = answers[f"{case}.xlsx"].receipt["rows"]
     assert (row["outcome"], row["raw_text"], row["cell"]) == ("accepted", "Hoàn thành", f"{OF_TASKS[case][1]}2")
+
+
+@pytest.mark.parametrize("account", ["Tình hình, kết quả thực hiện", "Tình hình triển khai", "Đánh giá"])
+@pytest.mark.parametrize(("names", "told"), [(["Kết quả"], [("D2", 75)]), (["Kế hoạch"], "no_results")])
+def test_an_account_beside_indicators_is_no_state(office: Office, names: list[str], told: Any, account: str) -> None:
+    rows = [["STT", "Nội dung", "ĐVT", *names, account], [*R, "75%", "Đạt"]]
+    write(office.folder() / "a.xlsx", rows)
+    receipt = office.receipt()
+    assert (receipt["reason"] or [(row["cell"], row["value"]) for row in receipt["rows"]]) == told
+
+
+def test_an_account_that_says_no_state_is_asked_back_row_by_row(office: Office) -> None:
+    rows = [["Mã", "Nhiệm vụ", "Tình hình, kết quả thực hiện"], [TASKS[0], None, "Hoàn thành"]]
+    write(office.folder() / "a.xlsx", [*rows, [TASKS[1], None, "Đã họp 3 lần"]], title="NV")
+    assert [row["rule"] for row in office.receipt()["rows"]] == [None, "state_unknown"]
 
 
 @pytest.mark.parametrize(("outcome", "percent"), [("30%", 30), ("Đã lắp 50 kiosk", None), (None, None)])
