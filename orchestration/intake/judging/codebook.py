@@ -169,11 +169,6 @@ class Codebook:
     def _states(self) -> States:
         return States(self.codes.get("reported_state", {}))
 
-    @cached_property
-    def state_labels(self) -> tuple[str, ...]:
-        """The labels of all states, in the order of their list: none is suggested."""
-        return tuple(self.codes.get("reported_state", {}).values())
-
     def states(self, indicator_id: str, text: str) -> bool:
         """Whether a text is what a plan says of an indicator, word by word: the sentence of its target."""
         return fold(split_ordinal(text)[1].rstrip(" .;")) in self._statements.get(indicator_id, ())

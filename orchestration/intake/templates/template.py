@@ -212,8 +212,8 @@ TASKS = Form(
             "Tiến độ thực hiện", "Kết quả", "Kết quả thực hiện", "State", "Status",
         ),
         "account": (
-            *ACCOUNTS, "Tình hình triển khai", "Kết quả triển khai", "Tiến độ triển khai", "Kết quả đạt được", "Đánh giá",
-            "Đánh giá kết quả", "Đánh giá kết quả thực hiện",
+            *ACCOUNTS, "Tình hình triển khai", "Kết quả triển khai", "Tiến độ triển khai", "Kết quả đạt được",
+            "Đánh giá", "Đánh giá kết quả", "Đánh giá kết quả thực hiện",
         ),
         "percent": (
             "% hoàn thành", "Mức độ hoàn thành", "Phần trăm hoàn thành", "Tỷ lệ % hoàn thành", "Tỷ lệ HT", "Tỷ lệ",
