@@ -11,11 +11,13 @@ from orchestration.intake.cells import locator
 from orchestration.intake.files import UnreadableError
 from orchestration.intake.reading.found import Found, placed
 from orchestration.intake.reading.heading_words import (
+    CUMULATED,
     EXACT,
     FREE,
     OTHER,
     SCOPES,
     SHARE,
+    WITHIN,
     Heading,
     bare_heading,
     fit,
@@ -25,6 +27,7 @@ from orchestration.intake.reading.heading_words import (
     is_planned,
     meanings_of,
     nature_of,
+    of_its_kind,
     of_other_kind,
     spans,
 )
@@ -52,6 +55,13 @@ class Printed(NamedTuple):
     meanings: tuple[Heading, ...] = ()
 
 
+class Clash(NamedTuple):
+    """Columns of which one counts, and none says that it does."""
+
+    form: Form
+    columns: tuple[int, ...]
+
+
 @lru_cache(maxsize=1_000)
 def best_of(
     rows: tuple[tuple[str, ...], ...],
@@ -71,9 +81,9 @@ def best_of(
         ends = start, start + deep - 1
         if titled:
             columns = _with_result(columns, period)
-        answers = [_matched(form, columns, ends, period, sheet, hidden) for form in FORMS]
-        clash = next((answer for answer in answers if isinstance(answer, UnreadableError)), None)
-        contradiction = contradiction or clash
+        answers = [_matched(form, columns, ends, period, hidden) for form in FORMS]
+        clash = next((answer for answer in answers if isinstance(answer, Clash)), None)
+        contradiction = _contradiction(clash, rows, deep, start, period, sheet) if clash else contradiction
         for found in answers:
             told = isinstance(found, Found) and (clash is None or _is_alone(found.form, columns))
             if isinstance(found, Found) and told and (best is None or len(found.columns) > len(best.columns)):
@@ -81,6 +91,25 @@ def best_of(
         if best and is_complete(best):
             break
     return beside or best or contradiction
+
+
+def _contradiction(
+    clash: Clash, rows: Sequence[Sequence[str]], deep: int, start: int, period: Period | None, sheet: str
+) -> UnreadableError:
+    """What to say of columns that clash, with the headings below that divide them."""
+    new = [
+        n for row in rows[deep : deep + 1] for n, text in enumerate(row) if text not in ("", *_above(rows[:deep], n))
+    ]
+    divided = bool(new) and set(clash.columns) <= set(new) and min(new) == min(clash.columns)
+    named = columns_of(rows[: deep + divided], start)
+    seen = f"{sheet or clash.form.title}: {quoted((number, named[number]) for number in clash.columns)}"
+    if {spans(named[number].text) for number in clash.columns} == {CUMULATED, WITHIN}:
+        return UnreadableError("spans_differ", f"{period.code} ({seen})" if period else seen)
+    return UnreadableError("heading_repeated", seen)
+
+
+def _above(rows: Sequence[Sequence[str]], column: int) -> set[str]:
+    return {row[column] for row in rows if column < len(row)}
 
 
 def _is_alone(form: Form, columns: Sequence[Printed]) -> bool:
@@ -169,9 +198,8 @@ def _matched(
     columns: Sequence[Printed],
     ends: tuple[int, int],
     period: Period | None,
-    sheet: str,
     hidden: frozenset[int],
-) -> Found | UnreadableError | None:
+) -> Found | Clash | None:
     places = _places(form, columns, period)
     if not any(fields <= places.keys() for fields in form.told_by):
         return None
@@ -180,11 +208,10 @@ def _matched(
         seen_ones = [place for place in found if place[0] not in hidden] or found
         candidates = _candidates(field, seen_ones, columns, period, places)
         if len(candidates) > 1 and field not in FREE:
-            seen = quoted((number, columns[number]) for number, _ in candidates)
-            return UnreadableError("heading_repeated", f"{sheet or form.title}: {seen}")
+            return Clash(form, tuple(number for number, _ in candidates))
         chosen[field] = candidates[0]
     if "value" in chosen and (other := _other_span(*chosen["value"], columns, period)):
-        return UnreadableError("heading_repeated", f"{sheet or form.title}: {quoted(other)}")
+        return Clash(form, other)
     if "state" in chosen:
         _beside_state(chosen, places["state"], columns)
     units = ((field, *chosen[field]) for field in UNIT_IN if field in chosen and form.values[0] in chosen)
@@ -207,21 +234,24 @@ def _matched(
     return Found(form, *ends, used, len(columns), unit_at, field == form.values[0], blank, unknown, odd, nature)
 
 
-def _other_span(
-    value: int, heading: Heading, columns: Sequence[Printed], period: Period | None
-) -> list[tuple[int, Printed]]:
+def _other_span(value: int, heading: Heading, columns: Sequence[Printed], period: Period | None) -> tuple[int, ...]:
     """The columns of which one holds what came up within a period that none names, and one all until its end."""
     span = spans(columns[value].text)
-    if not span or fit(heading.dated, period) == EXACT:
-        return []
+    if not span or _names_period(columns[value], heading, period):
+        return ()
     other = [
-        (number, column)
+        number
         for number, column in enumerate(columns)
         if spans(column.text) not in ("", span)
         and not any(each.field in SCOPES for each in column.meanings)
         and fit(column.text, period) != OTHER
     ]
-    return sorted([(value, columns[value]), *other], key=lambda place: place[0]) if other else []
+    return tuple(sorted([value, *other])) if other else ()
+
+
+def _names_period(column: Printed, heading: Heading, period: Period | None) -> bool:
+    """Whether a heading says that its column holds what came up within the reported period."""
+    return fit(heading.dated, period) == EXACT or of_its_kind(column.text, period)
 
 
 def _beside_state(
@@ -263,7 +293,11 @@ def _candidates(
     if field in ("code", *FREE):
         return [place for place in found if place[1].own] or found
     exact = [place for place in found if fit(place[1].dated, period) == EXACT]
-    return exact if exact and all(place[1].dated for place in found) else found
+    if exact and all(place[1].dated for place in found):
+        return exact
+    own = [place for place in found if _names_period(columns[place[0]], place[1], period)]
+    rest = {spans(columns[place[0]].text) for place in found if place not in own}
+    return own if own and field == "value" and rest == {CUMULATED} else found
 
 
 def _with_result(columns: Sequence[Printed], period: Period | None) -> list[Printed]:

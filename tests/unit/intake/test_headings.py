@@ -180,10 +180,17 @@ TABLES: dict[str, tuple[Rows, str, Any]] = {
 
 # Headings beside the names of things, the period, and the column whose figure goes in, or the reason of the file.
 SPANS: list[tuple[list[str], str, str]] = [
-    (["KH năm", "Quý II", "Lũy kế"], "2024-Q2", "heading_repeated"),
-    (["KH", "Thực hiện tháng", "Lũy kế"], "2024-06", "heading_repeated"),
-    (["KH", "Thực hiện trong kỳ", "Lũy kế từ đầu năm"], "2024", "heading_repeated"),
-    (["KH", "Kết quả trong năm", "Lũy kế đến nay"], "2024", "heading_repeated"),
+    (["KH năm", "Quý II", "Lũy kế"], "2024-Q2", "spans_differ"),
+    (["KH", "Thực hiện tháng", "Lũy kế"], "2024-06", "spans_differ"),
+    (["KH", "Thực hiện trong kỳ", "Lũy kế từ đầu năm"], "2024", "spans_differ"),
+    (["KH", "Kết quả trong năm", "Lũy kế đến nay"], "2024", "spans_differ"),
+    (["KH", "Thực hiện trong quý", "Lũy kế"], "2024-Q2", "D"),
+    (["KH", "Kết quả trong tháng", "Lũy kế từ đầu năm"], "2024-06", "D"),
+    (["KH", "Lũy kế", "Kết quả thực hiện trong tháng"], "2024-06", "E"),
+    (["KH", "Kết quả trong tháng", "Lũy kế"], "2024-Q2", "spans_differ"),
+    (["KH", "Thực hiện quý III", "Lũy kế"], "2024-Q3", "D"),
+    (["KH", "Thực hiện quý III", "Kết quả"], "2024-Q3", "heading_repeated"),
+    (["Kết quả trong tháng", "Thực hiện trong tháng", "Lũy kế"], "2024-06", "heading_repeated"),
     (["KH", "TH tháng 6", "Lũy kế 6 tháng"], "2024-06", "D"),
     (["KH", "Thực hiện quý III", "Lũy kế 9 tháng"], "2024-Q3", "D"),
     (["KH", "Thực hiện quý IV", "Lũy kế"], "2024", "E"),
@@ -274,6 +281,35 @@ def test_columns_of_other_spans(office: Office, number: int) -> None:
     receipt = office.receipt()
     told = receipt["reason"] or [(row["cell"], row["value"]) for row in receipt["rows"]]
     assert told == (expected if len(expected) > 1 else [(f"{expected}2", {"C": 10, "D": 20, "E": 30}[expected])])
+
+
+@pytest.mark.parametrize("form", ["xlsx", "csv"])
+@pytest.mark.parametrize(
+    ("below", "period", "expected"),
+    [
+        (["Trong quý", "Lũy kế từ đầu năm"], "2024-Q3", "D3"),
+        (["Trong tháng", "Lũy kế từ đầu năm"], "2024-06", "D3"),
+        (["Lũy kế", "Trong quý"], "2024-Q3", "E3"),
+        (["Trong tháng", "Lũy kế từ đầu năm"], "2024-Q3", "“Kết quả thực hiện Trong tháng”"),
+        (["Trong năm", "Lũy kế"], "2024", "E2 “Kết quả thực hiện Lũy kế”"),
+        (["Kỳ trước", "Kỳ này", "Lũy kế"], "2024-Q3", "E2 “Kết quả thực hiện Kỳ này”, F2 “Kết quả thực hiện Lũy kế”"),
+        (["Năm trước", "Năm nay"], "2024", "E2 “Kết quả thực hiện Năm nay”"),
+    ],
+)
+def test_results_divided_by_their_span(office: Office, below: list[str], period: str, expected: str, form: str) -> None:
+    rest = [None] * (len(below) - 1)
+    rows = [[*B, "Kết quả thực hiện", *rest], [*NONE, *below], [1, SN, "trạm", *range(10, 10 + len(below))]]
+    path = write(office.folder(period=period) / f"a.{form}", rows)
+    if form == "xlsx":
+        book = openpyxl.load_workbook(path)
+        for area in [*ABC.split(), f"D1:{'DEF'[len(rest)]}1"]:
+            book["Chỉ tiêu"].merge_cells(area)
+        book.save(path)
+    receipt = office.receipt()
+    assert [row["cell"] for row in receipt["rows"]] == ([expected] if len(expected) == 2 else [])
+    assert len(expected) == 2 or expected in receipt["message_vi"], receipt["message_vi"]
+    spans = "Lũy kế" in expected or "Trong tháng" in expected
+    assert len(expected) == 2 or receipt["reason"] == ("spans_differ" if spans else "heading_repeated")
 
 
 @pytest.mark.parametrize("title", ["KẾT QUẢ THỰC HIỆN NĂM 2025", "KẾ HOẠCH NĂM 2025"])
