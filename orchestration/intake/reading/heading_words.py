@@ -86,7 +86,10 @@ _REACHED = re.compile(
     r"(?:thuc hien|th|dat duoc|thuc te|k[iy] nay|ket qua)"
 )  # below "Tỷ lệ hoàn thành", beside its plan
 # How many reach it, beside "Tổng số" and their "Tỷ lệ".
-_NUMBER_OF = re.compile(r"(?:so luong|sl)(?: (?:dat|dat duoc|thuc hien|da thuc hien|hoan thanh))?")
+_NUMBER_OF = re.compile(
+    r"(?:ket qua(?: thuc hien)? )?(?:(?:so luong|sl)(?: (?:dat|dat duoc|thuc hien|da thuc hien|hoan thanh))?"
+    r"|so (?:luong )?da (?:dat|dat duoc|thuc hien|hoan thanh))"
+)
 _OVER = frozenset(
     fold_ascii(
         "kết quả thực hiện báo cáo số liệu chỉ tiêu nhiệm vụ tình hình tiến độ kỳ này trong lũy kế đến hết năm nay "

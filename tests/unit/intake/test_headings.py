@@ -371,6 +371,12 @@ def test_a_group_over_parts_of_a_year(office: Office, group: str) -> None:
         (["Tổng số", "Số lượng", "Tỷ lệ (%)"], [60, 45, 75], ("accepted", 75, 45, 60)),
         (["Số lượng đạt", "Tổng số", "Tỷ lệ đạt"], [45, 60, None], ("accepted", 75, 45, 60)),
         (["Số lượng", "Tổng số", "Tỷ lệ"], [45, 60, "80%"], ("doubtful", 80, 45, 60)),
+        (["Tổng số", "Số đã đạt", "Tỷ lệ (%)"], [60, 45, "75,0"], ("accepted", 75, 45, 60)),
+        (["Tổng số", "Số đã hoàn thành", "Tỷ lệ"], [60, 45, "75%"], ("accepted", 75, 45, 60)),
+        (["Tổng số", "Số đã đạt", "Tỷ lệ (%)"], [60, 45, "80%"], ("doubtful", 80, 45, 60)),
+        (["Kế hoạch", "Tổng số", "Số đã đạt", "Tỷ lệ"], [50, 60, 45, "75%"], None),
+        (["Tổng số", "Số chưa đạt", "Tỷ lệ (%)"], [60, 45, "75%"], None),
+        (["Số đã đạt", "Tỷ lệ (%)"], [45, "75%"], None),
         (["Kế hoạch", "Số lượng", "Tổng số", "Tỷ lệ"], [50, 45, 60, "75%"], None),  # of the plan, or of all
         (["Số lượng", "Số lượng đạt", "Tổng số", "Tỷ lệ"], [50, 45, 60, "75%"], None),
         (["Số lượng", "Tỷ lệ"], [45, "75%"], None),
@@ -381,6 +387,17 @@ def test_a_share_beside_what_it_is_of(office: Office, names: list[str], cells: l
     receipt = office.receipt()
     rows = [(r["outcome"], r["value"], r["numerator"], r["denominator"]) for r in receipt["rows"]]
     assert rows == ([told] if told else []) and receipt["reason"] == (None if told else "no_results")
+
+
+def test_a_share_and_what_it_is_of_under_one_heading(office: Office) -> None:
+    path = office.folder() / "a.xlsx"
+    write(path, [[*B, "Kết quả", None, None], [*NONE, "Tổng số", "Số đã đạt", "Tỷ lệ (%)"], [*R, 60, 45, "75%"]])
+    book = openpyxl.load_workbook(path)
+    for area in [*ABC.split(), "D1:F1"]:
+        book["Chỉ tiêu"].merge_cells(area)
+    book.save(path)
+    (row,) = office.receipt()["rows"]
+    assert (row["cell"], row["value"], row["numerator"], row["denominator"]) == ("F3", 75, 45, 60)
 
 
 @pytest.mark.parametrize(("heading", "flag"), [("Ước thực hiện", "estimated"), ("Kết quả (sơ bộ)", "provisional")])
