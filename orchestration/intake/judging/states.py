@@ -105,6 +105,8 @@ class Behind(NamedTuple):
 def behind(text: str) -> Behind:
     """'Hoàn thành ngày 10/6/2025' -> 'Hoàn thành' and 'ngày 10/6/2025'."""
     text = nfc(" ".join(text.split()))
+    if len(text) > LONGEST:
+        return Behind(text)
     if told := EXPECTED.fullmatch(text):
         return Behind(told["words"], expected=told["day"])
     if told := DATED.fullmatch(text):

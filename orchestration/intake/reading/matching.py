@@ -169,8 +169,9 @@ def _places(form: Form, columns: Sequence[Printed], period: Period | None) -> _P
         places["numerator"] = [(counted[0], Heading(form.title, "numerator", False))]
         columns = [Printed() if number in counted else column for number, column in enumerate(columns)]
     accounts = places.pop(ACCOUNT, [])
-    if accounts and "state" not in places and (_is_alone(form, columns) or not _is_alone(TARGETS, columns)):
-        places["state"] = accounts
+    if accounts and "state" not in places:
+        rivals = not _is_alone(form, columns) and any(_is_rival(form, column, period) for column in columns)
+        places |= {} if rivals else {"state": accounts}
     if shares and "value" in places:
         places["rate"] = shares[:1]
     elif shares:
@@ -187,7 +188,7 @@ def _is_judged(columns: Sequence[Printed], number: int) -> bool:
 
 
 def _is_rival(form: Form, column: Printed, period: Period | None) -> bool:
-    """Whether a column holds what a rate beside it may be the rate of."""
+    """Whether a column holds what a rate beside it may be the rate of, or may be what the table is about."""
     own = [heading for heading in column.meanings if heading.form == form.title]
     of_others = any(heading.field == "value" and fit(heading.dated, period) == OTHER for heading in own)
     return of_others or (not own and is_other(column.text))

@@ -421,6 +421,14 @@ def test_an_account_beside_indicators_is_no_state(office: Office, names: list[st
     assert (receipt["reason"] or [(row["cell"], row["value"]) for row in receipt["rows"]]) == told
 
 
+@pytest.mark.parametrize(("above", "cells"), [("KẾT QUẢ THỰC HIỆN", ["D3"]), ("BÁO CÁO", [])])
+def test_an_account_beside_periods_alone_is_no_state(office: Office, above: str, cells: list[str]) -> None:
+    names = ["STT", "Nội dung", "6 tháng đầu năm 2024", "6 tháng đầu năm 2025", "Đánh giá"]
+    write(office.folder() / "a.xlsx", [[above], names, [1, SN, 5, 6, "Đạt"]])
+    receipt = office.receipt()
+    assert ([row["cell"] for row in receipt["rows"]] or receipt["reason"]) == (cells or "no_results")
+
+
 def test_an_account_that_says_no_state_is_asked_back_row_by_row(office: Office) -> None:
     rows = [["Mã", "Nhiệm vụ", "Tình hình, kết quả thực hiện"], [TASKS[0], None, "Hoàn thành"]]
     write(office.folder() / "a.xlsx", [*rows, [TASKS[1], None, "Đã họp 3 lần"]], title="NV")
