@@ -76,7 +76,7 @@ DATED: Final = re.compile(
 )
 # "Đang thực hiện, dự kiến hoàn thành tháng 9": when it will be done.
 EXPECTED: Final = re.compile(
-    r"(?P<words>[^;()]*?\w)[\s,(–-]+(?:dự\s+kiến|phấn\s+đấu|sẽ)(?:\s+sẽ)?\s+(?:hoàn\s+thành|hoàn\s+tất|xong)\s+"
+    r"(?P<words>[^;()]*?[\w%])[\s,(–-]+(?:dự\s+kiến|phấn\s+đấu|sẽ)(?:\s+sẽ)?\s+(?:hoàn\s+thành|hoàn\s+tất|xong)\s+"
     r"(?:(?:vào|trong|cuối|đầu|hết|ngày)\s+)*"
     r"(?P<day>\d{1,2}/\d{1,2}(?:/\d{4})?|(?:tháng\s+\d{1,2}|quý\s+(?:iv|i{1,3}|[1-4]))(?:(?:/|\s+năm\s+)\d{4})?"
     r"|năm\s+\d{4})\s*\)?\s*\.?",

@@ -76,7 +76,7 @@ def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.Dat
     Returns:
         the frame with what `judge` adds, `state_code`, the readings `figure` (percent) and `day`, and `flags` (tuple).
     """
-    frame = _with_days(_with_rates(frame))
+    frame = _with_days(_with_rates(frame), book)
     stated = [None if NO_STATE.fullmatch(shown(cell)) else cell for cell in frame["state"]]
     states = [_state(book, cell, period) for cell, period in zip(stated, frame["period"], strict=True)]
     besides = [apart(behind(shown(cell)).words)[1] for cell in stated]
@@ -150,17 +150,28 @@ def _with_rates(frame: "pd.DataFrame") -> "pd.DataFrame":
     )
 
 
-def _with_days(frame: "pd.DataFrame") -> "pd.DataFrame":
-    """Where the day is empty, the one that stands behind the state: "Hoàn thành ngày 10/6/2025"."""
-    days = [behind(shown(state)).done_on for state in frame["state"]]
+def _with_days(frame: "pd.DataFrame", book: Codebook) -> "pd.DataFrame":
+    """With the day behind the state, `done_on`, which stands for one that is not given: "Hoàn thành ngày 10/6/2025"."""
+    days = [_done_on(book, *each) for each in zip(frame["state"], frame["period"], strict=True)]
+    frame = with_columns(frame, done_on=days)
     if not any(days):
         return frame
     told = list(zip(days, frame["completed_on"], frame["layout"], strict=True))
+    taken = [bool(day) and read_completion(given).outcome == "missing" for day, given, _ in told]
     return with_columns(
         frame,
-        completed_on=[day if day and given is None else given for day, given, _ in told],
-        layout=[{**at, "completed_on": at["state"]} if day and given is None else at for day, given, at in told],
+        completed_on=[day if take else given for take, (day, given, _) in zip(taken, told, strict=True)],
+        layout=[
+            {**at, "completed_on": at["state"]} if take else at for take, (*_, at) in zip(taken, told, strict=True)
+        ],
     )
+
+
+def _done_on(book: Codebook, cell: Cell, period: Period) -> str:
+    """The day behind the state of a task that is done; the reported month is none."""
+    said, done_on, *_ = behind(shown(cell))
+    own = done_on and bare_name(done_on, period) == done_on
+    return done_on if own and book.state(said) == "done" else ""
 
 
 def _is_rate(rate: Cell, state: Cell) -> bool:
@@ -170,17 +181,23 @@ def _is_rate(rate: Cell, state: Cell) -> bool:
 
 
 def _state(book: Codebook, cell: Cell, period: Period) -> str | None:
-    """The state of a task; the reported period may stand beside it, and where it is not done the year of that, too.
-    The day on which it was done may, and one after the period on which it will be."""
-    said, done_on, expected, in_all = behind(shown(cell))
-    if done_on or in_all:
-        return state if (state := book.state(said)) == "done" else None
-    if expected:
-        return state if (state := book.state(said)) in UNFINISHED and is_to_come(expected, period) else None
+    """The state of a task; the reported period may stand beside it, and where it is not done the year of that, too."""
+    said = shown(cell)
     bare = bare_name(said, period)
     state = book.state(bare)
+    if state is None:
+        return _state_behind(book, said, period)
     promised = bare != said and state not in UNFINISHED and any(p != period for _, p, *_ in find_periods(said))
     return None if promised else state
+
+
+def _state_behind(book: Codebook, said: str, period: Period) -> str | None:
+    """The state before the day on which a task was done, or all places where it was; before one after the period on
+    which it will be."""
+    words, done_on, expected, in_all = behind(said)
+    state = book.state(words)
+    fits_day = state == "done" if done_on or in_all else state in UNFINISHED and is_to_come(expected, period)
+    return state if (done_on or in_all or expected) and fits_day else None
 
 
 def _or_under_way(state: str | None, cell: Cell, figure: Reading) -> str | None:
@@ -304,8 +321,7 @@ def _label(rows: "pd.DataFrame", labels: Mapping[str, str]) -> Candidates:
 
 def _two_days(frame: "pd.DataFrame") -> Iterator[str | None]:
     """Another day behind the state than in its own column; a month may be that of the day."""
-    for state, day in zip(frame["state"], frame["day"], strict=True):
-        beside = behind(shown(state)).done_on
+    for beside, day in zip(frame["done_on"], frame["day"], strict=True):
         yield "date_unclear" if beside and not _is_same_day(read_completion(beside), day) else None
 
 
@@ -317,9 +333,8 @@ def _is_same_day(one: DateReading, other: DateReading) -> bool:
 
 
 def _both_days(rows: "pd.DataFrame") -> Candidates:
-    for state, day in zip(rows["state"], rows["day"], strict=True):
-        beside = read_completion(behind(shown(state)).done_on)
-        yield tuple(each.due.isoformat() for each in (day, beside) if each.due)
+    for beside, day in zip(rows["done_on"], rows["day"], strict=True):
+        yield tuple(each.due.isoformat() for each in (day, read_completion(beside)) if each.due)
 
 
 def _month_first(frame: "pd.DataFrame") -> Iterator[str | None]:

@@ -130,10 +130,10 @@ def why_none(sheets: Iterable[Lines], period: Period | None) -> UnreadableError:
 
 
 def _lost(sheet: Sheet) -> str:
-    """The first text of a sheet whose headings, or names, have lost letters; empty for none."""
+    """The first text of a text file whose headings, or names, have lost letters; empty for none."""
     cells = (cell for cell in chain(*sheet.rows[:HEADER_WITHIN]) if isinstance(cell, str) and "?" in cell)
     lost = [cell for cell in cells if LOST.search(cell)]
-    return shorten(lost[0], 60, placeholder="…") if len(lost) > 1 else ""
+    return shorten(lost[0], 60, placeholder="…") if sheet.untyped and len(lost) > 1 else ""
 
 
 def without_results(lines: Lines, period: Period | None) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from .office import TASKS, Answer, Office
+from .office import TASK_HEADINGS, TASKS, Answer, Office, workbook
 
 DAY, MAY = dt.date(2025, 6, 10), dt.date(2025, 5, 31)
 # The state and the day of a task as they are written in 2025-H1 -> what lands, or the rule that is broken and its cell.
@@ -15,6 +15,7 @@ BEHIND: list[tuple[str, Any, tuple[Any, Any]]] = [
     ("Hoàn thành vào ngày 10 tháng 6 năm 2025.", None, ("done", DAY)),
     ("Đã hoàn thành tháng 5/2025", None, ("done", MAY)),
     ("Hoàn thành ngày 10/6/2025", DAY, ("done", DAY)),
+    ("Hoàn thành ngày 10/6/2025", "-", ("done", DAY)),
     ("Hoàn thành tháng 6/2025", DAY, ("done", DAY)),
     ("Hoàn thành ngày 10/6/2025", dt.date(2025, 6, 12), ("date_unclear", "E2")),
     ("Hoàn thành ngày 10/7/2025", None, ("day_after_period", "C2")),
@@ -59,6 +60,28 @@ def test_what_stands_behind_a_state(answers: dict[str, Answer], number: int) -> 
     answer, (*_, expected) = answers[f"{number}.xlsx"], BEHIND[number]
     landed = [(row["reported_state"], row["completed_on"]) for row in answer.landed["task_reports"]]
     assert (landed or [(answer.told["rule"], answer.told["cell"])]) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("said", "landed"),
+    [
+        ("Đang thực hiện tháng 6/2025", ("running", None)),
+        ("Hoàn thành tháng 6/2025", ("done", None)),  # the month of which is reported
+        ("Hoàn thành tháng 5/2025", ("done", MAY)),
+        ("Đang thực hiện tháng 5/2025", None),
+    ],
+)
+def test_the_reported_month_behind_a_state_is_no_day(office: Office, said: str, landed: Any) -> None:
+    workbook(office.folder(period="2025-06") / "a.xlsx", {"NV": [TASK_HEADINGS, [TASKS[0], "", said]]})
+    office.ingest()
+    rows = [(row["reported_state"], row["completed_on"]) for row in office.rows("task_reports")]
+    assert rows == ([landed] if landed else [])
+
+
+def test_a_percentage_before_what_is_expected(office: Office) -> None:
+    office.send_tasks([TASKS[0], "", "Đang thực hiện 80%, dự kiến hoàn thành tháng 9"])
+    (row,) = office.receipt()["rows"]
+    assert (row["outcome"], row["value"]) == ("accepted", 80)
 
 
 @pytest.mark.parametrize(
