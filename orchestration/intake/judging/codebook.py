@@ -189,11 +189,6 @@ class Codebook:
     def _states(self) -> States:
         return States(self.codes.get("reported_state", {}))
 
-    @cached_property
-    def state_labels(self) -> tuple[str, ...]:
-        """The labels of all states, in the order of their list: none is suggested."""
-        return tuple(self.codes.get("reported_state", {}).values())
-
     def aims(self, indicator_id: str) -> frozenset[Decimal]:
         """The figures that plans want of an indicator."""
         return self._aims.get(indicator_id, frozenset())

@@ -89,8 +89,9 @@ TRIAL: Final = re.compile(
 
 def task_halfway(book: Codebook) -> tuple[Check, ...]:
     """A task that is done by its state, and on the way by its note, its product, or the words of the state."""
+    labels = tuple(book.codes.get("reported_state", {}).values())
     return (
-        Check("state", partial(_share_in_state, book=book), lambda rows: [book.state_labels] * len(rows)),
+        Check("state", partial(_share_in_state, book=book), lambda rows: [labels] * len(rows)),
         Check("note", partial(_unlike, field="note", denies=is_halfway, rule=RULE, book=book)),
         Check("evidence", partial(_unlike, field="evidence", denies=is_asking, rule="product_contradicts", book=book)),
     )

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from orchestration.intake.cells import PERCENTS, REMEMBERED, read_figure
 from orchestration.vietnamese.numerals import HUNDRED
+from orchestration.vietnamese.periods import Period, read_period
 from orchestration.vietnamese.text import fold, fold_ascii, nfc
 
 # "đã thực hiện", "chưa hoàn thành", "tạm dừng" can be two states each: they stand here for none.
@@ -30,7 +31,8 @@ SPOKEN: Final[Mapping[str, tuple[str, ...]]] = {
         "làm xong", "đã làm xong", "thực hiện xong", "đã thực hiện xong", "hoàn thành đúng hạn",
         "hoàn thành đúng tiến độ", "đã hoàn thành đúng tiến độ",
         "hoàn thành trước hạn", "hoàn thành quá hạn", "hoàn thành trễ hạn", "đã hoàn thành đúng hạn",
-        "đã hoàn thành nhiệm vụ", "hoàn thành nhiệm vụ",
+        "đã hoàn thành nhiệm vụ", "hoàn thành nhiệm vụ", "đã hoàn thành nhiệm vụ được giao",
+        "hoàn thành nhiệm vụ được giao",
         "ht", "đã ht", "hoàn thàn", "đã hoàn thàn", "hoàn thàng",
         "đã hoàn thành trước hạn", "đã hoàn thành quá hạn", "đã hoàn thành trễ hạn",
     ),
@@ -65,6 +67,59 @@ REASON: Final = re.compile(
     r".+",
     re.IGNORECASE,
 )
+# "Hoàn thành ngày 10/6/2025", "Đã hoàn thành (tháng 5/2025)": the day on which it was done.
+DATED: Final = re.compile(
+    r"(?P<words>[^\d;]*?\w)[\s,:(–-]+(?:vào\s+)?"
+    r"(?P<day>(?:ngày\s+)?\d{1,2}([/.-])\d{1,2}\3\d{4}"
+    r"|(?:ngày\s+\d{1,2}\s+|trong\s+)?tháng\s+\d{1,2}(?:/|\s+năm\s+)\d{4})\s*\)?\s*\.?",
+    re.IGNORECASE,
+)
+# "Đang thực hiện, dự kiến hoàn thành tháng 9": when it will be done.
+EXPECTED: Final = re.compile(
+    r"(?P<words>[^;()]*?[\w%])[\s,(–-]+(?:dự\s+kiến|phấn\s+đấu|sẽ)(?:\s+sẽ)?\s+(?:hoàn\s+thành|hoàn\s+tất|xong)\s+"
+    r"(?:(?:vào|trong|cuối|đầu|hết|ngày)\s+)*"
+    r"(?P<day>\d{1,2}/\d{1,2}(?:/\d{4})?|(?:tháng\s+\d{1,2}|quý\s+(?:iv|i{1,3}|[1-4]))(?:(?:/|\s+năm\s+)\d{4})?"
+    r"|năm\s+\d{4})\s*\)?\s*\.?",
+    re.IGNORECASE,
+)
+# "Đã hoàn thành tại 17/17 cơ sở": in all of them.
+IN_ALL: Final = re.compile(
+    r"(?P<words>\D*?\w)[\s,:(]+(?:(?:tại|ở|trên|cho)\s+)?(?P<all>[1-9]\d*)\s?/\s?(?P=all)"
+    r"(?:\s+(?!(?:năm|tháng|nhưng|chưa|không|còn|đang|sẽ|tạm|dự|xin)\b)[^\W\d_]+){1,5}\s*\)?\s*\.?",
+    re.IGNORECASE,
+)
+YEAR: Final = re.compile(r"\d{4}$")
+WAITING: Final = re.compile(r"(?:đang\s+)?chờ\s.*", re.IGNORECASE)
+
+
+class Behind(NamedTuple):
+    """The words of a state, and what stands behind them: the day on which it was done, or is expected to be."""
+
+    words: str
+    done_on: str = ""
+    expected: str = ""
+    in_all: bool = False
+
+
+@lru_cache(maxsize=REMEMBERED)
+def behind(text: str) -> Behind:
+    """'Hoàn thành ngày 10/6/2025' -> 'Hoàn thành' and 'ngày 10/6/2025'."""
+    text = nfc(" ".join(text.split()))
+    if len(text) > LONGEST:
+        return Behind(text)
+    if told := EXPECTED.fullmatch(text):
+        return Behind(told["words"], expected=told["day"])
+    if told := DATED.fullmatch(text):
+        return Behind(told["words"], done_on=told["day"])
+    told = IN_ALL.fullmatch(text)
+    return Behind(told["words"], in_all=True) if told else Behind(text)
+
+
+def is_to_come(day: str, period: Period) -> bool:
+    """Whether a time lies after the period: 'tháng 9' of its year."""
+    dated = day if YEAR.search(day) else f"{day}/{period.end.year}"
+    told = read_period(dated).period
+    return told is not None and told.end > period.end
 
 
 def _typed(words: Iterable[str]) -> frozenset[str]:
@@ -72,7 +127,8 @@ def _typed(words: Iterable[str]) -> frozenset[str]:
     return frozenset(spelled for said in words for spelled in (fold(said), fold_ascii(said)))
 
 
-IN_TIME, NOT_DUE, OPEN = (_typed(words) for words in (_IN_TIME, _NOT_DUE, (*_IN_TIME, *_NOT_DUE, *_NOT_DONE)))
+IN_TIME, NOT_DUE, NOT_DONE = map(_typed, (_IN_TIME, _NOT_DUE, _NOT_DONE))
+OPEN = IN_TIME | NOT_DUE | NOT_DONE
 LONGEST: Final = 200  # letters of a state with its reason
 UNFINISHED: Final = ("not_started", "running")
 REACHED: Final = ("not_started", "running", "done")  # the states that a percentage may stand beside
@@ -96,6 +152,12 @@ def fits(state: str | None, percent: Decimal) -> bool:
     """Whether a task in this state can be completed so far."""
     whole = percent == HUNDRED
     return {"done": whole, "running": not whole, "not_started": not percent}.get(str(state), True)
+
+
+def is_unfinished(text: str) -> bool:
+    """Whether words say that a task is not done, and not whether it was begun: 'Chưa hoàn thành', 'Chưa đến hạn'."""
+    said = set(map(fold, filter(None, APART.split(text))))
+    return bool(WAITING.fullmatch(nfc(text))) or (said <= OPEN and not said.isdisjoint(NOT_DUE | NOT_DONE))
 
 
 def is_under_way(text: str, percent: Decimal | None) -> bool:

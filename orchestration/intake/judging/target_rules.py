@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from orchestration.intake.cells import ANY, PERCENTS, Cell, Measure, Printed, Scaled, read_figure, shown
 from orchestration.intake.frames import with_columns
-from orchestration.intake.judging.asides import target_asides
+from orchestration.intake.judging.asides import UNSURE, target_asides
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.conform import conformed
 from orchestration.intake.judging.dated import without_period
@@ -49,6 +49,7 @@ from orchestration.intake.schemas import PARTS
 from orchestration.vietnamese.numerals import HUNDRED, share
 from orchestration.vietnamese.readings import Reading
 from orchestration.vietnamese.text import fold
+from orchestration.vietnamese.units import PERCENT, PERCENTAGE_POINT
 from orchestration.vietnamese.wording import BARE
 
 if TYPE_CHECKING:
@@ -147,6 +148,7 @@ def _target_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...
         Check("unit", partial(unit_differs, book=book)),
         Check("value", _only_in_words),
         *(Check(field, partial(_divided, field=field), partial(_shown_or_stored, field=field)) for field in FIGURES),
+        Check("value", _things_of_share),
         clear("value", "figure"),
         Check("value", _shown_in_thousands, _as_shown_or_stored),
         Check("value", other_unit),
@@ -225,6 +227,13 @@ def _shown_in_thousands(frame: "pd.DataFrame") -> Iterator[str | None]:
     for cell, measure in zip(frame["value"], frame["measure"], strict=True):
         shown_so = isinstance(cell, Printed) and measure.kind != "percent" and THREE_ZEROS.fullmatch(cell.text)
         yield "dot_three_ambiguous" if shown_so else None
+
+
+def _things_of_share(frame: "pd.DataFrame") -> Iterator[str | None]:
+    """A number of things where their share is asked for, however its marks are read: '350.000 hộ'."""
+    for figure, measure in zip(frame["figure"], frame["measure"], strict=True):
+        unsure = measure.kind == "percent" and figure.rule in UNSURE and figure.unit is not None
+        yield "unit_conflict" if unsure and figure.unit not in (PERCENT, PERCENTAGE_POINT) else None
 
 
 def _divided(frame: "pd.DataFrame", field: str) -> Iterator[str | None]:

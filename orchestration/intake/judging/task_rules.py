@@ -25,7 +25,15 @@ from orchestration.intake.judging.shared_rules import (
     struck_checks,
     unusable,
 )
-from orchestration.intake.judging.states import UNFINISHED, apart, fits, is_under_way
+from orchestration.intake.judging.states import (
+    UNFINISHED,
+    apart,
+    behind,
+    fits,
+    is_to_come,
+    is_under_way,
+    is_unfinished,
+)
 from orchestration.intake.judging.target_rules import BOUNDS
 from orchestration.intake.judging.undone import task_denied
 from orchestration.intake.reading import task_lines
@@ -69,10 +77,10 @@ def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.Dat
     Returns:
         the frame with what `judge` adds, `state_code`, the readings `figure` (percent) and `day`, and `flags` (tuple).
     """
-    frame = _with_rates(frame)
+    frame = _with_days(_with_rates(frame), book)
     stated = [None if NO_STATE.fullmatch(shown(cell)) else cell for cell in frame["state"]]
     states = [_state(book, cell, period) for cell, period in zip(stated, frame["period"], strict=True)]
-    besides = [apart(shown(cell))[1] for cell in stated]
+    besides = [apart(behind(shown(cell)).words)[1] for cell in stated]
     figures = [_percent(*each) for each in zip(states, frame["percent"], besides, strict=True)]
     states = [_or_under_way(*each) for each in zip(states, stated, figures, strict=True)]
     days = [read_completion(cell) for cell in frame["completed_on"]]
@@ -105,13 +113,14 @@ def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.Dat
         Check("name", partial(_name_of_another, names=book.task_names), _key, book.task_names.titled),
         *given,
         *seen_checks("state"),
-        Check("state", _state_unknown, lambda rows: [book.state_labels] * len(rows)),
+        Check("state", _state_unknown, partial(_states_left, labels=labels)),
         Check("percent", partial(_state_for_percent, book=book)),
         clear("percent", "figure"),
         Check("percent", _not_one_percent),
         Check("percent", _not_a_part),
         Check("percent", _rate_differs, _both_rates),
         Check("completed_on", _bad_day, lambda rows: [day.candidates for day in rows["day"]]),
+        Check("completed_on", _two_days, _both_days),
         Check("completed_on", _month_first, _either_way),
         Check("completed_on", _swapped, _either_way),
         Check("completed_on", partial(_later, than="arrived", rule="day_to_come"), partial(_last, than="arrived")),
@@ -143,6 +152,30 @@ def _with_rates(frame: "pd.DataFrame") -> "pd.DataFrame":
     )
 
 
+def _with_days(frame: "pd.DataFrame", book: Codebook) -> "pd.DataFrame":
+    """With the day behind the state, `done_on`, which stands for one that is not given: "Hoàn thành ngày 10/6/2025"."""
+    days = [_done_on(book, *each) for each in zip(frame["state"], frame["period"], strict=True)]
+    frame = with_columns(frame, done_on=days)
+    if not any(days):
+        return frame
+    told = list(zip(days, frame["completed_on"], frame["layout"], strict=True))
+    taken = [bool(day) and read_completion(given).outcome == "missing" for day, given, _ in told]
+    return with_columns(
+        frame,
+        completed_on=[day if take else given for take, (day, given, _) in zip(taken, told, strict=True)],
+        layout=[
+            {**at, "completed_on": at["state"]} if take else at for take, (*_, at) in zip(taken, told, strict=True)
+        ],
+    )
+
+
+def _done_on(book: Codebook, cell: Cell, period: Period) -> str:
+    """The day behind the state of a task that is done; the reported month is none."""
+    said, done_on, *_ = behind(shown(cell))
+    own = done_on and bare_name(done_on, period) == done_on
+    return done_on if own and book.state(said) == "done" else ""
+
+
 def _is_rate(rate: Cell, state: Cell) -> bool:
     """Whether a column of progress, or of what came of tasks, says how far one is: "30%", not "Đã lắp 50 kiosk"."""
     figure = read_figure(rate, PERCENTS)
@@ -154,8 +187,19 @@ def _state(book: Codebook, cell: Cell, period: Period) -> str | None:
     said = shown(cell)
     bare = bare_name(said, period)
     state = book.state(bare)
+    if state is None:
+        return _state_behind(book, said, period)
     promised = bare != said and state not in UNFINISHED and any(p != period for _, p, *_ in find_periods(said))
     return None if promised else state
+
+
+def _state_behind(book: Codebook, said: str, period: Period) -> str | None:
+    """The state before the day on which a task was done, or all places where it was; before one after the period on
+    which it will be."""
+    words, done_on, expected, in_all = behind(said)
+    state = book.state(words)
+    fits_day = state == "done" if done_on or in_all else state in UNFINISHED and is_to_come(expected, period)
+    return state if (done_on or in_all or expected) and fits_day else None
 
 
 def _or_under_way(state: str | None, cell: Cell, figure: Reading) -> str | None:
@@ -198,6 +242,12 @@ def _key(rows: "pd.DataFrame") -> Candidates:
 def _state_unknown(frame: "pd.DataFrame") -> Iterator[str | None]:
     for state, code in zip(frame["stated"], frame["state_code"], strict=True):
         yield "state_unknown" if state is not None and code is None else None
+
+
+def _states_left(rows: "pd.DataFrame", labels: Mapping[str, str]) -> Candidates:
+    """The states to choose from: of what is not done those of tasks that are not."""
+    for state in rows["state"]:
+        yield tuple(label for code, label in labels.items() if code in UNFINISHED or not is_unfinished(shown(state)))
 
 
 def _state_missing(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
@@ -269,6 +319,24 @@ def _line(rows: "pd.DataFrame") -> Candidates:
 def _label(rows: "pd.DataFrame", labels: Mapping[str, str]) -> Candidates:
     for state, cell, beside in zip(rows["state_code"], rows["state"], rows["percent_beside"], strict=True):
         yield (shown(cell) if beside else labels[state],)
+
+
+def _two_days(frame: "pd.DataFrame") -> Iterator[str | None]:
+    """Another day behind the state than in its own column; a month may be that of the day."""
+    for beside, day in zip(frame["done_on"], frame["day"], strict=True):
+        yield "date_unclear" if beside and not _is_same_day(read_completion(beside), day) else None
+
+
+def _is_same_day(one: DateReading, other: DateReading) -> bool:
+    if one.due is None or other.due is None:
+        return False
+    by_month = "month" in (one.precision, other.precision)
+    return one.due.replace(day=1) == other.due.replace(day=1) if by_month else one.due == other.due
+
+
+def _both_days(rows: "pd.DataFrame") -> Candidates:
+    for beside, day in zip(rows["done_on"], rows["day"], strict=True):
+        yield tuple(each.due.isoformat() for each in (day, read_completion(beside)) if each.due)
 
 
 def _month_first(frame: "pd.DataFrame") -> Iterator[str | None]:

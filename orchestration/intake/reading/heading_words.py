@@ -86,7 +86,10 @@ _REACHED = re.compile(
     r"(?:thuc hien|th|dat duoc|thuc te|k[iy] nay|ket qua)"
 )  # below "Tỷ lệ hoàn thành", beside its plan
 # How many reach it, beside "Tổng số" and their "Tỷ lệ".
-_NUMBER_OF = re.compile(r"(?:so luong|sl)(?: (?:dat|dat duoc|thuc hien|da thuc hien|hoan thanh))?")
+_NUMBER_OF = re.compile(
+    r"(?:ket qua(?: thuc hien)? )?(?:(?:so luong|sl)(?: (?:dat|dat duoc|thuc hien|da thuc hien|hoan thanh))?"
+    r"|so (?:luong )?da (?:dat|dat duoc|thuc hien|hoan thanh))"
+)
 _OVER = frozenset(
     fold_ascii(
         "kết quả thực hiện báo cáo số liệu chỉ tiêu nhiệm vụ tình hình tiến độ kỳ này trong lũy kế đến hết năm nay "
@@ -101,6 +104,7 @@ _PART = re.compile(
 )
 _BARE_PART = re.compile(rf"{_PART.pattern}(?:\s+năm)?", re.IGNORECASE)
 _NOTATION = re.compile(r"(?<!\w)\d{4}-(?:H[12]|Q[1-4]|\d{1,2}M|W\d\d|SY)(?!\w)")
+CUMULATED, WITHIN = "cumulated", "within"
 OTHER, UNDATED, INSIDE, EXACT = -1, 0, 1, 2  # how a heading fits the period that is reported
 
 
@@ -251,7 +255,7 @@ def spans(text: str) -> str:
     folded = fold_ascii(text)
     if is_planned(text) or _COMPARED.search(folded):
         return ""
-    return "cumulated" if _CUMULATED.search(folded) else "within" if _WITHIN.search(folded) else ""
+    return CUMULATED if _CUMULATED.search(folded) else WITHIN if _WITHIN.search(folded) else ""
 
 
 @lru_cache(maxsize=10_000)
@@ -259,6 +263,15 @@ def of_other_kind(text: str, period: Period | None) -> bool:
     """Whether a heading says that its figures are of a month, where no month is reported: 'Kết quả trong tháng'."""
     told = _OF_KIND.search(fold_ascii(text))
     return bool(told and period and KINDS.get(told[1]) != period.kind and not _dates(text))
+
+
+@lru_cache(maxsize=10_000)
+def of_its_kind(text: str, period: Period | None) -> bool:
+    """Whether a heading says that its figures are of a month, or a quarter, where one is reported; "trong năm" may be
+    less than all that is reached by its end."""
+    told = _OF_KIND.search(fold_ascii(text))
+    kind = KINDS.get(told[1]) if told else None
+    return period is not None and kind == period.kind and kind != "year" and not _dates(text)
 
 
 @lru_cache(maxsize=10_000)

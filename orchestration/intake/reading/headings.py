@@ -36,6 +36,8 @@ RESULTS_TITLE = re.compile(
     r"|(?!.*\b(?:ke hoach|muc tieu|phan dau|du kien|giao|dang k[iy]|lo trinh|phuong huong)\b).*\bthuc hien\b"
 )
 TOPIC = ("code", "name", "unit")
+# "Ch? tiêu", "K?t qu?": letters that an encoding without them has lost; behind a question a capital follows.
+LOST = re.compile(r"[^\W\d_]\? ?[a-zà-ỹ]")
 _NUMBER = re.compile(r"\(?(?:[A-Z]|\d{1,2})\)?(?:\s*=.*)?")
 
 
@@ -118,11 +120,20 @@ def find_again(lines: Lines, row: int, period: Period | None) -> Found | None:
 def why_none(sheets: Iterable[Lines], period: Period | None) -> UnreadableError:
     """Why no sheet has a form: only the column of the results is missing, or all headings are."""
     sheets = list(sheets)
+    if lost := next(filter(None, (_lost(lines.sheet) for lines in sheets)), ""):
+        return UnreadableError("accents_lost", f"“{lost}”")
     for lines in sheets:
         if missed := without_results(lines, period):
             return _no_results(period, f"{lines.sheet.name or TARGETS.title}: {missed}")
     names = [lines.sheet.name for lines in sheets if lines.sheet.name]
     return UnreadableError("no_headings", ", ".join(names) or next((_first_line(of.sheet) for of in sheets), "-"))
+
+
+def _lost(sheet: Sheet) -> str:
+    """The first text of a text file whose headings, or names, have lost letters; empty for none."""
+    cells = (cell for cell in chain(*sheet.rows[:HEADER_WITHIN]) if isinstance(cell, str) and "?" in cell)
+    lost = [cell for cell in cells if LOST.search(cell)]
+    return shorten(lost[0], 60, placeholder="…") if sheet.untyped and len(lost) > 1 else ""
 
 
 def without_results(lines: Lines, period: Period | None) -> str:

@@ -11,11 +11,13 @@ from orchestration.intake.cells import locator
 from orchestration.intake.files import UnreadableError
 from orchestration.intake.reading.found import Found, placed
 from orchestration.intake.reading.heading_words import (
+    CUMULATED,
     EXACT,
     FREE,
     OTHER,
     SCOPES,
     SHARE,
+    WITHIN,
     Heading,
     bare_heading,
     fit,
@@ -25,6 +27,7 @@ from orchestration.intake.reading.heading_words import (
     is_planned,
     meanings_of,
     nature_of,
+    of_its_kind,
     of_other_kind,
     spans,
 )
@@ -37,9 +40,11 @@ UNIT_IN = ("value", "unit", "name")  # the headings that may print the unit of t
 UNSURE = fold_ascii("Đơn vị")
 OUTCOME = tuple(map(fold_ascii, ("Kết quả", "Kết quả thực hiện")))
 PROGRESS = fold_ascii("Tiến độ")
+ACCOUNT = "account"
 NOT_REACHED = re.compile(r".*\b(?:chua|khong) dat")
 GOAL = fold_ascii("Mục tiêu")  # a year behind it is that of the goal
 DUTY = re.compile(r"\b(?:chu tri|phoi hop|thuc hien|theo doi|phu trach|trach nhiem|tham muu)\b")
+RIVALS = frozenset(map(fold_ascii, TARGETS.rivals))
 MISSED = 6  # headings that a message names
 
 
@@ -49,6 +54,13 @@ class Printed(NamedTuple):
     text: str = ""
     row: int = 0
     meanings: tuple[Heading, ...] = ()
+
+
+class Clash(NamedTuple):
+    """Columns of which one counts, and none says that it does."""
+
+    form: Form
+    columns: tuple[int, ...]
 
 
 @lru_cache(maxsize=1_000)
@@ -70,9 +82,9 @@ def best_of(
         ends = start, start + deep - 1
         if titled:
             columns = _with_result(columns, period)
-        answers = [_matched(form, columns, ends, period, sheet, hidden) for form in FORMS]
-        clash = next((answer for answer in answers if isinstance(answer, UnreadableError)), None)
-        contradiction = contradiction or clash
+        answers = [_matched(form, columns, ends, period, hidden) for form in FORMS]
+        clash = next((answer for answer in answers if isinstance(answer, Clash)), None)
+        contradiction = _contradiction(clash, rows, deep, start, period, sheet) if clash else contradiction
         for found in answers:
             told = isinstance(found, Found) and (clash is None or _is_alone(found.form, columns))
             if isinstance(found, Found) and told and (best is None or len(found.columns) > len(best.columns)):
@@ -82,9 +94,29 @@ def best_of(
     return beside or best or contradiction
 
 
+def _contradiction(
+    clash: Clash, rows: Sequence[Sequence[str]], deep: int, start: int, period: Period | None, sheet: str
+) -> UnreadableError:
+    """What to say of columns that clash, with the headings below that divide them."""
+    new = [
+        n for row in rows[deep : deep + 1] for n, text in enumerate(row) if text not in ("", *_above(rows[:deep], n))
+    ]
+    divided = bool(new) and set(clash.columns) <= set(new) and min(new) == min(clash.columns)
+    named = columns_of(rows[: deep + divided], start)
+    seen = f"{sheet or clash.form.title}: {quoted((number, named[number]) for number in clash.columns)}"
+    if {spans(named[number].text) for number in clash.columns} == {CUMULATED, WITHIN}:
+        return UnreadableError("spans_differ", f"{period.code} ({seen})" if period else seen)
+    return UnreadableError("heading_repeated", seen)
+
+
+def _above(rows: Sequence[Sequence[str]], column: int) -> set[str]:
+    return {row[column] for row in rows if column < len(row)}
+
+
 def _is_alone(form: Form, columns: Sequence[Printed]) -> bool:
-    """Whether a heading is of this form and of no other."""
-    return any({heading.form for heading in column.meanings} == {form.title} for column in columns)
+    """Whether a heading is of this form and of no other; what tells of tasks may stand beside indicators, too."""
+    told = (column.meanings for column in columns if column.meanings)
+    return any(all(h.form == form.title and h.field != ACCOUNT for h in meanings) for meanings in told)
 
 
 def _side_by_side(
@@ -137,6 +169,10 @@ def _places(form: Form, columns: Sequence[Printed], period: Period | None) -> _P
     if len(shares) == len(counted) == 1 and "denominator" in places and not places.keys() & {"value", "numerator"}:
         places["numerator"] = [(counted[0], Heading(form.title, "numerator", False))]
         columns = [Printed() if number in counted else column for number, column in enumerate(columns)]
+    accounts = places.pop(ACCOUNT, [])
+    if accounts and "state" not in places:
+        rivals = not _is_alone(form, columns) and any(_is_rival(form, column, period) for column in columns)
+        places |= {} if rivals else {"state": accounts}
     if shares and "value" in places:
         places["rate"] = shares[:1]
     elif shares:
@@ -153,7 +189,7 @@ def _is_judged(columns: Sequence[Printed], number: int) -> bool:
 
 
 def _is_rival(form: Form, column: Printed, period: Period | None) -> bool:
-    """Whether a column holds what a rate beside it may be the rate of."""
+    """Whether a column holds what a rate beside it may be the rate of, or may be what the table is about."""
     own = [heading for heading in column.meanings if heading.form == form.title]
     of_others = any(heading.field == "value" and fit(heading.dated, period) == OTHER for heading in own)
     return of_others or (not own and is_other(column.text))
@@ -164,9 +200,8 @@ def _matched(
     columns: Sequence[Printed],
     ends: tuple[int, int],
     period: Period | None,
-    sheet: str,
     hidden: frozenset[int],
-) -> Found | UnreadableError | None:
+) -> Found | Clash | None:
     places = _places(form, columns, period)
     if not any(fields <= places.keys() for fields in form.told_by):
         return None
@@ -175,11 +210,10 @@ def _matched(
         seen_ones = [place for place in found if place[0] not in hidden] or found
         candidates = _candidates(field, seen_ones, columns, period, places)
         if len(candidates) > 1 and field not in FREE:
-            seen = quoted((number, columns[number]) for number, _ in candidates)
-            return UnreadableError("heading_repeated", f"{sheet or form.title}: {seen}")
+            return Clash(form, tuple(number for number, _ in candidates))
         chosen[field] = candidates[0]
     if "value" in chosen and (other := _other_span(*chosen["value"], columns, period)):
-        return UnreadableError("heading_repeated", f"{sheet or form.title}: {quoted(other)}")
+        return Clash(form, other)
     if "state" in chosen:
         _beside_state(chosen, places["state"], columns)
     units = ((field, *chosen[field]) for field in UNIT_IN if field in chosen and form.values[0] in chosen)
@@ -193,7 +227,7 @@ def _matched(
         number
         for number, column in enumerate(columns)
         if number not in used.values()
-        and all(heading.field == "unit" for heading in column.meanings)
+        and all(heading.field in ("unit", ACCOUNT) for heading in column.meanings)
         and not DUTY.search(fold_ascii(column.text))
     )
     blank = tuple(number for number in unknown if not columns[number].text)
@@ -210,21 +244,24 @@ def _headed(columns: Sequence[Printed], headings: Sequence[str], used: Collectio
     return tuple(n for n, column in enumerate(columns) if n not in used and bare_heading(column.text) in known)
 
 
-def _other_span(
-    value: int, heading: Heading, columns: Sequence[Printed], period: Period | None
-) -> list[tuple[int, Printed]]:
+def _other_span(value: int, heading: Heading, columns: Sequence[Printed], period: Period | None) -> tuple[int, ...]:
     """The columns of which one holds what came up within a period that none names, and one all until its end."""
     span = spans(columns[value].text)
-    if not span or fit(heading.dated, period) == EXACT:
-        return []
+    if not span or _names_period(columns[value], heading, period):
+        return ()
     other = [
-        (number, column)
+        number
         for number, column in enumerate(columns)
         if spans(column.text) not in ("", span)
         and not any(each.field in SCOPES for each in column.meanings)
         and fit(column.text, period) != OTHER
     ]
-    return sorted([(value, columns[value]), *other], key=lambda place: place[0]) if other else []
+    return tuple(sorted([value, *other])) if other else ()
+
+
+def _names_period(column: Printed, heading: Heading, period: Period | None) -> bool:
+    """Whether a heading says that its column holds what came up within the reported period."""
+    return fit(heading.dated, period) == EXACT or of_its_kind(column.text, period)
 
 
 def _beside_state(
@@ -258,6 +295,8 @@ def _candidates(
         sure = [place for place in found if fold_ascii(columns[place[0]].text) != UNSURE] or found
         value = min((column for column, _ in places.get("value", ())), default=len(columns))
         return [place for place in sure if place[0] < value][-1:] or sure  # that of the plan stands before it
+    if field == "value":  # beside it, "Thực tế" is a second account of the same
+        found = [place for place in found if bare_heading(columns[place[0]].text) not in RIVALS] or found
     if field == "state":  # beside it, "Kết quả thực hiện" tells what came of the task
         found = [place for place in found if bare_heading(columns[place[0]].text) not in (*OUTCOME, PROGRESS)] or found
     if field == "name":  # behind the unit, "Chỉ tiêu" is the number to reach
@@ -266,7 +305,11 @@ def _candidates(
     if field in ("code", *FREE):
         return [place for place in found if place[1].own] or found
     exact = [place for place in found if fit(place[1].dated, period) == EXACT]
-    return exact if exact and all(place[1].dated for place in found) else found
+    if exact and all(place[1].dated for place in found):
+        return exact
+    own = [place for place in found if _names_period(columns[place[0]], place[1], period)]
+    rest = {spans(columns[place[0]].text) for place in found if place not in own}
+    return own if own and field == "value" and rest == {CUMULATED} else found
 
 
 def _with_result(columns: Sequence[Printed], period: Period | None) -> list[Printed]:

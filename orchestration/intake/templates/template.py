@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import permutations
 
 GUIDE = "Hướng dẫn"  # the sheet that says how to fill in the others, and for whom and which period they are
 # Columns that say of which period or place a row is; no form prints them.
@@ -18,6 +19,13 @@ PLACES = {
     ),
     "commune": ("Xã", "Tên xã", "Cấp xã", "Xã, phường", "Xã/phường", "Xã, phường, thị trấn", "Xã/phường/thị trấn"),
 }  # fmt: skip
+# "Tình hình, kết quả thực hiện", "Tiến độ/kết quả triển khai"
+ACCOUNTS = tuple(
+    f"{first}{mark}{second} {verb}"
+    for first, second in permutations(("Tình hình", "Kết quả", "Tiến độ"), 2)
+    for mark in (", ", "/", " và ")
+    for verb in ("thực hiện", "triển khai")
+)
 
 
 @dataclass(frozen=True)
@@ -27,7 +35,7 @@ class Form:
     Attributes:
         headings: field -> printed heading.
         synonyms: field -> other headings that mean the same. `share` is a rate: it may be the result, or tell how much
-            of the plan is reached.
+            of the plan is reached. `account` tells of a task, and is its state where no other column is.
         told_by: sets of fields; a table with the headings of one of them is this form.
         values: the fields that make a row without a code a data row.
         texts: the fields that a line broken over two rows goes on in.
@@ -157,6 +165,10 @@ TARGETS = Form(
             "Đã đạt",
             "Tình hình thực hiện",
             "Kết quả toàn tỉnh",
+            "Thực tế",
+            "Kết quả thực tế",
+            "Thực tế thực hiện",
+            "Thực tế đạt được",
             "Value",
         ),
         "share": ("Tỷ lệ", "Tỷ lệ đạt", "Tỷ lệ đạt được"),
@@ -216,6 +228,10 @@ TASKS = Form(
         "state": (
             "Tình trạng", "Tình hình thực hiện", "Trạng thái thực hiện", "Tình trạng thực hiện", "Tiến độ",
             "Tiến độ thực hiện", "Kết quả", "Kết quả thực hiện", "State", "Status",
+        ),
+        "account": (
+            *ACCOUNTS, "Tình hình triển khai", "Kết quả triển khai", "Tiến độ triển khai", "Kết quả đạt được",
+            "Đánh giá", "Đánh giá kết quả", "Đánh giá kết quả thực hiện",
         ),
         "percent": (
             "% hoàn thành", "Mức độ hoàn thành", "Phần trăm hoàn thành", "Tỷ lệ % hoàn thành", "Tỷ lệ HT", "Tỷ lệ",

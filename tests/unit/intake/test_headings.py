@@ -180,10 +180,19 @@ TABLES: dict[str, tuple[Rows, str, Any]] = {
 
 # Headings beside the names of things, the period, and the column whose figure goes in, or the reason of the file.
 SPANS: list[tuple[list[str], str, str]] = [
-    (["KH năm", "Quý II", "Lũy kế"], "2024-Q2", "heading_repeated"),
-    (["KH", "Thực hiện tháng", "Lũy kế"], "2024-06", "heading_repeated"),
-    (["KH", "Thực hiện trong kỳ", "Lũy kế từ đầu năm"], "2024", "heading_repeated"),
-    (["KH", "Kết quả trong năm", "Lũy kế đến nay"], "2024", "heading_repeated"),
+    (["KH năm", "Quý II", "Lũy kế"], "2024-Q2", "spans_differ"),
+    (["KH", "Thực hiện tháng", "Lũy kế"], "2024-06", "spans_differ"),
+    (["KH", "Thực hiện trong kỳ", "Lũy kế từ đầu năm"], "2024", "spans_differ"),
+    (["KH", "Kết quả trong năm", "Lũy kế đến nay"], "2024", "spans_differ"),
+    (["KH", "Thực hiện trong quý", "Lũy kế"], "2024-Q2", "D"),
+    (["KH", "Kết quả trong tháng", "Lũy kế từ đầu năm"], "2024-06", "D"),
+    (["KH", "Lũy kế", "Kết quả thực hiện trong tháng"], "2024-06", "E"),
+    (["KH", "Kết quả trong tháng", "Lũy kế"], "2024-Q2", "spans_differ"),
+    (["KH", "Thực hiện quý III", "Lũy kế"], "2024-Q3", "D"),
+    (["KH", "Thực tế", "Tỷ lệ (%)"], "2024", "D"),
+    (["KH", "Kết quả", "Hiện trạng"], "2024", "D"),
+    (["KH", "Thực hiện quý III", "Kết quả"], "2024-Q3", "heading_repeated"),
+    (["Kết quả trong tháng", "Thực hiện trong tháng", "Lũy kế"], "2024-06", "heading_repeated"),
     (["KH", "TH tháng 6", "Lũy kế 6 tháng"], "2024-06", "D"),
     (["KH", "Thực hiện quý III", "Lũy kế 9 tháng"], "2024-Q3", "D"),
     (["KH", "Thực hiện quý IV", "Lũy kế"], "2024", "E"),
@@ -217,7 +226,21 @@ OF_TASKS = {
     "the_result_beside_the_percentage": (["Nhiệm vụ", "Kết quả thực hiện", "Tỷ lệ hoàn thành"], "C"),
     "the_result_beside_the_state": (["Nhiệm vụ", "Kết quả thực hiện", "Trạng thái"], "D"),
     "the_outcome_beside_the_state": (["Nhiệm vụ", "Tình trạng", "Kết quả"], "C"),
-}
+    "an_account_before_the_state": (["Nhiệm vụ", "Tình hình, kết quả thực hiện", "Trạng thái"], "D"),
+    "an_account_beside_the_result": (["Nhiệm vụ", "Kết quả thực hiện", "Tình hình triển khai"], "C"),
+    "an_opinion_beside_the_result": (["Nhiệm vụ", "Kết quả thực hiện", "Đánh giá"], "C"),
+    "an_account_of_things_without_units": (["Nội dung", "Tình hình/kết quả thực hiện"], "C"),
+    **{
+        f"an_account_{number}": (["Nhiệm vụ", heading], "C")
+        for number, heading in enumerate(
+            (
+                "Tình hình, kết quả thực hiện", "Tình hình/ Kết quả thực hiện", "Tiến độ, kết quả thực hiện",
+                "Tình hình, tiến độ thực hiện", "TÌNH HÌNH TRIỂN KHAI", "Kết quả triển khai", "Kết quả đạt được",
+                "Đánh giá", "Tình hình và kết quả triển khai 6 tháng đầu năm 2025",
+            )
+        )
+    },
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -260,6 +283,35 @@ def test_columns_of_other_spans(office: Office, number: int) -> None:
     receipt = office.receipt()
     told = receipt["reason"] or [(row["cell"], row["value"]) for row in receipt["rows"]]
     assert told == (expected if len(expected) > 1 else [(f"{expected}2", {"C": 10, "D": 20, "E": 30}[expected])])
+
+
+@pytest.mark.parametrize("form", ["xlsx", "csv"])
+@pytest.mark.parametrize(
+    ("below", "period", "expected"),
+    [
+        (["Trong quý", "Lũy kế từ đầu năm"], "2024-Q3", "D3"),
+        (["Trong tháng", "Lũy kế từ đầu năm"], "2024-06", "D3"),
+        (["Lũy kế", "Trong quý"], "2024-Q3", "E3"),
+        (["Trong tháng", "Lũy kế từ đầu năm"], "2024-Q3", "“Kết quả thực hiện Trong tháng”"),
+        (["Trong năm", "Lũy kế"], "2024", "E2 “Kết quả thực hiện Lũy kế”"),
+        (["Kỳ trước", "Kỳ này", "Lũy kế"], "2024-Q3", "E2 “Kết quả thực hiện Kỳ này”, F2 “Kết quả thực hiện Lũy kế”"),
+        (["Năm trước", "Năm nay"], "2024", "E2 “Kết quả thực hiện Năm nay”"),
+    ],
+)
+def test_results_divided_by_their_span(office: Office, below: list[str], period: str, expected: str, form: str) -> None:
+    rest = [None] * (len(below) - 1)
+    rows = [[*B, "Kết quả thực hiện", *rest], [*NONE, *below], [1, SN, "trạm", *range(10, 10 + len(below))]]
+    path = write(office.folder(period=period) / f"a.{form}", rows)
+    if form == "xlsx":
+        book = openpyxl.load_workbook(path)
+        for area in [*ABC.split(), f"D1:{'DEF'[len(rest)]}1"]:
+            book["Chỉ tiêu"].merge_cells(area)
+        book.save(path)
+    receipt = office.receipt()
+    assert [row["cell"] for row in receipt["rows"]] == ([expected] if len(expected) == 2 else [])
+    assert len(expected) == 2 or expected in receipt["message_vi"], receipt["message_vi"]
+    spans = "Lũy kế" in expected or "Trong tháng" in expected
+    assert len(expected) == 2 or receipt["reason"] == ("spans_differ" if spans else "heading_repeated")
 
 
 @pytest.mark.parametrize("title", ["KẾT QUẢ THỰC HIỆN NĂM 2025", "KẾ HOẠCH NĂM 2025"])
@@ -321,6 +373,12 @@ def test_a_group_over_parts_of_a_year(office: Office, group: str) -> None:
         (["Tổng số", "Số lượng", "Tỷ lệ (%)"], [60, 45, 75], ("accepted", 75, 45, 60)),
         (["Số lượng đạt", "Tổng số", "Tỷ lệ đạt"], [45, 60, None], ("accepted", 75, 45, 60)),
         (["Số lượng", "Tổng số", "Tỷ lệ"], [45, 60, "80%"], ("doubtful", 80, 45, 60)),
+        (["Tổng số", "Số đã đạt", "Tỷ lệ (%)"], [60, 45, "75,0"], ("accepted", 75, 45, 60)),
+        (["Tổng số", "Số đã hoàn thành", "Tỷ lệ"], [60, 45, "75%"], ("accepted", 75, 45, 60)),
+        (["Tổng số", "Số đã đạt", "Tỷ lệ (%)"], [60, 45, "80%"], ("doubtful", 80, 45, 60)),
+        (["Kế hoạch", "Tổng số", "Số đã đạt", "Tỷ lệ"], [50, 60, 45, "75%"], None),
+        (["Tổng số", "Số chưa đạt", "Tỷ lệ (%)"], [60, 45, "75%"], None),
+        (["Số đã đạt", "Tỷ lệ (%)"], [45, "75%"], None),
         (["Kế hoạch", "Số lượng", "Tổng số", "Tỷ lệ"], [50, 45, 60, "75%"], None),  # of the plan, or of all
         (["Số lượng", "Số lượng đạt", "Tổng số", "Tỷ lệ"], [50, 45, 60, "75%"], None),
         (["Số lượng", "Tỷ lệ"], [45, "75%"], None),
@@ -333,6 +391,17 @@ def test_a_share_beside_what_it_is_of(office: Office, names: list[str], cells: l
     assert rows == ([told] if told else []) and receipt["reason"] == (None if told else "no_results")
 
 
+def test_a_share_and_what_it_is_of_under_one_heading(office: Office) -> None:
+    path = office.folder() / "a.xlsx"
+    write(path, [[*B, "Kết quả", None, None], [*NONE, "Tổng số", "Số đã đạt", "Tỷ lệ (%)"], [*R, 60, 45, "75%"]])
+    book = openpyxl.load_workbook(path)
+    for area in [*ABC.split(), "D1:F1"]:
+        book["Chỉ tiêu"].merge_cells(area)
+    book.save(path)
+    (row,) = office.receipt()["rows"]
+    assert (row["cell"], row["value"], row["numerator"], row["denominator"]) == ("F3", 75, 45, 60)
+
+
 @pytest.mark.parametrize(("heading", "flag"), [("Ước thực hiện", "estimated"), ("Kết quả (sơ bộ)", "provisional")])
 def test_a_heading_says_that_figures_are_estimated(office: Office, heading: str, flag: str) -> None:
     write(office.folder() / "a.xlsx", [["Mã", heading], ["bts_5g", 5], [FIBER, "ước 80%"]])
@@ -343,6 +412,29 @@ def test_a_heading_says_that_figures_are_estimated(office: Office, heading: str,
 def test_the_state_of_a_task(answers: dict[str, Answer], case: str) -> None:
     (row,) = answers[f"{case}.xlsx"].receipt["rows"]
     assert (row["outcome"], row["raw_text"], row["cell"]) == ("accepted", "Hoàn thành", f"{OF_TASKS[case][1]}2")
+
+
+@pytest.mark.parametrize("account", ["Tình hình, kết quả thực hiện", "Tình hình triển khai", "Đánh giá"])
+@pytest.mark.parametrize(("names", "told"), [(["Kết quả"], [("D2", 75)]), (["Kế hoạch"], "no_results")])
+def test_an_account_beside_indicators_is_no_state(office: Office, names: list[str], told: Any, account: str) -> None:
+    rows = [["STT", "Nội dung", "ĐVT", *names, account], [*R, "75%", "Đạt"]]
+    write(office.folder() / "a.xlsx", rows)
+    receipt = office.receipt()
+    assert (receipt["reason"] or [(row["cell"], row["value"]) for row in receipt["rows"]]) == told
+
+
+@pytest.mark.parametrize(("above", "cells"), [("KẾT QUẢ THỰC HIỆN", ["D3"]), ("BÁO CÁO", [])])
+def test_an_account_beside_periods_alone_is_no_state(office: Office, above: str, cells: list[str]) -> None:
+    names = ["STT", "Nội dung", "6 tháng đầu năm 2024", "6 tháng đầu năm 2025", "Đánh giá"]
+    write(office.folder() / "a.xlsx", [[above], names, [1, SN, 5, 6, "Đạt"]])
+    receipt = office.receipt()
+    assert ([row["cell"] for row in receipt["rows"]] or receipt["reason"]) == (cells or "no_results")
+
+
+def test_an_account_that_says_no_state_is_asked_back_row_by_row(office: Office) -> None:
+    rows = [["Mã", "Nhiệm vụ", "Tình hình, kết quả thực hiện"], [TASKS[0], None, "Hoàn thành"]]
+    write(office.folder() / "a.xlsx", [*rows, [TASKS[1], None, "Đã họp 3 lần"]], title="NV")
+    assert [row["rule"] for row in office.receipt()["rows"]] == [None, "state_unknown"]
 
 
 @pytest.mark.parametrize(("outcome", "percent"), [("30%", 30), ("Đã lắp 50 kiosk", None), (None, None)])

@@ -451,6 +451,27 @@ def test_text_files(texts: dict[str, Answer], case: str) -> None:
     assert told(texts[f"{case}.csv"]) == TEXTS[case][1]
 
 
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii"])
+@pytest.mark.parametrize("names", ["Mã;Chỉ tiêu;Đơn vị tính;Kết quả thực hiện", "STT;Nhiệm vụ;Trạng thái;Ghi chú"])
+def test_letters_lost_when_a_text_file_was_saved(office: Office, names: str, encoding: str) -> None:
+    office.send("a.csv", f"{names}\n{FIBER};Tỷ lệ hộ có cáp quang;%;75%\n".encode(encoding, "replace"))
+    receipt = office.receipt()
+    assert receipt["reason"] == "accents_lost" and "CSV UTF-8" in receipt["message_vi"]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Tên;Số\nCó đúng không?;5\nSao thế? Bao nhiêu?;6\n", "no_headings"),
+        ("Mã;Chỉ tiêu;Kế hoạch\nx;Đạt chưa? Không rõ;5\n", "no_results"),
+        (f"Mã;Chỉ tiêu;Kết quả;Ghi chú\n{FIBER};;75%;số c? th? ch?a rõ\n{STATIONS};;5;ch?a rõ\n", None),
+    ],
+)
+def test_questions_are_no_lost_letters(office: Office, text: str, reason: str | None) -> None:
+    office.send("a.csv", text.encode())
+    assert office.receipt()["reason"] == reason
+
+
 def test_messages_about_text_files(texts: dict[str, Answer]) -> None:
     assert "dòng 2 " in texts["an_open_quote.csv"].receipt["message_vi"]
     assert "dòng 3 " in texts["an_open_quote_in_the_last_line.csv"].receipt["message_vi"]

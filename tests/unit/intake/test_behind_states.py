@@ -1,0 +1,94 @@
+"""What stands behind the state of a task in its cell: the day on which it was done or will be, or where (2025-H1)."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from .office import TASK_HEADINGS, TASKS, Answer, Office, workbook
+
+DAY, MAY = dt.date(2025, 6, 10), dt.date(2025, 5, 31)
+# The state and the day of a task as they are written in 2025-H1 -> what lands, or the rule that is broken and its cell.
+BEHIND: list[tuple[str, Any, tuple[Any, Any]]] = [
+    ("Hoàn thành ngày 10/6/2025", None, ("done", DAY)),
+    ("Đã hoàn thành (10/6/2025)", None, ("done", DAY)),
+    ("Hoàn thành vào ngày 10 tháng 6 năm 2025.", None, ("done", DAY)),
+    ("Đã hoàn thành tháng 5/2025", None, ("done", MAY)),
+    ("Hoàn thành ngày 10/6/2025", DAY, ("done", DAY)),
+    ("Hoàn thành ngày 10/6/2025", "-", ("done", DAY)),
+    ("Hoàn thành tháng 6/2025", DAY, ("done", DAY)),
+    ("Hoàn thành ngày 10/6/2025", dt.date(2025, 6, 12), ("date_unclear", "E2")),
+    ("Hoàn thành ngày 10/7/2025", None, ("day_after_period", "C2")),
+    ("Hoàn thành ngày 31/6/2025", None, ("date_impossible", "C2")),
+    ("Hoàn thành ngày 10/6/1990", None, ("day_before_plan", "C2")),
+    ("Hoàn thành ngày 10/6", None, ("state_unknown", "C2")),
+    ("Hoàn thành trước ngày 10/6/2025", None, ("state_unknown", "C2")),
+    ("Cơ bản hoàn thành ngày 10/6/2025", None, ("state_unknown", "C2")),
+    ("Chưa hoàn thành ngày 10/6/2025", None, ("state_unknown", "C2")),
+    ("Đang thực hiện ngày 10/6/2025", None, ("state_unknown", "C2")),
+    ("Dự kiến hoàn thành ngày 10/6/2025", None, ("state_unknown", "C2")),
+    ("Đã ban hành ngày 10/6/2025", None, ("state_unknown", "C2")),
+    ("Hoàn thành (QĐ số 12/QĐ-UBND ngày 10/6/2025)", None, ("done", None)),
+    ("Đang thực hiện, dự kiến hoàn thành tháng 9", None, ("running", None)),
+    ("Đang thực hiện (dự kiến hoàn thành trong quý III/2025)", None, ("running", None)),
+    ("Đang triển khai, sẽ hoàn thành trong năm 2025", None, ("running", None)),
+    ("Chưa triển khai, dự kiến hoàn thành ngày 15/9/2025", None, ("not_started", None)),
+    ("Đang thực hiện, dự kiến hoàn thành tháng 5", None, ("state_unknown", "C2")),  # it is over
+    ("Đang thực hiện, dự kiến hoàn thành quý II/2025", None, ("state_unknown", "C2")),
+    ("Hoàn thành, dự kiến hoàn thành tháng 9", None, ("state_unknown", "C2")),
+    ("Dự kiến hoàn thành tháng 9", None, ("state_unknown", "C2")),
+    ("Đã hoàn thành nhiệm vụ được giao", None, ("done", None)),
+    ("Đã hoàn thành tại 17/17 cơ sở", None, ("done", None)),
+    ("Hoàn thành 11/11 huyện, thị xã", None, ("state_unknown", "C2")),
+    ("Hoàn thành (159/159 xã)", None, ("done", None)),
+    ("Đã hoàn thành tại 15/17 cơ sở", None, ("state_unknown", "C2")),
+    ("Hoàn thành 12/12 xã nhưng chưa nghiệm thu", None, ("state_unknown", "C2")),
+    ("Đang thực hiện tại 17/17 cơ sở", None, ("state_unknown", "C2")),
+    ("Đang chờ hướng dẫn", None, ("state_unknown", "C2")),
+]
+
+
+@pytest.fixture(scope="module")
+def answers(post: Office) -> dict[str, Answer]:
+    for number, (state, day, _) in enumerate(BEHIND):
+        post.send_tasks([TASKS[0], "", state, None, day], name=f"{number}.xlsx")
+    return post.answers()
+
+
+@pytest.mark.parametrize("number", range(len(BEHIND)), ids=[f"{state}-{day}" for state, day, _ in BEHIND])
+def test_what_stands_behind_a_state(answers: dict[str, Answer], number: int) -> None:
+    answer, (*_, expected) = answers[f"{number}.xlsx"], BEHIND[number]
+    landed = [(row["reported_state"], row["completed_on"]) for row in answer.landed["task_reports"]]
+    assert (landed or [(answer.told["rule"], answer.told["cell"])]) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("said", "landed"),
+    [
+        ("Đang thực hiện tháng 6/2025", ("running", None)),
+        ("Hoàn thành tháng 6/2025", ("done", None)),  # the month of which is reported
+        ("Hoàn thành tháng 5/2025", ("done", MAY)),
+        ("Đang thực hiện tháng 5/2025", None),
+    ],
+)
+def test_the_reported_month_behind_a_state_is_no_day(office: Office, said: str, landed: Any) -> None:
+    workbook(office.folder(period="2025-06") / "a.xlsx", {"NV": [TASK_HEADINGS, [TASKS[0], "", said]]})
+    office.ingest()
+    rows = [(row["reported_state"], row["completed_on"]) for row in office.rows("task_reports")]
+    assert rows == ([landed] if landed else [])
+
+
+def test_a_percentage_before_what_is_expected(office: Office) -> None:
+    office.send_tasks([TASKS[0], "", "Đang thực hiện 80%, dự kiến hoàn thành tháng 9"])
+    (row,) = office.receipt()["rows"]
+    assert (row["outcome"], row["value"]) == ("accepted", 80)
+
+
+@pytest.mark.parametrize(
+    "said", ["Chưa hoàn thành", "Chưa đến hạn", "Đang chờ hướng dẫn", "Chưa hoàn thành, chậm tiến độ"]
+)
+def test_only_states_of_what_is_not_done_are_left_to_choose(office: Office, said: str) -> None:
+    office.send_tasks([TASKS[0], "", said])
+    (row,) = office.receipt()["rows"]
+    assert (row["rule"], row["candidates"]) == ("state_unknown", ["Chưa thực hiện", "Đang thực hiện"])
+    assert "Ngày hoàn thành" in row["message_vi"]
