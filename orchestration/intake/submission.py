@@ -18,6 +18,7 @@ from orchestration.intake.reading.heading_words import EXACT, fit
 from orchestration.intake.reading.labels import names_whole_year, printed_above, turn_away_others
 from orchestration.intake.reading.scope_words import names_earlier
 from orchestration.intake.reading.scopes import Scope
+from orchestration.intake.reading.titles import name_other_period
 from orchestration.intake.rows import Origin
 from orchestration.vietnamese.periods import Period, parse_period
 
@@ -70,6 +71,8 @@ def read_submission(origin: Origin, file: Opened, book: Codebook) -> Sent:
         remarks.add("sheet_of_other_period")
     if names_whole_year(blocks, printed, scope, agency) and not _is_named(origin):
         remarks.add("title_of_whole_year")
+    if name_other_period(blocks, origin.period):
+        remarks.add("title_of_other_period")
     if names_earlier(origin.arrival.entry.path, origin.period):
         remarks.add("name_of_other_period")
     if any(_lost_zero(block.ordinals()) for block in blocks):

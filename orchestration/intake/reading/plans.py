@@ -25,6 +25,9 @@ PLAN_SHEET = re.compile(
 )
 BLANK_SHEET = re.compile(r"(?:(?:bieu )?mau|form|template)(?: (?:bieu|trong|bao cao|chuan|goc|chung|form))*")
 PLAN_TITLE = re.compile(r"(?:ke hoach|kh|giao|phan bo|dang k[iy])\b")
+PLANNED_PART = re.compile(
+    r".*\((?:phan )?(?:ke hoach|kh|du kien|dang k[iy]|chi tieu (?:giao|dang k[iy]|ke hoach))(?: nam \d{4})?\)?"
+)
 REPORT = re.compile(r"\b(?:bao cao|ket qua|tinh hinh|danh gia|tong ket|so ket|tien do)\b")
 RESULTS = re.compile(rf"{REPORT.pattern}|\bthuc hien\b")
 
@@ -79,4 +82,6 @@ def _lone(row: tuple[Cell, ...]) -> str:
 def _is_plan(line: str) -> bool:
     folded = fold_ascii(line)
     named = PLAN_TITLE.match(folded) and only(line, TITLE_WORDS | PLAN_WORDS) is not None
+    if PLANNED_PART.fullmatch(folded):
+        return True
     return not REPORT.search(folded) and (is_not_reported(line) or bool(named))
