@@ -110,7 +110,6 @@ SHEET_WORDS = frozenset(
         "báo cáo kết quả số liệu chỉ tiêu nhiệm vụ biểu bảng phụ lục năm trang sheet data cũ đối chiếu"
     ).split()
 )
-NUMBERS = re.compile(r"\b\d+[-.](?=\d{4}\b)")  # "QD 12-2023"
 COPY = re.compile(r"\s*\(\d+\)$")  # "Nháp (2)"
 GLUED = re.compile(r"(?<=[^\W\d_])(?=(?:19|20)\d\d(?!\d))|_")  # "BC2023"
 SPANS = ("half_year", "quarter", "cumulative")  # the name of a month may be when a sheet was written
@@ -308,14 +307,6 @@ def named_span(sheet: str) -> str:
     rest = " ".join(word for word in sheet.split() if fold_ascii(word) not in SHEET_WORDS)
     plain = fold_ascii(rest)
     return rest if PART.fullmatch(plain) else f"Số liệu {rest}" if MONTHS.fullmatch(plain) else ""
-
-
-def names_earlier(file: str, period: Period) -> bool:
-    """Whether the only period in the name of a file, folders before it or not, was over before the one it is sent for
-    began."""
-    stem = file.rpartition("/")[2].rpartition(".")[0]
-    named = {printed for _, printed, _, _ in find_periods(NUMBERS.sub(" ", sheet_name(stem))) if printed}
-    return len(named) == 1 and max(printed.end for printed in named) < period.start
 
 
 def sets_apart(bare: str) -> bool:

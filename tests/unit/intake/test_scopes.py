@@ -332,6 +332,12 @@ def test_a_column_that_people_see_counts_before_a_hidden_one(office: Office) -> 
     [
         ("BC_CDS_nam_2024", True), ("Báo cáo 6 tháng đầu năm 2024", True), ("BC quý IV.2024", True), ("BC2025", False),
         ("BC tháng 7-2025", False), ("KH 59-2022, BC 2025", False), ("bao cao", False),
+        ("BC quy I 2025", True), ("BC_quy_I_2025", True), ("Bao cao quy 1 nam 2025", True), ("BaocaoQuy1-2025", True),
+        ("baocaoquy1_2025", True), ("BCQUYI2025", True), ("2025-Q1_bao_cao", True), ("BC nam 2025 quy I", True),
+        ("BC thang 3 nam 2025", True), ("BC T3-2025", True), ("BC 6 thang cuoi nam 2024", True), ("6T2024", True),
+        ("BC quy II 2025", False), ("2025-H1_bao_cao", False), ("BC 6 thang dau nam 2025", False),
+        ("BC 2025 thang 6", False), ("BC thang 6 nam 2025", False), ("Quy Nhon 2025", False),
+        ("BC ngay 15-6-2025", False), ("QD 12-2023 BC 2025", False), ("BC quy I, quy II 2025", False),
     ],
 )  # fmt: skip
 def test_names_of_files(office: Office, name: str, earlier: bool) -> None:
