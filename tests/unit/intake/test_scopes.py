@@ -207,6 +207,14 @@ TABLES: dict[str, tuple[Rows, list[Any]]] = {
     "who_gets_it_is_no_section": (
         [H, [STATIONS, None, 5], ["Nơi nhận:"], ["- UBND huyện Tuy Phước;"], [PEOPLE, None, 6]], [5, 6],
     ),
+    "rows_that_nobody_filled_in": (
+        [["Mã", "Chỉ tiêu", "Kết quả", "Tử số", "Ghi chú"], ["Huyện Tuy Phước"], [STATIONS], [PEOPLE, None, 2],
+         [FIRMS, None, None, None, "Đang tổng hợp"], [FIBER, None, None, 5], ["Quý I"], [CODES[0]]],
+        [None, PLACE, PLACE, PLACE, None],
+    ),
+    "a_line_below_a_form_of_which_little_was_filled_in": (
+        [H, [STATIONS], [PEOPLE, None, 2], [FIRMS], ["Số liệu chỉ tiêu trên tính đến 31/3/2025"]], [None, PERIOD, None],
+    ),
     "a_plain_run_below_a_section": (
         [H, [STATIONS, None, 1], ["Huyện Tuy Phước"], [PEOPLE, None, 2], [FIRMS, None, 3]], [1, PLACE, PLACE],
     ),
