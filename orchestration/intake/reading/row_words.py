@@ -1,6 +1,7 @@
 """What the texts of rows without data begin with, and say: totals, groups, notes, signatures, days of signing."""
 
 import re
+from calendar import IllegalMonthError, monthrange
 from datetime import date
 from functools import lru_cache
 
@@ -45,9 +46,12 @@ STATE_OF_ALL = re.compile(
 YEAR = re.compile(r"(?:19|20)\d\d")
 _PLACE = r"(?P<place>(?!kem theo|tinh den|so lieu|den|tu|can cu)[a-z][^\d:;()]{1,30}), ?"
 _MADE = r"(?P<made>ngay (?:lap|bao cao|k[iy])(?: bieu)?) ?:? ?"
+# "(Kèm theo Báo cáo số 15/BC-STTTT", "Số: 45/BC-STTTT,": the report itself, no letter that asks for it
+_OWN = r"(?P<own>\(?(?:(?:ban hanh )?(?:gui |dinh )?kem(?: theo)? )?(?:bao cao )?so ?:? ?[\d. …]*/bc\b[\w/-]*),? "
+_DAY = r"(?:(?P<day>\d{1,2})(?:[/.-]| thang )|[ .…_]*thang )"  # "ngày … tháng 7 năm 2024"
 SIGNED_ON = re.compile(
-    rf"(?:{_PLACE}|{_MADE})?(?P<bare>ngay )?"
-    r"(?P<day>\d{1,2})(?:[/.-]| thang )(?P<month>\d{1,2})(?:[/.-]|,? nam )(?P<year>\d{4})"
+    rf"(?:{_PLACE}|{_MADE}|{_OWN})?(?P<bare>ngay )?"
+    rf"{_DAY}(?P<month>\d{{1,2}})(?:[/.-]|,? nam )(?P<year>\d{{4}})(?: cua .*)?\)?"
 )
 
 
@@ -75,13 +79,16 @@ def signed_in(row: tuple[Cell, ...], below: bool) -> tuple[date, ...]:
 @lru_cache(maxsize=REMEMBERED)
 def signed_on(text: str, below: bool) -> date | None:
     """The day of a signature: 'Bình Định, ngày 15 tháng 12 năm 2023', 'Ngày lập: 15/12/2023'; below a table without
-    such words, too."""
+    such words, too. Of a day that is left blank the last one of its month."""
     told = SIGNED_ON.fullmatch(fold_ascii(text)) if YEAR.search(text) else None
-    if told is None or not (told["place"] or told["made"] or (below and told["bare"])):
+    if told is None or not (
+        told["place"] or told["made"] or told["own"] or (told["bare"] and (below or not told["day"]))
+    ):
         return None
+    year, month = int(told["year"]), int(told["month"])
     try:
-        return date(*(int(told[part]) for part in ("year", "month", "day")))
-    except ValueError:
+        return date(year, month, int(told["day"] or monthrange(year, month)[1]))
+    except (ValueError, IllegalMonthError):
         return None
 
 

@@ -48,6 +48,14 @@ SIGNED: dict[str, bool] = {
     "Bình Định, ngày 05 tháng 7 năm 2025": False,
     "Bình Định, ngày … tháng … năm 2025": False,
     "Ngày lập: 16/05/2025": False,
+    "(Kèm theo Báo cáo số 15/BC-STTTT ngày 05/4/2025)": True,
+    "(Kèm theo Báo cáo số    /BC-STTTT ngày 05/4/2025 của Sở Mẫu)": True,
+    "Số: 45/BC-STTTT, ngày 05/3/2025": True,
+    "ngày    tháng 4 năm 2025": True,
+    "Bình Định, ngày … tháng 02 năm 2025": True,
+    "Số: 45/BC-STTTT, ngày 05/7/2025": False,
+    "ngày    tháng 6 năm 2025": False,
+    "(Kèm theo Kế hoạch số 15/KH-UBND ngày 05 tháng 4 năm 2025)": False,
     "(Kèm theo Công văn số 12/STTTT ngày 15 tháng 01 năm 2025)": False,
 }
 
