@@ -33,7 +33,20 @@ SIGNATURE = re.compile(
 # "Đính chính: chỉ tiêu số 1 đúng là 78,2%", "Lưu ý: chỉ tiêu 2 tính đến 30/6/2024", "Tỷ lệ … là 75,5%"
 TOLD = re.compile(
     r".*\b(?:dinh chinh|dieu chinh|sua (?:lai|thanh)|bo sung|dung la)\b.*\d.*"
-    r"|(?:luu y|ghi chu|chu y)\b.*\b(?:chi tieu|nhiem vu|dong|muc|stt|tt)(?: so)? (?:[a-z]\.)?\d.*"
+    r"|(?:luu y|ghi chu|chu y|so lieu)\b.*\b(?:chi tieu|nhiem vu|dong|muc|stt|tt)(?: so)? (?:[a-z]\.)?\d{1,2}\b.*"
+    r"|(?:chi tieu|nhiem vu|dong|muc|stt|tt)(?: so)? \d{1,2}\b.*\b(?:uoc|so bo|tam tinh|du kien|tinh den"
+    r"|(?:chua|khong) (?:co|day du|chinh thuc|tong hop|bao gom|gom|thong ke))\b.*"
+)
+# "Số đô thị thông minh là 2 đô thị"; no letterhead, no count of rows
+COUNTED = re.compile(
+    r"(?:so|ti le) (?!(?:lieu|dien thoai|trang|to|ban|tai khoan|fax|tt|thu tu|van ban|k[iy] hieu|hieu|chi tieu"
+    r"|nhiem vu)\b)[a-z][\w ,]*(?:\b(?:la|dat|co|duoc)\b|[:=])(?: (?:duoc|hon|tren|khoang))? ?\d[\d., ]*"
+    r"(?:(?!chi tieu|nhiem vu|noi dung|muc)[a-z][a-z ]*)?"
+)
+# In a sheet of prose: "Toàn tỉnh đã hình thành 2 đô thị thông minh"; no instruction how to fill in
+TOLD_IN_PROSE = re.compile(
+    r"\b(?:co|dat|la|duoc|hinh thanh|hoan thanh|them)(?: (?:duoc|hon|khoang|tren|them|tong so))* \d[\d., ]* "
+    r"(?!chu so|cot|dong|bieu|muc|trang|ban|ngay|thang|nam|chi tieu|nhiem vu|phan\b)[a-z]{2}"
 )
 SHARE = re.compile(r"\d ?(?:%|phan tram)")
 GOALS = re.compile(r"\b(?:muc tieu|phan dau|ke hoach|kh|giao|kem theo|can cu)\b")
@@ -60,8 +73,15 @@ def tells_figure(text: str) -> bool:
     """Whether a line has a share in words, or corrects a figure; no total, goal, document or year."""
     folded = fold_ascii(bare_line(text))
     rest = DOCUMENTS.sub(" ", folded)
-    told = TOLD.fullmatch(rest) or (SHARE.search(rest) and not GOALS.search(folded))
+    told = TOLD.fullmatch(rest) or ((SHARE.search(rest) or COUNTED.fullmatch(rest)) and not GOALS.search(folded))
     return bool(told) and not TOTALS.fullmatch(folded)
+
+
+def tells_figures(prose: str) -> bool:
+    """Whether a sentence of a sheet without a table tells a figure that was reached."""
+    folded = fold_ascii(prose)
+    rest = DOCUMENTS.sub(" ", folded)
+    return bool(SHARE.search(rest) or TOLD_IN_PROSE.search(rest)) and not GOALS.search(folded)
 
 
 @lru_cache(maxsize=REMEMBERED)
