@@ -15,6 +15,7 @@ from orchestration.intake.reading.blocks import Block
 from orchestration.intake.reading.datarows import read_forms
 from orchestration.intake.reading.file_names import names_earlier, names_exactly
 from orchestration.intake.reading.labels import names_whole_year, printed_above, turn_away_others
+from orchestration.intake.reading.plans import name_plan
 from orchestration.intake.reading.scopes import Scope
 from orchestration.intake.reading.titles import name_other_period
 from orchestration.intake.rows import Origin
@@ -67,6 +68,8 @@ def read_submission(origin: Origin, file: Opened, book: Codebook) -> Sent:
         apart += sum(len(block) for block in blocks if block.sheet.name in left_out)
         blocks = [block for block in blocks if block.sheet.name not in left_out]
         remarks.add("sheet_of_other_period")
+    if name_plan(blocks):
+        remarks.add("sheet_named_for_plan")
     path = origin.arrival.entry.path
     if names_whole_year(blocks, printed, scope, agency) and not names_exactly(path, origin.period):
         remarks.add("title_of_whole_year")

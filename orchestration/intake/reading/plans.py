@@ -42,6 +42,26 @@ def set_apart(blocks: Sequence[Block]) -> None:
                 block.hold({kind: block.sheet.name})
 
 
+def name_plan(blocks: Iterable[Block]) -> bool:
+    """Whether a sheet with figures that are not set aside is named for a plan, and no title above its table says that
+    they are results."""
+    named = [
+        block
+        for block in blocks
+        if len(block)
+        and block.place.form is TARGETS
+        and "plan" not in block.place.columns
+        and _is_named(block.sheet.name, PLAN_SHEET)
+        and not any(scope.get(PERIOD) == block.sheet.name for scope in block.scopes)
+    ]
+    return any(not _is_titled(tuple(map(tuple, block.sheet.rows[: block.place.first]))) for block in named)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _is_titled(above: tuple[tuple[Cell, ...], ...]) -> bool:
+    return any(RESULTS.search(fold_ascii(line)) for row in above if (line := _lone(row)))
+
+
 @lru_cache(maxsize=1_000)
 def _is_named(sheet: str, pattern: re.Pattern[str]) -> bool:
     return pattern.fullmatch(fold_ascii(sheet_name(sheet))) is not None
