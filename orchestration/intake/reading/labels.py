@@ -16,6 +16,7 @@ from orchestration.intake.reading.scope_words import (
     entitled,
     in_year,
     is_another,
+    is_elsewhere,
     is_part,
     is_past,
     is_period_line,
@@ -163,7 +164,11 @@ def _of_another(name: str, of_sheet: Sequence[Said], period: Period, own: frozen
     """
     titles = [(said, printed) for said in of_sheet if said.kind == TITLE and (printed := entitled(said.text, own))]
     if titles:
-        others = [said for said, printed in titles if all(is_another(each, period) for each in printed)]
+        others = [
+            said
+            for said, printed in titles
+            if all((is_elsewhere if printed[1:] else is_another)(each, period) for each in printed)
+        ]
         return others[0] if others and not any(period in printed for _, printed in titles) else None
     named = named_period(name)
     later = named and named.start > period.end and named.kind != "as_of_date"  # a day may be that of writing

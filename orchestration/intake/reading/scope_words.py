@@ -50,8 +50,9 @@ LINE_WORDS = frozenset(
         "báo cáo bổ sung điều chỉnh lũy kế cập nhật"
     ).split()
 )
-PART_OF_YEAR = re.compile(  # of a year that stands elsewhere in a title
-    r"(?<!\w)(?:quý\s+(?:iv|i{1,3}|[1-4])|tháng\s+\d{1,2}|\d{1,2}\s+tháng(?:\s+(?:đầu|cuối))?(?:\s+năm)?)(?![\w/])",
+PART_OF_YEAR = re.compile(  # of a year that stands elsewhere in a title; none of "THÁNG 4, 5, 6 NĂM 2024"
+    r"(?<!\w)(?:quý\s+(?:iv|i{1,3}|[1-4])|tháng\s+\d{1,2}|\d{1,2}\s+tháng(?:\s+(?:đầu|cuối))?(?:\s+năm)?)(?![\w/])"
+    r"(?!\s*(?:[,+&–-]|và)\s*(?:\d{1,2}|i{1,3}|iv)(?!\w|\s+tháng))",
     re.IGNORECASE,
 )
 ENCLOSED = re.compile(r"\([^()]*\)")
@@ -196,6 +197,12 @@ def is_another(printed: Period, period: Period) -> bool:
         return False
     around = printed.start <= period.start and period.end <= printed.end
     return not (around and printed.kind in ("year", "multi_year_average"))
+
+
+def is_elsewhere(printed: Period, period: Period) -> bool:
+    """Whether a period is another one, and not the last of several that make up the reported one."""
+    last = period.start <= printed.start and printed.end <= period.end and nears_end(printed.end, period)
+    return is_another(printed, period) and not last
 
 
 def is_whole_year_of(printed: Period, period: Period) -> bool:

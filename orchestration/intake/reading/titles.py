@@ -11,8 +11,8 @@ from orchestration.intake.reading.scope_words import (
     NAMED,
     PART_OF_YEAR,
     bare_line,
-    is_another,
     is_cut_off,
+    is_elsewhere,
     is_title,
     is_whole_year_of,
     periods_in,
@@ -60,7 +60,7 @@ def _is_other(row: Sequence[Cell], period: Period) -> bool:
         return False
     named = _reported(title, period)
     parts = [each for each in named if not is_whole_year_of(each, period)]
-    return bool(parts) and all(_is_elsewhere(each, title, period) for each in parts)
+    return bool(parts) and all(_is_of_other(each, title, period) for each in parts)
 
 
 def _reported(title: str, period: Period) -> list[Period]:
@@ -80,11 +80,10 @@ def _reported(title: str, period: Period) -> list[Period]:
     return [each for each in named if each.kind not in ignored and each not in later]
 
 
-def _is_elsewhere(printed: Period, title: str, period: Period) -> bool:
+def _is_of_other(printed: Period, title: str, period: Period) -> bool:
     if printed.kind == "as_of_date":
         return not nears_end(printed.end, period)
-    inside = period.start <= printed.start and printed.end <= period.end
     around = printed.start <= period.start and period.end <= printed.end
     if printed.kind == "multi_year_average" and around:  # the years of a plan, or all that was reached in them
         return is_title(title) and not PLANNED.search(fold_ascii(title))
-    return is_another(printed, period) and not (inside and nears_end(printed.end, period))
+    return is_elsewhere(printed, period)

@@ -34,7 +34,15 @@ TITLES: dict[str, Cases] = {
         ("TỔNG HỢP KẾT QUẢ ĐẾN 30/6/2024", None),
         ("Từ tháng 4 đến tháng 6 năm 2024", None),
         ("Bình Định, tháng 7 năm 2024", None),
+        ("THÁNG 4, 5, 6 NĂM 2024", None),
+        ("BÁO CÁO THÁNG 4, THÁNG 5, THÁNG 6/2024", None),
+        ("BÁO CÁO THÁNG 1, THÁNG 2, THÁNG 3/2024", REFUSED),
         ("BÁO CÁO (Tháng 7/2024)", None),
+    ),
+    "2024-H1": (
+        ("BÁO CÁO QUÝ I VÀ QUÝ II NĂM 2024", None),
+        ("BÁO CÁO NĂM 2024 (6 THÁNG ĐẦU NĂM)", None),
+        ("SƠ KẾT 6 THÁNG", None),
     ),
     "2024-06": (
         ("TIẾN ĐỘ THỰC HIỆN NHIỆM VỤ THÁNG 5 NĂM 2024", REFUSED),
