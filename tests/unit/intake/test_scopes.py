@@ -8,7 +8,7 @@ import pytest
 from orchestration.vietnamese.places import Place, is_other_place, place_of
 
 from .hazards import FIBER, write
-from .office import TASKS, Answer, Office
+from .office import TASKS, Answer, Office, workbook
 
 STATIONS, PEOPLE, FIRMS = "bts_5g", "digital_experts", "digital_enterprises"
 CODES = (STATIONS, PEOPLE, FIRMS, FIBER)
@@ -314,6 +314,17 @@ def test_a_sheet_of_last_year_beside_that_of_this(office: Office, label: str | N
     receipt = office.receipt()
     told = receipt["reason"] or [(row["sheet"], row["value"]) for row in receipt["rows"]]
     assert told == ([("Năm nay", 5)] if label else "other_period")
+
+
+def test_a_blank_copy_of_the_sheet_for_a_district(office: Office) -> None:
+    rows = {
+        "Chỉ tiêu": [H, [STATIONS, None, 5], [FIRMS]],
+        "Huyện Tuy Phước": [H, [STATIONS], [FIRMS], [PEOPLE, None, 2]],
+    }
+    workbook(office.folder() / "a.xlsx", rows)
+    (answer,) = office.answers().values()
+    assert [row["rule"] for row in answer.receipt["rows"]] == [None, None, None, None, PLACE]
+    assert [row["value"] for row in answer.landed["observations"] if row["value"] is not None] == [5]
 
 
 def test_tasks_stand_under_the_year_in_which_they_are_due(answers: dict[str, Answer]) -> None:
