@@ -5,7 +5,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, pairwise
-from pathlib import PurePath
 
 from orchestration.intake import guard
 from orchestration.intake.arrival.ledger import Arrival
@@ -14,10 +13,11 @@ from orchestration.intake.files import Opened, UnreadableError
 from orchestration.intake.judging.codebook import Agency, Codebook
 from orchestration.intake.reading.blocks import Block
 from orchestration.intake.reading.datarows import read_forms
-from orchestration.intake.reading.heading_words import EXACT, fit
+from orchestration.intake.reading.file_names import names_earlier, names_exactly
 from orchestration.intake.reading.labels import names_whole_year, printed_above, turn_away_others
-from orchestration.intake.reading.scope_words import names_earlier
+from orchestration.intake.reading.plans import name_plan
 from orchestration.intake.reading.scopes import Scope
+from orchestration.intake.reading.titles import name_other_period
 from orchestration.intake.rows import Origin
 from orchestration.vietnamese.periods import Period, parse_period
 
@@ -68,18 +68,18 @@ def read_submission(origin: Origin, file: Opened, book: Codebook) -> Sent:
         apart += sum(len(block) for block in blocks if block.sheet.name in left_out)
         blocks = [block for block in blocks if block.sheet.name not in left_out]
         remarks.add("sheet_of_other_period")
-    if names_whole_year(blocks, printed, scope, agency) and not _is_named(origin):
+    if name_plan(blocks):
+        remarks.add("sheet_named_for_plan")
+    path = origin.arrival.entry.path
+    if names_whole_year(blocks, printed, scope, agency) and not names_exactly(path, origin.period):
         remarks.add("title_of_whole_year")
-    if names_earlier(origin.arrival.entry.path, origin.period):
+    if name_other_period(blocks, origin.period):
+        remarks.add("title_of_other_period")
+    if names_earlier(path, origin.period):
         remarks.add("name_of_other_period")
     if any(_lost_zero(block.ordinals()) for block in blocks):
         remarks.add("ordinal_lost_zero")
     return Sent(origin, blocks, apart, remarks)
-
-
-def _is_named(origin: Origin) -> bool:
-    """Whether the name of a file says its period."""
-    return fit(PurePath(origin.arrival.entry.path).stem, origin.period) == EXACT
 
 
 def _scope(origin: Origin, book: Codebook) -> Scope:

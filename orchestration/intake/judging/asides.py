@@ -16,7 +16,7 @@ from orchestration.intake.judging.judge import Candidates, Check
 from orchestration.intake.judging.noted import of_source
 from orchestration.intake.judging.notes import note_denies_figure
 from orchestration.intake.judging.part_rules import rounding
-from orchestration.intake.judging.shared_rules import BLANK
+from orchestration.intake.judging.reporters import BLANK
 from orchestration.intake.judging.undone import task_denied
 from orchestration.intake.reading.note_words import UNSETTLED, sentences_of
 from orchestration.intake.schemas import PARTS

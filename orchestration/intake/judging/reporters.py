@@ -219,7 +219,7 @@ def not_given(reporters: Sequence[Reporter]) -> Check:
         for file, key in zip(frame["file"], frame["key"], strict=True):
             keys[file].add(key)
         others = {file: reporters[file].others(found) for file, found in keys.items()}
-        rows = zip(frame["file"], frame["key"], _is_blank(frame), strict=True)
+        rows = zip(frame["file"], frame["key"], is_blank(frame), strict=True)
         return (None if blank else others[file].get(key) for file, key, blank in rows)
 
     def named(rows: "pd.DataFrame") -> Candidates:
@@ -229,9 +229,9 @@ def not_given(reporters: Sequence[Reporter]) -> Check:
     return Check("code", find, named)
 
 
-def _is_blank(frame: "pd.DataFrame") -> Iterator[bool]:
-    """Which rows say nothing: no result, and no text beside it."""
-    texts = [frame[field] for field in TEXTS if field in frame]
+def is_blank(frame: "pd.DataFrame", besides: Sequence[str] = ()) -> Iterator[bool]:
+    """Which rows say nothing: no result, and no text beside it, in the columns `besides` neither."""
+    texts = [frame[field] for field in (*TEXTS, *besides) if field in frame]
     for flags_of_row, *said in zip(frame["flags"], *texts, strict=True):
         yield BLANK in flags_of_row and all(cell is None for cell in said)
 

@@ -1,7 +1,7 @@
 """The checks that both forms share: unusable cells, what a row is about, unclear figures, merged cells, hidden rows."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from orchestration.intake.cells import Cell, Uncalculated, read_text, shown
 from orchestration.intake.judging.conform import Match, Names, with_suggestions
 from orchestration.intake.judging.judge import Candidates, Check, same_rows
+from orchestration.intake.judging.reporters import BLANK, is_blank
 from orchestration.intake.reading.datarows import CRITICAL
-from orchestration.intake.reading.scopes import APART, LEVEL, PERIOD, PLACE, TIME
+from orchestration.intake.reading.scopes import APART, LEVEL, PERIOD, PLACE, TIME, UNSAID
 from orchestration.settings import LIMITS
 from orchestration.vietnamese.numerals import share
 from orchestration.vietnamese.persons import LEFT_OUT
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 OTHERS = {PERIOD: "row_of_other_period", TIME: "row_of_other_period", PLACE: "row_of_other_place"}
 ELSEWHERE = frozenset((*OTHERS, APART))
-BLANK = "not_reported"
+BESIDES = ("aside", "rate")  # where a row may say something without a result
 KEPT = {"nfc", LEFT_OUT}  # another encoding of the same letters is no damage, and a name was none
 
 
@@ -131,13 +132,21 @@ def row_flags(match: Match, hidden: bool, *texts: Cell) -> tuple[str, ...]:
     return tuple(flag for flag in (match.flag, *(flag for flag, given in flags.items() if given)) if flag)
 
 
+def _scopes(frame: "pd.DataFrame") -> Sequence[Mapping[str, str]]:
+    """What is said of rows; nothing of those that say nothing themselves."""
+    scopes: list[Mapping[str, str]] = frame["scope"].tolist()
+    if not any(scopes):
+        return scopes
+    return [UNSAID if blank else said for said, blank in zip(scopes, is_blank(frame, BESIDES), strict=True)]
+
+
 def _of_other(frame: "pd.DataFrame", kind: str) -> Iterator[str | None]:
-    return (OTHERS[kind] if kind in said else None for said in frame["scope"])
+    return (OTHERS[kind] if kind in said else None for said in _scopes(frame))
 
 
 def _set_apart(frame: "pd.DataFrame", known: Names) -> Iterator[str | None]:
     """What a table says of a row beside its name, and that name does not say: "Nông thôn", "VNPT", "Ví dụ"."""
-    for said, key in zip(frame["scope"], frame["key"], strict=True):
+    for said, key in zip(_scopes(frame), frame["key"], strict=True):
         yield "row_set_apart" if APART in said and not _is_its_own(key, fold(said[APART]), known) else None
 
 

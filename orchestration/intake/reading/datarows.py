@@ -1,6 +1,7 @@
 """Sheets -> the data rows of each form as columns; titles, totals, notes and signatures are counted apart."""
 
 import math
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
@@ -23,7 +24,15 @@ from orchestration.intake.reading.found import Found
 from orchestration.intake.reading.heading_words import is_heading
 from orchestration.intake.reading.lines import Lines
 from orchestration.intake.reading.plans import plan_title, set_apart
-from orchestration.intake.reading.row_words import SIGNATURE, TOTALS, is_apart, signed_in, tells_figure, tells_state
+from orchestration.intake.reading.row_words import (
+    SIGNATURE,
+    TOTALS,
+    is_apart,
+    signed_in,
+    tells_figure,
+    tells_figures,
+    tells_state,
+)
 from orchestration.intake.reading.scopes import PERIOD, UNSAID, Said, Scope, scope_of
 from orchestration.intake.reading.task_lines import said_of_tasks
 from orchestration.intake.reading.telling import Known, Telling, at, digits, is_described
@@ -36,6 +45,8 @@ SEARCHED = 1_000  # rows of a sheet without headings that are looked at
 FEW, LONGEST = 2, 1_000  # cells and letters of a line that is no row
 HEADING = 60  # letters of a heading inside a table
 
+GUIDES = re.compile(rf"{fold_ascii(GUIDE)}|hd\b|ghi chu|giai thich")
+PROSE = re.compile(r"[;\n]|\.\s")
 TITLES = frozenset(fold_ascii(form.title) for form in FORMS)
 MERGED = frozenset(("name", "unit", "note"))  # what holds for all rows over which it is merged
 CRITICAL = ("value", "numerator", "denominator", "state", "percent", "completed_on")
@@ -75,9 +86,12 @@ def _has_code(sheet: Sheet, known: Known) -> bool:
 
 
 def _has_table(sheet: Sheet) -> bool:
-    """Whether a sheet that people see has figures behind words, and is no guide."""
-    guide = sheet.hidden or fold_ascii(sheet.name) == fold_ascii(GUIDE)
-    return not guide and any(map(is_described, sheet.rows[:SEARCHED]))
+    """Whether a sheet that people see has figures behind words, or in its sentences, and is no guide."""
+    if sheet.hidden or GUIDES.match(fold_ascii(sheet.name)):
+        return False
+    rows = sheet.rows[:SEARCHED]
+    texts = (cell[:LONGEST] for row in rows for cell in row if isinstance(cell, str) and digits(cell))
+    return any(map(is_described, rows)) or any(tells_figures(said) for text in texts for said in PROSE.split(text))
 
 
 def _blocks(lines: Lines, known: Known, scope: Scope) -> Iterator[Block]:

@@ -16,6 +16,7 @@ from orchestration.intake.reading.scope_words import (
     entitled,
     in_year,
     is_another,
+    is_elsewhere,
     is_part,
     is_past,
     is_period_line,
@@ -126,7 +127,7 @@ def names_whole_year(blocks: Sequence[Block], found: Mapping[str, Sequence[Said]
     if period.kind == "year":
         return False
     titles = (entitled(said.text, words) for said in chain(*found.values()) if said.kind == TITLE)
-    whole = any(printed and is_whole_year_of(printed, period) for printed in titles)
+    whole = any(len(printed) == 1 and is_whole_year_of(printed[0], period) for printed in titles)
     return whole and not any(_names(block, period) for block in blocks)
 
 
@@ -163,8 +164,12 @@ def _of_another(name: str, of_sheet: Sequence[Said], period: Period, own: frozen
     """
     titles = [(said, printed) for said in of_sheet if said.kind == TITLE and (printed := entitled(said.text, own))]
     if titles:
-        others = [said for said, printed in titles if is_another(printed, period)]
-        return others[0] if others and period not in [printed for _, printed in titles] else None
+        others = [
+            said
+            for said, printed in titles
+            if all((is_elsewhere if printed[1:] else is_another)(each, period) for each in printed)
+        ]
+        return others[0] if others and not any(period in printed for _, printed in titles) else None
     named = named_period(name)
     later = named and named.start > period.end and named.kind != "as_of_date"  # a day may be that of writing
     apart = named and (named.end < period.start or later)

@@ -25,6 +25,9 @@ PLAN_SHEET = re.compile(
 )
 BLANK_SHEET = re.compile(r"(?:(?:bieu )?mau|form|template)(?: (?:bieu|trong|bao cao|chuan|goc|chung|form))*")
 PLAN_TITLE = re.compile(r"(?:ke hoach|kh|giao|phan bo|dang k[iy])\b")
+PLANNED_PART = re.compile(
+    r".*\((?:phan )?(?:ke hoach|kh|du kien|dang k[iy]|chi tieu (?:giao|dang k[iy]|ke hoach))(?: nam \d{4})?\)?"
+)
 REPORT = re.compile(r"\b(?:bao cao|ket qua|tinh hinh|danh gia|tong ket|so ket|tien do)\b")
 RESULTS = re.compile(rf"{REPORT.pattern}|\bthuc hien\b")
 
@@ -37,6 +40,26 @@ def set_apart(blocks: Sequence[Block]) -> None:
             others = [o for o in blocks if o.place.form is block.place.form and not _is_named(o.sheet.name, named)]
             if others and _is_named(block.sheet.name, named) and _is_apart(block, others, kind):
                 block.hold({kind: block.sheet.name})
+
+
+def name_plan(blocks: Iterable[Block]) -> bool:
+    """Whether a sheet with figures that are not set aside is named for a plan, and no title above its table says that
+    they are results."""
+    named = [
+        block
+        for block in blocks
+        if len(block)
+        and block.place.form is TARGETS
+        and "plan" not in block.place.columns
+        and _is_named(block.sheet.name, PLAN_SHEET)
+        and not any(scope.get(PERIOD) == block.sheet.name for scope in block.scopes)
+    ]
+    return any(not _is_titled(tuple(map(tuple, block.sheet.rows[: block.place.first]))) for block in named)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _is_titled(above: tuple[tuple[Cell, ...], ...]) -> bool:
+    return any(RESULTS.search(fold_ascii(line)) for row in above if (line := _lone(row)))
 
 
 @lru_cache(maxsize=1_000)
@@ -79,4 +102,6 @@ def _lone(row: tuple[Cell, ...]) -> str:
 def _is_plan(line: str) -> bool:
     folded = fold_ascii(line)
     named = PLAN_TITLE.match(folded) and only(line, TITLE_WORDS | PLAN_WORDS) is not None
+    if PLANNED_PART.fullmatch(folded):
+        return True
     return not REPORT.search(folded) and (is_not_reported(line) or bool(named))

@@ -1,6 +1,7 @@
 """What the texts of rows without data begin with, and say: totals, groups, notes, signatures, days of signing."""
 
 import re
+from calendar import IllegalMonthError, monthrange
 from datetime import date
 from functools import lru_cache
 
@@ -32,7 +33,20 @@ SIGNATURE = re.compile(
 # "Đính chính: chỉ tiêu số 1 đúng là 78,2%", "Lưu ý: chỉ tiêu 2 tính đến 30/6/2024", "Tỷ lệ … là 75,5%"
 TOLD = re.compile(
     r".*\b(?:dinh chinh|dieu chinh|sua (?:lai|thanh)|bo sung|dung la)\b.*\d.*"
-    r"|(?:luu y|ghi chu|chu y)\b.*\b(?:chi tieu|nhiem vu|dong|muc|stt|tt)(?: so)? (?:[a-z]\.)?\d.*"
+    r"|(?:luu y|ghi chu|chu y|so lieu)\b.*\b(?:chi tieu|nhiem vu|dong|muc|stt|tt)(?: so)? (?:[a-z]\.)?\d{1,2}\b.*"
+    r"|(?:chi tieu|nhiem vu|dong|muc|stt|tt)(?: so)? \d{1,2}\b.*\b(?:uoc|so bo|tam tinh|du kien|tinh den"
+    r"|(?:chua|khong) (?:co|day du|chinh thuc|tong hop|bao gom|gom|thong ke))\b.*"
+)
+# "Số đô thị thông minh là 2 đô thị"; no letterhead, no count of rows
+COUNTED = re.compile(
+    r"(?:so|ti le) (?!(?:lieu|dien thoai|trang|to|ban|tai khoan|fax|tt|thu tu|van ban|k[iy] hieu|hieu|chi tieu"
+    r"|nhiem vu)\b)[a-z][\w ,]*(?:\b(?:la|dat|co|duoc)\b|[:=])(?: (?:duoc|hon|tren|khoang))? ?\d[\d., ]*"
+    r"(?:(?!chi tieu|nhiem vu|noi dung|muc)[a-z][a-z ]*)?"
+)
+# In a sheet of prose: "Toàn tỉnh đã hình thành 2 đô thị thông minh"; no instruction how to fill in
+TOLD_IN_PROSE = re.compile(
+    r"\b(?:co|dat|la|duoc|hinh thanh|hoan thanh|them)(?: (?:duoc|hon|khoang|tren|them|tong so))* \d[\d., ]* "
+    r"(?!chu so|cot|dong|bieu|muc|trang|ban|ngay|thang|nam|chi tieu|nhiem vu|phan\b)[a-z]{2}"
 )
 SHARE = re.compile(r"\d ?(?:%|phan tram)")
 GOALS = re.compile(r"\b(?:muc tieu|phan dau|ke hoach|kh|giao|kem theo|can cu)\b")
@@ -45,9 +59,12 @@ STATE_OF_ALL = re.compile(
 YEAR = re.compile(r"(?:19|20)\d\d")
 _PLACE = r"(?P<place>(?!kem theo|tinh den|so lieu|den|tu|can cu)[a-z][^\d:;()]{1,30}), ?"
 _MADE = r"(?P<made>ngay (?:lap|bao cao|k[iy])(?: bieu)?) ?:? ?"
+# "(Kèm theo Báo cáo số 15/BC-STTTT", "Số: 45/BC-STTTT,": the report itself, no letter that asks for it
+_OWN = r"(?P<own>\(?(?:(?:ban hanh )?(?:gui |dinh )?kem(?: theo)? )?(?:bao cao )?so ?:? ?[\d. …]*/bc\b[\w/-]*),? "
+_DAY = r"(?:(?P<day>\d{1,2})(?:[/.-]| thang )|[ .…_]*thang )"  # "ngày … tháng 7 năm 2024"
 SIGNED_ON = re.compile(
-    rf"(?:{_PLACE}|{_MADE})?(?P<bare>ngay )?"
-    r"(?P<day>\d{1,2})(?:[/.-]| thang )(?P<month>\d{1,2})(?:[/.-]|,? nam )(?P<year>\d{4})"
+    rf"(?:{_PLACE}|{_MADE}|{_OWN})?(?P<bare>ngay )?"
+    rf"{_DAY}(?P<month>\d{{1,2}})(?:[/.-]|,? nam )(?P<year>\d{{4}})(?: cua .*)?\)?"
 )
 
 
@@ -56,8 +73,15 @@ def tells_figure(text: str) -> bool:
     """Whether a line has a share in words, or corrects a figure; no total, goal, document or year."""
     folded = fold_ascii(bare_line(text))
     rest = DOCUMENTS.sub(" ", folded)
-    told = TOLD.fullmatch(rest) or (SHARE.search(rest) and not GOALS.search(folded))
+    told = TOLD.fullmatch(rest) or ((SHARE.search(rest) or COUNTED.fullmatch(rest)) and not GOALS.search(folded))
     return bool(told) and not TOTALS.fullmatch(folded)
+
+
+def tells_figures(prose: str) -> bool:
+    """Whether a sentence of a sheet without a table tells a figure that was reached."""
+    folded = fold_ascii(prose)
+    rest = DOCUMENTS.sub(" ", folded)
+    return bool(SHARE.search(rest) or TOLD_IN_PROSE.search(rest)) and not GOALS.search(folded)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -75,13 +99,16 @@ def signed_in(row: tuple[Cell, ...], below: bool) -> tuple[date, ...]:
 @lru_cache(maxsize=REMEMBERED)
 def signed_on(text: str, below: bool) -> date | None:
     """The day of a signature: 'Bình Định, ngày 15 tháng 12 năm 2023', 'Ngày lập: 15/12/2023'; below a table without
-    such words, too."""
+    such words, too. Of a day that is left blank the last one of its month."""
     told = SIGNED_ON.fullmatch(fold_ascii(text)) if YEAR.search(text) else None
-    if told is None or not (told["place"] or told["made"] or (below and told["bare"])):
+    if told is None or not (
+        told["place"] or told["made"] or told["own"] or (told["bare"] and (below or not told["day"]))
+    ):
         return None
+    year, month = int(told["year"]), int(told["month"])
     try:
-        return date(*(int(told[part]) for part in ("year", "month", "day")))
-    except ValueError:
+        return date(year, month, int(told["day"] or monthrange(year, month)[1]))
+    except (ValueError, IllegalMonthError):
         return None
 
 

@@ -1,6 +1,7 @@
 """What texts around tables say: titles and their words, periods of lines and labels, what is planned or set apart."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from orchestration.intake.cells import REMEMBERED
@@ -23,6 +24,13 @@ TITLES = tuple(
             "Tổng hợp",
             "Phụ lục",
             "Bảng",
+            "Tiến độ",
+            "Thống kê",
+            "Rà soát",
+            "Đánh giá",
+            "Theo dõi",
+            "Sơ kết",
+            "Tổng kết",
         ),
     )
 )
@@ -31,16 +39,24 @@ TITLE_WORDS = frozenset(
     fold_ascii(
         "báo cáo kết quả biểu mẫu tình hình thực hiện tổng hợp số liệu chỉ tiêu nhiệm vụ chuyển đổi số tiến độ công "
         "tác triển khai về của các một số chủ yếu mục đánh giá tổng kết sơ kết cơ bản chi tiết ngành lĩnh vực định kỳ "
-        "thống kê trên địa bàn tỉnh và phát triển chính quyền kinh tế xã hội bảng điều tra khảo sát phụ lục"
+        "thống kê trên địa bàn tỉnh và phát triển chính quyền kinh tế xã hội bảng điều tra khảo sát phụ lục theo dõi "
+        "rà soát trọng tâm nội dung công việc"
     ).split()
 )
 # What a line may say beside its period: "Ước thực hiện năm 2024", "Tính đến 31/12/2024".
 LINE_WORDS = frozenset(
     fold_ascii(
         "kết quả thực hiện số liệu ước tính đến hết cuối đầu thời điểm ngày trong kỳ chính thức sơ bộ từ lấy gian đã "
-        "báo cáo bổ sung điều chỉnh lũy kế"
+        "báo cáo bổ sung điều chỉnh lũy kế cập nhật"
     ).split()
 )
+PART_OF_YEAR = re.compile(  # of a year that stands elsewhere in a title; none of "THÁNG 4, 5, 6 NĂM 2024"
+    r"(?<!\w)(?:quý\s+(?:iv|i{1,3}|[1-4])|tháng\s+\d{1,2}|\d{1,2}\s+tháng(?:\s+(?:đầu|cuối))?(?:\s+năm)?)(?![\w/])"
+    r"(?!\s*(?:[,+&–-]|và)\s*(?:\d{1,2}|i{1,3}|iv)(?!\w|\s+tháng))",
+    re.IGNORECASE,
+)
+ENCLOSED = re.compile(r"\([^()]*\)")
+SINCE = re.compile(r"\btu (?:dau nam|(?:ngay |thang |qu[iy] )?(?:\d[\d/.-]*|i{1,3}|iv))\s+(?=den\b)")
 ESTIMATE = re.compile(r"\b(?<!qu[iy] )(?<!huong )(?<!cong )(?<!hiep )(?<!dieu )uoc\b")
 BARE = re.compile(r"(?:ca nam|nam|qu[iy]|nua (?:dau|cuoi)|\d{1,2} thang)\b")
 PART = re.compile(  # of a year that is not said; "6 tháng" alone may be how often it is reported
@@ -97,22 +113,22 @@ SHEET_WORDS = frozenset(
         "báo cáo kết quả số liệu chỉ tiêu nhiệm vụ biểu bảng phụ lục năm trang sheet data cũ đối chiếu"
     ).split()
 )
-NUMBERS = re.compile(r"\b\d+[-.](?=\d{4}\b)")  # "QD 12-2023"
 COPY = re.compile(r"\s*\(\d+\)$")  # "Nháp (2)"
 GLUED = re.compile(r"(?<=[^\W\d_])(?=(?:19|20)\d\d(?!\d))|_")  # "BC2023"
 SPANS = ("half_year", "quarter", "cumulative")  # the name of a month may be when a sheet was written
 REPORTED = tuple(map(fold_ascii, ("Năm nay", "Kỳ này", "Kỳ báo cáo", "Thực hiện", "Kết quả", "Kết quả thực hiện")))
 PLAN_WORDS = frozenset(("bang", "bieu", "cac", "chi", "duoc", "giao", "ke", "hoach", "kh", "muc", "tieu"))
-LED = re.compile(r"(?:(?:ket qua|thuc hien|so lieu|bao cao|tinh hinh|uoc)\s+)+")  # "Kết quả thực hiện quý III"
+LED = re.compile(r"(?:(?:ket qua|thuc hien|so lieu|bao cao|tinh hinh|uoc|so ket)\s+)+")  # "Kết quả thực hiện quý III"
 ACCENTED = {"quy": "quý", "thang": "tháng"}
 PLAIN_PART = re.compile(rf"\b(?:{'|'.join(ACCENTED)})\b", re.IGNORECASE)
 ANY_YEAR = year_period(2024)
 DAY = re.compile(r"\d{1,2}/\d{1,2}\W*$")
 UNTIL = re.compile(r"\b(?:den|het)\b")
+ENDS_WITH_PART = re.compile(rf"(?:^| )(?:{PART.pattern})$")
 MONTHS = re.compile(r"\d{1,2} thang(?: dau nam)?")
 PLANS = ("ke hoach", "kh")
 NAMED = re.compile(r"(?:nam|qu[iy]|thang|tuan)\b")  # "năm 2023", not "01/2023"
-WRITTEN_IN = re.compile(r"\(\s*tháng\s+\d{1,2}\s*/\s*\d{4}\s*\)", re.IGNORECASE)
+WRITTEN_IN = re.compile(r"\(\s*tháng\s+\d{1,2}(?:\s*/\s*\d{4})?\s*\)", re.IGNORECASE)
 NUMBERED = re.compile(
     r"^(?:[IVXLC]{1,6}\s*[-–]\s*|(?:bảng|biểu|phần|mục|phụ lục|mẫu|biểu mẫu)(?:\s+số)?\s*\w{0,4}[.:]\s*)", re.IGNORECASE
 )
@@ -154,7 +170,8 @@ def _with_year(text: str, period: Period) -> str:
 
 def is_cut_off(text: str) -> bool:
     """Whether a line says until when its figures are, of a year that it may not name."""
-    return bool(UNTIL.search(fold_ascii(text))) and last_day(_with_year(text, ANY_YEAR)) is not None
+    until = UNTIL.search(fold_ascii(text)) is not None
+    return until and (last_day(text) or last_day(_with_year(text, ANY_YEAR))) is not None
 
 
 def in_year(text: str, period: Period) -> Period | None:
@@ -166,10 +183,11 @@ def in_year(text: str, period: Period) -> Period | None:
 def last_day(text: str) -> Period | None:
     """The last day of 'Số liệu đến 31/12/2023', 'Từ ngày 15/12/2022 đến ngày 14/12/2023', 'Hết quý III/2024'."""
     days = [(period, start, end) for _, period, start, end in find_periods(text)]
-    bare = "".join(char if not any(s <= n < e for _, s, e in days) else " " for n, char in enumerate(text))
-    words = set(re.findall(r"\w+", fold_ascii(bare)))
-    last = days[-1][0] if days and words & {"den", "het"} and words <= LINE_WORDS else None
-    return day_period(last.end) if last else None
+    bare = _without(text, [(start, end) for _, start, end in days])
+    words = set(re.findall(r"\w+", SINCE.sub("", fold_ascii(bare))))
+    last = days[-1][0] if days and words & {"den", "het"} else None
+    known = LINE_WORDS if last and last.kind == "year" else LINE_WORDS | TITLE_WORDS  # "Mục tiêu đến năm 2025"
+    return day_period(last.end) if last and words <= known else None
 
 
 def is_another(printed: Period, period: Period) -> bool:
@@ -181,6 +199,12 @@ def is_another(printed: Period, period: Period) -> bool:
         return False
     around = printed.start <= period.start and period.end <= printed.end
     return not (around and printed.kind in ("year", "multi_year_average"))
+
+
+def is_elsewhere(printed: Period, period: Period) -> bool:
+    """Whether a period is another one, and not the last of several that make up the reported one."""
+    last = period.start <= printed.start and printed.end <= period.end and nears_end(printed.end, period)
+    return is_another(printed, period) and not last
 
 
 def is_whole_year_of(printed: Period, period: Period) -> bool:
@@ -197,9 +221,13 @@ def is_not_reported(text: str) -> bool:
 def is_part(text: str) -> bool:
     """'Quý I', 'Tháng 5', 'Kết quả 9 tháng': a part of a year that it does not name."""
     folded = fold_ascii(text)
-    led = LED.match(folded)
-    rest = folded[led.end() :] if led else folded
-    return bool(PART.fullmatch(rest) or (led and MONTHS.fullmatch(rest)))
+    part, led = ENDS_WITH_PART.search(folded), LED.match(folded)
+    titled = part and TITLE_WORDS.issuperset(re.findall(r"\w+", folded[: part.start()]))
+    return bool(
+        titled
+        or PART.fullmatch(folded[led.end() :] if led else folded)
+        or (led and MONTHS.fullmatch(folded, led.end()))
+    )
 
 
 def is_title(text: str) -> bool:
@@ -208,16 +236,46 @@ def is_title(text: str) -> bool:
 
 
 @lru_cache(maxsize=1_000)
-def entitled(text: str, own: frozenset[str] = frozenset()) -> Period | None:
-    """The only period that a title names, where it has no word that could make it that of something else.
+def entitled(text: str, own: frozenset[str] = frozenset()) -> tuple[Period, ...]:
+    """The periods that a title names, where it has no word that could make them those of something else.
 
     `own`: more words that say nothing, of the names of the sender and its place.
     """
-    period = only(bare_line(text), TITLE_WORDS | own)
-    written_on = WRITTEN_IN.search(text)  # "BÁO CÁO (Tháng 01/2025)" is the month in which it was written
-    bare_year = period and period.kind == "year"  # "SỐ LIỆU 2023"; "BÁO CÁO 01/2025" may be when it was written
-    told = period and period.kind != "as_of_date" and (bare_year or NAMED.search(fold_ascii(text)))
-    return period if told and not written_on else None
+    named, rest = periods_in(bare_line(text))
+    plain = (TITLE_WORDS | own).issuperset(re.findall(r"\w+", fold_ascii(rest)))
+    bare_year = all(period.kind == "year" for period in named)  # "SỐ LIỆU 2023"
+    told = not any(period.kind == "as_of_date" for period in named) and (bare_year or NAMED.search(fold_ascii(text)))
+    # "BÁO CÁO 01/2025", "BÁO CÁO (Tháng 01/2025)" may be the month in which it was written
+    return named if plain and told and not WRITTEN_IN.search(text) else ()
+
+
+@lru_cache(maxsize=1_000)
+def periods_in(title: str, year: int = 0) -> tuple[tuple[Period, ...], str]:
+    """The periods that a title names, and what else it says; none where one of them cannot exist.
+
+    A part of a year is one of the year that stands in the title, else of `year` if there is one. What stands in
+    brackets is more exact than a year before it.
+    """
+    found = find_periods(title)
+    bare = _without(title, [(start, end) for _, _, start, end in found])
+    year = next((period.end.year for _, period, _, _ in found if period), year)
+    parts = list(PART_OF_YEAR.finditer(bare)) if year else []
+    completed = ((in_year(part[0], year_period(year)), part.start()) for part in parts)
+    named = [*((period, start) for _, period, start, _ in found), *completed]
+    if not all(period for period, _ in named):
+        return (), bare
+    enclosed = [span.span() for span in ENCLOSED.finditer(title)]
+    exact = [period for period, at in named if period and any(start < at < end for start, end in enclosed)]
+    whole = all(period and period.kind == "year" for period, at in named if period not in exact)
+    every = tuple(period for period, _ in named if period)
+    return (tuple(exact) if exact and whole else every), _without(bare, [part.span() for part in parts])
+
+
+def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """A text with blanks in some places."""
+    for start, end in spans:
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    return text
 
 
 def only(text: str, words: frozenset[str]) -> Period | None:
@@ -258,14 +316,6 @@ def named_span(sheet: str) -> str:
     rest = " ".join(word for word in sheet.split() if fold_ascii(word) not in SHEET_WORDS)
     plain = fold_ascii(rest)
     return rest if PART.fullmatch(plain) else f"Số liệu {rest}" if MONTHS.fullmatch(plain) else ""
-
-
-def names_earlier(file: str, period: Period) -> bool:
-    """Whether the only period in the name of a file, folders before it or not, was over before the one it is sent for
-    began."""
-    stem = file.rpartition("/")[2].rpartition(".")[0]
-    named = {printed for _, printed, _, _ in find_periods(NUMBERS.sub(" ", sheet_name(stem))) if printed}
-    return len(named) == 1 and max(printed.end for printed in named) < period.start
 
 
 def sets_apart(bare: str) -> bool:

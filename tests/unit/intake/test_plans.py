@@ -84,3 +84,22 @@ def test_titles_of_plans(answers: dict[str, Answer], title: str) -> None:
 @pytest.mark.parametrize("case", TABLES)
 def test_lines_beside_the_title_of_a_plan(answers: dict[str, Answer], case: str) -> None:
     assert rules(answers[f"{case}.xlsx"]) == TABLES[case][1]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "rows", "told"),
+    [
+        ("Kế hoạch", BOTH, True),
+        ("Mục tiêu", BOTH, True),
+        ("Mục tiêu", [["KẾT QUẢ THỰC HIỆN MỤC TIÊU"], *BOTH], False),
+        ("Kế hoạch", [["Mã", "Kế hoạch", "Kết quả"], [FIBER, "80%", "75%"]], False),
+        ("Thực hiện kế hoạch", BOTH, False),
+    ],
+)
+def test_the_only_sheet_is_named_for_a_plan(office: Office, sheet: str, rows: list[list[Any]], told: bool) -> None:
+    workbook(office.folder() / "a.xlsx", {sheet: rows})
+    workbook(office.folder() / "b.xlsx", {sheet: [H, ONE], "Kết quả": [H, TWO]})
+    receipt, beside = office.receipts()
+    assert {row["rule"] for row in receipt["rows"]} == {None}
+    assert ("sheet_named_for_plan" in [remark["code"] for remark in receipt["remarks"]]) is told
+    assert "sheet_named_for_plan" not in [remark["code"] for remark in beside["remarks"]]

@@ -8,7 +8,7 @@ import pytest
 from openpyxl.comments import Comment
 
 from .hazards import FIBER, write
-from .office import FIXTURES, INDICATORS, TASKS, Answer, Office
+from .office import FIXTURES, INDICATORS, TASKS, Answer, Office, workbook
 
 H = ["Mã", "Chỉ tiêu", "Kết quả", "Ghi chú"]
 ROW = [FIBER, INDICATORS[FIBER][0], "75%"]
@@ -24,6 +24,20 @@ LINES: dict[str, bool] = {
     "Dinh chinh: so tram la 15": True,
     "Tỷ lệ hộ nghèo có cáp quang đạt 12,5%": True,
     "(*) Ước đạt 80 phần trăm": True,
+    "Số đô thị thông minh là 2 đô thị": True,
+    "Số doanh nghiệp công nghệ cao: 12 DN": True,
+    "- Số trạm 5G đạt 1.200": True,
+    "Số liệu chỉ tiêu 2 chưa đầy đủ": True,
+    "* Chỉ tiêu 1, 2: ước thực hiện": True,
+    "Chỉ tiêu 3 tính đến 30/6/2025": True,
+    "Chỉ tiêu 1: Hạ tầng số": False,
+    "SỐ LIỆU CHỈ TIÊU NĂM 2025": False,
+    "Số điện thoại: 0256 3822 294": False,
+    "Số: 45/BC-STTTT": False,
+    "Số chỉ tiêu đạt: 5": False,
+    "Số hóa: 5 chỉ tiêu": False,
+    "Tổng số chỉ tiêu: 12": False,
+    "Số doanh nghiệp số theo mục tiêu là 20": False,
     "II. XÃ HỘI SỐ": False,
     "III. Năm 2025": False,
     "2. Bổ sung hạ tầng số": False,
@@ -48,6 +62,14 @@ SIGNED: dict[str, bool] = {
     "Bình Định, ngày 05 tháng 7 năm 2025": False,
     "Bình Định, ngày … tháng … năm 2025": False,
     "Ngày lập: 16/05/2025": False,
+    "(Kèm theo Báo cáo số 15/BC-STTTT ngày 05/4/2025)": True,
+    "(Kèm theo Báo cáo số    /BC-STTTT ngày 05/4/2025 của Sở Mẫu)": True,
+    "Số: 45/BC-STTTT, ngày 05/3/2025": True,
+    "ngày    tháng 4 năm 2025": True,
+    "Bình Định, ngày … tháng 02 năm 2025": True,
+    "Số: 45/BC-STTTT, ngày 05/7/2025": False,
+    "ngày    tháng 6 năm 2025": False,
+    "(Kèm theo Kế hoạch số 15/KH-UBND ngày 05 tháng 4 năm 2025)": False,
     "(Kèm theo Công văn số 12/STTTT ngày 15 tháng 01 năm 2025)": False,
 }
 
@@ -138,9 +160,27 @@ WHOLE_YEAR: dict[str, tuple[list[list[Any]], bool]] = {
 def test_titles_that_say_no_more_than_the_year(office: Office) -> None:
     for case, (above, _) in WHOLE_YEAR.items():
         write(office.folder() / f"{case}.xlsx", [*above, H, ROW, NEXT])
-    write(office.folder() / "BC 6 tháng đầu năm 2025.xlsx", [["BÁO CÁO KẾT QUẢ NĂM 2025"], H, ROW, NEXT])
+    names = ("BC 6 tháng đầu năm 2025.xlsx", "BC 6 thang dau nam 2025.xlsx")
+    for name in names:
+        write(office.folder() / name, [["BÁO CÁO KẾT QUẢ NĂM 2025"], H, [*ROW[:3], name], NEXT])
     dated = [*H[:2], "Kết quả 6 tháng đầu năm", "Ghi chú"]
     write(office.folder() / "heading.xlsx", [["BÁO CÁO KẾT QUẢ NĂM 2025"], dated, ROW, NEXT])
     remarked = {name: remarks(answer) == ["title_of_whole_year"] for name, answer in office.answers().items()}
-    clear = dict.fromkeys(("BC 6 tháng đầu năm 2025.xlsx", "heading.xlsx"), False)
+    clear = dict.fromkeys((*names, "heading.xlsx"), False)
     assert remarked == {f"{case}.xlsx": told for case, (_, told) in WHOLE_YEAR.items()} | clear
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "told"),
+    [
+        ("Thuyết minh", "Trong kỳ, toàn tỉnh đã hình thành 2 đô thị thông minh.", True),
+        ("Thuyết minh", "Hạ tầng phát triển; tỷ lệ hộ có cáp quang đạt 75,5%.", True),
+        ("Thuyết minh", "Thực hiện Kế hoạch số 12/KH-UBND ngày 15/3/2025 của UBND tỉnh.", False),
+        ("Thuyết minh", "Mục tiêu đến năm 2030: đạt 100% hộ có cáp quang.", False),
+        ("Thuyết minh", "Số liệu được làm tròn đến 2 chữ số.", False),
+        ("Hướng dẫn nhập", "Tỷ lệ ghi là 85% hoặc 85.", False),
+    ],
+)
+def test_a_sheet_of_prose_beside_the_tables(office: Office, name: str, line: str, told: bool) -> None:
+    workbook(office.folder() / "a.xlsx", {"Chỉ tiêu": [H, ROW, NEXT], name: [["THUYẾT MINH"], [line]]})
+    assert remarks(office.receipt()) == ["table_without_results"] * told

@@ -8,7 +8,7 @@ import pytest
 from orchestration.vietnamese.places import Place, is_other_place, place_of
 
 from .hazards import FIBER, write
-from .office import TASKS, Answer, Office
+from .office import TASKS, Answer, Office, workbook
 
 STATIONS, PEOPLE, FIRMS = "bts_5g", "digital_experts", "digital_enterprises"
 CODES = (STATIONS, PEOPLE, FIRMS, FIBER)
@@ -208,6 +208,14 @@ TABLES: dict[str, tuple[Rows, list[Any]]] = {
     "who_gets_it_is_no_section": (
         [H, [STATIONS, None, 5], ["Nơi nhận:"], ["- UBND huyện Tuy Phước;"], [PEOPLE, None, 6]], [5, 6],
     ),
+    "rows_that_nobody_filled_in": (
+        [["Mã", "Chỉ tiêu", "Kết quả", "Tử số", "Ghi chú"], ["Huyện Tuy Phước"], [STATIONS], [PEOPLE, None, 2],
+         [FIRMS, None, None, None, "Đang tổng hợp"], [FIBER, None, None, 5], ["Quý I"], [CODES[0]]],
+        [None, PLACE, PLACE, PLACE, None],
+    ),
+    "a_line_below_a_form_of_which_little_was_filled_in": (
+        [H, [STATIONS], [PEOPLE, None, 2], [FIRMS], ["Số liệu chỉ tiêu trên tính đến 31/3/2025"]], [None, PERIOD, None],
+    ),
     "a_plain_run_below_a_section": (
         [H, [STATIONS, None, 1], ["Huyện Tuy Phước"], [PEOPLE, None, 2], [FIRMS, None, 3]], [1, PLACE, PLACE],
     ),
@@ -309,6 +317,17 @@ def test_a_sheet_of_last_year_beside_that_of_this(office: Office, label: str | N
     assert told == ([("Năm nay", 5)] if label else "other_period")
 
 
+def test_a_blank_copy_of_the_sheet_for_a_district(office: Office) -> None:
+    rows = {
+        "Chỉ tiêu": [H, [STATIONS, None, 5], [FIRMS]],
+        "Huyện Tuy Phước": [H, [STATIONS], [FIRMS], [PEOPLE, None, 2]],
+    }
+    workbook(office.folder() / "a.xlsx", rows)
+    (answer,) = office.answers().values()
+    assert [row["rule"] for row in answer.receipt["rows"]] == [None, None, None, None, PLACE]
+    assert [row["value"] for row in answer.landed["observations"] if row["value"] is not None] == [5]
+
+
 def test_tasks_stand_under_the_year_in_which_they_are_due(answers: dict[str, Answer]) -> None:
     assert [row["rule"] for row in answers["tasks.xlsx"].receipt["rows"]] == [None, PLACE]
 
@@ -333,6 +352,12 @@ def test_a_column_that_people_see_counts_before_a_hidden_one(office: Office) -> 
     [
         ("BC_CDS_nam_2024", True), ("Báo cáo 6 tháng đầu năm 2024", True), ("BC quý IV.2024", True), ("BC2025", False),
         ("BC tháng 7-2025", False), ("KH 59-2022, BC 2025", False), ("bao cao", False),
+        ("BC quy I 2025", True), ("BC_quy_I_2025", True), ("Bao cao quy 1 nam 2025", True), ("BaocaoQuy1-2025", True),
+        ("baocaoquy1_2025", True), ("BCQUYI2025", True), ("2025-Q1_bao_cao", True), ("BC nam 2025 quy I", True),
+        ("BC thang 3 nam 2025", True), ("BC T3-2025", True), ("BC 6 thang cuoi nam 2024", True), ("6T2024", True),
+        ("BC quy II 2025", False), ("2025-H1_bao_cao", False), ("BC 6 thang dau nam 2025", False),
+        ("BC 2025 thang 6", False), ("BC thang 6 nam 2025", False), ("Quy Nhon 2025", False),
+        ("BC ngay 15-6-2025", False), ("QD 12-2023 BC 2025", False), ("BC quy I, quy II 2025", False),
     ],
 )  # fmt: skip
 def test_names_of_files(office: Office, name: str, earlier: bool) -> None:

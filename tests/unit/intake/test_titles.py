@@ -1,0 +1,119 @@
+"""The period that a title names: another one refuses the file, sets its rows aside, or is worth a remark."""
+
+import pytest
+
+from .hazards import write
+from .office import AGENCY, TASKS, Answer, Office
+
+H = ["Mã", "Chỉ tiêu", "Kết quả"]
+STATIONS = "bts_5g"
+REFUSED, ASIDE, REMARK = "other_period", "row_of_other_period", "title_of_other_period"
+Cases = tuple[tuple[str, str | None], ...]
+
+# Per period the titles of a report that was sent for it, and what becomes of that.
+TITLES: dict[str, Cases] = {
+    "2024-Q2": (
+        ("TIẾN ĐỘ THỰC HIỆN NHIỆM VỤ QUÝ I NĂM 2024", REFUSED),
+        ("BẢNG THEO DÕI TIẾN ĐỘ QUÝ I/2024", REFUSED),
+        ("KẾT QUẢ THỰC HIỆN CÁC NHIỆM VỤ TRỌNG TÂM QUÝ I/2024", REFUSED),
+        ("RÀ SOÁT TÌNH HÌNH THỰC HIỆN NHIỆM VỤ THÁNG 3/2024", REFUSED),
+        ("THỐNG KÊ CHỈ TIÊU QUÝ I NĂM 2024", REFUSED),
+        ("BÁO CÁO THÁNG 3 VÀ QUÝ I NĂM 2024", REFUSED),
+        ("ĐÁNH GIÁ KẾT QUẢ THỰC HIỆN NHIỆM VỤ ĐẾN HẾT QUÝ I/2024", ASIDE),
+        ("TỔNG HỢP KẾT QUẢ ĐẾN 31/3/2024", ASIDE),
+        ("SƠ KẾT 6 THÁNG ĐẦU NĂM", ASIDE),
+        ("Từ tháng 01 đến tháng 3 năm 2024", ASIDE),
+        ("KẾT QUẢ THỰC HIỆN NHIỆM VỤ ĐƯỢC GIAO QUÝ I/2024", REMARK),
+        ("BÁO CÁO THỰC HIỆN KẾ HOẠCH SỐ 59/KH-UBND QUÝ I/2024", REMARK),
+        ("KẾT QUẢ QUÝ I, NHIỆM VỤ TRỌNG TÂM QUÝ II NĂM 2024", REMARK),
+        ("TIẾN ĐỘ THỰC HIỆN NHIỆM VỤ QUÝ II NĂM 2024", None),
+        ("BÁO CÁO THÁNG 6 VÀ QUÝ II NĂM 2024", None),
+        ("BÁO CÁO QUÝ II VÀ 6 THÁNG ĐẦU NĂM 2024", None),
+        ("BÁO CÁO KẾT QUẢ QUÝ II, NHIỆM VỤ TRỌNG TÂM QUÝ III NĂM 2024", None),
+        ("BÁO CÁO QUÝ II/2024 (THỰC HIỆN KẾ HOẠCH NĂM 2024)", None),
+        ("TỔNG HỢP KẾT QUẢ ĐẾN 30/6/2024", None),
+        ("Từ tháng 4 đến tháng 6 năm 2024", None),
+        ("Bình Định, tháng 7 năm 2024", None),
+        ("THÁNG 4, 5, 6 NĂM 2024", None),
+        ("BÁO CÁO THÁNG 4, THÁNG 5, THÁNG 6/2024", None),
+        ("BÁO CÁO THÁNG 1, THÁNG 2, THÁNG 3/2024", REFUSED),
+        ("BÁO CÁO (Tháng 7/2024)", None),
+    ),
+    "2024-H1": (
+        ("BÁO CÁO QUÝ I VÀ QUÝ II NĂM 2024", None),
+        ("BÁO CÁO NĂM 2024 (6 THÁNG ĐẦU NĂM)", None),
+        ("SƠ KẾT 6 THÁNG", None),
+    ),
+    "2024-06": (
+        ("TIẾN ĐỘ THỰC HIỆN NHIỆM VỤ THÁNG 5 NĂM 2024", REFUSED),
+        ("TIẾN ĐỘ THỰC HIỆN NHIỆM VỤ THÁNG 6 NĂM 2024", None),
+        ("BÁO CÁO KẾT QUẢ THÁNG 6, PHƯƠNG HƯỚNG THÁNG 7 NĂM 2024", None),
+    ),
+    "2024": (
+        ("TIẾN ĐỘ THỰC HIỆN NHIỆM VỤ NĂM 2023", REFUSED),
+        ("TÌNH HÌNH THỰC HIỆN NHIỆM VỤ TRỌNG TÂM NĂM 2023", REFUSED),
+        ("BÁO CÁO NĂM 2024 (6 THÁNG ĐẦU NĂM)", REFUSED),
+        ("(Cập nhật đến 30/6/2024)", ASIDE),
+        ("BÁO CÁO NĂM 2024 (PHẦN KẾ HOẠCH)", ASIDE),
+        ("THỰC HIỆN KẾ HOẠCH NĂM 2023", REMARK),
+        ("NHIỆM VỤ NĂM 2023", REMARK),
+        ("BÁO CÁO KẾT QUẢ NĂM 2023, PHƯƠNG HƯỚNG NHIỆM VỤ NĂM 2024", REMARK),
+        ("BÁO CÁO 2 NĂM 2022, 2023", REMARK),
+        ("BÁO CÁO KẾT QUẢ GIAI ĐOẠN 2021-2025", REMARK),
+        ("TIẾN ĐỘ THỰC HIỆN NHIỆM VỤ NĂM 2024", None),
+        ("THỰC HIỆN KẾ HOẠCH NĂM 2024", None),
+        ("BÁO CÁO KẾT QUẢ QUÝ IV VÀ CẢ NĂM 2024", None),
+        ("BÁO CÁO KẾT QUẢ NĂM 2024, PHƯƠNG HƯỚNG NHIỆM VỤ NĂM 2025", None),
+        ("BÁO CÁO NĂM 2024 (SO VỚI NĂM 2023)", None),
+        ("KẾT QUẢ THỰC HIỆN CHỈ TIÊU CHUYỂN ĐỔI SỐ GIAI ĐOẠN 2022-2025", None),
+        ("KẾT QUẢ THỰC HIỆN MỤC TIÊU ĐẾN NĂM 2025", None),
+        ("MỤC TIÊU ĐẾN NĂM 2023", None),
+        ("KẾT QUẢ THỰC HIỆN NGHỊ QUYẾT 05-NQ/TU NĂM 2021", None),
+        ("(Theo Kế hoạch số 59/KH-UBND ngày 15/02/2022)", None),
+        ("BAN HÀNH KÈM THEO QUYẾT ĐỊNH SỐ 12/QĐ-UBND NGÀY 10 THÁNG 3 NĂM 2023", None),
+        ("(Cập nhật đến 31/12/2024)", None),
+        ("(Cập nhật ngày 15/01/2025)", None),
+        ("THÁNG 12/2023", None),
+    ),
+}
+CASES = [(period, title, becomes) for period, cases in TITLES.items() for title, becomes in cases]
+
+
+@pytest.fixture(scope="module")
+def answers(post: Office) -> dict[str, Answer]:
+    for n, (period, title, _) in enumerate(CASES):
+        write(post.folder(period=period) / f"{n}.xlsx", [[title], [], H, [STATIONS, None, n + 1]], title="Bảng")
+    return post.answers()
+
+
+@pytest.mark.parametrize("number", range(len(CASES)), ids=[f"{title} {period}" for period, title, _ in CASES])
+def test_titles(answers: dict[str, Answer], number: int) -> None:
+    receipt, becomes = answers[f"{number}.xlsx"].receipt, CASES[number][2]
+    rules = [row["rule"] for row in receipt["rows"]]
+    remarked = REMARK in [remark["code"] for remark in receipt["remarks"]]
+    assert (receipt["reason"], rules) == (
+        (REFUSED, []) if becomes == REFUSED else (None, [ASIDE if becomes == ASIDE else None])
+    )
+    assert becomes in (REFUSED, ASIDE) or remarked is (becomes == REMARK)
+
+
+@pytest.mark.parametrize(
+    ("above", "heads"),
+    [
+        ([["THỰC HIỆN KẾ HOẠCH NĂM 2023"], ["Kỳ báo cáo: năm 2024"]], H),
+        ([["THỰC HIỆN KẾ HOẠCH NĂM 2023"], ["(Số liệu năm 2024)"]], H),
+        ([["THỰC HIỆN KẾ HOẠCH NĂM 2023"]], [*H[:2], "Kết quả năm 2024"]),
+    ],
+)
+def test_the_reported_period_beside_another_one(office: Office, above: list[list[str]], heads: list[str]) -> None:
+    write(office.folder(AGENCY, "2024") / "a.xlsx", [*above, heads, [STATIONS, None, 5]])
+    receipt = office.receipt()
+    assert (receipt["accepted"], receipt["remarks"]) == (1, [])
+
+
+@pytest.mark.parametrize(("title", "remarked"), [("NHIỆM VỤ NĂM 2024", True), ("NHIỆM VỤ NĂM 2025", False)])
+def test_titles_over_tasks(office: Office, title: str, remarked: bool) -> None:
+    rows = [[title], ["Mã", "Nhiệm vụ", "Trạng thái"], [TASKS[0], None, "Hoàn thành"]]
+    write(office.folder() / "a.xlsx", rows, title="NV")
+    receipt = office.receipt()
+    assert (receipt["accepted"], [remark["code"] for remark in receipt["remarks"]]) == (1, [REMARK] * remarked)
