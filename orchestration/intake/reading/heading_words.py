@@ -341,6 +341,16 @@ def _dates(text: str) -> bool:
 
 
 @lru_cache(maxsize=10_000)
+def ends_with(text: str, period: Period | None) -> bool:
+    """Whether a heading names a part of a year that ends when the period does: 'Lũy kế 9 tháng' beside 'Quý III'."""
+    part = _PART.search(text)
+    if part is None or period is None:
+        return False
+    named = read_period(f"{part.group()} năm {period.end.year}").period
+    return named is not None and named.end == period.end
+
+
+@lru_cache(maxsize=10_000)
 def fit(dated: str, period: Period | None) -> int:
     """How the period in a heading fits the one that is reported; a day fits the period in which it lies or ends."""
     if not dated or period is None:

@@ -20,6 +20,7 @@ from orchestration.intake.reading.heading_words import (
     WITHIN,
     Heading,
     bare_heading,
+    ends_with,
     fit,
     is_bare_period,
     is_number_of,
@@ -209,11 +210,14 @@ def _matched(
     for field, found in places.items():
         seen_ones = [place for place in found if place[0] not in hidden] or found
         candidates = _candidates(field, seen_ones, columns, period, places)
+        if field == "value" and len(candidates) > 1:
+            candidates = _within(candidates, columns, period)
         if len(candidates) > 1 and field not in FREE:
             return Clash(form, tuple(number for number, _ in candidates))
         chosen[field] = candidates[0]
-    if "value" in chosen and (other := _other_span(*chosen["value"], columns, period)):
-        return Clash(form, other)
+    other = _of_other_span(chosen["value"][0], columns, period) if "value" in chosen else ()
+    if other and not _names_period(columns[chosen["value"][0]], chosen["value"][1], period):
+        return Clash(form, tuple(sorted((chosen["value"][0], *other))))
     if "state" in chosen:
         _beside_state(chosen, places["state"], columns)
     units = ((field, *chosen[field]) for field in UNIT_IN if field in chosen and form.values[0] in chosen)
@@ -235,6 +239,7 @@ def _matched(
     nature = nature_of(columns[used["value"]].text) if "value" in used else ""
     own_unit, spoken = field == form.values[0], {n for f, n in used.items() if f not in ("rate", "plan")}
     heard, rivals = (_headed(columns, of_form, spoken) for of_form in (form.heard, form.rivals))
+    rivals = (*rivals, *(number for number in other if number not in spoken))
     return Found(form, *ends, used, len(columns), unit_at, own_unit, blank, unknown, odd, nature, heard, rivals)
 
 
@@ -244,19 +249,32 @@ def _headed(columns: Sequence[Printed], headings: Sequence[str], used: Collectio
     return tuple(n for n, column in enumerate(columns) if n not in used and bare_heading(column.text) in known)
 
 
-def _other_span(value: int, heading: Heading, columns: Sequence[Printed], period: Period | None) -> tuple[int, ...]:
-    """The columns of which one holds what came up within a period that none names, and one all until its end."""
+def _of_other_span(value: int, columns: Sequence[Printed], period: Period | None) -> tuple[int, ...]:
+    """The columns of all until the end of the period beside a result within it, or the other way round."""
     span = spans(columns[value].text)
-    if not span or _names_period(columns[value], heading, period):
-        return ()
-    other = [
+    return tuple(
         number
         for number, column in enumerate(columns)
-        if spans(column.text) not in ("", span)
+        if span
+        and spans(column.text) not in ("", span)
         and not any(each.field in SCOPES for each in column.meanings)
-        and fit(column.text, period) != OTHER
-    ]
-    return tuple(sorted([value, *other])) if other else ()
+        and (fit(column.text, period) != OTHER or (span == WITHIN and ends_with(column.text, period)))
+    )
+
+
+def _within(
+    candidates: list[tuple[int, Heading]], columns: Sequence[Printed], period: Period | None
+) -> list[tuple[int, Heading]]:
+    """The result within the period where all others are cumulated until its end: a row of which they differ is asked
+    about."""
+    within = [(number, heading) for number, heading in candidates if spans(columns[number].text) == WITHIN]
+    cumulated = sum(spans(columns[number].text) == CUMULATED for number, _ in candidates)
+    sure = (
+        len(within) == 1
+        and cumulated == len(candidates) - 1
+        and _names_period(columns[within[0][0]], within[0][1], period)
+    )
+    return within if sure else candidates
 
 
 def _names_period(column: Printed, heading: Heading, period: Period | None) -> bool:

@@ -184,17 +184,17 @@ SPANS: list[tuple[list[str], str, str]] = [
     (["KH", "Thực hiện tháng", "Lũy kế"], "2024-06", "spans_differ"),
     (["KH", "Thực hiện trong kỳ", "Lũy kế từ đầu năm"], "2024", "spans_differ"),
     (["KH", "Kết quả trong năm", "Lũy kế đến nay"], "2024", "spans_differ"),
-    (["KH", "Thực hiện trong quý", "Lũy kế"], "2024-Q2", "D"),
-    (["KH", "Kết quả trong tháng", "Lũy kế từ đầu năm"], "2024-06", "D"),
-    (["KH", "Lũy kế", "Kết quả thực hiện trong tháng"], "2024-06", "E"),
+    (["KH", "Thực hiện trong quý", "Lũy kế"], "2024-Q2", "DE"),
+    (["KH", "Kết quả trong tháng", "Lũy kế từ đầu năm"], "2024-06", "DE"),
+    (["KH", "Lũy kế", "Kết quả thực hiện trong tháng"], "2024-06", "ED"),
     (["KH", "Kết quả trong tháng", "Lũy kế"], "2024-Q2", "spans_differ"),
-    (["KH", "Thực hiện quý III", "Lũy kế"], "2024-Q3", "D"),
+    (["KH", "Thực hiện quý III", "Lũy kế"], "2024-Q3", "DE"),
     (["KH", "Thực tế", "Tỷ lệ (%)"], "2024", "D"),
     (["KH", "Kết quả", "Hiện trạng"], "2024", "D"),
     (["KH", "Thực hiện quý III", "Kết quả"], "2024-Q3", "heading_repeated"),
     (["Kết quả trong tháng", "Thực hiện trong tháng", "Lũy kế"], "2024-06", "heading_repeated"),
-    (["KH", "TH tháng 6", "Lũy kế 6 tháng"], "2024-06", "D"),
-    (["KH", "Thực hiện quý III", "Lũy kế 9 tháng"], "2024-Q3", "D"),
+    (["KH", "TH tháng 6", "Lũy kế 6 tháng"], "2024-06", "DE"),
+    (["KH", "Thực hiện quý III", "Lũy kế 9 tháng"], "2024-Q3", "DE"),
     (["KH", "Thực hiện quý IV", "Lũy kế"], "2024", "E"),
     (["KH", "Thực hiện tháng 12", "Lũy kế thực hiện năm 2024"], "2024", "E"),
     (["KH", "Kết quả", "Kết quả (điều chỉnh)"], "2024", "heading_repeated"),
@@ -279,19 +279,28 @@ def test_headings(answers: dict[str, Answer], case: str, form: str) -> None:
 @pytest.mark.parametrize("number", range(len(SPANS)), ids=[f"{period}: {names}" for names, period, _ in SPANS])
 def test_columns_of_other_spans(office: Office, number: int) -> None:
     names, period, expected = SPANS[number]
-    write(office.folder(period=period) / "a.xlsx", [["Chỉ tiêu", "ĐVT", *names], [SN, "trạm", 10, 20, 30]])
+    write(office.folder(period=period) / "a.xlsx", [["Chỉ tiêu", "ĐVT", *names], [SN, "trạm", 10, 23, 61]])
     receipt = office.receipt()
-    told = receipt["reason"] or [(row["cell"], row["value"]) for row in receipt["rows"]]
-    assert told == (expected if len(expected) > 1 else [(f"{expected}2", {"C": 10, "D": 20, "E": 30}[expected])])
+    told = receipt["reason"] or [(row["outcome"], row["candidates"] or [str(row["value"])]) for row in receipt["rows"]]
+    figures = {"C": "10", "D": "23", "E": "61"}
+    outcome = "accepted" if len(expected) == 1 else "doubtful"  # of two spans it is asked which one is meant
+    assert told == (expected if len(expected) > 2 else [(outcome, [figures[column] for column in expected])])
+
+
+@pytest.mark.parametrize("names", [["Trong quý", "Lũy kế"], ["Thực hiện quý I", "Lũy kế 3 tháng"]])
+def test_the_first_quarter_is_all_until_its_end(office: Office, names: list[str]) -> None:
+    names = [f"Kết quả {name.casefold()}" if "hiện" not in name else name for name in names]
+    write(office.folder(period="2024-Q1") / "a.xlsx", [["Chỉ tiêu", "ĐVT", *names], [SN, "trạm", 20, 20]])
+    assert [(row["outcome"], row["value"]) for row in office.receipt()["rows"]] == [("accepted", 20)]
 
 
 @pytest.mark.parametrize("form", ["xlsx", "csv"])
 @pytest.mark.parametrize(
     ("below", "period", "expected"),
     [
-        (["Trong quý", "Lũy kế từ đầu năm"], "2024-Q3", "D3"),
-        (["Trong tháng", "Lũy kế từ đầu năm"], "2024-06", "D3"),
-        (["Lũy kế", "Trong quý"], "2024-Q3", "E3"),
+        (["Trong quý", "Lũy kế từ đầu năm"], "2024-Q3", "E3"),  # asked for the column that may be meant, too
+        (["Trong tháng", "Lũy kế từ đầu năm"], "2024-06", "E3"),
+        (["Lũy kế", "Trong quý"], "2024-Q3", "D3"),
         (["Trong tháng", "Lũy kế từ đầu năm"], "2024-Q3", "“Kết quả thực hiện Trong tháng”"),
         (["Trong năm", "Lũy kế"], "2024", "E2 “Kết quả thực hiện Lũy kế”"),
         (["Kỳ trước", "Kỳ này", "Lũy kế"], "2024-Q3", "E2 “Kết quả thực hiện Kỳ này”, F2 “Kết quả thực hiện Lũy kế”"),
@@ -309,6 +318,7 @@ def test_results_divided_by_their_span(office: Office, below: list[str], period:
         book.save(path)
     receipt = office.receipt()
     assert [row["cell"] for row in receipt["rows"]] == ([expected] if len(expected) == 2 else [])
+    assert all(row["rule"] == "aside_contradicts" for row in receipt["rows"])
     assert len(expected) == 2 or expected in receipt["message_vi"], receipt["message_vi"]
     spans = "Lũy kế" in expected or "Trong tháng" in expected
     assert len(expected) == 2 or receipt["reason"] == ("spans_differ" if spans else "heading_repeated")
