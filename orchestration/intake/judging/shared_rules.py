@@ -11,7 +11,7 @@ from orchestration.intake.judging.conform import Match, Names, with_suggestions
 from orchestration.intake.judging.judge import Candidates, Check, same_rows
 from orchestration.intake.judging.reporters import BLANK, is_blank
 from orchestration.intake.reading.datarows import CRITICAL
-from orchestration.intake.reading.scopes import APART, LEVEL, PERIOD, PLACE, TIME, UNSAID
+from orchestration.intake.reading.scopes import APART, LEVEL, MOMENT, PERIOD, PLACE, TIME, UNSAID
 from orchestration.settings import LIMITS
 from orchestration.vietnamese.numerals import share
 from orchestration.vietnamese.persons import LEFT_OUT
@@ -21,7 +21,12 @@ from orchestration.vietnamese.wording import ERROR
 if TYPE_CHECKING:
     import pandas as pd
 
-OTHERS = {PERIOD: "row_of_other_period", TIME: "row_of_other_period", PLACE: "row_of_other_place"}
+OTHERS = {
+    PERIOD: "row_of_other_period",
+    TIME: "row_of_other_period",
+    MOMENT: "row_of_other_period",
+    PLACE: "row_of_other_place",
+}
 ELSEWHERE = frozenset((*OTHERS, APART))
 BESIDES = ("aside", "rate")  # where a row may say something without a result
 KEPT = {"nfc", LEFT_OUT}  # another encoding of the same letters is no damage, and a name was none

@@ -33,7 +33,7 @@ from orchestration.intake.reading.row_words import (
     tells_figures,
     tells_state,
 )
-from orchestration.intake.reading.scopes import PERIOD, UNSAID, Said, Scope, scope_of
+from orchestration.intake.reading.scopes import PERIOD, UNSAID, Said, Scope, scope_of, without_second_lines
 from orchestration.intake.reading.task_lines import said_of_tasks
 from orchestration.intake.reading.telling import Known, Telling, at, digits, is_described
 from orchestration.intake.reading.text_rows import is_shifted, is_unsplit
@@ -121,6 +121,7 @@ def _said_above(sheet: Sheet, place: Found, scope: Scope) -> Said:
 @lru_cache(maxsize=REMEMBERED)
 def _heard_above(name: str, above: tuple[tuple[Cell, ...], ...], scope: Scope, of_targets: bool, planned: bool) -> Said:
     """The workbooks made from one form have the same."""
+    above = without_second_lines(above)
     said = Said(scope, name, above)
     for of_figures in (said_of_figures(row, scope) for row in above):
         said.hear(UNSAID, {**of_figures.above, **of_figures.near})

@@ -14,7 +14,7 @@ from orchestration.vietnamese.units import counts_many, read_unit
 SHARE, DONE = "%", "% hoan thanh"
 LONGEST = 120  # letters of a heading
 # "Năm" heads a column of years, "Năm 2024" one of figures
-SCOPES = ("kind", "period", "quarter", "month", "year", "time", "province", "district", "commune", "apart")
+SCOPES = ("kind", "period", "quarter", "month", "year", "time", "moment", "province", "district", "commune", "apart")
 # two such columns are no contradiction: the first counts
 TOPICS = ("code", "name", "ordinal", "unit", "note", "evidence")  # whatever a title over them says
 FREE = ("name", "note", "evidence", "ordinal", "unit", *SCOPES)

@@ -24,23 +24,25 @@ from orchestration.intake.reading.scope_words import (
     is_whole_year_of,
     named_period,
     only,
+    results_in,
 )
 from orchestration.intake.reading.scopes import LONGEST, TIME, Scope, is_lone
+from orchestration.intake.reading.telling import at
 from orchestration.intake.templates.template import GUIDE
 from orchestration.vietnamese.periods import Period, parse_period
 from orchestration.vietnamese.text import fold, fold_ascii, squeeze, unstruck
 
 ABOVE = 5  # rows above a further table of a sheet
 GUIDE_ROWS = 15
-PERIOD, AGENCY, TITLE, LETTERHEAD = "period", "agency", "title", "letterhead"
+PERIOD, AGENCY, TITLE, LETTERHEAD, HEADING = "period", "agency", "title", "letterhead", "heading"
 OF_HEAD = (TITLE, LETTERHEAD)  # between rows they say nothing of the file
 LABELS = {
     fold_ascii(label): kind
     for kind, labels in {
         PERIOD: ("Kỳ báo cáo", "Kỳ", "Kỳ số liệu", "Kỳ thống kê", "Thời kỳ", "Niên độ", "Năm báo cáo", "Năm"),
         TIME: (
-            "Thời điểm", "Thời điểm báo cáo", "Thời điểm chốt số liệu", "Ngày chốt số liệu", "Thời gian",
-            "Thời gian báo cáo", "Thời gian số liệu",
+            "Thời điểm", "Thời điểm báo cáo", "Thời điểm chốt số liệu", "Thời điểm số liệu", "Thời điểm lấy số liệu",
+            "Ngày chốt số liệu", "Thời gian", "Thời gian báo cáo", "Thời gian số liệu",
         ),
         AGENCY: (
             "Cơ quan", "Cơ quan báo cáo", "Tên cơ quan", "Đơn vị", "Đơn vị báo cáo", "Tên đơn vị", "Đơn vị gửi",
@@ -55,7 +57,9 @@ OF_AGENCY = re.compile(
     r"\bcủa\s+((?:sở|ban|cục|chi cục|công an)\s[^\d(),]+?)(?=\s*(?:$|\(|,|năm\s|quý\s|\d))", re.IGNORECASE
 )
 LABELLED = re.compile(r"(?:kỳ báo cáo|kỳ số liệu|thời kỳ|niên độ|năm báo cáo)\s+([^:]+)", re.IGNORECASE)
-SCOPED = frozenset(("period", "quarter", "month", "time"))  # columns that say of which part of a year a row is
+SCOPED = frozenset(
+    ("period", "quarter", "month", "time", "moment")
+)  # columns that say of which part of a year a row is
 NOTATION = re.compile(r"\(([^()]+)\)\s*$")
 
 
@@ -168,8 +172,11 @@ def _of_another(name: str, of_sheet: Sequence[Said], period: Period, own: frozen
             said
             for said, printed in titles
             if all((is_elsewhere if printed[1:] else is_another)(each, period) for each in printed)
+            and fit(results_in(said.text), period) != EXACT
         ]
         return others[0] if others and not any(period in printed for _, printed in titles) else None
+    if any(said.kind == HEADING and fit(said.text, period) == EXACT for said in of_sheet):
+        return None
     named = named_period(name)
     later = named and named.start > period.end and named.kind != "as_of_date"  # a day may be that of writing
     apart = named and (named.end < period.start or later)
@@ -186,7 +193,16 @@ def _above(blocks: Sequence[Block]) -> Iterator[tuple[Sheet, list[Said]]]:
         first, *others = list(of_sheet)
         between = sorted({*first.between, *chain(*((*b.between, *_headed(b)) for b in others))})
         labels = (said for said in _printed(first.sheet, between) if said.kind not in OF_HEAD)
-        yield first.sheet, [*_printed(first.sheet, range(first.place.first)), *labels]
+        yield first.sheet, [*_printed(first.sheet, range(first.place.first)), *labels, *_heads_results(first)]
+
+
+def _heads_results(block: Block) -> Iterator[Said]:
+    """The headings of the results of a table: 'Kết quả năm 2024' outweighs the name of its sheet."""
+    place = block.place
+    for column in {place.columns[field] for field in place.form.values if field in place.columns}:
+        for number in range(place.first, place.last + 1):
+            if heading := unstruck(shown(at(block.sheet.rows[number], column))):
+                yield Said(HEADING, squeeze(heading), block.sheet.name)
 
 
 def _headed(block: Block) -> Iterable[int]:

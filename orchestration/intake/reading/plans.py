@@ -24,7 +24,7 @@ PLAN_SHEET = re.compile(
     r"|(?:cac )?chi tieu (?:ke hoach|(?:duoc )?giao|phan dau|dang k[iy]))(?: giao)?(?: (?:nam )?(?:19|20)\d\d)?"
 )
 BLANK_SHEET = re.compile(r"(?:(?:bieu )?mau|form|template)(?: (?:bieu|trong|bao cao|chuan|goc|chung|form))*")
-PLAN_TITLE = re.compile(r"(?:ke hoach|kh|giao|phan bo|dang k[iy])\b")
+PLAN_TITLE = re.compile(r"(?:ke hoach|kh|giao(?! ban\b)|phan bo|dang k[iy])\b")
 PLANNED_PART = re.compile(
     r".*\((?:phan )?(?:ke hoach|kh|du kien|dang k[iy]|chi tieu (?:giao|dang k[iy]|ke hoach))(?: nam \d{4})?\)?"
 )

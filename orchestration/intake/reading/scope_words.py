@@ -31,6 +31,8 @@ TITLES = tuple(
             "Theo dõi",
             "Sơ kết",
             "Tổng kết",
+            "So sánh kết quả",
+            "So sánh tình hình",
         ),
     )
 )
@@ -55,6 +57,21 @@ PART_OF_YEAR = re.compile(  # of a year that stands elsewhere in a title; none o
     r"(?!\s*(?:[,+&–-]|và)\s*(?:\d{1,2}|i{1,3}|iv)(?!\w|\s+tháng))",
     re.IGNORECASE,
 )
+# What a title says of a time to come, or compares with: "KẾT QUẢ NĂM 2023, NHIỆM VỤ NĂM 2024".
+BESIDE = re.compile(
+    r"(?:[,;(–-]|(?<!\w)và(?!\w))\s*(?:(?:các|một số)\s+)?(?:phương hướng|định hướng|nhiệm vụ|kế hoạch|mục tiêu|dự kiến"
+    r"|công tác trọng tâm|giải pháp|chương trình|so với|so sánh)(?!\w)|(?<!\w)so (?:với|sánh)(?!\w)",
+    re.IGNORECASE,
+)
+COMPARES = re.compile(r"so (?:với|sánh)", re.IGNORECASE)
+COMPARED = re.compile(r"so sánh\s+((?:kết quả|tình hình)(?:\s.*)?)\s+(?:với|và)\s.*", re.IGNORECASE)
+# The second line of a title; "Kế hoạch năm 2025" may be what the table below it holds.
+GOES_ON = re.compile(
+    r"(?:[,;–-]|và\s)?\s*(?:(?:các|một số)\s+)?"
+    r"(?:(?:phương hướng|định hướng|nhiệm vụ|công tác trọng tâm)(?!\w)|so (?:với|sánh)\s)",
+    re.IGNORECASE,
+)
+MEETING = re.compile(r"(?:hop |hoi nghi )?giao ban\b")
 ENCLOSED = re.compile(r"\([^()]*\)")
 SINCE = re.compile(r"\btu (?:dau nam|(?:ngay |thang |qu[iy] )?(?:\d[\d/.-]*|i{1,3}|iv))\s+(?=den\b)")
 ESTIMATE = re.compile(r"\b(?<!qu[iy] )(?<!huong )(?<!cong )(?<!hiep )(?<!dieu )uoc\b")
@@ -139,7 +156,9 @@ MARKS, BRACKETS = " .:;,-–*", "()[]"
 def is_of_other_period(text: str, period: Period) -> bool:
     """A longer period, such as the year, may be that of the plan; a day at the end of the period stands for it, and a
     later one may be that of writing."""
-    folded = fold_ascii(text)
+    head, folded = results_in(text), fold_ascii(text)
+    if head and not is_of_other_period(head, period):
+        return False
     if NOT_REPORTED.fullmatch(folded):
         year = only(text, PLAN_WORDS)  # of the reported year it may be the plan by which the table is grouped
         return year is None or is_another(year, period)
@@ -159,6 +178,46 @@ def is_past(text: str, period: Period) -> bool:
     if printed is None and is_part(text):
         printed = in_year(text, period)
     return printed is not None and printed.end < (period.start if printed.kind == "as_of_date" else period.end)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def is_other_moment(text: str, period: Period) -> bool:
+    """Whether a time at which figures were counted is not the end of a period, which its last month and quarter are."""
+    printed = in_year(text, period) if is_part(text) else read_period(text).period
+    last = printed and printed.kind in ("month", "quarter") and printed.end == period.end
+    return not last and is_of_other_period(text, period)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def results_in(title: str) -> str:
+    """What a title calls results, with the year that may stand behind what is ahead: 'Kết quả quý IV, nhiệm vụ quý I
+    năm 2025' -> 'Kết quả quý IV năm 2024'; empty where it names no other period than theirs."""
+    beside = BESIDE.search(title)
+    head = title[: beside.start()].strip() if beside else ""
+    if not (head and is_title(head)):
+        return ""
+    if find_periods(head):
+        return head
+    ahead = next((known for _, known, _, _ in find_periods(title) if known), None)
+    part = PART_OF_YEAR.search(head)
+    if not (beside and ahead and part):
+        return ""
+    own = in_year(part[0], ahead)
+    before = COMPARES.search(beside[0]) or ahead.kind == "year"
+    earlier = own is not None and not before and own.start > ahead.start
+    return f"{head} năm {ahead.end.year - earlier}"
+
+
+def compared(title: str) -> str:
+    """The results that a title compares with others: 'So sánh kết quả năm 2024 với năm 2023' -> 'kết quả năm 2024'."""
+    results = COMPARED.fullmatch(title)
+    return results[1] if results and find_periods(results[1]) else ""
+
+
+def goes_on(line: str, title: str) -> bool:
+    """Whether a line says what the title right above it adds to the results of a period: 'Nhiệm vụ quý IV/2024'."""
+    named = find_periods(title) or PART_OF_YEAR.search(title)
+    return bool(named and GOES_ON.match(line) and is_title(title) and not is_not_reported(bare_line(title)))
 
 
 def _with_year(text: str, period: Period) -> str:
@@ -241,7 +300,8 @@ def entitled(text: str, own: frozenset[str] = frozenset()) -> tuple[Period, ...]
 
     `own`: more words that say nothing, of the names of the sender and its place.
     """
-    named, rest = periods_in(bare_line(text))
+    title = bare_line(text)
+    named, rest = periods_in(compared(title) or title)
     plain = (TITLE_WORDS | own).issuperset(re.findall(r"\w+", fold_ascii(rest)))
     bare_year = all(period.kind == "year" for period in named)  # "SỐ LIỆU 2023"
     told = not any(period.kind == "as_of_date" for period in named) and (bare_year or NAMED.search(fold_ascii(text)))
@@ -327,8 +387,10 @@ def sets_apart(bare: str) -> bool:
 def heads_period(bare: str) -> bool:
     """Whether a line above the first table says of which period it is; a title speaks for its file, see `labels`."""
     folded = fold_ascii(bare)
+    if compared(bare):
+        return False
     told = is_not_reported(bare) or folded in REPORTED or is_cut_off(bare) or is_part(bare)
-    return bool(told) or is_period_line(bare)
+    return bool(told) or is_period_line(bare) or bool(MEETING.match(folded) and find_periods(bare))
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -10,9 +10,11 @@ from orchestration.intake.cells import REMEMBERED, Cell, shown
 from orchestration.intake.reading import natures
 from orchestration.intake.reading.scope_words import (
     bare_line,
+    goes_on,
     heads_period,
     is_not_reported,
     is_of_other_period,
+    is_other_moment,
     is_part,
     is_past,
     is_title,
@@ -26,11 +28,11 @@ from orchestration.vietnamese.periods import Period, find_periods, nears_end
 from orchestration.vietnamese.places import TYPES, Place, is_other_place, is_place, place_of, written
 from orchestration.vietnamese.text import fold, fold_ascii, squeeze, unstruck
 
-PERIOD, TIME, PLACE, APART, NATURE, STATE = "period", "time", "place", "apart", "nature", "state"
+PERIOD, TIME, MOMENT, PLACE, APART, NATURE, STATE = "period", "time", "moment", "place", "apart", "nature", "state"
 # "I" under "Quý" is quý I; "Kế hoạch" under "Loại" makes it a plan.
 WORDED = {"kind": "loại {}", "period": "{}", "quarter": "quý {}", "month": "tháng {}", "year": "năm {}"}
 PLACES = ("commune", "district", "province")  # the most exact one counts
-COLUMNS = frozenset((*WORDED, *PLACES, TIME, APART))
+COLUMNS = frozenset((*WORDED, *PLACES, TIME, MOMENT, APART))
 LONGEST = 200  # letters of a label or title
 PLACE_LABELS = frozenset(
     map(
@@ -63,6 +65,7 @@ LEVEL = re.compile(
     rf"({'|'.join(kind for kinds in TYPES.values() for kind in kinds)})"
 )
 DATED = re.compile(r"\d{4}")
+TIMED = {TIME: is_past, MOMENT: is_other_moment}
 UNSAID: Mapping[str, str] = {}
 YEAR = 4  # digits; longer texts have words of their own
 
@@ -81,7 +84,7 @@ class Scope(NamedTuple):
             return text in natures.FLAGS
         if kind in (PLACE, APART):
             return is_other_place(text, self.place) if kind == PLACE else _is_part(text, self.place)
-        return (is_past if kind == TIME else is_of_other_period)(text, self.period)
+        return TIMED.get(kind, is_of_other_period)(text, self.period)
 
 
 class Said:
@@ -157,6 +160,20 @@ def _above_in(row: tuple[Cell, ...], names: frozenset[str]) -> Mapping[str, str]
     estimated = natures.stated(bare) and says_period(bare)  # "Ước thực hiện năm 2024"
     said = {PERIOD: bare} if bare and (estimated or heads_period(bare)) else {}
     return {**(_place_in(row, names) or _apart_in(bare)), **said, **_nature_in(texts, said)}
+
+
+def without_second_lines(above: Sequence[tuple[Cell, ...]]) -> tuple[tuple[Cell, ...], ...]:
+    """The rows above the first table but those that go on with the title right above them."""
+    kept: list[tuple[Cell, ...]] = []
+    title = ""
+    for row in above:
+        texts = [squeeze(text) for cell in row if (text := unstruck(shown(cell)))]
+        line = texts[0] if len(texts) == 1 and len(texts[0]) <= LONGEST else ""
+        if title and line and goes_on(line, title):
+            continue
+        title = line
+        kept.append(row)
+    return tuple(kept)
 
 
 def _nature_in(texts: Sequence[str], said: Mapping[str, str]) -> Mapping[str, str]:
@@ -241,7 +258,7 @@ def said_beside(cells: Mapping[str, Cell]) -> Mapping[str, str]:
         if field in texts
     ]
     place = next((texts[field] for field in PLACES if field in texts), "")
-    said = {PERIOD: " ".join(words), PLACE: place, TIME: texts.get(TIME, ""), APART: texts.get(APART, "")}
+    said = {PERIOD: " ".join(words), PLACE: place} | {kind: texts.get(kind, "") for kind in (TIME, MOMENT, APART)}
     return {kind: text for kind, text in said.items() if text}
 
 

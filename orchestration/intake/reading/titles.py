@@ -8,25 +8,22 @@ from orchestration.intake.cells import REMEMBERED, Cell, shown
 from orchestration.intake.reading.blocks import Block
 from orchestration.intake.reading.heading_words import EXACT, fit
 from orchestration.intake.reading.scope_words import (
+    BESIDE,
     NAMED,
     PART_OF_YEAR,
     bare_line,
+    compared,
     is_cut_off,
     is_elsewhere,
     is_title,
     is_whole_year_of,
     periods_in,
+    results_in,
 )
 from orchestration.intake.reading.scopes import COLUMNS, LONGEST, texts_of
 from orchestration.vietnamese.periods import Period, find_periods, nears_end
 from orchestration.vietnamese.text import fold_ascii, unstruck
 
-# What a title says of a time to come, or compares with: "KẾT QUẢ NĂM 2023, NHIỆM VỤ NĂM 2024".
-BESIDE = re.compile(
-    r"(?:[,;(–-]|(?<!\w)và(?!\w))\s*(?:(?:các|một số)\s+)?(?:phương hướng|định hướng|nhiệm vụ|kế hoạch|mục tiêu|dự kiến"
-    r"|giải pháp|chương trình|so với|so sánh)(?!\w)|(?<!\w)so (?:với|sánh)(?!\w)",
-    re.IGNORECASE,
-)
 AIMED = re.compile(r"(?<!\w)(?:đến|tới|hết|trước|từ|sau)\s+(?:hết\s+|cuối\s+)?năm\s+\d{4}", re.IGNORECASE)
 PLANNED = re.compile(r"\b(?:chi tieu|nhiem vu|muc tieu|ke hoach|kh|chuong trinh|de an|nghi quyet|chien luoc)\b")
 DOCUMENT = re.compile(r"\bso \d|\d[/-][a-z]|\b(?:thong tu|nghi dinh|nghi quyet|quyet dinh|luat)\b")
@@ -67,7 +64,8 @@ def _reported(title: str, period: Period) -> list[Period]:
     """The periods of which a title reports; no day or year of a document, nor the month in which it was written."""
     beside = BESIDE.search(title)
     head = title[: beside.start()] if beside else title
-    text = AIMED.sub(" ", head if find_periods(head) or PART_OF_YEAR.search(head) else title)
+    own = head if find_periods(head) or PART_OF_YEAR.search(head) else title
+    text = AIMED.sub(" ", compared(title) or results_in(title) or own)
     year = next((known.end.year for _, known, _, _ in find_periods(title) if known), period.end.year)
     named, rest = periods_in(text, year)
     folded = fold_ascii(title)

@@ -176,7 +176,11 @@ TARGETS = Form(
         "denominator": ("Mẫu", "Tổng số", "Denominator"),
         "note": ("Ghi chú, giải trình", "Giải trình", "Chú thích", "Diễn giải", "Thuyết minh", "Note"),
         "ordinal": ("STT", "TT", "Số TT", "Số thứ tự", "No"),
-        "period": (*PERIODS, "Thời điểm", "Thời điểm báo cáo", "Thời điểm số liệu", "Thời điểm lấy số liệu"),
+        "period": PERIODS,
+        "moment": (
+            "Thời điểm", "Thời điểm báo cáo", "Thời điểm số liệu", "Thời điểm lấy số liệu", "Thời điểm chốt số liệu",
+            "Ngày chốt số liệu",
+        ),
         "quarter": ("Quý", "Quý báo cáo", "Quarter"),
         "month": ("Tháng", "Tháng báo cáo", "Month"),
         "year": ("Năm", "Năm báo cáo", "Năm số liệu", "Năm thực hiện", "Niên độ", "Year"),

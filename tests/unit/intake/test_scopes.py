@@ -146,6 +146,13 @@ TABLES: dict[str, tuple[Rows, list[Any]]] = {
     ),
     "the_whole_country": (sections("Bình quân cả nước", "Toàn tỉnh"), [APART, 2]),
     "days_before_the_end": (column("Thời điểm", "31/3/2025", "31/5/2025"), [PERIOD, 2]),
+    "moments_at_the_end": (
+        column("Thời điểm số liệu", "Tháng 6/2025", "6/2025", "Quý II/2025", "Tháng 6"), [1, 2, 3, 4],
+    ),
+    "moments_before_the_end": (
+        column("Thời điểm chốt số liệu", "Tháng 5/2025", "Quý I/2025", "6/2024", "Quý III/2025"), [PERIOD] * 4,
+    ),
+    "the_last_month_is_no_period": (column("Kỳ số liệu", "Tháng 6/2025", "Quý II/2025"), [PERIOD] * 2),
     "a_title_of_a_district": (
         [["KẾT QUẢ CHUYỂN ĐỔI SỐ TRÊN ĐỊA BÀN HUYỆN TUY PHƯỚC NĂM 2025"], [], H, [STATIONS, None, 5]], [PLACE],
     ),
@@ -251,6 +258,8 @@ LINES: list[tuple[list[Any], str | None]] = [
     (["Kỳ báo cáo: 2025-H1"], None),
     (["Thời điểm chốt số liệu: 31/12/2024"], "other_period"),
     (["Thời điểm chốt số liệu: 15/06/2025"], None),
+    (["Thời điểm số liệu: Quý II/2025"], None),
+    (["Thời điểm số liệu: Quý I/2025"], "other_period"),
     (["KẾT QUẢ ĐIỀU TRA NĂM 2024"], "other_period"),
     (["Phụ lục 1: KẾT QUẢ NĂM 2024"], "other_period"),
     (["KẾT QUẢ THỰC HIỆN MỘT SỐ CHỈ TIÊU CHỦ YẾU NĂM 2024"], "other_period"),

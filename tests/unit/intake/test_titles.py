@@ -39,10 +39,33 @@ TITLES: dict[str, Cases] = {
         ("BÁO CÁO THÁNG 1, THÁNG 2, THÁNG 3/2024", REFUSED),
         ("BÁO CÁO (Tháng 7/2024)", None),
     ),
+    "2024-Q3": (
+        ("Kết quả công tác quý III, nhiệm vụ trọng tâm quý IV năm 2024", None),
+        ("Kết quả công tác quý III, nhiệm vụ trọng tâm quý IV năm 2023", REFUSED),
+        ("Kết quả quý III, so với quý II năm 2024", None),
+        ("Giao ban quý III/2024", None),
+        ("Giao ban quý II/2024", ASIDE),
+        ("Giao chỉ tiêu quý III/2024", ASIDE),
+        ("So sánh kết quả quý III/2024 với quý II/2024", None),
+        ("So sánh kết quả quý II/2024 với quý III/2024", REFUSED),
+    ),
+    "2024-Q4": (
+        ("Kết quả quý IV, nhiệm vụ trọng tâm quý I năm 2025", None),
+        ("Kết quả quý III, nhiệm vụ trọng tâm quý IV năm 2024", REMARK),
+    ),
+    "2024-09": (
+        ("Kết quả công tác tháng 9, nhiệm vụ tháng 10/2024", None),
+        ("Kết quả công tác tháng 9, công tác trọng tâm tháng 10/2024", None),
+        ("Kết quả công tác tháng 8, nhiệm vụ tháng 9/2023", REFUSED),
+        ("Giao ban tháng 9/2024", None),
+        ("Giao ban tháng 8/2024", ASIDE),
+    ),
     "2024-H1": (
         ("BÁO CÁO QUÝ I VÀ QUÝ II NĂM 2024", None),
         ("BÁO CÁO NĂM 2024 (6 THÁNG ĐẦU NĂM)", None),
         ("SƠ KẾT 6 THÁNG", None),
+        ("Kết quả 6 tháng đầu năm, nhiệm vụ trọng tâm 6 tháng cuối năm 2024", None),
+        ("Kết quả 6 tháng cuối năm, nhiệm vụ trọng tâm 6 tháng đầu năm 2024", REMARK),
     ),
     "2024-06": (
         ("TIẾN ĐỘ THỰC HIỆN NHIỆM VỤ THÁNG 5 NĂM 2024", REFUSED),
@@ -74,9 +97,27 @@ TITLES: dict[str, Cases] = {
         ("(Cập nhật đến 31/12/2024)", None),
         ("(Cập nhật ngày 15/01/2025)", None),
         ("THÁNG 12/2023", None),
+        ("So sánh kết quả năm 2024 với năm 2023", None),
+        ("So sánh kết quả năm 2023 với năm 2024", REFUSED),
+        ("So sánh kết quả với năm 2023", ASIDE),
+        ("So sánh với năm 2023", ASIDE),
+        ("Phương hướng, nhiệm vụ năm 2025", ASIDE),
     ),
 }
 CASES = [(period, title, becomes) for period, cases in TITLES.items() for title, becomes in cases]
+# Period, lines above the table, and whether its rows are taken.
+SECOND_LINES = (
+    ("2024", ["Kết quả năm 2024", "Phương hướng, nhiệm vụ năm 2025"], True),
+    ("2024", ["BÁO CÁO", "KẾT QUẢ NĂM 2024;", "phương hướng, nhiệm vụ năm 2025"], True),
+    ("2024", ["Kết quả năm 2024", "So sánh với năm 2023 và kế hoạch năm 2025"], True),
+    ("2024-H1", ["Kết quả 6 tháng đầu năm", "Phương hướng, nhiệm vụ 6 tháng cuối năm 2024"], True),
+    ("2024-Q3", ["Kết quả quý III/2024", "- phương hướng, nhiệm vụ quý IV/2024"], True),
+    ("2024-09", ["Kết quả tháng 9/2024", "Phương hướng, nhiệm vụ tháng 10/2024"], True),
+    ("2024", ["Kết quả năm 2024", "", "Phương hướng, nhiệm vụ năm 2025"], False),
+    ("2024", ["Kết quả năm 2024", "II. Phương hướng, nhiệm vụ năm 2025"], False),
+    ("2024", ["Kết quả năm 2024", "Kế hoạch năm 2025"], False),
+    ("2024", ["Kết quả công tác", "Phương hướng, nhiệm vụ năm 2025"], False),
+)
 
 
 @pytest.fixture(scope="module")
@@ -117,3 +158,31 @@ def test_titles_over_tasks(office: Office, title: str, remarked: bool) -> None:
     write(office.folder() / "a.xlsx", rows, title="NV")
     receipt = office.receipt()
     assert (receipt["accepted"], [remark["code"] for remark in receipt["remarks"]]) == (1, [REMARK] * remarked)
+
+
+@pytest.mark.parametrize(("period", "above", "taken"), SECOND_LINES)
+def test_the_second_line_of_a_title(office: Office, period: str, above: list[str], taken: bool) -> None:
+    write(office.folder(AGENCY, period) / "a.xlsx", [*([line] for line in above), H, [STATIONS, None, 5]], title="Bảng")
+    (row,) = office.receipt()["rows"]
+    assert row["rule"] == (None if taken else ASIDE)
+
+
+@pytest.mark.parametrize("line", ["Phương hướng, nhiệm vụ năm 2025", "So sánh với năm 2023"])
+def test_what_is_ahead_between_rows(office: Office, line: str) -> None:
+    rows = [["Kết quả năm 2024"], H, [STATIONS, None, 5], [line], ["digital_experts", None, 6]]
+    write(office.folder(AGENCY, "2024") / "a.xlsx", rows)
+    assert [row["rule"] for row in office.receipt()["rows"]] == [None, ASIDE]
+
+
+@pytest.mark.parametrize(
+    ("name", "heading", "reason"),
+    [
+        ("CT-2025", "Kết quả năm 2024", None),
+        ("CT-2025", "Kết quả", REFUSED),
+        ("CT-2023", "Kết quả", REFUSED),
+    ],
+)
+def test_a_heading_outweighs_the_name_of_its_sheet(office: Office, name: str, heading: str, reason: str | None) -> None:
+    rows = [["Mã", "Kế hoạch năm 2024", heading], [STATIONS, 5, 5]]
+    write(office.folder(AGENCY, "2024") / "a.xlsx", rows, title=name)
+    assert office.receipt()["reason"] == reason
