@@ -71,6 +71,7 @@ GOES_ON = re.compile(
     r"(?:(?:phương hướng|định hướng|nhiệm vụ|công tác trọng tâm)(?!\w)|so (?:với|sánh)\s)",
     re.IGNORECASE,
 )
+TASKED = ("nhiem vu", "cong tac trong tam")  # between rows: "Nhiệm vụ 6 tháng cuối năm 2024"
 MEETING = re.compile(r"(?:hop |hoi nghi )?giao ban\b")
 ENCLOSED = re.compile(r"\([^()]*\)")
 SINCE = re.compile(r"\btu (?:dau nam|(?:ngay |thang |qu[iy] )?(?:\d[\d/.-]*|i{1,3}|iv))\s+(?=den\b)")
@@ -399,7 +400,8 @@ def says_period(bare: str) -> bool:
     folded = fold_ascii(bare)
     if is_part(bare) or is_cut_off(bare) or is_not_reported(bare) or folded in REPORTED:
         return True
-    return only(bare, LINE_WORDS) is not None or bool(is_title(bare) and entitled(bare))
+    titled = is_title(bare) or folded.startswith(TASKED)
+    return only(bare, LINE_WORDS) is not None or bool(titled and entitled(bare))
 
 
 def bare_line(text: str) -> str:

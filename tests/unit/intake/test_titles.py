@@ -167,7 +167,15 @@ def test_the_second_line_of_a_title(office: Office, period: str, above: list[str
     assert row["rule"] == (None if taken else ASIDE)
 
 
-@pytest.mark.parametrize("line", ["Phương hướng, nhiệm vụ năm 2025", "So sánh với năm 2023"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Phương hướng, nhiệm vụ năm 2025",
+        "So sánh với năm 2023",
+        "II. Nhiệm vụ trọng tâm năm 2025",
+        "Nhiệm vụ 6 tháng đầu năm 2025",
+    ],
+)
 def test_what_is_ahead_between_rows(office: Office, line: str) -> None:
     rows = [["Kết quả năm 2024"], H, [STATIONS, None, 5], [line], ["digital_experts", None, 6]]
     write(office.folder(AGENCY, "2024") / "a.xlsx", rows)
