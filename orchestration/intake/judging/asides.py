@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from orchestration.intake.cells import ANY, PERCENTS, REMEMBERED, Cell, Measure, read_figure
 from orchestration.intake.frames import with_columns
+from orchestration.intake.judging.ahead import task_ahead
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.conform import Names
 from orchestration.intake.judging.halfway import task_halfway
@@ -45,7 +46,8 @@ def target_asides(book: Codebook) -> tuple[Check, ...]:
 def task_asides(book: Codebook) -> tuple[Check, ...]:
     """A state that is denied beside its row, or another percentage than its own that stands there."""
     return _checks(
-        [check for check in (*task_denied(book), *task_halfway(book)) if check.field == "note"], _other_percents
+        [check for check in (*task_denied(book), *task_halfway(book), *task_ahead()) if check.field == "note"],
+        _other_percents,
     )
 
 

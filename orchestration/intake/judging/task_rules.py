@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from orchestration.intake.cells import ANY, PERCENTS, Cell, read_completion, read_figure, read_text, shown
 from orchestration.intake.frames import with_columns
+from orchestration.intake.judging.ahead import task_ahead
 from orchestration.intake.judging.asides import task_asides
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.conform import Names, conformed
@@ -53,6 +54,7 @@ DENIED = {  # the states that a line over tasks denies
     task_lines.NOT_STARTED: ("done", "running"),
 }
 MONTHS = 12
+NOTED = ("note", "state", "period", "ends")
 DAY_FIRST = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d\d)?\d\d")
 ENGLISH = ("month_first", "month_named")  # 6/30/2024, June 30, 2024
 NO_STATE = re.compile(r"[-‐-―−_.…\s]*")  # a dash in the column of states is none
@@ -132,6 +134,7 @@ def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.Dat
         Check("completed_on", _day_disagrees, partial(_label, labels=labels)),
         *task_denied(book),
         *task_halfway(book),
+        *task_ahead(),
         *task_asides(book),
     )
     return judge(frame, checks, "state")
@@ -153,18 +156,23 @@ def _with_rates(frame: "pd.DataFrame") -> "pd.DataFrame":
 
 
 def _with_days(frame: "pd.DataFrame", book: Codebook) -> "pd.DataFrame":
-    """With the day behind the state, `done_on`, which stands for one that is not given: "Hoàn thành ngày 10/6/2025"."""
+    """With the day behind the state, or in a note that is nothing else, which stands for one that is not given:
+    "Hoàn thành ngày 10/6/2025". `done_on` is the first."""
     days = [_done_on(book, *each) for each in zip(frame["state"], frame["period"], strict=True)]
     frame = with_columns(frame, done_on=days)
-    if not any(days):
+    noted = [_noted_day(book, *each) for each in zip(*(frame[c] for c in NOTED), strict=True)]
+    if not any(days) and not any(noted):
         return frame
-    told = list(zip(days, frame["completed_on"], frame["layout"], strict=True))
-    taken = [bool(day) and read_completion(given).outcome == "missing" for day, given, _ in told]
+    told = list(zip(days, noted, frame["completed_on"], frame["layout"], strict=True))
+    taken = [bool(day or note) and read_completion(given).outcome == "missing" for day, note, given, _ in told]
     return with_columns(
         frame,
-        completed_on=[day if take else given for take, (day, given, _) in zip(taken, told, strict=True)],
+        completed_on=[
+            (day or note) if take else given for take, (day, note, given, _) in zip(taken, told, strict=True)
+        ],
         layout=[
-            {**at, "completed_on": at["state"]} if take else at for take, (*_, at) in zip(taken, told, strict=True)
+            {**at, "completed_on": at["state" if day or "note" not in at else "note"]} if take else at
+            for take, (day, *_, at) in zip(taken, told, strict=True)
         ],
     )
 
@@ -174,6 +182,13 @@ def _done_on(book: Codebook, cell: Cell, period: Period) -> str:
     said, done_on, *_ = behind(shown(cell))
     own = done_on and bare_name(done_on, period) == done_on
     return done_on if own and book.state(said) == "done" else ""
+
+
+def _noted_day(book: Codebook, note: Cell, state: Cell, period: Period, ends: date) -> str:
+    """The day in the note of a task that is done; one after the period is asked back as what the note says."""
+    day = _done_on(book, note, period) if note is not None and book.state(shown(state)) == "done" else ""
+    due = read_completion(day).due if day else None
+    return day if due and due <= ends else ""
 
 
 def _is_rate(rate: Cell, state: Cell) -> bool:

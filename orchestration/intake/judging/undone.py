@@ -35,7 +35,8 @@ UNDONE: Final = frozenset(
         fold_ascii,
         (
             "chưa thực hiện", "chưa hoàn thành", "chưa xong", "chưa hoàn thành nhiệm vụ", "không thực hiện",
-            "không hoàn thành", "không thực hiện được", "tạm dừng", "tạm dừng thực hiện", "tạm dừng triển khai",
+            "không hoàn thành", "không thực hiện được", "không triển khai", "không triển khai được",
+            "không triển khai thực hiện", "tạm dừng", "tạm dừng thực hiện", "tạm dừng triển khai",
             "dừng thực hiện", "dừng triển khai", "đã dừng", "đã dừng thực hiện", "tạm ngừng", "ngừng thực hiện",
             "tạm hoãn", "hoãn thực hiện", "hủy", "chưa ký", "chưa ký ban hành", "chưa ban hành", "chưa được ban hành",
             "chưa phê duyệt", "chưa được phê duyệt", "chưa duyệt", "chưa được duyệt",
@@ -71,13 +72,13 @@ NO_PART: Final = re.compile(
     r"\b(?:so|qd|quyet dinh|kh|ke hoach|cv|cong van|bc|bao cao|tb|thong bao|nq|nghi quyet|to trinh|van ban"
     r"|ngay|thang|qu[yi]|hang|thu|muc|phien ban)[ :]+$"
 )
-NO_THINGS: Final = re.compile(r"\b(?:diem|dong)\b")
+NO_THINGS: Final = re.compile(r"\b(?:diem|dong|sao)\b")
 LEFT: Final = re.compile(
     r"(?:(?:hien|nay|van|va) )*(?:"
-    r"con (?:lai )?(?:[1-9][\d./]*|mot so|nhieu) .*\bchua\b.*|con lai (?!.*\bdong\b)[1-9].*"
+    r"con (?:lai )?(?:0*[1-9][\d./]*|mot so|nhieu) .*\bchua\b.*|con lai (?!.*\bdong\b)0*[1-9].*"
     rf"|(?:(?:con|van|moi) )*chua (?:duoc )?(?:{DONE})"
     r"|dang (?:cho|xin) .*(?:phe duyet|cho y kien|ban hanh|y kien).*"
-    r"|dang (?:van hanh )?thu nghiem.*|dang to chuc (?:trien khai|thuc hien)"
+    r"|dang to chuc (?:trien khai|thuc hien)"
     r"|tiep tuc (?:thuc hien|trien khai) (?:trong |den )?nam \d{4}"
     r"|uoc hoan thanh .*"
     rf"|(?:du kien|se|phan dau|cam ket)(?: (?:se|duoc))*(?: (?:{DONE}))?(?: (?:{WHEN}))*"
@@ -87,10 +88,16 @@ LEFT: Final = re.compile(
     r"|(?:da |moi )?(?:hoan thanh|xong) (?:xong )?(?:giai doan|buoc|dot|phan) (?:\d+|i{1,3}|dau)"
     r")"
 )
+# Waiting for another desk; without accents, "cho" is also "for".
+WAITING: Final = (
+    r"(?:(?:dang|con|van) )*cho "
+    r"(?:\(?(?:ubnd|uy ban|hdnd|hoi dong|so|bo|tinh|chinh phu|lanh dao|chu tich|cap)\b[^,;]*? )?"
+    r"(?:(?:duoc|xin|trinh) )*(?:k[yi]|ban hanh|phe duyet|duyet|tham dinh|thong qua|xem xet)\b"
+)
 UNMADE: Final = re.compile(
-    r"(?:(?:chua|se|du kien|(?:ban )?du thao"
-    r"|dang (?:trinh|xay dung|soan|du thao|lay y kien|hoan thien|tham dinh|thuc hien|trien khai|nghiem thu|cho))\b"
-    r"|.*\((?:ban )?du thao\)).*",
+    r"(?:(?:.*\()?(?:chua(?! (?:bao gom|tinh|ke|gom)\b)|se|du kien|(?:ban )?du thao"
+    r"|dang (?:trinh|xay dung|soan|du thao|lay y kien|hoan thien|tham dinh|thuc hien|trien khai|nghiem thu|cho)"
+    rf"|{WAITING}|(?:dang )?cho nghiem thu)\b).*",
     re.DOTALL,
 )
 MADE: Final = re.compile(
@@ -103,6 +110,8 @@ BY_THEN: Final = re.compile(
 DAY_WORDS: Final = frozenset(re.findall(r"[a-z]{2,}", DONE)) | {
     "da", "duoc", "vao", "trong", "ngay", "thang", "nam", "qui", "ki", "cuoi", "dau",
 }  # fmt: skip
+TO_DO: Final = re.compile(r"(?:thuc hien|trien khai|to chuc)\b")
+TO_DO_WORDS: Final = frozenset(fold_ascii("thực hiện triển khai tổ chức vào trong ngày tháng năm quý kỳ").split())
 NEAR: Final = 20  # letters before a day in which it is said what begins with it
 SET_IN: Final = re.compile(r"(?:từ|hiệu lực|áp dụng|đến|trước)\s+(?:từ\s+)?$", re.IGNORECASE)  # no day of a document
 
@@ -160,15 +169,16 @@ def denies_state(note: Cell, state: str, percent: Decimal | None, ends: date) ->
         return False
     left = any(LEFT.fullmatch(plain(clause)) or _was_later(clause, ends) for clause in clauses)
     whole = [clause for clause in clauses if not REASON.match(clause)]
-    return left or (len(whole) == 1 and _is_part(plain(whole[0])))
+    return left or (len(whole) == 1 and is_part(plain(whole[0])))
 
 
 @lru_cache(maxsize=REMEMBERED)
 def is_unmade(product: Cell, ends: date) -> bool:
-    """Whether a product is not there, is a draft only, or was there after the period."""
+    """Whether a product is not there, is a draft or a part only, or was there after the period."""
     text = read_text(product).text
     said = plain(text)
-    return bool(UNMADE.fullmatch(said) and not MADE.search(said)) or is_later(text, ends)
+    unmade = UNMADE.fullmatch(said) and not MADE.search(said)
+    return bool(unmade) or is_part(said.strip(" .")) or is_later(text, ends)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -180,11 +190,12 @@ def is_later(text: str, ends: date) -> bool:
 
 
 def _was_later(clause: str, ends: date) -> bool:
-    """'Hoàn thành tháng 1/2025', 'Ban hành Quyết định 12/QĐ-UBND ngày 05/3/2025'; not 'Ban hành kế hoạch năm 2025'."""
-    if not BY_THEN.match(plain(clause)):
-        return False
-    alone = only(clause, DAY_WORDS)
-    return (alone is not None and alone.start > ends) or is_later(clause, ends)
+    """'Hoàn thành tháng 1/2025', 'Thực hiện trong năm 2025', 'Ban hành Quyết định 12/QĐ-UBND ngày 05/3/2025'; not
+    'Ban hành kế hoạch năm 2025'."""
+    said = plain(clause)
+    words = DAY_WORDS if (by_then := BY_THEN.match(said)) else TO_DO_WORDS if TO_DO.match(said) else None
+    alone = only(clause, words) if words else None
+    return (alone is not None and alone.start > ends) or (by_then is not None and is_later(clause, ends))
 
 
 def _reached(clause: str) -> Decimal | None:
@@ -192,7 +203,7 @@ def _reached(clause: str) -> Decimal | None:
     return read_figure(told["percent"], PERCENTS).value if told else None
 
 
-def _is_part(clause: str) -> bool:
+def is_part(clause: str) -> bool:
     """Whether it says that some of all are done."""
     told = PART.fullmatch(clause)
     if not told or not (told["before"] or told["of"]) or NO_PART.search(told["before"]) or NO_THINGS.search(told["of"]):

@@ -16,7 +16,9 @@ OF_DONE = dict.fromkeys((
     "Dự kiến hoàn thành 12/2025", "Sẽ hoàn thành trong quý III/2025", "Đã có dự thảo, sẽ ban hành trong quý III",
     "Xin gia hạn đến 2026", "Đề nghị gia hạn thời gian đến 30/9/2025", "Chuyển sang năm 2026", "Hoàn thành giai đoạn 1",
     "Hoàn thành ngày 15/07/2025", "Hoàn thành tháng 7/2025",
-    "Đã ban hành Quyết định số 12/QĐ-UBND ngày 05/7/2025",
+    "Đã ban hành Quyết định số 12/QĐ-UBND ngày 05/7/2025", "Còn 02 quy chế chưa ban hành", "Còn 01 lớp chưa tổ chức",
+    "Thực hiện trong năm 2026", "Triển khai trong quý III/2025", "Không triển khai do không bố trí vốn",
+    "Dừng theo Công văn 12/UBND-KGVX", "Đã dừng thực hiện",
 ), True) | dict.fromkeys((
     "Đã ban hành kế hoạch, đang triển khai", "vượt tiến độ", "đạt 100%", "đạt 120% kế hoạch", "15/15 xã", "Đạt 15/15",
     "Đạt 95/100 điểm", "Giải ngân 45/50 triệu đồng", "Còn lại 5 triệu đồng", "Xếp hạng 12/63", "Quyết định 5/2025",
@@ -24,17 +26,22 @@ OF_DONE = dict.fromkeys((
     "Hoàn thành tháng 6/2025", "Đã ban hành Kế hoạch năm 2026", "Sẽ tiếp tục thực hiện trong năm 2026",
     "Đã ban hành QĐ 12/QĐ-UBND ngày 5/6/2025, có hiệu lực từ ngày 01/7/2025", "Đã gia hạn hợp đồng phần mềm",
     "Đã tập huấn 120/150 cán bộ. Đã ban hành kế hoạch", "Vượt 20%", "Đạt 95% hồ sơ trực tuyến",
+    "Thực hiện năm 2025", "Thực hiện từ tháng 7/2025", "Triển khai Kế hoạch năm 2026", "Năm 2026", "Đúng theo kế hoạch",
+    "Tiếp tục thực hiện", "Sẽ tiếp tục triển khai", "Bộ chưa ban hành hướng dẫn mới",
 ), False)  # fmt: skip
 
 # Products of a task that is done, and whether they deny that.
 PRODUCTS = dict.fromkeys((
     "Chưa ban hành", "Chưa có", "Dự thảo quy chế đang lấy ý kiến", "Dự thảo Quyết định", "Quyết định (dự thảo)",
     "Quyết định 12/QĐ-UBND ngày 05/7/2025", "Đang trình", "Dự thảo kế hoạch theo Quyết định 12/QĐ-UBND", "Sẽ ban hành",
-    "Dự thảo quy chế đã trình UBND tỉnh phê duyệt", "Tờ trình kèm dự thảo Nghị quyết",
+    "Dự thảo quy chế đã trình UBND tỉnh phê duyệt", "Tờ trình kèm dự thảo Nghị quyết", "Chờ ban hành", "15/17 cơ sở",
+    "Quyết định phê duyệt (sẽ gửi sau)", "Quyết định (chờ ký)", "Chờ UBND tỉnh phê duyệt",
 ), True) | dict.fromkeys((
     "Quyết định 12/QĐ-UBND ngày 05/6/2025", "Dự thảo đã được phê duyệt tại QĐ 12", "Kế hoạch năm 2026",
     "Nghị quyết kèm tờ trình", "Không", "Đang vận hành",
-    "Quyết định 12 ngày 5/6/2025, sửa đổi tại QĐ 5 ngày 3/7/2025",
+    "Quyết định 12 ngày 5/6/2025, sửa đổi tại QĐ 5 ngày 3/7/2025", "17/17 cơ sở", "Kế hoạch số 5/2025", "5/12",
+    "Sản phẩm OCOP 3/5 sao", "Phần mềm (đang vận hành)", "Phần mềm (cho 11 huyện)", "Chợ 4.0", "Biên bản nghiệm thu",
+    "Hệ thống (chưa bao gồm thiết bị)",
 ), False)  # fmt: skip
 
 # State, percentage and note, and the rule that they break.

@@ -1,0 +1,69 @@
+"""Tasks that their notes say to be further than their states, or stopped, are asked back (2025-H1)."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from .office import TASKS, Answer, Office
+
+RUNNING, NOT_STARTED = "Đang thực hiện", "Chưa thực hiện"
+NOTES: dict[tuple[str, str], bool] = {
+    **dict.fromkeys(((RUNNING, note) for note in (
+        "Đã hoàn thành tháng 6/2025", "Đã hoàn thành ngày 15/3/2025", "Hoàn thành ngày 30/5/2025",
+        "Đã hoàn thành, đưa vào sử dụng", "Nhiệm vụ đã hoàn thành", "Đã hoàn thành xong toàn bộ",
+        "Đã dừng thực hiện", "Dừng theo Công văn 12/UBND-KGVX", "Đã hủy theo QĐ 15",
+        "Không triển khai do không bố trí vốn",
+    )), True),
+    **dict.fromkeys(((RUNNING, note) for note in (
+        "Đã hoàn thành giai đoạn 1", "Đã hoàn thành việc khảo sát", "Đã hoàn thành 5/11 huyện", "Đã ban hành kế hoạch",
+        "Đã hoàn thành, đang nghiệm thu", "Đã hoàn thành, chờ nghiệm thu", "Hoàn thành tháng 9/2025",
+        "Hoàn thành trong năm 2025", "Hồ sơ đã hoàn thành", "Phải hoàn thành trước 30/5/2025", "Đúng theo kế hoạch",
+        "Đã dùng thử", "Tạm dừng do thiếu vốn", "Tạm ứng vốn", "Đã hoàn thành kế hoạch quý I/2025",
+    )), False),
+    **dict.fromkeys(((NOT_STARTED, note) for note in (
+        "Đã hoàn thành tháng 6/2025", "Đã phê duyệt dự án, đang đấu thầu", "Đã lắp đặt 5/11 huyện",
+        "Đã số hóa 30% hồ sơ", "Đã triển khai", "Đã tổ chức 03 lớp", "Đã dừng thực hiện",
+    )), True),
+    **dict.fromkeys(((NOT_STARTED, note) for note in (
+        "Đã có chủ trương", "Đã đăng ký vốn", "Đã bố trí 30% kinh phí", "Đã lắp đặt 0/11 huyện", "Đã gửi 03 văn bản",
+        "Tạm dừng theo chỉ đạo", "Không thực hiện do thiếu vốn", "Hoàn thành tháng 9/2025",
+        "Đã ban hành kế hoạch số 12/KH-UBND",
+    )), False),
+}  # fmt: skip
+
+# The state, the day and the note of a task -> the day that lands, or the rule that is broken and its cell.
+DAYS: list[tuple[str, Any, str, Any]] = [
+    ("Hoàn thành", None, "Hoàn thành tháng 5/2025", dt.date(2025, 5, 31)),
+    ("Hoàn thành", None, "Hoàn thành ngày 15/3/2025", dt.date(2025, 3, 15)),
+    ("Hoàn thành", "-", "Đã hoàn thành (15/3/2025)", dt.date(2025, 3, 15)),
+    ("Hoàn thành", dt.date(2025, 3, 20), "Hoàn thành ngày 15/3/2025", dt.date(2025, 3, 20)),
+    ("Hoàn thành ngày 10/6/2025", None, "Hoàn thành tháng 6/2025", dt.date(2025, 6, 10)),
+    ("Hoàn thành", None, "Hoàn thành ngày 15/3/2025, đã bàn giao", None),
+    ("Hoàn thành", None, "Hoàn thành ngày 31/6/2025", None),
+    ("Hoàn thành", None, "Ban hành ngày 15/3/2025", None),
+    ("Hoàn thành", None, "Hoàn thành ngày 15/7/2025", ("note_contradicts", "G2")),
+    ("Hoàn thành", None, "Hoàn thành ngày 15/3/1990", ("day_before_plan", "G2")),
+]
+
+
+@pytest.fixture(scope="module")
+def answers(post: Office) -> dict[str, Answer]:
+    for n, (state, note) in enumerate(NOTES):
+        post.send_tasks([TASKS[0], "", state, None, None, None, note], name=f"note_{n}.xlsx")
+    for n, (state, day, note, _) in enumerate(DAYS):
+        post.send_tasks([TASKS[0], "", state, None, day, None, note], name=f"day_{n}.xlsx")
+    return post.answers()
+
+
+@pytest.mark.parametrize("case", NOTES, ids=str)
+def test_notes(answers: dict[str, Answer], case: tuple[str, str]) -> None:
+    told = answers[f"note_{list(NOTES).index(case)}.xlsx"].told
+    assert (told["rule"], told["cell"]) == (("note_contradicts", "G2") if NOTES[case] else (None, "C2"))
+
+
+@pytest.mark.parametrize("number", range(len(DAYS)), ids=[f"{state}-{note}" for state, _, note, _ in DAYS])
+def test_the_day_in_a_note(answers: dict[str, Answer], number: int) -> None:
+    answer, expected = answers[f"day_{number}.xlsx"], DAYS[number][-1]
+    landed = [row["completed_on"] for row in answer.landed["task_reports"]]
+    assert (landed or [(answer.told["rule"], answer.told["cell"])]) == [expected]
