@@ -101,6 +101,12 @@ AGAINST = (
     "Số liệu của Sở", "Các đơn vị trực thuộc Sở",
     "xem lại", "?", "Số này đúng không?", "Cần xác minh lại", "chưa duyệt", "Chờ lãnh đạo duyệt",
     "Phấn đấu đến cuối năm 2025", "Dự kiến đạt trong quý IV",
+    "Cập nhật đến 31/3/2025", "Số liệu cập nhật đến tháng 3", "Cập nhật quý I", "Chưa cập nhật quý II",
+    "Chưa có số liệu quý II", "Chưa có số liệu năm 2025", "Năm 2025 chưa có số liệu", "Chưa có số liệu kỳ này",
+    "Chưa có số liệu mới", "Chưa cập nhật số liệu quý II", "Số liệu gần nhất (2024)", "Nguồn: Niên giám thống kê 2024",
+    "Theo Niên giám thống kê năm 2023", "Theo kết quả DTI 2024", "DTI 2023", "Theo kết quả DTI 2023 (công bố năm 2024)",
+    "Theo công bố của Bộ TT&TT năm 2024", "Nguồn: Báo cáo của VNPT năm 2024", "theo ket qua DTI 2023",
+    "Tỷ lệ so với kế hoạch", "Tỷ lệ hoàn thành kế hoạch năm 2025", "% kế hoạch", "Tỷ lệ so với cùng kỳ",
 )  # fmt: skip
 BESIDE = (
     "trừ văn bản mật",
@@ -228,6 +234,21 @@ BESIDE = (
     "Tại Sở Y tế đạt 100%, các huyện 60%",
     "Tại các sở, ngành, địa phương",
     "Phấn đấu đạt 80% năm 2025",
+    "Cập nhật đến 30/6/2025",
+    "Cập nhật đến tháng 6",
+    "Chưa có số liệu quý III",
+    "Chưa có số liệu năm 2024",
+    "Chưa có số liệu quý trước",
+    "Chưa có số liệu cấp xã quý II",
+    "Số liệu gần nhất (quý II/2025)",
+    "Nguồn: Niên giám thống kê",
+    "Nguồn: Báo cáo của VNPT năm 2025",
+    "Theo công bố của Bộ TT&TT năm 2025",
+    "Theo kết quả thực hiện Nghị quyết năm 2023",
+    "Theo Bộ tiêu chí DTI 2023",
+    "Tăng 2 bậc so với DTI 2023",
+    "Tỷ lệ hộ so với tổng số hộ",
+    "Kết quả thực hiện kế hoạch năm 2025",
 )
 # Notes that give another unit than that of households in percent.
 IN_OTHER_UNIT = (
