@@ -15,7 +15,7 @@ from typing import Final
 
 from orchestration.intake.cells import REMEMBERED, Cell, Measure, read_figure, read_text
 from orchestration.intake.reading.scope_words import PART, SPANS, in_year, only, sets_apart
-from orchestration.intake.reading.whole_words import is_incomplete, may_be_in_part, whose
+from orchestration.intake.reading.whole_words import is_incomplete, levels_of, may_be_in_part, whose
 from orchestration.vietnamese.periods import Period, find_periods, nears_end
 from orchestration.vietnamese.places import FORMER, Place, is_other_place, is_place, place_of
 from orchestration.vietnamese.text import fold_ascii
@@ -125,8 +125,8 @@ MAY_CONTRADICT: Final = (
     r"|k[ếe] ho[ạa]ch|kh\b|tr[ừu] |c[òo]n |c[ầa]n |ph[ảa]i |[đd]ang |d[ựu] ki|m[ụu]c ti|nh[ưu] |gi[ữu] |th[ựu]c t"
     r"|\?|\bl[ệe]ch\b|\bx[óo]a\b|xem l|ki[ểe]m tra|r[àa] so[áa]t|[đd][ốo]i chi|x[áa]c minh|t[íi]nh l|h[ỏo]i"
     r"|ch[ờo] |ph[ấa]n [đd]|thi[ếe]u|t[ổo]ng h|th[ốo]ng k|c[ậa]p nh|b[áa]o c|ri[êe]ng|s[ởo](?:[ ,.;)]|$)|ng[àa]nh"
-    r"|\bvp\b|v[ăa]n ph|c[ơo] quan|[đd][ơo]n v|ph[òo]ng|l[ấa]y |d[ùu]ng |k[ếe] th|theo "
-    r"|(ch[ỉi]|m[ớo]i) |(qu[ýyíi]|q|th[áa]ng|t) ?[\divx]|\d ?t|n[ửu]a|\d{4})"
+    r"|c[ấa]p (huy|x[ãa]|t[ỉi]n)|[23] c[ấa]p|\bvp\b|v[ăa]n ph|c[ơo] quan|[đd][ơo]n v|ph[òo]ng|l[ấa]y |d[ùu]ng "
+    r"|k[ếe] th|theo |(ch[ỉi]|m[ớo]i) |(qu[ýyíi]|q|th[áa]ng|t) ?[\divx]|\d ?t|n[ửu]a|\d{4})"
     r"|(?i:s[ốo]( li[ệe]u)?) ([A-ZĐ]|(?i:c[ủuũả]|t[ạapxỉi]|[ởo] |to[àa]n|x[ãa] |ph[ưu]|huy|th[àaịi]))"
     r"|(?i:huy[ệe]n|t[ỉi]nh|qu[ậa]n|th[àa]nh ph|x[ãa] |ph[ưu][ờo]ng|tp|tx|th[ịi] |c[ũu]|tr[ưu][ớo]c|[đd][ịi]a b|khu v)"
     r"|(?:^|[.;\n])[\s(]*\p{Lu}[\p{L}'-]*(?:\s+\p{Lu}[\p{L}'-]*){1,3}[\s).]*(?:$|[.;\n])"
@@ -162,6 +162,13 @@ def owners_in(note: Cell, place: Place) -> tuple[str, ...]:
     """The one operator, office or sector of which a note says that a figure is: of a province no office has one."""
     said = (WITHOUT_FIGURE.sub("", sentence) for sentence in _bare(note))
     return tuple(filter(None, (whose(each, of_province=place.level == "province") for each in said)))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def levels_in(note: Cell, place: Place) -> tuple[tuple[str, ...], ...]:
+    """The levels of which a note says that a figure of a province is, in each of its sentences."""
+    said = _bare(note) if place.level == "province" else ()
+    return tuple(filter(None, (levels_of(each) or levels_of(WITHOUT_FIGURE.sub("", each)) for each in said)))
 
 
 def is_elsewhere(sentence: str, place: Place, names: frozenset[str], counted: bool) -> bool:
