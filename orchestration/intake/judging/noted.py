@@ -16,6 +16,7 @@ from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.conform import Names
 from orchestration.intake.judging.dated import without_period
 from orchestration.intake.judging.judge import Candidates, Check
+from orchestration.intake.judging.noted_shares import may_share, note_shares
 from orchestration.intake.judging.notes import RULE
 from orchestration.intake.judging.part_rules import PART_VALUES, is_reached, rounding
 from orchestration.intake.judging.word_rules import is_own, is_unit
@@ -62,7 +63,8 @@ MAY_COUNT: Final = r"(?i:\d|[đd]vt|[đd]v\b|[đd][ơo]n v|t[íi]nh |ngh|ng[àa]
 def may_count(note: str) -> bool:
     """Whether a note has a figure, or a unit, that may be that of its row, whichever row it is."""
     return any(
-        _unit_of(sentence)
+        may_share(note)
+        or _unit_of(sentence)
         or DAY.fullmatch(sentence)
         or BY_SOURCE.match(sentence)
         or any(_is_figure(read_figure(sentence, measure)) for measure in (PERCENTS, ANY))
@@ -76,8 +78,9 @@ def note_holds_result(names: Names) -> Check:
 
 
 def note_checks(book: Codebook) -> tuple[Check, ...]:
-    """A note with another figure than its row, with other parts, or with another unit."""
-    return Check("note", partial(_in_other_unit, book=book)), Check("note", partial(_other_figure, book=book))
+    """A note with another figure than its row, with other parts, with another unit, or of another share."""
+    unit, figure = Check("note", partial(_in_other_unit, book=book)), Check("note", partial(_other_figure, book=book))
+    return unit, figure, note_shares(book)
 
 
 def _in_note(frame: "pd.DataFrame", names: Names) -> Iterator[str | None]:

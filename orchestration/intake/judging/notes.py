@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Final
 from orchestration.intake.cells import ANY, REMEMBERED, Cell, read_figure, read_text
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.judge import Check
-from orchestration.intake.reading.note_words import denies_figure, is_of_part, owners_in
+from orchestration.intake.reading.note_words import denies_figure, is_of_part, levels_in, owners_in
+from orchestration.intake.reading.whole_words import PROVINCE
+from orchestration.vietnamese.text import fold
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -36,5 +38,13 @@ def _other_figure(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]
             is_of_part(note, place, names, counted)
             or denies_figure(note, value, measure, period)
             or not all(book.indicator_names.says(key, unit or "", owner) for owner in owners_in(note, place))
+            or any(_is_of_other_level(book, levels, key) for levels in levels_in(note, place))
         )
         yield RULE if denied else None
+
+
+def _is_of_other_level(book: Codebook, levels: tuple[str, ...], key: str) -> bool:
+    """Whether a figure of these levels is not that of the province: plans may want something of each level apart."""
+    if PROVINCE in levels:
+        return len(levels) > 1 and len(book.sentences.levels(key)) > 1
+    return not set(levels) <= set(fold(book.indicator_names.own.get(key, "")).split())

@@ -11,7 +11,7 @@ from orchestration.intake.reading import natures
 from orchestration.intake.reading.note_words import is_elsewhere, is_no_result, sentences_of, taken_in
 from orchestration.intake.reading.scope_words import bare_line, is_cut_off, is_of_other_period, says_period
 from orchestration.intake.reading.scopes import APART, NATURE, PERIOD, PLACE, UNSAID, Scope, texts_of
-from orchestration.intake.reading.whole_words import is_incomplete, whose
+from orchestration.intake.reading.whole_words import is_incomplete, is_of_lower_level, whose
 from orchestration.vietnamese.text import fold_ascii
 
 NOTE_LABELS = tuple(map(fold_ascii, ("Ghi chú", "Lưu ý", "Chú thích", "Chú ý")))
@@ -21,6 +21,24 @@ ABOVE = re.compile(r"\b(?:tren|o tren|tren day|neu tren)\b")
 ALL = re.compile(
     rf"{FIGURES}(?:\s+(?:nêu|báo\s+cáo|cập\s+nhật|tổng\s+hợp|thống\s+kê|ở|tại|trong|của|các)|\s+(?:biểu|bảng|chỉ\s+tiêu)"
     rf"|\s+(?:trên|này|đây)(?!\s+địa))*(?:\s+(?:đều|được|là))*(?:\s+{FIGURES}(?!\s*\d))?\s+",
+    re.IGNORECASE,
+)
+ROWS = re.compile(  # "Các chỉ tiêu trên là số liệu năm 2023"
+    r"(?:(?:toàn\s+bộ|tất\s+cả|các)\s+)+(?:chỉ\s+tiêu|kết\s+quả)(?:\s+(?:nêu|ở|tại|trong|biểu|bảng|trên|này|đây))*\s+"
+    rf"(?:(?:đều|được|là|lấy|tính|theo)\s+)+(?={FIGURES}\s)",
+    re.IGNORECASE,
+)
+# Whose all figures are: "Số liệu do các doanh nghiệp cung cấp, chưa bao gồm …"; other words are of some.
+SOURCE = re.compile(
+    r"(?:(?:do|theo|tu|duoc|tong hop|thong ke|cap nhat|nguon|uoc|tam tinh|so bo|chinh thuc"
+    r"|cua (?:so|bo)|(?:cua )?(?:cac )?(?:cuc|chi cuc|vnpt|viettel|mobifone|doanh nghiep|nha mang|don vi|dia phuong))"
+    r"\b.*)?"
+)
+SOURCED = re.compile(r"nguon\b")
+NO_CLAIM = re.compile(r"\b(?:ke hoach|nghi quyet|quyet dinh|chuong trinh|de an|chi thi|so voi)\b")
+# Where a claim may begin behind such words.
+CLAIM = re.compile(
+    r"(?<!\w)(?:tính\s+đến|cập\s+nhật|đến|hết|chưa|không|chỉ|mới|trừ|thiếu|là\s+số|(?:tính|lấy)\s+theo|lấy)(?!\w)",
     re.IGNORECASE,
 )
 # A note of one row or column; a time from which they count.
@@ -57,15 +75,23 @@ def _said(row: tuple[Cell, ...], scope: Scope) -> OfFigures:
     near: dict[str, str] = {}
     of_some = False
     for sentence in sentences_of(rest if noted else texts[0]):
-        bare = bare_line(sentence)
+        written = bare_line(sentence)
+        bare = ROWS.sub("", written, count=1)
         of_figures = ALL.match(bare)
         rest = bare[of_figures.end() :] if of_figures else bare
         incomplete = _is_incomplete(bare, rest, scope)
-        sure = bool(noted or (of_figures and ABOVE.search(fold_ascii(of_figures[0]))))
+        before = fold_ascii(written.removesuffix(rest))
+        sure = bool(noted or (of_figures and ABOVE.search(before)))
         told = sure or of_figures or incomplete or is_cut_off(bare) or any(taken_in(bare))
-        if not told:
+        sourced = SOURCED.match(fold_ascii(bare))
+        if not (told or sourced):
             continue
         said = _told(bare, rest, f"Số liệu {rest}" if of_figures else bare, scope)
+        if not said.keys() - {NATURE} and (of_figures or sourced):
+            claimed, of_all = _claimed(rest, scope)
+            of_some |= bool(claimed) and not of_all
+            incomplete = of_all and APART in claimed
+            said = {**said, **dict.fromkeys(claimed, written)} if of_all else said
         if OTHERWISE.search(fold_ascii(bare)):
             of_some |= bool(said)
             continue
@@ -74,6 +100,16 @@ def _said(row: tuple[Cell, ...], scope: Scope) -> OfFigures:
         if not sure:  # what is incomplete may be those above, and those below
             near |= said
     return OfFigures(above, near, of_some) if above or near or of_some else NOTHING
+
+
+def _claimed(rest: str, scope: Scope) -> tuple[Mapping[str, str], bool]:
+    """What a line claims behind other words, and whether of all figures: those words say whose these are."""
+    for claim in CLAIM.finditer(rest):
+        head, tail = fold_ascii(rest[: claim.start()]).rstrip(" ,:("), rest[claim.start() :].rstrip(" )")
+        said = _told(tail, tail, f"Số liệu {tail}", scope)
+        if said.keys() - {NATURE}:
+            return (UNSAID, False) if NO_CLAIM.search(head) else (said, bool(SOURCE.fullmatch(head)))
+    return UNSAID, False
 
 
 def _is_incomplete(bare: str, rest: str, scope: Scope) -> bool:
@@ -88,7 +124,8 @@ def _told(bare: str, rest: str, figures: str, scope: Scope) -> Mapping[str, str]
         return {**said, PLACE: bare}
     if _is_incomplete(bare, rest, scope):
         return {**said, APART: bare}
-    if any(whose(text, of_province=scope.place.level == "province") for text in (figures, rest)):
+    of_province = scope.place.level == "province"
+    if any(whose(text, of_province) or is_of_lower_level(text, of_province) for text in (figures, rest)):
         return {**said, APART: bare}
     other = any(says_period(text) and is_of_other_period(text, scope.period) for text in (bare, figures))
     return {**said, PERIOD: bare} if other or is_no_result(figures, scope.period) else said

@@ -15,7 +15,7 @@ from typing import Final
 
 from orchestration.intake.cells import REMEMBERED, Cell, Measure, read_figure, read_text
 from orchestration.intake.reading.scope_words import PART, SPANS, in_year, only, sets_apart
-from orchestration.intake.reading.whole_words import is_incomplete, may_be_in_part, whose
+from orchestration.intake.reading.whole_words import is_incomplete, levels_of, may_be_in_part, whose
 from orchestration.vietnamese.periods import Period, find_periods, nears_end
 from orchestration.vietnamese.places import FORMER, Place, is_other_place, is_place, place_of
 from orchestration.vietnamese.text import fold_ascii
@@ -57,14 +57,21 @@ PLANNED: Final = re.compile(
     r"(?:so )?(?:phan dau|du kien)(?: (?:dat|thuc hien|co|den|trong|vao|het|cuoi|dau|giua|nam|qu[iy]|thang"
     r"|ngay|nay|sau|toi|ca|\d[\d/.]*|i{1,3}|iv))*"
 )
+# "Chưa có số liệu", "Chưa cập nhật quý III", "Năm 2024 chưa có số liệu"; that of a time before is no matter.
+_TIME: Final = r"(?:(?:cua|trong|so lieu) )*(?:(?:qu[iy]|nam|thang|k[iy]|q)\b.{1,20}|\d{4}|\d{1,2} thang.{0,20})"
+_LATEST: Final = r"(?: thong ke| bao cao| cu the| moi| moi nhat| cap nhat)?"
 NOT_THERE: Final = re.compile(
-    r"(?:(?:chua|khong) co|chua (?:thong ke|tong hop|bao cao)(?: duoc)?) so(?: lieu)?(?: thong ke| bao cao| cu the)?"
-    r"|chua (?:thong ke|tong hop|bao cao)(?: duoc)?"
+    rf"(?:(?P<before>{_TIME}) )?(?:(?:hien|den nay|van) )*"
+    r"(?:(?:(?:chua|khong) co|chua (?:thong ke|tong hop|bao cao|cap nhat|cong bo)(?: duoc)?) so(?: lieu)?"
+    rf"{_LATEST}|chua (?:thong ke|tong hop|bao cao|cap nhat)(?: duoc)?)(?: (?P<after>{_TIME}))?"
 )
+THIS_TIME: Final = re.compile(r"(?:(?:cua|trong|so lieu) )*(?:qu[iy]|nam|thang|k[iy]) (?:nay|bao cao)")
 OF_FIGURES: Final = fold_ascii(
     "số liệu ước tạm lấy theo của dùng sử dụng thống kê báo cáo kết quả tính đến hết ngày thời điểm tại năm quý tháng "
-    "cuộc tổng điều tra khảo sát chỉ mới có như giữ nguyên kế thừa"
+    "cuộc tổng điều tra khảo sát chỉ mới có như giữ nguyên kế thừa cập nhật gần"
 ).split()
+WORD: Final = re.compile(r"\w+")
+BRACKET: Final = re.compile(r"\s*\(.*")  # "Theo kết quả DTI 2023 (công bố năm 2024)"
 _OF_FIGURES: Final = rf"(?:(?:{'|'.join(OF_FIGURES)}) )"
 EARLIER: Final = re.compile(
     rf"{_OF_FIGURES}*(?:cung k[iy](?: nam (?:truoc|ngoai|\d{{4}}))?|(?:nam|k[iy]|qu[iy]|thang) (?:truoc|ngoai)(?: do)?)"
@@ -74,12 +81,20 @@ PARTIAL: Final = re.compile(
     rf"{_OF_FIGURES}*?(?P<part>{PART.pattern})"
     rf"|{_OF_FIGURES}+?(?P<end>\d{{1,2}} thang|\d{{1,2}}/\d{{1,2}})"
 )
-SOURCED: Final = re.compile(rf"{_OF_FIGURES}*?so (?:lieu )?(?:cua|do|tu) \D+ nam \d{{4}}")  # whoever's figure it is
+# Whoever's figure it is: "Số liệu của VNPT năm 2023", "Nguồn: Niên giám thống kê 2023", "Theo kết quả DTI 2023".
+SOURCED: Final = re.compile(
+    rf"{_OF_FIGURES}*?so (?:lieu )?(?:cua|do|tu) \D+ nam \d{{4}}"
+    r"|(?!.*\b(?:quyet dinh|qd|nghi quyet|nghi dinh|thong tu|cong van|chi thi|luat|ke hoach|kh|tieu chi|dan so)\b)"
+    r"(?:(?:nguon:?|theo) (?:so lieu|ket qua|cong bo|bao cao|dieu tra|khao sat|(?:bang )?xep hang|chi so)\b"
+    r"|(?:(?:nguon:?|theo|ket qua|xep hang|bang|chi so|so lieu) )*(?:nien giam|dti)\b)\D* \d{4}"
+)
 OUTDATED: Final = re.compile(
     r"(?:tam |lay )*(?:theo )?so (?:lieu )?cu|(?:so (?:lieu )?)?du kien|muc tieu"
     r"|giu nguyen so (?:lieu )?(?:nam|k[iy]) truoc|nhu (?:nam|k[iy]) truoc"
     r"|(?:lay |tam )*(?:theo )?(?:so (?:lieu )?|chi tieu )?(?:theo )?(?:ke hoach|kh)(?: (?:duoc )?giao)?"
     r"|(?:lay |tam )*so (?:lieu )?(?:theo )?(?:ke hoach|kh) (?:nam )?\d{4}"
+    r"|(?:ti le|%|muc)(?: ?%)?(?: (?:dat|hoan thanh|thuc hien|duoc))*(?: (?:so voi|cua))?"
+    r" (?:(?:ke hoach|kh|muc tieu|chi tieu)(?: (?:duoc )?giao)?(?: (?:cua )?(?:ca )?nam(?: \d{4})?)?|cung k[iy])"
 )
 # "Số của TP Quy Nhơn", "Tính cho Bình Định cũ", "Chỉ tính riêng thành phố": one part, or another place.
 OF_PLACE: Final = re.compile(
@@ -110,8 +125,8 @@ MAY_CONTRADICT: Final = (
     r"|k[ếe] ho[ạa]ch|kh\b|tr[ừu] |c[òo]n |c[ầa]n |ph[ảa]i |[đd]ang |d[ựu] ki|m[ụu]c ti|nh[ưu] |gi[ữu] |th[ựu]c t"
     r"|\?|\bl[ệe]ch\b|\bx[óo]a\b|xem l|ki[ểe]m tra|r[àa] so[áa]t|[đd][ốo]i chi|x[áa]c minh|t[íi]nh l|h[ỏo]i"
     r"|ch[ờo] |ph[ấa]n [đd]|thi[ếe]u|t[ổo]ng h|th[ốo]ng k|c[ậa]p nh|b[áa]o c|ri[êe]ng|s[ởo](?:[ ,.;)]|$)|ng[àa]nh"
-    r"|\bvp\b|v[ăa]n ph|c[ơo] quan|[đd][ơo]n v|ph[òo]ng|l[ấa]y |d[ùu]ng |k[ếe] th|theo "
-    r"|(ch[ỉi]|m[ớo]i) |(qu[ýyíi]|q|th[áa]ng|t) ?[\divx]|\d ?t|n[ửu]a|\d{4})"
+    r"|c[ấa]p (huy|x[ãa]|t[ỉi]n)|[23] c[ấa]p|\bvp\b|v[ăa]n ph|c[ơo] quan|[đd][ơo]n v|ph[òo]ng|l[ấa]y |d[ùu]ng "
+    r"|k[ếe] th|theo |(ch[ỉi]|m[ớo]i) |(qu[ýyíi]|q|th[áa]ng|t) ?[\divx]|\d ?t|n[ửu]a|\d{4})"
     r"|(?i:s[ốo]( li[ệe]u)?) ([A-ZĐ]|(?i:c[ủuũả]|t[ạapxỉi]|[ởo] |to[àa]n|x[ãa] |ph[ưu]|huy|th[àaịi]))"
     r"|(?i:huy[ệe]n|t[ỉi]nh|qu[ậa]n|th[àa]nh ph|x[ãa] |ph[ưu][ờo]ng|tp|tx|th[ịi] |c[ũu]|tr[ưu][ớo]c|[đd][ịi]a b|khu v)"
     r"|(?:^|[.;\n])[\s(]*\p{Lu}[\p{L}'-]*(?:\s+\p{Lu}[\p{L}'-]*){1,3}[\s).]*(?:$|[.;\n])"
@@ -149,6 +164,13 @@ def owners_in(note: Cell, place: Place) -> tuple[str, ...]:
     return tuple(filter(None, (whose(each, of_province=place.level == "province") for each in said)))
 
 
+@lru_cache(maxsize=REMEMBERED)
+def levels_in(note: Cell, place: Place) -> tuple[tuple[str, ...], ...]:
+    """The levels of which a note says that a figure of a province is, in each of its sentences."""
+    said = _bare(note) if place.level == "province" else ()
+    return tuple(filter(None, (levels_of(each) or levels_of(WITHOUT_FIGURE.sub("", each)) for each in said)))
+
+
 def is_elsewhere(sentence: str, place: Place, names: frozenset[str], counted: bool) -> bool:
     """A place alone says so, too, but beside a count: there it may be what is counted; "(cũ)" makes it another."""
     former = (sentence,) if FORMER.search(sentence) else ()
@@ -184,10 +206,22 @@ def _denies(sentence: str, value: Decimal, measure: Measure, period: Period) -> 
 def is_no_result(sentence: str, period: Period) -> bool:
     """Whether a sentence says of a figure, whichever it is, that it is not known, planned, or of another time."""
     said = WITHOUT_FIGURE.sub("", sentence)
-    doubts = (DOUBTED, UNSETTLED, NOT_THERE)
-    if any(doubt.fullmatch(fold_ascii(said)) for doubt in doubts) or _is_of_another_time(said, period):
+    phrase = fold_ascii(said)
+    if DOUBTED.fullmatch(phrase) or UNSETTLED.fullmatch(phrase) or _is_not_there(said, period):
+        return True
+    if _is_of_another_time(said, period):
         return True
     return any(_is_of_another_time(taken, period, TAKEN_WORDS) for taken in taken_in(sentence))
+
+
+def _is_not_there(said: str, period: Period) -> bool:
+    """Whether a text says that there is no figure, or none of the reported time or a part of it."""
+    told = NOT_THERE.fullmatch(fold_ascii(said))
+    if told is None or not (when := told["before"] or told["after"]) or THIS_TIME.fullmatch(when):
+        return told is not None
+    written = _as_written(when, said) if told["after"] else " ".join(said.split()[: 1 + when.count(" ")])
+    missing = only(written, FIGURE_WORDS) or (in_year(written, period) if PART.search(when) else None)
+    return missing is not None and missing.start <= period.end and period.start <= missing.end
 
 
 def taken_in(sentence: str) -> Iterator[str]:
@@ -202,8 +236,10 @@ def _is_of_another_time(said: str, period: Period, others: frozenset[str] = FIGU
         return True
     part = PARTIAL.fullmatch(phrase)
     printed = in_year(_as_written(part["part"] or part["end"], said), period) if part else None
-    words = frozenset(phrase.split()) if SOURCED.fullmatch(phrase) else others
-    printed = printed or (None if said.isdigit() else only(said, words))
+    source = BRACKET.sub("", said)
+    if SOURCED.fullmatch(fold_ascii(source)):
+        said, others = source, frozenset(WORD.findall(phrase))
+    printed = printed or (None if said.isdigit() else only(said, others))
     return printed is not None and _is_of_other_time(printed, period)
 
 

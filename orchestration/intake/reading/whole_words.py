@@ -63,6 +63,14 @@ OWN: Final = re.compile(
     rf"|(?:tại )?(?:các )?(?:phòng|đơn vị)(?: [^\d:%]*)? (?:trực )?thuộc sở{_BEHIND}"
     rf"|(?:tính |chỉ )*(?:(?:của|trong|riêng|toàn) )+ngành (?P<sector>{_SAID}[^\d,:%]+))"
 )
+# "Số liệu cấp huyện", "UBND cấp xã", "Tính chung 3 cấp".
+LEVELS: Final = re.compile(
+    r"(?:(?:so lieu|ket qua|ti le|so|tinh|chung|tong hop|thong ke|chi|cua|cho|tai|o|rieng|ca|gom|tren|theo|ubnd"
+    r"|uy ban nhan dan|khoi|co quan|don vi|cac|la) )*"
+    r"(?:(?P<many>[23]) cap|cap (?P<first>tinh|huyen|xa))(?P<rest>(?:(?:,| va|-|/)? ?(?:cap )?(?:tinh|huyen|xa))*)"
+)
+PROVINCE: Final = "tỉnh"
+LEVEL_NAMES: Final = {"tinh": PROVINCE, "huyen": "huyện", "xa": "xã"}
 NOBODY: Final = frozenset[str]()
 
 
@@ -87,6 +95,24 @@ def whose(said: str, of_province: bool) -> str:
     return (own["sector"] or "sở").strip() if own else ""
 
 
+def levels_of(said: str) -> tuple[str, ...]:
+    """The levels of administration of which a text says that a figure is: 'Số liệu cấp huyện' -> ('huyện',)."""
+    if not (told := LEVELS.fullmatch(fold_ascii(said))):
+        return ()
+    levels = LEVEL_NAMES if told["many"] else (told["first"], *re.findall("|".join(LEVEL_NAMES), told["rest"]))
+    return tuple(map(LEVEL_NAMES.__getitem__, levels))
+
+
+def is_of_lower_level(said: str, of_province: bool) -> bool:
+    """Whether a text says that the figure of a province is that of its districts or communes as offices."""
+    levels = levels_of(said) if of_province else ()
+    return bool(levels) and PROVINCE not in levels
+
+
 def may_be_in_part(said: str) -> bool:
     """Whether a text says of some figure that it is not of the whole."""
-    return is_incomplete(said) or LACKED.fullmatch(nfc(said)) is not None or bool(whose(said, of_province=True))
+    return (
+        is_incomplete(said)
+        or LACKED.fullmatch(nfc(said)) is not None
+        or bool(whose(said, of_province=True) or levels_of(said))
+    )

@@ -101,6 +101,18 @@ AGAINST = (
     "Số liệu của Sở", "Các đơn vị trực thuộc Sở",
     "xem lại", "?", "Số này đúng không?", "Cần xác minh lại", "chưa duyệt", "Chờ lãnh đạo duyệt",
     "Phấn đấu đến cuối năm 2025", "Dự kiến đạt trong quý IV",
+    "Cập nhật đến 31/3/2025", "Số liệu cập nhật đến tháng 3", "Cập nhật quý I", "Chưa cập nhật quý II",
+    "Chưa có số liệu quý II", "Chưa có số liệu năm 2025", "Năm 2025 chưa có số liệu", "Chưa có số liệu kỳ này",
+    "Chưa có số liệu mới", "Chưa cập nhật số liệu quý II", "Số liệu gần nhất (2024)", "Nguồn: Niên giám thống kê 2024",
+    "Theo Niên giám thống kê năm 2023", "Theo kết quả DTI 2024", "DTI 2023", "Theo kết quả DTI 2023 (công bố năm 2024)",
+    "Theo công bố của Bộ TT&TT năm 2024", "Nguồn: Báo cáo của VNPT năm 2024", "theo ket qua DTI 2023",
+    "Số liệu cấp huyện", "Kết quả cấp xã", "UBND cấp huyện", "Số liệu cấp huyện, cấp xã", "so lieu cap xa",
+    "75% cấp huyện", "Cấp huyện: 75%; cấp xã: 60%",
+    "Bằng 75% kế hoạch", "Đạt 75% mục tiêu đến năm 2025", "75% kế hoạch", "Đạt 75,0% so với KH",
+    "Tỷ lệ hoàn thành kế hoạch: 75%",
+    "Tổng số 160.000 hộ, đã phủ 100.000 hộ", "100 trên tổng số 160 hộ", "Còn 60/160 hộ chưa phủ",
+    "Đã phủ 100/160 hộ", "Tổng số 160 hộ; trong đó 100 hộ có cáp quang", "Tổng số 160 hộ, còn 60 hộ chưa phủ",
+    "Tỷ lệ so với kế hoạch", "Tỷ lệ hoàn thành kế hoạch năm 2025", "% kế hoạch", "Tỷ lệ so với cùng kỳ",
 )  # fmt: skip
 BESIDE = (
     "trừ văn bản mật",
@@ -228,6 +240,35 @@ BESIDE = (
     "Tại Sở Y tế đạt 100%, các huyện 60%",
     "Tại các sở, ngành, địa phương",
     "Phấn đấu đạt 80% năm 2025",
+    "Số liệu cấp tỉnh",
+    "Tính chung 3 cấp",
+    "70% cấp huyện",
+    "Cấp huyện: 60%; cấp xã: 50%",
+    "Đạt 86,8% kế hoạch",
+    "Tăng 75% so với kế hoạch",
+    "Tổng số 160.000 hộ, đã phủ 120.000 hộ",
+    "120 trên tổng số 160 hộ",
+    "Còn 40/160 hộ chưa phủ",
+    "Tổng số 160 hộ, còn 40 hộ chưa phủ",
+    "Tổng số 160 hộ, trong đó 100 hộ nghèo",
+    "Tổng số 160 xã, đã phủ 100 xã",
+    "Còn 5/160 hộ chưa có mạng 5G",
+    "Đến 5/12 đạt",
+    "Cập nhật đến 30/6/2025",
+    "Cập nhật đến tháng 6",
+    "Chưa có số liệu quý III",
+    "Chưa có số liệu năm 2024",
+    "Chưa có số liệu quý trước",
+    "Chưa có số liệu cấp xã quý II",
+    "Số liệu gần nhất (quý II/2025)",
+    "Nguồn: Niên giám thống kê",
+    "Nguồn: Báo cáo của VNPT năm 2025",
+    "Theo công bố của Bộ TT&TT năm 2025",
+    "Theo kết quả thực hiện Nghị quyết năm 2023",
+    "Theo Bộ tiêu chí DTI 2023",
+    "Tăng 2 bậc so với DTI 2023",
+    "Tỷ lệ hộ so với tổng số hộ",
+    "Kết quả thực hiện kế hoạch năm 2025",
 )
 # Notes that give another unit than that of households in percent.
 IN_OTHER_UNIT = (
@@ -261,6 +302,8 @@ OF_NO_UNIT = {
 # Indicator, its result and a note, and whether that is against it: only for 0 nothing is reached yet, and only the
 # figure of one operator is its own.
 OF_OTHERS = {
+    ("commune_offices", "75%", "Số liệu cấp xã"): False,
+    ("commune_offices", "75%", "Số liệu cấp huyện"): True,
     (FIRMS, 0, "Dự kiến đạt trong quý IV"): False,
     (FIRMS, 5, "Dự kiến đạt trong quý IV"): True,
     ("bts_viettel", 5, "Riêng Viettel"): False,
@@ -347,6 +390,36 @@ def test_a_note_says_how_much_of_the_plan_is_reached(office: Office) -> None:
     assert [row["rule"] for row in office.receipt()["rows"]] == [None]
 
 
+def test_a_rate_of_the_plan_beside_a_plan_of_all(office: Office) -> None:
+    headings = ["Mã", "Chỉ tiêu", "Kế hoạch", "Kết quả", "Ghi chú"]
+    write(office.folder() / "a.xlsx", [headings, [FIBER, None, 100, 75, "Đạt 75% kế hoạch"]])
+    assert [row["rule"] for row in office.receipt()["rows"]] == [None]
+
+
+def test_all_of_the_plan_and_all_there_are(office: Office) -> None:
+    office.send_targets([*target_row("100%")[:-1], "Đạt 100% kế hoạch"])
+    assert [row["rule"] for row in office.receipt()["rows"]] == [None]
+
+
+# Indicator and a note, and whether that is against it: plans want work on files of each level apart.
+OF_LEVELS = {
+    ("work_files_online_rate", "Tính chung 3 cấp"): NOTE,
+    ("work_files_online_rate", "Cấp tỉnh, huyện và xã"): NOTE,
+    ("work_files_online_rate", "Số liệu cấp huyện"): NOTE,
+    ("work_files_online_rate", "Số liệu cấp tỉnh"): None,
+    (FIBER, "Tính chung 3 cấp"): None,
+}
+
+
+def test_notes_of_levels(tmp_path: Path, project: dict[str, pa.Table]) -> None:
+    office = opened(tmp_path, project)
+    folder = office.folder("binh-dinh-so-thong-tin-va-truyen-thong", "2024")
+    for number, (key, note) in enumerate(OF_LEVELS):
+        write(folder / f"{number}.xlsx", [["Mã", "Kết quả", "Ghi chú"], [key, "75%", note]])
+    answers = office.answers()
+    assert {case: answers[f"{n}.xlsx"].told["rule"] for n, case in enumerate(OF_LEVELS)} == OF_LEVELS
+
+
 def test_a_correction_that_was_made(office: Office) -> None:
     office.send_targets([*target_row("78,2%")[:-1], "Đính chính: 78,2%"])
     assert [row["rule"] for row in office.receipt()["rows"]] == [None]
@@ -376,7 +449,9 @@ def test_notes_of_those_whose_figure_it_is(tmp_path: Path) -> None:
     firms = next(row for row in tables["indicators"].to_pylist() if row["indicator_id"] == FIRMS)
     named = {"bts_viettel": "Số trạm 5G (riêng Viettel)", "hospitals": "Số cơ sở y tế có bệnh án điện tử"}
     added = [firms | {"indicator_id": key, "name_vi": name, "unit": "trạm"} for key, name in named.items()]
-    given = given_to(AGENCY, (*INDICATORS, *named))
+    offices = {"commune_offices": "Tỷ lệ Ủy ban nhân dân cấp xã có hội nghị truyền hình"}
+    added += [firms | {"indicator_id": key, "name_vi": name, "unit": "%"} for key, name in offices.items()]
+    given = given_to(AGENCY, (*INDICATORS, *named, *offices))
     indicators = pa.Table.from_pylist([*tables["indicators"].to_pylist(), *added])
     changed = {name: pa.Table.from_pylist(rows) for name, rows in given.items()}
     office = opened(tmp_path, tables | changed | {"indicators": indicators})

@@ -1,0 +1,167 @@
+"""What a note says of a share: the two counts that it is of, or that the same figure is the rate of the plan, or of a
+lower level: 'Tổng số 160 xã, đã phủ 120 xã', 'Còn 40/160 xã chưa phủ', 'Bằng 82,5% kế hoạch', '82,5% cấp huyện'."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from orchestration.intake.cells import PERCENTS, REMEMBERED, Cell, read_figure, read_text
+from orchestration.intake.judging.codebook import Codebook
+from orchestration.intake.judging.conform import Names
+from orchestration.intake.judging.judge import Check
+from orchestration.intake.judging.notes import RULE
+from orchestration.intake.judging.part_rules import NEAR, is_reached, rounding
+from orchestration.intake.reading.note_words import LONGEST, sentences_of
+from orchestration.intake.reading.whole_words import LEVEL_NAMES
+from orchestration.vietnamese.numerals import HUNDRED, share
+from orchestration.vietnamese.readings import Reading
+from orchestration.vietnamese.text import fold, fold_ascii
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+SPREAD: Final = re.compile(r"(?<=\d[.,]) (?=\d)")  # folded, commas and full stops have a space behind them
+_RATE: Final = r"(?P<{}>\d[\d.,]*) ?%"
+_OF_PLAN: Final = r"(?:so )?(?:voi )?(?:ke hoach|kh|muc tieu|chi tieu)\b"
+PLAN_RATE: Final = re.compile(
+    rf"(?:(?:dat|bang|hoan thanh|thuc hien|khoang|moi|chi|duoc|da|=) ?)*{_RATE.format('before')} ?{_OF_PLAN}.*"
+    rf"|(?:(?:ti le|muc) )?(?:dat|hoan thanh|thuc hien|so voi)(?: so voi)? {_OF_PLAN}[:= ]+(?:(?:la|dat|bang) )?"
+    rf"{_RATE.format('behind')}.*"
+)
+LEVEL_RATE: Final = re.compile(
+    rf"(?:(?:dat|bang) )?{_RATE.format('before')} (?:(?:o|tai|doi voi|cua|ubnd) )*cap (?P<level>huyen|xa)\b.*"
+    rf"|(?:(?:o|tai|doi voi|ubnd) )*cap (?P<of>huyen|xa)[:= ]+(?:(?:la|dat|bang|co) )*{_RATE.format('behind')}.*"
+)
+_COUNT: Final = r"(?<![\d.,/%])\d{1,3}(?:[.,]\d{3})+(?![\d/]|[.,]\d| ?%)|(?<![\d.,/%])\d+(?![\d/]|[.,]\d| ?%)"
+_WORDS: Final = r"[^\d,;:.()/%]*?"
+_ALL: Final = r"(?:tổng(?: cộng| số)?|toàn tỉnh(?: có)?)(?: (?:là|có))?:? ?"
+WHOLE_FIRST: Final = re.compile(
+    rf"(?:trong |trên )?{_ALL}(?P<whole>{_COUNT}) (?P<thing>{_WORDS})[ ,;:.(–-]+"
+    rf"(?P<lead>(?:trong đó[,:]? )?{_WORDS}) ?(?P<part>{_COUNT})(?P<tail>(?: {_WORDS})?)[ .)]*"
+)
+PART_FIRST: Final = re.compile(
+    rf"(?P<lead>{_WORDS}) ?(?P<part>\d[\d.,]*)(?P<mid>(?: {_WORDS})?) ?(?:/ ?|(?:trên|trong)(?: {_ALL}| )?)"
+    rf"(?P<whole>\d[\d.,]*) (?P<thing>{_WORDS})(?P<tail>(?: (?:đã|chưa|không|được|có) {_WORDS})?)[ .)]*"
+)
+LACKING: Final = frozenset(("chưa", "không", "còn"))
+PLAIN: Final = frozenset(
+    fold(
+        "đã có được đạt hiện mới chỉ trong trên đó là với lại tổng số gồm cả các tỉnh toàn tính đến nay phủ hoàn thành"
+    ).split()
+)
+NO_COUNT: Final = Decimal(-1)
+
+
+class Shared(NamedTuple):
+    """Two counts of a note: what they are of, what else it says of them, and the share that they make."""
+
+    thing: str
+    words: tuple[str, ...]
+    share: Decimal
+
+
+@lru_cache(maxsize=REMEMBERED)
+def may_share(note: str) -> bool:
+    """Whether a note may say otherwise of the share of its row, whichever row it is."""
+    return bool(_counted(note)) or any(map(_rates_in, sentences_of(note)))
+
+
+def note_shares(book: Codebook) -> Check:
+    """A share whose note counts another one, or calls the same figure the rate of the plan or of a lower level."""
+    return Check("note", partial(_other_share, book=book))
+
+
+def _other_share(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
+    names = book.indicator_names
+    columns = ("note", "measure", "place", "key", "unit_of", "value_value", "figure", "plan")
+    for note, measure, place, key, unit, value, figure, plan in zip(*(frame[c] for c in columns), strict=True):
+        if None in (note, value, unit) or measure != PERCENTS:
+            yield None
+            continue
+        of_others = any(
+            _is_own(names, said, key, unit) and not _agrees(figure, value, said.share) for said in _counted(note)
+        )
+        level = place.level == "province"
+        rates = (rate for sentence in sentences_of(note) for rate in _rates_in(sentence))
+        same = any(_is_same(names, rate, value, plan, key, of_province=level) for rate in rates)
+        yield RULE if of_others or same else None
+
+
+def _agrees(figure: Reading, value: Decimal, counted: Decimal) -> bool:
+    within = rounding(value)
+    least, most = NEAR.get(figure.comparator or "", (-within, within))
+    return least <= counted - value <= most
+
+
+def _is_own(names: Names, said: Shared, key: str, unit: str) -> bool:
+    return all(names.says(key, unit, words) for words in (said.thing, *said.words))
+
+
+def _is_same(
+    names: Names, told: tuple[Decimal, str], value: Decimal, plan: Cell, key: str, *, of_province: bool
+) -> bool:
+    """Whether a rate of the plan, or of a level, is the very figure; 100 % of the plan may be all there are."""
+    rate, level = told
+    if rate != value:
+        return False
+    if level:
+        return of_province and level not in fold(names.own.get(key, "")).split()
+    return value not in (0, HUNDRED) and not is_reached(value, rate, plan)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _rates_in(sentence: str) -> tuple[tuple[Decimal, str], ...]:
+    """The rate of the plan, or of a level, that a sentence begins with, and the level."""
+    folded = SPREAD.sub("", fold_ascii(sentence))
+    told = PLAN_RATE.fullmatch(folded) or LEVEL_RATE.fullmatch(folded)
+    if told is None:
+        return ()
+    rate = read_figure(f"{told['before'] or told['behind']}%", PERCENTS).value
+    level = (told["level"] or told["of"]) if told.re is LEVEL_RATE else ""
+    return () if rate is None else ((rate, LEVEL_NAMES.get(level, "")),)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _counted(note: Cell) -> tuple[Shared, ...]:
+    """The two counts of which a note, or one of its sentences, is made."""
+    text = read_text(note).text[:LONGEST]
+    found = (told for said in dict.fromkeys((text, *sentences_of(text))) if (told := _shared(said)))
+    return tuple(dict.fromkeys(found))
+
+
+def _shared(said: str) -> Shared | None:
+    folded = SPREAD.sub("", fold(said))
+    told = WHOLE_FIRST.fullmatch(folded) or PART_FIRST.fullmatch(folded)
+    if told is None:
+        return None
+    part, whole = (_count(told[name]) for name in ("part", "whole"))
+    thing = _bare(told["thing"])
+    if not thing or not 0 <= part <= whole or not whole:
+        return None
+    rest = [told["lead"], *(told[name] for name in ("mid", "tail") if name in told.re.groupindex)]
+    rest = [f" {text} ".replace(f" {thing} ", " \n ") for text in rest]
+    lacking = any(not LACKING.isdisjoint(text.split()) for text in rest)
+    words = (_runs(text) for text in rest)
+    return Shared(thing, tuple(run for runs in words for run in runs), share(whole - part if lacking else part, whole))
+
+
+def _count(written: str) -> Decimal:
+    digits = re.sub(r"[.,](?=\d{3}(?!\d))", "", written)
+    return Decimal(digits) if digits.isdigit() else NO_COUNT
+
+
+def _bare(thing: str) -> str:
+    """The thing that is counted without what is plain behind it: 'xã đã có' -> 'xã'."""
+    words = thing.split()
+    while words and words[-1] in PLAIN:
+        words.pop()
+    return " ".join(words)
+
+
+def _runs(text: str) -> Iterator[str]:
+    """The words of a text that say something, each run of them."""
+    for line in text.split("\n"):
+        words = [word if word not in PLAIN | LACKING else "\n" for word in re.findall(r"\w+", line)]
+        yield from filter(None, map(str.strip, " ".join(words).split("\n")))
