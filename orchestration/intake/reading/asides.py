@@ -71,6 +71,8 @@ class Asides:
     def _says(self, column: int, cell: Cell) -> bool:
         if column in self.heard and not (isinstance(cell, str) and LETTERS.search(cell)):
             return False
+        if column in self.sources and OFFICE.fullmatch(fold(shown(cell))):
+            return False
         idle = isinstance(cell, bool | date | time | timedelta) or MARK.fullmatch(shown(cell))
         return not idle and not (column in self.numbering and _is_number(cell))
 

@@ -19,6 +19,7 @@ from orchestration.intake.reading import headings
 from orchestration.intake.reading.below import OfFigures, said_of_figures
 from orchestration.intake.reading.beside import Beside
 from orchestration.intake.reading.blocks import Block, in_1900
+from orchestration.intake.reading.dittos import repeat_above
 from orchestration.intake.reading.footnotes import annotate, footnotes_in
 from orchestration.intake.reading.found import Found
 from orchestration.intake.reading.heading_words import is_heading
@@ -66,6 +67,7 @@ def read_forms(sheets: Sequence[Sheet], known: Known, scope: Scope) -> tuple[lis
     blocks = [block for of_sheet in lines for block in _blocks(of_sheet, known, scope)]
     if not blocks:
         raise headings.why_none(lines, scope.period)
+    repeat_above(blocks)
     if len(blocks) > 1:
         set_apart(blocks)
     read = {id(block.sheet) for block in blocks}
