@@ -25,6 +25,7 @@ class Found:
         blank: the columns within them that have no heading.
         unknown: those, and all whose heading means nothing, but who has to do it.
         heard: those of remarks, whose words may deny their row, whatever else they mean.
+        sources: those of them that say who gave the figures.
         rivals: those whose figures may.
         own_unit: whether the heading of the values prints it: it then holds beside a unit in the row, too.
         nature: the flag of figures that the heading of the values says to be estimated or provisional; empty for none.
@@ -43,6 +44,7 @@ class Found:
     odd_parts: bool = False
     nature: str = ""
     heard: tuple[int, ...] = ()
+    sources: tuple[int, ...] = ()
     rivals: tuple[int, ...] = ()
 
     @property

@@ -234,8 +234,9 @@ def _matched(
     odd = _are_odd([chosen[part][1].unit for part in ("numerator", "denominator") if part in chosen])
     nature = nature_of(columns[used["value"]].text) if "value" in used else ""
     own_unit, spoken = field == form.values[0], {n for f, n in used.items() if f not in ("rate", "plan")}
-    heard, rivals = (_headed(columns, of_form, spoken) for of_form in (form.heard, form.rivals))
-    return Found(form, *ends, used, len(columns), unit_at, own_unit, blank, unknown, odd, nature, heard, rivals)
+    remarks, sources, rivals = (_headed(columns, told, spoken) for told in (form.heard, form.sources, form.rivals))
+    told = (*remarks, *sources), sources, rivals
+    return Found(form, *ends, used, len(columns), unit_at, own_unit, blank, unknown, odd, nature, *told)
 
 
 def _headed(columns: Sequence[Printed], headings: Sequence[str], used: Collection[int]) -> tuple[int, ...]:
