@@ -14,6 +14,7 @@ from orchestration.intake.columns import Column
 from orchestration.intake.reading.blocks import Block
 from orchestration.vietnamese.text import fold_ascii
 
+SHORT: Final = 50  # bytes of such a mark
 REPEATED: Final = ("unit", "note", "evidence")  # the fields that say what the row above does
 AROUND: Final = " .,;:()[]–—_-"
 DITTO: Final = re.compile(r"n[./]? ?t|nhu (?:(?:dong|hang|chi tieu|nhiem vu|muc|ghi chu|o) )?(?:(?:ngay )?o )?tren")
@@ -60,8 +61,8 @@ def _marked(block: Block, field: str) -> set[int]:
 
 
 def _may_repeat(column: Column) -> bool:
-    few = column.texts.filter(pc.match_substring_regex(column.texts, MAY_REPEAT))
-    return any(map(_repeats, pc.unique(few).to_pylist()))
+    short = pc.unique(column.texts.filter(pc.less(pc.binary_length(column.texts), SHORT)))
+    return any(map(_repeats, short.filter(pc.match_substring_regex(short, MAY_REPEAT)).to_pylist()))
 
 
 def _said(block: Block, field: str) -> list[tuple[int, Cell]]:
