@@ -180,7 +180,8 @@ class _Rows:
         self.telling = Telling.of(sheet, place, known)
         self.beside = Beside(sheet, grid, place, said.scope)
         self.values, columns = self.telling.values, place.columns
-        self.unseen = [columns[field] for field in REPORTED if columns.get(field) in sheet.hidden_columns]
+        reported = {*(columns[field] for field in REPORTED if field in columns), *place.ticked}
+        self.unseen = [column for column in reported if column in sheet.hidden_columns]
         self.slid = {
             top
             for top, left, bottom, right in sheet.merged
@@ -201,6 +202,7 @@ class _Rows:
             missing
             or self.block.place.unsure_parts
             or self.block.place.nature
+            or self.block.place.ticked
             or sheet.hidden_rows
             or self._all_hidden
             or self.unseen
@@ -235,6 +237,7 @@ class _Rows:
     def take(self, number: int, row: Sequence[Cell]) -> bool:
         """Takes a row; whether it is a data row."""
         telling, beside = self.telling, self.beside
+        row = self.block.place.with_state(row)
         code = at(row, telling.code)
         if code is None and telling.is_valued(row):
             code = beside.merged.get((number, "code"))

@@ -261,4 +261,10 @@ TASKS = Form(
     ("note", "evidence", "name"),
     (*REMARKS, "Kết quả cụ thể", "Kết quả đạt được", "Tiến độ", "Tiến độ cụ thể"),
 )  # fmt: skip
+# The states of tasks as headings of columns, of which one is ticked.
+TICKED = (
+    "Hoàn thành", "Đã hoàn thành", "Đã thực hiện", "Đã triển khai", "Đang thực hiện", "Đang triển khai",
+    "Chưa thực hiện", "Chưa triển khai", "Chưa hoàn thành", "Không hoàn thành", "Không thực hiện", "Tạm dừng",
+    "Dừng thực hiện", "Hoàn thành đúng hạn", "Hoàn thành trước hạn", "Hoàn thành quá hạn", "Hoàn thành trễ hạn",
+)  # fmt: skip
 FORMS = (TARGETS, TASKS)
