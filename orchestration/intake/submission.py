@@ -20,8 +20,15 @@ from orchestration.intake.reading.scopes import Scope
 from orchestration.intake.reading.titles import name_other_period
 from orchestration.intake.rows import Origin
 from orchestration.vietnamese.periods import Period, parse_period
+from orchestration.vietnamese.places import Place, is_other_place, place_of
+from orchestration.vietnamese.text import nfc
 
 IN_BRACKETS = re.compile(r"\(([^()]+)\)")
+OF_LOWER = re.compile(
+    r"(?:phòng|trung tâm|ubnd|(?:ủy|uỷ) ban nhân dân|văn phòng|ban|chi cục|công an|trường)\s(?:[^\d,;:]*\s)??"
+    r"(?<!tại )(?<!bàn )(?P<place>(?:huyện|thị xã|thành phố|tp\.?|tx\.?|quận|xã|phường|thị trấn)\s[^\d,;:]+)",
+    re.IGNORECASE,
+)  # behind a comma it is an address
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +95,7 @@ def _scope(origin: Origin, book: Codebook) -> Scope:
 
 def _is_other(book: Codebook, sender: str, written: str) -> bool:
     """Whether an agency is named that is neither the sender nor near it, or one of a province that is now a part of the
-    sender's."""
+    sender's, or of a part of its own place."""
     ids = set(chain(*(book.senders.meant(part) for part in (written, *IN_BRACKETS.findall(written)))))
     own = book.agencies[sender]
     parts = {
@@ -96,7 +103,17 @@ def _is_other(book: Codebook, sender: str, written: str) -> bool:
         for id_ in ids
         if (known := book.agencies.get(id_)) and known.level == own.level and known.territory_id != own.territory_id
     }
-    return bool(ids) and ids.isdisjoint(book.reporters.near(sender) - (parts if _is_merged(own, book) else set()))
+    if not ids:
+        return _is_of_part(written, book.places.get(own.territory_id))
+    return ids.isdisjoint(book.reporters.near(sender) - (parts if _is_merged(own, book) else set()))
+
+
+def _is_of_part(written: str, place: Place | None) -> bool:
+    """Whether an office that nobody registered names a district or a commune that is not the place of the sender:
+    "Phòng Văn hóa và Thông tin huyện Tuy Phước"."""
+    told = OF_LOWER.fullmatch(nfc(written))
+    named = place_of(told["place"]) if told else ""
+    return bool(named) and place is not None and is_other_place(named, place)
 
 
 def _is_merged(agency: Agency, book: Codebook) -> bool:

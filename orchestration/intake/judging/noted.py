@@ -47,6 +47,9 @@ SOURCE: Final = re.compile(
     r"|văn phòng|phòng|trung tâm|công ty|tập đoàn|doanh nghiệp|nhà mạng|đơn vị|ngân hàng|vnpt|viettel|mobifone"
     r"|(?:tổng )?điều tra|khảo sát|rà soát|kiểm tra|thực tế|địa phương)\b.*)?"
 )
+BARELY: Final = re.compile(
+    r"\s*(?:hiện\s+)?(?:mới(?:\s+chỉ)?|chỉ(?:\s+mới)?)\s+(?=(?:đạt|được|thực\s+hiện)(?!\w))", re.IGNORECASE
+)
 DAY: Final = re.compile(r"\s*\d{1,2}/\d{1,2}\s*")
 IN_UNIT: Final = re.compile(
     r"^\W*(?P<told>(?:(?:(?:tử|mẫu)\s+số|số\s+liệu|và|,)\s*)*"
@@ -135,7 +138,8 @@ def _told(note: Cell, measure: Measure, period: Period) -> tuple[Reading, ...]:
 
 
 def of_source(sentence: str) -> str:
-    """The figure that a sentence says to be that of somebody; all other sentences as they are."""
+    """The figure that a sentence says to be that of somebody, or to be no more; all other sentences as they are."""
+    sentence = BARELY.sub("", sentence, count=1) if BARELY.match(sentence) else sentence
     said = BY_SOURCE.match(sentence)
     return (said["figure"] or said["share"]) if said and SOURCE.fullmatch(fold(said["source"]).strip()) else sentence
 

@@ -13,9 +13,15 @@ from orchestration.intake.cells import Cell, shown
 from orchestration.intake.columns import Column
 from orchestration.intake.reading.found import BOTH, Found
 from orchestration.intake.reading.telling import FIGURED, at, digits
+from orchestration.vietnamese.text import fold
 
 ABOUT = frozenset(("ordinal", "code", "name", "unit", "note", "evidence"))  # columns that hold no figures
 MARK = re.compile(r"[A-Za-z]{0,2}|[^\w?]+")  # "x", "OK", "✓"
+# Who gives a figure: "Văn phòng Sở", "Các đơn vị trực thuộc Sở".
+OFFICE = re.compile(
+    r"(?!.*\b(?:chưa|không|chỉ|mới|riêng|năm|quý|tháng)\b)(?:(?:theo|do|của|từ) )*(?:các )?"
+    r"(?:văn phòng|vp|phòng|sở|đơn vị|trung tâm|cơ quan|ngành)\b[^\d:;?]*"
+)
 LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
@@ -32,11 +38,13 @@ class Asides:
     """What stands beside the rows of one table under no heading.
 
     Attributes:
-        merged: (row, column) -> what stands in the merged cell that reaches over that row and others.
+        merged: (row, column) -> what stands in the merged cell that reaches over that row and others, or above a mark
+            that says the same.
         numbering: the columns whose figures are nothing that people say of a row.
         ordinals: those of them that stand before the names or the codes of the rows.
         columns: the columns in which something is said.
         heard: those under a heading of remarks: what has no letters says nothing there.
+        sources: those under one of sources: nor does the name of an office there.
     """
 
     def __init__(
@@ -46,7 +54,7 @@ class Asides:
         merged: Mapping[tuple[int, Any], Any],
         hidden: Collection[int],
     ):
-        self.merged, self.heard = merged, frozenset(place.heard)
+        self.merged, self.heard, self.sources = merged, frozenset(place.heard), frozenset(place.sources)
         topics = [place.columns[field] for field in ("code", "name") if field in place.columns]
         unread = {*range(min(topics)), *hidden}  # numbers of rows, and what only formulas see
         self.numbering = {n for n, column in below.items() if n in unread or _numbers_rows(column)}
@@ -70,6 +78,8 @@ class Asides:
 
     def _says(self, column: int, cell: Cell) -> bool:
         if column in self.heard and not (isinstance(cell, str) and LETTERS.search(cell)):
+            return False
+        if column in self.sources and OFFICE.fullmatch(fold(shown(cell))):
             return False
         idle = isinstance(cell, bool | date | time | timedelta) or MARK.fullmatch(shown(cell))
         return not idle and not (column in self.numbering and _is_number(cell))

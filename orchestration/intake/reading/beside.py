@@ -12,6 +12,7 @@ from orchestration.intake.columns import Column
 from orchestration.intake.files import Sheet
 from orchestration.intake.files.stack import Grid
 from orchestration.intake.reading.asides import Aside, Asides
+from orchestration.intake.reading.dittos import repeated
 from orchestration.intake.reading.found import BOTH, Found
 from orchestration.intake.reading.heading_words import counts_in
 from orchestration.intake.reading.scopes import COLUMNS, Scope, said_alone, said_beside, scope_of
@@ -47,7 +48,8 @@ class Beside:
         said = {*self.bare, *place.heard, *place.rivals}
         free = {n: column for n, column in columns.items() if n in said and column.filled.any()}
         merged = _merged(sheet, place.last, {n: n for n in free}) if free else {}
-        self.asides = Asides(place, free, merged, sheet.hidden_columns) if free else None
+        marked = {(row, n): cell for n in free for row, cell in repeated(free[n], place.last + 1).items()}
+        self.asides = Asides(place, free, merged | marked, sheet.hidden_columns) if free else None
         ordinals = self.asides.ordinals if self.asides else ()
         self.spare = [n for n in free if n not in {*ordinals, *place.heard} and _has_figure(free[n])]
         self.placed = [n for n, column in below.items() if self._says(column, n not in self.bare)]

@@ -19,6 +19,7 @@ from orchestration.intake.reading import headings
 from orchestration.intake.reading.below import OfFigures, said_of_figures
 from orchestration.intake.reading.beside import Beside
 from orchestration.intake.reading.blocks import Block, in_1900
+from orchestration.intake.reading.dittos import repeat_above
 from orchestration.intake.reading.footnotes import annotate, footnotes_in
 from orchestration.intake.reading.found import Found
 from orchestration.intake.reading.heading_words import is_heading
@@ -66,6 +67,7 @@ def read_forms(sheets: Sequence[Sheet], known: Known, scope: Scope) -> tuple[lis
     blocks = [block for of_sheet in lines for block in _blocks(of_sheet, known, scope)]
     if not blocks:
         raise headings.why_none(lines, scope.period)
+    repeat_above(blocks)
     if len(blocks) > 1:
         set_apart(blocks)
     read = {id(block.sheet) for block in blocks}
@@ -179,7 +181,8 @@ class _Rows:
         self.telling = Telling.of(sheet, place, known)
         self.beside = Beside(sheet, grid, place, said.scope)
         self.values, columns = self.telling.values, place.columns
-        self.unseen = [columns[field] for field in REPORTED if columns.get(field) in sheet.hidden_columns]
+        reported = {*(columns[field] for field in REPORTED if field in columns), *place.ticked}
+        self.unseen = [column for column in reported if column in sheet.hidden_columns]
         self.slid = {
             top
             for top, left, bottom, right in sheet.merged
@@ -200,6 +203,7 @@ class _Rows:
             missing
             or self.block.place.unsure_parts
             or self.block.place.nature
+            or self.block.place.ticked
             or sheet.hidden_rows
             or self._all_hidden
             or self.unseen
@@ -234,6 +238,7 @@ class _Rows:
     def take(self, number: int, row: Sequence[Cell]) -> bool:
         """Takes a row; whether it is a data row."""
         telling, beside = self.telling, self.beside
+        row = self.block.place.with_state(row)
         code = at(row, telling.code)
         if code is None and telling.is_valued(row):
             code = beside.merged.get((number, "code"))

@@ -1,7 +1,8 @@
 """A form on a sheet: where its headings stand, in which column each field, and in which unit its rows are."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from orchestration.intake.cells import Cell, locator, shown
@@ -10,6 +11,7 @@ from orchestration.vietnamese.text import fold
 from orchestration.vietnamese.units import PERCENT, PERCENTAGE_POINT, VND, counts_many, read_unit
 
 BESIDE = {"code": "name", "unit": "value"}  # what stands for a column that the table does not have
+TICK, NOTHING = re.compile(r"[xX✓✔√vV☑☒1*●•]"), re.compile(r"[-–—0□☐]?")  # under the state of a task
 BOTH = "; "  # between units that hold for one row
 
 
@@ -25,7 +27,9 @@ class Found:
         blank: the columns within them that have no heading.
         unknown: those, and all whose heading means nothing, but who has to do it.
         heard: those of remarks, whose words may deny their row, whatever else they mean.
+        sources: those of them that say who gave the figures.
         rivals: those whose figures may.
+        ticked: columns of which one is ticked in each row, with their headings: the states of tasks.
         own_unit: whether the heading of the values prints it: it then holds beside a unit in the row, too.
         nature: the flag of figures that the heading of the values says to be estimated or provisional; empty for none.
         odd_parts: whether the headings of numerator and denominator print units that no two parts of one thing have.
@@ -43,7 +47,9 @@ class Found:
     odd_parts: bool = False
     nature: str = ""
     heard: tuple[int, ...] = ()
+    sources: tuple[int, ...] = ()
     rivals: tuple[int, ...] = ()
+    ticked: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def unsure_parts(self) -> bool:
@@ -60,6 +66,15 @@ class Found:
         """Field -> the column that is pointed at."""
         stands_for = {field: self.columns[other] for field, other in BESIDE.items() if other in self.columns}
         return stands_for | dict(self.columns)
+
+    def with_state(self, row: Sequence[Cell]) -> Sequence[Cell]:
+        """A row with the state that is ticked in it; with all that stands there, where it is not one tick."""
+        if not self.ticked:
+            return row
+        cells = {state: shown(row[n]) for n, state in self.ticked.items() if n < len(row)}
+        told = {state: said for state, said in cells.items() if not NOTHING.fullmatch(said)}
+        said = BOTH.join(state if TICK.fullmatch(mark) else f"{state}: {mark}" for state, mark in told.items())
+        return [(said or None) if n == self.columns["state"] else cell for n, cell in enumerate(row)]
 
     def is_in(self, unit: str) -> bool:
         """Whether this is the unit that is printed for it."""

@@ -29,7 +29,7 @@ from orchestration.intake.reading.scope_words import (
 from orchestration.intake.reading.scopes import LONGEST, TIME, Scope, is_lone
 from orchestration.intake.reading.telling import at
 from orchestration.intake.templates.template import GUIDE
-from orchestration.vietnamese.periods import Period, parse_period
+from orchestration.vietnamese.periods import Period, nears_end, parse_period, read_period
 from orchestration.vietnamese.text import fold, fold_ascii, squeeze, unstruck
 
 ABOVE = 5  # rows above a further table of a sheet
@@ -41,8 +41,9 @@ LABELS = {
     for kind, labels in {
         PERIOD: ("Kỳ báo cáo", "Kỳ", "Kỳ số liệu", "Kỳ thống kê", "Thời kỳ", "Niên độ", "Năm báo cáo", "Năm"),
         TIME: (
-            "Thời điểm", "Thời điểm báo cáo", "Thời điểm chốt số liệu", "Thời điểm số liệu", "Thời điểm lấy số liệu",
-            "Ngày chốt số liệu", "Thời gian", "Thời gian báo cáo", "Thời gian số liệu",
+            "Thời điểm", "Thời điểm báo cáo", "Thời điểm chốt số liệu", "Thời điểm lấy số liệu", "Thời điểm số liệu",
+            "Thời điểm thống kê", "Thời điểm tổng hợp", "Ngày chốt số liệu", "Ngày lấy số liệu", "Ngày số liệu",
+            "Thời gian", "Thời gian báo cáo", "Thời gian số liệu", "Thời gian chốt số liệu", "Thời gian lấy số liệu",
         ),
         AGENCY: (
             "Cơ quan", "Cơ quan báo cáo", "Tên cơ quan", "Đơn vị", "Đơn vị báo cáo", "Tên đơn vị", "Đơn vị gửi",
@@ -102,7 +103,7 @@ def turn_away_others(
     for said in agencies or _letterhead(next(iter(found.values())), is_other):
         if is_other(said.text):
             raise UnreadableError("other_agency", f"“{said.text}” ({said.place}) ≠ {agency}")
-    past = [said for said in chain(*found.values()) if said.kind == TIME and is_past(said.text, period)]
+    past = [said for said in chain(*found.values()) if said.kind == TIME and _is_before_end(said.text, period)]
     others = [said for said in periods if _is_other(said, period)]
     own = any(_period(said.text, period) == period for said in periods)
     if past or (others and not own):
@@ -147,6 +148,13 @@ def _names(block: Block, period: Period) -> bool:
 def _is_other(said: Said, period: Period) -> bool:
     printed = _period(said.text, period)
     return printed is not None and printed != period and printed.kind != "as_of_date"
+
+
+def _is_before_end(text: str, period: Period) -> bool:
+    """Whether figures of this time cannot be those of the period: a day before it was nearly over, too."""
+    printed = read_period(text).period
+    day = printed is not None and printed.kind == "as_of_date"
+    return not nears_end(printed.end, period) if printed and day else is_past(text, period)
 
 
 @lru_cache(maxsize=1_000)

@@ -32,7 +32,7 @@ from orchestration.intake.reading.heading_words import (
     of_other_kind,
     spans,
 )
-from orchestration.intake.templates.template import FORMS, TARGETS, Form
+from orchestration.intake.templates.template import FORMS, TARGETS, TASKS, TICKED, Form
 from orchestration.vietnamese.periods import Period
 from orchestration.vietnamese.text import fold_ascii
 from orchestration.vietnamese.units import PERCENT, PERCENTAGE_POINT, counts_many, read_unit
@@ -45,6 +45,8 @@ ACCOUNT = "account"
 NOT_REACHED = re.compile(r".*\b(?:chua|khong) dat")
 GOAL = fold_ascii("Mục tiêu")  # a year behind it is that of the goal
 DUTY = re.compile(r"\b(?:chu tri|phoi hop|thuc hien|theo doi|phu trach|trach nhiem|tham muu)\b")
+_STATED = "|".join(map(fold_ascii, (TASKS.headings["state"], *TASKS.synonyms["state"])))
+TICKED_STATE = re.compile(rf"(?:(?:{_STATED}) )?(?P<state>{'|'.join(map(fold_ascii, TICKED))})")
 RIVALS = frozenset(map(fold_ascii, TARGETS.rivals))
 MISSED = 6  # headings that a message names
 
@@ -165,6 +167,9 @@ def _places(form: Form, columns: Sequence[Printed], period: Period | None) -> _P
             of_plan = heading.field == "year" and number > 0 and fold_ascii(columns[number - 1].text) == GOAL
             if heading.form == form.title and fit(heading.dated, period) != OTHER and not (of_plan or judged):
                 places.setdefault(heading.field, []).append((number, heading))
+    ticked = _ticked(columns) if form is TASKS else {}
+    if ticked and ticked.keys() >= {number for number, _ in places.get("state", ())}:
+        places["state"] = [(min(ticked), Heading(form.title, "state", False))]
     shares = places.pop("share", [])
     counted = [n for n, column in enumerate(columns) if not column.meanings and is_number_of(column.text)]
     if len(shares) == len(counted) == 1 and "denominator" in places and not places.keys() & {"value", "numerator"}:
@@ -181,6 +186,13 @@ def _places(form: Form, columns: Sequence[Printed], period: Period | None) -> _P
         if not any(_is_rival(form, column, period) for column in others):
             places["value"] = [(number, replace(heading, unit=heading.unit or SHARE)) for number, heading in shares]
     return places
+
+
+def _ticked(columns: Sequence[Printed]) -> dict[int, str]:
+    """Columns under states, of which one is ticked in each row, with these; none where only one stands there."""
+    told = ((n, column.text, TICKED_STATE.fullmatch(bare_heading(column.text))) for n, column in enumerate(columns))
+    found = {n: " ".join(text.split()[-1 - state["state"].count(" ") :]) for n, text, state in told if state}
+    return found if len(found) > 1 else {}
 
 
 def _is_judged(columns: Sequence[Printed], number: int) -> bool:
@@ -224,13 +236,15 @@ def _matched(
     field, column, unit = next(((f, n, heading.unit) for f, n, heading in units if heading.unit), ("", 0, None))
     unit_at = placed(unit, columns[column].row, column) if unit else None
     used = {f: n for f, (n, _) in chosen.items()}
+    ticked = _ticked(columns) if form is TASKS else {}
+    ticked = ticked if used.get("state") in ticked else {}
     plan = next((n for n, c in enumerate(columns) if not c.meanings and is_planned(c.text)), None)
     if plan is not None:
         used["plan"] = plan
     unknown = tuple(
         number
         for number, column in enumerate(columns)
-        if number not in used.values()
+        if number not in (*used.values(), *ticked)
         and all(heading.field in ("unit", ACCOUNT) for heading in column.meanings)
         and not DUTY.search(fold_ascii(column.text))
     )
@@ -238,9 +252,9 @@ def _matched(
     odd = _are_odd([chosen[part][1].unit for part in ("numerator", "denominator") if part in chosen])
     nature = nature_of(columns[used["value"]].text) if "value" in used else ""
     own_unit, spoken = field == form.values[0], {n for f, n in used.items() if f not in ("rate", "plan")}
-    heard, rivals = (_headed(columns, of_form, spoken) for of_form in (form.heard, form.rivals))
-    rivals = (*rivals, *(number for number in other if number not in spoken))
-    return Found(form, *ends, used, len(columns), unit_at, own_unit, blank, unknown, odd, nature, heard, rivals)
+    remarks, sources, rivals = (_headed(columns, told, spoken) for told in (form.heard, form.sources, form.rivals))
+    told = (*remarks, *sources), sources, (*rivals, *(number for number in other if number not in spoken))
+    return Found(form, *ends, used, len(columns), unit_at, own_unit, blank, unknown, odd, nature, *told, ticked)
 
 
 def _headed(columns: Sequence[Printed], headings: Sequence[str], used: Collection[int]) -> tuple[int, ...]:

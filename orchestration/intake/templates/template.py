@@ -27,6 +27,11 @@ ACCOUNTS = tuple(
     for verb in ("thực hiện", "triển khai")
 )
 
+SOURCES = (
+    "Nguồn", "Nguồn số liệu", "Nguồn dữ liệu", "Nguồn cung cấp", "Nguồn cung cấp số liệu", "Nguồn thông tin",
+    "Căn cứ số liệu",
+)  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Form:
@@ -41,6 +46,7 @@ class Form:
         texts: the fields that a line broken over two rows goes on in.
         heard: headings of columns that are no fields, and whose words may deny their row.
         rivals: those whose figures may, too: of the same thing, by others or at another time.
+        sources: those that say who gave a figure: whose words may, but not the name of an office.
     """
 
     title: str
@@ -51,12 +57,15 @@ class Form:
     texts: tuple[str, ...]
     heard: tuple[str, ...] = ()
     rivals: tuple[str, ...] = ()
+    sources: tuple[str, ...] = SOURCES
 
 
 REMARKS = (
     "Lưu ý", "Nhận xét", "Đánh giá", "Đánh giá chung", "Kết quả đánh giá", "Tồn tại", "Tồn tại, hạn chế", "Hạn chế",
     "Hạn chế, tồn tại", "Tồn tại, vướng mắc", "Khó khăn, vướng mắc", "Khó khăn", "Ghi chú", "Ghi chú khác",
-    "Giải trình",
+    "Giải trình", "Chú thích", "Diễn giải", "Thuyết minh", "Nguyên nhân", "Nguyên nhân, giải pháp",
+    "Nguyên nhân chưa đạt", "Nguyên nhân chưa hoàn thành", "Nguyên nhân không đạt", "Lý do", "Lý do chưa đạt",
+    "Lý do chưa hoàn thành", "Lý do không đạt", "Lý do, nguyên nhân",
 )  # fmt: skip
 TARGETS = Form(
     "Chỉ tiêu",
@@ -255,5 +264,11 @@ TASKS = Form(
     ("state", "percent", "completed_on"),
     ("note", "evidence", "name"),
     (*REMARKS, "Kết quả cụ thể", "Kết quả đạt được", "Tiến độ", "Tiến độ cụ thể"),
+)  # fmt: skip
+# The states of tasks as headings of columns, of which one is ticked.
+TICKED = (
+    "Hoàn thành", "Đã hoàn thành", "Đã thực hiện", "Đã triển khai", "Đang thực hiện", "Đang triển khai",
+    "Chưa thực hiện", "Chưa triển khai", "Chưa hoàn thành", "Không hoàn thành", "Không thực hiện", "Tạm dừng",
+    "Dừng thực hiện", "Hoàn thành đúng hạn", "Hoàn thành trước hạn", "Hoàn thành quá hạn", "Hoàn thành trễ hạn",
 )  # fmt: skip
 FORMS = (TARGETS, TASKS)

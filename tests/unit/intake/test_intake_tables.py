@@ -554,6 +554,14 @@ LABELS: list[tuple[list[Any], str, str | None]] = [
     (["Cơ quan: UBND tỉnh"], "Chỉ tiêu", None),
     (["Cơ quan: Chi cục Mẫu"], "Chỉ tiêu", None),
     (["Cơ quan: Phòng Không Ai Biết"], "Chỉ tiêu", None),
+    (["Cơ quan: Phòng Văn hóa và Thông tin huyện Tuy Phước"], "Chỉ tiêu", "other_agency"),
+    (["ĐƠN VỊ: PHÒNG VĂN HÓA - THÔNG TIN THỊ XÃ AN NHƠN"], "Chỉ tiêu", "other_agency"),
+    (["Đơn vị báo cáo: Trung tâm Văn hóa TP. Quy Nhơn"], "Chỉ tiêu", "other_agency"),
+    (["Cơ quan: UBND xã Phước Sơn"], "Chỉ tiêu", "other_agency"),
+    (["Đơn vị: Trung tâm Không Ai Biết tỉnh Bình Định"], "Chỉ tiêu", None),
+    (["Đơn vị: Trung tâm Điều hành thành phố thông minh"], "Chỉ tiêu", None),
+    (["Đơn vị: Phòng Văn hóa xã hội"], "Chỉ tiêu", None),
+    (["Đơn vị: Trung tâm Không Ai Biết, 12 Lý Thường Kiệt, thành phố Quy Nhơn"], "Chỉ tiêu", None),
     (["Cơ quan nhận báo cáo: Sở Khác"], "Chỉ tiêu", None),
 ]  # fmt: skip
 

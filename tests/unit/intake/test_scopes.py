@@ -1,5 +1,6 @@
 """Rows that a table says are of another period or place: set aside, each with what says so; all others go in."""
 
+from datetime import date
 from typing import Any
 
 import openpyxl
@@ -263,6 +264,15 @@ LINES: list[tuple[list[Any], str | None]] = [
     (["KẾT QUẢ ĐIỀU TRA NĂM 2024"], "other_period"),
     (["Phụ lục 1: KẾT QUẢ NĂM 2024"], "other_period"),
     (["KẾT QUẢ THỰC HIỆN MỘT SỐ CHỈ TIÊU CHỦ YẾU NĂM 2024"], "other_period"),
+    (["Ngày chốt số liệu: 31/03/2025"], "other_period"),
+    (["Ngày chốt số liệu:", date(2025, 3, 31)], "other_period"),
+    (["Ngày chốt số liệu:", date(2025, 6, 30)], None),
+    (["Thời điểm lấy số liệu: 30/04/2025"], "other_period"),
+    (["Thời điểm lấy số liệu: 30/06/2025"], None),
+    (["Thời điểm: 31/03/2025"], "other_period"),
+    (["Thời gian: 31/03/2025"], "other_period"),
+    (["Thời gian: từ 01/01/2025 đến 30/06/2025"], None),
+    (["Thời gian báo cáo: trước ngày 10/07/2025"], None),
     (["Thời gian: năm 2024"], "other_period"),
     (["Thời gian: năm 2025"], None),
     (["Thời gian: 20/07/2025"], None),  # of a meeting
