@@ -79,7 +79,9 @@ def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.Dat
         the frame with what `judge` adds, `state_code`, the readings `figure` (percent) and `day`, and `flags` (tuple).
     """
     matches = conformed(frame["code"], frame["name"], frame["period"], book.task_names)
-    frame = _with_days(_with_accounts(_with_rates(frame), [match.key for match in matches], book), book)
+    frame = _with_days(
+        _with_accounts(_with_rates(_with_states(frame, book)), [match.key for match in matches], book), book
+    )
     stated = [None if NO_STATE.fullmatch(shown(cell)) else cell for cell in frame["worded"]]
     states = [_state(book, cell, period) for cell, period in zip(stated, frame["period"], strict=True)]
     besides = [apart(behind(shown(cell)).words)[1] for cell in stated]
@@ -136,6 +138,27 @@ def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.Dat
         *task_asides(book),
     )
     return judge(frame, checks, "state")
+
+
+def _with_states(frame: "pd.DataFrame", book: Codebook) -> "pd.DataFrame":
+    """Where a table has no column of states, its "Mức độ hoàn thành" that says nothing but states."""
+    if all("state" in at for at in frame["layout"]):
+        return frame
+    tables = list(zip(frame["file"], frame["block"], strict=True))
+    rows = list(zip(tables, frame["state"], frame["percent"], frame["layout"], strict=True))
+    others = {
+        table
+        for table, _, said, at in rows
+        if "state" in at or (said is not None and not (isinstance(said, str) and book.known_state(said)))
+    }
+    taken = [table not in others and "percent" in at for table, *_, at in rows]
+    told = list(zip(taken, rows, strict=True))
+    return with_columns(
+        frame,
+        state=[percent if take else state for take, (_, state, percent, _) in told],
+        percent=[None if take else percent for take, (*_, percent, _) in told],
+        layout=[{**at, "state": at["percent"]} if take else at for take, (*_, at) in told],
+    )
 
 
 def _with_rates(frame: "pd.DataFrame") -> "pd.DataFrame":

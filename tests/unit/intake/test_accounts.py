@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from .office import TASKS, Answer, Office
+from .office import TASKS, Answer, Office, workbook
 
 QD = "Đã ban hành Quyết định số 12/QĐ-SKHCN"
 CLEAR: dict[str, tuple[str, str]] = {
@@ -89,3 +89,28 @@ def test_the_rest_of_the_row_counts_all_the_same(office: Office, row: list[Any],
     (told,) = office.receipt()["rows"]
     rows = [(reported["reported_state"], reported["note"]) for reported in office.rows("task_reports")]
     assert (told["rule"] or told["outcome"], *(rows or [(None, None)])[0]) == landed
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "expected"),
+    [
+        (
+            ["Mức độ hoàn thành"],
+            [["Hoàn thành"], ["Đang thực hiện"], ["Chưa thực hiện"]],
+            [("C2", "done", None), ("C3", "running", None), ("C4", "not_started", None)],
+        ),
+        (["Mức độ hoàn thành"], [["Hoàn thành"], [None]], [("C2", "done", None)]),
+        (["Mức độ hoàn thành"], [["Hoàn thành"], ["80%"]], [("C2", None, "state_for_percent")]),
+        (["Mức độ hoàn thành"], [["Hoàn thành"], ["Khá"]], [("C2", None, "state_for_percent")]),
+        (["Trạng thái", "Mức độ hoàn thành"], [[None, "Hoàn thành"]], [("D2", None, "state_for_percent")]),
+    ],
+)
+def test_a_column_of_completion_that_says_states(
+    office: Office, headings: list[str], cells: list[list[Any]], expected: list[tuple[Any, ...]]
+) -> None:
+    rows = [[task, None, *said] for task, said in zip(TASKS, cells, strict=False)]
+    workbook(office.folder() / "a.xlsx", {"Nhiệm vụ": [["Mã", "Nhiệm vụ", *headings], *rows]})
+    told = office.receipt()["rows"]
+    states = {row["task_id"]: row["reported_state"] for row in office.rows("task_reports")}
+    found = [(row["cell"], states.get(row["code"]), row["rule"]) for row in told]
+    assert [row for row in found if row[0] in {cell for cell, *_ in expected}] == expected
