@@ -231,7 +231,7 @@ class Codebook:
     @cached_property
     def known(self) -> Known:
         """What tells a data row."""
-        return Known(self.registered, self.known_state, self.known_name)
+        return Known(self.registered, self.known_state, self.known_name, self.indicator_names.like)
 
     @cached_property
     def indicator_names(self) -> Names:

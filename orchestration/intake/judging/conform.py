@@ -39,7 +39,14 @@ PLAN_NUMBER = re.compile(
 )
 LEVEL = re.compile(r"(?:(?:chia ra|trong đó)\W*)?(?:cấp|tuyến) (?:tỉnh|huyện|xã|trung ương|cơ sở)")
 TITLE_LETTERS = 60
+ALIKE, MOST = 3, 0.7  # words that a text shares with a name that it is near to: how many, and which part
 SUGGESTED = 100  # rows of a file that get suggestions: the search is slow, and a wholly wrong file needs no more
+
+
+def _words_of(text: str) -> tuple[str, frozenset[str]]:
+    """The first word of a text, and all."""
+    words = re.findall(r"\w+", fold_ascii(text))
+    return words[0] if words else "", frozenset(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +110,19 @@ class Names:
             found = self._named(name) or self._named(bare) or self._named(BESIDE_NAME.sub("", unnumbered(bare)))
             self._heard[name] = (code,) if code else tuple(found) or self._numbered(name) or self._stated(name)
         return self._heard[name]
+
+    @cached_property
+    def _words(self) -> list[tuple[str, frozenset[str]]]:
+        return [_words_of(name) for name, _ in self._names]
+
+    def like(self, text: str) -> bool:
+        """Whether a text has most words of a name, or begins as one that has most of its words: "Tỷ lệ", "Số"."""
+        first, said = _words_of(text)
+        for begins, words in self._words:
+            least = min(len(said), len(words)) if first == begins else len(words)
+            if len(said & words) >= max(ALIKE, MOST * least):
+                return True
+        return False
 
     def _numbered(self, name: str) -> tuple[str, ...]:
         """The ids with a name behind their own number in a plan: "C.12. …"."""

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from orchestration.intake.cells import ANY, PERCENTS, Cell, read_completion, read_figure, read_text, shown
 from orchestration.intake.frames import with_columns
+from orchestration.intake.judging import accounts
 from orchestration.intake.judging.ahead import task_ahead
 from orchestration.intake.judging.asides import task_asides
 from orchestration.intake.judging.codebook import Codebook
@@ -36,7 +37,7 @@ from orchestration.intake.judging.states import (
     is_unfinished,
 )
 from orchestration.intake.judging.target_rules import BOUNDS
-from orchestration.intake.judging.undone import task_denied
+from orchestration.intake.judging.undone import clauses_of, task_denied
 from orchestration.intake.reading import task_lines
 from orchestration.intake.reading.scopes import STATE
 from orchestration.vietnamese.dates import DateReading
@@ -54,7 +55,7 @@ DENIED = {  # the states that a line over tasks denies
     task_lines.NOT_STARTED: ("done", "running"),
 }
 MONTHS = 12
-NOTED = ("note", "state", "period", "ends")
+NOTED = ("note", "worded", "period", "ends")
 DAY_FIRST = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d\d)?\d\d")
 ENGLISH = ("month_first", "month_named")  # 6/30/2024, June 30, 2024
 NO_STATE = re.compile(r"[-‐-―−_.…\s]*")  # a dash in the column of states is none
@@ -79,14 +80,16 @@ def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.Dat
     Returns:
         the frame with what `judge` adds, `state_code`, the readings `figure` (percent) and `day`, and `flags` (tuple).
     """
-    frame = _with_days(_with_rates(frame), book)
-    stated = [None if NO_STATE.fullmatch(shown(cell)) else cell for cell in frame["state"]]
+    matches = conformed(frame["code"], frame["name"], frame["period"], book.task_names)
+    frame = _with_days(
+        _with_accounts(_with_rates(_with_states(frame, book)), [match.key for match in matches], book), book
+    )
+    stated = [None if NO_STATE.fullmatch(shown(cell)) else cell for cell in frame["worded"]]
     states = [_state(book, cell, period) for cell, period in zip(stated, frame["period"], strict=True)]
     besides = [apart(behind(shown(cell)).words)[1] for cell in stated]
     figures = [_percent(*each) for each in zip(states, frame["percent"], besides, strict=True)]
     states = [_or_under_way(*each) for each in zip(states, stated, figures, strict=True)]
     days = [read_completion(cell) for cell in frame["completed_on"]]
-    matches = conformed(frame["code"], frame["name"], frame["period"], book.task_names)
     frame = with_columns(
         frame,
         key=[match.key for match in matches],
@@ -140,6 +143,27 @@ def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.Dat
     return judge(frame, checks, "state")
 
 
+def _with_states(frame: "pd.DataFrame", book: Codebook) -> "pd.DataFrame":
+    """Where a table has no column of states, its "Mức độ hoàn thành" that says nothing but states."""
+    if all("state" in at for at in frame["layout"]):
+        return frame
+    tables = list(zip(frame["file"], frame["block"], strict=True))
+    rows = list(zip(tables, frame["state"], frame["percent"], frame["layout"], strict=True))
+    others = {
+        table
+        for table, _, said, at in rows
+        if "state" in at or (said is not None and not (isinstance(said, str) and book.known_state(said)))
+    }
+    taken = [table not in others and "percent" in at for table, *_, at in rows]
+    told = list(zip(taken, rows, strict=True))
+    return with_columns(
+        frame,
+        state=[percent if take else state for take, (_, state, percent, _) in told],
+        percent=[None if take else percent for take, (*_, percent, _) in told],
+        layout=[{**at, "state": at["percent"]} if take else at for take, (*_, at) in told],
+    )
+
+
 def _with_rates(frame: "pd.DataFrame") -> "pd.DataFrame":
     """Where the percentage is empty, the one that stands in a column of progress; without a state only one with its
     sign."""
@@ -155,10 +179,36 @@ def _with_rates(frame: "pd.DataFrame") -> "pd.DataFrame":
     )
 
 
+def _with_accounts(frame: "pd.DataFrame", keys: Sequence[str], book: Codebook) -> "pd.DataFrame":
+    """With the words of the state alone, `worded`; the account behind them is the note of a row that has none."""
+    columns = ("state", "percent", "period", "ends")
+    told = [_account(book, *each) for each in zip(keys, *(frame[c] for c in columns), strict=True)]
+    if not any(told):
+        return with_columns(frame, worded=list(frame["state"]))
+    rows = list(zip(told, frame["state"], frame["note"], frame["layout"], strict=True))
+    return with_columns(
+        frame,
+        worded=[told.state if told else state for told, state, *_ in rows],
+        note=[told.account if told and note is None else note for told, _, note, _ in rows],
+        layout=[{**at, "note": at["state"]} if told and note is None else at for told, _, note, at in rows],
+    )
+
+
+def _account(book: Codebook, key: str, cell: Cell, percent: Cell, period: Period, ends: date) -> accounts.Parted | None:
+    """A state and the account behind it, where they are no state together and the account does not deny it."""
+    told = accounts.parted(cell) if isinstance(cell, str) else None
+    if not told or _state(book, cell, period) or not (state := _state(book, told.state, period)):
+        return None
+    figure = _percent(state, percent, apart(behind(told.state).words)[1])
+    others = map(book.state, (told.account, *clauses_of(told.account)))
+    denied = accounts.denies(told, state, figure.value, period, others, book.asked(key), ends, book.due(key))
+    return None if denied else told
+
+
 def _with_days(frame: "pd.DataFrame", book: Codebook) -> "pd.DataFrame":
     """With the day behind the state, or in a note that is nothing else, which stands for one that is not given:
     "Hoàn thành ngày 10/6/2025". `done_on` is the first."""
-    days = [_done_on(book, *each) for each in zip(frame["state"], frame["period"], strict=True)]
+    days = [_done_on(book, *each) for each in zip(frame["worded"], frame["period"], strict=True)]
     frame = with_columns(frame, done_on=days)
     noted = [_noted_day(book, *each) for each in zip(*(frame[c] for c in NOTED), strict=True)]
     if not any(days) and not any(noted):

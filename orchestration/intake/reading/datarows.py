@@ -36,7 +36,7 @@ from orchestration.intake.reading.row_words import (
 )
 from orchestration.intake.reading.scopes import PERIOD, UNSAID, Said, Scope, scope_of, without_second_lines
 from orchestration.intake.reading.task_lines import said_of_tasks
-from orchestration.intake.reading.telling import Known, Telling, at, digits, is_described
+from orchestration.intake.reading.telling import Known, Telling, at, digits, may_report
 from orchestration.intake.reading.text_rows import is_shifted, is_unsplit
 from orchestration.intake.templates.template import FORMS, GUIDE, TARGETS
 from orchestration.vietnamese.periods import Period, nears_end
@@ -75,7 +75,7 @@ def read_forms(sheets: Sequence[Sheet], known: Known, scope: Scope) -> tuple[lis
     about = [of for of in unread if headings.without_results(of, scope.period) or _has_code(of.sheet, known)]
     if forms := [of for of in about if fold_ascii(of.sheet.name) in TITLES]:
         raise headings.why_none(forms, scope.period)
-    if about or any(_has_table(of.sheet) for of in unread):
+    if any(_has_code(of.sheet, known) or _has_results(of.sheet, known) for of in unread):
         sheets[0].remarks.add("table_without_results")
     return blocks, sum(len(sheet.rows) for sheet in sheets) - sum(map(len, blocks))
 
@@ -87,13 +87,16 @@ def _has_code(sheet: Sheet, known: Known) -> bool:
     return bool(pc.any(named).as_py()) or not known.registered.numbers.keys().isdisjoint(texts)
 
 
-def _has_table(sheet: Sheet) -> bool:
-    """Whether a sheet that people see has figures behind words, or in its sentences, and is no guide."""
+def _has_results(sheet: Sheet, known: Known) -> bool:
+    """Whether a sheet that people see may report what is registered in its rows, or figures in its sentences, and is no
+    guide."""
     if sheet.hidden or GUIDES.match(fold_ascii(sheet.name)):
         return False
     rows = sheet.rows[:SEARCHED]
     texts = (cell[:LONGEST] for row in rows for cell in row if isinstance(cell, str) and digits(cell))
-    return any(map(is_described, rows)) or any(tells_figures(said) for text in texts for said in PROSE.split(text))
+    return any(may_report(row, known) for row in rows) or any(
+        tells_figures(said) for text in texts for said in PROSE.split(text)
+    )
 
 
 def _blocks(lines: Lines, known: Known, scope: Scope) -> Iterator[Block]:

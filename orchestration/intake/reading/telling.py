@@ -35,12 +35,14 @@ class Known:
         registered: the codes of the registry.
         word: whether a text is a state that a task can be reported in.
         name: whether a text is a name of the registry.
+        like: whether a text has most words of the name of an indicator.
         tellings: what tells the rows of tables, by their columns.
     """
 
     registered: Registered
     word: Callable[[str], bool]
     name: Callable[[str], bool]
+    like: Callable[[str], bool]
     tellings: "dict[tuple[object, ...], Telling]" = field(default_factory=dict)
 
     def about(self, text: str) -> bool:
@@ -160,10 +162,15 @@ def is_sure(code: str, known_name: Callable[[str], bool]) -> bool:
     return not _no_code(code, valued=False, known_name=known_name)
 
 
-def is_described(row: Sequence[Cell]) -> bool:
-    """Whether a figure stands behind words in a row."""
+def may_report(row: Sequence[Cell], known: Known) -> bool:
+    """Whether a row without headings may be of something registered: it has a name, a figure behind words that are
+    near one, or a state behind words."""
     words = next((n for n, cell in enumerate(row) if isinstance(cell, str) and cell.strip().count(" ") > 1), len(row))
-    return any(cell is not None and FIGURED.fullmatch(shown(cell)) for cell in row[words + 1 :])
+    told = [shown(cell) for cell in row[words:] if cell is not None]
+    if not told:
+        return False
+    figured = any(map(FIGURED.fullmatch, told[1:])) and known.like(told[0])
+    return figured or any(map(known.word, told[1:])) or known.name(told[0])
 
 
 def at(row: Sequence[Cell], column: int) -> Cell:

@@ -170,6 +170,25 @@ def test_titles_that_say_no_more_than_the_year(office: Office) -> None:
     assert remarked == {f"{case}.xlsx": told for case, (_, told) in WHOLE_YEAR.items()} | clear
 
 
+BESIDE: dict[str, tuple[list[list[Any]], bool]] = {
+    "Kiến nghị": ([["STT", "Nội dung", "Kiến nghị"], [1, "Thiếu kinh phí thực hiện", "Đề nghị bố trí vốn"]], False),
+    "DS doanh nghiệp": ([["STT", "Tên doanh nghiệp", "Số lao động"], [1, "Công ty TNHH Một Hai Ba", 25]], False),
+    "Kinh phí": ([["STT", "Nội dung", "Kinh phí (triệu đồng)"], [1, "Mua sắm thiết bị họp", 500]], False),
+    "Lớp tập huấn": ([["STT", "Tên lớp", "Số học viên"], [1, "Lớp tập huấn an toàn thông tin", 45]], False),
+    "Kế hoạch 2026": ([["STT", "Nội dung", "Kế hoạch 2026"], [1, "Số lớp tập huấn mở mới", 10]], False),
+    "PL1": ([["STT", "Nội dung", "SL"], [1, "Tỷ lệ hộ gia đình có cáp quang", 75.5]], True),
+    "PL2": ([[1, "Việc mười: đào tạo cán bộ xã", "Đã mở 5 lớp"]], True),
+    "PL3": ([[1, "Xây dựng quy chế dùng chung", "Hoàn thành"]], True),
+}
+
+
+@pytest.mark.parametrize("name", BESIDE)
+def test_a_table_beside_the_report(office: Office, name: str) -> None:
+    rows, told = BESIDE[name]
+    workbook(office.folder() / "a.xlsx", {"Chỉ tiêu": [H, ROW, NEXT], name: rows})
+    assert remarks(office.receipt()) == ["table_without_results"] * told
+
+
 @pytest.mark.parametrize(
     ("name", "line", "told"),
     [

@@ -1,0 +1,100 @@
+"""A state and its account in one cell: "Đã hoàn thành. Đã ban hành Quyết định số 12/QĐ-SKHCN", "Chưa thực hiện (chờ
+kinh phí)". The account is judged as a note of the row would be, and more strictly, for it stands behind the state."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from orchestration.intake.cells import REMEMBERED
+from orchestration.intake.judging.halfway import is_halfway
+from orchestration.intake.judging.undone import DAY_WORDS, clauses_of, denies_done, denies_state, plain
+from orchestration.intake.reading.scope_words import only
+from orchestration.vietnamese.periods import Period, find_periods
+
+MARK: Final = re.compile(r"\s*(?:(?P<stop>[;\n]|\.(?=\s))|[,(]|\s[-–]\s)\s*")
+WORDS: Final = re.compile(r"[^\W\d_]{2,}")
+DOCUMENT: Final = r"(?:quyet dinh|qd|ke hoach|kh|cong van|cv|van ban|vb|bao cao|bc|thong bao|tb|nghi quyet|nq)\b"
+IN_USE: Final = r"(?:duoc )?(?:van hanh|khai thac|su dung|hoat dong|duy tri|phat huy|ap dung|phuc vu)"
+# How an account begins that is none of a part only, as "Hoàn thành (khảo sát)" is; behind a full stop all may follow.
+BEGINS: Final = {
+    "not_started": re.compile(
+        r"(?:ly do|do|vi|nguyen nhan|dang|cho|chua|khong|thieu|vuong|kho khan|de nghi|kien nghi|de xuat|xin|se"
+        r"|du kien)\b"
+    ),
+    "running": re.compile(""),
+    "done": re.compile(
+        rf"(?:da|duoc|dua vao|ban hanh|ban giao|nghiem thu|phe duyet|{IN_USE}|dang)\b|(?:(?:theo|tai|co) )?{DOCUMENT}"
+    ),
+}
+ENDED: Final = (
+    r"\b(?:tam (?:dung|ngung|hoan)|(?:da|bi) (?:dung|huy|hoan)\b(?! thanh| thien)|dung (?:thuc|trien)|ngung|huy bo"
+    r"|nhung|tuy nhien)\b"
+)
+PART: Final = r"\b(?:mot phan|(?:giai doan|buoc|dot|phan) (?:\d{1,2}|i{1,3}|mot|dau)|buoc dau|khau)\b"
+# What may make it another state.
+DOUBTS: Final = {
+    "not_started": re.compile(
+        rf"{ENDED}|{PART}|\bda\b|\bdang (?!cho|de nghi|de xuat|xin|vuong|thieu|gap|kho)"
+        r"|\b(?:hoan thanh|xong|tiep tuc)\b|\bkhong (?:thuc hien|trien khai|lam|con|can|phai|thuoc)\b"
+    ),
+    "running": re.compile(
+        rf"{ENDED}|\bchua (?:thuc hien|trien khai|tien hanh|bat dau|lam)\b|\bkhong (?:thuc hien|trien khai|con)\b"
+        r"|(?:^|[.,;(] ?)(?:da )?(?:duoc )?(?:hoan thanh|hoan tat|xong|ket thuc|nghiem thu|ban giao|dua vao)\b"
+        r"(?! (?:viec|buoc|khau|phan|giai doan|cong tac|khao sat|du thao|ho so|lap|dau thau|[\d.,]+ ?%))"
+    ),
+    "done": re.compile(
+        rf"{ENDED}|{PART}|\bchua\b|\bkhong (?!giay|gian|dung tien mat|su dung tien mat)|\btru (?!so|cot|tri)"
+        r"|\b(?:rieng|ngoai tru|co ban|sap|gan (?:xong|hoan)|du kien|se|phan dau|xin|gia han)\b"
+        rf"|\bcon (?:lai|\d|mot|nhieu|thieu|cac|phai|ton|han|cho|vuong)|\bcho (?:phe|tham|nghiem|y kien|ket qua|cap|bo)"
+        rf"|\bdang (?!{IN_USE})|(?<!\b100)(?<!\b100 )%"
+    ),
+}
+PROMISED: Final = re.compile(r"\b(?:du kien|phan dau|se)\b")
+
+
+class Parted(NamedTuple):
+    """The first clause of a cell, what follows on it, and whether a sentence ends between them."""
+
+    state: str
+    account: str
+    is_sentence: bool
+
+
+@lru_cache(maxsize=REMEMBERED)
+def parted(text: str) -> Parted | None:
+    """'Chưa thực hiện (chờ kinh phí)' -> 'Chưa thực hiện' and 'chờ kinh phí'; None where no account follows."""
+    mark = MARK.search(text)
+    account = text[mark.end() :].strip() if mark else ""
+    if not mark or len(WORDS.findall(account)) < 2:
+        return None
+    if "(" in mark[0] and account.endswith(")") and account.count("(") < account.count(")"):
+        account = account[:-1]
+    return Parted(text[: mark.start()].strip(), account, mark["stop"] is not None)
+
+
+def denies(
+    told: Parted, state: str, percent: Decimal | None, period: Period, others: Iterable[str | None], asked: str,
+    ends: date, due: date | None,
+) -> bool:  # fmt: skip
+    """Whether an account may make a state another one. `others`: the states that its clauses are."""
+    said, account = plain(told.account), told.account
+    if state not in BEGINS or not (told.is_sentence or BEGINS[state].match(said)) or DOUBTS[state].search(said):
+        return True
+    if any(other not in (None, state) for other in others) or _is_of_time(account, period):
+        return True
+    if any(denies_state(each, state, percent, ends) for each in (account, *clauses_of(account))):
+        return True
+    return state == "done" and (denies_done(account) or is_halfway(account, asked, ends, due))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _is_of_time(account: str, period: Period) -> bool:
+    """Whether an account names when something was, or promises it for a time that is not to come."""
+    if any(only(clause, DAY_WORDS) for clause in clauses_of(account)):
+        return True
+    promised = PROMISED.search(plain(account)) is not None
+    times = [known for _, known, *_ in find_periods(account)]
+    return promised and not (times and all(known and known.end > period.end for known in times))

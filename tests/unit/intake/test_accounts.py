@@ -1,0 +1,116 @@
+"""A state and its account in one cell: the commonest table of tasks has one column for both (2025-H1)."""
+
+from typing import Any
+
+import pytest
+
+from .office import TASKS, Answer, Office, workbook
+
+QD = "Đã ban hành Quyết định số 12/QĐ-SKHCN"
+CLEAR: dict[str, tuple[str, str]] = {
+    "Đã hoàn thành, đưa vào sử dụng": ("done", "đưa vào sử dụng"),
+    f"Đã hoàn thành. {QD}": ("done", QD),
+    f"Đã hoàn thành; {QD}": ("done", QD),
+    f"Đã hoàn thành, {QD}": ("done", QD),
+    f"Hoàn thành\n{QD}": ("done", QD),
+    "Hoàn thành (đang vận hành ổn định)": ("done", "đang vận hành ổn định"),
+    "Hoàn thành. Đã triển khai phòng họp không giấy tờ": ("done", "Đã triển khai phòng họp không giấy tờ"),
+    "Chưa thực hiện (chờ kinh phí)": ("not_started", "chờ kinh phí"),
+    "Chưa thực hiện. Lý do: chưa có kinh phí": ("not_started", "Lý do: chưa có kinh phí"),
+    "Chưa thực hiện, đang chờ hướng dẫn của Bộ": ("not_started", "đang chờ hướng dẫn của Bộ"),
+    "Chưa thực hiện, dự kiến triển khai năm 2026": ("not_started", "dự kiến triển khai năm 2026"),
+    "Đang thực hiện. Đã khảo sát xong": ("running", "Đã khảo sát xong"),
+    "Đang thực hiện, chờ thẩm định": ("running", "chờ thẩm định"),
+    "Đang thực hiện, đạt 60%. Đã hoàn thành khảo sát": ("running", "đạt 60%. Đã hoàn thành khảo sát"),
+    "Đang thực hiện - đã lựa chọn nhà thầu": ("running", "đã lựa chọn nhà thầu"),
+}
+ASKED = (
+    "Hoàn thành, còn 2 xã chưa triển khai",
+    "Hoàn thành 80%",
+    "Hoàn thành (đạt 80%)",
+    "Đã hoàn thành. Đang trình phê duyệt",
+    "Đã hoàn thành, đã trình UBND tỉnh phê duyệt",
+    "Đã hoàn thành giai đoạn 1",
+    "Đã hoàn thành (giai đoạn 1)",
+    "Hoàn thành (khảo sát)",
+    "Hoàn thành, đã triển khai tại 15/17 xã, thị trấn",
+    "Hoàn thành; chưa nghiệm thu",
+    "Hoàn thành, trừ xã An Vinh",
+    "Hoàn thành, đã thực hiện được 75% khối lượng",
+    "Hoàn thành (trong năm 2024)",
+    "Hoàn thành. Dự kiến nghiệm thu năm 2026",
+    "Đang thực hiện. Đã hoàn thành",
+    "Đang thực hiện, đã hoàn thành và bàn giao",
+    "Đang thực hiện, tạm dừng do thiếu vốn",
+    "Đang thực hiện, đạt 100%",
+    "Đang thực hiện. Chưa triển khai",
+    "Đang thực hiện, phấn đấu xong trong tháng 5",
+    "Chưa thực hiện. Đã khảo sát xong",
+    "Chưa thực hiện, không thực hiện nữa",
+    "Chưa thực hiện (giai đoạn 2)",
+    "Chưa thực hiện. Đang lập dự án",
+    "Cơ bản hoàn thành. Đã ban hành kế hoạch",
+    "Đã ban hành Quyết định. Hoàn thành",
+)
+
+
+@pytest.fixture(scope="module")
+def answers(post: Office) -> dict[str, Answer]:
+    for number, state in enumerate((*CLEAR, *ASKED)):
+        post.send_tasks([TASKS[0], "", state], name=f"{number}.xlsx")
+    return post.answers()
+
+
+@pytest.mark.parametrize("number", range(len(CLEAR)), ids=list(CLEAR))
+def test_the_account_of_a_state_is_its_note(answers: dict[str, Answer], number: int) -> None:
+    landed = [(row["reported_state"], row["note"]) for row in answers[f"{number}.xlsx"].landed["task_reports"]]
+    assert landed == [[*CLEAR.values()][number]]
+
+
+@pytest.mark.parametrize("number", range(len(ASKED)), ids=ASKED)
+def test_an_account_that_may_deny_the_state_is_asked_about(answers: dict[str, Answer], number: int) -> None:
+    told = answers[f"{len(CLEAR) + number}.xlsx"].told
+    assert (told["rule"], told["cell"]) == ("state_unknown", "C2")
+
+
+@pytest.mark.parametrize(
+    ("row", "landed"),
+    [
+        (["Hoàn thành ngày 10/6/2025. " + QD], ("accepted", "done", QD)),
+        (["Đã hoàn thành. " + QD, "100%", None, None, "Đúng hạn"], ("accepted", "done", "Đúng hạn")),
+        (["Đã hoàn thành. " + QD, None, None, None, "Chưa nghiệm thu"], ("note_contradicts", None, None)),
+        (["Đang thực hiện, đạt 60%. Đã khảo sát", "50%"], ("state_unknown", None, None)),
+        (["Hoàn thành ngày 10/7/2025. " + QD], ("day_after_period", None, None)),
+        (["Hoàn thành, đã ban hành Quyết định số 12/QĐ-SKHCN ngày 05/7/2025"], ("state_unknown", None, None)),
+    ],
+)
+def test_the_rest_of_the_row_counts_all_the_same(office: Office, row: list[Any], landed: tuple[Any, ...]) -> None:
+    office.send_tasks([TASKS[0], "", *row])
+    (told,) = office.receipt()["rows"]
+    rows = [(reported["reported_state"], reported["note"]) for reported in office.rows("task_reports")]
+    assert (told["rule"] or told["outcome"], *(rows or [(None, None)])[0]) == landed
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "expected"),
+    [
+        (
+            ["Mức độ hoàn thành"],
+            [["Hoàn thành"], ["Đang thực hiện"], ["Chưa thực hiện"]],
+            [("C2", "done", None), ("C3", "running", None), ("C4", "not_started", None)],
+        ),
+        (["Mức độ hoàn thành"], [["Hoàn thành"], [None]], [("C2", "done", None)]),
+        (["Mức độ hoàn thành"], [["Hoàn thành"], ["80%"]], [("C2", None, "state_for_percent")]),
+        (["Mức độ hoàn thành"], [["Hoàn thành"], ["Khá"]], [("C2", None, "state_for_percent")]),
+        (["Trạng thái", "Mức độ hoàn thành"], [[None, "Hoàn thành"]], [("D2", None, "state_for_percent")]),
+    ],
+)
+def test_a_column_of_completion_that_says_states(
+    office: Office, headings: list[str], cells: list[list[Any]], expected: list[tuple[Any, ...]]
+) -> None:
+    rows = [[task, None, *said] for task, said in zip(TASKS, cells, strict=False)]
+    workbook(office.folder() / "a.xlsx", {"Nhiệm vụ": [["Mã", "Nhiệm vụ", *headings], *rows]})
+    told = office.receipt()["rows"]
+    states = {row["task_id"]: row["reported_state"] for row in office.rows("task_reports")}
+    found = [(row["cell"], states.get(row["code"]), row["rule"]) for row in told]
+    assert [row for row in found if row[0] in {cell for cell, *_ in expected}] == expected
