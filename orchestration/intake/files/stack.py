@@ -55,6 +55,7 @@ class Stack:
     def __init__(self, columns: Sequence[Column], height: int, registered: Registered):
         self.columns, self.height, self.registered = columns, height, registered
         self._plain: dict[tuple[int, int], Flags] = {}
+        self._short: dict[tuple[int, int, str], pa.StringArray] = {}
 
     @classmethod
     def of(cls, rows: Sequence[Sequence[Cell]], registered: Registered) -> "Stack":
@@ -125,6 +126,14 @@ class Stack:
         """The cells of one row."""
         found = self._loose.get(place)
         return found if found is not None else [column.cell(place) for column in self.columns]
+
+    def short(self, column: int, length: int, pattern: str) -> pa.StringArray:
+        """The texts of a column with fewer bytes than this in which RE2 finds a pattern, each once."""
+        if (column, length, pattern) not in self._short:
+            texts = self.columns[column].texts
+            short = pc.unique(texts.filter(pc.less(pc.binary_length(texts), length)))
+            self._short[column, length, pattern] = short.filter(pc.match_substring_regex(short, pattern))
+        return self._short[column, length, pattern]
 
     def plain(self, code: int, value: int) -> Flags:
         """Where a row has a code that is surely one, and no text without an ordinary digit for a value.

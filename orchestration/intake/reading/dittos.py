@@ -53,9 +53,9 @@ def _marked(block: Block, field: str) -> set[int]:
     column, below = block.place.columns.get(field, block.grid.width), block.place.last + 1
     if field not in block.cells or column >= block.grid.width:
         return set()
-    told = block.grid.column(column).slice(below, len(block.grid))
-    if not _may_repeat(told):
+    if not any(map(_repeats, block.grid.stack.short(column, SHORT, MAY_REPEAT).to_pylist())):
         return set()
+    told = block.grid.column(column).slice(below, len(block.grid))
     rows = {*block.rows, *block.run_rows().tolist()}
     return {row for row, cell in enumerate(told.cells(), below) if row in rows and _repeats(cell)}
 
