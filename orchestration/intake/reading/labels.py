@@ -201,7 +201,8 @@ def _above(blocks: Sequence[Block]) -> Iterator[tuple[Sheet, list[Said]]]:
         first, *others = list(of_sheet)
         between = sorted({*first.between, *chain(*((*b.between, *_headed(b)) for b in others))})
         labels = (said for said in _printed(first.sheet, between) if said.kind not in OF_HEAD)
-        yield first.sheet, [*_printed(first.sheet, range(first.place.first)), *labels, *_heads_results(first)]
+        heads = _heads_results(first) if named_period(first.sheet.name) else ()
+        yield first.sheet, [*_printed(first.sheet, range(first.place.first)), *labels, *heads]
 
 
 def _heads_results(block: Block) -> Iterator[Said]:
