@@ -35,7 +35,6 @@ from orchestration.settings import LIMITS, PROJECT, Limits, Run
 MOST = 4  # processes; each may use as much memory as one file may
 LEAN = {
     "ARROW_DEFAULT_MEMORY_POOL": "system",
-    "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1",  # new memory comes in large pages where the system has them
     "OMP_NUM_THREADS": "1",
     "OPENBLAS_NUM_THREADS": "1",
     # What one column of a large sheet lets go the next one takes: asking the system for it again takes longer.
