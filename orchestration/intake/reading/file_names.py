@@ -15,6 +15,7 @@ GLUED = re.compile(
     r"_|(?<=[a-zđ])(?=[A-ZĐ])|(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])"
     r"|(?<=[^\W\d_])(?=(?i:quy|thang)\d|(?i:quy(?:iv|i{1,3}))(?![^\W\d_]))|(?<=(?i:quy))(?=(?i:iv|i{1,3})(?![^\W\d_]))"
 )
+YEAR = re.compile(r"(?:19|20)\d\d")
 PART = r"(?:(?:quý|q)[ .]?(?:[1-4]|iv|i{1,3})|(?:tháng|t)[ .]?\d{1,2}|\d{1,2} (?:tháng|t)(?: (?:đầu|cuối)(?: năm)?)?)"
 YEAR_FIRST = re.compile(rf"\b((?:19|20)\d\d)[ .-]+({PART})(?![\w/]|[ .-]*(?:năm )?(?:19|20)\d\d)", re.IGNORECASE)
 NUMBER = re.compile(
@@ -25,7 +26,8 @@ NUMBER = re.compile(
 def names_earlier(file: str, period: Period) -> bool:
     """Whether the only period in the name of a file, folders before it or not, was over before the one it is sent for
     began, or is an early part of it."""
-    named = {printed for _, printed, _, _ in find_periods(_in_words(_stem(file))) if printed}
+    stem = _stem(file)
+    named = {printed for _, printed, _, _ in find_periods(_in_words(stem)) if printed} if YEAR.search(stem) else set()
     return len(named) == 1 and _is_earlier(named.pop(), period)
 
 
