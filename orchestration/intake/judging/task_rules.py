@@ -1,7 +1,6 @@
 """The checks on rows of the sheet Nhiệm vụ. The first broken one wins."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -37,6 +36,7 @@ from orchestration.intake.judging.states import (
     is_unfinished,
 )
 from orchestration.intake.judging.target_rules import BOUNDS
+from orchestration.intake.judging.task_days import day_checks
 from orchestration.intake.judging.undone import clauses_of, task_denied
 from orchestration.intake.reading import task_lines
 from orchestration.intake.reading.scopes import STATE
@@ -54,10 +54,7 @@ DENIED = {  # the states that a line over tasks denies
     task_lines.RUNNING: ("done", "not_started"),
     task_lines.NOT_STARTED: ("done", "running"),
 }
-MONTHS = 12
 NOTED = ("note", "worded", "period", "ends")
-DAY_FIRST = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d\d)?\d\d")
-ENGLISH = ("month_first", "month_named")  # 6/30/2024, June 30, 2024
 NO_STATE = re.compile(r"[-‐-―−_.…\s]*")  # a dash in the column of states is none
 CENTRAL = re.compile(r"(?<!\w)T[WƯ]{1,2}(?!\w)")
 GOING_ON = re.compile(r"^\W*(?:tiếp\s+tục|tổ\s+chức|chủ\s+trì)\s+(?=\w+\s+\w)", re.IGNORECASE)  # no other task
@@ -124,13 +121,7 @@ def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.Dat
         Check("percent", _not_one_percent),
         Check("percent", _not_a_part),
         Check("percent", _rate_differs, _both_rates),
-        Check("completed_on", _bad_day, lambda rows: [day.candidates for day in rows["day"]]),
-        Check("completed_on", _two_days, _both_days),
-        Check("completed_on", _month_first, _either_way),
-        Check("completed_on", _swapped, _either_way),
-        Check("completed_on", partial(_later, than="arrived", rule="day_to_come"), partial(_last, than="arrived")),
-        Check("completed_on", partial(_later, than="ends", rule="day_after_period"), partial(_last, than="ends")),
-        Check("completed_on", partial(_day_before, book=book), partial(_begins, book=book)),
+        *day_checks(book),
         Check("state", partial(_state_missing, book=book)),
         Check("state", _line_disagrees, _line),
         Check("percent", _percent_disagrees, partial(_label, labels=labels)),
@@ -384,82 +375,3 @@ def _line(rows: "pd.DataFrame") -> Candidates:
 def _label(rows: "pd.DataFrame", labels: Mapping[str, str]) -> Candidates:
     for state, cell, beside in zip(rows["state_code"], rows["state"], rows["percent_beside"], strict=True):
         yield (shown(cell) if beside else labels[state],)
-
-
-def _two_days(frame: "pd.DataFrame") -> Iterator[str | None]:
-    """Another day behind the state than in its own column; a month may be that of the day."""
-    for beside, day in zip(frame["done_on"], frame["day"], strict=True):
-        yield "date_unclear" if beside and not _is_same_day(read_completion(beside), day) else None
-
-
-def _is_same_day(one: DateReading, other: DateReading) -> bool:
-    if one.due is None or other.due is None:
-        return False
-    by_month = "month" in (one.precision, other.precision)
-    return one.due.replace(day=1) == other.due.replace(day=1) if by_month else one.due == other.due
-
-
-def _both_days(rows: "pd.DataFrame") -> Candidates:
-    for beside, day in zip(rows["done_on"], rows["day"], strict=True):
-        yield tuple(each.due.isoformat() for each in (day, read_completion(beside)) if each.due)
-
-
-def _month_first(frame: "pd.DataFrame") -> Iterator[str | None]:
-    """A day like 05/06/2025 in a file that writes another one with its month first, or with an English name, and in a
-    table whose headings ask for the month first."""
-    days = list(zip(frame["file"], frame["day"], frame["month_first"], strict=True))
-    files = {file for file, day, _ in days if day.rule in ENGLISH}
-    for file, day, asked in days:
-        yield "date_unclear" if (asked or file in files) and "day_month_swappable" in day.flags else None
-
-
-def _swapped(frame: "pd.DataFrame") -> Iterator[str | None]:
-    """A typed day in a file whose other days stand as texts, because they have no month of that number: a program that
-    expects the month first took 12/06 for 6 December and left 25/06 as it was; one that does not, left 6/25."""
-    typed, left = defaultdict(list), set()
-    for file, cell, day in zip(frame["file"], frame["completed_on"], frame["day"], strict=True):
-        if isinstance(cell, date) and day.precision == "day":
-            typed[file].append(cell)
-        elif day.rule == "month_first":
-            left.add((file, True))
-        elif day.precision == "day" and day.due and DAY_FIRST.fullmatch(shown(cell)):
-            left.add((file, day.due.day > MONTHS))
-    files = {
-        file
-        for file, days in typed.items()
-        if (file, True) in left and (file, False) not in left and all(day.day <= MONTHS for day in days)
-    }
-    for file, cell in zip(frame["file"], frame["completed_on"], strict=True):
-        yield "date_unclear" if file in files and isinstance(cell, date) and cell.day != cell.month else None
-
-
-def _either_way(rows: "pd.DataFrame") -> Candidates:
-    for day in rows["day"]:
-        yield day.due.isoformat(), day.due.replace(month=day.due.day, day=day.due.month).isoformat()
-
-
-def _later(frame: "pd.DataFrame", than: str, rule: str) -> Iterator[str | None]:
-    """A day after the arrival of the file that says it, or after the period that it reports on: what was done then is
-    no result of that period. Of a month its first day counts."""
-    for day, last in zip(frame["day"], frame[than], strict=True):
-        first = day.due and (day.due.replace(day=1) if day.precision == "month" else day.due)
-        yield rule if first and first > last else None
-
-
-def _last(rows: "pd.DataFrame", than: str) -> Candidates:
-    return [(day.isoformat(),) for day in rows[than]]
-
-
-def _day_before(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
-    for key, day in zip(frame["key"], frame["day"], strict=True):
-        yield "day_before_plan" if day.due and day.due < book.begins(key) else None
-
-
-def _begins(rows: "pd.DataFrame", book: Codebook) -> Candidates:
-    return [(book.begins(key).isoformat(),) for key in rows["key"]]
-
-
-def _bad_day(frame: "pd.DataFrame") -> Iterator[str | None]:
-    for day in frame["day"]:
-        impossible = day.outcome == "refused" and day.rule == "impossible_date"
-        yield "date_impossible" if impossible else "date_unclear" if day.outcome in ("doubtful", "refused") else None
