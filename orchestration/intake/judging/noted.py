@@ -65,9 +65,8 @@ MAY_COUNT: Final = r"(?i:\d|[đd]vt|[đd]v\b|[đd][ơo]n v|t[íi]nh |ngh|ng[àa]
 @lru_cache(maxsize=REMEMBERED)
 def may_count(note: str) -> bool:
     """Whether a note has a figure, or a unit, that may be that of its row, whichever row it is."""
-    return any(
-        may_share(note)
-        or _unit_of(sentence)
+    return may_share(note) or any(
+        _unit_of(sentence)
         or DAY.fullmatch(sentence)
         or BY_SOURCE.match(sentence)
         or any(_is_figure(read_figure(sentence, measure)) for measure in (PERCENTS, ANY))

@@ -1,7 +1,7 @@
 """The checks on rows of the sheet Chỉ tiêu. The first broken one wins."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
@@ -86,28 +86,7 @@ def judge_targets(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.D
         for unit, note in zip(known, frame["note"], strict=True)
     ]
     measures = [unit.measure if unit else ANY for unit in known]
-    figures = [
-        read_figure(without_period(cell, period), measure, proof.style(measure.kind), proof.scale)
-        for cell, measure, proof, period in zip(frame["value"], measures, frame["proof"], frame["period"], strict=True)
-    ]
-    parts: dict[str, list[Any]] = {}
-    for field in PARTS:
-        read = [
-            read_figure(cell, ANY, proof.style(ANY.kind))
-            for cell, proof in zip(frame[field], frame["proof"], strict=True)
-        ]
-        inside = [getattr(figure, field) for figure in figures]  # "12/15" written as the result
-        parts[f"{field}_read"] = read
-        parts[f"{field}_value"] = [n if r.value is None else r.value for r, n in zip(read, inside, strict=True)]
-    ratios = zip(*(parts[name] for name in PART_VALUES), strict=True)
-    figures = list(map(_scaled, figures, frame["value"], ratios))
-    nothing = [
-        _is_nothing(*each)
-        for each in zip(figures, measures, frame["value"], *(parts[p] for p in PART_VALUES), strict=True)
-    ]
-    figures = [NOTHING if none else figure for figure, none in zip(figures, nothing, strict=True)]
-    for name in PART_VALUES:
-        parts[name] = [None if none else part for part, none in zip(parts[name], nothing, strict=True)]
+    figures, parts = _figures_of(frame, measures)
     pairs = list(zip(figures, measures, *(parts[name] for name in PART_VALUES), strict=True))
     computed = [_computed(*pair) for pair in pairs]
     values = [figure.value if n is None else n for figure, n in zip(figures, computed, strict=True)]
@@ -134,6 +113,33 @@ def judge_targets(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.D
         **parts,
     )
     return judge(frame, _target_checks(book, given), "value")
+
+
+def _figures_of(frame: "pd.DataFrame", measures: Sequence[Measure]) -> tuple[list[Reading], dict[str, list[Any]]]:
+    """The reading of each result, and by column those of its parts and what they say."""
+    figures = [
+        read_figure(without_period(cell, period), measure, proof.style(measure.kind), proof.scale)
+        for cell, measure, proof, period in zip(frame["value"], measures, frame["proof"], frame["period"], strict=True)
+    ]
+    parts: dict[str, list[Any]] = {}
+    for field in PARTS:
+        read = [
+            read_figure(cell, ANY, proof.style(ANY.kind))
+            for cell, proof in zip(frame[field], frame["proof"], strict=True)
+        ]
+        inside = [getattr(figure, field) for figure in figures]  # "12/15" written as the result
+        parts[f"{field}_read"] = read
+        parts[f"{field}_value"] = [n if r.value is None else r.value for r, n in zip(read, inside, strict=True)]
+    ratios = zip(*(parts[name] for name in PART_VALUES), strict=True)
+    figures = list(map(_scaled, figures, frame["value"], ratios))
+    nothing = [
+        _is_nothing(*each)
+        for each in zip(figures, measures, frame["value"], *(parts[p] for p in PART_VALUES), strict=True)
+    ]
+    figures = [NOTHING if none else figure for figure, none in zip(figures, nothing, strict=True)]
+    for name in PART_VALUES:
+        parts[name] = [None if none else part for part, none in zip(parts[name], nothing, strict=True)]
+    return figures, parts
 
 
 def _target_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...]:

@@ -107,8 +107,12 @@ def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.Dat
             )
         ],
     )
+    return judge(frame, _task_checks(book, given), "state")
+
+
+def _task_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...]:
     labels = book.codes.get("reported_state", {})
-    checks = (
+    return (
         *unusable("code", "state", "percent", "completed_on"),
         *struck_checks(("state", "percent", "completed_on"), ("code", "name")),
         *named_checks(book.task_names, "state"),
@@ -131,7 +135,6 @@ def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.Dat
         *task_ahead(),
         *task_asides(book),
     )
-    return judge(frame, checks, "state")
 
 
 def _with_states(frame: "pd.DataFrame", book: Codebook) -> "pd.DataFrame":

@@ -48,7 +48,7 @@ class Beside:
         said = {*self.bare, *place.heard, *place.rivals}
         free = {n: column for n, column in columns.items() if n in said and column.filled.any()}
         merged = _merged(sheet, place.last, {n: n for n in free}) if free else {}
-        marked = {(row, n): cell for n in free for row, cell in repeated(free[n], place.last + 1).items()}
+        marked = {(row, n): cell for n in free for row, cell in repeated(grid, n, place.last + 1).items()}
         self.asides = Asides(place, free, merged | marked, sheet.hidden_columns) if free else None
         ordinals = self.asides.ordinals if self.asides else ()
         self.spare = [n for n in free if n not in {*ordinals, *place.heard} and _has_figure(free[n])]

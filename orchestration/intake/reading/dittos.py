@@ -7,10 +7,8 @@ from itertools import chain
 from operator import itemgetter
 from typing import Final
 
-import pyarrow.compute as pc
-
 from orchestration.intake.cells import REMEMBERED, Cell
-from orchestration.intake.columns import Column
+from orchestration.intake.files.stack import Grid
 from orchestration.intake.reading.blocks import Block
 from orchestration.vietnamese.text import fold_ascii
 
@@ -36,9 +34,10 @@ def repeat_above(blocks: Sequence[Block]) -> None:
                 block.cells[field] = [meant.get(row, cell) for row, cell in cells]
 
 
-def repeated(column: Column, start: int) -> dict[int, Cell]:
-    """Row -> what the mark in it stands for; the first cell of the column is in row `start`."""
-    return dict(_filled(enumerate(column.cells(), start))) if _may_repeat(column) else {}
+def repeated(grid: Grid, column: int, start: int) -> dict[int, Cell]:
+    """Row of a sheet, from `start` on -> what the mark in a column stands for."""
+    told = enumerate(grid.column(column).slice(start, len(grid)).cells(), start)
+    return dict(_filled(told)) if _may_repeat(grid, column) else {}
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -53,16 +52,15 @@ def _marked(block: Block, field: str) -> set[int]:
     column, below = block.place.columns.get(field, block.grid.width), block.place.last + 1
     if field not in block.cells or column >= block.grid.width:
         return set()
-    if not any(map(_repeats, block.grid.stack.short(column, SHORT, MAY_REPEAT).to_pylist())):
+    if not _may_repeat(block.grid, column):
         return set()
     told = block.grid.column(column).slice(below, len(block.grid))
     rows = {*block.rows, *block.run_rows().tolist()}
     return {row for row, cell in enumerate(told.cells(), below) if row in rows and _repeats(cell)}
 
 
-def _may_repeat(column: Column) -> bool:
-    short = pc.unique(column.texts.filter(pc.less(pc.binary_length(column.texts), SHORT)))
-    return any(map(_repeats, short.filter(pc.match_substring_regex(short, MAY_REPEAT)).to_pylist()))
+def _may_repeat(grid: Grid, column: int) -> bool:
+    return any(map(_repeats, grid.stack.short(column, SHORT, MAY_REPEAT).to_pylist()))
 
 
 def _said(block: Block, field: str) -> list[tuple[int, Cell]]:
