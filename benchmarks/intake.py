@@ -136,7 +136,8 @@ def bare_fastexcel(raw: Path) -> Callable[[], int]:
 
 
 def whole_intake(raw: Path) -> Callable[[], int]:
-    import pandas  # noqa: F401  as the library of the bare reading, imported before the clock starts
+    import filelock  # noqa: F401  as the library of the bare reading, imported before the clock starts
+    import pandas  # noqa: F401
 
     from orchestration.intake.ingest import ingest
     from orchestration.intake.worker import NURSERY, land_all

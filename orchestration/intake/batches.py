@@ -5,8 +5,10 @@ import json
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -86,36 +88,43 @@ def land(run: Run, landing: Landing, book: Codebook, answers: Sequence[tuple[Job
     ]
     arrivals = [arrival for (arrival, _), _ in answers]
     tables = [*tables, ("spells", spells(zip(arrivals, (row["published_on"] for row in submissions), strict=True)))]
-    for table in SCHEMAS:
-        if parts := [rows for name, rows in tables if name == table and len(rows)]:
-            landing.write(table, key, pa.concat_tables(parts))
     heads, receipts = [], os.fspath(run.receipts)
-    for ((arrival, made_from), _), (head, lines) in zip(answers, found, strict=True):
-        gone = _reason("withdrawn") if arrival.withdrawn else {}
-        heads.append({"made_from": made_from, "landed_in": key, **head, **gone})
-        write_receipt(f"{receipts}/{receipt_place(arrival.entry.path, arrival.submission_id)}", heads[-1], lines)
+    with ThreadPoolExecutor(1) as beside:
+        written = beside.submit(_write, landing, key, tables)
+        for ((arrival, made_from), _), (head, lines) in zip(answers, found, strict=True):
+            gone = _reason("withdrawn") if arrival.withdrawn else {}
+            heads.append({"made_from": made_from, "landed_in": key, **head, **gone})
+            place = f"{receipts}/{receipt_place(arrival.entry.path, arrival.submission_id)}"
+            write_receipt(place, heads[-1], chain(*lines))
+        written.result()
     # last: it says that all are there
     landing.write("submissions", key, pa.Table.from_pylist(submissions, SCHEMAS["submissions"]))
     return heads
+
+
+def _write(landing: Landing, key: str, tables: Tables) -> None:
+    for table in SCHEMAS:
+        if parts := [rows for name, rows in tables if name == table and len(rows)]:
+            landing.write(table, key, pa.concat_tables(parts))
 
 
 def examine(raw: Path, arrival: Arrival, book: Codebook) -> tuple[Receipt, Mapping[str, pa.Table]]:
     """Reads and judges one file without landing it: its receipt, and its landing rows by table."""
     ((_, answer),) = read_all(raw, [(arrival, "")], book)
     ((head, lines),), tables = _judged([(arrival, answer)], book)
-    receipt: Receipt = json.loads(b"".join(pieces(head, lines)))
+    receipt: Receipt = json.loads(b"".join(pieces(head, chain(*lines))))
     by_table = {name: pa.concat_tables([rows for n, rows in tables if n == name]) for name, _ in tables}
     return receipt, by_table
 
 
 def _judged(
     answers: Sequence[tuple[Arrival, Answer]], book: Codebook
-) -> tuple[list[tuple[Receipt, list[Rows]]], Tables]:
+) -> tuple[list[tuple[Receipt, list[Iterable[Rows]]]], Tables]:
     """The head and the rows of the receipt of each file, and the landing rows of all."""
     sent = [answer for _, answer in answers if isinstance(answer, Sent)]
     read, tables = judge_submissions(sent, book) if sent else ([], [])
     judged = iter(read)
-    receipts: list[tuple[Receipt, list[Rows]]] = []
+    receipts: list[tuple[Receipt, list[Iterable[Rows]]]] = []
     for arrival, answer in answers:
         if isinstance(answer, UnreadableError):
             receipts.append((_head(arrival, answer.rule, (answer.detail, answer.in_english)), []))

@@ -67,6 +67,7 @@ _LEVEL = (
     rf"|(?:{_spaced(strip_accents(_HIGHER))})[\s_-]*{_spaced(strip_accents(_SECRET))}"
 )
 LEVEL = re.compile(rf"(?i)(?<![^\W_])(?:{_LEVEL})(?![^\W_])")
+MAYBE_SECRET = re.compile(r"(?is)m.*t")
 LEVEL_SAID = re.compile(  # the level that a label announces may be written small
     rf"(?i)(?<![^\W_])(?:(?:{_spaced('mức|muc')})\s*)?(?:{_spaced('độ|do')})\s*(?:{_spaced('mật|mat')})[\W_]+"
     rf"(?:{_LEVEL}|{_spaced('mat')})(?![^\W_])"
@@ -303,7 +304,10 @@ def _kind(text: str) -> str | None:
 
 
 def _is_marked(text: str) -> bool:
-    lines = ORDINARY.sub(" ", plainly(text)).splitlines()
+    seen = plainly(text)
+    if not MAYBE_SECRET.search(seen):
+        return False
+    lines = ORDINARY.sub(" ", seen).splitlines()
     whole = (line for line, after in zip_longest(lines, lines[1:], fillvalue="") if not _goes_on(line, after))
     return any(map(_is_mark, {" ".join(lines), *whole}))
 

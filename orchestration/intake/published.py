@@ -10,7 +10,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pyarrow as pa
 import yaml
 
@@ -25,7 +24,7 @@ from orchestration.intake.judging.judge import Candidates, Check, judge, nearest
 from orchestration.intake.judging.target_rules import IDENTITIES
 from orchestration.intake.judging.word_rules import unit_differs
 from orchestration.intake.messages import ACCEPTED
-from orchestration.intake.receipts.receipt import receipt_lines, side_by_side
+from orchestration.intake.receipts.lines import Lines, Told
 from orchestration.intake.schemas import to_arrow
 from orchestration.vietnamese.periods import Period, parse_period
 from orchestration.vietnamese.readings import Reading
@@ -100,8 +99,7 @@ def read_published(path: Path, arrival: Arrival, book: Codebook) -> tuple[rows.F
         ("corrections", to_arrow("corrections", corrections.landing_rows(settled, arrival))),
         ("quarantine", rows.quarantine(judged, of_file)),
     ]
-    lines = side_by_side(receipt_lines(judged), judged["file"].to_numpy(np.int64))
-    return rows.FileRead([found for _, found in lines], Counter(judged["outcome"]), apart), tables
+    return rows.FileRead([Told([Lines.of(judged)]).of(0)], Counter(judged["outcome"]), apart), tables
 
 
 def _frame(sheet: Sheet) -> tuple["pd.DataFrame", int]:
@@ -115,7 +113,7 @@ def _frame(sheet: Sheet) -> tuple["pd.DataFrame", int]:
     frame = pd.DataFrame(padded, columns=COLUMNS, dtype=object)
     layout = {column: n for n, column in enumerate(COLUMNS)}
     places = {"row": [n for n, _ in kept], "width": [len(row) for _, row in kept]}
-    frame = with_columns(frame, sheet=Path(FIGURES).stem, layout=layout, file=0, **places)
+    frame = with_columns(frame, sheet=Path(FIGURES).stem, layout=layout, file=0, block=0, **places)
     return frame, len(sheet.rows) - len(kept)
 
 

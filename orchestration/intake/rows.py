@@ -14,6 +14,7 @@ from orchestration.intake.cells import Cell, read_text
 from orchestration.intake.columns import Places
 from orchestration.intake.frames import with_columns
 from orchestration.intake.messages import ACCEPTED
+from orchestration.intake.receipts.receipt import Rows
 from orchestration.intake.schemas import SCHEMAS
 from orchestration.settings import TIME_ZONE
 from orchestration.vietnamese.periods import Period
@@ -32,13 +33,14 @@ class FileRead:
     """What was read from one file.
 
     Attributes:
-        lines: every data row, judged, as a row of the receipt in JSON, see `receipt.pieces`.
+        lines: every data row, judged, as rows of the receipt in JSON, made when they are asked for; see
+            `receipt.pieces`.
         outcomes: outcome -> rows.
         apart: rows that are no data (titles, headings, notes, blank lines).
         remarks: what the receipt says of the whole file, codes of list `file_remark`.
     """
 
-    lines: list[bytes | memoryview]
+    lines: list[Iterable[Rows]]
     outcomes: Counter[str]
     apart: int
     remarks: set[str] = field(default_factory=set)

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -28,14 +27,8 @@ from orchestration.intake.judging.task_rules import judge_tasks
 from orchestration.intake.messages import ACCEPTED
 from orchestration.intake.reading.blocks import Block, Columns
 from orchestration.intake.reading.headings import HEADER_WITHIN
-from orchestration.intake.receipts.receipt import (
-    UNDERSTOOD,
-    in_json,
-    in_string,
-    lines_like,
-    receipt_lines,
-    side_by_side,
-)
+from orchestration.intake.receipts.lines import Lines, Told, lines_like
+from orchestration.intake.receipts.receipt import UNDERSTOOD, in_json, in_string
 from orchestration.intake.schemas import PARTS, to_arrow
 from orchestration.intake.submission import Sent
 from orchestration.intake.templates.template import TARGETS, TASKS, Form
@@ -93,16 +86,6 @@ class Files:
         return rows.located(judged, arrivals, **figures, unit=judged["unit_of"], **understood)
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
-    """Rows of receipts, see `side_by_side`; the numbers of their files and tables; their rows on the sheet."""
-
-    lines: pa.StringArray
-    file: Places
-    block: Places
-    row: Places
-
-
 @dataclass(slots=True)
 class Judged:
     """Rows of receipts, outcomes, rows left out and remarks by file, and landing rows by table."""
@@ -130,14 +113,9 @@ def judge_submissions(sent: Sequence[Sent], book: Codebook) -> tuple[list[rows.F
 
 def _tell(judged: Judged, read: Sequence[rows.FileRead]) -> None:
     """Hands every file its rows of the receipt, outcomes and remarks."""
-    lines, file = judged.lines[0].lines, judged.lines[0].file
-    if len(judged.lines) > 1:
-        names = ("file", "block", "row")
-        file, block, row = (np.concatenate([getattr(part, name) for part in judged.lines]) for name in names)
-        order = np.lexsort((row, block, file))
-        lines, file = pa.concat_arrays([part.lines for part in judged.lines]).take(pa.array(order)), file[order]
-    for number, found in side_by_side(lines, file):
-        read[number].lines.append(found)
+    told = Told(judged.lines)
+    for number, file in enumerate(read):
+        file.lines.append(told.of(number))
     for (number, outcome), rows_of in judged.outcomes.items():
         read[number].outcomes[outcome] += rows_of
     for number, rows_of in judged.apart.items():
@@ -260,23 +238,22 @@ def _accept(files: Files, plain: Plain, own: Kinds, firsts: "pd.DataFrame", of: 
     row = pc.cast(pa.array(plain.row), pa.string())
     cells = pc.binary_join_element_wise(letter, row, "")
     parts = [np.nan_to_num(plain.cells[field].numbers) for field in PARTS]
-    with ThreadPoolExecutor(1) as beside:
-        written = (pc.cast(pa.array(part.astype(np.int64)), pa.string()) for part in parts)
-        places = pa.array(list(map(in_json, titles))).take(block), cells, in_string(codes)
-        lines = beside.submit(lines_like, firsts, of, places, own.seen, own.json, list(map(own.parts_of, written)))
-        paths = [files.sent[owner].origin.arrival.entry.path for owner in plain.owners]
-        sheets = pa.array([f"{path}#{title}!" for path, title in zip(paths, titles, strict=True)])
-        landed = {
-            "value": own.value,
-            **{field: own.parts_of(decimals(part)) for field, part in zip(PARTS, parts, strict=True)},
-            "indicator_id": codes,
-            "caveat": plain.cells["note"].texts,
-            "source_row": row,
-            "source_locator": pc.binary_join_element_wise(sheets.take(block), cells, ""),
-        }
-        like = rows.like(rows.agency_observations(firsts, files.origins), files.origins, plain.file, of, landed)
-        judged.tables.append(("observations", like))
-        judged.lines.append(Lines(lines.result(), plain.file, plain.block, plain.row))
+    written = (pc.cast(pa.array(part.astype(np.int64)), pa.string()) for part in parts)
+    places = pa.array(list(map(in_json, titles))).take(block), cells, in_string(codes)
+    lines = lines_like(firsts, of, places, own.seen, own.json, list(map(own.parts_of, written)))
+    judged.lines.append(Lines(lines, plain.file, plain.block, plain.row))
+    paths = [files.sent[owner].origin.arrival.entry.path for owner in plain.owners]
+    sheets = pa.array([f"{path}#{title}!" for path, title in zip(paths, titles, strict=True)])
+    landed = {
+        "value": own.value,
+        **{field: own.parts_of(decimals(part)) for field, part in zip(PARTS, parts, strict=True)},
+        "indicator_id": codes,
+        "caveat": plain.cells["note"].texts,
+        "source_row": row,
+        "source_locator": pc.binary_join_element_wise(sheets.take(block), cells, ""),
+    }
+    like = rows.like(rows.agency_observations(firsts, files.origins), files.origins, plain.file, of, landed)
+    judged.tables.append(("observations", like))
     accepted = zip(*(each.tolist() for each in np.unique(plain.file, return_counts=True)), strict=True)
     judged.outcomes.update({(file, ACCEPTED): count for file, count in accepted})
 
@@ -342,8 +319,7 @@ def _singly(files: Files, columns: Columns, judge: Judge, judged: Judged) -> lis
         judged.tables.append(("corrections", to_arrow("corrections", landed)))
     located = [files.located(frame) for frame in frames]
     for frame in located:
-        numbers = [frame[name].to_numpy(np.int64) for name in ("file", "block", "row")]
-        judged.lines.append(Lines(receipt_lines(frame), *numbers))
+        judged.lines.append(Lines.of(frame))
         judged.outcomes.update(zip(frame["file"], frame["outcome"], strict=True))
         marks = zip(frame["file"], frame["rule"].map(REMARKED), strict=True)
         judged.remarks += [(file, remark) for file, remark in marks if isinstance(remark, str)]

@@ -49,15 +49,16 @@ def land_all(
     run: Run, registry: Mapping[str, pa.Table], jobs: Iterable[Job], limits: Limits = LIMITS
 ) -> Iterator[list[Receipt]]:
     """Lands every file, many at a time: the heads of their receipts."""
-    groups = batches(run.raw, jobs)
-    first = next(groups, None)
+    waiting = iter(jobs)
+    first = next(waiting, None)
     if first is None:
         return
     count = min(os.cpu_count() or 1, MOST)
     readers = Readers(run, registry, limits, count)
     try:
         with ThreadPoolExecutor(count) as pool:
-            for landed in pool.map(readers.land, chain([first], groups)):
+            pool.submit(readers.start)  # while the other files are looked up
+            for landed in pool.map(readers.land, batches(run.raw, chain([first], waiting))):
                 yield from landed
     finally:
         readers.stop()
@@ -79,7 +80,12 @@ class Readers:
         self.setup = Setup((run, of_rules(registry), limits))
         self.readers = [Reader(run.raw, self.setup, limits) for _ in range(count)]
         self.idle: SimpleQueue[Reader] = SimpleQueue()
+
+    def start(self) -> None:
+        """Starts the processes."""
         for reader in self.readers:
+            with suppress(OSError, RuntimeError):  # it is tried again, and said, when a batch is there
+                reader.start()
             self.idle.put(reader)
 
     @cached_property
@@ -117,7 +123,7 @@ class Readers:
 
 
 class Reader:
-    """One reading process: started when a batch comes, and again after it died."""
+    """One reading process: started again after it died."""
 
     def __init__(self, raw: Path, setup: Setup, limits: Limits):
         self.raw, self.setup, self.limits = raw, setup, limits
@@ -131,31 +137,34 @@ class Reader:
         Raises:
             StoppedError: the process ended, or took too long with a file.
         """
-        sizes = [size_of(self.raw, arrival) for arrival, _ in batch]
         self.progress.at = 0
         try:
-            connection = self._started()
+            connection = self.start()
             connection.send(batch)
-            self._wait(connection, [*sizes, sum(sizes)])
+            self._wait(connection, batch)
             heads: list[Receipt] = connection.recv()
         except (EOFError, OSError) as error:
             self.stop()
             raise StoppedError(self.progress.at, "reader ended") from error
         return heads
 
-    def _wait(self, connection: Connection, sizes: Sequence[int]) -> None:
-        """Waits for the answer; `sizes`: of each file, and of all, which are judged at the end."""
-        at, since = -1, 0.0
+    def _wait(self, connection: Connection, batch: Sequence[Job]) -> None:
+        """Waits for the answer."""
+        at, since, seconds = -1, 0.0, 0
         while True:
-            now = min(self.progress.at, len(sizes) - 1)
-            seconds = self.limits.seconds + self.limits.seconds_per_mb * sizes[now] // MB
+            now = min(self.progress.at, len(batch))
             if now != at:
-                at, since = now, time.monotonic()
+                at, since, seconds = now, time.monotonic(), self._patience(batch[now : now + 1] or batch)
             elif time.monotonic() - since >= seconds:
                 self.stop()
                 raise StoppedError(at, f"> {seconds} s")
             if connection.poll(min(LOOK, seconds)):
                 return
+
+    def _patience(self, looked_at: Sequence[Job]) -> int:
+        """How many seconds the file that is looked at may take, or all files, which are judged at the end."""
+        size = sum(size_of(self.raw, arrival) for arrival, _ in looked_at)
+        return self.limits.seconds + self.limits.seconds_per_mb * size // MB
 
     def stop(self) -> None:
         """Ends the process, if there is one."""
@@ -165,7 +174,8 @@ class Reader:
             self.connection.close()
             self.connection = None
 
-    def _started(self) -> Connection:
+    def start(self) -> Connection:
+        """Starts the process, if there is none: the line to it."""
         if self.connection is None:
             self.pid, self.connection = NURSERY.child(self.setup.file, self.progress.file)
         return self.connection

@@ -2,17 +2,14 @@
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-
-from orchestration.intake.columns import Places
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -50,72 +47,6 @@ def receipt_rows(rows: "pd.DataFrame") -> list[dict[str, Any]]:
     return [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
 
 
-def receipt_lines(rows: "pd.DataFrame") -> pa.StringArray:
-    """Judged rows -> rows of a receipt as JSON, see `side_by_side`."""
-    return pa.array([_json(row) + BETWEEN for row in receipt_rows(rows)], pa.string())
-
-
-def lines_like(
-    firsts: "pd.DataFrame",
-    of: Places,
-    places: tuple[pa.StringArray, pa.StringArray, pa.StringArray],
-    seen: pa.StringArray,
-    figures: pa.StringArray,
-    parts: Sequence[pa.StringArray],
-) -> pa.StringArray:
-    """Rows of a receipt as JSON that differ from the judged first of their kind in their place only, or in the figure.
-
-    Args:
-        firsts: the judged rows, one a kind.
-        of: per row its kind.
-        places: per row its sheet in JSON, its cell, and its code without what must be escaped.
-        seen, figures: per row its cell without what must be escaped, and its figure as JSON; null where the row says
-            what the first of its kind says.
-        parts: in the same way its numerator and its denominator.
-    """
-    judged, which = receipt_rows(firsts), pa.array(of)
-    same = {field: pa.array([_json(row[field]) for row in judged], pa.string()) for field in ROW[3:8]}
-    after = pa.array([_fields(row, ROW[8:]) for row in judged], pa.string()).take(which)
-    own = {"value": figures, "numerator": parts[0], "denominator": parts[1]}
-    said = {field: _or_same(column, same[field], which) for field, column in own.items()}
-    sheets, cells, codes = places
-    return _join(
-        '{"sheet": ', sheets, ', "cell": "', cells, '", "code": "', codes,
-        '", "raw_text": "', _or_same(seen, pc.utf8_slice_codeunits(same["raw_text"], 1, -1), which),
-        '", "outcome": "accepted", "value": ', said["value"], ', "numerator": ', said["numerator"],
-        ', "denominator": ', said["denominator"], ", ", after, "}" + BETWEEN,
-    )  # fmt: skip
-
-
-def _or_same(own: pa.StringArray, same: pa.StringArray, of: pa.Array) -> pa.StringArray:
-    """What a row has for itself, or what the first of its kind says."""
-    return pc.coalesce(own, same.take(of)) if own.null_count else own
-
-
-def side_by_side(lines: pa.StringArray, files: Places) -> Iterator[tuple[int, memoryview]]:
-    """Rows of receipts, each with `BETWEEN` after it -> per file all of them, with it only between two.
-
-    Args:
-        lines: the rows.
-        files: per row the number of its file, none lower than the one before.
-    """
-    _, offsets, data = lines.buffers()
-    edges = np.frombuffer(offsets, np.int32)[lines.offset : lines.offset + len(lines) + 1]
-    numbers, first = np.unique(files, return_index=True)
-    ends = [*first[1:].tolist(), len(lines)]
-    for number, start, end in zip(numbers.tolist(), edges[first].tolist(), edges[ends].tolist(), strict=True):
-        yield number, memoryview(data)[start : end - len(BETWEEN)]
-
-
-def _fields(row: Mapping[str, Any], names: Sequence[str]) -> str:
-    return _json({name: row[name] for name in names})[1:-1]
-
-
-def _join(*parts: str | pa.StringArray) -> pa.StringArray:
-    """Pieces of text side by side; null where a piece is null."""
-    return pc.binary_join_element_wise(*parts, "")
-
-
 def in_string(texts: pa.StringArray) -> pa.StringArray:
     """Texts as they stand in a string of JSON."""
     _, offsets, data = texts.buffers()
@@ -143,7 +74,7 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def pieces(receipt: Receipt, rows: Iterable[Rows]) -> list[Rows]:
+def pieces(receipt: Receipt, rows: Iterable[Rows]) -> Iterator[Rows]:
     """A receipt as JSON: what it says of the file on the first line, then one row a line.
 
     Args:
@@ -151,8 +82,13 @@ def pieces(receipt: Receipt, rows: Iterable[Rows]) -> list[Rows]:
         rows: one or more rows each, with `BETWEEN` between two of them.
     """
     head = {field: value for field, value in receipt.items() if field != "rows"}
-    between = (piece for each in rows for piece in (BETWEEN.encode(), each))
-    return [f'{_json(head)[:-1]}, "rows": [\n'.encode(), *islice(between, 1, None), END]
+    yield f'{_json(head)[:-1]}, "rows": [\n'.encode()
+    between = b""
+    for each in rows:
+        yield between
+        yield each
+        between = BETWEEN.encode()
+    yield END
 
 
 def write_receipt(path: Path | str, receipt: Receipt, rows: Iterable[Rows]) -> None:

@@ -3,6 +3,7 @@
 import json
 from decimal import Decimal
 from functools import cache
+from itertools import chain
 from typing import Any
 
 import pyarrow as pa
@@ -18,6 +19,7 @@ from orchestration.intake.files import Sheet, UnreadableError
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.reading.datarows import _Rows, read_forms
 from orchestration.intake.reading.scopes import Scope
+from orchestration.intake.receipts import lines
 from orchestration.intake.receipts.receipt import pieces
 from orchestration.intake.rows import FileRead, Origin
 from orchestration.intake.submission import Sent
@@ -111,12 +113,14 @@ def sent(number: int, cells: list[list[Any]], hidden: bool = False) -> Sent:
     return Sent(Origin(Arrival(entry), period, "binh-dinh", "province"), blocks, apart, set())
 
 
+def _rows_told(file: FileRead) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = json.loads(b"".join(pieces({}, chain(*file.lines))).replace(b"{, ", b"{"))["rows"]
+    return rows
+
+
 def told(read: list[FileRead], tables: Tables) -> Any:
     """Everything that comes of files, figures by their value."""
-    files = [
-        (json.loads(b"".join(pieces({}, f.lines)).replace(b"{, ", b"{"))["rows"], dict(f.outcomes), f.apart, f.remarks)
-        for f in read
-    ]
+    files = [(_rows_told(f), dict(f.outcomes), f.apart, f.remarks) for f in read]
     landed = sorted(repr(sorted(row.items())) for name, table in tables for row in table.to_pylist())
     return files, landed
 
@@ -169,6 +173,16 @@ def test_files_do_not_touch_one_another(files: list[list[list[Any]]]) -> None:
     read, tables = judge_submissions([sent(n, cells) for n, cells in enumerate(files)], book())
     alone = [judge_submissions([sent(n, cells)], book()) for n, cells in enumerate(files)]
     assert told(read, tables) == told([file for (file,), _ in alone], [table for _, own in alone for table in own])
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 7])
+def test_receipts_are_made_in_pieces(monkeypatch: pytest.MonkeyPatch, size: int) -> None:
+    """Of files with rows judged at once, rows judged one by one, and none; a file may begin and end inside a piece."""
+    files = [EVERY_FIGURE[:5], TWICE, [], EVERY_FIGURE[5:9] + TWICE, EVERY_FIGURE[9:20]]
+    whole = told(*judge_submissions([sent(n, cells) for n, cells in enumerate(files, start=ORDINARY)], book()))
+    monkeypatch.setattr(lines, "PIECE", size)
+    assert told(*judge_submissions([sent(n, cells) for n, cells in enumerate(files, start=ORDINARY)], book())) == whole
+    assert [len(rows) for rows, *_ in whole[0]] == list(map(len, files))
 
 
 def test_rows_as_printed_are_judged_once(monkeypatch: pytest.MonkeyPatch) -> None:
