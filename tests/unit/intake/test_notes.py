@@ -112,6 +112,8 @@ AGAINST = (
     "Tỷ lệ hoàn thành kế hoạch: 75%",
     "Tổng số 160.000 hộ, đã phủ 100.000 hộ", "100 trên tổng số 160 hộ", "Còn 60/160 hộ chưa phủ",
     "Đã phủ 100/160 hộ", "Tổng số 160 hộ; trong đó 100 hộ có cáp quang", "Tổng số 160 hộ, còn 60 hộ chưa phủ",
+    "30/6/2025: 70%", "Quý II/2025: 70%", "Đến 30/6/2025 đạt 70%", "70% (tăng 5% so với 31/12/2024)",
+    "31/12/2024: 70%; 74%", "Năm 2024: 70%, 6 tháng đầu năm 2025: 74%", "31/12/2024: 70% - 30/6/2025: 74%",
     "Tỷ lệ so với kế hoạch", "Tỷ lệ hoàn thành kế hoạch năm 2025", "% kế hoạch", "Tỷ lệ so với cùng kỳ",
 )  # fmt: skip
 BESIDE = (
@@ -218,6 +220,14 @@ BESIDE = (
     "Tính trên địa bàn tỉnh",
     "So với năm 2024 tăng 5%",
     "Năm 2024: 70%, năm 2025: 75%",
+    "Năm 2024: 70%, 6 tháng đầu năm 2025: 75%",
+    "31/12/2024: 70%",
+    "Đến 31/12/2024 đạt 70%",
+    "Quý I/2025: 74%",
+    "Hết quý IV/2024: 70,5%",
+    "Tháng 3/2025: 72%",
+    "cùng kỳ năm 2024 đạt 70,5%",
+    "31/12/2023: 65%; 31/12/2024: 70%",
     "Số liệu năm 2025, lấy theo Cục Thống kê",
     "Dân số lấy theo số liệu năm 2024",
     "Chưa công bố, lấy số liệu đến 30/6/2025",
@@ -285,6 +295,7 @@ OF_A_COUNT = {
     "76": NOTE, "75": None, "75 doanh nghiệp": None, "76 doanh nghiệp": NOTE, "12 xã": None, "75/80": None,
     "70/80": NOTE,
     "nghìn doanh nghiệp": "unit_conflict", "ĐVT: doanh nghiệp": None, "75 nghìn": NOTE, "Theo hệ thống là 85": NOTE,
+    "Tháng 12/2024: 70 doanh nghiệp": None, "Tháng 6/2025: 70 doanh nghiệp": NOTE, "2023 doanh nghiệp": NOTE,
     "2024": None, "Đạt 94% kế hoạch": None, "120%": None, "(2)": None, "tăng 5": None,
     "TP Quy Nhơn": None, "Huyện Tuy Phước, TP Quy Nhơn": None, "Gia Lai (cũ)": NOTE, "Tính cho huyện Tuy Phước": NOTE,
 }  # fmt: skip
