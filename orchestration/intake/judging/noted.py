@@ -131,18 +131,20 @@ def _other_figure(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]
 
 @lru_cache(maxsize=REMEMBERED)
 def _told(note: Cell, measure: Measure, period: Period) -> tuple[Reading, ...]:
-    """The figures in sentences that are nothing else, or say whose they are, but those of an earlier time; 5/12 may be a
-    day, too."""
-    found = []
-    for sentence in map(str.strip, _sentences(note)):
-        read = read_figure(of_source(str(without_period(sentence, period))), measure)
-        day = in_year(sentence, period) if DAY.fullmatch(sentence) else None
-        counted = measure == PERCENTS and read.numerator is None and read.value is not None and read.value > HUNDRED
-        if (day is not None and nears_end(day.end, period)) or is_of_earlier(sentence, period, read.beside):
-            continue
-        if (_is_result(sentence, read, measure) and not (counted and "%" not in sentence)) or day is not None:
-            found.append(read)
-    return tuple(found)
+    """The figures in sentences that are nothing else, or say whose they are; 5/12 may be a day, too."""
+    found = (_figure_in(sentence.strip(), measure, period) for sentence in _sentences(note))
+    return tuple(read for read in found if read is not None)
+
+
+def _figure_in(sentence: str, measure: Measure, period: Period) -> Reading | None:
+    """The figure of a sentence, or the day; none of an earlier time."""
+    read = read_figure(of_source(str(without_period(sentence, period))), measure)
+    if is_of_earlier(sentence, period, read.beside):
+        return None
+    if (day := in_year(sentence, period) if DAY.fullmatch(sentence) else None) is not None:
+        return None if nears_end(day.end, period) else read
+    counted = measure == PERCENTS and read.numerator is None and read.value is not None and read.value > HUNDRED
+    return read if _is_result(sentence, read, measure) and not (counted and "%" not in sentence) else None
 
 
 def of_source(sentence: str) -> str:

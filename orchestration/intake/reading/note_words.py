@@ -55,8 +55,10 @@ UNSETTLED: Final = re.compile(
 # "Phấn đấu đến cuối năm 2025", "Dự kiến đạt trong quý IV": when the figure is to be reached; 0 is not reached yet.
 PLANNED: Final = re.compile(
     r"(?:so )?(?:phan dau|du kien)(?: (?:dat|thuc hien|co|den|trong|vao|het|cuoi|dau|giua|nam|qu[iy]|thang"
-    r"|ngay|nay|sau|toi|ca|\d[\d/.]*|i{1,3}|iv))*"
+    r"|ngay|nay|sau|toi|ca|\d[\d/.]*|(?:i{1,3}|iv)(?:/\d{4})?))*"
 )
+# "Phấn đấu đạt trong năm 2026": that a goal is to be reached, which the figure of now need not be.
+REACHED_LATER: Final = re.compile(r".*\b(?:dat|thuc hien)\b.*\b(?:19|20)\d\d\b.*")
 # "Chưa có số liệu", "Chưa cập nhật quý III", "Năm 2024 chưa có số liệu"; that of a time before is no matter.
 _TIME: Final = r"(?:(?:cua|trong|so lieu) )*(?:(?:qu[iy]|nam|thang|k[iy]|q)\b.{1,20}|\d{4}|\d{1,2} thang.{0,20})"
 _LATEST: Final = r"(?: thong ke| bao cao| cu the| moi| moi nhat| cap nhat)?"
@@ -191,16 +193,30 @@ def _may_be_place(sentence: str) -> bool:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def denies_figure(note: Cell, value: Decimal, measure: Measure, period: Period) -> bool:
-    """Whether a note says that a figure is another one, is not known, is planned, or of another time."""
-    return any(_denies(sentence, value, measure, period) for sentence in _bare(note))
+def denies_figure(note: Cell, value: Decimal, measure: Measure, period: Period, *, as_planned: bool = False) -> bool:
+    """Whether a note says that a figure is another one, is not known, is planned, or of another time; `as_planned`: it
+    is the very one that was planned."""
+    said = _bare(note)
+    return any(_denies(each, value, measure, period) or (as_planned and is_planned(each)) for each in said)
 
 
 def _denies(sentence: str, value: Decimal, measure: Measure, period: Period) -> bool:
     if corrected := CORRECTED.fullmatch(SPREAD.sub(",", fold_ascii(sentence))):
         return read_figure(corrected["figure"], measure).value != value
-    planned = value and PLANNED.fullmatch(fold_ascii(WITHOUT_FIGURE.sub("", sentence)))
+    planned = value and is_planned(sentence) and not _is_reached_later(sentence, period)
     return bool(planned) or is_no_result(sentence, period)
+
+
+def is_planned(sentence: str) -> bool:
+    """Whether a sentence says when a figure, or a goal, is to be reached."""
+    return PLANNED.fullmatch(fold_ascii(WITHOUT_FIGURE.sub("", sentence))) is not None
+
+
+def _is_reached_later(sentence: str, period: Period) -> bool:
+    """Whether what is to be reached is so after the whole period only, as its year tells."""
+    named = [known for _, known, _, _ in find_periods(sentence)]
+    later = bool(named) and all(known is not None and known.start > period.end for known in named)
+    return later and REACHED_LATER.fullmatch(fold_ascii(sentence)) is not None
 
 
 def is_no_result(sentence: str, period: Period) -> bool:
