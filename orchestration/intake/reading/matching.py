@@ -1,7 +1,7 @@
 """The texts of some rows -> the form whose headings they are, or why they contradict each other."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import zip_longest
@@ -26,6 +26,7 @@ from orchestration.intake.reading.heading_words import (
     is_number_of,
     is_other,
     is_planned,
+    is_standing,
     meanings_of,
     nature_of,
     of_its_kind,
@@ -165,8 +166,11 @@ def _places(form: Form, columns: Sequence[Printed], period: Period | None) -> _P
         for heading in column.meanings:
             judged = heading.field == "value" and (_is_judged(columns, number) or of_other_kind(column.text, period))
             of_plan = heading.field == "year" and number > 0 and fold_ascii(columns[number - 1].text) == GOAL
-            if heading.form == form.title and fit(heading.dated, period) != OTHER and not (of_plan or judged):
+            fits = _fit(column, heading, period) != OTHER
+            if heading.form == form.title and fits and not (of_plan or judged):
                 places.setdefault(heading.field, []).append((number, heading))
+    if results := [place for place in places.get("value", ()) if not is_standing(columns[place[0]].text)]:
+        places["value"] = results
     ticked = _ticked(columns) if form is TASKS else {}
     if ticked and ticked.keys() >= {number for number, _ in places.get("state", ())}:
         places["state"] = [(min(ticked), Heading(form.title, "state", False))]
@@ -188,6 +192,12 @@ def _places(form: Form, columns: Sequence[Printed], period: Period | None) -> _P
     return places
 
 
+def _fit(column: Printed, heading: Heading, period: Period | None) -> int:
+    """How a heading fits the period: how things stand only where that is its end."""
+    found = fit(heading.dated, period)
+    return found if found == EXACT or not is_standing(column.text) else OTHER
+
+
 def _ticked(columns: Sequence[Printed]) -> dict[int, str]:
     """Columns under states, of which one is ticked in each row, with these; none where only one stands there."""
     told = ((n, column.text, TICKED_STATE.fullmatch(bare_heading(column.text))) for n, column in enumerate(columns))
@@ -204,7 +214,7 @@ def _is_judged(columns: Sequence[Printed], number: int) -> bool:
 def _is_rival(form: Form, column: Printed, period: Period | None) -> bool:
     """Whether a column holds what a rate beside it may be the rate of, or may be what the table is about."""
     own = [heading for heading in column.meanings if heading.form == form.title]
-    of_others = any(heading.field == "value" and fit(heading.dated, period) == OTHER for heading in own)
+    of_others = any(heading.field == "value" and _fit(column, heading, period) == OTHER for heading in own)
     return of_others or (not own and is_other(column.text))
 
 
@@ -253,6 +263,7 @@ def _matched(
     nature = nature_of(columns[used["value"]].text) if "value" in used else ""
     own_unit, spoken = field == form.values[0], {n for f, n in used.items() if f not in ("rate", "plan")}
     remarks, sources, rivals = (_headed(columns, told, spoken) for told in (form.heard, form.sources, form.rivals))
+    other = (*other, *_standing(columns, period))
     told = (*remarks, *sources), sources, (*rivals, *(number for number in other if number not in spoken))
     return Found(form, *ends, used, len(columns), unit_at, own_unit, blank, unknown, odd, nature, *told, ticked)
 
@@ -274,6 +285,13 @@ def _of_other_span(value: int, columns: Sequence[Printed], period: Period | None
         and not any(each.field in SCOPES for each in column.meanings)
         and (fit(column.text, period) != OTHER or (span == WITHIN and ends_with(column.text, period)))
     )
+
+
+def _standing(columns: Sequence[Printed], period: Period | None) -> Iterator[int]:
+    """The columns that tell how things stand at the end of the period, which is what the result is."""
+    for number, column in enumerate(columns):
+        if is_standing(column.text) and any(_fit(column, heading, period) == EXACT for heading in column.meanings):
+            yield number
 
 
 def _within(

@@ -120,6 +120,8 @@ TARGETS = Form(
             "Lũy kế",
             "Lũy kế thực hiện",
             "Kết quả lũy kế",
+            "Hiện trạng",  # of the last day of the period
+            "Thực trạng",
             "Điều chỉnh",  # beside the column of results: which one counts is asked back
             "Đính chính",
             "Sửa lại",
