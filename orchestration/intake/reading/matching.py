@@ -43,6 +43,9 @@ UNSURE = fold_ascii("Đơn vị")
 OUTCOME = tuple(map(fold_ascii, ("Kết quả", "Kết quả thực hiện")))
 PROGRESS = fold_ascii("Tiến độ")
 ACCOUNT = "account"
+COUNT = "count"  # the column of results where a share is told by the rate beside it
+_RESULT = r"(?:ket qua(?: thuc hien)? )?"
+NUMBER, RATE = re.compile(rf"{_RESULT}(?:so luong|sl)"), re.compile(rf"{_RESULT}ti le")
 NOT_REACHED = re.compile(r".*\b(?:chua|khong) dat")
 GOAL = fold_ascii("Mục tiêu")  # a year behind it is that of the goal
 DUTY = re.compile(r"\b(?:chu tri|phoi hop|thuc hien|theo doi|phu trach|trach nhiem|tham muu)\b")
@@ -179,6 +182,8 @@ def _places(form: Form, columns: Sequence[Printed], period: Period | None) -> _P
     if len(shares) == len(counted) == 1 and "denominator" in places and not places.keys() & {"value", "numerator"}:
         places["numerator"] = [(counted[0], Heading(form.title, "numerator", False))]
         columns = [Printed() if number in counted else column for number, column in enumerate(columns)]
+    elif len(shares) == 1:
+        places |= _counted_beside(form, columns, period, places, shares[0], counted)
     accounts = places.pop(ACCOUNT, [])
     if accounts and "state" not in places:
         rivals = not _is_alone(form, columns) and any(_is_rival(form, column, period) for column in columns)
@@ -190,6 +195,29 @@ def _places(form: Form, columns: Sequence[Printed], period: Period | None) -> _P
         if not any(_is_rival(form, column, period) for column in others):
             places["value"] = [(number, replace(heading, unit=heading.unit or SHARE)) for number, heading in shares]
     return places
+
+
+def _counted_beside(
+    form: Form,
+    columns: Sequence[Printed],
+    period: Period | None,
+    places: _Places,
+    share: tuple[int, Heading],
+    counted: Sequence[int],
+) -> _Places:
+    """A number beside a rate, and nothing of which that may be the rate: the unit of each row tells which is meant."""
+    number, _ = share
+    values = [n for n, _ in places.get("value", ())] or list(counted)
+    others = (column for n, column in enumerate(columns) if n not in (number, *values))
+    if (
+        len(values) != 1
+        or not NUMBER.fullmatch(bare_heading(columns[values[0]].text))
+        or not RATE.fullmatch(bare_heading(columns[number].text))
+        or places.keys() & {"numerator", "denominator"}
+        or any(_is_rival(form, column, period) for column in others)
+    ):
+        return {}
+    return {field: [(values[0], Heading(form.title, "value", False))] for field in ("value", COUNT)}
 
 
 def _fit(column: Printed, heading: Heading, period: Period | None) -> int:
@@ -242,6 +270,8 @@ def _matched(
         return Clash(form, tuple(sorted((chosen["value"][0], *other))))
     if "state" in chosen:
         _beside_state(chosen, places["state"], columns)
+    if COUNT in chosen and chosen["rate"][0] in hidden:
+        del chosen[COUNT]
     units = ((field, *chosen[field]) for field in UNIT_IN if field in chosen and form.values[0] in chosen)
     field, column, unit = next(((f, n, heading.unit) for f, n, heading in units if heading.unit), ("", 0, None))
     unit_at = placed(unit, columns[column].row, column) if unit else None

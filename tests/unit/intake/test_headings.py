@@ -401,7 +401,9 @@ def test_a_group_over_parts_of_a_year(office: Office, group: str) -> None:
         (["Số đã đạt", "Tỷ lệ (%)"], [45, "75%"], None),
         (["Kế hoạch", "Số lượng", "Tổng số", "Tỷ lệ"], [50, 45, 60, "75%"], None),  # of the plan, or of all
         (["Số lượng", "Số lượng đạt", "Tổng số", "Tỷ lệ"], [50, 45, 60, "75%"], None),
-        (["Số lượng", "Tỷ lệ"], [45, "75%"], None),
+        (["Số lượng", "Tỷ lệ"], [45, "75%"], ("accepted", 75, None, None)),
+        (["Kế hoạch", "Số lượng", "Tỷ lệ (%)"], [60, 45, "75%"], None),
+        (["Số lượng", "Tỷ lệ đạt (%)"], [45, "75%"], None),
     ],
 )
 def test_a_share_beside_what_it_is_of(office: Office, names: list[str], cells: list[Any], told: Any) -> None:
