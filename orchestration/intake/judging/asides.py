@@ -12,6 +12,7 @@ from orchestration.intake.frames import with_columns
 from orchestration.intake.judging.ahead import task_ahead
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.conform import Names
+from orchestration.intake.judging.dated import is_of_earlier
 from orchestration.intake.judging.halfway import task_halfway
 from orchestration.intake.judging.judge import Candidates, Check
 from orchestration.intake.judging.noted import of_source
@@ -91,7 +92,7 @@ def _other_results(frame: "pd.DataFrame", names: Names) -> Iterator[Decimal | No
             yield None
         else:
             own = partial(names.says, key, unit or "")
-            figures = [read for read, words in _figures(aside, measure) if all(map(own, words))]
+            figures = [read for read, words in _figures(aside, measure, period) if all(map(own, words))]
             known = [part for part in parts if part is not None]
             yield _other(figures, value or NONE, measure, among, period, known)
 
@@ -103,15 +104,16 @@ def _other_percents(frame: "pd.DataFrame") -> Iterator[Decimal | None]:
         if aside is None or value is None:
             yield None
         else:
-            figures = [read for read, words in _figures(aside, PERCENTS) if not words]
+            figures = [read for read, words in _figures(aside, PERCENTS, period) if not words]
             yield _other(figures, value, PERCENTS, among, period, ())
 
 
 @lru_cache(maxsize=REMEMBERED, typed=True)
-def _figures(aside: Cell, measure: Measure) -> tuple[tuple[Figures, tuple[str, ...]], ...]:
-    """What each sentence may be that is nothing but a figure, and the words at it."""
-    sentences: list[Cell] = list(map(of_source, sentences_of(aside))) if isinstance(aside, str) else [aside]
-    found = (read_figure(sentence, measure) for sentence in sentences)
+def _figures(aside: Cell, measure: Measure, period: Period) -> tuple[tuple[Figures, tuple[str, ...]], ...]:
+    """What each sentence may be that is nothing but a figure, and none of an earlier time, and the words at it."""
+    said: list[Cell] = list(map(of_source, sentences_of(aside))) if isinstance(aside, str) else [aside]
+    readings = ((sentence, read_figure(sentence, measure)) for sentence in said)
+    found = (r for text, r in readings if not (isinstance(text, str) and is_of_earlier(text, period, r.beside)))
     return tuple(
         ((read.value,) if read.value is not None else read.candidates, read.beside)
         for read in found

@@ -5,6 +5,8 @@ from functools import lru_cache
 
 from orchestration.intake.cells import REMEMBERED, Cell
 from orchestration.vietnamese.periods import Period, find_periods, nears_end
+from orchestration.vietnamese.text import fold_ascii
+from orchestration.vietnamese.units import read_unit
 
 YEAR = re.compile(r"(?<!\w)(?:19|20)\d\d(?!\w)")
 # What a result is compared with: "97% (tăng 2% so với năm 2023)".
@@ -15,6 +17,14 @@ UNTIL = re.compile(  # "đến 30/6", of a year that is not said
     re.IGNORECASE,
 )
 BEFORE = re.compile(r"(?:(?<!\w)(?:cả|trong|của|hết)\s+)+$", re.IGNORECASE)
+COUNTED = re.compile(r"\d\s*([^\W\d_]\D*)$")  # "10 doanh nghiệp"
+# What may stand at the figure of a time before: "Số liệu đến 31/12/2023: 70,5%"; "từ 31/12/2023 đến nay" is no such.
+AT_EARLIER = frozenset(
+    fold_ascii(
+        "số liệu kết quả thực hiện tính đến hết cuối đầu thời điểm tại ngày trong cả của năm quý tháng kỳ cùng trước "
+        "lũy kế báo cáo đạt là có bằng được mới chỉ khoảng còn"
+    ).split()
+)
 
 
 def names_year(cell: Cell) -> bool:
@@ -66,6 +76,22 @@ def is_of_another(cell: Cell, period: Period) -> bool:
     """Whether a text names a period that is not the reported one: no part that ends with it, no day in its last
     quarter."""
     return isinstance(cell, str) and names_time(cell) and _is_of_another(cell, period)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def is_of_earlier(text: str, period: Period, beside: tuple[str, ...] = ()) -> bool:
+    """Whether a figure stands at a time before the reported period only, with its year: '31/12/2023: 70,5%'; `beside`:
+    the words at it that are read already. What is near the end of the period may be its own."""
+    found = [(known, start, end) for _, known, start, end in find_periods(text) if not _is_figure(text, start, end)]
+    rest = text
+    for _, start, end in reversed(found):
+        rest = f"{rest[:start]} {rest[end:]}"
+    counted = COUNTED.search(rest.strip(" ()"))
+    rest = rest.replace(counted[1], " ") if counted and read_unit(counted[1]) else rest
+    words = re.findall(r"[^\W\d_]+", fold_ascii(rest))
+    plain = AT_EARLIER.union(*(fold_ascii(each).split() for each in beside)).issuperset(words)
+    earlier = (known and known.end < period.end and not nears_end(known.end, period) for known, _, _ in found)
+    return bool(found) and plain and all(earlier)
 
 
 def _is_figure(text: str, start: int, end: int) -> bool:

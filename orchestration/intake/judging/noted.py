@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from orchestration.intake.cells import ANY, PERCENTS, REMEMBERED, Cell, Measure, read_figure
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.conform import Names
-from orchestration.intake.judging.dated import without_period
+from orchestration.intake.judging.dated import is_of_earlier, without_period
 from orchestration.intake.judging.judge import Candidates, Check
 from orchestration.intake.judging.noted_shares import may_share, note_shares
 from orchestration.intake.judging.notes import RULE
@@ -23,7 +23,7 @@ from orchestration.intake.judging.word_rules import is_own, is_unit
 from orchestration.intake.reading.note_words import YEAR, sentences_of
 from orchestration.intake.reading.scope_words import in_year
 from orchestration.vietnamese.numerals import HUNDRED
-from orchestration.vietnamese.periods import Period, nears_end
+from orchestration.vietnamese.periods import Period, find_periods, nears_end
 from orchestration.vietnamese.readings import Reading
 from orchestration.vietnamese.text import fold
 from orchestration.vietnamese.units import PERCENT, read_unit
@@ -57,6 +57,7 @@ IN_UNIT: Final = re.compile(
     r"(?P<unit>.*?)\W*$",
     re.IGNORECASE,
 )
+NEXT_TIME: Final = re.compile(r"[,–]\s+|\s+-\s+|\s+và\s+", re.IGNORECASE)
 NEARLY: Final = Decimal("0.05")  # of a figure, which is about so much
 # Every note that may have a figure or a unit has one of these; RE2 knows them, too.
 MAY_COUNT: Final = r"(?i:\d|[đd]vt|[đd]v\b|[đd][ơo]n v|t[íi]nh |ngh|ng[àa]n|tri|t[ỷỉ]|v[ạa]n|tr[ăa]m|ch[ụu]c|ph[ầa]n|%)"
@@ -70,8 +71,15 @@ def may_count(note: str) -> bool:
         or DAY.fullmatch(sentence)
         or BY_SOURCE.match(sentence)
         or any(_is_figure(read_figure(sentence, measure)) for measure in (PERCENTS, ANY))
-        for sentence in sentences_of(note)
+        for sentence in _sentences(note)
     )
+
+
+def _sentences(note: Cell) -> Iterator[str]:
+    """The sentences of a note, one for each time of which it has a figure: 'Năm 2023: 70%, năm 2024: 74%' has two."""
+    for sentence in sentences_of(note):
+        dated = NEXT_TIME.split(sentence) if len(YEAR.findall(sentence)) > 1 else []
+        yield from dated if len(dated) > 1 and all(map(find_periods, dated)) else [sentence]
 
 
 def note_holds_result(names: Names) -> Check:
@@ -124,16 +132,19 @@ def _other_figure(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]
 @lru_cache(maxsize=REMEMBERED)
 def _told(note: Cell, measure: Measure, period: Period) -> tuple[Reading, ...]:
     """The figures in sentences that are nothing else, or say whose they are; 5/12 may be a day, too."""
-    found = []
-    for sentence in map(str.strip, sentences_of(note)):
-        read = read_figure(of_source(str(without_period(sentence, period))), measure)
-        day = in_year(sentence, period) if DAY.fullmatch(sentence) else None
-        counted = measure == PERCENTS and read.numerator is None and read.value is not None and read.value > HUNDRED
-        if day is not None and nears_end(day.end, period):
-            continue
-        if (_is_result(sentence, read, measure) and not (counted and "%" not in sentence)) or day is not None:
-            found.append(read)
-    return tuple(found)
+    found = (_figure_in(sentence.strip(), measure, period) for sentence in _sentences(note))
+    return tuple(read for read in found if read is not None)
+
+
+def _figure_in(sentence: str, measure: Measure, period: Period) -> Reading | None:
+    """The figure of a sentence, or the day; none of an earlier time."""
+    read = read_figure(of_source(str(without_period(sentence, period))), measure)
+    if is_of_earlier(sentence, period, read.beside):
+        return None
+    if (day := in_year(sentence, period) if DAY.fullmatch(sentence) else None) is not None:
+        return None if nears_end(day.end, period) else read
+    counted = measure == PERCENTS and read.numerator is None and read.value is not None and read.value > HUNDRED
+    return read if _is_result(sentence, read, measure) and not (counted and "%" not in sentence) else None
 
 
 def of_source(sentence: str) -> str:

@@ -29,14 +29,14 @@ def note_denies_figure(book: Codebook) -> Check:
 
 
 def _other_figure(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
-    columns = ("value_value", "note", "measure", "period", "place", "key", "unit_of")
+    columns = ("value_value", "note", "measure", "period", "place", "key", "unit_of", "plan")
     names = book.place_names
-    for value, note, measure, period, place, key, unit in zip(*(frame[c] for c in columns), strict=True):
+    for value, note, measure, period, place, key, unit, plan in zip(*(frame[c] for c in columns), strict=True):
         given = value is not None and note is not None
         counted = measure.kind != "percent"
         denied = given and (
             is_of_part(note, place, names, counted)
-            or denies_figure(note, value, measure, period)
+            or denies_figure(note, value, measure, period, as_planned=read_figure(plan, measure).value == value)
             or not all(book.indicator_names.says(key, unit or "", owner) for owner in owners_in(note, place))
             or any(_is_of_other_level(book, levels, key) for levels in levels_in(note, place))
         )

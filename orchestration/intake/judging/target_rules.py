@@ -86,6 +86,7 @@ def judge_targets(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.D
         for unit, note in zip(known, frame["note"], strict=True)
     ]
     measures = [unit.measure if unit else ANY for unit in known]
+    frame = _with_shares(frame, measures)
     figures, parts = _figures_of(frame, measures)
     pairs = list(zip(figures, measures, *(parts[name] for name in PART_VALUES), strict=True))
     computed = [_computed(*pair) for pair in pairs]
@@ -113,6 +114,32 @@ def judge_targets(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.D
         **parts,
     )
     return judge(frame, _target_checks(book, given), "value")
+
+
+def _with_shares(frame: "pd.DataFrame", measures: Sequence[Measure]) -> "pd.DataFrame":
+    """Under "Số lượng | Tỷ lệ (%)" a share is told by its rate, beside a whole number or nothing."""
+    rows = list(zip(frame["value"], frame["rate"], frame["layout"], measures, strict=True))
+    taken = ["count" in at and of == PERCENTS and _is_share_of(value, rate) for value, rate, at, of in rows]
+    if not any(taken):
+        return frame
+    told = list(zip(taken, rows, strict=True))
+    return with_columns(
+        frame,
+        value=[rate if take else value for take, (value, rate, *_) in told],
+        rate=[None if take else rate for take, (_, rate, *_) in told],
+        layout=[{**at, "value": at["rate"]} if take else at for take, (*_, at, _) in told],
+    )
+
+
+def _is_share_of(count: Cell, rate: Cell) -> bool:
+    """Whether a rate can be that of a count: 0 beside nothing may be a formula that waits."""
+    read = read_figure(count, ANY)
+    whole = read.value is not None and read.value == read.value.to_integral_value() and read.unit != PERCENT
+    return rate is not None and (whole or (count is None and _stands(rate)))
+
+
+def _stands(cell: Cell) -> bool:
+    return cell is not None and read_figure(cell, ANY).value != 0
 
 
 def _figures_of(frame: "pd.DataFrame", measures: Sequence[Measure]) -> tuple[list[Reading], dict[str, list[Any]]]:
@@ -154,6 +181,7 @@ def _target_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...
         Check("unit", partial(unit_differs, book=book)),
         Check("value", _only_in_words),
         *(Check(field, partial(_divided, field=field), partial(_shown_or_stored, field=field)) for field in FIGURES),
+        Check("value", _count_or_rate, _count_and_rate),
         Check("value", _things_of_share),
         clear("value", "figure"),
         Check("value", _shown_in_thousands, _as_shown_or_stored),
@@ -307,6 +335,20 @@ def _out_of_range(frame: "pd.DataFrame") -> Iterator[str | None]:
     for figure, unit in zip(frame["figure"], frame["unit_read"], strict=True):
         inside = unit is None or unit.name is None or figure.value is None or unit.least <= figure.value <= unit.most
         yield None if inside else "share_out_of_range" if unit.most == HUNDRED else "negative_count"
+
+
+def _count_or_rate(frame: "pd.DataFrame") -> Iterator[str | None]:
+    """A row whose unit is neither that of the count nor that of the rate beside it, or for which that one is empty."""
+    for value, rate, at, measure in zip(*(frame[c] for c in ("value", "rate", "layout", "measure")), strict=True):
+        taken = at.get("count") != at.get("value")  # the rate is
+        lacking = value is None or measure.kind != "count"
+        yield "count_or_rate" if not taken and lacking and any(map(_stands, (value, rate))) else None
+
+
+def _count_and_rate(rows: "pd.DataFrame") -> Candidates:
+    """What stands in both columns."""
+    pairs = zip(rows["value"], rows["rate"], strict=True)
+    return [tuple(shown(cell) for cell in pair if cell is not None) for pair in pairs]
 
 
 def _rate_differs(frame: "pd.DataFrame") -> Iterator[str | None]:

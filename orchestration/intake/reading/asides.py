@@ -17,10 +17,11 @@ from orchestration.vietnamese.text import fold
 
 ABOUT = frozenset(("ordinal", "code", "name", "unit", "note", "evidence"))  # columns that hold no figures
 MARK = re.compile(r"[A-Za-z]{0,2}|[^\w?]+")  # "x", "OK", "✓"
-# Who gives a figure: "Văn phòng Sở", "Các đơn vị trực thuộc Sở".
+# Who gives a figure: "Văn phòng Sở", "Các đơn vị trực thuộc Sở", "VNPT Bình Định".
 OFFICE = re.compile(
     r"(?!.*\b(?:chưa|không|chỉ|mới|riêng|năm|quý|tháng)\b)(?:(?:theo|do|của|từ) )*(?:các )?"
-    r"(?:văn phòng|vp|phòng|sở|đơn vị|trung tâm|cơ quan|ngành)\b[^\d:;?]*"
+    r"(?:văn phòng|vp|phòng|sở|đơn vị|trung tâm|cơ quan|ngành|doanh nghiệp|vnpt|viettel|mobifone|vinaphone|fpt|cmc)\b"
+    r"[^\d:;?]*"
 )
 LETTERS = re.compile(r"[^\W\d_]{2}")
 

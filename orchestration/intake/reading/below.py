@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from orchestration.intake.cells import REMEMBERED, Cell
 from orchestration.intake.reading import natures
-from orchestration.intake.reading.note_words import is_elsewhere, is_no_result, sentences_of, taken_in
+from orchestration.intake.reading.note_words import is_elsewhere, is_no_result, sentences_of, taken_in, unlabelled
 from orchestration.intake.reading.scope_words import bare_line, is_cut_off, is_of_other_period, says_period
 from orchestration.intake.reading.scopes import APART, NATURE, PERIOD, PLACE, UNSAID, Scope, texts_of
-from orchestration.intake.reading.whole_words import is_incomplete, is_of_lower_level, whose
+from orchestration.intake.reading.whole_words import is_alone, is_incomplete, is_of_lower_level, whose
 from orchestration.vietnamese.text import fold_ascii
 
 NOTE_LABELS = tuple(map(fold_ascii, ("Ghi chú", "Lưu ý", "Chú thích", "Chú ý")))
@@ -67,6 +67,8 @@ def said_of_figures(row: Sequence[Cell], scope: Scope) -> OfFigures:
 @lru_cache(maxsize=REMEMBERED)
 def _said(row: tuple[Cell, ...], scope: Scope) -> OfFigures:
     texts = texts_of(row)
+    if len(texts) == 2 and texts[0].endswith(":"):  # "Khó khăn:" in a cell of its own
+        texts = [" ".join(texts)]
     if len(texts) != 1:
         return NOTHING
     label, _, rest = texts[0].partition(":")
@@ -75,14 +77,14 @@ def _said(row: tuple[Cell, ...], scope: Scope) -> OfFigures:
     near: dict[str, str] = {}
     of_some = False
     for sentence in sentences_of(rest if noted else texts[0]):
-        written = bare_line(sentence)
+        written = bare_line(unlabelled(bare_line(sentence)))
         bare = ROWS.sub("", written, count=1)
         of_figures = ALL.match(bare)
         rest = bare[of_figures.end() :] if of_figures else bare
         incomplete = _is_incomplete(bare, rest, scope)
         before = fold_ascii(written.removesuffix(rest))
         sure = bool(noted or (of_figures and ABOVE.search(before)))
-        told = sure or of_figures or incomplete or is_cut_off(bare) or any(taken_in(bare))
+        told = sure or of_figures or incomplete or is_cut_off(bare) or is_alone(bare) or any(taken_in(bare))
         sourced = SOURCED.match(fold_ascii(bare))
         if not (told or sourced):
             continue

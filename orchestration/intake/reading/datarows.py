@@ -327,6 +327,8 @@ class _Rows:
     def _may_be_result(self, number: int, row: Sequence[Cell], texts: Sequence[tuple[int, Cell]]) -> bool:
         """Whether the figure of a total may be the result of the row right above, which has none: it is no sum."""
         figure, block = at(row, self.values[0]), self.block
+        if "count" in block.place.columns:
+            return False
         if not (texts and len(block) and digits(figure) and TOTALS.fullmatch(fold_ascii(shown(texts[0][1])))):
             return False
         last = max((*block.rows[-1:], *(end - 1 for _, end in block.runs[-1:])))
@@ -363,7 +365,7 @@ class _Rows:
                 in_1900(cell) if field_ == "completed_on" and block.sheet.epoch == 1904 else cell
             )
         cells, beside = block.cells, self.beside
-        if cells["rate"][-1] is None and at(row, self.values[0]) is None:
+        if cells["rate"][-1] is None and "count" not in columns and at(row, self.values[0]) is None:
             cells["rate"][-1] = beside.figure(row)
         if code is not None:
             cells["code"][-1] = as_stored(code) if block.sheet.untyped else code

@@ -36,6 +36,8 @@ _CORRECTED = re.compile(
     r"|(?:so lieu|ket qua|kq|gia tri|so)(?: thuc hien)? (?:sau |da |duoc )*"
     r"(?:chot|cuoi cung|moi|bo sung|tham dinh|ra soat|dung|chinh xac|kiem tra)(?: lai)?"
 )
+# "Hiện trạng đến 31/12/2024" is the result of 2024; of another day, or of none, it is what a plan begins with.
+_STANDING = re.compile(r"(?:hien|thuc) trang\b")
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 FOOTNOTES = "*⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾ \n"
 _LAST = re.compile(r"\([^()]*\)$")
@@ -166,7 +168,7 @@ def meanings(text: str) -> tuple[Heading, ...]:
     if not known and dated and not AND_PLANNED.search(folded):
         begun = KEYS.get(max((key for key in KEYS if folded.startswith(f"{key} ")), key=len, default=""), ())
         known = tuple(heading for heading in begun if heading.field not in SCOPES)
-    if not known:
+    if not known or (is_standing(text) and not (dated and _says_nothing_else(_STANDING.sub(" ", fold_ascii(said))))):
         return ()
     line = _UNIT.search(said)
     unit = next(filter(None, map(_unit_in, (*asides, *([line.group()] if line else ())))), None)
@@ -241,6 +243,12 @@ def _says_nothing_else(above: str) -> bool:
     for start, end in spans:
         above = above[:start] + " " * (end - start) + above[end:]
     return _OVER.issuperset(re.findall(r"[^\W\d_]+", fold_ascii(above)))
+
+
+@lru_cache(maxsize=10_000)
+def is_standing(text: str) -> bool:
+    """Whether a heading is that of how things stand on a day: "Hiện trạng đến 31/12/2024"."""
+    return bool(_STANDING.match(bare_heading(text)))
 
 
 @lru_cache(maxsize=10_000)

@@ -1,7 +1,7 @@
 """The texts of some rows -> the form whose headings they are, or why they contradict each other."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import zip_longest
@@ -26,6 +26,7 @@ from orchestration.intake.reading.heading_words import (
     is_number_of,
     is_other,
     is_planned,
+    is_standing,
     meanings_of,
     nature_of,
     of_its_kind,
@@ -42,6 +43,9 @@ UNSURE = fold_ascii("Đơn vị")
 OUTCOME = tuple(map(fold_ascii, ("Kết quả", "Kết quả thực hiện")))
 PROGRESS = fold_ascii("Tiến độ")
 ACCOUNT = "account"
+COUNT = "count"  # the column of results where a share is told by the rate beside it
+_RESULT = r"(?:ket qua(?: thuc hien)? )?"
+NUMBER, RATE = re.compile(rf"{_RESULT}(?:so luong|sl)"), re.compile(rf"{_RESULT}ti le")
 NOT_REACHED = re.compile(r".*\b(?:chua|khong) dat")
 GOAL = fold_ascii("Mục tiêu")  # a year behind it is that of the goal
 DUTY = re.compile(r"\b(?:chu tri|phoi hop|thuc hien|theo doi|phu trach|trach nhiem|tham muu)\b")
@@ -165,8 +169,11 @@ def _places(form: Form, columns: Sequence[Printed], period: Period | None) -> _P
         for heading in column.meanings:
             judged = heading.field == "value" and (_is_judged(columns, number) or of_other_kind(column.text, period))
             of_plan = heading.field == "year" and number > 0 and fold_ascii(columns[number - 1].text) == GOAL
-            if heading.form == form.title and fit(heading.dated, period) != OTHER and not (of_plan or judged):
+            fits = _fit(column, heading, period) != OTHER
+            if heading.form == form.title and fits and not (of_plan or judged):
                 places.setdefault(heading.field, []).append((number, heading))
+    if results := [place for place in places.get("value", ()) if not is_standing(columns[place[0]].text)]:
+        places["value"] = results
     ticked = _ticked(columns) if form is TASKS else {}
     if ticked and ticked.keys() >= {number for number, _ in places.get("state", ())}:
         places["state"] = [(min(ticked), Heading(form.title, "state", False))]
@@ -175,6 +182,8 @@ def _places(form: Form, columns: Sequence[Printed], period: Period | None) -> _P
     if len(shares) == len(counted) == 1 and "denominator" in places and not places.keys() & {"value", "numerator"}:
         places["numerator"] = [(counted[0], Heading(form.title, "numerator", False))]
         columns = [Printed() if number in counted else column for number, column in enumerate(columns)]
+    elif len(shares) == 1:
+        places |= _counted_beside(form, columns, period, places, shares[0], counted)
     accounts = places.pop(ACCOUNT, [])
     if accounts and "state" not in places:
         rivals = not _is_alone(form, columns) and any(_is_rival(form, column, period) for column in columns)
@@ -186,6 +195,35 @@ def _places(form: Form, columns: Sequence[Printed], period: Period | None) -> _P
         if not any(_is_rival(form, column, period) for column in others):
             places["value"] = [(number, replace(heading, unit=heading.unit or SHARE)) for number, heading in shares]
     return places
+
+
+def _counted_beside(
+    form: Form,
+    columns: Sequence[Printed],
+    period: Period | None,
+    places: _Places,
+    share: tuple[int, Heading],
+    counted: Sequence[int],
+) -> _Places:
+    """A number beside a rate, and nothing of which that may be the rate: the unit of each row tells which is meant."""
+    number, _ = share
+    values = [n for n, _ in places.get("value", ())] or list(counted)
+    others = (column for n, column in enumerate(columns) if n not in (number, *values))
+    if (
+        len(values) != 1
+        or not NUMBER.fullmatch(bare_heading(columns[values[0]].text))
+        or not RATE.fullmatch(bare_heading(columns[number].text))
+        or places.keys() & {"numerator", "denominator"}
+        or any(_is_rival(form, column, period) for column in others)
+    ):
+        return {}
+    return {field: [(values[0], Heading(form.title, "value", False))] for field in ("value", COUNT)}
+
+
+def _fit(column: Printed, heading: Heading, period: Period | None) -> int:
+    """How a heading fits the period: how things stand only where that is its end."""
+    found = fit(heading.dated, period)
+    return found if found == EXACT or not is_standing(column.text) else OTHER
 
 
 def _ticked(columns: Sequence[Printed]) -> dict[int, str]:
@@ -204,7 +242,7 @@ def _is_judged(columns: Sequence[Printed], number: int) -> bool:
 def _is_rival(form: Form, column: Printed, period: Period | None) -> bool:
     """Whether a column holds what a rate beside it may be the rate of, or may be what the table is about."""
     own = [heading for heading in column.meanings if heading.form == form.title]
-    of_others = any(heading.field == "value" and fit(heading.dated, period) == OTHER for heading in own)
+    of_others = any(heading.field == "value" and _fit(column, heading, period) == OTHER for heading in own)
     return of_others or (not own and is_other(column.text))
 
 
@@ -232,6 +270,8 @@ def _matched(
         return Clash(form, tuple(sorted((chosen["value"][0], *other))))
     if "state" in chosen:
         _beside_state(chosen, places["state"], columns)
+    if COUNT in chosen and chosen["rate"][0] in hidden:
+        del chosen[COUNT]
     units = ((field, *chosen[field]) for field in UNIT_IN if field in chosen and form.values[0] in chosen)
     field, column, unit = next(((f, n, heading.unit) for f, n, heading in units if heading.unit), ("", 0, None))
     unit_at = placed(unit, columns[column].row, column) if unit else None
@@ -253,6 +293,7 @@ def _matched(
     nature = nature_of(columns[used["value"]].text) if "value" in used else ""
     own_unit, spoken = field == form.values[0], {n for f, n in used.items() if f not in ("rate", "plan")}
     remarks, sources, rivals = (_headed(columns, told, spoken) for told in (form.heard, form.sources, form.rivals))
+    other = (*other, *_standing(columns, period))
     told = (*remarks, *sources), sources, (*rivals, *(number for number in other if number not in spoken))
     return Found(form, *ends, used, len(columns), unit_at, own_unit, blank, unknown, odd, nature, *told, ticked)
 
@@ -274,6 +315,13 @@ def _of_other_span(value: int, columns: Sequence[Printed], period: Period | None
         and not any(each.field in SCOPES for each in column.meanings)
         and (fit(column.text, period) != OTHER or (span == WITHIN and ends_with(column.text, period)))
     )
+
+
+def _standing(columns: Sequence[Printed], period: Period | None) -> Iterator[int]:
+    """The columns that tell how things stand at the end of the period, which is what the result is."""
+    for number, column in enumerate(columns):
+        if is_standing(column.text) and any(_fit(column, heading, period) == EXACT for heading in column.meanings):
+            yield number
 
 
 def _within(

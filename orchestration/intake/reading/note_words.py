@@ -15,7 +15,7 @@ from typing import Final
 
 from orchestration.intake.cells import REMEMBERED, Cell, Measure, read_figure, read_text
 from orchestration.intake.reading.scope_words import PART, SPANS, in_year, only, sets_apart
-from orchestration.intake.reading.whole_words import is_incomplete, levels_of, may_be_in_part, whose
+from orchestration.intake.reading.whole_words import is_incomplete, levels_of, may_be_in_part, named_alone, whose
 from orchestration.vietnamese.periods import Period, find_periods, nears_end
 from orchestration.vietnamese.places import FORMER, Place, is_other_place, is_place, place_of
 from orchestration.vietnamese.text import fold_ascii
@@ -28,6 +28,18 @@ WITHOUT_FIGURE: Final = re.compile(
     r"|[,(–][^,;%]{0,80}\b(?:chưa|không) (?:có|công bố|thống kê|tổng hợp)(?:\D|(?<!\d)(?:19|20)\d\d(?!\d))*)$",
     re.IGNORECASE,
 )  # "Cùng kỳ: 73%" compares
+# "Khó khăn, vướng mắc: chưa có số liệu của huyện An Lão"
+LABEL: Final = re.compile(
+    r"\s*(?:(?:khó\s+khăn|vướng\s+mắc|tồn\s+tại|hạn\s+chế|bất\s+cập|nguyên\s+nhân|lý\s+do|lí\s+do|lưu\s+ý|chú\s+ý"
+    r"|ghi\s+chú|chú\s+thích|kiến\s+nghị)(?:\s*[,/–-]\s*|\s+và\s+|\s*(?=:)))+:\s*",
+    re.IGNORECASE,
+)
+# A clause that may say of figures what is not in them: "…, chưa tính huyện Vân Canh".
+LACKING: Final = re.compile(
+    r"\s*(?:(?:do|nhưng|song|hiện|còn)\s+)*(?:(?:chưa|không)\s+(?:tính|bao\s+gồm|gồm|kể|thống\s+kê|tổng\s+hợp"
+    r"|thu\s+thập|có)|thiếu\s+số\s+liệu)(?!\w).*",
+    re.IGNORECASE,
+)
 # "Đính chính: 70%" is another figure; "Sửa lại 70 phòng học" and "Đính chính số liệu kỳ trước" are none.
 CORRECTED: Final = re.compile(
     r"(?:xin |de nghi )?(?:dinh chinh(?: lai)?|(?:sua|dieu chinh)(?: lai)?(?= ?[:=]| (?:la|thanh)\b)"
@@ -55,8 +67,10 @@ UNSETTLED: Final = re.compile(
 # "Phấn đấu đến cuối năm 2025", "Dự kiến đạt trong quý IV": when the figure is to be reached; 0 is not reached yet.
 PLANNED: Final = re.compile(
     r"(?:so )?(?:phan dau|du kien)(?: (?:dat|thuc hien|co|den|trong|vao|het|cuoi|dau|giua|nam|qu[iy]|thang"
-    r"|ngay|nay|sau|toi|ca|\d[\d/.]*|i{1,3}|iv))*"
+    r"|ngay|nay|sau|toi|ca|\d[\d/.]*|(?:i{1,3}|iv)(?:/\d{4})?))*"
 )
+# "Phấn đấu đạt trong năm 2026": that a goal is to be reached, which the figure of now need not be.
+REACHED_LATER: Final = re.compile(r".*\b(?:dat|thuc hien)\b.*\b(?:19|20)\d\d\b.*")
 # "Chưa có số liệu", "Chưa cập nhật quý III", "Năm 2024 chưa có số liệu"; that of a time before is no matter.
 _TIME: Final = r"(?:(?:cua|trong|so lieu) )*(?:(?:qu[iy]|nam|thang|k[iy]|q)\b.{1,20}|\d{4}|\d{1,2} thang.{0,20})"
 _LATEST: Final = r"(?: thong ke| bao cao| cu the| moi| moi nhat| cap nhat)?"
@@ -125,6 +139,7 @@ MAY_CONTRADICT: Final = (
     r"|k[ếe] ho[ạa]ch|kh\b|tr[ừu] |c[òo]n |c[ầa]n |ph[ảa]i |[đd]ang |d[ựu] ki|m[ụu]c ti|nh[ưu] |gi[ữu] |th[ựu]c t"
     r"|\?|\bl[ệe]ch\b|\bx[óo]a\b|xem l|ki[ểe]m tra|r[àa] so[áa]t|[đd][ốo]i chi|x[áa]c minh|t[íi]nh l|h[ỏo]i"
     r"|ch[ờo] |ph[ấa]n [đd]|thi[ếe]u|t[ổo]ng h|th[ốo]ng k|c[ậa]p nh|b[áa]o c|ri[êe]ng|s[ởo](?:[ ,.;)]|$)|ng[àa]nh"
+    r"|vnpt|viettel|mobif|vinap|vietnamob|fpt|cmc|gtel"
     r"|c[ấa]p (huy|x[ãa]|t[ỉi]n)|[23] c[ấa]p|\bvp\b|v[ăa]n ph|c[ơo] quan|[đd][ơo]n v|ph[òo]ng|l[ấa]y |d[ùu]ng "
     r"|k[ếe] th|theo |(ch[ỉi]|m[ớo]i) |(qu[ýyíi]|q|th[áa]ng|t) ?[\divx]|\d ?t|n[ửu]a|\d{4})"
     r"|(?i:s[ốo]( li[ệe]u)?) ([A-ZĐ]|(?i:c[ủuũả]|t[ạapxỉi]|[ởo] |to[àa]n|x[ãa] |ph[ưu]|huy|th[àaịi]))"
@@ -144,7 +159,8 @@ def _may_deny(sentence: str) -> bool:
     phrase = fold_ascii(said)
     denials = (DOUBTED, UNSETTLED, PLANNED, NOT_THERE, EARLIER, OUTDATED, PARTIAL, OF_PLACE)
     corrected = CORRECTED.fullmatch(SPREAD.sub(",", fold_ascii(sentence)))
-    told = corrected or find_periods(said) or FORMER.search(sentence) or _may_be_place(sentence) or may_be_in_part(said)
+    told = corrected or find_periods(said) or FORMER.search(sentence) or _may_be_place(sentence)
+    told = told or may_be_in_part(said) or any(map(may_be_in_part, _lacking(sentence)))
     return bool(told) or any(taken_in(sentence)) or any(denial.fullmatch(phrase) for denial in denials)
 
 
@@ -152,16 +168,23 @@ def _may_deny(sentence: str) -> bool:
 def is_of_part(note: Cell, place: Place, names: frozenset[str], counted: bool) -> bool:
     """Whether a note says that a figure is that of another place than this, or of a part of it."""
     return any(
-        is_elsewhere(sentence, place, names, counted) or is_incomplete(WITHOUT_FIGURE.sub("", sentence), names)
+        is_elsewhere(sentence, place, names, counted)
+        or any(is_incomplete(said, names) for said in (WITHOUT_FIGURE.sub("", sentence), *_lacking(sentence)))
         for sentence in _bare(note)
     )
+
+
+def _lacking(sentence: str) -> Iterator[str]:
+    """What a sentence, or a clause of it, may say that is not counted."""
+    return (said.strip() for said in (sentence, *CLAUSE.split(sentence)) if LACKING.fullmatch(said))
 
 
 @lru_cache(maxsize=REMEMBERED)
 def owners_in(note: Cell, place: Place) -> tuple[str, ...]:
     """The one operator, office or sector of which a note says that a figure is: of a province no office has one."""
-    said = (WITHOUT_FIGURE.sub("", sentence) for sentence in _bare(note))
-    return tuple(filter(None, (whose(each, of_province=place.level == "province") for each in said)))
+    of_province, said = place.level == "province", _bare(note)
+    owners = (named_alone(each) or whose(WITHOUT_FIGURE.sub("", each), of_province) for each in said)
+    return tuple(filter(None, owners))
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -191,16 +214,30 @@ def _may_be_place(sentence: str) -> bool:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def denies_figure(note: Cell, value: Decimal, measure: Measure, period: Period) -> bool:
-    """Whether a note says that a figure is another one, is not known, is planned, or of another time."""
-    return any(_denies(sentence, value, measure, period) for sentence in _bare(note))
+def denies_figure(note: Cell, value: Decimal, measure: Measure, period: Period, *, as_planned: bool = False) -> bool:
+    """Whether a note says that a figure is another one, is not known, is planned, or of another time; `as_planned`: it
+    is the very one that was planned."""
+    said = _bare(note)
+    return any(_denies(each, value, measure, period) or (as_planned and is_planned(each)) for each in said)
 
 
 def _denies(sentence: str, value: Decimal, measure: Measure, period: Period) -> bool:
     if corrected := CORRECTED.fullmatch(SPREAD.sub(",", fold_ascii(sentence))):
         return read_figure(corrected["figure"], measure).value != value
-    planned = value and PLANNED.fullmatch(fold_ascii(WITHOUT_FIGURE.sub("", sentence)))
+    planned = value and is_planned(sentence) and not _is_reached_later(sentence, period)
     return bool(planned) or is_no_result(sentence, period)
+
+
+def is_planned(sentence: str) -> bool:
+    """Whether a sentence says when a figure, or a goal, is to be reached."""
+    return PLANNED.fullmatch(fold_ascii(WITHOUT_FIGURE.sub("", sentence))) is not None
+
+
+def _is_reached_later(sentence: str, period: Period) -> bool:
+    """Whether what is to be reached is so after the whole period only, as its year tells."""
+    named = [known for _, known, _, _ in find_periods(sentence)]
+    later = bool(named) and all(known is not None and known.start > period.end for known in named)
+    return later and REACHED_LATER.fullmatch(fold_ascii(sentence)) is not None
 
 
 def is_no_result(sentence: str, period: Period) -> bool:
@@ -256,8 +293,13 @@ def _is_of_other_time(printed: Period, period: Period) -> bool:
 
 
 def _bare(note: Cell) -> list[str]:
-    """The sentences of a note without brackets and marks around them."""
-    return [sentence.strip(AROUND) for sentence in sentences_of(note)]
+    """The sentences of a note without what labels them, and brackets and marks around them."""
+    return [unlabelled(sentence.strip(AROUND)) for sentence in sentences_of(note)]
+
+
+def unlabelled(sentence: str) -> str:
+    """'Khó khăn: thiếu số liệu' -> 'thiếu số liệu'."""
+    return LABEL.sub("", sentence, count=1) if LABEL.match(sentence) else sentence
 
 
 def sentences_of(note: Cell) -> list[str]:

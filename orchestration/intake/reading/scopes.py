@@ -65,6 +65,11 @@ LEVEL = re.compile(
     rf"({'|'.join(kind for kinds in TYPES.values() for kind in kinds)})"
 )
 DATED = re.compile(r"\d{4}")
+# "Cùng kỳ năm 2023 đạt 70,5%" compares its row with another figure
+COMPARES = re.compile(
+    r"(?:so (?:lieu )?)?(?:cung k[iy]|(?:nam|k[iy]|qu[iy]|thang) truoc|nam ngoai)\b.*"
+    r"(?:[:=(]|\b(?:dat|la|co|bang|duoc)\b) ?\d[\d., ]*(?:%|(?!thang\b)[a-z ])*\)?"
+)
 TIMED = {TIME: is_past, MOMENT: is_other_moment}
 UNSAID: Mapping[str, str] = {}
 YEAR = 4  # digits; longer texts have words of their own
@@ -268,6 +273,8 @@ def said_alone(text: str, names: frozenset[str], headed: bool) -> Mapping[str, s
     at all, a period."""
     if is_place(text, names):
         return {PLACE: text}
+    if COMPARES.fullmatch(fold_ascii(text)):
+        return {}
     told = is_not_reported(text) or (not headed and not text.isdigit() and says_period(text))
     return {PERIOD: text} if told else {}
 

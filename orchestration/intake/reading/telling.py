@@ -60,6 +60,8 @@ class Telling:
         columns = place.columns
         self.code, self.name, self.ordinal = (columns.get(field, -1) for field in ("code", "name", "ordinal"))
         self.values = [columns[field] for field in place.form.values if field in columns]
+        if "count" in columns:
+            self.values.append(columns["rate"])
         self.texts = [columns[field] for field in place.form.texts if field in columns and field != "name"]
 
     @classmethod

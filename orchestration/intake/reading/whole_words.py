@@ -10,6 +10,7 @@ from orchestration.vietnamese.text import fold, fold_ascii, nfc
 OFFICE: Final = re.compile(r"(?<!\w)sở(?!\w)", re.IGNORECASE)  # without its accents it would be "số"
 _PLACE: Final = r"(?:huyen|xa|phuong|thi xa|thi tran|tp|tx|thanh pho|quan|dia phuong|dia ban)\b"
 _OPERATOR: Final = r"(?:vnpt|viettel|mobifone|vinaphone|vietnamobile|fpt|cmc|gtel)\b"
+_FIRM: Final = rf"(?:(?:doanh nghiep|nha mang|mang) )?{_OPERATOR}"
 _REPORTER: Final = (
     rf"(?:{_PLACE}|{_OPERATOR}|(?:don vi|doanh nghiep|co quan|nganh|nha mang|truong|benh vien|co so|hop tac xa)\b)"
 )
@@ -20,6 +21,11 @@ _HAND_IN: Final = (
     rf"(?:co {_REPORT}.*|(?:gui|nop|cung cap|tong hop|thong ke|bao cao)(?: duoc)?"
     rf"(?: (?:{_REPORT}|ve\b|kip\b|day du\b|dung han\b).*)?)"
 )
+# "Chưa thống kê được huyện An Lão"; "chưa cập nhật cơ sở dữ liệu" is no such.
+_UNCOUNTED: Final = (
+    r"(?:chua|khong) (?:(?:thong ke|tong hop|thu thap|nam bat)(?: duoc)?|cap nhat(?: duoc)?(?= so lieu))"
+)
+_WHO: Final = rf"(?!co so (?:du lieu|vat chat|ha tang)\b){_REPORTER}"
 # "Chưa tính huyện Vân Canh", "Mới thống kê được 8 huyện", "3 sở chưa báo cáo", "Thiếu số liệu huyện An Lão"; papers
 # that are secret, and money, are never counted.
 INCOMPLETE: Final = re.compile(
@@ -27,10 +33,13 @@ INCOMPLETE: Final = re.compile(
     r"(?:(?:chua|khong) (?:tinh|bao gom|gom|ke)(?: den)? (?:\w+ ?)*?(?:huyen|xa|phuong|thi|tp|thanh pho|tinh|so|nganh|"
     r"don vi|doanh nghiep|vnpt|viettel|mobifone|dia ban|khu vuc|mien|vung)\b.*"
     r"|tru (?:huyen|xa|phuong|thi xa|tp|thanh pho)\b.*"
+    rf"|{_UNCOUNTED}(?: so lieu)?(?: (?:cua|tu|o|tai))?(?: {_MANY})? {_WHO}.*"
+    r"|chua (?:thong ke|tong hop|thu thap|cap nhat)(?: duoc)?(?: so lieu)? (?:day du|het)\b.*"
+    rf"|(?:con )?chua co {_OPERATOR}.*"
     r"|(?:moi|chi) (?:thong ke|tong hop|cap nhat|co so(?: lieu)?)(?: duoc)?(?: (?:cua|tu|o|tai))?"
     rf" (?:\d+ ?/ ?\d+ .*|\d+ {_REPORTER}.*)"
     rf"|(?:hien )?(?:con |van )?(?:chua co|chua nhan(?: duoc)?|thieu)(?: {_REPORT})+"
-    rf"(?:(?: (?:cua|tu|o|tai))?(?: {_MANY})? (?:{_PLACE}|{_OPERATOR}).*|(?: (?:cua|tu))?(?: {_MANY}) {_REPORTER}.*)"
+    rf"(?:(?: (?:cua|tu|o|tai))?(?: {_MANY})? (?:{_PLACE}|{_FIRM}).*|(?: (?:cua|tu))?(?: {_MANY}) {_REPORTER}.*)"
     rf"|(?:con )?thieu {_REPORT}"
     rf"|(?:con )?thieu (?:\d+ )?{_PLACE}.*"
     rf"|(?:con )?(?:{_MANY} )?{_REPORTER}(?: .*)? chua {_HAND_IN}"
@@ -43,14 +52,23 @@ REPORTED: Final = re.compile(
     rf" (?P<from>\d+ ?/ ?\d+) {_REPORTER}.*|(?:co )?(?P<by>\d+ ?/ ?\d+) {_REPORTER}(?: .*?)?(?: da)? {_HAND_IN})"
 )
 LACKED: Final = re.compile(
-    r"(?:hiện\s+)?(?:còn\s+)?(?:thiếu|chưa\s+có|chưa\s+nhận(?:\s+được)?)\s+(?:(?:số\s+liệu|báo\s+cáo|kết\s+quả)\s+)+"
-    r"(?:(?:của|từ|ở|tại)\s+)?(?P<place>\w.*)",
+    r"(?:số\s+liệu\s+)?(?:hiện\s+)?(?:còn\s+)?(?:(?:thiếu|chưa\s+có|chưa\s+nhận(?:\s+được)?)\s+"
+    r"(?:(?:số\s+liệu|báo\s+cáo|kết\s+quả)\s+)+"
+    r"|(?:chưa|không)\s+(?:thống\s+kê|tổng\s+hợp|thu\s+thập|tính|bao\s+gồm|gồm)\s+(?:được\s+)?(?:số\s+liệu\s+)?)"
+    r"(?:(?:của|từ|ở|tại)\s+)?(?P<places>\w.*)",
     re.IGNORECASE,
 )
+NEXT_PLACE: Final = re.compile(r",\s*|\s+và\s+", re.IGNORECASE)
 ALONE: Final = re.compile(
     r"(?:(?:so lieu|ket qua) )?(?:(?:cua|tinh) )?(?:(?:chi|moi) (?:tinh|co|gom|tong hop|thong ke|bao cao)"
-    rf"(?: so lieu)?(?: (?:rieng|cua))*|rieng)(?: (?:nha mang|mang|doanh nghiep|tap doan))? "
-    rf"(?P<who>{_OPERATOR})(?:(?: va|,) {_OPERATOR})*(?: (?:tren dia ban|tai|o) .*)?"
+    rf"(?: so lieu)?(?: (?:rieng|cua))*|rieng(?: cua)?)(?: (?:nha mang|mang|doanh nghiep|tap doan))? "
+    rf"(?P<who>{_OPERATOR})(?:(?: va|,) {_OPERATOR})*(?: (?:tren dia ban|tai|o) .*| (?:bao cao|cung cap|gui)\b.*)?"
+)
+# "VNPT Bình Định", "mạng Viettel": one and nothing else; several of them may be all.
+NAMED: Final = re.compile(
+    rf"(?:(?:(?:nhà )?mạng|thuê bao|doanh nghiệp|tập đoàn|công ty) )?(?P<who>{_OPERATOR})(?: (?:tỉnh|telecom))*"
+    r"(?P<where>(?: [^\W\d_]+){0,4})",
+    re.IGNORECASE,
 )
 _SAID: Final = r"(?!.*(?<!\w)(?:chưa|đã|có|không|đang|được|đạt|theo|nguồn|cung cấp|tổng hợp)(?!\w))"
 _BEHIND: Final = rf"(?:\s+{_SAID}[^\d,:%]*)?"
@@ -83,7 +101,12 @@ def is_incomplete(said: str, names: frozenset[str] = NOBODY) -> bool:
         there, whole = map(int, (told["from"] or told["by"]).split("/"))
         return there < whole
     lacked = LACKED.fullmatch(nfc(said))
-    return lacked is not None and is_place(lacked["place"].strip(), names)
+    return lacked is not None and any(is_place(each.strip(), names) for each in NEXT_PLACE.split(lacked["places"]))
+
+
+def is_alone(said: str) -> bool:
+    """Whether a text says that one operator only is counted."""
+    return ALONE.fullmatch(fold_ascii(said)) is not None
 
 
 def whose(said: str, of_province: bool) -> str:
@@ -93,6 +116,14 @@ def whose(said: str, of_province: bool) -> str:
         return alone["who"]
     own = OWN.fullmatch(fold(said)) if of_province else None
     return (own["sector"] or "sở").strip() if own else ""
+
+
+def named_alone(said: str) -> str:
+    """The one operator that a text is and nothing else: 'VNPT Bình Định' -> 'vnpt'; empty for none. Alone on a sheet it
+    may be a letterhead."""
+    named = NAMED.fullmatch(nfc(said))
+    alone = named is not None and all(word[0].isupper() for word in named["where"].split())
+    return named["who"].casefold() if named and alone else ""
 
 
 def levels_of(said: str) -> tuple[str, ...]:
@@ -114,5 +145,5 @@ def may_be_in_part(said: str) -> bool:
     return (
         is_incomplete(said)
         or LACKED.fullmatch(nfc(said)) is not None
-        or bool(whose(said, of_province=True) or levels_of(said))
+        or bool(whose(said, of_province=True) or named_alone(said) or levels_of(said))
     )

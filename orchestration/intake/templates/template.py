@@ -62,7 +62,10 @@ class Form:
 
 REMARKS = (
     "Lưu ý", "Nhận xét", "Đánh giá", "Đánh giá chung", "Kết quả đánh giá", "Tồn tại", "Tồn tại, hạn chế", "Hạn chế",
-    "Hạn chế, tồn tại", "Tồn tại, vướng mắc", "Khó khăn, vướng mắc", "Khó khăn", "Ghi chú", "Ghi chú khác",
+    "Hạn chế, tồn tại", "Tồn tại, vướng mắc", "Khó khăn, vướng mắc", "Khó khăn", "Vướng mắc", "Khó khăn/vướng mắc",
+    "Khó khăn và vướng mắc", "Khó khăn, tồn tại", "Khó khăn, hạn chế", "Khó khăn, vướng mắc, kiến nghị",
+    "Khó khăn, nguyên nhân", "Tồn tại, hạn chế, nguyên nhân", "Đánh giá kết quả", "Nhận xét, đánh giá",
+    "Đánh giá, nhận xét", "Ghi chú", "Ghi chú khác",
     "Giải trình", "Chú thích", "Diễn giải", "Thuyết minh", "Nguyên nhân", "Nguyên nhân, giải pháp",
     "Nguyên nhân chưa đạt", "Nguyên nhân chưa hoàn thành", "Nguyên nhân không đạt", "Lý do", "Lý do chưa đạt",
     "Lý do chưa hoàn thành", "Lý do không đạt", "Lý do, nguyên nhân",
@@ -117,6 +120,8 @@ TARGETS = Form(
             "Lũy kế",
             "Lũy kế thực hiện",
             "Kết quả lũy kế",
+            "Hiện trạng",  # of the last day of the period
+            "Thực trạng",
             "Điều chỉnh",  # beside the column of results: which one counts is asked back
             "Đính chính",
             "Sửa lại",
@@ -206,6 +211,8 @@ TARGETS = Form(
             "Cấp",
             "Cấp hành chính",
             "Nhà mạng",
+            "Doanh nghiệp viễn thông",
+            "Tên doanh nghiệp",
             "Nhà cung cấp",
             "Doanh nghiệp cung cấp",
             "Đơn vị cung cấp dịch vụ",

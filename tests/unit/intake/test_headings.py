@@ -191,6 +191,16 @@ SPANS: list[tuple[list[str], str, str]] = [
     (["KH", "Thực hiện quý III", "Lũy kế"], "2024-Q3", "DE"),
     (["KH", "Thực tế", "Tỷ lệ (%)"], "2024", "D"),
     (["KH", "Kết quả", "Hiện trạng"], "2024", "D"),
+    (["KH", "Kết quả", "Hiện trạng đến 31/12/2024"], "2024", "DE"),
+    (["Hiện trạng đến 31/12/2023", "Kết quả", "Mục tiêu đến năm 2025"], "2024", "D"),
+    (["Mục tiêu đến năm 2025", "Hiện trạng đến 31/12/2024", "Xếp loại"], "2024", "D"),
+    (["Hiện trạng năm 2023", "Hiện trạng (đến 31/12/2024)", "KH năm 2025"], "2024", "D"),
+    (["KH", "Thực trạng tính đến 30/9/2024", "Xếp loại"], "2024-Q3", "D"),
+    (["KH", "Hiện trạng đến 30/11/2024", "Xếp loại"], "2024", "no_results"),
+    (["KH", "Hiện trạng đến 31/12/2023", "Xếp loại"], "2024", "no_results"),
+    (["KH", "Hiện trạng hạ tầng năm 2024", "Xếp loại"], "2024", "no_results"),
+    (["KH", "Hiện trạng", "Xếp loại"], "2024", "no_results"),
+    (["KH", "Hiện trạng đến 30/11/2024", "Tỷ lệ (%)"], "2024", "no_results"),
     (["KH", "Thực hiện quý III", "Kết quả"], "2024-Q3", "heading_repeated"),
     (["Kết quả trong tháng", "Thực hiện trong tháng", "Lũy kế"], "2024-06", "heading_repeated"),
     (["KH", "TH tháng 6", "Lũy kế 6 tháng"], "2024-06", "DE"),
@@ -391,7 +401,9 @@ def test_a_group_over_parts_of_a_year(office: Office, group: str) -> None:
         (["Số đã đạt", "Tỷ lệ (%)"], [45, "75%"], None),
         (["Kế hoạch", "Số lượng", "Tổng số", "Tỷ lệ"], [50, 45, 60, "75%"], None),  # of the plan, or of all
         (["Số lượng", "Số lượng đạt", "Tổng số", "Tỷ lệ"], [50, 45, 60, "75%"], None),
-        (["Số lượng", "Tỷ lệ"], [45, "75%"], None),
+        (["Số lượng", "Tỷ lệ"], [45, "75%"], ("accepted", 75, None, None)),
+        (["Kế hoạch", "Số lượng", "Tỷ lệ (%)"], [60, 45, "75%"], None),
+        (["Số lượng", "Tỷ lệ đạt (%)"], [45, "75%"], None),
     ],
 )
 def test_a_share_beside_what_it_is_of(office: Office, names: list[str], cells: list[Any], told: Any) -> None:

@@ -49,7 +49,7 @@ RESULTS: list[tuple[list[Any], list[Any], Any]] = [
     (["Kết quả đến 31/5/2025", "Kết quả đến 10/6/2025"], [1, 2], "heading_repeated"),
     (["Kết quả đến 31/3/2025"], [1], "no_results"),
     (["Kết quả", "Tỷ lệ"], [1500, 75], 1500),
-    (["Số lượng", "Tỷ lệ"], [1500, 75], "no_results"),
+    (["Số lượng", "Tỷ lệ"], [1500, 75], 1500),
     (["Kế hoạch", "Tỷ lệ"], [2000, 75], "no_results"),
     (["Thực hiện năm 2024", "Tỷ lệ"], [2000, 75], "no_results"),
     (["Tỷ lệ"], [75], "unit_conflict"),
@@ -89,6 +89,14 @@ def results(post: Office) -> list[Answer]:
 def test_the_column_of_the_results(results: list[Answer], number: int) -> None:
     found = told(results[number])
     assert (found if isinstance(found, str) else found[0][1]) == RESULTS[number][2]
+
+
+def test_a_rate_that_is_hidden_is_no_result(office: Office) -> None:
+    path = write(office.folder() / "a.xlsx", [["Mã", "Số lượng", "Tỷ lệ (%)"], [FIBER, 1200, "75,5"], [STATIONS, 5]])
+    book = openpyxl.load_workbook(path)
+    book.active.column_dimensions["C"].hidden = True
+    book.save(path)
+    assert [row["rule"] for row in office.receipt()["rows"]] == ["rate_differs", None]
 
 
 def test_a_rate_alone_is_the_result_of_a_share(office: Office) -> None:
@@ -219,7 +227,31 @@ TABLES: dict[str, tuple[list[list[Any]], str, Any]] = {
     ),
     "a_number_and_its_rate_below_one_heading": (
         [[*H, None], [None, None, "Số lượng", "Tỷ lệ (%)"], [STATIONS, None, 5, 10], [FIBER, None, 9, "90%"]],
-        "C1:D1", [("C3", 5), ("C4", "rate_differs")],
+        "C1:D1", [("C3", 5), ("D4", 90)],
+    ),
+    "a_number_beside_its_rate": (
+        [["Mã", "Chỉ tiêu", "Số lượng", "Tỷ lệ (%)", "Ghi chú"], [STATIONS, None, 5, None, None],
+         [FIBER, None, 1200, "75,5", None], [PEOPLE, None, 7, "80", None]],
+        "", [("C2", 5), ("D3", 75.5), ("C4", 7)],
+    ),
+    "a_number_or_its_rate_alone": (
+        [["Mã", "Chỉ tiêu", "Số lượng", "Tỷ lệ (%)"], [STATIONS, None, None, 80], [FIBER, None, 1200, None],
+         [PEOPLE, None, None, 0]],
+        "", [("C2", "count_or_rate"), ("C3", "count_or_rate"), ("C4", None)],
+    ),
+    "a_rate_beside_no_number": (
+        [["Mã", "Chỉ tiêu", "Số lượng", "Tỷ lệ (%)"], [FIBER, None, None, "75,5"]], "", [("D2", 75.5)],
+    ),
+    "a_rate_beside_a_number_that_is_one": (
+        [["Mã", "Chỉ tiêu", "Số lượng", "Tỷ lệ (%)"], [FIBER, None, "75,5", "94,4"]], "", [("C2", "count_or_rate")],
+    ),
+    "neither_a_number_nor_a_rate": (
+        [["Mã", "Chỉ tiêu", "Số lượng", "Tỷ lệ (%)"], ["dti_rank_63", None, 5, 80]], "", [("C2", "count_or_rate")],
+    ),
+    "a_name_with_a_rate_alone": (
+        [["TT", "Chỉ tiêu", "ĐVT", "Số lượng", "Tỷ lệ (%)"], ["1", INDICATORS[FIBER][0], "%", None, "75,5"],
+         ["2", INDICATORS["smartphone_household_rate"][0], "người", 5, "75,5"]],
+        "", [("E2", 75.5), ("C3", "unit_conflict")],
     ),
     "numbers_and_rates_of_two_periods": (
         [["Mã", "Kết quả năm 2024", "Kết quả năm 2024", "Kết quả 6 tháng đầu năm 2025", None],

@@ -43,6 +43,13 @@ BELOW: dict[str, str | None] = {
     "Ghi chú: Số liệu do các doanh nghiệp cung cấp, chưa bao gồm huyện An Lão": APART,
     "Số liệu do các doanh nghiệp cung cấp, chưa bao gồm huyện An Lão": APART,
     "Ghi chú: Số liệu cấp huyện": APART,
+    "Khó khăn: Chưa thống kê được huyện An Lão": APART,
+    "Khó khăn, vướng mắc: thiếu số liệu huyện An Lão": APART,
+    "Chỉ tính mạng Vinaphone": APART,
+    "Khó khăn: thiếu kinh phí": None,
+    "Vướng mắc: huyện An Lão chưa có mạng cáp quang": None,
+    "VNPT Bình Định": None,
+    "Nguồn: VNPT, Viettel, MobiFone": None,
     "Ghi chú: Số liệu cấp tỉnh": None,
     "Ghi chú: Các chỉ tiêu trên là số liệu năm 2025": None,
     "Ghi chú: Số liệu do doanh nghiệp viễn thông cung cấp, tính đến 30/6/2025": None,
@@ -87,6 +94,7 @@ def answers(post: Office) -> dict[str, Answer]:
         **{f"below_{n}": [H, ONE, TWO, [], [None, line]] for n, line in enumerate(BELOW)},
         **{f"between_{n}": [H, ONE, [line], TWO] for n, line in enumerate(BETWEEN)},
         **{f"above_{n}": [[line], [], H, ONE, TWO] for n, line in enumerate(ABOVE)},
+        "label": [H, ONE, TWO, [], ["Khó khăn:", "Chưa thống kê được huyện An Lão"]],
         "signed": [H, ONE, TWO, ["GIÁM ĐỐC"], ["Số liệu tính đến 31/3/2025"]],
     }
     for name, rows in tables.items():
@@ -111,6 +119,10 @@ def test_lines_between(answers: dict[str, Answer], line: str) -> None:
 @pytest.mark.parametrize("line", ABOVE)
 def test_lines_above(answers: dict[str, Answer], line: str) -> None:
     assert rules(answers[f"above_{list(ABOVE).index(line)}.xlsx"]) == [ABOVE[line]] * 2
+
+
+def test_a_label_in_a_cell_of_its_own(answers: dict[str, Answer]) -> None:
+    assert rules(answers["label.xlsx"]) == [APART] * 2
 
 
 # Lines below that are of one row, which they call by its number, and whether they are to be read again.

@@ -52,6 +52,14 @@ TABLES: dict[str, tuple[list[list[Any]], list[str | None]]] = {
     "two_lines": ([["KẾ HOẠCH"], ["Năm 2025"], H, ONE], [PERIOD]),
     "a_report_on_a_plan": ([["KẾT QUẢ THỰC HIỆN"], ["Kế hoạch năm 2025"], H, ONE], [None]),
     "beside_the_plan": ([["KẾ HOẠCH NĂM 2025"], ["Mã", "Kế hoạch", "Kết quả"], [FIBER, "80%", "75%"]], [None]),
+    "to_be_reached_later": (
+        [["Mã", "Kế hoạch", "Kết quả", "Ghi chú"], [FIBER, "80%", "75%", "Phấn đấu đạt trong năm 2026"]],
+        [None],
+    ),
+    "as_planned_to_be_reached_later": (
+        [["Mã", "Kế hoạch", "Kết quả", "Ghi chú"], [FIBER, "75%", "75%", "Phấn đấu đạt trong năm 2026"]],
+        ["note_contradicts"],
+    ),
     "results_below": ([["KẾ HOẠCH NĂM 2025"], H, ONE, ["Thực hiện 6 tháng đầu năm 2025"], TWO], [PERIOD, None]),
 }
 
