@@ -16,34 +16,26 @@ from orchestration.intake.files import Sheet
 from orchestration.intake.files.sheet import texts_of
 from orchestration.intake.files.stack import Grid
 from orchestration.intake.reading import headings
-from orchestration.intake.reading.below import OfFigures, said_of_figures
+from orchestration.intake.reading.below import said_of_figures
 from orchestration.intake.reading.beside import Beside
+from orchestration.intake.reading.between import Line, is_signed_early, read_line
 from orchestration.intake.reading.blocks import Block, in_1900
 from orchestration.intake.reading.dittos import repeat_above
-from orchestration.intake.reading.footnotes import annotate, footnotes_in
+from orchestration.intake.reading.footnotes import annotate
 from orchestration.intake.reading.found import Found
 from orchestration.intake.reading.heading_words import is_heading
 from orchestration.intake.reading.lines import Lines
 from orchestration.intake.reading.plans import plan_title, set_apart
-from orchestration.intake.reading.row_words import (
-    SIGNATURE,
-    TOTALS,
-    is_apart,
-    signed_in,
-    tells_figure,
-    tells_figures,
-    tells_state,
-)
-from orchestration.intake.reading.scopes import PERIOD, UNSAID, Said, Scope, scope_of, without_second_lines
+from orchestration.intake.reading.row_words import tells_figures
+from orchestration.intake.reading.scopes import PERIOD, UNSAID, Said, Scope, without_second_lines
 from orchestration.intake.reading.task_lines import said_of_tasks
 from orchestration.intake.reading.telling import Known, Telling, at, digits, may_report
 from orchestration.intake.reading.text_rows import is_shifted, is_unsplit
 from orchestration.intake.templates.template import FORMS, GUIDE, TARGETS
-from orchestration.vietnamese.periods import Period, nears_end
 from orchestration.vietnamese.text import fold_ascii
 
 SEARCHED = 1_000  # rows of a sheet without headings that are looked at
-FEW, LONGEST = 2, 1_000  # cells and letters of a line that is no row
+LONGEST = 1_000  # letters of a cell of prose that are looked at
 HEADING = 60  # letters of a heading inside a table
 
 GUIDES = re.compile(rf"{fold_ascii(GUIDE)}|hd\b|ghi chu|giai thich")
@@ -118,7 +110,7 @@ def _blocks(lines: Lines, known: Known, scope: Scope) -> Iterator[Block]:
 def _said_above(sheet: Sheet, place: Found, scope: Scope) -> Said:
     """What the rows above the first table say of its figures and its tasks."""
     above = tuple(map(tuple, sheet.rows[: place.first]))
-    if any(_is_signed_early(row, scope.period) for row in above):
+    if any(is_signed_early(row, scope.period) for row in above):
         sheet.remarks.add("signed_early")
     return copy(_heard_above(sheet.name, above, scope, place.form is TARGETS, "plan" in place.columns))
 
@@ -254,47 +246,35 @@ class _Rows:
 
     def _pass(self, number: int, row: Sequence[Cell]) -> None:
         """A row without data. One lone text may go on from the row above, across a page break."""
-        texts = [(column, cell) for column, cell in enumerate(row) if cell is not None]
-        if texts:
+        line = read_line(tuple(row), self.said.scope, self.block.place.form is TARGETS)
+        if line.texts:
             self.passed.append(number)
-        if self._is_footnote(row):
-            self.waiting = []
+        waiting, self.waiting = self.waiting, []
+        if self._is_footnote(line):
             return
-        self._remark(row, texts)
-        of_figures = said_of_figures(row, self.said.scope)
-        if of_figures.of_some:
-            self.block.sheet.remarks.add("line_not_read")
-        if of_figures.above:
-            self.block.hold(of_figures.above)
-        if self._may_be_result(number, row, texts):
+        self._remark(line)
+        if line.of_figures.above:
+            self.block.hold(line.of_figures.above)
+        if line.is_total and self._may_be_result(number, row):
             self._open_last()
             self.block.cells["rate"][-1] = at(row, self.values[0])
-        signature = any(isinstance(cell, str) and SIGNATURE.fullmatch(fold_ascii(cell)) for _, cell in texts)
-        self.signed |= signature
-        self.closing = bool(texts) and (self.closing or signature)
+        self.signed |= line.is_signature
+        self.closing = bool(line.texts) and (self.closing or line.is_signature)
         columns = self.block.place.columns
         goes_on = {columns[field]: field for field in self.block.place.form.texts if field in columns}
-        continued = len(texts) == 1 and goes_on.get(texts[0][0], "name") != "name"  # a note, broken over two rows
-        said = UNSAID if continued else self._hear(row, of_figures)
-        alone = len(texts) == 1 and texts[0][0] in goes_on and not said
-        if alone and len(self.block) and not is_apart(shown(texts[0][1])):
+        continued = len(line.texts) == 1 and goes_on.get(line.texts[0][0], "name") != "name"  # a note, over two rows
+        said = UNSAID if continued else self._hear(line)
+        if line.is_alone and not said and len(self.block) and (into := goes_on.get(line.texts[0][0])):
             self._open_last()
-            self.waiting.append((goes_on[texts[0][0]], shown(texts[0][1])))
-        else:
-            self.waiting = []
+            self.waiting = [*waiting, (into, shown(line.texts[0][1]))]
 
-    def _hear(self, row: Sequence[Cell], of_figures: OfFigures) -> Mapping[str, str]:
+    def _hear(self, line: Line) -> Mapping[str, str]:
         """What a row without data says of those below it, and of those above it if none follow."""
-        scope, said, certain = self.said.scope, UNSAID, UNSAID
-        if self.block.place.form is not TARGETS:
-            said, certain = said_of_tasks(row, scope)
-        elif not of_figures.above:
-            said = scope_of(row, scope)
-        near = of_figures.near
+        said, near = line.below, line.of_figures.near
         if self.closing:  # those to whom a report goes are places, too
             said, near = {kind: text for kind, text in said.items() if kind == PERIOD}, UNSAID
         self.pending = near or self.pending
-        self.said.hear(said, certain or near)
+        self.said.hear(said, line.certain or near)
         return said
 
     def close(self) -> None:
@@ -302,34 +282,23 @@ class _Rows:
         if self.pending:
             self.block.hold(self.pending)
 
-    def _remark(self, row: Sequence[Cell], texts: Sequence[tuple[int, Cell]]) -> None:
+    def _remark(self, line: Line) -> None:
         """What is worth a second look: a line that tells a figure, a signature before the period was nearly over."""
-        said = [shown(cell) for _, cell in texts] if 0 < len(texts) <= FEW else []
-        line = " ".join(said)
-        if (
-            said
-            and len(line) <= LONGEST
-            and (tells_figure(line) or self._tells_state(line))
-            and not any(map(self.known.name, said))
-        ):
-            self.block.sheet.remarks.add("line_not_read")
-        if _is_signed_early(row, self.said.scope.period, below=True):
-            self.block.sheet.remarks.add("signed_early")
+        remarks = self.block.sheet.remarks
+        if line.of_figures.of_some or (line.telling and not any(map(self.known.name, line.telling))):
+            remarks.add("line_not_read")
+        if line.signed_early:
+            remarks.add("signed_early")
 
-    def _tells_state(self, line: str) -> bool:
-        return self.block.place.form is not TARGETS and tells_state(line)
-
-    def _is_footnote(self, row: Sequence[Cell]) -> bool:
+    def _is_footnote(self, line: Line) -> bool:
         """Whether a row is about rows above that have its mark; their notes then say so."""
-        noted = [annotate(self.blocks, mark, text) for mark, text in footnotes_in(row)]
+        noted = [annotate(self.blocks, mark, text) for mark, text in line.footnotes]
         return any(noted)
 
-    def _may_be_result(self, number: int, row: Sequence[Cell], texts: Sequence[tuple[int, Cell]]) -> bool:
+    def _may_be_result(self, number: int, row: Sequence[Cell]) -> bool:
         """Whether the figure of a total may be the result of the row right above, which has none: it is no sum."""
         figure, block = at(row, self.values[0]), self.block
-        if "count" in block.place.columns:
-            return False
-        if not (texts and len(block) and digits(figure) and TOTALS.fullmatch(fold_ascii(shown(texts[0][1])))):
+        if "count" in block.place.columns or not (len(block) and digits(figure)):
             return False
         last = max((*block.rows[-1:], *(end - 1 for _, end in block.runs[-1:])))
         if any(at(each, self.values[0]) is not None for each in block.sheet.rows[last:number]):
@@ -396,11 +365,6 @@ class _Rows:
     def _all_hidden(self) -> bool:
         sheet = self.block.sheet
         return sheet.hidden or not sheet.hidden_columns.isdisjoint(self.values[:1])
-
-
-def _is_signed_early(row: Sequence[Cell], period: Period, below: bool = False) -> bool:
-    """A report that was signed long before the end of its period cannot be of all of it."""
-    return any(not nears_end(day, period) for day in signed_in(tuple(row), below))
 
 
 def _lower(text: str) -> bool:
