@@ -1,8 +1,9 @@
 """Files from agencies -> judged rows and landing rows: the rows of many files at once, like ones once for all."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Sized
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -155,7 +156,7 @@ def _apart(files: Files, blocks: Sequence[Block], owners: Sequence[int]) -> tupl
     decided = [owner for owner in set(owners) if files.decisions[owner]]
     plain = Plain.of(blocks, owners)
     aside = (plain.code >= len(files.book.unit_of)) | np.isin(plain.file, decided)
-    others = in_order([*_rows(Block.columns, blocks, owners), plain.columns(np.flatnonzero(aside))])
+    others = in_order([*_rows(*SINGLE, blocks, owners), plain.columns(np.flatnonzero(aside))])
     return plain.pick(np.flatnonzero(~aside)), others
 
 
@@ -264,7 +265,7 @@ def _accept(files: Files, plain: Plain, own: Kinds, firsts: "pd.DataFrame", of: 
 def _tasks(files: Files, blocks: Sequence[Block], owners: Sequence[int]) -> Judged:
     """All rows are judged one by one."""
     judged = Judged()
-    columns = in_order([*_rows(Block.columns, blocks, owners), *_rows(Block.unrolled, blocks, owners)])
+    columns = in_order([*_rows(*SINGLE, blocks, owners), *_rows(*IN_RUNS, blocks, owners)])
     copied = copies(columns, files.book.task_names, TASKS.values, files.decided)
     columns = _without(copied, "rows_repeated", columns, judged)
     arrived = [rows.arrived_on(file.origin.arrival) for file in files.sent]
@@ -287,9 +288,19 @@ def _asks_month_first(block: Block) -> bool:
 # --- both -----------------------------------------------------------------------------------------------------------
 
 
-def _rows(read: Callable[[Block], Columns], blocks: Sequence[Block], owners: Sequence[int]) -> Iterator[Columns]:
-    """Rows of each table, with the numbers of their file and table."""
+SINGLE, IN_RUNS = (Block.columns, attrgetter("rows")), (Block.unrolled, attrgetter("runs"))
+
+
+def _rows(
+    read: Callable[[Block], Columns],
+    there: Callable[[Block], Sized],
+    blocks: Sequence[Block],
+    owners: Sequence[int],
+) -> Iterator[Columns]:
+    """Rows of each table that has such rows, with the numbers of their file and table."""
     for number, (block, owner) in enumerate(zip(blocks, owners, strict=True)):
+        if not there(block):
+            continue
         found = read(block)
         yield found | {"file": [owner] * len(found["row"]), "block": [number] * len(found["row"])}
 

@@ -43,6 +43,13 @@ class Sheet:
     asides: list[Aside] = field(default_factory=list)
     untyped: bool = False
     delimiter: str = ""
+    _above: tuple[tuple[Cell, ...], ...] = field(default=(), init=False, repr=False, compare=False)
+
+    def above(self, row: int) -> tuple[tuple[Cell, ...], ...]:
+        """The rows above one, by which what they say is remembered; asked for when nothing is mended any more."""
+        if len(self._above) < min(row, len(self.rows)):
+            self._above = tuple(map(tuple, self.rows[:row]))
+        return self._above[:row]
 
 
 class UnreadableError(Exception):

@@ -154,7 +154,8 @@ def _figures(plain: Plain, units: Numbering, context: Numbering, proofs: Sequenc
     numbers, texts = cells.numbers, cells.texts.dictionary_encode()
     said = texts.dictionary
     text = pc.fill_null(texts.indices, CLOSED).to_numpy().astype(np.int64)
-    shape = _shape(said)[text] if len(said) else text
+    shapes = _shape(said)
+    shape = shapes[text] if len(said) else text
     exact = _exact(numbers)
     whole = exact % MILLION == 0
     stepped = np.array([_is_stepped(unit.measure) for unit in book.units])[units]
@@ -179,7 +180,7 @@ def _figures(plain: Plain, units: Numbering, context: Numbering, proofs: Sequenc
     here = np.flatnonzero(exact > 0)
     plainly = _written(numbers[here], whole[here])
     shaped = pc.replace_substring(pc.replace_substring_regex(said, "[.%]", ""), ",", ".")
-    in_shape = pc.if_else(pa.array(_shape(said) != CLOSED), shaped, pa.scalar(None, pa.string()))
+    in_shape = pc.if_else(pa.array(shapes != CLOSED), shaped, pa.scalar(None, pa.string()))
     values = [value for _, value, _ in read]
     place = np.full(len(plain), CLOSED)
     place[rows] = len(here) + len(said) + of

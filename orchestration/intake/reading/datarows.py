@@ -109,7 +109,7 @@ def _blocks(lines: Lines, known: Known, scope: Scope) -> Iterator[Block]:
 
 def _said_above(sheet: Sheet, place: Found, scope: Scope) -> Said:
     """What the rows above the first table say of its figures and its tasks."""
-    above = tuple(map(tuple, sheet.rows[: place.first]))
+    above = sheet.above(place.first)
     if any(is_signed_early(row, scope.period) for row in above):
         sheet.remarks.add("signed_early")
     return copy(_heard_above(sheet.name, above, scope, place.form is TARGETS, "plan" in place.columns))
@@ -235,7 +235,7 @@ class _Rows:
         telling, beside = self.telling, self.beside
         row = self.block.place.with_state(row)
         code = at(row, telling.code)
-        if code is None and telling.is_valued(row):
+        if code is None and beside.merged and telling.is_valued(row):
             code = beside.merged.get((number, "code"))
         name = beside.or_merged(number, "name", at(row, telling.name))
         if not telling.is_data(row, code, name, self.signed):

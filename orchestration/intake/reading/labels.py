@@ -74,11 +74,11 @@ class Said(NamedTuple):
 
 def turn_away_others(
     sheets: Sequence[Sheet],
-    found: Mapping[str, Sequence[Said]],
+    found: Mapping[str, tuple[Said, ...]],
     scope: Scope,
     agency: str,
     is_other: Callable[[str], bool],
-) -> set[str]:
+) -> frozenset[str]:
     """Refuses a file that is certainly of another period or agency: last year's form, the form of a neighbour.
 
     Returns:
@@ -94,34 +94,43 @@ def turn_away_others(
     Raises:
         UnreadableError: `other_period` or `other_agency`, with what is printed and where.
     """
-    period = scope.period
-    guides = [said for sheet in sheets if fold_ascii(sheet.name) == fold_ascii(GUIDE) for said in _guide(sheet)]
-    agencies, periods = (
-        [said for said in chain(*found.values()) if said.kind == kind] or [said for said in guides if said.kind == kind]
-        for kind in (AGENCY, PERIOD)
-    )
-    for said in agencies or _letterhead(next(iter(found.values())), is_other):
+    guides = tuple(said for sheet in sheets if fold_ascii(sheet.name) == fold_ascii(GUIDE) for said in _guide(sheet))
+    for said in _kind(AGENCY, found.values(), guides) or _letterhead(next(iter(found.values())), is_other):
         if is_other(said.text):
             raise UnreadableError("other_agency", f"“{said.text}” ({said.place}) ≠ {agency}")
-    past = [said for said in chain(*found.values()) if said.kind == TIME and _is_before_end(said.text, period)]
+    return _of_other_periods(tuple(found.items()), guides, scope.period, _words(f"{agency} {scope.place.name}"))
+
+
+def _kind(kind: str, found: Iterable[Iterable[Said]], guides: Iterable[Said]) -> list[Said]:
+    """What is said of one kind above the tables; where nothing is, by the guide."""
+    return [said for said in chain(*found) if said.kind == kind] or [said for said in guides if said.kind == kind]
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _of_other_periods(
+    found: tuple[tuple[str, tuple[Said, ...]], ...], guides: tuple[Said, ...], period: Period, own: frozenset[str]
+) -> frozenset[str]:
+    """The sheets whose titles or labels name another period. The workbooks made from one form say the same."""
+    above = dict(found)
+    periods = _kind(PERIOD, above.values(), guides)
+    past = [said for said in chain(*above.values()) if said.kind == TIME and _is_before_end(said.text, period)]
     others = [said for said in periods if _is_other(said, period)]
-    own = any(_period(said.text, period) == period for said in periods)
-    if past or (others and not own):
+    reported = any(_period(said.text, period) == period for said in periods)
+    if past or (others and not reported):
         raise UnreadableError("other_period", _seen((past or others)[0], period))
-    elsewhere = {name for name, of_sheet in found.items() if any(said in others for said in of_sheet)}
-    words = _words(f"{agency} {scope.place.name}")
+    elsewhere = {name for name, of_sheet in found if any(said in others for said in of_sheet)}
     unsaid = {
         name: of_sheet
-        for name, of_sheet in found.items()
+        for name, of_sheet in found
         if not any(said.kind == PERIOD and _period(said.text, period) for said in of_sheet)
     }
-    apart = {name: title for name, of_sheet in unsaid.items() if (title := _of_another(name, of_sheet, period, words))}
+    apart = {name: title for name, of_sheet in unsaid.items() if (title := _of_another(name, of_sheet, period, own))}
     if apart and len(apart) == len(found):
         raise UnreadableError("other_period", _seen(next(iter(apart.values())), period))
-    return {*apart, *elsewhere}
+    return frozenset((*apart, *elsewhere))
 
 
-def printed_above(blocks: Sequence[Block]) -> dict[str, list[Said]]:
+def printed_above(blocks: Sequence[Block]) -> dict[str, tuple[Said, ...]]:
     """What is printed above the tables of each sheet, by its name."""
     return {sheet.name: said for sheet, said in _above(blocks)}
 
@@ -139,7 +148,7 @@ def names_whole_year(blocks: Sequence[Block], found: Mapping[str, Sequence[Said]
 def _names(block: Block, period: Period) -> bool:
     """Whether a table or its sheet names the reported period, in whichever text above its first row, or has columns for
     it."""
-    rows = block.sheet.rows[: block.place.last + 1]
+    rows = block.sheet.above(block.place.last + 1)
     texts = (cell for row in rows for cell in row if isinstance(cell, str) and len(cell) <= LONGEST)
     named = any(fit(unstruck(text), period) in (EXACT, INSIDE) for text in chain([block.sheet.name], texts))
     return named or not SCOPED.isdisjoint(block.place.columns)
@@ -195,14 +204,14 @@ def _seen(said: Said, period: Period) -> str:
     return f"“{said.text}” ({said.place}) ≠ {period.code}"
 
 
-def _above(blocks: Sequence[Block]) -> Iterator[tuple[Sheet, list[Said]]]:
+def _above(blocks: Sequence[Block]) -> Iterator[tuple[Sheet, tuple[Said, ...]]]:
     """What stands above the tables of each sheet: labels and titles, and labels between data rows."""
     for _, of_sheet in groupby(blocks, key=lambda block: id(block.sheet)):
         first, *others = list(of_sheet)
         between = sorted({*first.between, *chain(*((*b.between, *_headed(b)) for b in others))})
         labels = (said for said in _printed(first.sheet, between) if said.kind not in OF_HEAD)
         heads = _heads_results(first) if named_period(first.sheet.name) else ()
-        yield first.sheet, [*_printed(first.sheet, range(first.place.first)), *labels, *heads]
+        yield first.sheet, (*_printed(first.sheet, range(first.place.first)), *labels, *heads)
 
 
 def _heads_results(block: Block) -> Iterator[Said]:

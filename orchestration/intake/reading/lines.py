@@ -48,7 +48,7 @@ class Lines:
         end = next((number for number in range(min(HEAD, len(rows))) if rows.has_code(number)), 0)
         if not end or any(top < end for top, *_ in self.sheet.merged):
             return None
-        return Head(self.sheet.name, tuple(map(tuple, rows[:end])), frozenset(self.sheet.hidden_columns))
+        return Head(self.sheet.name, self.sheet.above(end), frozenset(self.sheet.hidden_columns))
 
     @cached_property
     def _areas(self) -> Mapping[int, Sequence[tuple[int, int, int]]]:

@@ -54,7 +54,7 @@ def name_plan(blocks: Iterable[Block]) -> bool:
         and _is_named(block.sheet.name, PLAN_SHEET)
         and not any(scope.get(PERIOD) == block.sheet.name for scope in block.scopes)
     ]
-    return any(not _is_titled(tuple(map(tuple, block.sheet.rows[: block.place.first]))) for block in named)
+    return any(not _is_titled(block.sheet.above(block.place.first)) for block in named)
 
 
 @lru_cache(maxsize=REMEMBERED)

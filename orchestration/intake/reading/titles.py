@@ -37,7 +37,7 @@ def name_other_period(blocks: Sequence[Block], period: Period) -> bool:
 
 
 def _heads_other(block: Block, period: Period) -> bool:
-    rows = tuple(map(tuple, block.sheet.rows[: block.place.last + 1]))
+    rows = block.sheet.above(block.place.last + 1)
     return _names_other(block.sheet.name, rows, block.place.first, period)
 
 
