@@ -1,16 +1,18 @@
-"""The checks on the day on which a task was done."""
+"""The checks on the day on which a task was done. Of one that is not, a day after the period is when it is expected."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
-from orchestration.intake.cells import read_completion, shown
+from orchestration.intake.cells import REMEMBERED, Cell, read_completion, shown
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.judge import Candidates, Check
+from orchestration.intake.reading.scope_words import only
 from orchestration.vietnamese.dates import DateReading
+from orchestration.vietnamese.text import fold_ascii
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,6 +20,10 @@ if TYPE_CHECKING:
 MONTHS = 12
 DAY_FIRST = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d\d)?\d\d")
 ENGLISH = ("month_first", "month_named")  # 6/30/2024, June 30, 2024
+EXPECTED = "day_expected"  # the flag of a task whose day is left out
+EXPECTED_WORDS = frozenset(
+    fold_ascii("dự kiến phấn đấu sẽ hoàn thành xong kết thúc thời hạn trong vào trước đến hết cuối ngày").split()
+)
 
 
 def day_checks(book: Codebook) -> tuple[Check, ...]:
@@ -31,6 +37,22 @@ def day_checks(book: Codebook) -> tuple[Check, ...]:
         Check("completed_on", partial(_later, than="ends", rule="day_after_period"), partial(_last, than="ends")),
         Check("completed_on", partial(_day_before, book=book), partial(_begins, book=book)),
     )
+
+
+@lru_cache(maxsize=REMEMBERED, typed=True)
+def is_expected(cell: Cell, ends: date) -> bool:
+    """Whether a cell says when a task will be done, after the period: '31/12/2025', 'Dự kiến quý IV/2025'."""
+    day = read_completion(cell)
+    if day.due:
+        return _first(day) > ends
+    told = only(shown(cell), EXPECTED_WORDS)
+    return told is not None and (told.start if told.kind == "as_of_date" else told.end) > ends
+
+
+def _first(day: DateReading) -> date:
+    """A day; of a month its first."""
+    due: date = day.due or date.max
+    return due.replace(day=1) if day.precision == "month" else due
 
 
 def _two_days(frame: "pd.DataFrame") -> Iterator[str | None]:
@@ -88,9 +110,8 @@ def _either_way(rows: "pd.DataFrame") -> Candidates:
 def _later(frame: "pd.DataFrame", than: str, rule: str) -> Iterator[str | None]:
     """A day after the arrival of the file that says it, or after the period that it reports on: what was done then is
     no result of that period. Of a month its first day counts."""
-    for day, last in zip(frame["day"], frame[than], strict=True):
-        first = day.due and (day.due.replace(day=1) if day.precision == "month" else day.due)
-        yield rule if first and first > last else None
+    for day, last, expected in zip(frame["day"], frame[than], frame["expected"], strict=True):
+        yield rule if day.due and not expected and _first(day) > last else None
 
 
 def _last(rows: "pd.DataFrame", than: str) -> Candidates:
@@ -107,6 +128,7 @@ def _begins(rows: "pd.DataFrame", book: Codebook) -> Candidates:
 
 
 def _bad_day(frame: "pd.DataFrame") -> Iterator[str | None]:
-    for day in frame["day"]:
+    for day, expected in zip(frame["day"], frame["expected"], strict=True):
         impossible = day.outcome == "refused" and day.rule == "impossible_date"
-        yield "date_impossible" if impossible else "date_unclear" if day.outcome in ("doubtful", "refused") else None
+        unclear = day.outcome in ("doubtful", "refused") and not expected
+        yield "date_impossible" if impossible else "date_unclear" if unclear else None
