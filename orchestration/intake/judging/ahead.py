@@ -14,7 +14,7 @@ from orchestration.intake.cells import REMEMBERED, Cell
 from orchestration.intake.judging.judge import Check
 from orchestration.intake.judging.notes import RULE
 from orchestration.intake.judging.states import REACHED
-from orchestration.intake.judging.undone import NO_PART, NO_THINGS, PART, REASON, clauses_of, plain
+from orchestration.intake.judging.undone import NO_PART, NO_THINGS, PART, REASON, clauses_of, in_full, plain
 from orchestration.vietnamese.periods import find_periods
 from orchestration.vietnamese.text import fold
 
@@ -81,7 +81,7 @@ def _is_finished(clauses: list[str], ends: date) -> bool:
 
 
 def _is_whole(clause: str, ends: date) -> bool:
-    bare = clause
+    bare = clause = in_full(clause, ends.year)
     for _, period, start, end in reversed(find_periods(clause)):
         if period is None or period.end > ends:
             return False

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from orchestration.intake.cells import REMEMBERED, Cell, read_completion, shown
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.judge import Candidates, Check
+from orchestration.intake.judging.states import accented
+from orchestration.intake.judging.undone import clauses_of, in_full
 from orchestration.intake.reading.scope_words import only
 from orchestration.vietnamese.dates import DateReading
 from orchestration.vietnamese.text import fold_ascii
@@ -18,6 +20,15 @@ if TYPE_CHECKING:
     import pandas as pd
 
 MONTHS = 12
+# What says in a note when a task was done; "trước" and "đến" say by when.
+DONE = frozenset(("hoan", "xong", "ket"))
+BY_THEN = frozenset(("truoc", "den"))
+DONE_WORDS = DONE | BY_THEN | frozenset(
+    fold_ascii(
+        "nhiệm vụ công việc đã được hoàn thành tất thúc vào trong từ ngày tháng năm quý cuối đầu thời gian điểm thực tế"
+    ).split()
+)  # fmt: skip
+ON_TIME = re.compile(r"(?<!\w)đúng\s+(?:(?:thời\s+)?hạn|tiến\s+độ|kế\s+hoạch)(?!\w)", re.IGNORECASE)
 DAY_FIRST = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d\d)?\d\d")
 ENGLISH = ("month_first", "month_named")  # 6/30/2024, June 30, 2024
 EXPECTED = "day_expected"  # the flag of a task whose day is left out
@@ -45,7 +56,7 @@ def is_expected(cell: Cell, ends: date) -> bool:
     day = read_completion(cell)
     if day.due:
         return _first(day) > ends
-    told = only(shown(cell), EXPECTED_WORDS)
+    told = only(accented(shown(cell)), EXPECTED_WORDS)
     return told is not None and (told.start if told.kind == "as_of_date" else told.end) > ends
 
 
@@ -56,9 +67,30 @@ def _first(day: DateReading) -> date:
 
 
 def _two_days(frame: "pd.DataFrame") -> Iterator[str | None]:
-    """Another day behind the state than in its own column; a month may be that of the day."""
-    for beside, day in zip(frame["done_on"], frame["day"], strict=True):
-        yield "date_unclear" if beside and not _is_same_day(read_completion(beside), day) else None
+    """Another day behind the state, or in the note, than in its own column; a month may be that of the day."""
+    for beside, day, other in zip(frame["done_on"], frame["day"], _noted(frame), strict=True):
+        yield "date_unclear" if other or (beside and not _is_same_day(read_completion(beside), day)) else None
+
+
+def _noted(frame: "pd.DataFrame") -> Iterator[str]:
+    for state, day, note in zip(*(frame[c] for c in ("state_code", "day", "note")), strict=True):
+        given = state == "done" and day.due and note is not None
+        yield noted_day(note, _first(day), day.due) if given else ""
+
+
+@lru_cache(maxsize=REMEMBERED)
+def noted_day(note: Cell, first: date, last: date) -> str:
+    """The day on which a note says that a task was done, where it is none of these; empty for none: 'Hoàn thành tháng
+    5/2025' beside 30/06/2025."""
+    for clause in clauses_of(note):
+        told = only(ON_TIME.sub("", in_full(clause, last.year)), DONE_WORDS)
+        words = set(fold_ascii(clause).split())
+        if told is None or words.isdisjoint(DONE):
+            continue
+        later = told.start > last and words.isdisjoint(BY_THEN)
+        if told.end < first or later:
+            return told.end.isoformat()
+    return ""
 
 
 def _is_same_day(one: DateReading, other: DateReading) -> bool:
@@ -69,8 +101,9 @@ def _is_same_day(one: DateReading, other: DateReading) -> bool:
 
 
 def _both_days(rows: "pd.DataFrame") -> Candidates:
-    for beside, day in zip(rows["done_on"], rows["day"], strict=True):
-        yield tuple(each.due.isoformat() for each in (day, read_completion(beside)) if each.due)
+    for beside, day, other in zip(rows["done_on"], rows["day"], _noted(rows), strict=True):
+        behind = other or read_completion(beside).due
+        yield tuple(str(each) for each in (day.due, behind) if each)
 
 
 def _month_first(frame: "pd.DataFrame") -> Iterator[str | None]:

@@ -15,7 +15,7 @@ from orchestration.intake.cells import PERCENTS, REMEMBERED, Cell, read_figure, 
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.judge import Check
 from orchestration.intake.judging.notes import RULE
-from orchestration.intake.judging.states import SPOKEN, fits
+from orchestration.intake.judging.states import SPOKEN, accented, fits
 from orchestration.intake.reading.note_words import sentences_of
 from orchestration.intake.reading.scope_words import only
 from orchestration.vietnamese.numerals import HUNDRED
@@ -112,6 +112,7 @@ DAY_WORDS: Final = frozenset(re.findall(r"[a-z]{2,}", DONE)) | {
 }  # fmt: skip
 TO_DO: Final = re.compile(r"(?:thuc hien|trien khai|to chuc)\b")
 TO_DO_WORDS: Final = frozenset(fold_ascii("thực hiện triển khai tổ chức vào trong ngày tháng năm quý kỳ").split())
+OF_NO_YEAR: Final = re.compile(r"(?:\b(?:thang|qu[yi]) (?:\d{1,2}|i{1,3}|iv)|(?<![\d/])\d{1,2}/\d{1,2})$")
 NEAR: Final = 20  # letters before a day in which it is said what begins with it
 SET_IN: Final = re.compile(r"(?:từ|hiệu lực|áp dụng|đến|trước)\s+(?:từ\s+)?$", re.IGNORECASE)  # no day of a document
 
@@ -167,7 +168,7 @@ def denies_state(note: Cell, state: str, percent: Decimal | None, ends: date) ->
         return True
     if state != "done":
         return False
-    left = any(LEFT.fullmatch(plain(clause)) or _was_later(clause, ends) for clause in clauses)
+    left = any(LEFT.fullmatch(plain(clause)) or _was_later(in_full(clause, ends.year), ends) for clause in clauses)
     whole = [clause for clause in clauses if not REASON.match(clause)]
     return left or (len(whole) == 1 and is_part(plain(whole[0])))
 
@@ -216,6 +217,12 @@ def is_part(clause: str) -> bool:
 def clauses_of(note: Cell) -> list[str]:
     """The clauses of a note, without their marks."""
     return [clause.strip(" -+*•.") for clause in CLAUSE.split(read_text(note).text) if clause.strip()]
+
+
+def in_full(clause: str, year: int) -> str:
+    """A clause whose last day, month or quarter has a year: 'Hoàn thành tháng 5' -> 'Hoàn thành tháng 5/2025'."""
+    text = accented(clause)
+    return f"{text}/{year}" if OF_NO_YEAR.search(plain(text)) else text
 
 
 def plain(text: str) -> str:

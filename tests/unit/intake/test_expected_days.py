@@ -19,6 +19,7 @@ DAYS: dict[tuple[str, str | None, Any], str] = {
     ("Đang thực hiện", None, "31/12/2025 (dự kiến)"): "running",
     ("Đang thực hiện", None, "Quý IV/2025"): "running",
     ("Đang thực hiện, dự kiến hoàn thành tháng 9", None, dt.date(2025, 9, 30)): "running",
+    ("Dang thuc hien", None, "quy IV/2025"): "running",
     ("Chưa thực hiện", None, dt.date(2026, 6, 30)): "not_started",
     ("Đang thực hiện", None, WITHIN): "day_contradicts_state",
     ("Đang thực hiện", None, "6/2025"): "day_contradicts_state",
