@@ -1,5 +1,5 @@
-"""Tables that hold no results: those of a sheet whose name, beside others, says that it is the plan or the blank form,
-and those whose only title is that of a plan."""
+"""Tables that hold no results of a period: those of a sheet whose name, beside others, says that it is the plan, the
+blank form or one month of it, and those whose only title is that of a plan."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -12,11 +12,14 @@ from orchestration.intake.reading.scope_words import (
     TITLE_WORDS,
     bare_line,
     is_not_reported,
+    is_of_other_period,
+    month_of,
     only,
     sheet_name,
 )
 from orchestration.intake.reading.scopes import APART, PERIOD, texts_of
 from orchestration.intake.templates.template import TARGETS
+from orchestration.vietnamese.periods import Period
 from orchestration.vietnamese.text import fold_ascii
 
 PLAN_SHEET = re.compile(
@@ -32,14 +35,26 @@ REPORT = re.compile(r"\b(?:bao cao|ket qua|tinh hinh|danh gia|tong ket|so ket|ti
 RESULTS = re.compile(rf"{REPORT.pattern}|\bthuc hien\b")
 
 
-def set_apart(blocks: Sequence[Block]) -> None:
-    """Sets the rows of plans aside where another sheet has the results, and those of blank forms where another has the
-    same rows."""
+def set_apart(blocks: Sequence[Block], period: Period) -> None:
+    """Sets the rows of plans, and of single months, aside where another sheet has the results, and those of blank forms
+    where another has the same rows."""
     for named, kind in ((PLAN_SHEET, PERIOD), (BLANK_SHEET, APART)):
         for block in blocks:
             others = [o for o in blocks if o.place.form is block.place.form and not _is_named(o.sheet.name, named)]
             if others and _is_named(block.sheet.name, named) and _is_apart(block, others, kind):
                 block.hold({kind: block.sheet.name})
+    for block in blocks:
+        month = month_of(block.sheet.name)
+        if month and is_of_other_period(month, period) and any(_is_beside(block, other) for other in blocks):
+            block.hold({PERIOD: month})
+
+
+def _is_beside(block: Block, other: Block) -> bool:
+    """Whether another sheet has rows of the same form that are not set aside, or aside as those of another month."""
+    if other.sheet is block.sheet or other.place.form is not block.place.form:
+        return False
+    apart = not other.runs and all(scope.keys() & {PERIOD, APART} for scope in other.scopes)
+    return not apart or bool(month_of(other.sheet.name))
 
 
 def name_plan(blocks: Iterable[Block]) -> bool:

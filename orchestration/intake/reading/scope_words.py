@@ -132,6 +132,12 @@ SHEET_WORDS = frozenset(
     ).split()
 )
 COPY = re.compile(r"\s*\(\d+\)$")  # "Nháp (2)"
+MONTH = re.compile(r"tháng \d{1,2}(?:/\d{4})?", re.IGNORECASE)
+# A sheet of one month: "T10", "Th.10", "T10.2024", "10-2024"; "T10-11" is of two, "TH1" may be of totals.
+OF_MONTH = re.compile(
+    r"(?<![\w.])(?:[Tt](?:h|hg|HÁNG|háng|HANG|hang)?\.?\s?(?=\d)|(?=\d\d?[.-](?:19|20)\d\d$))0?(?P<month>1[0-2]|[1-9])"
+    r"(?:\s?[\s./-]\s?(?P<year>(?:19|20)\d\d))?(?![\w.]|\s?[-–,+&]\s?\d)"
+)
 GLUED = re.compile(r"(?<=[^\W\d_])(?=(?:19|20)\d\d(?!\d))|_")  # "BC2023"
 SPANS = ("half_year", "quarter", "cumulative")  # the name of a month may be when a sheet was written
 REPORTED = tuple(map(fold_ascii, ("Năm nay", "Kỳ này", "Kỳ báo cáo", "Thực hiện", "Kết quả", "Kết quả thực hiện")))
@@ -363,8 +369,12 @@ def named_period(sheet: str) -> Period | None:
 
 
 def sheet_name(sheet: str) -> str:
-    """The name of a sheet in words: 'BC2023', 'KH_2025', 'Nháp (2)'."""
-    return COPY.sub("", GLUED.sub(" ", sheet)).strip(BRACKETS)
+    """The name of a sheet in words: 'BC2023', 'KH_2025', 'Nháp (2)', 'T10.2024'."""
+    return OF_MONTH.sub(_in_words, COPY.sub("", GLUED.sub(" ", sheet)).strip(BRACKETS))
+
+
+def _in_words(month: re.Match[str]) -> str:
+    return f"Tháng {month['month']}" + (f"/{month['year']}" if month["year"] else "")
 
 
 @lru_cache(maxsize=1_000)
@@ -377,6 +387,13 @@ def named_span(sheet: str) -> str:
     rest = " ".join(word for word in sheet.split() if fold_ascii(word) not in SHEET_WORDS)
     plain = fold_ascii(rest)
     return rest if PART.fullmatch(plain) else f"Số liệu {rest}" if MONTHS.fullmatch(plain) else ""
+
+
+@lru_cache(maxsize=1_000)
+def month_of(sheet: str) -> str:
+    """The month in the name of a sheet: 'BC T10' -> 'Tháng 10'; empty for none."""
+    words = [word for word in sheet_name(sheet).split() if fold_ascii(word) not in SHEET_WORDS]
+    return month if MONTH.fullmatch(month := " ".join(words)) else ""
 
 
 def sets_apart(bare: str) -> bool:
