@@ -133,7 +133,7 @@ def _heard_above(name: str, above: tuple[tuple[Cell, ...], ...], scope: Scope, o
     if not of_targets:
         for row in ((name,), *above):
             said.hear(UNSAID, said_of_tasks(row, scope)[1])
-    elif not planned and (plan := plan_title(above)):
+    elif not planned and (plan := plan_title(above, scope.period)):
         said.hear(UNSAID, {PERIOD: plan})
     return said
 

@@ -11,6 +11,7 @@ from orchestration.intake.reading.scope_words import (
     PLAN_WORDS,
     TITLE_WORDS,
     bare_line,
+    is_ahead,
     is_not_reported,
     is_of_other_period,
     month_of,
@@ -97,9 +98,12 @@ def _said(block: Block, fields: Iterable[str]) -> set[str]:
     return {shown(cell) for part in parts for field in fields for cell in part[field] if cell is not None}
 
 
-def plan_title(above: Iterable[Sequence[Cell]]) -> str:
-    """The title of a plan above a table, where none is that of a report: 'KẾ HOẠCH NĂM 2024'; empty for none."""
+def plan_title(above: Iterable[Sequence[Cell]], period: Period) -> str:
+    """The title of a plan above a table, where none is that of a report: 'KẾ HOẠCH NĂM 2024'; empty for none. A line
+    of what is to be done after the period says so below a report, too."""
     lines = [line for row in above if (line := _lone(tuple(row)))]
+    if ahead := next((line for line in lines if is_ahead(line, period)), ""):
+        return ahead
     plans = [line for line in lines if _is_plan(line)]
     reported = plans and any(RESULTS.search(fold_ascii(line)) for line in lines if line not in plans)
     return plans[0] if plans and not reported else ""

@@ -13,6 +13,7 @@ from orchestration.intake.reading.scope_words import (
     entitled,
     goes_on,
     heads_period,
+    is_ahead,
     is_not_reported,
     is_of_other_period,
     is_other_moment,
@@ -208,11 +209,11 @@ def _apart_in(bare: str) -> Mapping[str, str]:
 
 def named_in(name: str, scope: Scope) -> Mapping[str, str]:
     """What the name of a sheet says of its rows: a place, "Quý I", "KH 2025", "Nháp". It may bear the name of the month
-    in which it was written: one before the end of the period tells.
+    in which it was written: one before the end of the period tells. So does what is to be done after it.
     """
     said, month = _named_in(name, scope.names), named_period(name)
     early = month and month.kind == "month" and not nears_end(month.end, scope.period)
-    return {**said, PERIOD: sheet_name(name)} if early else said
+    return {**said, PERIOD: sheet_name(name)} if early or is_ahead(sheet_name(name), scope.period) else said
 
 
 @lru_cache(maxsize=1_000)

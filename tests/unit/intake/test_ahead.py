@@ -19,7 +19,8 @@ NOTES: dict[tuple[str, str], bool] = {
     **dict.fromkeys(((RUNNING, note) for note in (
         "Đã hoàn thành giai đoạn 1", "Đã hoàn thành việc khảo sát", "Đã hoàn thành 5/11 huyện", "Đã ban hành kế hoạch",
         "Đã hoàn thành, đang nghiệm thu", "Đã hoàn thành, chờ nghiệm thu", "Hoàn thành tháng 9/2025",
-        "hoan thanh thang 9", "Hoàn thành trong năm 2025", "Hồ sơ đã hoàn thành", "Phải hoàn thành trước 30/5/2025", "Đúng theo kế hoạch",
+        "hoan thanh thang 9", "Hoàn thành trong năm 2025", "Hồ sơ đã hoàn thành", "Phải hoàn thành trước 30/5/2025",
+        "Đúng theo kế hoạch",
         "Đã dùng thử", "Tạm dừng do thiếu vốn", "Tạm ứng vốn", "Đã hoàn thành kế hoạch quý I/2025",
     )), False),
     **dict.fromkeys(((NOT_STARTED, note) for note in (
