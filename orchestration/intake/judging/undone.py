@@ -15,7 +15,7 @@ from orchestration.intake.cells import PERCENTS, REMEMBERED, Cell, read_figure, 
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.judge import Check
 from orchestration.intake.judging.notes import RULE
-from orchestration.intake.judging.states import SPOKEN, accented, fits
+from orchestration.intake.judging.states import LONGEST, SPOKEN, accented, fits
 from orchestration.intake.reading.note_words import sentences_of
 from orchestration.intake.reading.scope_words import only
 from orchestration.vietnamese.numerals import HUNDRED
@@ -56,6 +56,7 @@ GOING_ON: Final = frozenset(
 SUBMITTED: Final = re.compile(r"(?:da |moi )?dang trinh(?! (?:bay|dien)\b).*")  # "Đang trình UBND tỉnh"
 REASON: Final = re.compile(r"(?:nhưng|do|vì)\s")
 CLAUSE: Final = re.compile(rf"[.,;](?:\s+|$)|\n|\s[-–]\s|\s(?={REASON.pattern})")
+BRACKETS: Final = re.compile(r"[()]")
 DONE: Final = "hoan (?:thanh|tat)|xong|ket thuc|nghiem thu|ban giao|ban hanh|phe duyet|thong qua|k[yi](?: ban hanh)?"
 WHEN: Final = (
     r"vao|trong|den|truoc|sau|cuoi|dau|het|toi|ngay|thang|qu[yi]|nam|k[yi]|i{1,3}(?:/\d+)?|iv(?:/\d+)?|[\d/.-]+"
@@ -88,6 +89,25 @@ LEFT: Final = re.compile(
     r"|(?:da |moi )?(?:hoan thanh|xong) (?:xong )?(?:giai doan|buoc|dot|phan) (?:\d+|i{1,3}|dau)"
     r")"
 )
+# What a task brings forth, and what of it is lacking: "Quyết định chưa ban hành", "còn thiếu phụ lục".
+THING: Final = (
+    r"(?:quyet dinh|qd|quy che|quy dinh|quy trinh|quy hoach|ke hoach|de an|du an|nghi quyet|van ban|phan mem|he thong"
+    r"|nen tang|ung dung|san pham|ho so|co so du lieu|csdl|cong trinh|huong dan|chuong trinh|phuong an|bien ban)"
+)
+PAPERS: Final = rf"(?:{THING}|bao cao|phu luc|to trinh|minh chung|chu ky|tai lieu|danh muc)"
+READY: Final = rf"(?:{DONE}|hoan thien|day du|phat hanh|van hanh|dua vao (?:su dung|van hanh|khai thac))"
+OF_THING: Final = rf"{THING}(?: (?!(?:(?:quyet|thanh) toan|gop|gia|ve|cho|y|cac|nhung|khac|ton)\b)[\w/-]+){{0,6}}?"
+LACKING: Final = re.compile(
+    r"(?:(?:hien|nay|van|nhung|va|don vi|so) )*(?:con )?(?:thieu|no)(?: lai)?(?: (?:mot so|nhieu|cac|0*[1-9]\d*))?"
+    rf" {PAPERS}\b.*|(?:hien |van |va )*con thieu 0*[1-9]\d*\b(?!.*\bdong\b).*"
+    rf"|{OF_THING} (?:(?:hien|nay|van|con|moi) )*(?:chua (?:duoc )?{READY}|con thieu)"
+    rf"|(?:(?:con|van|moi) )*chua (?:duoc )?{READY}|chua xong {THING}\b.*|(?:(?:con|van) )*thieu"
+)
+# "Kế hoạch dự thảo", "Văn bản đang trình ký": on its way, which may be all that a task asks for.
+PENDING: Final = re.compile(
+    rf"(?:{PAPERS} |ban )?du thao|trinh ky|{OF_THING} (?:du thao|(?:(?:hien|nay|van|con) )*"
+    r"dang (?:trinh(?! (?:bay|dien)\b)|soan thao|du thao|lay y kien|tham dinh|hoan thien|xay dung).*)"
+)
 # Waiting for another desk; without accents, "cho" is also "for".
 WAITING: Final = (
     r"(?:(?:dang|con|van) )*cho "
@@ -102,6 +122,14 @@ UNMADE: Final = re.compile(
 )
 MADE: Final = re.compile(
     rf"\bda (?:duoc )?(?:(?!trinh\b)[a-z]+ ){{0,4}}(?:{DONE})\b|\btai (?:quyet dinh|qd|nghi quyet|nq)\b"
+)
+# What a task is made ready with: of one that is not started no state of its own, unless it asks for that paper itself.
+PREPARING: Final = re.compile(
+    r"(?:(?:hien|nay|van|con|so|don vi) )*dang (?:(?:trien khai|thuc hien|tien hanh|to chuc) )?"
+    r"(?:xay dung|lap|soan thao|du thao|hoan thien|chuan bi|lay y kien|tham dinh|trinh|tham muu)\b"
+    r"(?: (?!(?:da|dang|hoan thanh|xong|nhung|dau thau)\b)[\w/%,-]+)*?"
+    r" (?P<paper>ke hoach|kh|chu truong|du toan|de cuong|thuyet minh|kinh phi|nguon von|phuong an|nhiem vu thiet ke)"
+    r"(?: (?!(?:da|dang|hoan thanh|xong|nhung|dau thau)\b)[\w/-]+)*"
 )
 # What may stand before the day on which something was done, and with it where nothing else does.
 BY_THEN: Final = re.compile(
@@ -133,9 +161,18 @@ def _signed_later(frame: "pd.DataFrame") -> Iterator[str | None]:
 
 
 def _other_state(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
-    for state, note in zip(frame["state_code"], frame["note"], strict=True):
+    for state, note, key in zip(*(frame[c] for c in ("state_code", "note", "key")), strict=True):
         said = None if note is None or state in (None, "done") else book.state(read_text(note).text)
-        yield RULE if said not in (None, state) or (state == "done" and denies_done(note)) else None
+        other = said not in (None, state) and not (state == "not_started" and is_preparing(note, book.asked(key)))
+        yield RULE if other or (state == "done" and denies_done(note)) else None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def is_preparing(text: Cell, asked: str) -> bool:
+    """Whether a text says that a task is made ready, and nothing else: 'Đang xây dựng kế hoạch triển khai'."""
+    said = plain(read_text(text).text).strip(" .")
+    told = PREPARING.fullmatch(said) if len(said) <= LONGEST else None
+    return told is not None and told["paper"] not in plain(asked)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -168,6 +205,8 @@ def denies_state(note: Cell, state: str, percent: Decimal | None, ends: date) ->
         return True
     if state != "done":
         return False
+    if is_lacking(note):
+        return True
     left = any(LEFT.fullmatch(plain(clause)) or _was_later(in_full(clause, ends.year), ends) for clause in clauses)
     whole = [clause for clause in clauses if not REASON.match(clause)]
     return left or (len(whole) == 1 and is_part(plain(whole[0])))
@@ -179,7 +218,18 @@ def is_unmade(product: Cell, ends: date) -> bool:
     text = read_text(product).text
     said = plain(text)
     unmade = UNMADE.fullmatch(said) and not MADE.search(said)
-    return bool(unmade) or is_part(said.strip(" .")) or is_later(text, ends)
+    pending = any(map(PENDING.fullmatch, pieces_of(product))) and not MADE.search(said)
+    return bool(unmade) or pending or is_lacking(product) or is_part(said.strip(" .")) or is_later(text, ends)
+
+
+def is_lacking(text: Cell) -> bool:
+    """Whether a text says that something is not there, not whole or not issued."""
+    return any(map(LACKING.fullmatch, pieces_of(text)))
+
+
+def pieces_of(text: Cell) -> list[str]:
+    """The clauses of a text without accents, those in brackets apart."""
+    return [plain(said) for clause in clauses_of(text) for said in BRACKETS.split(clause)]
 
 
 @lru_cache(maxsize=REMEMBERED)
