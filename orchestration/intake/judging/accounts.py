@@ -10,7 +10,8 @@ from typing import Final, NamedTuple
 
 from orchestration.intake.cells import REMEMBERED
 from orchestration.intake.judging.halfway import is_halfway
-from orchestration.intake.judging.undone import DAY_WORDS, clauses_of, denies_done, denies_state, is_preparing, plain
+from orchestration.intake.judging.task_words import DAY_WORDS, clauses_of, plain
+from orchestration.intake.judging.undone import denies_done, denies_state, is_preparing
 from orchestration.intake.reading.scope_words import only
 from orchestration.vietnamese.periods import Period, find_periods
 

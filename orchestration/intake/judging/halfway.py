@@ -12,7 +12,8 @@ from orchestration.intake.cells import REMEMBERED, Cell, read_text, shown
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.judge import Check
 from orchestration.intake.judging.notes import RULE
-from orchestration.intake.judging.undone import DONE, PENDING, WAITING, clauses_of, pieces_of, plain
+from orchestration.intake.judging.task_words import BEFORE, DESK, DONE, WAITING, clauses_of, pieces_of, plain
+from orchestration.intake.judging.undone import PENDING
 from orchestration.intake.reading.scope_words import only
 from orchestration.vietnamese.periods import find_periods
 from orchestration.vietnamese.text import fold_ascii
@@ -38,14 +39,6 @@ SHARE_WORDS: Final = REACHED | SHARES | SPANS | NUMERALS | _words(
     "cáo"
 )  # fmt: skip
 
-BEFORE: Final = "".join(
-    f"(?<!{noun} )" for noun in ("chuong", "quy", "tien", "lo", "cong", "giao", "qua", "hanh", "giai", "lap", "thuyet")
-)
-DESK: Final = (
-    r"(?:ubnd|uy ban|hdnd|hoi dong|(?:tinh|thanh|huyen|dang) uy|tinh|bo|so(?! ?\d)|chinh phu|ttcp|thu tuong|lanh dao"
-    r"|chu tich|cap|ban thuong vu|thuong truc|trung uong|tw|giam doc|van phong|phe duyet|ban hanh|tham dinh|xem xet|ky"
-    r"|thong qua)\b"
-)
 SENT: Final = re.compile(rf"(?!.*\b(?:ket qua|bao cao)\b).*\b{BEFORE}trinh {DESK}.*")
 # Papers that only ask for something.
 ASKING: Final = re.compile(

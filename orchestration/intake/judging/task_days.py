@@ -11,7 +11,7 @@ from orchestration.intake.cells import REMEMBERED, Cell, read_completion, shown
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.judge import Candidates, Check
 from orchestration.intake.judging.states import accented
-from orchestration.intake.judging.undone import clauses_of, in_full
+from orchestration.intake.judging.task_words import clauses_of, in_full
 from orchestration.intake.reading.scope_words import only
 from orchestration.vietnamese.dates import DateReading
 from orchestration.vietnamese.text import fold_ascii

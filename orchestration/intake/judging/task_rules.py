@@ -37,7 +37,8 @@ from orchestration.intake.judging.states import (
 )
 from orchestration.intake.judging.target_rules import BOUNDS
 from orchestration.intake.judging.task_days import EXPECTED, day_checks, is_expected
-from orchestration.intake.judging.undone import clauses_of, task_denied
+from orchestration.intake.judging.task_words import clauses_of
+from orchestration.intake.judging.undone import task_denied
 from orchestration.intake.reading import task_lines
 from orchestration.intake.reading.scopes import STATE
 from orchestration.vietnamese.dates import DateReading

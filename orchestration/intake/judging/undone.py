@@ -15,12 +15,29 @@ from orchestration.intake.cells import PERCENTS, REMEMBERED, Cell, read_figure, 
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.judge import Check
 from orchestration.intake.judging.notes import RULE
-from orchestration.intake.judging.states import LONGEST, SPOKEN, accented, fits
+from orchestration.intake.judging.states import LONGEST, SPOKEN, fits
+from orchestration.intake.judging.task_words import (
+    DAY_WORDS,
+    DONE,
+    OF_THING,
+    PAPERS,
+    READY,
+    REASON,
+    STAGE,
+    THING,
+    WAITING,
+    WHEN,
+    clauses_of,
+    in_full,
+    is_part,
+    pieces_of,
+    plain,
+)
 from orchestration.intake.reading.note_words import sentences_of
 from orchestration.intake.reading.scope_words import only
 from orchestration.vietnamese.numerals import HUNDRED
 from orchestration.vietnamese.periods import find_periods
-from orchestration.vietnamese.text import fold_ascii, strip_accents
+from orchestration.vietnamese.text import fold_ascii
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -54,30 +71,13 @@ GOING_ON: Final = frozenset(
     )
 )  # fmt: skip
 SUBMITTED: Final = re.compile(r"(?:da |moi )?dang trinh(?! (?:bay|dien)\b).*")  # "Đang trình UBND tỉnh"
-REASON: Final = re.compile(r"(?:nhưng|do|vì)\s")
-CLAUSE: Final = re.compile(rf"[.,;](?:\s+|$)|\n|\s[-–]\s|\s(?={REASON.pattern})")
-BRACKETS: Final = re.compile(r"[()]")
-DONE: Final = "hoan (?:thanh|tat)|xong|ket thuc|nghiem thu|ban giao|ban hanh|phe duyet|thong qua|k[yi](?: ban hanh)?"
-WHEN: Final = (
-    r"vao|trong|den|truoc|sau|cuoi|dau|het|toi|ngay|thang|qu[yi]|nam|k[yi]|i{1,3}(?:/\d+)?|iv(?:/\d+)?|[\d/.-]+"
-)
 REACHED: Final = re.compile(
     r"(?:(?:da|moi|chi|hien|nay|den|uoc|tien do|khoi luong|cong viec|ty le|thuc hien|hoan thanh|dat|duoc|khoang|tren"
     r"|gan|hon)[ :]+)*(?P<percent>\d[\d.,]*\s?%)(?: (?:khoi luong|cong viec|tien do|ke hoach|nhiem vu))*"
 )
-PART: Final = re.compile(
-    r"(?P<before>(?:[a-z]+[ :]+)*)(?P<some>\d[\d.]*)\s?/\s?(?P<all>\d[\d.]*)(?P<of>(?: [a-z]+)*)(?: \([\d.,]+ ?%\))?"
-)
-# "Kế hoạch số 5/2024", "tháng 3/2024", "xếp hạng 12/63", "95/100 điểm" tell of no part.
-NO_PART: Final = re.compile(
-    r"\b(?:so|qd|quyet dinh|kh|ke hoach|cv|cong van|bc|bao cao|tb|thong bao|nq|nghi quyet|to trinh|van ban"
-    r"|ngay|thang|qu[yi]|hang|thu|muc|phien ban)[ :]+$"
-)
-NO_THINGS: Final = re.compile(r"\b(?:diem|dong|sao)\b")
 LEFT: Final = re.compile(
     r"(?:(?:hien|nay|van|va) )*(?:"
     r"con (?:lai )?(?:0*[1-9][\d./]*|mot so|nhieu) .*\bchua\b.*|con lai (?!.*\bdong\b)0*[1-9].*"
-    rf"|(?:(?:con|van|moi) )*chua (?:duoc )?(?:{DONE})"
     r"|dang (?:cho|xin) .*(?:phe duyet|cho y kien|ban hanh|y kien).*"
     r"|dang to chuc (?:trien khai|thuc hien)"
     r"|tiep tuc (?:thuc hien|trien khai) (?:trong |den )?nam \d{4}"
@@ -86,33 +86,20 @@ LEFT: Final = re.compile(
     r"|(?:xin|de nghi|de xuat|kien nghi)(?: (?:cho|duoc|phep))* (?:gia han|lui|keo dai|dieu chinh)"
     r" (?:thoi|tien|den|sang) .*|gia han (?:den|sang|toi|thoi) .*"
     r"|chuyen (?:tiep )?sang (?:thuc hien )?(?:nam|qu[yi]|k[yi]|\d).*"
-    r"|(?:da |moi )?(?:hoan thanh|xong) (?:xong )?(?:giai doan|buoc|dot|phan) (?:\d+|i{1,3}|dau)"
+    rf"|(?:da |moi )?{STAGE}"
     r")"
 )
-# What a task brings forth, and what of it is lacking: "Quyết định chưa ban hành", "còn thiếu phụ lục".
-THING: Final = (
-    r"(?:quyet dinh|qd|quy che|quy dinh|quy trinh|quy hoach|ke hoach|de an|du an|nghi quyet|van ban|phan mem|he thong"
-    r"|nen tang|ung dung|san pham|ho so|co so du lieu|csdl|cong trinh|huong dan|chuong trinh|phuong an|bien ban)"
-)
-PAPERS: Final = rf"(?:{THING}|bao cao|phu luc|to trinh|minh chung|chu ky|tai lieu|danh muc)"
-READY: Final = rf"(?:{DONE}|hoan thien|day du|phat hanh|van hanh|dua vao (?:su dung|van hanh|khai thac))"
-OF_THING: Final = rf"{THING}(?: (?!(?:(?:quyet|thanh) toan|gop|gia|ve|cho|y|cac|nhung|khac|ton)\b)[\w/-]+){{0,6}}?"
+# "Quyết định chưa ban hành", "còn thiếu phụ lục": what is lacking of what a task brings forth.
 LACKING: Final = re.compile(
     r"(?:(?:hien|nay|van|nhung|va|don vi|so) )*(?:con )?(?:thieu|no)(?: lai)?(?: (?:mot so|nhieu|cac|0*[1-9]\d*))?"
     rf" {PAPERS}\b.*|(?:hien |van |va )*con thieu 0*[1-9]\d*\b(?!.*\bdong\b).*"
     rf"|{OF_THING} (?:(?:hien|nay|van|con|moi) )*(?:chua (?:duoc )?{READY}|con thieu)"
-    rf"|(?:(?:con|van|moi) )*chua (?:duoc )?{READY}|chua xong {THING}\b.*|(?:(?:con|van) )*thieu"
+    rf"|(?:(?:hien|den|nay|va|van|con|moi) )*chua (?:duoc )?{READY}|chua xong {THING}\b.*|(?:(?:con|van) )*thieu"
 )
 # "Kế hoạch dự thảo", "Văn bản đang trình ký": on its way, which may be all that a task asks for.
 PENDING: Final = re.compile(
     rf"(?:{PAPERS} |ban )?du thao|trinh ky|{OF_THING} (?:du thao|(?:(?:hien|nay|van|con) )*"
     r"dang (?:trinh(?! (?:bay|dien)\b)|soan thao|du thao|lay y kien|tham dinh|hoan thien|xay dung).*)"
-)
-# Waiting for another desk; without accents, "cho" is also "for".
-WAITING: Final = (
-    r"(?:(?:dang|con|van) )*cho "
-    r"(?:\(?(?:ubnd|uy ban|hdnd|hoi dong|so|bo|tinh|chinh phu|lanh dao|chu tich|cap)\b[^,;]*? )?"
-    r"(?:(?:duoc|xin|trinh) )*(?:k[yi]|ban hanh|phe duyet|duyet|tham dinh|thong qua|xem xet)\b"
 )
 UNMADE: Final = re.compile(
     r"(?:(?:.*\()?(?:chua(?! (?:bao gom|tinh|ke|gom)\b)|se|du kien|(?:ban )?du thao"
@@ -135,12 +122,8 @@ PREPARING: Final = re.compile(
 BY_THEN: Final = re.compile(
     rf"(?:da )?(?:duoc )?(?:{DONE})\b|(?:theo |tai )?(?:quyet dinh|qd|van ban|vb|cong van|cv|nghi quyet|nq|to trinh)\b"
 )
-DAY_WORDS: Final = frozenset(re.findall(r"[a-z]{2,}", DONE)) | {
-    "da", "duoc", "vao", "trong", "ngay", "thang", "nam", "qui", "ki", "cuoi", "dau",
-}  # fmt: skip
 TO_DO: Final = re.compile(r"(?:thuc hien|trien khai|to chuc)\b")
 TO_DO_WORDS: Final = frozenset(fold_ascii("thực hiện triển khai tổ chức vào trong ngày tháng năm quý kỳ").split())
-OF_NO_YEAR: Final = re.compile(r"(?:\b(?:thang|qu[yi]) (?:\d{1,2}|i{1,3}|iv)|(?<![\d/])\d{1,2}/\d{1,2})$")
 NEAR: Final = 20  # letters before a day in which it is said what begins with it
 SET_IN: Final = re.compile(r"(?:từ|hiệu lực|áp dụng|đến|trước)\s+(?:từ\s+)?$", re.IGNORECASE)  # no day of a document
 
@@ -227,11 +210,6 @@ def is_lacking(text: Cell) -> bool:
     return any(map(LACKING.fullmatch, pieces_of(text)))
 
 
-def pieces_of(text: Cell) -> list[str]:
-    """The clauses of a text without accents, those in brackets apart."""
-    return [plain(said) for clause in clauses_of(text) for said in BRACKETS.split(clause)]
-
-
 @lru_cache(maxsize=REMEMBERED)
 def is_later(text: str, ends: date) -> bool:
     """Whether a text names days of what was done, and only such after the period."""
@@ -252,29 +230,3 @@ def _was_later(clause: str, ends: date) -> bool:
 def _reached(clause: str) -> Decimal | None:
     told = REACHED.fullmatch(clause)
     return read_figure(told["percent"], PERCENTS).value if told else None
-
-
-def is_part(clause: str) -> bool:
-    """Whether it says that some of all are done."""
-    told = PART.fullmatch(clause)
-    if not told or not (told["before"] or told["of"]) or NO_PART.search(told["before"]) or NO_THINGS.search(told["of"]):
-        return False
-    some, whole = (int(told[part].replace(".", "")) for part in ("some", "all"))
-    month = len(told["all"]) == 4 and some <= 12
-    return some < whole and not month
-
-
-def clauses_of(note: Cell) -> list[str]:
-    """The clauses of a note, without their marks."""
-    return [clause.strip(" -+*•.") for clause in CLAUSE.split(read_text(note).text) if clause.strip()]
-
-
-def in_full(clause: str, year: int) -> str:
-    """A clause whose last day, month or quarter has a year: 'Hoàn thành tháng 5' -> 'Hoàn thành tháng 5/2025'."""
-    text = accented(clause)
-    return f"{text}/{year}" if OF_NO_YEAR.search(plain(text)) else text
-
-
-def plain(text: str) -> str:
-    """As people write without accents."""
-    return " ".join(strip_accents(text).casefold().split())

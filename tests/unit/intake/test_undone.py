@@ -22,7 +22,7 @@ OF_DONE = dict.fromkeys((
     "Còn thiếu 2 quy chế", "Thiếu báo cáo tổng kết", "Đã số hóa, còn thiếu 3 xã", "Quyết định chưa ban hành",
     "Quyết định (còn thiếu phụ lục)", "Phần mềm chưa nghiệm thu", "Sản phẩm chưa hoàn thiện", "Còn nợ sản phẩm",
     "Chưa đưa vào sử dụng", "con thieu quy che",
-    "Kế hoạch dự thảo", "Quy chế (bản dự thảo)", "Chưa xong phần mềm",
+    "Kế hoạch dự thảo", "Quy chế (bản dự thảo)", "Chưa xong phần mềm", "Hiện chưa ban hành", "Đến nay chưa nghiệm thu",
 ), True) | dict.fromkeys((
     "Đã ban hành kế hoạch, đang triển khai", "vượt tiến độ", "đạt 100%", "đạt 120% kế hoạch", "15/15 xã", "Đạt 15/15",
     "Đạt 95/100 điểm", "Giải ngân 45/50 triệu đồng", "Còn lại 5 triệu đồng", "Xếp hạng 12/63", "Quyết định 5/2025",
