@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 NOWHERE = Place("", "")
+SINGLE, IN_RUNS = attrgetter("rows"), attrgetter("runs")  # of a table
 REMARKED = {"excel_error": "error_cells", "formula_uncalculated": "error_cells"}  # rule -> remark on the file
 
 Judge = Callable[["pd.DataFrame", Codebook, Check], "pd.DataFrame"]
@@ -156,7 +157,7 @@ def _apart(files: Files, blocks: Sequence[Block], owners: Sequence[int]) -> tupl
     decided = [owner for owner in set(owners) if files.decisions[owner]]
     plain = Plain.of(blocks, owners)
     aside = (plain.code >= len(files.book.unit_of)) | np.isin(plain.file, decided)
-    others = in_order([*_rows(*SINGLE, blocks, owners), plain.columns(np.flatnonzero(aside))])
+    others = in_order([*_rows(Block.columns, SINGLE, blocks, owners), plain.columns(np.flatnonzero(aside))])
     return plain.pick(np.flatnonzero(~aside)), others
 
 
@@ -265,7 +266,7 @@ def _accept(files: Files, plain: Plain, own: Kinds, firsts: "pd.DataFrame", of: 
 def _tasks(files: Files, blocks: Sequence[Block], owners: Sequence[int]) -> Judged:
     """All rows are judged one by one."""
     judged = Judged()
-    columns = in_order([*_rows(*SINGLE, blocks, owners), *_rows(*IN_RUNS, blocks, owners)])
+    columns = in_order([*_rows(Block.columns, SINGLE, blocks, owners), *_rows(Block.unrolled, IN_RUNS, blocks, owners)])
     copied = copies(columns, files.book.task_names, TASKS.values, files.decided)
     columns = _without(copied, "rows_repeated", columns, judged)
     arrived = [rows.arrived_on(file.origin.arrival) for file in files.sent]
@@ -286,9 +287,6 @@ def _asks_month_first(block: Block) -> bool:
 
 
 # --- both -----------------------------------------------------------------------------------------------------------
-
-
-SINGLE, IN_RUNS = (Block.columns, attrgetter("rows")), (Block.unrolled, attrgetter("runs"))
 
 
 def _rows(

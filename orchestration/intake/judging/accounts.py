@@ -10,7 +10,8 @@ from typing import Final, NamedTuple
 
 from orchestration.intake.cells import REMEMBERED
 from orchestration.intake.judging.halfway import is_halfway
-from orchestration.intake.judging.undone import DAY_WORDS, clauses_of, denies_done, denies_state, plain
+from orchestration.intake.judging.task_words import DAY_WORDS, clauses_of, plain
+from orchestration.intake.judging.undone import denies_done, denies_state, is_preparing
 from orchestration.intake.reading.scope_words import only
 from orchestration.vietnamese.periods import Period, find_periods
 
@@ -81,6 +82,8 @@ def denies(
 ) -> bool:  # fmt: skip
     """Whether an account may make a state another one. `others`: the states that its clauses are."""
     said, account = plain(told.account), told.account
+    if state == "not_started" and is_preparing(account, asked):
+        return False
     if state not in BEGINS or not (told.is_sentence or BEGINS[state].match(said)) or DOUBTS[state].search(said):
         return True
     if any(other not in (None, state) for other in others) or _is_of_time(account, period):

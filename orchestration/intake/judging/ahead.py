@@ -14,7 +14,7 @@ from orchestration.intake.cells import REMEMBERED, Cell
 from orchestration.intake.judging.judge import Check
 from orchestration.intake.judging.notes import RULE
 from orchestration.intake.judging.states import REACHED
-from orchestration.intake.judging.undone import NO_PART, NO_THINGS, PART, REASON, clauses_of, plain
+from orchestration.intake.judging.task_words import NO_PART, NO_THINGS, PART, REASON, STAGE, clauses_of, in_full, plain
 from orchestration.vietnamese.periods import find_periods
 from orchestration.vietnamese.text import fold
 
@@ -34,7 +34,7 @@ STILL: Final = re.compile(
 BEGUN: Final = re.compile(
     r"(?:da|dang|moi) (?:trien khai|thuc hien|tien hanh|bat dau|khoi cong|thi cong)(?: (?:trien khai|thuc hien|xong))*"
     r"|dang (?:dau thau|thi cong|lap dat|nghiem thu|mua sam|van hanh|chay thu|thu nghiem)\b.*"
-    r"|(?:(?:da|moi) )*(?:hoan thanh|xong) (?:xong )?(?:giai doan|buoc|dot|phan) (?:\d+|i{1,3}|dau)"
+    rf"|(?:(?:da|moi) )*{STAGE}"
     r"|(?:da|moi) (?:(?:duoc|trien khai|thuc hien|to chuc) )*(?:lap dat|lap|so hoa|tap huan|ket noi|dao tao|trang bi"
     r"|cap|phu song|to chuc|nang cap|cai dat|ban giao|hoan thanh|tao lap)(?: (?:duoc|xong|cho|tai))* 0*[1-9].*"
 )
@@ -81,7 +81,7 @@ def _is_finished(clauses: list[str], ends: date) -> bool:
 
 
 def _is_whole(clause: str, ends: date) -> bool:
-    bare = clause
+    bare = clause = in_full(clause, ends.year)
     for _, period, start, end in reversed(find_periods(clause)):
         if period is None or period.end > ends:
             return False

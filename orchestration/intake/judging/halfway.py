@@ -12,7 +12,8 @@ from orchestration.intake.cells import REMEMBERED, Cell, read_text, shown
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.judge import Check
 from orchestration.intake.judging.notes import RULE
-from orchestration.intake.judging.undone import DONE, WAITING, clauses_of, plain
+from orchestration.intake.judging.task_words import BEFORE, DESK, DONE, WAITING, clauses_of, pieces_of, plain
+from orchestration.intake.judging.undone import PENDING
 from orchestration.intake.reading.scope_words import only
 from orchestration.vietnamese.periods import find_periods
 from orchestration.vietnamese.text import fold_ascii
@@ -38,14 +39,6 @@ SHARE_WORDS: Final = REACHED | SHARES | SPANS | NUMERALS | _words(
     "cáo"
 )  # fmt: skip
 
-BEFORE: Final = "".join(
-    f"(?<!{noun} )" for noun in ("chuong", "quy", "tien", "lo", "cong", "giao", "qua", "hanh", "giai", "lap", "thuyet")
-)
-DESK: Final = (
-    r"(?:ubnd|uy ban|hdnd|hoi dong|(?:tinh|thanh|huyen|dang) uy|tinh|bo|so(?! ?\d)|chinh phu|ttcp|thu tuong|lanh dao"
-    r"|chu tich|cap|ban thuong vu|thuong truc|trung uong|tw|giam doc|van phong|phe duyet|ban hanh|tham dinh|xem xet|ky"
-    r"|thong qua)\b"
-)
 SENT: Final = re.compile(rf"(?!.*\b(?:ket qua|bao cao)\b).*\b{BEFORE}trinh {DESK}.*")
 # Papers that only ask for something.
 ASKING: Final = re.compile(
@@ -153,7 +146,8 @@ def is_halfway(note: Cell, asked: str, ends: date, due: date | None) -> bool:
         return True
     if _on_trial(said) and not TRYING.search(task):
         return True
-    sent = any(form.fullmatch(each) for form in ON_DESKS for each in said) or _asks(said)
+    pending = any(map(PENDING.fullmatch, pieces_of(note)))
+    sent = pending or any(form.fullmatch(each) for form in ON_DESKS for each in said) or _asks(said)
     return sent and not approved and not SUBMITTING.search(task)
 
 
@@ -177,7 +171,9 @@ def is_asking(product: Cell, asked: str, ends: date, due: date | None) -> bool:
         return True
     if TRIAL_PRODUCT.fullmatch(whole) and not TRYING.search(task):
         return True
-    return _asks(list(map(plain, clauses))) and not APPROVED.search(whole) and not SUBMITTING.search(task)
+    said = list(map(plain, clauses))
+    drafted = any(map(DRAFTED.fullmatch, said))
+    return (drafted or _asks(said)) and not APPROVED.search(whole) and not SUBMITTING.search(task)
 
 
 def _asks(said: list[str]) -> bool:

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from orchestration.intake.cells import PERCENTS, REMEMBERED, read_figure
 from orchestration.vietnamese.numerals import HUNDRED
 from orchestration.vietnamese.periods import Period, read_period
-from orchestration.vietnamese.text import fold, fold_ascii, nfc
+from orchestration.vietnamese.text import fold, fold_ascii, nfc, strip_accents
 
 # "đã thực hiện", "chưa hoàn thành", "tạm dừng" can be two states each: they stand here for none.
 SPOKEN: Final[Mapping[str, tuple[str, ...]]] = {
@@ -67,9 +67,10 @@ REASON: Final = re.compile(
     r".+",
     re.IGNORECASE,
 )
-# "Hoàn thành ngày 10/6/2025", "Đã hoàn thành (tháng 5/2025)": the day on which it was done.
+# "Hoàn thành ngày 10/6/2025", "Đã hoàn thành (tháng 5/2025)": the day on which it was done; behind "trước hạn" it may
+# be that by which it was due.
 DATED: Final = re.compile(
-    r"(?P<words>[^\d;]*?\w)[\s,:(–-]+(?:vào\s+)?"
+    r"(?P<words>[^\d;]*?\w)(?<!trước hạn)(?<!quá hạn)(?<!trễ hạn)(?<!thời hạn)[\s,:(–-]+(?:vào\s+)?"
     r"(?P<day>(?:ngày\s+)?\d{1,2}([/.-])\d{1,2}\3\d{4}"
     r"|(?:ngày\s+\d{1,2}\s+|trong\s+)?tháng\s+\d{1,2}(?:/|\s+năm\s+)\d{4})\s*\)?\s*\.?",
     re.IGNORECASE,
@@ -89,7 +90,14 @@ IN_ALL: Final = re.compile(
     re.IGNORECASE,
 )
 YEAR: Final = re.compile(r"\d{4}$")
-WAITING: Final = re.compile(r"(?:đang\s+)?chờ\s.*", re.IGNORECASE)
+WAITING: Final = re.compile(r"(?:(?:đang\s+)?chờ|dang\s+cho)\s.*", re.IGNORECASE)
+# What stands behind a state, by how people type it who type no accents.
+_BEHIND: Final = (
+    "đã được hoàn thành tất vào ngày tháng năm quý cuối đầu hết dự kiến sẽ tại ở trên đạt khối lượng công việc nhưng "
+    "chưa không còn đang tạm trước hạn quá trễ thời"
+)
+TYPED: Final = {strip_accents(word): word for word in _BEHIND.split()} | {"phan dau": "phấn đấu"}
+PLAIN_WORD: Final = re.compile(r"\b(?:phan dau|[a-z]+)\b", re.IGNORECASE)
 
 
 class Behind(NamedTuple):
@@ -101,10 +109,15 @@ class Behind(NamedTuple):
     in_all: bool = False
 
 
+def accented(text: str) -> str:
+    """A text without any accents, with those of what may stand behind a state: 'thang 5/2025' -> 'tháng 5/2025'."""
+    return PLAIN_WORD.sub(lambda word: TYPED.get(word[0].casefold(), word[0]), text) if text.isascii() else text
+
+
 @lru_cache(maxsize=REMEMBERED)
 def behind(text: str) -> Behind:
     """'Hoàn thành ngày 10/6/2025' -> 'Hoàn thành' and 'ngày 10/6/2025'."""
-    text = nfc(" ".join(text.split()))
+    text = accented(nfc(" ".join(text.split())))
     if len(text) > LONGEST:
         return Behind(text)
     if told := EXPECTED.fullmatch(text):
@@ -144,7 +157,7 @@ def apart(text: str) -> tuple[str, str]:
     """'Đang thực hiện (đạt 80%)' -> ('Đang thực hiện', '80%'): the words of a state without the document behind them,
     and the percentage beside them; empty for none."""
     words = BY_DOCUMENT.sub("", nfc(" ".join(text.split())))
-    told = WITH_PERCENT.fullmatch(words)
+    told = WITH_PERCENT.fullmatch(accented(words))
     return (told["words"], told["percent"]) if told else (words, "")
 
 

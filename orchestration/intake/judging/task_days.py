@@ -1,23 +1,40 @@
-"""The checks on the day on which a task was done."""
+"""The checks on the day on which a task was done. Of one that is not, a day after the period is when it is expected."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
-from orchestration.intake.cells import read_completion, shown
+from orchestration.intake.cells import REMEMBERED, Cell, read_completion, shown
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.judge import Candidates, Check
+from orchestration.intake.judging.states import accented
+from orchestration.intake.judging.task_words import clauses_of, in_full
+from orchestration.intake.reading.scope_words import only
 from orchestration.vietnamese.dates import DateReading
+from orchestration.vietnamese.text import fold_ascii
 
 if TYPE_CHECKING:
     import pandas as pd
 
 MONTHS = 12
+# What says in a note when a task was done; "trước" and "đến" say by when.
+DONE = frozenset(("hoan", "xong", "ket"))
+BY_THEN = frozenset(("truoc", "den"))
+DONE_WORDS = DONE | BY_THEN | frozenset(
+    fold_ascii(
+        "nhiệm vụ công việc đã được hoàn thành tất thúc vào trong từ ngày tháng năm quý cuối đầu thời gian điểm thực tế"
+    ).split()
+)  # fmt: skip
+ON_TIME = re.compile(r"(?<!\w)đúng\s+(?:(?:thời\s+)?hạn|tiến\s+độ|kế\s+hoạch)(?!\w)", re.IGNORECASE)
 DAY_FIRST = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d\d)?\d\d")
 ENGLISH = ("month_first", "month_named")  # 6/30/2024, June 30, 2024
+EXPECTED = "day_expected"  # the flag of a task whose day is left out
+EXPECTED_WORDS = frozenset(
+    fold_ascii("dự kiến phấn đấu sẽ hoàn thành xong kết thúc thời hạn trong vào trước đến hết cuối ngày").split()
+)
 
 
 def day_checks(book: Codebook) -> tuple[Check, ...]:
@@ -33,10 +50,47 @@ def day_checks(book: Codebook) -> tuple[Check, ...]:
     )
 
 
+@lru_cache(maxsize=REMEMBERED, typed=True)
+def is_expected(cell: Cell, ends: date) -> bool:
+    """Whether a cell says when a task will be done, after the period: '31/12/2025', 'Dự kiến quý IV/2025'."""
+    day = read_completion(cell)
+    if day.due:
+        return _first(day) > ends
+    told = only(accented(shown(cell)), EXPECTED_WORDS)
+    return told is not None and (told.start if told.kind == "as_of_date" else told.end) > ends
+
+
+def _first(day: DateReading) -> date:
+    """A day; of a month its first."""
+    due: date = day.due or date.max
+    return due.replace(day=1) if day.precision == "month" else due
+
+
 def _two_days(frame: "pd.DataFrame") -> Iterator[str | None]:
-    """Another day behind the state than in its own column; a month may be that of the day."""
-    for beside, day in zip(frame["done_on"], frame["day"], strict=True):
-        yield "date_unclear" if beside and not _is_same_day(read_completion(beside), day) else None
+    """Another day behind the state, or in the note, than in its own column; a month may be that of the day."""
+    for beside, day, other in zip(frame["done_on"], frame["day"], _noted(frame), strict=True):
+        yield "date_unclear" if other or (beside and not _is_same_day(read_completion(beside), day)) else None
+
+
+def _noted(frame: "pd.DataFrame") -> Iterator[str]:
+    for state, day, note in zip(*(frame[c] for c in ("state_code", "day", "note")), strict=True):
+        given = state == "done" and day.due and note is not None
+        yield noted_day(note, _first(day), day.due) if given else ""
+
+
+@lru_cache(maxsize=REMEMBERED)
+def noted_day(note: Cell, first: date, last: date) -> str:
+    """The day on which a note says that a task was done, where it is none of these; empty for none: 'Hoàn thành tháng
+    5/2025' beside 30/06/2025."""
+    for clause in clauses_of(note):
+        told = only(ON_TIME.sub("", in_full(clause, last.year)), DONE_WORDS)
+        words = set(fold_ascii(clause).split())
+        if told is None or words.isdisjoint(DONE):
+            continue
+        later = told.start > last and words.isdisjoint(BY_THEN)
+        if told.end < first or later:
+            return told.end.isoformat()
+    return ""
 
 
 def _is_same_day(one: DateReading, other: DateReading) -> bool:
@@ -47,8 +101,9 @@ def _is_same_day(one: DateReading, other: DateReading) -> bool:
 
 
 def _both_days(rows: "pd.DataFrame") -> Candidates:
-    for beside, day in zip(rows["done_on"], rows["day"], strict=True):
-        yield tuple(each.due.isoformat() for each in (day, read_completion(beside)) if each.due)
+    for beside, day, other in zip(rows["done_on"], rows["day"], _noted(rows), strict=True):
+        behind = other or read_completion(beside).due
+        yield tuple(str(each) for each in (day.due, behind) if each)
 
 
 def _month_first(frame: "pd.DataFrame") -> Iterator[str | None]:
@@ -88,9 +143,8 @@ def _either_way(rows: "pd.DataFrame") -> Candidates:
 def _later(frame: "pd.DataFrame", than: str, rule: str) -> Iterator[str | None]:
     """A day after the arrival of the file that says it, or after the period that it reports on: what was done then is
     no result of that period. Of a month its first day counts."""
-    for day, last in zip(frame["day"], frame[than], strict=True):
-        first = day.due and (day.due.replace(day=1) if day.precision == "month" else day.due)
-        yield rule if first and first > last else None
+    for day, last, expected in zip(frame["day"], frame[than], frame["expected"], strict=True):
+        yield rule if day.due and not expected and _first(day) > last else None
 
 
 def _last(rows: "pd.DataFrame", than: str) -> Candidates:
@@ -107,6 +161,7 @@ def _begins(rows: "pd.DataFrame", book: Codebook) -> Candidates:
 
 
 def _bad_day(frame: "pd.DataFrame") -> Iterator[str | None]:
-    for day in frame["day"]:
+    for day, expected in zip(frame["day"], frame["expected"], strict=True):
         impossible = day.outcome == "refused" and day.rule == "impossible_date"
-        yield "date_impossible" if impossible else "date_unclear" if day.outcome in ("doubtful", "refused") else None
+        unclear = day.outcome in ("doubtful", "refused") and not expected
+        yield "date_impossible" if impossible else "date_unclear" if unclear else None

@@ -36,8 +36,9 @@ from orchestration.intake.judging.states import (
     is_unfinished,
 )
 from orchestration.intake.judging.target_rules import BOUNDS
-from orchestration.intake.judging.task_days import day_checks
-from orchestration.intake.judging.undone import clauses_of, task_denied
+from orchestration.intake.judging.task_days import EXPECTED, day_checks, is_expected
+from orchestration.intake.judging.task_words import clauses_of
+from orchestration.intake.judging.undone import task_denied
 from orchestration.intake.reading import task_lines
 from orchestration.intake.reading.scopes import STATE
 from orchestration.vietnamese.dates import DateReading
@@ -54,6 +55,8 @@ DENIED = {  # the states that a line over tasks denies
     task_lines.RUNNING: ("done", "not_started"),
     task_lines.NOT_STARTED: ("done", "running"),
 }
+BESIDE = ("hidden", "evidence", "note")
+NO_DAY = read_completion(None)
 NOTED = ("note", "worded", "period", "ends")
 NO_STATE = re.compile(r"[-‐-―−_.…\s]*")  # a dash in the column of states is none
 CENTRAL = re.compile(r"(?<!\w)T[WƯ]{1,2}(?!\w)")
@@ -87,6 +90,10 @@ def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.Dat
     figures = [_percent(*each) for each in zip(states, frame["percent"], besides, strict=True)]
     states = [_or_under_way(*each) for each in zip(states, stated, figures, strict=True)]
     days = [read_completion(cell) for cell in frame["completed_on"]]
+    expected = [
+        state in UNFINISHED and cell is not None and is_expected(cell, ends)
+        for state, cell, ends in zip(states, frame["completed_on"], frame["ends"], strict=True)
+    ]
     frame = with_columns(
         frame,
         key=[match.key for match in matches],
@@ -97,17 +104,19 @@ def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.Dat
         figure=figures,
         percent_beside=besides,
         day=days,
+        expected=expected,
         value_value=[figure.value for figure in figures],
         numerator_value=None,
         denominator_value=None,
         flags=[
-            (*_task_flags(state, figure, day), *row_flags(match, *others))
-            for state, figure, day, match, *others in zip(
-                stated, figures, days, matches, *(frame[c] for c in ("hidden", "evidence", "note")), strict=True
+            (*_task_flags(state, figure, day, later), *row_flags(match, *others))
+            for state, figure, day, later, match, *others in zip(
+                stated, figures, days, expected, matches, *(frame[c] for c in BESIDE), strict=True
             )
         ],
     )
-    return judge(frame, _task_checks(book, given), "state")
+    judged = judge(frame, _task_checks(book, given), "state")
+    return with_columns(judged, day=[NO_DAY if later else day for day, later in zip(days, expected, strict=True)])
 
 
 def _task_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...]:
@@ -277,10 +286,11 @@ def _percent(state: str | None, cell: Cell, beside: str) -> Reading:
     return figure
 
 
-def _task_flags(state: Cell, figure: Reading, day: DateReading) -> tuple[str, ...]:
+def _task_flags(state: Cell, figure: Reading, day: DateReading, expected: bool) -> tuple[str, ...]:
     nothing = state is None and figure.outcome == "missing" and day.outcome == "missing"
     bound = BOUNDS.get(figure.comparator or "")
-    return ("not_reported",) if nothing else (*figure.flags, *day.flags, *([bound] if bound else ()))
+    of_day = (EXPECTED,) if expected else day.flags
+    return ("not_reported",) if nothing else (*figure.flags, *of_day, *([bound] if bound else ()))
 
 
 def _name_of_another(frame: "pd.DataFrame", names: Names) -> Iterator[str | None]:
@@ -360,8 +370,9 @@ def _percent_disagrees(frame: "pd.DataFrame") -> Iterator[str | None]:
 
 
 def _day_disagrees(frame: "pd.DataFrame") -> Iterator[str | None]:
-    for state, day in zip(frame["state_code"], frame["day"], strict=True):
-        yield "day_contradicts_state" if day.due is not None and state in UNFINISHED else None
+    for state, day, expected in zip(frame["state_code"], frame["day"], frame["expected"], strict=True):
+        told = day.due is not None and not expected
+        yield "day_contradicts_state" if told and state in UNFINISHED else None
 
 
 def _line_disagrees(frame: "pd.DataFrame") -> Iterator[str | None]:

@@ -15,12 +15,29 @@ from orchestration.intake.cells import PERCENTS, REMEMBERED, Cell, read_figure, 
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.judge import Check
 from orchestration.intake.judging.notes import RULE
-from orchestration.intake.judging.states import SPOKEN, fits
+from orchestration.intake.judging.states import LONGEST, SPOKEN, fits
+from orchestration.intake.judging.task_words import (
+    DAY_WORDS,
+    DONE,
+    OF_THING,
+    PAPERS,
+    READY,
+    REASON,
+    STAGE,
+    THING,
+    WAITING,
+    WHEN,
+    clauses_of,
+    in_full,
+    is_part,
+    pieces_of,
+    plain,
+)
 from orchestration.intake.reading.note_words import sentences_of
 from orchestration.intake.reading.scope_words import only
 from orchestration.vietnamese.numerals import HUNDRED
 from orchestration.vietnamese.periods import find_periods
-from orchestration.vietnamese.text import fold_ascii, strip_accents
+from orchestration.vietnamese.text import fold_ascii
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -54,29 +71,13 @@ GOING_ON: Final = frozenset(
     )
 )  # fmt: skip
 SUBMITTED: Final = re.compile(r"(?:da |moi )?dang trinh(?! (?:bay|dien)\b).*")  # "Đang trình UBND tỉnh"
-REASON: Final = re.compile(r"(?:nhưng|do|vì)\s")
-CLAUSE: Final = re.compile(rf"[.,;](?:\s+|$)|\n|\s[-–]\s|\s(?={REASON.pattern})")
-DONE: Final = "hoan (?:thanh|tat)|xong|ket thuc|nghiem thu|ban giao|ban hanh|phe duyet|thong qua|k[yi](?: ban hanh)?"
-WHEN: Final = (
-    r"vao|trong|den|truoc|sau|cuoi|dau|het|toi|ngay|thang|qu[yi]|nam|k[yi]|i{1,3}(?:/\d+)?|iv(?:/\d+)?|[\d/.-]+"
-)
 REACHED: Final = re.compile(
     r"(?:(?:da|moi|chi|hien|nay|den|uoc|tien do|khoi luong|cong viec|ty le|thuc hien|hoan thanh|dat|duoc|khoang|tren"
     r"|gan|hon)[ :]+)*(?P<percent>\d[\d.,]*\s?%)(?: (?:khoi luong|cong viec|tien do|ke hoach|nhiem vu))*"
 )
-PART: Final = re.compile(
-    r"(?P<before>(?:[a-z]+[ :]+)*)(?P<some>\d[\d.]*)\s?/\s?(?P<all>\d[\d.]*)(?P<of>(?: [a-z]+)*)(?: \([\d.,]+ ?%\))?"
-)
-# "Kế hoạch số 5/2024", "tháng 3/2024", "xếp hạng 12/63", "95/100 điểm" tell of no part.
-NO_PART: Final = re.compile(
-    r"\b(?:so|qd|quyet dinh|kh|ke hoach|cv|cong van|bc|bao cao|tb|thong bao|nq|nghi quyet|to trinh|van ban"
-    r"|ngay|thang|qu[yi]|hang|thu|muc|phien ban)[ :]+$"
-)
-NO_THINGS: Final = re.compile(r"\b(?:diem|dong|sao)\b")
 LEFT: Final = re.compile(
     r"(?:(?:hien|nay|van|va) )*(?:"
     r"con (?:lai )?(?:0*[1-9][\d./]*|mot so|nhieu) .*\bchua\b.*|con lai (?!.*\bdong\b)0*[1-9].*"
-    rf"|(?:(?:con|van|moi) )*chua (?:duoc )?(?:{DONE})"
     r"|dang (?:cho|xin) .*(?:phe duyet|cho y kien|ban hanh|y kien).*"
     r"|dang to chuc (?:trien khai|thuc hien)"
     r"|tiep tuc (?:thuc hien|trien khai) (?:trong |den )?nam \d{4}"
@@ -85,14 +86,20 @@ LEFT: Final = re.compile(
     r"|(?:xin|de nghi|de xuat|kien nghi)(?: (?:cho|duoc|phep))* (?:gia han|lui|keo dai|dieu chinh)"
     r" (?:thoi|tien|den|sang) .*|gia han (?:den|sang|toi|thoi) .*"
     r"|chuyen (?:tiep )?sang (?:thuc hien )?(?:nam|qu[yi]|k[yi]|\d).*"
-    r"|(?:da |moi )?(?:hoan thanh|xong) (?:xong )?(?:giai doan|buoc|dot|phan) (?:\d+|i{1,3}|dau)"
+    rf"|(?:da |moi )?{STAGE}"
     r")"
 )
-# Waiting for another desk; without accents, "cho" is also "for".
-WAITING: Final = (
-    r"(?:(?:dang|con|van) )*cho "
-    r"(?:\(?(?:ubnd|uy ban|hdnd|hoi dong|so|bo|tinh|chinh phu|lanh dao|chu tich|cap)\b[^,;]*? )?"
-    r"(?:(?:duoc|xin|trinh) )*(?:k[yi]|ban hanh|phe duyet|duyet|tham dinh|thong qua|xem xet)\b"
+# "Quyết định chưa ban hành", "còn thiếu phụ lục": what is lacking of what a task brings forth.
+LACKING: Final = re.compile(
+    r"(?:(?:hien|nay|van|nhung|va|don vi|so) )*(?:con )?(?:thieu|no)(?: lai)?(?: (?:mot so|nhieu|cac|0*[1-9]\d*))?"
+    rf" {PAPERS}\b.*|(?:hien |van |va )*con thieu 0*[1-9]\d*\b(?!.*\bdong\b).*"
+    rf"|{OF_THING} (?:(?:hien|nay|van|con|moi) )*(?:chua (?:duoc )?{READY}|con thieu)"
+    rf"|(?:(?:hien|den|nay|va|van|con|moi) )*chua (?:duoc )?{READY}|chua xong {THING}\b.*|(?:(?:con|van) )*thieu"
+)
+# "Kế hoạch dự thảo", "Văn bản đang trình ký": on its way, which may be all that a task asks for.
+PENDING: Final = re.compile(
+    rf"(?:{PAPERS} |ban )?du thao|trinh ky|{OF_THING} (?:du thao|(?:(?:hien|nay|van|con) )*"
+    r"dang (?:trinh(?! (?:bay|dien)\b)|soan thao|du thao|lay y kien|tham dinh|hoan thien|xay dung).*)"
 )
 UNMADE: Final = re.compile(
     r"(?:(?:.*\()?(?:chua(?! (?:bao gom|tinh|ke|gom)\b)|se|du kien|(?:ban )?du thao"
@@ -103,13 +110,18 @@ UNMADE: Final = re.compile(
 MADE: Final = re.compile(
     rf"\bda (?:duoc )?(?:(?!trinh\b)[a-z]+ ){{0,4}}(?:{DONE})\b|\btai (?:quyet dinh|qd|nghi quyet|nq)\b"
 )
+# What a task is made ready with: of one that is not started no state of its own, unless it asks for that paper itself.
+PREPARING: Final = re.compile(
+    r"(?:(?:hien|nay|van|con|so|don vi) )*dang (?:(?:trien khai|thuc hien|tien hanh|to chuc) )?"
+    r"(?:xay dung|lap|soan thao|du thao|hoan thien|chuan bi|lay y kien|tham dinh|trinh|tham muu)\b"
+    r"(?: (?!(?:da|dang|hoan thanh|xong|nhung|dau thau)\b)[\w/%,-]+)*?"
+    r" (?P<paper>ke hoach|kh|chu truong|du toan|de cuong|thuyet minh|kinh phi|nguon von|phuong an|nhiem vu thiet ke)"
+    r"(?: (?!(?:da|dang|hoan thanh|xong|nhung|dau thau)\b)[\w/-]+)*"
+)
 # What may stand before the day on which something was done, and with it where nothing else does.
 BY_THEN: Final = re.compile(
     rf"(?:da )?(?:duoc )?(?:{DONE})\b|(?:theo |tai )?(?:quyet dinh|qd|van ban|vb|cong van|cv|nghi quyet|nq|to trinh)\b"
 )
-DAY_WORDS: Final = frozenset(re.findall(r"[a-z]{2,}", DONE)) | {
-    "da", "duoc", "vao", "trong", "ngay", "thang", "nam", "qui", "ki", "cuoi", "dau",
-}  # fmt: skip
 TO_DO: Final = re.compile(r"(?:thuc hien|trien khai|to chuc)\b")
 TO_DO_WORDS: Final = frozenset(fold_ascii("thực hiện triển khai tổ chức vào trong ngày tháng năm quý kỳ").split())
 NEAR: Final = 20  # letters before a day in which it is said what begins with it
@@ -132,9 +144,18 @@ def _signed_later(frame: "pd.DataFrame") -> Iterator[str | None]:
 
 
 def _other_state(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
-    for state, note in zip(frame["state_code"], frame["note"], strict=True):
+    for state, note, key in zip(*(frame[c] for c in ("state_code", "note", "key")), strict=True):
         said = None if note is None or state in (None, "done") else book.state(read_text(note).text)
-        yield RULE if said not in (None, state) or (state == "done" and denies_done(note)) else None
+        other = said not in (None, state) and not (state == "not_started" and is_preparing(note, book.asked(key)))
+        yield RULE if other or (state == "done" and denies_done(note)) else None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def is_preparing(text: Cell, asked: str) -> bool:
+    """Whether a text says that a task is made ready, and nothing else: 'Đang xây dựng kế hoạch triển khai'."""
+    said = plain(read_text(text).text).strip(" .")
+    told = PREPARING.fullmatch(said) if len(said) <= LONGEST else None
+    return told is not None and told["paper"] not in plain(asked)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -167,7 +188,9 @@ def denies_state(note: Cell, state: str, percent: Decimal | None, ends: date) ->
         return True
     if state != "done":
         return False
-    left = any(LEFT.fullmatch(plain(clause)) or _was_later(clause, ends) for clause in clauses)
+    if is_lacking(note):
+        return True
+    left = any(LEFT.fullmatch(plain(clause)) or _was_later(in_full(clause, ends.year), ends) for clause in clauses)
     whole = [clause for clause in clauses if not REASON.match(clause)]
     return left or (len(whole) == 1 and is_part(plain(whole[0])))
 
@@ -178,7 +201,13 @@ def is_unmade(product: Cell, ends: date) -> bool:
     text = read_text(product).text
     said = plain(text)
     unmade = UNMADE.fullmatch(said) and not MADE.search(said)
-    return bool(unmade) or is_part(said.strip(" .")) or is_later(text, ends)
+    pending = any(map(PENDING.fullmatch, pieces_of(product))) and not MADE.search(said)
+    return bool(unmade) or pending or is_lacking(product) or is_part(said.strip(" .")) or is_later(text, ends)
+
+
+def is_lacking(text: Cell) -> bool:
+    """Whether a text says that something is not there, not whole or not issued."""
+    return any(map(LACKING.fullmatch, pieces_of(text)))
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -201,23 +230,3 @@ def _was_later(clause: str, ends: date) -> bool:
 def _reached(clause: str) -> Decimal | None:
     told = REACHED.fullmatch(clause)
     return read_figure(told["percent"], PERCENTS).value if told else None
-
-
-def is_part(clause: str) -> bool:
-    """Whether it says that some of all are done."""
-    told = PART.fullmatch(clause)
-    if not told or not (told["before"] or told["of"]) or NO_PART.search(told["before"]) or NO_THINGS.search(told["of"]):
-        return False
-    some, whole = (int(told[part].replace(".", "")) for part in ("some", "all"))
-    month = len(told["all"]) == 4 and some <= 12
-    return some < whole and not month
-
-
-def clauses_of(note: Cell) -> list[str]:
-    """The clauses of a note, without their marks."""
-    return [clause.strip(" -+*•.") for clause in CLAUSE.split(read_text(note).text) if clause.strip()]
-
-
-def plain(text: str) -> str:
-    """As people write without accents."""
-    return " ".join(strip_accents(text).casefold().split())

@@ -61,7 +61,7 @@ def read_forms(sheets: Sequence[Sheet], known: Known, scope: Scope) -> tuple[lis
         raise headings.why_none(lines, scope.period)
     repeat_above(blocks)
     if len(blocks) > 1:
-        set_apart(blocks)
+        set_apart(blocks, scope.period)
     read = {id(block.sheet) for block in blocks}
     unread = [of for of in lines if id(of.sheet) not in read]
     about = [of for of in unread if headings.without_results(of, scope.period) or _has_code(of.sheet, known)]
@@ -125,7 +125,7 @@ def _heard_above(name: str, above: tuple[tuple[Cell, ...], ...], scope: Scope, o
     if not of_targets:
         for row in ((name,), *above):
             said.hear(UNSAID, said_of_tasks(row, scope)[1])
-    elif not planned and (plan := plan_title(above)):
+    elif not planned and (plan := plan_title(above, scope.period)):
         said.hear(UNSAID, {PERIOD: plan})
     return said
 

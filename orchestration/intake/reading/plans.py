@@ -1,5 +1,5 @@
-"""Tables that hold no results: those of a sheet whose name, beside others, says that it is the plan or the blank form,
-and those whose only title is that of a plan."""
+"""Tables that hold no results of a period: those of a sheet whose name, beside others, says that it is the plan, the
+blank form or one month of it, and those whose only title is that of a plan."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -11,12 +11,16 @@ from orchestration.intake.reading.scope_words import (
     PLAN_WORDS,
     TITLE_WORDS,
     bare_line,
+    is_ahead,
     is_not_reported,
+    is_of_other_period,
+    month_of,
     only,
     sheet_name,
 )
 from orchestration.intake.reading.scopes import APART, PERIOD, texts_of
 from orchestration.intake.templates.template import TARGETS
+from orchestration.vietnamese.periods import Period
 from orchestration.vietnamese.text import fold_ascii
 
 PLAN_SHEET = re.compile(
@@ -32,14 +36,26 @@ REPORT = re.compile(r"\b(?:bao cao|ket qua|tinh hinh|danh gia|tong ket|so ket|ti
 RESULTS = re.compile(rf"{REPORT.pattern}|\bthuc hien\b")
 
 
-def set_apart(blocks: Sequence[Block]) -> None:
-    """Sets the rows of plans aside where another sheet has the results, and those of blank forms where another has the
-    same rows."""
+def set_apart(blocks: Sequence[Block], period: Period) -> None:
+    """Sets the rows of plans, and of single months, aside where another sheet has the results, and those of blank forms
+    where another has the same rows."""
     for named, kind in ((PLAN_SHEET, PERIOD), (BLANK_SHEET, APART)):
         for block in blocks:
             others = [o for o in blocks if o.place.form is block.place.form and not _is_named(o.sheet.name, named)]
             if others and _is_named(block.sheet.name, named) and _is_apart(block, others, kind):
                 block.hold({kind: block.sheet.name})
+    for block in blocks:
+        month = month_of(block.sheet.name)
+        if month and is_of_other_period(month, period) and any(_is_beside(block, other) for other in blocks):
+            block.hold({PERIOD: month})
+
+
+def _is_beside(block: Block, other: Block) -> bool:
+    """Whether another sheet has rows of the same form that are not set aside, or aside as those of another month."""
+    if other.sheet is block.sheet or other.place.form is not block.place.form:
+        return False
+    apart = not other.runs and all(scope.keys() & {PERIOD, APART} for scope in other.scopes)
+    return not apart or bool(month_of(other.sheet.name))
 
 
 def name_plan(blocks: Iterable[Block]) -> bool:
@@ -82,9 +98,12 @@ def _said(block: Block, fields: Iterable[str]) -> set[str]:
     return {shown(cell) for part in parts for field in fields for cell in part[field] if cell is not None}
 
 
-def plan_title(above: Iterable[Sequence[Cell]]) -> str:
-    """The title of a plan above a table, where none is that of a report: 'KẾ HOẠCH NĂM 2024'; empty for none."""
+def plan_title(above: Iterable[Sequence[Cell]], period: Period) -> str:
+    """The title of a plan above a table, where none is that of a report: 'KẾ HOẠCH NĂM 2024'; empty for none. A line
+    of what is to be done after the period says so below a report, too."""
     lines = [line for row in above if (line := _lone(tuple(row)))]
+    if ahead := next((line for line in lines if is_ahead(line, period)), ""):
+        return ahead
     plans = [line for line in lines if _is_plan(line)]
     reported = plans and any(RESULTS.search(fold_ascii(line)) for line in lines if line not in plans)
     return plans[0] if plans and not reported else ""

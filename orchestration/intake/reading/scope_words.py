@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import timedelta
 from functools import lru_cache
 
 from orchestration.intake.cells import REMEMBERED
@@ -72,6 +73,16 @@ GOES_ON = re.compile(
     re.IGNORECASE,
 )
 TASKED = ("nhiem vu", "cong tac trong tam")  # between rows: "Nhiệm vụ 6 tháng cuối năm 2024"
+# What is to be done in some time: "Mục tiêu, nhiệm vụ 6 tháng cuối năm 2025", "Giải pháp trọng tâm thời gian tới".
+AHEAD = re.compile(r"\b(?:muc tieu|phuong huong|dinh huong|giai phap|ke hoach|kh|du kien)\b")
+DUE = re.compile(r"\b(?:nhiem vu|cong tac|cong viec|chuong trinh)\b")  # of a year they may be those due in it
+AHEAD_WORDS = frozenset(
+    fold_ascii(
+        "danh mục các một số mục tiêu phương hướng định giải pháp nhiệm vụ công việc tác chương trình kế hoạch kh dự "
+        "kiến đăng ký đề xuất chỉ tiêu phấn đấu trọng tâm chủ yếu cụ thể và thực hiện triển khai cần chuyển tiếp đổi "
+        "trong"
+    ).split()
+)
 MEETING = re.compile(r"(?:hop |hoi nghi )?giao ban\b")
 ENCLOSED = re.compile(r"\([^()]*\)")
 SINCE = re.compile(r"\btu (?:dau nam|(?:ngay |thang |qu[iy] )?(?:\d[\d/.-]*|i{1,3}|iv))\s+(?=den\b)")
@@ -132,6 +143,12 @@ SHEET_WORDS = frozenset(
     ).split()
 )
 COPY = re.compile(r"\s*\(\d+\)$")  # "Nháp (2)"
+MONTH = re.compile(r"tháng \d{1,2}(?:/\d{4})?", re.IGNORECASE)
+# A sheet of one month: "T10", "Th.10", "T10.2024", "10-2024"; "T10-11" is of two, "TH1" may be of totals.
+OF_MONTH = re.compile(
+    r"(?<![\w.])(?:[Tt](?:h|hg|HÁNG|háng|HANG|hang)?\.?\s?(?=\d)|(?=\d\d?[.-](?:19|20)\d\d$))0?(?P<month>1[0-2]|[1-9])"
+    r"(?:\s?[\s./-]\s?(?P<year>(?:19|20)\d\d))?(?![\w.]|\s?[-–,+&]\s?\d)"
+)
 GLUED = re.compile(r"(?<=[^\W\d_])(?=(?:19|20)\d\d(?!\d))|_")  # "BC2023"
 SPANS = ("half_year", "quarter", "cumulative")  # the name of a month may be when a sheet was written
 REPORTED = tuple(map(fold_ascii, ("Năm nay", "Kỳ này", "Kỳ báo cáo", "Thực hiện", "Kết quả", "Kết quả thực hiện")))
@@ -142,6 +159,10 @@ PLAIN_PART = re.compile(rf"\b(?:{'|'.join(ACCENTED)})\b", re.IGNORECASE)
 ANY_YEAR = year_period(2024)
 DAY = re.compile(r"\d{1,2}/\d{1,2}\W*$")
 UNTIL = re.compile(r"\b(?:den|het)\b")
+CARRIED_OUT = "trien khai"  # as "Thực hiện kế hoạch năm 2025", a title of results
+ENDS_AHEAD = re.compile(
+    rf" (?:(?P<next>(?:(?:thoi gian|nam|k[iy]|qu[iy]|thang) (?:sau|toi|tiep theo)|tiep theo|sap toi))|{PART.pattern})$"
+)
 ENDS_WITH_PART = re.compile(rf"(?:^| )(?:{PART.pattern})$")
 MONTHS = re.compile(r"\d{1,2} thang(?: dau nam)?")
 PLANS = ("ke hoach", "kh")
@@ -157,6 +178,8 @@ MARKS, BRACKETS = " .:;,-–*", "()[]"
 def is_of_other_period(text: str, period: Period) -> bool:
     """A longer period, such as the year, may be that of the plan; a day at the end of the period stands for it, and a
     later one may be that of writing."""
+    if is_ahead(text, period):
+        return True
     head, folded = results_in(text), fold_ascii(text)
     if head and not is_of_other_period(head, period):
         return False
@@ -170,6 +193,26 @@ def is_of_other_period(text: str, period: Period) -> bool:
         return not nears_end(printed.end, period)
     estimated = printed is not None and printed != period and ESTIMATE.search(folded)  # no year of a plan
     return printed is not None and (bool(estimated) or is_another(printed, period))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def announced(text: str, period: Period) -> Period | None:
+    """The time of which a line says what is to be done in it; of the next one the day after the period."""
+    folded = fold_ascii(text)
+    ahead = AHEAD.search(folded)
+    if not (ahead or DUE.search(folded)) or is_title(text) or folded.startswith(CARRIED_OUT):
+        return None
+    printed, end = only(text, AHEAD_WORDS), ENDS_AHEAD.search(folded)
+    if printed is None and end and AHEAD_WORDS.issuperset(re.findall(r"\w+", folded[: end.start()])):
+        part = " ".join(text.split()[-len(end[0].split()) :])
+        printed = day_period(period.end + timedelta(days=1)) if end["next"] else in_year(part, period)
+    return printed if ahead or (printed and printed.kind != "year") else None
+
+
+def is_ahead(text: str, period: Period) -> bool:
+    """Whether a line says what is to be done after the period."""
+    told = announced(text, period)
+    return told is not None and told.start > period.end
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -363,8 +406,12 @@ def named_period(sheet: str) -> Period | None:
 
 
 def sheet_name(sheet: str) -> str:
-    """The name of a sheet in words: 'BC2023', 'KH_2025', 'Nháp (2)'."""
-    return COPY.sub("", GLUED.sub(" ", sheet)).strip(BRACKETS)
+    """The name of a sheet in words: 'BC2023', 'KH_2025', 'Nháp (2)', 'T10.2024'."""
+    return OF_MONTH.sub(_in_words, COPY.sub("", GLUED.sub(" ", sheet)).strip(BRACKETS))
+
+
+def _in_words(month: re.Match[str]) -> str:
+    return f"Tháng {month['month']}" + (f"/{month['year']}" if month["year"] else "")
 
 
 @lru_cache(maxsize=1_000)
@@ -377,6 +424,13 @@ def named_span(sheet: str) -> str:
     rest = " ".join(word for word in sheet.split() if fold_ascii(word) not in SHEET_WORDS)
     plain = fold_ascii(rest)
     return rest if PART.fullmatch(plain) else f"Số liệu {rest}" if MONTHS.fullmatch(plain) else ""
+
+
+@lru_cache(maxsize=1_000)
+def month_of(sheet: str) -> str:
+    """The month in the name of a sheet: 'BC T10' -> 'Tháng 10'; empty for none."""
+    words = [word for word in sheet_name(sheet).split() if fold_ascii(word) not in SHEET_WORDS]
+    return month if MONTH.fullmatch(month := " ".join(words)) else ""
 
 
 def sets_apart(bare: str) -> bool:
@@ -401,7 +455,9 @@ def says_period(bare: str) -> bool:
     if is_part(bare) or is_cut_off(bare) or is_not_reported(bare) or folded in REPORTED:
         return True
     titled = is_title(bare) or folded.startswith(TASKED)
-    return only(bare, LINE_WORDS) is not None or bool(titled and entitled(bare))
+    return (
+        announced(bare, ANY_YEAR) is not None or only(bare, LINE_WORDS) is not None or bool(titled and entitled(bare))
+    )
 
 
 def bare_line(text: str) -> str:

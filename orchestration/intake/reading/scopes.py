@@ -10,14 +10,17 @@ from orchestration.intake.cells import REMEMBERED, Cell, shown
 from orchestration.intake.reading import natures
 from orchestration.intake.reading.scope_words import (
     bare_line,
+    entitled,
     goes_on,
     heads_period,
+    is_ahead,
     is_not_reported,
     is_of_other_period,
     is_other_moment,
     is_part,
     is_past,
     is_title,
+    month_of,
     named_period,
     named_span,
     says_period,
@@ -107,6 +110,8 @@ class Said:
         above = list(filter(any, rows))
         titles = (_nature_in_title(tuple(row), scope.period) for row in above)
         named = named_in(sheet, scope)
+        if month_of(sheet) and any(_is_entitled(tuple(row), scope.period) for row in above):
+            named = {kind: text for kind, text in named.items() if kind != PERIOD}  # the month in which it was written
         self.nature = named.get(NATURE) or next(filter(None, titles), "")
         self.hear({**named, NATURE: self.nature})
         for row in above:
@@ -135,6 +140,13 @@ def _is_part(text: str, place: Place) -> bool:
     if level:
         return level[1] not in TYPES.get(place.level, ())
     return sets_apart(text) or is_other_place(text, place)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _is_entitled(row: tuple[Cell, ...], period: Period) -> bool:
+    """Whether a row is a title that names the period alone: 'BÁO CÁO KẾT QUẢ NĂM 2024'."""
+    texts = texts_of(row)
+    return len(texts) == 1 and is_title(texts[0]) and entitled(texts[0]) == (period,)
 
 
 def scope_of(row: Sequence[Cell], scope: Scope) -> Mapping[str, str]:
@@ -202,11 +214,11 @@ def _apart_in(bare: str) -> Mapping[str, str]:
 
 def named_in(name: str, scope: Scope) -> Mapping[str, str]:
     """What the name of a sheet says of its rows: a place, "Quý I", "KH 2025", "Nháp". It may bear the name of the month
-    in which it was written: one before the end of the period tells.
+    in which it was written: one before the end of the period tells. So does what is to be done after it.
     """
     said, month = _named_in(name, scope.names), named_period(name)
     early = month and month.kind == "month" and not nears_end(month.end, scope.period)
-    return {**said, PERIOD: name} if early else said
+    return {**said, PERIOD: sheet_name(name)} if early or is_ahead(sheet_name(name), scope.period) else said
 
 
 @lru_cache(maxsize=1_000)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from orchestration.intake.cells import REMEMBERED, Cell
-from orchestration.intake.reading.scope_words import bare_line, in_year, is_part, only, says_period
+from orchestration.intake.reading.scope_words import bare_line, in_year, is_ahead, is_part, only, says_period
 from orchestration.intake.reading.scopes import APART, PERIOD, STATE, UNSAID, Scope, place_in, texts_of
 from orchestration.vietnamese.periods import Period
 from orchestration.vietnamese.text import fold, fold_ascii
@@ -69,7 +69,7 @@ def _said(row: tuple[Cell, ...], period: Period) -> tuple[bool, Mapping[str, str
 def _is_ahead(bare: str, about: str, period: Period) -> bool:
     """Whether tasks are those of a time to come: 'Phương hướng nhiệm vụ năm 2026', 'Nhiệm vụ dự kiến', '6 tháng cuối
     năm'. The plan of a longer period holds this one, too."""
-    if AHEAD.fullmatch(about):
+    if AHEAD.fullmatch(about) or is_ahead(bare, period):
         return True
     if is_part(about):
         later = in_year(" ".join(bare.split()[-1 - about.count(" ") :]), period)

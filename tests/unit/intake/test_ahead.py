@@ -11,6 +11,7 @@ RUNNING, NOT_STARTED = "Đang thực hiện", "Chưa thực hiện"
 NOTES: dict[tuple[str, str], bool] = {
     **dict.fromkeys(((RUNNING, note) for note in (
         "Đã hoàn thành tháng 6/2025", "Đã hoàn thành ngày 15/3/2025", "Hoàn thành ngày 30/5/2025",
+        "Đã hoàn thành tháng 6", "da hoan thanh thang 6/2025", "da hoan thanh ngay 10/6",
         "Đã hoàn thành, đưa vào sử dụng", "Nhiệm vụ đã hoàn thành", "Đã hoàn thành xong toàn bộ",
         "Đã dừng thực hiện", "Dừng theo Công văn 12/UBND-KGVX", "Đã hủy theo QĐ 15",
         "Không triển khai do không bố trí vốn",
@@ -18,7 +19,8 @@ NOTES: dict[tuple[str, str], bool] = {
     **dict.fromkeys(((RUNNING, note) for note in (
         "Đã hoàn thành giai đoạn 1", "Đã hoàn thành việc khảo sát", "Đã hoàn thành 5/11 huyện", "Đã ban hành kế hoạch",
         "Đã hoàn thành, đang nghiệm thu", "Đã hoàn thành, chờ nghiệm thu", "Hoàn thành tháng 9/2025",
-        "Hoàn thành trong năm 2025", "Hồ sơ đã hoàn thành", "Phải hoàn thành trước 30/5/2025", "Đúng theo kế hoạch",
+        "hoan thanh thang 9", "Hoàn thành trong năm 2025", "Hồ sơ đã hoàn thành", "Phải hoàn thành trước 30/5/2025",
+        "Đúng theo kế hoạch",
         "Đã dùng thử", "Tạm dừng do thiếu vốn", "Tạm ứng vốn", "Đã hoàn thành kế hoạch quý I/2025",
     )), False),
     **dict.fromkeys(((NOT_STARTED, note) for note in (
@@ -32,18 +34,36 @@ NOTES: dict[tuple[str, str], bool] = {
     )), False),
 }  # fmt: skip
 
+# Notes of a task that was done on 30/06/2025, and of one that was done on another day.
+SAME_DAY = (
+    "Hoàn thành ngày 30/6/2025", "Hoàn thành tháng 6/2025", "Đã hoàn thành trong quý II", "Hoàn thành năm 2025",
+    "Quyết định số 12/QĐ-UBND ngày 15/5/2025", "Đã ban hành Quyết định số 12/QĐ-UBND ngày 15/5/2025",
+    "Đã hoàn thành theo Quyết định số 12/QĐ-UBND ngày 15/5/2025", "Hoàn thành giai đoạn 1 ngày 20/5/2025",
+    "Thời hạn hoàn thành 15/6/2025", "Hoàn thành việc tập huấn ngày 20/5/2025", "Đã nghiệm thu ngày 20/6/2025",
+)  # fmt: skip
+OTHER_DAY = (
+    "hoàn thành ngày 20/6/2025", "Hoàn thành ngày 20/6", "Đã hoàn thành tháng 5", "Ngày hoàn thành: 20/6/2025",
+    "Đã hoàn thành đúng hạn ngày 20/6/2025", "Đã tập huấn; xong ngày 20/6/2025", "hoan thanh ngay 20/6/2025",
+    "Đã hoàn thành trước ngày 15/6/2025", "Đã hoàn thành quý I/2025", "Hoàn thành năm 2024",
+)  # fmt: skip
 # The state, the day and the note of a task -> the day that lands, or the rule that is broken and its cell.
 DAYS: list[tuple[str, Any, str, Any]] = [
     ("Hoàn thành", None, "Hoàn thành tháng 5/2025", dt.date(2025, 5, 31)),
     ("Hoàn thành", None, "Hoàn thành ngày 15/3/2025", dt.date(2025, 3, 15)),
     ("Hoàn thành", "-", "Đã hoàn thành (15/3/2025)", dt.date(2025, 3, 15)),
-    ("Hoàn thành", dt.date(2025, 3, 20), "Hoàn thành ngày 15/3/2025", dt.date(2025, 3, 20)),
+    ("Hoàn thành", dt.date(2025, 3, 20), "Hoàn thành ngày 15/3/2025", ("date_unclear", "E2")),
     ("Hoàn thành ngày 10/6/2025", None, "Hoàn thành tháng 6/2025", dt.date(2025, 6, 10)),
     ("Hoàn thành", None, "Hoàn thành ngày 15/3/2025, đã bàn giao", None),
     ("Hoàn thành", None, "Hoàn thành ngày 31/6/2025", None),
     ("Hoàn thành", None, "Ban hành ngày 15/3/2025", None),
     ("Hoàn thành", None, "Hoàn thành ngày 15/7/2025", ("note_contradicts", "G2")),
     ("Hoàn thành", None, "Hoàn thành ngày 15/3/1990", ("day_before_plan", "G2")),
+    ("Hoàn thành", None, "hoan thanh thang 5/2025", dt.date(2025, 5, 31)),
+    ("Hoàn thành", None, "Hoàn thành trước hạn (20/6/2025)", None),  # by which it was due
+    *[("Hoàn thành", dt.date(2025, 6, 30), note, dt.date(2025, 6, 30)) for note in SAME_DAY],
+    *[("Hoàn thành", dt.date(2025, 6, 30), note, ("date_unclear", "E2")) for note in OTHER_DAY],
+    ("Hoàn thành", "6/2025", "Hoàn thành ngày 20/6/2025", dt.date(2025, 6, 30)),
+    ("Hoàn thành", "6/2025", "Hoàn thành tháng 5", ("date_unclear", "E2")),
 ]
 
 
@@ -67,3 +87,9 @@ def test_the_day_in_a_note(answers: dict[str, Answer], number: int) -> None:
     answer, expected = answers[f"day_{number}.xlsx"], DAYS[number][-1]
     landed = [row["completed_on"] for row in answer.landed["task_reports"]]
     assert (landed or [(answer.told["rule"], answer.told["cell"])]) == [expected]
+
+
+def test_both_days_are_named(office: Office) -> None:
+    office.send_tasks([TASKS[0], "", "Hoàn thành", None, dt.date(2025, 6, 30), None, "Hoàn thành ngày 20/6/2025"])
+    (row,) = office.receipt()["rows"]
+    assert (row["candidates"], "20/06/2025" in row["message_vi"]) == (["2025-06-30", "2025-06-20"], True)

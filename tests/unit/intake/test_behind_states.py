@@ -21,6 +21,16 @@ BEHIND: list[tuple[str, Any, tuple[Any, Any]]] = [
     ("Hoàn thành ngày 10/7/2025", None, ("day_after_period", "C2")),
     ("Hoàn thành ngày 31/6/2025", None, ("date_impossible", "C2")),
     ("Hoàn thành ngày 10/6/1990", None, ("day_before_plan", "C2")),
+    ("Da hoan thanh thang 5/2025", None, ("done", MAY)),
+    ("hoan thanh ngay 10/6/2025", None, ("done", DAY)),
+    ("Hoan thanh vao ngay 10 thang 6 nam 2025", None, ("done", DAY)),
+    ("Da hoan thanh tai 17/17 co so", None, ("done", None)),
+    ("Da hoan thanh tai 17/17 co so chua nghiem thu", None, ("state_unknown", "C2")),
+    ("Dang thuc hien, du kien hoan thanh thang 9", None, ("running", None)),
+    ("Dang thuc hien, du kien hoan thanh thang 5", None, ("state_unknown", "C2")),
+    ("Dang thuc hien (phan dau hoan thanh quy IV/2025)", None, ("running", None)),
+    ("Hoàn thành trước hạn 20/6/2025", None, ("state_unknown", "C2")),
+    ("Hoàn thành quá thời hạn (10/6/2025)", None, ("state_unknown", "C2")),
     ("Hoàn thành ngày 10/6", None, ("state_unknown", "C2")),
     ("Hoàn thành trước ngày 10/6/2025", None, ("state_unknown", "C2")),
     ("Cơ bản hoàn thành ngày 10/6/2025", None, ("state_unknown", "C2")),
@@ -78,14 +88,16 @@ def test_the_reported_month_behind_a_state_is_no_day(office: Office, said: str, 
     assert rows == ([landed] if landed else [])
 
 
-def test_a_percentage_before_what_is_expected(office: Office) -> None:
-    office.send_tasks([TASKS[0], "", "Đang thực hiện 80%, dự kiến hoàn thành tháng 9"])
+@pytest.mark.parametrize("said", ["Đang thực hiện 80%, dự kiến hoàn thành tháng 9", "Dang thuc hien (dat 80%)"])
+def test_a_percentage_behind_a_state(office: Office, said: str) -> None:
+    office.send_tasks([TASKS[0], "", said])
     (row,) = office.receipt()["rows"]
     assert (row["outcome"], row["value"]) == ("accepted", 80)
 
 
 @pytest.mark.parametrize(
-    "said", ["Chưa hoàn thành", "Chưa đến hạn", "Đang chờ hướng dẫn", "Chưa hoàn thành, chậm tiến độ"]
+    "said",
+    ["Chưa hoàn thành", "Chưa đến hạn", "Đang chờ hướng dẫn", "dang cho huong dan", "Chưa hoàn thành, chậm tiến độ"],
 )
 def test_only_states_of_what_is_not_done_are_left_to_choose(office: Office, said: str) -> None:
     office.send_tasks([TASKS[0], "", said])

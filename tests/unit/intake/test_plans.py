@@ -30,6 +30,7 @@ BOOKS: dict[str, tuple[Sheets, list[str | None]]] = {
     ),
     "a_form_of_other_rows": ({"Biểu mẫu": SECOND, "Chỉ tiêu": FIRST}, [None, None]),
     "the_form_alone": ({"Biểu mẫu": BOTH}, [None, None]),
+    "what_is_ahead": ({"Kết quả": FIRST, "Mục tiêu 6 tháng cuối năm": SECOND}, [None, PERIOD]),
     "numbered_forms": ({"Biểu mẫu 1": FIRST, "Biểu mẫu 2": SECOND}, [None, None]),
 }  # fmt: skip
 # Titles above a table, and whether its rows are set aside.
@@ -40,6 +41,14 @@ TITLES: dict[str, bool] = {
     "GIAO CHỈ TIÊU NĂM 2025": True,
     "ĐĂNG KÝ CHỈ TIÊU NĂM 2025": True,
     "CHỈ TIÊU KẾ HOẠCH NĂM 2025": True,
+    "NHIỆM VỤ 6 THÁNG CUỐI NĂM 2025": True,
+    "Nhiệm vụ quý III/2025": True,
+    "II. Mục tiêu, nhiệm vụ trọng tâm quý III": True,
+    "Nhiệm vụ, giải pháp thời gian tới": True,
+    "Nhiệm vụ quý II/2025": False,
+    "NHIỆM VỤ NĂM 2025": False,
+    "Nhiệm vụ trọng tâm": False,
+    "KẾT QUẢ 6 THÁNG ĐẦU NĂM, NHIỆM VỤ 6 THÁNG CUỐI NĂM 2025": False,
     "BÁO CÁO KẾT QUẢ THỰC HIỆN KẾ HOẠCH NĂM 2025": False,
     "TÌNH HÌNH THỰC HIỆN KẾ HOẠCH CHUYỂN ĐỔI SỐ NĂM 2025": False,
     "KẾ HOẠCH VÀ KẾT QUẢ THỰC HIỆN NĂM 2025": False,
@@ -60,6 +69,15 @@ TABLES: dict[str, tuple[list[list[Any]], list[str | None]]] = {
         [["Mã", "Kế hoạch", "Kết quả", "Ghi chú"], [FIBER, "75%", "75%", "Phấn đấu đạt trong năm 2026"]],
         ["note_contradicts"],
     ),
+    "what_is_ahead_below_a_report": (
+        [["BÁO CÁO KẾT QUẢ 6 THÁNG ĐẦU NĂM 2025"], [], ["II. Nhiệm vụ 6 tháng cuối năm 2025"], H, ONE],
+        [PERIOD],
+    ),
+    "the_second_line_of_a_title": (
+        [["BÁO CÁO KẾT QUẢ 6 THÁNG ĐẦU NĂM 2025"], ["Nhiệm vụ 6 tháng cuối năm 2025"], H, ONE],
+        [None],
+    ),
+    "what_is_ahead_between_rows": ([H, ONE, ["Mục tiêu, giải pháp 6 tháng cuối năm"], TWO], [None, PERIOD]),
     "results_below": ([["KẾ HOẠCH NĂM 2025"], H, ONE, ["Thực hiện 6 tháng đầu năm 2025"], TWO], [PERIOD, None]),
 }
 

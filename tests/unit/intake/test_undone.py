@@ -19,6 +19,10 @@ OF_DONE = dict.fromkeys((
     "Đã ban hành Quyết định số 12/QĐ-UBND ngày 05/7/2025", "Còn 02 quy chế chưa ban hành", "Còn 01 lớp chưa tổ chức",
     "Thực hiện trong năm 2026", "Triển khai trong quý III/2025", "Không triển khai do không bố trí vốn",
     "Dừng theo Công văn 12/UBND-KGVX", "Đã dừng thực hiện",
+    "Còn thiếu 2 quy chế", "Thiếu báo cáo tổng kết", "Đã số hóa, còn thiếu 3 xã", "Quyết định chưa ban hành",
+    "Quyết định (còn thiếu phụ lục)", "Phần mềm chưa nghiệm thu", "Sản phẩm chưa hoàn thiện", "Còn nợ sản phẩm",
+    "Chưa đưa vào sử dụng", "con thieu quy che",
+    "Kế hoạch dự thảo", "Quy chế (bản dự thảo)", "Chưa xong phần mềm", "Hiện chưa ban hành", "Đến nay chưa nghiệm thu",
 ), True) | dict.fromkeys((
     "Đã ban hành kế hoạch, đang triển khai", "vượt tiến độ", "đạt 100%", "đạt 120% kế hoạch", "15/15 xã", "Đạt 15/15",
     "Đạt 95/100 điểm", "Giải ngân 45/50 triệu đồng", "Còn lại 5 triệu đồng", "Xếp hạng 12/63", "Quyết định 5/2025",
@@ -27,6 +31,9 @@ OF_DONE = dict.fromkeys((
     "Đã ban hành QĐ 12/QĐ-UBND ngày 5/6/2025, có hiệu lực từ ngày 01/7/2025", "Đã gia hạn hợp đồng phần mềm",
     "Đã tập huấn 120/150 cán bộ. Đã ban hành kế hoạch", "Vượt 20%", "Đạt 95% hồ sơ trực tuyến",
     "Thực hiện năm 2025", "Thực hiện từ tháng 7/2025", "Triển khai Kế hoạch năm 2026", "Năm 2026", "Đúng theo kế hoạch",
+    "Còn thiếu kinh phí", "Cán bộ chuyên trách còn thiếu", "Còn thiếu 5 triệu đồng", "Đã ban hành, không còn thiếu",
+    "Hồ sơ quyết toán chưa được phê duyệt", "Chưa quyết toán", "Phần mềm đang vận hành ổn định", "Quy chế đang áp dụng",
+    "Kế hoạch khắc phục các tiêu chí chưa hoàn thành", "Văn bản góp ý dự thảo", "Hồ sơ đang trình bày",
     "Tiếp tục thực hiện", "Sẽ tiếp tục triển khai", "Bộ chưa ban hành hướng dẫn mới",
 ), False)  # fmt: skip
 
@@ -35,13 +42,18 @@ PRODUCTS = dict.fromkeys((
     "Chưa ban hành", "Chưa có", "Dự thảo quy chế đang lấy ý kiến", "Dự thảo Quyết định", "Quyết định (dự thảo)",
     "Quyết định 12/QĐ-UBND ngày 05/7/2025", "Đang trình", "Dự thảo kế hoạch theo Quyết định 12/QĐ-UBND", "Sẽ ban hành",
     "Dự thảo quy chế đã trình UBND tỉnh phê duyệt", "Tờ trình kèm dự thảo Nghị quyết", "Chờ ban hành", "15/17 cơ sở",
+    "Còn thiếu 2 quy chế", "Quyết định (còn thiếu phụ lục)", "Quyết định, còn thiếu hướng dẫn", "Còn nợ báo cáo",
+    "Quyết định chưa ban hành", "Quy chế chưa được ban hành", "Phần mềm chưa nghiệm thu", "Hồ sơ còn thiếu", "Thiếu",
+    "Kế hoạch dự thảo", "Đã có dự thảo", "Văn bản đang trình ký", "Trình ký", "con thieu quy che",
     "Quyết định phê duyệt (sẽ gửi sau)", "Quyết định (chờ ký)", "Chờ UBND tỉnh phê duyệt",
 ), True) | dict.fromkeys((
     "Quyết định 12/QĐ-UBND ngày 05/6/2025", "Dự thảo đã được phê duyệt tại QĐ 12", "Kế hoạch năm 2026",
     "Nghị quyết kèm tờ trình", "Không", "Đang vận hành",
     "Quyết định 12 ngày 5/6/2025, sửa đổi tại QĐ 5 ngày 3/7/2025", "17/17 cơ sở", "Kế hoạch số 5/2025", "5/12",
     "Sản phẩm OCOP 3/5 sao", "Phần mềm (đang vận hành)", "Phần mềm (cho 11 huyện)", "Chợ 4.0", "Biên bản nghiệm thu",
-    "Hệ thống (chưa bao gồm thiết bị)",
+    "Hệ thống (chưa bao gồm thiết bị)", "Danh sách hồ sơ chưa phê duyệt", "Báo cáo danh mục văn bản chưa ban hành",
+    "Kế hoạch khắc phục các tiêu chí chưa hoàn thành", "Văn bản góp ý dự thảo", "Hệ thống còn thiếu đồng bộ",
+    "Dự thảo Nghị quyết đã được HĐND thông qua", "Không thiếu",
 ), False)  # fmt: skip
 
 # State, percentage and note, and the rule that they break.
