@@ -66,7 +66,7 @@ def ingest(
     Raises:
         LedgerError: raw/received.csv is not a ledger.
     """
-    book = Codebook(registry)
+    decisions = corrections.Decisions(registry.get(corrections.TABLE))
     seen_by_rules = "\n".join((fingerprint(registry), _code_fingerprint(), repr((LIMITS, SCHOOL_YEAR))))
     receipts = os.fspath(run.receipts)
     jobs: list[Job] = []
@@ -74,21 +74,21 @@ def ingest(
 
     def fresh() -> Iterator[Job]:  # the first are landed while the others are looked up
         for arrival in arrivals(run.raw):
-            job = arrival, _key(run.raw, arrival, seen_by_rules, book)
+            job = arrival, _key(run.raw, arrival, seen_by_rules, decisions)
             jobs.append(job)
             if head := _landed(receipts, landing, *job):
                 known[job[1]] = head
             else:
                 yield job
 
-    landed = land_all(run, registry, fresh()) if land_all else land_here(run, landing, book, fresh())
+    landed = land_all(run, registry, fresh()) if land_all else land_here(run, landing, Codebook(registry), fresh())
     heads = {head["made_from"]: head for head in chain(*landed)} | known
     files = [_count(heads[job[1]], job, job[1] in known) for job in jobs]
     for file in files:
         progress(file)
     keys = _objects(landing, jobs, heads)
     read = [(arrival, heads[made_from]["reason"] is None) for arrival, made_from in jobs]
-    decided = corrections.idle(book.decisions, read, _read(landing, "corrections", keys))
+    decided = corrections.idle(decisions, read, _read(landing, "corrections", keys))
     extra = {table: landing.put(table, schema.empty_table()) for table, schema in SCHEMAS.items() if not keys[table]}
     if len(decided):
         extra["corrections"] = landing.put("corrections", to_arrow("corrections", decided))
@@ -142,13 +142,13 @@ def _read(landing: Landing, table: str, keys: Mapping[str, Iterable[str]]) -> li
     return [landing.read(table, key) for key in keys[table]]
 
 
-def _key(raw: Path, arrival: Arrival, seen_by_rules: str, book: Codebook) -> str:
+def _key(raw: Path, arrival: Arrival, seen_by_rules: str, decisions: corrections.Decisions) -> str:
     """The hash of everything that decides how a file is read."""
     path = os.path.join(raw, arrival.entry.path)  # noqa: PTH118  a thousand files: a Path takes longer than its hash
     folder = os.path.dirname(path)  # noqa: PTH120
     beside = () if arrival.entry.channel == AGENCY else (f"{folder}/{SIDECAR}",)
     bytes_of = [_hash_of(file) if inside(folder, raw) else MISSING for file in (path, *beside)]
-    seen = [repr(arrival), *bytes_of, seen_by_rules, repr(book.decisions.of(arrival))]
+    seen = [repr(arrival), *bytes_of, seen_by_rules, repr(decisions.of(arrival))]
     return hashlib.sha256("\n".join(seen).encode()).hexdigest()
 
 

@@ -20,7 +20,7 @@ from orchestration.intake.files import Sheet, UnreadableError, read_sheets
 from orchestration.intake.frames import with_columns
 from orchestration.intake.judging import corrections
 from orchestration.intake.judging.codebook import Codebook
-from orchestration.intake.judging.judge import Candidates, Check, judge, nearest_names, same_rows
+from orchestration.intake.judging.judge import Candidates, Check, Rows, judge, nearest_names, same_rows
 from orchestration.intake.judging.target_rules import IDENTITIES
 from orchestration.intake.judging.word_rules import unit_differs
 from orchestration.intake.messages import ACCEPTED
@@ -172,46 +172,46 @@ def _checks(book: Codebook) -> tuple[Check, ...]:
     )
 
 
-def _wrong_width(frame: "pd.DataFrame") -> Iterator[str | None]:
-    return ("row_incomplete" if width != len(COLUMNS) else None for width in frame["width"])
+def _wrong_width(rows: Rows) -> Iterator[str | None]:
+    return ("row_incomplete" if width != len(COLUMNS) else None for width in rows["width"])
 
 
-def _unknown(column: str, rule: str, known: Collection[str], frame: "pd.DataFrame") -> Iterator[str | None]:
-    return (rule if shown(cell) not in known else None for cell in frame[column])
+def _unknown(column: str, rule: str, known: Collection[str], rows: Rows) -> Iterator[str | None]:
+    return (rule if shown(cell) not in known else None for cell in rows[column])
 
 
-def _near(column: str, known: Collection[str], broken: "pd.DataFrame") -> Candidates:
+def _near(column: str, known: Collection[str], broken: Rows) -> Candidates:
     return nearest_names(map(shown, broken[column]), known)
 
 
-def _not_plain(column: str, frame: "pd.DataFrame") -> Iterator[str | None]:
+def _not_plain(column: str, rows: Rows) -> Iterator[str | None]:
     return (
-        "not_plain_number" if cell is not None and not PLAIN_NUMBER.fullmatch(cell) else None for cell in frame[column]
+        "not_plain_number" if cell is not None and not PLAIN_NUMBER.fullmatch(cell) else None for cell in rows[column]
     )
 
 
-def _no_figure(frame: "pd.DataFrame") -> Iterator[str | None]:
-    for figures in zip(frame["value"], frame["value_low"], frame["value_high"], strict=True):
+def _no_figure(rows: Rows) -> Iterator[str | None]:
+    for figures in zip(rows["value"], rows["value_low"], rows["value_high"], strict=True):
         yield "value_missing" if figures == (None, None, None) else None
 
 
-def _bad_period(frame: "pd.DataFrame") -> Iterator[str | None]:
+def _bad_period(rows: Rows) -> Iterator[str | None]:
     """Without a period of its own and of its source a figure belongs to no time: kept aside, never guessed."""
-    for cell, period in zip(frame["period"], frame["period_read"], strict=True):
+    for cell, period in zip(rows["period"], rows["period_read"], strict=True):
         yield None if period else "period_unknown" if cell is None else "period_unreadable"
 
 
-def _identity(frame: "pd.DataFrame") -> list[tuple[str, ...]]:
-    columns = (frame[column] for column in ("indicator_id", "territory_id", "level", "period_read"))
+def _identity(rows: Rows) -> list[tuple[str, ...]]:
+    columns = (rows[column] for column in ("indicator_id", "territory_id", "level", "period_read"))
     return [(*map(shown, names), period.code if period else "") for *names, period in zip(*columns, strict=True)]
 
 
-def _repeated(frame: "pd.DataFrame") -> Iterator[str | None]:
-    seen = Counter(_identity(frame))
-    return ("figure_repeated" if seen[key] > 1 else None for key in _identity(frame))
+def _repeated(rows: Rows) -> Iterator[str | None]:
+    seen = Counter(_identity(rows))
+    return ("figure_repeated" if seen[key] > 1 else None for key in _identity(rows))
 
 
-def _same_key(broken: "pd.DataFrame") -> Candidates:
+def _same_key(broken: Rows) -> Candidates:
     return same_rows(_identity(broken), map(shown, broken["row_id"]))
 
 

@@ -8,18 +8,15 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from orchestration.intake.cells import REMEMBERED, Cell
-from orchestration.intake.judging.judge import Check
+from orchestration.intake.judging.judge import Check, Rows
 from orchestration.intake.judging.notes import RULE
 from orchestration.intake.judging.states import REACHED
 from orchestration.intake.judging.task_words import NO_PART, NO_THINGS, PART, REASON, STAGE, clauses_of, in_full, plain
 from orchestration.vietnamese.periods import find_periods
 from orchestration.vietnamese.text import fold
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 FINISHED: Final = re.compile(
     r"(?:(?:nhiem vu|cong viec|toan bo|tat ca|cac|noi dung|hien|nay|den|so|don vi) )*"
@@ -56,8 +53,8 @@ def task_ahead() -> tuple[Check, ...]:
     return (Check("note", _passed),)
 
 
-def _passed(frame: "pd.DataFrame") -> Iterator[str | None]:
-    for state, note, ends in zip(*(frame[c] for c in ("state_code", "note", "ends")), strict=True):
+def _passed(rows: Rows) -> Iterator[str | None]:
+    for state, note, ends in zip(*(rows[c] for c in ("state_code", "note", "ends")), strict=True):
         yield RULE if state in REACHED and note is not None and is_ahead(note, state, ends) else None
 
 

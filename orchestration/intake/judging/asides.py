@@ -5,16 +5,15 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache, partial
 from itertools import chain
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from orchestration.intake.cells import ANY, PERCENTS, REMEMBERED, Cell, Measure, read_figure
-from orchestration.intake.frames import with_columns
 from orchestration.intake.judging.ahead import task_ahead
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.conform import Names
 from orchestration.intake.judging.dated import is_of_earlier
 from orchestration.intake.judging.halfway import task_halfway
-from orchestration.intake.judging.judge import Candidates, Check
+from orchestration.intake.judging.judge import Candidates, Check, Rows
 from orchestration.intake.judging.noted import of_source
 from orchestration.intake.judging.notes import note_denies_figure
 from orchestration.intake.judging.part_rules import rounding
@@ -26,9 +25,6 @@ from orchestration.vietnamese.numerals import share
 from orchestration.vietnamese.periods import FIRST_YEAR, LAST_YEAR, Period
 from orchestration.vietnamese.text import fold_ascii
 
-if TYPE_CHECKING:
-    import pandas as pd
-
 RULE: Final = "aside_contradicts"
 STATED: Final = ("eq", "approx")
 UNSURE: Final = ("percent_scale", "dot_three_ambiguous", "comma_three_ambiguous")  # one of two figures
@@ -36,7 +32,7 @@ TICKS: Final = (0, 1)
 NONE: Final = Decimal(0)
 
 Figures = tuple[Decimal, ...]
-Others = Callable[["pd.DataFrame"], Iterator[Decimal | None]]
+Others = Callable[[Rows], Iterator[Decimal | None]]
 
 
 def target_asides(book: Codebook) -> tuple[Check, ...]:
@@ -59,13 +55,13 @@ def _checks(notes: Collection[Check], others: Others) -> tuple[Check, ...]:
     )
 
 
-def _denied(frame: "pd.DataFrame", notes: Collection[Check]) -> Iterator[str | None]:
+def _denied(rows: Rows, notes: Collection[Check]) -> Iterator[str | None]:
     """What says that a row is not settled, or would break a rule if it were its note."""
-    if all(aside is None for aside in frame["aside"]):
-        yield from [None] * len(frame)
+    if all(aside is None for aside in rows["aside"]):
+        yield from [None] * len(rows)
         return
-    noted = with_columns(frame, note=[aside if isinstance(aside, str) else None for aside in frame["aside"]])
-    found = zip(frame["aside"], frame["flags"], *(check.find(noted) for check in notes), strict=True)
+    noted = rows.replaced(note=[aside if isinstance(aside, str) else None for aside in rows["aside"]])
+    found = zip(rows["aside"], rows["flags"], *(check.find(noted) for check in notes), strict=True)
     for aside, flags, *rules in found:
         yield RULE if any(rules) or (BLANK not in flags and _is_unsettled(aside)) else None
 
@@ -75,19 +71,19 @@ def _is_unsettled(aside: Cell) -> bool:
     return isinstance(aside, str) and any(UNSETTLED.fullmatch(fold_ascii(said)) for said in sentences_of(aside))
 
 
-def _differs(frame: "pd.DataFrame", others: Others) -> Iterator[str | None]:
-    return (None if other is None else RULE for other in others(frame))
+def _differs(rows: Rows, others: Others) -> Iterator[str | None]:
+    return (None if other is None else RULE for other in others(rows))
 
 
-def _both(rows: "pd.DataFrame", others: Others) -> Candidates:
+def _both(rows: Rows, others: Others) -> Candidates:
     """The result, and the figure beside it."""
     for pair in zip(rows["value_value"], others(rows), strict=True):
         yield tuple(str(figure) for figure in pair if figure is not None)
 
 
-def _other_results(frame: "pd.DataFrame", names: Names) -> Iterator[Decimal | None]:
+def _other_results(rows: Rows, names: Names) -> Iterator[Decimal | None]:
     columns = ("aside", "value_value", "measure", "among", "period", "key", "unit_of", *(f"{p}_value" for p in PARTS))
-    for aside, value, measure, among, period, key, unit, *parts in zip(*(frame[c] for c in columns), strict=True):
+    for aside, value, measure, among, period, key, unit, *parts in zip(*(rows[c] for c in columns), strict=True):
         if aside is None:
             yield None
         else:
@@ -97,9 +93,9 @@ def _other_results(frame: "pd.DataFrame", names: Names) -> Iterator[Decimal | No
             yield _other(figures, value or NONE, measure, among, period, known)
 
 
-def _other_percents(frame: "pd.DataFrame") -> Iterator[Decimal | None]:
+def _other_percents(rows: Rows) -> Iterator[Decimal | None]:
     for aside, value, among, period in zip(
-        *(frame[c] for c in ("aside", "value_value", "among", "period")), strict=True
+        *(rows[c] for c in ("aside", "value_value", "among", "period")), strict=True
     ):
         if aside is None or value is None:
             yield None

@@ -6,20 +6,17 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from functools import lru_cache, partial
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from orchestration.intake.cells import REMEMBERED, Cell, read_text, shown
 from orchestration.intake.judging.codebook import Codebook
-from orchestration.intake.judging.judge import Check
+from orchestration.intake.judging.judge import Check, Rows
 from orchestration.intake.judging.notes import RULE
 from orchestration.intake.judging.task_words import BEFORE, DESK, DONE, WAITING, clauses_of, pieces_of, plain
 from orchestration.intake.judging.undone import PENDING
 from orchestration.intake.reading.scope_words import only
 from orchestration.vietnamese.periods import find_periods
 from orchestration.vietnamese.text import fold_ascii
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 Denial = Callable[[Cell, str, date, date | None], bool]
 
@@ -123,13 +120,13 @@ def task_halfway(book: Codebook) -> tuple[Check, ...]:
     )
 
 
-def _share_in_state(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
-    for state, cell, key, ends in zip(*(frame[c] for c in ("state_code", "state", "key", "ends")), strict=True):
+def _share_in_state(rows: Rows, book: Codebook) -> Iterator[str | None]:
+    for state, cell, key, ends in zip(*(rows[c] for c in ("state_code", "state", "key", "ends")), strict=True):
         yield "state_unknown" if state == "done" and is_share(shown(cell), ends, book.due(key)) else None
 
 
-def _unlike(frame: "pd.DataFrame", field: str, denies: Denial, rule: str, book: Codebook) -> Iterator[str | None]:
-    for state, said, key, ends in zip(*(frame[c] for c in ("state_code", field, "key", "ends")), strict=True):
+def _unlike(rows: Rows, field: str, denies: Denial, rule: str, book: Codebook) -> Iterator[str | None]:
+    for state, said, key, ends in zip(*(rows[c] for c in ("state_code", field, "key", "ends")), strict=True):
         told = state == "done" and said is not None
         yield rule if told and denies(said, book.asked(key), ends, book.due(key)) else None
 

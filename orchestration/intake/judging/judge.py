@@ -1,8 +1,8 @@
 """Runs a table of checks over a frame of rows: the first that a row breaks decides its outcome and its message."""
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from orchestration.intake.cells import locator, shown
 from orchestration.intake.frames import with_columns
@@ -18,7 +18,37 @@ SUGGESTIONS = 100  # broken rows that get nearest names: the search is slow, and
 Candidates = Iterable[tuple[str, ...]]
 
 
-def no_candidates(rows: "pd.DataFrame") -> Candidates:
+class Rows:
+    """The rows of a frame as its checks see them: columns as lists, taken out of it once for all checks."""
+
+    def __init__(self, columns: Mapping[str, list[Any]], length: int):
+        self._columns, self._length = columns, length
+
+    @classmethod
+    def of(cls, frame: "pd.DataFrame") -> "Rows":
+        """All rows of a frame."""
+        return cls(dict(zip(frame.columns, frame.to_numpy(dtype=object).T.tolist(), strict=True)), len(frame))
+
+    def __len__(self) -> int:
+        return self._length
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._columns
+
+    def __getitem__(self, name: str) -> list[Any]:
+        return self._columns[name]
+
+    def pick(self, numbers: Sequence[int]) -> "Rows":
+        """Some of them."""
+        columns = {name: [cells[n] for n in numbers] for name, cells in self._columns.items()}
+        return Rows(columns, len(numbers))
+
+    def replaced(self, **columns: list[Any]) -> "Rows":
+        """With other columns."""
+        return Rows({**self._columns, **columns}, self._length)
+
+
+def no_candidates(rows: Rows) -> Candidates:
     """For a check that offers none."""
     return [()] * len(rows)
 
@@ -29,14 +59,14 @@ class Check:
 
     Attributes:
         field: the cell that the receipt points at when a row breaks it.
-        find: frame -> per row the id of the broken rule, or None.
+        find: rows -> per row the id of the broken rule, or None.
         candidates: the rows that broke it -> per row what could have been meant.
         say: how a candidate is called to people.
     """
 
     field: str
-    find: Callable[["pd.DataFrame"], Iterable[str | None]]
-    candidates: Callable[["pd.DataFrame"], Candidates] = no_candidates
+    find: Callable[[Rows], Iterable[str | None]]
+    candidates: Callable[[Rows], Candidates] = no_candidates
     say: Callable[[str], str] = str
 
 
@@ -51,12 +81,13 @@ def judge(frame: "pd.DataFrame", checks: Sequence[Check], pointed_at: str) -> "p
     at = [pointed_at] * len(frame)
     candidates: list[tuple[str, ...]] = [()] * len(frame)
     said = candidates.copy()
+    rows = Rows.of(frame)
     for check in checks:
-        found = list(check.find(frame))
+        found = list(check.find(rows))
         hit = [n for n, rule in enumerate(found) if rule is not None and rules[n] is None]
         if not hit:
             continue
-        for n, options in zip(hit, check.candidates(frame.iloc[hit]), strict=True):
+        for n, options in zip(hit, check.candidates(rows.pick(hit)), strict=True):
             rules[n], at[n], candidates[n], said[n] = found[n], check.field, options, tuple(map(check.say, options))
     outcomes = [ACCEPTED if rule is None else row_rule(rule).outcome for rule in rules]
     return _told(with_columns(frame, rule=rules, at=at, candidates=candidates, outcome=outcomes), said)

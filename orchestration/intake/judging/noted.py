@@ -9,13 +9,13 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache, partial
 from operator import ge, le
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from orchestration.intake.cells import ANY, PERCENTS, REMEMBERED, Cell, Measure, read_figure
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.conform import Names
 from orchestration.intake.judging.dated import is_of_earlier, without_period
-from orchestration.intake.judging.judge import Candidates, Check
+from orchestration.intake.judging.judge import Candidates, Check, Rows
 from orchestration.intake.judging.noted_shares import may_share, note_shares
 from orchestration.intake.judging.notes import RULE
 from orchestration.intake.judging.part_rules import PART_VALUES, is_reached, rounding
@@ -27,9 +27,6 @@ from orchestration.vietnamese.periods import Period, find_periods, nears_end
 from orchestration.vietnamese.readings import Reading
 from orchestration.vietnamese.text import fold
 from orchestration.vietnamese.units import PERCENT, read_unit
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 BOUNDED: Final = {"gt": ge, "ge": ge, "lt": le, "le": le}
 SAID_MISSING: Final = ("not_reported", "not_available", "not_occurred")
@@ -93,12 +90,12 @@ def note_checks(book: Codebook) -> tuple[Check, ...]:
     return unit, figure, note_shares(book)
 
 
-def _in_note(frame: "pd.DataFrame", names: Names) -> Iterator[str | None]:
-    for found in _noted(frame, names):
+def _in_note(rows: Rows, names: Names) -> Iterator[str | None]:
+    for found in _noted(rows, names):
         yield "result_beside" if found else None
 
 
-def _noted(rows: "pd.DataFrame", names: Names) -> Candidates:
+def _noted(rows: Rows, names: Names) -> Candidates:
     columns = ("figure", "value_value", "note", "measure", "key", "unit_of")
     for figure, value, note, measure, key, unit in zip(*(rows[c] for c in columns), strict=True):
         blank = value is None and figure.missing_reason in SAID_MISSING and unit is not None and note is not None
@@ -121,9 +118,9 @@ def _is_figure(read: Reading) -> bool:
     return read.outcome == "accepted" and read.measure == "level" and read.value is not None
 
 
-def _other_figure(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
+def _other_figure(rows: Rows, book: Codebook) -> Iterator[str | None]:
     columns = ("note", "measure", "period", "key", "unit_of", "value_value", "plan", *PART_VALUES)
-    for note, measure, period, key, unit, value, plan, *parts in zip(*(frame[c] for c in columns), strict=True):
+    for note, measure, period, key, unit, value, plan, *parts in zip(*(rows[c] for c in columns), strict=True):
         told = _told(note, measure, period) if None not in (note, value, unit) else ()
         own = (read for read in told if all(is_own(book.indicator_names, w, key, unit, measure) for w in read.beside))
         yield None if all(_fits(read, value, measure, plan, parts) for read in own) else RULE
@@ -167,9 +164,9 @@ def _fits(read: Reading, value: Decimal, measure: Measure, plan: Cell, parts: Se
     return abs(read.value - value) <= (abs(value) * NEARLY if read.comparator == "approx" else within)
 
 
-def _in_other_unit(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
+def _in_other_unit(rows: Rows, book: Codebook) -> Iterator[str | None]:
     columns = ("value_value", "note", "key", "unit_of")
-    for value, note, key, unit in zip(*(frame[c] for c in columns), strict=True):
+    for value, note, key, unit in zip(*(rows[c] for c in columns), strict=True):
         written = _units_of(note) if None not in (value, note, unit) else ()
         yield "unit_conflict" if any(not _is_its_unit(book, said, unit, key) for said in written) else None
 

@@ -5,12 +5,12 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from orchestration.intake.cells import PERCENTS, REMEMBERED, Cell, read_figure, read_text
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.conform import Names
-from orchestration.intake.judging.judge import Check
+from orchestration.intake.judging.judge import Check, Rows
 from orchestration.intake.judging.notes import RULE
 from orchestration.intake.judging.part_rules import NEAR, is_reached, rounding
 from orchestration.intake.reading.note_words import LONGEST, sentences_of
@@ -18,9 +18,6 @@ from orchestration.intake.reading.whole_words import LEVEL_NAMES
 from orchestration.vietnamese.numerals import HUNDRED, share
 from orchestration.vietnamese.readings import Reading
 from orchestration.vietnamese.text import fold, fold_ascii
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 SPREAD: Final = re.compile(r"(?<=\d[.,]) (?=\d)")  # folded, commas and full stops have a space behind them
 _RATE: Final = r"(?P<{}>\d[\d.,]*) ?%"
@@ -73,10 +70,10 @@ def note_shares(book: Codebook) -> Check:
     return Check("note", partial(_other_share, book=book))
 
 
-def _other_share(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
+def _other_share(rows: Rows, book: Codebook) -> Iterator[str | None]:
     names = book.indicator_names
     columns = ("note", "measure", "place", "key", "unit_of", "value_value", "figure", "plan")
-    for note, measure, place, key, unit, value, figure, plan in zip(*(frame[c] for c in columns), strict=True):
+    for note, measure, place, key, unit, value, figure, plan in zip(*(rows[c] for c in columns), strict=True):
         if None in (note, value, unit) or measure != PERCENTS:
             yield None
             continue

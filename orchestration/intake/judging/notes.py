@@ -2,17 +2,14 @@
 
 from collections.abc import Iterator
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from orchestration.intake.cells import ANY, REMEMBERED, Cell, read_figure, read_text
 from orchestration.intake.judging.codebook import Codebook
-from orchestration.intake.judging.judge import Check
+from orchestration.intake.judging.judge import Check, Rows
 from orchestration.intake.reading.note_words import denies_figure, is_of_part, levels_in, owners_in
 from orchestration.intake.reading.whole_words import PROVINCE
 from orchestration.vietnamese.text import fold
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 RULE: Final = "note_contradicts"
 
@@ -28,10 +25,10 @@ def note_denies_figure(book: Codebook) -> Check:
     return Check("note", partial(_other_figure, book=book))
 
 
-def _other_figure(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
+def _other_figure(rows: Rows, book: Codebook) -> Iterator[str | None]:
     columns = ("value_value", "note", "measure", "period", "place", "key", "unit_of", "plan")
     names = book.place_names
-    for value, note, measure, period, place, key, unit, plan in zip(*(frame[c] for c in columns), strict=True):
+    for value, note, measure, period, place, key, unit, plan in zip(*(rows[c] for c in columns), strict=True):
         given = value is not None and note is not None
         counted = measure.kind != "percent"
         denied = given and (

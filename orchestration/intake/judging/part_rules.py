@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import partial
-from typing import TYPE_CHECKING
 
 from orchestration.intake.cells import PERCENTS, Cell, read_figure, shown
 from orchestration.intake.judging.conform import Names
-from orchestration.intake.judging.judge import Candidates, Check
+from orchestration.intake.judging.judge import Candidates, Check, Rows
 from orchestration.intake.judging.shared_rules import clear
 from orchestration.intake.judging.word_rules import ABOUT, is_own
 from orchestration.intake.schemas import PARTS
@@ -16,9 +15,6 @@ from orchestration.vietnamese.numerals import share
 from orchestration.vietnamese.readings import Reading
 from orchestration.vietnamese.text import fold
 from orchestration.vietnamese.units import PERCENT, PERCENTAGE_POINT, SCALE_PATTERN, VND
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 HALF = Decimal("0.5")
 PART_VALUES = ("numerator_value", "denominator_value")
@@ -51,22 +47,22 @@ def _checks_of(part: str, names: Names) -> tuple[Check, ...]:
     )
 
 
-def _negative(frame: "pd.DataFrame", field: str) -> Iterator[str | None]:
-    return ("negative_count" if part.value is not None and part.value < 0 else None for part in frame[field])
+def _negative(rows: Rows, field: str) -> Iterator[str | None]:
+    return ("negative_count" if part.value is not None and part.value < 0 else None for part in rows[field])
 
 
-def _no_part(frame: "pd.DataFrame", field: str, names: Names) -> Iterator[str | None]:
-    for part, *about in zip(*(frame[c] for c in (field, *ABOUT)), strict=True):
+def _no_part(rows: Rows, field: str, names: Names) -> Iterator[str | None]:
+    for part, *about in zip(*(rows[c] for c in (field, *ABOUT)), strict=True):
         exact = part.comparator == "eq" and part.value is not None and part.numerator is None
         exact &= all(is_own(names, words, *about) for words in part.beside)
         fits = exact and part.measure == "level" and part.unit not in (PERCENT, PERCENTAGE_POINT)
         yield "part_unclear" if part.outcome == "accepted" and not fits else None
 
 
-def _parts_alone(frame: "pd.DataFrame") -> Iterator[str | None]:
+def _parts_alone(rows: Rows) -> Iterator[str | None]:
     """Numerator or denominator without a result that could be told from them."""
     columns = ("figure", "value_value", "numerator_value", "denominator_value")
-    for figure, value, top, bottom in zip(*(frame[c] for c in columns), strict=True):
+    for figure, value, top, bottom in zip(*(rows[c] for c in columns), strict=True):
         if value is not None or (top is None and bottom is None):
             yield None
         else:
@@ -74,21 +70,21 @@ def _parts_alone(frame: "pd.DataFrame") -> Iterator[str | None]:
             yield "parts_incomplete" if blank and None in (top, bottom) else "parts_without_result"
 
 
-def _zero_denominator(frame: "pd.DataFrame") -> Iterator[str | None]:
-    for bottom in frame["denominator_value"]:
+def _zero_denominator(rows: Rows) -> Iterator[str | None]:
+    for bottom in rows["denominator_value"]:
         yield "zero_denominator" if bottom is not None and not bottom else None
 
 
-def above(frame: "pd.DataFrame") -> Iterator[str | None]:
+def above(rows: Rows) -> Iterator[str | None]:
     """A numerator above its denominator."""
-    for top, bottom in zip(frame["numerator_value"], frame["denominator_value"], strict=True):
+    for top, bottom in zip(rows["numerator_value"], rows["denominator_value"], strict=True):
         yield "numerator_above_denominator" if top is not None and bottom is not None and top > bottom else None
 
 
-def _parts_differ(frame: "pd.DataFrame") -> Iterator[str | None]:
+def _parts_differ(rows: Rows) -> Iterator[str | None]:
     """A numerator and a denominator of different things, or only one of them in thousands, or so by their headings."""
     columns = ("odd_parts", "numerator_read", "denominator_read", *PARTS)
-    for odd, top, bottom, *cells in zip(*(frame[c] for c in columns), strict=True):
+    for odd, top, bottom, *cells in zip(*(rows[c] for c in columns), strict=True):
         if None in (top.value, bottom.value):
             yield "part_unclear" if odd and (top.value is not None or bottom.value is not None) else None
         else:
@@ -98,30 +94,30 @@ def _parts_differ(frame: "pd.DataFrame") -> Iterator[str | None]:
             yield "part_unclear" if odd or len(units) > 1 or (len(scales) > 1 and not sure) else None
 
 
-def _broken_part(frame: "pd.DataFrame", field: str, names: Names) -> Iterator[str | None]:
+def _broken_part(rows: Rows, field: str, names: Names) -> Iterator[str | None]:
     """17,5 of things, which have no halves as money and land have."""
-    for part, key, unit in zip(frame[field], frame["key"], frame["unit_read"], strict=True):
+    for part, key, unit in zip(rows[field], rows["key"], rows["unit_read"], strict=True):
         broken = part.value is not None and part.value != part.value.to_integral_value()
         whole = broken and unit is not None and (unit.measure.kind == "count" or names.shares_things(key))
         yield "part_unclear" if whole else None
 
 
-def _in_thousands(frame: "pd.DataFrame") -> Iterator[str | None]:
+def _in_thousands(rows: Rows) -> Iterator[str | None]:
     """A share that only its parts tell, and of which the upper one may be in thousands: 412 of 485112."""
     columns = ("figure", "value_value", "numerator_value", "denominator_value")
-    for figure, value, top, bottom in zip(*(frame[c] for c in columns), strict=True):
+    for figure, value, top, bottom in zip(*(rows[c] for c in columns), strict=True):
         told = value is not None and figure.value is None
         yield "part_unclear" if told and top and bottom and top * THOUSAND <= bottom else None
 
 
-def _counted_twice(frame: "pd.DataFrame") -> Iterator[str | None]:
+def _counted_twice(rows: Rows) -> Iterator[str | None]:
     """A number of things beside another one of them that were reached."""
-    for measure, value, top in zip(*(frame[c] for c in ("measure", "value_value", "numerator_value")), strict=True):
+    for measure, value, top in zip(*(rows[c] for c in ("measure", "value_value", "numerator_value")), strict=True):
         other = measure.kind == "count" and None not in (value, top) and value != top
         yield "counts_differ" if other else None
 
 
-def _both_counts(rows: "pd.DataFrame") -> Candidates:
+def _both_counts(rows: Rows) -> Candidates:
     return [(str(v), str(t)) for v, t in zip(rows["value_value"], rows["numerator_value"], strict=True)]
 
 
@@ -132,10 +128,10 @@ def _agrees(figure: Reading, value: Decimal, computed: Decimal) -> bool:
     return least <= computed - value <= most
 
 
-def disagrees(frame: "pd.DataFrame") -> Iterator[str | None]:
+def disagrees(rows: Rows) -> Iterator[str | None]:
     """A share that is not that of its parts."""
     columns = ("figure", "unit_read", "numerator_value", "denominator_value")
-    for figure, unit, top, bottom in zip(*(frame[c] for c in columns), strict=True):
+    for figure, unit, top, bottom in zip(*(rows[c] for c in columns), strict=True):
         comparable = figure.value is not None and unit is not None and unit.parted
         if not comparable or top is None or not bottom:
             yield None
@@ -155,12 +151,12 @@ def is_reached(result: Decimal, rate: Decimal, plan: Cell) -> bool:
     return planned is not None and planned > 0 and abs(share(result, planned) - rate) <= rounding(rate)
 
 
-def both(rows: "pd.DataFrame") -> Candidates:
+def both(rows: Rows) -> Candidates:
     """The two parts of each row."""
     return [(f"{t} / {b}",) for t, b in zip(rows["numerator_value"], rows["denominator_value"], strict=True)]
 
 
-def value_and_ratio(rows: "pd.DataFrame") -> Candidates:
+def value_and_ratio(rows: Rows) -> Candidates:
     """The result, and the share that its parts have."""
     pairs = zip(rows["value_value"], rows["numerator_value"], rows["denominator_value"], strict=True)
     return [(str(value), str(share(top, bottom))) for value, top, bottom in pairs]

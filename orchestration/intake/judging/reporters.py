@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -14,10 +14,7 @@ import pyarrow.compute as pc
 from orchestration.intake.columns import Flags
 from orchestration.intake.duties import REPORTING_ROLES, TAKEN_OVER_WHOLE, answers_for, keys_of, reporting_day
 from orchestration.intake.files.stack import flags
-from orchestration.intake.judging.judge import Candidates, Check
-
-if TYPE_CHECKING:
-    import pandas as pd
+from orchestration.intake.judging.judge import Candidates, Check, Rows
 
 TABLES = (
     "agencies",
@@ -214,25 +211,25 @@ def not_given(reporters: Sequence[Reporter]) -> Check:
     """Refuses the rows that are not for the sender to report, by the number of their file; those of which nothing is
     reported are anybody's."""
 
-    def find(frame: "pd.DataFrame") -> Iterator[str | None]:
+    def find(rows: Rows) -> Iterator[str | None]:
         keys: dict[int, set[str]] = defaultdict(set)
-        for file, key in zip(frame["file"], frame["key"], strict=True):
+        for file, key in zip(rows["file"], rows["key"], strict=True):
             keys[file].add(key)
         others = {file: reporters[file].others(found) for file, found in keys.items()}
-        rows = zip(frame["file"], frame["key"], is_blank(frame), strict=True)
-        return (None if blank else others[file].get(key) for file, key, blank in rows)
+        told = zip(rows["file"], rows["key"], is_blank(rows), strict=True)
+        return (None if blank else others[file].get(key) for file, key, blank in told)
 
-    def named(rows: "pd.DataFrame") -> Candidates:
+    def named(rows: Rows) -> Candidates:
         who = {(file, key): reporters[file].who(key) for file, key in set(zip(rows["file"], rows["key"], strict=True))}
         return [who[row] for row in zip(rows["file"], rows["key"], strict=True)]
 
     return Check("code", find, named)
 
 
-def is_blank(frame: "pd.DataFrame", besides: Sequence[str] = ()) -> Iterator[bool]:
+def is_blank(rows: Rows, besides: Sequence[str] = ()) -> Iterator[bool]:
     """Which rows say nothing: no result, and no text beside it, in the columns `besides` neither."""
-    texts = [frame[field] for field in (*TEXTS, *besides) if field in frame]
-    for flags_of_row, *said in zip(frame["flags"], *texts, strict=True):
+    texts = [rows[field] for field in (*TEXTS, *besides) if field in rows]
+    for flags_of_row, *said in zip(rows["flags"], *texts, strict=True):
         yield BLANK in flags_of_row and all(cell is None for cell in said)
 
 

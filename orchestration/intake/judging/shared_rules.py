@@ -4,11 +4,10 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
 
 from orchestration.intake.cells import Cell, Uncalculated, read_text, shown
 from orchestration.intake.judging.conform import Match, Names, with_suggestions
-from orchestration.intake.judging.judge import Candidates, Check, same_rows
+from orchestration.intake.judging.judge import Candidates, Check, Rows, same_rows
 from orchestration.intake.judging.reporters import BLANK, is_blank
 from orchestration.intake.reading.datarows import CRITICAL
 from orchestration.intake.reading.scopes import APART, LEVEL, MOMENT, PERIOD, PLACE, TIME, UNSAID
@@ -17,9 +16,6 @@ from orchestration.vietnamese.numerals import share
 from orchestration.vietnamese.persons import LEFT_OUT
 from orchestration.vietnamese.text import STRUCK, fold, unstruck
 from orchestration.vietnamese.wording import ERROR
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 OTHERS = {
     PERIOD: "row_of_other_period",
@@ -38,8 +34,8 @@ def unusable(*fields: str) -> Iterator[Check]:
         yield Check(field, partial(_unusable, field=field))
 
 
-def _unusable(frame: "pd.DataFrame", field: str) -> Iterator[str | None]:
-    for cell in frame[field]:
+def _unusable(rows: Rows, field: str) -> Iterator[str | None]:
+    for cell in rows[field]:
         if not isinstance(cell, str):
             yield None
         elif isinstance(cell, Uncalculated):
@@ -54,13 +50,13 @@ def struck_checks(results: Sequence[str], about: Sequence[str]) -> Iterator[Chec
         yield Check(field, partial(_struck, field=field, results=results), partial(_left, field=field))
 
 
-def _struck(frame: "pd.DataFrame", field: str, results: Sequence[str]) -> Iterator[str | None]:
-    for cell, *given in zip(frame[field], *(frame[result] for result in results), strict=True):
+def _struck(rows: Rows, field: str, results: Sequence[str]) -> Iterator[str | None]:
+    for cell, *given in zip(rows[field], *(rows[result] for result in results), strict=True):
         struck = isinstance(cell, str) and STRUCK in cell and any(each is not None for each in given)
         yield "struck_out" if struck else None
 
 
-def _left(rows: "pd.DataFrame", field: str) -> Candidates:
+def _left(rows: Rows, field: str) -> Candidates:
     """What stands there without what is struck out, or with it where all is."""
     cells = list(map(shown, rows[field]))
     return [(unstruck(cell) or cell.replace(STRUCK, ""),) for cell in cells]
@@ -83,25 +79,25 @@ def named_checks(known: Names, field: str) -> tuple[Check, ...]:
     )
 
 
-def _zero_lost(frame: "pd.DataFrame", known: Names) -> Iterator[str | None]:
+def _zero_lost(rows: Rows, known: Names) -> Iterator[str | None]:
     """A code 1.1 that may be 1.10: no row of the file has the longer one, and no name says which is meant."""
-    there = set(zip(frame["file"], frame["key"], strict=True))
-    for file, code, name, key in zip(*(frame[c] for c in ("file", "code", "name", "key")), strict=True):
+    there = set(zip(rows["file"], rows["key"], strict=True))
+    for file, code, name, key in zip(*(rows[c] for c in ("file", "code", "name", "key")), strict=True):
         longer = known.longer(code)
         unsure = longer and (file, longer) not in there and key not in known.named(shown(name))
         yield "code_lost_zero" if unsure else None
 
 
-def _with_zero(rows: "pd.DataFrame", known: Names) -> Candidates:
+def _with_zero(rows: Rows, known: Names) -> Candidates:
     for code, key in zip(rows["code"], rows["key"], strict=True):
         yield tuple(id_ for id_ in (key, known.longer(code)) if id_ and id_ in known.own)
 
 
-def _unmatched(frame: "pd.DataFrame", rules: Collection[str]) -> Iterator[str | None]:
-    return (match.rule if match.rule in rules else None for match in frame["match"])
+def _unmatched(rows: Rows, rules: Collection[str]) -> Iterator[str | None]:
+    return (match.rule if match.rule in rules else None for match in rows["match"])
 
 
-def _suggested(rows: "pd.DataFrame", known: Names) -> Candidates:
+def _suggested(rows: Rows, known: Names) -> Candidates:
     return with_suggestions(rows["file"], rows["match"], rows["name"], known)
 
 
@@ -112,22 +108,22 @@ def seen_checks(field: str) -> tuple[Check, ...]:
     return (Check(field, _shifted), *checks, *([Check(field, _hidden)] if LIMITS.hidden == "set_aside" else ()))
 
 
-def _shifted(frame: "pd.DataFrame") -> Iterator[str | None]:
+def _shifted(rows: Rows) -> Iterator[str | None]:
     """A number for a note may be a result that slid."""
-    for wide, note in zip(frame["shifted"], frame["note"], strict=True):
+    for wide, note in zip(rows["shifted"], rows["note"], strict=True):
         yield "cells_shifted" if wide or (isinstance(note, int | float) and not isinstance(note, bool)) else None
 
 
-def _shared(frame: "pd.DataFrame", field: str) -> Iterator[str | None]:
-    return ("cell_shared" if shared == field else None for shared in frame["shared"])
+def _shared(rows: Rows, field: str) -> Iterator[str | None]:
+    return ("cell_shared" if shared == field else None for shared in rows["shared"])
 
 
-def _as_shown(rows: "pd.DataFrame", field: str) -> Candidates:
+def _as_shown(rows: Rows, field: str) -> Candidates:
     return [(shown(cell),) if cell is not None else () for cell in rows[field]]
 
 
-def _hidden(frame: "pd.DataFrame") -> Iterator[str | None]:
-    return ("hidden_row" if hidden else None for hidden in frame["hidden"])
+def _hidden(rows: Rows) -> Iterator[str | None]:
+    return ("hidden_row" if hidden else None for hidden in rows["hidden"])
 
 
 def row_flags(match: Match, hidden: bool, *texts: Cell) -> tuple[str, ...]:
@@ -137,21 +133,21 @@ def row_flags(match: Match, hidden: bool, *texts: Cell) -> tuple[str, ...]:
     return tuple(flag for flag in (match.flag, *(flag for flag, given in flags.items() if given)) if flag)
 
 
-def _scopes(frame: "pd.DataFrame") -> Sequence[Mapping[str, str]]:
+def _scopes(rows: Rows) -> Sequence[Mapping[str, str]]:
     """What is said of rows; nothing of those that say nothing themselves."""
-    scopes: list[Mapping[str, str]] = frame["scope"].tolist()
+    scopes: list[Mapping[str, str]] = rows["scope"]
     if not any(scopes):
         return scopes
-    return [UNSAID if blank else said for said, blank in zip(scopes, is_blank(frame, BESIDES), strict=True)]
+    return [UNSAID if blank else said for said, blank in zip(scopes, is_blank(rows, BESIDES), strict=True)]
 
 
-def _of_other(frame: "pd.DataFrame", kind: str) -> Iterator[str | None]:
-    return (OTHERS[kind] if kind in said else None for said in _scopes(frame))
+def _of_other(rows: Rows, kind: str) -> Iterator[str | None]:
+    return (OTHERS[kind] if kind in said else None for said in _scopes(rows))
 
 
-def _set_apart(frame: "pd.DataFrame", known: Names) -> Iterator[str | None]:
+def _set_apart(rows: Rows, known: Names) -> Iterator[str | None]:
     """What a table says of a row beside its name, and that name does not say: "Nông thôn", "VNPT", "Ví dụ"."""
-    for said, key in zip(_scopes(frame), frame["key"], strict=True):
+    for said, key in zip(_scopes(rows), rows["key"], strict=True):
         yield "row_set_apart" if APART in said and not _is_its_own(key, fold(said[APART]), known) else None
 
 
@@ -160,21 +156,21 @@ def _is_its_own(key: str, apart: str, known: Names) -> bool:
     return f" {apart} " in f" {fold(known.own.get(key, ''))} " if LEVEL.fullmatch(apart) else known.says(key, "", apart)
 
 
-def _said(rows: "pd.DataFrame", kind: str) -> Candidates:
+def _said(rows: Rows, kind: str) -> Candidates:
     return [(said[kind],) for said in rows["scope"]]
 
 
-def _code_repeated(frame: "pd.DataFrame") -> Iterator[str | None]:
+def _code_repeated(rows: Rows) -> Iterator[str | None]:
     """Rows of other periods and places are no repetitions, nor are those that nobody filled in."""
     own = [
         None if not ELSEWHERE.isdisjoint(said) or BLANK in flags else (file, key)
-        for file, key, said, flags in zip(*(frame[c] for c in ("file", "key", "scope", "flags")), strict=True)
+        for file, key, said, flags in zip(*(rows[c] for c in ("file", "key", "scope", "flags")), strict=True)
     ]
     seen = Counter(own)
     return ("code_repeated" if row and seen[row] > 1 else None for row in own)
 
 
-def _same_code(rows: "pd.DataFrame") -> Candidates:
+def _same_code(rows: Rows) -> Candidates:
     places = (f"{sheet}!{row}" for sheet, row in zip(rows["sheet"], rows["row"], strict=True))
     return same_rows(list(zip(rows["file"], rows["key"], strict=True)), places)
 
@@ -184,11 +180,11 @@ def clear(field: str, read: str) -> Check:
     return Check(field, partial(_unclear, field=read), partial(readings, field=read))
 
 
-def _unclear(frame: "pd.DataFrame", field: str) -> Iterator[str | None]:
-    return (r.rule if r.outcome in ("doubtful", "refused") else None for r in frame[field])
+def _unclear(rows: Rows, field: str) -> Iterator[str | None]:
+    return (r.rule if r.outcome in ("doubtful", "refused") else None for r in rows[field])
 
 
-def readings(rows: "pd.DataFrame", field: str) -> Candidates:
+def readings(rows: Rows, field: str) -> Candidates:
     """Per row what its figure can be."""
     cells = rows["value" if field == "figure" and "value" in rows else field.removesuffix("_read")]
     for r, cell in zip(rows[field], cells, strict=True):

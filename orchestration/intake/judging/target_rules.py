@@ -13,7 +13,7 @@ from orchestration.intake.judging.asides import UNSURE, target_asides
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.conform import conformed
 from orchestration.intake.judging.dated import without_period
-from orchestration.intake.judging.judge import Candidates, Check, judge
+from orchestration.intake.judging.judge import Candidates, Check, Rows, judge
 from orchestration.intake.judging.natures import nature_of_note
 from orchestration.intake.judging.noted import note_checks, note_holds_result
 from orchestration.intake.judging.notes import describes, note_denies_figure
@@ -256,37 +256,37 @@ def _with_nature(flags: tuple[str, ...], value: Decimal | None, nature: str) -> 
     return (*flags, nature) if told else flags
 
 
-def _shown_in_thousands(frame: "pd.DataFrame") -> Iterator[str | None]:
+def _shown_in_thousands(rows: Rows) -> Iterator[str | None]:
     """15 that its format shows as 15.000."""
-    for cell, measure in zip(frame["value"], frame["measure"], strict=True):
+    for cell, measure in zip(rows["value"], rows["measure"], strict=True):
         shown_so = isinstance(cell, Printed) and measure.kind != "percent" and THREE_ZEROS.fullmatch(cell.text)
         yield "dot_three_ambiguous" if shown_so else None
 
 
-def _things_of_share(frame: "pd.DataFrame") -> Iterator[str | None]:
+def _things_of_share(rows: Rows) -> Iterator[str | None]:
     """A number of things where their share is asked for, however its marks are read: '350.000 hộ'."""
-    for figure, measure in zip(frame["figure"], frame["measure"], strict=True):
+    for figure, measure in zip(rows["figure"], rows["measure"], strict=True):
         unsure = measure.kind == "percent" and figure.rule in UNSURE and figure.unit is not None
         yield "unit_conflict" if unsure and figure.unit not in (PERCENT, PERCENTAGE_POINT) else None
 
 
-def _divided(frame: "pd.DataFrame", field: str) -> Iterator[str | None]:
-    return ("shown_divided" if isinstance(cell, Scaled) else None for cell in frame[field])
+def _divided(rows: Rows, field: str) -> Iterator[str | None]:
+    return ("shown_divided" if isinstance(cell, Scaled) else None for cell in rows[field])
 
 
-def _shown_or_stored(rows: "pd.DataFrame", field: str) -> Candidates:
+def _shown_or_stored(rows: Rows, field: str) -> Candidates:
     for cell in rows[field]:
         printed = read_figure(shown(cell), ANY, "vi").value
         yield shown(cell) if printed is None else str(printed), shown(float(cell))
 
 
-def _as_shown_or_stored(rows: "pd.DataFrame") -> Candidates:
+def _as_shown_or_stored(rows: Rows) -> Candidates:
     return [(shown(cell).partition(".")[0], shown(cell).replace(".", "")) for cell in rows["value"]]
 
 
-def _only_in_words(frame: "pd.DataFrame") -> Iterator[str | None]:
+def _only_in_words(rows: Rows) -> Iterator[str | None]:
     """Words, or a figure of something, where none is asked for: only 1, it is there, and 0, it is not."""
-    for figure, unit in zip(frame["figure"], frame["unit_read"], strict=True):
+    for figure, unit in zip(rows["figure"], rows["unit_read"], strict=True):
         if unit is None or unit.name is not None:
             yield None
         else:
@@ -295,66 +295,66 @@ def _only_in_words(frame: "pd.DataFrame") -> Iterator[str | None]:
             yield "describe_in_note" if said else None
 
 
-def _not_one_result(frame: "pd.DataFrame") -> Iterator[str | None]:
-    for figure, measure in zip(frame["figure"], frame["measure"], strict=True):
+def _not_one_result(rows: Rows) -> Iterator[str | None]:
+    for figure, measure in zip(rows["figure"], rows["measure"], strict=True):
         single = figure.comparator in QUALIFIERS and figure.value is not None and figure.measure == "level"
         reached = measure.changes and "downward" in figure.flags  # "giảm còn 70%" is what is left, not the change
         yield "not_one_result" if figure.outcome == "accepted" and (reached or not single) else None
 
 
-def _result_of_plan(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
+def _result_of_plan(rows: Rows, book: Codebook) -> Iterator[str | None]:
     """A ratio whose lower part is what is planned, beside it or at all, both in percent: 75/80 where 80 % are planned;
     75/100 are 75 % in any case."""
     columns = ("figure", "measure", "plan", "key", "denominator")
-    for figure, measure, plan, key, bottom in zip(*(frame[c] for c in columns), strict=True):
+    for figure, measure, plan, key, bottom in zip(*(rows[c] for c in columns), strict=True):
         ratio = measure == PERCENTS and figure.rule == "ratio" and not figure.beside and bottom is None
         planned = (read_figure(plan, PERCENTS).value, *book.aims(key)) if ratio else ()
         other = ratio and figure.denominator != HUNDRED
         yield "several_numbers" if other and figure.denominator in planned else None
 
 
-def _top_or_share(rows: "pd.DataFrame") -> Candidates:
+def _top_or_share(rows: Rows) -> Candidates:
     return [(str(figure.numerator), str(figure.value)) for figure in rows["figure"]]
 
 
-def _no_change(frame: "pd.DataFrame") -> Iterator[str | None]:
+def _no_change(rows: Rows) -> Iterator[str | None]:
     """107,5 is an index, of which 100 are no change; and nothing falls by all that it is."""
-    for figure, measure in zip(frame["figure"], frame["measure"], strict=True):
+    for figure, measure in zip(rows["figure"], rows["measure"], strict=True):
         of_change = measure.changes and measure.kind == "percent" and figure.value is not None
         yield "change_out_of_range" if of_change and abs(figure.value) >= HUNDRED else None
 
 
-def _change_of_index(rows: "pd.DataFrame") -> Candidates:
+def _change_of_index(rows: Rows) -> Candidates:
     """What an index says besides: 107,5 a rise by 7,5."""
     for figure in rows["figure"]:
         yield (str(figure.value), *([str(figure.value - HUNDRED)] if figure.value > 0 else []))
 
 
-def _out_of_range(frame: "pd.DataFrame") -> Iterator[str | None]:
+def _out_of_range(rows: Rows) -> Iterator[str | None]:
     """A share beyond 0 and 100, or a negative count."""
-    for figure, unit in zip(frame["figure"], frame["unit_read"], strict=True):
+    for figure, unit in zip(rows["figure"], rows["unit_read"], strict=True):
         inside = unit is None or unit.name is None or figure.value is None or unit.least <= figure.value <= unit.most
         yield None if inside else "share_out_of_range" if unit.most == HUNDRED else "negative_count"
 
 
-def _count_or_rate(frame: "pd.DataFrame") -> Iterator[str | None]:
+def _count_or_rate(rows: Rows) -> Iterator[str | None]:
     """A row whose unit is neither that of the count nor that of the rate beside it, or for which that one is empty."""
-    for value, rate, at, measure in zip(*(frame[c] for c in ("value", "rate", "layout", "measure")), strict=True):
+    for value, rate, at, measure in zip(*(rows[c] for c in ("value", "rate", "layout", "measure")), strict=True):
         taken = at.get("count") != at.get("value")  # the rate is
         lacking = value is None or measure.kind != "count"
         yield "count_or_rate" if not taken and lacking and any(map(_stands, (value, rate))) else None
 
 
-def _count_and_rate(rows: "pd.DataFrame") -> Candidates:
+def _count_and_rate(rows: Rows) -> Candidates:
     """What stands in both columns."""
     pairs = zip(rows["value"], rows["rate"], strict=True)
     return [tuple(shown(cell) for cell in pair if cell is not None) for pair in pairs]
 
 
-def _rate_differs(frame: "pd.DataFrame") -> Iterator[str | None]:
+def _rate_differs(rows: Rows) -> Iterator[str | None]:
     """A share whose column of results holds another figure than the rate beside it: 35 | 87,5 may be 35 files of 40."""
     columns = ("figure", "measure", "rate", "plan")
-    for figure, measure, rate, plan in zip(*(frame[c] for c in columns), strict=True):
+    for figure, measure, rate, plan in zip(*(rows[c] for c in columns), strict=True):
         beside = read_figure(rate, PERCENTS).value if measure == PERCENTS else None
         if beside is None or figure.value is None or beside == figure.value:
             yield None
@@ -362,33 +362,33 @@ def _rate_differs(frame: "pd.DataFrame") -> Iterator[str | None]:
             yield None if is_reached(figure.value, beside, plan) else "rate_differs"
 
 
-def _rate_alone(frame: "pd.DataFrame") -> Iterator[str | None]:
+def _rate_alone(rows: Rows) -> Iterator[str | None]:
     """A rate beside an empty result; 0 may be a formula that waits for it."""
     columns = ("value_value", "figure", "rate", "measure")
-    for value, figure, rate, measure in zip(*(frame[c] for c in columns), strict=True):
+    for value, figure, rate, measure in zip(*(rows[c] for c in columns), strict=True):
         blank = value is None and figure.missing_reason == "not_reported"
         told = blank and (read_figure(rate, PERCENTS).value or read_figure(rate, measure).value)
         yield "result_beside" if told else None
 
 
-def _rate(rows: "pd.DataFrame") -> Candidates:
+def _rate(rows: Rows) -> Candidates:
     shares = zip(rows["rate"], rows["measure"], strict=True)
     return [(f"{read_figure(rate, PERCENTS).value}%" if of == PERCENTS else shown(rate),) for rate, of in shares]
 
 
-def _result_and_rate(rows: "pd.DataFrame") -> Candidates:
+def _result_and_rate(rows: Rows) -> Candidates:
     pairs = zip(rows["figure"], rows["rate"], strict=True)
     return [(str(figure.value), str(read_figure(rate, PERCENTS).value)) for figure, rate in pairs]
 
 
-def _no_direction(frame: "pd.DataFrame") -> Iterator[str | None]:
+def _no_direction(rows: Rows) -> Iterator[str | None]:
     """A bare 12 where a decrease is wanted: nobody can tell a rise of 12 from a fall."""
-    for figure, unit, cell in zip(frame["figure"], frame["unit_read"], frame["value"], strict=True):
+    for figure, unit, cell in zip(rows["figure"], rows["unit_read"], rows["value"], strict=True):
         bare = unit is not None and unit.falls and figure.value is not None and figure.value > 0
         yield "change_without_direction" if bare and not RISE.search(fold(shown(cell))) else None
 
 
-def _both_directions(rows: "pd.DataFrame") -> Candidates:
+def _both_directions(rows: Rows) -> Candidates:
     return [(str(-figure.value), str(figure.value)) for figure in rows["figure"]]
 
 

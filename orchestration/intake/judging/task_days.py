@@ -5,19 +5,15 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING
 
 from orchestration.intake.cells import REMEMBERED, Cell, read_completion, shown
 from orchestration.intake.judging.codebook import Codebook
-from orchestration.intake.judging.judge import Candidates, Check
+from orchestration.intake.judging.judge import Candidates, Check, Rows
 from orchestration.intake.judging.states import accented
 from orchestration.intake.judging.task_words import clauses_of, in_full
 from orchestration.intake.reading.scope_words import only
 from orchestration.vietnamese.dates import DateReading
 from orchestration.vietnamese.text import fold_ascii
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 MONTHS = 12
 # What says in a note when a task was done; "trước" and "đến" say by when.
@@ -66,14 +62,14 @@ def _first(day: DateReading) -> date:
     return due.replace(day=1) if day.precision == "month" else due
 
 
-def _two_days(frame: "pd.DataFrame") -> Iterator[str | None]:
+def _two_days(rows: Rows) -> Iterator[str | None]:
     """Another day behind the state, or in the note, than in its own column; a month may be that of the day."""
-    for beside, day, other in zip(frame["done_on"], frame["day"], _noted(frame), strict=True):
+    for beside, day, other in zip(rows["done_on"], rows["day"], _noted(rows), strict=True):
         yield "date_unclear" if other or (beside and not _is_same_day(read_completion(beside), day)) else None
 
 
-def _noted(frame: "pd.DataFrame") -> Iterator[str]:
-    for state, day, note in zip(*(frame[c] for c in ("state_code", "day", "note")), strict=True):
+def _noted(rows: Rows) -> Iterator[str]:
+    for state, day, note in zip(*(rows[c] for c in ("state_code", "day", "note")), strict=True):
         given = state == "done" and day.due and note is not None
         yield noted_day(note, _first(day), day.due) if given else ""
 
@@ -100,26 +96,26 @@ def _is_same_day(one: DateReading, other: DateReading) -> bool:
     return one.due.replace(day=1) == other.due.replace(day=1) if by_month else one.due == other.due
 
 
-def _both_days(rows: "pd.DataFrame") -> Candidates:
+def _both_days(rows: Rows) -> Candidates:
     for beside, day, other in zip(rows["done_on"], rows["day"], _noted(rows), strict=True):
         behind = other or read_completion(beside).due
         yield tuple(str(each) for each in (day.due, behind) if each)
 
 
-def _month_first(frame: "pd.DataFrame") -> Iterator[str | None]:
+def _month_first(rows: Rows) -> Iterator[str | None]:
     """A day like 05/06/2025 in a file that writes another one with its month first, or with an English name, and in a
     table whose headings ask for the month first."""
-    days = list(zip(frame["file"], frame["day"], frame["month_first"], strict=True))
+    days = list(zip(rows["file"], rows["day"], rows["month_first"], strict=True))
     files = {file for file, day, _ in days if day.rule in ENGLISH}
     for file, day, asked in days:
         yield "date_unclear" if (asked or file in files) and "day_month_swappable" in day.flags else None
 
 
-def _swapped(frame: "pd.DataFrame") -> Iterator[str | None]:
+def _swapped(rows: Rows) -> Iterator[str | None]:
     """A typed day in a file whose other days stand as texts, because they have no month of that number: a program that
     expects the month first took 12/06 for 6 December and left 25/06 as it was; one that does not, left 6/25."""
     typed, left = defaultdict(list), set()
-    for file, cell, day in zip(frame["file"], frame["completed_on"], frame["day"], strict=True):
+    for file, cell, day in zip(rows["file"], rows["completed_on"], rows["day"], strict=True):
         if isinstance(cell, date) and day.precision == "day":
             typed[file].append(cell)
         elif day.rule == "month_first":
@@ -131,37 +127,37 @@ def _swapped(frame: "pd.DataFrame") -> Iterator[str | None]:
         for file, days in typed.items()
         if (file, True) in left and (file, False) not in left and all(day.day <= MONTHS for day in days)
     }
-    for file, cell in zip(frame["file"], frame["completed_on"], strict=True):
+    for file, cell in zip(rows["file"], rows["completed_on"], strict=True):
         yield "date_unclear" if file in files and isinstance(cell, date) and cell.day != cell.month else None
 
 
-def _either_way(rows: "pd.DataFrame") -> Candidates:
+def _either_way(rows: Rows) -> Candidates:
     for day in rows["day"]:
         yield day.due.isoformat(), day.due.replace(month=day.due.day, day=day.due.month).isoformat()
 
 
-def _later(frame: "pd.DataFrame", than: str, rule: str) -> Iterator[str | None]:
+def _later(rows: Rows, than: str, rule: str) -> Iterator[str | None]:
     """A day after the arrival of the file that says it, or after the period that it reports on: what was done then is
     no result of that period. Of a month its first day counts."""
-    for day, last, expected in zip(frame["day"], frame[than], frame["expected"], strict=True):
+    for day, last, expected in zip(rows["day"], rows[than], rows["expected"], strict=True):
         yield rule if day.due and not expected and _first(day) > last else None
 
 
-def _last(rows: "pd.DataFrame", than: str) -> Candidates:
+def _last(rows: Rows, than: str) -> Candidates:
     return [(day.isoformat(),) for day in rows[than]]
 
 
-def _day_before(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
-    for key, day in zip(frame["key"], frame["day"], strict=True):
+def _day_before(rows: Rows, book: Codebook) -> Iterator[str | None]:
+    for key, day in zip(rows["key"], rows["day"], strict=True):
         yield "day_before_plan" if day.due and day.due < book.begins(key) else None
 
 
-def _begins(rows: "pd.DataFrame", book: Codebook) -> Candidates:
+def _begins(rows: Rows, book: Codebook) -> Candidates:
     return [(book.begins(key).isoformat(),) for key in rows["key"]]
 
 
-def _bad_day(frame: "pd.DataFrame") -> Iterator[str | None]:
-    for day, expected in zip(frame["day"], frame["expected"], strict=True):
+def _bad_day(rows: Rows) -> Iterator[str | None]:
+    for day, expected in zip(rows["day"], rows["expected"], strict=True):
         impossible = day.outcome == "refused" and day.rule == "impossible_date"
         unclear = day.outcome in ("doubtful", "refused") and not expected
         yield "date_impossible" if impossible else "date_unclear" if unclear else None

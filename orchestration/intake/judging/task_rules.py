@@ -16,7 +16,7 @@ from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.conform import Names, conformed
 from orchestration.intake.judging.dated import bare_name
 from orchestration.intake.judging.halfway import task_halfway
-from orchestration.intake.judging.judge import Candidates, Check, judge
+from orchestration.intake.judging.judge import Candidates, Check, Rows, judge
 from orchestration.intake.judging.renamed import without_places
 from orchestration.intake.judging.shared_rules import (
     clear,
@@ -293,10 +293,10 @@ def _task_flags(state: Cell, figure: Reading, day: DateReading, expected: bool) 
     return ("not_reported",) if nothing else (*figure.flags, *of_day, *([bound] if bound else ()))
 
 
-def _name_of_another(frame: "pd.DataFrame", names: Names) -> Iterator[str | None]:
+def _name_of_another(rows: Rows, names: Names) -> Iterator[str | None]:
     """A title beside a code that says more than the code: a draft, an amendment, another thing, level or year."""
     columns = ("code", "name", "match", "period", "places")
-    for code, name, match, period, places in zip(*(frame[c] for c in columns), strict=True):
+    for code, name, match, period, places in zip(*(rows[c] for c in columns), strict=True):
         if name is None or match.rule is not None or names.as_printed(code, name):
             yield None
         else:
@@ -304,88 +304,88 @@ def _name_of_another(frame: "pd.DataFrame", names: Names) -> Iterator[str | None
             yield "name_disagrees" if names.belied(match.key, GOING_ON.sub("", bare).strip()) else None
 
 
-def _key(rows: "pd.DataFrame") -> Candidates:
+def _key(rows: Rows) -> Candidates:
     return [(key,) for key in rows["key"]]
 
 
-def _state_unknown(frame: "pd.DataFrame") -> Iterator[str | None]:
-    for state, code in zip(frame["stated"], frame["state_code"], strict=True):
+def _state_unknown(rows: Rows) -> Iterator[str | None]:
+    for state, code in zip(rows["stated"], rows["state_code"], strict=True):
         yield "state_unknown" if state is not None and code is None else None
 
 
-def _states_left(rows: "pd.DataFrame", labels: Mapping[str, str]) -> Candidates:
+def _states_left(rows: Rows, labels: Mapping[str, str]) -> Candidates:
     """The states to choose from: of what is not done those of tasks that are not."""
     for state in rows["state"]:
         yield tuple(label for code, label in labels.items() if code in UNFINISHED or not is_unfinished(shown(state)))
 
 
-def _state_missing(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
+def _state_missing(rows: Rows, book: Codebook) -> Iterator[str | None]:
     """What was typed of a task whose state nobody chose; the note may say it."""
     columns = ("stated", "figure", "day", "evidence", "note")
-    for state, figure, day, product, note in zip(*(frame[c] for c in columns), strict=True):
+    for state, figure, day, product, note in zip(*(rows[c] for c in columns), strict=True):
         typed = any(said.outcome != "missing" for said in (figure, day, read_figure(product, ANY)))
         told = note is not None and book.state(read_text(note).text) is not None
         yield "state_missing" if state is None and (typed or told) else None
 
 
-def _state_for_percent(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
+def _state_for_percent(rows: Rows, book: Codebook) -> Iterator[str | None]:
     """'Hoàn thành' in a column of percentages: a table that has no column of states."""
-    for cell, figure in zip(frame["percent"], frame["figure"], strict=True):
+    for cell, figure in zip(rows["percent"], rows["figure"], strict=True):
         words = isinstance(cell, str) and figure.value is None and figure.outcome != "missing"
         yield "state_for_percent" if words and book.known_state(shown(cell)) else None
 
 
-def _not_one_percent(frame: "pd.DataFrame") -> Iterator[str | None]:
-    for figure, state in zip(frame["figure"], frame["state_code"], strict=True):
+def _not_one_percent(rows: Rows) -> Iterator[str | None]:
+    for figure, state in zip(rows["figure"], rows["state_code"], strict=True):
         exact = figure.comparator == "eq" or (figure.comparator in BOUNDS and state == "running")
         exact = exact and figure.value is not None and figure.measure == "level"
         rule = "words_beside" if exact else "not_one_result"
         yield rule if figure.outcome == "accepted" and (figure.beside or not exact) else None
 
 
-def _rate_differs(frame: "pd.DataFrame") -> Iterator[str | None]:
+def _rate_differs(rows: Rows) -> Iterator[str | None]:
     """Another percentage in a column of progress beside its own."""
-    for figure, rate in zip(frame["figure"], frame["rate"], strict=True):
+    for figure, rate in zip(rows["figure"], rows["rate"], strict=True):
         beside = read_figure(rate, PERCENTS).value if "%" in shown(rate) and _is_rate(rate, None) else None
         yield "rate_differs" if None not in (beside, figure.value) and beside != figure.value else None
 
 
-def _both_rates(rows: "pd.DataFrame") -> Candidates:
+def _both_rates(rows: Rows) -> Candidates:
     pairs = zip(rows["figure"], rows["rate"], strict=True)
     return [(str(figure.value), str(read_figure(rate, PERCENTS).value)) for figure, rate in pairs]
 
 
-def _not_a_part(frame: "pd.DataFrame") -> Iterator[str | None]:
-    for figure in frame["figure"]:
+def _not_a_part(rows: Rows) -> Iterator[str | None]:
+    for figure in rows["figure"]:
         yield "percent_out_of_range" if figure.value is not None and not 0 <= figure.value <= HUNDRED else None
 
 
-def _percent_disagrees(frame: "pd.DataFrame") -> Iterator[str | None]:
+def _percent_disagrees(rows: Rows) -> Iterator[str | None]:
     """A percentage that its state cannot have, or another one than beside the state."""
-    for state, figure, beside in zip(frame["state_code"], frame["figure"], frame["percent_beside"], strict=True):
+    for state, figure, beside in zip(rows["state_code"], rows["figure"], rows["percent_beside"], strict=True):
         agrees = figure.value is None or (
             fits(state, figure.value) and (not beside or read_figure(beside, PERCENTS).value == figure.value)
         )
         yield None if agrees else "percent_contradicts_state"
 
 
-def _day_disagrees(frame: "pd.DataFrame") -> Iterator[str | None]:
-    for state, day, expected in zip(frame["state_code"], frame["day"], frame["expected"], strict=True):
+def _day_disagrees(rows: Rows) -> Iterator[str | None]:
+    for state, day, expected in zip(rows["state_code"], rows["day"], rows["expected"], strict=True):
         told = day.due is not None and not expected
         yield "day_contradicts_state" if told and state in UNFINISHED else None
 
 
-def _line_disagrees(frame: "pd.DataFrame") -> Iterator[str | None]:
+def _line_disagrees(rows: Rows) -> Iterator[str | None]:
     """A state that the line over a group of tasks denies: 'Hoàn thành' under 'Nhiệm vụ chưa hoàn thành'."""
-    for state, said in zip(frame["state_code"], frame["scope"], strict=True):
+    for state, said in zip(rows["state_code"], rows["scope"], strict=True):
         denied = state in DENIED.get(task_lines.state_of(said.get(STATE, "")), ())
         yield "line_contradicts_state" if denied else None
 
 
-def _line(rows: "pd.DataFrame") -> Candidates:
+def _line(rows: Rows) -> Candidates:
     return [(said[STATE],) for said in rows["scope"]]
 
 
-def _label(rows: "pd.DataFrame", labels: Mapping[str, str]) -> Candidates:
+def _label(rows: Rows, labels: Mapping[str, str]) -> Candidates:
     for state, cell, beside in zip(rows["state_code"], rows["state"], rows["percent_beside"], strict=True):
         yield (shown(cell) if beside else labels[state],)

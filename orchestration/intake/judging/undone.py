@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from orchestration.intake.cells import PERCENTS, REMEMBERED, Cell, read_figure, read_text, shown
 from orchestration.intake.judging.codebook import Codebook
-from orchestration.intake.judging.judge import Check
+from orchestration.intake.judging.judge import Check, Rows
 from orchestration.intake.judging.notes import RULE
 from orchestration.intake.judging.states import LONGEST, SPOKEN, fits
 from orchestration.intake.judging.task_words import (
@@ -38,9 +38,6 @@ from orchestration.intake.reading.scope_words import only
 from orchestration.vietnamese.numerals import HUNDRED
 from orchestration.vietnamese.periods import find_periods
 from orchestration.vietnamese.text import fold_ascii
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 LEADS: Final = re.compile(
     r"[\s+*-]*(?:(?:hien(?: nay| tai)?|den nay|nhiem vu|trang thai|tinh trang|van|con)\b[\s:,]*)*"
@@ -138,13 +135,13 @@ def task_denied(book: Codebook) -> tuple[Check, ...]:
     )
 
 
-def _signed_later(frame: "pd.DataFrame") -> Iterator[str | None]:
-    for state, code, ends in zip(frame["state"], frame["state_code"], frame["ends"], strict=True):
+def _signed_later(rows: Rows) -> Iterator[str | None]:
+    for state, code, ends in zip(rows["state"], rows["state_code"], rows["ends"], strict=True):
         yield "day_after_period" if code == "done" and is_later(shown(state), ends) else None
 
 
-def _other_state(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
-    for state, note, key in zip(*(frame[c] for c in ("state_code", "note", "key")), strict=True):
+def _other_state(rows: Rows, book: Codebook) -> Iterator[str | None]:
+    for state, note, key in zip(*(rows[c] for c in ("state_code", "note", "key")), strict=True):
         said = None if note is None or state in (None, "done") else book.state(read_text(note).text)
         other = said not in (None, state) and not (state == "not_started" and is_preparing(note, book.asked(key)))
         yield RULE if other or (state == "done" and denies_done(note)) else None
@@ -166,15 +163,15 @@ def denies_done(note: Cell) -> bool:
     return going_on or not UNDONE.isdisjoint(phrases)
 
 
-def _other_by_note(frame: "pd.DataFrame") -> Iterator[str | None]:
+def _other_by_note(rows: Rows) -> Iterator[str | None]:
     columns = ("state_code", "note", "figure", "ends")
-    for state, note, figure, ends in zip(*(frame[c] for c in columns), strict=True):
+    for state, note, figure, ends in zip(*(rows[c] for c in columns), strict=True):
         denied = state is not None and note is not None and denies_state(note, state, figure.value, ends)
         yield RULE if denied else None
 
 
-def _not_made(frame: "pd.DataFrame") -> Iterator[str | None]:
-    for state, product, ends in zip(frame["state_code"], frame["evidence"], frame["ends"], strict=True):
+def _not_made(rows: Rows) -> Iterator[str | None]:
+    for state, product, ends in zip(rows["state_code"], rows["evidence"], rows["ends"], strict=True):
         denied = state == "done" and product is not None and is_unmade(product, ends)
         yield "product_contradicts" if denied else None
 

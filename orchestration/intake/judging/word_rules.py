@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache, partial
-from typing import TYPE_CHECKING
 
 from orchestration.intake.cells import PERCENTS, Cell, Measure, shown
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.conform import Names
 from orchestration.intake.judging.dated import bare_name, is_of_another
-from orchestration.intake.judging.judge import Candidates
+from orchestration.intake.judging.judge import Candidates, Rows
 from orchestration.intake.judging.renamed import AIM, is_counted_as, without_places
 from orchestration.intake.reading.found import BOTH
 from orchestration.vietnamese.periods import Period
@@ -19,9 +18,6 @@ from orchestration.vietnamese.spelled import spellings
 from orchestration.vietnamese.text import fold, fold_ascii
 from orchestration.vietnamese.units import PERCENT, PERCENTAGE_POINT, VND, code_of, read_unit
 from orchestration.vietnamese.wording import MANY, NATURE_SAID, PER_MILLE, RAISED, unexplained
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 YEARLY = re.compile(
     r"(?:(?:bình quân|trung bình) )?(?:(?:hàng|hằng|mỗi) )?năm|so với (?:cùng kì|(?:cùng kì )?năm (?:trước|ngoái))"
@@ -52,13 +48,11 @@ DEFINED = re.compile(
 PLACED = re.compile(r" \([A-Z]+\d+\)$")  # the cell where the unit of many rows is printed
 
 
-def name_of_another(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
+def name_of_another(rows: Rows, book: Codebook) -> Iterator[str | None]:
     """A name beside a code that says more than the code: what is not, a plan, another year, a place, another thing."""
     names = book.indicator_names
     columns = ("code", "name", "match", "period", "places", "unit_of", "measure", "value", "place")
-    for code, name, match, period, places, unit, measure, value, place in zip(
-        *(frame[c] for c in columns), strict=True
-    ):
+    for code, name, match, period, places, unit, measure, value, place in zip(*(rows[c] for c in columns), strict=True):
         if name is None or match.rule is not None or names.as_printed(code, name):
             yield None
         elif (stated := book.sentences.stated(match.key, shown(name), place)) is not None:
@@ -104,14 +98,14 @@ def nature_behind(name: Cell) -> str:
     return next(iter(nature(told[1])), "") if told else ""
 
 
-def its_key(rows: "pd.DataFrame") -> Candidates:
+def its_key(rows: Rows) -> Candidates:
     """The code of each row."""
     return [(key,) for key in rows["key"]]
 
 
-def unit_in_name(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
+def unit_in_name(rows: Rows, book: Codebook) -> Iterator[str | None]:
     """The unit in brackets behind a name, where it is not the indicator's."""
-    for code, name, unit, key in zip(*(frame[c] for c in ("code", "name", "unit_of", "key")), strict=True):
+    for code, name, unit, key in zip(*(rows[c] for c in ("code", "name", "unit_of", "key")), strict=True):
         printed = unit is None or book.indicator_names.as_printed(code, name)
         said = "" if printed else _unit_behind(book, shown(name))
         yield "unit_conflict" if said and not is_unit(book, said, unit, key) else None
@@ -124,10 +118,10 @@ def _unit_behind(book: Codebook, name: str) -> str:
     return told[1] if told and known else ""
 
 
-def unit_differs(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
+def unit_differs(rows: Rows, book: Codebook) -> Iterator[str | None]:
     """The unit written in the row, where it is not the indicator's."""
     same = cache(partial(_same_unit, book))
-    for cell, unit, key in zip(frame["unit"], frame["unit_of"], frame["key"], strict=True):
+    for cell, unit, key in zip(rows["unit"], rows["unit_of"], rows["key"], strict=True):
         yield None if cell is None or unit is None or same(shown(cell), unit, key) else "unit_conflict"
 
 
@@ -161,10 +155,10 @@ def is_unit(book: Codebook, written: str, unit: str, key: str) -> bool:
     return any(len(same) == 1 and None not in same for same in (codes, measures))
 
 
-def other_unit(frame: "pd.DataFrame") -> Iterator[str | None]:
+def other_unit(rows: Rows) -> Iterator[str | None]:
     """A ratio (12/15) or a percentage (95%) where the indicator is no share; points where it is a change in percent;
     money where none is counted; 12 of 15 of something else."""
-    for figure, measure, unit in zip(frame["figure"], frame["measure"], frame["unit_of"], strict=True):
+    for figure, measure, unit in zip(rows["figure"], rows["measure"], rows["unit_of"], strict=True):
         share_like = figure.unit in (PERCENT, PERCENTAGE_POINT)
         of_change = figure.unit == PERCENT and not (measure.changes and figure.numerator is not None)
         if share_like:
@@ -176,11 +170,11 @@ def other_unit(frame: "pd.DataFrame") -> Iterator[str | None]:
         yield "unit_conflict" if given and not fits else None
 
 
-def words_beside(frame: "pd.DataFrame", book: Codebook) -> Iterator[str | None]:
+def words_beside(rows: Rows, book: Codebook) -> Iterator[str | None]:
     """Words at a figure, none of its indicator's name or unit: a promise, a difference, what is left, another place,
     another period; and a number of things where their share is asked for."""
     names, columns = book.indicator_names, ("figure", "value", "period", *ABOUT)
-    for figure, cell, period, key, unit, measure in zip(*(frame[c] for c in columns), strict=True):
+    for figure, cell, period, key, unit, measure in zip(*(rows[c] for c in columns), strict=True):
         beside = tuple(names.in_full(key, unit or "", run) for run in _besides_itself(figure))
         words = tuple(run for run in beside if not is_own(names, run, key, unit, measure))
         own = not words or _are_counted(words, figure, measure, book.place_names)
