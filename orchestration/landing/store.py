@@ -37,8 +37,11 @@ class Landing:
         return self.path(table, key).exists()
 
     def write(self, table: str, key: str, rows: pa.Table) -> None:
-        """Stores `rows` under `key`; an object that is there already is left alone."""
-        self._store(table, key, lambda partial: pq.write_table(rows, partial, compression="zstd"))
+        """Stores `rows` under `key`; an object that is there already is left alone. Objects are always read whole, so
+        that nobody asks for the least and the greatest of a column."""
+        self._store(
+            table, key, lambda partial: pq.write_table(rows, partial, compression="zstd", write_statistics=False)
+        )
 
     def put(self, table: str, rows: pa.Table) -> str:
         """Stores `rows` under the hash of their own bytes and returns it."""

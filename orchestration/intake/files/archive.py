@@ -66,7 +66,7 @@ class Archive:
             if not part.name.endswith(XML):
                 continue
             if _is_small(part):
-                self.read(part.name)
+                self._read[part.name] = self._small(part)
             else:
                 self._look_at(part, whole=not harmless and not part.name.lower().startswith(SHEETS))
 
@@ -79,16 +79,19 @@ class Archive:
         Raises:
             UnreadableError: it is missing, damaged, larger than its record says, or has more rows than a sheet may.
         """
+        found = self._read.get(name)
+        if found is not None:
+            return found
         if name not in self.parts:
             raise UnreadableError("damaged_workbook", f"{name}: missing")
-        if name in self._read:
-            return self._read[name]
         part = self.parts[name]
-        packed = _packed(self.data, part)
         if not _is_small(part):
-            return _whole(packed, *_record(part), self.limits)
-        self._read[name] = found = _small(bytes(packed), *_record(part), self.limits)
+            return _whole(_packed(self.data, part), *_record(part), self.limits)
+        self._read[name] = found = self._small(part)
         return found
+
+    def _small(self, part: Record) -> bytes:
+        return _small(bytes(_packed(self.data, part)), *_record(part), self.limits)
 
     def look_through(self, names: Collection[str]) -> None:
         """Looks at whole parts: those of these names, and all where sheets stand, before a reader opens them that
@@ -211,9 +214,11 @@ _small = lru_cache(maxsize=REMEMBERED)(_whole)  # workbooks made from one form h
 
 def _prologue(beginning: bytes, name: str, limits: Limits) -> None:
     """Nothing of a workbook declares entities, so none has to be expanded; UTF-16 hides no declaration."""
-    head = beginning[: limits.prologue_bytes].replace(b"\0", b"")
-    root = ROOT.search(head)
-    if DECLARED.search(head) or (root is None and len(beginning) >= limits.prologue_bytes):
+    head = beginning[: limits.prologue_bytes]
+    if b"\0" in head:
+        head = head.replace(b"\0", b"")
+    declared = b"!" in head and DECLARED.search(head)
+    if declared or (ROOT.search(head) is None and len(beginning) >= limits.prologue_bytes):
         raise UnreadableError("xml_entities", name)
 
 

@@ -3,6 +3,7 @@
 import io
 import struct
 import zipfile
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from orchestration.intake.files.sheet import UnreadableError
@@ -15,6 +16,7 @@ LARGE_MARK: Final = b"PK\x06\x07"  # of what stands before the last record where
 LARGE: Final = 20  # its bytes
 NEWEST: Final = 63  # version of the format that zipfile reads
 ENTRY_MARK: Final = b"PK\x01\x02"
+REMEMBERED: Final = 1_000  # names
 ELSEWHERE: Final = 0xFFFFFFFF  # a number that stands somewhere else, for it is too large
 
 
@@ -57,19 +59,18 @@ def _usual(data: bytes, at: int, end: int) -> list[Record] | None:
     found = []
     while at + ENTRY.size <= end:
         mark, needed, flags, method, crc, packed, size, name, extra, comment, outer, begin = ENTRY.unpack_from(data, at)
-        written = data[at + ENTRY.size : at + ENTRY.size + name]
-        if (
-            mark != ENTRY_MARK
-            or needed > NEWEST
-            or ELSEWHERE in (packed, size, begin)
-            or not written.isascii()
-            or b"\0" in written
-        ):
+        text = _plain(data[at + ENTRY.size : at + ENTRY.size + name])
+        if mark != ENTRY_MARK or needed > NEWEST or ELSEWHERE in (packed, size, begin) or text is None:
             return None
-        text = written.decode()
         found.append(Record(text, text, flags, method, crc, packed, size, begin, outer >> 16))
         at += ENTRY.size + name + extra + comment
     return found if at == end else None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _plain(name: bytes) -> str | None:
+    """The name of a part; None for one that zipfile has to read. Most workbooks have parts of the same names."""
+    return name.decode() if name.isascii() and b"\0" not in name else None
 
 
 def _any(data: bytes) -> list[Record]:

@@ -110,14 +110,18 @@ def _blocks(lines: Lines, known: Known, scope: Scope) -> Iterator[Block]:
 def _said_above(sheet: Sheet, place: Found, scope: Scope) -> Said:
     """What the rows above the first table say of its figures and its tasks."""
     above = sheet.above(place.first)
-    if any(is_signed_early(row, scope.period) for row in above):
+    said, signed_early = _heard_above(sheet.name, above, scope, place.form is TARGETS, "plan" in place.columns)
+    if signed_early:
         sheet.remarks.add("signed_early")
-    return copy(_heard_above(sheet.name, above, scope, place.form is TARGETS, "plan" in place.columns))
+    return copy(said)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _heard_above(name: str, above: tuple[tuple[Cell, ...], ...], scope: Scope, of_targets: bool, planned: bool) -> Said:
-    """The workbooks made from one form have the same."""
+def _heard_above(
+    name: str, above: tuple[tuple[Cell, ...], ...], scope: Scope, of_targets: bool, planned: bool
+) -> tuple[Said, bool]:
+    """What they say, and whether they were signed too early. The workbooks made from one form have the same."""
+    signed_early = any(is_signed_early(row, scope.period) for row in above)
     above = without_second_lines(above)
     said = Said(scope, name, above)
     for of_figures in (said_of_figures(row, scope) for row in above):
@@ -127,7 +131,7 @@ def _heard_above(name: str, above: tuple[tuple[Cell, ...], ...], scope: Scope, o
             said.hear(UNSAID, said_of_tasks(row, scope)[1])
     elif not planned and (plan := plan_title(above, scope.period)):
         said.hear(UNSAID, {PERIOD: plan})
-    return said
+    return said, signed_early
 
 
 def _block(lines: Lines, place: Found, reader: "_Rows") -> tuple[Block, Found | None]:
