@@ -22,11 +22,11 @@ from orchestration.intake.reading.scope_words import (
     is_period_line,
     is_title,
     is_whole_year_of,
-    named_period,
     only,
     results_in,
 )
 from orchestration.intake.reading.scopes import LONGEST, TIME, Scope, is_lone
+from orchestration.intake.reading.sheet_names import named_period
 from orchestration.intake.reading.telling import at
 from orchestration.intake.templates.template import GUIDE
 from orchestration.vietnamese.periods import Period, nears_end, parse_period, read_period

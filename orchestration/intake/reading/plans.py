@@ -14,11 +14,10 @@ from orchestration.intake.reading.scope_words import (
     is_ahead,
     is_not_reported,
     is_of_other_period,
-    month_of,
     only,
-    sheet_name,
 )
 from orchestration.intake.reading.scopes import APART, PERIOD, texts_of
+from orchestration.intake.reading.sheet_names import month_of, sheet_name
 from orchestration.intake.templates.template import TARGETS
 from orchestration.vietnamese.periods import Period
 from orchestration.vietnamese.text import fold_ascii

@@ -136,20 +136,6 @@ PLAIN_APART = re.compile(
     r"(?:(?:bc|chi tieu|ban|so lieu|bieu|file|sheet|kq) )?(?:cu|nhap|old|draft|backup|bak)"
     r"|chua duyet|khong dung|vi du|vd"
 )
-SHEET_WORDS = frozenset(
-    fold_ascii(
-        "bc kq pl ct dl th "
-        "báo cáo kết quả số liệu chỉ tiêu nhiệm vụ biểu bảng phụ lục năm trang sheet data cũ đối chiếu"
-    ).split()
-)
-COPY = re.compile(r"\s*\(\d+\)$")  # "Nháp (2)"
-MONTH = re.compile(r"tháng \d{1,2}(?:/\d{4})?", re.IGNORECASE)
-# A sheet of one month: "T10", "Th.10", "T10.2024", "10-2024"; "T10-11" is of two, "TH1" may be of totals.
-OF_MONTH = re.compile(
-    r"(?<![\w.])(?:[Tt](?:h|hg|HÁNG|háng|HANG|hang)?\.?\s?(?=\d)|(?=\d\d?[.-](?:19|20)\d\d$))0?(?P<month>1[0-2]|[1-9])"
-    r"(?:\s?[\s./-]\s?(?P<year>(?:19|20)\d\d))?(?![\w.]|\s?[-–,+&]\s?\d)"
-)
-GLUED = re.compile(r"(?<=[^\W\d_])(?=(?:19|20)\d\d(?!\d))|_")  # "BC2023"
 SPANS = ("half_year", "quarter", "cumulative")  # the name of a month may be when a sheet was written
 REPORTED = tuple(map(fold_ascii, ("Năm nay", "Kỳ này", "Kỳ báo cáo", "Thực hiện", "Kết quả", "Kết quả thực hiện")))
 PLAN_WORDS = frozenset(("bang", "bieu", "cac", "chi", "duoc", "giao", "ke", "hoach", "kh", "muc", "tieu"))
@@ -165,7 +151,6 @@ ENDS_AHEAD = re.compile(
 )
 ENDS_WITH_PART = re.compile(rf"(?:^| )(?:{PART.pattern})$")
 MONTHS = re.compile(r"\d{1,2} thang(?: dau nam)?")
-PLANS = ("ke hoach", "kh")
 NAMED = re.compile(r"(?:nam|qu[iy]|thang|tuan)\b")  # "năm 2023", not "01/2023"
 WRITTEN_IN = re.compile(r"\(\s*tháng\s+\d{1,2}(?:\s*/\s*\d{4})?\s*\)", re.IGNORECASE)
 NUMBERED = re.compile(
@@ -397,40 +382,6 @@ def is_period_line(text: str) -> bool:
     bare = bare_line(text)
     period = only(bare, LINE_WORDS) if BARE.match(fold_ascii(bare)) else None
     return period is not None and period.kind != "as_of_date"
-
-
-@lru_cache(maxsize=1_000)
-def named_period(sheet: str) -> Period | None:
-    """The only period in the name of a sheet that has no other words than those of reports."""
-    return only(sheet_name(sheet), SHEET_WORDS)
-
-
-def sheet_name(sheet: str) -> str:
-    """The name of a sheet in words: 'BC2023', 'KH_2025', 'Nháp (2)', 'T10.2024'."""
-    return OF_MONTH.sub(_in_words, COPY.sub("", GLUED.sub(" ", sheet)).strip(BRACKETS))
-
-
-def _in_words(month: re.Match[str]) -> str:
-    return f"Tháng {month['month']}" + (f"/{month['year']}" if month["year"] else "")
-
-
-@lru_cache(maxsize=1_000)
-def named_span(sheet: str) -> str:
-    """The period, or the plan, that the name of a sheet says its rows are of: 'BC quý 3', 'KH 2025', '6 tháng'; empty
-    for none. 'Kế hoạch' may be short for a report."""
-    folded, named = fold_ascii(sheet), named_period(sheet)
-    if (NOT_REPORTED.fullmatch(folded) and folded not in PLANS) or (named is not None and named.kind in SPANS):
-        return sheet
-    rest = " ".join(word for word in sheet.split() if fold_ascii(word) not in SHEET_WORDS)
-    plain = fold_ascii(rest)
-    return rest if PART.fullmatch(plain) else f"Số liệu {rest}" if MONTHS.fullmatch(plain) else ""
-
-
-@lru_cache(maxsize=1_000)
-def month_of(sheet: str) -> str:
-    """The month in the name of a sheet: 'BC T10' -> 'Tháng 10'; empty for none."""
-    words = [word for word in sheet_name(sheet).split() if fold_ascii(word) not in SHEET_WORDS]
-    return month if MONTH.fullmatch(month := " ".join(words)) else ""
 
 
 def sets_apart(bare: str) -> bool:

@@ -20,13 +20,10 @@ from orchestration.intake.reading.scope_words import (
     is_part,
     is_past,
     is_title,
-    month_of,
-    named_period,
-    named_span,
     says_period,
     sets_apart,
-    sheet_name,
 )
+from orchestration.intake.reading.sheet_names import month_of, named_period, named_span, sheet_name
 from orchestration.vietnamese.periods import Period, find_periods, nears_end
 from orchestration.vietnamese.places import TYPES, Place, is_other_place, is_place, place_of, written
 from orchestration.vietnamese.text import fold, fold_ascii, squeeze, unstruck
