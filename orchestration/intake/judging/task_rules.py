@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from orchestration.intake.cells import ANY, PERCENTS, Cell, read_completion, read_figure, read_text, shown
 from orchestration.intake.frames import with_columns
@@ -36,7 +36,14 @@ from orchestration.intake.judging.states import (
     is_unfinished,
 )
 from orchestration.intake.judging.target_rules import BOUNDS
-from orchestration.intake.judging.task_days import EXPECTED, day_checks, is_expected
+from orchestration.intake.judging.task_days import (
+    EXPECTED,
+    LAST_DAY,
+    UNKNOWN,
+    day_checks,
+    is_expected,
+    told_day,
+)
 from orchestration.intake.judging.task_words import clauses_of
 from orchestration.intake.judging.undone import task_denied
 from orchestration.intake.reading import task_lines
@@ -57,7 +64,7 @@ DENIED = {  # the states that a line over tasks denies
 }
 BESIDE = ("hidden", "evidence", "note")
 NO_DAY = read_completion(None)
-NOTED = ("note", "worded", "period", "ends")
+TELLING = ("note", "evidence")  # what may say when a task was done
 NO_STATE = re.compile(r"[-‐-―−_.…\s]*")  # a dash in the column of states is none
 CENTRAL = re.compile(r"(?<!\w)T[WƯ]{1,2}(?!\w)")
 GOING_ON = re.compile(r"^\W*(?:tiếp\s+tục|tổ\s+chức|chủ\s+trì)\s+(?=\w+\s+\w)", re.IGNORECASE)  # no other task
@@ -66,6 +73,14 @@ OF_PLAN = re.compile(  # "đạt 80% kế hoạch"; "KH 80%" and "80% theo kế 
     r"\s*(?:(?:so\s+với|của)\s+)?(?:kh|k[eế]\s+ho[aạ]ch)(?:\s+(?:năm|được\s+giao|giao|đề\s+ra))?[\s.]*",
     re.IGNORECASE,
 )
+
+
+class Told(NamedTuple):
+    """A day that another field than its own tells, which one, and whether it is the last of a quarter or a year."""
+
+    day: str = ""
+    field: str = ""
+    coarse: bool = False
 
 
 def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.DataFrame":
@@ -109,9 +124,17 @@ def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.Dat
         numerator_value=None,
         denominator_value=None,
         flags=[
-            (*_task_flags(state, figure, day, later), *row_flags(match, *others))
-            for state, figure, day, later, match, *others in zip(
-                stated, figures, days, expected, matches, *(frame[c] for c in BESIDE), strict=True
+            (*_task_flags(state, figure, day), *_day_flags(code, day, later, coarse), *row_flags(match, *others))
+            for state, code, figure, day, later, coarse, match, *others in zip(
+                stated,
+                states,
+                figures,
+                days,
+                expected,
+                frame["coarse"],
+                matches,
+                *(frame[c] for c in BESIDE),
+                strict=True,
             )
         ],
     )
@@ -209,24 +232,22 @@ def _account(book: Codebook, key: str, cell: Cell, percent: Cell, period: Period
 
 
 def _with_days(frame: "pd.DataFrame", book: Codebook) -> "pd.DataFrame":
-    """With the day behind the state, or in a note that is nothing else, which stands for one that is not given:
-    "Hoàn thành ngày 10/6/2025". `done_on` is the first."""
+    """With the day behind the state, or in a note or a product that is nothing else, which stands for one that is not
+    given: "Hoàn thành ngày 10/6/2025". `done_on` is the first, `coarse` whether it is the last of a longer time."""
     days = [_done_on(book, *each) for each in zip(frame["worded"], frame["period"], strict=True)]
-    frame = with_columns(frame, done_on=days)
-    noted = [_noted_day(book, *each) for each in zip(*(frame[c] for c in NOTED), strict=True)]
-    if not any(days) and not any(noted):
+    columns = ("completed_on", "worded", "period", "ends", *TELLING)
+    told = [
+        Told() if read_completion(given).outcome != "missing" else Told(day, "state") if day else _told(book, *rest)
+        for day, given, *rest in zip(days, *(frame[c] for c in columns), strict=True)
+    ]
+    frame = with_columns(frame, done_on=days, coarse=[each.coarse for each in told])
+    if not any(each.day for each in told):
         return frame
-    told = list(zip(days, noted, frame["completed_on"], frame["layout"], strict=True))
-    taken = [bool(day or note) and read_completion(given).outcome == "missing" for day, note, given, _ in told]
+    rows = list(zip(told, frame["completed_on"], frame["layout"], strict=True))
     return with_columns(
         frame,
-        completed_on=[
-            (day or note) if take else given for take, (day, note, given, _) in zip(taken, told, strict=True)
-        ],
-        layout=[
-            {**at, "completed_on": at["state" if day or "note" not in at else "note"]} if take else at
-            for take, (day, *_, at) in zip(taken, told, strict=True)
-        ],
+        completed_on=[told.day or given for told, given, _ in rows],
+        layout=[{**at, "completed_on": at.get(told.field, at["state"])} if told.day else at for told, _, at in rows],
     )
 
 
@@ -237,11 +258,20 @@ def _done_on(book: Codebook, cell: Cell, period: Period) -> str:
     return done_on if own and book.state(said) == "done" else ""
 
 
-def _noted_day(book: Codebook, note: Cell, state: Cell, period: Period, ends: date) -> str:
-    """The day in the note of a task that is done; one after the period is asked back as what the note says."""
-    day = _done_on(book, note, period) if note is not None and book.state(shown(state)) == "done" else ""
-    due = read_completion(day).due if day else None
-    return day if due and due <= ends else ""
+def _told(book: Codebook, state: Cell, period: Period, ends: date, *texts: Cell) -> Told:
+    """The day in the note, or the product, of a task that is done; one after the period is asked back as what the note
+    says."""
+    if texts == (None, None) or book.state(shown(state)) != "done":
+        return Told()
+    for field, text in zip(TELLING, texts, strict=True):
+        day = _done_on(book, text, period) if text is not None else ""
+        due = read_completion(day).due if day else None
+        if due and due <= ends:
+            return Told(day, field)
+        told, coarse = told_day(text, period) if text is not None else ("", False)
+        if told:
+            return Told(told, field, coarse)
+    return Told()
 
 
 def _is_rate(rate: Cell, state: Cell) -> bool:
@@ -286,11 +316,16 @@ def _percent(state: str | None, cell: Cell, beside: str) -> Reading:
     return figure
 
 
-def _task_flags(state: Cell, figure: Reading, day: DateReading, expected: bool) -> tuple[str, ...]:
+def _task_flags(state: Cell, figure: Reading, day: DateReading) -> tuple[str, ...]:
     nothing = state is None and figure.outcome == "missing" and day.outcome == "missing"
     bound = BOUNDS.get(figure.comparator or "")
-    of_day = (EXPECTED,) if expected else day.flags
-    return ("not_reported",) if nothing else (*figure.flags, *of_day, *([bound] if bound else ()))
+    return ("not_reported",) if nothing else (*figure.flags, *([bound] if bound else ()))
+
+
+def _day_flags(state: str | None, day: DateReading, expected: bool, coarse: bool) -> tuple[str, ...]:
+    if state == "done" and day.outcome == "missing":
+        return (UNKNOWN,)
+    return (EXPECTED,) if expected else (*day.flags, *([LAST_DAY] if coarse else ()))
 
 
 def _name_of_another(rows: Rows, names: Names) -> Iterator[str | None]:
