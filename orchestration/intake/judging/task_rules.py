@@ -46,6 +46,7 @@ from orchestration.intake.judging.task_days import (
 )
 from orchestration.intake.judging.task_words import clauses_of
 from orchestration.intake.judging.undone import task_denied
+from orchestration.intake.judging.untold import noted_percent, tells_done
 from orchestration.intake.reading import task_lines
 from orchestration.intake.reading.scopes import STATE
 from orchestration.vietnamese.dates import DateReading
@@ -96,9 +97,8 @@ def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.Dat
         the frame with what `judge` adds, `state_code`, the readings `figure` (percent) and `day`, and `flags` (tuple).
     """
     matches = conformed(frame["code"], frame["name"], frame["period"], book.task_names)
-    frame = _with_days(
-        _with_accounts(_with_rates(_with_states(frame, book)), [match.key for match in matches], book), book
-    )
+    frame = _with_accounts(_with_rates(_with_states(frame, book)), [match.key for match in matches], book)
+    frame = _with_days(_with_noted_percents(frame, book), book)
     stated = [None if NO_STATE.fullmatch(shown(cell)) else cell for cell in frame["worded"]]
     states = [_state(book, cell, period) for cell, period in zip(stated, frame["period"], strict=True)]
     besides = [apart(behind(shown(cell)).words)[1] for cell in stated]
@@ -193,15 +193,40 @@ def _with_states(frame: "pd.DataFrame", book: Codebook) -> "pd.DataFrame":
 def _with_rates(frame: "pd.DataFrame") -> "pd.DataFrame":
     """Where the percentage is empty, the one that stands in a column of progress; without a state only one with its
     sign."""
-    rows = list(zip(*(frame[c] for c in ("percent", "rate", "state", "layout")), strict=True))
-    taken = [percent is None and rate is not None and _is_rate(rate, state) for percent, rate, state, _ in rows]
-    if not any(taken):
+    columns = ("percent", "rate", "state")
+    taken = [
+        rate if percent is None and rate is not None and _is_rate(rate, state) else None
+        for percent, rate, state in zip(*(frame[c] for c in columns), strict=True)
+    ]
+    return _with_percents(frame, taken, "rate")
+
+
+def _with_noted_percents(frame: "pd.DataFrame", book: Codebook) -> "pd.DataFrame":
+    """Where the percentage of a task under way is empty, the one that its note says to be reached: "Đạt 60%"."""
+    columns = ("percent", "note", "worded", "period")
+    taken = [
+        noted_percent(note) or None
+        if percent is None and isinstance(note, str) and "%" in note and _is_running(book, state, period)
+        else None
+        for percent, note, state, period in zip(*(frame[c] for c in columns), strict=True)
+    ]
+    return _with_percents(frame, taken, "note")
+
+
+def _is_running(book: Codebook, state: Cell, period: Period) -> bool:
+    """Whether a task is under way, and no percentage stands beside its state."""
+    return _state(book, state, period) == "running" and not apart(behind(shown(state)).words)[1]
+
+
+def _with_percents(frame: "pd.DataFrame", taken: Sequence[Cell], field: str) -> "pd.DataFrame":
+    """With percentages that another column tells; None for the rows of which it tells none."""
+    if all(cell is None for cell in taken):
         return frame
-    told = list(zip(taken, rows, strict=True))
+    given = list(zip(taken, frame["percent"], frame["layout"], strict=True))
     return with_columns(
         frame,
-        percent=[rate if take else percent for take, (percent, rate, *_) in told],
-        layout=[{**at, "percent": at.get("rate", 0)} if take else at for take, (*_, at) in told],
+        percent=[percent if cell is None else cell for cell, percent, _ in given],
+        layout=[at if cell is None else {**at, "percent": at.get(field, 0)} for cell, _, at in given],
     )
 
 
@@ -355,12 +380,17 @@ def _states_left(rows: Rows, labels: Mapping[str, str]) -> Candidates:
 
 
 def _state_missing(rows: Rows, book: Codebook) -> Iterator[str | None]:
-    """What was typed of a task whose state nobody chose; the note may say it."""
-    columns = ("stated", "figure", "day", "evidence", "note")
-    for state, figure, day, product, note in zip(*(rows[c] for c in columns), strict=True):
+    """What was typed of a task whose state nobody chose; the note, or what stands under a heading of accounts, may say
+    it."""
+    columns = ("stated", "figure", "day", "evidence", "note", "aside")
+    for state, figure, day, product, *texts in zip(*(rows[c] for c in columns), strict=True):
         typed = any(said.outcome != "missing" for said in (figure, day, read_figure(product, ANY)))
-        told = note is not None and book.state(read_text(note).text) is not None
+        told = any(_tells_state(text, book) for text in texts if isinstance(text, str))
         yield "state_missing" if state is None and (typed or told) else None
+
+
+def _tells_state(text: str, book: Codebook) -> bool:
+    return book.state(read_text(text).text) is not None or tells_done(text)
 
 
 def _state_for_percent(rows: Rows, book: Codebook) -> Iterator[str | None]:
