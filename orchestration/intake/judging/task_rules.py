@@ -15,7 +15,7 @@ from orchestration.intake.judging.asides import task_asides
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.conform import Names, conformed
 from orchestration.intake.judging.dated import bare_name
-from orchestration.intake.judging.halfway import task_halfway
+from orchestration.intake.judging.halfway import is_share, task_halfway
 from orchestration.intake.judging.judge import Candidates, Check, Rows, judge
 from orchestration.intake.judging.renamed import without_places
 from orchestration.intake.judging.shared_rules import (
@@ -161,6 +161,7 @@ def _task_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...]:
         Check("state", partial(_state_missing, book=book)),
         Check("state", _line_disagrees, _line),
         Check("percent", _percent_disagrees, partial(_label, labels=labels)),
+        Check("percent", partial(_share_of_a_time, book=book), partial(_label, labels=labels)),
         Check("completed_on", _day_disagrees, partial(_label, labels=labels)),
         *task_denied(book),
         *task_halfway(book),
@@ -432,6 +433,13 @@ def _percent_disagrees(rows: Rows) -> Iterator[str | None]:
             fits(state, figure.value) and (not beside or read_figure(beside, PERCENTS).value == figure.value)
         )
         yield None if agrees else "percent_contradicts_state"
+
+
+def _share_of_a_time(rows: Rows, book: Codebook) -> Iterator[str | None]:
+    """'100% KH năm' of a task that goes on after that year."""
+    for state, cell, key, ends in zip(*(rows[c] for c in ("state_code", "percent", "key", "ends")), strict=True):
+        of_plan = state == "done" and isinstance(cell, str) and OF_PLAN.fullmatch(cell)
+        yield "percent_contradicts_state" if of_plan and is_share(f"Đạt {cell}", ends, book.due(key)) else None
 
 
 def _day_disagrees(rows: Rows) -> Iterator[str | None]:

@@ -163,6 +163,10 @@ TABLES: dict[str, tuple[Rows, list[Any]]] = {
     "a_town_above_the_table": ([["Phạm vi: TP. Quy Nhơn"], H, [STATIONS, None, 5]], [PLACE]),
     "a_part_above_the_table": ([["Khu vực: thành thị"], H, [STATIONS, None, 5]], [APART]),
     "a_draft_above_the_table": ([["DỰ THẢO"], H, [STATIONS, None, 5]], [APART]),
+    "a_draft_above_the_letterhead": (
+        [["DỰ THẢO"], ["UBND TỈNH BÌNH ĐỊNH"], ["BÁO CÁO KẾT QUẢ 6 THÁNG ĐẦU NĂM 2025"], H, [STATIONS, None, 5]],
+        [APART],
+    ),
     "a_draft_by_its_title": (
         [["BÁO CÁO KẾT QUẢ 6 THÁNG ĐẦU NĂM 2025 (DỰ THẢO LẦN 2)"], H, [STATIONS, None, 5]], [APART],
     ),

@@ -109,3 +109,23 @@ def test_the_message_says_both(answers: dict[str, Answer]) -> None:
     assert row["cell"] == "C3"
     assert "“Hoàn thành”" in row["message_vi"]
     assert "“Nhiệm vụ chưa hoàn thành”" in row["message_vi"]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Các nhiệm vụ hoàn thành nêu trên đều đang chờ nghiệm thu", True),
+        ("Ghi chú: các nhiệm vụ trên mới hoàn thành ở cấp tỉnh", True),
+        ("Ghi chú: Phần mềm mới hoàn thành ở cấp tỉnh", True),
+        ("Nhiệm vụ số 1 đã hoàn thành", True),
+        ("Một số nhiệm vụ chưa được triển khai", True),
+        ("Ghi chú: Theo Kế hoạch số 12/KH-UBND", False),
+        ("Ghi chú: dấu x là nhiệm vụ trọng tâm", False),
+        ("Nơi nhận: như trên", False),
+    ],
+)
+def test_lines_below_tasks_are_remarked_on(office: Office, line: str, told: bool) -> None:
+    write(office.folder() / "a.xlsx", [H, DONE, RUNNING, [None, line]], title="Nhiệm vụ")
+    receipt = office.receipt()
+    assert [row["rule"] for row in receipt["rows"]] == [None, None]
+    assert [remark["code"] for remark in receipt["remarks"]] == (["line_not_read"] if told else [])
