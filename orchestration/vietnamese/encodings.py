@@ -208,6 +208,7 @@ def _words(text: str) -> list[str]:
 _SIGN: Final = re.compile(
     r"(?<![^\W\d_])µ(?=[mglsFAVW](?![^\W\d_]))|(?<=[\d%)])\s?[¹²³]+|(?<![^\W\d_])[¥£¢](?![^\W\d_])"
 )
+_TODAY: Final = frozenset(VIETNAMESE_LETTERS) - _TO_CP1252.keys()
 # Letters and signs that Unicode Vietnamese does not use and that text read in a wrong encoding always has.
 _SUSPECT: Final = re.compile("[¡-¦¨-ª¬®¯´-¶¸-¿ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþÿƒ†‡ˆ‰Š‹ŒŽ˜™š›œžŸ§]")
 
@@ -230,12 +231,28 @@ def repair_text(text: str, *, font: str | None = None) -> Decoded:
     mended = _MOJIBAKE_RUN.sub(_unmangle, text)
     if mended != text:
         return Decoded(nfc(_MOJIBAKE_RUN.sub(_unmangle, mended)), "utf-8", ("mojibake",))
-    if all(char in _TO_CP1252 for char in text) and not _SIGN.sub("", text).isascii():
+    if _may_be(text):
         share = vietnamese_share(text) or 0.0
         name, best = _best([(name, from_legacy(text, name)) for name in _LEGACY])
         if best >= 0.8 and best - share >= 0.3:
             return Decoded(from_legacy(text, name), name, ("legacy_encoding",))
     return Decoded(nfc(text), "utf-8")
+
+
+def like_others(text: str, encoding: str) -> str:
+    """Text that may be read either way ('Ghi chó'), beside others of which all are in an old encoding -> as they are
+    read, where that is Vietnamese, too."""
+    read = from_legacy(text, encoding) if _may_be(text) else text
+    return read if (vietnamese_share(read) or 0) >= (vietnamese_share(text) or 0) else text
+
+
+def is_of_today(texts: Iterable[str]) -> bool:
+    """Whether one of the texts has a letter that no old encoding has: 'ệ', 'ư'."""
+    return any(not _TODAY.isdisjoint(text) for text in texts if not text.isascii())
+
+
+def _may_be(text: str) -> bool:
+    return all(char in _TO_CP1252 for char in text) and not _SIGN.sub("", text).isascii()
 
 
 # --- bytes ----------------------------------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """What every reader hands on: a sheet of cells with what is known of its look, or a reason why there is none."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import zip_longest
@@ -8,9 +8,18 @@ from itertools import zip_longest
 from orchestration.intake.cells import Cell, Printed
 from orchestration.intake.files.stack import Grid
 from orchestration.settings import Limits
-from orchestration.vietnamese.encodings import encoding_of_font, from_legacy, may_be_legacy, repair_text
+from orchestration.vietnamese.encodings import (
+    Decoded,
+    encoding_of_font,
+    from_legacy,
+    is_of_today,
+    like_others,
+    may_be_legacy,
+    repair_text,
+)
 
 REMEMBERED = 50_000
+LEGACY = "legacy_encoding"
 
 Area = tuple[int, int, int, int]
 Aside = tuple[str, str]  # a kind of place, and the text there
@@ -108,19 +117,29 @@ def mend(sheet: Sheet, fonts: dict[tuple[int, int], str] | None = None) -> Sheet
         encoding, cell = encoding_of_font(font), sheet.rows[row][column]
         if encoding and isinstance(cell, str) and not cell.isascii():
             sheet.rows[row][column] = from_legacy(cell, encoding)
-            sheet.remarks.add("legacy_encoding")
+            sheet.remarks.add(LEGACY)
     suspect = sheet.rows.stack.legacy if isinstance(sheet.rows, Grid) else True
-    if suspect and may_be_legacy(texts_of(sheet.rows)):
-        sheet.rows = list(map(list, sheet.rows))
-        for cells in sheet.rows:
-            for column, cell in enumerate(cells):
-                if isinstance(cell, str) and not cell.isascii() and type(cell) is str:
-                    cells[column], flags = _repaired(cell)
-                    sheet.remarks.update(flags)
+    texts = texts_of(sheet.rows) if suspect else ()
+    if may_be_legacy(texts):
+        mended = {text: _repaired(text) for text in texts if not text.isascii()}
+        sheet.remarks.update(flag for each in mended.values() for flag in each.flags)
+        readings = {text: each.text for text, each in mended.items()} | _read_alike(mended)
+        sheet.rows = [
+            [readings.get(cell, cell) if type(cell) is str else cell for cell in cells] for cells in sheet.rows
+        ]
     return sheet
 
 
+def _read_alike(mended: Mapping[str, Decoded]) -> dict[str, str]:
+    """The texts that may be read either way, as the others are: all of one old encoding, and none that is certainly of
+    today."""
+    found = {each.encoding for each in mended.values() if LEGACY in each.flags}
+    if len(found) != 1 or is_of_today(mended):
+        return {}
+    (encoding,) = found
+    return {text: like_others(text, encoding) for text, each in mended.items() if not each.flags}
+
+
 @lru_cache(maxsize=REMEMBERED)
-def _repaired(text: str) -> tuple[str, tuple[str, ...]]:
-    mended = repair_text(text)
-    return mended.text, mended.flags
+def _repaired(text: str) -> Decoded:
+    return repair_text(text)

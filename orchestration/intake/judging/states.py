@@ -24,7 +24,8 @@ SPOKEN: Final[Mapping[str, tuple[str, ...]]] = {
         "đang triển khai đúng tiến độ", "đang thực hiện theo lộ trình", "đang thực hiện theo quy định",
         "đang triển khai theo lộ trình", "đang triển khai theo kế hoạch", "đang thực hiện quá hạn",
         "đang triển khai quá hạn", "đang thực hiện trễ hạn", "thường xuyên", "thực hiện thường xuyên",
-        "triển khai thường xuyên", "đang triển khai thường xuyên", "đang th",
+        "triển khai thường xuyên", "đang triển khai thường xuyên", "đang th", "chưa hoàn thành trong hạn",
+        "chưa hoàn thành quá hạn", "chưa hoàn thành trễ hạn",
     ),
     "done": (
         "đã hoàn thành", "hoàn tất", "đã hoàn tất", "xong", "đã xong",

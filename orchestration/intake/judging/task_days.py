@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache, partial
 
-from orchestration.intake.cells import REMEMBERED, Cell, read_completion, shown
+from orchestration.intake.cells import REMEMBERED, Cell, read_completion, read_text, shown
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.judge import Candidates, Check, Rows
 from orchestration.intake.judging.states import accented
 from orchestration.intake.judging.task_words import clauses_of, in_full
 from orchestration.intake.reading.scope_words import only
 from orchestration.vietnamese.dates import DateReading
+from orchestration.vietnamese.periods import Period
 from orchestration.vietnamese.text import fold_ascii
 
 MONTHS = 12
@@ -24,10 +25,17 @@ DONE_WORDS = DONE | BY_THEN | frozenset(
         "nhiệm vụ công việc đã được hoàn thành tất thúc vào trong từ ngày tháng năm quý cuối đầu thời gian điểm thực tế"
     ).split()
 )  # fmt: skip
+# Those that a note or a product may be made of that tells nothing but the day; "đầu" names no last day.
+TOLD = DONE | {"ht", "nghiem"}
+TOLD_WORDS = (DONE_WORDS - BY_THEN - {"dau"}) | TOLD | frozenset(fold_ascii("thu bàn giao đưa vào sử dụng").split())
+COARSE = ("quarter", "half_year", "cumulative", "year")
+AS_TEXT = {"as_of_date": "ngày {:%d/%m/%Y}", "month": "{:%m/%Y}", **dict.fromkeys(COARSE, "{:%Y-%m-%d}")}
 ON_TIME = re.compile(r"(?<!\w)đúng\s+(?:(?:thời\s+)?hạn|tiến\s+độ|kế\s+hoạch)(?!\w)", re.IGNORECASE)
 DAY_FIRST = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d\d)?\d\d")
 ENGLISH = ("month_first", "month_named")  # 6/30/2024, June 30, 2024
 EXPECTED = "day_expected"  # the flag of a task whose day is left out
+UNKNOWN = "day_unknown"  # of one that is done, and nothing says when
+LAST_DAY = "last_day"  # of one whose day is the last of a quarter or a year
 EXPECTED_WORDS = frozenset(
     fold_ascii("dự kiến phấn đấu sẽ hoàn thành xong kết thúc thời hạn trong vào trước đến hết cuối ngày").split()
 )
@@ -87,6 +95,18 @@ def noted_day(note: Cell, first: date, last: date) -> str:
         if told.end < first or later:
             return told.end.isoformat()
     return ""
+
+
+@lru_cache(maxsize=REMEMBERED)
+def told_day(text: Cell, period: Period) -> tuple[str, bool]:
+    """The day on which a note, or a product, says that its task was done, if it says nothing else, and whether it is
+    the last of a quarter or a year: 'Đã nghiệm thu ngày 20/11/2023', 'Hoàn thành năm 2022, đúng hạn'. The reported
+    period is none."""
+    said = accented(read_text(text).text)
+    told = None if TOLD.isdisjoint(fold_ascii(said).split()) else only(ON_TIME.sub(" ", said), TOLD_WORDS)
+    if told is None or told == period or told.end > period.end or told.kind not in AS_TEXT:
+        return "", False
+    return AS_TEXT[told.kind].format(told.end), told.kind in COARSE
 
 
 def _is_same_day(one: DateReading, other: DateReading) -> bool:

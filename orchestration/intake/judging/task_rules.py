@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from orchestration.intake.cells import ANY, PERCENTS, Cell, read_completion, read_figure, read_text, shown
 from orchestration.intake.frames import with_columns
@@ -15,7 +15,7 @@ from orchestration.intake.judging.asides import task_asides
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.conform import Names, conformed
 from orchestration.intake.judging.dated import bare_name
-from orchestration.intake.judging.halfway import task_halfway
+from orchestration.intake.judging.halfway import is_share, task_halfway
 from orchestration.intake.judging.judge import Candidates, Check, Rows, judge
 from orchestration.intake.judging.renamed import without_places
 from orchestration.intake.judging.shared_rules import (
@@ -36,9 +36,17 @@ from orchestration.intake.judging.states import (
     is_unfinished,
 )
 from orchestration.intake.judging.target_rules import BOUNDS
-from orchestration.intake.judging.task_days import EXPECTED, day_checks, is_expected
+from orchestration.intake.judging.task_days import (
+    EXPECTED,
+    LAST_DAY,
+    UNKNOWN,
+    day_checks,
+    is_expected,
+    told_day,
+)
 from orchestration.intake.judging.task_words import clauses_of
 from orchestration.intake.judging.undone import task_denied
+from orchestration.intake.judging.untold import noted_percent, tells_done
 from orchestration.intake.reading import task_lines
 from orchestration.intake.reading.scopes import STATE
 from orchestration.vietnamese.dates import DateReading
@@ -57,7 +65,7 @@ DENIED = {  # the states that a line over tasks denies
 }
 BESIDE = ("hidden", "evidence", "note")
 NO_DAY = read_completion(None)
-NOTED = ("note", "worded", "period", "ends")
+TELLING = ("note", "evidence")  # what may say when a task was done
 NO_STATE = re.compile(r"[-‐-―−_.…\s]*")  # a dash in the column of states is none
 CENTRAL = re.compile(r"(?<!\w)T[WƯ]{1,2}(?!\w)")
 GOING_ON = re.compile(r"^\W*(?:tiếp\s+tục|tổ\s+chức|chủ\s+trì)\s+(?=\w+\s+\w)", re.IGNORECASE)  # no other task
@@ -66,6 +74,14 @@ OF_PLAN = re.compile(  # "đạt 80% kế hoạch"; "KH 80%" and "80% theo kế 
     r"\s*(?:(?:so\s+với|của)\s+)?(?:kh|k[eế]\s+ho[aạ]ch)(?:\s+(?:năm|được\s+giao|giao|đề\s+ra))?[\s.]*",
     re.IGNORECASE,
 )
+
+
+class Told(NamedTuple):
+    """A day that another field than its own tells, which one, and whether it is the last of a quarter or a year."""
+
+    day: str = ""
+    field: str = ""
+    coarse: bool = False
 
 
 def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.DataFrame":
@@ -81,9 +97,8 @@ def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.Dat
         the frame with what `judge` adds, `state_code`, the readings `figure` (percent) and `day`, and `flags` (tuple).
     """
     matches = conformed(frame["code"], frame["name"], frame["period"], book.task_names)
-    frame = _with_days(
-        _with_accounts(_with_rates(_with_states(frame, book)), [match.key for match in matches], book), book
-    )
+    frame = _with_accounts(_with_rates(_with_states(frame, book)), [match.key for match in matches], book)
+    frame = _with_days(_with_noted_percents(frame, book), book)
     stated = [None if NO_STATE.fullmatch(shown(cell)) else cell for cell in frame["worded"]]
     states = [_state(book, cell, period) for cell, period in zip(stated, frame["period"], strict=True)]
     besides = [apart(behind(shown(cell)).words)[1] for cell in stated]
@@ -109,9 +124,17 @@ def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.Dat
         numerator_value=None,
         denominator_value=None,
         flags=[
-            (*_task_flags(state, figure, day, later), *row_flags(match, *others))
-            for state, figure, day, later, match, *others in zip(
-                stated, figures, days, expected, matches, *(frame[c] for c in BESIDE), strict=True
+            (*_task_flags(state, figure, day), *_day_flags(code, day, later, coarse), *row_flags(match, *others))
+            for state, code, figure, day, later, coarse, match, *others in zip(
+                stated,
+                states,
+                figures,
+                days,
+                expected,
+                frame["coarse"],
+                matches,
+                *(frame[c] for c in BESIDE),
+                strict=True,
             )
         ],
     )
@@ -138,6 +161,7 @@ def _task_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...]:
         Check("state", partial(_state_missing, book=book)),
         Check("state", _line_disagrees, _line),
         Check("percent", _percent_disagrees, partial(_label, labels=labels)),
+        Check("percent", partial(_share_of_a_time, book=book), partial(_label, labels=labels)),
         Check("completed_on", _day_disagrees, partial(_label, labels=labels)),
         *task_denied(book),
         *task_halfway(book),
@@ -170,15 +194,40 @@ def _with_states(frame: "pd.DataFrame", book: Codebook) -> "pd.DataFrame":
 def _with_rates(frame: "pd.DataFrame") -> "pd.DataFrame":
     """Where the percentage is empty, the one that stands in a column of progress; without a state only one with its
     sign."""
-    rows = list(zip(*(frame[c] for c in ("percent", "rate", "state", "layout")), strict=True))
-    taken = [percent is None and rate is not None and _is_rate(rate, state) for percent, rate, state, _ in rows]
-    if not any(taken):
+    columns = ("percent", "rate", "state")
+    taken = [
+        rate if percent is None and rate is not None and _is_rate(rate, state) else None
+        for percent, rate, state in zip(*(frame[c] for c in columns), strict=True)
+    ]
+    return _with_percents(frame, taken, "rate")
+
+
+def _with_noted_percents(frame: "pd.DataFrame", book: Codebook) -> "pd.DataFrame":
+    """Where the percentage of a task under way is empty, the one that its note says to be reached: "Đạt 60%"."""
+    columns = ("percent", "note", "worded", "period")
+    taken = [
+        noted_percent(note) or None
+        if percent is None and isinstance(note, str) and "%" in note and _is_running(book, state, period)
+        else None
+        for percent, note, state, period in zip(*(frame[c] for c in columns), strict=True)
+    ]
+    return _with_percents(frame, taken, "note")
+
+
+def _is_running(book: Codebook, state: Cell, period: Period) -> bool:
+    """Whether a task is under way, and no percentage stands beside its state."""
+    return _state(book, state, period) == "running" and not apart(behind(shown(state)).words)[1]
+
+
+def _with_percents(frame: "pd.DataFrame", taken: Sequence[Cell], field: str) -> "pd.DataFrame":
+    """With percentages that another column tells; None for the rows of which it tells none."""
+    if all(cell is None for cell in taken):
         return frame
-    told = list(zip(taken, rows, strict=True))
+    given = list(zip(taken, frame["percent"], frame["layout"], strict=True))
     return with_columns(
         frame,
-        percent=[rate if take else percent for take, (percent, rate, *_) in told],
-        layout=[{**at, "percent": at.get("rate", 0)} if take else at for take, (*_, at) in told],
+        percent=[percent if cell is None else cell for cell, percent, _ in given],
+        layout=[at if cell is None else {**at, "percent": at.get(field, 0)} for cell, _, at in given],
     )
 
 
@@ -209,24 +258,22 @@ def _account(book: Codebook, key: str, cell: Cell, percent: Cell, period: Period
 
 
 def _with_days(frame: "pd.DataFrame", book: Codebook) -> "pd.DataFrame":
-    """With the day behind the state, or in a note that is nothing else, which stands for one that is not given:
-    "Hoàn thành ngày 10/6/2025". `done_on` is the first."""
+    """With the day behind the state, or in a note or a product that is nothing else, which stands for one that is not
+    given: "Hoàn thành ngày 10/6/2025". `done_on` is the first, `coarse` whether it is the last of a longer time."""
     days = [_done_on(book, *each) for each in zip(frame["worded"], frame["period"], strict=True)]
-    frame = with_columns(frame, done_on=days)
-    noted = [_noted_day(book, *each) for each in zip(*(frame[c] for c in NOTED), strict=True)]
-    if not any(days) and not any(noted):
+    columns = ("completed_on", "worded", "period", "ends", *TELLING)
+    told = [
+        Told() if read_completion(given).outcome != "missing" else Told(day, "state") if day else _told(book, *rest)
+        for day, given, *rest in zip(days, *(frame[c] for c in columns), strict=True)
+    ]
+    frame = with_columns(frame, done_on=days, coarse=[each.coarse for each in told])
+    if not any(each.day for each in told):
         return frame
-    told = list(zip(days, noted, frame["completed_on"], frame["layout"], strict=True))
-    taken = [bool(day or note) and read_completion(given).outcome == "missing" for day, note, given, _ in told]
+    rows = list(zip(told, frame["completed_on"], frame["layout"], strict=True))
     return with_columns(
         frame,
-        completed_on=[
-            (day or note) if take else given for take, (day, note, given, _) in zip(taken, told, strict=True)
-        ],
-        layout=[
-            {**at, "completed_on": at["state" if day or "note" not in at else "note"]} if take else at
-            for take, (day, *_, at) in zip(taken, told, strict=True)
-        ],
+        completed_on=[told.day or given for told, given, _ in rows],
+        layout=[{**at, "completed_on": at.get(told.field, at["state"])} if told.day else at for told, _, at in rows],
     )
 
 
@@ -237,11 +284,20 @@ def _done_on(book: Codebook, cell: Cell, period: Period) -> str:
     return done_on if own and book.state(said) == "done" else ""
 
 
-def _noted_day(book: Codebook, note: Cell, state: Cell, period: Period, ends: date) -> str:
-    """The day in the note of a task that is done; one after the period is asked back as what the note says."""
-    day = _done_on(book, note, period) if note is not None and book.state(shown(state)) == "done" else ""
-    due = read_completion(day).due if day else None
-    return day if due and due <= ends else ""
+def _told(book: Codebook, state: Cell, period: Period, ends: date, *texts: Cell) -> Told:
+    """The day in the note, or the product, of a task that is done; one after the period is asked back as what the note
+    says."""
+    if texts == (None, None) or book.state(shown(state)) != "done":
+        return Told()
+    for field, text in zip(TELLING, texts, strict=True):
+        day = _done_on(book, text, period) if text is not None else ""
+        due = read_completion(day).due if day else None
+        if due and due <= ends:
+            return Told(day, field)
+        told, coarse = told_day(text, period) if text is not None else ("", False)
+        if told:
+            return Told(told, field, coarse)
+    return Told()
 
 
 def _is_rate(rate: Cell, state: Cell) -> bool:
@@ -286,11 +342,16 @@ def _percent(state: str | None, cell: Cell, beside: str) -> Reading:
     return figure
 
 
-def _task_flags(state: Cell, figure: Reading, day: DateReading, expected: bool) -> tuple[str, ...]:
+def _task_flags(state: Cell, figure: Reading, day: DateReading) -> tuple[str, ...]:
     nothing = state is None and figure.outcome == "missing" and day.outcome == "missing"
     bound = BOUNDS.get(figure.comparator or "")
-    of_day = (EXPECTED,) if expected else day.flags
-    return ("not_reported",) if nothing else (*figure.flags, *of_day, *([bound] if bound else ()))
+    return ("not_reported",) if nothing else (*figure.flags, *([bound] if bound else ()))
+
+
+def _day_flags(state: str | None, day: DateReading, expected: bool, coarse: bool) -> tuple[str, ...]:
+    if state == "done" and day.outcome == "missing":
+        return (UNKNOWN,)
+    return (EXPECTED,) if expected else (*day.flags, *([LAST_DAY] if coarse else ()))
 
 
 def _name_of_another(rows: Rows, names: Names) -> Iterator[str | None]:
@@ -320,12 +381,17 @@ def _states_left(rows: Rows, labels: Mapping[str, str]) -> Candidates:
 
 
 def _state_missing(rows: Rows, book: Codebook) -> Iterator[str | None]:
-    """What was typed of a task whose state nobody chose; the note may say it."""
-    columns = ("stated", "figure", "day", "evidence", "note")
-    for state, figure, day, product, note in zip(*(rows[c] for c in columns), strict=True):
+    """What was typed of a task whose state nobody chose; the note, or what stands under a heading of accounts, may say
+    it."""
+    columns = ("stated", "figure", "day", "evidence", "note", "aside")
+    for state, figure, day, product, *texts in zip(*(rows[c] for c in columns), strict=True):
         typed = any(said.outcome != "missing" for said in (figure, day, read_figure(product, ANY)))
-        told = note is not None and book.state(read_text(note).text) is not None
+        told = any(_tells_state(text, book) for text in texts if isinstance(text, str))
         yield "state_missing" if state is None and (typed or told) else None
+
+
+def _tells_state(text: str, book: Codebook) -> bool:
+    return book.state(read_text(text).text) is not None or tells_done(text)
 
 
 def _state_for_percent(rows: Rows, book: Codebook) -> Iterator[str | None]:
@@ -367,6 +433,13 @@ def _percent_disagrees(rows: Rows) -> Iterator[str | None]:
             fits(state, figure.value) and (not beside or read_figure(beside, PERCENTS).value == figure.value)
         )
         yield None if agrees else "percent_contradicts_state"
+
+
+def _share_of_a_time(rows: Rows, book: Codebook) -> Iterator[str | None]:
+    """'100% KH năm' of a task that goes on after that year."""
+    for state, cell, key, ends in zip(*(rows[c] for c in ("state_code", "percent", "key", "ends")), strict=True):
+        of_plan = state == "done" and isinstance(cell, str) and OF_PLAN.fullmatch(cell)
+        yield "percent_contradicts_state" if of_plan and is_share(f"Đạt {cell}", ends, book.due(key)) else None
 
 
 def _day_disagrees(rows: Rows) -> Iterator[str | None]:

@@ -12,6 +12,7 @@ from orchestration.vietnamese.units import PERCENT, PERCENTAGE_POINT, VND, count
 
 BESIDE = {"code": "name", "unit": "value"}  # what stands for a column that the table does not have
 TICK, NOTHING = re.compile(r"[xX✓✔√vV☑☒1*●•]"), re.compile(r"[-–—0□☐]?")  # under the state of a task
+MARK = re.compile(r"[xX✓✔√vV☑☒]")  # under a heading that nobody knows; a number may be a count there
 BOTH = "; "  # between units that hold for one row
 
 
@@ -30,6 +31,7 @@ class Found:
         sources: those of them that say who gave the figures.
         rivals: those whose figures may.
         ticked: columns of which one is ticked in each row, with their headings: the states of tasks.
+        marked: those among and right of them whose headings are no known state.
         own_unit: whether the heading of the values prints it: it then holds beside a unit in the row, too.
         nature: the flag of figures that the heading of the values says to be estimated or provisional; empty for none.
         odd_parts: whether the headings of numerator and denominator print units that no two parts of one thing have.
@@ -50,6 +52,7 @@ class Found:
     sources: tuple[int, ...] = ()
     rivals: tuple[int, ...] = ()
     ticked: Mapping[int, str] = field(default_factory=dict)
+    marked: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def unsure_parts(self) -> bool:
@@ -68,11 +71,14 @@ class Found:
         return stands_for | dict(self.columns)
 
     def with_state(self, row: Sequence[Cell]) -> Sequence[Cell]:
-        """A row with the state that is ticked in it; with all that stands there, where it is not one tick."""
+        """A row with the state that is ticked in it; with all that stands there, where it is not one tick. A mark under
+        another heading counts where no state has one."""
         if not self.ticked:
             return row
         cells = {state: shown(row[n]) for n, state in self.ticked.items() if n < len(row)}
         told = {state: said for state, said in cells.items() if not NOTHING.fullmatch(said)}
+        marks = {said: shown(row[n]) for n, said in self.marked.items() if n < len(row)}
+        told = told or {said: mark for said, mark in marks.items() if MARK.fullmatch(mark)}
         said = BOTH.join(state if TICK.fullmatch(mark) else f"{state}: {mark}" for state, mark in told.items())
         return [(said or None) if n == self.columns["state"] else cell for n, cell in enumerate(row)]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from orchestration.intake.reading.scope_words import is_period_line
-from orchestration.intake.templates.template import FORMS
+from orchestration.intake.templates.template import FORMS, THIS_PERIOD
 from orchestration.vietnamese.periods import Period, data_window, find_periods, nears_end, read_period
 from orchestration.vietnamese.places import place_of
 from orchestration.vietnamese.text import fold_ascii, nfc, unstruck
@@ -124,14 +124,16 @@ class Heading:
 
 def _keys() -> dict[str, tuple[Heading, ...]]:
     """Folded heading -> everything that it can mean."""
-    known: dict[str, list[Heading]] = {}
+    known: dict[str, dict[tuple[str, str], Heading]] = {}
     for form in FORMS:
-        for field, printed in form.headings.items():
-            known.setdefault(fold_ascii(printed), []).append(Heading(form.title, field, True))
-        for field, others in form.synonyms.items():
-            for other in others:
-                known.setdefault(fold_ascii(other), []).append(Heading(form.title, field, False))
-    return {key: tuple(meanings) for key, meanings in known.items()}
+        printed = form.headings.items()
+        others = [(field, said) for field, all_said in form.synonyms.items() for said in all_said]
+        of_results = [(field, said) for field, said in (*printed, *others) if field in RESULTS]
+        now = [(field, f"{said} {when}") for field, said in of_results for when in THIS_PERIOD]
+        for field, said in (*printed, *others, *now):
+            meant = Heading(form.title, field, form.headings.get(field) == said)
+            known.setdefault(fold_ascii(said), {}).setdefault((form.title, field), meant)
+    return {key: tuple(meanings.values()) for key, meanings in known.items()}
 
 
 KEYS = _keys()

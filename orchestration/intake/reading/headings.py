@@ -13,6 +13,7 @@ from orchestration.intake.files import Sheet, UnreadableError
 from orchestration.intake.reading.found import Found, placed
 from orchestration.intake.reading.heading_words import (
     AND_PLANNED,
+    EXACT,
     FREE,
     RIVAL,
     fit,
@@ -31,10 +32,9 @@ from orchestration.vietnamese.text import fold_ascii
 
 HEADER_WITHIN = 30  # rows: letterhead and title stand above the headings
 # Below it columns under their period alone hold results: no "Kế hoạch thực hiện".
-RESULTS_TITLE = re.compile(
-    r".*\b(?:ket qua|tinh hinh|tien do)\b"
-    r"|(?!.*\b(?:ke hoach|muc tieu|phan dau|du kien|giao|dang k[iy]|lo trinh|phuong huong)\b).*\bthuc hien\b"
-)
+_NOT_PLANNED = r"(?!.*\b(?:ke hoach|muc tieu|phan dau|du kien|giao|dang k[iy]|lo trinh|phuong huong)\b)"
+RESULTS_TITLE = re.compile(rf".*\b(?:ket qua|tinh hinh|tien do)\b|{_NOT_PLANNED}.*\bthuc hien\b")
+REPORT_TITLE = re.compile(rf"{_NOT_PLANNED}.*\bbao cao\b")
 TOPIC = ("code", "name", "unit")
 # "Ch? tiêu", "K?t qu?": letters that an encoding without them has lost; behind a question a capital follows.
 LOST = re.compile(r"[^\W\d_]\? ?[a-zà-ỹ]")
@@ -214,25 +214,30 @@ def _starting_at(lines: Lines, start: int, period: Period | None) -> Found | Non
     if isinstance(found, Found) and lines.divides(found.last + 1, found.columns):
         rows = tuple(lines.over(start, found.last + 1))
         found = best_of(rows, start, *scope, least=len(rows))
-    if found is None and any(map(is_bare_period, first)) and _is_titled(lines, start, period):
+    if found is None and any(map(is_bare_period, first)) and _is_titled(lines, start, period, first):
         found = best_of((first,), start, *scope, titled=True)
     if isinstance(found, UnreadableError):
         raise found
     return found
 
 
-def _is_titled(lines: Lines, start: int, period: Period | None) -> bool:
+def _is_titled(lines: Lines, start: int, period: Period | None, first: Sequence[str]) -> bool:
     """Whether a title above a row says that results stand below, and no text above a plan, or others right above it:
     they may stand under their period alone."""
+    periods = [text for text in first if is_bare_period(text)]
+    last = len(periods) > 1 and fit(periods[-1], period) == EXACT
     above = [[cell for cell in row if isinstance(cell, str)] for row in lines.sheet.rows[:start]]
     texts = list(chain(*above))
-    titled = any(is_title(text) and _heads_results(fold_ascii(text)) for text in texts)
+    titled = any(is_title(text) and _heads_results(text, period if last else None) for text in texts)
     others = (text for text in chain(*above[-1:]) if not is_title(text) and is_of_another(text, period))
     return titled and not any(map(is_planned, texts)) and not any(others)
 
 
-def _heads_results(folded: str) -> bool:
-    return bool(RESULTS_TITLE.match(folded)) and not AND_PLANNED.search(folded)
+def _heads_results(title: str, last: Period | None) -> bool:
+    """Whether results stand below a title; below "BÁO CÁO NĂM 2024" they do where that year is the `last` one."""
+    folded = fold_ascii(title)
+    reports = last is not None and REPORT_TITLE.match(folded) and fit(title, last) == EXACT
+    return bool(reports or RESULTS_TITLE.match(folded)) and not AND_PLANNED.search(folded)
 
 
 def _with_unit(sheet: Sheet, found: Found) -> Found:

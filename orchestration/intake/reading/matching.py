@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from typing import NamedTuple
 
 from orchestration.intake.cells import locator
@@ -41,7 +41,13 @@ from orchestration.vietnamese.units import PERCENT, PERCENTAGE_POINT, counts_man
 UNIT_IN = ("value", "unit", "name")  # the headings that may print the unit of the values
 UNSURE = fold_ascii("Đơn vị")
 OUTCOME = tuple(map(fold_ascii, ("Kết quả", "Kết quả thực hiện")))
-PROGRESS = fold_ascii("Tiến độ")
+# What stands beside the state of a task under headings that may mean it, too: field -> headings.
+BESIDE_STATE = {
+    "evidence": OUTCOME,
+    "note": (fold_ascii("Tình hình thực hiện"),),
+    "rate": tuple(map(fold_ascii, ("Tiến độ", "Tiến độ thực hiện"))),
+}
+TOLD_BESIDE = frozenset(chain(*BESIDE_STATE.values()))
 ACCOUNT = "account"
 COUNT = "count"  # the column of results where a share is told by the rate beside it
 _RESULT = r"(?:ket qua(?: thuc hien)? )?"
@@ -52,6 +58,7 @@ DUTY = re.compile(r"\b(?:chu tri|phoi hop|thuc hien|theo doi|phu trach|trach nhi
 _STATED = "|".join(map(fold_ascii, (TASKS.headings["state"], *TASKS.synonyms["state"])))
 TICKED_STATE = re.compile(rf"(?:(?:{_STATED}) )?(?P<state>{'|'.join(map(fold_ascii, TICKED))})")
 RIVALS = frozenset(map(fold_ascii, TARGETS.rivals))
+UNDER_PERIOD = (Heading(TARGETS.title, "value", False), Heading(TASKS.title, "state", False))
 MISSED = 6  # headings that a message names
 
 
@@ -295,7 +302,14 @@ def _matched(
     remarks, sources, rivals = (_headed(columns, told, spoken) for told in (form.heard, form.sources, form.rivals))
     other = (*other, *_standing(columns, period))
     told = (*remarks, *sources), sources, (*rivals, *(number for number in other if number not in spoken))
-    return Found(form, *ends, used, len(columns), unit_at, own_unit, blank, unknown, odd, nature, *told, ticked)
+    marked = _marked(columns, ticked, set(unknown) - set(blank))
+    return Found(form, *ends, used, len(columns), unit_at, own_unit, blank, unknown, odd, nature, *told, ticked, marked)
+
+
+def _marked(columns: Sequence[Printed], ticked: Collection[int], unknown: Collection[int]) -> dict[int, str]:
+    """The columns among and right of those of states whose headings are none, and nothing else: "Quá hạn"."""
+    ends = next((n for n in range(max(ticked, default=0) + 1, len(columns)) if n not in unknown), len(columns))
+    return {n: columns[n].text for n in range(min(ticked, default=ends), ends) if n in unknown}
 
 
 def _headed(columns: Sequence[Printed], headings: Sequence[str], used: Collection[int]) -> tuple[int, ...]:
@@ -347,13 +361,14 @@ def _names_period(column: Printed, heading: Heading, period: Period | None) -> b
 def _beside_state(
     chosen: dict[str, tuple[int, Heading]], states: Sequence[tuple[int, Heading]], columns: Sequence[Printed]
 ) -> None:
-    """Beside the state, "Kết quả thực hiện" is what came of a task, and "Tiến độ" may be how far it is."""
+    """Beside the state, "Kết quả thực hiện" is what came of a task, "Tình hình thực hiện" its account, and "Tiến độ"
+    may be how far it is."""
     state = chosen["state"][0]
-    if bare_heading(columns[state].text) in (*OUTCOME, PROGRESS):
+    if bare_heading(columns[state].text) in TOLD_BESIDE:
         return
     for number, heading in states:
         said = bare_heading(columns[number].text)
-        field = "evidence" if said in OUTCOME else "rate" if said == PROGRESS else ""
+        field = next((field for field, headings in BESIDE_STATE.items() if said in headings), "")
         of_table = all(column.text for column in columns[min(number, state) : max(number, state)])
         if field and number != state and of_table:
             chosen.setdefault(field, (number, heading))
@@ -378,7 +393,7 @@ def _candidates(
     if field == "value":  # beside it, "Thực tế" is a second account of the same
         found = [place for place in found if bare_heading(columns[place[0]].text) not in RIVALS] or found
     if field == "state":  # beside it, "Kết quả thực hiện" tells what came of the task
-        found = [place for place in found if bare_heading(columns[place[0]].text) not in (*OUTCOME, PROGRESS)] or found
+        found = [place for place in found if bare_heading(columns[place[0]].text) not in TOLD_BESIDE] or found
     if field == "name":  # behind the unit, "Chỉ tiêu" is the number to reach
         unit = min((column for column, _ in places.get("unit", ())), default=len(columns))
         found = [place for place in found if place[0] < unit] or found
@@ -396,9 +411,10 @@ def _with_result(columns: Sequence[Printed], period: Period | None) -> list[Prin
     """The columns, where the one under the reported period alone, beside those of others, holds the results."""
     bare = [n for n, column in enumerate(columns) if not column.meanings and is_bare_period(column.text)]
     exact = [n for n in bare if fit(columns[n].text, period) == EXACT]
-    value = Heading(TARGETS.title, "value", False)
     return [
-        column._replace(meanings=(replace(value, dated=column.text),)) if exact == [number] else column
+        column._replace(meanings=tuple(replace(each, dated=column.text) for each in UNDER_PERIOD))
+        if exact == [number]
+        else column
         for number, column in enumerate(columns)
     ]
 

@@ -53,8 +53,12 @@ GOALS = re.compile(r"\b(?:muc tieu|phan dau|ke hoach|kh|giao|kem theo|can cu)\b"
 DOCUMENTS = re.compile(
     r"\d+(?:/\d{4})?[/-][a-z][\w-]*|\b(?:nam|ngay|thang|giai doan) [\d/.-]+(?: ?- ?\d+)?|\d{1,2}/(?:\d{1,2}/)?\d{4}"
 )
+# "Nhiệm vụ đang thực hiện", "Các nhiệm vụ hoàn thành nêu trên đều đang chờ nghiệm thu", "Nhiệm vụ số 1 đã hoàn thành"
 STATE_OF_ALL = re.compile(
-    r"(?:cac )?(?:nhiem vu|cong viec|noi dung)(?: (?:da|dang|chua))+ (?:hoan thanh|thuc hien|trien khai|xong)\b.*"
+    r"(?:(?:ghi chu|luu y|chu y)\W+)?(?:(?:mot so|tat ca|toan bo|cac|nhung|\d{1,3}) )*(?:nhiem vu|cong viec|noi dung)\b"
+    r"(?:.*?\S)?? (?:da|dang|chua|moi)(?: (?:da|dang|chua|duoc|cho))*"
+    r" (?:hoan thanh|thuc hien|trien khai|xong|nghiem thu|ban giao)\b.*"
+    r"|(?:ghi chu|luu y|chu y)\b.* (?:moi|chua)(?: duoc)? (?:hoan thanh|thuc hien|trien khai|xong|nghiem thu)\b.*"
 )
 YEAR = re.compile(r"(?:19|20)\d\d")
 _PLACE = r"(?P<place>(?!kem theo|tinh den|so lieu|den|tu|can cu)[a-z][^\d:;()]{1,30}), ?"
@@ -86,7 +90,7 @@ def tells_figures(prose: str) -> bool:
 
 @lru_cache(maxsize=REMEMBERED)
 def tells_state(text: str) -> bool:
-    """Whether a line above tasks says in which state they are: 'II. Nhiệm vụ đang thực hiện'."""
+    """Whether a line says in which state tasks are: 'II. Nhiệm vụ đang thực hiện', 'Nhiệm vụ số 1 đã hoàn thành'."""
     return bool(STATE_OF_ALL.fullmatch(fold_ascii(bare_line(text))))
 
 

@@ -113,12 +113,14 @@ NOT_REPORTED = re.compile(
         )
     )
 )
+DRAFTED = r"dự thảo(?: (?:lần )?(?:thứ )?\d{1,2})?"
 # A part of what the rows are about, or no report; folded with accents: for "nhập" is no "nháp".
 SET_APART = re.compile(
     "|".join(
         (
             r"(?:trong đó|riêng|chia ra|chỉ tính)(?:\s*:)?\s+\w.*",
-            r"(?:.*\s)?(?:nháp|cũ)|(?:ví dụ|minh hoạ|tham khảo|dự thảo)\b.*|chưa duyệt|không dùng|đối chiếu",
+            rf"(?:.*\s)?(?:nháp|cũ)|.*[(–-] ?(?:bản )?{DRAFTED}\)?",
+            r"(?:ví dụ|minh hoạ|tham khảo|dự thảo)\b.*|chưa duyệt|không dùng|đối chiếu",
             r"số liệu (?:giả định|chưa đầy đủ)\b.*",
             r"(?:bình quân |số liệu )*(?:tham khảo )?(?:của )?(?:cả nước|toàn quốc)",
             r"(?:(?:khu vực|vùng|miền|phía|địa bàn) )?"

@@ -111,8 +111,9 @@ class Said:
             named = {kind: text for kind, text in named.items() if kind != PERIOD}  # the month in which it was written
         self.nature = named.get(NATURE) or next(filter(None, titles), "")
         self.hear({**named, NATURE: self.nature})
-        for row in above:
-            self.hear(above_in(row, scope))
+        for row in above:  # the place in a letterhead ends no draft
+            drafted = {APART: self.others[APART]} if APART in self.others else UNSAID
+            self.hear({**drafted, **above_in(row, scope)})
 
     def hear(self, said: Mapping[str, str], certain: Mapping[str, str] = UNSAID) -> None:
         """What is said holds until something else is said; a part of a year is one of the year that was said.

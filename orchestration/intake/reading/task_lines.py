@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from orchestration.intake.cells import REMEMBERED, Cell
-from orchestration.intake.reading.scope_words import bare_line, in_year, is_ahead, is_part, only, says_period
+from orchestration.intake.reading.scope_words import DRAFTED, bare_line, in_year, is_ahead, is_part, only, says_period
 from orchestration.intake.reading.scopes import APART, PERIOD, STATE, UNSAID, Scope, place_in, texts_of
 from orchestration.vietnamese.periods import Period
 from orchestration.vietnamese.text import fold, fold_ascii
@@ -16,13 +16,14 @@ TASKS = re.compile(
     r"(?: (?:trong tam|chu yeu|cu the|chuyen doi so))*(?: |$)"
 )
 DRAFT = re.compile(  # with accents: "nhập" is no "nháp"
-    r"(?:bản |danh mục )?(?:nháp|dự thảo|cũ)|(?:ví dụ|minh hoạ|tham khảo)(?: (?:minh hoạ|tham khảo|\d+))*(?:\s*:.*)?"
-    r"|chưa duyệt|không dùng"
+    rf"(?:bản |danh mục )?(?:nháp|{DRAFTED}|cũ)|.*[(–-] ?(?:bản )?(?:nháp|{DRAFTED})\)?"
+    r"|(?:ví dụ|minh hoạ|tham khảo)(?: (?:minh hoạ|tham khảo|\d+))*(?:\s*:.*)?|chưa duyệt|không dùng"
 )
 AHEAD = re.compile(
     r"phuong huong\b.*|(?:(?:du kien|ke hoach|thuc hien|trien khai|trong) )*"
     r"(?:(?:nam|k[iy]|qu[iy]|thang) (?:sau|toi|tiep theo)|thoi gian toi)"
 )
+ESTIMATED = re.compile(r"(?:(?:bao cao|bieu|bang) )*uoc (?:tinh )?(?:ket qua|tinh hinh|thuc hien|hoan thanh)\b.*")
 PLANNED = re.compile(r"(?:du kien|dang k[iy]|de xuat|ke hoach|kh)\b")
 PLAN = re.compile(r"(?:ke hoach|kh)\b")
 # What a line of plans may say beside its period; "Dự kiến hoàn thành trong năm 2025" is no plan.
@@ -68,8 +69,9 @@ def _said(row: tuple[Cell, ...], period: Period) -> tuple[bool, Mapping[str, str
 
 def _is_ahead(bare: str, about: str, period: Period) -> bool:
     """Whether tasks are those of a time to come: 'Phương hướng nhiệm vụ năm 2026', 'Nhiệm vụ dự kiến', '6 tháng cuối
-    năm'. The plan of a longer period holds this one, too."""
-    if AHEAD.fullmatch(about) or is_ahead(bare, period):
+    năm', or are only estimated: 'Ước kết quả thực hiện nhiệm vụ năm 2025'. The plan of a longer period holds this one,
+    too."""
+    if AHEAD.fullmatch(about) or ESTIMATED.fullmatch(about) or is_ahead(bare, period):
         return True
     if is_part(about):
         later = in_year(" ".join(bare.split()[-1 - about.count(" ") :]), period)

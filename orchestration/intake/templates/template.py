@@ -259,7 +259,8 @@ TASKS = Form(
         ),
         "completed_on": (
             "Ngày HT", "Thời gian hoàn thành thực tế", "Ngày hoàn thành thực tế", "Thời điểm hoàn thành",
-            "Hoàn thành ngày",
+            "Thời điểm hoàn thành thực tế", "Thời gian thực tế hoàn thành", "Ngày thực tế hoàn thành",
+            "Hoàn thành thực tế", "Thực tế hoàn thành", "Ngày đã hoàn thành", "Hoàn thành ngày",
         ),
         "evidence": ("Sản phẩm, kết quả", "Kết quả, sản phẩm", "Sản phẩm đầu ra", "Minh chứng", "Văn bản, sản phẩm"),
         "note": ("Khó khăn, vướng mắc", "Giải trình", "Chú thích", "Diễn giải", "Note"),
@@ -270,12 +271,23 @@ TASKS = Form(
     (frozenset({"code", "state"}), frozenset({"name", "state"}), frozenset({"name", "percent"})),
     ("state", "percent", "completed_on"),
     ("note", "evidence", "name"),
-    (*REMARKS, "Kết quả cụ thể", "Kết quả đạt được", "Tiến độ", "Tiến độ cụ thể"),
+    (
+        *REMARKS, *ACCOUNTS, "Kết quả cụ thể", "Kết quả đạt được", "Tiến độ", "Tiến độ cụ thể", "Tiến độ thực hiện",
+        "Tình hình thực hiện", "Kết quả", "Kết quả thực hiện", "Tình hình triển khai", "Kết quả triển khai",
+        "Tiến độ triển khai",
+    ),
 )  # fmt: skip
 # The states of tasks as headings of columns, of which one is ticked.
 TICKED = (
     "Hoàn thành", "Đã hoàn thành", "Đã thực hiện", "Đã triển khai", "Đang thực hiện", "Đang triển khai",
     "Chưa thực hiện", "Chưa triển khai", "Chưa hoàn thành", "Không hoàn thành", "Không thực hiện", "Tạm dừng",
-    "Dừng thực hiện", "Hoàn thành đúng hạn", "Hoàn thành trước hạn", "Hoàn thành quá hạn", "Hoàn thành trễ hạn",
+    "Dừng thực hiện",
+    *(f"Hoàn thành {when}" for when in ("đúng hạn", "trước hạn", "quá hạn", "trễ hạn")),
+    *(
+        f"{state} {when}"
+        for state in ("Đang thực hiện", "Đang triển khai", "Chưa hoàn thành", "Chưa thực hiện")
+        for when in ("trong hạn", "đúng hạn", "quá hạn", "trễ hạn", "đúng tiến độ", "chậm tiến độ")
+    ),
 )  # fmt: skip
 FORMS = (TARGETS, TASKS)
+THIS_PERIOD = ("kỳ này", "kỳ báo cáo")  # behind the heading of a result, beside that of the period before

@@ -53,7 +53,7 @@ DAYS: list[tuple[str, Any, str, Any]] = [
     ("Hoàn thành", "-", "Đã hoàn thành (15/3/2025)", dt.date(2025, 3, 15)),
     ("Hoàn thành", dt.date(2025, 3, 20), "Hoàn thành ngày 15/3/2025", ("date_unclear", "E2")),
     ("Hoàn thành ngày 10/6/2025", None, "Hoàn thành tháng 6/2025", dt.date(2025, 6, 10)),
-    ("Hoàn thành", None, "Hoàn thành ngày 15/3/2025, đã bàn giao", None),
+    ("Hoàn thành", None, "Hoàn thành ngày 15/3/2025, đã bàn giao", dt.date(2025, 3, 15)),
     ("Hoàn thành", None, "Hoàn thành ngày 31/6/2025", None),
     ("Hoàn thành", None, "Ban hành ngày 15/3/2025", None),
     ("Hoàn thành", None, "Hoàn thành ngày 15/7/2025", ("note_contradicts", "G2")),

@@ -93,6 +93,16 @@ STATES: dict[tuple[str, str], str | None] = {
     (SHORT, "Hoàn thành nhiệm vụ 6 tháng đầu năm 2025"): None,
 }
 
+# Percentages of tasks that are done, and whether they are those of a time before the end of the task.
+PERCENTS: dict[tuple[str, str], bool] = {
+    (LONG, "100% KH năm"): True,
+    (LONG, "Đạt 100% kế hoạch năm"): True,
+    (LONG, "100%"): False,
+    (LONG, "100% kế hoạch"): False,
+    (SHORT, "100% KH năm"): False,
+    (ADVISING, "100% KH năm"): False,
+}
+
 
 @pytest.fixture(scope="module")
 def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Answer]:
@@ -106,6 +116,7 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Answer]:
         **{f"note_{n}": [t, "", "Hoàn thành", None, None, None, note] for n, (t, note) in enumerate(NOTES)},
         **{f"product_{n}": [t, "", "Hoàn thành", "100%", None, product] for n, (t, product) in enumerate(PRODUCTS)},
         **{f"state_{n}": [t, "", state] for n, (t, state) in enumerate(STATES)},
+        **{f"percent_{n}": [t, "", "Hoàn thành", percent] for n, (t, percent) in enumerate(PERCENTS)},
     }
     for name, row in rows.items():
         post.send_tasks(row, name=f"{name}.xlsx")
@@ -122,6 +133,13 @@ def test_notes(answers: dict[str, Answer], case: tuple[str, str]) -> None:
 def test_products(answers: dict[str, Answer], case: tuple[str, str]) -> None:
     told = answers[f"product_{list(PRODUCTS).index(case)}.xlsx"].told
     assert (told["rule"], told["cell"]) == (("product_contradicts", "F2") if PRODUCTS[case] else (None, "C2"))
+
+
+@pytest.mark.parametrize("case", PERCENTS, ids=str)
+def test_percentages(answers: dict[str, Answer], case: tuple[str, str]) -> None:
+    told = answers[f"percent_{list(PERCENTS).index(case)}.xlsx"].told
+    asked = ("percent_contradicts_state", "D2")
+    assert (told["rule"], told["cell"]) == (asked if PERCENTS[case] else (None, "C2"))
 
 
 @pytest.mark.parametrize("case", STATES, ids=str)

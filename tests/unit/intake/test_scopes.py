@@ -163,6 +163,14 @@ TABLES: dict[str, tuple[Rows, list[Any]]] = {
     "a_town_above_the_table": ([["Phạm vi: TP. Quy Nhơn"], H, [STATIONS, None, 5]], [PLACE]),
     "a_part_above_the_table": ([["Khu vực: thành thị"], H, [STATIONS, None, 5]], [APART]),
     "a_draft_above_the_table": ([["DỰ THẢO"], H, [STATIONS, None, 5]], [APART]),
+    "a_draft_above_the_letterhead": (
+        [["DỰ THẢO"], ["UBND TỈNH BÌNH ĐỊNH"], ["BÁO CÁO KẾT QUẢ 6 THÁNG ĐẦU NĂM 2025"], H, [STATIONS, None, 5]],
+        [APART],
+    ),
+    "a_draft_by_its_title": (
+        [["BÁO CÁO KẾT QUẢ 6 THÁNG ĐẦU NĂM 2025 (DỰ THẢO LẦN 2)"], H, [STATIONS, None, 5]], [APART],
+    ),
+    "what_was_drafted": ([["KẾT QUẢ XÂY DỰNG DỰ THẢO NGHỊ QUYẾT"], H, [STATIONS, None, 5]], [5]),
     "half_the_year_above_the_table": ([["BÁO CÁO 6 THÁNG"], [], H, [STATIONS, None, 5]], [5]),
     "nine_months_above_the_table": ([["BÁO CÁO 9 THÁNG"], [], H, [STATIONS, None, 5]], [PERIOD]),
     "an_early_day_above_the_table": ([["Số liệu đến ngày 31/3/2025"], H, [STATIONS, None, 5]], [PERIOD]),

@@ -31,6 +31,15 @@ LINES: dict[str, list[str | None]] = {
     "Nháp": [APART] * 2,
     "Ví dụ: ": [APART] * 2,
     "Dự thảo": [APART] * 2,
+    "(Dự thảo lần 1)": [APART] * 2,
+    "DỰ THẢO LẦN THỨ 2": [APART] * 2,
+    "BÁO CÁO KẾT QUẢ 6 THÁNG ĐẦU NĂM 2025 (Dự thảo)": [APART] * 2,
+    "Báo cáo kết quả 6 tháng đầu năm 2025 - Dự thảo lần 2": [APART] * 2,
+    "ƯỚC KẾT QUẢ THỰC HIỆN NHIỆM VỤ 6 THÁNG ĐẦU NĂM 2025": [PERIOD] * 2,
+    "Báo cáo ước thực hiện nhiệm vụ 6 tháng đầu năm 2025": [PERIOD] * 2,
+    "BÁO CÁO KẾT QUẢ 6 THÁNG ĐẦU NĂM 2025": [None, None],
+    "Kết quả xây dựng dự thảo Nghị quyết": [None, None],
+    "Kết quả thực hiện quy ước, hương ước": [None, None],
     "Nhiệm vụ chưa hoàn thành": [STATE, None],
     "II. Các nhiệm vụ đã hoàn thành": [None, STATE],
     "Nhiệm vụ hoàn thành đúng hạn": [None, STATE],
@@ -65,6 +74,9 @@ TABLES: dict[str, tuple[list[list[Any]], list[str | None]]] = {
     "a_topic_ends_no_state": ([H, ["Nhiệm vụ chưa hoàn thành"], RUNNING, [None, "1. Hạ tầng số"], DONE], [None, STATE]),
     "a_title": ([["DANH MỤC NHIỆM VỤ CHƯA HOÀN THÀNH"], [], H, DONE, RUNNING], [STATE, None]),
     "a_title_of_a_plan": ([["NHIỆM VỤ DỰ KIẾN NĂM 2026"], [], H, DONE, RUNNING], [PERIOD, PERIOD]),
+    "a_draft_above_the_title": (
+        [["(Dự thảo lần 1)"], ["BÁO CÁO KẾT QUẢ 6 THÁNG ĐẦU NĂM 2025"], [], H, DONE, RUNNING], [APART, APART],
+    ),
     "no_state_of_its_own": ([H, ["Nhiệm vụ đã hoàn thành"], [TASKS[0], None, None], DONE[:0]], [None]),
 }  # fmt: skip
 
@@ -97,3 +109,23 @@ def test_the_message_says_both(answers: dict[str, Answer]) -> None:
     assert row["cell"] == "C3"
     assert "“Hoàn thành”" in row["message_vi"]
     assert "“Nhiệm vụ chưa hoàn thành”" in row["message_vi"]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Các nhiệm vụ hoàn thành nêu trên đều đang chờ nghiệm thu", True),
+        ("Ghi chú: các nhiệm vụ trên mới hoàn thành ở cấp tỉnh", True),
+        ("Ghi chú: Phần mềm mới hoàn thành ở cấp tỉnh", True),
+        ("Nhiệm vụ số 1 đã hoàn thành", True),
+        ("Một số nhiệm vụ chưa được triển khai", True),
+        ("Ghi chú: Theo Kế hoạch số 12/KH-UBND", False),
+        ("Ghi chú: dấu x là nhiệm vụ trọng tâm", False),
+        ("Nơi nhận: như trên", False),
+    ],
+)
+def test_lines_below_tasks_are_remarked_on(office: Office, line: str, told: bool) -> None:
+    write(office.folder() / "a.xlsx", [H, DONE, RUNNING, [None, line]], title="Nhiệm vụ")
+    receipt = office.receipt()
+    assert [row["rule"] for row in receipt["rows"]] == [None, None]
+    assert [remark["code"] for remark in receipt["remarks"]] == (["line_not_read"] if told else [])

@@ -8,6 +8,8 @@ from .hazards import write
 from .office import TASKS, TITLES, Answer, Office
 
 STATES = ["Hoàn thành", "Đang thực hiện", "Chưa thực hiện"]
+TERMS = ("trong hạn", "quá hạn")
+UNFINISHED = [f"Chưa hoàn thành {term}" for term in TERMS]
 TICKS = ("x", "X", "✓", "v", 1, "√")
 
 Rows = list[list[Any]]
@@ -45,6 +47,34 @@ TABLES: dict[str, tuple[Rows, list[str | None]]] = {
     "of_a_name_without_a_code": (
         [["Mã", "Nhiệm vụ", *STATES], [None, TITLES[0], None, "x"], [None, TITLES[1]]],
         ["Đang thực hiện"],
+    ),
+    "what_is_late_beside_them": (
+        table(["x"], [None, "x"], [None, None, "x"], states=["Hoàn thành", "Đang thực hiện", "Quá hạn"]),
+        ["Hoàn thành", "Đang thực hiện", "state_unknown"],
+    ),
+    "late_and_running": (
+        table([None, "x", "x"], ["x"], states=["Hoàn thành", "Đang thực hiện", "Chậm tiến độ"]),
+        ["Đang thực hiện", "Hoàn thành"],
+    ),
+    "done_by_its_term": (
+        table(["x"], [None, "x"], states=["Hoàn thành đúng hạn", "Hoàn thành quá hạn", *UNFINISHED]),
+        ["Hoàn thành đúng hạn", "Hoàn thành quá hạn"],
+    ),
+    "unfinished_by_its_term": (
+        table([None, None, "x"], [None, None, None, "x"], states=["Hoàn thành đúng hạn", "Hoàn thành", *UNFINISHED]),
+        UNFINISHED,
+    ),
+    "running_by_its_term": (
+        table([None, "x"], [None, None, "x"], states=["Hoàn thành", *(f"Đang thực hiện {term}" for term in TERMS)]),
+        [f"Đang thực hiện {term}" for term in TERMS],
+    ),
+    "under_a_heading_that_nobody_knows": (
+        table([None, None, None, "x"], ["x", None, None, "x"], [None, None, None, 2], states=[*STATES, "Đề nghị dừng"]),
+        ["state_unknown", "Hoàn thành", None],
+    ),
+    "under_a_heading_before_them": (
+        [["Mã", "Trọng tâm", *STATES], [TASKS[0], "x"], [TASKS[1], "x", "x"]],
+        [None, "Hoàn thành"],
     ),
     "a_note_against_it": (
         [

@@ -1,0 +1,46 @@
+"""What a note tells of a task, and no other cell of its row does: that something was done, or how far it is."""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from orchestration.intake.cells import PERCENTS, REMEMBERED, Cell, read_figure
+from orchestration.intake.judging.task_words import clauses_of, plain
+from orchestration.vietnamese.numerals import HUNDRED
+
+# "Đã ban hành KH số 12/KH-UBND", "Hoàn thành kết nối 159/159 xã", "Đạt 60%"; "Hoàn thành trước 31/12/2025" is a term.
+_LEADS: Final = (
+    r"(?:(?:hien|nay|den|so|ubnd|tinh|don vi|co quan|nhiem vu|ve|co ban|cung|deu|trong|nam|k[iy]|qu[yi]|thang|\d{1,4})"
+    r"[ :]+)*"
+)
+_TERM: Final = r"(?! (?:truoc|den|khi|vao|trong|nam|qu[yi]|thang|cuoi|dau|ngay|\d{1,2}/))"
+DONE: Final = re.compile(
+    rf"{_LEADS}(?:da (?!(?:chuyen|giao|bao cao|sap nhap|giai the|co trong|dang|so|nganh|dien|muc)\b)"
+    r"|(?:dang|moi) (?!(?:cho|do|thuoc|duoc giao)\b)"
+    rf"|(?:hoan (?:thanh|tat)|xong|ht|nghiem thu)\b{_TERM}|(?:to chuc|trien khai|xay dung|thuc hien) (?:duoc|xong)\b"
+    r"|dat (?:duoc )?\d).*"
+    r"|\d[\d.,]*\s?%(?: (?:khoi luong|cong viec|tien do))?"
+)
+# "Đạt 60%", "Đã hoàn thành khoảng 60% khối lượng".
+PERCENT: Final = re.compile(r"(?:(?:khoảng|trên|gần|hơn|dưới)\s+)?\d[\d.,]*\s?%", re.IGNORECASE)
+REACHED: Final = re.compile(
+    r"(?:(?:da|moi|chi|hien|nay|den|tien do|khoi luong|cong viec|ty le|thuc hien|hoan thanh|dat|duoc|uoc)\b[ :]*)*"
+)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def tells_done(note: Cell) -> bool:
+    """Whether a note tells that something of a task was done, or is under way: no 'Chưa đến kỳ', 'Không'."""
+    return any(DONE.fullmatch(plain(clause)) for clause in clauses_of(note))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def noted_percent(note: Cell) -> str:
+    """The percentage in the clause of a note that says how far a task under way is, where no other tells one; empty for
+    none."""
+    told = [clause for clause in clauses_of(note) if "%" in clause]
+    said = PERCENT.search(told[0]) if len(told) == 1 else None
+    if not said or not REACHED.fullmatch(plain(PERCENT.sub("", told[0]))):
+        return ""
+    figure = read_figure(said[0], PERCENTS)
+    return said[0] if figure.value is not None and 0 < figure.value < HUNDRED else ""

@@ -1,0 +1,82 @@
+"""When a task was done, as its note or its product tells it; done without any day is flagged (2025-H1)."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from orchestration.intake.receipts.view import Words, view
+
+from .office import TASKS, Answer, Office
+
+DAY = dt.date
+# What is told -> the day that lands, and its flags.
+TOLD: dict[str, tuple[dt.date | None, str | None]] = {
+    "Đã hoàn thành năm 2024": (DAY(2024, 12, 31), "last_day"),
+    "Hoàn thành trong năm 2024, đúng hạn": (DAY(2024, 12, 31), "last_day"),
+    "HT năm 2024": (DAY(2024, 12, 31), "last_day"),
+    "da hoan thanh nam 2024": (DAY(2024, 12, 31), "last_day"),
+    "Hoàn thành quý IV/2024": (DAY(2024, 12, 31), "last_day"),
+    "Hoàn thành quý I/2025": (DAY(2025, 3, 31), "last_day"),
+    "Hoàn thành 6 tháng cuối năm 2024": (DAY(2024, 12, 31), "last_day"),
+    "Đã hoàn thành từ tháng 11/2024": (DAY(2024, 11, 30), "month_precision"),
+    "Hoàn thành tháng 5/2025": (DAY(2025, 5, 31), "month_precision"),
+    "Đã nghiệm thu ngày 20/3/2025": (DAY(2025, 3, 20), None),
+    "Đã nghiệm thu, bàn giao ngày 20/3/2025": (DAY(2025, 3, 20), None),
+    "Hoàn thành ngày 20/3/2025, đúng hạn": (DAY(2025, 3, 20), None),
+    "Đã nghiệm thu ngày 05/3/2025": (DAY(2025, 3, 5), "day_month_swappable"),
+    "Đã hoàn thành đầu năm 2025": (None, "day_unknown"),
+    "Hoàn thành trước năm 2025": (None, "day_unknown"),
+    "Đã ban hành Kế hoạch số 130/KH-UBND ngày 15/5/2025": (None, "day_unknown"),
+    "Đã hoàn thành hồ sơ năm 2024": (None, "day_unknown"),
+    "Đã hoàn thành năm 2023, năm 2024": (None, "day_unknown"),
+    "Quyết định 12/QĐ-UBND": (None, "day_unknown"),
+}
+PLACES = {"evidence": 5, "note": 6}
+
+
+def task(place: str, text: str, state: str = "Hoàn thành", day: Any = None) -> list[Any]:
+    row = [TASKS[0], "", state, None, day, None, None]
+    row[PLACES[place]] = text
+    return row
+
+
+@pytest.fixture(scope="module")
+def answers(post: Office) -> dict[str, Answer]:
+    for number, text in enumerate(TOLD):
+        for place in PLACES:
+            post.send_tasks(task(place, text), name=f"{place}_{number}.xlsx")
+    return post.answers()
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("text", TOLD)
+def test_the_day_that_is_told(answers: dict[str, Answer], text: str, place: str) -> None:
+    (landed,) = answers[f"{place}_{list(TOLD).index(text)}.xlsx"].landed["task_reports"]
+    assert (landed["completed_on"], landed["flags"], landed["reported_state"]) == (*TOLD[text], "done")
+
+
+@pytest.mark.parametrize("state", ["Đang thực hiện", "Chưa thực hiện", "Hủy"])
+def test_no_day_of_what_is_not_done(office: Office, state: str) -> None:
+    office.send_tasks([TASKS[0], "", state, None, None, None, None])
+    (row,) = office.receipt()["rows"]
+    assert (row["understood"]["completed_on"], row["flags"]) == (None, [])
+
+
+def test_a_day_of_its_own_counts(office: Office) -> None:
+    office.send_tasks(task("note", "Hoàn thành năm 2024", day=DAY(2024, 11, 20)))
+    (row,) = office.receipt()["rows"]
+    assert (row["understood"]["completed_on"], row["flags"]) == ("2024-11-20", [])
+
+
+def test_the_receipt_tells_of_the_day_that_is_missing(office: Office) -> None:
+    office.send_tasks(task("note", "Quyết định 12/QĐ-UBND"))
+    (line,) = view(office.receipt(), Words(office.registry)).lines["accepted"]
+    assert line.taken.startswith("Hoàn thành")
+    assert line.why.vi.startswith("Không ghi ngày hoàn thành")
+    assert "counted as done at the end of the period" in line.why.en
+
+
+def test_the_day_before_the_plan_is_asked_about(office: Office) -> None:
+    office.send_tasks(task("note", "Đã hoàn thành năm 1995"))
+    assert [row["rule"] for row in office.receipt()["rows"]] == ["day_before_plan"]

@@ -1,0 +1,127 @@
+"""Headings of tasks that stand beside others of the same kind: of this period, of an account, of the day (2025-H1)."""
+
+from typing import Any
+
+import openpyxl
+import pytest
+
+from .hazards import FIBER, write
+from .office import TASKS, Answer, Office
+
+DONE, RUNNING = "Hoàn thành", "Đang thực hiện"
+M = ["Mã", "Nhiệm vụ"]
+NO = [None, None]
+UNDER = "A1:A2 B1:B2 C1:D1"
+# id -> the rows of the headings, the merged cells, what stands right of code and title, and what becomes of it: cell,
+# and the state with its percentage and its day, or the rule.
+TABLES: dict[str, tuple[list[list[Any]], str, list[Any], Any]] = {
+    "of_this_period": ([[*M, "Trạng thái kỳ này"]], "", [DONE], ("C", DONE)),
+    "of_the_last_and_this_period": (
+        [[*M, "Trạng thái kỳ trước", "Trạng thái kỳ này"]], "", [RUNNING, DONE], ("D", DONE),
+    ),
+    "of_the_reported_period": ([[*M, "Tình trạng kỳ báo cáo"]], "", [DONE], ("C", DONE)),
+    "of_this_period_under_the_result": (
+        [[*M, "Kết quả thực hiện", None], [*NO, "Kỳ trước", "Kỳ này"]], UNDER, [RUNNING, DONE], ("D", DONE),
+    ),
+    "of_the_half_year_under_the_result": (
+        [[*M, "Kết quả thực hiện", None], [*NO, "Quý I", "6 tháng đầu năm"]], UNDER, [RUNNING, DONE], ("D", DONE),
+    ),
+    "percentages_of_two_periods": (
+        [[*M, "Trạng thái", "Tỷ lệ hoàn thành kỳ trước", "Tỷ lệ hoàn thành kỳ này"]],
+        "", [RUNNING, "20%", "40%"], ("C", RUNNING, 40),
+    ),
+    "the_last_period_alone": ([[*M, "Trạng thái kỳ trước"]], "", [DONE], "no_results"),
+    "an_account": (
+        [[*M, "Tình hình thực hiện", "Trạng thái"]], "", ["Đã ban hành Kế hoạch 12/KH-UBND", DONE], ("D", DONE),
+    ),
+    "an_account_against_the_state": (
+        [[*M, "Tình hình thực hiện", "Trạng thái"]], "", ["Chưa hoàn thành", DONE], ("C", "note_contradicts"),
+    ),
+    "an_account_and_a_note": (
+        [[*M, "Trạng thái", "Tình hình thực hiện", "Ghi chú"]], "", [DONE, "Chưa hoàn thành", "x"],
+        ("D", "aside_contradicts"),
+    ),
+    "an_account_beside_the_state": (
+        [[*M, "Trạng thái", "Tình hình, kết quả thực hiện"]], "", [DONE, "Chưa hoàn thành"], ("D", "aside_contradicts"),
+    ),
+    "an_outcome_and_a_product": (
+        [[*M, "Trạng thái", "Kết quả thực hiện", "Sản phẩm"]], "", [DONE, "Chưa hoàn thành", "Đề án"],
+        ("D", "aside_contradicts"),
+    ),
+    "an_outcome_that_fits": (
+        [[*M, "Trạng thái", "Kết quả thực hiện", "Sản phẩm"]], "", [DONE, "Đã ban hành", "Đề án"], ("C", DONE),
+    ),
+    "a_percentage_in_an_account": (
+        [[*M, "Trạng thái", "Tình hình thực hiện", "Ghi chú"]], "", [RUNNING, "60%"], ("C", RUNNING, 60),
+    ),
+    "progress": ([[*M, "Tiến độ thực hiện", "Trạng thái"]], "", ["Đúng tiến độ", RUNNING], ("D", RUNNING)),
+    **{
+        heading: ([[*M, "Trạng thái", heading]], "", [DONE, "20/03/2025"], ("C", DONE, None, "2025-03-20"))
+        for heading in (
+            "Hoàn thành thực tế", "Ngày thực tế hoàn thành", "Thực tế hoàn thành", "Ngày đã hoàn thành",
+            "Thời gian thực tế hoàn thành", "Thời điểm hoàn thành thực tế",
+        )
+    },
+    "a_percentage_for_a_day": ([[*M, "Trạng thái", "Thực tế hoàn thành"]], "", [DONE, "80%"], ("D", "date_unclear")),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def answers(post: Office) -> dict[str, Answer]:
+    for case, (headings, merged, cells, _) in TABLES.items():
+        path = write(post.folder() / f"{case}.xlsx", [*headings, [TASKS[0], None, *cells]], title="NV")
+        book = openpyxl.load_workbook(path)
+        for area in merged.split():
+            book["NV"].merge_cells(area)
+        book.save(path)
+    return post.answers()
+
+
+@pytest.mark.parametrize("case", TABLES)
+def test_headings_of_tasks(answers: dict[str, Answer], case: str) -> None:
+    *_, expected = TABLES[case]
+    receipt = answers[f"{case}.xlsx"].receipt
+    if isinstance(expected, str):
+        assert receipt["reason"] == expected
+        return
+    (row,) = receipt["rows"]
+    cell, told, *rest = expected
+    assert (row["cell"][0], row["rule"] or row["raw_text"]) == (cell, told)
+    landed = [
+        [row["percent_complete"], str(row["completed_on"] or "")]
+        for row in answers[f"{case}.xlsx"].landed["task_reports"]
+    ]
+    percent, day = (*rest, *(None,) * (2 - len(rest)))
+    assert landed == ([] if row["rule"] else [[percent, day or ""]])
+
+
+def test_tasks_under_periods_alone(office: Office) -> None:
+    rows = [["KẾT QUẢ THỰC HIỆN NHIỆM VỤ"], [*M, "Quý I", "6 tháng đầu năm"], [TASKS[0], None, RUNNING, DONE]]
+    write(office.folder() / "a.xlsx", rows, title="NV")
+    assert [(row["cell"], row["raw_text"], row["rule"]) for row in office.receipt()["rows"]] == [("D3", DONE, None)]
+
+
+@pytest.mark.parametrize(
+    ("title", "years", "told"),
+    [
+        ("BÁO CÁO NĂM 2024", (2022, 2023, 2024), ["F3"]),
+        ("BÁO CÁO NĂM 2024", (2023, 2024, 2025), "no_results"),  # the last one is a plan, and the one before may be
+        ("BÁO CÁO NĂM 2024", (2024,), "no_results"),
+        ("BÁO CÁO NĂM 2023", (2022, 2023, 2024), "no_results"),
+        ("BÁO CÁO", (2022, 2023, 2024), "no_results"),
+        ("BÁO CÁO KẾ HOẠCH NĂM 2024", (2022, 2023, 2024), "no_results"),
+        ("BÁO CÁO NĂM 2024 VÀ PHƯƠNG HƯỚNG NĂM 2025", (2022, 2023, 2024), "no_results"),
+    ],
+)
+def test_years_alone_below_a_report(office: Office, title: str, years: tuple[int, ...], told: Any) -> None:
+    names = ["Mã", "Chỉ tiêu", "ĐVT", *(f"Năm {year}" for year in years)]
+    write(office.folder(period="2024") / "a.xlsx", [[title], names, [FIBER, None, "%", *range(70, 70 + len(years))]])
+    receipt = office.receipt()
+    assert (receipt["reason"] or [row["cell"] for row in receipt["rows"]]) == told
+
+
+@pytest.mark.parametrize("heading", ["Kết quả thực hiện kỳ này", "Số liệu kỳ này", "Kết quả kỳ báo cáo"])
+def test_results_of_this_period(office: Office, heading: str) -> None:
+    rows = [["Mã", "Chỉ tiêu", "ĐVT", "Kết quả kỳ trước", heading], [FIBER, None, "%", 70, 80]]
+    write(office.folder() / "a.xlsx", rows)
+    assert [(row["cell"], row["value"]) for row in office.receipt()["rows"]] == [("E2", 80)]
