@@ -20,6 +20,7 @@ from orchestration.intake.reading.heading_words import (
     is_of_another,
     is_planned,
     may_begin,
+    meanings,
     unit_of_line,
 )
 from orchestration.intake.reading.lines import CODE, DEEP, Head, Lines
@@ -36,6 +37,7 @@ RESULTS_TITLE = re.compile(
     r"|(?!.*\b(?:ke hoach|muc tieu|phan dau|du kien|giao|dang k[iy]|lo trinh|phuong huong)\b).*\bthuc hien\b"
 )
 TOPIC = ("code", "name", "unit")
+ABOUT = ("code", "name", "ordinal")
 # "Ch? tiêu", "K?t qu?": letters that an encoding without them has lost; behind a question a capital follows.
 LOST = re.compile(r"[^\W\d_]\? ?[a-zà-ỹ]")
 _NUMBER = re.compile(r"\(?(?:[A-Z]|\d{1,2})\)?(?:\s*=.*)?")
@@ -204,6 +206,8 @@ def _starting_at(lines: Lines, start: int, period: Period | None) -> Found | Non
     first = tuple(lines.row(start))
     if not any(map(may_begin, first)) or any(map(CODE.fullmatch, first)) or lines.begins_above(start):
         return None
+    if _is_title(lines, start, first):
+        return None
     scope = period, lines.sheet.name, frozenset(lines.sheet.hidden_columns)
     found = best_of((first,), start, *scope)
     if not isinstance(found, Found) or not is_complete(found):
@@ -219,6 +223,15 @@ def _starting_at(lines: Lines, start: int, period: Period | None) -> Found | Non
     if isinstance(found, UnreadableError):
         raise found
     return found
+
+
+def _is_title(lines: Lines, row: int, texts: Sequence[str]) -> bool:
+    """Whether the only text of a row stands over what tells what the rows are about: it heads the table, no column."""
+    if sum(cell is not None for cell in lines.sheet.rows[row]) != 1:
+        return False
+    over = [number for number, text in enumerate(texts) if text]
+    below = (lines.row(number) for number in range(row + 1, row + DEEP))
+    return any(heading.field in ABOUT for each in below for n in over if n < len(each) for heading in meanings(each[n]))
 
 
 def _is_titled(lines: Lines, start: int, period: Period | None) -> bool:
