@@ -144,18 +144,41 @@ def _block(lines: Lines, place: Found, reader: "_Rows") -> tuple[Block, Found | 
             number = end
             continue
         row = sheet.rows[number]
-        if reader.may_be_heading(row) and (again := headings.find_again(lines, number, reader.said.scope.period)):
-            if reader.telling.has_result(row):
-                raise headings.beside(lines, place, again)
-            if again.form is not place.form or again.columns != place.columns:
-                return reader.block, again
-            number = _below(sheet, again, reader.ends)
-            continue
+        if reader.may_be_heading(row):
+            period = reader.said.scope.period
+            if again := headings.find_again(lines, number, period):
+                if reader.telling.has_result(row):
+                    raise headings.beside(lines, place, again)
+                if again.form is not place.form or again.columns != place.columns:
+                    return reader.block, again
+                number = _below(sheet, again, reader.ends)
+                continue
+            if headings.ends_table(lines, number, place if any(map(len, reader.blocks)) else None, period):
+                return reader.block, _beyond(lines, number, reader)
         if not reader.take(number, row) and (unit := headings.printed_unit(row)) and not place.is_in(unit[0]):
             return reader.block, headings.under(place, number, unit)
         number += 1
     reader.close()
     return reader.block, None
+
+
+def _beyond(lines: Lines, start: int, reader: "_Rows") -> Found | None:
+    """The next headings with results below a table without any; its rows are not read, but what lines say is heard."""
+    sheet, period = lines.sheet, reader.said.scope.period
+    again, number = None, start + 1
+    while number < len(sheet.rows):
+        row = sheet.rows[number]
+        if reader.may_be_heading(row) and (again := headings.find_again(lines, number, period)):
+            break
+        if sum(cell is not None for cell in row) == 1:
+            reader.pass_over(number, row)
+        number += 1
+    left = Sheet(sheet.name, sheet.rows[start + 1 : number], hidden=sheet.hidden)
+    if _has_code(left, reader.known) or _has_results(left, reader.known):
+        sheet.remarks.add("table_without_results")
+    if again is None:
+        reader.close()
+    return again
 
 
 def _below(sheet: Sheet, place: Found, plain: Collection[int]) -> int:
@@ -243,12 +266,12 @@ class _Rows:
             code = beside.merged.get((number, "code"))
         name = beside.or_merged(number, "name", at(row, telling.name))
         if not telling.is_data(row, code, name, self.signed):
-            self._pass(number, row)
+            self.pass_over(number, row)
             return False
         self._keep(number, row, code)
         return True
 
-    def _pass(self, number: int, row: Sequence[Cell]) -> None:
+    def pass_over(self, number: int, row: Sequence[Cell]) -> None:
         """A row without data. One lone text may go on from the row above, across a page break."""
         line = read_line(tuple(row), self.said.scope, self.block.place.form is TARGETS)
         if line.texts:

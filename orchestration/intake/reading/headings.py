@@ -113,10 +113,36 @@ def find_again(lines: Lines, row: int, period: Period | None) -> Found | None:
     Raises:
         UnreadableError: these are headings, but it is not clear which column holds the results.
     """
-    found = _starting_at(lines, row, period)
-    if found is None and (missed := _missed(lines, row, period)):
+    return _starting_at(lines, row, period)
+
+
+def ends_table(lines: Lines, row: int, place: Found | None, period: Period | None) -> bool:
+    """Whether the headings of a table without results stand in this row, below one with results or below none.
+
+    Raises:
+        UnreadableError: they are those of the table above without that of its results, or none with results stands
+            there.
+    """
+    missed = _missed(lines, row, period)
+    if missed and (place is None or _has_lost(lines, row, place)):
         raise _no_results(period, f"{lines.sheet.name or TARGETS.title}: {missed}")
-    return found
+    return bool(missed)
+
+
+def _has_lost(lines: Lines, row: int, place: Found) -> bool:
+    """Whether headings are those above, where they tell what the rows are about, and say nothing of the results that
+    stand below them."""
+    texts, below = lines.row(row), lines.sheet.rows[row + 1 : row + 1 + HEADER_WITHIN]
+    same = all(
+        number < len(texts) and any(heading.field == field for heading in meanings(texts[number]))
+        for field, number in place.columns.items()
+        if field in TOPIC
+    )
+    values = [place.columns[field] for field in place.form.values if field in place.columns]
+    blank = not any(number < len(texts) and texts[number] for number in values)
+    return (
+        same and blank and any(number < len(each) and each[number] is not None for each in below for number in values)
+    )
 
 
 def why_none(sheets: Iterable[Lines], period: Period | None) -> UnreadableError:

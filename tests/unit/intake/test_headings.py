@@ -114,10 +114,12 @@ TABLES: dict[str, tuple[Rows, str, Any]] = {
         "", [("D3", "unit_conflict")],
     ),
     "a_second_table_of_last_year_without_codes": (
-        [[*B, "Kết quả"], [*R, "75%"], [], [*B, "Kết quả năm 2024"], [1, PN, "người", 100]], "", "no_results",
+        [[*B, "Kết quả"], [*R, "75%"], [], [*B, "Kết quả năm 2024"], [1, PN, "người", 100]],
+        "", [("D2", 75)],
     ),
     "a_second_table_of_the_plan_without_codes": (
-        [[*B, "Kết quả"], [*R, "75%"], [], [*B, "Kế hoạch"], [1, PN, "người", 100]], "", "no_results",
+        [[*B, "Kết quả"], [*R, "75%"], [], [*B, "Kế hoạch"], [1, PN, "người", 100]],
+        "", [("D2", 75)],
     ),
     "a_rate_beside_columns_nobody_knows": (
         [[*B, "Yêu cầu", "Hiện trạng", "Tỷ lệ"], [*R, 80, 75, 94.4]], "", "no_results",
