@@ -45,6 +45,9 @@ PROGRESS = fold_ascii("Tiến độ")
 ACCOUNT = "account"
 COUNT = "count"  # the column of results where a share is told by the rate beside it
 _RESULT = r"(?:ket qua(?: thuc hien)? )?"
+REACHED = re.compile(
+    rf"{_RESULT}(?:so )?(?:(?:luong )?da (?:thuc hien|dat|dat duoc|hoan thanh)|thuc hien|dat duoc|thuc hien duoc)"
+)  # beside "Tổng số" and the rate of these
 NUMBER, RATE = re.compile(rf"{_RESULT}(?:so luong|sl)"), re.compile(rf"{_RESULT}ti le")
 NOT_REACHED = re.compile(r".*\b(?:chua|khong) dat")
 GOAL = fold_ascii("Mục tiêu")  # a year behind it is that of the goal
@@ -205,15 +208,19 @@ def _counted_beside(
     share: tuple[int, Heading],
     counted: Sequence[int],
 ) -> _Places:
-    """A number beside a rate, and nothing of which that may be the rate: the unit of each row tells which is meant."""
+    """A number beside a rate, and nothing but "Tổng số" of which that may be the rate: the unit of each row tells which
+    is meant."""
     number, _ = share
     values = [n for n, _ in places.get("value", ())] or list(counted)
-    others = (column for n, column in enumerate(columns) if n not in (number, *values))
+    whole = [n for n, _ in places.get("denominator", ())]
+    others = (column for n, column in enumerate(columns) if n not in (number, *values, *whole))
+    counts = REACHED if whole else NUMBER
     if (
         len(values) != 1
-        or not NUMBER.fullmatch(bare_heading(columns[values[0]].text))
+        or len(whole) > 1
+        or not counts.fullmatch(bare_heading(columns[values[0]].text))
         or not RATE.fullmatch(bare_heading(columns[number].text))
-        or places.keys() & {"numerator", "denominator"}
+        or "numerator" in places
         or any(_is_rival(form, column, period) for column in others)
     ):
         return {}

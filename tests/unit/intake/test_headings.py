@@ -489,6 +489,26 @@ def test_a_share_beside_what_it_is_of(office: Office, names: list[str], cells: l
     assert rows == ([told] if told else []) and receipt["reason"] == (None if told else "no_results")
 
 
+@pytest.mark.parametrize(
+    ("names", "cells", "told"),
+    [
+        (["Tổng số", "Đã thực hiện", "Tỷ lệ (%)"], [60, 45, 75], [75, 20]),
+        (["Tổng số", "Đã đạt", "Tỷ lệ"], [60, 45, "75,0%"], [75, 20]),
+        (["Tổng số", "Thực hiện", "Tỷ lệ đạt (%)"], [60, 45, 75], ["rate_differs", 20]),  # may be of a plan
+        (["Tổng số", "Đã thực hiện", "Tỷ lệ (%)"], [60, 45, 80], ["ratio_disagrees", 20]),
+        (["Tổng số", "Đã thực hiện", "Tỷ lệ (%)"], [None, 45, 80], ["count_or_rate", 20]),
+        (["Tổng số", "Đã thực hiện", "Tỷ lệ (%)"], [60, 74.5, 80], ["count_or_rate", 20]),
+        (["Kế hoạch", "Tổng số", "Đã thực hiện", "Tỷ lệ"], [50, 60, 45, 75], ["rate_differs", 20]),
+    ],
+)
+def test_all_those_done_and_their_rate(office: Office, names: list[str], cells: list[Any], told: list[Any]) -> None:
+    stations = [2, SN, "trạm", *[50] * (len(names) - 3), 40, 20, 50]
+    write(office.folder() / "a.xlsx", [[*B, *names], [*R, *cells], stations])
+    rows = office.receipt()["rows"]
+    assert [row["value"] if row["outcome"] == "accepted" else row["rule"] for row in rows] == told
+    assert told[0] != 75 or (rows[0]["numerator"], rows[0]["denominator"], rows[0]["cell"][0]) == (45, 60, "F")
+
+
 def test_a_share_and_what_it_is_of_under_one_heading(office: Office) -> None:
     path = office.folder() / "a.xlsx"
     write(path, [[*B, "Kết quả", None, None], [*NONE, "Tổng số", "Số đã đạt", "Tỷ lệ (%)"], [*R, 60, 45, "75%"]])
