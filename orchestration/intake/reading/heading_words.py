@@ -80,7 +80,7 @@ _WITHIN = re.compile(
 )
 NEW = "moi"  # below "Kết quả thực hiện", those of the period; no corrected result
 _MEN = re.compile(r"(?<!\w)(?<!việt )(?<!miền )(?<!phía )nam(?!\w|\s+\d)")
-_OF_KIND = re.compile(r"\btrong (thang|qu[iy]|nam)\b")
+_OF_KIND = re.compile(r"\b(?:trong (?P<within>thang|qu[iy]|nam)|uoc(?: \w+){0,2} (?P<kind>thang|qu[iy]|nam) bao cao)\b")
 KINDS = {"thang": "month", "quy": "quarter", "qui": "quarter", "nam": "year"}
 _UNTIL_DAY = re.compile(r"(đến\s+(?:hết\s+)?(?:ngày\s+)?\d{1,2}/\d{1,2})(?![\d/])", re.IGNORECASE)
 _UNTIL = re.compile(r"(?!.*\btu\b).*\b(?:den|het)\b")
@@ -287,7 +287,7 @@ def spans(text: str) -> str:
 def of_other_kind(text: str, period: Period | None) -> bool:
     """Whether a heading says that its figures are of a month, where no month is reported: 'Kết quả trong tháng'."""
     told = _OF_KIND.search(fold_ascii(text))
-    return bool(told and period and KINDS.get(told[1]) != period.kind and not _dates(text))
+    return bool(told and period and KINDS.get(told[told.lastgroup or 0]) != period.kind and not _dates(text))
 
 
 @lru_cache(maxsize=10_000)
@@ -295,7 +295,7 @@ def of_its_kind(text: str, period: Period | None) -> bool:
     """Whether a heading says that its figures are of a month, or a quarter, where one is reported; "trong năm" may be
     less than all that is reached by its end."""
     told = _OF_KIND.search(fold_ascii(text))
-    kind = KINDS.get(told[1]) if told else None
+    kind = KINDS.get(told[told.lastgroup or 0]) if told else None
     return period is not None and kind == period.kind and kind != "year" and not _dates(text)
 
 
@@ -307,8 +307,10 @@ def nature_of(text: str) -> str:
 
 @lru_cache(maxsize=10_000)
 def is_bare_period(text: str) -> bool:
-    """Whether a heading is nothing but a period: 'Năm 2024', '6 tháng đầu năm 2025', 'Cả năm'."""
-    return bool(_dates(text)) and (is_period_line(text) or bool(_BARE_PART.fullmatch(nfc(text).strip())))
+    """Whether a heading is nothing but a period: 'Năm 2024', '6 tháng đầu năm 2025', '6T/2025', 'Cả năm'."""
+    said = nfc(text).strip()
+    whole = any((start, end) == (0, len(said)) for _, _, start, end in find_periods(said))
+    return bool(_dates(said)) and (whole or is_period_line(said) or bool(_BARE_PART.fullmatch(said)))
 
 
 @lru_cache(maxsize=10_000)

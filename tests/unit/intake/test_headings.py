@@ -451,6 +451,26 @@ def test_parts_of_a_year_alone(office: Office, above: list[str], names: list[str
     assert (cells or receipt["reason"]) == ([f"{column}{len(rows)}"] if column else "no_results")
 
 
+@pytest.mark.parametrize(
+    ("names", "period", "told"),
+    [
+        (["6T/2023", "6T/2024"], "2024-H1", ("E3", [])),
+        (["6T2024", "6T-2023"], "2024-H1", ("D3", [])),
+        (["9T/2023", "6T/2024"], "2024-9M", "no_results"),
+        (["Chính thức năm trước", "Ước năm báo cáo"], "2024", ("E3", ["estimated"])),
+        (["Chính thức quý trước", "Ước TH quý báo cáo"], "2024-Q3", ("E3", ["estimated"])),
+        (["Chính thức tháng trước", "Ước tháng báo cáo"], "2024", "no_results"),
+        (["Kết quả", "Ước năm báo cáo"], "2024", "heading_repeated"),
+    ],
+)
+def test_results_in_short_words(office: Office, names: list[str], period: str, told: Any) -> None:
+    rows = [["KẾT QUẢ THỰC HIỆN"], [*B, *names], [1, SN, "trạm", 40, 57]]
+    write(office.folder(period=period) / "a.xlsx", rows)
+    receipt = office.receipt()
+    kept = [(row["cell"], [flag for flag in row["flags"] if flag == "estimated"]) for row in receipt["rows"]]
+    assert (receipt["reason"] or kept) == (told if isinstance(told, str) else [told])
+
+
 @pytest.mark.parametrize("group", ["Kế hoạch năm 2024", "Huyện Tuy Phước", "Cùng kỳ"])
 def test_a_group_over_parts_of_a_year(office: Office, group: str) -> None:
     path = office.folder(period="2024") / "a.xlsx"
