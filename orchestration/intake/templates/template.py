@@ -195,7 +195,8 @@ TARGETS = Form(
         "period": PERIODS,
         "moment": (
             "Thời điểm", "Thời điểm báo cáo", "Thời điểm số liệu", "Thời điểm lấy số liệu", "Thời điểm chốt số liệu",
-            "Ngày chốt số liệu",
+            "Ngày chốt số liệu", "Số liệu đến ngày", "Số liệu tính đến ngày", "Số liệu đến", "Số liệu tính đến",
+            "Số liệu đến thời điểm", "Tính đến ngày", "Ngày số liệu",
         ),
         "quarter": ("Quý", "Quý báo cáo", "Quarter"),
         "month": ("Tháng", "Tháng báo cáo", "Month"),
