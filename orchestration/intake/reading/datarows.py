@@ -152,7 +152,7 @@ def _block(lines: Lines, place: Found, reader: "_Rows") -> tuple[Block, Found | 
             if again := headings.find_again(lines, number, period):
                 if reader.telling.has_result(row):
                     raise headings.beside(lines, place, again)
-                if again.form is not place.form or again.columns != place.columns:
+                if not again.repeats(place):
                     return reader.block, again
                 number = _below(sheet, again, reader.ends)
                 continue

@@ -141,6 +141,21 @@ TABLES: dict[str, tuple[list[list[Any]], str, Any]] = {
          [FIRMS, None, 7]],
         "", [("C2", 95), ("C7", 7)],
     ),
+    "a_unit_in_the_headings_of_the_first_table": (
+        [["TT", "Chỉ tiêu", "Kết quả (%)"], [1, INDICATORS[FIBER][0], 75], [], ["TT", "Chỉ tiêu", "Kết quả"],
+         [1, INDICATORS[FIRMS][0], 57]],
+        "", [("C2", 75), ("C5", 57)],
+    ),
+    "a_unit_in_the_headings_of_the_second_table": (
+        [["TT", "Chỉ tiêu", "Kết quả"], [1, INDICATORS[FIRMS][0], 57], [], ["TT", "Chỉ tiêu", "Kết quả (nghìn người)"],
+         [1, INDICATORS[PEOPLE][0], 2]],
+        "", [("C2", 57), ("C5", "unit_conflict")],
+    ),
+    "a_unit_in_headings_that_are_repeated": (
+        [["TT", "Chỉ tiêu", "Kết quả (nghìn người)"], [1, INDICATORS[FIRMS][0], 57],
+         ["TT", "Chỉ tiêu", "Kết quả (nghìn người)"], [1, INDICATORS[PEOPLE][0], 2]],
+        "", [("C2", "unit_conflict"), ("C4", "unit_conflict")],
+    ),
     "a_merged_heading_over_an_empty_column": (
         [[*H, None], [FIBER, None, None, 95.5], [STATIONS, None, None, 85], [FIRMS, None, None, 120]],
         "C1:D1", [("D2", 95.5), ("D3", 85), ("D4", 120)],
