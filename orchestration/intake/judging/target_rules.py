@@ -117,9 +117,16 @@ def judge_targets(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.D
 
 
 def _with_shares(frame: "pd.DataFrame", measures: Sequence[Measure]) -> "pd.DataFrame":
-    """Under "Số lượng | Tỷ lệ (%)" a share is told by its rate, beside a whole number or nothing."""
-    rows = list(zip(frame["value"], frame["rate"], frame["layout"], measures, strict=True))
-    taken = ["count" in at and of == PERCENTS and _is_share_of(value, rate) for value, rate, at, of in rows]
+    """Under "Số lượng | Tỷ lệ (%)" a share is told by its rate, beside a whole number or nothing; beside "Tổng số" that
+    number is its numerator."""
+    rows = list(zip(*(frame[c] for c in ("value", "rate", "numerator", "denominator", "layout")), strict=True))
+    taken = [
+        "count" in at
+        and of == PERCENTS
+        and _is_share_of(value, rate)
+        and (whole is not None or "denominator" not in at)
+        for (value, rate, _, whole, at), of in zip(rows, measures, strict=True)
+    ]
     if not any(taken):
         return frame
     told = list(zip(taken, rows, strict=True))
@@ -127,7 +134,8 @@ def _with_shares(frame: "pd.DataFrame", measures: Sequence[Measure]) -> "pd.Data
         frame,
         value=[rate if take else value for take, (value, rate, *_) in told],
         rate=[None if take else rate for take, (_, rate, *_) in told],
-        layout=[{**at, "value": at["rate"]} if take else at for take, (*_, at, _) in told],
+        numerator=[value if take and whole is not None else part for take, (value, _, part, whole, _) in told],
+        layout=[{**at, "value": at["rate"], "numerator": at["count"]} if take else at for take, (*_, at) in told],
     )
 
 

@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 
 from orchestration.intake.cells import REMEMBERED, Cell, as_stored, shown
 from orchestration.intake.files import Sheet
-from orchestration.intake.files.sheet import texts_of
+from orchestration.intake.files.sheet import texts_of as texts_in
 from orchestration.intake.files.stack import Grid
 from orchestration.intake.reading import headings
 from orchestration.intake.reading.below import said_of_figures
@@ -27,7 +27,8 @@ from orchestration.intake.reading.heading_words import is_heading
 from orchestration.intake.reading.lines import Lines
 from orchestration.intake.reading.plans import plan_title, set_apart
 from orchestration.intake.reading.row_words import tells_figures
-from orchestration.intake.reading.scopes import PERIOD, UNSAID, Said, Scope, without_second_lines
+from orchestration.intake.reading.scope_words import bare_line
+from orchestration.intake.reading.scopes import PERIOD, UNSAID, Said, Scope, texts_of, without_second_lines
 from orchestration.intake.reading.task_lines import said_of_tasks
 from orchestration.intake.reading.telling import Known, Telling, at, digits, may_report
 from orchestration.intake.reading.text_rows import is_shifted, is_unsplit
@@ -40,6 +41,8 @@ HEADING = 60  # letters of a heading inside a table
 
 GUIDES = re.compile(rf"{fold_ascii(GUIDE)}|hd\b|ghi chu|giai thich")
 PROSE = re.compile(r"[;\n]|\.\s")
+# "III. Các chỉ tiêu khó đạt" below "II. Các chỉ tiêu dự kiến đạt"
+GROUPED = re.compile(r"(?:nhom )?(?:cac |nhung )?chi tieu (?P<known>(?:da|chua|kho|khong|vuot)\b)?.*")
 TITLES = frozenset(fold_ascii(form.title) for form in FORMS)
 MERGED = frozenset(("name", "unit", "note"))  # what holds for all rows over which it is merged
 CRITICAL = ("value", "numerator", "denominator", "state", "percent", "completed_on")
@@ -74,7 +77,7 @@ def read_forms(sheets: Sequence[Sheet], known: Known, scope: Scope) -> tuple[lis
 
 def _has_code(sheet: Sheet, known: Known) -> bool:
     """Whether a sheet without headings is about something that is registered."""
-    texts = texts_of(sheet.rows)
+    texts = texts_in(sheet.rows)
     named = pc.is_in(pa.array(texts, pa.string()), known.registered.names)
     return bool(pc.any(named).as_py()) or not known.registered.numbers.keys().isdisjoint(texts)
 
@@ -144,18 +147,41 @@ def _block(lines: Lines, place: Found, reader: "_Rows") -> tuple[Block, Found | 
             number = end
             continue
         row = sheet.rows[number]
-        if reader.may_be_heading(row) and (again := headings.find_again(lines, number, reader.said.scope.period)):
-            if reader.telling.has_result(row):
-                raise headings.beside(lines, place, again)
-            if again.form is not place.form or again.columns != place.columns:
-                return reader.block, again
-            number = _below(sheet, again, reader.ends)
-            continue
+        if reader.may_be_heading(row):
+            period = reader.said.scope.period
+            if again := headings.find_again(lines, number, period):
+                if reader.telling.has_result(row):
+                    raise headings.beside(lines, place, again)
+                if not again.repeats(place):
+                    return reader.block, again
+                number = _below(sheet, again, reader.ends)
+                continue
+            if headings.ends_table(lines, number, place if any(map(len, reader.blocks)) else None, period):
+                return reader.block, _beyond(lines, number, reader)
         if not reader.take(number, row) and (unit := headings.printed_unit(row)) and not place.is_in(unit[0]):
             return reader.block, headings.under(place, number, unit)
         number += 1
     reader.close()
     return reader.block, None
+
+
+def _beyond(lines: Lines, start: int, reader: "_Rows") -> Found | None:
+    """The next headings with results below a table without any; its rows are not read, but what lines say is heard."""
+    sheet, period = lines.sheet, reader.said.scope.period
+    again, number = None, start + 1
+    while number < len(sheet.rows):
+        row = sheet.rows[number]
+        if reader.may_be_heading(row) and (again := headings.find_again(lines, number, period)):
+            break
+        if sum(cell is not None for cell in row) == 1:
+            reader.pass_over(number, row)
+        number += 1
+    left = Sheet(sheet.name, sheet.rows[start + 1 : number], hidden=sheet.hidden)
+    if _has_code(left, reader.known) or _has_results(left, reader.known):
+        sheet.remarks.add("table_without_results")
+    if again is None:
+        reader.close()
+    return again
 
 
 def _below(sheet: Sheet, place: Found, plain: Collection[int]) -> int:
@@ -243,12 +269,12 @@ class _Rows:
             code = beside.merged.get((number, "code"))
         name = beside.or_merged(number, "name", at(row, telling.name))
         if not telling.is_data(row, code, name, self.signed):
-            self._pass(number, row)
+            self.pass_over(number, row)
             return False
         self._keep(number, row, code)
         return True
 
-    def _pass(self, number: int, row: Sequence[Cell]) -> None:
+    def pass_over(self, number: int, row: Sequence[Cell]) -> None:
         """A row without data. One lone text may go on from the row above, across a page break."""
         line = read_line(tuple(row), self.said.scope, self.block.place.form is TARGETS)
         if line.texts:
@@ -275,11 +301,20 @@ class _Rows:
     def _hear(self, line: Line) -> Mapping[str, str]:
         """What a row without data says of those below it, and of those above it if none follow."""
         said, near = line.below, line.of_figures.near
+        if not said and self._ends_group(line):
+            said = {PERIOD: ""}
         if self.closing:  # those to whom a report goes are places, too
             said, near = {kind: text for kind, text in said.items() if kind == PERIOD}, UNSAID
         self.pending = near or self.pending
         self.said.hear(said, line.certain or near)
         return said
+
+    def _ends_group(self, line: Line) -> bool:
+        """Whether a line heads indicators by how they stand, below one that heads those of a plan."""
+        above = GROUPED.fullmatch(fold_ascii(self.said.others.get(PERIOD, "")))
+        texts = texts_of(cell for _, cell in line.texts) if above else ()
+        here = GROUPED.fullmatch(fold_ascii(bare_line(texts[0]))) if len(texts) == 1 else None
+        return bool(here and here["known"])
 
     def close(self) -> None:
         """The sheet ends: what a line said of figures, and none followed, holds for those above it."""

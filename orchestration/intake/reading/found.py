@@ -90,6 +90,12 @@ class Found:
         """Whether it is the rest of that table."""
         return self.form is above.form and self.columns == above.columns
 
+    def repeats(self, above: "Found") -> bool:
+        """Whether its headings say what those of that table do; a unit in the heading of the values holds below it
+        only."""
+        same_unit = above.is_in(_bare(self.unit)) if self.unit else not above.own_unit
+        return self.goes_on(above) and same_unit and self.nature == above.nature
+
     def unit_of(self, cell: Cell) -> Cell:
         """The unit of a row in which this stands: both where the row and the heading of the values disagree."""
         if self.unit is None or (

@@ -73,12 +73,14 @@ _ASIDE = re.compile(
     r"|nguon(?: so lieu)?|linh vuc|nhom|muc|vai tro|cach tinh|can cu.*|van ban.*|thoi (?:han|gian).*|xep loai|danh gia"
     r"|ly do.*|nguyen nhan.*|kho khan.*|giai phap.*|\(?\d+\)?|ky (?:hieu|bao cao)"
 )
-_CUMULATED = re.compile(r"\b(?:luy ke|cong don|tu dau (?:nam|nhiem k[iy]))\b")
+_CUMULATED = re.compile(r"\b(?:luy ke|cong don|tu dau (?:nam|nhiem k[iy]))\b|\btong(?: cong)?$|.\btong so$")
 _WITHIN = re.compile(
     r"\b(?:(?:trong|thuc hien|th) (?:k[iy]|thang|qu[iy]|nam)|phat sinh|(?:k[iy]|thang|qu[iy]) (?:nay|bao cao)"
-    r"|(?:thang|qu[iy]) (?:\d{1,2}|i{1,3}|iv))\b"
+    r"|(?:thang|qu[iy]) (?:\d{1,2}|i{1,3}|iv))\b|\bmoi$"
 )
-_OF_KIND = re.compile(r"\btrong (thang|qu[iy]|nam)\b")
+NEW = "moi"  # below "Kết quả thực hiện", those of the period; no corrected result
+_MEN = re.compile(r"(?<!\w)(?<!việt )(?<!miền )(?<!phía )nam(?!\w|\s+\d)")
+_OF_KIND = re.compile(r"\b(?:trong (?P<within>thang|qu[iy]|nam)|uoc(?: \w+){0,2} (?P<kind>thang|qu[iy]|nam) bao cao)\b")
 KINDS = {"thang": "month", "quy": "quarter", "qui": "quarter", "nam": "year"}
 _UNTIL_DAY = re.compile(r"(đến\s+(?:hết\s+)?(?:ngày\s+)?\d{1,2}/\d{1,2})(?![\d/])", re.IGNORECASE)
 _UNTIL = re.compile(r"(?!.*\btu\b).*\b(?:den|het)\b")
@@ -181,10 +183,18 @@ def meanings(text: str) -> tuple[Heading, ...]:
     another = _COMPARED.search(bare) or any(_PLANNED.search(fold_ascii(aside)) for aside in asides)
     if another and any(heading.field in FIGURES for heading in known):
         return ()
-    if any(map(_is_another, asides)):
+    if any(map(_is_another, asides)) or _of_men(said):
         known = tuple(heading for heading in known if heading.field not in RESULTS)
     undated = ("code", *FREE) if exact else ()
     return tuple(replace(h, unit=unit, dated="" if h.field in undated else dated) for h in known)
+
+
+@lru_cache(maxsize=10_000)
+def _of_men(text: str) -> bool:
+    """Whether "Nam" in a text is that of men, which is "Năm" without its accents, too: in a text without any but this
+    word, it is the year."""
+    said = nfc(text).casefold()
+    return bool(_MEN.search(said)) and (not said.isascii() or bare_heading(text) == "nam")
 
 
 @lru_cache(maxsize=10_000)
@@ -217,13 +227,13 @@ def meanings_of(texts: tuple[str, ...]) -> tuple[Heading, ...]:
         return last
     if not last and any(is_planned(text) or _is_of_others(text) for text in texts[1:-1]):
         return ()
-    if not last and is_planned(texts[-1]):  # below "Kết quả thực hiện năm 2024", beside the result
+    if _of_men(texts[-1]) or (not last and is_planned(texts[-1])):  # below "Kết quả năm 2024", beside the result
         return ()
     if unit := _unit_in(texts[-1]):
         return tuple(replace(heading, unit=heading.unit or unit) for heading in meanings_of(texts[:-1]))
     # below "Kết quả năm 2024", beside the number itself, or its parts
     beside = any(heading.field in ("share", "numerator", "denominator") for heading in last)
-    if not beside and (together := meanings(" ".join(texts))):
+    if not beside and not _is_part(texts) and (together := meanings(" ".join(texts))):
         return together
     above = " ".join(texts[:-1])
     over = meanings(above)
@@ -236,10 +246,17 @@ def meanings_of(texts: tuple[str, ...]) -> tuple[Heading, ...]:
     return tuple(replace(heading, dated=heading.dated or dated) for heading in last)
 
 
+def _is_part(texts: tuple[str, ...]) -> bool:
+    """Whether the last text makes those above it a part of them: "Số xã", "TP. Quy Nhơn" below "Kết quả năm 2024"."""
+    said, whole = bare_heading(texts[-1]), bare_heading(" ".join(texts))
+    told = not said or whole in KEYS or _CORRECTED.fullmatch(whole) or meanings(texts[-1])
+    return said == NEW or not (told or _says_nothing_else(texts[-1]))
+
+
 @lru_cache(maxsize=10_000)
 def _says_nothing_else(above: str) -> bool:
     """Whether a heading over others names at most their period: not "Kế hoạch", "Cùng kỳ", "Nữ", "Huyện Tuy Phước"."""
-    if len(above) > LONGEST or _COMPARED.search(fold_ascii(above)):
+    if len(above) > LONGEST or _COMPARED.search(fold_ascii(above)) or _of_men(above):
         return False
     spans = [(start, end) for _, _, start, end in find_periods(above)] + [m.span() for m in _PART.finditer(above)]
     for start, end in spans:
@@ -272,7 +289,7 @@ def spans(text: str) -> str:
 def of_other_kind(text: str, period: Period | None) -> bool:
     """Whether a heading says that its figures are of a month, where no month is reported: 'Kết quả trong tháng'."""
     told = _OF_KIND.search(fold_ascii(text))
-    return bool(told and period and KINDS.get(told[1]) != period.kind and not _dates(text))
+    return bool(told and period and KINDS.get(told[told.lastgroup or 0]) != period.kind and not _dates(text))
 
 
 @lru_cache(maxsize=10_000)
@@ -280,7 +297,7 @@ def of_its_kind(text: str, period: Period | None) -> bool:
     """Whether a heading says that its figures are of a month, or a quarter, where one is reported; "trong năm" may be
     less than all that is reached by its end."""
     told = _OF_KIND.search(fold_ascii(text))
-    kind = KINDS.get(told[1]) if told else None
+    kind = KINDS.get(told[told.lastgroup or 0]) if told else None
     return period is not None and kind == period.kind and kind != "year" and not _dates(text)
 
 
@@ -292,8 +309,10 @@ def nature_of(text: str) -> str:
 
 @lru_cache(maxsize=10_000)
 def is_bare_period(text: str) -> bool:
-    """Whether a heading is nothing but a period: 'Năm 2024', '6 tháng đầu năm 2025', 'Cả năm'."""
-    return bool(_dates(text)) and (is_period_line(text) or bool(_BARE_PART.fullmatch(nfc(text).strip())))
+    """Whether a heading is nothing but a period: 'Năm 2024', '6 tháng đầu năm 2025', '6T/2025', 'Cả năm'."""
+    said = nfc(text).strip()
+    whole = any((start, end) == (0, len(said)) for _, _, start, end in find_periods(said))
+    return bool(_dates(said)) and (whole or is_period_line(said) or bool(_BARE_PART.fullmatch(said)))
 
 
 @lru_cache(maxsize=10_000)

@@ -21,6 +21,7 @@ from orchestration.intake.reading.heading_words import (
     is_of_another,
     is_planned,
     may_begin,
+    meanings,
     unit_of_line,
 )
 from orchestration.intake.reading.lines import CODE, DEEP, Head, Lines
@@ -36,6 +37,7 @@ _NOT_PLANNED = r"(?!.*\b(?:ke hoach|muc tieu|phan dau|du kien|giao|dang k[iy]|lo
 RESULTS_TITLE = re.compile(rf".*\b(?:ket qua|tinh hinh|tien do)\b|{_NOT_PLANNED}.*\bthuc hien\b")
 REPORT_TITLE = re.compile(rf"{_NOT_PLANNED}.*\bbao cao\b")
 TOPIC = ("code", "name", "unit")
+ABOUT = ("code", "name", "ordinal")
 # "Ch? tiêu", "K?t qu?": letters that an encoding without them has lost; behind a question a capital follows.
 LOST = re.compile(r"[^\W\d_]\? ?[a-zà-ỹ]")
 _NUMBER = re.compile(r"\(?(?:[A-Z]|\d{1,2})\)?(?:\s*=.*)?")
@@ -111,10 +113,36 @@ def find_again(lines: Lines, row: int, period: Period | None) -> Found | None:
     Raises:
         UnreadableError: these are headings, but it is not clear which column holds the results.
     """
-    found = _starting_at(lines, row, period)
-    if found is None and (missed := _missed(lines, row, period)):
+    return _starting_at(lines, row, period)
+
+
+def ends_table(lines: Lines, row: int, place: Found | None, period: Period | None) -> bool:
+    """Whether the headings of a table without results stand in this row, below one with results or below none.
+
+    Raises:
+        UnreadableError: they are those of the table above without that of its results, or none with results stands
+            there.
+    """
+    missed = _missed(lines, row, period)
+    if missed and (place is None or _has_lost(lines, row, place)):
         raise _no_results(period, f"{lines.sheet.name or TARGETS.title}: {missed}")
-    return found
+    return bool(missed)
+
+
+def _has_lost(lines: Lines, row: int, place: Found) -> bool:
+    """Whether headings are those above, where they tell what the rows are about, and say nothing of the results that
+    stand below them."""
+    texts, below = lines.row(row), lines.sheet.rows[row + 1 : row + 1 + HEADER_WITHIN]
+    same = all(
+        number < len(texts) and any(heading.field == field for heading in meanings(texts[number]))
+        for field, number in place.columns.items()
+        if field in TOPIC
+    )
+    values = [place.columns[field] for field in place.form.values if field in place.columns]
+    blank = not any(number < len(texts) and texts[number] for number in values)
+    return (
+        same and blank and any(number < len(each) and each[number] is not None for each in below for number in values)
+    )
 
 
 def why_none(sheets: Iterable[Lines], period: Period | None) -> UnreadableError:
@@ -204,6 +232,8 @@ def _starting_at(lines: Lines, start: int, period: Period | None) -> Found | Non
     first = tuple(lines.row(start))
     if not any(map(may_begin, first)) or any(map(CODE.fullmatch, first)) or lines.begins_above(start):
         return None
+    if _is_title(lines, start, first):
+        return None
     scope = period, lines.sheet.name, frozenset(lines.sheet.hidden_columns)
     found = best_of((first,), start, *scope)
     if not isinstance(found, Found) or not is_complete(found):
@@ -219,6 +249,15 @@ def _starting_at(lines: Lines, start: int, period: Period | None) -> Found | Non
     if isinstance(found, UnreadableError):
         raise found
     return found
+
+
+def _is_title(lines: Lines, row: int, texts: Sequence[str]) -> bool:
+    """Whether the only text of a row stands over what tells what the rows are about: it heads the table, no column."""
+    if sum(cell is not None for cell in lines.sheet.rows[row]) != 1:
+        return False
+    over = [number for number, text in enumerate(texts) if text]
+    below = (lines.row(number) for number in range(row + 1, row + DEEP))
+    return any(heading.field in ABOUT for each in below for n in over if n < len(each) for heading in meanings(each[n]))
 
 
 def _is_titled(lines: Lines, start: int, period: Period | None, first: Sequence[str]) -> bool:

@@ -1,7 +1,7 @@
 """The texts of some rows -> the form whose headings they are, or why they contradict each other."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import chain, zip_longest
@@ -51,6 +51,9 @@ TOLD_BESIDE = frozenset(chain(*BESIDE_STATE.values()))
 ACCOUNT = "account"
 COUNT = "count"  # the column of results where a share is told by the rate beside it
 _RESULT = r"(?:ket qua(?: thuc hien)? )?"
+REACHED = re.compile(
+    rf"{_RESULT}(?:so )?(?:(?:luong )?da (?:thuc hien|dat|dat duoc|hoan thanh)|thuc hien|dat duoc|thuc hien duoc)"
+)  # beside "Tổng số" and the rate of these
 NUMBER, RATE = re.compile(rf"{_RESULT}(?:so luong|sl)"), re.compile(rf"{_RESULT}ti le")
 NOT_REACHED = re.compile(r".*\b(?:chua|khong) dat")
 GOAL = fold_ascii("Mục tiêu")  # a year behind it is that of the goal
@@ -212,15 +215,19 @@ def _counted_beside(
     share: tuple[int, Heading],
     counted: Sequence[int],
 ) -> _Places:
-    """A number beside a rate, and nothing of which that may be the rate: the unit of each row tells which is meant."""
+    """A number beside a rate, and nothing but "Tổng số" of which that may be the rate: the unit of each row tells which
+    is meant."""
     number, _ = share
     values = [n for n, _ in places.get("value", ())] or list(counted)
-    others = (column for n, column in enumerate(columns) if n not in (number, *values))
+    whole = [n for n, _ in places.get("denominator", ())]
+    others = (column for n, column in enumerate(columns) if n not in (number, *values, *whole))
+    counts = REACHED if whole else NUMBER
     if (
         len(values) != 1
-        or not NUMBER.fullmatch(bare_heading(columns[values[0]].text))
+        or len(whole) > 1
+        or not counts.fullmatch(bare_heading(columns[values[0]].text))
         or not RATE.fullmatch(bare_heading(columns[number].text))
-        or places.keys() & {"numerator", "denominator"}
+        or "numerator" in places
         or any(_is_rival(form, column, period) for column in others)
     ):
         return {}
@@ -272,7 +279,9 @@ def _matched(
         if len(candidates) > 1 and field not in FREE:
             return Clash(form, tuple(number for number, _ in candidates))
         chosen[field] = candidates[0]
-    other = _of_other_span(chosen["value"][0], columns, period) if "value" in chosen else ()
+    other = _of_other_span(chosen, columns, period) if "value" in chosen else ()
+    if chosen.get("denominator", (-1,))[0] in other:
+        del chosen["denominator"]
     if other and not _names_period(columns[chosen["value"][0]], chosen["value"][1], period):
         return Clash(form, tuple(sorted((chosen["value"][0], *other))))
     if "state" in chosen:
@@ -318,13 +327,18 @@ def _headed(columns: Sequence[Printed], headings: Sequence[str], used: Collectio
     return tuple(n for n, column in enumerate(columns) if n not in used and bare_heading(column.text) in known)
 
 
-def _of_other_span(value: int, columns: Sequence[Printed], period: Period | None) -> tuple[int, ...]:
-    """The columns of all until the end of the period beside a result within it, or the other way round."""
-    span = spans(columns[value].text)
+def _of_other_span(
+    chosen: Mapping[str, tuple[int, Heading]], columns: Sequence[Printed], period: Period | None
+) -> tuple[int, ...]:
+    """The columns of all until the end of the period beside a result within it, or the other way round; "Tổng số" may
+    be all of which a part is told."""
+    span = spans(columns[chosen["value"][0]].text)
+    whole = chosen["denominator"][0] if chosen.keys() >= {"numerator", "denominator"} else None
     return tuple(
         number
         for number, column in enumerate(columns)
         if span
+        and number != whole
         and spans(column.text) not in ("", span)
         and not any(each.field in SCOPES for each in column.meanings)
         and (fit(column.text, period) != OTHER or (span == WITHIN and ends_with(column.text, period)))

@@ -19,6 +19,7 @@ PLACES = {
     ),
     "commune": ("Xã", "Tên xã", "Cấp xã", "Xã, phường", "Xã/phường", "Xã, phường, thị trấn", "Xã/phường/thị trấn"),
 }  # fmt: skip
+SPANS = ("năm", "quý", "tháng", "kỳ")
 # "Tình hình, kết quả thực hiện", "Tiến độ/kết quả triển khai"
 ACCOUNTS = tuple(
     f"{first}{mark}{second} {verb}"
@@ -171,6 +172,7 @@ TARGETS = Form(
             "Ước thực hiện cả năm",
             "Ước TH năm",
             "Ước TH cả năm",
+            *(f"{begin} {kind} báo cáo" for begin in ("Ước", "Ước thực hiện", "Ước TH") for kind in SPANS),
             "Kết quả kỳ này",
             "Thực hiện kỳ này",
             "Kỳ này",
@@ -193,7 +195,8 @@ TARGETS = Form(
         "period": PERIODS,
         "moment": (
             "Thời điểm", "Thời điểm báo cáo", "Thời điểm số liệu", "Thời điểm lấy số liệu", "Thời điểm chốt số liệu",
-            "Ngày chốt số liệu",
+            "Ngày chốt số liệu", "Số liệu đến ngày", "Số liệu tính đến ngày", "Số liệu đến", "Số liệu tính đến",
+            "Số liệu đến thời điểm", "Tính đến ngày", "Ngày số liệu",
         ),
         "quarter": ("Quý", "Quý báo cáo", "Quarter"),
         "month": ("Tháng", "Tháng báo cáo", "Month"),

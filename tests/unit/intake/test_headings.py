@@ -1,5 +1,6 @@
 """Headings as careless offices draw them: over several rows, divided below, of other figures (2025-H1)."""
 
+from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -113,10 +114,12 @@ TABLES: dict[str, tuple[Rows, str, Any]] = {
         "", [("D3", "unit_conflict")],
     ),
     "a_second_table_of_last_year_without_codes": (
-        [[*B, "Kết quả"], [*R, "75%"], [], [*B, "Kết quả năm 2024"], [1, PN, "người", 100]], "", "no_results",
+        [[*B, "Kết quả"], [*R, "75%"], [], [*B, "Kết quả năm 2024"], [1, PN, "người", 100]],
+        "", [("D2", 75)],
     ),
     "a_second_table_of_the_plan_without_codes": (
-        [[*B, "Kết quả"], [*R, "75%"], [], [*B, "Kế hoạch"], [1, PN, "người", 100]], "", "no_results",
+        [[*B, "Kết quả"], [*R, "75%"], [], [*B, "Kế hoạch"], [1, PN, "người", 100]],
+        "", [("D2", 75)],
     ),
     "a_rate_beside_columns_nobody_knows": (
         [[*B, "Yêu cầu", "Hiện trạng", "Tỷ lệ"], [*R, 80, 75, 94.4]], "", "no_results",
@@ -344,6 +347,79 @@ def test_a_title_above_periods_alone(office: Office, title: str, below: list[str
     assert told == ([6] if title.startswith("KẾT QUẢ") else "no_results")
 
 
+TITLES = [
+    ["SỞ MẪU", "KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU NĂM 2024"],
+    ["TÌNH HÌNH THỰC HIỆN CÁC CHỈ TIÊU NĂM 2024"],
+    ["KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU NĂM 2024", "(Kèm theo Báo cáo số 12)"],
+    ["SỞ MẪU", None, None],
+]
+
+
+def divided(path: Path, titles: list[str | None], names: list[str], below: list[str], note: list[str]) -> list[int]:
+    """A table whose last heading is divided, right below its titles; the figures in the columns of results."""
+    rest, none = [None] * (len(below) - 1), [None] * len(names)
+    figures = [12, 57, 61, 63][: len(below)]
+    rows: Rows = [[title] for title in titles]
+    rows += [[*names, "Kết quả thực hiện", *rest, *note], [*none, *below]]
+    plans = [SN, "trạm", *[100] * (len(names) - 3)]
+    write(path, [*rows, [1, *plans, *figures]])
+    if path.suffix == ".xlsx":
+        book = openpyxl.load_workbook(path)
+        top, first = len(titles) + 1, len(names) + 1
+        for column in range(1, first):
+            book["Chỉ tiêu"].merge_cells(start_row=top, end_row=top + 1, start_column=column, end_column=column)
+        if rest:
+            last = first + len(rest)
+            book["Chỉ tiêu"].merge_cells(start_row=top, end_row=top, start_column=first, end_column=last)
+        book.save(path)
+    return figures
+
+
+@pytest.mark.parametrize("titles", TITLES)
+def test_a_title_right_above_divided_headings(office: Office, titles: list[str | None]) -> None:
+    asked = [
+        ["Số xã", "Tỷ lệ (%)"], ["SL", "TL"], ["Quy Nhơn", "An Nhơn", "Toàn tỉnh"], ["Mới", "Lũy kế"],
+        ["Mới", "Tổng"], ["Trong năm", "Tổng cộng"], ["Bình Định cũ", "Gia Lai cũ", "Toàn tỉnh"],
+        ["Tuyến tỉnh", "Tuyến huyện", "Tuyến xã", "Chung"], ["Nam", "Nữ"], ["Chung", "Nam", "Nữ"],
+        ["Tổng số", "Nam", "Nữ"], ["TP. Quy Nhơn"],
+    ]  # fmt: skip
+    taken = {("Năm 2023", "Năm 2024"): 57, ("Kế hoạch", "Thực hiện"): 57, ("Năm",): 12, ("Đã rà soát",): 12}
+    folder = office.folder(period="2024")
+    for number, below in enumerate([*asked, *map(list, taken)]):
+        for form in ("xlsx", "csv"):
+            divided(folder / f"{number} plain.{form}", titles, B, below, [])
+            divided(folder / f"{number} noted.{form}", titles, [*B, "Kế hoạch"], below, ["Ghi chú"])
+    answers = office.answers()
+    for number, below in enumerate(asked):
+        found = {told(answers[f"{number} {case}.{form}"]) for case in ("plain", "noted") for form in ("xlsx", "csv")}
+        assert found <= {"heading_repeated", "spans_differ", "no_results"}, below
+    for number, (below, figure) in enumerate(taken.items(), len(asked)):
+        rows = [told(answers[f"{number} {case}.{form}"]) for case in ("plain", "noted") for form in ("xlsx", "csv")]
+        assert [value for ((_, value),) in rows] == [figure] * 4, below
+
+
+@pytest.mark.parametrize("below", [["Quý III", "Tổng cộng"], ["Trong quý", "Tổng"], ["Quý III", "Tổng số"]])
+def test_a_result_within_the_period_beside_all(office: Office, below: list[str]) -> None:
+    divided(office.folder(period="2024-Q3") / "a.xlsx", ["SỞ MẪU"], B, below, [])
+    assert [row["rule"] for row in office.receipt()["rows"]] == ["aside_contradicts"]
+
+
+def test_men_and_women_are_parts_beside_the_result(office: Office) -> None:
+    rows = [[*B, "Kết quả", "Trong đó", None], [*NONE, None, "Nam", "Nữ"], [1, PN, "người", 350, 200, 150]]
+    path = write(office.folder() / "a.xlsx", rows)
+    book = openpyxl.load_workbook(path)
+    for area in [*ABC.split(), "D1:D2", "E1:F1"]:
+        book["Chỉ tiêu"].merge_cells(area)
+    book.save(path)
+    assert [row["value"] for row in office.receipt()["rows"]] == [350]
+
+
+@pytest.mark.parametrize(("heading", "value"), [("Ket qua thuc hien nam", 5), ("Kết quả thực hiện Nam", None)])
+def test_men_are_no_year(office: Office, heading: str, value: int | None) -> None:
+    write(office.folder(period="2024") / "a.xlsx", [["Mã", "Tên", heading], ["bts_5g", None, 5]])
+    assert [row["value"] for row in office.receipt()["rows"]] == ([] if value is None else [value])
+
+
 QUARTERS = ["Quý I", "Quý II", "Quý III", "Quý IV", "Cả năm"]
 HALF = ["6 tháng đầu năm", "Cả năm"]
 
@@ -373,6 +449,26 @@ def test_parts_of_a_year_alone(office: Office, above: list[str], names: list[str
     receipt = office.receipt()
     cells = [row["cell"] for row in receipt["rows"]]
     assert (cells or receipt["reason"]) == ([f"{column}{len(rows)}"] if column else "no_results")
+
+
+@pytest.mark.parametrize(
+    ("names", "period", "told"),
+    [
+        (["6T/2023", "6T/2024"], "2024-H1", ("E3", [])),
+        (["6T2024", "6T-2023"], "2024-H1", ("D3", [])),
+        (["9T/2023", "6T/2024"], "2024-9M", "no_results"),
+        (["Chính thức năm trước", "Ước năm báo cáo"], "2024", ("E3", ["estimated"])),
+        (["Chính thức quý trước", "Ước TH quý báo cáo"], "2024-Q3", ("E3", ["estimated"])),
+        (["Chính thức tháng trước", "Ước tháng báo cáo"], "2024", "no_results"),
+        (["Kết quả", "Ước năm báo cáo"], "2024", "heading_repeated"),
+    ],
+)
+def test_results_in_short_words(office: Office, names: list[str], period: str, told: Any) -> None:
+    rows = [["KẾT QUẢ THỰC HIỆN"], [*B, *names], [1, SN, "trạm", 40, 57]]
+    write(office.folder(period=period) / "a.xlsx", rows)
+    receipt = office.receipt()
+    kept = [(row["cell"], [flag for flag in row["flags"] if flag == "estimated"]) for row in receipt["rows"]]
+    assert (receipt["reason"] or kept) == (told if isinstance(told, str) else [told])
 
 
 @pytest.mark.parametrize("group", ["Kế hoạch năm 2024", "Huyện Tuy Phước", "Cùng kỳ"])
@@ -411,6 +507,26 @@ def test_a_share_beside_what_it_is_of(office: Office, names: list[str], cells: l
     receipt = office.receipt()
     rows = [(r["outcome"], r["value"], r["numerator"], r["denominator"]) for r in receipt["rows"]]
     assert rows == ([told] if told else []) and receipt["reason"] == (None if told else "no_results")
+
+
+@pytest.mark.parametrize(
+    ("names", "cells", "told"),
+    [
+        (["Tổng số", "Đã thực hiện", "Tỷ lệ (%)"], [60, 45, 75], [75, 20]),
+        (["Tổng số", "Đã đạt", "Tỷ lệ"], [60, 45, "75,0%"], [75, 20]),
+        (["Tổng số", "Thực hiện", "Tỷ lệ đạt (%)"], [60, 45, 75], ["rate_differs", 20]),  # may be of a plan
+        (["Tổng số", "Đã thực hiện", "Tỷ lệ (%)"], [60, 45, 80], ["ratio_disagrees", 20]),
+        (["Tổng số", "Đã thực hiện", "Tỷ lệ (%)"], [None, 45, 80], ["count_or_rate", 20]),
+        (["Tổng số", "Đã thực hiện", "Tỷ lệ (%)"], [60, 74.5, 80], ["count_or_rate", 20]),
+        (["Kế hoạch", "Tổng số", "Đã thực hiện", "Tỷ lệ"], [50, 60, 45, 75], ["rate_differs", 20]),
+    ],
+)
+def test_all_those_done_and_their_rate(office: Office, names: list[str], cells: list[Any], told: list[Any]) -> None:
+    stations = [2, SN, "trạm", *[50] * (len(names) - 3), 40, 20, 50]
+    write(office.folder() / "a.xlsx", [[*B, *names], [*R, *cells], stations])
+    rows = office.receipt()["rows"]
+    assert [row["value"] if row["outcome"] == "accepted" else row["rule"] for row in rows] == told
+    assert told[0] != 75 or (rows[0]["numerator"], rows[0]["denominator"], rows[0]["cell"][0]) == (45, 60, "F")
 
 
 def test_a_share_and_what_it_is_of_under_one_heading(office: Office) -> None:

@@ -131,7 +131,30 @@ TABLES: dict[str, tuple[list[list[Any]], str, Any]] = {
         "", [("D2", 95), ("C4", 85)],
     ),
     "a_second_table_without_results": (
-        [H, [FIBER, None, "95%"], ["Mã", "Chỉ tiêu", "Kế hoạch năm 2026"], [STATIONS, None, 85]], "", "no_results",
+        [H, [FIBER, None, "95%"], ["Mã", "Chỉ tiêu", "Kế hoạch năm 2026"], [STATIONS, None, 85]], "", [("C2", 95)],
+    ),
+    "headings_repeated_without_that_of_results": (
+        [H, [FIBER, None, "95%"], ["Mã", "Chỉ tiêu", None, "Kế hoạch"], [STATIONS, None, 85, 90]], "", "no_results",
+    ),
+    "a_table_with_results_below_one_without": (
+        [H, [FIBER, None, "95%"], ["Mã", "Chỉ tiêu", "Kế hoạch năm 2026"], [STATIONS, None, 85], [], H,
+         [FIRMS, None, 7]],
+        "", [("C2", 95), ("C7", 7)],
+    ),
+    "a_unit_in_the_headings_of_the_first_table": (
+        [["TT", "Chỉ tiêu", "Kết quả (%)"], [1, INDICATORS[FIBER][0], 75], [], ["TT", "Chỉ tiêu", "Kết quả"],
+         [1, INDICATORS[FIRMS][0], 57]],
+        "", [("C2", 75), ("C5", 57)],
+    ),
+    "a_unit_in_the_headings_of_the_second_table": (
+        [["TT", "Chỉ tiêu", "Kết quả"], [1, INDICATORS[FIRMS][0], 57], [], ["TT", "Chỉ tiêu", "Kết quả (nghìn người)"],
+         [1, INDICATORS[PEOPLE][0], 2]],
+        "", [("C2", 57), ("C5", "unit_conflict")],
+    ),
+    "a_unit_in_headings_that_are_repeated": (
+        [["TT", "Chỉ tiêu", "Kết quả (nghìn người)"], [1, INDICATORS[FIRMS][0], 57],
+         ["TT", "Chỉ tiêu", "Kết quả (nghìn người)"], [1, INDICATORS[PEOPLE][0], 2]],
+        "", [("C2", "unit_conflict"), ("C4", "unit_conflict")],
     ),
     "a_merged_heading_over_an_empty_column": (
         [[*H, None], [FIBER, None, None, 95.5], [STATIONS, None, None, 85], [FIRMS, None, None, 120]],
@@ -409,6 +432,32 @@ def test_a_sheet_without_results_is_told(office: Office) -> None:
     book.save(path)
     receipt = office.receipt()
     assert (receipt["accepted"], [r["code"] for r in receipt["remarks"]]) == (1, ["table_without_results"])
+
+
+LISTED = ["STT", "Chỉ tiêu", "ĐVT", "Kết quả", "Ghi chú"]
+FIRST = [[*LISTED], [1, INDICATORS[FIBER][0], "%", "75%"]]
+COMPARED = ["STT", "Chỉ tiêu", "ĐVT", "6 tháng đầu năm 2024", "6 tháng đầu năm 2025"]
+
+
+@pytest.mark.parametrize("coded", [False, True])
+@pytest.mark.parametrize(
+    ("below", "told"),
+    [
+        ([["II. Khó khăn, vướng mắc"], ["STT", "Nội dung", "Nguyên nhân", "Đề xuất"], [1, "Thiếu vốn", "…", "…"]], []),
+        ([["STT", "Nhiệm vụ", "Đơn vị chủ trì", "Thời hạn"], [1, "Họp", "Sở Mẫu", "Quý III"]], []),
+        ([["So sánh"], COMPARED, [1, INDICATORS[STATIONS][0], "trạm", 4, 5]], ["table_without_results"]),
+        ([["STT", "Chỉ tiêu", "ĐVT", "Kế hoạch 2026"], [1, "Số trạm lạ", "trạm", 85], ["GIÁM ĐỐC"]], []),
+        ([["STT", "Nội dung", "Đề xuất"], [1, "Thiếu vốn"], [], ["Các số liệu trên là của năm 2024"]], None),
+    ],
+)
+def test_a_table_without_results_below_one_with_them(
+    office: Office, below: list[list[Any]], told: list[str] | None, coded: bool
+) -> None:
+    form = [TARGET_HEADINGS, [FIBER, *INDICATORS[FIBER], "75%"]]
+    write(office.folder() / "a.xlsx", [*(form if coded else FIRST), [], *below])
+    receipt = office.receipt()
+    assert [row["rule"] for row in receipt["rows"]] == [None if told is not None else "row_of_other_period"]
+    assert [remark["code"] for remark in receipt["remarks"]] == (told or [])
 
 
 class Counted(list[Any]):

@@ -146,6 +146,12 @@ TABLES: dict[str, tuple[Rows, list[Any]]] = {
         [1, PERIOD, PERIOD, PERIOD],
     ),
     "the_whole_country": (sections("Bình quân cả nước", "Toàn tỉnh"), [APART, 2]),
+    "days_of_figures": (column("Số liệu đến ngày", "15/3/2025", date(2024, 12, 31), "30/06/2025"), [PERIOD, PERIOD, 3]),
+    "days_until_which_was_counted": (column("Tính đến ngày", "31/3/2025", "15/6/2025"), [PERIOD, 2]),
+    "groups_by_how_they_stand": (
+        sections(["II", "Các chỉ tiêu dự kiến đạt"], ["III", "Các chỉ tiêu khó đạt"], "Chỉ tiêu dự kiến năm 2026",
+                 "Các chỉ tiêu về hạ tầng số"), [PERIOD, 2, PERIOD, PERIOD],
+    ),
     "days_before_the_end": (column("Thời điểm", "31/3/2025", "31/5/2025"), [PERIOD, 2]),
     "moments_at_the_end": (
         column("Thời điểm số liệu", "Tháng 6/2025", "6/2025", "Quý II/2025", "Tháng 6"), [1, 2, 3, 4],
