@@ -14,11 +14,12 @@ from functools import lru_cache
 from typing import Final
 
 from orchestration.intake.cells import REMEMBERED, Cell, Measure, read_figure, read_text
+from orchestration.intake.reading.left_out import only_of
 from orchestration.intake.reading.scope_words import PART, SPANS, in_year, only, sets_apart
 from orchestration.intake.reading.whole_words import is_incomplete, levels_of, may_be_in_part, named_alone, whose
 from orchestration.vietnamese.periods import Period, find_periods, nears_end
 from orchestration.vietnamese.places import FORMER, Place, is_other_place, is_place, place_of
-from orchestration.vietnamese.text import fold_ascii
+from orchestration.vietnamese.text import fold, fold_ascii
 
 YEAR: Final = re.compile(r"(?:19|20)\d\d")
 LONGEST: Final = 1_000  # letters of a sentence that are looked at
@@ -126,6 +127,7 @@ TAKEN: Final = re.compile(
     re.IGNORECASE,
 )
 CLAUSE: Final = re.compile(r"[,;:()]|\s[–-]\s|(?<!\w)(?:nên|thì|do đó|vì vậy)(?!\w)", re.IGNORECASE)
+PARTS: Final = re.compile(r"[,;()]")
 KINDS: Final = frozenset(map(fold_ascii, ("thành phố", "tp", "thị xã", "huyện", "thị trấn", "nội thành", "nội thị")))
 AROUND: Final = " .,;:()[]–-"
 NAME_WORDS: Final = range(2, 5)
@@ -137,7 +139,8 @@ MAY_CONTRADICT: Final = (
     r"(?i:[đd][íi]nh ch[íi]nh|s[ửu]a|[đd]i[ềe]u ch[ỉi]nh|[đd][úu]ng|ch[íi]nh x|ch[ưu]a|kh[ôo]ng"
     r"|s[ốo]( li[ệe]u)? (ch[íi]nh|sau)|sai|nh[ầa]m|c[ùu]ng k|(n[ăa]m|k[ỳyìi]|qu[ýyíi]|th[áa]ng) (tr|ngo)"
     r"|k[ếe] ho[ạa]ch|kh\b|tr[ừu] |c[òo]n |c[ầa]n |ph[ảa]i |[đd]ang |d[ựu] ki|m[ụu]c ti|nh[ưu] |gi[ữu] |th[ựu]c t"
-    r"|\?|\bl[ệe]ch\b|\bx[óo]a\b|xem l|ki[ểe]m tra|r[àa] so[áa]t|[đd][ốo]i chi|x[áa]c minh|t[íi]nh l|h[ỏo]i"
+    r"|\?|\bl[ệe]ch\b|\bx[óo]a\b|xem l|ki[ểe]m tra|r[àa] so[áa]t|[đd][ốo]i chi|x[áa]c minh|t[íi]nh |h[ỏo]i"
+    r"|n[ôo]ng th|th[àa]nh th|mi[ềe]n|[đd][ồo]ng b|ven b|v[ùu]ng "
     r"|ch[ờo] |ph[ấa]n [đd]|thi[ếe]u|t[ổo]ng h|th[ốo]ng k|c[ậa]p nh|b[áa]o c|ri[êe]ng|s[ởo](?:[ ,.;)]|$)|ng[àa]nh"
     r"|vnpt|viettel|mobif|vinap|vietnamob|fpt|cmc|gtel"
     r"|c[ấa]p (huy|x[ãa]|t[ỉi]n)|[23] c[ấa]p|\bvp\b|v[ăa]n ph|c[ơo] quan|[đd][ơo]n v|ph[òo]ng|l[ấa]y |d[ùu]ng "
@@ -161,6 +164,7 @@ def _may_deny(sentence: str) -> bool:
     corrected = CORRECTED.fullmatch(SPREAD.sub(",", fold_ascii(sentence)))
     told = corrected or find_periods(said) or FORMER.search(sentence) or _may_be_place(sentence)
     told = told or may_be_in_part(said) or any(map(may_be_in_part, _lacking(sentence)))
+    told = told or any(_only(sentence))
     return bool(told) or any(taken_in(sentence)) or any(denial.fullmatch(phrase) for denial in denials)
 
 
@@ -181,10 +185,12 @@ def _lacking(sentence: str) -> Iterator[str]:
 
 @lru_cache(maxsize=REMEMBERED)
 def owners_in(note: Cell, place: Place) -> tuple[str, ...]:
-    """The one operator, office or sector of which a note says that a figure is: of a province no office has one."""
+    """The one operator, office or sector of which a note says that a figure is, or what alone it counts: of a province
+    no office has one."""
     of_province, said = place.level == "province", _bare(note)
-    owners = (named_alone(each) or whose(WITHOUT_FIGURE.sub("", each), of_province) for each in said)
-    return tuple(filter(None, owners))
+    owners = [named_alone(each) or whose(WITHOUT_FIGURE.sub("", each), of_province) for each in said]
+    counted = (only for each in said for only in _only(each) if fold(place.name) not in only)
+    return tuple(dict.fromkeys(filter(None, (*owners, *counted))))
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -192,6 +198,12 @@ def levels_in(note: Cell, place: Place) -> tuple[tuple[str, ...], ...]:
     """The levels of which a note says that a figure of a province is, in each of its sentences."""
     said = _bare(note) if place.level == "province" else ()
     return tuple(filter(None, (levels_of(each) or levels_of(WITHOUT_FIGURE.sub("", each)) for each in said)))
+
+
+def _only(sentence: str) -> Iterator[str]:
+    """What alone a sentence, or a clause of it, says to be counted; 'riêng' in a clause may begin a comparison."""
+    parts = (part.strip(AROUND) for part in PARTS.split(sentence))
+    return filter(None, map(only_of, (sentence, *(part for part in parts if not part.casefold().startswith("riêng")))))
 
 
 def is_elsewhere(sentence: str, place: Place, names: frozenset[str], counted: bool) -> bool:
