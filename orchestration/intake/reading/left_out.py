@@ -33,9 +33,11 @@ ONLY: Final = re.compile(
 # What every figure counts only: the whole of the sender, a time, what a rule wants, what is there and in force.
 WHOLE: Final = re.compile(
     r"(?:(?:toan|ca|chung|tinh|dia ban tinh|tren dia ban)\b.*"
-    r"|(?:trong |den |tu |het )*(?:nam|qu[iy]|thang|k[iy]|ngay)\b.*|(?:theo )?(?:qu[iy] dinh|thong tu|quyet dinh|huong dan|bo tieu chi|ket qua|luy ke|thuc te)\b.*"
+    r"|(?:trong |den |tu |het )*(?:nam|qu[iy]|thang|k[iy]|ngay)\b.*"
+    r"|(?:theo )?(?:qu[iy] dinh|thong tu|quyet dinh|huong dan|bo tieu chi|ket qua|luy ke|thuc te)\b.*"
     r"|.*\b(?:dang (?:con )?hoat dong|con hoat dong|du dieu kien|phat sinh|hop le|thuong tru|hoan thanh"
-    r"|(?:dung|theo) qu[iy] dinh|da (?:duoc )?(?:duyet|phe duyet|nghiem thu|cap|k[iy]|hoan thanh|cong bo|xac nhan)|chinh thuc))"
+    r"|chinh thuc|(?:dung|theo) qu[iy] dinh"
+    r"|da (?:duoc )?(?:duyet|phe duyet|nghiem thu|cap|k[iy]|hoan thanh|cong bo|xac nhan)))"
 )
 
 

@@ -17,11 +17,12 @@ from orchestration.intake.cells import REMEMBERED, Cell, Measure, read_figure, r
 from orchestration.intake.reading.left_out import only_of
 from orchestration.intake.reading.scope_words import PART, SPANS, in_year, only, sets_apart
 from orchestration.intake.reading.whole_words import is_incomplete, levels_of, may_be_in_part, named_alone, whose
-from orchestration.vietnamese.periods import Period, find_periods, nears_end
+from orchestration.vietnamese.periods import Period, find_periods, nears_end, read_period
 from orchestration.vietnamese.places import FORMER, Place, is_other_place, is_place, place_of
 from orchestration.vietnamese.text import fold, fold_ascii
 
 YEAR: Final = re.compile(r"(?:19|20)\d\d")
+RECENT: Final = 5  # years: a note that is one of them and nothing else says of which its figure is
 LONGEST: Final = 1_000  # letters of a sentence that are looked at
 SENTENCE: Final = re.compile(r"[.;](?:\s+|$)|\n")
 WITHOUT_FIGURE: Final = re.compile(
@@ -43,8 +44,10 @@ LACKING: Final = re.compile(
 )
 # "Đính chính: 70%" is another figure; "Sửa lại 70 phòng học" and "Đính chính số liệu kỳ trước" are none.
 CORRECTED: Final = re.compile(
-    r"(?:xin |de nghi )?(?:dinh chinh(?: lai)?|(?:sua|dieu chinh)(?: lai)?(?= ?[:=]| (?:la|thanh)\b)"
-    r"|(?:thuc te|so lieu chinh thuc)(?= ?[:=]? ?\d)"
+    r"(?:(?:xin|de nghi|da|duoc|can) )*(?:dinh chinh(?: lai)?|(?:sua|dieu chinh)(?: lai)?(?= ?[:=]| (?:la|thanh)\b)"
+    r"|(?:thuc te|so lieu chinh thuc|so moi)(?= ?[:=]? ?\d)"
+    r"|(?:thuc te|so moi|sau (?:khi )?(?:ra soat|dieu chinh|kiem tra|doi chieu|tham dinh))"
+    r"(?: (?:chi|dat|con|duoc|lai))*(?= ?(?:(?:la|bang) |[:=] ?)?\d[\d.,]*(?: ?%)?$)"
     r"|(?:sua|dieu chinh) lai(?= \d[\d.,]*(?: ?%)?$)|(?:.* )?(?:dung|chinh xac)(?= (?:phai )?la\b)"
     r"|so (?:lieu )?(?:dung|chinh xac)|(?:so|so lieu|ket qua) (?:dinh chinh|dieu chinh|sau ra soat))"
     r"(?: (?:so|so lieu|ket qua))?(?: (?:phai )?(?:la|thanh|bang))? ?[:=]? ?(?P<figure>\d.*)"
@@ -83,10 +86,11 @@ NOT_THERE: Final = re.compile(
 THIS_TIME: Final = re.compile(r"(?:(?:cua|trong|so lieu) )*(?:qu[iy]|nam|thang|k[iy]) (?:nay|bao cao)")
 OF_FIGURES: Final = fold_ascii(
     "số liệu ước tạm lấy theo của dùng sử dụng thống kê báo cáo kết quả tính đến hết ngày thời điểm tại năm quý tháng "
-    "cuộc tổng điều tra khảo sát chỉ mới có như giữ nguyên kế thừa cập nhật gần"
+    "cuộc tổng điều tra khảo sát chỉ mới có như giữ nguyên kế thừa cập nhật gần sơ bộ đo lường đánh giá xếp hạng lũy"
 ).split()
 WORD: Final = re.compile(r"\w+")
-BRACKET: Final = re.compile(r"\s*\(.*")  # "Theo kết quả DTI 2023 (công bố năm 2024)"
+# "Theo kết quả DTI 2023 (công bố năm 2024)"
+BRACKET: Final = re.compile(r"\s*\(.*|(?<=\d)\s*,?\s*(?:được\s+)?công\s+bố\s.*", re.IGNORECASE)
 _OF_FIGURES: Final = rf"(?:(?:{'|'.join(OF_FIGURES)}) )"
 EARLIER: Final = re.compile(
     rf"{_OF_FIGURES}*(?:cung k[iy](?: nam (?:truoc|ngoai|\d{{4}}))?|(?:nam|k[iy]|qu[iy]|thang) (?:truoc|ngoai)(?: do)?)"
@@ -94,7 +98,19 @@ EARLIER: Final = re.compile(
 # "Số liệu quý III", "lấy số 9 tháng", "Tính đến 30/9": a part of the year, or a day, which the note does not name.
 PARTIAL: Final = re.compile(
     rf"{_OF_FIGURES}*?(?P<part>{PART.pattern})"
-    rf"|{_OF_FIGURES}+?(?P<end>\d{{1,2}} thang|\d{{1,2}}/\d{{1,2}})"
+    rf"|{_OF_FIGURES}*?(?P<end>\d{{1,2}} thang)|{_OF_FIGURES}+?(?P<day>\d{{1,2}}/\d{{1,2}})"
+)
+# "Phát sinh trong quý III", "Chỉ tính quý IV", "Riêng tháng 12": of that part alone, be it the last one.
+SOLELY: Final = re.compile(
+    r"(?:(?:số|liệu|kết|quả|là|của|được)\s+)*(?:trong|riêng|chỉ\s+(?:tính|gồm|có)|mới|(?:phát\s+sinh|tăng\s+thêm)"
+    r"(?:\s+mới)?)(?:\s+(?:trong|riêng|của|mới|tính|số|liệu))*\s+(?P<part>(?:quý|qúy|qui|tháng|nửa|\d|sáu|chín)[^,;%]*)",
+    re.IGNORECASE,
+)
+# Who has counted: "Số liệu NHNN quý III", "Số liệu của Cục Thống kê đến 30/9/2024".
+COUNTED_BY: Final = re.compile(
+    r"(?<=số liệu)\s+(?:(?:của|do|từ)\s+)?(?:nhnn|ngân hàng|(?:tổng |chi )?cục|bộ|sở|ubnd|bhxh|bảo hiểm|công an|vnpt"
+    r"|viettel|mobifone|vnnic|napas|hệ thống|csdl)(?!\w)[^\d,;:()]*?(?=\s(?:tính\s+)?(?:đến|hết|quý|tháng|\d))",
+    re.IGNORECASE,
 )
 # Whoever's figure it is: "Số liệu của VNPT năm 2023", "Nguồn: Niên giám thống kê 2023", "Theo kết quả DTI 2023".
 SOURCED: Final = re.compile(
@@ -124,6 +140,12 @@ TAKEN: Final = re.compile(
     r"(?:(?:(?:tạm(?: thời)?|vẫn|hiện|được|phải|sở|đơn vị|(?:các )?(?:chỉ tiêu|số liệu|kết quả)|trên|này)\s+)*"
     r"|.*(?<!\w)(?:chưa|không|chỉ tiêu)\s.*?\s?)(?<!\w)"
     r"(?P<what>(?:lấy|dùng|sử\s+dụng|kế\s+thừa|giữ(?=\s+(?:nguyên|số))|tham\s+khảo|theo(?=\s+(?:số|kết\s+quả)))\s.+)",
+    re.IGNORECASE,
+)
+# "Số trên là của năm 2023", "Đây là số kế hoạch"
+THIS_IS: Final = re.compile(
+    r"(?:(?:số|số\s+liệu|kết\s+quả|con\s+số)(?:\s+(?:liệu|trên|này|nêu|ở|đây|báo\s+cáo))+|đây|trên\s+đây)\s+"
+    r"(?:(?:vẫn|chỉ|đều|mới)\s+)*(?:là|của|lấy|thuộc)\s+(?P<what>.+)",
     re.IGNORECASE,
 )
 CLAUSE: Final = re.compile(r"[,;:()]|\s[–-]\s|(?<!\w)(?:nên|thì|do đó|vì vậy)(?!\w)", re.IGNORECASE)
@@ -275,7 +297,8 @@ def _is_not_there(said: str, period: Period) -> bool:
 
 def taken_in(sentence: str) -> Iterator[str]:
     """What clauses say to have been taken: 'Chưa công bố, lấy số liệu năm 2023' -> 'lấy số liệu năm 2023'."""
-    return (told["what"] for told in map(TAKEN.fullmatch, map(str.strip, CLAUSE.split(sentence))) if told)
+    clauses = [clause.strip() for clause in CLAUSE.split(sentence)]
+    return (told["what"] for clause in clauses if (told := TAKEN.fullmatch(clause) or THIS_IS.fullmatch(clause)))
 
 
 def _is_of_another_time(said: str, period: Period, others: frozenset[str] = FIGURE_WORDS) -> bool:
@@ -283,13 +306,29 @@ def _is_of_another_time(said: str, period: Period, others: frozenset[str] = FIGU
     phrase = fold_ascii(said)
     if EARLIER.fullmatch(phrase) or OUTDATED.fullmatch(phrase):
         return True
+    if (solely := SOLELY.fullmatch(said)) and _is_part_alone(solely["part"], period):
+        return True
+    if (counted := COUNTED_BY.sub("", said, count=1)) != said:
+        return _is_of_another_time(counted, period, others)
     part = PARTIAL.fullmatch(phrase)
-    printed = in_year(_as_written(part["part"] or part["end"], said), period) if part else None
+    printed = in_year(_as_written(next(filter(None, part.groups())), said), period) if part else None
     source = BRACKET.sub("", said)
     if SOURCED.fullmatch(fold_ascii(source)):
         said, others = source, frozenset(WORD.findall(phrase))
-    printed = printed or (None if said.isdigit() else only(said, others))
+    if said.isdigit():
+        return YEAR.fullmatch(said) is not None and 0 < period.end.year - int(said) <= RECENT
+    printed = printed or only(said, others)
     return printed is not None and _is_of_other_time(printed, period)
+
+
+def _is_part_alone(said: str, period: Period) -> bool:
+    """Whether a text is a part of a period, and no more of it."""
+    printed = read_period(said).period if find_periods(said) else in_year(said, period)
+    return (
+        printed is not None
+        and printed.kind != "as_of_date"
+        and not (printed.start <= period.start and period.end <= printed.end)
+    )
 
 
 def _as_written(end: str, said: str) -> str:
