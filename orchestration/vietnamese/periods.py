@@ -175,7 +175,14 @@ def nears_end(day: date, period: Period) -> bool:
 _Y = r"(?P<year>(?:19|20)\d\d)"
 _OF = r"(?:\s*[/.-]\s*|\s+(?:năm\s+)?|\s*,\s*năm\s+)"
 _SEP = r"\s*[-‐-―−]\s*"
-_QUARTER = r"(?P<quarter>iv|i{1,3}|[1-4])"
+# Numbers in words; never "năm", which may be years.
+COUNTS: Final[Mapping[str, int]] = {
+    "hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười một": 11, "mười hai": 12,
+    "mười": 10,
+}  # fmt: skip
+QUARTERS: Final[Mapping[str, int]] = {**ROMAN, "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4}
+_COUNT = rf"(?P<count>0?[1-9]|1[0-2]|{'|'.join(COUNTS)})"
+_QUARTER = rf"(?P<quarter>{'|'.join(sorted(QUARTERS, key=len, reverse=True))}|[1-4])"
 
 
 def _range_of(match: re.Match[str]) -> Period:
@@ -184,12 +191,13 @@ def _range_of(match: re.Match[str]) -> Period:
 
 def _quarter(match: re.Match[str]) -> Period:
     text = match["quarter"].casefold()
-    return quarter_period(int(match["year"]), ROMAN.get(text) or int(text))
+    return quarter_period(int(match["year"]), QUARTERS.get(text) or int(text))
 
 
 def _part(match: re.Match[str]) -> Period:
     """'6 tháng đầu năm', '9 tháng năm', '6 tháng cuối năm'; the last N months are a period for 3 and 6 only."""
-    months, year = int(match["count"]), int(match["year"])
+    count = match["count"].casefold()
+    months, year = COUNTS.get(count) or int(count), int(match["year"])
     if (match["part"] or "").casefold() != "cuối":
         return cumulative_period(year, months)
     return {3: quarter_period(year, 4), 6: half_period(year, 2)}[months]
@@ -203,7 +211,7 @@ def _school(match: re.Match[str]) -> Period:
 
 _Maker = Callable[[re.Match[str]], Period]
 _DAY_MONTH = r"(?P<day>\d{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)(?P<month>\d{1,2})(?:\s*[/.-]\s*|\s+năm\s+)"
-_PART_YEAR = r"(?P<count>0?[1-9]|1[0-2])\s+tháng(?:\s+(?P<part>đầu|cuối))?(?:\s+(?:của\s+)?năm)?"
+_PART_YEAR = rf"{_COUNT}\s+tháng(?:\s+(?P<part>đầu|cuối))?(?:\s+(?:của\s+)?năm)?"
 _TO = rf"(?:{_SEP}|\s+(?:đến|tới)\s+)"
 
 
@@ -233,7 +241,11 @@ _WORDINGS: Final[tuple[tuple[str, str, _Maker], ...]] = (
     ("iso_day", rf"{_Y}-(?P<month>\d\d)-(?P<day>\d\d)(?:[T ]00:00(?::00)?)?", _day),
     ("day", rf"(?:ngày\s+)?{_DAY_MONTH}{_Y}", _day),
     ("part_year", rf"{_PART_YEAR}{_OF}{_Y}", _part),
-    ("part_year", rf"(?P<count>0?[1-9]|1[0-2])\s?t\s*(?P<part>)[/.-]?\s*(?:năm\s+)?{_Y}", _part),  # 6T/2024
+    (
+        "part_year",
+        rf"(?P<count>0?[1-9]|1[0-2])\s?t(?:\s+(?P<part>đầu|cuối))?\s*[/.-]?\s*(?:năm\s+)?{_Y}",
+        _part,
+    ),  # 6T/2024
     ("half_year", rf"nửa\s+(?P<half>đầu|cuối)\s+năm\s+{_Y}", _half),
     ("quarter", rf"(?:quý\s*|q\s*\.?\s*){_QUARTER}{_OF}{_Y}", _quarter),
     ("month", rf"(?:tháng\s*|t\s*\.?\s*)(?P<month>\d{{1,2}}){_OF}{_Y}", _month),

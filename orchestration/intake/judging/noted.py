@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache, partial
+from itertools import chain
 from operator import ge, le
 from typing import Final
 
-from orchestration.intake.cells import ANY, PERCENTS, REMEMBERED, Cell, Measure, read_figure
+from orchestration.intake.cells import ANY, PERCENTS, REMEMBERED, Cell, Measure, read_figure, read_text
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.conform import Names
 from orchestration.intake.judging.dated import is_of_earlier, without_period
@@ -54,6 +55,16 @@ IN_UNIT: Final = re.compile(
     r"(?P<unit>.*?)\W*$",
     re.IGNORECASE,
 )
+ENCLOSED: Final = re.compile(r"\s*\((?P<said>[^()]*\d\s*[/%][^()]*)\)\s*")  # "(388.500/430.000)", not "(1)"
+FORECAST: Final = re.compile(
+    r"(?<=ước)\s+(?:(?:thực hiện|đạt|tính)\s+)?(?:cả\s+)?năm(?=\s+(?:đạt\s+)?\d[\d.,]*\s*%)", re.IGNORECASE
+)
+# Behind other words: "tăng thêm 12, nâng tổng số lên 57"
+TOTAL: Final = re.compile(
+    r"[,;(–-]\s*(?:và\s+)?(?:nâng\s+)?(?:lũy\s+kế|luỹ\s+kế|tổng\s+(?:số|cộng)|cộng\s+dồn)(?:\s+(?:đến\s+nay|lên|là|đạt|có|được"
+    r"|thành|hiện\s+có))*\s*:?\s*(?P<figure>\d[^,;%]*)",
+    re.IGNORECASE,
+)
 NEXT_TIME: Final = re.compile(r"[,–]\s+|\s+-\s+|\s+và\s+", re.IGNORECASE)
 NEARLY: Final = Decimal("0.05")  # of a figure, which is about so much
 # Every note that may have a figure or a unit has one of these; RE2 knows them, too.
@@ -63,20 +74,33 @@ MAY_COUNT: Final = r"(?i:\d|[đd]vt|[đd]v\b|[đd][ơo]n v|t[íi]nh |ngh|ng[àa]
 @lru_cache(maxsize=REMEMBERED)
 def may_count(note: str) -> bool:
     """Whether a note has a figure, or a unit, that may be that of its row, whichever row it is."""
-    return may_share(note) or any(
-        _unit_of(sentence)
-        or DAY.fullmatch(sentence)
-        or BY_SOURCE.match(sentence)
-        or any(_is_figure(read_figure(sentence, measure)) for measure in (PERCENTS, ANY))
-        for sentence in _sentences(note)
+    return (
+        may_share(note)
+        or TOTAL.search(read_text(note).text) is not None
+        or any(
+            _unit_of(sentence)
+            or DAY.fullmatch(sentence)
+            or BY_SOURCE.match(sentence)
+            or FORECAST.search(sentence)
+            or any(_is_figure(read_figure(sentence, measure)) for measure in (PERCENTS, ANY))
+            for sentence in _sentences(note)
+        )
     )
 
 
 def _sentences(note: Cell) -> Iterator[str]:
     """The sentences of a note, one for each time of which it has a figure: 'Năm 2023: 70%, năm 2024: 74%' has two."""
     for sentence in sentences_of(note):
+        bare = ENCLOSED.fullmatch(sentence)
+        sentence = bare["said"] if bare else sentence
         dated = NEXT_TIME.split(sentence) if len(YEAR.findall(sentence)) > 1 else []
         yield from dated if len(dated) > 1 and all(map(find_periods, dated)) else [sentence]
+
+
+def _totals(note: Cell) -> Iterator[str]:
+    return (
+        f"Lũy kế {told['figure'].strip(' ).')}" for sentence in sentences_of(note) for told in TOTAL.finditer(sentence)
+    )
 
 
 def note_holds_result(names: Names) -> Check:
@@ -128,13 +152,16 @@ def _other_figure(rows: Rows, book: Codebook) -> Iterator[str | None]:
 
 @lru_cache(maxsize=REMEMBERED)
 def _told(note: Cell, measure: Measure, period: Period) -> tuple[Reading, ...]:
-    """The figures in sentences that are nothing else, or say whose they are; 5/12 may be a day, too."""
-    found = (_figure_in(sentence.strip(), measure, period) for sentence in _sentences(note))
+    """The figures in sentences that are nothing else, or say whose they are; 5/12 may be a day, too. Of a count also
+    what it has come to: 'Phát sinh trong năm, lũy kế 57'."""
+    totals = _totals(note) if measure.kind != "percent" else ()
+    found = (_figure_in(sentence.strip(), measure, period) for sentence in chain(_sentences(note), totals))
     return tuple(read for read in found if read is not None)
 
 
 def _figure_in(sentence: str, measure: Measure, period: Period) -> Reading | None:
     """The figure of a sentence, or the day; none of an earlier time."""
+    sentence = FORECAST.sub("", sentence, count=1) if period.kind == "year" else sentence
     read = read_figure(of_source(str(without_period(sentence, period))), measure)
     if is_of_earlier(sentence, period, read.beside):
         return None

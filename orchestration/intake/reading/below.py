@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from orchestration.intake.cells import REMEMBERED, Cell
 from orchestration.intake.reading import natures
+from orchestration.intake.reading.left_out import only_of
 from orchestration.intake.reading.note_words import is_elsewhere, is_no_result, sentences_of, taken_in, unlabelled
 from orchestration.intake.reading.scope_words import bare_line, is_cut_off, is_of_other_period, says_period
 from orchestration.intake.reading.scopes import APART, NATURE, PERIOD, PLACE, UNSAID, Scope, texts_of
@@ -84,7 +85,15 @@ def _said(row: tuple[Cell, ...], scope: Scope) -> OfFigures:
         incomplete = _is_incomplete(bare, rest, scope)
         before = fold_ascii(written.removesuffix(rest))
         sure = bool(noted or (of_figures and ABOVE.search(before)))
-        told = sure or of_figures or incomplete or is_cut_off(bare) or is_alone(bare) or any(taken_in(bare))
+        told = (
+            sure
+            or of_figures
+            or incomplete
+            or is_cut_off(bare)
+            or is_alone(bare)
+            or only_of(bare)
+            or any(taken_in(bare))
+        )
         sourced = SOURCED.match(fold_ascii(bare))
         if not (told or sourced):
             continue
@@ -127,7 +136,9 @@ def _told(bare: str, rest: str, figures: str, scope: Scope) -> Mapping[str, str]
     if _is_incomplete(bare, rest, scope):
         return {**said, APART: bare}
     of_province = scope.place.level == "province"
-    if any(whose(text, of_province) or is_of_lower_level(text, of_province) for text in (figures, rest)):
+    if any(
+        whose(text, of_province) or is_of_lower_level(text, of_province) or only_of(text) for text in (figures, rest)
+    ):
         return {**said, APART: bare}
     other = any(says_period(text) and is_of_other_period(text, scope.period) for text in (bare, figures))
     return {**said, PERIOD: bare} if other or is_no_result(figures, scope.period) else said

@@ -27,6 +27,7 @@ from orchestration.intake.reading.scope_words import (
 )
 from orchestration.intake.reading.scopes import LONGEST, TIME, Scope, is_lone
 from orchestration.intake.reading.sheet_names import named_period
+from orchestration.intake.reading.split_periods import joined
 from orchestration.intake.reading.telling import at
 from orchestration.intake.templates.template import GUIDE
 from orchestration.vietnamese.periods import Period, nears_end, parse_period, read_period
@@ -39,7 +40,10 @@ OF_HEAD = (TITLE, LETTERHEAD)  # between rows they say nothing of the file
 LABELS = {
     fold_ascii(label): kind
     for kind, labels in {
-        PERIOD: ("Kỳ báo cáo", "Kỳ", "Kỳ số liệu", "Kỳ thống kê", "Thời kỳ", "Niên độ", "Năm báo cáo", "Năm"),
+        PERIOD: (
+            "Kỳ báo cáo", "Kỳ", "Kỳ số liệu", "Kỳ thống kê", "Thời kỳ", "Niên độ", "Năm báo cáo", "Năm",
+            "Tháng báo cáo", "Quý báo cáo",
+        ),
         TIME: (
             "Thời điểm", "Thời điểm báo cáo", "Thời điểm chốt số liệu", "Thời điểm lấy số liệu", "Thời điểm số liệu",
             "Thời điểm thống kê", "Thời điểm tổng hợp", "Ngày chốt số liệu", "Ngày lấy số liệu", "Ngày số liệu",
@@ -148,7 +152,7 @@ def names_whole_year(blocks: Sequence[Block], found: Mapping[str, Sequence[Said]
 def _names(block: Block, period: Period) -> bool:
     """Whether a table or its sheet names the reported period, in whichever text above its first row, or has columns for
     it."""
-    rows = block.sheet.above(block.place.last + 1)
+    rows = joined(block.sheet.above(block.place.last + 1))
     texts = (cell for row in rows for cell in row if isinstance(cell, str) and len(cell) <= LONGEST)
     named = any(fit(unstruck(text), period) in (EXACT, INSIDE) for text in chain([block.sheet.name], texts))
     return named or not SCOPED.isdisjoint(block.place.columns)
@@ -211,7 +215,8 @@ def _above(blocks: Sequence[Block]) -> Iterator[tuple[Sheet, tuple[Said, ...]]]:
         between = sorted({*first.between, *chain(*((*b.between, *_headed(b)) for b in others))})
         labels = (said for said in _printed(first.sheet, between) if said.kind not in OF_HEAD)
         heads = _heads_results(first) if named_period(first.sheet.name) else ()
-        yield first.sheet, (*_printed(first.sheet, range(first.place.first)), *labels, *heads)
+        above = joined(first.sheet.above(first.place.first))
+        yield first.sheet, (*_printed(first.sheet, range(len(above)), above), *labels, *heads)
 
 
 def _heads_results(block: Block) -> Iterator[Said]:
@@ -232,10 +237,10 @@ def _guide(sheet: Sheet) -> Iterator[Said]:
     return (said for said in _printed(sheet, range(min(GUIDE_ROWS, len(sheet.rows)))) if said.kind not in OF_HEAD)
 
 
-def _printed(sheet: Sheet, rows: Iterable[int]) -> Iterator[Said]:
-    """Labels with what follows them in their cell, or in the next one; titles."""
+def _printed(sheet: Sheet, rows: Iterable[int], above: Sequence[Sequence[Cell]] = ()) -> Iterator[Said]:
+    """Labels with what follows them in their cell, or in the next one; titles. `above`: the rows to be read instead."""
     for number in rows:
-        for column, kind, said in _said_in(tuple(sheet.rows[number])):
+        for column, kind, said in _said_in(tuple((above or sheet.rows)[number])):
             yield Said(kind, said, f"{sheet.name}!{locator(column, number + 1)}".lstrip("!"))
 
 

@@ -14,13 +14,15 @@ from functools import lru_cache
 from typing import Final
 
 from orchestration.intake.cells import REMEMBERED, Cell, Measure, read_figure, read_text
+from orchestration.intake.reading.left_out import only_of
 from orchestration.intake.reading.scope_words import PART, SPANS, in_year, only, sets_apart
 from orchestration.intake.reading.whole_words import is_incomplete, levels_of, may_be_in_part, named_alone, whose
-from orchestration.vietnamese.periods import Period, find_periods, nears_end
+from orchestration.vietnamese.periods import Period, find_periods, nears_end, read_period
 from orchestration.vietnamese.places import FORMER, Place, is_other_place, is_place, place_of
-from orchestration.vietnamese.text import fold_ascii
+from orchestration.vietnamese.text import fold, fold_ascii
 
 YEAR: Final = re.compile(r"(?:19|20)\d\d")
+RECENT: Final = 5  # years: a note that is one of them and nothing else says of which its figure is
 LONGEST: Final = 1_000  # letters of a sentence that are looked at
 SENTENCE: Final = re.compile(r"[.;](?:\s+|$)|\n")
 WITHOUT_FIGURE: Final = re.compile(
@@ -42,8 +44,10 @@ LACKING: Final = re.compile(
 )
 # "Đính chính: 70%" is another figure; "Sửa lại 70 phòng học" and "Đính chính số liệu kỳ trước" are none.
 CORRECTED: Final = re.compile(
-    r"(?:xin |de nghi )?(?:dinh chinh(?: lai)?|(?:sua|dieu chinh)(?: lai)?(?= ?[:=]| (?:la|thanh)\b)"
-    r"|(?:thuc te|so lieu chinh thuc)(?= ?[:=]? ?\d)"
+    r"(?:(?:xin|de nghi|da|duoc|can) )*(?:dinh chinh(?: lai)?|(?:sua|dieu chinh)(?: lai)?(?= ?[:=]| (?:la|thanh)\b)"
+    r"|(?:thuc te|so lieu chinh thuc|so moi)(?= ?[:=]? ?\d)"
+    r"|(?:thuc te|so moi|sau (?:khi )?(?:ra soat|dieu chinh|kiem tra|doi chieu|tham dinh))"
+    r"(?: (?:chi|dat|con|duoc|lai))*(?= ?(?:(?:la|bang) |[:=] ?)?\d[\d.,]*(?: ?%)?$)"
     r"|(?:sua|dieu chinh) lai(?= \d[\d.,]*(?: ?%)?$)|(?:.* )?(?:dung|chinh xac)(?= (?:phai )?la\b)"
     r"|so (?:lieu )?(?:dung|chinh xac)|(?:so|so lieu|ket qua) (?:dinh chinh|dieu chinh|sau ra soat))"
     r"(?: (?:so|so lieu|ket qua))?(?: (?:phai )?(?:la|thanh|bang))? ?[:=]? ?(?P<figure>\d.*)"
@@ -82,10 +86,11 @@ NOT_THERE: Final = re.compile(
 THIS_TIME: Final = re.compile(r"(?:(?:cua|trong|so lieu) )*(?:qu[iy]|nam|thang|k[iy]) (?:nay|bao cao)")
 OF_FIGURES: Final = fold_ascii(
     "số liệu ước tạm lấy theo của dùng sử dụng thống kê báo cáo kết quả tính đến hết ngày thời điểm tại năm quý tháng "
-    "cuộc tổng điều tra khảo sát chỉ mới có như giữ nguyên kế thừa cập nhật gần"
+    "cuộc tổng điều tra khảo sát chỉ mới có như giữ nguyên kế thừa cập nhật gần sơ bộ đo lường đánh giá xếp hạng lũy"
 ).split()
 WORD: Final = re.compile(r"\w+")
-BRACKET: Final = re.compile(r"\s*\(.*")  # "Theo kết quả DTI 2023 (công bố năm 2024)"
+# "Theo kết quả DTI 2023 (công bố năm 2024)"
+BRACKET: Final = re.compile(r"\s*\(.*|(?<=\d)\s*,?\s*(?:được\s+)?công\s+bố\s.*", re.IGNORECASE)
 _OF_FIGURES: Final = rf"(?:(?:{'|'.join(OF_FIGURES)}) )"
 EARLIER: Final = re.compile(
     rf"{_OF_FIGURES}*(?:cung k[iy](?: nam (?:truoc|ngoai|\d{{4}}))?|(?:nam|k[iy]|qu[iy]|thang) (?:truoc|ngoai)(?: do)?)"
@@ -93,7 +98,19 @@ EARLIER: Final = re.compile(
 # "Số liệu quý III", "lấy số 9 tháng", "Tính đến 30/9": a part of the year, or a day, which the note does not name.
 PARTIAL: Final = re.compile(
     rf"{_OF_FIGURES}*?(?P<part>{PART.pattern})"
-    rf"|{_OF_FIGURES}+?(?P<end>\d{{1,2}} thang|\d{{1,2}}/\d{{1,2}})"
+    rf"|{_OF_FIGURES}*?(?P<end>\d{{1,2}} thang)|{_OF_FIGURES}+?(?P<day>\d{{1,2}}/\d{{1,2}})"
+)
+# "Phát sinh trong quý III", "Chỉ tính quý IV", "Riêng tháng 12": of that part alone, be it the last one.
+SOLELY: Final = re.compile(
+    r"(?:(?:số|liệu|kết|quả|là|của|được)\s+)*(?:trong|riêng|chỉ\s+(?:tính|gồm|có)|mới|(?:phát\s+sinh|tăng\s+thêm)"
+    r"(?:\s+mới)?)(?:\s+(?:trong|riêng|của|mới|tính|số|liệu))*\s+(?P<part>(?:quý|qúy|qui|tháng|nửa|\d|sáu|chín)[^,;%]*)",
+    re.IGNORECASE,
+)
+# Who has counted: "Số liệu NHNN quý III", "Số liệu của Cục Thống kê đến 30/9/2024".
+COUNTED_BY: Final = re.compile(
+    r"(?<=số liệu)\s+(?:(?:của|do|từ)\s+)?(?:nhnn|ngân hàng|(?:tổng |chi )?cục|bộ|sở|ubnd|bhxh|bảo hiểm|công an|vnpt"
+    r"|viettel|mobifone|vnnic|napas|hệ thống|csdl)(?!\w)[^\d,;:()]*?(?=\s(?:tính\s+)?(?:đến|hết|quý|tháng|\d))",
+    re.IGNORECASE,
 )
 # Whoever's figure it is: "Số liệu của VNPT năm 2023", "Nguồn: Niên giám thống kê 2023", "Theo kết quả DTI 2023".
 SOURCED: Final = re.compile(
@@ -125,7 +142,14 @@ TAKEN: Final = re.compile(
     r"(?P<what>(?:lấy|dùng|sử\s+dụng|kế\s+thừa|giữ(?=\s+(?:nguyên|số))|tham\s+khảo|theo(?=\s+(?:số|kết\s+quả)))\s.+)",
     re.IGNORECASE,
 )
+# "Số trên là của năm 2023", "Đây là số kế hoạch"
+THIS_IS: Final = re.compile(
+    r"(?:(?:số|số\s+liệu|kết\s+quả|con\s+số)(?:\s+(?:liệu|trên|này|nêu|ở|đây|báo\s+cáo))+|đây|trên\s+đây)\s+"
+    r"(?:(?:vẫn|chỉ|đều|mới)\s+)*(?:là|của|lấy|thuộc)\s+(?P<what>.+)",
+    re.IGNORECASE,
+)
 CLAUSE: Final = re.compile(r"[,;:()]|\s[–-]\s|(?<!\w)(?:nên|thì|do đó|vì vậy)(?!\w)", re.IGNORECASE)
+PARTS: Final = re.compile(r"[,;()]")
 KINDS: Final = frozenset(map(fold_ascii, ("thành phố", "tp", "thị xã", "huyện", "thị trấn", "nội thành", "nội thị")))
 AROUND: Final = " .,;:()[]–-"
 NAME_WORDS: Final = range(2, 5)
@@ -137,7 +161,8 @@ MAY_CONTRADICT: Final = (
     r"(?i:[đd][íi]nh ch[íi]nh|s[ửu]a|[đd]i[ềe]u ch[ỉi]nh|[đd][úu]ng|ch[íi]nh x|ch[ưu]a|kh[ôo]ng"
     r"|s[ốo]( li[ệe]u)? (ch[íi]nh|sau)|sai|nh[ầa]m|c[ùu]ng k|(n[ăa]m|k[ỳyìi]|qu[ýyíi]|th[áa]ng) (tr|ngo)"
     r"|k[ếe] ho[ạa]ch|kh\b|tr[ừu] |c[òo]n |c[ầa]n |ph[ảa]i |[đd]ang |d[ựu] ki|m[ụu]c ti|nh[ưu] |gi[ữu] |th[ựu]c t"
-    r"|\?|\bl[ệe]ch\b|\bx[óo]a\b|xem l|ki[ểe]m tra|r[àa] so[áa]t|[đd][ốo]i chi|x[áa]c minh|t[íi]nh l|h[ỏo]i"
+    r"|\?|\bl[ệe]ch\b|\bx[óo]a\b|xem l|ki[ểe]m tra|r[àa] so[áa]t|[đd][ốo]i chi|x[áa]c minh|t[íi]nh |h[ỏo]i"
+    r"|n[ôo]ng th|th[àa]nh th|mi[ềe]n|[đd][ồo]ng b|ven b|v[ùu]ng "
     r"|ch[ờo] |ph[ấa]n [đd]|thi[ếe]u|t[ổo]ng h|th[ốo]ng k|c[ậa]p nh|b[áa]o c|ri[êe]ng|s[ởo](?:[ ,.;)]|$)|ng[àa]nh"
     r"|vnpt|viettel|mobif|vinap|vietnamob|fpt|cmc|gtel"
     r"|c[ấa]p (huy|x[ãa]|t[ỉi]n)|[23] c[ấa]p|\bvp\b|v[ăa]n ph|c[ơo] quan|[đd][ơo]n v|ph[òo]ng|l[ấa]y |d[ùu]ng "
@@ -161,6 +186,7 @@ def _may_deny(sentence: str) -> bool:
     corrected = CORRECTED.fullmatch(SPREAD.sub(",", fold_ascii(sentence)))
     told = corrected or find_periods(said) or FORMER.search(sentence) or _may_be_place(sentence)
     told = told or may_be_in_part(said) or any(map(may_be_in_part, _lacking(sentence)))
+    told = told or any(_only(sentence))
     return bool(told) or any(taken_in(sentence)) or any(denial.fullmatch(phrase) for denial in denials)
 
 
@@ -181,10 +207,12 @@ def _lacking(sentence: str) -> Iterator[str]:
 
 @lru_cache(maxsize=REMEMBERED)
 def owners_in(note: Cell, place: Place) -> tuple[str, ...]:
-    """The one operator, office or sector of which a note says that a figure is: of a province no office has one."""
+    """The one operator, office or sector of which a note says that a figure is, or what alone it counts: of a province
+    no office has one."""
     of_province, said = place.level == "province", _bare(note)
-    owners = (named_alone(each) or whose(WITHOUT_FIGURE.sub("", each), of_province) for each in said)
-    return tuple(filter(None, owners))
+    owners = [named_alone(each) or whose(WITHOUT_FIGURE.sub("", each), of_province) for each in said]
+    counted = (only for each in said for only in _only(each) if fold(place.name) not in only)
+    return tuple(dict.fromkeys(filter(None, (*owners, *counted))))
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -192,6 +220,12 @@ def levels_in(note: Cell, place: Place) -> tuple[tuple[str, ...], ...]:
     """The levels of which a note says that a figure of a province is, in each of its sentences."""
     said = _bare(note) if place.level == "province" else ()
     return tuple(filter(None, (levels_of(each) or levels_of(WITHOUT_FIGURE.sub("", each)) for each in said)))
+
+
+def _only(sentence: str) -> Iterator[str]:
+    """What alone a sentence, or a clause of it, says to be counted; 'riêng' in a clause may begin a comparison."""
+    parts = (part.strip(AROUND) for part in PARTS.split(sentence))
+    return filter(None, map(only_of, (sentence, *(part for part in parts if not part.casefold().startswith("riêng")))))
 
 
 def is_elsewhere(sentence: str, place: Place, names: frozenset[str], counted: bool) -> bool:
@@ -263,7 +297,8 @@ def _is_not_there(said: str, period: Period) -> bool:
 
 def taken_in(sentence: str) -> Iterator[str]:
     """What clauses say to have been taken: 'Chưa công bố, lấy số liệu năm 2023' -> 'lấy số liệu năm 2023'."""
-    return (told["what"] for told in map(TAKEN.fullmatch, map(str.strip, CLAUSE.split(sentence))) if told)
+    clauses = [clause.strip() for clause in CLAUSE.split(sentence)]
+    return (told["what"] for clause in clauses if (told := TAKEN.fullmatch(clause) or THIS_IS.fullmatch(clause)))
 
 
 def _is_of_another_time(said: str, period: Period, others: frozenset[str] = FIGURE_WORDS) -> bool:
@@ -271,13 +306,29 @@ def _is_of_another_time(said: str, period: Period, others: frozenset[str] = FIGU
     phrase = fold_ascii(said)
     if EARLIER.fullmatch(phrase) or OUTDATED.fullmatch(phrase):
         return True
+    if (solely := SOLELY.fullmatch(said)) and _is_part_alone(solely["part"], period):
+        return True
+    if (counted := COUNTED_BY.sub("", said, count=1)) != said:
+        return _is_of_another_time(counted, period, others)
     part = PARTIAL.fullmatch(phrase)
-    printed = in_year(_as_written(part["part"] or part["end"], said), period) if part else None
+    printed = in_year(_as_written(next(filter(None, part.groups())), said), period) if part else None
     source = BRACKET.sub("", said)
     if SOURCED.fullmatch(fold_ascii(source)):
         said, others = source, frozenset(WORD.findall(phrase))
-    printed = printed or (None if said.isdigit() else only(said, others))
+    if said.isdigit():
+        return YEAR.fullmatch(said) is not None and 0 < period.end.year - int(said) <= RECENT
+    printed = printed or only(said, others)
     return printed is not None and _is_of_other_time(printed, period)
+
+
+def _is_part_alone(said: str, period: Period) -> bool:
+    """Whether a text is a part of a period, and no more of it."""
+    printed = read_period(said).period if find_periods(said) else in_year(said, period)
+    return (
+        printed is not None
+        and printed.kind != "as_of_date"
+        and not (printed.start <= period.start and period.end <= printed.end)
+    )
 
 
 def _as_written(end: str, said: str) -> str:

@@ -6,7 +6,17 @@ from datetime import timedelta
 from functools import lru_cache
 
 from orchestration.intake.cells import REMEMBERED
-from orchestration.vietnamese.periods import Period, day_period, find_periods, nears_end, read_period, year_period
+from orchestration.vietnamese.periods import (
+    COUNTS,
+    QUARTERS,
+    Period,
+    data_window,
+    day_period,
+    find_periods,
+    nears_end,
+    read_period,
+    year_period,
+)
 from orchestration.vietnamese.text import fold, fold_ascii, split_ordinal, strip_bullet
 
 TITLES = tuple(
@@ -53,8 +63,12 @@ LINE_WORDS = frozenset(
         "báo cáo bổ sung điều chỉnh lũy kế cập nhật"
     ).split()
 )
+MONTH_WORDS = TITLE_WORDS | LINE_WORDS | frozenset(("thang", "t"))
+FORM_NUMBER = re.compile(r"(?:bieu|mau|phu luc|bang)(?: mau)?(?: so)? ?\d")  # "Biểu 01/2023"
+COUNTED = "|".join(COUNTS)  # "Sáu tháng đầu năm"
 PART_OF_YEAR = re.compile(  # of a year that stands elsewhere in a title; none of "THÁNG 4, 5, 6 NĂM 2024"
-    r"(?<!\w)(?:quý\s+(?:iv|i{1,3}|[1-4])|tháng\s+\d{1,2}|\d{1,2}\s+tháng(?:\s+(?:đầu|cuối))?(?:\s+năm)?)(?![\w/])"
+    rf"(?<!\w)(?:quý\s+(?:{'|'.join(QUARTERS)}|[1-4])|tháng\s+\d{{1,2}}"
+    rf"|(?:\d{{1,2}}|{COUNTED})\s+tháng(?:\s+(?:đầu|cuối))?(?:\s+năm)?)(?![\w/])"
     r"(?!\s*(?:[,+&–-]|và)\s*(?:\d{1,2}|i{1,3}|iv)(?!\w|\s+tháng))",
     re.IGNORECASE,
 )
@@ -66,6 +80,10 @@ BESIDE = re.compile(
 )
 COMPARES = re.compile(r"so (?:với|sánh)", re.IGNORECASE)
 COMPARED = re.compile(r"so sánh\s+((?:kết quả|tình hình)(?:\s.*)?)\s+(?:với|và)\s.*", re.IGNORECASE)
+OF_PLAN = re.compile(
+    r"\s(?:thực hiện|triển khai)\s+(?:các\s+)?(?:kế hoạch|nghị quyết|chương trình|đề án|quyết định|chỉ thị)(?!\w)",
+    re.IGNORECASE,
+)
 # The second line of a title; "Kế hoạch năm 2025" may be what the table below it holds.
 GOES_ON = re.compile(
     r"(?:[,;–-]|và\s)?\s*(?:(?:các|một số)\s+)?"
@@ -87,10 +105,11 @@ MEETING = re.compile(r"(?:hop |hoi nghi )?giao ban\b")
 ENCLOSED = re.compile(r"\([^()]*\)")
 SINCE = re.compile(r"\btu (?:dau nam|(?:ngay |thang |qu[iy] )?(?:\d[\d/.-]*|i{1,3}|iv))\s+(?=den\b)")
 ESTIMATE = re.compile(r"\b(?<!qu[iy] )(?<!huong )(?<!cong )(?<!hiep )(?<!dieu )uoc\b")
-BARE = re.compile(r"(?:ca nam|nam|qu[iy]|nua (?:dau|cuoi)|\d{1,2} thang)\b")
+_MANY = rf"(?:\d{{1,2}}|{fold_ascii(COUNTED)})"
+BARE = re.compile(rf"(?:ca nam|nam|qu[iy]|nua (?:dau|cuoi)|{_MANY} thang|\d{{1,2}} ?t)\b")
 PART = re.compile(  # of a year that is not said; "6 tháng" alone may be how often it is reported
-    r"(?:qu[iy] (?:[1-4]|i{1,3}|iv)|q ?[1-4]|\d{1,2} ?t|thang \d{1,2}"
-    r"|\d+ thang (?:dau|cuoi)(?: nam)?|nua (?:dau|cuoi)(?: nam)?)"
+    rf"(?:qu[iy] (?:[1-4]|{'|'.join(map(fold_ascii, QUARTERS))})|q ?[1-4]|\d{{1,2}} ?t|thang \d{{1,2}}"
+    rf"|{_MANY} thang (?:dau|cuoi)(?: nam)?|nua (?:dau|cuoi)(?: nam)?)"
 )
 # Figures that no report of a period asks for, whichever period they name.
 NOT_REPORTED = re.compile(
@@ -147,13 +166,18 @@ PLAIN_PART = re.compile(rf"\b(?:{'|'.join(ACCENTED)})\b", re.IGNORECASE)
 ANY_YEAR = year_period(2024)
 DAY = re.compile(r"\d{1,2}/\d{1,2}\W*$")
 UNTIL = re.compile(r"\b(?:den|het)\b")
+FROM_DAY = re.compile(
+    r"(?<!\w)từ\s+(?:ngày\s+)?(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})(?:[/.-](?P<year>\d{4}))?\s+(?:đến|tới)\s",
+    re.IGNORECASE,
+)
+WEEK = re.compile(r"\btuan (?:thu )?\d,? thang \d")  # "BÁO CÁO NHANH TUẦN 3 THÁNG 12/2024"
 CARRIED_OUT = "trien khai"  # as "Thực hiện kế hoạch năm 2025", a title of results
 ENDS_AHEAD = re.compile(
     rf" (?:(?P<next>(?:(?:thoi gian|nam|k[iy]|qu[iy]|thang) (?:sau|toi|tiep theo)|tiep theo|sap toi))|{PART.pattern})$"
 )
 ENDS_WITH_PART = re.compile(rf"(?:^| )(?:{PART.pattern})$")
-MONTHS = re.compile(r"\d{1,2} thang(?: dau nam)?")
-NAMED = re.compile(r"(?:nam|qu[iy]|thang|tuan)\b")  # "năm 2023", not "01/2023"
+MONTHS = re.compile(rf"{_MANY} thang(?: dau nam)?")
+NAMED = re.compile(r"(?:nam|qu[iy]|thang|tuan)\b|\b[tq]\.? ?\d|\d ?t\b")  # "T11/2024", not "01/2023"
 WRITTEN_IN = re.compile(r"\(\s*tháng\s+\d{1,2}(?:\s*/\s*\d{4})?\s*\)", re.IGNORECASE)
 NUMBERED = re.compile(
     r"^(?:[IVXLC]{1,6}\s*[-–]\s*|(?:bảng|biểu|phần|mục|phụ lục|mẫu|biểu mẫu)(?:\s+số)?\s*\w{0,4}[.:]\s*)", re.IGNORECASE
@@ -165,9 +189,9 @@ MARKS, BRACKETS = " .:;,-–*", "()[]"
 def is_of_other_period(text: str, period: Period) -> bool:
     """A longer period, such as the year, may be that of the plan; a day at the end of the period stands for it, and a
     later one may be that of writing."""
-    if is_ahead(text, period):
-        return True
     head, folded = results_in(text), fold_ascii(text)
+    if is_ahead(text, period) or is_span_within(text, period) or (WEEK.search(folded) and period.kind != "week"):
+        return True
     if head and not is_of_other_period(head, period):
         return False
     if NOT_REPORTED.fullmatch(folded):
@@ -180,6 +204,20 @@ def is_of_other_period(text: str, period: Period) -> bool:
         return not nears_end(printed.end, period)
     estimated = printed is not None and printed != period and ESTIMATE.search(folded)  # no year of a plan
     return printed is not None and (bool(estimated) or is_another(printed, period))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def is_span_within(text: str, period: Period) -> bool:
+    """Whether days from one to another cover a part of a period only: 'Từ ngày 01/11 đến 30/11/2024' for a year."""
+    span = FROM_DAY.search(text)
+    days = [known for _, known, start, _ in find_periods(text) if span and known and start >= span.end()]
+    if not (span and days and days[0].kind == "as_of_date"):
+        return False
+    last = days[0].start
+    year = span["year"] or last.year - ((int(span["month"]), int(span["day"])) > (last.month, last.day))
+    first = read_period(f"{span['day']}/{span['month']}/{year}").period
+    latest = period.start + (period.end - period.start) / 4
+    return first is not None and latest < first.start <= period.end
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -243,6 +281,18 @@ def compared(title: str) -> str:
     """The results that a title compares with others: 'So sánh kết quả năm 2024 với năm 2023' -> 'kết quả năm 2024'."""
     results = COMPARED.fullmatch(title)
     return results[1] if results and find_periods(results[1]) else ""
+
+
+def carried_out(title: str) -> str:
+    """The part of a year in which a plan was carried out, with the year that stands behind the plan: 'SƠ KẾT 6 THÁNG
+    THỰC HIỆN KẾ HOẠCH NĂM 2024' -> 'SƠ KẾT 6 THÁNG năm 2024'; empty where none stands before it."""
+    if not (plan := OF_PLAN.search(title)):
+        return ""
+    head, years = title[: plan.start()], [known for _, known, _, _ in find_periods(title[plan.end() :])]
+    if find_periods(head):
+        return head
+    dated = len(years) == 1 and years[0] is not None and years[0].kind == "year"
+    return f"{head} năm {years[0].end.year}" if dated and years[0] and PART_OF_YEAR.search(head) else ""
 
 
 def goes_on(line: str, title: str) -> bool:
@@ -332,7 +382,7 @@ def entitled(text: str, own: frozenset[str] = frozenset()) -> tuple[Period, ...]
     `own`: more words that say nothing, of the names of the sender and its place.
     """
     title = bare_line(text)
-    named, rest = periods_in(compared(title) or title)
+    named, rest = periods_in(compared(title) or carried_out(title) or title)
     plain = (TITLE_WORDS | own).issuperset(re.findall(r"\w+", fold_ascii(rest)))
     bare_year = all(period.kind == "year" for period in named)  # "SỐ LIỆU 2023"
     told = not any(period.kind == "as_of_date" for period in named) and (bare_year or NAMED.search(fold_ascii(text)))
@@ -379,6 +429,20 @@ def only(text: str, words: frozenset[str]) -> Period | None:
 
 
 @lru_cache(maxsize=REMEMBERED)
+def month_named(text: str) -> Period | None:
+    """The month that a line or a title names and nothing else: 'Tháng: 5/2024', 'BÁO CÁO 11/2024'."""
+    printed = None if FORM_NUMBER.match(fold_ascii(text)) else only(text, MONTH_WORDS)
+    return printed if printed and printed.kind == "month" else None
+
+
+def is_written_in(month: Period, period: Period, sure: bool) -> bool:
+    """Whether a report may be written in a month: not before its data end; `sure`: what else it says names the period,
+    and its last figures may be estimated."""
+    end = (data_window(period) or (period.start, period.end))[1]
+    return month.end >= end or (sure and nears_end(month.end, period))
+
+
+@lru_cache(maxsize=REMEMBERED)
 def is_period_line(text: str) -> bool:
     """'II. NĂM 2023', '(6 tháng đầu năm 2024)'; no month: 'Tháng 01/2025' may be when the report was written."""
     bare = bare_line(text)
@@ -398,7 +462,8 @@ def heads_period(bare: str) -> bool:
     if compared(bare):
         return False
     told = is_not_reported(bare) or folded in REPORTED or is_cut_off(bare) or is_part(bare)
-    return bool(told) or is_period_line(bare) or bool(MEETING.match(folded) and find_periods(bare))
+    weekly = WEEK.search(folded) and is_title(bare)
+    return bool(told or weekly) or is_period_line(bare) or bool(MEETING.match(folded) and find_periods(bare))
 
 
 @lru_cache(maxsize=REMEMBERED)

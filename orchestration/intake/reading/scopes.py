@@ -13,18 +13,23 @@ from orchestration.intake.reading.scope_words import (
     entitled,
     goes_on,
     heads_period,
+    in_year,
     is_ahead,
     is_not_reported,
     is_of_other_period,
     is_other_moment,
     is_part,
     is_past,
+    is_period_line,
     is_title,
+    is_written_in,
+    month_named,
     says_period,
     sets_apart,
 )
 from orchestration.intake.reading.sheet_names import month_of, named_period, named_span, sheet_name
-from orchestration.vietnamese.periods import Period, find_periods, nears_end
+from orchestration.intake.reading.split_periods import joined
+from orchestration.vietnamese.periods import Period, find_periods, nears_end, read_period
 from orchestration.vietnamese.places import TYPES, Place, is_other_place, is_place, place_of, written
 from orchestration.vietnamese.text import fold, fold_ascii, squeeze, unstruck
 
@@ -106,14 +111,15 @@ class Said:
         self.others: Mapping[str, str] = UNSAID
         above = list(filter(any, rows))
         titles = (_nature_in_title(tuple(row), scope.period) for row in above)
-        named = named_in(sheet, scope)
-        if month_of(sheet) and any(_is_entitled(tuple(row), scope.period) for row in above):
+        named, sure = named_in(sheet, scope), any(_is_entitled(tuple(row), scope.period) for row in above)
+        part = month_of(sheet) or named.get(PERIOD, "")
+        if month_of(sheet) and sure:
             named = {kind: text for kind, text in named.items() if kind != PERIOD}  # the month in which it was written
         self.nature = named.get(NATURE) or next(filter(None, titles), "")
         self.hear({**named, NATURE: self.nature})
         for row in above:  # the place in a letterhead ends no draft
             drafted = {APART: self.others[APART]} if APART in self.others else UNSAID
-            self.hear({**drafted, **above_in(row, scope)})
+            self.hear({**drafted, **_of_sheet(above_in(row, scope, sure), part, scope.period)})
 
     def hear(self, said: Mapping[str, str], certain: Mapping[str, str] = UNSAID) -> None:
         """What is said holds until something else is said; a part of a year is one of the year that was said.
@@ -163,9 +169,22 @@ def _scope_of(row: tuple[Cell, ...], names: frozenset[str]) -> Mapping[str, str]
     return {**said, **_nature_in(texts, said)}
 
 
-def above_in(row: Sequence[Cell], scope: Scope) -> Mapping[str, str]:
-    """What a row above the first table gives to all of them. A title speaks for its file, see `labels`."""
-    return _above_in(tuple(row), scope.names)
+def above_in(row: Sequence[Cell], scope: Scope, sure: bool = False) -> Mapping[str, str]:
+    """What a row above the first table gives to all of them. A title speaks for its file, see `labels`; a month may be
+    the one in which it was written. `sure`: a title names the period."""
+    said, texts = _above_in(tuple(row), scope.names), texts_of(row)
+    month = month_named(texts[0]) if len(texts) == 1 else None
+    return said if month is None or is_written_in(month, scope.period, sure) else {**said, PERIOD: texts[0]}
+
+
+def _of_sheet(said: Mapping[str, str], part: str, period: Period) -> Mapping[str, str]:
+    """What a row says, where it names the year of the part of one after which its sheet is named."""
+    year = read_period(said.get(PERIOD, "")).period
+    if not (is_part(part) and year and year.kind == "year" and is_period_line(said[PERIOD])):
+        return said
+    whole = in_year(part, year)
+    written = whole and whole.kind == "month" and is_written_in(whole, period, sure=False)
+    return said if whole is None or written else {**said, PERIOD: f"{part} năm {year.end.year}"}
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -178,10 +197,10 @@ def _above_in(row: tuple[Cell, ...], names: frozenset[str]) -> Mapping[str, str]
 
 
 def without_second_lines(above: Sequence[tuple[Cell, ...]]) -> tuple[tuple[Cell, ...], ...]:
-    """The rows above the first table but those that go on with the title right above them."""
+    """The rows above the first table, each period in one of them, but those that go on with the title right above."""
     kept: list[tuple[Cell, ...]] = []
     title = ""
-    for row in above:
+    for row in joined(tuple(above)):
         texts = [squeeze(text) for cell in row if (text := unstruck(shown(cell)))]
         line = texts[0] if len(texts) == 1 and len(texts[0]) <= LONGEST else ""
         if title and line and goes_on(line, title):

@@ -12,6 +12,7 @@ from orchestration.intake.reading.scope_words import (
     NAMED,
     PART_OF_YEAR,
     bare_line,
+    carried_out,
     compared,
     is_cut_off,
     is_elsewhere,
@@ -21,6 +22,7 @@ from orchestration.intake.reading.scope_words import (
     results_in,
 )
 from orchestration.intake.reading.scopes import COLUMNS, LONGEST, texts_of
+from orchestration.intake.reading.split_periods import joined
 from orchestration.vietnamese.periods import Period, find_periods, nears_end
 from orchestration.vietnamese.text import fold_ascii, unstruck
 
@@ -44,6 +46,7 @@ def _heads_other(block: Block, period: Period) -> bool:
 @lru_cache(maxsize=REMEMBERED)
 def _names_other(name: str, rows: tuple[tuple[Cell, ...], ...], first: int, period: Period) -> bool:
     """`rows`: those above the first table, and from `first` on its headings. Many workbooks have the same."""
+    rows = (*joined(rows[:first]), *rows[first:])
     titles = {number for number, row in enumerate(rows[:first]) if _is_other(row, period)}
     others = [name, *(shown(cell) for n, row in enumerate(rows) if n not in titles for cell in row)]
     return bool(titles) and not any(fit(unstruck(said), period) == EXACT for said in others if len(said) <= LONGEST)
@@ -65,7 +68,7 @@ def _reported(title: str, period: Period) -> list[Period]:
     beside = BESIDE.search(title)
     head = title[: beside.start()] if beside else title
     own = head if find_periods(head) or PART_OF_YEAR.search(head) else title
-    text = AIMED.sub(" ", compared(title) or results_in(title) or own)
+    text = AIMED.sub(" ", compared(title) or results_in(title) or carried_out(title) or own)
     year = next((known.end.year for _, known, _, _ in find_periods(title) if known), period.end.year)
     named, rest = periods_in(text, year)
     folded = fold_ascii(title)

@@ -4,6 +4,7 @@ counted, only one operator is, or only the office of the sender."""
 import re
 from typing import Final
 
+from orchestration.intake.reading.left_out import leaves_out, only_of
 from orchestration.vietnamese.places import is_place
 from orchestration.vietnamese.text import fold, fold_ascii, nfc
 
@@ -30,9 +31,7 @@ _WHO: Final = rf"(?!co so (?:du lieu|vat chat|ha tang)\b){_REPORTER}"
 # that are secret, and money, are never counted.
 INCOMPLETE: Final = re.compile(
     r"(?!.*\b(?:mat|thue|von|kinh phi|gia tri)\b)(?:(?:so lieu|ket qua|so)(?: nay| tren)? )?"
-    r"(?:(?:chua|khong) (?:tinh|bao gom|gom|ke)(?: den)? (?:\w+ ?)*?(?:huyen|xa|phuong|thi|tp|thanh pho|tinh|so|nganh|"
-    r"don vi|doanh nghiep|vnpt|viettel|mobifone|dia ban|khu vuc|mien|vung)\b.*"
-    r"|tru (?:huyen|xa|phuong|thi xa|tp|thanh pho)\b.*"
+    r"(?:tru (?:huyen|xa|phuong|thi xa|tp|thanh pho)\b.*"
     rf"|{_UNCOUNTED}(?: so lieu)?(?: (?:cua|tu|o|tai))?(?: {_MANY})? {_WHO}.*"
     r"|chua (?:thong ke|tong hop|thu thap|cap nhat)(?: duoc)?(?: so lieu)? (?:day du|het)\b.*"
     rf"|(?:con )?chua co {_OPERATOR}.*"
@@ -95,6 +94,8 @@ NOBODY: Final = frozenset[str]()
 def is_incomplete(said: str, names: frozenset[str] = NOBODY) -> bool:
     """Whether a text says that a part of the whole has not reported, or is not counted. `names`: of all places."""
     phrase = fold_ascii(OFFICE.sub("đơn vị", nfc(said)))
+    if leaves_out(said):
+        return True
     if INCOMPLETE.fullmatch(phrase) or INCOMPLETE.fullmatch(fold_ascii(said)):
         return True
     if told := REPORTED.fullmatch(phrase):
@@ -145,5 +146,5 @@ def may_be_in_part(said: str) -> bool:
     return (
         is_incomplete(said)
         or LACKED.fullmatch(nfc(said)) is not None
-        or bool(whose(said, of_province=True) or named_alone(said) or levels_of(said))
+        or bool(whose(said, of_province=True) or named_alone(said) or levels_of(said) or only_of(said))
     )

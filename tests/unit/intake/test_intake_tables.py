@@ -592,7 +592,7 @@ LABELS: list[tuple[list[Any], str, str | None]] = [
     (["Kỳ báo cáo: 6 tháng"], "Chỉ tiêu", None),
     (["Kỳ báo cáo: 9 tháng năm 2024 và ước thực hiện cả năm"], "Chỉ tiêu", None),
     (["Kỳ báo cáo: hằng năm (theo Thông tư năm 2020)"], "Chỉ tiêu", None),
-    (["BÁO CÁO (Tháng 01/2024)"], "Chỉ tiêu", None),
+    (["BÁO CÁO (Tháng 07/2025)"], "Chỉ tiêu", None),
     (["Kỳ báo cáo: 6 tháng đầu năm 2025", "BÁO CÁO NĂM 2024"], "Năm 2024", None),
     (["BÁO CÁO 6 THÁNG ĐẦU NĂM 2024"], "Chỉ tiêu", "other_period"),
     (["TÌNH HÌNH THỰC HIỆN CHUYỂN ĐỔI SỐ QUÝ IV NĂM 2024"], "Chỉ tiêu", "other_period"),

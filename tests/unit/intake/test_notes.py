@@ -122,9 +122,42 @@ AGAINST = (
     "Đã phủ 100/160 hộ", "Tổng số 160 hộ; trong đó 100 hộ có cáp quang", "Tổng số 160 hộ, còn 60 hộ chưa phủ",
     "30/6/2025: 70%", "Quý II/2025: 70%", "Đến 30/6/2025 đạt 70%", "70% (tăng 5% so với 31/12/2024)",
     "31/12/2024: 70%; 74%", "Năm 2024: 70%, 6 tháng đầu năm 2025: 74%", "31/12/2024: 70% - 30/6/2025: 74%",
+    "2024", "Số liệu NHNN quý I", "Số liệu NHNN đến 31/3/2025", "Lũy kế 3 tháng", "3 tháng", "Chỉ tính quý II",
+    "Phát sinh trong quý I", "Chưa có số liệu năm 2025, số trên là của năm 2024", "Số liệu sơ bộ năm 2024",
+    "Kết quả đo lường năm 2024", "Theo số liệu DTI năm 2024 công bố tháng 5/2025",
+    "Thực tế đạt 70%", "Sau rà soát: 70%", "Đã điều chỉnh thành 70%", "Số mới: 70%", "số này là kế hoạch",
+    "Đây là số kế hoạch", "(300.000/450.000)",
+    "chưa tính trạm y tế", "Không bao gồm y tế tư nhân", "Chưa tính các trường mầm non", "Không kể hộ tạm trú",
+    "Số liệu của VNPT, chưa tính Viettel và hộ kinh doanh", "Chỉ tính cấp THPT", "Chỉ tính các xã đồng bằng",
+    "Khu vực thành thị", "Đạt 75% (khu vực thành thị)", "Nông thôn", "Tính trên dân số từ 15 tuổi trở lên",
+    "Riêng khối doanh nghiệp", "Chỉ tính doanh nghiệp, chưa tính HTX, hộ kinh doanh",
     "Tỷ lệ so với kế hoạch", "Tỷ lệ hoàn thành kế hoạch năm 2025", "% kế hoạch", "Tỷ lệ so với cùng kỳ",
 )  # fmt: skip
 BESIDE = (
+    "Lũy kế 6 tháng",
+    "trong 6 tháng đầu năm",
+    "Số liệu NHNN đến 30/6/2025",
+    "Số liệu NHNN quý II",
+    "Số liệu sơ bộ năm 2025",
+    "Kết quả đo lường năm 2025",
+    "Theo số liệu DTI năm 2025 công bố tháng 7/2025",
+    "Ước cả năm 95%",
+    "Thực tế đạt 75%",
+    "Thực tế đạt 375.000 hộ",
+    "Đã điều chỉnh thành 75%",
+    "Đây là số liệu chính thức",
+    "(300.000/400.000)",
+    "Tổng số 160 hộ, tổng số 57 xã",
+    "Không tính trùng lặp",
+    "Không tính doanh nghiệp đã giải thể",
+    "Chưa kê khai thuế",
+    "Chỉ tính hộ gia đình",
+    "Chỉ tính hộ thường trú",
+    "Chỉ tính theo quy định của Thông tư",
+    "Tính trên tổng số hộ",
+    "Tính trên 420.000 hộ",
+    "Riêng khu vực miền núi còn khó khăn",
+    "Khu vực miền núi: 40%",
     "trừ văn bản mật",
     "Không bao gồm hồ sơ mật",
     "Chưa tính thuế",
@@ -200,7 +233,7 @@ BESIDE = (
     "75/100",
     "375.000/500.000",
     "12/20 xã",
-    "2024",
+    "2025",
     "485.112",
     "485112",
     "VNPT: 40%; Viettel: 35%",
@@ -320,7 +353,12 @@ OF_A_COUNT = {
     "70/80": NOTE,
     "nghìn doanh nghiệp": "unit_conflict", "ĐVT: doanh nghiệp": None, "75 nghìn": NOTE, "Theo hệ thống là 85": NOTE,
     "Tháng 12/2024: 70 doanh nghiệp": None, "Tháng 6/2025: 70 doanh nghiệp": NOTE, "2023 doanh nghiệp": NOTE,
-    "2024": None, "Đạt 94% kế hoạch": None, "120%": None, "(2)": None, "tăng 5": None,
+    "2024": NOTE, "2025": None, "Đạt 94% kế hoạch": None,
+    "tăng thêm 12, nâng tổng số lên 57": NOTE, "12 doanh nghiệp mới, lũy kế 57 doanh nghiệp": NOTE,
+    "Số phát sinh trong kỳ, lũy kế 57": NOTE, "riêng năm 2025, lũy kế 57": NOTE,
+    "tăng thêm 12, nâng tổng số lên 75": None, "12 doanh nghiệp mới, lũy kế 75 doanh nghiệp": None,
+    "Riêng quý II": NOTE, "Phát sinh trong quý II": NOTE, "Chỉ tính tháng 6": NOTE, "trong 6 tháng đầu năm": None,
+    "Hoàn thành trong quý II": None, "120%": None, "(2)": None, "tăng 5": None,
     "TP Quy Nhơn": None, "Huyện Tuy Phước, TP Quy Nhơn": None, "Gia Lai (cũ)": NOTE, "Tính cho huyện Tuy Phước": NOTE,
 }  # fmt: skip
 # A note beside 300.000 of 400.000 households, and what it breaks.
@@ -455,6 +493,12 @@ def test_notes_of_levels(tmp_path: Path, project: dict[str, pa.Table]) -> None:
         write(folder / f"{number}.xlsx", [["Mã", "Kết quả", "Ghi chú"], [key, "75%", note]])
     answers = office.answers()
     assert {case: answers[f"{n}.xlsx"].told["rule"] for n, case in enumerate(OF_LEVELS)} == OF_LEVELS
+
+
+@pytest.mark.parametrize(("note", "rule"), [("Ước cả năm 95%", NOTE), ("Ước cả năm 75%", None), ("9 tháng", NOTE)])
+def test_a_note_of_a_year(office: Office, note: str, rule: str | None) -> None:
+    write(office.folder(AGENCY, "2024") / "a.xlsx", [["Mã", "Kết quả", "Ghi chú"], [FIBER, "75%", note]])
+    assert [row["rule"] for row in office.receipt()["rows"]] == [rule]
 
 
 def test_a_correction_that_was_made(office: Office) -> None:

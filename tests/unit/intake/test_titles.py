@@ -63,6 +63,9 @@ TITLES: dict[str, Cases] = {
     "2024-H1": (
         ("BÁO CÁO QUÝ I VÀ QUÝ II NĂM 2024", None),
         ("BÁO CÁO NĂM 2024 (6 THÁNG ĐẦU NĂM)", None),
+        ("BÁO CÁO KẾT QUẢ SÁU THÁNG ĐẦU NĂM 2024", None),
+        ("Sáu tháng đầu năm 2023", REFUSED),
+        ("BÁO CÁO SƠ KẾT 6 THÁNG THỰC HIỆN KẾ HOẠCH CHUYỂN ĐỔI SỐ NĂM 2024", None),
         ("SƠ KẾT 6 THÁNG", None),
         ("Kết quả 6 tháng đầu năm, nhiệm vụ trọng tâm 6 tháng cuối năm 2024", None),
         ("Kết quả 6 tháng cuối năm, nhiệm vụ trọng tâm 6 tháng đầu năm 2024", REMARK),
@@ -96,7 +99,22 @@ TITLES: dict[str, Cases] = {
         ("BAN HÀNH KÈM THEO QUYẾT ĐỊNH SỐ 12/QĐ-UBND NGÀY 10 THÁNG 3 NĂM 2023", None),
         ("(Cập nhật đến 31/12/2024)", None),
         ("(Cập nhật ngày 15/01/2025)", None),
-        ("THÁNG 12/2023", None),
+        ("THÁNG 12/2023", ASIDE),
+        ("BÁO CÁO KẾT QUẢ 11/2024", ASIDE),
+        ("BÁO CÁO KẾT QUẢ 12/2024", None),
+        ("BÁO CÁO KẾT QUẢ T11/2024", REFUSED),
+        ("BÁO CÁO KẾT QUẢ SÁU THÁNG ĐẦU NĂM 2024", REFUSED),
+        ("BÁO CÁO KẾT QUẢ CHÍN THÁNG NĂM 2024", REFUSED),
+        ("BÁO CÁO KẾT QUẢ QUÝ BA NĂM 2024", REFUSED),
+        ("BÁO CÁO KẾT QUẢ 6T/2024", REFUSED),
+        ("6T đầu năm 2024", REFUSED),
+        ("BÁO CÁO SƠ KẾT 6 THÁNG THỰC HIỆN KẾ HOẠCH CHUYỂN ĐỔI SỐ NĂM 2024", REFUSED),
+        ("BÁO CÁO TỪ NGÀY 01/11 ĐẾN 30/11/2024", ASIDE),
+        ("Từ ngày 01/11/2024 đến ngày 30/11/2024", ASIDE),
+        ("Từ ngày 15/12 đến ngày 14/12/2024", None),
+        ("Từ ngày 01/01/2024 đến ngày 31/12/2024", None),
+        ("BÁO CÁO NHANH TUẦN 3 THÁNG 12/2024", ASIDE),
+        ("BÁO CÁO HƯỞNG ỨNG TUẦN LỄ CHUYỂN ĐỔI SỐ THÁNG 10/2024", None),
         ("So sánh kết quả năm 2024 với năm 2023", None),
         ("So sánh kết quả năm 2023 với năm 2024", REFUSED),
         ("So sánh kết quả với năm 2023", ASIDE),
@@ -104,7 +122,50 @@ TITLES: dict[str, Cases] = {
         ("Phương hướng, nhiệm vụ năm 2025", ASIDE),
     ),
 }
-CASES = [(period, title, becomes) for period, cases in TITLES.items() for title, becomes in cases]
+# Months of their own, which may be when a report was written.
+MONTHS: dict[str, Cases] = {
+    "2024": (
+        ("Tháng 12/2024", None), ("Tháng 01/2025", None), ("Bình Định, tháng 01/2025", None),
+        ("THÁNG 5 NĂM 2024", ASIDE),
+        ("BÁO CÁO (Tháng 01/2024)", ASIDE), ("BÁO CÁO (Tháng 01/2025)", None),
+        ("Tháng: 5/2024", ASIDE), ("Tháng 11/2024", ASIDE), ("Tháng báo cáo: 5/2024", REFUSED),
+    ),
+    "2024-H1": (("Tháng 5/2024", ASIDE), ("Tháng 6/2024", None), ("Tháng 7/2024", None)),
+    "2024-Q2": (("Tháng 5/2024", ASIDE), ("Tháng 4/2024", ASIDE), ("(Tháng 6/2024)", None), ("Tháng 7/2024", None)),
+    "2024-06": (("Tháng 5/2024", ASIDE), ("Tháng 6/2023", ASIDE), ("Tháng 6 năm 2024", None), ("Tháng 7/2024", None)),
+}  # fmt: skip
+# A period in two lines or cells under a title, by the period for which the file was sent, and what becomes of it.
+QUARTER, HALF = ["Quý III"], ["6 tháng đầu năm"]
+YEAR = ["Năm 2024"]
+TITLE = ["BÁO CÁO KẾT QUẢ"]
+SPLIT: tuple[tuple[str, list[list[object]], str | None], ...] = (
+    ("2024", [TITLE, QUARTER, YEAR], REFUSED),
+    ("2024", [TITLE, HALF, YEAR], REFUSED),
+    ("2024", [TITLE, ["6 tháng"], YEAR], REFUSED),
+    ("2024", [TITLE, ["Quý: III Năm: 2024"]], REFUSED),
+    ("2024", [TITLE, ["Quý: III"], ["Năm: 2024"]], REFUSED),
+    ("2024", [TITLE, ["Tháng", 6, "Năm", 2024]], ASIDE),
+    ("2024", [["BÁO CÁO KẾT QUẢ QUÝ III"], YEAR], REFUSED),
+    ("2024", [["BÁO CÁO KẾT QUẢ 6 THÁNG ĐẦU NĂM"], [], YEAR], REFUSED),
+    ("2024", [TITLE, ["Kỳ báo cáo: 6 tháng", "Năm báo cáo: 2024"]], REFUSED),
+    ("2024", [TITLE, ["Kỳ báo cáo:", "6 tháng", "Năm:", 2024]], REFUSED),
+    ("2024-H1", [TITLE, ["Kỳ báo cáo: 6 tháng đầu năm"], ["Năm: 2024"]], None),
+    ("2024-H1", [TITLE, HALF, YEAR], None),
+    ("2024-H1", [TITLE, HALF, ["Năm 2023"]], REFUSED),
+    ("2024-Q3", [TITLE, ["Kỳ báo cáo: Quý III"], ["Năm: 2024"]], None),
+    ("2024-Q3", [TITLE, ["Quý", "III", "Năm", 2024]], None),
+    ("2024-Q3", [["BÁO CÁO KẾT QUẢ QUÝ III"], YEAR], None),
+    ("2024-06", [TITLE, ["Tháng", 6, "Năm", 2024]], None),
+    ("2024", [TITLE, ["Kỳ báo cáo: Năm"], ["Năm: 2024"]], None),
+    ("2024", [TITLE, ["Kỳ báo cáo", "Năm", "Năm báo cáo", "2024"]], None),
+    ("2024", [["BÁO CÁO KẾT QUẢ THỰC HIỆN NHIỆM VỤ"], YEAR], None),
+)
+# The name of a sheet over a line "Năm 2024", the period, and whether its row is taken.
+NAMED_SHEETS = (
+    ("Quý III", "2024", False), ("T11", "2024", False), ("9T", "2024", False), ("T12", "2024", True),
+    ("Tổng hợp", "2024", True), ("Quý III", "2024-Q3", True), ("T6", "2024-06", True),
+)  # fmt: skip
+CASES = [(period, title, becomes) for period, cases in (*TITLES.items(), *MONTHS.items()) for title, becomes in cases]
 # Period, lines above the table, and whether its rows are taken.
 SECOND_LINES = (
     ("2024", ["Kết quả năm 2024", "Phương hướng, nhiệm vụ năm 2025"], True),
@@ -158,6 +219,20 @@ def test_titles_over_tasks(office: Office, title: str, remarked: bool) -> None:
     write(office.folder() / "a.xlsx", rows, title="NV")
     receipt = office.receipt()
     assert (receipt["accepted"], [remark["code"] for remark in receipt["remarks"]]) == (1, [REMARK] * remarked)
+
+
+@pytest.mark.parametrize(("period", "above", "becomes"), SPLIT)
+def test_a_period_in_two_places(office: Office, period: str, above: list[list[object]], becomes: str | None) -> None:
+    write(office.folder(AGENCY, period) / "a.xlsx", [*above, [], H, [STATIONS, None, 5]], title="Bảng")
+    receipt = office.receipt()
+    assert receipt["reason"] == (REFUSED if becomes == REFUSED else None)
+    assert becomes == REFUSED or [row["rule"] for row in receipt["rows"]] == [becomes]
+
+
+@pytest.mark.parametrize(("sheet", "period", "taken"), NAMED_SHEETS)
+def test_a_sheet_named_for_a_part_of_the_year(office: Office, sheet: str, period: str, taken: bool) -> None:
+    write(office.folder(AGENCY, period) / "a.xlsx", [TITLE, YEAR, H, [STATIONS, None, 5]], title=sheet)
+    assert [row["rule"] for row in office.receipt()["rows"]] == [None if taken else ASIDE]
 
 
 @pytest.mark.parametrize(("period", "above", "taken"), SECOND_LINES)

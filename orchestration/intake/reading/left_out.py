@@ -1,0 +1,58 @@
+"""What a note, or a line about all rows, says to be left out of figures, or to be all that they count: 'chưa tính trạm
+y tế', 'Chỉ tính cấp THPT'. What may be left out of any figure, and what every figure counts only, stands here too."""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from orchestration.intake.cells import REMEMBERED
+from orchestration.vietnamese.text import fold, fold_ascii
+
+_FIGURES: Final = r"(?:(?:so lieu|ket qua|so|ti le|tong so|hien|con|tren|nay|nhung|song|do|va|la) )*"
+# No word of a sentence that tells more than of what a figure is.
+_SAID: Final = r"(?!.*\b(?:dat|co|chua|da|khong|dang|duoc|bang|tang|giam|con|gap|can|do|vi)\b)"
+LEFT_OUT: Final = re.compile(
+    rf"{_FIGURES}(?:chua|khong) (?:tinh|bao gom|gom|ke(?! (?:hoach|thua|toan|khai|tu)\b))"
+    r"(?: (?:den|ca|toi|so lieu|cua|cac|so|nhung))* (?P<what>\w.*)"
+)
+# Secret papers and money are never counted, nor what is counted already, ended, or not due.
+NEVER_COUNTED: Final = re.compile(
+    r"(?:.*\b)?(?:mat|thue|von|kinh phi|gia tri)\b.*|(?:loai )?(?:(?:le|chi|hoc|vien) )?phi\b(?! nong| chinh).*"
+    r"|(?:.* )?trung\b(?! (?:tam|hoc|uong|cap|tuyen)\b).*|(?:ngay|gio|thoi gian|diem|yeu to|sai so|lam tron)\b.*"
+    r"|.*\b(?:chua den han|trong han|da huy|bi huy|het hieu luc|giai the|pha san|(?:ngung|dung) hoat dong)\b.*"
+)
+ONLY: Final = re.compile(
+    rf"{_FIGURES}(?:(?:chi|moi)(?: moi| la)? (?:tinh|gom|bao gom|thong ke|tong hop|lay)(?: so lieu)?(?: duoc)?"
+    r"(?: (?:rieng|cua|cho|tren|tai|o|doi voi|trong|den|cac|nhung|so|so lieu|ca|mot so))* (?P<only>[a-z].*)"
+    rf"|(?:tinh )?rieng(?: (?:cua|cho|doi voi|tai|o|cac))* (?P<apart>(?!biet|le\b){_SAID}[a-z][^\d:%]*)"
+    rf"|(?:(?:chi|tinh|tai|o|cua|cho) )*(?P<region>(?:khu vuc|vung|mien) {_SAID}[a-z][^\d:%]*|nong thon|thanh thi"
+    r"|mien nui|dong bang|ven bien)"
+    r"|tinh (?:tren|cho|theo|doi voi) (?P<base>.*\b(?:tu \d+ tuoi|tren \d+ tuoi|truong thanh|trong do tuoi|do tuoi"
+    r"|co nhu cau|du dieu kien|nong thon|thanh thi)\b.*))"
+)
+# What every figure counts only: the whole of the sender, a time, what a rule wants, what is there and in force.
+WHOLE: Final = re.compile(
+    r"(?:(?:toan|ca|chung|tinh|dia ban tinh|tren dia ban)\b.*"
+    r"|(?:trong |den |tu |het )*(?:nam|qu[iy]|thang|k[iy]|ngay)\b.*"
+    r"|(?:theo )?(?:qu[iy] dinh|thong tu|quyet dinh|huong dan|bo tieu chi|ket qua|luy ke|thuc te)\b.*"
+    r"|.*\b(?:dang (?:con )?hoat dong|con hoat dong|du dieu kien|phat sinh|hop le|thuong tru|hoan thanh"
+    r"|chinh thuc|(?:dung|theo) qu[iy] dinh"
+    r"|da (?:duoc )?(?:duyet|phe duyet|nghiem thu|cap|k[iy]|hoan thanh|cong bo|xac nhan)))"
+)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def leaves_out(said: str) -> bool:
+    """Whether a text says that something is not counted which may be a part of the whole."""
+    told = LEFT_OUT.fullmatch(fold_ascii(said))
+    return told is not None and not NEVER_COUNTED.fullmatch(told["what"])
+
+
+@lru_cache(maxsize=REMEMBERED)
+def only_of(said: str) -> str:
+    """The folded words for what alone a figure is said to count; empty where it is the whole, or none is told."""
+    told = ONLY.fullmatch(fold_ascii(said))
+    if told is None:
+        return ""
+    what = next(filter(None, told.groups()))
+    return "" if WHOLE.fullmatch(what) else " ".join(fold(said).split()[-1 - what.count(" ") :])
