@@ -69,6 +69,7 @@ NOT_YET: Final = Mark(
         "chưa (?:phát sinh|ghi nhận|phát hiện|bao gồm|tính|kể|gồm|từng|cần)",
         "chưa (?:thật sự |thực sự )?(?:cao|đều|đồng đều|sâu|quen|mạnh|nhiều)", "chưa có (?:cán bộ|nhân lực|biên chế)",
         "chưa có (?:.* )?(?:vướng mắc|khó khăn|sự cố|lỗi|phản ánh|kiến nghị)", "hướng dẫn mới",
+        "mục tiêu cả năm",
     ),
 )  # fmt: skip
 CARRIED_OUT: Final = Mark(  # "Đã ban hành kế hoạch, đang triển khai thực hiện"
@@ -78,7 +79,9 @@ CARRIED_OUT: Final = Mark(  # "Đã ban hành kế hoạch, đang triển khai t
     ),
     told=(*MADE, rf"\d*{NUMBERED}"),
 )  # fmt: skip
-GOING_ON: Final = Mark(said=("đang",), unless=(f"đang {IN_USE}",))
+GOING_ON: Final = Mark(
+    said=("đang",), unless=(f"đang {IN_USE}", "hồ sơ nghiệm thu", r"đang (?:thực hiện|triển khai) giai đoạn \d")
+)
 PROMISED: Final = Mark(
     said=(
         "sẽ", "dự kiến", "phấn đấu", "cam kết", "(?<!thỏa )(?<!mơ )ước(?! tính (?:phục vụ|kinh phí|tiết kiệm))",
