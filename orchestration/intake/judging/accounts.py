@@ -9,9 +9,8 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from orchestration.intake.cells import REMEMBERED
-from orchestration.intake.judging.halfway import is_halfway
 from orchestration.intake.judging.task_words import DAY_WORDS, clauses_of, plain
-from orchestration.intake.judging.undone import denies_done, denies_state, is_preparing
+from orchestration.intake.judging.undone import denies_done, is_other_percent, is_preparing
 from orchestration.intake.reading.scope_words import only
 from orchestration.vietnamese.periods import Period, find_periods
 
@@ -88,9 +87,9 @@ def denies(
         return True
     if any(other not in (None, state) for other in others) or _is_of_time(account, period):
         return True
-    if any(denies_state(each, state, percent, ends) for each in (account, *clauses_of(account))):
+    if is_other_percent(account, state, percent):
         return True
-    return state == "done" and (denies_done(account) or is_halfway(account, asked, ends, due))
+    return state == "done" and any(denies_done(each, asked, ends, due) for each in (account, *clauses_of(account)))
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -1,5 +1,6 @@
-"""What a note says of a task that is further than its state: finished where it is under way, begun where it is not
-started, stopped where it is neither.
+"""What the note and the product of a task say that is further than its state, or elsewhere: finished where it is under
+way, begun where it is not started, not begun where it is, stopped where it is neither; and only asked for, paused or
+moved where it is cancelled.
 
 "Đã hoàn thành giai đoạn 1" is of a part, and "Đã hoàn thành, đang nghiệm thu" of what still goes on.
 """
@@ -7,31 +8,51 @@ started, stopped where it is neither.
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final
 
 from orchestration.intake.cells import REMEMBERED, Cell
 from orchestration.intake.judging.judge import Check, Rows
+from orchestration.intake.judging.marks import Mark, has_mark
 from orchestration.intake.judging.notes import RULE
 from orchestration.intake.judging.states import REACHED
-from orchestration.intake.judging.task_words import NO_PART, NO_THINGS, PART, REASON, STAGE, clauses_of, in_full, plain
+from orchestration.intake.judging.task_words import (
+    NO_PART,
+    NO_THINGS,
+    PART,
+    REASON,
+    STAGE,
+    clauses_of,
+    in_full,
+    plain,
+    spelled,
+)
+from orchestration.intake.judging.undone import PRODUCT
 from orchestration.vietnamese.periods import find_periods
 from orchestration.vietnamese.text import fold
 
+USE: Final = r"(?:nghiem thu|ban giao|dua vao (?:su dung|van hanh|khai thac|hoat dong))"
 FINISHED: Final = re.compile(
-    r"(?:(?:nhiem vu|cong viec|toan bo|tat ca|cac|noi dung|hien|nay|den|so|don vi) )*"
-    r"(?:(?:da|duoc|co|thuc hien|lam|trien khai) )*(?:hoan thanh|hoan tat|xong|ket thuc)"
+    r"(?:(?:nhiem vu|cong viec|toan bo|tat ca|cac|noi dung|hien|nay|den|so|don vi|phan mem|he thong) )*"
+    rf"(?:(?:da|duoc|co|thuc hien|lam|trien khai) )*(?:hoan thanh|hoan tat|xong|ket thuc|(?<=da ){USE}|(?<=duoc ){USE})"
     r"(?: (?:xong|toan bo|tat ca|het|100 ?%|nhiem vu|cong viec|noi dung|khoi luong|cac|duoc giao|tot|day du|cua|so"
-    r"|(?:dung|truoc|qua|tre)(?: thoi)? han|dung tien do|dung ke hoach|theo ke hoach|va|vao|trong|tu|ngay|cuoi|dau))*"
+    rf"|(?:dung|truoc|qua|tre)(?: thoi)? han|dung tien do|dung ke hoach|theo ke hoach|va|{USE}|chinh thuc"
+    r"|vao|trong|tu|ngay|cuoi|dau))*"
 )
+# "Đã hoàn thành 159/159 xã"
+ALL: Final = re.compile(r"(?:da |duoc )*(?:hoan thanh|xong|ket noi|trien khai|lap dat)(?: tai| o)? ([1-9]\d*)/\1 .*")
 # What may still be done of what is complete: "Đã hoàn thành, chờ nghiệm thu".
 STILL: Final = re.compile(
-    r"(?:va |nhung |hien |nay |don vi )*(?:dang|cho|chua|con|se|tiep tuc|du kien|chuan bi|can|xin|de nghi)\b.*"
+    r".*\b(?:dang|chua|se|tiep tuc|du kien|chuan bi)\b.*"
+    r"|(?:va |nhung |hien |nay |don vi )*(?:cho|con|can|xin|de nghi)\b.*"
 )
 BEGUN: Final = re.compile(
-    r"(?:da|dang|moi) (?:trien khai|thuc hien|tien hanh|bat dau|khoi cong|thi cong)(?: (?:trien khai|thuc hien|xong))*"
-    r"|dang (?:dau thau|thi cong|lap dat|nghiem thu|mua sam|van hanh|chay thu|thu nghiem)\b.*"
-    rf"|(?:(?:da|moi) )*{STAGE}"
+    r"(?:da|dang|moi) (?:trien khai|thuc hien|tien hanh|bat dau|khoi cong|thi cong)"
+    r"(?: (?:trien khai|thuc hien|xong|thi diem|tai|mot phan|0*[1-9]\d*|xa|huyen|don vi|co quan))*"
+    r"|dang (?:dau thau|thi cong|lap dat|nghiem thu|mua sam"
+    r"|phoi hop .*(?:trien khai|thuc hien)|van hanh|chay thu|thu nghiem)\b.*"
+    r"|(?:da|moi) k[yi] (?:ket )?hop dong\b.*|(?:da|moi) hoan thanh"
+    rf"|(?:(?:da|moi) )*{STAGE}|(?:.* )?(?:da|duoc) {USE}\b.*"
     r"|(?:da|moi) (?:(?:duoc|trien khai|thuc hien|to chuc) )*(?:lap dat|lap|so hoa|tap huan|ket noi|dao tao|trang bi"
     r"|cap|phu song|to chuc|nang cap|cai dat|ban giao|hoan thanh|tao lap)(?: (?:duoc|xong|cho|tai))* 0*[1-9].*"
 )
@@ -41,34 +62,63 @@ STOPPED: Final = re.compile(
     r"(?:(?:đã|phải|nhiệm vụ|hiện|nay) )*(?:dừng|ngừng|hủy|huỷ|bãi bỏ)"
     r"(?: (?:thực hiện|triển khai|bỏ|nhiệm vụ|hẳn|lại))*(?: (?:theo|do|vì|tại|từ|ngày) .*)?"
     r"|(?:đã|da) (?:dừng|dung) (?:thực hiện|thuc hien|triển khai|trien khai)\b.*"
+    r"|(?:.* )?(?:đã|văn bản|vb|cv) cho (?:dừng|hủy|huỷ|bỏ)\b.*"
 )
 # Of a task under way; what is paused for a while may still be that.
-GIVEN_UP: Final = re.compile(
-    r"khong (?:trien khai|thuc hien)(?: (?:duoc|nua|thuc hien|nhiem vu))*(?: (?:do|vi|theo) .*)?"
+NOT_BEGUN: Final = (
+    Mark(
+        said=(
+            "^(?:(?:nhiệm vụ|hiện|nay|đến|này|vẫn|còn|sở|đơn vị) )*chưa (?:được )?(?:triển khai|thực hiện|bắt đầu"
+            "|tiến hành|làm)(?: (?:triển khai|thực hiện|được|gì|nhiệm vụ))*$",
+            "nên chưa (?:triển khai|thực hiện|làm)",
+            "^không (?:triển khai|thực hiện)(?: (?:được|nữa|thực hiện|nhiệm vụ))*(?: (?:do|vì|theo) .*)?$",
+        )
+    ),
+)
+# Of a task that is cancelled: "Đề nghị UBND tỉnh cho dừng", "Tạm dừng", "Chuyển sang năm 2025".
+NOT_CANCELLED: Final = (
+    Mark(
+        said=(
+            "(?:đề nghị|kiến nghị|đề xuất|xin|đang trình|chờ) (?:.* )?"
+            "(?:dừng|hủy|huỷ|bỏ|không (?:thực hiện|triển khai)|ý kiến)",
+            "tạm (?:dừng|ngừng|hoãn)",
+            r"(?:chuyển|lùi) (?:.* )?(?:sang|qua|đến) (?:.* )?(?:năm|quý|kỳ|giai đoạn|\d{4})",
+            "^(?:(?:đã|nhiệm vụ) )*(?:chuyển|giao) .*(?:thực hiện|chủ trì|triển khai)",
+            "(?:đã|được|biên bản) (?:hoàn thành|nghiệm thu|bàn giao)",
+        ),
+        told=(r"(?:đã|được) (?:\w+ ){0,4}(?:đồng ý|thống nhất|chấp thuận|cho dừng|cho phép|cho hủy|phê duyệt)",),
+    ),
 )
 
 
 def task_ahead() -> tuple[Check, ...]:
-    """A state that its note says to be passed."""
-    return (Check("note", _passed),)
+    """A state that its note, or its product, says to be passed."""
+    return (
+        Check("note", partial(_passed, field="note", rule=RULE)),
+        Check("evidence", partial(_passed, field="evidence", rule=PRODUCT)),
+    )
 
 
-def _passed(rows: Rows) -> Iterator[str | None]:
-    for state, note, ends in zip(*(rows[c] for c in ("state_code", "note", "ends")), strict=True):
-        yield RULE if state in REACHED and note is not None and is_ahead(note, state, ends) else None
+def _passed(rows: Rows, field: str, rule: str) -> Iterator[str | None]:
+    for state, said, ends in zip(*(rows[c] for c in ("state_code", field, "ends")), strict=True):
+        yield rule if state is not None and said is not None and is_elsewhere(said, state, ends) else None
 
 
 @lru_cache(maxsize=REMEMBERED)
-def is_ahead(note: Cell, state: str, ends: date) -> bool:
-    """Whether a note says that a task is stopped, or that one which is not done is finished or begun."""
-    clauses = clauses_of(note)
+def is_elsewhere(text: Cell, state: str, ends: date) -> bool:
+    """Whether a text says that a task is stopped, that one which is not done is finished, begun or not begun, or that
+    one which is cancelled may not be."""
+    if state not in REACHED:
+        return has_mark(text, NOT_CANCELLED)
+    clauses = clauses_of(text)
     if any(STOPPED.fullmatch(fold(clause)) for clause in clauses):
         return True
     if state == "done":
         return False
-    given_up = state == "running" and any(GIVEN_UP.fullmatch(plain(clause)) for clause in clauses[:1])
+    if state == "running" and has_mark(text, NOT_BEGUN):
+        return True
     begun = state == "not_started" and any(_is_begun(plain(each)) for each in clauses if not REASON.match(each))
-    return given_up or begun or _is_finished(clauses, ends)
+    return begun or _is_finished(clauses, ends)
 
 
 def _is_finished(clauses: list[str], ends: date) -> bool:
@@ -83,7 +133,8 @@ def _is_whole(clause: str, ends: date) -> bool:
         if period is None or period.end > ends:
             return False
         bare = f"{bare[:start]} {bare[end:]}"
-    return FINISHED.fullmatch(plain(bare).strip(" ,;:()")) is not None
+    said = plain(spelled(bare)).strip(" ,;:()")
+    return FINISHED.fullmatch(said) is not None or ALL.fullmatch(said) is not None
 
 
 def _is_begun(clause: str) -> bool:

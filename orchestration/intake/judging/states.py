@@ -165,7 +165,8 @@ def apart(text: str) -> tuple[str, str]:
 def fits(state: str | None, percent: Decimal) -> bool:
     """Whether a task in this state can be completed so far."""
     whole = percent == HUNDRED
-    return {"done": whole, "running": not whole, "not_started": not percent}.get(str(state), True)
+    fitting = {"done": whole, "running": not whole, "not_started": not percent, "cancelled": not whole}
+    return fitting.get(str(state), True)
 
 
 def is_unfinished(text: str) -> bool:

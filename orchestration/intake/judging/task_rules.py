@@ -430,7 +430,8 @@ def _percent_disagrees(rows: Rows) -> Iterator[str | None]:
     """A percentage that its state cannot have, or another one than beside the state."""
     for state, figure, beside in zip(rows["state_code"], rows["figure"], rows["percent_beside"], strict=True):
         agrees = figure.value is None or (
-            fits(state, figure.value) and (not beside or read_figure(beside, PERCENTS).value == figure.value)
+            (fits(state, figure.value) and not (state == "cancelled" and figure.value == HUNDRED))
+            and (not beside or read_figure(beside, PERCENTS).value == figure.value)
         )
         yield None if agrees else "percent_contradicts_state"
 
@@ -445,7 +446,7 @@ def _share_of_a_time(rows: Rows, book: Codebook) -> Iterator[str | None]:
 def _day_disagrees(rows: Rows) -> Iterator[str | None]:
     for state, day, expected in zip(rows["state_code"], rows["day"], rows["expected"], strict=True):
         told = day.due is not None and not expected
-        yield "day_contradicts_state" if told and state in UNFINISHED else None
+        yield "day_contradicts_state" if told and state in (*UNFINISHED, "cancelled") else None
 
 
 def _line_disagrees(rows: Rows) -> Iterator[str | None]:

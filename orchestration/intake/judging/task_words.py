@@ -6,20 +6,21 @@ from typing import Final
 
 from orchestration.intake.cells import Cell, read_text
 from orchestration.intake.judging.states import accented
-from orchestration.vietnamese.text import strip_accents
+from orchestration.vietnamese.text import nfc, strip_accents
 
 REASON: Final = re.compile(r"(?:nhưng|do|vì)\s")
-CLAUSE: Final = re.compile(rf"[.,;](?:\s+|$)|\n|\s[-–]\s|\s(?={REASON.pattern})")
+# "8/11 huyện, thị xã, thành phố" is one clause.
+CLAUSE: Final = re.compile(
+    r"[.;](?:\s+|$)|,(?:\s+(?!(?:thị xã|thành phố|thị trấn|phường|thi xa|thanh pho)(?:[,.;]|$))|$)|\n|\s[-–]\s"
+    rf"|\s(?={REASON.pattern})"
+)
 BRACKETS: Final = re.compile(r"[()]")
 DONE: Final = "hoan (?:thanh|tat)|xong|ket thuc|nghiem thu|ban giao|ban hanh|phe duyet|thong qua|k[yi](?: ban hanh)?"
-WHEN: Final = (
-    r"vao|trong|den|truoc|sau|cuoi|dau|het|toi|ngay|thang|qu[yi]|nam|k[yi]|i{1,3}(?:/\d+)?|iv(?:/\d+)?|[\d/.-]+"
-)
 DAY_WORDS: Final = frozenset(re.findall(r"[a-z]{2,}", DONE)) | {
     "da", "duoc", "vao", "trong", "ngay", "thang", "nam", "qui", "ki", "cuoi", "dau",
 }  # fmt: skip
 PART: Final = re.compile(
-    r"(?P<before>(?:[a-z]+[ :]+)*)(?P<some>\d[\d.]*)\s?/\s?(?P<all>\d[\d.]*)(?P<of>(?: [a-z]+)*)(?: \([\d.,]+ ?%\))?"
+    r"(?P<before>(?:[a-z]+[ :]+)*)(?P<some>\d[\d.]*)\s?/\s?(?P<all>\d[\d.]*)(?P<of>(?:,? [a-z]+)*)(?: \([\d.,]+ ?%\))?"
 )
 # "Kế hoạch số 5/2024", "tháng 3/2024", "xếp hạng 12/63", "95/100 điểm" tell of no part.
 NO_PART: Final = re.compile(
@@ -28,36 +29,36 @@ NO_PART: Final = re.compile(
 )
 NO_THINGS: Final = re.compile(r"\b(?:diem|dong|sao)\b")
 STAGE: Final = r"(?:hoan thanh|xong) (?:xong )?(?:giai doan|buoc|dot|phan) (?:\d+|i{1,3}|dau)"
-# What a task brings forth.
-THING: Final = (
-    r"(?:quyet dinh|qd|quy che|quy dinh|quy trinh|quy hoach|ke hoach|de an|du an|nghi quyet|van ban|phan mem|he thong"
-    r"|nen tang|ung dung|san pham|ho so|co so du lieu|csdl|cong trinh|huong dan|chuong trinh|phuong an|bien ban)"
-)
-PAPERS: Final = rf"(?:{THING}|bao cao|phu luc|to trinh|minh chung|chu ky|tai lieu|danh muc)"
-READY: Final = rf"(?:{DONE}|hoan thien|day du|phat hanh|van hanh|dua vao (?:su dung|van hanh|khai thac))"
-OF_THING: Final = rf"{THING}(?: (?!(?:(?:quyet|thanh) toan|gop|gia|ve|cho|y|cac|nhung|khac|ton)\b)[\w/-]+){{0,6}}?"
-# Waiting for another desk; without accents, "cho" is also "for".
-WAITING: Final = (
-    r"(?:(?:dang|con|van) )*cho "
-    r"(?:\(?(?:ubnd|uy ban|hdnd|hoi dong|so|bo|tinh|chinh phu|lanh dao|chu tich|cap)\b[^,;]*? )?"
-    r"(?:(?:duoc|xin|trinh) )*(?:k[yi]|ban hanh|phe duyet|duyet|tham dinh|thong qua|xem xet)\b"
-)
 OF_NO_YEAR: Final = re.compile(r"(?:\b(?:thang|qu[yi]) (?:\d{1,2}|i{1,3}|iv)|(?<![\d/])\d{1,2}/\d{1,2})$")
-# Before "trình" that submits: no "chương trình", "quy trình".
-BEFORE: Final = "".join(
-    f"(?<!{noun} )" for noun in ("chuong", "quy", "tien", "lo", "cong", "giao", "qua", "hanh", "giai", "lap", "thuyet")
-)
-DESK: Final = (
-    r"(?:ubnd|uy ban|hdnd|hoi dong|(?:tinh|thanh|huyen|dang) uy|tinh|bo|so(?! ?\d)|chinh phu|ttcp|thu tuong|lanh dao"
-    r"|chu tich|cap|ban thuong vu|thuong truc|trung uong|tw|giam doc|van phong|phe duyet|ban hanh|tham dinh|xem xet|ky"
-    r"|thong qua)\b"
+# What is written short, and what it stands for.
+SHORT: Final = tuple(
+    (re.compile(short), word)
+    for short, word in (
+        (r"\bht\b", "hoàn thành"), (r"\bg[đd]\s?(?=(?:\d|i{1,3})\b)", "giai đoạn "), (r"\bkl\b", "khối lượng"),
+        (r"\bcb(?= (?:hoàn|hoan|xong))", "cơ bản"), (r"\bth\b", "thực hiện"), (r"\bk/n\b", "kiến nghị"),
+        (r"\bk[og]?(?= (?:thực|thuc|triển|trien|hoàn|hoan)\b)", "không"), (r"\bkp\b", "kinh phí"),
+        (r"^dt(?= (?:quyết|quyet|qđ|qd|kế|ke|nghị|nghi|quy|đề|de|văn|van)\b)", "dự thảo"),
+    )
+)  # fmt: skip
+# Words that are others without accents: "đăng ký", "chia sẻ", "sửa chữa", "xây dựng", "chuyển đổi".
+HOMOGRAPHS: Final = re.compile(
+    r"\bdang (?=k[yi]\b|tai\b|uy\b|bo\b|vien\b)|\b(?:chia|san) se\b|\b(?:sua|bao) chua\b|\b(?:doi|huy|con nguoi)\b"
+    r"|(?<!tam )\bdung\b(?! (?:thuc hien|trien khai|lai)\b)"
+    r"|\bcho\b(?! (?:.* )?"
+    r"(?:y kien|k[yi]|ban hanh|phe duyet|tham dinh|thong qua|xem xet|nghiem thu|kinh phi|huong dan)\b)"
 )
 
 
-def is_part(clause: str) -> bool:
-    """Whether it says that some of all are done."""
+def is_part(clause: str, of: re.Pattern[str] | None = None) -> bool:
+    """Whether it says that some of all are done; of these things."""
     told = PART.fullmatch(clause)
-    if not told or not (told["before"] or told["of"]) or NO_PART.search(told["before"]) or NO_THINGS.search(told["of"]):
+    if (
+        not told
+        or not (told["before"] or told["of"])
+        or (of and not of.match(told["of"]))
+        or NO_PART.search(told["before"])
+        or NO_THINGS.search(told["of"])
+    ):
         return False
     some, whole = (int(told[part].replace(".", "")) for part in ("some", "all"))
     month = len(told["all"]) == 4 and some <= 12
@@ -70,8 +71,16 @@ def clauses_of(note: Cell) -> list[str]:
 
 
 def pieces_of(text: Cell) -> list[str]:
-    """The clauses of a text without accents, those in brackets apart."""
-    return [plain(said) for clause in clauses_of(text) for said in BRACKETS.split(clause)]
+    """The clauses of a text, those in brackets apart, spelled out."""
+    return [spelled(said) for clause in clauses_of(text) for said in BRACKETS.split(clause) if said.strip()]
+
+
+def spelled(text: str) -> str:
+    """Small letters without short forms: 'HT GĐ1' -> 'hoàn thành giai đoạn 1'; without accents where there are none."""
+    said = " ".join(nfc(text).casefold().split()).strip(" -+*•.")
+    for short, word in SHORT:
+        said = short.sub(strip_accents(word) if text.isascii() else word, said)
+    return HOMOGRAPHS.sub("", said) if said.isascii() else said
 
 
 def in_full(clause: str, year: int) -> str:

@@ -1,113 +1,56 @@
 """What the note and the product of a task, and a document beside its state, say against that state: that a part of it
-is done, that something is left, that it will be done, or was after the period.
-
-A clause counts only where it is nothing else: "Còn 2 xã chưa kết nối", and not "Đã ban hành kế hoạch, đang triển khai".
-"""
+is done, that something is open, or that it was done after the period."""
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache, partial
 from typing import Final
 
 from orchestration.intake.cells import PERCENTS, REMEMBERED, Cell, read_figure, read_text, shown
 from orchestration.intake.judging.codebook import Codebook
+from orchestration.intake.judging.halfway import is_share
 from orchestration.intake.judging.judge import Check, Rows
+from orchestration.intake.judging.left_open import is_open
 from orchestration.intake.judging.notes import RULE
-from orchestration.intake.judging.states import LONGEST, SPOKEN, fits
+from orchestration.intake.judging.states import LONGEST, fits
 from orchestration.intake.judging.task_words import (
     DAY_WORDS,
     DONE,
-    OF_THING,
-    PAPERS,
-    READY,
     REASON,
-    STAGE,
-    THING,
-    WAITING,
-    WHEN,
     clauses_of,
     in_full,
     is_part,
-    pieces_of,
     plain,
+    spelled,
 )
-from orchestration.intake.reading.note_words import sentences_of
 from orchestration.intake.reading.scope_words import only
 from orchestration.vietnamese.numerals import HUNDRED
 from orchestration.vietnamese.periods import find_periods
 from orchestration.vietnamese.text import fold_ascii
 
-LEADS: Final = re.compile(
-    r"[\s+*-]*(?:(?:hien(?: nay| tai)?|den nay|nhiem vu|trang thai|tinh trang|van|con)\b[\s:,]*)*"
-)
-WHY: Final = re.compile(r"\s*(?:[,:()–]|\s-\s|\s(?:do|vi|boi|vuong|cho|nhung|theo)\s).*")
-# What no task that is done can be, in whichever sentence; "đang triển khai" may follow on what is done.
-UNDONE: Final = frozenset(
-    map(
-        fold_ascii,
-        (
-            "chưa thực hiện", "chưa hoàn thành", "chưa xong", "chưa hoàn thành nhiệm vụ", "không thực hiện",
-            "không hoàn thành", "không thực hiện được", "không triển khai", "không triển khai được",
-            "không triển khai thực hiện", "tạm dừng", "tạm dừng thực hiện", "tạm dừng triển khai",
-            "dừng thực hiện", "dừng triển khai", "đã dừng", "đã dừng thực hiện", "tạm ngừng", "ngừng thực hiện",
-            "tạm hoãn", "hoãn thực hiện", "hủy", "chưa ký", "chưa ký ban hành", "chưa ban hành", "chưa được ban hành",
-            "chưa phê duyệt", "chưa được phê duyệt", "chưa duyệt", "chưa được duyệt",
-            *SPOKEN["not_started"], *SPOKEN["cancelled"],
-        ),
-    )
-)  # fmt: skip
-GOING_ON: Final = frozenset(
-    map(
-        fold_ascii,
-        (
-            "đang thực hiện", "đang xây dựng", "đang tiếp tục thực hiện", "đang nghiệm thu",
-            *(said for said in SPOKEN["running"] if said.startswith("đang")),
-        ),
-    )
-)  # fmt: skip
-SUBMITTED: Final = re.compile(r"(?:da |moi )?dang trinh(?! (?:bay|dien)\b).*")  # "Đang trình UBND tỉnh"
+PRODUCT: Final = "product_contradicts"
 REACHED: Final = re.compile(
-    r"(?:(?:da|moi|chi|hien|nay|den|uoc|tien do|khoi luong|cong viec|ty le|thuc hien|hoan thanh|dat|duoc|khoang|tren"
-    r"|gan|hon)[ :]+)*(?P<percent>\d[\d.,]*\s?%)(?: (?:khoi luong|cong viec|tien do|ke hoach|nhiem vu))*"
+    r"(?:(?:da|moi|chi|hien|nay|den|uoc|luy ke|tien do|khoi luong|cong viec|ty le|thuc hien|thi cong|hoan thanh|xong"
+    r"|dat|duoc|khoang|tren|gan|hon)[ :]+)*(?P<percent>\d[\d.,]*\s?%)"
+    r"(?: (?:so voi|khoi luong|cong viec|tien do|ke hoach|nhiem vu))*"
 )
-LEFT: Final = re.compile(
-    r"(?:(?:hien|nay|van|va) )*(?:"
-    r"con (?:lai )?(?:0*[1-9][\d./]*|mot so|nhieu) .*\bchua\b.*|con lai (?!.*\bdong\b)0*[1-9].*"
-    r"|dang (?:cho|xin) .*(?:phe duyet|cho y kien|ban hanh|y kien).*"
-    r"|dang to chuc (?:trien khai|thuc hien)"
-    r"|tiep tuc (?:thuc hien|trien khai) (?:trong |den )?nam \d{4}"
-    r"|uoc hoan thanh .*"
-    rf"|(?:du kien|se|phan dau|cam ket)(?: (?:se|duoc))*(?: (?:{DONE}))?(?: (?:{WHEN}))*"
-    r"|(?:xin|de nghi|de xuat|kien nghi)(?: (?:cho|duoc|phep))* (?:gia han|lui|keo dai|dieu chinh)"
-    r" (?:thoi|tien|den|sang) .*|gia han (?:den|sang|toi|thoi) .*"
-    r"|chuyen (?:tiep )?sang (?:thuc hien )?(?:nam|qu[yi]|k[yi]|\d).*"
-    rf"|(?:da |moi )?{STAGE}"
-    r")"
+# "Đã số hóa 60% hồ sơ", "cấp xã 60%", "60% hạng mục": a share of what is to be done, unless the task asks for so much.
+SHARE: Final = re.compile(
+    r"(?:\b(?:so hoa|lap dat|ket noi|tap huan|trang bi|phu|trien khai|nang cap|cai dat|tao lap|hoan thanh|thi cong"
+    r"|cap (?:tinh|huyen|xa))\b(?:.*\D)?|^)(?<![\d.,])(?P<percent>\d{1,2}(?:[.,]\d+)?) ?%"
+    r"(?P<of> (?:hang muc|noi dung|so xa|xa|huyen|don vi|can bo|cbcc)\b)?"
 )
-# "Quyết định chưa ban hành", "còn thiếu phụ lục": what is lacking of what a task brings forth.
-LACKING: Final = re.compile(
-    r"(?:(?:hien|nay|van|nhung|va|don vi|so) )*(?:con )?(?:thieu|no)(?: lai)?(?: (?:mot so|nhieu|cac|0*[1-9]\d*))?"
-    rf" {PAPERS}\b.*|(?:hien |van |va )*con thieu 0*[1-9]\d*\b(?!.*\bdong\b).*"
-    rf"|{OF_THING} (?:(?:hien|nay|van|con|moi) )*(?:chua (?:duoc )?{READY}|con thieu)"
-    rf"|(?:(?:hien|den|nay|va|van|con|moi) )*chua (?:duoc )?{READY}|chua xong {THING}\b.*|(?:(?:con|van) )*thieu"
+NO_SHARE: Final = re.compile(
+    r"\b(?:hai long|dung han|truc tuyen|hoc vien|so voi|vuot|tiet kiem|giam|tang|yeu cau|nguoi dung|kinh phi|von"
+    r"|du toan|hop dong|giai ngan)\b"
 )
-# "Kế hoạch dự thảo", "Văn bản đang trình ký": on its way, which may be all that a task asks for.
-PENDING: Final = re.compile(
-    rf"(?:{PAPERS} |ban )?du thao|trinh ky|{OF_THING} (?:du thao|(?:(?:hien|nay|van|con) )*"
-    r"dang (?:trinh(?! (?:bay|dien)\b)|soan thao|du thao|lay y kien|tham dinh|hoan thien|xay dung).*)"
+PLACES: Final = re.compile(r"^ (?:xa|huyen|thon|phuong|so|don vi|co quan|dia phuong|hang muc|noi dung|lop)\b")
+SOME_OF_ALL: Final = re.compile(
+    r"\b(?P<some>\d+) (?:(?P<what>[a-z]+(?: [a-z]+)?) ?/ ?|(?:trong|tren) )(?P<all>\d+) (?(what)(?P=what)|[a-z])"
 )
-UNMADE: Final = re.compile(
-    r"(?:(?:.*\()?(?:chua(?! (?:bao gom|tinh|ke|gom)\b)|se|du kien|(?:ban )?du thao"
-    r"|dang (?:trinh|xay dung|soan|du thao|lay y kien|hoan thien|tham dinh|thuc hien|trien khai|nghiem thu|cho)"
-    rf"|{WAITING}|(?:dang )?cho nghiem thu)\b).*",
-    re.DOTALL,
-)
-MADE: Final = re.compile(
-    rf"\bda (?:duoc )?(?:(?!trinh\b)[a-z]+ ){{0,4}}(?:{DONE})\b|\btai (?:quyet dinh|qd|nghi quyet|nq)\b"
-)
-# What a task is made ready with: of one that is not started no state of its own, unless it asks for that paper itself.
+# What a task is made ready with: of one that is not started no state of its own, unless it asks for that paper.
 PREPARING: Final = re.compile(
     r"(?:(?:hien|nay|van|con|so|don vi) )*dang (?:(?:trien khai|thuc hien|tien hanh|to chuc) )?"
     r"(?:xay dung|lap|soan thao|du thao|hoan thien|chuan bi|lay y kien|tham dinh|trinh|tham muu)\b"
@@ -115,14 +58,26 @@ PREPARING: Final = re.compile(
     r" (?P<paper>ke hoach|kh|chu truong|du toan|de cuong|thuyet minh|kinh phi|nguon von|phuong an|nhiem vu thiet ke)"
     r"(?: (?!(?:da|dang|hoan thanh|xong|nhung|dau thau)\b)[\w/-]+)*"
 )
+# "Quyết định số ..../QĐ-UBND ngày .../.../2024": a paper that has no number yet.
+NO_NUMBER: Final = re.compile(r"\b(?:so|qd|kh|nq)[\s.:…_-]*[\s.…_]/\s?[a-z]|\bso[:\s]*/\s?[a-z]")
 # What may stand before the day on which something was done, and with it where nothing else does.
 BY_THEN: Final = re.compile(
     rf"(?:da )?(?:duoc )?(?:{DONE})\b|(?:theo |tai )?(?:quyet dinh|qd|van ban|vb|cong van|cv|nghi quyet|nq|to trinh)\b"
 )
+BEFORE_DAY: Final = re.compile(
+    rf"\b(?:{DONE}|(?:dua vao|bat dau) (?:su dung|van hanh|khai thac|hoat dong))"
+    r"(?: (?:chinh thuc|tu|vao|trong|ngay))* $"
+)
 TO_DO: Final = re.compile(r"(?:thuc hien|trien khai|to chuc)\b")
 TO_DO_WORDS: Final = frozenset(fold_ascii("thực hiện triển khai tổ chức vào trong ngày tháng năm quý kỳ").split())
+# "Giai đoạn 2 thực hiện năm 2025"
+PART_TO_DO: Final = re.compile(
+    r"(?=.*\b(?:giai doan|cap|huyen|xa|phan|noi dung|hang muc|dot|buoc|lop)\b)(?!.*\btiep tuc\b)"
+    r".* (?:thuc hien|trien khai|to chuc|hoan thanh|xong)(?: (?:trong|vao))? $"
+)
 NEAR: Final = 20  # letters before a day in which it is said what begins with it
 SET_IN: Final = re.compile(r"(?:từ|hiệu lực|áp dụng|đến|trước)\s+(?:từ\s+)?$", re.IGNORECASE)  # no day of a document
+LATEST: Final = timedelta(days=31)  # after the day of a task that its document may be dated
 
 
 def task_denied(book: Codebook) -> tuple[Check, ...]:
@@ -130,8 +85,10 @@ def task_denied(book: Codebook) -> tuple[Check, ...]:
     return (
         Check("state", _signed_later, lambda rows: [(day.isoformat(),) for day in rows["ends"]]),
         Check("note", partial(_other_state, book=book)),
-        Check("note", _other_by_note),
-        Check("evidence", _not_made),
+        Check("note", _other_percent),
+        Check("note", partial(_not_done, field="note", rule=RULE, book=book)),
+        Check("evidence", partial(_not_done, field="evidence", rule=PRODUCT, book=book)),
+        Check("evidence", _unlike_day),
     )
 
 
@@ -144,7 +101,7 @@ def _other_state(rows: Rows, book: Codebook) -> Iterator[str | None]:
     for state, note, key in zip(*(rows[c] for c in ("state_code", "note", "key")), strict=True):
         said = None if note is None or state in (None, "done") else book.state(read_text(note).text)
         other = said not in (None, state) and not (state == "not_started" and is_preparing(note, book.asked(key)))
-        yield RULE if other or (state == "done" and denies_done(note)) else None
+        yield RULE if other else None
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -155,56 +112,59 @@ def is_preparing(text: Cell, asked: str) -> bool:
     return told is not None and told["paper"] not in plain(asked)
 
 
-@lru_cache(maxsize=REMEMBERED)
-def denies_done(note: Cell) -> bool:
-    """Whether a note says that a task is not done: 'Chưa hoàn thành, do thiếu vốn', and not 'Chưa hoàn thành hồ sơ'."""
-    phrases = [WHY.sub("", LEADS.sub("", fold_ascii(sentence), count=1)) for sentence in sentences_of(note)]
-    going_on = not GOING_ON.isdisjoint(phrases[:1]) or any(map(SUBMITTED.fullmatch, phrases[:1]))
-    return going_on or not UNDONE.isdisjoint(phrases)
-
-
-def _other_by_note(rows: Rows) -> Iterator[str | None]:
-    columns = ("state_code", "note", "figure", "ends")
-    for state, note, figure, ends in zip(*(rows[c] for c in columns), strict=True):
-        denied = state is not None and note is not None and denies_state(note, state, figure.value, ends)
+def _other_percent(rows: Rows) -> Iterator[str | None]:
+    for state, note, figure in zip(*(rows[c] for c in ("state_code", "note", "figure")), strict=True):
+        denied = state is not None and note is not None and is_other_percent(note, state, figure.value)
         yield RULE if denied else None
 
 
-def _not_made(rows: Rows) -> Iterator[str | None]:
-    for state, product, ends in zip(rows["state_code"], rows["evidence"], rows["ends"], strict=True):
-        denied = state == "done" and product is not None and is_unmade(product, ends)
-        yield "product_contradicts" if denied else None
+def _not_done(rows: Rows, field: str, rule: str, book: Codebook) -> Iterator[str | None]:
+    for state, said, key, ends in zip(*(rows[c] for c in ("state_code", field, "key", "ends")), strict=True):
+        told = state == "done" and said is not None
+        yield rule if told and denies_done(said, book.asked(key), ends, book.due(key)) else None
+
+
+def _unlike_day(rows: Rows) -> Iterator[str | None]:
+    """A product that is dated long after the day on which its task was done."""
+    for state, product, day in zip(*(rows[c] for c in ("state_code", "evidence", "day")), strict=True):
+        told = state == "done" and product is not None and day.due is not None
+        yield PRODUCT if told and is_later(read_text(product).text, day.due + LATEST) else None
 
 
 @lru_cache(maxsize=REMEMBERED)
-def denies_state(note: Cell, state: str, percent: Decimal | None, ends: date) -> bool:
-    """Whether a note says that a task is less, or more, than its state and its percentage say, or was done later."""
-    clauses = clauses_of(note)
-    told = [reached for clause in clauses if (reached := _reached(plain(clause))) is not None]
-    if any(not fits(state, min(each, HUNDRED)) or percent not in (None, each) for each in told):
-        return True
-    if state != "done":
-        return False
-    if is_lacking(note):
-        return True
-    left = any(LEFT.fullmatch(plain(clause)) or _was_later(in_full(clause, ends.year), ends) for clause in clauses)
-    whole = [clause for clause in clauses if not REASON.match(clause)]
-    return left or (len(whole) == 1 and is_part(plain(whole[0])))
+def is_other_percent(note: Cell, state: str, percent: Decimal | None) -> bool:
+    """Whether a note says that a task is less, or more, than its state and its percentage say."""
+    told = [reached for clause in clauses_of(note) if (reached := _reached(plain(spelled(clause)))) is not None]
+    return any(not fits(state, min(each, HUNDRED)) or percent not in (None, each) for each in told)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def is_unmade(product: Cell, ends: date) -> bool:
-    """Whether a product is not there, is a draft or a part only, or was there after the period."""
-    text = read_text(product).text
-    said = plain(text)
-    unmade = UNMADE.fullmatch(said) and not MADE.search(said)
-    pending = any(map(PENDING.fullmatch, pieces_of(product))) and not MADE.search(said)
-    return bool(unmade) or pending or is_lacking(product) or is_part(said.strip(" .")) or is_later(text, ends)
+def denies_done(text: Cell, asked: str, ends: date, due: date | None) -> bool:
+    """Whether the note, or the product, of a task that is done says that it is not, only in part, or was later."""
+    clauses = clauses_of(text)
+    return (
+        is_open(text, asked)
+        or is_other_percent(text, "done", None)
+        or _is_partly(text, plain(asked))
+        or is_later(read_text(text).text, ends)
+        or NO_NUMBER.search(plain(read_text(text).text)) is not None
+        or any(_was_later(in_full(clause, ends.year), ends) or is_share(clause, ends, due) for clause in clauses)
+    )
 
 
-def is_lacking(text: Cell) -> bool:
-    """Whether a text says that something is not there, not whole or not issued."""
-    return any(map(LACKING.fullmatch, pieces_of(text)))
+def _is_partly(text: Cell, asked: str) -> bool:
+    """'Đã kết nối 15/17 xã', 'Đã số hóa 60% hồ sơ'."""
+    clauses = [plain(clause) for clause in clauses_of(text) if not REASON.match(clause)]
+    return any(is_part(each, PLACES if len(clauses) > 1 else None) or _is_share_of_all(each, asked) for each in clauses)
+
+
+def _is_share_of_all(clause: str, asked: str) -> bool:
+    if some := SOME_OF_ALL.search(clause):
+        return int(some["some"]) < int(some["all"])
+    shares = [
+        each for each in SHARE.finditer(plain(spelled(clause))) if each.start() != each.start("percent") or each["of"]
+    ]
+    return any(f"{each['percent']}%" not in asked for each in shares) and not NO_SHARE.search(clause)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -216,12 +176,18 @@ def is_later(text: str, ends: date) -> bool:
 
 
 def _was_later(clause: str, ends: date) -> bool:
-    """'Hoàn thành tháng 1/2025', 'Thực hiện trong năm 2025', 'Ban hành Quyết định 12/QĐ-UBND ngày 05/3/2025'; not
-    'Ban hành kế hoạch năm 2025'."""
+    """'Hoàn thành tháng 1/2025', 'Giai đoạn 2 thực hiện năm 2025', 'Đưa vào sử dụng từ 01/02/2025'; not 'Ban hành kế
+    hoạch năm 2025'."""
     said = plain(clause)
     words = DAY_WORDS if (by_then := BY_THEN.match(said)) else TO_DO_WORDS if TO_DO.match(said) else None
     alone = only(clause, words) if words else None
-    return (alone is not None and alone.start > ends) or (by_then is not None and is_later(clause, ends))
+    if (alone is not None and alone.start > ends) or (by_then is not None and is_later(clause, ends)):
+        return True
+    for _, period, start, end in find_periods(clause):
+        before = plain(clause[:start]) + " "
+        if period and period.start > ends and (BEFORE_DAY.search(before) or PART_TO_DO.fullmatch(before)):
+            return not plain(clause[end:]).strip(" ).")
+    return False
 
 
 def _reached(clause: str) -> Decimal | None:

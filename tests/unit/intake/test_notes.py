@@ -609,7 +609,7 @@ LEFT_OUT = "person_left_out"
 def test_persons_are_not_published(office: Office) -> None:
     for number, note in enumerate(PERSONS):
         office.send_targets([*target_row("75%")[:-1], note], name=f"figure_{number}.xlsx")
-        office.send_tasks([TASKS[0], "", "Hoàn thành", None, None, note, note], name=f"task_{number}.xlsx")
+        office.send_tasks([TASKS[0], "", "Đang thực hiện", None, None, note, note], name=f"task_{number}.xlsx")
     answers = office.answers()
     for number, (note, published) in enumerate(PERSONS.items()):
         figure = answers[f"figure_{number}.xlsx"].row()

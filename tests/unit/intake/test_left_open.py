@@ -1,0 +1,155 @@
+"""Notes and products that deny the state of their task, in whichever words, are asked back; honest ones are not."""
+
+from datetime import date
+from typing import Any
+
+import pyarrow as pa
+import pytest
+
+from .office import TASKS, Answer, Office, opened, small_registry, workbook
+
+BUILDING, PLANNING, SHARING = TASKS
+TITLES = {
+    BUILDING: "Xây dựng nền tảng dùng chung",
+    PLANNING: "Xây dựng kế hoạch chuyển đổi số",
+    SHARING: "Số hóa 60% hồ sơ lưu trữ",
+}
+DONE, RUNNING, NOT_STARTED, CANCELLED = "Hoàn thành", "Đang thực hiện", "Chưa thực hiện", "Hủy"
+
+# What denies that a task is done, as its note and as its product, in a report for 2025-H1.
+OPEN = (
+    "Cấp xã đang triển khai", "+ Cấp xã: chưa thực hiện", "Riêng cấp xã chưa triển khai", "3 huyện chưa triển khai",
+    "Một số đơn vị chưa triển khai", "Hạng mục phần mềm đang triển khai", "Đã hoàn thành nhưng chưa nghiệm thu",
+    "Đã trình nhưng UBND tỉnh chưa ban hành", "Cấp tỉnh: xong\nCấp xã: chưa",
+    "Đã triển khai tại 8/11 huyện, thị xã, thành phố; 3 huyện còn lại thực hiện năm 2026",
+    "Các huyện còn lại triển khai năm 2026", "Đã triển khai 8/11 huyện, thị xã, thành phố",
+    "Đã triển khai tại 8/11 huyện. Đã tập huấn", "Thực hiện được 3 trong 4 nội dung", "Giai đoạn 2 thực hiện năm 2026",
+    "HT GĐ1", "Hoàn thành GĐ1, GĐ2 đang lập dự án", "HT 80%", "HT 80% KL", "đạt 80% KL", "cb hoàn thành",
+    "Đã số hóa 50% hồ sơ", "Cấp tỉnh 100%; cấp huyện 100%; cấp xã 60%", "60% hạng mục",
+    "du kien thang 9/2025 xong", "chua nghiem thu ban giao", "tam dung", "con 2 xa chua ket noi",
+    "Còn 2 xã chưa kết nối", "đạt 80%", "Tạm dừng", "Cơ bản hoàn thành", "Chuyển tiếp sang năm 2026",
+    "Xin gia hạn đến 2026", "Mới đạt 80%", "Đề nghị kéo dài thời gian thực hiện", "Lùi sang quý I/2026",
+    "Dự kiến hoàn thành 100% trong tháng 6", "Dự kiến đến 30/6/2025 hoàn thành", "Đến 30/6/2025 sẽ hoàn thành",
+    "Ước đạt 100% kế hoạch", "Sắp xong", "Mới khởi công", "Mới triển khai được tại 05 huyện", "Đang kiểm thử",
+    "Mới dừng ở mức thí điểm", "Đã lựa chọn nhà thầu, ký hợp đồng", "Mới ban hành kế hoạch", "Chưa đạt", "Không đạt",
+    "Nhà thầu đang khắc phục lỗi", "Chờ kết nối với trục quốc gia", "Hoàn thành, trừ huyện Vân Canh",
+    "Chưa bố trí được kinh phí", "Không kịp tiến độ", "Chỉ còn hạng mục đào tạo",
+)  # fmt: skip
+# Products alone: a paper that has no number yet, or was drafted.
+UNNUMBERED = (
+    "Quyết định số ..../QĐ-UBND ngày .../.../2025", "Quyết định số      /QĐ-UBND ngày   /  /2025", "QĐ số ___/QĐ-UBND",
+    "DT Quyết định", "Bản nháp", "Dự thảo Quyết định",
+)  # fmt: skip
+HONEST = (
+    "Đã ban hành kế hoạch, đang triển khai thực hiện", "Đã ban hành Quyết định số 12/QĐ-UBND; đang triển khai",
+    "không còn vướng mắc", "chưa phát sinh khó khăn", "Hệ thống đang vận hành ổn định", "đang khai thác hiệu quả",
+    "đang sử dụng", "đang được duy trì ổn định", "tỷ lệ hài lòng đạt 98%", "kinh phí chưa quyết toán",
+    "Đã hoàn thành, chưa phát sinh kinh phí", "Chưa có đơn vị nào phản ánh khó khăn", "Chưa ghi nhận sự cố",
+    "Trước đây chưa có hệ thống, nay đã đưa vào sử dụng", "Tỷ lệ hồ sơ trực tuyến đạt 80%", "Đạt 11/11 huyện, thị xã",
+    "Đã cắt giảm còn 5 thành phần hồ sơ", "Giảm thời gian chờ của người dân", "Đã giảm từ 10 ngày còn 3 ngày",
+    "Hoàn thành trễ hạn do chưa có hướng dẫn", "Dừng hệ thống cũ từ 01/5/2025", "Hủy 2 gói thầu do không cần thiết",
+    "Gia hạn hợp đồng thuê dịch vụ đến 2026", "Dự kiến nâng cấp năm 2026", "Năm 2026 tiếp tục vận hành, khai thác",
+    "Đã hoàn thành giai đoạn 1 và giai đoạn 2", "Hoàn thành giai đoạn cuối", "Thuộc giai đoạn 2021-2025",
+    "Đã thử nghiệm thành công, đưa vào sử dụng", "Đã ký hợp đồng, triển khai và nghiệm thu", "Cấp mới 120 tài khoản",
+    "Đã hỗ trợ các hộ chưa có điện thoại", "Không sử dụng giấy tờ", "Phòng họp không giấy",
+    "Kiến nghị bỏ quy định không còn phù hợp", "Nhận thức của người dân chưa cao", "Còn 5 triệu đồng",
+    "Đã nghiệm thu, bảo hành đến 20/11/2026", "Quyết định có hiệu lực từ ngày 01/7/2025", "Đã tập huấn 250/200 người",
+    "Đã chia sẻ dữ liệu, đăng ký tài khoản", "da chia se du lieu", "da dang ky tai khoan", "da sua chua, nang cap",
+    "da chuyen doi so", "da ban hanh ke hoach, dang trien khai thuc hien", "noi dung da hoan thanh dung han",
+    "Danh sách các hộ chưa có cáp quang", "Kế hoạch số 12/KH-UBND (thay cho dự thảo)", "Tờ trình và QĐ số 12/QĐ-UBND",
+)  # fmt: skip
+# Of other states: notes, and whether they deny that.
+OTHERS: dict[tuple[str, str], bool] = {
+    **dict.fromkeys(((CANCELLED, note) for note in (
+        "Đề nghị UBND tỉnh cho dừng", "Xin dừng thực hiện", "Kiến nghị bỏ", "Chuyển sang năm 2026 thực hiện",
+        "Tạm dừng chờ sáp nhập", "Chuyển Công an tỉnh thực hiện", "Đang xin ý kiến UBND tỉnh", "Đề nghị bỏ",
+        "Đã nghiệm thu", "Đạt 100%",
+    )), True),
+    **dict.fromkeys(((CANCELLED, note) for note in (
+        "UBND tỉnh cho dừng tại VB số 12", "Theo CV 123/UBND-VX", "Lồng ghép vào nhiệm vụ II.3", "Không còn phù hợp",
+        "Đã đề nghị và được UBND tỉnh chấp thuận", "Bỏ khỏi kế hoạch theo QĐ số 12/QĐ-UBND",
+    )), False),
+    **dict.fromkeys(((RUNNING, note) for note in (
+        "Đã hoàn thành và đưa vào sử dụng từ tháng 3/2025", "Đã nghiệm thu, bàn giao đưa vào sử dụng",
+        "Đã hoàn thành 159/159 xã", "Nhiệm vụ chưa triển khai", "Chưa được giao kinh phí nên chưa triển khai",
+        "UBND tỉnh đã cho dừng thực hiện", "Đã có văn bản cho dừng", "Đã HT",
+    )), True),
+    **dict.fromkeys(((RUNNING, note) for note in (
+        "Đã hoàn thành giai đoạn 1", "Đã ban hành kế hoạch", "Đã nghiệm thu giai đoạn 1", "Cấp xã chưa triển khai",
+        "Đã hoàn thành 11/11 huyện, cấp xã đang triển khai", "Đã cho phép triển khai", "Đã nghiệm thu 3 hạng mục",
+    )), False),
+    **dict.fromkeys(((NOT_STARTED, note) for note in (
+        "Đã triển khai thí điểm tại 02 xã", "Đã hoàn thành, chờ nghiệm thu", "Đã ký hợp đồng",
+        "Đang phối hợp VNPT triển khai",
+    )), True),
+    **dict.fromkeys(((NOT_STARTED, note) for note in (
+        "Đang phối hợp xin chủ trương", "Đã đăng ký vốn năm 2026", "Sẽ triển khai sau khi sáp nhập",
+    )), False),
+}  # fmt: skip
+# Task, state, day, product and note, and the rule that they break.
+ROWS: list[tuple[str, str, Any, str | None, str | None, str | None]] = [
+    (PLANNING, DONE, None, None, "Mới ban hành kế hoạch", None),
+    (SHARING, DONE, None, None, "Đã số hóa 60% hồ sơ", None),
+    (SHARING, DONE, None, None, "Đã số hóa 50% hồ sơ", "note_contradicts"),
+    (BUILDING, DONE, date(2025, 3, 31), "QĐ số 12/QĐ-UBND ngày 15/6/2025", None, "product_contradicts"),
+    (BUILDING, DONE, date(2025, 3, 31), "QĐ số 12/QĐ-UBND ngày 15/4/2025", None, None),
+    (BUILDING, DONE, date(2025, 3, 31), "QĐ 12 ngày 15/3/2025; QĐ 15 ngày 20/6/2025", None, None),
+    (BUILDING, DONE, None, None, "UBND tỉnh ký ngày 10/7/2025", "note_contradicts"),
+    (BUILDING, DONE, None, None, "Đưa vào sử dụng từ ngày 01/8/2025", "note_contradicts"),
+    (BUILDING, DONE, None, None, "Đưa vào sử dụng từ ngày 01/4/2025", None),
+    (BUILDING, RUNNING, None, "Đã nghiệm thu", None, "product_contradicts"),
+    (BUILDING, NOT_STARTED, None, "Phần mềm đã nghiệm thu", None, "product_contradicts"),
+    (BUILDING, RUNNING, None, "Biên bản nghiệm thu giai đoạn 1", None, None),
+]
+
+
+@pytest.fixture(scope="module")
+def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Answer]:
+    tasks = pa.Table.from_pylist([{"task_id": task, "title_vi": title} for task, title in TITLES.items()])
+    post: Office = opened(tmp_path_factory.mktemp("left_open"), small_registry() | {"tasks": tasks})
+    rows: dict[str, list[Any]] = {
+        **{f"note_{n}": [BUILDING, "", DONE, "100%", None, None, note] for n, note in enumerate((*OPEN, *HONEST))},
+        **{f"product_{n}": [BUILDING, "", DONE, None, None, said] for n, said in enumerate((*OPEN, *UNNUMBERED))},
+        **{f"honest_{n}": [BUILDING, "", DONE, None, None, said] for n, said in enumerate(HONEST)},
+        **{f"other_{n}": [BUILDING, "", state, None, None, None, note] for n, (state, note) in enumerate(OTHERS)},
+        **{f"row_{n}": [task, "", state, None, *rest[:-1]] for n, (task, state, *rest) in enumerate(ROWS)},
+    }
+    for name, row in rows.items():
+        post.send_tasks(row, name=f"{name}.xlsx")
+    return post.answers()
+
+
+@pytest.mark.parametrize("number", range(len(OPEN) + len(HONEST)), ids=[*OPEN, *HONEST])
+def test_notes(answers: dict[str, Answer], number: int) -> None:
+    told = answers[f"note_{number}.xlsx"].told
+    assert (told["rule"], told["cell"]) == (("note_contradicts", "G2") if number < len(OPEN) else (None, "C2"))
+
+
+@pytest.mark.parametrize("number", range(len(OPEN) + len(UNNUMBERED)), ids=[*OPEN, *UNNUMBERED])
+def test_products(answers: dict[str, Answer], number: int) -> None:
+    told = answers[f"product_{number}.xlsx"].told
+    assert (told["rule"], told["cell"]) == ("product_contradicts", "F2")
+
+
+@pytest.mark.parametrize("number", range(len(HONEST)), ids=HONEST)
+def test_honest_products(answers: dict[str, Answer], number: int) -> None:
+    assert answers[f"honest_{number}.xlsx"].told["rule"] is None
+
+
+@pytest.mark.parametrize("case", OTHERS, ids=str)
+def test_other_states(answers: dict[str, Answer], case: tuple[str, str]) -> None:
+    told = answers[f"other_{list(OTHERS).index(case)}.xlsx"].told
+    assert told["rule"] == ("note_contradicts" if OTHERS[case] else None)
+
+
+@pytest.mark.parametrize("number", range(len(ROWS)), ids=[str(row[1:5]) for row in ROWS])
+def test_rows(answers: dict[str, Answer], number: int) -> None:
+    assert answers[f"row_{number}.xlsx"].told["rule"] == ROWS[number][-1]
+
+
+@pytest.mark.parametrize("said", ["Mới đạt 80%", "Còn 2 xã chưa kết nối"])
+@pytest.mark.parametrize(("heading", "rule"), [("Kết quả", "product_contradicts"), ("Đánh giá", "aside_contradicts")])
+def test_other_columns(office: Office, heading: str, rule: str, said: str) -> None:
+    rows = [["Mã", "Nhiệm vụ", "Trạng thái", heading], [BUILDING, "", DONE, said]]
+    workbook(office.folder() / "a.xlsx", {"Nhiệm vụ": rows})
+    assert office.receipt()["rows"][0]["rule"] == rule
