@@ -79,6 +79,7 @@ _WITHIN = re.compile(
     r"|(?:thang|qu[iy]) (?:\d{1,2}|i{1,3}|iv))\b|\bmoi$"
 )
 NEW = "moi"  # below "Kết quả thực hiện", those of the period; no corrected result
+_AT = re.compile(r"\b(?:tại|ở|của|trên\s+địa\s+bàn)\s+(?P<place>[^()]+?)\s*$", re.IGNORECASE)
 _MEN = re.compile(r"(?<!\w)(?<!việt )(?<!miền )(?<!phía )nam(?!\w|\s+\d)")
 _OF_KIND = re.compile(r"\b(?:trong (?P<within>thang|qu[iy]|nam)|uoc(?: \w+){0,2} (?P<kind>thang|qu[iy]|nam) bao cao)\b")
 KINDS = {"thang": "month", "quy": "quarter", "qui": "quarter", "nam": "year"}
@@ -169,7 +170,7 @@ def meanings(text: str) -> tuple[Heading, ...]:
     exact = KEYS.get(folded, ())
     dated = said if _dates(said) else ""
     known = exact or (CORRECTED if _CORRECTED.fullmatch(folded) else ())
-    if not known and dated and not AND_PLANNED.search(folded):
+    if not known and dated and not AND_PLANNED.search(folded) and not _is_at(said):
         begun = KEYS.get(max((key for key in KEYS if folded.startswith(f"{key} ")), key=len, default=""), ())
         known = tuple(heading for heading in begun if heading.field not in SCOPES)
     if not known or (is_standing(text) and not (dated and _says_nothing_else(_STANDING.sub(" ", fold_ascii(said))))):
@@ -187,6 +188,13 @@ def meanings(text: str) -> tuple[Heading, ...]:
         known = tuple(heading for heading in known if heading.field not in RESULTS)
     undated = ("code", *FREE) if exact else ()
     return tuple(replace(h, unit=unit, dated="" if h.field in undated else dated) for h in known)
+
+
+def _is_at(text: str) -> bool:
+    """Whether a heading ends with a place that is no whole province: 'Kết quả năm 2024 tại TP. Quy Nhơn'."""
+    told = _AT.search(text)
+    place = fold_ascii(place_of(told["place"])) if told else ""
+    return bool(place) and not place.startswith(("tinh", "toan tinh"))
 
 
 @lru_cache(maxsize=10_000)

@@ -152,6 +152,12 @@ TABLES: dict[str, tuple[Rows, str, Any]] = {
         [["Mã", "Kết quả", "Tử số (số hộ)", "Mẫu số (tổng số hộ)"], [FIBER, "75%", 75, 100]], "", [("B2", 75)],
     ),
     "results_of_nobody_knows_what": ([[*B, "Kết quả (Hoài Nhơn)"], [*R, 75]], "", "no_results"),
+    "a_dated_result_of_a_place": (
+        [[*B, "Kết quả 6 tháng đầu năm 2025 tại TP. Quy Nhơn"], [*R, 75]], "", "no_results",
+    ),
+    "a_dated_result_of_the_province": (
+        [[*B, "Kết quả 6 tháng đầu năm 2025 của tỉnh Bình Định"], [*R, 75]], "", [("D2", 75)],
+    ),
     "results_of_one_operator": ([[*B, "Kết quả (VNPT)"], [*R, 75]], "", "no_results"),
     "results_in_thousands": ([[*B, "Kết quả (1.000)"], [*R, 75]], "", [("C2", "unit_conflict")]),
     "results_of_a_short_year": ([[*B, "Kết quả (năm 23)"], [*R, 75]], "", "no_results"),
