@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 from orchestration.intake.cells import REMEMBERED, Cell, read_completion, read_text, shown
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.judge import Candidates, Check, Rows
-from orchestration.intake.judging.states import accented
+from orchestration.intake.judging.states import BY_DOCUMENT, accented
 from orchestration.intake.judging.task_words import clauses_of, in_full
 from orchestration.intake.reading.scope_words import only
 from orchestration.vietnamese.dates import DateReading
@@ -102,7 +102,7 @@ def told_day(text: Cell, period: Period) -> tuple[str, bool]:
     """The day on which a note, or a product, says that its task was done, if it says nothing else, and whether it is
     the last of a quarter or a year: 'Đã nghiệm thu ngày 20/11/2023', 'Hoàn thành năm 2022, đúng hạn'. The reported
     period is none."""
-    said = accented(read_text(text).text)
+    said = BY_DOCUMENT.sub("", accented(read_text(text).text))
     told = None if TOLD.isdisjoint(fold_ascii(said).split()) else only(ON_TIME.sub(" ", said), TOLD_WORDS)
     if told is None or told == period or told.end > period.end or told.kind not in AS_TEXT:
         return "", False

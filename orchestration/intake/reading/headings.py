@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import chain, pairwise
 from textwrap import shorten
 
@@ -234,18 +234,19 @@ def _starting_at(lines: Lines, start: int, period: Period | None) -> Found | Non
         return None
     if _is_title(lines, start, first):
         return None
-    scope = period, lines.sheet.name, frozenset(lines.sheet.hidden_columns)
-    found = best_of((first,), start, *scope)
+    known = (start, period, lines.sheet.name, frozenset(lines.sheet.hidden_columns))
+    best = partial(best_of, of_tasks=lines.has_tasks(start + 1))
+    found = best((first,), *known)
     if not isinstance(found, Found) or not is_complete(found):
         last = start
         while last < start + DEEP - 1 and lines.may_go_on(last + 1):
             last += 1
-        found = best_of(tuple(lines.over(start, last)), start, *scope)
+        found = best(tuple(lines.over(start, last)), *known)
     if isinstance(found, Found) and lines.divides(found.last + 1, found.columns):
         rows = tuple(lines.over(start, found.last + 1))
-        found = best_of(rows, start, *scope, least=len(rows))
+        found = best(rows, *known, least=len(rows))
     if found is None and any(map(is_bare_period, first)) and _is_titled(lines, start, period, first):
-        found = best_of((first,), start, *scope, titled=True)
+        found = best((first,), *known, titled=True)
     if isinstance(found, UnreadableError):
         raise found
     return found

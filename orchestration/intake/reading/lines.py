@@ -16,27 +16,32 @@ DEEP = 3  # rows that a heading is spread over
 RESULTS = ("value", "share", "rate", "plan", "numerator", "denominator", "state", "percent", "completed_on")
 BESIDE = ("note", "evidence")
 CODE = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)+|\S+:(?:task|target):\S+")
+OF_TASK = ":task:"
 _FIGURE = re.compile(r"[-+]?\d[\d.,\s]*%?")
 
 
 class Head(NamedTuple):
-    """What stands on a sheet before its first row with a code; workbooks made from one form have the same."""
+    """What stands on a sheet before its first row with a code, and whether that is one of a task; workbooks made from
+    one form have the same."""
 
     name: str
     rows: tuple[tuple[Cell, ...], ...]
     hidden: frozenset[int]
+    of_tasks: bool
 
     @property
     def lines(self) -> "Lines":
         """Its rows."""
-        return Lines(Sheet(self.name, list(map(list, self.rows)), hidden_columns=set(self.hidden)))
+        rows = list(map(list, self.rows))
+        return Lines(Sheet(self.name, rows, hidden_columns=set(self.hidden)), of_tasks=self.of_tasks)
 
 
 class Lines:
     """The rows of a sheet as headings are looked for in them: texts, and merged cells over all their columns."""
 
-    def __init__(self, sheet: Sheet):
-        self.sheet = sheet
+    def __init__(self, sheet: Sheet, of_tasks: bool = False):
+        """`of_tasks`: whether the code that follows on all rows is one of a task."""
+        self.sheet, self.of_tasks = sheet, of_tasks
         self._lasts: dict[int, int] = {}
 
     @property
@@ -48,7 +53,13 @@ class Lines:
         end = next((number for number in range(min(HEAD, len(rows))) if rows.has_code(number)), 0)
         if not end or any(top < end for top, *_ in self.sheet.merged):
             return None
-        return Head(self.sheet.name, self.sheet.above(end), frozenset(self.sheet.hidden_columns))
+        of_tasks = OF_TASK in _code_in(rows[end])
+        return Head(self.sheet.name, self.sheet.above(end), frozenset(self.sheet.hidden_columns), of_tasks)
+
+    def has_tasks(self, start: int) -> bool:
+        """Whether the first code from a row on is one of a task."""
+        code = next(filter(None, map(_code_in, self.sheet.rows[start : start + HEAD])), "")
+        return OF_TASK in code if code else self.of_tasks
 
     @cached_property
     def _areas(self) -> Mapping[int, Sequence[tuple[int, int, int]]]:
@@ -118,6 +129,12 @@ class Lines:
         if number >= len(rows) or (isinstance(rows, Grid) and rows.has_code(number)):
             return False
         return not any(cell is not None and _is_data(cell) for cell in rows[number])
+
+
+def _code_in(row: Sequence[Cell]) -> str:
+    """The first code in a row; empty for none."""
+    texts = (cell.strip() for cell in row if isinstance(cell, str))
+    return next(filter(CODE.fullmatch, texts), "")
 
 
 def _as_heading(cell: Cell) -> str:

@@ -89,8 +89,13 @@ def best_of(
     hidden: frozenset[int],
     least: int = 1,
     titled: bool = False,
+    of_tasks: bool = False,
 ) -> Found | UnreadableError | None:
-    """What these rows say, or a heading that stands twice. The workbooks made from one form have the same headings."""
+    """What these rows say, or a heading that stands twice. The workbooks made from one form have the same headings.
+
+    `of_tasks`: what may be of either form is of tasks.
+    """
+    forms = FORMS[::-1] if of_tasks else FORMS
     best: Found | None = None
     contradiction: UnreadableError | None = None
     beside: UnreadableError | None = None
@@ -99,7 +104,7 @@ def best_of(
         ends = start, start + deep - 1
         if titled:
             columns = _with_result(columns, period)
-        answers = [_matched(form, columns, ends, period, hidden) for form in FORMS]
+        answers = [_matched(form, columns, ends, period, hidden) for form in forms]
         clash = next((answer for answer in answers if isinstance(answer, Clash)), None)
         contradiction = _contradiction(clash, rows, deep, start, period, sheet) if clash else contradiction
         for found in answers:

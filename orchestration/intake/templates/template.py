@@ -264,6 +264,8 @@ TASKS = Form(
             "Ngày HT", "Thời gian hoàn thành thực tế", "Ngày hoàn thành thực tế", "Thời điểm hoàn thành",
             "Thời điểm hoàn thành thực tế", "Thời gian thực tế hoàn thành", "Ngày thực tế hoàn thành",
             "Hoàn thành thực tế", "Thực tế hoàn thành", "Ngày đã hoàn thành", "Hoàn thành ngày",
+            "Đã hoàn thành ngày", "Thời gian đã hoàn thành", "Thời gian thực tế", "TG hoàn thành thực tế",
+            "Ngày, tháng hoàn thành", "Ngày tháng hoàn thành", "Ngày xong", "Kết thúc thực tế", "Ngày kết thúc thực tế",
         ),
         "evidence": ("Sản phẩm, kết quả", "Kết quả, sản phẩm", "Sản phẩm đầu ra", "Minh chứng", "Văn bản, sản phẩm"),
         "note": ("Khó khăn, vướng mắc", "Giải trình", "Chú thích", "Diễn giải", "Note"),

@@ -24,6 +24,8 @@ TOLD: dict[str, tuple[dt.date | None, str | None]] = {
     "Đã nghiệm thu ngày 20/3/2025": (DAY(2025, 3, 20), None),
     "Đã nghiệm thu, bàn giao ngày 20/3/2025": (DAY(2025, 3, 20), None),
     "Hoàn thành ngày 20/3/2025, đúng hạn": (DAY(2025, 3, 20), None),
+    "Đã hoàn thành ngày 20/3/2025 (QĐ số 12/QĐ-UBND)": (DAY(2025, 3, 20), None),
+    "Hoàn thành theo QĐ số 12/QĐ-UBND ngày 20/3/2025": (None, "day_unknown"),
     "Đã nghiệm thu ngày 05/3/2025": (DAY(2025, 3, 5), "day_month_swappable"),
     "Đã hoàn thành đầu năm 2025": (None, "day_unknown"),
     "Hoàn thành trước năm 2025": (None, "day_unknown"),

@@ -125,3 +125,20 @@ def test_results_of_this_period(office: Office, heading: str) -> None:
     rows = [["Mã", "Chỉ tiêu", "ĐVT", "Kết quả kỳ trước", heading], [FIBER, None, "%", 70, 80]]
     write(office.folder() / "a.xlsx", rows)
     assert [(row["cell"], row["value"]) for row in office.receipt()["rows"]] == [("E2", 80)]
+
+
+@pytest.mark.parametrize("form", ["xlsx", "csv"])
+@pytest.mark.parametrize("names", [["Mã", "Nội dung"], ["Mã"]])
+@pytest.mark.parametrize("heading", ["Kết quả thực hiện", "Kết quả", "Tình hình thực hiện", "Kết quả kỳ này"])
+def test_the_codes_tell_what_headings_leave_open(office: Office, names: list[str], heading: str, form: str) -> None:
+    rows = [["BÁO CÁO"], [*names, heading], [TASKS[0], *[None] * (len(names) - 1), DONE]]
+    write(office.folder() / f"a.{form}", rows, title="NV")
+    assert [(row["rule"], row["raw_text"]) for row in office.receipt()["rows"]] == [(None, DONE)]
+
+
+def test_indicators_above_tasks_under_the_same_headings(office: Office) -> None:
+    names = ["Mã", "Nội dung", "Kết quả thực hiện"]
+    rows = [names, [FIBER, None, "75%"], [None], names, [TASKS[0], None, DONE], [None], names, ["bts_5g", None, 3]]
+    write(office.folder() / "a.xlsx", rows)
+    receipt = office.receipt()
+    assert sorted((row["cell"], row["rule"]) for row in receipt["rows"]) == [("C2", None), ("C5", None), ("C8", None)]
