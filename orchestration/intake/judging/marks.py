@@ -26,6 +26,7 @@ HARMLESS: Final[Forms] = (
     r"^(?:\d+ )?(?:danh sách|danh mục|báo cáo|kế hoạch|văn bản|phương án|biểu|bảng|thống kê) (?:.* )?"
     r"(?:các|những|hồ sơ|danh mục|văn bản|trường hợp) (?:.* )?chưa",
     r"^(?:đã|hỗ trợ|rà soát|xử lý) .*(?<!còn )\b(?:các|những) (?:\w+ ){1,2}(?:chưa|còn)",
+    r"không (?:còn|có) (?!.*\bnên\b)(?:.* )?chưa",
     r"không (?:(?:còn|có|phát sinh|gặp) )?(?:khó khăn|vướng mắc|tồn tại|hạn chế|thiếu|nội dung)",
 )  # fmt: skip
 
