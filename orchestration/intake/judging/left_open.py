@@ -15,8 +15,8 @@ APPROVING: Final = r"(?:ký|ban hành|phê duyệt|duyệt|thẩm định|thông
 TITLES: Final = ("chương", "quy", "tiến", "lộ", "công", "giáo", "quá", "hành", "giải", "lập", "thuyết")
 SUBMITS: Final = "".join(f"(?<!{noun} )" for noun in TITLES) + rf"trình (?:{DESK}|{APPROVING})"  # no "chương trình"
 IN_USE: Final = (
-    r"(?:(?:được|tiếp tục) )*(?:vận hành|khai thác|sử dụng|hoạt động|duy trì|phát huy|áp dụng|phục vụ|lưu hành|có hiệu lực"
-    r"|quản lý|cung cấp|thuê|bảo hành|bảo trì|có|thu thập phản hồi|trình bày|trình diễn|chạy (?:ổn|tốt|chính))"
+    r"(?:(?:được|tiếp tục) )*(?:vận hành|khai thác|sử dụng|hoạt động|duy trì|phát huy|áp dụng|phục vụ|lưu hành"
+    r"|có hiệu lực|quản lý|cung cấp|thuê|bảo hành|bảo trì|có|thu thập phản hồi|trình bày|trình diễn|chạy (?:ổn|tốt|chính))"
 )
 PAPERS: Final = r"(?:kế hoạch|quy chế|quy định|nghị quyết|quyết định|đề án|chương trình)"
 STAGE: Final = r"(?:giai đoạn|bước|đợt|pha|phần) (?:\d{1,2}|i{1,3}|đầu)(?![\d/-])"
@@ -74,7 +74,8 @@ NOT_YET: Final = Mark(
     said=("chưa",),
     unless=(
         "chưa (?:phát sinh|ghi nhận|phát hiện|bao gồm|tính|kể|gồm|từng|cần)",
-        "chưa (?:thật sự |thực sự )?(?:cao|đều|đồng đều|sâu|quen|mạnh|nhiều)", "chưa có (?:cán bộ|nhân lực|biên chế)",
+        "chưa (?:thật sự |thực sự )?(?:cao|đều|đồng đều|sâu|quen|mạnh|nhiều)", "hạ tầng .*chưa đồng bộ",
+        "chưa có (?:cán bộ|nhân lực|biên chế|hướng dẫn|quy định|định mức)",
         "chưa có (?:.* )?(?:vướng mắc|khó khăn|sự cố|lỗi|phản ánh|kiến nghị|nào phải)", "hướng dẫn mới",
         "mục tiêu cả năm",
     ),

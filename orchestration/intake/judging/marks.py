@@ -16,7 +16,7 @@ Forms = tuple[str, ...]
 MONEY: Final = r"(?:kinh phí|vốn|ngân sách|quyết toán|thanh toán|giải ngân)"
 NO_MONEY: Final = (
     r"(?:(?:chờ|đợi)(?: (?:bố trí|cấp|có|giao))?|chưa(?: được)? (?:bố trí|cấp|có|giao|phân bổ))(?: (?:được|đủ))?"
-    r" (?:kinh phí|vốn)"
+    r" (?:kinh phí|vốn)(?! (?:duy trì|vận hành|nâng cấp|bảo trì))"
 )
 # Clauses that say nothing of a task: of money, of reasons, of earlier times, of what a list or a plan is about.
 HARMLESS: Final[Forms] = (
