@@ -58,7 +58,7 @@ HONEST = (
     "da chuyen doi so", "da ban hanh ke hoach, dang trien khai thuc hien", "noi dung da hoan thanh dung han",
     "Không còn đơn vị nào chưa triển khai", "Đợt 1: 5 lớp; đợt 2: 7 lớp", "Sở đang tiếp tục duy trì, nâng cấp",
     "Đã ban hành Kế hoạch số 12/KH-UBND; các sở, ngành, địa phương đang tổ chức thực hiện", "Kiểm thử, nghiệm thu",
-    "Chưa có kinh phí duy trì", "Chưa có hướng dẫn của Bộ", "Hạ tầng cấp xã chưa đồng bộ",
+    "22 sở/ngành đã triển khai", "Chưa có kinh phí duy trì", "Chưa có hướng dẫn của Bộ", "Hạ tầng cấp xã chưa đồng bộ",
     "Danh sách các hộ chưa có cáp quang", "Kế hoạch số 12/KH-UBND (thay cho dự thảo)", "Tờ trình và QĐ số 12/QĐ-UBND",
 )  # fmt: skip
 # Of other states: notes, and whether they deny that.
