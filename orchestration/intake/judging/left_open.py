@@ -15,8 +15,8 @@ APPROVING: Final = r"(?:ký|ban hành|phê duyệt|duyệt|thẩm định|thông
 TITLES: Final = ("chương", "quy", "tiến", "lộ", "công", "giáo", "quá", "hành", "giải", "lập", "thuyết")
 SUBMITS: Final = "".join(f"(?<!{noun} )" for noun in TITLES) + rf"trình (?:{DESK}|{APPROVING})"  # no "chương trình"
 IN_USE: Final = (
-    r"(?:(?:được|tiếp tục) )*(?:vận hành|khai thác|sử dụng|hoạt động|duy trì|phát huy|áp dụng|phục vụ|lưu hành"
-    r"|có hiệu lực|quản lý|cung cấp|thuê|bảo hành|bảo trì|có|thu thập phản hồi|trình (?:bày|diễn)|chạy (?:ổn|tốt|chính))"
+    r"(?:(?:được|tiếp tục) )*(?:vận hành|khai thác|sử dụng|hoạt động|duy trì|phát huy|áp dụng|phục vụ|lưu hành|quản lý"
+    r"|cung cấp|có(?: hiệu lực)?|thuê|bảo (?:hành|trì)|thu thập phản hồi|trình (?:bày|diễn)|chạy (?:ổn|tốt|chính))"
 )
 PAPERS: Final = r"(?:kế hoạch|quy chế|quy định|nghị quyết|quyết định|đề án|chương trình)"
 STAGE: Final = r"(?:giai đoạn|bước|đợt|pha|phần) (?:\d{1,2}|i{1,3}|đầu)(?![\d/-])"
