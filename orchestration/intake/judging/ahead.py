@@ -40,7 +40,7 @@ FINISHED: Final = re.compile(
     r"|vao|trong|tu|ngay|cuoi|dau))*"
 )
 # "Đã hoàn thành 159/159 xã"
-ALL: Final = re.compile(r"(?:da |duoc )*(?:hoan thanh|xong|ket noi|trien khai|lap dat)(?: tai| o)? ([1-9]\d*)/\1 .*")
+ALL: Final = re.compile(r"(?:da |duoc )*(?:hoan thanh|xong)(?: tai| o)? ([1-9]\d*)/\1 .*")
 # What may still be done of what is complete: "Đã hoàn thành, chờ nghiệm thu".
 STILL: Final = re.compile(
     r".*\b(?:dang|chua|se|tiep tuc|du kien|chuan bi)\b.*"
@@ -49,10 +49,10 @@ STILL: Final = re.compile(
 BEGUN: Final = re.compile(
     r"(?:da|dang|moi) (?:trien khai|thuc hien|tien hanh|bat dau|khoi cong|thi cong)"
     r"(?: (?:trien khai|thuc hien|xong|thi diem|tai|mot phan|0*[1-9]\d*|xa|huyen|don vi|co quan))*"
-    r"|dang (?:dau thau|thi cong|lap dat|nghiem thu|mua sam"
-    r"|phoi hop .*(?:trien khai|thuc hien)|van hanh|chay thu|thu nghiem)\b.*"
+    r"|dang (?:dau thau|thi cong|lap dat|nghiem thu|mua sam|van hanh|chay thu|thu nghiem"
+    r"|phoi hop .*(?:trien khai|thuc hien))\b.*"
     r"|(?:da|moi) k[yi] (?:ket )?hop dong\b.*|(?:da|moi) hoan thanh"
-    rf"|(?:(?:da|moi) )*{STAGE}|(?:.* )?(?:da|duoc) {USE}\b.*"
+    rf"|(?:(?:da|moi) )*{STAGE}|(?:(?:phan mem|he thong|nen tang|san pham|nhiem vu) )*(?:da|duoc) {USE}\b.*"
     r"|(?:da|moi) (?:(?:duoc|trien khai|thuc hien|to chuc) )*(?:lap dat|lap|so hoa|tap huan|ket noi|dao tao|trang bi"
     r"|cap|phu song|to chuc|nang cap|cai dat|ban giao|hoan thanh|tao lap)(?: (?:duoc|xong|cho|tai))* 0*[1-9].*"
 )

@@ -15,8 +15,8 @@ APPROVING: Final = r"(?:ký|ban hành|phê duyệt|duyệt|thẩm định|thông
 TITLES: Final = ("chương", "quy", "tiến", "lộ", "công", "giáo", "quá", "hành", "giải", "lập", "thuyết")
 SUBMITS: Final = "".join(f"(?<!{noun} )" for noun in TITLES) + rf"trình (?:{DESK}|{APPROVING})"  # no "chương trình"
 IN_USE: Final = (
-    r"(?:được )?(?:vận hành|khai thác|sử dụng|hoạt động|duy trì|phát huy|áp dụng|phục vụ|lưu hành|có hiệu lực|quản lý"
-    r"|cung cấp|thuê|bảo hành|bảo trì|có|thu thập phản hồi|trình bày|trình diễn)"
+    r"(?:(?:được|tiếp tục) )*(?:vận hành|khai thác|sử dụng|hoạt động|duy trì|phát huy|áp dụng|phục vụ|lưu hành|quản lý"
+    r"|cung cấp|có(?: hiệu lực)?|thuê|bảo (?:hành|trì)|thu thập phản hồi|trình (?:bày|diễn)|chạy (?:ổn|tốt|chính))"
 )
 PAPERS: Final = r"(?:kế hoạch|quy chế|quy định|nghị quyết|quyết định|đề án|chương trình)"
 STAGE: Final = r"(?:giai đoạn|bước|đợt|pha|phần) (?:\d{1,2}|i{1,3}|đầu)(?![\d/-])"
@@ -46,7 +46,14 @@ SUBMITTING: Final[Forms] = (
 TRIAL: Final = Mark(
     said=("thí điểm", "(?:chạy|vận hành|dùng|sử dụng|đang) thử", "thử nghiệm", "kiểm thử", "demo", "bản nháp"),
     unless=("kết quả", "báo cáo", "biên bản", "kế hoạch", "sau", "thành công"),
-    told=("nhân rộng", "toàn tỉnh", "chính thức", "thành công", "(?:đã|được|và) (?:nghiệm thu|đưa vào (?:sử|khai))"),
+    told=(
+        "nhân rộng",
+        "toàn tỉnh",
+        "chính thức",
+        "thành công",
+        "(?:đã|được|và) đưa vào (?:sử dụng|khai thác)",
+        "(?<!chưa )(?<!chờ )(?<!bị )(?<!sẽ )(?<!đang )nghiệm thu",
+    ),
     asked=("thí điểm", "thử nghiệm", "mô hình"),
 )
 DRAFT: Final = Mark(said=("^(?:bản )?dự thảo",), told=MADE, asked=SUBMITTING)
@@ -67,18 +74,20 @@ NOT_YET: Final = Mark(
     said=("chưa",),
     unless=(
         "chưa (?:phát sinh|ghi nhận|phát hiện|bao gồm|tính|kể|gồm|từng|cần)",
-        "chưa (?:thật sự |thực sự )?(?:cao|đều|đồng đều|sâu|quen|mạnh|nhiều)", "chưa có (?:cán bộ|nhân lực|biên chế)",
-        "chưa có (?:.* )?(?:vướng mắc|khó khăn|sự cố|lỗi|phản ánh|kiến nghị)", "hướng dẫn mới",
+        "chưa (?:thật sự |thực sự )?(?:cao|đều|đồng đều|sâu|quen|mạnh|nhiều)", "hạ tầng .*chưa đồng bộ",
+        "chưa có (?:cán bộ|nhân lực|biên chế|hướng dẫn|quy định|định mức)",
+        "chưa có (?:.* )?(?:vướng mắc|khó khăn|sự cố|lỗi|phản ánh|kiến nghị|nào phải)", "hướng dẫn mới",
         "mục tiêu cả năm",
     ),
 )  # fmt: skip
 CARRIED_OUT: Final = Mark(  # "Đã ban hành kế hoạch, đang triển khai thực hiện"
     said=(
-        "^(?:(?:và|hiện|nay|sở|đơn vị|cũng) )*đang (?:(?:tổ chức|tiếp tục) )*(?:triển khai|thực hiện)"
+        "^(?:(?:và|hiện|nay|các|sở|ngành|đơn vị|cơ quan|địa phương|cũng) )*"
+        "đang (?:(?:tổ chức|tiếp tục) )*(?:triển khai|thực hiện)"
         rf"(?: (?:thực hiện|triển khai|đồng bộ|theo|tại|đến|ở|trên|các nội dung|{PAPERS})\b.*)?$",
     ),
-    told=(*MADE, rf"\d*{NUMBERED}"),
-)  # fmt: skip
+    told=(rf"{WAS}(?:ban hành|phê duyệt|thông qua)", *BY_PAPER, rf"\d*{NUMBERED}"),
+)
 GOING_ON: Final = Mark(
     said=("đang",), unless=(f"đang {IN_USE}", "hồ sơ nghiệm thu", r"đang (?:thực hiện|triển khai) giai đoạn \d")
 )
@@ -123,7 +132,7 @@ PUT_OFF: Final = Mark(
         r"tiếp tục (?:thực hiện|triển khai) (?:trong |đến )?năm \d{4}$",
         r"(?:xin|nghị) (?:\w+ ){0,3}?(?:gia hạn|bỏ(?: nhiệm vụ| này| khỏi|$)|điều chỉnh (?:thời|tiến)|chuyển)",
     ),
-    unless=("hợp đồng", "thuê", "dịch vụ", "giấy phép", "chứng thư", "sẽ tiếp tục"),
+    unless=("hợp đồng", "thuê", "dịch vụ", "giấy phép", "chứng thư", "sẽ tiếp tục", "thường xuyên"),
 )  # fmt: skip
 HANDED_ON: Final = Mark(
     said=(
@@ -151,8 +160,8 @@ ONLY: Final = Mark(
 MADE_READY: Final = Mark(  # "Đã lựa chọn nhà thầu, ký hợp đồng"
     said=(
         "^(?:(?:đã|mới|được|ubnd|tỉnh|sở|hoàn thành|lập|việc|thống nhất|phê duyệt) )*(?:lựa chọn (?:xong )?(?:nhà thầu"
-        "|đơn vị)|ký (?:kết )?hợp đồng|hợp đồng đã ký|khởi công|chủ trương|dự toán|thuyết minh|hồ sơ mời thầu|khảo sát"
-        "|đăng ký vốn|báo cáo đề xuất|kế hoạch lựa chọn nhà thầu)",
+        "|đơn vị)|ký (?:kết )?hợp đồng|hợp đồng đã ký|khởi công|chủ trương|dự toán(?! [1-9])|thuyết minh|hồ sơ mời thầu"
+        "|khảo sát|đăng ký vốn|báo cáo đề xuất|kế hoạch lựa chọn nhà thầu)",
     ),
     told=(
         "nghiệm thu", "bàn giao", "đưa vào", "vận hành", "lắp đặt", "cài đặt", "tổ chức", "sử dụng", "kết nối",
@@ -163,7 +172,8 @@ MADE_READY: Final = Mark(  # "Đã lựa chọn nhà thầu, ký hợp đồng"
 BUT_FOR: Final = Mark(said=("^(?:ngoại )?trừ", "(?:hoàn thành|xong) (?:ngoại )?trừ"))
 IN_STAGES: Final = Mark(
     said=(rf"(?:hoàn thành|xong|nghiệm thu) (?:xong )?{STAGE}", f"^{STAGE}"),
-    unless=("và", "cả", "cuối", "ngày"),
+    unless=("và", "cả", "đến", "cuối", "ngày"),
+    told=("(?:đợt|phần) 2",),
     asked=(r"(?:giai đoạn|đợt|bước|phần) (?:\d{1,2}|i{1,3})(?![\d-])",),
 )
 A_STEP: Final = Mark(said=(r"(?:hoàn thành|xong) (?:bước|khâu|công đoạn) (?!cuối\b).+",))

@@ -16,7 +16,7 @@ Forms = tuple[str, ...]
 MONEY: Final = r"(?:kinh phí|vốn|ngân sách|quyết toán|thanh toán|giải ngân)"
 NO_MONEY: Final = (
     r"(?:(?:chờ|đợi)(?: (?:bố trí|cấp|có|giao))?|chưa(?: được)? (?:bố trí|cấp|có|giao|phân bổ))(?: (?:được|đủ))?"
-    r" (?:kinh phí|vốn)"
+    r" (?:kinh phí|vốn)(?! (?:duy trì|vận hành|nâng cấp|bảo trì))"
 )
 # Clauses that say nothing of a task: of money, of reasons, of earlier times, of what a list or a plan is about.
 HARMLESS: Final[Forms] = (
@@ -26,6 +26,7 @@ HARMLESS: Final[Forms] = (
     r"^(?:\d+ )?(?:danh sách|danh mục|báo cáo|kế hoạch|văn bản|phương án|biểu|bảng|thống kê) (?:.* )?"
     r"(?:các|những|hồ sơ|danh mục|văn bản|trường hợp) (?:.* )?chưa",
     r"^(?:đã|hỗ trợ|rà soát|xử lý) .*(?<!còn )\b(?:các|những) (?:\w+ ){1,2}(?:chưa|còn)",
+    r"không (?:còn|có) (?!.*\bnên\b)(?:.* )?chưa",
     r"không (?:(?:còn|có|phát sinh|gặp) )?(?:khó khăn|vướng mắc|tồn tại|hạn chế|thiếu|nội dung)",
 )  # fmt: skip
 

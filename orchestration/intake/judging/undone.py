@@ -4,52 +4,29 @@ is done, that something is open, or that it was done after the period."""
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
-from decimal import Decimal
 from functools import lru_cache, partial
 from typing import Final
 
-from orchestration.intake.cells import PERCENTS, REMEMBERED, Cell, read_figure, read_text, shown
+from orchestration.intake.cells import REMEMBERED, Cell, read_text, shown
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.halfway import is_share
 from orchestration.intake.judging.judge import Check, Rows
 from orchestration.intake.judging.left_open import is_open
 from orchestration.intake.judging.notes import RULE
-from orchestration.intake.judging.states import LONGEST, fits
+from orchestration.intake.judging.shares_done import is_other_percent, is_partly
+from orchestration.intake.judging.states import LONGEST
 from orchestration.intake.judging.task_words import (
     DAY_WORDS,
     DONE,
-    REASON,
     clauses_of,
     in_full,
-    is_part,
     plain,
-    spelled,
 )
 from orchestration.intake.reading.scope_words import only
-from orchestration.vietnamese.numerals import HUNDRED
 from orchestration.vietnamese.periods import find_periods
 from orchestration.vietnamese.text import fold_ascii
 
 PRODUCT: Final = "product_contradicts"
-REACHED: Final = re.compile(
-    r"(?:(?:da|moi|chi|hien|nay|den|uoc|luy ke|tien do|khoi luong|cong viec|ty le|thuc hien|thi cong|hoan thanh|xong"
-    r"|dat|duoc|khoang|tren|gan|hon)[ :]+)*(?P<percent>\d[\d.,]*\s?%)"
-    r"(?: (?:so voi|khoi luong|cong viec|tien do|ke hoach|nhiem vu))*"
-)
-# "Đã số hóa 60% hồ sơ", "cấp xã 60%", "60% hạng mục": a share of what is to be done, unless the task asks for so much.
-SHARE: Final = re.compile(
-    r"(?:\b(?:so hoa|lap dat|ket noi|tap huan|trang bi|phu|trien khai|nang cap|cai dat|tao lap|hoan thanh|thi cong"
-    r"|cap (?:tinh|huyen|xa))\b(?:.*\D)?|^)(?<![\d.,])(?P<percent>\d{1,2}(?:[.,]\d+)?) ?%"
-    r"(?P<of> (?:hang muc|noi dung|so xa|xa|huyen|don vi|can bo|cbcc)\b)?"
-)
-NO_SHARE: Final = re.compile(
-    r"\b(?:hai long|dung han|truc tuyen|hoc vien|so voi|vuot|tiet kiem|giam|tang|yeu cau|nguoi dung|kinh phi|von"
-    r"|du toan|hop dong|giai ngan)\b"
-)
-PLACES: Final = re.compile(r"^ (?:xa|huyen|thon|phuong|so|don vi|co quan|dia phuong|hang muc|noi dung|lop)\b")
-SOME_OF_ALL: Final = re.compile(
-    r"\b(?P<some>\d+) (?:(?P<what>[a-z]+(?: [a-z]+)?) ?/ ?|(?:trong|tren) )(?P<all>\d+) (?(what)(?P=what)|[a-z])"
-)
 # What a task is made ready with: of one that is not started no state of its own, unless it asks for that paper.
 PREPARING: Final = re.compile(
     r"(?:(?:hien|nay|van|con|so|don vi) )*dang (?:(?:trien khai|thuc hien|tien hanh|to chuc) )?"
@@ -59,7 +36,10 @@ PREPARING: Final = re.compile(
     r"(?: (?!(?:da|dang|hoan thanh|xong|nhung|dau thau)\b)[\w/-]+)*"
 )
 # "Quyết định số ..../QĐ-UBND ngày .../.../2024": a paper that has no number yet.
-NO_NUMBER: Final = re.compile(r"\b(?:so|qd|kh|nq)[\s.:…_-]*[\s.…_]/\s?[a-z]|\bso[:\s]*/\s?[a-z]")
+NO_NUMBER: Final = re.compile(
+    r"\bso[\s.:…_-]*/\s?(?:(?:qd|kh|nq|ct|cv|tb|bc|ttr|qc)\b|[a-z]+-[a-z])"
+    r"|\b(?:qd|kh|nq)[\s.:…_-]+/\s?(?:qd|kh|nq)-"
+)
 # What may stand before the day on which something was done, and with it where nothing else does.
 BY_THEN: Final = re.compile(
     rf"(?:da )?(?:duoc )?(?:{DONE})\b|(?:theo |tai )?(?:quyet dinh|qd|van ban|vb|cong van|cv|nghi quyet|nq|to trinh)\b"
@@ -132,39 +112,17 @@ def _unlike_day(rows: Rows) -> Iterator[str | None]:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def is_other_percent(note: Cell, state: str, percent: Decimal | None) -> bool:
-    """Whether a note says that a task is less, or more, than its state and its percentage say."""
-    told = [reached for clause in clauses_of(note) if (reached := _reached(plain(spelled(clause)))) is not None]
-    return any(not fits(state, min(each, HUNDRED)) or percent not in (None, each) for each in told)
-
-
-@lru_cache(maxsize=REMEMBERED)
 def denies_done(text: Cell, asked: str, ends: date, due: date | None) -> bool:
     """Whether the note, or the product, of a task that is done says that it is not, only in part, or was later."""
     clauses = clauses_of(text)
     return (
         is_open(text, asked)
         or is_other_percent(text, "done", None)
-        or _is_partly(text, plain(asked))
+        or is_partly(text, plain(asked))
         or is_later(read_text(text).text, ends)
         or NO_NUMBER.search(plain(read_text(text).text)) is not None
         or any(_was_later(in_full(clause, ends.year), ends) or is_share(clause, ends, due) for clause in clauses)
     )
-
-
-def _is_partly(text: Cell, asked: str) -> bool:
-    """'Đã kết nối 15/17 xã', 'Đã số hóa 60% hồ sơ'."""
-    clauses = [plain(clause) for clause in clauses_of(text) if not REASON.match(clause)]
-    return any(is_part(each, PLACES if len(clauses) > 1 else None) or _is_share_of_all(each, asked) for each in clauses)
-
-
-def _is_share_of_all(clause: str, asked: str) -> bool:
-    if some := SOME_OF_ALL.search(clause):
-        return int(some["some"]) < int(some["all"])
-    shares = [
-        each for each in SHARE.finditer(plain(spelled(clause))) if each.start() != each.start("percent") or each["of"]
-    ]
-    return any(f"{each['percent']}%" not in asked for each in shares) and not NO_SHARE.search(clause)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -188,8 +146,3 @@ def _was_later(clause: str, ends: date) -> bool:
         if period and period.start > ends and (BEFORE_DAY.search(before) or PART_TO_DO.fullmatch(before)):
             return not plain(clause[end:]).strip(" ).")
     return False
-
-
-def _reached(clause: str) -> Decimal | None:
-    told = REACHED.fullmatch(clause)
-    return read_figure(told["percent"], PERCENTS).value if told else None

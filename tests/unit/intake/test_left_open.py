@@ -56,6 +56,9 @@ HONEST = (
     "Đã nghiệm thu, bảo hành đến 20/11/2026", "Quyết định có hiệu lực từ ngày 01/7/2025", "Đã tập huấn 250/200 người",
     "Đã chia sẻ dữ liệu, đăng ký tài khoản", "da chia se du lieu", "da dang ky tai khoan", "da sua chua, nang cap",
     "da chuyen doi so", "da ban hanh ke hoach, dang trien khai thuc hien", "noi dung da hoan thanh dung han",
+    "Không còn đơn vị nào chưa triển khai", "Đợt 1: 5 lớp; đợt 2: 7 lớp", "Sở đang tiếp tục duy trì, nâng cấp",
+    "Đã ban hành Kế hoạch số 12/KH-UBND; các sở, ngành, địa phương đang tổ chức thực hiện", "Kiểm thử, nghiệm thu",
+    "22 sở/ngành đã triển khai", "Chưa có kinh phí duy trì", "Chưa có hướng dẫn của Bộ", "Hạ tầng cấp xã chưa đồng bộ",
     "Danh sách các hộ chưa có cáp quang", "Kế hoạch số 12/KH-UBND (thay cho dự thảo)", "Tờ trình và QĐ số 12/QĐ-UBND",
 )  # fmt: skip
 # Of other states: notes, and whether they deny that.

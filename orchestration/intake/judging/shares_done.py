@@ -1,0 +1,58 @@
+"""How much of a task its note or its product says to be done: a percentage, some of all, a share of what there is."""
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final
+
+from orchestration.intake.cells import PERCENTS, REMEMBERED, Cell, read_figure
+from orchestration.intake.judging.states import fits
+from orchestration.intake.judging.task_words import REASON, clauses_of, is_part, plain, spelled
+from orchestration.vietnamese.numerals import HUNDRED
+
+REACHED: Final = re.compile(
+    r"(?:(?:da|moi|chi|hien|nay|den|uoc|luy ke|tien do|khoi luong|cong viec|ty le|thuc hien|thi cong|hoan thanh|xong"
+    r"|dat|duoc|khoang|tren|gan|hon)[ :]+)*(?P<percent>\d[\d.,]*\s?%)"
+    r"(?: (?:so voi|khoi luong|cong viec|tien do|ke hoach|nhiem vu))*"
+)
+# "Đã số hóa 60% hồ sơ", "cấp xã 60%", "60% hạng mục": a share of what is to be done, unless the task asks for so much.
+SHARE: Final = re.compile(
+    r"(?:\b(?:so hoa|lap dat|ket noi|tap huan|trang bi|phu|trien khai|nang cap|cai dat|tao lap|hoan thanh|thi cong"
+    r"|cap (?:tinh|huyen|xa))\b(?:.*\D)?|^)(?<![\d.,])(?P<percent>\d{1,2}(?:[.,]\d+)?) ?%"
+    r"(?P<of> (?:hang muc|noi dung|so xa|xa|huyen|don vi|can bo|cbcc)\b)?"
+)
+NO_SHARE: Final = re.compile(
+    r"\b(?:hai long|dung han|truc tuyen|hoc vien|so voi|vuot|tiet kiem|giam|tang|yeu cau|nguoi dung|kinh phi|von"
+    r"|du toan|hop dong|giai ngan)\b"
+)
+PLACES: Final = re.compile(r"^ (?:xa|huyen|thon|phuong|so|don vi|co quan|dia phuong|hang muc|noi dung|lop)\b")
+SOME_OF_ALL: Final = re.compile(  # "3 trong 4 nội dung", "8 huyện/11 huyện"
+    r"(?<!hang )(?<!thu )\b(?P<some>\d+) (?:(?P<what>[a-z]+(?: [a-z]+)?) ?/ ?|(?:trong|tren) )(?P<all>\d+) "
+    r"(?!thang|ngay|nam|quy|gio)(?(what)(?P=what)|[a-z])"
+)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def is_other_percent(note: Cell, state: str, percent: Decimal | None) -> bool:
+    """Whether a note says that a task is less, or more, than its state and its percentage say."""
+    told = [reached for clause in clauses_of(note) if (reached := _reached(plain(spelled(clause)))) is not None]
+    return any(not fits(state, min(each, HUNDRED)) or percent not in (None, each) for each in told)
+
+
+def _reached(clause: str) -> Decimal | None:
+    told = REACHED.fullmatch(clause)
+    return read_figure(told["percent"], PERCENTS).value if told else None
+
+
+def is_partly(text: Cell, asked: str) -> bool:
+    """'Đã kết nối 15/17 xã', 'Đã số hóa 60% hồ sơ'."""
+    clauses = [plain(spelled(clause)) for clause in clauses_of(text) if not REASON.match(clause)]
+    return any(is_part(each, PLACES if len(clauses) > 1 else None) or _is_share_of_all(each, asked) for each in clauses)
+
+
+def _is_share_of_all(clause: str, asked: str) -> bool:
+    if some := SOME_OF_ALL.search(clause):
+        return int(some["some"]) < int(some["all"])
+    found = SHARE.finditer(clause)
+    shares = [share for share in found if share.start() != share.start("percent") or share["of"]]
+    return any(f"{share['percent']}%" not in asked for share in shares) and not NO_SHARE.search(clause)
