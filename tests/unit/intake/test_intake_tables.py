@@ -595,6 +595,20 @@ LABELS: list[tuple[list[Any], str, str | None]] = [
     (["Đơn vị: Phòng Văn hóa xã hội"], "Chỉ tiêu", None),
     (["Đơn vị: Trung tâm Không Ai Biết, 12 Lý Thường Kiệt, thành phố Quy Nhơn"], "Chỉ tiêu", None),
     (["Cơ quan nhận báo cáo: Sở Khác"], "Chỉ tiêu", None),
+    (["SỞ MẪU", "TRUNG TÂM Y TẾ HUYỆN PHÙ MỸ"], "Chỉ tiêu", "other_agency"),
+    (["TTYT HUYỆN PHÙ MỸ"], "Chỉ tiêu", "other_agency"),
+    (["TRẠM Y TẾ XÃ CÁT TIẾN"], "Chỉ tiêu", "other_agency"),
+    (["PHÒNG VH&TT HUYỆN TUY PHƯỚC"], "Chỉ tiêu", "other_agency"),
+    (["PHÒNG GD&ĐT GIA LAI"], "Chỉ tiêu", "other_agency"),
+    (["UBND HUYỆN TUY PHƯỚC", "PHÒNG VĂN HÓA VÀ THÔNG TIN"], "Chỉ tiêu", "other_agency"),
+    (["TRƯỜNG THPT SỐ 1 TUY PHƯỚC"], "Chỉ tiêu", "other_agency"),
+    (["SỞ MẪU", "TRƯỜNG THPT SỐ 1 TUY PHƯỚC"], "Chỉ tiêu", "other_agency"),
+    (["VNPT BÌNH ĐỊNH"], "Chỉ tiêu", "other_agency"),
+    (["SỞ MẪU", "TRUNG TÂM KIỂM SOÁT BỆNH TẬT"], "Chỉ tiêu", None),
+    (["SỞ MẪU", "BỆNH VIỆN ĐA KHOA TỈNH BÌNH ĐỊNH"], "Chỉ tiêu", None),
+    (["SỞ MẪU", "PHÒNG BƯU CHÍNH - VIỄN THÔNG"], "Chỉ tiêu", None),
+    (["BCĐ CHUYỂN ĐỔI SỐ TỈNH BÌNH ĐỊNH"], "Chỉ tiêu", None),
+    (["TRƯỜNG HỌC SỐ"], "Chỉ tiêu", None),
 ]  # fmt: skip
 
 
