@@ -448,7 +448,7 @@ TEXTS: dict[str, tuple[str, Any]] = {
     "decimal_comma_in_the_place_of_a_note": (f"{SHORT}\n{FIBER},,95,2%\n", [("C2", "cells_shifted")]),
     "decimal_comma_in_the_place_of_a_part": (f"{LONG}\n{FIBER},,%,98,62,,\n", [("D2", "cells_shifted")]),
     "numbers_beside_numbers": (f"Mã,Kết quả thực hiện,Mục tiêu\n{FIBER},95,100\n", [("B2", 95)]),
-    "a_year_in_the_place_of_a_note": (f"{SHORT}\n{FIBER},,95,2024\n", [("C2", 95)]),
+    "a_year_in_the_place_of_a_note": (f"{SHORT}\n{FIBER},,95,2025\n", [("C2", 95)]),
     "words_that_slid_into_the_value": (
         f"TT;Mã;Nhiệm vụ;Trạng thái\n1;{TASKS[0]};Xây dựng; triển khai;Đang thực hiện\n", [("D2", "cells_shifted")],
     ),
