@@ -159,8 +159,6 @@ def _told(bare: str, rest: str, figures: str, scope: Scope) -> Mapping[str, str]
     """What a line says of figures. `rest`: its words without those for the figures; `figures`: with plain ones."""
     flag = natures.stated(natures.first_phrase(bare))
     said = {NATURE: flag} if flag in natures.FLAGS else {}
-    if _is_measured(bare):
-        return {**said, APART: bare}
     if _is_expected(bare):
         return {**said, PERIOD: bare}
     if any(is_elsewhere(text, scope.place, scope.names, counted=True) for text in (figures, rest)):
@@ -173,4 +171,6 @@ def _told(bare: str, rest: str, figures: str, scope: Scope) -> Mapping[str, str]
     ):
         return {**said, APART: bare}
     other = any(says_period(text) and is_of_other_period(text, scope.period) for text in (bare, figures))
-    return {**said, PERIOD: bare} if other or is_no_result(figures, scope.period) else said
+    if other or is_no_result(figures, scope.period):
+        return {**said, PERIOD: bare}
+    return {**said, APART: bare} if _is_measured(bare) else said
