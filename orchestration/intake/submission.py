@@ -15,20 +15,14 @@ from orchestration.intake.reading.blocks import Block
 from orchestration.intake.reading.datarows import read_forms
 from orchestration.intake.reading.file_names import names_earlier, names_exactly
 from orchestration.intake.reading.labels import names_whole_year, printed_above, turn_away_others
+from orchestration.intake.reading.lower_units import is_lower
 from orchestration.intake.reading.plans import name_plan
 from orchestration.intake.reading.scopes import Scope
 from orchestration.intake.reading.titles import name_other_period
 from orchestration.intake.rows import Origin
 from orchestration.vietnamese.periods import Period, parse_period
-from orchestration.vietnamese.places import Place, is_other_place, place_of
-from orchestration.vietnamese.text import nfc
 
 IN_BRACKETS = re.compile(r"\(([^()]+)\)")
-OF_LOWER = re.compile(
-    r"(?:phòng|trung tâm|ubnd|(?:ủy|uỷ) ban nhân dân|văn phòng|ban|chi cục|công an|trường)\s(?:[^\d,;:]*\s)??"
-    r"(?<!tại )(?<!bàn )(?P<place>(?:huyện|thị xã|thành phố|tp\.?|tx\.?|quận|xã|phường|thị trấn)\s[^\d,;:]+)",
-    re.IGNORECASE,
-)  # behind a comma it is an address
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +98,8 @@ def _is_other(book: Codebook, sender: str, written: str) -> bool:
         if (known := book.agencies.get(id_)) and known.level == own.level and known.territory_id != own.territory_id
     }
     if not ids:
-        return _is_of_part(written, book.places.get(own.territory_id))
+        return is_lower(written, own.name, book.places.get(own.territory_id), book.place_names)
     return ids.isdisjoint(book.reporters.near(sender) - (parts if _is_merged(own, book) else set()))
-
-
-def _is_of_part(written: str, place: Place | None) -> bool:
-    """Whether an office that nobody registered names a district or a commune that is not the place of the sender:
-    "Phòng Văn hóa và Thông tin huyện Tuy Phước"."""
-    told = OF_LOWER.fullmatch(nfc(written))
-    named = place_of(told["place"]) if told else ""
-    return bool(named) and place is not None and is_other_place(named, place)
 
 
 def _is_merged(agency: Agency, book: Codebook) -> bool:

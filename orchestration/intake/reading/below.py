@@ -9,7 +9,15 @@ from typing import NamedTuple
 from orchestration.intake.cells import REMEMBERED, Cell
 from orchestration.intake.reading import natures
 from orchestration.intake.reading.left_out import only_of
-from orchestration.intake.reading.note_words import is_elsewhere, is_no_result, sentences_of, taken_in, unlabelled
+from orchestration.intake.reading.note_words import (
+    OUTDATED,
+    is_elsewhere,
+    is_no_result,
+    is_planned,
+    sentences_of,
+    taken_in,
+    unlabelled,
+)
 from orchestration.intake.reading.scope_words import bare_line, is_cut_off, is_of_other_period, says_period
 from orchestration.intake.reading.scopes import APART, NATURE, PERIOD, PLACE, UNSAID, Scope, texts_of
 from orchestration.intake.reading.whole_words import is_alone, is_incomplete, is_of_lower_level, whose
@@ -29,6 +37,16 @@ ROWS = re.compile(  # "Các chỉ tiêu trên là số liệu năm 2023"
     rf"(?:(?:đều|được|là|lấy|tính|theo)\s+)+(?={FIGURES}\s)",
     re.IGNORECASE,
 )
+# What they are other than results: "Cột kết quả là tỷ lệ so với kế hoạch", "Kết quả là số tăng thêm so với năm 2023".
+MEASURED = re.compile(
+    r"(?:cột\s+)?(?:(?:kết\s+quả|số\s+liệu|các\s+chỉ\s+tiêu)\s+)?(?:(?:được|đều)\s+)?(?:là|tính|ghi)\s+"
+    r"(?:(?:là|theo|bằng)\s+)*(?P<what>.+)",
+    re.IGNORECASE,
+)
+INCREASE = re.compile(
+    r"(?:(?:so|muc|ti le|phan|%) )+(?:tang|giam|them|chenh lech)\b.*\bso voi\b.*|(?:so|muc|phan) (?:tang|giam) them\b.*"
+)
+EXPECTED = re.compile(r"du kien\b")
 # Whose all figures are: "Số liệu do các doanh nghiệp cung cấp, chưa bao gồm …"; other words are of some.
 SOURCE = re.compile(
     r"(?:(?:do|theo|tu|duoc|tong hop|thong ke|cap nhat|nguon|uoc|tam tinh|so bo|chinh thuc"
@@ -85,15 +103,7 @@ def _said(row: tuple[Cell, ...], scope: Scope) -> OfFigures:
         incomplete = _is_incomplete(bare, rest, scope)
         before = fold_ascii(written.removesuffix(rest))
         sure = bool(noted or (of_figures and ABOVE.search(before)))
-        told = (
-            sure
-            or of_figures
-            or incomplete
-            or is_cut_off(bare)
-            or is_alone(bare)
-            or only_of(bare)
-            or any(taken_in(bare))
-        )
+        told = sure or of_figures or incomplete or _tells(bare)
         sourced = SOURCED.match(fold_ascii(bare))
         if not (told or sourced):
             continue
@@ -127,10 +137,30 @@ def _is_incomplete(bare: str, rest: str, scope: Scope) -> bool:
     return is_incomplete(rest, scope.names) or is_incomplete(bare, scope.names)
 
 
+def _tells(bare: str) -> bool:
+    """Whether a line speaks of figures, though it does not name them."""
+    whole = is_alone(bare) or bool(only_of(bare)) or any(taken_in(bare))
+    return whole or is_cut_off(bare) or _is_expected(bare) or _is_measured(bare)
+
+
+def _is_expected(bare: str) -> bool:
+    """Whether a line says when all is expected: 'Dự kiến đến hết năm 2024'."""
+    return EXPECTED.match(fold_ascii(bare)) is not None and is_planned(bare)
+
+
+def _is_measured(bare: str) -> bool:
+    """Whether a line says that figures are rates of a plan, what was planned, or by how much something grew."""
+    told = MEASURED.fullmatch(bare)
+    what = fold_ascii(told["what"]) if told else ""
+    return bool(INCREASE.fullmatch(what) or OUTDATED.fullmatch(what))
+
+
 def _told(bare: str, rest: str, figures: str, scope: Scope) -> Mapping[str, str]:
     """What a line says of figures. `rest`: its words without those for the figures; `figures`: with plain ones."""
     flag = natures.stated(natures.first_phrase(bare))
     said = {NATURE: flag} if flag in natures.FLAGS else {}
+    if _is_expected(bare):
+        return {**said, PERIOD: bare}
     if any(is_elsewhere(text, scope.place, scope.names, counted=True) for text in (figures, rest)):
         return {**said, PLACE: bare}
     if _is_incomplete(bare, rest, scope):
@@ -141,4 +171,6 @@ def _told(bare: str, rest: str, figures: str, scope: Scope) -> Mapping[str, str]
     ):
         return {**said, APART: bare}
     other = any(says_period(text) and is_of_other_period(text, scope.period) for text in (bare, figures))
-    return {**said, PERIOD: bare} if other or is_no_result(figures, scope.period) else said
+    if other or is_no_result(figures, scope.period):
+        return {**said, PERIOD: bare}
+    return {**said, APART: bare} if _is_measured(bare) else said

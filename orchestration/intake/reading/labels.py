@@ -11,6 +11,7 @@ from orchestration.intake.cells import REMEMBERED, Cell, locator, shown
 from orchestration.intake.files import Sheet, UnreadableError
 from orchestration.intake.reading.blocks import Block
 from orchestration.intake.reading.heading_words import EXACT, INSIDE, fit
+from orchestration.intake.reading.lower_units import UNIT
 from orchestration.intake.reading.scope_words import (
     TITLE_WORDS,
     entitled,
@@ -176,10 +177,13 @@ def _words(names: str) -> frozenset[str]:
 
 
 def _letterhead(said: Iterable[Said], is_other: Callable[[str], bool]) -> list[Said]:
-    """The agencies in capitals above the first table, where each of them is another one than the sender."""
-    named = [each for each in said if each.kind == LETTERHEAD]
+    """The agencies in capitals above the first table, where each of them, or the unit that stands last below its
+    department, is another one than the sender."""
+    heads = [each for each in said if each.kind == LETTERHEAD]
+    named = [each for each in heads if AGENCY_NAME.match(fold(each.text)) or is_other(each.text)]
     own = [each for each in named if not PARENT.match(fold_ascii(each.text))] or named
-    return own if all(is_other(each.text) for each in own) else []
+    lower = [each for each in own[-1:] if UNIT.match(each.text) and is_other(each.text)]  # below its department
+    return own if all(is_other(each.text) for each in own) else lower
 
 
 def _of_another(name: str, of_sheet: Sequence[Said], period: Period, own: frozenset[str]) -> Said | None:
@@ -266,7 +270,7 @@ def _read(text: str, beside: str, lone: bool) -> tuple[tuple[str, str], ...]:
             found.append((kind, squeeze(said)))
         elif lone and (named := LABELLED.fullmatch(line.strip())):
             found.append((PERIOD, squeeze(named[1])))
-        elif line.isupper() and AGENCY_NAME.match(fold(line)):
+        elif line.isupper() and (AGENCY_NAME.match(fold(line)) or UNIT.match(line)):
             found.append((LETTERHEAD, squeeze(line)))
     title = squeeze(text)
     titled = not found and (is_title(title) or (lone and is_period_line(title)))

@@ -19,7 +19,7 @@ from orchestration.intake.reading.scope_words import PART, SPANS, in_year, only,
 from orchestration.intake.reading.whole_words import is_incomplete, levels_of, may_be_in_part, named_alone, whose
 from orchestration.vietnamese.periods import Period, find_periods, nears_end, read_period
 from orchestration.vietnamese.places import FORMER, Place, is_other_place, is_place, place_of
-from orchestration.vietnamese.text import fold, fold_ascii
+from orchestration.vietnamese.text import fold_ascii
 
 YEAR: Final = re.compile(r"(?:19|20)\d\d")
 RECENT: Final = 5  # years: a note that is one of them and nothing else says of which its figure is
@@ -57,7 +57,7 @@ DOUBTED: Final = re.compile(
     r"(?:(?:so|so lieu|ket qua|con so) )?(?:nay )?(?:con |van )?(?:chua|khong) (?:duoc )?(?:chinh xac|chuan)"
     r"|(?:so|so lieu|ket qua) (?:chua|khong) dung|(?:so|so lieu) (?:sai|nham)"
     r"|(?:ghi|nhap|bao cao) nham(?: so(?: lieu)?)?"
-    r"|(?:so lieu )?(?:can|phai|dang) (?:kiem tra|ra soat|doi chieu|xac minh|tham dinh)(?: lai)?"
+    r"|(?:so lieu )?(?:can|phai|dang) (?:duoc )?(?:kiem tra|ra soat|doi chieu|xac minh|tham dinh)(?: lai)?"
     r"|(?:so lieu )?(?:chua|dang) cap nhat"
     r"|(?:so lieu )?(?:chua|cho) (?:duoc )?(?:lanh dao )?(?:duyet|xac nhan)|so lieu chua (?:duoc )?phe duyet"
 )
@@ -134,6 +134,12 @@ OF_PLACE: Final = re.compile(
     r"|(?:so (?:lieu )?)?(?:chi|moi) (?:tinh|co|gom|thong ke|bao cao)(?: so(?: lieu)?)?"
     r"(?: (?:rieng|tai|cua|o|cho|tren dia ban|khu vuc|cap))* (?P<only>\w.*)"
 )
+# Of what was there before a place was merged with others: "Số liệu trước sáp nhập", "Tính trên 58 xã, phường".
+OF_FORMER: Final = re.compile(
+    r"(?:(?:so lieu|ket qua|tinh|cua|la|chi|den|tai|thoi diem) )*truoc (?:khi )?(?:sap nhap|hop nhat|sap xep)(?: tinh)?"
+    r"|(?:(?:so lieu|chi|theo|cua) )*(?:tinh (?:tren|cho|tai)|dia gioi|dia ban)"
+    r" (?:(?:hanh chinh )?cu|\d+ (?:xa|phuong|huyen|don vi hanh chinh)\b.*)"
+)
 # What was taken, in a clause of its own or behind what was not there: "…, tạm lấy số liệu năm 2023", "Số liệu 2024 chưa
 # có nên dùng số liệu 2023".
 TAKEN: Final = re.compile(
@@ -182,7 +188,7 @@ def may_contradict(note: str) -> bool:
 def _may_deny(sentence: str) -> bool:
     said = WITHOUT_FIGURE.sub("", sentence)
     phrase = fold_ascii(said)
-    denials = (DOUBTED, UNSETTLED, PLANNED, NOT_THERE, EARLIER, OUTDATED, PARTIAL, OF_PLACE)
+    denials = (DOUBTED, UNSETTLED, PLANNED, NOT_THERE, EARLIER, OUTDATED, PARTIAL, OF_PLACE, OF_FORMER)
     corrected = CORRECTED.fullmatch(SPREAD.sub(",", fold_ascii(sentence)))
     told = corrected or find_periods(said) or FORMER.search(sentence) or _may_be_place(sentence)
     told = told or may_be_in_part(said) or any(map(may_be_in_part, _lacking(sentence)))
@@ -211,7 +217,7 @@ def owners_in(note: Cell, place: Place) -> tuple[str, ...]:
     no office has one."""
     of_province, said = place.level == "province", _bare(note)
     owners = [named_alone(each) or whose(WITHOUT_FIGURE.sub("", each), of_province) for each in said]
-    counted = (only for each in said for only in _only(each) if fold(place.name) not in only)
+    counted = (only for each in said for only in _only(each) if is_other_place(only, place))
     return tuple(dict.fromkeys(filter(None, (*owners, *counted))))
 
 
@@ -230,6 +236,8 @@ def _only(sentence: str) -> Iterator[str]:
 
 def is_elsewhere(sentence: str, place: Place, names: frozenset[str], counted: bool) -> bool:
     """A place alone says so, too, but beside a count: there it may be what is counted; "(cũ)" makes it another."""
+    if place.merged and OF_FORMER.fullmatch(fold_ascii(WITHOUT_FIGURE.sub("", sentence))):
+        return True
     former = (sentence,) if FORMER.search(sentence) else ()
     places = [*former] if counted else [sentence]
     for said in (WITHOUT_FIGURE.sub("", sentence), *former):

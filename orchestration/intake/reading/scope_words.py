@@ -144,7 +144,8 @@ SET_APART = re.compile(
             r"(?:bình quân |số liệu )*(?:tham khảo )?(?:của )?(?:cả nước|toàn quốc)",
             r"(?:(?:khu vực|vùng|miền|phía|địa bàn) )?"
             r"(?:nông thôn|thành thị|đô thị|miền núi|đồng bằng|ven biển|trung du)",
-            r"(?:khu vực|vùng|miền|phía) (?:đông|tây|nam|bắc)(?: (?:tỉnh|nam|bắc|nguyên))?",
+            r"(?:(?:khu vực|vùng|miền|phía) )+(?:đông|tây|nam|bắc)(?: (?:tỉnh|nam|bắc|nguyên))?(?: \(.*\))?",
+            r"(?:(?:số liệu|kết quả|tính|của|là|chỉ) )*trước (?:khi )?(?:sáp nhập|hợp nhất|sắp xếp)(?: tỉnh)?",
             r"(?:nữ|nam)(?: giới)?|(?:người )?dân tộc thiểu số",
             r"(?:số liệu |kết quả |(?:các )?chỉ tiêu )?cấp (?:tỉnh|huyện|xã)",
             r"khối (?:các )?(?:cơ quan )?(?:đảng|huyện|xã|tỉnh|đoàn thể|doanh nghiệp)",

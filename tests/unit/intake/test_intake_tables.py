@@ -497,7 +497,7 @@ TEXTS: dict[str, tuple[str, Any]] = {
     "decimal_comma_in_the_place_of_a_note": (f"{SHORT}\n{FIBER},,95,2%\n", [("C2", "cells_shifted")]),
     "decimal_comma_in_the_place_of_a_part": (f"{LONG}\n{FIBER},,%,98,62,,\n", [("D2", "cells_shifted")]),
     "numbers_beside_numbers": (f"Mã,Kết quả thực hiện,Mục tiêu\n{FIBER},95,100\n", [("B2", 95)]),
-    "a_year_in_the_place_of_a_note": (f"{SHORT}\n{FIBER},,95,2024\n", [("C2", 95)]),
+    "a_year_in_the_place_of_a_note": (f"{SHORT}\n{FIBER},,95,2025\n", [("C2", 95)]),
     "words_that_slid_into_the_value": (
         f"TT;Mã;Nhiệm vụ;Trạng thái\n1;{TASKS[0]};Xây dựng; triển khai;Đang thực hiện\n", [("D2", "cells_shifted")],
     ),
@@ -644,6 +644,20 @@ LABELS: list[tuple[list[Any], str, str | None]] = [
     (["Đơn vị: Phòng Văn hóa xã hội"], "Chỉ tiêu", None),
     (["Đơn vị: Trung tâm Không Ai Biết, 12 Lý Thường Kiệt, thành phố Quy Nhơn"], "Chỉ tiêu", None),
     (["Cơ quan nhận báo cáo: Sở Khác"], "Chỉ tiêu", None),
+    (["SỞ MẪU", "TRUNG TÂM Y TẾ HUYỆN PHÙ MỸ"], "Chỉ tiêu", "other_agency"),
+    (["TTYT HUYỆN PHÙ MỸ"], "Chỉ tiêu", "other_agency"),
+    (["TRẠM Y TẾ XÃ CÁT TIẾN"], "Chỉ tiêu", "other_agency"),
+    (["PHÒNG VH&TT HUYỆN TUY PHƯỚC"], "Chỉ tiêu", "other_agency"),
+    (["PHÒNG GD&ĐT GIA LAI"], "Chỉ tiêu", "other_agency"),
+    (["UBND HUYỆN TUY PHƯỚC", "PHÒNG VĂN HÓA VÀ THÔNG TIN"], "Chỉ tiêu", "other_agency"),
+    (["TRƯỜNG THPT SỐ 1 TUY PHƯỚC"], "Chỉ tiêu", "other_agency"),
+    (["SỞ MẪU", "TRƯỜNG THPT SỐ 1 TUY PHƯỚC"], "Chỉ tiêu", "other_agency"),
+    (["VNPT BÌNH ĐỊNH"], "Chỉ tiêu", "other_agency"),
+    (["SỞ MẪU", "TRUNG TÂM KIỂM SOÁT BỆNH TẬT"], "Chỉ tiêu", None),
+    (["SỞ MẪU", "BỆNH VIỆN ĐA KHOA TỈNH BÌNH ĐỊNH"], "Chỉ tiêu", None),
+    (["SỞ MẪU", "PHÒNG BƯU CHÍNH - VIỄN THÔNG"], "Chỉ tiêu", None),
+    (["BCĐ CHUYỂN ĐỔI SỐ TỈNH BÌNH ĐỊNH"], "Chỉ tiêu", None),
+    (["TRƯỜNG HỌC SỐ"], "Chỉ tiêu", None),
 ]  # fmt: skip
 
 

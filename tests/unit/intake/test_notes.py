@@ -155,6 +155,7 @@ BESIDE = (
     "Chỉ tính hộ thường trú",
     "Chỉ tính theo quy định của Thông tư",
     "Tính trên tổng số hộ",
+    "Tính trên 58 xã",
     "Tính trên 420.000 hộ",
     "Riêng khu vực miền núi còn khó khăn",
     "Khu vực miền núi: 40%",
@@ -431,7 +432,9 @@ OF_THE_MERGED = {
     "Số liệu tỉnh Gia Lai (cũ)": NOTE, "Chỉ tính Gia Lai cũ": NOTE, "Gia Lai (trước sáp nhập)": NOTE,
     "Bình Định cũ": NOTE,
     "Số liệu trên địa bàn Bình Định cũ": NOTE, "Tỉnh Gia Lai": None, "Số liệu tỉnh Gia Lai (mới)": None,
-    "Số liệu sau sáp nhập": None,
+    "Số liệu sau sáp nhập": None, "Trước sáp nhập": NOTE, "Số liệu trước sáp nhập": NOTE,
+    "Khu vực phía Tây (tỉnh Gia Lai)": NOTE, "Tính trên 58 xã, phường": NOTE, "Chỉ tính tỉnh Gia Lai": None,
+    "Sau sáp nhập": None, "Tính trên địa bàn tỉnh": None,
 }  # fmt: skip
 
 
