@@ -40,6 +40,7 @@ from orchestration.intake.judging.task_days import (
     EXPECTED,
     LAST_DAY,
     UNKNOWN,
+    coarse_day,
     day_checks,
     is_expected,
     told_day,
@@ -263,7 +264,11 @@ def _with_days(frame: "pd.DataFrame", book: Codebook) -> "pd.DataFrame":
     days = [_done_on(book, *each) for each in zip(frame["worded"], frame["period"], strict=True)]
     columns = ("completed_on", "worded", "period", "ends", *TELLING)
     told = [
-        Told() if read_completion(given).outcome != "missing" else Told(day, "state") if day else _told(book, *rest)
+        _lasting(given, rest[2])
+        if read_completion(given).outcome != "missing"
+        else Told(day, "state")
+        if day
+        else _told(book, *rest)
         for day, given, *rest in zip(days, *(frame[c] for c in columns), strict=True)
     ]
     frame = with_columns(frame, done_on=days, coarse=[each.coarse for each in told])
@@ -275,6 +280,12 @@ def _with_days(frame: "pd.DataFrame", book: Codebook) -> "pd.DataFrame":
         completed_on=[told.day or given for told, given, _ in rows],
         layout=[{**at, "completed_on": at.get(told.field, at["state"])} if told.day else at for told, _, at in rows],
     )
+
+
+def _lasting(given: Cell, ends: date) -> Told:
+    """The last day of a quarter or a year in the column of days itself."""
+    day = coarse_day(given, ends) if read_completion(given).rule == "not_a_day" else ""
+    return Told(day, "completed_on", coarse=bool(day))
 
 
 def _done_on(book: Codebook, cell: Cell, period: Period) -> str:
