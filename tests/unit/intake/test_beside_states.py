@@ -1,5 +1,6 @@
 """Headings of tasks as real offices write them: of the title, the percentage, the day, and remarks (2025-H1)."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -114,3 +115,27 @@ def test_quarters_and_years_of_completion(office: Office, cell: Any, day: str | 
     (row,) = told(office, [*M, "Ngày hoàn thành"], DONE, cell, period="2024")["rows"]
     assert (row["rule"], LAST_DAY in row["flags"]) == (None if day else "date_unclear", bool(day))
     assert [str(landed["completed_on"]) for landed in office.rows("task_reports")] == ([day] if day else [])
+
+
+@pytest.mark.parametrize(
+    ("names", "cells", "named"),
+    [
+        (["Mức"], ["40%"], "D1 “Mức”"),
+        (["Mức"], [40], ""),
+        (["Xong hôm"], ["20/03/2025"], "D1 “Xong hôm”"),
+        (["Xong hôm"], [date(2025, 3, 20)], "D1 “Xong hôm”"),
+        (["Thời gian hoàn thành"], ["20/03/2025"], "D1 “Thời gian hoàn thành”"),  # or the term
+        (["Mức", "Tỷ lệ hoàn thành"], ["30%", "40%"], ""),
+        (["Thời hạn"], ["30/06/2025"], ""),
+        (["Thời hạn hoàn thành"], [date(2025, 6, 30)], ""),
+        (["Ngày giao"], ["20/03/2025"], ""),
+        (["Tỷ lệ giải ngân"], ["40%"], ""),
+        (["Kế hoạch"], ["40%"], ""),
+        (["Văn bản"], ["12/KH-UBND ngày 20/03/2025"], ""),
+        (["Cơ quan chủ trì"], ["Sở Mẫu"], ""),
+    ],
+)
+def test_columns_that_no_heading_tells(office: Office, names: list[str], cells: list[Any], named: str) -> None:
+    receipt = told(office, [*M, *names], RUNNING, *cells)
+    assert [remark["code"] for remark in receipt["remarks"]] == ["column_not_read"] * bool(named)
+    assert all(named in remark[text] for remark in receipt["remarks"] for text in ("message_vi", "message_en"))
