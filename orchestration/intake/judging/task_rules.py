@@ -264,7 +264,7 @@ def _with_days(frame: "pd.DataFrame", book: Codebook) -> "pd.DataFrame":
     days = [_done_on(book, *each) for each in zip(frame["worded"], frame["period"], strict=True)]
     columns = ("completed_on", "worded", "period", "ends", *TELLING)
     told = [
-        _lasting(given, rest[2])
+        _lasting(book, given, rest[0], rest[2])
         if read_completion(given).outcome != "missing"
         else Told(day, "state")
         if day
@@ -282,9 +282,10 @@ def _with_days(frame: "pd.DataFrame", book: Codebook) -> "pd.DataFrame":
     )
 
 
-def _lasting(given: Cell, ends: date) -> Told:
-    """The last day of a quarter or a year in the column of days itself."""
-    day = coarse_day(given, ends) if read_completion(given).rule == "not_a_day" else ""
+def _lasting(book: Codebook, given: Cell, state: Cell, ends: date) -> Told:
+    """The last day of a quarter or a year that stands in the column of days itself, of a task that is done."""
+    unclear = read_completion(given).rule == "not_a_day" and book.state(shown(state)) == "done"
+    day = coarse_day(given, ends) if unclear else ""
     return Told(day, "completed_on", coarse=bool(day))
 
 

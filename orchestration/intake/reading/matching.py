@@ -107,7 +107,7 @@ def best_of(
         ends = start, start + deep - 1
         if titled:
             columns = _with_result(columns, period)
-        answers = [_matched(form, columns, ends, period, hidden) for form in forms]
+        answers = [_matched(form, columns, ends, period, hidden, of_tasks) for form in forms]
         clash = next((answer for answer in answers if isinstance(answer, Clash)), None)
         contradiction = _contradiction(clash, rows, deep, start, period, sheet) if clash else contradiction
         for found in answers:
@@ -275,6 +275,7 @@ def _matched(
     ends: tuple[int, int],
     period: Period | None,
     hidden: frozenset[int],
+    of_tasks: bool,
 ) -> Found | Clash | None:
     places = _places(form, columns, period)
     if not any(fields <= places.keys() for fields in form.told_by):
@@ -296,7 +297,7 @@ def _matched(
     if "state" in chosen:
         _beside_state(chosen, places["state"], columns)
     if form is TASKS and "state" in chosen:
-        chosen |= _told_beside(chosen, columns)
+        chosen |= _told_beside(chosen, columns, of_tasks)
     if COUNT in chosen and chosen["rate"][0] in hidden:
         del chosen[COUNT]
     units = ((field, *chosen[field]) for field in UNIT_IN if field in chosen and form.values[0] in chosen)
@@ -400,10 +401,10 @@ def _beside_state(
             chosen.setdefault("rate", (number, heading))
 
 
-def _told_beside(chosen: _Columns, columns: Sequence[Printed]) -> _Columns:
+def _told_beside(chosen: _Columns, columns: Sequence[Printed], of_tasks: bool) -> _Columns:
     """The columns of a table that is certainly of tasks whose headings mean a field only there."""
     told = [column.meanings for column in columns if column.meanings]
-    if not any(all(heading.form == TASKS.title for heading in meanings) for meanings in told):
+    if not of_tasks and not any(all(heading.form == TASKS.title for heading in meanings) for meanings in told):
         return {}
     free = [n for n, column in enumerate(columns) if column.text and n not in {n for n, _ in chosen.values()}]
     has_term = any(TERM.match(bare_heading(columns[number].text)) for number in free)

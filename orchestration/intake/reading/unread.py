@@ -31,7 +31,7 @@ OF_OTHERS = re.compile(
 def unread(sheet: Sheet, place: Found, columns: Mapping[int, Column]) -> Iterator[str]:
     """A remark for each such column where nothing else is the field."""
     missing = [like for field, like in MAY_BE.items() if field not in place.columns]
-    for number in missing and place.unknown:
+    for number in place.unknown:
         texts = (shown(at(row, number)) for row in sheet.rows[place.first : place.last + 1])
         heading = " ".join(" ".join(dict.fromkeys(filter(None, texts))).split())
         left_aside = not heading or len(heading) > LONGEST or OF_OTHERS.search(fold_ascii(heading))

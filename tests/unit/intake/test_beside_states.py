@@ -59,6 +59,12 @@ def test_no_percentages_beside_results(office: Office, heading: str) -> None:
     assert all(row["value"] == 75 or row["rule"] for row in office.receipt()["rows"])
 
 
+def test_the_codes_tell_whose_percentages_they_are(office: Office) -> None:
+    rows = [["Mã", "Nội dung", "Kết quả", "Tỷ lệ đạt (%)"], [TASKS[0], None, RUNNING, "40%"]]
+    write(office.folder() / "a.xlsx", rows)
+    assert [(row["rule"], row["value"]) for row in office.receipt()["rows"]] == [(None, 40)]
+
+
 @pytest.mark.parametrize(
     ("names", "day"),
     [
