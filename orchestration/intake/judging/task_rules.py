@@ -125,12 +125,17 @@ def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.Dat
         numerator_value=None,
         denominator_value=None,
         flags=[
-            (*_task_flags(state, figure, day), *_day_flags(code, day, later, coarse), *row_flags(match, *others))
-            for state, code, figure, day, later, coarse, match, *others in zip(
+            (
+                *_task_flags(state, figure, day, nature),
+                *_day_flags(code, day, later, coarse),
+                *row_flags(match, *others),
+            )
+            for state, code, figure, day, nature, later, coarse, match, *others in zip(
                 stated,
                 states,
                 figures,
                 days,
+                frame["nature"],
                 expected,
                 frame["coarse"],
                 matches,
@@ -354,10 +359,11 @@ def _percent(state: str | None, cell: Cell, beside: str) -> Reading:
     return figure
 
 
-def _task_flags(state: Cell, figure: Reading, day: DateReading) -> tuple[str, ...]:
+def _task_flags(state: Cell, figure: Reading, day: DateReading, nature: str) -> tuple[str, ...]:
     nothing = state is None and figure.outcome == "missing" and day.outcome == "missing"
-    bound = BOUNDS.get(figure.comparator or "")
-    return ("not_reported",) if nothing else (*figure.flags, *([bound] if bound else ()))
+    told = (BOUNDS.get(figure.comparator or ""), nature if figure.value is not None else "")
+    flags = (*figure.flags, *(flag for flag in told if flag and flag not in figure.flags))
+    return ("not_reported",) if nothing else flags
 
 
 def _day_flags(state: str | None, day: DateReading, expected: bool, coarse: bool) -> tuple[str, ...]:

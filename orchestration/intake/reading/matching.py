@@ -318,7 +318,7 @@ def _matched(
     )
     blank = tuple(number for number in unknown if not columns[number].text)
     odd = _are_odd([chosen[part][1].unit for part in ("numerator", "denominator") if part in chosen])
-    nature = nature_of(columns[used["value"]].text) if "value" in used else ""
+    nature = next((nature_of(columns[used[f]].text) for f in ("value", "percent") if f in used), "")
     own_unit, spoken = field == form.values[0], {n for f, n in used.items() if f not in ("rate", "plan")}
     remarks, sources, rivals = (_headed(columns, told, spoken) for told in (form.heard, form.sources, form.rivals))
     other = (*other, *_standing(columns, period))

@@ -44,7 +44,7 @@ def test_headings_of_titles(office: Office, heading: str) -> None:
 )  # fmt: skip
 def test_percentages_beside_states(office: Office, heading: str) -> None:
     (row,) = told(office, [*M, heading], RUNNING, "40%")["rows"]
-    assert (row["rule"], row["value"]) == (None, 40)
+    assert (row["rule"], row["value"], "estimated" in row["flags"]) == (None, 40, "Ước" in heading)
 
 
 def test_a_percentage_of_its_own_counts(office: Office) -> None:
