@@ -403,8 +403,9 @@ def _beside_state(
 
 def _told_beside(chosen: _Columns, columns: Sequence[Printed], of_tasks: bool) -> _Columns:
     """The columns of a table that is certainly of tasks whose headings mean a field only there."""
-    told = [column.meanings for column in columns if column.meanings]
-    if not of_tasks and not any(all(heading.form == TASKS.title for heading in meanings) for meanings in told):
+    told = [{(h.form, h.field if h.form == TARGETS.title else "") for h in column.meanings} for column in columns]
+    sure = {next(iter(each)) for each in told if len(each) == 1}
+    if not of_tasks and ((TASKS.title, "") not in sure or (TARGETS.title, "name") in sure):
         return {}
     free = [n for n, column in enumerate(columns) if column.text and n not in {n for n, _ in chosen.values()}]
     has_term = any(TERM.match(bare_heading(columns[number].text)) for number in free)

@@ -59,6 +59,13 @@ def test_no_percentages_beside_results(office: Office, heading: str) -> None:
     assert all(row["value"] == 75 or row["rule"] for row in office.receipt()["rows"])
 
 
+@pytest.mark.parametrize("heading", ["Tỷ lệ đạt (%)", "% đạt", "%", "Ngày nghiệm thu"])
+def test_indicators_with_states_stay_indicators(office: Office, heading: str) -> None:
+    rows = [["Mã", "Chỉ tiêu", "ĐVT", "Kết quả", heading, "Trạng thái"], [FIBER, None, "%", "75%", None, "Đạt"]]
+    write(office.folder() / "a.xlsx", rows)
+    assert [(row["cell"], row["value"]) for row in office.receipt()["rows"]] == [("D2", 75)]
+
+
 def test_the_codes_tell_whose_percentages_they_are(office: Office) -> None:
     rows = [["Mã", "Nội dung", "Kết quả", "Tỷ lệ đạt (%)"], [TASKS[0], None, RUNNING, "40%"]]
     write(office.folder() / "a.xlsx", rows)
