@@ -55,9 +55,10 @@ def row_rule(rule: str) -> Rule:
 
 
 def remark(code: str, **seen: object) -> dict[str, str]:
-    """What a receipt says of the whole file."""
-    told = REMARKS[code]
-    return {"code": code, "message_vi": told.vi.format(**seen), "message_en": told.en.format(**seen)}
+    """What a receipt says of the whole file; behind "=" stands where that was seen."""
+    code, _, at = code.partition("=")
+    told, known = REMARKS[code], {"at": at, **seen}
+    return {"code": code, "message_vi": told.vi.format(**known), "message_en": told.en.format(**known)}
 
 
 def _because(told: str, why: str) -> str:

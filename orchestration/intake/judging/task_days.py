@@ -28,6 +28,8 @@ DONE_WORDS = DONE | BY_THEN | frozenset(
 # Those that a note or a product may be made of that tells nothing but the day; "đầu" names no last day.
 TOLD = DONE | {"ht", "nghiem"}
 TOLD_WORDS = (DONE_WORDS - BY_THEN - {"dau"}) | TOLD | frozenset(fold_ascii("thu bàn giao đưa vào sử dụng").split())
+LASTING = DONE_WORDS - BY_THEN - {"dau", "tu"}
+YEAR = re.compile(r"20\d\d")
 COARSE = ("quarter", "half_year", "cumulative", "year")
 AS_TEXT = {"as_of_date": "ngày {:%d/%m/%Y}", "month": "{:%m/%Y}", **dict.fromkeys(COARSE, "{:%Y-%m-%d}")}
 ON_TIME = re.compile(r"(?<!\w)đúng\s+(?:(?:thời\s+)?hạn|tiến\s+độ|kế\s+hoạch)(?!\w)", re.IGNORECASE)
@@ -107,6 +109,15 @@ def told_day(text: Cell, period: Period) -> tuple[str, bool]:
     if told is None or told == period or told.end > period.end or told.kind not in AS_TEXT:
         return "", False
     return AS_TEXT[told.kind].format(told.end), told.kind in COARSE
+
+
+@lru_cache(maxsize=REMEMBERED, typed=True)
+def coarse_day(cell: Cell, ends: date) -> str:
+    """The last day of the quarter or the year that stands for a day and is over then: 'Quý IV/2023', '2024'; empty for
+    none."""
+    said = accented(shown(cell))
+    told = only(f"năm {said}" if YEAR.fullmatch(said) else said, LASTING)
+    return told.end.isoformat() if told and told.kind in COARSE and told.end <= ends else ""
 
 
 def _is_same_day(one: DateReading, other: DateReading) -> bool:

@@ -40,6 +40,7 @@ from orchestration.intake.judging.task_days import (
     EXPECTED,
     LAST_DAY,
     UNKNOWN,
+    coarse_day,
     day_checks,
     is_expected,
     told_day,
@@ -124,12 +125,17 @@ def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.Dat
         numerator_value=None,
         denominator_value=None,
         flags=[
-            (*_task_flags(state, figure, day), *_day_flags(code, day, later, coarse), *row_flags(match, *others))
-            for state, code, figure, day, later, coarse, match, *others in zip(
+            (
+                *_task_flags(state, figure, day, nature),
+                *_day_flags(code, day, later, coarse),
+                *row_flags(match, *others),
+            )
+            for state, code, figure, day, nature, later, coarse, match, *others in zip(
                 stated,
                 states,
                 figures,
                 days,
+                frame["nature"],
                 expected,
                 frame["coarse"],
                 matches,
@@ -263,7 +269,11 @@ def _with_days(frame: "pd.DataFrame", book: Codebook) -> "pd.DataFrame":
     days = [_done_on(book, *each) for each in zip(frame["worded"], frame["period"], strict=True)]
     columns = ("completed_on", "worded", "period", "ends", *TELLING)
     told = [
-        Told() if read_completion(given).outcome != "missing" else Told(day, "state") if day else _told(book, *rest)
+        _lasting(book, given, rest[0], rest[2])
+        if read_completion(given).outcome != "missing"
+        else Told(day, "state")
+        if day
+        else _told(book, *rest)
         for day, given, *rest in zip(days, *(frame[c] for c in columns), strict=True)
     ]
     frame = with_columns(frame, done_on=days, coarse=[each.coarse for each in told])
@@ -275,6 +285,13 @@ def _with_days(frame: "pd.DataFrame", book: Codebook) -> "pd.DataFrame":
         completed_on=[told.day or given for told, given, _ in rows],
         layout=[{**at, "completed_on": at.get(told.field, at["state"])} if told.day else at for told, _, at in rows],
     )
+
+
+def _lasting(book: Codebook, given: Cell, state: Cell, ends: date) -> Told:
+    """The last day of a quarter or a year that stands in the column of days itself, of a task that is done."""
+    unclear = read_completion(given).rule == "not_a_day" and book.state(shown(state)) == "done"
+    day = coarse_day(given, ends) if unclear else ""
+    return Told(day, "completed_on", coarse=bool(day))
 
 
 def _done_on(book: Codebook, cell: Cell, period: Period) -> str:
@@ -342,10 +359,11 @@ def _percent(state: str | None, cell: Cell, beside: str) -> Reading:
     return figure
 
 
-def _task_flags(state: Cell, figure: Reading, day: DateReading) -> tuple[str, ...]:
+def _task_flags(state: Cell, figure: Reading, day: DateReading, nature: str) -> tuple[str, ...]:
     nothing = state is None and figure.outcome == "missing" and day.outcome == "missing"
-    bound = BOUNDS.get(figure.comparator or "")
-    return ("not_reported",) if nothing else (*figure.flags, *([bound] if bound else ()))
+    told = (BOUNDS.get(figure.comparator or ""), nature if figure.value is not None else "")
+    flags = (*figure.flags, *(flag for flag in told if flag and flag not in figure.flags))
+    return ("not_reported",) if nothing else flags
 
 
 def _day_flags(state: str | None, day: DateReading, expected: bool, coarse: bool) -> tuple[str, ...]:

@@ -17,7 +17,8 @@ from orchestration.intake.reading.found import BOTH, Found
 from orchestration.intake.reading.heading_words import counts_in
 from orchestration.intake.reading.scopes import COLUMNS, Scope, said_alone, said_beside, scope_of
 from orchestration.intake.reading.telling import at, digits
-from orchestration.intake.templates.template import TARGETS
+from orchestration.intake.reading.unread import unread
+from orchestration.intake.templates.template import TARGETS, TASKS
 from orchestration.vietnamese.text import fold_ascii
 
 FACTOR = re.compile(r"(?:he so|so nhan)\b")
@@ -44,6 +45,8 @@ class Beside:
         told = dict.fromkeys((*place.unknown, *place.heard, *place.rivals, *beyond))
         columns = {n: grid.column(n).slice(place.last + 1, len(grid)) for n in told if n < grid.width}
         below = {n: columns[n] for n in (*place.unknown, *beyond) if n in columns}
+        if place.form is TASKS:
+            sheet.remarks.update(unread(sheet, place, below))
         self.bare = frozenset((*place.blank, *beyond))
         said = {*self.bare, *place.heard, *place.rivals}
         free = {n: column for n, column in columns.items() if n in said and column.filled.any()}

@@ -39,6 +39,7 @@ _CORRECTED = re.compile(
 # "Hiện trạng đến 31/12/2024" is the result of 2024; of another day, or of none, it is what a plan begins with.
 _STANDING = re.compile(r"(?:hien|thuc) trang\b")
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
+_EITHER = re.compile(r"\s*[/,]\s*")
 FOOTNOTES = "*⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾ \n"
 _LAST = re.compile(r"\([^()]*\)$")
 _SOURCE = re.compile(r"\(\s*theo\b[^()]*\)", re.IGNORECASE)  # the document that asks for the figure
@@ -167,7 +168,7 @@ def meanings(text: str) -> tuple[Heading, ...]:
     said = _SOURCE.sub(" ", nfc(text))
     asides = [a or b for a, b in _BRACKETS.findall(said)]
     folded = bare_heading(text)
-    exact = KEYS.get(folded, ())
+    exact = KEYS.get(folded, ()) or _either(folded)
     dated = said if _dates(said) else ""
     known = exact or (CORRECTED if _CORRECTED.fullmatch(folded) else ())
     if not known and dated and not AND_PLANNED.search(folded) and not _is_at(said):
@@ -188,6 +189,16 @@ def meanings(text: str) -> tuple[Heading, ...]:
         known = tuple(heading for heading in known if heading.field not in RESULTS)
     undated = ("code", *FREE) if exact else ()
     return tuple(replace(h, unit=unit, dated="" if h.field in undated else dated) for h in known)
+
+
+def _either(folded: str) -> tuple[Heading, ...]:
+    """What both sides of a slash or a comma mean, where that names a row: 'Nội dung/nhiệm vụ'."""
+    parts = _EITHER.split(folded)
+    if len(parts) == 1:
+        return ()
+    told = ({(h.form, h.field) for h in KEYS.get(part, ()) if h.field == "name"} for part in parts)
+    shared = sorted(set.intersection(*told))
+    return KEYS.get(", ".join(parts), ()) or tuple(Heading(form, field, False) for form, field in shared)
 
 
 def _is_at(text: str) -> bool:

@@ -33,7 +33,7 @@ from orchestration.intake.reading.heading_words import (
     of_other_kind,
     spans,
 )
-from orchestration.intake.templates.template import FORMS, TARGETS, TASKS, TICKED, Form
+from orchestration.intake.templates.template import BESIDE_STATES, ENDS, FORMS, TARGETS, TASKS, TICKED, Form
 from orchestration.vietnamese.periods import Period
 from orchestration.vietnamese.text import fold_ascii
 from orchestration.vietnamese.units import PERCENT, PERCENTAGE_POINT, counts_many, read_unit
@@ -47,6 +47,9 @@ BESIDE_STATE = {
     "note": (fold_ascii("Tình hình thực hiện"),),
     "rate": tuple(map(fold_ascii, ("Tiến độ", "Tiến độ thực hiện"))),
 }
+BESIDE = {field: frozenset(map(fold_ascii, headings)) for field, headings in BESIDE_STATES.items()}
+ENDED = frozenset(map(fold_ascii, ENDS))
+TERM = re.compile(r"(?:thoi )?han\b|ngay (?:den|het) han|thoi gian (?:yeu cau|quy dinh|(?:duoc )?giao|theo)\b")
 TOLD_BESIDE = frozenset(chain(*BESIDE_STATE.values()))
 ACCOUNT = "account"
 COUNT = "count"  # the column of results where a share is told by the rate beside it
@@ -104,7 +107,7 @@ def best_of(
         ends = start, start + deep - 1
         if titled:
             columns = _with_result(columns, period)
-        answers = [_matched(form, columns, ends, period, hidden) for form in forms]
+        answers = [_matched(form, columns, ends, period, hidden, of_tasks) for form in forms]
         clash = next((answer for answer in answers if isinstance(answer, Clash)), None)
         contradiction = _contradiction(clash, rows, deep, start, period, sheet) if clash else contradiction
         for found in answers:
@@ -175,6 +178,7 @@ def columns_of(rows: Sequence[Sequence[str]], start: int) -> list[Printed]:
 
 
 _Places = dict[str, list[tuple[int, Heading]]]
+_Columns = dict[str, tuple[int, Heading]]
 
 
 def _places(form: Form, columns: Sequence[Printed], period: Period | None) -> _Places:
@@ -271,6 +275,7 @@ def _matched(
     ends: tuple[int, int],
     period: Period | None,
     hidden: frozenset[int],
+    of_tasks: bool,
 ) -> Found | Clash | None:
     places = _places(form, columns, period)
     if not any(fields <= places.keys() for fields in form.told_by):
@@ -291,6 +296,8 @@ def _matched(
         return Clash(form, tuple(sorted((chosen["value"][0], *other))))
     if "state" in chosen:
         _beside_state(chosen, places["state"], columns)
+    if form is TASKS and "state" in chosen:
+        chosen |= _told_beside(chosen, columns, of_tasks)
     if COUNT in chosen and chosen["rate"][0] in hidden:
         del chosen[COUNT]
     units = ((field, *chosen[field]) for field in UNIT_IN if field in chosen and form.values[0] in chosen)
@@ -311,7 +318,7 @@ def _matched(
     )
     blank = tuple(number for number in unknown if not columns[number].text)
     odd = _are_odd([chosen[part][1].unit for part in ("numerator", "denominator") if part in chosen])
-    nature = nature_of(columns[used["value"]].text) if "value" in used else ""
+    nature = next((nature_of(columns[used[f]].text) for f in ("value", "percent") if f in used), "")
     own_unit, spoken = field == form.values[0], {n for f, n in used.items() if f not in ("rate", "plan")}
     remarks, sources, rivals = (_headed(columns, told, spoken) for told in (form.heard, form.sources, form.rivals))
     other = (*other, *_standing(columns, period))
@@ -392,6 +399,22 @@ def _beside_state(
         if field and number != state and of_table:
             chosen.setdefault(field, (number, heading))
             chosen.setdefault("rate", (number, heading))
+
+
+def _told_beside(chosen: _Columns, columns: Sequence[Printed], of_tasks: bool) -> _Columns:
+    """The columns of a table that is certainly of tasks whose headings mean a field only there."""
+    told = [{(h.form, h.field if h.form == TARGETS.title else "") for h in column.meanings} for column in columns]
+    sure = {next(iter(each)) for each in told if len(each) == 1}
+    if not of_tasks and ((TASKS.title, "") not in sure or (TARGETS.title, "name") in sure):
+        return {}
+    free = [n for n, column in enumerate(columns) if column.text and n not in {n for n, _ in chosen.values()}]
+    has_term = any(TERM.match(bare_heading(columns[number].text)) for number in free)
+    found: _Columns = {}
+    for field, headings in (*BESIDE.items(), *([("completed_on", ENDED)] if has_term else [])):
+        at = [n for n in free if headings & {bare_heading(columns[n].text), fold_ascii(columns[n].text)}]
+        if len(at) == 1 and field not in chosen:
+            found.setdefault(field, (at[0], Heading(TASKS.title, field, False)))
+    return found
 
 
 def _are_odd(units: Sequence[str | None]) -> bool:

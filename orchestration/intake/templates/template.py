@@ -246,7 +246,8 @@ TASKS = Form(
         "code": ("Mã số", "Mã nhiệm vụ", "Mã NV", "Code"),
         "name": (
             "Tên nhiệm vụ", "Nội dung nhiệm vụ", "Nội dung", "Nội dung công việc", "Công việc", "Nhiệm vụ, giải pháp",
-            "Nhiệm vụ được giao", "Tên công việc", "Task",
+            "Nhiệm vụ được giao", "Tên công việc", "Nhiệm vụ cụ thể", "Nhiệm vụ chủ yếu", "Nhiệm vụ trọng tâm",
+            "Danh mục nhiệm vụ", "Nội dung thực hiện", "Task",
         ),
         "state": (
             "Tình trạng", "Tình hình thực hiện", "Trạng thái thực hiện", "Tình trạng thực hiện", "Tiến độ",
@@ -279,9 +280,23 @@ TASKS = Form(
     (
         *REMARKS, *ACCOUNTS, "Kết quả cụ thể", "Kết quả đạt được", "Tiến độ", "Tiến độ cụ thể", "Tiến độ thực hiện",
         "Tình hình thực hiện", "Kết quả", "Kết quả thực hiện", "Tình hình triển khai", "Kết quả triển khai",
-        "Tiến độ triển khai",
+        "Tiến độ triển khai", "Kiến nghị", "Kiến nghị, đề xuất", "Đề xuất", "Đề xuất, kiến nghị", "Nguyên nhân chậm",
+        "Giải pháp", "Nội dung còn lại", "Công việc còn lại", "Hướng xử lý", "Chi tiết", "Diễn biến",
+        "Nội dung đã thực hiện", "Ý kiến",
     ),
 )  # fmt: skip
+# Beside the state of tasks, where no other column is the field.
+BESIDE_STATES = {
+    "percent": (
+        "% đạt", "Tỷ lệ đạt", "Tỷ lệ đạt được", "Đạt (%)", "Mức hoàn thành", "Mức độ (%)", "Khối lượng (%)",
+        "Tiến độ đạt được (%)", "Tỷ lệ hoàn thành đến nay", "Tỷ lệ hoàn thành lũy kế", "Phần trăm", "%",
+        "Ước tỷ lệ hoàn thành",
+    ),
+    "completed_on": (
+        "Thời điểm HT", "Ngày hoàn thành nhiệm vụ", "Ngày thực hiện xong", "Ngày nghiệm thu",
+    ),
+}  # fmt: skip
+ENDS = ("Thời gian hoàn thành", "Thời gian HT", "Ngày kết thúc")  # the day, too, beside a column of the term
 # The states of tasks as headings of columns, of which one is ticked.
 TICKED = (
     "Hoàn thành", "Đã hoàn thành", "Đã thực hiện", "Đã triển khai", "Đang thực hiện", "Đang triển khai",

@@ -71,7 +71,7 @@ NO_DAYS: dict[str, tuple[str, str, str, list[str]]] = {
     "h49_months_of_a_short_year": ("4-5/25", "doubtful", "date_unclear", ["2025-04", "2025-05"]),
     "h45_no_year": ("30/6", "doubtful", "date_unclear", []),
     "h46_quarter_is_no_day": ("Quý I/2026", "doubtful", "date_unclear", []),
-    "h51_year_is_no_day": ("2023", "doubtful", "date_unclear", []),
+    "h51_years_are_no_day": ("2021-2023", "doubtful", "date_unclear", []),
     "h53_until_a_day": ("đến hết 30/6/2024", "doubtful", "date_unclear", ["2024-06-30"]),
     "h53_put_off": ("Gia hạn đến 30/6/2024", "doubtful", "date_unclear", ["2024-06-30"]),
     "h54_before_a_day": ("trước 30/6/2024", "doubtful", "date_unclear", ["2024-06-30"]),

@@ -1,0 +1,45 @@
+"""Columns of tasks with percentages or days that no heading tells: not read, and worth a remark."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+import pyarrow.compute as pc
+
+from orchestration.intake.cells import locator, shown
+from orchestration.intake.columns import Column
+from orchestration.intake.files import Sheet
+from orchestration.intake.reading.found import Found
+from orchestration.intake.reading.heading_words import LONGEST
+from orchestration.intake.reading.telling import at
+from orchestration.vietnamese.text import fold_ascii
+
+NOT_READ = "column_not_read"  # list `file_remark`
+# field -> what stands in the cells of a column that may be it.
+MAY_BE = {
+    "percent": re.compile(r"\d{1,3}(?:[.,]\d+)?\s*%"),
+    "completed_on": re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d\d)?\d\d"),
+}
+# Terms, assignments and documents; what was planned; other times, and other things that are counted in percents.
+OF_OTHERS = re.compile(
+    r"\b(?:(?:thoi )?han|giao|bat dau|khoi cong|ban hanh|ky|van ban|quyet dinh|can cu|theo|ke hoach|kh|du kien|muc tieu"
+    r"|phan dau|yeu cau|quy dinh|gia han|truoc|cung k[iy]|thoi gian thuc hien|bao cao|cap nhat|ti trong|trong so"
+    r"|giai ngan|kinh phi|von|tien)\b"
+)
+
+
+def unread(sheet: Sheet, place: Found, columns: Mapping[int, Column]) -> Iterator[str]:
+    """A remark for each such column where nothing else is the field."""
+    missing = [like for field, like in MAY_BE.items() if field not in place.columns]
+    for number in place.unknown:
+        texts = (shown(at(row, number)) for row in sheet.rows[place.first : place.last + 1])
+        heading = " ".join(" ".join(dict.fromkeys(filter(None, texts))).split())
+        left_aside = not heading or len(heading) > LONGEST or OF_OTHERS.search(fold_ascii(heading))
+        if not left_aside and number in columns and any(_holds(columns[number], like) for like in missing):
+            yield f"{NOT_READ}={locator(number, place.last + 1)} “{heading}”"
+
+
+def _holds(column: Column, like: re.Pattern[str]) -> bool:
+    cells = (*pc.unique(column.texts).to_pylist(), *column.others.values())
+    days = like is MAY_BE["completed_on"]
+    return any(like.fullmatch(shown(cell)) or (days and isinstance(cell, date)) for cell in cells if cell is not None)
