@@ -30,7 +30,8 @@ PRODUCT: Final = "product_contradicts"
 # What a task is made ready with: of one that is not started no state of its own, unless it asks for that paper.
 PREPARING: Final = re.compile(
     r"(?:(?:hien|nay|van|con|so|don vi) )*dang (?:(?:trien khai|thuc hien|tien hanh|to chuc) )?"
-    r"(?:xay dung|lap|soan thao|du thao|hoan thien|chuan bi|lay y kien|tham dinh|trinh|tham muu)\b"
+    r"(?:xay dung|lap|soan thao|du thao|hoan thien|chuan bi|lay y kien|tham dinh|trinh|tham muu|xin|khao sat|ra soat"
+    r"|phoi hop)\b"
     r"(?: (?!(?:da|dang|hoan thanh|xong|nhung|dau thau)\b)[\w/%,-]+)*?"
     r" (?P<paper>ke hoach|kh|chu truong|du toan|de cuong|thuyet minh|kinh phi|nguon von|phuong an|nhiem vu thiet ke)"
     r"(?: (?!(?:da|dang|hoan thanh|xong|nhung|dau thau)\b)[\w/-]+)*"

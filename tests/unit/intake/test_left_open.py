@@ -104,6 +104,24 @@ ROWS: list[tuple[str, str, Any, str | None, str | None, str | None]] = [
     (BUILDING, NOT_STARTED, None, "Phần mềm đã nghiệm thu", None, "product_contradicts"),
     (BUILDING, RUNNING, None, "Biên bản nghiệm thu giai đoạn 1", None, None),
 ]
+# Cells of states, the percentage beside them, the rule that they break, and the state that they are.
+STATES: dict[tuple[str, Any], tuple[str | None, str | None]] = {
+    **{(state, percent): (None, "running") for percent in (None, 25) for state in (
+        "Đang thí điểm", "Đang triển khai thí điểm", "Đang vận hành thử", "Đang rà soát", "Đang số hóa",
+        "dang khao sat", "Đang tham mưu", "Đang chuẩn bị", "Đang chờ thẩm định", "Đang phối hợp", "Đang xin chủ trương",
+        "Đang cập nhật dữ liệu đất đai",
+    )},
+    ("Đang cập nhật", 50): (None, "running"), ("Đang thực hiện/57%", None): (None, "running"),
+    **{(state, 100): (None, "done") for state in (
+        "Hoàn thành chậm", "Hoàn thành nhưng trễ hạn", "Hoàn thành/Đúng hạn", "Hoàn thành năm 2022", "Hoàn thành 2023",
+        "hoan thanh nam 2022",
+    )},
+    **dict.fromkeys((
+        ("Đang cập nhật", None), ("Đang cập nhật số liệu", 50), ("Đang rà soát, đã xong", 50), ("Hoàn thành 2026", 100),
+        ("Đang chuẩn bị triển khai", None), ("Hoàn thành/Đang thực hiện", 100), ("Hoàn thành năm 2025", 100),
+        ("Hoàn thành/57%", None), ("Đang phối hợp, tạm dừng", None),
+    ), ("state_unknown", None)),
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -115,6 +133,7 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Answer]:
         **{f"product_{n}": [BUILDING, "", DONE, None, None, said] for n, said in enumerate((*OPEN, *UNNUMBERED))},
         **{f"honest_{n}": [BUILDING, "", DONE, None, None, said] for n, said in enumerate(HONEST)},
         **{f"other_{n}": [BUILDING, "", state, None, None, None, note] for n, (state, note) in enumerate(OTHERS)},
+        **{f"state_{n}": [BUILDING, "", *case] for n, case in enumerate(STATES)},
         **{f"row_{n}": [task, "", state, None, *rest[:-1]] for n, (task, state, *rest) in enumerate(ROWS)},
     }
     for name, row in rows.items():
@@ -143,6 +162,25 @@ def test_honest_products(answers: dict[str, Answer], number: int) -> None:
 def test_other_states(answers: dict[str, Answer], case: tuple[str, str]) -> None:
     told = answers[f"other_{list(OTHERS).index(case)}.xlsx"].told
     assert told["rule"] == ("note_contradicts" if OTHERS[case] else None)
+
+
+@pytest.mark.parametrize("case", STATES, ids=str)
+def test_states(answers: dict[str, Answer], case: tuple[str, Any]) -> None:
+    answer = answers[f"state_{list(STATES).index(case)}.xlsx"]
+    rule, state = STATES[case]
+    assert answer.told["rule"] == rule
+    assert [row["reported_state"] for row in answer.landed["task_reports"]] == [state] * (rule is None)
+
+
+@pytest.mark.parametrize("said", ["Hoàn thành năm 2022", "Hoàn thành 2022"])
+@pytest.mark.parametrize("day", [None, date(2022, 6, 15), date(2023, 6, 15)], ids=str)
+def test_years_of_states(office: Office, said: str, day: date | None) -> None:
+    office.send_tasks([BUILDING, "", said, 100, day])
+    told = office.receipt()["rows"][0]
+    assert (told["rule"], "last_day" in told["flags"]) == (
+        "date_unclear" if day == date(2023, 6, 15) else None,
+        not day,
+    )
 
 
 @pytest.mark.parametrize("number", range(len(ROWS)), ids=[str(row[1:5]) for row in ROWS])
