@@ -53,9 +53,13 @@ TO_DO: Final = re.compile(r"(?:thuc hien|trien khai|to chuc)\b")
 TO_DO_WORDS: Final = frozenset(fold_ascii("thực hiện triển khai tổ chức vào trong ngày tháng năm quý kỳ").split())
 # "Giai đoạn 2 thực hiện năm 2025"
 PART_TO_DO: Final = re.compile(
-    r"(?=.*\b(?:giai doan|cap|huyen|xa|phan|noi dung|hang muc|dot|buoc|lop)\b)(?!.*\btiep tuc\b)"
-    r".* (?:thuc hien|trien khai|to chuc|hoan thanh|xong)(?: (?:trong|vao))? $"
+    r"(?=.*\b(?:giai doan|cap|huyen|xa|phan|noi dung|hang muc|dot|buoc|lop|khoi|tuyen)\b)(?!.*\btiep tuc\b)"
+    r".* (?:thuc hien|trien khai|to chuc|lam|hoan thanh|xong)(?: (?:trong|vao|tu))? $"
 )
+SCHOOL_YEAR: Final = re.compile(
+    r".*\b(?:thuc hien|trien khai|to chuc|ap dung|lam)(?: (?:trong|vao|tu))? nam hoc (?P<year>20\d\d) ?[-–] ?20\d\d"
+)
+SCHOOL_BEGINS: Final = 9  # the month
 NEAR: Final = 20  # letters before a day in which it is said what begins with it
 SET_IN: Final = re.compile(r"(?:từ|hiệu lực|áp dụng|đến|trước)\s+(?:từ\s+)?$", re.IGNORECASE)  # no day of a document
 LATEST: Final = timedelta(days=31)  # after the day of a task that its document may be dated
@@ -138,6 +142,8 @@ def _was_later(clause: str, ends: date) -> bool:
     """'Hoàn thành tháng 1/2025', 'Giai đoạn 2 thực hiện năm 2025', 'Đưa vào sử dụng từ 01/02/2025'; not 'Ban hành kế
     hoạch năm 2025'."""
     said = plain(clause)
+    if (school := SCHOOL_YEAR.fullmatch(said)) and date(int(school["year"]), SCHOOL_BEGINS, 1) > ends:
+        return True
     words = DAY_WORDS if (by_then := BY_THEN.match(said)) else TO_DO_WORDS if TO_DO.match(said) else None
     alone = only(clause, words) if words else None
     if (alone is not None and alone.start > ends) or (by_then is not None and is_later(clause, ends)):

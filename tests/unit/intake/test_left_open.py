@@ -34,6 +34,14 @@ OPEN = (
     "Mới dừng ở mức thí điểm", "Đã lựa chọn nhà thầu, ký hợp đồng", "Mới ban hành kế hoạch", "Chưa đạt", "Không đạt",
     "Nhà thầu đang khắc phục lỗi", "Chờ kết nối với trục quốc gia", "Hoàn thành, trừ huyện Vân Canh",
     "Chưa bố trí được kinh phí", "Không kịp tiến độ", "Chỉ còn hạng mục đào tạo",
+    "TTr 78/TTr-UBND", "TTr số 55/TTr-SNV", "TTr", "Số 78/TTr-UBND", "Trình TTg xem xét, quyết định",
+    "Đã gửi Sở Tư pháp thẩm định", "Da gui So Tu phap tham dinh", "Đã gửi VP UBND tỉnh", "Hồ sơ đã gửi Bộ KH&CN",
+    "UBND tỉnh trả hồ sơ yêu cầu bổ sung", "UBND tỉnh yêu cầu chỉnh sửa, bổ sung",
+    "Đã nộp hồ sơ đề nghị cấp Giấy chứng nhận", "HĐ thẩm định đã thông qua, chờ UBND tỉnh phê duyệt",
+    "Hoàn thành cấp huyện, cấp xã sang quý III", "Hoàn thành phần cấp huyện", "các xã miền núi thực hiện sau",
+    "Cấp mầm non triển khai từ năm học 2025-2026", "Khối tư nhân thực hiện trong quý III",
+    "Riêng huyện An Lão làm trong tháng 7/2025", "100% cơ sở công lập; cơ sở tư nhân 45/60",
+    "công lập 100%, tư nhân 75%", "Tuyến tỉnh 100%, tuyến huyện 80%",
 )  # fmt: skip
 # Products alone: a paper that has no number yet, or was drafted.
 UNNUMBERED = (
@@ -60,6 +68,14 @@ HONEST = (
     "Đã ban hành Kế hoạch số 12/KH-UBND; các sở, ngành, địa phương đang tổ chức thực hiện", "Kiểm thử, nghiệm thu",
     "22 sở/ngành đã triển khai", "Chưa có kinh phí duy trì", "Chưa có hướng dẫn của Bộ", "Hạ tầng cấp xã chưa đồng bộ",
     "Danh sách các hộ chưa có cáp quang", "Kế hoạch số 12/KH-UBND (thay cho dự thảo)", "Tờ trình và QĐ số 12/QĐ-UBND",
+    "TTr 78/TTr-UBND, QĐ số 12/QĐ-UBND", "Đã gửi Sở Tư pháp thẩm định; ban hành tại QĐ số 12/QĐ-UBND",
+    "Đã gửi báo cáo UBND tỉnh", "Đã gửi văn bản cho các địa phương", "Người dân nộp hồ sơ đăng ký trực tuyến",
+    "Đã chỉnh sửa theo yêu cầu của UBND tỉnh", "Hoàn thành phần mềm", "Hoàn thành cấp huyện, cấp xã",
+    "Triển khai từ năm học 2024-2025", "Khối tư nhân thực hiện trong quý I", "công lập 100%, tư nhân 100%",
+    "Cơ sở công lập 60/60; cơ sở tư nhân 45/45", "đang tiếp tục cập nhật dữ liệu",
+    "sẽ bổ sung thêm dữ liệu trong quý 3", "Đã đưa vào sử dụng, đang theo dõi, đánh giá hiệu quả",
+    "Sẽ tổ chức sơ kết vào tháng 9", "Người dân chưa quan tâm nhiều, lượt truy cập còn thấp",
+    "12/12 khóa, đang quay thêm 5 khóa mới",
 )  # fmt: skip
 # Of other states: notes, and whether they deny that.
 OTHERS: dict[tuple[str, str], bool] = {
