@@ -69,8 +69,10 @@ TELLING = ("note", "evidence")  # what may say when a task was done
 NO_STATE = re.compile(r"[-‐-―−_.…\s]*")  # a dash in the column of states is none
 CENTRAL = re.compile(r"(?<!\w)T[WƯ]{1,2}(?!\w)")
 GOING_ON = re.compile(r"^\W*(?:tiếp\s+tục|tổ\s+chức|chủ\s+trì)\s+(?=\w+\s+\w)", re.IGNORECASE)  # no other task
-OF_PLAN = re.compile(  # "đạt 80% kế hoạch"; "KH 80%" and "80% theo kế hoạch" may be planned
-    r"((?:đã\s+)?(?:(?:đạt|thực\s+hiện|hoàn\s+thành)\s+)?(?:được\s+)?\d[\d.,]*\s*%)"
+# "đạt 80% kế hoạch"; "KH 80%" and "80% theo kế hoạch" may be planned, and "60% kế hoạch năm", "60% so với kế hoạch" are
+# shares of something else than the task, unless they are all of it.
+OF_PLAN = re.compile(
+    r"(?!(?!.*\b100\s?%).*(?:\bnăm\b|so\s+với))((?:đã\s+)?(?:(?:đạt|thực\s+hiện|hoàn\s+thành)\s+)?(?:được\s+)?\d[\d.,]*\s*%)"
     r"\s*(?:(?:so\s+với|của)\s+)?(?:kh|k[eế]\s+ho[aạ]ch)(?:\s+(?:năm|được\s+giao|giao|đề\s+ra))?[\s.]*",
     re.IGNORECASE,
 )

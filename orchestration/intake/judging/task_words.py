@@ -12,7 +12,7 @@ REASON: Final = re.compile(r"(?:nhưng|do|vì)\s")
 # "8/11 huyện, thị xã, thành phố" is one clause.
 CLAUSE: Final = re.compile(
     r"[.;](?:\s+|$)|,(?:\s+(?!(?:thị xã|thành phố|thị trấn|phường|thi xa|thanh pho)(?:[,.;]|$))|$)|\n|\s[-–]\s"
-    rf"|\s(?={REASON.pattern})"
+    rf"|(?<![Tt]ien)(?<![Tt]oc)(?<![Mm]uc)(?<![Cc]he)\s(?={REASON.pattern})"  # "tien do" is no reason
 )
 BRACKETS: Final = re.compile(r"[()]")
 DONE: Final = "hoan (?:thanh|tat)|xong|ket thuc|nghiem thu|ban giao|ban hanh|phe duyet|thong qua|k[yi](?: ban hanh)?"

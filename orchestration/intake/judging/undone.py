@@ -41,6 +41,18 @@ NO_NUMBER: Final = re.compile(
     r"\bso[\s.:…_-]*/\s?(?:(?:qd|kh|nq|ct|cv|tb|bc|ttr|qc)\b|[a-z]+-[a-z])"
     r"|\b(?:qd|kh|nq)[\s.:…_-]+/\s?(?:qd|kh|nq)-"
 )
+# "KH 130/KH-UBND": of a task that asks for such a paper its product; "Theo KH 130/KH-UBND" is why it is done.
+PAPER: Final = re.compile(r"(?!theo|can cu|thuc hien)(?:.*\D)?\d+/(?:20\d\d/)?(?P<kind>kh|qd|nq|ct|qc)-(?!ttg|cp|b).*")
+ASKED: Final = {
+    kind: re.compile(rf"\b(?:xay dung|ban hanh|tham muu|lap|soan thao|trinh)\b.*\b(?:{words})\b")
+    for kind, words in {
+        "kh": "ke hoach",
+        "qd": "quyet dinh|quy dinh|quy che",
+        "nq": "nghi quyet",
+        "ct": "chi thi",
+        "qc": "quy che",
+    }.items()
+}
 # What may stand before the day on which something was done, and with it where nothing else does.
 BY_THEN: Final = re.compile(
     rf"(?:da )?(?:duoc )?(?:{DONE})\b|(?:theo |tai )?(?:quyet dinh|qd|van ban|vb|cong van|cv|nghi quyet|nq|to trinh)\b"
@@ -74,6 +86,7 @@ def task_denied(book: Codebook) -> tuple[Check, ...]:
         Check("note", partial(_not_done, field="note", rule=RULE, book=book)),
         Check("evidence", partial(_not_done, field="evidence", rule=PRODUCT, book=book)),
         Check("evidence", _unlike_day),
+        Check("evidence", partial(_written, book=book)),
     )
 
 
@@ -107,6 +120,21 @@ def _not_done(rows: Rows, field: str, rule: str, book: Codebook) -> Iterator[str
     for state, said, key, ends in zip(*(rows[c] for c in ("state_code", field, "key", "ends")), strict=True):
         told = state == "done" and said is not None
         yield rule if told and denies_done(said, book.asked(key), ends, book.due(key)) else None
+
+
+def _written(rows: Rows, book: Codebook) -> Iterator[str | None]:
+    """A task that is not started beside the paper that it asks for."""
+    for state, product, key, ends in zip(*(rows[c] for c in ("state_code", "evidence", "key", "ends")), strict=True):
+        told = state == "not_started" and product is not None
+        yield PRODUCT if told and is_asked_paper(product, book.asked(key), ends) else None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def is_asked_paper(product: Cell, asked: str, ends: date) -> bool:
+    """'KH 130/KH-UBND ngày 27/6/2025', of a task that asks for a plan, issued in the period."""
+    text = read_text(product).text
+    paper = PAPER.fullmatch(plain(text))
+    return paper is not None and ASKED[paper["kind"]].search(plain(asked)) is not None and not is_later(text, ends)
 
 
 def _unlike_day(rows: Rows) -> Iterator[str | None]:

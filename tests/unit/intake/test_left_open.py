@@ -93,6 +93,12 @@ OTHERS: dict[tuple[str, str], bool] = {
         "Đã hoàn thành 159/159 xã", "Nhiệm vụ chưa triển khai", "Chưa được giao kinh phí nên chưa triển khai",
         "UBND tỉnh đã cho dừng thực hiện", "Đã có văn bản cho dừng", "Đã HT",
     )), True),
+    **dict.fromkeys(((NOT_STARTED, note) for note in (
+        "Đang chuẩn bị kế hoạch triển khai", "Đang xin chủ trương",
+    )), False),
+    **dict.fromkeys(((NOT_STARTED, note) for note in (
+        "Đang thí điểm", "Đang số hóa",
+    )), True),
     **dict.fromkeys(((RUNNING, note) for note in (
         "Đã hoàn thành giai đoạn 1", "Đã ban hành kế hoạch", "Đã nghiệm thu giai đoạn 1", "Cấp xã chưa triển khai",
         "Đã hoàn thành 11/11 huyện, cấp xã đang triển khai", "Đã cho phép triển khai", "Đã nghiệm thu 3 hạng mục",
@@ -117,6 +123,13 @@ ROWS: list[tuple[str, str, Any, str | None, str | None, str | None]] = [
     (BUILDING, DONE, None, None, "Đưa vào sử dụng từ ngày 01/8/2025", "note_contradicts"),
     (BUILDING, DONE, None, None, "Đưa vào sử dụng từ ngày 01/4/2025", None),
     (BUILDING, RUNNING, None, "Đã nghiệm thu", None, "product_contradicts"),
+    (PLANNING, NOT_STARTED, None, "KH 130/KH-UBND ngày 27/6/2025", None, "product_contradicts"),
+    (PLANNING, NOT_STARTED, None, "Kế hoạch số 130/KH-UBND", None, "product_contradicts"),
+    (PLANNING, NOT_STARTED, None, "KH 130/KH-UBND ngày 27/8/2025", None, None),
+    (PLANNING, NOT_STARTED, None, "Theo KH 130/KH-UBND ngày 27/6/2025", None, None),
+    (PLANNING, NOT_STARTED, None, "QĐ 1841/QĐ-TU", None, None),
+    (PLANNING, NOT_STARTED, None, "Kế hoạch của UBND tỉnh", None, None),
+    (BUILDING, NOT_STARTED, None, "KH 130/KH-UBND ngày 27/6/2025", None, None),
     (BUILDING, NOT_STARTED, None, "Phần mềm đã nghiệm thu", None, "product_contradicts"),
     (BUILDING, RUNNING, None, "Biên bản nghiệm thu giai đoạn 1", None, None),
 ]
@@ -197,6 +210,12 @@ def test_years_of_states(office: Office, said: str, day: date | None) -> None:
         "date_unclear" if day == date(2023, 6, 15) else None,
         not day,
     )
+
+
+@pytest.mark.parametrize("note", ["Thực tế 93%", "Tiến độ chung đạt 70%", "Tien do chung dat 70%", "Thực tế 95%"])
+def test_other_percentages_in_notes(office: Office, note: str) -> None:
+    office.send_tasks([BUILDING, "", RUNNING, 95, None, None, note])
+    assert office.receipt()["rows"][0]["rule"] == (None if "95" in note else "note_contradicts")
 
 
 @pytest.mark.parametrize("number", range(len(ROWS)), ids=[str(row[1:5]) for row in ROWS])
