@@ -43,6 +43,10 @@ NO_NUMBER: Final = re.compile(
 )
 # "KH 130/KH-UBND": of a task that asks for such a paper its product; "Theo KH 130/KH-UBND" is why it is done.
 PAPER: Final = re.compile(r"(?!theo|can cu|thuc hien)(?:.*\D)?\d+/(?:20\d\d/)?(?P<kind>kh|qd|nq|ct|qc)-(?!ttg|cp|b).*")
+# "Dự thảo gửi lấy ý kiến 2 lần trước khi ban hành": of a paper that has its number what went before.
+BEFORE: Final = re.compile(
+    r"(?!.*\b(?:dang|se|chua|can|phai|cho|du kien)\b)[^.;]*\btruoc khi (?:ban hanh|k[yi])\b[^.;]*\.?"
+)
 ASKED: Final = {
     kind: re.compile(rf"\b(?:xay dung|ban hanh|tham muu|lap|soan thao|trinh)\b.*\b(?:{words})\b")
     for kind, words in {
@@ -117,9 +121,17 @@ def _other_percent(rows: Rows) -> Iterator[str | None]:
 
 
 def _not_done(rows: Rows, field: str, rule: str, book: Codebook) -> Iterator[str | None]:
-    for state, said, key, ends in zip(*(rows[c] for c in ("state_code", field, "key", "ends")), strict=True):
-        told = state == "done" and said is not None
+    columns = ("state_code", field, "evidence", "key", "ends")
+    for state, said, product, key, ends in zip(*(rows[c] for c in columns), strict=True):
+        told = state == "done" and said is not None and (product is None or not is_before(said, product))
         yield rule if told and denies_done(said, book.asked(key), ends, book.due(key)) else None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def is_before(note: Cell, product: Cell) -> bool:
+    """Whether a note tells nothing but what went before a paper whose number is in the product."""
+    said = plain(read_text(note).text)
+    return BEFORE.fullmatch(said) is not None and PAPER.fullmatch(plain(read_text(product).text)) is not None
 
 
 def _written(rows: Rows, book: Codebook) -> Iterator[str | None]:
