@@ -71,6 +71,7 @@ SENT: Final = Mark(
     ),
     unless=(
         "kết quả", "báo cáo", "triển khai", "thực hiện", "phối hợp", "đôn đốc", "theo yêu cầu", "để biết",
+        "cấp (?:huyện|xã)", "bổ sung (?:nhân lực|kinh phí|biên chế)",
         "người dân", "doanh nghiệp", "trực tuyến", "đã (?:chỉnh sửa|bổ sung|hoàn thiện|tiếp thu)",
     ),
     told=(*APPROVED, "(?:đã )?được cấp", "đã (?:chỉnh sửa|bổ sung|hoàn thiện|tiếp thu)"),

@@ -69,6 +69,7 @@ HONEST = (
     "22 sở/ngành đã triển khai", "Chưa có kinh phí duy trì", "Chưa có hướng dẫn của Bộ", "Hạ tầng cấp xã chưa đồng bộ",
     "Danh sách các hộ chưa có cáp quang", "Kế hoạch số 12/KH-UBND (thay cho dự thảo)", "Tờ trình và QĐ số 12/QĐ-UBND",
     "TTr 78/TTr-UBND, QĐ số 12/QĐ-UBND", "Đã gửi Sở Tư pháp thẩm định; ban hành tại QĐ số 12/QĐ-UBND",
+    "Da dua vao su dung, dang theo doi, danh gia hieu qua", "Đã gửi UBND cấp huyện", "Sở yêu cầu bổ sung nhân lực",
     "Đã gửi báo cáo UBND tỉnh", "Đã gửi văn bản cho các địa phương", "Người dân nộp hồ sơ đăng ký trực tuyến",
     "Đã chỉnh sửa theo yêu cầu của UBND tỉnh", "Hoàn thành phần mềm", "Hoàn thành cấp huyện, cấp xã",
     "Triển khai từ năm học 2024-2025", "Khối tư nhân thực hiện trong quý I", "công lập 100%, tư nhân 100%",
