@@ -46,7 +46,8 @@ SHORT: Final = tuple(
 )  # fmt: skip
 # Words that are others without accents: "đăng ký", "chia sẻ", "sửa chữa", "xây dựng", "chuyển đổi".
 HOMOGRAPHS: Final = re.compile(
-    r"\bdang (?=k[yi]\b|tai\b|uy\b|bo\b|vien\b)|\b(?:chia|san) se\b|\b(?:sua|bao) chua\b|\b(?:(?<!theo )doi|huy|con nguoi)\b"
+    r"\bdang (?=k[yi]\b|tai\b|uy\b|bo\b|vien\b)|\b(?:chia|san) se\b|\b(?:sua|bao) chua\b"
+    r"|\b(?:(?<!theo )doi|huy|con nguoi)\b"
     r"|(?<!tam )\bdung\b(?! (?:thuc hien|trien khai|lai)\b)"
     r"|\bcho\b(?! (?:.* )?"
     r"(?:y kien|k[yi]|ban hanh|phe duyet|tham dinh|thong qua|xem xet|nghiem thu|kinh phi|huong dan)\b)"
