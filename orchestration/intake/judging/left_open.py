@@ -7,8 +7,8 @@ from orchestration.intake.cells import REMEMBERED, Cell
 from orchestration.intake.judging.marks import Forms, Mark, has_mark
 
 DESK: Final = (
-    r"(?:ubnd|ủy ban|uỷ ban|hđnd|hội đồng|(?:tỉnh|thành|huyện|đảng) ủy|tỉnh|bộ|sở(?! ?\d)|chính phủ|ttcp|thủ tướng"
-    r"|lãnh đạo|chủ tịch|cấp|ban thường vụ|thường trực|trung ương|tw|giám đốc|văn phòng|công an)\b"
+    r"(?:ubnd|ủy ban|uỷ ban|hđnd|hội đồng|(?:tỉnh|thành|huyện|đảng) ủy|tỉnh|bộ|sở(?! ?\d)|chính phủ|ttcp|ttg|thủ tướng"
+    r"|lãnh đạo|chủ tịch|cấp|ban thường vụ|thường trực|trung ương|tw|giám đốc|văn phòng|vp|công an)\b"
 )
 DONE: Final = r"(?:hoàn thành|hoàn tất|xong|kết thúc|nghiệm thu|bàn giao|ban hành|phê duyệt|duyệt|thông qua|ký)\b"
 APPROVING: Final = r"(?:ký|ban hành|phê duyệt|duyệt|thẩm định|thông qua|xem xét|cho ý kiến)\b"
@@ -16,7 +16,8 @@ TITLES: Final = ("chương", "quy", "tiến", "lộ", "công", "giáo", "quá", 
 SUBMITS: Final = "".join(f"(?<!{noun} )" for noun in TITLES) + rf"trình (?:{DESK}|{APPROVING})"  # no "chương trình"
 IN_USE: Final = (
     r"(?:(?:được|tiếp tục) )*(?:vận hành|khai thác|sử dụng|hoạt động|duy trì|phát huy|áp dụng|phục vụ|lưu hành|quản lý"
-    r"|cung cấp|có(?: hiệu lực)?|thuê|bảo (?:hành|trì)|thu thập phản hồi|trình (?:bày|diễn)|chạy (?:ổn|tốt|chính))"
+    r"|cung cấp|có(?: hiệu lực)?|thuê|bảo (?:hành|trì)|thu thập phản hồi|trình (?:bày|diễn)|chạy (?:ổn|tốt|chính)"
+    r"|theo dõi|đánh giá hiệu quả|(?<=tiếp tục )cập nhật)"
 )
 PAPERS: Final = r"(?:kế hoạch|quy chế|quy định|nghị quyết|quyết định|đề án|chương trình)"
 STAGE: Final = r"(?:giai đoạn|bước|đợt|pha|phần) (?:\d{1,2}|i{1,3}|đầu)(?![\d/-])"
@@ -56,11 +57,32 @@ TRIAL: Final = Mark(
     ),
     asked=("thí điểm", "thử nghiệm", "mô hình"),
 )
+AWAITED: Final = Mark(  # "Hội đồng thẩm định đã thông qua, chờ UBND tỉnh phê duyệt"
+    said=(rf"chờ (?:.* )?{APPROVING}",),
+    unless=("(?:thời gian|không|không phải|giảm) chờ",),
+    told=(*BY_PAPER, rf"\d*{NUMBERED}", rf"và (?:(?:đã|được) )*{DONE}"),
+    asked=SUBMITTING,
+)
+SENT: Final = Mark(
+    said=(
+        rf"gửi {DESK}.*{APPROVING}", rf"^(?:(?:hồ sơ|dự thảo|dự án|đề án|đã|đang|được|nay) )*gửi {DESK}",
+        "nộp (?:hồ sơ|đơn) (?:.* )?(?:đề nghị|đăng ký|xin)",
+        rf"{DESK}.* yêu cầu (?:\w+ )?(?:chỉnh sửa|bổ sung|hoàn thiện|làm rõ|giải trình|sửa)",
+    ),
+    unless=(
+        "kết quả", "báo cáo", "triển khai", "thực hiện", "phối hợp", "đôn đốc", "theo yêu cầu", "để biết",
+        "cấp (?:huyện|xã)", "bổ sung (?:nhân lực|kinh phí|biên chế)",
+        "người dân", "doanh nghiệp", "trực tuyến", "đã (?:chỉnh sửa|bổ sung|hoàn thiện|tiếp thu)",
+    ),
+    told=(*APPROVED, "(?:đã )?được cấp", "đã (?:chỉnh sửa|bổ sung|hoàn thiện|tiếp thu)"),
+    asked=(*SUBMITTING, "báo cáo", "gửi", "cung cấp", "nộp", "đăng ký"),
+)  # fmt: skip
 DRAFT: Final = Mark(said=("^(?:bản )?dự thảo",), told=MADE, asked=SUBMITTING)
 ON_A_DESK: Final = Mark(
     said=(
-        rf"{DESK}.*\bchưa (?:được )?{DONE}", rf"chờ (?:.* )?{APPROVING}", SUBMITS, "đang (?:trình|thẩm định|tham mưu)",
+        rf"{DESK}.*\bchưa (?:được )?{DONE}", SUBMITS, "đang (?:trình|thẩm định|tham mưu)",
         "^(?:(?:đã|hồ sơ) )*trình$", "(?:lấy|xin|tham gia|góp|cho) ý kiến", "dự thảo", "tờ trình",
+        r"\d+/(?:\d{4}/)?ttr",
         "đề cương(?! tuyên truyền| giới thiệu)",
     ),
     unless=(
@@ -74,7 +96,7 @@ NOT_YET: Final = Mark(
     said=("chưa",),
     unless=(
         "chưa (?:phát sinh|ghi nhận|phát hiện|bao gồm|tính|kể|gồm|từng|cần)",
-        "chưa (?:thật sự |thực sự )?(?:cao|đều|đồng đều|sâu|quen|mạnh|nhiều)", "hạ tầng .*chưa đồng bộ",
+        "chưa (?:thật sự |thực sự )?(?:quan tâm|cao|đều|đồng đều|sâu|quen|mạnh|nhiều)", "hạ tầng .*chưa đồng bộ",
         "chưa có (?:cán bộ|nhân lực|biên chế|hướng dẫn|quy định|định mức)",
         "chưa có (?:.* )?(?:vướng mắc|khó khăn|sự cố|lỗi|phản ánh|kiến nghị|nào phải)", "hướng dẫn mới",
         "mục tiêu cả năm",
@@ -89,14 +111,21 @@ CARRIED_OUT: Final = Mark(  # "Đã ban hành kế hoạch, đang triển khai t
     told=(rf"{WAS}(?:ban hành|phê duyệt|thông qua)", *BY_PAPER, rf"\d*{NUMBERED}"),
 )
 GOING_ON: Final = Mark(
-    said=("đang",), unless=(f"đang {IN_USE}", "hồ sơ nghiệm thu", r"đang (?:thực hiện|triển khai) giai đoạn \d")
+    said=("đang",),
+    unless=(
+        f"đang {IN_USE}",
+        "hồ sơ nghiệm thu",
+        r"đang (?:thực hiện|triển khai) giai đoạn \d",
+        r"đang \w+ thêm \d+ .*mới",
+    ),
 )
 PROMISED: Final = Mark(
     said=(
         "sẽ", "dự kiến", "phấn đấu", "cam kết", "(?<!thỏa )(?<!mơ )ước(?! tính (?:phục vụ|kinh phí|tiết kiệm))",
         "chuẩn bị (?:triển khai|nghiệm thu|ban hành|bàn giao)",
     ),
-    unless=("tiếp tục", "nâng cấp", "mở rộng", "duy trì", "nhân rộng", "phát triển"),
+    unless=("tiếp tục", "nâng cấp", "mở rộng", "duy trì", "nhân rộng", "phát triển", "bổ sung thêm"),
+    beside=("sơ kết", "tổng kết"),
 )  # fmt: skip
 LEFT: Final = Mark(
     said=(
@@ -127,6 +156,8 @@ GIVEN_UP: Final = Mark(
 )
 PUT_OFF: Final = Mark(
     said=(
+        r"^(?:riêng |còn )?(?:các |cấp |khối |tuyến |xã |huyện ).*(?:sang|qua) (?:quý|năm|tháng) (?:\d|i|sau)\w*",
+        "^(?:riêng|còn|các|cấp|khối|tuyến|xã|huyện) .*(?:thực hiện|triển khai|làm|hoàn thành) sau",
         r"chuyển (?:tiếp )?(?:sang|qua) (?:thực hiện )?(?:năm|quý|kỳ|giai đoạn|\d+)", "lùi",
         "gia hạn (?:đến|sang|tới|thời)", "kéo dài (?:thời|đến|sang)",
         r"tiếp tục (?:thực hiện|triển khai) (?:trong |đến )?năm \d{4}$",
@@ -176,11 +207,16 @@ IN_STAGES: Final = Mark(
     told=("(?:đợt|phần) 2",),
     asked=(r"(?:giai đoạn|đợt|bước|phần) (?:\d{1,2}|i{1,3})(?![\d-])",),
 )
-A_STEP: Final = Mark(said=(r"(?:hoàn thành|xong) (?:bước|khâu|công đoạn) (?!cuối\b).+",))
+A_STEP: Final = Mark(
+    said=(
+        r"(?:hoàn thành|xong) (?:bước|khâu|công đoạn) (?!cuối\b).+",
+        "(?:hoàn thành|xong) phần (?:của |việc )*(?:cấp|tuyến|khối|tỉnh|huyện|xã|sở).*",
+    )
+)
 
 MARKS: Final = (
-    TRIAL, DRAFT, ON_A_DESK, NOT_YET, CARRIED_OUT, GOING_ON, PROMISED, LEFT, WAITING, STOPPED, GIVEN_UP, PUT_OFF,
-    HANDED_ON, NEARLY, ONLY, MADE_READY, BUT_FOR, IN_STAGES, A_STEP,
+    TRIAL, AWAITED, SENT, DRAFT, ON_A_DESK, NOT_YET, CARRIED_OUT, GOING_ON, PROMISED, LEFT, WAITING, STOPPED, GIVEN_UP,
+    PUT_OFF, HANDED_ON, NEARLY, ONLY, MADE_READY, BUT_FOR, IN_STAGES, A_STEP,
 )  # fmt: skip
 
 

@@ -39,24 +39,28 @@ class Mark(NamedTuple):
         unless: what stands in the same clause where it says something else.
         told: what else stands in the text where it is no longer so.
         asked: what a task asks for that it is all of.
+        beside: what stands in the same clause where it is of something else, unless the task asks for that.
     """
 
     said: Forms
     unless: Forms = ()
     told: Forms = ()
     asked: Forms = ()
+    beside: Forms = ()
 
 
 def has_mark(text: Cell, marks: Iterable[Mark], asked: str = "") -> bool:
     """Whether a clause of a text has one of these marks, and nothing takes it back."""
     clauses = [clause for clause in pieces_of(text) if not _has(clause, HARMLESS)]
-    heard = (next((mark for mark in marks if _is_in(clause, mark)), None) for clause in clauses)
     whole, task = spelled(read_text(text).text), asked.casefold()
+    heard = (next((mark for mark in marks if _is_in(clause, mark, task)), None) for clause in clauses)
     return any(mark and not _has(whole, mark.told) and not _has(task, mark.asked) for mark in heard)
 
 
-def _is_in(clause: str, mark: Mark) -> bool:
-    return _has(clause, mark.said) and not _has(clause, mark.unless)
+def _is_in(clause: str, mark: Mark, task: str) -> bool:
+    if not _has(clause, mark.said) or _has(clause, mark.unless):
+        return False
+    return not _has(clause, mark.beside) or _has(task, mark.beside)
 
 
 def _has(text: str, forms: Forms) -> bool:

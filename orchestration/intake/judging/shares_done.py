@@ -7,18 +7,19 @@ from typing import Final
 
 from orchestration.intake.cells import PERCENTS, REMEMBERED, Cell, read_figure
 from orchestration.intake.judging.states import fits
-from orchestration.intake.judging.task_words import REASON, clauses_of, is_part, plain, spelled
+from orchestration.intake.judging.task_words import KIND, REASON, clauses_of, is_part, plain, spelled
 from orchestration.vietnamese.numerals import HUNDRED
 
 REACHED: Final = re.compile(
-    r"(?:(?:da|moi|chi|hien|nay|den|uoc|luy ke|tien do|khoi luong|cong viec|ty le|thuc hien|thi cong|hoan thanh|xong"
-    r"|dat|duoc|khoang|tren|gan|hon)[ :]+)*(?P<percent>\d[\d.,]*\s?%)"
+    r"(?:(?:da|moi|chi|hien|nay|den|uoc|luy ke|tien do|khoi luong|cong viec|ty le|thuc (?:hien|te)|chung|thi cong"
+    r"|hoan thanh|xong|dat|duoc|khoang|tren|gan|hon)[ :]+)*(?P<percent>\d[\d.,]*\s?%)"
     r"(?: (?:so voi|khoi luong|cong viec|tien do|ke hoach|nhiem vu))*"
 )
 # "Đã số hóa 60% hồ sơ", "cấp xã 60%", "60% hạng mục": a share of what is to be done, unless the task asks for so much.
 SHARE: Final = re.compile(
     r"(?:\b(?:so hoa|lap dat|ket noi|tap huan|trang bi|phu|trien khai|nang cap|cai dat|tao lap|hoan thanh|thi cong"
-    r"|cap (?:tinh|huyen|xa))\b(?:.*\D)?|^)(?<![\d.,])(?P<percent>\d{1,2}(?:[.,]\d+)?) ?%"
+    rf"|{KIND})\b"
+    r"(?:.*\D)?|^)(?<![\d.,])(?P<percent>\d{1,2}(?:[.,]\d+)?) ?%"
     r"(?P<of> (?:hang muc|noi dung|so xa|xa|huyen|don vi|can bo|cbcc)\b)?"
 )
 NO_SHARE: Final = re.compile(

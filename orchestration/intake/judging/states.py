@@ -36,10 +36,14 @@ SPOKEN: Final[Mapping[str, tuple[str, ...]]] = {
         "hoàn thành nhiệm vụ được giao",
         "ht", "đã ht", "hoàn thàn", "đã hoàn thàn", "hoàn thàng",
         "đã hoàn thành trước hạn", "đã hoàn thành quá hạn", "đã hoàn thành trễ hạn",
+        "hoàn thành chậm", "đã hoàn thành chậm", "hoàn thành muộn", "hoàn thành nhưng trễ hạn",
+        "hoàn thành nhưng quá hạn", "hoàn thành nhưng chậm", "hoàn thành nhưng chậm tiến độ", "hoàn thành nhưng trễ",
+        "đã hoàn thành nhưng trễ hạn", "đã hoàn thành nhưng quá hạn", "đã hoàn thành nhưng chậm tiến độ",
     ),
     "cancelled": ("đã hủy", "hủy bỏ", "đã hủy bỏ"),
 }  # fmt: skip
-APART: Final = re.compile(r"\s*[,;()]\s*|\s+[-–/]\s+")  # "Đang thực hiện, đúng tiến độ"
+# "Đang thực hiện, đúng tiến độ", "Hoàn thành/Đúng hạn"
+APART: Final = re.compile(r"\s*[,;()]\s*|\s+[-–/]\s+|(?<=[^\W\d_]{2})/(?=[^\W\d_]{2})")
 # How a task lies in time. Alone it is no state: what is late may be under way, not begun, or done by now.
 _IN_TIME: Final = (
     "đúng tiến độ", "đảm bảo tiến độ", "bảo đảm tiến độ", "đạt tiến độ", "kịp tiến độ", "vượt tiến độ",
@@ -48,10 +52,15 @@ _IN_TIME: Final = (
 )  # fmt: skip
 _NOT_DUE: Final = ("chưa đến hạn", "chưa tới hạn", "còn hạn", "còn trong hạn", "chưa đến thời hạn", "chưa quá hạn")
 _NOT_DONE: Final = ("chưa hoàn thành", "chưa xong")
+_UPDATED: Final = ("đang cập nhật",)  # alone it may be said of the report
 # "Đang trình UBND tỉnh phê duyệt": a step that is being taken, as long as no word may make it another state.
 STEPS: Final = re.compile(
     r"dang (?:(?:trien khai|thuc hien|tien hanh|to chuc) )?"
-    r"(?:xay dung|trinh|soan thao|du thao|hoan thien|lay y kien|tham dinh|dau thau|lua chon|lap(?! lai\b))"
+    r"(?:xay dung|trinh|soan thao|du thao|hoan thien|lay y kien|tham dinh|dau thau|lua chon|lap(?! lai\b)"
+    r"|thi diem|(?:van hanh|chay) thu(?: nghiem)?|thu nghiem|ra soat|so hoa|khao sat|tham muu|phoi hop"
+    r"|(?<=dang )cho (?:tham dinh|phe duyet|nghiem thu)|xin (?:chu truong|y kien)"
+    r"|cap nhat(?= (?!so lieu|ket qua|thong tin|tien do|bao cao))"
+    r"|chuan bi(?! (?:trien khai|thuc hien|bat dau|to chuc)))"
     r"(?: (?!(?:da|hoan|xong|chua|khong|tam|dung thuc|ngung|huy|xin|thoi)\b)[a-z]+)*"
 )
 # "Hoàn thành (QĐ số 123/QĐ-UBND ngày 5/3/2024)": the document that proves a state says no other.
@@ -90,6 +99,11 @@ IN_ALL: Final = re.compile(
     r"(?:\s+(?!(?:năm|tháng|nhưng|chưa|không|còn|đang|sẽ|tạm|dự|xin)\b)[^\W\d_]+){1,5}\s*\)?\s*\.?",
     re.IGNORECASE,
 )
+# "Hoàn thành năm 2022", "Đã hoàn thành (2023)"
+IN_YEAR: Final = re.compile(
+    r"(?P<words>[^\d;]*?\w)(?<!hạn)(?<!kế hoạch)[\s,:(–-]+(?:năm\s+)?(?P<year>20\d\d)\s*\)?\s*\.?",
+    re.IGNORECASE,
+)
 YEAR: Final = re.compile(r"\d{4}$")
 WAITING: Final = re.compile(r"(?:(?:đang\s+)?chờ|dang\s+cho)\s.*", re.IGNORECASE)
 # What stands behind a state, by how people type it who type no accents.
@@ -108,6 +122,7 @@ class Behind(NamedTuple):
     done_on: str = ""
     expected: str = ""
     in_all: bool = False
+    in_year: str = ""
 
 
 def accented(text: str) -> str:
@@ -125,6 +140,8 @@ def behind(text: str) -> Behind:
         return Behind(told["words"], expected=told["day"])
     if told := DATED.fullmatch(text):
         return Behind(told["words"], done_on=told["day"])
+    if told := IN_YEAR.fullmatch(text):
+        return Behind(told["words"], in_year=told["year"])
     told = IN_ALL.fullmatch(text)
     return Behind(told["words"], in_all=True) if told else Behind(text)
 
@@ -141,13 +158,13 @@ def _typed(words: Iterable[str]) -> frozenset[str]:
     return frozenset(spelled for said in words for spelled in (fold(said), fold_ascii(said)))
 
 
-IN_TIME, NOT_DUE, NOT_DONE = map(_typed, (_IN_TIME, _NOT_DUE, _NOT_DONE))
-OPEN = IN_TIME | NOT_DUE | NOT_DONE
+IN_TIME, NOT_DUE, NOT_DONE, UPDATED = map(_typed, (_IN_TIME, _NOT_DUE, _NOT_DONE, _UPDATED))
+OPEN = IN_TIME | NOT_DUE | NOT_DONE | UPDATED
 LONGEST: Final = 200  # letters of a state with its reason
 UNFINISHED: Final = ("not_started", "running")
 REACHED: Final = ("not_started", "running", "done")  # the states that a percentage may stand beside
 WITH_PERCENT: Final = re.compile(
-    r"(?P<words>\D*?\w)[\s,;:(–-]+(?:(?:đã\s+)?(?:đạt|được)(?:\s+được)?:?\s+)?"
+    r"(?P<words>\D*?\w)[\s,;:(/–-]+(?:(?:đã\s+)?(?:đạt|được)(?:\s+được)?:?\s+)?"
     r"(?P<percent>(?:100|\d{1,2}(?:[.,]\d{1,2})?)\s*%)(?:\s+khối\s+lượng(?:\s+công\s+việc)?)?\s*\)?\s*\.?",
     re.IGNORECASE,
 )

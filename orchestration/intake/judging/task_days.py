@@ -79,9 +79,10 @@ def _two_days(rows: Rows) -> Iterator[str | None]:
 
 
 def _noted(rows: Rows) -> Iterator[str]:
-    for state, day, note in zip(*(rows[c] for c in ("state_code", "day", "note")), strict=True):
-        given = state == "done" and day.due and note is not None
-        yield noted_day(note, _first(day), day.due) if given else ""
+    for code, day, *texts in zip(*(rows[c] for c in ("state_code", "day", "note", "worded")), strict=True):
+        given = texts if code == "done" and day.due else ()
+        said = (noted_day(text, _first(day), day.due) for text in given if text is not None)
+        yield next(filter(None, said), "")
 
 
 @lru_cache(maxsize=REMEMBERED)

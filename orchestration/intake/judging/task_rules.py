@@ -70,8 +70,10 @@ TELLING = ("note", "evidence")  # what may say when a task was done
 NO_STATE = re.compile(r"[-‐-―−_.…\s]*")  # a dash in the column of states is none
 CENTRAL = re.compile(r"(?<!\w)T[WƯ]{1,2}(?!\w)")
 GOING_ON = re.compile(r"^\W*(?:tiếp\s+tục|tổ\s+chức|chủ\s+trì)\s+(?=\w+\s+\w)", re.IGNORECASE)  # no other task
-OF_PLAN = re.compile(  # "đạt 80% kế hoạch"; "KH 80%" and "80% theo kế hoạch" may be planned
-    r"((?:đã\s+)?(?:(?:đạt|thực\s+hiện|hoàn\s+thành)\s+)?(?:được\s+)?\d[\d.,]*\s*%)"
+# "đạt 80% kế hoạch"; "KH 80%" and "80% theo kế hoạch" may be planned, and "60% kế hoạch năm", "60% so với kế hoạch" are
+# shares of something else than the task, unless they are all of it.
+OF_PLAN = re.compile(
+    r"(?!(?!.*\b100\s?%).*(?:\bnăm\b|so\s+với))((?:đã\s+)?(?:(?:đạt|thực\s+hiện|hoàn\s+thành)\s+)?(?:được\s+)?\d[\d.,]*\s*%)"
     r"\s*(?:(?:so\s+với|của)\s+)?(?:kh|k[eế]\s+ho[aạ]ch)(?:\s+(?:năm|được\s+giao|giao|đề\s+ra))?[\s.]*",
     re.IGNORECASE,
 )
@@ -304,8 +306,11 @@ def _done_on(book: Codebook, cell: Cell, period: Period) -> str:
 def _told(book: Codebook, state: Cell, period: Period, ends: date, *texts: Cell) -> Told:
     """The day in the note, or the product, of a task that is done; one after the period is asked back as what the note
     says."""
-    if texts == (None, None) or book.state(shown(state)) != "done":
+    said, *_, in_year = behind(shown(state))
+    if (texts == (None, None) and not in_year) or book.state(said if in_year else shown(state)) != "done":
         return Told()
+    if in_year and int(in_year) < ends.year:
+        return Told(f"{in_year}-12-31", "state", coarse=True)
     for field, text in zip(TELLING, texts, strict=True):
         day = _done_on(book, text, period) if text is not None else ""
         due = read_completion(day).due if day else None
@@ -337,8 +342,10 @@ def _state(book: Codebook, cell: Cell, period: Period) -> str | None:
 def _state_behind(book: Codebook, said: str, period: Period) -> str | None:
     """The state before the day on which a task was done, or all places where it was; before one after the period on
     which it will be."""
-    words, done_on, expected, in_all = behind(said)
+    words, done_on, expected, in_all, in_year = behind(said)
     state = book.state(words)
+    if in_year:
+        return state if state == "done" and int(in_year) < period.end.year else None
     fits_day = state == "done" if done_on or in_all else state in UNFINISHED and is_to_come(expected, period)
     return state if (done_on or in_all or expected) and fits_day else None
 

@@ -12,7 +12,7 @@ REASON: Final = re.compile(r"(?:nhưng|do|vì)\s")
 # "8/11 huyện, thị xã, thành phố" is one clause.
 CLAUSE: Final = re.compile(
     r"[.;](?:\s+|$)|,(?:\s+(?!(?:thị xã|thành phố|thị trấn|phường|thi xa|thanh pho)(?:[,.;]|$))|$)|\n|\s[-–]\s"
-    rf"|\s(?={REASON.pattern})"
+    rf"|(?<![Tt]ien)(?<![Tt]oc)(?<![Mm]uc)(?<![Cc]he)\s(?={REASON.pattern})"  # "tien do" is no reason
 )
 BRACKETS: Final = re.compile(r"[()]")
 DONE: Final = "hoan (?:thanh|tat)|xong|ket thuc|nghiem thu|ban giao|ban hanh|phe duyet|thong qua|k[yi](?: ban hanh)?"
@@ -27,6 +27,9 @@ NO_PART: Final = re.compile(
     r"\b(?:so|qd|quyet dinh|kh|ke hoach|cv|cong van|bc|bao cao|tb|thong bao|nq|nghi quyet|to trinh|van ban"
     r"|ngay|thang|qu[yi]|hang|thu|muc|phien ban)[ :]+$"
 )
+# "cơ sở tư nhân 45/60", "tuyến huyện 80%": of a kind among several.
+KIND: Final = r"(?:cong lap|(?<!kinh te )tu nhan|tu thuc|(?:cap|tuyen|khoi) (?:tinh|huyen|xa|tu nhan))"
+OF_KIND: Final = re.compile(rf"\b{KIND}[ :]+$")
 NO_THINGS: Final = re.compile(r"\b(?:diem|dong|sao)\b")
 STAGE: Final = r"(?:hoan thanh|xong) (?:xong )?(?:giai doan|buoc|dot|phan) (?:\d+|i{1,3}|dau)"
 OF_NO_YEAR: Final = re.compile(r"(?:\b(?:thang|qu[yi]) (?:\d{1,2}|i{1,3}|iv)|(?<![\d/])\d{1,2}/\d{1,2})$")
@@ -36,13 +39,15 @@ SHORT: Final = tuple(
     for short, word in (
         (r"\bht\b", "hoàn thành"), (r"\bg[đd]\s?(?=(?:\d|i{1,3})\b)", "giai đoạn "), (r"\bkl\b", "khối lượng"),
         (r"\bcb(?= (?:hoàn|hoan|xong))", "cơ bản"), (r"\bth\b", "thực hiện"), (r"\bk/n\b", "kiến nghị"),
+        (r"(?<![\w/])ttr\b", "tờ trình"), (r"\bhđ(?= thẩm định)", "hội đồng"),
         (r"\bk[og]?(?= (?:thực|thuc|triển|trien|hoàn|hoan)\b)", "không"), (r"\bkp\b", "kinh phí"),
         (r"^dt(?= (?:quyết|quyet|qđ|qd|kế|ke|nghị|nghi|quy|đề|de|văn|van)\b)", "dự thảo"),
     )
 )  # fmt: skip
 # Words that are others without accents: "đăng ký", "chia sẻ", "sửa chữa", "xây dựng", "chuyển đổi".
 HOMOGRAPHS: Final = re.compile(
-    r"\bdang (?=k[yi]\b|tai\b|uy\b|bo\b|vien\b)|\b(?:chia|san) se\b|\b(?:sua|bao) chua\b|\b(?:doi|huy|con nguoi)\b"
+    r"\bdang (?=k[yi]\b|tai\b|uy\b|bo\b|vien\b)|\b(?:chia|san) se\b|\b(?:sua|bao) chua\b"
+    r"|\b(?:(?<!theo )doi|huy|con nguoi)\b"
     r"|(?<!tam )\bdung\b(?! (?:thuc hien|trien khai|lai)\b)"
     r"|\bcho\b(?! (?:.* )?"
     r"(?:y kien|k[yi]|ban hanh|phe duyet|tham dinh|thong qua|xem xet|nghiem thu|kinh phi|huong dan)\b)"
@@ -55,7 +60,7 @@ def is_part(clause: str, of: re.Pattern[str] | None = None) -> bool:
     if (
         not told
         or not (told["before"] or told["of"])
-        or (of and not of.match(told["of"]))
+        or (of and not of.match(told["of"]) and not OF_KIND.search(told["before"]))
         or NO_PART.search(told["before"])
         or NO_THINGS.search(told["of"])
     ):

@@ -30,7 +30,8 @@ PRODUCT: Final = "product_contradicts"
 # What a task is made ready with: of one that is not started no state of its own, unless it asks for that paper.
 PREPARING: Final = re.compile(
     r"(?:(?:hien|nay|van|con|so|don vi) )*dang (?:(?:trien khai|thuc hien|tien hanh|to chuc) )?"
-    r"(?:xay dung|lap|soan thao|du thao|hoan thien|chuan bi|lay y kien|tham dinh|trinh|tham muu)\b"
+    r"(?:xay dung|lap|soan thao|du thao|hoan thien|chuan bi|lay y kien|tham dinh|trinh|tham muu|xin|khao sat|ra soat"
+    r"|phoi hop)\b"
     r"(?: (?!(?:da|dang|hoan thanh|xong|nhung|dau thau)\b)[\w/%,-]+)*?"
     r" (?P<paper>ke hoach|kh|chu truong|du toan|de cuong|thuyet minh|kinh phi|nguon von|phuong an|nhiem vu thiet ke)"
     r"(?: (?!(?:da|dang|hoan thanh|xong|nhung|dau thau)\b)[\w/-]+)*"
@@ -40,6 +41,22 @@ NO_NUMBER: Final = re.compile(
     r"\bso[\s.:…_-]*/\s?(?:(?:qd|kh|nq|ct|cv|tb|bc|ttr|qc)\b|[a-z]+-[a-z])"
     r"|\b(?:qd|kh|nq)[\s.:…_-]+/\s?(?:qd|kh|nq)-"
 )
+# "KH 130/KH-UBND": of a task that asks for such a paper its product; "Theo KH 130/KH-UBND" is why it is done.
+PAPER: Final = re.compile(r"(?!theo|can cu|thuc hien)(?:.*\D)?\d+/(?:20\d\d/)?(?P<kind>kh|qd|nq|ct|qc)-(?!ttg|cp|b).*")
+# "Dự thảo gửi lấy ý kiến 2 lần trước khi ban hành": of a paper that has its number what went before.
+BEFORE: Final = re.compile(
+    r"(?!.*\b(?:dang|se|chua|can|phai|cho|du kien)\b)[^.;]*\btruoc khi (?:ban hanh|k[yi])\b[^.;]*\.?"
+)
+ASKED: Final = {
+    kind: re.compile(rf"\b(?:xay dung|ban hanh|tham muu|lap|soan thao|trinh)\b.*\b(?:{words})\b")
+    for kind, words in {
+        "kh": "ke hoach",
+        "qd": "quyet dinh|quy dinh|quy che",
+        "nq": "nghi quyet",
+        "ct": "chi thi",
+        "qc": "quy che",
+    }.items()
+}
 # What may stand before the day on which something was done, and with it where nothing else does.
 BY_THEN: Final = re.compile(
     rf"(?:da )?(?:duoc )?(?:{DONE})\b|(?:theo |tai )?(?:quyet dinh|qd|van ban|vb|cong van|cv|nghi quyet|nq|to trinh)\b"
@@ -52,9 +69,13 @@ TO_DO: Final = re.compile(r"(?:thuc hien|trien khai|to chuc)\b")
 TO_DO_WORDS: Final = frozenset(fold_ascii("thực hiện triển khai tổ chức vào trong ngày tháng năm quý kỳ").split())
 # "Giai đoạn 2 thực hiện năm 2025"
 PART_TO_DO: Final = re.compile(
-    r"(?=.*\b(?:giai doan|cap|huyen|xa|phan|noi dung|hang muc|dot|buoc|lop)\b)(?!.*\btiep tuc\b)"
-    r".* (?:thuc hien|trien khai|to chuc|hoan thanh|xong)(?: (?:trong|vao))? $"
+    r"(?=.*\b(?:giai doan|cap|huyen|xa|phan|noi dung|hang muc|dot|buoc|lop|khoi|tuyen)\b)(?!.*\btiep tuc\b)"
+    r".* (?:thuc hien|trien khai|to chuc|lam|hoan thanh|xong)(?: (?:trong|vao|tu))? $"
 )
+SCHOOL_YEAR: Final = re.compile(
+    r".*\b(?:thuc hien|trien khai|to chuc|ap dung|lam)(?: (?:trong|vao|tu))? nam hoc (?P<year>20\d\d) ?[-–] ?20\d\d"
+)
+SCHOOL_BEGINS: Final = 9  # the month
 NEAR: Final = 20  # letters before a day in which it is said what begins with it
 SET_IN: Final = re.compile(r"(?:từ|hiệu lực|áp dụng|đến|trước)\s+(?:từ\s+)?$", re.IGNORECASE)  # no day of a document
 LATEST: Final = timedelta(days=31)  # after the day of a task that its document may be dated
@@ -69,6 +90,7 @@ def task_denied(book: Codebook) -> tuple[Check, ...]:
         Check("note", partial(_not_done, field="note", rule=RULE, book=book)),
         Check("evidence", partial(_not_done, field="evidence", rule=PRODUCT, book=book)),
         Check("evidence", _unlike_day),
+        Check("evidence", partial(_written, book=book)),
     )
 
 
@@ -99,9 +121,32 @@ def _other_percent(rows: Rows) -> Iterator[str | None]:
 
 
 def _not_done(rows: Rows, field: str, rule: str, book: Codebook) -> Iterator[str | None]:
-    for state, said, key, ends in zip(*(rows[c] for c in ("state_code", field, "key", "ends")), strict=True):
-        told = state == "done" and said is not None
+    columns = ("state_code", field, "evidence", "key", "ends")
+    for state, said, product, key, ends in zip(*(rows[c] for c in columns), strict=True):
+        told = state == "done" and said is not None and (product is None or not is_before(said, product))
         yield rule if told and denies_done(said, book.asked(key), ends, book.due(key)) else None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def is_before(note: Cell, product: Cell) -> bool:
+    """Whether a note tells nothing but what went before a paper whose number is in the product."""
+    said = plain(read_text(note).text)
+    return BEFORE.fullmatch(said) is not None and PAPER.fullmatch(plain(read_text(product).text)) is not None
+
+
+def _written(rows: Rows, book: Codebook) -> Iterator[str | None]:
+    """A task that is not started beside the paper that it asks for."""
+    for state, product, key, ends in zip(*(rows[c] for c in ("state_code", "evidence", "key", "ends")), strict=True):
+        told = state == "not_started" and product is not None
+        yield PRODUCT if told and is_asked_paper(product, book.asked(key), ends) else None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def is_asked_paper(product: Cell, asked: str, ends: date) -> bool:
+    """'KH 130/KH-UBND ngày 27/6/2025', of a task that asks for a plan, issued in the period."""
+    text = read_text(product).text
+    paper = PAPER.fullmatch(plain(text))
+    return paper is not None and ASKED[paper["kind"]].search(plain(asked)) is not None and not is_later(text, ends)
 
 
 def _unlike_day(rows: Rows) -> Iterator[str | None]:
@@ -137,6 +182,8 @@ def _was_later(clause: str, ends: date) -> bool:
     """'Hoàn thành tháng 1/2025', 'Giai đoạn 2 thực hiện năm 2025', 'Đưa vào sử dụng từ 01/02/2025'; not 'Ban hành kế
     hoạch năm 2025'."""
     said = plain(clause)
+    if (school := SCHOOL_YEAR.fullmatch(said)) and date(int(school["year"]), SCHOOL_BEGINS, 1) > ends:
+        return True
     words = DAY_WORDS if (by_then := BY_THEN.match(said)) else TO_DO_WORDS if TO_DO.match(said) else None
     alone = only(clause, words) if words else None
     if (alone is not None and alone.start > ends) or (by_then is not None and is_later(clause, ends)):

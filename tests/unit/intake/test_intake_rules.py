@@ -250,6 +250,14 @@ TASK_ROWS: dict[str, tuple[list[Any], str, str | None, str]] = {
     "what_is_planned": ([TASKS[0], "", "Đang thực hiện", "KH 80%"], "doubtful", "not_one_result", "D2"),
     "by_the_plan": ([TASKS[0], "", "Đang thực hiện", "80% theo kế hoạch"], "doubtful", "not_one_result", "D2"),
     "beyond_the_plan": ([TASKS[0], "", "Đang thực hiện", "vượt 80% kế hoạch"], "doubtful", "not_one_result", "D2"),
+    "compared_with_the_plan": (
+        [TASKS[0], "", "Đang thực hiện", "Đạt 80,5% so với kế hoạch."],
+        "doubtful",
+        "not_one_result",
+        "D2",
+    ),
+    "of_the_plan_of_a_year": ([TASKS[0], "", "Đang thực hiện", "60% KH năm"], "doubtful", "not_one_result", "D2"),
+    "of_a_plan_of_a_year": ([TASKS[0], "", "Đang thực hiện", "60% kế hoạch năm"], "doubtful", "not_one_result", "D2"),
     "more_than_the_plan": ([TASKS[0], "", "Đang thực hiện", "120% KH"], "doubtful", "percent_out_of_range", "D2"),
 }
 
@@ -265,7 +273,7 @@ REACHED: dict[str, tuple[Any, Any, tuple[str, int | float | None]]] = {
     "of_the_plan_in_short": ("Đang thực hiện", "80% KH", ("running", 80)),
     "of_the_plan": ("Đang thực hiện", "80% kế hoạch", ("running", 80)),
     "reached_of_the_plan": ("Đang thực hiện", "đạt 80% kế hoạch", ("running", 80)),
-    "compared_with_the_plan": ("Đang thực hiện", "Đạt 80,5% so với kế hoạch.", ("running", 80.5)),
+    "all_of_the_plan_of_a_year": ("Hoàn thành", "100% kế hoạch năm", ("done", 100)),
     "one_for_all_of_it": ("Hoàn thành", 1, ("done", 100)),
     "one_for_all_of_it_in_words": ("Hoàn thành", "1", ("done", 100)),
     "about_so_much": ("Đang thực hiện", "khoảng 40%", ("running", 40)),

@@ -34,6 +34,14 @@ OPEN = (
     "Mới dừng ở mức thí điểm", "Đã lựa chọn nhà thầu, ký hợp đồng", "Mới ban hành kế hoạch", "Chưa đạt", "Không đạt",
     "Nhà thầu đang khắc phục lỗi", "Chờ kết nối với trục quốc gia", "Hoàn thành, trừ huyện Vân Canh",
     "Chưa bố trí được kinh phí", "Không kịp tiến độ", "Chỉ còn hạng mục đào tạo",
+    "TTr 78/TTr-UBND", "TTr số 55/TTr-SNV", "TTr", "Số 78/TTr-UBND", "Trình TTg xem xét, quyết định",
+    "Đã gửi Sở Tư pháp thẩm định", "Da gui So Tu phap tham dinh", "Đã gửi VP UBND tỉnh", "Hồ sơ đã gửi Bộ KH&CN",
+    "UBND tỉnh trả hồ sơ yêu cầu bổ sung", "UBND tỉnh yêu cầu chỉnh sửa, bổ sung",
+    "Đã nộp hồ sơ đề nghị cấp Giấy chứng nhận", "HĐ thẩm định đã thông qua, chờ UBND tỉnh phê duyệt",
+    "Hoàn thành cấp huyện, cấp xã sang quý III", "Hoàn thành phần cấp huyện", "các xã miền núi thực hiện sau",
+    "Cấp mầm non triển khai từ năm học 2025-2026", "Khối tư nhân thực hiện trong quý III",
+    "Riêng huyện An Lão làm trong tháng 7/2025", "100% cơ sở công lập; cơ sở tư nhân 45/60",
+    "công lập 100%, tư nhân 75%", "Tuyến tỉnh 100%, tuyến huyện 80%",
 )  # fmt: skip
 # Products alone: a paper that has no number yet, or was drafted.
 UNNUMBERED = (
@@ -60,6 +68,15 @@ HONEST = (
     "Đã ban hành Kế hoạch số 12/KH-UBND; các sở, ngành, địa phương đang tổ chức thực hiện", "Kiểm thử, nghiệm thu",
     "22 sở/ngành đã triển khai", "Chưa có kinh phí duy trì", "Chưa có hướng dẫn của Bộ", "Hạ tầng cấp xã chưa đồng bộ",
     "Danh sách các hộ chưa có cáp quang", "Kế hoạch số 12/KH-UBND (thay cho dự thảo)", "Tờ trình và QĐ số 12/QĐ-UBND",
+    "TTr 78/TTr-UBND, QĐ số 12/QĐ-UBND", "Đã gửi Sở Tư pháp thẩm định; ban hành tại QĐ số 12/QĐ-UBND",
+    "Da dua vao su dung, dang theo doi, danh gia hieu qua", "Đã gửi UBND cấp huyện", "Sở yêu cầu bổ sung nhân lực",
+    "Đã gửi báo cáo UBND tỉnh", "Đã gửi văn bản cho các địa phương", "Người dân nộp hồ sơ đăng ký trực tuyến",
+    "Đã chỉnh sửa theo yêu cầu của UBND tỉnh", "Hoàn thành phần mềm", "Hoàn thành cấp huyện, cấp xã",
+    "Triển khai từ năm học 2024-2025", "Khối tư nhân thực hiện trong quý I", "công lập 100%, tư nhân 100%",
+    "Cơ sở công lập 60/60; cơ sở tư nhân 45/45", "đang tiếp tục cập nhật dữ liệu",
+    "sẽ bổ sung thêm dữ liệu trong quý 3", "Đã đưa vào sử dụng, đang theo dõi, đánh giá hiệu quả",
+    "Sẽ tổ chức sơ kết vào tháng 9", "Người dân chưa quan tâm nhiều, lượt truy cập còn thấp",
+    "12/12 khóa, đang quay thêm 5 khóa mới",
 )  # fmt: skip
 # Of other states: notes, and whether they deny that.
 OTHERS: dict[tuple[str, str], bool] = {
@@ -76,6 +93,12 @@ OTHERS: dict[tuple[str, str], bool] = {
         "Đã hoàn thành và đưa vào sử dụng từ tháng 3/2025", "Đã nghiệm thu, bàn giao đưa vào sử dụng",
         "Đã hoàn thành 159/159 xã", "Nhiệm vụ chưa triển khai", "Chưa được giao kinh phí nên chưa triển khai",
         "UBND tỉnh đã cho dừng thực hiện", "Đã có văn bản cho dừng", "Đã HT",
+    )), True),
+    **dict.fromkeys(((NOT_STARTED, note) for note in (
+        "Đang chuẩn bị kế hoạch triển khai", "Đang xin chủ trương",
+    )), False),
+    **dict.fromkeys(((NOT_STARTED, note) for note in (
+        "Đang thí điểm", "Đang số hóa",
     )), True),
     **dict.fromkeys(((RUNNING, note) for note in (
         "Đã hoàn thành giai đoạn 1", "Đã ban hành kế hoạch", "Đã nghiệm thu giai đoạn 1", "Cấp xã chưa triển khai",
@@ -101,9 +124,37 @@ ROWS: list[tuple[str, str, Any, str | None, str | None, str | None]] = [
     (BUILDING, DONE, None, None, "Đưa vào sử dụng từ ngày 01/8/2025", "note_contradicts"),
     (BUILDING, DONE, None, None, "Đưa vào sử dụng từ ngày 01/4/2025", None),
     (BUILDING, RUNNING, None, "Đã nghiệm thu", None, "product_contradicts"),
+    (BUILDING, DONE, None, "QĐ số 12/QĐ-UBND", "Dự thảo gửi lấy ý kiến 2 lần trước khi ban hành", None),
+    (BUILDING, DONE, None, "QĐ số 12/QĐ-UBND", "Đang lấy ý kiến trước khi ban hành", "note_contradicts"),
+    (BUILDING, DONE, None, "Dự thảo QĐ", "Dự thảo gửi lấy ý kiến 2 lần trước khi ban hành", "note_contradicts"),
+    (PLANNING, NOT_STARTED, None, "KH 130/KH-UBND ngày 27/6/2025", None, "product_contradicts"),
+    (PLANNING, NOT_STARTED, None, "Kế hoạch số 130/KH-UBND", None, "product_contradicts"),
+    (PLANNING, NOT_STARTED, None, "KH 130/KH-UBND ngày 27/8/2025", None, None),
+    (PLANNING, NOT_STARTED, None, "Theo KH 130/KH-UBND ngày 27/6/2025", None, None),
+    (PLANNING, NOT_STARTED, None, "QĐ 1841/QĐ-TU", None, None),
+    (PLANNING, NOT_STARTED, None, "Kế hoạch của UBND tỉnh", None, None),
+    (BUILDING, NOT_STARTED, None, "KH 130/KH-UBND ngày 27/6/2025", None, None),
     (BUILDING, NOT_STARTED, None, "Phần mềm đã nghiệm thu", None, "product_contradicts"),
     (BUILDING, RUNNING, None, "Biên bản nghiệm thu giai đoạn 1", None, None),
 ]
+# Cells of states, the percentage beside them, the rule that they break, and the state that they are.
+STATES: dict[tuple[str, Any], tuple[str | None, str | None]] = {
+    **{(state, percent): (None, "running") for percent in (None, 25) for state in (
+        "Đang thí điểm", "Đang triển khai thí điểm", "Đang vận hành thử", "Đang rà soát", "Đang số hóa",
+        "dang khao sat", "Đang tham mưu", "Đang chuẩn bị", "Đang chờ thẩm định", "Đang phối hợp", "Đang xin chủ trương",
+        "Đang cập nhật dữ liệu đất đai",
+    )},
+    ("Đang cập nhật", 50): (None, "running"), ("Đang thực hiện/57%", None): (None, "running"),
+    **{(state, 100): (None, "done") for state in (
+        "Hoàn thành chậm", "Hoàn thành nhưng trễ hạn", "Hoàn thành/Đúng hạn", "Hoàn thành năm 2022", "Hoàn thành 2023",
+        "hoan thanh nam 2022",
+    )},
+    **dict.fromkeys((
+        ("Đang cập nhật", None), ("Đang cập nhật số liệu", 50), ("Đang rà soát, đã xong", 50), ("Hoàn thành 2026", 100),
+        ("Đang chuẩn bị triển khai", None), ("Hoàn thành/Đang thực hiện", 100), ("Hoàn thành năm 2025", 100),
+        ("Hoàn thành/57%", None), ("Đang phối hợp, tạm dừng", None),
+    ), ("state_unknown", None)),
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -115,6 +166,7 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Answer]:
         **{f"product_{n}": [BUILDING, "", DONE, None, None, said] for n, said in enumerate((*OPEN, *UNNUMBERED))},
         **{f"honest_{n}": [BUILDING, "", DONE, None, None, said] for n, said in enumerate(HONEST)},
         **{f"other_{n}": [BUILDING, "", state, None, None, None, note] for n, (state, note) in enumerate(OTHERS)},
+        **{f"state_{n}": [BUILDING, "", *case] for n, case in enumerate(STATES)},
         **{f"row_{n}": [task, "", state, None, *rest[:-1]] for n, (task, state, *rest) in enumerate(ROWS)},
     }
     for name, row in rows.items():
@@ -143,6 +195,31 @@ def test_honest_products(answers: dict[str, Answer], number: int) -> None:
 def test_other_states(answers: dict[str, Answer], case: tuple[str, str]) -> None:
     told = answers[f"other_{list(OTHERS).index(case)}.xlsx"].told
     assert told["rule"] == ("note_contradicts" if OTHERS[case] else None)
+
+
+@pytest.mark.parametrize("case", STATES, ids=str)
+def test_states(answers: dict[str, Answer], case: tuple[str, Any]) -> None:
+    answer = answers[f"state_{list(STATES).index(case)}.xlsx"]
+    rule, state = STATES[case]
+    assert answer.told["rule"] == rule
+    assert [row["reported_state"] for row in answer.landed["task_reports"]] == [state] * (rule is None)
+
+
+@pytest.mark.parametrize("said", ["Hoàn thành năm 2022", "Hoàn thành 2022"])
+@pytest.mark.parametrize("day", [None, date(2022, 6, 15), date(2023, 6, 15)], ids=str)
+def test_years_of_states(office: Office, said: str, day: date | None) -> None:
+    office.send_tasks([BUILDING, "", said, 100, day])
+    told = office.receipt()["rows"][0]
+    assert (told["rule"], "last_day" in told["flags"]) == (
+        "date_unclear" if day == date(2023, 6, 15) else None,
+        not day,
+    )
+
+
+@pytest.mark.parametrize("note", ["Thực tế 93%", "Tiến độ chung đạt 70%", "Tien do chung dat 70%", "Thực tế 95%"])
+def test_other_percentages_in_notes(office: Office, note: str) -> None:
+    office.send_tasks([BUILDING, "", RUNNING, 95, None, None, note])
+    assert office.receipt()["rows"][0]["rule"] == (None if "95" in note else "note_contradicts")
 
 
 @pytest.mark.parametrize("number", range(len(ROWS)), ids=[str(row[1:5]) for row in ROWS])
