@@ -189,6 +189,8 @@ def _places(form: Form, columns: Sequence[Printed], period: Period | None) -> _P
                 places.setdefault(heading.field, []).append((number, heading))
     if results := [place for place in places.get("value", ()) if not is_standing(columns[place[0]].text)]:
         places["value"] = results
+    if form is TARGETS and not places.keys() & {"code", "name"} and (goals := _named_goals(columns)):
+        places["name"] = goals
     ticked = _ticked(columns) if form is TASKS else {}
     if ticked and ticked.keys() >= {number for number, _ in places.get("state", ())}:
         places["state"] = [(min(ticked), Heading(form.title, "state", False))]
@@ -210,6 +212,12 @@ def _places(form: Form, columns: Sequence[Printed], period: Period | None) -> _P
         if not any(_is_rival(form, column, period) for column in others):
             places["value"] = [(number, replace(heading, unit=heading.unit or SHARE)) for number, heading in shares]
     return places
+
+
+def _named_goals(columns: Sequence[Printed]) -> list[tuple[int, Heading]]:
+    """The column of "Mục tiêu" that holds the names where no other one does: the first, before the figure to reach."""
+    goals = [n for n, column in enumerate(columns) if not column.meanings and fold_ascii(column.text) == GOAL]
+    return [(n, Heading(TARGETS.title, "name", False)) for n in goals[:1]]
 
 
 def _counted_beside(
@@ -299,7 +307,9 @@ def _matched(
     used = {f: n for f, (n, _) in chosen.items()}
     ticked = _ticked(columns) if form is TASKS else {}
     ticked = ticked if used.get("state") in ticked else {}
-    plan = next((n for n, c in enumerate(columns) if not c.meanings and is_planned(c.text)), None)
+    plan = next(
+        (n for n, c in enumerate(columns) if n not in used.values() and not c.meanings and is_planned(c.text)), None
+    )
     if plan is not None:
         used["plan"] = plan
     unknown = tuple(

@@ -1,0 +1,59 @@
+"""Layouts of offices that are clear as they stand, and those beside them that are not."""
+
+from typing import Any
+
+import openpyxl
+import pytest
+
+from .hazards import FIBER, write
+from .office import INDICATORS, Office
+
+FN, SN = (INDICATORS[code][0] for code in (FIBER, "bts_5g"))
+Rows = list[list[Any]]
+
+# rows -> the figures read by cell, the rule broken, or the reason of the file
+NAMES: dict[str, tuple[Rows, Any]] = {
+    "of_statistics": (
+        [["STT", "Chỉ tiêu thống kê", "Kết quả thống kê", None, "Ghi chú"], [None, None, "Đơn vị tính", "Số liệu"],
+         [1, FN, "%", "98,7", None]],
+        {"D3": 98.7},
+    ),
+    "of_statistics_in_one_row": (
+        [["STT", "Tên chỉ tiêu thống kê", "Đơn vị tính", "Số liệu"], [1, FN, "%", "98,7"]], {"D2": 98.7},
+    ),
+    "targets_and_goals": ([["STT", "Chỉ tiêu/mục tiêu", "ĐVT", "Kết quả"], [1, FN, "%", "97,1"]], {"D2": 97.1}),
+    "criteria": ([["STT", "Tiêu chí", "ĐVT", "Kết quả"], [1, FN, "%", "97,1"]], {"D2": 97.1}),
+    "goals": ([["STT", "Mục tiêu", "ĐVT", "Kết quả"], [1, FN, "%", "97,1"]], {"D2": 97.1}),
+    "goals_beside_their_figures": (
+        [["TT", "Mục tiêu", "Mục tiêu 2025", "Kết quả đến 31/12/2024"], [1, FN, "80%", "97,1%"]], {"D2": 97.1},
+    ),
+    "goals_without_names": ([["STT", "Mục tiêu", "Kết quả"], [1, "80%", "97,1%"]], {"B2": "code_missing"}),
+    "goals_behind_names": (
+        [["TT", "Chỉ tiêu", "Mục tiêu", "Kết quả"], [1, FN, "80%", "97,1%"]], {"D2": 97.1},
+    ),
+    "goals_behind_codes": ([["Mã", "Mục tiêu", "Kết quả"], [FIBER, "80%", "97,1%"]], {"C2": 97.1}),
+    "goals_of_another_year": (
+        [["TT", "Mục tiêu", "Mục tiêu 2025", "Kết quả đến 31/12/2023"], [1, FN, "80%", "97,1%"]], "no_headings",
+    ),
+    "statistics_of_another_year": (
+        [["STT", "Chỉ tiêu thống kê", "Kết quả thống kê năm 2023"], [1, FN, "98,7%"]], "no_results",
+    ),
+}  # fmt: skip
+
+
+def told(office: Office) -> Any:
+    """What the rows of the receipt say by cell, or the reason of the file."""
+    receipt = office.receipt()
+    rows = {r["cell"]: r["value"] if r["outcome"] == "accepted" else r["rule"] for r in receipt["rows"]}
+    return receipt["reason"] or rows
+
+
+@pytest.mark.parametrize("case", NAMES)
+def test_the_column_of_names(office: Office, case: str) -> None:
+    rows, expected = NAMES[case]
+    path = write(office.folder(period="2024") / "a.xlsx", rows)
+    if case == "of_statistics":
+        book = openpyxl.load_workbook(path)
+        book["Chỉ tiêu"].merge_cells("C1:D1")
+        book.save(path)
+    assert told(office) == expected
