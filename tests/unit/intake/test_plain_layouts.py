@@ -57,3 +57,27 @@ def test_the_column_of_names(office: Office, case: str) -> None:
         book["Chỉ tiêu"].merge_cells("C1:D1")
         book.save(path)
     assert told(office) == expected
+
+
+@pytest.mark.parametrize("form", ["xlsx", "csv"])
+@pytest.mark.parametrize(
+    ("names", "cells", "expected"),
+    [
+        (["Số trường đạt", "Tổng số trường", "Tỷ lệ"], [618, 618, "100%"], {"E2": 100}),
+        (["Số cơ quan đã thực hiện", "Tổng số cơ quan", "Tỷ lệ (%)"], [36, 38, "94,7"], {"E2": 94.7}),
+        (["Tổng số cơ quan", "Số cơ quan đã triển khai", "Tỷ lệ"], [20, 12, "60%"], {"E2": 60}),
+        (["Số trường đạt", "Tổng số trường", "Tỷ lệ"], [309, 618, "60%"], {"E2": "ratio_disagrees"}),
+        (["Số trường chưa đạt", "Tổng số trường", "Tỷ lệ"], [309, 618, "50%"], "no_results"),
+        (["Số trường không thực hiện", "Tổng số trường", "Tỷ lệ"], [309, 618, "50%"], "no_results"),
+        (["Số lớp đạt", "Tổng số trường", "Tỷ lệ"], [309, 618, "50%"], "no_results"),  # of another thing
+        (["Số trường đạt", "Số trường đã triển khai", "Tổng số trường", "Tỷ lệ"], [9, 8, 10, "90%"], "no_results"),
+        (["Kế hoạch", "Số trường đạt", "Tổng số trường", "Tỷ lệ"], [90, 309, 618, "50%"], None),  # of the plan?
+        (["Số trường đạt", "Tổng số trường"], [309, 618], "no_results"),
+    ],
+)
+def test_parts_that_name_their_thing(
+    office: Office, names: list[str], cells: list[Any], expected: Any, form: str
+) -> None:
+    write(office.folder(period="2024") / f"a.{form}", [["TT", "Chỉ tiêu", *names], [1, FN, *cells]])
+    found = told(office)
+    assert found == expected if expected else isinstance(found, str)
