@@ -35,6 +35,21 @@ NAMES: dict[str, tuple[Rows, Any]] = {
     "goals_of_another_year": (
         [["TT", "Mục tiêu", "Mục tiêu 2025", "Kết quả đến 31/12/2023"], [1, FN, "80%", "97,1%"]], "no_headings",
     ),
+    "names_before_targets": (
+        [["STT", "Nội dung", "Chỉ tiêu", "Kết quả"], [1, FN, "100%", "97,1%"], [2, SN, "trên 40", 45]],
+        {"D2": 97.1, "D3": 45},
+    ),
+    "names_before_targets_that_are_numbers": ([["Nội dung", "Chỉ tiêu", "Kết quả"], [SN, 40, 45]], {"C2": 45}),
+    "targets_without_names": (
+        [["STT", "Nội dung", "Chỉ tiêu", "Kết quả"], [1, None, "100%", "97,1%"]], {"C2": "code_missing"},
+    ),
+    "targets_beside_a_group": (
+        [["STT", "Nội dung", "Chỉ tiêu", "Kết quả"], [1, "Hạ tầng số", FN, "97,1%"]], {"D2": 97.1},
+    ),
+    "some_targets_are_names": (
+        [["STT", "Nội dung", "Chỉ tiêu", "Kết quả"], [1, "Hạ tầng số", FN, "97,1%"], [2, SN, "40", 45]],
+        {"D2": 97.1, "C3": "code_missing"},
+    ),
     "statistics_of_another_year": (
         [["STT", "Chỉ tiêu thống kê", "Kết quả thống kê năm 2023"], [1, FN, "98,7%"]], "no_results",
     ),
