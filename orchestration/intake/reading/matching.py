@@ -54,7 +54,7 @@ _RESULT = r"(?:ket qua(?: thuc hien)? )?"
 REACHED = re.compile(
     rf"{_RESULT}(?:so )?(?:(?:luong )?da (?:thuc hien|dat|dat duoc|hoan thanh)|thuc hien|dat duoc|thuc hien duoc)"
 )  # beside "Tổng số" and the rate of these
-NUMBER, RATE = re.compile(rf"{_RESULT}(?:so luong|sl)"), re.compile(rf"{_RESULT}ti le")
+NUMBER, RATE = re.compile(rf"{_RESULT}(?:so luong|sl)"), re.compile(rf"{_RESULT}ti le(?: ?%)?")
 # "Số trường đạt" is a part of "Tổng số trường".
 _VERB = r"(?:thuc hien|dat|dat duoc|hoan thanh|trien khai|ap dung|dap ung)"
 PART = re.compile(rf"so (?:luong )?(?P<thing>.+?) (?:(?:da|duoc|da duoc) {_VERB}|dat(?: (?:duoc|chuan|yeu cau))?)")

@@ -192,7 +192,7 @@ TARGETS = Form(
             "Thực tế đạt được",
             "Value",
         ),
-        "share": ("Tỷ lệ", "Tỷ lệ đạt", "Tỷ lệ đạt được"),
+        "share": ("Tỷ lệ", "Tỷ lệ %", "Tỷ lệ đạt", "Tỷ lệ đạt được"),
         "numerator": ("Tử", "Số đạt", "Numerator"),
         "denominator": ("Mẫu", "Tổng số", "Denominator"),
         "note": ("Ghi chú, giải trình", "Giải trình", "Chú thích", "Diễn giải", "Thuyết minh", "Note"),

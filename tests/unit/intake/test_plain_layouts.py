@@ -96,3 +96,23 @@ def test_parts_that_name_their_thing(
     write(office.folder(period="2024") / f"a.{form}", [["TT", "Chỉ tiêu", *names], [1, FN, *cells]])
     found = told(office)
     assert found == expected if expected else isinstance(found, str)
+
+
+@pytest.mark.parametrize("rate", ["Tỷ lệ %", "Tỷ lệ (%)"])
+@pytest.mark.parametrize(
+    ("unit", "count", "expected"),
+    [
+        ("hộ", "98.500", {"E2": 92}),
+        ("Hộ gia đình", 98500, {"E2": 92}),
+        ("%", "98.500", {"E2": 92}),
+        ("người", "98.500", {"C2": "unit_conflict"}),  # no households
+        ("nghìn hộ", "98.500", {"C2": "unit_conflict"}),
+        ("hộ", None, {"C2": "unit_conflict"}),  # nothing is counted in it
+    ],
+)
+def test_the_unit_of_a_number_beside_its_rate(office: Office, rate: str, unit: str, count: Any, expected: Any) -> None:
+    write(
+        office.folder(period="2024") / "a.xlsx",
+        [["TT", "Nội dung", "Đơn vị", "Số lượng", rate], [1, FN, unit, count, "92"]],
+    )
+    assert told(office) == expected
