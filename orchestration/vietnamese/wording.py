@@ -193,7 +193,7 @@ REMARK: Final = re.compile(rf"(?<=[\w%)])\s*(?:{_SOURCE}|{_OF_PLAN}|{_BY_DOCUMEN
 MOVED_BY: Final = re.compile(r"(?<!\w)(giảm|tăng)(?:\s+được)?\s*:?\s*(?=\d)", re.IGNORECASE)
 PLUS: Final = re.compile(r"\+\s*\d")
 TWICE: Final = re.compile(
-    rf"({NUMERAL_PATTERN})\s*(?!%|phần|điểm)({UNIT_PATTERN})\s*/\s*({NUMERAL_PATTERN})\s*(?:(?:tổng\s+)?số\s+)?\2(?!\w)",
+    rf"({NUMERAL_PATTERN})\s*(?!%|phần|điểm)({UNIT_PATTERN}|sp)\s*/\s*({NUMERAL_PATTERN})\s*(?:(?:tổng\s+)?số\s+)?\2(?!\w)",
     re.IGNORECASE,
 )
 MONEY_TWICE: Final = re.compile(
@@ -270,6 +270,13 @@ SUBJECTS: Final = (
     ("điện thoại", "điện thoại thông minh", "smartphone"), ("sử dụng", "dùng", "ứng dụng"), ("giải quyết", "xử lý"),
     ("đào tạo", "bồi dưỡng", "tập huấn"), ("cuộc kiểm tra", "hoạt động kiểm tra"), ("sản phẩm", "sp"),
 )  # fmt: skip
+# What things of a share may be counted as at its parts; as a name these words may be those of other things.
+COUNTED_AS: Final[Mapping[str, tuple[str, ...]]] = {
+    "dịch vụ công trực tuyến": ("thủ tục", "thủ tục hành chính", "tthc"),
+    "hoạt động kiểm tra": ("cuộc",),
+    "cơ sở y tế": ("đơn vị",),
+    "cơ sở khám": ("đơn vị",),
+}
 # Typed without accents, words are harmless where they can be no other word: "toi" and "da" are "tối đa", too.
 _UNACCENTED: Final = ("dat", "da", "duoc", "co", "la", "ket qua", "thuc hien", "hoan thanh", "ty le", "tong so")
 _NO_LETTER: Final = r"[.|,;:()\[\]/=*&\"'“”‘’…–—−‐-]+"
@@ -282,6 +289,7 @@ def _harmless(*words: str) -> re.Pattern[str]:
 
 PLAIN: Final = _harmless(*_PLAIN, *_UNACCENTED)
 _GROUPS: Final = tuple(frozenset(map(fold, group)) for group in SUBJECTS)
+_COUNTED_AS: Final = {fold(f"tỷ lệ {of}"): tuple(map(fold, words)) for of, words in COUNTED_AS.items()}
 _SUBJECT_WORDS: Final = frozenset().union(*_GROUPS)
 SUBJECT: Final = re.compile(rf"(?<!\w)(?:{_any_of(list(_SUBJECT_WORDS))})(?!\w)")
 _PLAIN_OR_SUBJECT: Final = re.compile(rf"(?P<subject>{SUBJECT.pattern})|{PLAIN.pattern}")
@@ -297,6 +305,12 @@ def unexplained(words: str) -> tuple[str, ...]:
     """Of folded words at a figure those that may make it another than the result: what it is of is among them."""
     rest = _PLAIN_OR_SUBJECT.sub(lambda match: match["subject"] or "\n", words)
     return tuple(filter(None, map(str.strip, rest.split("\n"))))
+
+
+@lru_cache(maxsize=1_000)
+def counted_as(name: str) -> tuple[str, ...]:
+    """Other words for the things of which a folded name is a share: of "Tỷ lệ cơ sở y tế" "đơn vị"."""
+    return tuple(w for of, words in _COUNTED_AS.items() if name.startswith(f"{of} ") for w in words)
 
 
 @lru_cache(maxsize=1_000)

@@ -15,7 +15,7 @@ from orchestration.registry.problems import nearest
 from orchestration.vietnamese.periods import Period
 from orchestration.vietnamese.places import place_of
 from orchestration.vietnamese.text import fold, fold_ascii, split_ordinal, squeeze
-from orchestration.vietnamese.wording import NATURE_SAID, RAISED, SUBJECT, groups_of, subjects_of
+from orchestration.vietnamese.wording import NATURE_SAID, RAISED, SUBJECT, counted_as, groups_of, subjects_of
 
 NEGATED = re.compile(r"(?<!\w)(?:không(?! (?:(?:dùng|sử dụng) )?tiền mặt| (?:trễ|quá) hạn)|chưa)(?!\w)")
 COUNTED, SHARED = re.compile(r"(?:t[oổ]ng )?s[oố] (?!h[oó]a )"), re.compile(r"t[iỉ] (?:l[eệ]|tr[oọ]ng) ")
@@ -186,11 +186,13 @@ class Names:
         """Whether folded words stand so in a name of an id, or in its unit, or are others for what it is of; of what is
         not there they would say the contrary."""
         there = [NEGATED.split(fold(name))[0] for name in (*self._of(id_), unit)]
-        own = frozenset().union(*map(subjects_of, there))
+        own = frozenset().union(*map(subjects_of, there), *map(counted_as, there))
         rest = SUBJECT.sub(lambda match: "\n" if match[0] in own else match[0], words)
         names = [_spaced(name) for name in there]
         runs = filter(None, map(str.strip, rest.split("\n")))
-        return all(not SUBJECT.fullmatch(run) and any(f" {run} " in name for name in names) for run in runs)
+        return all(
+            run in own or (not SUBJECT.fullmatch(run) and any(f" {run} " in name for name in names)) for run in runs
+        )
 
     def in_full(self, id_: str, unit: str, words: str) -> str:
         """Folded words with what their abbreviations stand for in a name of an id, or in its unit."""

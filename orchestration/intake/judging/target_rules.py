@@ -11,7 +11,7 @@ from orchestration.intake.cells import ANY, PERCENTS, Cell, Measure, Printed, Sc
 from orchestration.intake.frames import with_columns
 from orchestration.intake.judging.asides import UNSURE, target_asides
 from orchestration.intake.judging.codebook import Codebook
-from orchestration.intake.judging.conform import conformed
+from orchestration.intake.judging.conform import Names, conformed
 from orchestration.intake.judging.dated import without_period
 from orchestration.intake.judging.judge import Candidates, Check, Rows, judge
 from orchestration.intake.judging.natures import nature_of_note
@@ -50,7 +50,7 @@ from orchestration.vietnamese.numerals import HUNDRED, share
 from orchestration.vietnamese.readings import Reading
 from orchestration.vietnamese.text import fold
 from orchestration.vietnamese.units import PERCENT, PERCENTAGE_POINT
-from orchestration.vietnamese.wording import BARE
+from orchestration.vietnamese.wording import BARE, SUBJECT
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -86,7 +86,7 @@ def judge_targets(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.D
         for unit, note in zip(known, frame["note"], strict=True)
     ]
     measures = [unit.measure if unit else ANY for unit in known]
-    frame = _with_shares(frame, measures)
+    frame = _with_shares(frame, measures, keys, book.indicator_names)
     figures, parts = _figures_of(frame, measures)
     pairs = list(zip(figures, measures, *(parts[name] for name in PART_VALUES), strict=True))
     computed = [_computed(*pair) for pair in pairs]
@@ -116,9 +116,11 @@ def judge_targets(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.D
     return judge(frame, _target_checks(book, given), "value")
 
 
-def _with_shares(frame: "pd.DataFrame", measures: Sequence[Measure]) -> "pd.DataFrame":
+def _with_shares(
+    frame: "pd.DataFrame", measures: Sequence[Measure], keys: Sequence[str], names: Names
+) -> "pd.DataFrame":
     """Under "Số lượng | Tỷ lệ (%)" a share is told by its rate, beside a whole number or nothing; beside "Tổng số" that
-    number is its numerator."""
+    number is its numerator. A unit that names what the share is of is that of the number."""
     rows = list(zip(*(frame[c] for c in ("value", "rate", "numerator", "denominator", "layout")), strict=True))
     taken = [
         "count" in at
@@ -130,13 +132,21 @@ def _with_shares(frame: "pd.DataFrame", measures: Sequence[Measure]) -> "pd.Data
     if not any(taken):
         return frame
     told = list(zip(taken, rows, strict=True))
+    units = zip(taken, frame["value"], frame["unit"], keys, strict=True)
     return with_columns(
         frame,
+        unit=[None if take and _counts(count, unit, key, names) else unit for take, count, unit, key in units],
         value=[rate if take else value for take, (value, rate, *_) in told],
         rate=[None if take else rate for take, (_, rate, *_) in told],
         numerator=[value if take and whole is not None else part for take, (value, _, part, whole, _) in told],
         layout=[{**at, "value": at["rate"], "numerator": at["count"]} if take else at for take, (*_, at) in told],
     )
+
+
+def _counts(count: Cell, unit: Cell, key: str, names: Names) -> bool:
+    """Whether a unit is that of a number beside a rate: "người" of "Tỷ lệ người dân …"."""
+    said = "" if count is None else fold(shown(unit))
+    return bool(SUBJECT.fullmatch(said)) and names.says(key, "", said)
 
 
 def _is_share_of(count: Cell, rate: Cell) -> bool:

@@ -29,6 +29,9 @@ PLAIN_SHARE = re.compile(
 )
 OF_OTHERS = re.compile(r"% ?(?:kh|ke hoach|muc tieu|so (?:kh|voi)|tang|giam|0|ho ngheo)(?!\w)")  # no share of the whole
 KIND_OF_PLACE = re.compile(r"^(?:tp|tx|tt|h|x|p|thành phố|thị xã|thị trấn|huyện|xã|phường)(?:\s+|$)")
+COMMUNES = re.compile(r"\s*\d+\s+(?:xã|phường|thị\s+trấn|[\s,])+[:(]\s*(?P<names>[^\d:()]+?)[\s.)]*", re.IGNORECASE)
+COMMUNE = re.compile(r"^(?:xã|phường|thị\s+trấn)\s+", re.IGNORECASE)
+AND = re.compile(r"\s*[,;]\s*|\s+và\s+")
 IN_HUNDREDTHS = re.compile(r"[%％]|phần\s+trăm", re.IGNORECASE)
 ABOUT = ("key", "unit_of", "measure")  # what words at a figure are compared with
 IN_BRACKETS = re.compile(rf"\((?:(?i:đơn\s+vị(?:\s+tính)?|đvt)\s*:\s*)?([^()]*?)\s*\)[\s*{RAISED}]*$")
@@ -177,7 +180,7 @@ def words_beside(rows: Rows, book: Codebook) -> Iterator[str | None]:
     for figure, cell, period, key, unit, measure in zip(*(rows[c] for c in columns), strict=True):
         beside = tuple(names.in_full(key, unit or "", run) for run in _besides_itself(figure))
         words = tuple(run for run in beside if not is_own(names, run, key, unit, measure))
-        own = not words or _are_counted(words, figure, measure, book.place_names)
+        own = not words or _are_counted(words, figure, measure, book.place_names | _communes(cell, figure))
         part = own and not words and _of_part(names, beside, key, unit, measure)
         own = own and not part and not is_of_another(cell, period)
         if figure.outcome != "accepted" or (own and not (beside and _counts(figure, cell, measure))):
@@ -198,6 +201,14 @@ def _are_counted(words: tuple[str, ...], figure: Reading, measure: Measure, plac
     """Whether words at a count are the names of as many places: "02 (TP. Quy Nhơn, TX An Nhơn)"."""
     named = [name for run in words if (name := KIND_OF_PLACE.sub("", run))]
     return measure.kind == "count" and len(set(named)) == figure.value == len(named) and places >= set(named)
+
+
+def _communes(cell: Cell, figure: Reading) -> frozenset[str]:
+    """What is written as the names of communes behind their number: "03 xã: Phước Sơn, Phước Hòa, Phước Lộc"."""
+    told = COMMUNES.fullmatch(shown(cell)) if figure.unit == "commune" else None
+    names = [COMMUNE.sub("", name).split() for name in AND.split(told["names"])] if told else []
+    proper = all(len(name) > 1 and all(word.istitle() for word in name) for name in names)
+    return frozenset(fold(" ".join(name)) for name in names) if proper else frozenset()
 
 
 def _of_part(names: Names, words: tuple[str, ...], key: str, unit: str | None, measure: Measure) -> bool:

@@ -100,7 +100,7 @@ _OVER = frozenset(
     fold_ascii(
         "kết quả thực hiện báo cáo số liệu chỉ tiêu nhiệm vụ tình hình tiến độ kỳ này trong lũy kế đến hết năm nay "
         "tính ước đạt được của toàn tỉnh chung đánh giá giá trị thông tin phần do cơ quan đơn vị mức độ hoàn thành th "
-        "kq từ ngày"
+        "kq từ ngày thống kê"
     ).split()
 )
 _PART = re.compile(

@@ -40,6 +40,7 @@ TOPIC = ("code", "name", "unit")
 ABOUT = ("code", "name", "ordinal")
 # "Ch? tiêu", "K?t qu?": letters that an encoding without them has lost; behind a question a capital follows.
 LOST = re.compile(r"[^\W\d_]\? ?[a-zà-ỹ]")
+_GOAL = re.compile(r"(?:[<>=≥≤]+|tren|dat|tu|toi thieu|it nhat)? ?\d[\d.,]* ?%?(?: tro len)?")
 _NUMBER = re.compile(r"\(?(?:[A-Z]|\d{1,2})\)?(?:\s*=.*)?")
 
 
@@ -249,7 +250,30 @@ def _starting_at(lines: Lines, start: int, period: Period | None) -> Found | Non
         found = best((first,), *known, titled=True)
     if isinstance(found, UnreadableError):
         raise found
-    return found
+    return _named_beside(lines, found) if found else None
+
+
+def _named_beside(lines: Lines, found: Found) -> Found:
+    """The table, with names of the other column that may hold them where "Chỉ tiêu" holds nothing but what to reach:
+    "Nội dung | Chỉ tiêu | Kết quả"."""
+    name, value = found.columns.get("name"), found.columns.get("value")
+    below = lines.sheet.rows[found.last + 1 : found.last + 1 + HEADER_WITHIN]
+    if found.form is not TARGETS or name is None or value is None or "code" in found.columns:
+        return found
+    rows = [
+        row for row in below if max(name, value) < len(row) and row[value] is not None and not is_column_numbers(row)
+    ]
+    if not rows or not all(map(_is_goal, (row[name] for row in rows))):
+        return found
+    headed = enumerate(columns_of(lines.over(found.first, found.last), found.first))
+    others = [n for n, column in headed if n != name and any(h.field == "name" for h in column.meanings)]
+    held = [n for n in others if all(n < len(row) and row[n] is not None and not _is_goal(row[n]) for row in rows)]
+    return replace(found, columns={"plan": name, **found.columns, "name": held[0]}) if len(held) == 1 else found
+
+
+def _is_goal(cell: Cell) -> bool:
+    """Whether a cell is a figure to reach and nothing else: "100%", "trên 95%"."""
+    return cell is not None and bool(_GOAL.fullmatch(fold_ascii(shown(cell))))
 
 
 def _is_title(lines: Lines, row: int, texts: Sequence[str]) -> bool:

@@ -57,7 +57,11 @@ _RESULT = r"(?:ket qua(?: thuc hien)? )?"
 REACHED = re.compile(
     rf"{_RESULT}(?:so )?(?:(?:luong )?da (?:thuc hien|dat|dat duoc|hoan thanh)|thuc hien|dat duoc|thuc hien duoc)"
 )  # beside "Tổng số" and the rate of these
-NUMBER, RATE = re.compile(rf"{_RESULT}(?:so luong|sl)"), re.compile(rf"{_RESULT}ti le")
+NUMBER, RATE = re.compile(rf"{_RESULT}(?:so luong|sl)"), re.compile(rf"{_RESULT}ti le(?: ?%)?")
+# "Số trường đạt" is a part of "Tổng số trường".
+_VERB = r"(?:thuc hien|dat|dat duoc|hoan thanh|trien khai|ap dung|dap ung)"
+PART = re.compile(rf"so (?:luong )?(?P<thing>.+?) (?:(?:da|duoc|da duoc) {_VERB}|dat(?: (?:duoc|chuan|yeu cau))?)")
+ALL = re.compile(r"tong so (?:luong )?(?P<thing>.+)")
 NOT_REACHED = re.compile(r".*\b(?:chua|khong) dat")
 GOAL = fold_ascii("Mục tiêu")  # a year behind it is that of the goal
 DUTY = re.compile(r"\b(?:chu tri|phoi hop|thuc hien|theo doi|phu trach|trach nhiem|tham muu)\b")
@@ -103,7 +107,7 @@ def best_of(
     contradiction: UnreadableError | None = None
     beside: UnreadableError | None = None
     for deep in range(least, len(rows) + 1):
-        columns = columns_of(rows[:deep], start)
+        columns = _with_parts(columns_of(rows[:deep], start))
         ends = start, start + deep - 1
         if titled:
             columns = _with_result(columns, period)
@@ -193,6 +197,7 @@ def _places(form: Form, columns: Sequence[Printed], period: Period | None) -> _P
                 places.setdefault(heading.field, []).append((number, heading))
     if results := [place for place in places.get("value", ()) if not is_standing(columns[place[0]].text)]:
         places["value"] = results
+    places |= {} if form is TASKS or places.keys() & {"code", "name"} else _named_goals(columns)
     ticked = _ticked(columns) if form is TASKS else {}
     if ticked and ticked.keys() >= {number for number, _ in places.get("state", ())}:
         places["state"] = [(min(ticked), Heading(form.title, "state", False))]
@@ -214,6 +219,12 @@ def _places(form: Form, columns: Sequence[Printed], period: Period | None) -> _P
         if not any(_is_rival(form, column, period) for column in others):
             places["value"] = [(number, replace(heading, unit=heading.unit or SHARE)) for number, heading in shares]
     return places
+
+
+def _named_goals(columns: Sequence[Printed]) -> _Places:
+    """The column of "Mục tiêu" that holds the names where no other one does: the first, before the figure to reach."""
+    goals = [n for n, column in enumerate(columns) if not column.meanings and fold_ascii(column.text) == GOAL]
+    return {"name": [(n, Heading(TARGETS.title, "name", False)) for n in goals[:1]]} if goals else {}
 
 
 def _counted_beside(
@@ -306,7 +317,9 @@ def _matched(
     used = {f: n for f, (n, _) in chosen.items()}
     ticked = _ticked(columns) if form is TASKS else {}
     ticked = ticked if used.get("state") in ticked else {}
-    plan = next((n for n, c in enumerate(columns) if not c.meanings and is_planned(c.text)), None)
+    plan = next(
+        (n for n, c in enumerate(columns) if n not in used.values() and not c.meanings and is_planned(c.text)), None
+    )
     if plan is not None:
         used["plan"] = plan
     unknown = tuple(
@@ -458,6 +471,24 @@ def _with_result(columns: Sequence[Printed], period: Period | None) -> list[Prin
         if exact == [number]
         else column
         for number, column in enumerate(columns)
+    ]
+
+
+def _with_parts(columns: list[Printed]) -> list[Printed]:
+    """The columns, where those of how many reach it and of how many there are, of one thing, are the parts of a rate.
+
+    Only beside it, and where each is there once.
+    """
+    said = [("" if column.meanings else bare_heading(column.text)) for column in columns]
+    tops = [(n, told["thing"]) for n, text in enumerate(said) if (told := PART.fullmatch(text))]
+    wholes = [(n, told["thing"]) for n, text in enumerate(said) if (told := ALL.fullmatch(text))]
+    rated = any(heading.field == "share" for column in columns for heading in column.meanings)
+    if not rated or len(tops) != 1 or len(wholes) != 1 or tops[0][1] != wholes[0][1]:
+        return columns
+    parts = {tops[0][0]: "numerator", wholes[0][0]: "denominator"}
+    return [
+        column._replace(meanings=(Heading(TARGETS.title, parts[n], False),)) if n in parts else column
+        for n, column in enumerate(columns)
     ]
 
 

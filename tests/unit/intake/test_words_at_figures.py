@@ -51,6 +51,32 @@ CASES: list[Case] = [
     *cells(CLINICS, *((cell, "unit_conflict") for cell in ("20 cơ sở", "22 cơ sở y tế", "85 (cơ sở)"))),
     *cells(CLINICS, *((cell, "words_beside") for cell in ("98 nhà thuốc", "60 cơ quan", "3 dự án", "2 lãnh đạo"))),
     *cells(CLINICS, ("95% cơ sở", 95), ("đạt 95", 95), ("95 phần trăm", 95), ("85,5 (ước)", 85.5), ("95", 95)),
+    # procedures are services, inspections are sessions, facilities are units; parts of them, and others, are not
+    *cells(
+        "level4_services_rate", ("65/118 TTHC đạt 55,1%", 55.084746), ("65/118 TTHC (55,1%)", 55.084746),
+        ("55,1% (65/118 TTHC)", 55.084746), ("65/118 TTHC đạt 60%", "ratio_disagrees"),
+        ("65/118 hồ sơ TTHC", "words_beside"), ("65 TTHC", "unit_conflict"),
+    ),
+    *cells("online_service_use_adult_rate", ("65/118 TTHC", "words_beside")),
+    *cells(
+        "inspections_online_rate", ("12/15 cuộc", 80), ("12/15 cuộc kiểm tra", 80),
+        ("12/15 cuộc thanh tra", "words_beside"), ("12/15 cuộc họp", "words_beside"),
+    ),
+    *cells(
+        "telehealth_facility_rate", ("7/22 đơn vị", 31.818182), ("7/22 bệnh viện", "words_beside"),
+        ("7/22 đơn vị cấp xã", "words_beside"), ("7 đơn vị", "unit_conflict"),
+    ),
+    *cells(HOUSES, ("7/22 đơn vị", "words_beside"), ("12/15 cuộc", "words_beside")),
+    *cells(
+        "certified_products_ecommerce_rate", ("240 sp/392 sp", 61.22449), ("240 sp/392 DN", "several_numbers"),
+    ),
+    # as many names as there are communes
+    *cells(
+        "digital_skills_pilot_communes", ("03 xã: Phước Sơn, Phước Hòa, Phước Lộc", 3),
+        ("03 xã (Phước Sơn, Phước Hòa và xã Phước Lộc)", 3), ("03 xã: Phước Sơn, Phước Hòa", "words_beside"),
+        ("02 xã: Phước Sơn, Phước Sơn", "words_beside"), ("02 xã: chưa đạt, đang làm", "not_one_result"),
+        ("02 xã (Phước Sơn, chưa xong)", "not_one_result"), ("01 xã: Phước Sơn", 1),
+    ),
     # a result over its plan is no ratio of things
     *cells(HOUSES, ("75,5/80", "several_numbers"), ("12/15", 80), ("80% (12/15)", 80)),
     *cells(HOUSES, ("75/80", "several_numbers"), ("75/90", 83.333333), plan="80%"),

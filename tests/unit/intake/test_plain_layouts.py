@@ -1,0 +1,118 @@
+"""Layouts of offices that are clear as they stand, and those beside them that are not."""
+
+from typing import Any
+
+import openpyxl
+import pytest
+
+from .hazards import FIBER, write
+from .office import INDICATORS, Office
+
+FN, SN = (INDICATORS[code][0] for code in (FIBER, "bts_5g"))
+Rows = list[list[Any]]
+
+# rows -> the figures read by cell, the rule broken, or the reason of the file
+NAMES: dict[str, tuple[Rows, Any]] = {
+    "of_statistics": (
+        [["STT", "Chỉ tiêu thống kê", "Kết quả thống kê", None, "Ghi chú"], [None, None, "Đơn vị tính", "Số liệu"],
+         [1, FN, "%", "98,7", None]],
+        {"D3": 98.7},
+    ),
+    "of_statistics_in_one_row": (
+        [["STT", "Tên chỉ tiêu thống kê", "Đơn vị tính", "Số liệu"], [1, FN, "%", "98,7"]], {"D2": 98.7},
+    ),
+    "targets_and_goals": ([["STT", "Chỉ tiêu/mục tiêu", "ĐVT", "Kết quả"], [1, FN, "%", "97,1"]], {"D2": 97.1}),
+    "criteria": ([["STT", "Tiêu chí", "ĐVT", "Kết quả"], [1, FN, "%", "97,1"]], {"D2": 97.1}),
+    "goals": ([["STT", "Mục tiêu", "ĐVT", "Kết quả"], [1, FN, "%", "97,1"]], {"D2": 97.1}),
+    "goals_beside_their_figures": (
+        [["TT", "Mục tiêu", "Mục tiêu 2025", "Kết quả đến 31/12/2024"], [1, FN, "80%", "97,1%"]], {"D2": 97.1},
+    ),
+    "goals_without_names": ([["STT", "Mục tiêu", "Kết quả"], [1, "80%", "97,1%"]], {"B2": "code_missing"}),
+    "goals_behind_names": (
+        [["TT", "Chỉ tiêu", "Mục tiêu", "Kết quả"], [1, FN, "80%", "97,1%"]], {"D2": 97.1},
+    ),
+    "goals_behind_codes": ([["Mã", "Mục tiêu", "Kết quả"], [FIBER, "80%", "97,1%"]], {"C2": 97.1}),
+    "goals_of_another_year": (
+        [["TT", "Mục tiêu", "Mục tiêu 2025", "Kết quả đến 31/12/2023"], [1, FN, "80%", "97,1%"]], "no_headings",
+    ),
+    "names_before_targets": (
+        [["STT", "Nội dung", "Chỉ tiêu", "Kết quả"], [1, FN, "100%", "97,1%"], [2, SN, "trên 40", 45]],
+        {"D2": 97.1, "D3": 45},
+    ),
+    "names_before_targets_that_are_numbers": ([["Nội dung", "Chỉ tiêu", "Kết quả"], [SN, 40, 45]], {"C2": 45}),
+    "targets_without_names": (
+        [["STT", "Nội dung", "Chỉ tiêu", "Kết quả"], [1, None, "100%", "97,1%"]], {"C2": "code_missing"},
+    ),
+    "targets_beside_a_group": (
+        [["STT", "Nội dung", "Chỉ tiêu", "Kết quả"], [1, "Hạ tầng số", FN, "97,1%"]], {"D2": 97.1},
+    ),
+    "some_targets_are_names": (
+        [["STT", "Nội dung", "Chỉ tiêu", "Kết quả"], [1, "Hạ tầng số", FN, "97,1%"], [2, SN, "40", 45]],
+        {"D2": 97.1, "C3": "code_missing"},
+    ),
+    "statistics_of_another_year": (
+        [["STT", "Chỉ tiêu thống kê", "Kết quả thống kê năm 2023"], [1, FN, "98,7%"]], "no_results",
+    ),
+}  # fmt: skip
+
+
+def told(office: Office) -> Any:
+    """What the rows of the receipt say by cell, or the reason of the file."""
+    receipt = office.receipt()
+    rows = {r["cell"]: r["value"] if r["outcome"] == "accepted" else r["rule"] for r in receipt["rows"]}
+    return receipt["reason"] or rows
+
+
+@pytest.mark.parametrize("case", NAMES)
+def test_the_column_of_names(office: Office, case: str) -> None:
+    rows, expected = NAMES[case]
+    path = write(office.folder(period="2024") / "a.xlsx", rows)
+    if case == "of_statistics":
+        book = openpyxl.load_workbook(path)
+        book["Chỉ tiêu"].merge_cells("C1:D1")
+        book.save(path)
+    assert told(office) == expected
+
+
+@pytest.mark.parametrize("form", ["xlsx", "csv"])
+@pytest.mark.parametrize(
+    ("names", "cells", "expected"),
+    [
+        (["Số trường đạt", "Tổng số trường", "Tỷ lệ"], [618, 618, "100%"], {"E2": 100}),
+        (["Số cơ quan đã thực hiện", "Tổng số cơ quan", "Tỷ lệ (%)"], [36, 38, "94,7"], {"E2": 94.7}),
+        (["Tổng số cơ quan", "Số cơ quan đã triển khai", "Tỷ lệ"], [20, 12, "60%"], {"E2": 60}),
+        (["Số trường đạt", "Tổng số trường", "Tỷ lệ"], [309, 618, "60%"], {"E2": "ratio_disagrees"}),
+        (["Số trường chưa đạt", "Tổng số trường", "Tỷ lệ"], [309, 618, "50%"], "no_results"),
+        (["Số trường không thực hiện", "Tổng số trường", "Tỷ lệ"], [309, 618, "50%"], "no_results"),
+        (["Số lớp đạt", "Tổng số trường", "Tỷ lệ"], [309, 618, "50%"], "no_results"),  # of another thing
+        (["Số trường đạt", "Số trường đã triển khai", "Tổng số trường", "Tỷ lệ"], [9, 8, 10, "90%"], "no_results"),
+        (["Kế hoạch", "Số trường đạt", "Tổng số trường", "Tỷ lệ"], [90, 309, 618, "50%"], None),  # of the plan?
+        (["Số trường đạt", "Tổng số trường"], [309, 618], "no_results"),
+    ],
+)
+def test_parts_that_name_their_thing(
+    office: Office, names: list[str], cells: list[Any], expected: Any, form: str
+) -> None:
+    write(office.folder(period="2024") / f"a.{form}", [["TT", "Chỉ tiêu", *names], [1, FN, *cells]])
+    found = told(office)
+    assert found == expected if expected else isinstance(found, str)
+
+
+@pytest.mark.parametrize("rate", ["Tỷ lệ %", "Tỷ lệ (%)"])
+@pytest.mark.parametrize(
+    ("unit", "count", "expected"),
+    [
+        ("hộ", "98.500", {"E2": 92}),
+        ("Hộ gia đình", 98500, {"E2": 92}),
+        ("%", "98.500", {"E2": 92}),
+        ("người", "98.500", {"C2": "unit_conflict"}),  # no households
+        ("nghìn hộ", "98.500", {"C2": "unit_conflict"}),
+        ("hộ", None, {"C2": "unit_conflict"}),  # nothing is counted in it
+    ],
+)
+def test_the_unit_of_a_number_beside_its_rate(office: Office, rate: str, unit: str, count: Any, expected: Any) -> None:
+    write(
+        office.folder(period="2024") / "a.xlsx",
+        [["TT", "Nội dung", "Đơn vị", "Số lượng", rate], [1, FN, unit, count, "92"]],
+    )
+    assert told(office) == expected
