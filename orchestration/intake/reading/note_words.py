@@ -127,6 +127,16 @@ OUTDATED: Final = re.compile(
     r"|(?:ti le|%|muc)(?: ?%)?(?: (?:dat|hoan thanh|thuc hien|duoc))*(?: (?:so voi|cua))?"
     r" (?:(?:ke hoach|kh|muc tieu|chi tieu)(?: (?:duoc )?giao)?(?: (?:cua )?(?:ca )?nam(?: \d{4})?)?|cung k[iy])"
 )
+# "Chỉ tiêu được giao", "KH năm 2024", "Theo Nghị quyết HĐND tỉnh giao"; not where it says that it is reached.
+_GIVEN: Final = r"(?: (?:cua|do|duoc|ubnd|hdnd|tinh|trung uong|chinh phu|bo|so|cap tren))*"
+AS_PLANNED: Final = re.compile(
+    r"(?:(?:lay|tam|theo|so|so lieu|ket qua|muc|day la|la|cua) )*"
+    rf"(?:(?:ke hoach|kh|muc tieu|chi tieu)(?: ke hoach| kh)?{_GIVEN}"
+    r"(?: (?:giao|de ra|phan dau|(?:(?:trong|den|cuoi|het|cho) )*(?:ca )?nam(?: \d{4})?|\d{4}))+"
+    rf"|(?:ke hoach|kh|chi tieu){_GIVEN} (?:tinh|hdnd|ubnd)|(?:nghi quyet|nq|quyet dinh|qd)\b[^,;:]*? giao"
+    r"|so (?:duoc )?giao(?: theo .*)?)"
+)
+REACHED: Final = re.compile(r"\b(?:dat|vuot|hoan thanh|bang|xong)\b")
 # "Số của TP Quy Nhơn", "Tính cho Bình Định cũ", "Chỉ tính riêng thành phố": one part, or another place.
 OF_PLACE: Final = re.compile(
     r"(?:(?:(?:lay|tam|theo|la|dung) )*so (?:lieu )?|tinh )(?:(?:cua|tai|o|cho|(?:tren )?dia ban|khu vuc) )*"
@@ -166,7 +176,8 @@ TAKEN_WORDS: Final = FIGURE_WORDS | frozenset(fold_ascii("đã được công b�
 MAY_CONTRADICT: Final = (
     r"(?i:[đd][íi]nh ch[íi]nh|s[ửu]a|[đd]i[ềe]u ch[ỉi]nh|[đd][úu]ng|ch[íi]nh x|ch[ưu]a|kh[ôo]ng"
     r"|s[ốo]( li[ệe]u)? (ch[íi]nh|sau)|sai|nh[ầa]m|c[ùu]ng k|(n[ăa]m|k[ỳyìi]|qu[ýyíi]|th[áa]ng) (tr|ngo)"
-    r"|k[ếe] ho[ạa]ch|kh\b|tr[ừu] |c[òo]n |c[ầa]n |ph[ảa]i |[đd]ang |d[ựu] ki|m[ụu]c ti|nh[ưu] |gi[ữu] |th[ựu]c t"
+    r"|k[ếe] ho[ạa]ch|kh\b|tr[ừu] |c[òo]n |c[ầa]n |ph[ảa]i |[đd]ang |d[ựu] ki|ch[ỉi] t|giao"
+    r"|m[ụu]c ti|nh[ưu] |gi[ữu] |th[ựu]c t"
     r"|\?|\bl[ệe]ch\b|\bx[óo]a\b|xem l|ki[ểe]m tra|r[àa] so[áa]t|[đd][ốo]i chi|x[áa]c minh|t[íi]nh |h[ỏo]i"
     r"|n[ôo]ng th|th[àa]nh th|mi[ềe]n|[đd][ồo]ng b|ven b|v[ùu]ng "
     r"|ch[ờo] |ph[ấa]n [đd]|thi[ếe]u|t[ổo]ng h|th[ốo]ng k|c[ậa]p nh|b[áa]o c|ri[êe]ng|s[ởo](?:[ ,.;)]|$)|ng[àa]nh"
@@ -188,7 +199,7 @@ def may_contradict(note: str) -> bool:
 def _may_deny(sentence: str) -> bool:
     said = WITHOUT_FIGURE.sub("", sentence)
     phrase = fold_ascii(said)
-    denials = (DOUBTED, UNSETTLED, PLANNED, NOT_THERE, EARLIER, OUTDATED, PARTIAL, OF_PLACE, OF_FORMER)
+    denials = (DOUBTED, UNSETTLED, PLANNED, NOT_THERE, EARLIER, OUTDATED, AS_PLANNED, PARTIAL, OF_PLACE, OF_FORMER)
     corrected = CORRECTED.fullmatch(SPREAD.sub(",", fold_ascii(sentence)))
     told = corrected or find_periods(said) or FORMER.search(sentence) or _may_be_place(sentence)
     told = told or may_be_in_part(said) or any(map(may_be_in_part, _lacking(sentence)))
@@ -287,6 +298,8 @@ def is_no_result(sentence: str, period: Period) -> bool:
     said = WITHOUT_FIGURE.sub("", sentence)
     phrase = fold_ascii(said)
     if DOUBTED.fullmatch(phrase) or UNSETTLED.fullmatch(phrase) or _is_not_there(said, period):
+        return True
+    if AS_PLANNED.fullmatch(phrase) and not REACHED.search(fold_ascii(sentence)):
         return True
     if _is_of_another_time(said, period):
         return True
