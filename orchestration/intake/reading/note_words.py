@@ -130,7 +130,7 @@ OUTDATED: Final = re.compile(
 # "Chỉ tiêu được giao", "KH năm 2024", "Theo Nghị quyết HĐND tỉnh giao"; not where it says that it is reached.
 _GIVEN: Final = r"(?: (?:cua|do|duoc|ubnd|hdnd|tinh|trung uong|chinh phu|bo|so|cap tren))*"
 AS_PLANNED: Final = re.compile(
-    r"(?:(?:lay|tam|theo|so|so lieu|ket qua|muc|day la|la|cua) )*"
+    r"(?!theo (?:ke hoach|kh) (?:nam )?\d{4})(?:(?:lay|tam|theo|so|so lieu|ket qua|muc|day la|la|cua) )*"
     rf"(?:(?:ke hoach|kh|muc tieu|chi tieu)(?: ke hoach| kh)?{_GIVEN}"
     r"(?: (?:giao|de ra|phan dau|(?:(?:trong|den|cuoi|het|cho) )*(?:ca )?nam(?: \d{4})?|\d{4}))+"
     rf"|(?:ke hoach|kh|chi tieu){_GIVEN} (?:tinh|hdnd|ubnd)|(?:nghi quyet|nq|quyet dinh|qd)\b[^,;:]*? giao"

@@ -412,6 +412,8 @@ def answers(post: Office) -> dict[str, Answer]:
         post.send_tasks([TASKS[0], "", state, None, None, None, note], name=f"task_{number}.xlsx")
     for number, note in enumerate((*AGAINST, *BESIDE, *IN_OTHER_UNIT)):
         post.send_targets([*target_row("75%")[:-1], note], name=f"figure_{number}.xlsx")
+    for number, (figure, note) in enumerate(OF_COUNTS):
+        post.send_targets([*target_row(figure)[:-1], note], name=f"counted_{number}.xlsx")
     for number, note in enumerate(OF_NO_STATE):
         post.send_tasks([TASKS[0], "", None, None, None, None, note], name=f"no_state_{number}.xlsx")
     for number, note in enumerate(OF_NO_RESULT):
@@ -423,6 +425,22 @@ def answers(post: Office) -> dict[str, Answer]:
     for number, note in enumerate(OF_NO_UNIT):
         post.send_targets([*target_row(None, "smartphone_universal")[:-1], note], name=f"no_unit_{number}.xlsx")
     return post.answers()
+
+
+# Figures beside a share, their notes, and whether these say that they are no shares.
+OF_COUNTS = {
+    (3, "3 bệnh viện"): True, (4, "4 cơ sở"): True, (2, "02 cơ sở"): True, (3, "số bệnh viện"): True,
+    (45, "Số buổi tuyên truyền"): True, (3, "Có 03 bệnh viện đã triển khai"): True, (3, "Số lượng cơ sở"): True,
+    (3, "4 bệnh viện"): False, ("3%", "3 bệnh viện"): False, (93.5, "Số hồ sơ trực tuyến"): False,
+    (3, "3 bệnh viện/100 bệnh viện"): False, (75, "Số liệu ước"): False, (75, "Số hộ có cáp quang/tổng số hộ"): False,
+    (75, "Số hộ chưa có cáp quang giảm"): False, (75, "75% xã"): False, (75, "Số liệu của Sở Mẫu"): False,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", OF_COUNTS)
+def test_a_note_that_counts_beside_a_share(answers: dict[str, Answer], case: tuple[Any, str]) -> None:
+    answer = answers[f"counted_{list(OF_COUNTS).index(case)}.xlsx"]
+    assert answer.told["rule"] == (NOTE if OF_COUNTS[case] else None)
 
 
 @pytest.mark.parametrize("case", OF_TASKS)
