@@ -27,7 +27,8 @@ LONGEST: Final = 1_000  # letters of a sentence that are looked at
 SENTENCE: Final = re.compile(r"[.;](?:\s+|$)|\n")
 WITHOUT_FIGURE: Final = re.compile(
     r"\s*(?:[,:(–]\D*|,? ?\b(?:do|vì)\s.*"
-    r"|[,(–][^,;%]{0,80}\b(?:chưa|không) (?:có|công bố|thống kê|tổng hợp)(?:\D|(?<!\d)(?:19|20)\d\d(?!\d))*)$",
+    r"|[,(–][^,;%]{0,80}\b(?:chưa|không) (?:có|công bố|thống kê|tổng hợp)(?:\D|(?<!\d)(?:19|20)\d\d(?!\d))*"
+    r"|,[^,;%]{0,80}\bsẽ (?:được )?(?:có|công bố|cập nhật|bổ sung|báo cáo)(?:\D|(?<!\d)(?:19|20)\d\d(?!\d))*)$",
     re.IGNORECASE,
 )  # "Cùng kỳ: 73%" compares
 # "Khó khăn, vướng mắc: chưa có số liệu của huyện An Lão"
@@ -86,7 +87,8 @@ NOT_THERE: Final = re.compile(
 THIS_TIME: Final = re.compile(r"(?:(?:cua|trong|so lieu) )*(?:qu[iy]|nam|thang|k[iy]) (?:nay|bao cao)")
 OF_FIGURES: Final = fold_ascii(
     "số liệu ước tạm lấy theo của dùng sử dụng thống kê báo cáo kết quả tính đến hết ngày thời điểm tại năm quý tháng "
-    "cuộc tổng điều tra khảo sát chỉ mới có như giữ nguyên kế thừa cập nhật gần sơ bộ đo lường đánh giá xếp hạng lũy"
+    "cuộc tổng điều tra khảo sát chỉ mới có như giữ nguyên kế thừa cập nhật gần sơ bộ đo lường đánh giá xếp hạng lũy "
+    "bc cuối"
 ).split()
 WORD: Final = re.compile(r"\w+")
 # "Theo kết quả DTI 2023 (công bố năm 2024)"
@@ -94,6 +96,11 @@ BRACKET: Final = re.compile(r"\s*\(.*|(?<=\d)\s*,?\s*(?:được\s+)?công\s+b�
 _OF_FIGURES: Final = rf"(?:(?:{'|'.join(OF_FIGURES)}) )"
 EARLIER: Final = re.compile(
     rf"{_OF_FIGURES}*(?:cung k[iy](?: nam (?:truoc|ngoai|\d{{4}}))?|(?:nam|k[iy]|qu[iy]|thang) (?:truoc|ngoai)(?: do)?)"
+)
+# "Bộ TT&TT công bố năm 2023: 52%", beside 52%.
+PUBLISHED: Final = re.compile(
+    r"(?:(?:theo|nguon:?|so lieu|ket qua|do) )*[a-z&]\D* (?:cong bo|danh gia|xep hang|bao cao|dieu tra|khao sat)"
+    r"(?: (?:cua|trong|so lieu))*(?: nam)? (?P<year>(?:19|20)\d\d) ?(?:[:=]|la|dat|co)+ ?(?P<figure>\d[\d.,]*(?: ?%)?)"
 )
 # "Số liệu quý III", "lấy số 9 tháng", "Tính đến 30/9": a part of the year, or a day, which the note does not name.
 PARTIAL: Final = re.compile(
@@ -277,6 +284,9 @@ def denies_figure(note: Cell, value: Decimal, measure: Measure, period: Period, 
 def _denies(sentence: str, value: Decimal, measure: Measure, period: Period) -> bool:
     if corrected := CORRECTED.fullmatch(SPREAD.sub(",", fold_ascii(sentence))):
         return read_figure(corrected["figure"], measure).value != value
+    published = PUBLISHED.fullmatch(SPREAD.sub(",", fold_ascii(sentence)))
+    if published and int(published["year"]) < period.start.year:
+        return value != 0 and read_figure(published["figure"], measure).value == value
     planned = value and is_planned(sentence) and not _is_reached_later(sentence, period)
     return bool(planned) or is_no_result(sentence, period)
 

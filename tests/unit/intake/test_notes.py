@@ -134,9 +134,17 @@ AGAINST = (
     "chỉ tiêu giao", "Chỉ tiêu được giao", "lấy theo chỉ tiêu UBND tỉnh giao", "Chỉ tiêu phấn đấu", "KH năm 2024",
     "KH 2025", "Theo Nghị quyết HĐND tỉnh giao", "Chỉ tiêu đến năm 2025", "Chỉ tiêu kế hoạch năm 2025",
     "Số giao theo QĐ 1234", "chi tieu giao", "Chỉ tiêu UBND tỉnh giao", "Mục tiêu đề ra",
+    "cuối năm 2024", "Số liệu cuối năm 2024", "Số liệu đến 31/12/2024, năm 2025 sẽ cập nhật sau",
+    "Bộ TT&TT công bố năm 2024: 75%", "lấy theo BC năm ngoái", "BC 3 tháng", "BC năm 2024",
     "Tỷ lệ so với kế hoạch", "Tỷ lệ hoàn thành kế hoạch năm 2025", "% kế hoạch", "Tỷ lệ so với cùng kỳ",
 )  # fmt: skip
 BESIDE = (
+    "Bộ TT&TT công bố năm 2024: 70%",
+    "Bộ TT&TT công bố năm 2025: 75%",
+    "BC 6 tháng",
+    "Số liệu cuối năm 2024: 70%",
+    "Cuối năm 2025 sẽ bổ sung",
+    "Số liệu đến 30/6/2025, quý III sẽ cập nhật sau",
     "Đạt chỉ tiêu giao",
     "Vượt chỉ tiêu được giao",
     "Chỉ tiêu giao: đạt",
@@ -533,7 +541,9 @@ def test_notes_of_levels(tmp_path: Path, project: dict[str, pa.Table]) -> None:
     assert {case: answers[f"{n}.xlsx"].told["rule"] for n, case in enumerate(OF_LEVELS)} == OF_LEVELS
 
 
-@pytest.mark.parametrize(("note", "rule"), [("Ước cả năm 95%", NOTE), ("Ước cả năm 75%", None), ("9 tháng", NOTE)])
+@pytest.mark.parametrize(
+    ("note", "rule"), [("Ước cả năm 95%", NOTE), ("Ước cả năm 75%", None), ("9 tháng", NOTE), ("BC 9 tháng", NOTE)]
+)
 def test_a_note_of_a_year(office: Office, note: str, rule: str | None) -> None:
     write(office.folder(AGENCY, "2024") / "a.xlsx", [["Mã", "Kết quả", "Ghi chú"], [FIBER, "75%", note]])
     assert [row["rule"] for row in office.receipt()["rows"]] == [rule]
