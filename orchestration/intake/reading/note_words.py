@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Final
 
 from orchestration.intake.cells import REMEMBERED, Cell, Measure, read_figure, read_text
-from orchestration.intake.reading.left_out import only_of
+from orchestration.intake.reading.left_out import kind_of, only_of
 from orchestration.intake.reading.scope_words import PART, SPANS, in_year, only, sets_apart
 from orchestration.intake.reading.whole_words import is_incomplete, levels_of, may_be_in_part, named_alone, whose
 from orchestration.vietnamese.periods import Period, find_periods, nears_end, read_period
@@ -40,7 +40,8 @@ LABEL: Final = re.compile(
 # A clause that may say of figures what is not in them: "…, chưa tính huyện Vân Canh".
 LACKING: Final = re.compile(
     r"\s*(?:(?:do|nhưng|song|hiện|còn)\s+)*(?:(?:chưa|không)\s+(?:tính|bao\s+gồm|gồm|kể|thống\s+kê|tổng\s+hợp"
-    r"|thu\s+thập|có)|thiếu\s+số\s+liệu)(?!\w).*",
+    r"|thu\s+thập|có)|thiếu\s+số\s+liệu"
+    r"|[^\W\d]\w*(?:\s+\w+){0,5}\s+chưa\s+(?:gửi|nộp|báo\s+cáo))(?!\w).*",
     re.IGNORECASE,
 )
 # "Đính chính: 70%" is another figure; "Sửa lại 70 phòng học" and "Đính chính số liệu kỳ trước" are none.
@@ -188,6 +189,8 @@ MAY_CONTRADICT: Final = (
     r"|\?|\bl[ệe]ch\b|\bx[óo]a\b|xem l|ki[ểe]m tra|r[àa] so[áa]t|[đd][ốo]i chi|x[áa]c minh|t[íi]nh |h[ỏo]i"
     r"|n[ôo]ng th|th[àa]nh th|mi[ềe]n|[đd][ồo]ng b|ven b|v[ùu]ng "
     r"|ch[ờo] |ph[ấa]n [đd]|thi[ếe]u|t[ổo]ng h|th[ốo]ng k|c[ậa]p nh|b[áa]o c|ri[êe]ng|s[ởo](?:[ ,.;)]|$)|ng[àa]nh"
+    r"|th?pt|thcs|kh[ốo]i |c[ấa]p |b[ậa]c |c[ôo]ng l|tuy[ếe]n |tr[ưu][ờo]ng |nh[àa] n|fdi|gửi|gui|n[ộo]p"
+    r"|trung b|b[ìi]nh q|t[ưu] (nh|th)"
     r"|vnpt|viettel|mobif|vinap|vietnamob|fpt|cmc|gtel"
     r"|c[ấa]p (huy|x[ãa]|t[ỉi]n)|[23] c[ấa]p|\bvp\b|v[ăa]n ph|c[ơo] quan|[đd][ơo]n v|ph[òo]ng|l[ấa]y |d[ùu]ng "
     r"|k[ếe] th|theo |(ch[ỉi]|m[ớo]i) |(qu[ýyíi]|q|th[áa]ng|t) ?[\divx]|\d ?t|n[ửu]a|\d{4})"
@@ -237,6 +240,12 @@ def owners_in(note: Cell, place: Place) -> tuple[str, ...]:
     owners = [named_alone(each) or whose(WITHOUT_FIGURE.sub("", each), of_province) for each in said]
     counted = (only for each in said for only in _only(each) if is_other_place(only, place))
     return tuple(dict.fromkeys(filter(None, (*owners, *counted))))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def kinds_in(note: Cell) -> tuple[str, ...]:
+    """The kinds of schools, hospitals or firms that a note, or a sentence of it, is and nothing else."""
+    return tuple(filter(None, (kind_of(BRACKET.sub("", each)) for each in _bare(note))))
 
 
 @lru_cache(maxsize=REMEMBERED)

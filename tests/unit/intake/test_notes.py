@@ -136,9 +136,17 @@ AGAINST = (
     "Số giao theo QĐ 1234", "chi tieu giao", "Chỉ tiêu UBND tỉnh giao", "Mục tiêu đề ra",
     "cuối năm 2024", "Số liệu cuối năm 2024", "Số liệu đến 31/12/2024, năm 2025 sẽ cập nhật sau",
     "Bộ TT&TT công bố năm 2024: 75%", "lấy theo BC năm ngoái", "BC 3 tháng", "BC năm 2024",
+    "khối THPT", "Cấp THPT", "Các trường công lập", "Riêng các trường vùng sâu chưa có số liệu", "Mới có số của VNPT",
+    "VNPT, Viettel (FPT chưa gửi)", "Các BV tuyến tỉnh", "khoi THPT", "Riêng huyện An Lão chưa có số liệu",
     "Tỷ lệ so với kế hoạch", "Tỷ lệ hoàn thành kế hoạch năm 2025", "% kế hoạch", "Tỷ lệ so với cùng kỳ",
 )  # fmt: skip
 BESIDE = (
+    "Trường THPT, trường THCS, trường mầm non",
+    "Các trường công lập đạt 100%",
+    "Khối THPT: 80%",
+    "Riêng các trường vùng sâu còn khó khăn",
+    "Nguồn: VNPT, Viettel, FPT",
+    "Các bệnh viện đã triển khai",
     "Bộ TT&TT công bố năm 2024: 70%",
     "Bộ TT&TT công bố năm 2025: 75%",
     "BC 6 tháng",
@@ -385,6 +393,7 @@ OF_A_COUNT = {
     "tăng thêm 12, nâng tổng số lên 75": None, "12 doanh nghiệp mới, lũy kế 75 doanh nghiệp": None,
     "Riêng quý II": NOTE, "Phát sinh trong quý II": NOTE, "Chỉ tính tháng 6": NOTE, "trong 6 tháng đầu năm": None,
     "Hoàn thành trong quý II": None, "120%": None, "(2)": None, "tăng 5": None,
+    "khối THPT": None, "Các BV tuyến tỉnh": None,
     "TP Quy Nhơn": None, "Huyện Tuy Phước, TP Quy Nhơn": None, "Gia Lai (cũ)": NOTE, "Tính cho huyện Tuy Phước": NOTE,
 }  # fmt: skip
 # A note beside 300.000 of 400.000 households, and what it breaks.
@@ -527,6 +536,7 @@ OF_LEVELS = {
     ("work_files_online_rate", "Tính chung 3 cấp"): NOTE,
     ("work_files_online_rate", "Cấp tỉnh, huyện và xã"): NOTE,
     ("work_files_online_rate", "Số liệu cấp huyện"): NOTE,
+    ("work_files_online_rate", "Trung bình 3 cấp tỉnh, huyện, xã"): NOTE,
     ("work_files_online_rate", "Số liệu cấp tỉnh"): None,
     (FIBER, "Tính chung 3 cấp"): None,
 }
