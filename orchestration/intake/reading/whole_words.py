@@ -82,8 +82,8 @@ OWN: Final = re.compile(
 )
 # "Số liệu cấp huyện", "UBND cấp xã", "Tính chung 3 cấp".
 LEVELS: Final = re.compile(
-    r"(?:(?:so lieu|ket qua|ti le|so|tinh|chung|trung binh|binh quan|tong hop|thong ke|chi|cua|cho|tai|o|rieng|ca|gom|tren"
-    r"|theo|ubnd|uy ban nhan dan|khoi|co quan|don vi|cac|la) )*"
+    r"(?:(?:so lieu|ket qua|ti le|so|tinh|chung|trung binh|binh quan|tong hop|thong ke|chi|cua|cho|tai|o|rieng|ca|gom"
+    r"|tren|theo|ubnd|uy ban nhan dan|khoi|co quan|don vi|cac|la) )*"
     r"(?:(?P<many>[23]) cap|cap (?P<first>tinh|huyen|xa))(?P<rest>(?:(?:,| va|-|/)? ?(?:cap )?(?:tinh|huyen|xa))*)"
 )
 PROVINCE: Final = "tỉnh"
