@@ -537,6 +537,10 @@ OF_LEVELS = {
     ("work_files_online_rate", "Cấp tỉnh, huyện và xã"): NOTE,
     ("work_files_online_rate", "Số liệu cấp huyện"): NOTE,
     ("work_files_online_rate", "Trung bình 3 cấp tỉnh, huyện, xã"): NOTE,
+    ("work_files_online_rate", "Cấp tỉnh 98%, cấp huyện 95%, cấp xã 88%"): NOTE,
+    ("work_files_online_rate", "Cấp tỉnh: 98%, cấp huyện: 95%"): NOTE,
+    ("work_files_online_rate", "Cấp tỉnh 75%, cấp huyện 95%, cấp xã 88%"): None,
+    (FIBER, "Cấp tỉnh 98%, cấp huyện 95%, cấp xã 88%"): None,
     ("work_files_online_rate", "Số liệu cấp tỉnh"): None,
     (FIBER, "Tính chung 3 cấp"): None,
 }
