@@ -10,13 +10,20 @@ not.
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final
 
 from orchestration.intake.cells import REMEMBERED, Cell, Measure, read_figure, read_text
 from orchestration.intake.reading.left_out import kind_of, only_of
 from orchestration.intake.reading.scope_words import PART, SPANS, in_year, only, sets_apart
-from orchestration.intake.reading.whole_words import is_incomplete, levels_of, may_be_in_part, named_alone, whose
+from orchestration.intake.reading.whole_words import (
+    NEXT_PLACE,
+    is_incomplete,
+    levels_of,
+    may_be_in_part,
+    named_alone,
+    whose,
+)
 from orchestration.vietnamese.periods import Period, find_periods, nears_end, read_period
 from orchestration.vietnamese.places import FORMER, Place, is_other_place, is_place, place_of
 from orchestration.vietnamese.text import fold_ascii
@@ -196,7 +203,7 @@ MAY_CONTRADICT: Final = (
     r"|k[ếe] th|theo |(ch[ỉi]|m[ớo]i) |(qu[ýyíi]|q|th[áa]ng|t) ?[\divx]|\d ?t|n[ửu]a|\d{4})"
     r"|(?i:s[ốo]( li[ệe]u)?) ([A-ZĐ]|(?i:c[ủuũả]|t[ạapxỉi]|[ởo] |to[àa]n|x[ãa] |ph[ưu]|huy|th[àaịi]))"
     r"|(?i:huy[ệe]n|t[ỉi]nh|qu[ậa]n|th[àa]nh ph|x[ãa] |ph[ưu][ờo]ng|tp|tx|th[ịi] |c[ũu]|tr[ưu][ớo]c|[đd][ịi]a b|khu v)"
-    r"|(?:^|[.;\n])[\s(]*\p{Lu}[\p{L}'-]*(?:\s+\p{Lu}[\p{L}'-]*){1,3}[\s).]*(?:$|[.;\n])"
+    r"|(?:^|[.;\n])[\s(]*\p{Lu}[\p{L}'-]*(?:\s+\p{Lu}[\p{L}'-]*){1,3}[\s).]*(?:$|[,.;\n])"
 )
 
 
@@ -213,7 +220,7 @@ def _may_deny(sentence: str) -> bool:
     corrected = CORRECTED.fullmatch(SPREAD.sub(",", fold_ascii(sentence)))
     told = corrected or find_periods(said) or FORMER.search(sentence) or _may_be_place(sentence)
     told = told or may_be_in_part(said) or any(map(may_be_in_part, _lacking(sentence)))
-    told = told or any(_only(sentence))
+    told = told or any(_only(sentence)) or all(map(_may_be_place, NEXT_PLACE.split(sentence)))
     return bool(told) or any(taken_in(sentence)) or any(denial.fullmatch(phrase) for denial in denials)
 
 
@@ -240,6 +247,18 @@ def owners_in(note: Cell, place: Place) -> tuple[str, ...]:
     owners = [named_alone(each) or whose(WITHOUT_FIGURE.sub("", each), of_province) for each in said]
     counted = (only for each in said for only in _only(each) if is_other_place(only, place))
     return tuple(dict.fromkeys(filter(None, (*owners, *counted))))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def places_listed(note: Cell, place: Place, names: frozenset[str]) -> int:
+    """Of how many parts of a place the names are all that a sentence of a note has: 'Phan Thiết, La Gi'; 0 for none."""
+    listed = (NEXT_PLACE.split(each) for each in _bare(note))
+    return next((len(said) for said in listed if len(said) > 1 and all(map(partial(_is_part, place, names), said))), 0)
+
+
+def _is_part(place: Place, names: frozenset[str], said: str) -> bool:
+    """Whether a text names a place that is not this one; "xã A" names none."""
+    return len(said.rpartition(" ")[2]) > 1 and is_place(said, names) and is_other_place(said, place)
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -138,9 +138,12 @@ AGAINST = (
     "Bộ TT&TT công bố năm 2024: 75%", "lấy theo BC năm ngoái", "BC 3 tháng", "BC năm 2024",
     "khối THPT", "Cấp THPT", "Các trường công lập", "Riêng các trường vùng sâu chưa có số liệu", "Mới có số của VNPT",
     "VNPT, Viettel (FPT chưa gửi)", "Các BV tuyến tỉnh", "khoi THPT", "Riêng huyện An Lão chưa có số liệu",
+    "Huyện Tuy Phước, TP Quy Nhơn",
     "Tỷ lệ so với kế hoạch", "Tỷ lệ hoàn thành kế hoạch năm 2025", "% kế hoạch", "Tỷ lệ so với cùng kỳ",
 )  # fmt: skip
 BESIDE = (
+    "Gồm: Huyện Tuy Phước, TP Quy Nhơn",
+    "Quy Nhơn, Tuy Phước đạt 80%",
     "Trường THPT, trường THCS, trường mầm non",
     "Các trường công lập đạt 100%",
     "Khối THPT: 80%",
@@ -542,6 +545,8 @@ OF_LEVELS = {
     ("work_files_online_rate", "Cấp tỉnh 75%, cấp huyện 95%, cấp xã 88%"): None,
     (FIBER, "Cấp tỉnh 98%, cấp huyện 95%, cấp xã 88%"): None,
     ("work_files_online_rate", "Số liệu cấp tỉnh"): None,
+    (FIBER, "Quy Nhơn, Tuy Phước"): NOTE,
+    (FIBER, "Gồm: Quy Nhơn, Tuy Phước"): None,
     (FIBER, "Tính chung 3 cấp"): None,
 }
 
