@@ -12,7 +12,7 @@ from itertools import chain
 from operator import ge, le
 from typing import Final
 
-from orchestration.intake.cells import ANY, PERCENTS, REMEMBERED, Cell, Measure, read_figure, read_text
+from orchestration.intake.cells import ANY, PERCENTS, REMEMBERED, Cell, Measure, read_figure, read_text, shown
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.conform import Names
 from orchestration.intake.judging.dated import is_of_earlier, without_period
@@ -20,7 +20,7 @@ from orchestration.intake.judging.judge import Candidates, Check, Rows
 from orchestration.intake.judging.noted_shares import may_share, note_shares
 from orchestration.intake.judging.notes import RULE
 from orchestration.intake.judging.part_rules import PART_VALUES, is_reached, rounding
-from orchestration.intake.judging.word_rules import is_own, is_unit
+from orchestration.intake.judging.word_rules import IN_HUNDREDTHS, is_own, is_unit
 from orchestration.intake.reading.note_words import YEAR, sentences_of
 from orchestration.intake.reading.scope_words import in_year
 from orchestration.vietnamese.numerals import HUNDRED
@@ -28,6 +28,7 @@ from orchestration.vietnamese.periods import Period, find_periods, nears_end
 from orchestration.vietnamese.readings import Reading
 from orchestration.vietnamese.text import fold
 from orchestration.vietnamese.units import PERCENT, read_unit
+from orchestration.vietnamese.wording import SUBJECT
 
 BOUNDED: Final = {"gt": ge, "ge": ge, "lt": le, "le": le}
 SAID_MISSING: Final = ("not_reported", "not_available", "not_occurred")
@@ -65,10 +66,19 @@ TOTAL: Final = re.compile(
     r"|thành|hiện\s+có))*\s*:?\s*(?P<figure>\d[^,;%]*)",
     re.IGNORECASE,
 )
+# "3 bệnh viện" beside 3, "Số buổi tuyên truyền": what is counted, and no share of it.
+COUNTED: Final = re.compile(
+    rf"(?:(?:có|gồm|là|đạt|tổng số|được) )*(?:0*(?P<count>\d+) (?:\w+ )?|(?:tổng )?số (?:lượng )?)"
+    rf"(?:{SUBJECT.pattern}|(?:buổi|lớp|cuộc|hội nghị|đợt|tin|bài|lượt|văn bản)\b)"
+    r"(?: [^\d/%:]*)?"
+)
+NO_COUNT: Final = re.compile(r"[/%:]|(?<!\w)(?:trên tổng|so với|tỉ lệ|tăng|giảm|còn|chưa)(?!\w)")
 NEXT_TIME: Final = re.compile(r"[,–]\s+|\s+-\s+|\s+và\s+", re.IGNORECASE)
 NEARLY: Final = Decimal("0.05")  # of a figure, which is about so much
 # Every note that may have a figure or a unit has one of these; RE2 knows them, too.
-MAY_COUNT: Final = r"(?i:\d|[đd]vt|[đd]v\b|[đd][ơo]n v|t[íi]nh |ngh|ng[àa]n|tri|t[ỷỉ]|v[ạa]n|tr[ăa]m|ch[ụu]c|ph[ầa]n|%)"
+MAY_COUNT: Final = (
+    r"(?i:\d|s[ốo] |[đd]vt|[đd]v\b|[đd][ơo]n v|t[íi]nh |ngh|ng[àa]n|tri|t[ỷỉ]|v[ạa]n|tr[ăa]m|ch[ụu]c|ph[ầa]n|%)"
+)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -76,6 +86,7 @@ def may_count(note: str) -> bool:
     """Whether a note has a figure, or a unit, that may be that of its row, whichever row it is."""
     return (
         may_share(note)
+        or any(map(COUNTED.fullmatch, map(fold, sentences_of(note))))
         or TOTAL.search(read_text(note).text) is not None
         or any(
             _unit_of(sentence)
@@ -111,7 +122,7 @@ def note_holds_result(names: Names) -> Check:
 def note_checks(book: Codebook) -> tuple[Check, ...]:
     """A note with another figure than its row, with other parts, with another unit, or of another share."""
     unit, figure = Check("note", partial(_in_other_unit, book=book)), Check("note", partial(_other_figure, book=book))
-    return unit, figure, note_shares(book)
+    return unit, figure, note_shares(book), Check("note", _counted)
 
 
 def _in_note(rows: Rows, names: Names) -> Iterator[str | None]:
@@ -176,6 +187,19 @@ def of_source(sentence: str) -> str:
     sentence = BARELY.sub("", sentence, count=1) if BARELY.match(sentence) else sentence
     said = BY_SOURCE.match(sentence)
     return (said["figure"] or said["share"]) if said and SOURCE.fullmatch(fold(said["source"]).strip()) else sentence
+
+
+def _counted(rows: Rows) -> Iterator[str | None]:
+    """A whole number without a sign where a share is asked for, of which the note says that it counts things."""
+    for figure, cell, measure, note in zip(*(rows[c] for c in ("figure", "value", "measure", "note")), strict=True):
+        bare = note is not None and measure == PERCENTS and figure.value is not None and figure.numerator is None
+        yield RULE if bare and not IN_HUNDREDTHS.search(shown(cell)) and _counts(note, figure.value) else None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _counts(note: Cell, value: Decimal) -> bool:
+    found = (COUNTED.fullmatch(said) for said in map(fold, sentences_of(note)) if not NO_COUNT.search(said))
+    return any(told and Decimal(told["count"] or value) == value == value.to_integral_value() for told in found)
 
 
 def _fits(read: Reading, value: Decimal, measure: Measure, plan: Cell, parts: Sequence[Decimal | None]) -> bool:

@@ -31,6 +31,11 @@ LEVEL_RATE: Final = re.compile(
     rf"(?:(?:dat|bang) )?{_RATE.format('before')} (?:(?:o|tai|doi voi|cua|ubnd) )*cap (?P<level>huyen|xa)\b.*"
     rf"|(?:(?:o|tai|doi voi|ubnd) )*cap (?P<of>huyen|xa)[:= ]+(?:(?:la|dat|bang|co) )*{_RATE.format('behind')}.*"
 )
+# "Cấp tỉnh 98%, cấp huyện 95%, cấp xã 88%"
+OF_LEVELS: Final = re.compile(
+    rf"(?:ubnd |ti le |o )*cap tinh[:= ]+(?:(?:la|dat|bang|co) )*{_RATE.format('province')}"
+    r" ?[,;–-].*\bcap (?:huyen|xa)\b.*"
+)
 _COUNT: Final = r"(?<![\d.,/%])\d{1,3}(?:[.,]\d{3})+(?![\d/]|[.,]\d| ?%)|(?<![\d.,/%])\d+(?![\d/]|[.,]\d| ?%)"
 _WORDS: Final = r"[^\d,;:.()/%]*?"
 _ALL: Final = r"(?:tổng(?: cộng| số)?|toàn tỉnh(?: có)?)(?: (?:là|có))?:? ?"
@@ -62,7 +67,7 @@ class Shared(NamedTuple):
 @lru_cache(maxsize=REMEMBERED)
 def may_share(note: str) -> bool:
     """Whether a note may say otherwise of the share of its row, whichever row it is."""
-    return bool(_counted(note)) or any(map(_rates_in, sentences_of(note)))
+    return bool(_counted(note)) or _rate_of_province(note) is not None or any(map(_rates_in, sentences_of(note)))
 
 
 def note_shares(book: Codebook) -> Check:
@@ -83,7 +88,9 @@ def _other_share(rows: Rows, book: Codebook) -> Iterator[str | None]:
         level = place.level == "province"
         rates = (rate for sentence in sentences_of(note) for rate in _rates_in(sentence))
         same = any(_is_same(names, rate, value, plan, key, of_province=level) for rate in rates)
-        yield RULE if of_others or same else None
+        apart = level and len(book.sentences.levels(key)) > 1
+        mean = apart and (own := _rate_of_province(note)) is not None and not _agrees(figure, value, own)
+        yield RULE if of_others or same or mean else None
 
 
 def _agrees(figure: Reading, value: Decimal, counted: Decimal) -> bool:
@@ -106,6 +113,13 @@ def _is_same(
     if level:
         return of_province and level not in fold(names.own.get(key, "")).split()
     return value not in (0, HUNDRED) and not is_reached(value, rate, plan)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _rate_of_province(note: Cell) -> Decimal | None:
+    """The rate of the level of the province in a note that has those of other levels, too."""
+    told = OF_LEVELS.fullmatch(SPREAD.sub("", fold_ascii(read_text(note).text[:LONGEST])))
+    return read_figure(f"{told['province']}%", PERCENTS).value if told else None
 
 
 @lru_cache(maxsize=REMEMBERED)

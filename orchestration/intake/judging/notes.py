@@ -7,7 +7,14 @@ from typing import Final
 from orchestration.intake.cells import ANY, REMEMBERED, Cell, read_figure, read_text
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.judge import Check, Rows
-from orchestration.intake.reading.note_words import denies_figure, is_of_part, levels_in, owners_in
+from orchestration.intake.reading.note_words import (
+    denies_figure,
+    is_of_part,
+    kinds_in,
+    levels_in,
+    owners_in,
+    places_listed,
+)
 from orchestration.intake.reading.whole_words import PROVINCE
 from orchestration.vietnamese.text import fold
 
@@ -26,15 +33,17 @@ def note_denies_figure(book: Codebook) -> Check:
 
 
 def _other_figure(rows: Rows, book: Codebook) -> Iterator[str | None]:
-    columns = ("value_value", "note", "measure", "period", "place", "key", "unit_of", "plan")
+    columns = ("value_value", "note", "measure", "period", "place", "key", "unit_of", "plan", "numerator_value")
     names = book.place_names
-    for value, note, measure, period, place, key, unit, plan in zip(*(rows[c] for c in columns), strict=True):
+    for value, note, measure, period, place, key, unit, plan, top in zip(*(rows[c] for c in columns), strict=True):
         given = value is not None and note is not None
         counted = measure.kind != "percent"
         denied = given and (
             is_of_part(note, place, names, counted)
+            or not (counted or places_listed(note, place, names) in (0, top))
             or denies_figure(note, value, measure, period, as_planned=read_figure(plan, measure).value == value)
             or not all(book.indicator_names.says(key, unit or "", owner) for owner in owners_in(note, place))
+            or not (counted or all(book.indicator_names.says(key, unit or "", kind) for kind in kinds_in(note)))
             or any(_is_of_other_level(book, levels, key) for levels in levels_in(note, place))
         )
         yield RULE if denied else None

@@ -11,13 +11,14 @@ import pyarrow.compute as pc
 from orchestration.intake.columns import Column, Flags, Places
 from orchestration.intake.files.stack import flags
 from orchestration.intake.judging.codebook import Codebook
+from orchestration.intake.judging.not_there import MAY_BE_OPEN, may_be_open
 from orchestration.intake.judging.noted import MAY_COUNT, may_count
 from orchestration.intake.reading.blocks import PLAINLY, Block, Columns, joined
 from orchestration.intake.reading.note_words import MAY_CONTRADICT, may_contradict
 from orchestration.vietnamese.persons import MAY_NAME
 from orchestration.vietnamese.text import UNTIDY
 
-DENYING: Final = f"{MAY_CONTRADICT}|{MAY_COUNT}"
+DENYING: Final = f"{MAY_CONTRADICT}|{MAY_COUNT}|{MAY_BE_OPEN}"
 OTHERWISE: Final = f"{UNTIDY}|{MAY_NAME}"
 FIELDS: Final = ("code", "name", "unit", "value", "numerator", "denominator", "note", "plan")
 
@@ -151,5 +152,5 @@ def _telling(texts: pa.StringArray) -> Flags:
     telling = flags(pc.match_substring_regex(found.dictionary, OTHERWISE))
     denying = np.flatnonzero(~telling & flags(pc.match_substring_regex(found.dictionary, DENYING)))
     notes = (found.dictionary[number].as_py() for number in denying.tolist())
-    telling[denying] = [may_contradict(note) or may_count(note) for note in notes]
+    telling[denying] = [may_contradict(note) or may_count(note) or may_be_open(note) for note in notes]
     return flags(pa.array(telling).take(found.indices))

@@ -15,6 +15,7 @@ from orchestration.intake.judging.conform import Names, conformed
 from orchestration.intake.judging.dated import without_period
 from orchestration.intake.judging.judge import Candidates, Check, Rows, judge
 from orchestration.intake.judging.natures import nature_of_note
+from orchestration.intake.judging.not_there import note_not_there
 from orchestration.intake.judging.noted import note_checks, note_holds_result
 from orchestration.intake.judging.notes import describes, note_denies_figure
 from orchestration.intake.judging.part_rules import (
@@ -216,6 +217,7 @@ def _target_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...
         *part_checks(book.indicator_names),
         *IDENTITIES,
         note_denies_figure(book),
+        note_not_there(book),
         *note_checks(book),
         *target_asides(book),
     )

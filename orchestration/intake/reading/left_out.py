@@ -15,10 +15,11 @@ LEFT_OUT: Final = re.compile(
     rf"{_FIGURES}(?:chua|khong) (?:tinh|bao gom|gom|ke(?! (?:hoach|thua|toan|khai|tu)\b))"
     r"(?: (?:den|ca|toi|so lieu|cua|cac|so|nhung))* (?P<what>\w.*)"
 )
-# Secret papers and money are never counted, nor what is counted already, ended, or not due.
+# Secret papers and money are never counted, nor what is counted already, ended, not due, or not ready.
 NEVER_COUNTED: Final = re.compile(
     r"(?:.*\b)?(?:mat|thue|von|kinh phi|gia tri)\b.*|(?:loai )?(?:(?:le|chi|hoc|vien) )?phi\b(?! nong| chinh).*"
     r"|(?:.* )?trung\b(?! (?:tam|hoc|uong|cap|tuyen)\b).*|(?:ngay|gio|thoi gian|diem|yeu to|sai so|lam tron)\b.*"
+    r"|.*\bdang (?:xay dung|trien khai|dau tu|thi cong|lap dat|hoan thien)\b.*"
     r"|.*\b(?:chua den han|trong han|da huy|bi huy|het hieu luc|giai the|pha san|(?:ngung|dung) hoat dong)\b.*"
 )
 ONLY: Final = re.compile(
@@ -29,6 +30,15 @@ ONLY: Final = re.compile(
     r"|mien nui|dong bang|ven bien)"
     r"|tinh (?:tren|cho|theo|doi voi) (?P<base>.*\b(?:tu \d+ tuoi|tren \d+ tuoi|truong thanh|trong do tuoi|do tuoi"
     r"|co nhu cau|du dieu kien|nong thon|thanh thi)\b.*))"
+)
+# "khối THPT", "Các trường công lập", "Các BV tuyến tỉnh": some of the schools, hospitals or firms, and nothing else.
+KIND: Final = re.compile(
+    r"(?:(?:cac|nhung|tai|o|cua|cho|doi voi|so lieu|rieng|chi|tinh) )*(?P<kind>"
+    r"(?:khoi|cap|bac) (?:thpt|thcs|tieu hoc|mam non|trung hoc(?: pho thong| co so)?|dai hoc|(?:ngoai )?cong lap"
+    r"|tu nhan|nha nuoc|dang|doan the|doanh nghiep)"
+    rf"|(?:truong|hoc sinh|hs|bv|benh vien|co so|don vi|doanh nghiep|dn)\b {_SAID}(?:[a-z ]* )?"
+    r"(?:(?:ngoai )?cong lap|tu thuc|tu nhan|tuyen (?:tinh|huyen|xa|trung uong)|thpt|thcs|tieu hoc|mam non"
+    r"|vung (?:sau|xa|cao)|nha nuoc|fdi))"
 )
 # What every figure counts only: the whole of the sender, a time, what a rule wants, what is there and in force.
 WHOLE: Final = re.compile(
@@ -56,3 +66,10 @@ def only_of(said: str) -> str:
         return ""
     what = next(filter(None, told.groups()))
     return "" if WHOLE.fullmatch(what) else " ".join(fold(said).split()[-1 - what.count(" ") :])
+
+
+@lru_cache(maxsize=REMEMBERED)
+def kind_of(said: str) -> str:
+    """The folded words for the kind of schools, hospitals or firms that a text is and nothing else; empty for none."""
+    told = KIND.fullmatch(fold_ascii(said))
+    return " ".join(fold(said).split()[-1 - told["kind"].count(" ") :]) if told else ""

@@ -10,13 +10,20 @@ not.
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final
 
 from orchestration.intake.cells import REMEMBERED, Cell, Measure, read_figure, read_text
-from orchestration.intake.reading.left_out import only_of
+from orchestration.intake.reading.left_out import kind_of, only_of
 from orchestration.intake.reading.scope_words import PART, SPANS, in_year, only, sets_apart
-from orchestration.intake.reading.whole_words import is_incomplete, levels_of, may_be_in_part, named_alone, whose
+from orchestration.intake.reading.whole_words import (
+    NEXT_PLACE,
+    is_incomplete,
+    levels_of,
+    may_be_in_part,
+    named_alone,
+    whose,
+)
 from orchestration.vietnamese.periods import Period, find_periods, nears_end, read_period
 from orchestration.vietnamese.places import FORMER, Place, is_other_place, is_place, place_of
 from orchestration.vietnamese.text import fold_ascii
@@ -27,7 +34,8 @@ LONGEST: Final = 1_000  # letters of a sentence that are looked at
 SENTENCE: Final = re.compile(r"[.;](?:\s+|$)|\n")
 WITHOUT_FIGURE: Final = re.compile(
     r"\s*(?:[,:(–]\D*|,? ?\b(?:do|vì)\s.*"
-    r"|[,(–][^,;%]{0,80}\b(?:chưa|không) (?:có|công bố|thống kê|tổng hợp)(?:\D|(?<!\d)(?:19|20)\d\d(?!\d))*)$",
+    r"|[,(–][^,;%]{0,80}\b(?:chưa|không) (?:có|công bố|thống kê|tổng hợp)(?:\D|(?<!\d)(?:19|20)\d\d(?!\d))*"
+    r"|,[^,;%]{0,80}\bsẽ (?:được )?(?:có|công bố|cập nhật|bổ sung|báo cáo)(?:\D|(?<!\d)(?:19|20)\d\d(?!\d))*)$",
     re.IGNORECASE,
 )  # "Cùng kỳ: 73%" compares
 # "Khó khăn, vướng mắc: chưa có số liệu của huyện An Lão"
@@ -39,7 +47,8 @@ LABEL: Final = re.compile(
 # A clause that may say of figures what is not in them: "…, chưa tính huyện Vân Canh".
 LACKING: Final = re.compile(
     r"\s*(?:(?:do|nhưng|song|hiện|còn)\s+)*(?:(?:chưa|không)\s+(?:tính|bao\s+gồm|gồm|kể|thống\s+kê|tổng\s+hợp"
-    r"|thu\s+thập|có)|thiếu\s+số\s+liệu)(?!\w).*",
+    r"|thu\s+thập|có)|thiếu\s+số\s+liệu"
+    r"|[^\W\d]\w*(?:\s+\w+){0,5}\s+chưa\s+(?:gửi|nộp|báo\s+cáo))(?!\w).*",
     re.IGNORECASE,
 )
 # "Đính chính: 70%" is another figure; "Sửa lại 70 phòng học" and "Đính chính số liệu kỳ trước" are none.
@@ -86,7 +95,8 @@ NOT_THERE: Final = re.compile(
 THIS_TIME: Final = re.compile(r"(?:(?:cua|trong|so lieu) )*(?:qu[iy]|nam|thang|k[iy]) (?:nay|bao cao)")
 OF_FIGURES: Final = fold_ascii(
     "số liệu ước tạm lấy theo của dùng sử dụng thống kê báo cáo kết quả tính đến hết ngày thời điểm tại năm quý tháng "
-    "cuộc tổng điều tra khảo sát chỉ mới có như giữ nguyên kế thừa cập nhật gần sơ bộ đo lường đánh giá xếp hạng lũy"
+    "cuộc tổng điều tra khảo sát chỉ mới có như giữ nguyên kế thừa cập nhật gần sơ bộ đo lường đánh giá xếp hạng lũy "
+    "bc cuối"
 ).split()
 WORD: Final = re.compile(r"\w+")
 # "Theo kết quả DTI 2023 (công bố năm 2024)"
@@ -94,6 +104,11 @@ BRACKET: Final = re.compile(r"\s*\(.*|(?<=\d)\s*,?\s*(?:được\s+)?công\s+b�
 _OF_FIGURES: Final = rf"(?:(?:{'|'.join(OF_FIGURES)}) )"
 EARLIER: Final = re.compile(
     rf"{_OF_FIGURES}*(?:cung k[iy](?: nam (?:truoc|ngoai|\d{{4}}))?|(?:nam|k[iy]|qu[iy]|thang) (?:truoc|ngoai)(?: do)?)"
+)
+# "Bộ TT&TT công bố năm 2023: 52%", beside 52%.
+PUBLISHED: Final = re.compile(
+    r"(?:(?:theo|nguon:?|so lieu|ket qua|do) )*[a-z&]\D* (?:cong bo|danh gia|xep hang|bao cao|dieu tra|khao sat)"
+    r"(?: (?:cua|trong|so lieu))*(?: nam)? (?P<year>(?:19|20)\d\d) ?(?:[:=]|la|dat|co)+ ?(?P<figure>\d[\d.,]*(?: ?%)?)"
 )
 # "Số liệu quý III", "lấy số 9 tháng", "Tính đến 30/9": a part of the year, or a day, which the note does not name.
 PARTIAL: Final = re.compile(
@@ -127,6 +142,16 @@ OUTDATED: Final = re.compile(
     r"|(?:ti le|%|muc)(?: ?%)?(?: (?:dat|hoan thanh|thuc hien|duoc))*(?: (?:so voi|cua))?"
     r" (?:(?:ke hoach|kh|muc tieu|chi tieu)(?: (?:duoc )?giao)?(?: (?:cua )?(?:ca )?nam(?: \d{4})?)?|cung k[iy])"
 )
+# "Chỉ tiêu được giao", "KH năm 2024", "Theo Nghị quyết HĐND tỉnh giao"; not where it says that it is reached.
+_GIVEN: Final = r"(?: (?:cua|do|duoc|ubnd|hdnd|tinh|trung uong|chinh phu|bo|so|cap tren))*"
+AS_PLANNED: Final = re.compile(
+    r"(?!theo (?:ke hoach|kh) (?:nam )?\d{4})(?:(?:lay|tam|theo|so|so lieu|ket qua|muc|day la|la|cua) )*"
+    rf"(?:(?:ke hoach|kh|muc tieu|chi tieu)(?: ke hoach| kh)?{_GIVEN}"
+    r"(?: (?:giao|de ra|phan dau|(?:(?:trong|den|cuoi|het|cho) )*(?:ca )?nam(?: \d{4})?|\d{4}))+"
+    rf"|(?:ke hoach|kh|chi tieu){_GIVEN} (?:tinh|hdnd|ubnd)|(?:nghi quyet|nq|quyet dinh|qd)\b[^,;:]*? giao"
+    r"|so (?:duoc )?giao(?: theo .*)?)"
+)
+REACHED: Final = re.compile(r"\b(?:dat|vuot|hoan thanh|bang|xong)\b")
 # "Số của TP Quy Nhơn", "Tính cho Bình Định cũ", "Chỉ tính riêng thành phố": one part, or another place.
 OF_PLACE: Final = re.compile(
     r"(?:(?:(?:lay|tam|theo|la|dung) )*so (?:lieu )?|tinh )(?:(?:cua|tai|o|cho|(?:tren )?dia ban|khu vuc) )*"
@@ -166,16 +191,19 @@ TAKEN_WORDS: Final = FIGURE_WORDS | frozenset(fold_ascii("đã được công b�
 MAY_CONTRADICT: Final = (
     r"(?i:[đd][íi]nh ch[íi]nh|s[ửu]a|[đd]i[ềe]u ch[ỉi]nh|[đd][úu]ng|ch[íi]nh x|ch[ưu]a|kh[ôo]ng"
     r"|s[ốo]( li[ệe]u)? (ch[íi]nh|sau)|sai|nh[ầa]m|c[ùu]ng k|(n[ăa]m|k[ỳyìi]|qu[ýyíi]|th[áa]ng) (tr|ngo)"
-    r"|k[ếe] ho[ạa]ch|kh\b|tr[ừu] |c[òo]n |c[ầa]n |ph[ảa]i |[đd]ang |d[ựu] ki|m[ụu]c ti|nh[ưu] |gi[ữu] |th[ựu]c t"
+    r"|k[ếe] ho[ạa]ch|kh\b|tr[ừu] |c[òo]n |c[ầa]n |ph[ảa]i |[đd]ang |d[ựu] ki|ch[ỉi] t|giao"
+    r"|m[ụu]c ti|nh[ưu] |gi[ữu] |th[ựu]c t"
     r"|\?|\bl[ệe]ch\b|\bx[óo]a\b|xem l|ki[ểe]m tra|r[àa] so[áa]t|[đd][ốo]i chi|x[áa]c minh|t[íi]nh |h[ỏo]i"
     r"|n[ôo]ng th|th[àa]nh th|mi[ềe]n|[đd][ồo]ng b|ven b|v[ùu]ng "
     r"|ch[ờo] |ph[ấa]n [đd]|thi[ếe]u|t[ổo]ng h|th[ốo]ng k|c[ậa]p nh|b[áa]o c|ri[êe]ng|s[ởo](?:[ ,.;)]|$)|ng[àa]nh"
+    r"|th?pt|thcs|kh[ốo]i |c[ấa]p |b[ậa]c |c[ôo]ng l|tuy[ếe]n |tr[ưu][ờo]ng |nh[àa] n|fdi|gửi|gui|n[ộo]p"
+    r"|trung b|b[ìi]nh q|t[ưu] (nh|th)"
     r"|vnpt|viettel|mobif|vinap|vietnamob|fpt|cmc|gtel"
     r"|c[ấa]p (huy|x[ãa]|t[ỉi]n)|[23] c[ấa]p|\bvp\b|v[ăa]n ph|c[ơo] quan|[đd][ơo]n v|ph[òo]ng|l[ấa]y |d[ùu]ng "
     r"|k[ếe] th|theo |(ch[ỉi]|m[ớo]i) |(qu[ýyíi]|q|th[áa]ng|t) ?[\divx]|\d ?t|n[ửu]a|\d{4})"
     r"|(?i:s[ốo]( li[ệe]u)?) ([A-ZĐ]|(?i:c[ủuũả]|t[ạapxỉi]|[ởo] |to[àa]n|x[ãa] |ph[ưu]|huy|th[àaịi]))"
     r"|(?i:huy[ệe]n|t[ỉi]nh|qu[ậa]n|th[àa]nh ph|x[ãa] |ph[ưu][ờo]ng|tp|tx|th[ịi] |c[ũu]|tr[ưu][ớo]c|[đd][ịi]a b|khu v)"
-    r"|(?:^|[.;\n])[\s(]*\p{Lu}[\p{L}'-]*(?:\s+\p{Lu}[\p{L}'-]*){1,3}[\s).]*(?:$|[.;\n])"
+    r"|(?:^|[.;\n])[\s(]*\p{Lu}[\p{L}'-]*(?:\s+\p{Lu}[\p{L}'-]*){1,3}[\s).]*(?:$|[,.;\n])"
 )
 
 
@@ -188,11 +216,11 @@ def may_contradict(note: str) -> bool:
 def _may_deny(sentence: str) -> bool:
     said = WITHOUT_FIGURE.sub("", sentence)
     phrase = fold_ascii(said)
-    denials = (DOUBTED, UNSETTLED, PLANNED, NOT_THERE, EARLIER, OUTDATED, PARTIAL, OF_PLACE, OF_FORMER)
+    denials = (DOUBTED, UNSETTLED, PLANNED, NOT_THERE, EARLIER, OUTDATED, AS_PLANNED, PARTIAL, OF_PLACE, OF_FORMER)
     corrected = CORRECTED.fullmatch(SPREAD.sub(",", fold_ascii(sentence)))
     told = corrected or find_periods(said) or FORMER.search(sentence) or _may_be_place(sentence)
     told = told or may_be_in_part(said) or any(map(may_be_in_part, _lacking(sentence)))
-    told = told or any(_only(sentence))
+    told = told or any(_only(sentence)) or all(map(_may_be_place, NEXT_PLACE.split(sentence)))
     return bool(told) or any(taken_in(sentence)) or any(denial.fullmatch(phrase) for denial in denials)
 
 
@@ -219,6 +247,24 @@ def owners_in(note: Cell, place: Place) -> tuple[str, ...]:
     owners = [named_alone(each) or whose(WITHOUT_FIGURE.sub("", each), of_province) for each in said]
     counted = (only for each in said for only in _only(each) if is_other_place(only, place))
     return tuple(dict.fromkeys(filter(None, (*owners, *counted))))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def places_listed(note: Cell, place: Place, names: frozenset[str]) -> int:
+    """Of how many parts of a place the names are all that a sentence of a note has: 'Phan Thiết, La Gi'; 0 for none."""
+    listed = (NEXT_PLACE.split(each) for each in _bare(note))
+    return next((len(said) for said in listed if len(said) > 1 and all(map(partial(_is_part, place, names), said))), 0)
+
+
+def _is_part(place: Place, names: frozenset[str], said: str) -> bool:
+    """Whether a text names a place that is not this one; "xã A" names none."""
+    return len(said.rpartition(" ")[2]) > 1 and is_place(said, names) and is_other_place(said, place)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def kinds_in(note: Cell) -> tuple[str, ...]:
+    """The kinds of schools, hospitals or firms that a note, or a sentence of it, is and nothing else."""
+    return tuple(filter(None, (kind_of(BRACKET.sub("", each)) for each in _bare(note))))
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -266,6 +312,9 @@ def denies_figure(note: Cell, value: Decimal, measure: Measure, period: Period, 
 def _denies(sentence: str, value: Decimal, measure: Measure, period: Period) -> bool:
     if corrected := CORRECTED.fullmatch(SPREAD.sub(",", fold_ascii(sentence))):
         return read_figure(corrected["figure"], measure).value != value
+    published = PUBLISHED.fullmatch(SPREAD.sub(",", fold_ascii(sentence)))
+    if published and int(published["year"]) < period.start.year:
+        return value != 0 and read_figure(published["figure"], measure).value == value
     planned = value and is_planned(sentence) and not _is_reached_later(sentence, period)
     return bool(planned) or is_no_result(sentence, period)
 
@@ -287,6 +336,8 @@ def is_no_result(sentence: str, period: Period) -> bool:
     said = WITHOUT_FIGURE.sub("", sentence)
     phrase = fold_ascii(said)
     if DOUBTED.fullmatch(phrase) or UNSETTLED.fullmatch(phrase) or _is_not_there(said, period):
+        return True
+    if AS_PLANNED.fullmatch(phrase) and not REACHED.search(fold_ascii(sentence)):
         return True
     if _is_of_another_time(said, period):
         return True

@@ -4,7 +4,7 @@ counted, only one operator is, or only the office of the sender."""
 import re
 from typing import Final
 
-from orchestration.intake.reading.left_out import leaves_out, only_of
+from orchestration.intake.reading.left_out import kind_of, leaves_out, only_of
 from orchestration.vietnamese.places import is_place
 from orchestration.vietnamese.text import fold, fold_ascii, nfc
 
@@ -41,7 +41,7 @@ INCOMPLETE: Final = re.compile(
     rf"(?:(?: (?:cua|tu|o|tai))?(?: {_MANY})? (?:{_PLACE}|{_FIRM}).*|(?: (?:cua|tu))?(?: {_MANY}) {_REPORTER}.*)"
     rf"|(?:con )?thieu {_REPORT}"
     rf"|(?:con )?thieu (?:\d+ )?{_PLACE}.*"
-    rf"|(?:con )?(?:{_MANY} )?{_REPORTER}(?: .*)? chua {_HAND_IN}"
+    rf"|(?:con |rieng )?(?:{_MANY} )?{_REPORTER}(?: .*)? chua {_HAND_IN}"
     r"|con (?:\d+|mot so|nhieu) .* chua (?:bao cao|co so|gui|cung cap|tong hop).*|chua (?:day du|tong hop het).*)"
 )
 # "Tổng hợp từ 8/11 huyện", "Có 8/11 huyện báo cáo": all of them where it is 11/11.
@@ -60,7 +60,7 @@ LACKED: Final = re.compile(
 NEXT_PLACE: Final = re.compile(r",\s*|\s+và\s+", re.IGNORECASE)
 ALONE: Final = re.compile(
     r"(?:(?:so lieu|ket qua) )?(?:(?:cua|tinh) )?(?:(?:chi|moi) (?:tinh|co|gom|tong hop|thong ke|bao cao)"
-    rf"(?: so lieu)?(?: (?:rieng|cua))*|rieng(?: cua)?)(?: (?:nha mang|mang|doanh nghiep|tap doan))? "
+    rf"(?: so(?: lieu)?)?(?: (?:rieng|cua))*|rieng(?: cua)?)(?: (?:nha mang|mang|doanh nghiep|tap doan))? "
     rf"(?P<who>{_OPERATOR})(?:(?: va|,) {_OPERATOR})*(?: (?:tren dia ban|tai|o) .*| (?:bao cao|cung cap|gui)\b.*)?"
 )
 # "VNPT Bình Định", "mạng Viettel": one and nothing else; several of them may be all.
@@ -82,8 +82,8 @@ OWN: Final = re.compile(
 )
 # "Số liệu cấp huyện", "UBND cấp xã", "Tính chung 3 cấp".
 LEVELS: Final = re.compile(
-    r"(?:(?:so lieu|ket qua|ti le|so|tinh|chung|tong hop|thong ke|chi|cua|cho|tai|o|rieng|ca|gom|tren|theo|ubnd"
-    r"|uy ban nhan dan|khoi|co quan|don vi|cac|la) )*"
+    r"(?:(?:so lieu|ket qua|ti le|so|tinh|chung|trung binh|binh quan|tong hop|thong ke|chi|cua|cho|tai|o|rieng|ca|gom"
+    r"|tren|theo|ubnd|uy ban nhan dan|khoi|co quan|don vi|cac|la) )*"
     r"(?:(?P<many>[23]) cap|cap (?P<first>tinh|huyen|xa))(?P<rest>(?:(?:,| va|-|/)? ?(?:cap )?(?:tinh|huyen|xa))*)"
 )
 PROVINCE: Final = "tỉnh"
@@ -146,5 +146,5 @@ def may_be_in_part(said: str) -> bool:
     return (
         is_incomplete(said)
         or LACKED.fullmatch(nfc(said)) is not None
-        or bool(whose(said, of_province=True) or named_alone(said) or levels_of(said) or only_of(said))
+        or bool(whose(said, of_province=True) or named_alone(said) or levels_of(said) or only_of(said) or kind_of(said))
     )

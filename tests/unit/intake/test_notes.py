@@ -131,9 +131,45 @@ AGAINST = (
     "Số liệu của VNPT, chưa tính Viettel và hộ kinh doanh", "Chỉ tính cấp THPT", "Chỉ tính các xã đồng bằng",
     "Khu vực thành thị", "Đạt 75% (khu vực thành thị)", "Nông thôn", "Tính trên dân số từ 15 tuổi trở lên",
     "Riêng khối doanh nghiệp", "Chỉ tính doanh nghiệp, chưa tính HTX, hộ kinh doanh",
+    "chỉ tiêu giao", "Chỉ tiêu được giao", "lấy theo chỉ tiêu UBND tỉnh giao", "Chỉ tiêu phấn đấu", "KH năm 2024",
+    "KH 2025", "Theo Nghị quyết HĐND tỉnh giao", "Chỉ tiêu đến năm 2025", "Chỉ tiêu kế hoạch năm 2025",
+    "Số giao theo QĐ 1234", "chi tieu giao", "Chỉ tiêu UBND tỉnh giao", "Mục tiêu đề ra",
+    "cuối năm 2024", "Số liệu cuối năm 2024", "Số liệu đến 31/12/2024, năm 2025 sẽ cập nhật sau",
+    "Bộ TT&TT công bố năm 2024: 75%", "lấy theo BC năm ngoái", "BC 3 tháng", "BC năm 2024",
+    "khối THPT", "Cấp THPT", "Các trường công lập", "Riêng các trường vùng sâu chưa có số liệu", "Mới có số của VNPT",
+    "VNPT, Viettel (FPT chưa gửi)", "Các BV tuyến tỉnh", "khoi THPT", "Riêng huyện An Lão chưa có số liệu",
+    "Huyện Tuy Phước, TP Quy Nhơn",
     "Tỷ lệ so với kế hoạch", "Tỷ lệ hoàn thành kế hoạch năm 2025", "% kế hoạch", "Tỷ lệ so với cùng kỳ",
 )  # fmt: skip
 BESIDE = (
+    "Gồm: Huyện Tuy Phước, TP Quy Nhơn",
+    "Quy Nhơn, Tuy Phước đạt 80%",
+    "Trường THPT, trường THCS, trường mầm non",
+    "Các trường công lập đạt 100%",
+    "Khối THPT: 80%",
+    "Riêng các trường vùng sâu còn khó khăn",
+    "Nguồn: VNPT, Viettel, FPT",
+    "Các bệnh viện đã triển khai",
+    "Bộ TT&TT công bố năm 2024: 70%",
+    "Bộ TT&TT công bố năm 2025: 75%",
+    "BC 6 tháng",
+    "Số liệu cuối năm 2024: 70%",
+    "Cuối năm 2025 sẽ bổ sung",
+    "Số liệu đến 30/6/2025, quý III sẽ cập nhật sau",
+    "Đạt chỉ tiêu giao",
+    "Vượt chỉ tiêu được giao",
+    "Chỉ tiêu giao: đạt",
+    "KH năm 2025: hoàn thành",
+    "Mục tiêu năm 2025: 80%",
+    "Chỉ tiêu giao 80%",
+    "Theo Nghị quyết số 12/NQ-HĐND",
+    "Theo Quyết định giao nhiệm vụ",
+    "Đạt 104% kế hoạch",
+    "Kế hoạch 50%, vượt 2%",
+    "Vượt mục tiêu đến năm 2025",
+    "Chưa đạt mục tiêu",
+    "Năm 2023: 49%",
+    "Chỉ tiêu mới",
     "Lũy kế 6 tháng",
     "trong 6 tháng đầu năm",
     "Số liệu NHNN đến 30/6/2025",
@@ -360,6 +396,7 @@ OF_A_COUNT = {
     "tăng thêm 12, nâng tổng số lên 75": None, "12 doanh nghiệp mới, lũy kế 75 doanh nghiệp": None,
     "Riêng quý II": NOTE, "Phát sinh trong quý II": NOTE, "Chỉ tính tháng 6": NOTE, "trong 6 tháng đầu năm": None,
     "Hoàn thành trong quý II": None, "120%": None, "(2)": None, "tăng 5": None,
+    "khối THPT": None, "Các BV tuyến tỉnh": None,
     "TP Quy Nhơn": None, "Huyện Tuy Phước, TP Quy Nhơn": None, "Gia Lai (cũ)": NOTE, "Tính cho huyện Tuy Phước": NOTE,
 }  # fmt: skip
 # A note beside 300.000 of 400.000 households, and what it breaks.
@@ -395,6 +432,8 @@ def answers(post: Office) -> dict[str, Answer]:
         post.send_tasks([TASKS[0], "", state, None, None, None, note], name=f"task_{number}.xlsx")
     for number, note in enumerate((*AGAINST, *BESIDE, *IN_OTHER_UNIT)):
         post.send_targets([*target_row("75%")[:-1], note], name=f"figure_{number}.xlsx")
+    for number, (figure, note) in enumerate(OF_COUNTS):
+        post.send_targets([*target_row(figure)[:-1], note], name=f"counted_{number}.xlsx")
     for number, note in enumerate(OF_NO_STATE):
         post.send_tasks([TASKS[0], "", None, None, None, None, note], name=f"no_state_{number}.xlsx")
     for number, note in enumerate(OF_NO_RESULT):
@@ -406,6 +445,22 @@ def answers(post: Office) -> dict[str, Answer]:
     for number, note in enumerate(OF_NO_UNIT):
         post.send_targets([*target_row(None, "smartphone_universal")[:-1], note], name=f"no_unit_{number}.xlsx")
     return post.answers()
+
+
+# Figures beside a share, their notes, and whether these say that they are no shares.
+OF_COUNTS = {
+    (3, "3 bệnh viện"): True, (4, "4 cơ sở"): True, (2, "02 cơ sở"): True, (3, "số bệnh viện"): True,
+    (45, "Số buổi tuyên truyền"): True, (3, "Có 03 bệnh viện đã triển khai"): True, (3, "Số lượng cơ sở"): True,
+    (3, "4 bệnh viện"): False, ("3%", "3 bệnh viện"): False, (93.5, "Số hồ sơ trực tuyến"): False,
+    (3, "3 bệnh viện/100 bệnh viện"): False, (75, "Số liệu ước"): False, (75, "Số hộ có cáp quang/tổng số hộ"): False,
+    (75, "Số hộ chưa có cáp quang giảm"): False, (75, "75% xã"): False, (75, "Số liệu của Sở Mẫu"): False,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", OF_COUNTS)
+def test_a_note_that_counts_beside_a_share(answers: dict[str, Answer], case: tuple[Any, str]) -> None:
+    answer = answers[f"counted_{list(OF_COUNTS).index(case)}.xlsx"]
+    assert answer.told["rule"] == (NOTE if OF_COUNTS[case] else None)
 
 
 @pytest.mark.parametrize("case", OF_TASKS)
@@ -484,7 +539,14 @@ OF_LEVELS = {
     ("work_files_online_rate", "Tính chung 3 cấp"): NOTE,
     ("work_files_online_rate", "Cấp tỉnh, huyện và xã"): NOTE,
     ("work_files_online_rate", "Số liệu cấp huyện"): NOTE,
+    ("work_files_online_rate", "Trung bình 3 cấp tỉnh, huyện, xã"): NOTE,
+    ("work_files_online_rate", "Cấp tỉnh 98%, cấp huyện 95%, cấp xã 88%"): NOTE,
+    ("work_files_online_rate", "Cấp tỉnh: 98%, cấp huyện: 95%"): NOTE,
+    ("work_files_online_rate", "Cấp tỉnh 75%, cấp huyện 95%, cấp xã 88%"): None,
+    (FIBER, "Cấp tỉnh 98%, cấp huyện 95%, cấp xã 88%"): None,
     ("work_files_online_rate", "Số liệu cấp tỉnh"): None,
+    (FIBER, "Quy Nhơn, Tuy Phước"): NOTE,
+    (FIBER, "Gồm: Quy Nhơn, Tuy Phước"): None,
     (FIBER, "Tính chung 3 cấp"): None,
 }
 
@@ -498,7 +560,9 @@ def test_notes_of_levels(tmp_path: Path, project: dict[str, pa.Table]) -> None:
     assert {case: answers[f"{n}.xlsx"].told["rule"] for n, case in enumerate(OF_LEVELS)} == OF_LEVELS
 
 
-@pytest.mark.parametrize(("note", "rule"), [("Ước cả năm 95%", NOTE), ("Ước cả năm 75%", None), ("9 tháng", NOTE)])
+@pytest.mark.parametrize(
+    ("note", "rule"), [("Ước cả năm 95%", NOTE), ("Ước cả năm 75%", None), ("9 tháng", NOTE), ("BC 9 tháng", NOTE)]
+)
 def test_a_note_of_a_year(office: Office, note: str, rule: str | None) -> None:
     write(office.folder(AGENCY, "2024") / "a.xlsx", [["Mã", "Kết quả", "Ghi chú"], [FIBER, "75%", note]])
     assert [row["rule"] for row in office.receipt()["rows"]] == [rule]
