@@ -88,8 +88,8 @@ def _other_share(rows: Rows, book: Codebook) -> Iterator[str | None]:
         level = place.level == "province"
         rates = (rate for sentence in sentences_of(note) for rate in _rates_in(sentence))
         same = any(_is_same(names, rate, value, plan, key, of_province=level) for rate in rates)
-        apart = level and len(book.sentences.levels(key)) > 1
-        mean = apart and (own := _rate_of_province(note)) is not None and not _agrees(figure, value, own)
+        own = _rate_of_province(note) if level else None
+        mean = own is not None and not _agrees(figure, value, own) and len(book.sentences.levels(key)) > 1
         yield RULE if of_others or same or mean else None
 
 

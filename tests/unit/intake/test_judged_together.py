@@ -185,13 +185,14 @@ def test_receipts_are_made_in_pieces(monkeypatch: pytest.MonkeyPatch, size: int)
     assert [len(rows) for rows, *_ in whole[0]] == list(map(len, files))
 
 
-def test_rows_as_printed_are_judged_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Counts and shares of thirty files: two judgements."""
+@pytest.mark.parametrize("note", [None, "Số liệu ước", "Thường xuyên"])
+def test_rows_as_printed_are_judged_once(monkeypatch: pytest.MonkeyPatch, note: str | None) -> None:
+    """Counts and shares of thirty files: two judgements, also with a note that denies none."""
     judged: list[int] = []
     real = together.judge_targets
     monkeypatch.setattr(together, "judge_targets", lambda f, *given: judged.append(len(f)) or real(f, *given))
     codes = list(INDICATORS)[:4]
-    cells = [[code, *INDICATORS[code], 100, None, None, None] for code in codes]
+    cells = [[code, *INDICATORS[code], 100, None, None, note] for code in codes]
     files = [[[*c[:3], 50 + n, *c[4:]] for c in cells] for n in range(30)]
     read, tables = judge_submissions([sent(n, cells) for n, cells in enumerate(files, start=ORDINARY)], book())
     assert [f.outcomes for f in read] == [{"accepted": 4}] * 30
