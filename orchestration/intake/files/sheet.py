@@ -119,8 +119,7 @@ def mend(sheet: Sheet, fonts: dict[tuple[int, int], str] | None = None) -> Sheet
             sheet.rows[row][column] = from_legacy(cell, encoding)
             sheet.remarks.add(LEGACY)
     suspect = sheet.rows.stack.legacy if isinstance(sheet.rows, Grid) else True
-    texts = texts_of(sheet.rows) if suspect else ()
-    if may_be_legacy(texts):
+    if suspect and may_be_legacy(texts := texts_of(sheet.rows)):
         mended = {text: _repaired(text) for text in texts if not text.isascii()}
         sheet.remarks.update(flag for each in mended.values() for flag in each.flags)
         readings = {text: each.text for text, each in mended.items()} | _read_alike(mended)

@@ -277,9 +277,11 @@ class _Rows:
     def pass_over(self, number: int, row: Sequence[Cell]) -> None:
         """A row without data. One lone text may go on from the row above, across a page break."""
         line = read_line(tuple(row), self.said.scope, self.block.place.form is TARGETS)
-        if line.texts:
-            self.passed.append(number)
         waiting, self.waiting = self.waiting, []
+        if not line.texts:
+            self.closing = False
+            return
+        self.passed.append(number)
         if self._is_footnote(line):
             return
         self._remark(line)
@@ -289,7 +291,7 @@ class _Rows:
             self._open_last()
             self.block.cells["rate"][-1] = at(row, self.values[0])
         self.signed |= line.is_signature
-        self.closing = bool(line.texts) and (self.closing or line.is_signature)
+        self.closing = self.closing or line.is_signature
         columns = self.block.place.columns
         goes_on = {columns[field]: field for field in self.block.place.form.texts if field in columns}
         continued = len(line.texts) == 1 and goes_on.get(line.texts[0][0], "name") != "name"  # a note, over two rows
@@ -311,7 +313,9 @@ class _Rows:
 
     def _ends_group(self, line: Line) -> bool:
         """Whether a line heads indicators by how they stand, below one that heads those of a plan."""
-        above = GROUPED.fullmatch(fold_ascii(self.said.others.get(PERIOD, "")))
+        if PERIOD not in self.said.others:
+            return False
+        above = GROUPED.fullmatch(fold_ascii(self.said.others[PERIOD]))
         texts = texts_of(cell for _, cell in line.texts) if above else ()
         here = GROUPED.fullmatch(fold_ascii(bare_line(texts[0]))) if len(texts) == 1 else None
         return bool(here and here["known"])
