@@ -77,9 +77,15 @@ def parted(text: str) -> Parted | None:
 
 
 def denies(
-    told: Parted, state: str, percent: Decimal | None, period: Period, others: Iterable[str | None], asked: str,
-    ends: date, due: date | None,
-) -> bool:  # fmt: skip
+    told: Parted,
+    state: str,
+    percent: Decimal | None,
+    period: Period,
+    others: Iterable[str | None],
+    asked: str,
+    ends: date,
+    due: date | None,
+) -> bool:
     """Whether an account may make a state another one. `others`: the states that its clauses are."""
     said, account = plain(told.account), told.account
     if state == "not_started" and is_preparing(account, asked):

@@ -77,7 +77,7 @@ NEXT_TIME: Final = re.compile(r"[,–]\s+|\s+-\s+|\s+và\s+", re.IGNORECASE)
 NEARLY: Final = Decimal("0.05")  # of a figure, which is about so much
 # Every note that may have a figure or a unit has one of these; RE2 knows them, too.
 MAY_COUNT: Final = (
-    r"(?i:\d|s[ốo] (?:[^l]|l[^i])|[đd]vt|[đd]v\b|[đd][ơo]n v|t[íi]nh |ngh|ng[àa]n|tri|t[ỷỉ]|v[ạa]n|tr[ăa]m"
+    r"(?i:\d|s[ốo] |[đd]vt|[đd]v\b|[đd][ơo]n v|t[íi]nh |ngh|ng[àa]n|tri|t[ỷỉ]|v[ạa]n|tr[ăa]m"
     r"|ch[ụu]c|ph[ầa]n|%)"
 )
 

@@ -154,8 +154,8 @@ AS_PLANNED: Final = re.compile(
 REACHED: Final = re.compile(r"\b(?:dat|vuot|hoan thanh|bang|xong)\b")
 # "Số của TP Quy Nhơn", "Tính cho Bình Định cũ", "Chỉ tính riêng thành phố": one part, or another place.
 OF_PLACE: Final = re.compile(
-    r"(?:(?:(?:lay|tam|theo|la|dung) )*so (?:lieu )?|tinh )(?:(?:cua|tai|o|cho|(?:tren )?dia ban|khu vuc) )*"
-    r"(?P<place>\w.*)"
+    r"(?:(?:(?:lay|tam|theo|la|dung) )*so (?:lieu )?+|tinh )(?:(?:cua|tai|o|cho|(?:tren )?dia ban|khu vuc) )*"
+    r"(?P<place>(?!(?:uoc|so bo|tam tinh|chinh thuc)\b)\w.*)"
     r"|(?:so (?:lieu )?)?(?:chi|moi) (?:tinh|co|gom|thong ke|bao cao)(?: so(?: lieu)?)?"
     r"(?: (?:rieng|tai|cua|o|cho|tren dia ban|khu vuc|cap))* (?P<only>\w.*)"
 )

@@ -185,7 +185,7 @@ def test_receipts_are_made_in_pieces(monkeypatch: pytest.MonkeyPatch, size: int)
     assert [len(rows) for rows, *_ in whole[0]] == list(map(len, files))
 
 
-@pytest.mark.parametrize("note", [None, "Số liệu ước", "Thường xuyên"])
+@pytest.mark.parametrize("note", [None, "Số liệu ước", "Số liệu sơ bộ", "Thường xuyên"])
 def test_rows_as_printed_are_judged_once(monkeypatch: pytest.MonkeyPatch, note: str | None) -> None:
     """Counts and shares of thirty files: two judgements, also with a note that denies none."""
     judged: list[int] = []
