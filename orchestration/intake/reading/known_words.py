@@ -6,7 +6,7 @@ is what waits, leaves out, or counts a part.
 """
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final
 
 from orchestration.intake.cells import ANY, PERCENTS, REMEMBERED, Cell, read_figure
@@ -72,6 +72,9 @@ LINKS: Final[Forms] = (
     "nêu",
 )  # fmt: skip
 KNOWN: Final[Forms] = (*OFFICES, *SYSTEMS, *PAPERS, *COUNTING, *PEOPLE, *TIMES, *ALL, *LINKS)
+_KNOWN: Final = rf"(?<!\w)(?:{'|'.join(sorted(KNOWN, key=len, reverse=True))})(?!\w)"
+ACCENTED: Final = re.compile(_KNOWN, re.IGNORECASE)
+BARE: Final = re.compile(strip_accents(_KNOWN), re.IGNORECASE)
 LEFT: Final = re.compile(r"\w")
 # Who counted may have any name, but that of a place.
 SOURCED: Final = re.compile(
@@ -102,7 +105,7 @@ def _says_more(sentence: str) -> bool:
     for _, _, start, end in reversed(find_periods(said)):
         said = f"{said[:start]} {said[end:]}"
     said = " ".join(nfc(said).split())
-    left = _known(said.isascii()).sub(" ", said[:1].casefold() + said[1:])
+    left = (BARE if said.isascii() else ACCENTED).sub(" ", said[:1].casefold() + said[1:])
     return LEFT.search(WORD.sub(_unless_name, left) if SOURCED.match(said) else left) is not None
 
 
@@ -113,9 +116,3 @@ def _unless_name(word: re.Match[str]) -> str:
 def _is_figure(sentence: str) -> bool:
     found = (read_figure(sentence.strip(), measure) for measure in (PERCENTS, ANY))
     return any(read.outcome == "accepted" and read.value is not None and not read.beside for read in found)
-
-
-@cache
-def _known(is_bare: bool) -> re.Pattern[str]:
-    forms = "|".join(sorted(KNOWN, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{strip_accents(forms) if is_bare else forms})(?!\w)", re.IGNORECASE)
