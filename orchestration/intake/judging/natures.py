@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from orchestration.intake.cells import REMEMBERED, Cell
 from orchestration.intake.columns import Places
 from orchestration.intake.files.stack import flags
-from orchestration.intake.reading.known_words import says_more
+from orchestration.intake.reading.known_words import says_more, task_says_more
 from orchestration.intake.reading.natures import FLAGS, first_phrase, stated
 from orchestration.intake.reading.note_words import sentences_of
 
@@ -31,6 +31,11 @@ def nature_of_note(note: Cell) -> str:
 def note_flags(note: Cell) -> tuple[str, ...]:
     """That a figure is to be read with its note; none where every word of the note is known to say nothing of it."""
     return (READ_WITH_NOTE,) if says_more(note) else ()
+
+
+def task_note_flags(note: Cell, state: str | None, has_percent: bool) -> tuple[str, ...]:
+    """The same of the state of a task."""
+    return (READ_WITH_NOTE,) if task_says_more(note, state, has_percent) else ()
 
 
 def sorts_of(notes: pa.StringArray) -> Places:

@@ -1,5 +1,5 @@
-"""What a note may say beside a figure without saying anything of it: who counted, by which paper, when, that all is
-there. A note with any other word is one that a reader of the figure has to know.
+"""What a note may say beside a figure, or the state of a task, without saying anything of it: who counted, by which
+paper, when, that all is there. A note with any other word is one that a reader of the row has to know.
 
 Words are written with accents, and read without them where a text has none. What denies a figure is no such word, nor
 is what waits, leaves out, or counts a part.
@@ -7,7 +7,7 @@ is what waits, leaves out, or counts a part.
 
 import re
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from orchestration.intake.cells import ANY, PERCENTS, REMEMBERED, Cell, read_figure
 from orchestration.intake.reading.natures import first_phrase, stated
@@ -72,9 +72,56 @@ LINKS: Final[Forms] = (
     "nêu",
 )  # fmt: skip
 KNOWN: Final[Forms] = (*OFFICES, *SYSTEMS, *PAPERS, *COUNTING, *PEOPLE, *TIMES, *ALL, *LINKS)
-_KNOWN: Final = rf"(?<!\w)(?:{'|'.join(sorted(KNOWN, key=len, reverse=True))})(?!\w)"
-ACCENTED: Final = re.compile(_KNOWN, re.IGNORECASE)
-BARE: Final = re.compile(strip_accents(_KNOWN), re.IGNORECASE)
+# Of a task that is done, and of one that is not begun: what its state says already.
+DONE: Final[Forms] = (
+    r"\d[\d.]* (?:lớp|lượt|người|học viên|hội nghị|tin|bài|văn bản|buổi|cuộc|đợt|video|bộ|khóa)(?: người)?",
+    "(?:hoàn thành|hoàn tất|ht|xong|ban hành|phê duyệt|nghiệm thu|bàn giao|khai trương|tổ chức)",
+    "đã (?:thực hiện|triển khai)",
+    "(?:đúng hạn|trước (?:thời )?hạn|nhiệm vụ(?: năm)?|kế hoạch(?: năm)?|thường xuyên|tham mưu|vào|thông qua)",
+    "(?:đầu|giữa|cuối|trước)(?: năm| tháng| quý)?",
+    "đưa vào (?:sử dụng|khai thác|vận hành|hoạt động)",
+    "(?:đang )?(?:vận hành|hoạt động|khai thác|sử dụng|duy trì)(?: ổn định| tốt)?", "ubnd tỉnh", "hđnd tỉnh",
+)  # fmt: skip
+NOT_BEGUN: Final[Forms] = (
+    "chưa (?:được )?(?:triển khai|thực hiện|bắt đầu|đến (?:thời )?hạn|(?:có|bố trí|cấp)(?: được)? (?:kinh phí|vốn))",
+    "(?:đang )?chờ(?: (?:bố trí|cấp|có))?(?: (?:kinh phí|vốn|hướng dẫn|văn bản|chủ trương))+",
+    "(?:dự kiến|sẽ)(?: (?:triển khai|thực hiện|bắt đầu|hoàn thành))?", "theo kế hoạch", "ubnd tỉnh",
+)  # fmt: skip
+# Of a task under way, whose note tells how far it is: what may have ended it, and what its percentage may leave out.
+ENDED: Final[Forms] = (
+    r"(?<!chưa )(?<!sẽ )(?<!dự kiến )(?:hoàn thành|hoàn tất|xong|nghiệm thu|bàn giao|khai trương)(?! \d)",
+    "đưa vào (?:sử dụng|khai thác|vận hành)", "(?:đã|tạm|cho|xin|bị) (?:dừng|ngừng|hủy|huỷ|hoãn)",
+    "không (?:thực hiện|triển khai)",
+)  # fmt: skip
+LEFT_OUT: Final[Forms] = (
+    "(?:chưa|không) (?:bao )?(?:gồm|tính|kể)",
+    "(?:chỉ|mới) (?:tính|gồm|kể)",
+    "riêng",
+    "trừ",
+    "ngoài",
+)
+
+
+class Words(NamedTuple):
+    """Forms in a text with accents, and in one without."""
+
+    accented: re.Pattern[str]
+    bare: re.Pattern[str]
+
+    @classmethod
+    def of(cls, *forms: str) -> "Words":
+        """The longest one first."""
+        any_of = rf"(?<!\w)(?:{'|'.join(sorted(forms, key=len, reverse=True))})(?!\w)"
+        return cls(*(re.compile(each, re.IGNORECASE) for each in (any_of, strip_accents(any_of))))
+
+    def in_(self, text: str) -> re.Pattern[str]:
+        """Those to look for in a text."""
+        return self.bare if text.isascii() else self.accented
+
+
+OF_FIGURES: Final = Words.of(*KNOWN)
+OF_STATES: Final = {"done": Words.of(*KNOWN, *DONE), "not_started": Words.of(*KNOWN, *NOT_BEGUN)}
+UNDER_WAY: Final = (Words.of(*ENDED), Words.of(*ENDED, *LEFT_OUT))  # without, and with a percentage
 LEFT: Final = re.compile(r"\w")
 # Who counted may have any name, but that of a place.
 SOURCED: Final = re.compile(
@@ -92,10 +139,21 @@ WORD: Final = re.compile(r"[^\W\d_]\w*(?:[&-]\w+)*")
 def says_more(note: Cell) -> bool:
     """Whether a note says something beside what is known to say nothing of a figure, and is no figure that is compared
     with that of its row."""
-    return note is not None and any(map(_says_more, sentences_of(note)))
+    return note is not None and any(_says_more(sentence, OF_FIGURES) for sentence in sentences_of(note))
 
 
-def _says_more(sentence: str) -> bool:
+@lru_cache(maxsize=REMEMBERED)
+def task_says_more(note: Cell, state: str | None, has_percent: bool) -> bool:
+    """Whether the note of a task says more than its state, and than is known to say nothing of it; of one under way
+    whether it may have ended, or its percentage may leave something out."""
+    sentences = [] if note is None else sentences_of(note)
+    if known := OF_STATES.get(state or ""):
+        return any(_says_more(sentence, known) for sentence in sentences)
+    heard = UNDER_WAY[has_percent]
+    return state == "running" and any(heard.in_(said).search(said) for said in map(nfc, sentences))
+
+
+def _says_more(sentence: str, known: Words) -> bool:
     if _is_figure(sentence):
         return False
     said = sentence.strip()
@@ -105,7 +163,7 @@ def _says_more(sentence: str) -> bool:
     for _, _, start, end in reversed(find_periods(said)):
         said = f"{said[:start]} {said[end:]}"
     said = " ".join(nfc(said).split())
-    left = (BARE if said.isascii() else ACCENTED).sub(" ", said[:1].casefold() + said[1:])
+    left = known.in_(said).sub(" ", said[:1].casefold() + said[1:])
     return LEFT.search(WORD.sub(_unless_name, left) if SOURCED.match(said) else left) is not None
 
 

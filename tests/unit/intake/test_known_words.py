@@ -1,9 +1,10 @@
-"""A figure goes in with the flag `read_with_note` where its note says anything that no rule understands."""
+"""A figure, or the state of a task, goes in with the flag `read_with_note` where its note says anything that no rule
+understands."""
 
 import pytest
 
 from .hazards import FIBER, target_row
-from .office import Answer, Office
+from .office import TASKS, Answer, Office
 
 MORE = "read_with_note"
 
@@ -68,3 +69,40 @@ def test_rows_that_say_the_same_but_in_their_notes(office: Office) -> None:
     answers = office.answers()
     flags = [answers[f"{number}.xlsx"].row()["flags"] for number in range(len(notes))]
     assert flags == [None, None, MORE, "estimated", f"estimated;{MORE}"]
+
+
+# State, percentage and note of a task, and whether its note is to be read with it.
+OF_TASKS: dict[tuple[str, str | None, str], bool] = {
+    ("Hoàn thành", None, "Đã ban hành Kế hoạch số 130/KH-UBND ngày 15/5/2025"): False,
+    ("Hoàn thành", None, "Đã nghiệm thu, bàn giao đưa vào sử dụng"): False,
+    ("Hoàn thành", None, "159/159 xã, phường, thị trấn"): False,
+    ("Hoàn thành", None, "Tổ chức 8 lớp, 640 lượt người"): False,
+    ("Hoàn thành", None, "Người lập: Trần Thị Hồng"): False,
+    ("Hoàn thành", None, "Da hoan thanh, dang van hanh on dinh"): False,
+    ("Hoàn thành", None, "Cấp mầm non triển khai từ năm học sau"): True,
+    ("Hoàn thành", None, "Nhân rộng tại các huyện miền núi"): True,
+    ("Hoàn thành", None, "abc"): True,
+    ("Chưa thực hiện", None, "Chưa được bố trí kinh phí"): False,
+    ("Chưa thực hiện", None, "Chờ văn bản hướng dẫn của Bộ Y tế"): False,
+    ("Chưa thực hiện", None, "Dự kiến triển khai quý III/2025"): False,
+    ("Chưa thực hiện", None, "Chưa tìm được đơn vị phù hợp"): True,
+    ("Đang thực hiện", "60", "Đã lắp 2.650 thiết bị tại các xã, đang chạy thử"): False,
+    ("Đang thực hiện", "60", "Còn 04 thôn lõm sóng"): False,
+    ("Đang thực hiện", "60", "Phần mềm đã bàn giao cho các huyện đồng bằng"): True,
+    ("Đang thực hiện", "60", "Riêng bậc mầm non làm từ năm sau"): True,
+    ("Đang thực hiện", None, "Riêng bậc mầm non làm từ năm sau"): False,
+    ("Hủy", None, "Trùng với nhiệm vụ của Bộ"): False,
+}
+
+
+@pytest.fixture(scope="module")
+def tasks(post: Office) -> dict[str, Answer]:
+    for number, (state, percent, note) in enumerate(OF_TASKS):
+        post.send_tasks([TASKS[0], "", state, percent, None, None, note], name=f"task_{number}.xlsx")
+    return post.answers()
+
+
+@pytest.mark.parametrize("case", OF_TASKS)
+def test_what_a_reader_of_a_task_has_to_know(tasks: dict[str, Answer], case: tuple[str, str | None, str]) -> None:
+    row = tasks[f"task_{list(OF_TASKS).index(case)}.xlsx"].row("task_reports")
+    assert (MORE in (row["flags"] or "").split(";")) == OF_TASKS[case]
