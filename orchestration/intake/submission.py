@@ -84,7 +84,8 @@ def read_submission(origin: Origin, file: Opened, book: Codebook) -> Sent:
 
 
 def _scope(origin: Origin, book: Codebook) -> Scope:
-    return Scope(origin.period, book.places[origin.territory_id], book.place_names)
+    own = book.names_like_places(origin.arrival.entry.agency_id)
+    return Scope(origin.period, book.places[origin.territory_id], book.place_names, own)
 
 
 def _is_other(book: Codebook, sender: str, written: str) -> bool:

@@ -1,7 +1,7 @@
 """Who sends: the agency that a prompt or a folder names, by its id, then by a reviewed name; likeness only suggests."""
 
 import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -26,7 +26,7 @@ class Senders:
 
     def __init__(self, agencies: Iterable[Row], aliases: Iterable[Row]):
         self._agencies = {row["agency_id"]: row for row in agencies}
-        self._aliases = aliases
+        self._reviewed = [row for row in aliases if row.get("rule") != MISPRINT]
 
     @classmethod
     def of(cls, raw: Path) -> "Senders":
@@ -36,7 +36,7 @@ class Senders:
     @cached_property
     def _names(self) -> Names:
         own = {id_: row["name_vi"] for id_, row in self._agencies.items()}
-        reviewed = ((row["alias"], row["resolves_to"]) for row in self._aliases if row.get("rule") != MISPRINT)
+        reviewed = ((row["alias"], row["resolves_to"]) for row in self._reviewed)
         return Names(own, [pair for pair in reviewed if pair[1] in own])
 
     def find(self, written: str, period: str = "") -> str | None:
@@ -69,6 +69,11 @@ class Senders:
         """Every id that an id or a reviewed name may mean, at any time."""
         id_ = self._names.coded(written)
         return (id_,) if id_ else self._names.named(written)
+
+    def names_of(self, agency_id: str) -> Iterator[str]:
+        """The registered name of an agency, and all reviewed ones."""
+        yield self._agencies[agency_id]["name_vi"]
+        yield from (row["alias"] for row in self._reviewed if row["resolves_to"] == agency_id)
 
     def suggested(self, written: str) -> tuple[str, ...]:
         """The ids nearest to what is written, best first; never a decision."""

@@ -25,7 +25,7 @@ from orchestration.intake.judging.reporters import Reporters
 from orchestration.intake.judging.sentences import Sentences
 from orchestration.intake.judging.states import States
 from orchestration.intake.reading.telling import PLAIN_CODE, Known, is_sure
-from orchestration.vietnamese.places import Place
+from orchestration.vietnamese.places import Place, is_other_place, is_place
 from orchestration.vietnamese.text import fold, fold_ascii
 
 USED = dict.fromkeys((
@@ -111,6 +111,7 @@ class Codebook:
             self.codes.setdefault(r["list_id"], {})[r["code"]] = r["label_vi"]
 
         self.senders = Senders(*(_rows(registry.get(table)) for table in ("agencies", "agency_aliases")))
+        self._like_places: dict[str, frozenset[str]] = {}
         self._aliases = [(r["alias"], r["indicator_id"]) for r in _rows(registry.get("indicator_aliases"))]
 
     @cached_property
@@ -120,6 +121,15 @@ class Codebook:
             words = spoken.setdefault(r["list_id"], {})
             words |= {fold(r[column]): r["code"] for column in ("label_en", "label_vi", "code")}
         return spoken
+
+    def names_like_places(self, agency_id: str) -> frozenset[str]:
+        """The folded names of an agency that would be taken for those of another place: "TỈNH ĐOÀN BÌNH ĐỊNH"."""
+        if agency_id not in self._like_places:
+            place = self.places[self.agencies[agency_id].territory_id]
+            names = map(str.upper, self.senders.names_of(agency_id))
+            like = (name for name in names if is_place(name, self.place_names) and is_other_place(name, place))
+            self._like_places[agency_id] = frozenset(map(fold, like))
+        return self._like_places[agency_id]
 
     def code(self, list_id: str, text: str) -> str | None:
         """The code meant by a code or label of a list, however it is spelled; None when there is none."""

@@ -16,7 +16,7 @@ from orchestration.intake.reading.natures import FLAGS, first_phrase, stated
 from orchestration.intake.reading.note_words import sentences_of
 
 # Every note that says so has one of these, which RE2 knows, too: "nước" has one as well.
-MAY_STATE: Final = r"(?i:[ưu][ớo]c|s[ơo] b[ộo]|t[ạa]m t[íi]nh|ch[íi]nh th[ứu]c)"
+MAY_STATE: Final = r"(?i:[ưu][ớo]c|s[ơo] b[ộo]|t[ạa]m|ch[íi]nh th[ứu]c)"
 READ_WITH_NOTE: Final = "read_with_note"
 SORTS: Final = 2 * (1 + len(FLAGS))  # of notes, see `sorts_of`
 

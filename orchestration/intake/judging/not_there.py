@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache, partial
+from itertools import takewhile
 from typing import Final
 
 from orchestration.intake.cells import REMEMBERED, Cell, read_text
@@ -12,7 +13,9 @@ from orchestration.intake.judging.judge import Check, Rows
 from orchestration.intake.judging.left_open import DRAFT, IN_USE, ON_A_DESK
 from orchestration.intake.judging.marks import Forms, Mark, has_mark
 from orchestration.intake.judging.notes import RULE
-from orchestration.vietnamese.text import fold
+from orchestration.intake.reading.whole_words import NEXT_PLACE
+from orchestration.vietnamese.places import is_place, written
+from orchestration.vietnamese.text import fold, nfc
 
 # What is beside what a count has: more that comes later, what is left, what is not counted.
 OTHERS: Final[Forms] = (
@@ -61,6 +64,14 @@ UNUSED: Final = Mark(  # of a share, too: "Mới lắp đường truyền, chưa
 MARKS: Final = (DRAFT, ON_A_DESK, UNDER_WAY, NOT_YET, ONLY_BEGUN, UNUSED)
 # "01 đã vận hành, 01 đang triển khai": the first alone may be the count.
 THERE: Final = re.compile(r"(?<![\d.,/])0*(\d+) (?:\w+ ){0,4}?(?:đã|hoàn thành|hoạt động|vận hành|đang vận hành)\b")
+# "Quy Nhơn; An Nhơn đang xây dựng đề án": those that are there stand before the others. Behind a comma alone they may
+# be of one list.
+NEXT: Final = re.compile(r"[;(\n]|(?<!\bT[PXTpxt])\.\s|,?\s+(?:còn|riêng)\s", re.IGNORECASE)
+LIST: Final = re.compile(
+    r"(?:(?:đã có|đã hoàn thành|hoàn thành|gồm|có)\s*:?\s*)?(?P<places>.+?)"
+    r"(?:\s+(?:đã|được)\s+(?:có|hoàn thành|triển khai|vận hành|hoạt động|công nhận|phê duyệt|đưa vào)(?!\w).*)?",
+    re.IGNORECASE,
+)
 # Every note that has a mark has one of these; RE2 knows them, too.
 MAY_BE_OPEN: Final = (
     r"(?i:[đd]ang |ch[ưu]a |d[ựu] th|tr[ìi]nh|[ýy] ki|m[ớo]i |[đd][ăa]ng k|thi[ếe]t k|chu[ẩa]n b|ch[ờo] |[đd][ềe] c)"
@@ -79,10 +90,22 @@ def note_not_there(book: Codebook) -> Check:
 
 
 def _not_there(rows: Rows, book: Codebook) -> Iterator[str | None]:
-    names = book.indicator_names.own
+    names, places = book.indicator_names.own, book.place_names
     for value, note, measure, key in zip(*(rows[c] for c in ("value_value", "note", "measure", "key")), strict=True):
         given = value is not None and note is not None
-        yield RULE if given and is_not_there(note, value, names.get(key, ""), measure.kind == "count") else None
+        counted = measure.kind == "count"
+        open_ = given and is_not_there(note, value, names.get(key, ""), counted)
+        yield RULE if open_ and not (counted and _named_there(note, places) == value) else None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _named_there(note: Cell, names: frozenset[str]) -> int:
+    """How many places a note names before those where something is under way; 0 where it says more of them."""
+    clauses = [clause.strip(" .,;)") for clause in NEXT.split(nfc(read_text(note).text))]
+    there = list(takewhile(lambda clause: not has_mark(clause, MARKS), filter(None, clauses)))
+    lists = (LIST.fullmatch(clause) for clause in there)
+    named = [place for told in lists if told for place in NEXT_PLACE.split(told["places"])]
+    return len(set(map(written, named))) if all(is_place(place, names) for place in named) else 0
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -12,9 +12,11 @@ from orchestration.intake.reading.note_words import (
     is_of_part,
     kinds_in,
     levels_in,
+    of_no_people,
     owners_in,
     places_listed,
 )
+from orchestration.intake.reading.unsettled import is_of_people
 from orchestration.intake.reading.whole_words import PROVINCE
 from orchestration.vietnamese.text import fold
 
@@ -45,6 +47,7 @@ def _other_figure(rows: Rows, book: Codebook) -> Iterator[str | None]:
             or not all(book.indicator_names.says(key, unit or "", owner) for owner in owners_in(note, place))
             or not (counted or all(book.indicator_names.says(key, unit or "", kind) for kind in kinds_in(note)))
             or any(_is_of_other_level(book, levels, key) for levels in levels_in(note, place))
+            or (not counted and of_no_people(note) and is_of_people(book.indicator_names.own.get(key, "")))
         )
         yield RULE if denied else None
 

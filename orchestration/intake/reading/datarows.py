@@ -28,7 +28,7 @@ from orchestration.intake.reading.lines import Lines
 from orchestration.intake.reading.plans import plan_title, set_apart
 from orchestration.intake.reading.row_words import tells_figures
 from orchestration.intake.reading.scope_words import bare_line
-from orchestration.intake.reading.scopes import PERIOD, UNSAID, Said, Scope, texts_of, without_second_lines
+from orchestration.intake.reading.scopes import PERIOD, PLACE, UNSAID, Said, Scope, texts_of, without_second_lines
 from orchestration.intake.reading.task_lines import said_of_tasks
 from orchestration.intake.reading.telling import Known, Telling, at, digits, may_report
 from orchestration.intake.reading.text_rows import is_shifted, is_unsplit
@@ -100,6 +100,8 @@ def _blocks(lines: Lines, known: Known, scope: Scope) -> Iterator[Block]:
     last: Block | None = None
     said = _said_above(lines.sheet, place, scope) if place else None
     while place and said:
+        if place.where:
+            said.hear({PLACE: place.where})
         reader = _Rows(lines.sheet, place, known, said, blocks)
         block, following = _block(lines, place, reader)
         if last and not len(block) and place.goes_on(last.place):  # the unit stands below the whole table
@@ -149,7 +151,7 @@ def _block(lines: Lines, place: Found, reader: "_Rows") -> tuple[Block, Found | 
         row = sheet.rows[number]
         if reader.may_be_heading(row):
             period = reader.said.scope.period
-            if again := headings.find_again(lines, number, period):
+            if again := headings.find_again(lines, number, period, place):
                 if reader.telling.has_result(row):
                     raise headings.beside(lines, place, again)
                 if not again.repeats(place):

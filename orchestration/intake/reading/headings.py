@@ -10,6 +10,7 @@ from textwrap import shorten
 
 from orchestration.intake.cells import REMEMBERED, Cell, locator, shown
 from orchestration.intake.files import Sheet, UnreadableError
+from orchestration.intake.reading.bare_columns import Result, is_aim_line, under_title, untitled
 from orchestration.intake.reading.found import Found, placed
 from orchestration.intake.reading.heading_words import (
     AND_PLANNED,
@@ -26,7 +27,7 @@ from orchestration.intake.reading.heading_words import (
 )
 from orchestration.intake.reading.lines import CODE, DEEP, Head, Lines
 from orchestration.intake.reading.matching import Printed, best_of, columns_of, is_complete, quoted
-from orchestration.intake.reading.scope_words import is_title
+from orchestration.intake.reading.scope_words import goes_on, is_title
 from orchestration.intake.templates.template import TARGETS
 from orchestration.vietnamese.periods import Period
 from orchestration.vietnamese.text import fold_ascii
@@ -102,19 +103,22 @@ def _grouped(lines: Lines, found: Found, period: Period | None) -> str:
 
 def _tried(lines: Lines, start: int, period: Period | None, contradictions: list[UnreadableError]) -> Found | None:
     try:
-        return _starting_at(lines, start, period)
+        return _starting_at(lines, start, period, first_table=True)
     except UnreadableError as error:
         contradictions.append(error)
         return None
 
 
-def find_again(lines: Lines, row: int, period: Period | None) -> Found | None:
-    """The headings that stand in this row below a table: repeated, or of the next table.
+def find_again(lines: Lines, row: int, period: Period | None, above: Found | None = None) -> Found | None:
+    """The headings that stand in this row below a table: repeated, or of the next table. `above`: those of the table.
 
     Raises:
         UnreadableError: these are headings, but it is not clear which column holds the results.
     """
-    return _starting_at(lines, row, period)
+    if found := _starting_at(lines, row, period):
+        return found
+    same = above is not None and above.first == above.last and lines.row(above.first) == lines.row(row)
+    return replace(above, first=row, last=row) if above and same else None
 
 
 def ends_table(lines: Lines, row: int, place: Found | None, period: Period | None) -> bool:
@@ -228,7 +232,7 @@ def _printed_unit(row: tuple[Cell, ...]) -> tuple[str, int] | None:
     return None
 
 
-def _starting_at(lines: Lines, start: int, period: Period | None) -> Found | None:
+def _starting_at(lines: Lines, start: int, period: Period | None, *, first_table: bool = False) -> Found | None:
     """The form whose headings begin in this row, over as few rows as say most, and all that are divided below."""
     first = tuple(lines.row(start))
     if not any(map(may_begin, first)) or any(map(CODE.fullmatch, first)) or lines.begins_above(start):
@@ -246,11 +250,29 @@ def _starting_at(lines: Lines, start: int, period: Period | None) -> Found | Non
     if isinstance(found, Found) and lines.divides(found.last + 1, found.columns):
         rows = tuple(lines.over(start, found.last + 1))
         found = best(rows, *known, least=len(rows))
-    if found is None and any(map(is_bare_period, first)) and _is_titled(lines, start, period, first):
-        found = best((first,), *known, titled=True)
+    if found is None and period and (result := _bare(lines, start, period, first, first_table=first_table)):
+        bare = best((first,), *known, result=(result.column, result.meanings))
+        if isinstance(bare, Found) and not lines.divides(start + 1, bare.columns):
+            found = replace(bare, where=result.where)
     if isinstance(found, UnreadableError):
         raise found
     return _named_beside(lines, found) if found else None
+
+
+def _bare(lines: Lines, start: int, period: Period, first: tuple[str, ...], *, first_table: bool) -> Result | None:
+    """The column under nothing but the period, or the whole of a place, that holds the results of these headings."""
+    if any(map(is_bare_period, first)) and _is_titled(lines, start, period, first):
+        return under_title(first, start, period)
+    if not first_table or _is_grouped(lines, start, first):
+        return None
+    return untitled(first, start, map(shown, chain(*lines.sheet.rows[:start])), lines.sheet.name, period)
+
+
+def _is_grouped(lines: Lines, start: int, first: Sequence[str]) -> bool:
+    """Whether a text in the row right above stands over some columns only, right of the names: it divides them."""
+    name = next((n for n, text in enumerate(first) if any(h.field == "name" for h in meanings(text))), 0)
+    above = {n: shown(cell) for n, cell in enumerate(lines.sheet.rows[start - 1] if start else []) if cell is not None}
+    return min(above, default=0) > name and not all(is_title(text) or unit_of_line(text) for text in above.values())
 
 
 def _named_beside(lines: Lines, found: Found) -> Found:
@@ -294,7 +316,9 @@ def _is_titled(lines: Lines, start: int, period: Period | None, first: Sequence[
     texts = list(chain(*above))
     titled = any(is_title(text) and _heads_results(text, period if last else None) for text in texts)
     others = (text for text in chain(*above[-1:]) if not is_title(text) and is_of_another(text, period))
-    return titled and not any(map(is_planned, texts)) and not any(others)
+    lone = [row[0] for row in above if len(row) == 1 and not row[0].startswith("(")]
+    aims = any(is_aim_line(line) and not any(goes_on(line, title) for title in lone) for line in lone)
+    return titled and not aims and not any(map(is_planned, texts)) and not any(others)
 
 
 def _heads_results(title: str, last: Period | None) -> bool:

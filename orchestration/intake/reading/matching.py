@@ -22,7 +22,6 @@ from orchestration.intake.reading.heading_words import (
     bare_heading,
     ends_with,
     fit,
-    is_bare_period,
     is_number_of,
     is_other,
     is_planned,
@@ -68,7 +67,6 @@ DUTY = re.compile(r"\b(?:chu tri|phoi hop|thuc hien|theo doi|phu trach|trach nhi
 _STATED = "|".join(map(fold_ascii, (TASKS.headings["state"], *TASKS.synonyms["state"])))
 TICKED_STATE = re.compile(rf"(?:(?:{_STATED}) )?(?P<state>{'|'.join(map(fold_ascii, TICKED))})")
 RIVALS = frozenset(map(fold_ascii, TARGETS.rivals))
-UNDER_PERIOD = (Heading(TARGETS.title, "value", False), Heading(TASKS.title, "state", False))
 MISSED = 6  # headings that a message names
 
 
@@ -95,12 +93,13 @@ def best_of(
     sheet: str,
     hidden: frozenset[int],
     least: int = 1,
-    titled: bool = False,
+    result: tuple[int, tuple[Heading, ...]] | None = None,
     of_tasks: bool = False,
 ) -> Found | UnreadableError | None:
     """What these rows say, or a heading that stands twice. The workbooks made from one form have the same headings.
 
-    `of_tasks`: what may be of either form is of tasks.
+    `result`: the column under no heading of the form that is known to hold the results, and what it means; `of_tasks`:
+    what may be of either form is of tasks.
     """
     forms = FORMS[::-1] if of_tasks else FORMS
     best: Found | None = None
@@ -109,8 +108,8 @@ def best_of(
     for deep in range(least, len(rows) + 1):
         columns = _with_parts(columns_of(rows[:deep], start))
         ends = start, start + deep - 1
-        if titled:
-            columns = _with_result(columns, period)
+        if result:
+            columns[result[0]] = columns[result[0]]._replace(meanings=result[1])
         answers = [_matched(form, columns, ends, period, hidden, of_tasks) for form in forms]
         clash = next((answer for answer in answers if isinstance(answer, Clash)), None)
         contradiction = _contradiction(clash, rows, deep, start, period, sheet) if clash else contradiction
@@ -460,18 +459,6 @@ def _candidates(
     own = [place for place in found if _names_period(columns[place[0]], place[1], period)]
     rest = {spans(columns[place[0]].text) for place in found if place not in own}
     return own if own and field == "value" and rest == {CUMULATED} else found
-
-
-def _with_result(columns: Sequence[Printed], period: Period | None) -> list[Printed]:
-    """The columns, where the one under the reported period alone, beside those of others, holds the results."""
-    bare = [n for n, column in enumerate(columns) if not column.meanings and is_bare_period(column.text)]
-    exact = [n for n in bare if fit(columns[n].text, period) == EXACT]
-    return [
-        column._replace(meanings=tuple(replace(each, dated=column.text) for each in UNDER_PERIOD))
-        if exact == [number]
-        else column
-        for number, column in enumerate(columns)
-    ]
 
 
 def _with_parts(columns: list[Printed]) -> list[Printed]:

@@ -15,7 +15,10 @@ FLAGS = (ESTIMATED, PROVISIONAL)
 STATED = {
     FINAL: re.compile(r"\b(?<!chua )chinh thuc\b"),
     ESTIMATED: ESTIMATE,
-    PROVISIONAL: re.compile(r"\b(?:so bo|tam tinh|chua (?:phai )?(?:la )?(?:so (?:lieu )?)?chinh thuc)\b"),
+    PROVISIONAL: re.compile(
+        r"\b(?:so bo|tam tinh|tinh tam|(?:so|so lieu|ket qua|kq) tam(?: thoi)?$"
+        r"|chua (?:phai )?(?:la )?(?:so (?:lieu )?)?chinh thuc)\b"
+    ),
 }
 # What a text may say beside it, and be of figures as a whole: "Số liệu trên là số ước tính đến 31/12/2024".
 WORDS = frozenset(

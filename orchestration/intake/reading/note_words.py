@@ -15,7 +15,9 @@ from typing import Final
 
 from orchestration.intake.cells import REMEMBERED, Cell, Measure, read_figure, read_text
 from orchestration.intake.reading.left_out import kind_of, only_of
+from orchestration.intake.reading.natures import first_phrase, stated
 from orchestration.intake.reading.scope_words import PART, SPANS, in_year, only, sets_apart
+from orchestration.intake.reading.unsettled import counts_more_than_people, is_unsettled
 from orchestration.intake.reading.whole_words import (
     NEXT_PLACE,
     is_incomplete,
@@ -53,19 +55,23 @@ LACKING: Final = re.compile(
 )
 # "Đính chính: 70%" is another figure; "Sửa lại 70 phòng học" and "Đính chính số liệu kỳ trước" are none.
 CORRECTED: Final = re.compile(
-    r"(?:(?:xin|de nghi|da|duoc|can) )*(?:dinh chinh(?: lai)?|(?:sua|dieu chinh)(?: lai)?(?= ?[:=]| (?:la|thanh)\b)"
+    r"(?:(?:(?:do|bi|so|so lieu|tren|nay|ghi|nhap|go|danh|may|dien|bao cao) )*(?:nham|sai)(?: so(?: lieu)?)?[,:;–-]? ?"
+    r"(?=[a-z]))?(?:(?:xin|de nghi|da|duoc|can) )*(?:dinh chinh(?: lai)?"
+    r"|(?:sua|dieu chinh)(?: lai)?(?= ?[:=]| (?:la|thanh)\b)"
     r"|(?:thuc te|so lieu chinh thuc|so moi)(?= ?[:=]? ?\d)"
     r"|(?:thuc te|so moi|sau (?:khi )?(?:ra soat|dieu chinh|kiem tra|doi chieu|tham dinh))"
     r"(?: (?:chi|dat|con|duoc|lai))*(?= ?(?:(?:la|bang) |[:=] ?)?\d[\d.,]*(?: ?%)?$)"
+    r"|(?:(?:ghi|nhap|go|danh|danh may|dien) (?:nham|sai)|nham)(?: so)?,?(?= ?[:=]? ?\d[\d.,]*(?: ?%)?$)"
+    r"|(?:dung|le|dang le) ra(?= (?:phai )?(?:la |dat |bang )?\d[\d.,]*(?: ?%)?$)"
     r"|(?:sua|dieu chinh) lai(?= \d[\d.,]*(?: ?%)?$)|(?:.* )?(?:dung|chinh xac)(?= (?:phai )?la\b)"
     r"|so (?:lieu )?(?:dung|chinh xac)|(?:so|so lieu|ket qua) (?:dinh chinh|dieu chinh|sau ra soat))"
-    r"(?: (?:so|so lieu|ket qua))?(?: (?:phai )?(?:la|thanh|bang))? ?[:=]? ?(?P<figure>\d.*)"
+    r"(?: (?:so|so lieu|ket qua))?(?: (?:phai )?(?:la|dat|thanh|bang))? ?[:=]? ?(?P<figure>\d.*)"
 )
 SPREAD: Final = re.compile(r"(?<=\d), (?=\d)")  # folded, a comma has a space behind it
 DOUBTED: Final = re.compile(
     r"(?:(?:so|so lieu|ket qua|con so) )?(?:nay )?(?:con |van )?(?:chua|khong) (?:duoc )?(?:chinh xac|chuan)"
     r"|(?:so|so lieu|ket qua) (?:chua|khong) dung|(?:so|so lieu) (?:sai|nham)"
-    r"|(?:ghi|nhap|bao cao) nham(?: so(?: lieu)?)?"
+    r"|(?:ghi|nhap|go|danh|danh may|dien|bao cao) (?:nham|sai)(?: so(?: lieu)?)?"
     r"|(?:so lieu )?(?:can|phai|dang) (?:duoc )?(?:kiem tra|ra soat|doi chieu|xac minh|tham dinh)(?: lai)?"
     r"|(?:so lieu )?(?:chua|dang) cap nhat"
     r"|(?:so lieu )?(?:chua|cho) (?:duoc )?(?:lanh dao )?(?:duyet|xac nhan)|so lieu chua (?:duoc )?phe duyet"
@@ -73,7 +79,7 @@ DOUBTED: Final = re.compile(
 # What people write or jot beside a row that is not settled.
 UNSETTLED: Final = re.compile(
     r".*\?|sai(?: so)?|nham|lech|xoa|khong (?:tinh|lay)|(?:so )?cu"
-    r"|(?:can |de )?(?:xem|kiem tra|ra soat|tinh|hoi|sua|doi chieu|xac minh) lai(?: so)?"
+    r"|(?:can |de )?(?:xem|kiem tra|ra soat|tinh|hoi|sua|doi chieu|xac minh) lai(?: so(?: lieu)?)?"
     r"|(?:can|de) (?:xem|kiem tra|ra soat|hoi|sua|doi chieu|xac minh)|(?:chua|khong) (?:chot|khop|chac|ro|dung)"
     r"|chua (?:duoc )?(?:duyet|phe duyet|tham dinh|xac nhan|kiem tra|kiem chung)"
 )
@@ -86,11 +92,12 @@ PLANNED: Final = re.compile(
 REACHED_LATER: Final = re.compile(r".*\b(?:dat|thuc hien)\b.*\b(?:19|20)\d\d\b.*")
 # "Chưa có số liệu", "Chưa cập nhật quý III", "Năm 2024 chưa có số liệu"; that of a time before is no matter.
 _TIME: Final = r"(?:(?:cua|trong|so lieu) )*(?:(?:qu[iy]|nam|thang|k[iy]|q)\b.{1,20}|\d{4}|\d{1,2} thang.{0,20})"
-_LATEST: Final = r"(?: thong ke| bao cao| cu the| moi| moi nhat| cap nhat)?"
+_LATEST: Final = r"(?: thong ke| bao cao| cu the| moi| moi nhat| cap nhat| thuc hien| thuc te)?"
 NOT_THERE: Final = re.compile(
     rf"(?:(?P<before>{_TIME}) )?(?:(?:hien|den nay|van) )*"
-    r"(?:(?:(?:chua|khong) co|chua (?:thong ke|tong hop|bao cao|cap nhat|cong bo)(?: duoc)?) so(?: lieu)?"
-    rf"{_LATEST}|chua (?:thong ke|tong hop|bao cao|cap nhat)(?: duoc)?)(?: (?P<after>{_TIME}))?"
+    rf"(?:(?:(?:chua|khong) co|chua (?:thong ke|tong hop|bao cao|cap nhat|cong bo)(?: duoc)?)"
+    rf" (?:so(?: lieu)?{_LATEST}|ket qua(?: thuc hien)?)|chua (?:thong ke|tong hop|bao cao|cap nhat)(?: duoc)?)"
+    rf"(?: (?P<after>{_TIME}))?"
 )
 THIS_TIME: Final = re.compile(r"(?:(?:cua|trong|so lieu) )*(?:qu[iy]|nam|thang|k[iy]) (?:nay|bao cao)")
 OF_FIGURES: Final = fold_ascii(
@@ -137,7 +144,9 @@ SOURCED: Final = re.compile(
 OUTDATED: Final = re.compile(
     r"(?:tam |lay )*(?:theo )?so (?:lieu )?cu|(?:so (?:lieu )?)?du kien|muc tieu"
     r"|giu nguyen so (?:lieu )?(?:nam|k[iy]) truoc|nhu (?:nam|k[iy]) truoc"
-    r"|(?:lay |tam )*(?:theo )?(?:so (?:lieu )?|chi tieu )?(?:theo )?(?:ke hoach|kh)(?: (?:duoc )?giao)?"
+    r"|(?:(?:lay|tam|ghi|nhap|dien|de|dua) )*(?:theo |bang )?(?:so (?:lieu )?|chi tieu )?(?:theo )?(?:ke hoach|kh)"
+    r"(?: (?:duoc )?giao)?"
+    r"|(?:tam )?(?:lay|ghi|nhap|dien|de|dua) (?:theo |bang )(?:muc tieu|chi tieu)(?: (?:duoc )?giao)?"
     r"|(?:lay |tam )*so (?:lieu )?(?:theo )?(?:ke hoach|kh) (?:nam )?\d{4}"
     r"|(?:ti le|%|muc)(?: ?%)?(?: (?:dat|hoan thanh|thuc hien|duoc))*(?: (?:so voi|cua))?"
     r" (?:(?:ke hoach|kh|muc tieu|chi tieu)(?: (?:duoc )?giao)?(?: (?:cua )?(?:ca )?nam(?: \d{4})?)?|cung k[iy])"
@@ -193,7 +202,8 @@ MAY_CONTRADICT: Final = (
     r"|s[ốo]( li[ệe]u)? (ch[íi]nh|sau)|sai|nh[ầa]m|c[ùu]ng k|(n[ăa]m|k[ỳyìi]|qu[ýyíi]|th[áa]ng) (tr|ngo)"
     r"|k[ếe] ho[ạa]ch|kh\b|tr[ừu] |c[òo]n |c[ầa]n |ph[ảa]i |[đd]ang |d[ựu] ki|ch[ỉi] t|giao"
     r"|m[ụu]c ti|nh[ưu] |gi[ữu] |th[ựu]c t"
-    r"|\?|\bl[ệe]ch\b|\bx[óo]a\b|xem l|ki[ểe]m tra|r[àa] so[áa]t|[đd][ốo]i chi|x[áa]c minh|t[íi]nh |h[ỏo]i"
+    r"|\?|\bl[ệe]ch\b|\bx[óo]a\b|xem l|ki[ểe]m tra|r[àa] so[áa]t|[đd][ốo]i chi|x[áa]c [mn]|t[íi]nh |h[ỏo]i"
+    r"|th[ẩa]m |ki[ểe]m ch|t[ạa]m|[đd][ợo]i |l[ẽe] ra|nhi[ềe]u |nh[ờo] "
     r"|n[ôo]ng th|th[àa]nh th|mi[ềe]n|[đd][ồo]ng b|ven b|v[ùu]ng "
     r"|ch[ờo] |ph[ấa]n [đd]|thi[ếe]u|t[ổo]ng h|th[ốo]ng k|c[ậa]p nh|b[áa]o c|ri[êe]ng|s[ởo](?:[ ,.;)]|$)|ng[àa]nh"
     r"|th?pt|thcs|kh[ốo]i |c[ấa]p |b[ậa]c |c[ôo]ng l|tuy[ếe]n |tr[ưu][ờo]ng |nh[àa] n|fdi|gửi|gui|n[ộo]p"
@@ -220,6 +230,7 @@ def _may_deny(sentence: str) -> bool:
     corrected = CORRECTED.fullmatch(SPREAD.sub(",", fold_ascii(sentence)))
     told = corrected or find_periods(said) or FORMER.search(sentence) or _may_be_place(sentence)
     told = told or may_be_in_part(said) or any(map(may_be_in_part, _lacking(sentence)))
+    told = told or any(map(is_unsettled, (said, *_clauses(sentence)))) or counts_more_than_people(sentence)
     told = told or any(_only(sentence)) or all(map(_may_be_place, NEXT_PLACE.split(sentence)))
     return bool(told) or any(taken_in(sentence)) or any(denial.fullmatch(phrase) for denial in denials)
 
@@ -259,6 +270,12 @@ def places_listed(note: Cell, place: Place, names: frozenset[str]) -> int:
 def _is_part(place: Place, names: frozenset[str], said: str) -> bool:
     """Whether a text names a place that is not this one; "xã A" names none."""
     return len(said.rpartition(" ")[2]) > 1 and is_place(said, names) and is_other_place(said, place)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def of_no_people(note: Cell) -> bool:
+    """Whether a note says that subscriptions or accounts are counted, of which one person may have many."""
+    return any(map(counts_more_than_people, _bare(note)))
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -337,6 +354,8 @@ def is_no_result(sentence: str, period: Period) -> bool:
     phrase = fold_ascii(said)
     if DOUBTED.fullmatch(phrase) or UNSETTLED.fullmatch(phrase) or _is_not_there(said, period):
         return True
+    if is_unsettled(said) or (any(map(is_unsettled, _clauses(sentence))) and not stated(first_phrase(sentence))):
+        return True
     if AS_PLANNED.fullmatch(phrase) and not REACHED.search(fold_ascii(sentence)):
         return True
     if _is_of_another_time(said, period):
@@ -356,8 +375,12 @@ def _is_not_there(said: str, period: Period) -> bool:
 
 def taken_in(sentence: str) -> Iterator[str]:
     """What clauses say to have been taken: 'Chưa công bố, lấy số liệu năm 2023' -> 'lấy số liệu năm 2023'."""
-    clauses = [clause.strip() for clause in CLAUSE.split(sentence)]
-    return (told["what"] for clause in clauses if (told := TAKEN.fullmatch(clause) or THIS_IS.fullmatch(clause)))
+    found = (TAKEN.fullmatch(clause) or THIS_IS.fullmatch(clause) for clause in _clauses(sentence))
+    return (told["what"] for told in found if told)
+
+
+def _clauses(sentence: str) -> list[str]:
+    return [clause.strip() for clause in CLAUSE.split(sentence)]
 
 
 def _is_of_another_time(said: str, period: Period, others: frozenset[str] = FIGURE_WORDS) -> bool:

@@ -81,11 +81,13 @@ YEAR = 4  # digits; longer texts have words of their own
 
 
 class Scope(NamedTuple):
-    """What a file was sent for: its period, the place of its sender, and the names of all places that are known."""
+    """What a file was sent for: its period, the place of its sender, the names of all places that are known, and those
+    of the sender that may be taken for one ("Tỉnh đoàn Bình Định"), folded."""
 
     period: Period
     place: Place
     names: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()
 
     def is_other(self, kind: str, text: str) -> bool:
         """Whether a text names a period or place that is certainly another one, or a part of it, or no result; or is
@@ -93,6 +95,8 @@ class Scope(NamedTuple):
         if kind == NATURE:
             return text in natures.FLAGS
         if kind in (PLACE, APART):
+            if kind == PLACE and fold(text) in self.own:
+                return False
             return is_other_place(text, self.place) if kind == PLACE else _is_part(text, self.place)
         return TIMED.get(kind, is_of_other_period)(text, self.period)
 

@@ -224,7 +224,7 @@ SPANS: list[tuple[list[str], str, str]] = [
     (["KH năm", "TH 6T", "%"], "2024-H1", "D"),
     (["KH", "Kết quả toàn tỉnh", "Xếp loại"], "2024", "D"),
     (["Kết quả kỳ trước", "Kết quả kỳ này", "Xếp loại"], "2024", "D"),
-    (["Năm 2022", "Năm 2023", "Năm 2024"], "2024", "no_results"),
+    (["Năm 2022", "Năm 2023", "Năm 2024"], "2024", "E"),
     (["KH", "Kết quả trong tháng", "Xếp loại"], "2024-06", "D"),
     (["KH", "Kết quả trong tháng", "Xếp loại"], "2024", "no_results"),
     (["KH", "Kết quả thực hiện năm 2024 (tính đến 30/11)", "Xếp loại"], "2024", "D"),
@@ -440,8 +440,9 @@ HALF = ["6 tháng đầu năm", "Cả năm"]
         (["BIỂU KẾT QUẢ THỰC HIỆN"], HALF, "2024-H1", "D"),
         (["BIỂU KẾT QUẢ THỰC HIỆN"], ["Kế hoạch năm", "6 tháng", "Ước cả năm"], "2024-H1", "E"),
         (["BIỂU KẾT QUẢ THỰC HIỆN"], QUARTERS, "2023-H2", ""),
-        ([], QUARTERS, "2024", ""),  # they may be those of the plan
-        (["BÁO CÁO"], HALF, "2024", ""),
+        ([], QUARTERS, "2024", "H"),
+        ([], HALF, "2024-H1", ""),  # the whole year is still to come: they may be those of the plan
+        (["BÁO CÁO"], HALF, "2024", "E"),
         (["BIỂU KẾ HOẠCH THỰC HIỆN CÁC CHỈ TIÊU"], QUARTERS, "2024", ""),
         (["KẾT QUẢ THỰC HIỆN NĂM 2023 VÀ KẾ HOẠCH NĂM 2024"], ["Năm 2023", "Năm 2024"], "2024", ""),
         (["KẾT QUẢ THỰC HIỆN, DỰ KIẾN CẢ NĂM"], HALF, "2024", ""),

@@ -23,11 +23,11 @@ NOTHING_MORE = (
 # Notes beside 75% that a reader has to know, and that no rule denies it by.
 SAYING_MORE = (
     "Chỉ tính doanh nghiệp có vốn trong nước còn hoạt động",
-    "Một người có thể có nhiều tài khoản", "Do VNPT và Công ty Phương Châu lắp đặt theo hình thức thuê dịch vụ",
+    "Cách tính của Bộ đã thay đổi", "Do VNPT và Công ty Phương Châu lắp đặt theo hình thức thuê dịch vụ",
     "Khó khăn về kinh phí, hạ tầng", "Khu vực nông thôn 70%, thành thị 80%",
     "Nguồn: Sở Y tế; 32 trường chưa có trang riêng",
     "Khảo sát 250 doanh nghiệp", "17/18 phòng ban", "Theo khảo sát mẫu", "Theo cách tính mới", "Quy ước tính tròn",
-    "Mot nguoi co the co nhieu tai khoan", "Nguồn: Tạm thời lấy ở huyện Tuy Phước cũ theo đề cương",
+    "Cach tinh cua Bo da thay doi", "Nguồn: Tạm thời lấy ở huyện Tuy Phước cũ theo đề cương",
 )  # fmt: skip
 
 
@@ -51,7 +51,7 @@ def test_what_a_reader_has_to_know(noted: dict[str, Answer], note: str) -> None:
 
 
 def test_without_a_figure_there_is_nothing_to_read(office: Office) -> None:
-    office.send_targets([*target_row(None)[:-1], "Một người có thể có nhiều tài khoản"])
+    office.send_targets([*target_row(None)[:-1], "Cách tính của Bộ đã thay đổi"])
     assert office.answers()["a.xlsx"].row()["flags"] == "not_reported"
 
 
@@ -60,7 +60,7 @@ def test_rows_that_say_the_same_but_in_their_notes(office: Office) -> None:
     notes = (
         "",
         "Nguồn: Sở Y tế",
-        "Một người có thể có nhiều tài khoản",
+        "Cách tính của Bộ đã thay đổi",
         "Số liệu ước",
         "Số liệu ước; theo cách tính mới",
     )

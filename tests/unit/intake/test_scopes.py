@@ -1,15 +1,17 @@
 """Rows that a table says are of another period or place: set aside, each with what says so; all others go in."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pyarrow as pa
 import pytest
 
 from orchestration.vietnamese.places import Place, is_other_place, place_of
 
 from .hazards import FIBER, write
-from .office import TASKS, Answer, Office, workbook
+from .office import AGENCY, TASKS, Answer, Office, opened, small_registry, workbook
 
 STATIONS, PEOPLE, FIRMS = "bts_5g", "digital_experts", "digital_enterprises"
 CODES = (STATIONS, PEOPLE, FIRMS, FIBER)
@@ -369,6 +371,27 @@ def test_the_receipt_says_what_and_points_at_the_figure(answers: dict[str, Answe
     row = answers["sections_of_years.xlsx"].receipt["rows"][0]
     assert (row["cell"], row["raw_text"], row["candidates"]) == ("C3", "1", ["Năm 2024"])
     assert "“Năm 2024”" in row["message_vi"]
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("TỈNH ĐOÀN BÌNH ĐỊNH", None), ("TỈNH ĐOÀN", None), ("Tỉnh Đoàn Bình Định", None),
+        ("TỈNH ĐOÀN GIA LAI", PLACE), ("HUYỆN TUY PHƯỚC", PLACE), ("TỈNH GIA LAI", PLACE),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("known", [True, False])
+def test_the_letterhead_of_the_sender_is_no_other_place(
+    tmp_path: Path, line: str, rule: str | None, known: bool
+) -> None:
+    tables = small_registry()
+    name = "Tỉnh đoàn Bình Định" if known else "Sở Mẫu"
+    agencies = [row | {"name_vi": name} for row in tables["agencies"].to_pylist()]
+    aliases = [{"alias": "Tỉnh đoàn", "resolves_to": AGENCY, "rule": "exact"}] if known else []
+    changed = {"agencies": pa.Table.from_pylist(agencies), "agency_aliases": pa.Table.from_pylist(aliases)}
+    office = opened(tmp_path, tables | changed)
+    write(office.folder() / "a.xlsx", [[line], H, [FIBER, None, "75%"]])
+    assert [row["rule"] for row in office.receipt()["rows"]] == [rule if known else PLACE]
 
 
 def test_a_column_that_people_see_counts_before_a_hidden_one(office: Office) -> None:

@@ -1,0 +1,161 @@
+"""Results that stand under nothing but their period, or the whole of a place: "Năm 2023 | Năm 2024", "Toàn tỉnh | Quy
+Nhơn". Such a column may as well hold a plan: what stands above it and beside it must not say so."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
+
+from orchestration.intake.reading.heading_words import (
+    CUMULATED,
+    EXACT,
+    FREE,
+    OTHER,
+    RESULTS,
+    TOPICS,
+    Heading,
+    fit,
+    is_bare_period,
+    is_planned,
+    spans,
+)
+from orchestration.intake.reading.matching import Printed, columns_of
+from orchestration.intake.reading.scope_words import ESTIMATE, in_year, is_another, is_title
+from orchestration.intake.templates.template import TARGETS, TASKS
+from orchestration.vietnamese.periods import Period, find_periods
+from orchestration.vietnamese.places import place_of
+from orchestration.vietnamese.text import fold_ascii
+
+UNDER_TITLE = (Heading(TARGETS.title, "value", False), Heading(TASKS.title, "state", False))
+UNTITLED = UNDER_TITLE[:1]  # a cross for a task under a year may be when it is to be done
+REPORTS = re.compile(
+    r"\b(?:ket qua|tinh hinh|tien do|thuc hien|bao cao|so lieu|thong ke|theo doi|danh gia|so ket|tong ket|ra soat)\b"
+)
+# Anywhere above: "Biểu giao chỉ tiêu", "Chỉ tiêu kế hoạch năm 2024", "Số: 12/KH-UBND", "(Kèm theo Nghị quyết số 05)".
+PLANNED = re.compile(
+    r"\b(?:ke hoach|kh|muc tieu(?! quoc gia)|phan dau|du (?:kien|bao|toan|thao)|dang k[iy]|de xuat"
+    r"|phan (?:bo|khai|k[iy])|lo trinh|phuong huong|dinh huong|nhiem vu|kich ban|quy hoach|cam ket|can dat|yeu cau"
+    r"|thi dua|duoc giao|giao(?! thong| dich| ban\b| duc| vien| trinh| an\b| khoa| luu| dien| nhan| tiep)"
+    r"|(?:hien|thuc) trang|so lieu nen|dau k[iy]|xuat phat|nam (?:truoc|ngoai)|cung k[iy]"
+    r"|kem theo (?:nghi quyet|quyet dinh|chuong trinh|de an))\b"
+)
+OFFICES = re.compile(r"\b(?:so|phong|ban|vu|bo|vien|chi cuc)\.? (?:ke hoach|kh\b)")  # "SỞ KẾ HOẠCH VÀ ĐẦU TƯ"
+AIMED = re.compile(r"\bchi tieu\b")  # "CÁC CHỈ TIÊU NĂM 2024" may be what is to be reached
+AIM = re.compile(r"(?:cac )?chi tieu (?:(?:ke hoach|(?:duoc )?giao|phan dau|dang k[iy])\b.*|(?:nam )?\d{4})")
+WHOLE = re.compile(r"(?:toan|ca) (?:tinh|huyen|thi xa|thanh pho|quan|xa|phuong|thi tran|dac khu)\b|tinh \w")
+
+
+class Result(NamedTuple):
+    """The column that holds the results: its number, what it means, and the place that its heading names."""
+
+    column: int
+    meanings: tuple[Heading, ...]
+    where: str = ""
+
+
+def under_title(first: Sequence[str], start: int, period: Period | None) -> Result | None:
+    """The one column under the reported period alone, below a title that says that results stand there."""
+    columns = columns_of((tuple(first),), start)
+    bare = [n for n, column in enumerate(columns) if not column.meanings and is_bare_period(column.text)]
+    exact = [n for n in bare if fit(columns[n].text, period) == EXACT]
+    return _dated(exact[0], columns, UNDER_TITLE) if len(exact) == 1 else None
+
+
+def untitled(first: tuple[str, ...], start: int, above: Iterable[str], sheet: str, period: Period) -> Result | None:
+    """The one column under the reported period alone, or the whole of a place below a report, where nothing says that
+    its figures are planned, or others.
+
+    Args:
+        first, start: the headings, and their row.
+        above: the texts above them.
+        sheet: its name.
+        period: the one that is reported.
+    """
+    columns = columns_of((first,), start)
+    bare = [n for n, column in enumerate(columns) if not column.meanings and is_bare_period(column.text)]
+    whole = [n for n, column in enumerate(columns) if _is_whole(column.text, period)]
+    found = whole or [n for n in bare if fit(columns[n].text, period) == EXACT and not _is_day(columns[n].text)]
+    about = {heading.field for column in columns for heading in column.meanings}
+    if len(found) != 1 or (whole and bare) or not about & {"code", "name"}:
+        return None
+    if not all(_is_beside(found[0], n, columns, period) for n in range(len(columns))):
+        return None
+    texts = [*above, sheet]
+    if any(_tells_plan(text) or _is_of_earlier(text, period) for text in texts):
+        return None
+    reported, aims = any(map(_reports, texts)), any(is_planned(c.text) or _is_aim(c.text) for c in columns)
+    if (whole and not reported) or not (aims or all(_reports(text) or not _aims(text) for text in texts[:-1])):
+        return None
+    return _dated(found[0], columns, UNTITLED, place_of(columns[found[0]].text) if whole else "")
+
+
+def is_aim_line(line: str) -> bool:
+    """Whether a line says that plans stand below it, and nothing of results: "Chỉ tiêu kế hoạch năm 2024"."""
+    return _tells_plan(line) and not _reports(line)
+
+
+def _dated(number: int, columns: Sequence[Printed], meanings: tuple[Heading, ...], where: str = "") -> Result:
+    dated = "" if where else columns[number].text
+    return Result(number, tuple(replace(each, dated=dated) for each in meanings), where)
+
+
+def _is_beside(found: int, number: int, columns: Sequence[Printed], period: Period) -> bool:
+    """Whether a column may stand beside such a result: it holds no other one, no sum of several times, nothing ahead
+    but a plan, and tells what the rows are about without calling it one."""
+    column, fields = columns[number], {heading.field for heading in columns[number].meanings}
+    if number == found or not column.text:
+        return True
+    if fields & {*RESULTS} and not fields & {*FREE}:
+        return False
+    if fields & {*TOPICS}:
+        return not _tells_plan(column.text)
+    if is_planned(column.text) or _is_aim(column.text):
+        return number > found or fit(column.text, period) != OTHER
+    return spans(column.text) != CUMULATED and not _is_ahead(column.text, period)
+
+
+@lru_cache(maxsize=10_000)
+def _is_whole(text: str, period: Period) -> bool:
+    """Whether a heading is nothing but the whole of a place, and its period: "Toàn tỉnh", "Tỉnh Bình Định"."""
+    place = place_of(text)
+    return bool(place and WHOLE.match(fold_ascii(place))) and fit(text, period) != OTHER
+
+
+def _is_day(text: str) -> bool:
+    return any(known and known.kind == "as_of_date" for _, known, _, _ in find_periods(text))
+
+
+def _is_ahead(text: str, period: Period) -> bool:
+    """Whether a heading names a time that ends after the period: what stands under it is planned, or expected."""
+    named = [known for _, known, _, _ in find_periods(text)] or [in_year(text, period)]
+    return any(known is not None and known.end > period.end for known in named)
+
+
+@lru_cache(maxsize=10_000)
+def _tells_plan(text: str) -> bool:
+    """Whether a text has a word of plans, forecasts or what went before; that of an office is none."""
+    folded = OFFICES.sub(" ", fold_ascii(text))
+    return bool(PLANNED.search(folded) or ESTIMATE.search(folded))
+
+
+@lru_cache(maxsize=10_000)
+def _is_of_earlier(text: str, period: Period) -> bool:
+    """Whether a title names another time than the reported one; the years around it may be those of a programme."""
+    named = [known for _, known, _, _ in find_periods(text) if known] if is_title(text) else []
+    return any(is_another(known, period) for known in named) and period not in named
+
+
+@lru_cache(maxsize=10_000)
+def _reports(text: str) -> bool:
+    return bool(REPORTS.search(fold_ascii(text)))
+
+
+@lru_cache(maxsize=10_000)
+def _aims(text: str) -> bool:
+    return bool(AIMED.search(fold_ascii(text)))
+
+
+@lru_cache(maxsize=10_000)
+def _is_aim(text: str) -> bool:
+    return bool(AIM.fullmatch(fold_ascii(text)))

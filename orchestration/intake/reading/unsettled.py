@@ -1,0 +1,86 @@
+"""What a note says of a figure that is not settled: it is to be checked, was taken for the time being, or is waited
+for; and what it counts where that is more than there are people.
+
+Words are written with accents, and read without them where a text has none: "chờ" waits, "cho" gives."""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from orchestration.intake.cells import REMEMBERED
+from orchestration.vietnamese.text import fold, strip_accents
+
+Both = tuple[re.Pattern[str], re.Pattern[str]]
+
+
+def _both(pattern: str) -> Both:
+    """A pattern, and the same without accents."""
+    return re.compile(pattern), re.compile(strip_accents(pattern))
+
+
+_FIGURES: Final = r"(?:số liệu|số|con số|kết quả|chỉ tiêu|giá trị)"
+_THESE: Final = rf"(?>(?:{_FIGURES}|này|trên|đó|đây|ở|là|em|mình|sở|phòng|đơn vị|hiện|nay|đang|vẫn|còn|được|phải) )*"
+_WHO: Final = r"(?:[\w&.-]+ ){0,8}?"
+_CHECKED: Final = (
+    r"(?>(?:kiểm tra|rà soát|đối chiếu|xác minh|xác nhận|thẩm định|kiểm chứng|thẩm tra|xem|hỏi|tính|sửa|chỉnh sửa"
+    r"|điều chỉnh|cập nhật)(?:, | và )?)+"
+)
+_SETTLED: Final = r"(?>(?:kiểm tra|rà soát|đối chiếu|xác minh|xác nhận|thẩm định|kiểm chứng|thẩm tra)(?:, | và )?)+"
+_OF_FIGURES: Final = (
+    r"(?> (?:lại|thêm|giúp|giùm|hộ|cho|về|nhé|ạ|kỹ|kĩ|chính xác|các|những))*"
+    rf"(?: {_FIGURES}(?> (?:này|trên|báo cáo|thực hiện|nêu|đã|gửi|ở|đây|của|chỉ tiêu|dòng))*)?"
+    r"(?: (?:với|cùng) (?:số liệu|sở|bộ|(?:chi )?cục|công an|phòng|bên|đơn vị|ubnd|huyện|xã|ngành|vnpt)(?!\w).*)?"
+)
+# "Đề nghị Sở TTTT xác nhận lại số này", "Cần kiểm tra lại", "Nhờ Sở rà soát giúp"; "đề nghị kiểm tra lại đường truyền"
+# is of something else.
+REVIEWED: Final = _both(
+    rf"{_THESE}(?>đã |xin |kính |rất )*(?:đề nghị|đề xuất|kiến nghị|nhờ|mong|yêu cầu|cần|nên|phải|chờ|đợi)"
+    rf"(?> (?:được|phải))* {_WHO}(?:{_SETTLED}|{_CHECKED} lại){_OF_FIGURES}"
+    rf"|(?:[\w&.-]+ ){{1,8}}?{_CHECKED} lại (?:giúp|giùm|hộ|nhé)(?: {_FIGURES}(?> (?:này|trên))*)?"
+    rf"|{_THESE}chưa (?:được |có )?{_WHO}(?:xác nhận|xác minh|thẩm định|thẩm tra|kiểm chứng)"
+    rf"(?: {_FIGURES}(?> (?:này|trên))*)?"
+)
+# "Số này em lấy tạm", "Tạm ghi"; "Tạm lấy ý kiến", "tạm dừng" are of something else.
+FOR_NOW: Final = _both(
+    rf"{_THESE}(?:(?:lấy|ghi|điền|nhập|để|dùng|sử dụng|đưa) tạm(?: thời)?"
+    r"|tạm(?: thời)? (?:lấy|ghi|điền|nhập|để|dùng|sử dụng|đưa))"
+    rf"(?: (?:{_FIGURES}|này|vậy|vào|theo|của|từ|bằng|như|trước|cũ)(?!\w).*)?"
+)
+# "Chờ Sở TTTT cung cấp số chính thức", "Chờ số liệu của Sở TTTT"; "chờ Sở cung cấp phần mềm" is of something else.
+AWAITED: Final = _both(
+    rf"{_THESE}(?:chờ|đợi) (?>(?:có|được|nhận|lấy) )*"
+    rf"(?:{_FIGURES}(?> (?:chính thức|thực hiện|thực tế|mới|cuối cùng|liệu|thống kê|báo cáo|tổng hợp))*"
+    r"(?: (?:của|từ|do|bên|phía) .*)?"
+    r"|(?:[\w&.-]+ ){1,8}?(?:cung cấp|gửi|báo cáo|tổng hợp|công bố|chốt|trả lời|phản hồi|cập nhật|thông báo)"
+    rf"(?> (?:lại|chính thức|sang|cho|về))*(?: (?:{_FIGURES}|báo cáo)(?!\w).*)?)"
+)
+_MANY: Final = r"(?:thuê bao|tài khoản|sim|thẻ|thiết bị|máy|lượt)"
+# "Tính trên thuê bao", "1 người có thể dùng nhiều thuê bao": no share of people, or of households.
+MORE_THAN_PEOPLE: Final = _both(
+    rf".*(?<!\w)tính (?:trên|theo)(?: tổng)?(?: số)?(?: lượng)? {_MANY}(?!\w).*"
+    rf"|.*(?<!\w)(?:một|1|01|mỗi) (?:người|hộ|khách hàng|cá nhân)(?!\w).* nhiều {_MANY}(?!\w).*"
+)
+PEOPLE: Final = re.compile(r"(?<!\w)(?:người|dân|dân số|hộ|gia đình|học sinh|sinh viên|thanh niên|lao động)(?!\w)")
+
+
+@lru_cache(maxsize=REMEMBERED)
+def is_unsettled(said: str) -> bool:
+    """Whether a text says of a figure that it is to be checked, was taken for the time being, or is waited for."""
+    return any(_is(each, said) for each in (REVIEWED, FOR_NOW, AWAITED))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def counts_more_than_people(said: str) -> bool:
+    """Whether a text says that subscriptions or accounts are counted, of which one person may have many."""
+    return _is(MORE_THAN_PEOPLE, said)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def is_of_people(name: str) -> bool:
+    """Whether a name is that of something about people, or their households."""
+    return PEOPLE.search(fold(name)) is not None
+
+
+def _is(both: Both, said: str) -> bool:
+    folded = fold(said)
+    return both[folded.isascii()].fullmatch(folded) is not None

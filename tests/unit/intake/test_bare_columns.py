@@ -1,0 +1,161 @@
+"""Results under nothing but their period, or the whole of a place; the same columns where they may hold a plan."""
+
+from typing import Any
+
+import pytest
+
+from .hazards import write
+from .office import INDICATORS, TASKS, Office
+
+SN, UNIT = INDICATORS["bts_5g"]
+B = ["TT", "Chỉ tiêu", "ĐVT"]
+QUARTERS = ["Quý I", "Quý II", "Quý III", "Quý IV", "Cả năm 2024"]
+YEARS = ["2021", "2022", "2023", "2024", "Mục tiêu 2025"]
+LAST_AND_THIS = ["Năm 2023", "Năm 2024"]
+PLACES = ["Toàn tỉnh", "Quy Nhơn", "An Nhơn"]
+OF_PLACES = "KẾT QUẢ CHỈ TIÊU HẠ TẦNG SỐ THEO ĐỊA BÀN NĂM 2024"
+
+
+def told(office: Office, above: list[Any], names: list[Any], period: str = "2024", **sent: Any) -> Any:
+    """The reason of the file, or its rows: cell, and flags or the broken rule."""
+    figures = range(70, 70 + len(names))
+    rows = [*([text] for text in above), [*sent.get("about", B), *names], [1, SN, UNIT, *figures]]
+    write(office.folder(period=period) / f"a.{sent.get('form', 'xlsx')}", rows, title=sent.get("title", "Sheet1"))
+    receipt = office.receipt()
+    return receipt["reason"] or [row["rule"] or f"{row['cell'][0]} {row['value']:g}" for row in receipt["rows"]]
+
+
+@pytest.mark.parametrize("form", ["xlsx", "csv"])
+@pytest.mark.parametrize(
+    ("above", "names", "period", "column"),
+    [
+        ([], ["Năm 2024"], "2024", "D 70"),
+        ([], [2024], "2024", "D 70"),
+        ([], ["Cả năm"], "2024", "D 70"),
+        ([], ["Cả năm 2024"], "2024", "D 70"),
+        ([], ["12 tháng năm 2024"], "2024", "D 70"),
+        ([], LAST_AND_THIS, "2024", "E 71"),
+        ([], [*LAST_AND_THIS, "Tăng/giảm (%)"], "2024", "E 71"),
+        ([], [*LAST_AND_THIS, "Kế hoạch năm 2025"], "2024", "E 71"),
+        ([], ["Kế hoạch năm 2024", "Năm 2024"], "2024", "E 71"),
+        ([], YEARS, "2024", "G 73"),
+        (["Các chỉ tiêu kinh tế số giai đoạn 2021-2025"], YEARS, "2024", "G 73"),
+        ([], QUARTERS, "2024", "H 74"),
+        (["THEO DÕI CHỈ TIÊU CẢI CÁCH HÀNH CHÍNH"], QUARTERS, "2024", "H 74"),
+        (["SỞ MẪU", "BẢNG SỐ LIỆU NĂM 2024"], LAST_AND_THIS, "2024", "E 71"),
+        (["BÁO CÁO CHỈ TIÊU VỀ GIAO THÔNG, GIÁO DỤC"], ["Năm 2024"], "2024", "D 70"),
+        ([], ["6 tháng đầu năm 2024", "6 tháng đầu năm 2025"], "2025-H1", "E 71"),
+        ([], ["Quý I/2025", "Quý II/2025"], "2025-Q2", "E 71"),
+        ([OF_PLACES], PLACES, "2024", "D 70"),
+        (["BẢNG SỐ LIỆU NĂM 2024"], ["Quy Nhơn", "Huyện Tuy Phước", "Toàn tỉnh"], "2024", "F 72"),
+        (["BÁO CÁO NĂM 2024"], ["Tỉnh Bình Định", "TP. Quy Nhơn"], "2024", "D 70"),
+        (["BÁO CÁO NĂM 2024"], ["Kế hoạch", "Toàn tỉnh"], "2024", "E 71"),
+    ],
+)  # fmt: skip
+def test_results_under_their_period_or_place_alone(
+    office: Office, above: list[Any], names: list[Any], period: str, column: str, form: str
+) -> None:
+    assert told(office, above, names, period, form=form) == [column]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["Năm 2023"], ["Quý IV"], ["31/12/2024"], ["Năm 2024 (KH)"],
+        ["Năm 2023", "Năm 2024", "Năm 2025"],  # the last one is planned, and so may be the one before
+        ["Năm 2024", "Giai đoạn 2025-2030"], ["Năm 2024", "Cả năm"],
+        ["Thực hiện năm 2023", "Năm 2024"], ["Kết quả 9 tháng", "Năm 2024"], ["Năm 2024", "Tỷ lệ đạt"],
+        ["Năm 2024", "Tổng cộng"],
+        ["Mục tiêu 2025", "Năm 2024"], ["Kế hoạch 2021-2025", "Năm 2024"],  # what is to be done of it in a year
+        PLACES,  # without a report above them they may be what each district has to reach
+        ["Toàn tỉnh", "Cả năm"], ["Tỉnh Bình Định", "Toàn tỉnh"],
+    ],
+)  # fmt: skip
+def test_columns_beside_which_they_may_be_others(office: Office, names: list[Any]) -> None:
+    assert told(office, [], names) == "no_results"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Chỉ tiêu kế hoạch năm 2024", "BIỂU GIAO CHỈ TIÊU", "CHỈ TIÊU GIAO NĂM 2024", "CÁC CHỈ TIÊU NĂM 2024",
+        "Kế hoạch", "KẾ HOẠCH NĂM 2024", "Số: 12/KH-SM", "(Kèm theo Kế hoạch số 12/KH-UBND)",
+        "(Kèm theo Nghị quyết số 05/NQ-HĐND)", "Mục tiêu", "LỘ TRÌNH THỰC HIỆN CHỈ TIÊU", "DỰ KIẾN NĂM 2024",
+        "Ước thực hiện năm 2024", "PHẤN ĐẤU", "Đăng ký chỉ tiêu năm 2024", "Đề xuất chỉ tiêu", "Hiện trạng",
+        "BÁO CÁO NĂM 2023", "Phân bổ chỉ tiêu cho các huyện",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("named", [LAST_AND_THIS, ["Cả năm"], PLACES])
+def test_a_line_above_that_may_make_them_planned(office: Office, above: str, named: list[str]) -> None:
+    lines = ["BÁO CÁO NĂM 2024", above] if named is PLACES else [above]
+    assert told(office, lines, named) in ("no_results", "other_period")
+
+
+@pytest.mark.parametrize("title", ["KH 2024", "Kế hoạch", "Giao chỉ tiêu", "Mục tiêu 2024"])
+def test_a_sheet_named_for_a_plan(office: Office, title: str) -> None:
+    assert told(office, [], ["Năm 2024"], title=title) == "no_results"
+
+
+@pytest.mark.parametrize("name", ["Mục tiêu", "Chỉ tiêu giao năm 2024", "Chỉ tiêu phấn đấu", "Chỉ tiêu kế hoạch"])
+def test_names_that_are_those_of_goals(office: Office, name: str) -> None:
+    assert told(office, [], ["Năm 2024"], about=["TT", name, "ĐVT"]) in ("no_results", "no_headings")
+
+
+@pytest.mark.parametrize("above", [[], ["KẾT QUẢ THỰC HIỆN"]])
+@pytest.mark.parametrize("below", ["Kế hoạch", "Dự kiến", "Nữ"])
+def test_a_row_below_that_divides_them(office: Office, above: list[str], below: str) -> None:
+    rows = [*([text] for text in above), [*B, "Năm 2024"], [None, None, None, below], [1, SN, UNIT, 70]]
+    write(office.folder(period="2024") / "a.xlsx", rows)
+    assert office.receipt()["reason"] == "no_results"
+
+
+@pytest.mark.parametrize("over", ["Kế hoạch", "Chỉ tiêu giao", "Chỉ tiêu", "Nông thôn", "Huyện Tuy Phước", "Cùng kỳ"])
+def test_a_text_over_some_of_them(office: Office, over: str) -> None:
+    folder = office.folder(period="2024")
+    write(folder / "a.xlsx", [[None, None, None, over], [*B, *LAST_AND_THIS], [1, SN, UNIT, 70, 71]])
+    assert office.receipt()["reason"] == "no_results"
+
+
+def test_the_unit_right_above_them(office: Office) -> None:
+    rows = [[None, None, None, "Đơn vị tính: trạm"], [*B, *LAST_AND_THIS], [1, SN, UNIT, 70, 71]]
+    write(office.folder(period="2024") / "a.xlsx", rows)
+    assert [row["value"] for row in office.receipt()["rows"]] == [71]
+
+
+@pytest.mark.parametrize(
+    ("names", "rule"), [(["Tỉnh Gia Lai", "Quy Nhơn"], "row_of_other_place"), (["Toàn huyện"], "row_of_other_place")]
+)
+def test_another_whole(office: Office, names: list[str], rule: str) -> None:
+    assert told(office, ["BÁO CÁO NĂM 2024"], names) == [rule]
+
+
+def test_a_cross_for_a_task_under_a_year_is_no_state(office: Office) -> None:
+    rows = [["Mã", "Nhiệm vụ", "Năm 2024"], [TASKS[0], None, "Hoàn thành"]]
+    write(office.folder(period="2024") / "a.xlsx", rows, title="NV")
+    assert office.receipt()["reason"] == "no_results"
+
+
+@pytest.mark.parametrize(("line", "told"), [("II. Nhóm hai", [71, 23]), ("II. KẾ HOẠCH NĂM 2025", [71])])
+def test_the_same_headings_again(office: Office, line: str, told: list[int]) -> None:
+    again, name = [*B, *LAST_AND_THIS], INDICATORS["digital_experts"][0]
+    rows = [again, [1, SN, UNIT, 70, 71], [line], again, [2, name, "người", 22, 23]]
+    write(office.folder(period="2024") / "a.xlsx", rows)
+    assert [row["value"] for row in office.receipt()["rows"] if row["rule"] is None] == told
+
+
+@pytest.mark.parametrize("line", ["CHỈ TIÊU GIAO", "Chỉ tiêu kế hoạch năm 2024", "LỘ TRÌNH", "Đề xuất chỉ tiêu"])
+def test_a_line_of_plans_below_a_title_of_results(office: Office, line: str) -> None:
+    assert told(office, ["KẾT QUẢ THỰC HIỆN", line], ["Năm 2024"]) == "no_results"
+
+
+@pytest.mark.parametrize("line", ["(Kèm theo Công văn số 5/SM)", "Đơn vị tính: trạm"])
+def test_a_harmless_line_below_a_title_of_results(office: Office, line: str) -> None:
+    assert told(office, ["KẾT QUẢ THỰC HIỆN NĂM 2024", line], ["Năm 2024"]) == ["D 70"]
+
+
+@pytest.mark.parametrize("line", ["Bảng 2", "Chỉ tiêu kế hoạch năm 2024", "LỘ TRÌNH"])
+def test_another_table_below_one_with_results(office: Office, line: str) -> None:
+    name = INDICATORS["digital_experts"][0]
+    rows = [[*B, "Kết quả"], [1, SN, UNIT, 71], [line], [*B, "Năm 2024"], [2, name, "người", 23]]
+    write(office.folder(period="2024") / "a.xlsx", rows)
+    assert [row["value"] for row in office.receipt()["rows"]] == ([71, 23] if line == "Bảng 2" else [71])

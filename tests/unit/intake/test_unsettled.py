@@ -1,0 +1,137 @@
+"""Notes that say of a figure that it is not settled: to be checked, taken for now, waited for, another one; or that
+subscriptions are counted where people are meant. Their neighbours in wording say nothing against it."""
+
+import pytest
+
+from .hazards import FIBER, target_row, write
+from .office import Answer, Office
+
+NOTE = "note_contradicts"
+
+# Beside 87,2 % of households.
+ASKED = (
+    "Nhập nhầm, số đúng 78,2%",
+    "Nhập nhầm, số đúng là 78,2%",
+    "Đúng ra là 78,2%",
+    "Đúng ra 78,2%",
+    "Đúng phải là 78,2%",
+    "Lẽ ra là 78,2%",
+    "Ghi nhầm, đúng là 78,2%",
+    "Số đúng 78,2%",
+    "Gõ nhầm, 78,2%",
+    "Nhầm: 78,2%",
+    "Sai, đúng ra là 78,2%",
+    "Sửa lại 78,2%",
+    "Nhập sai, số đúng: 78,2%",
+    "Số trên bị nhầm, số đúng là 78,2%",
+    "Đánh máy nhầm 78,2%",
+    "Ghi sai",
+    "Đề nghị Sở TTTT xác nhận lại số này",
+    "Đề nghị Sở TTTT kiểm tra lại",
+    "Đề nghị rà soát lại số liệu",
+    "Đề nghị Sở KHCN rà soát lại số liệu",
+    "Cần xác nhận lại",
+    "Nhờ Sở TTTT kiểm tra lại giúp",
+    "Kính đề nghị Sở TTTT đối chiếu lại",
+    "Đề nghị xem lại số này",
+    "Cần Sở TTTT xác nhận",
+    "Đề nghị Sở TTTT thẩm định lại",
+    "Sở TTTT xác nhận lại giúp",
+    "Số này cần kiểm tra lại",
+    "Số liệu cần rà soát thêm",
+    "Số liệu chưa được xác nhận",
+    "Chưa được Sở TTTT xác nhận",
+    "Đang chờ Sở TTTT xác nhận",
+    "Ghi theo kế hoạch",
+    "Ghi theo kế hoạch, chưa có số thực hiện",
+    "Chưa có số thực hiện",
+    "Chưa có số liệu thực hiện",
+    "Chưa có kết quả thực hiện",
+    "Chưa có số liệu thực tế",
+    "Nhập theo kế hoạch",
+    "Điền theo chỉ tiêu",
+    "Tạm ghi theo kế hoạch",
+    "Ghi theo chỉ tiêu giao",
+    "Để theo kế hoạch",
+    "Lấy bằng kế hoạch",
+    "Ghi bằng kế hoạch",
+    "Lấy tạm",
+    "Số này em lấy tạm, chờ Sở TTTT cung cấp",
+    "Tạm lấy",
+    "Tạm lấy, chờ Sở TTTT cung cấp số chính thức",
+    "Tạm lấy số của phòng",
+    "Chờ Sở TTTT cung cấp",
+    "Chờ Sở TTTT cung cấp số chính thức",
+    "Chờ số liệu của Sở TTTT",
+    "Chờ số liệu",
+    "Đang chờ số liệu từ Cục Thống kê",
+    "Chờ số liệu chính thức của Cục Thống kê",
+    "Ghi tạm",
+    "Số ghi tạm",
+    "Điền tạm",
+    "Nhập tạm, chờ số liệu",
+    "Tạm ghi",
+    "Để tạm",
+    "Số này để tạm",
+    "Đợi Sở TTTT gửi số liệu",
+    "Chờ VNPT gửi số liệu",
+)
+PROVISIONAL = (
+    "Số tạm tính", "Số liệu tạm, sẽ cập nhật sau", "Số tạm", "Số liệu tạm thời", "Số tạm, chờ số chính thức",
+    "Số sơ bộ, chờ số chính thức",
+)  # fmt: skip
+PLAIN = (
+    "Nhập nhầm, số đúng 87,2%", "Đúng ra là 87,2%", "Đúng ra phải hoàn thành sớm hơn", "Đúng theo quy định",
+    "Đề nghị Sở TTTT hỗ trợ kinh phí", "Đề nghị Sở TTTT hướng dẫn", "Đã rà soát, thống nhất với Sở TTTT",
+    "Đã được Sở TTTT xác nhận", "Đề nghị kiểm tra lại đường truyền", "Đề nghị các đơn vị rà soát lại quy trình",
+    "Xác nhận lại thông tin hộ", "Rà soát lại danh mục thủ tục", "Theo số liệu Sở TTTT cung cấp",
+    "Chờ kinh phí", "Chờ bố trí vốn", "Chờ số hóa", "Đang chờ Sở TTTT cung cấp phần mềm",
+    "Chờ Sở TTTT cung cấp chứng thư số", "Tạm dừng 2 điểm", "Tạm lấy ý kiến", "Cho các hộ dân",
+    "Theo kế hoạch số 12/KH-UBND", "Ghi theo sổ", "Ghi nhận 12 trường hợp", "Chưa có số liệu cấp xã",
+    "Tính trên số hộ", "1 hộ có nhiều người",
+)  # fmt: skip
+# Beside a share of households, and of communes.
+MANY = ("Tính trên thuê bao, 1 người có thể dùng nhiều thuê bao", "Một người có thể có nhiều tài khoản",
+        "Tính trên số thuê bao")  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def answers(post: Office) -> dict[str, Answer]:
+    for number, note in enumerate((*ASKED, *PROVISIONAL, *PLAIN)):
+        post.send_targets([*target_row("87,2%")[:-1], note], name=f"{number}.xlsx")
+    for number, note in enumerate(MANY):
+        for key in (FIBER, "fiber_commune_rate"):
+            post.send_targets([*target_row("87,2%", key)[:-1], note], name=f"{key}_{number}.xlsx")
+    return post.answers()
+
+
+@pytest.mark.parametrize("note", [*ASKED, *PROVISIONAL, *PLAIN])
+def test_a_figure_that_is_not_settled(answers: dict[str, Answer], note: str) -> None:
+    told = answers[f"{(*ASKED, *PROVISIONAL, *PLAIN).index(note)}.xlsx"].told
+    assert told["rule"] == (NOTE if note in ASKED else None)
+    assert ("provisional" in told["flags"]) == (note in PROVISIONAL)
+
+
+@pytest.mark.parametrize("number", range(len(MANY)), ids=MANY)
+def test_more_subscriptions_than_people(answers: dict[str, Answer], number: int) -> None:
+    assert answers[f"{FIBER}_{number}.xlsx"].told["rule"] == NOTE
+    assert answers[f"fiber_commune_rate_{number}.xlsx"].told["rule"] is None
+
+
+@pytest.mark.parametrize(
+    ("figure", "note", "asked"),
+    [
+        (1, "Bình Định; Gia Lai đang xây dựng đề án", False),
+        (1, "Tỉnh Bình Định đã có; Gia Lai đang xây dựng", False),
+        (1, "Bình Định (Gia Lai đang xây dựng đề án)", False),
+        (2, "Huyện Tuy Phước, TP. Quy Nhơn; Gia Lai đang xây dựng", False),
+        (2, "Bình Định; Gia Lai đang xây dựng đề án", True),
+        (1, "Bình Định, Gia Lai đang xây dựng đề án", True),  # perhaps both of them
+        (1, "Bình Định và Gia Lai đang xây dựng đề án", True),
+        (1, "Đề án; Gia Lai đang xây dựng đề án", True),
+        (2, "Bình Định và Bình Định; Gia Lai đang xây dựng", True),
+    ],
+)
+def test_places_named_before_those_where_it_is_under_way(office: Office, figure: int, note: str, asked: bool) -> None:
+    write(office.folder() / "a.xlsx", [["Mã", "Kết quả", "Ghi chú"], ["bts_5g", figure, note]])
+    assert [row["rule"] for row in office.receipt()["rows"]] == [NOTE if asked else None]
