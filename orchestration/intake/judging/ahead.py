@@ -31,13 +31,16 @@ from orchestration.intake.judging.undone import PRODUCT
 from orchestration.vietnamese.periods import find_periods
 from orchestration.vietnamese.text import fold
 
-USE: Final = r"(?:nghiem thu|ban giao|dua vao (?:su dung|van hanh|khai thac|hoat dong))"
+USE: Final = r"(?:nghiem thu|ban giao|khai truong|khanh thanh|dua vao (?:su dung|van hanh|khai thac|hoat dong))"
+# "Đã xây dựng và đưa vào sử dụng", and with nothing that was built: that may be a part.
+BUILT: Final = r"(?:xay dung|lap dat|nang cap|trien khai|thuc hien|trang bi|mua sam|to chuc|ky|phe duyet)(?: xong)?"
 FINISHED: Final = re.compile(
     r"(?:(?:nhiem vu|cong viec|toan bo|tat ca|cac|noi dung|hien|nay|den|so|don vi|phan mem|he thong) )*"
-    rf"(?:(?:da|duoc|co|thuc hien|lam|trien khai) )*(?:hoan thanh|hoan tat|xong|ket thuc|(?<=da ){USE}|(?<=duoc ){USE})"
+    rf"(?:(?:da|duoc|co|thuc hien|lam|trien khai) )*(?:hoan thanh|hoan tat|xong|ket thuc|(?<=da ){USE}|(?<=duoc ){USE}"
+    rf"|(?<=da ){BUILT} va (?:(?:da|duoc|chinh thuc) )*(?:{USE}|ban hanh))"
     r"(?: (?:xong|toan bo|tat ca|het|100 ?%|nhiem vu|cong viec|noi dung|khoi luong|cac|duoc giao|tot|day du|cua|so"
-    rf"|(?:dung|truoc|qua|tre)(?: thoi)? han|dung tien do|dung ke hoach|theo ke hoach|va|{USE}|chinh thuc"
-    r"|vao|trong|tu|ngay|cuoi|dau))*"
+    rf"|(?:dung|truoc|qua|tre)(?: thoi)? han|dung tien do|dung ke hoach|theo ke hoach|va|{USE}|ban hanh|cong bo"
+    r"|van hanh|chinh thuc|vao|trong|tu|ngay|cuoi|dau))*"
 )
 # "Đã hoàn thành 159/159 xã"
 ALL: Final = re.compile(r"(?:da |duoc )*(?:hoan thanh|xong)(?: tai| o)? ([1-9]\d*)/\1 .*")
@@ -54,7 +57,11 @@ BEGUN: Final = re.compile(
     r"|(?:da|moi) k[yi] (?:ket )?hop dong\b.*|(?:da|moi) hoan thanh"
     rf"|(?:(?:da|moi) )*{STAGE}|(?:(?:phan mem|he thong|nen tang|san pham|nhiem vu) )*(?:da|duoc) {USE}\b.*"
     r"|(?:da|moi) (?:(?:duoc|trien khai|thuc hien|to chuc) )*(?:lap dat|lap|so hoa|tap huan|ket noi|dao tao|trang bi"
-    r"|cap|phu song|to chuc|nang cap|cai dat|ban giao|hoan thanh|tao lap)(?: (?:duoc|xong|cho|tai))* 0*[1-9].*"
+    r"|cap|phu song|to chuc|nang cap|cai dat|ban giao|hoan thanh|tao lap|xay dung|thu thap|cap nhat|chuan hoa)"
+    r"(?: (?:duoc|xong|cho|tai))* 0*[1-9].*"
+    r"|(?:da|moi) (?:(?:hoan thanh|xong|to chuc|tien hanh|thuc hien|viec) )*khao sat\b.*"
+    r"|(?:da|moi) (?:xay dung|thiet ke|cai dat|lap dat|tao lap)(?: (?:duoc|xong))* (?:phan mem|he thong|nen tang"
+    r"|ung dung|co so du lieu|csdl|cong|trang)\b.*"
 )
 OF_MONEY: Final = re.compile(r"\b(?:kinh phi|von|ngan sach|du toan)\b")
 # With its accents: "dừng" is neither "dùng" nor "đúng".

@@ -78,6 +78,15 @@ SENT: Final = Mark(
     asked=(*SUBMITTING, "báo cáo", "gửi", "cung cấp", "nộp", "đăng ký"),
 )  # fmt: skip
 DRAFT: Final = Mark(said=("^(?:bản )?dự thảo",), told=MADE, asked=SUBMITTING)
+# As a product: what a task drafts for others to issue is done where it asks for nothing but the draft.
+ACT_DRAFTED: Final = Mark(
+    said=(
+        r"^(?:(?:bản|các|\d+|đã có|có) )*dự thảo (?:lần \d+ |văn bản |của )*"
+        "(?:quyết định|qđ|nghị quyết|nq|chỉ thị|quy chế|quy định|chính sách)",
+    ),
+    told=MADE,
+    asked=("dự thảo", "tờ trình", "góp ý", "lấy ý kiến"),
+)
 ON_A_DESK: Final = Mark(
     said=(
         rf"{DESK}.*\bchưa (?:được )?{DONE}", SUBMITS, "đang (?:trình|thẩm định|tham mưu)",
@@ -224,3 +233,9 @@ MARKS: Final = (
 def is_open(text: Cell, asked: str) -> bool:
     """Whether a text says that something of a task is not done, and that is not all that the task asks for."""
     return has_mark(text, MARKS, asked)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def is_act_drafted(product: Cell, asked: str) -> bool:
+    """Whether a product is the draft of an act, of a task that asks for more than to draft it."""
+    return has_mark(product, (ACT_DRAFTED,), asked)

@@ -7,8 +7,10 @@ from typing import Final
 
 from orchestration.intake.cells import PERCENTS, REMEMBERED, Cell, read_figure
 from orchestration.intake.judging.states import fits
-from orchestration.intake.judging.task_words import KIND, REASON, clauses_of, is_part, plain, spelled
+from orchestration.intake.judging.task_words import KIND, REASON, clauses_of, is_part, pieces_of, plain, spelled
+from orchestration.intake.reading.left_out import leaves_out, only_of
 from orchestration.vietnamese.numerals import HUNDRED
+from orchestration.vietnamese.text import fold_ascii
 
 REACHED: Final = re.compile(
     r"(?:(?:da|moi|chi|hien|nay|den|uoc|luy ke|tien do|khoi luong|cong viec|ty le|thuc (?:hien|te)|chung|thi cong"
@@ -25,6 +27,11 @@ SHARE: Final = re.compile(
 NO_SHARE: Final = re.compile(
     r"\b(?:hai long|dung han|truc tuyen|hoc vien|so voi|vuot|tiet kiem|giam|tang|yeu cau|nguoi dung|kinh phi|von"
     r"|du toan|hop dong|giai ngan)\b"
+)
+# "Chỉ tính thành phố Quy Nhơn", not "tại vùng sâu": where a task is carried out is no share of it.
+ONLY: Final = re.compile(r"(?=.*\b(?:chi|moi|rieng)\b).*\b(?:tinh|gom|thong ke|tong hop|lay)\b")
+OFFICES: Final = re.compile(
+    r".*\b(?:huyen|tp|thanh pho|tx|thi xa|xa|phuong|don vi|co quan|so|nganh|dia phuong|truong|tram)\b"
 )
 PLACES: Final = re.compile(r"^ (?:xa|huyen|thon|phuong|so|don vi|co quan|dia phuong|hang muc|noi dung|lop)\b")
 SOME_OF_ALL: Final = re.compile(  # "3 trong 4 nội dung", "8 huyện/11 huyện"
@@ -57,3 +64,12 @@ def _is_share_of_all(clause: str, asked: str) -> bool:
     found = SHARE.finditer(clause)
     shares = [share for share in found if share.start() != share.start("percent") or share["of"]]
     return any(f"{share['percent']}%" not in asked for share in shares) and not NO_SHARE.search(clause)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def counts_part(note: Cell, state: str) -> bool:
+    """Whether a note says that how far a task is leaves something out: 'Chưa bao gồm các đơn vị trực thuộc'. What is
+    left out of one that is done may be no part of it, but a place or an office is."""
+    pieces = pieces_of(note)
+    left_out = any(leaves_out(said) and (state == "running" or OFFICES.match(fold_ascii(said))) for said in pieces)
+    return left_out or any(ONLY.match(fold_ascii(said)) and only_of(said) for said in pieces)

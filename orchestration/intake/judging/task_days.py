@@ -159,8 +159,16 @@ def _swapped(rows: Rows) -> Iterator[str | None]:
         for file, days in typed.items()
         if (file, True) in left and (file, False) not in left and all(day.day <= MONTHS for day in days)
     }
-    for file, cell in zip(rows["file"], rows["completed_on"], strict=True):
-        yield "date_unclear" if file in files and isinstance(cell, date) and cell.day != cell.month else None
+    columns = ("file", "completed_on", "state_code", "arrived", "ends")
+    for file, cell, state, *last in zip(*(rows[c] for c in columns), strict=True):
+        unsure = file in files and isinstance(cell, date) and cell.day != cell.month
+        yield "date_unclear" if unsure and not (state == "done" and _is_sure(cell, min(last))) else None
+
+
+def _is_sure(typed: date, last: date) -> bool:
+    """Whether a typed day is over on the last one, and is not with its month first: what is done was done by then."""
+    day = date(typed.year, typed.month, typed.day)
+    return day <= last < day.replace(month=day.day, day=day.month)
 
 
 def _either_way(rows: Rows) -> Candidates:

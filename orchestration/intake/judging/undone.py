@@ -11,9 +11,9 @@ from orchestration.intake.cells import REMEMBERED, Cell, read_text, shown
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.halfway import is_share
 from orchestration.intake.judging.judge import Check, Rows
-from orchestration.intake.judging.left_open import is_open
+from orchestration.intake.judging.left_open import is_act_drafted, is_open
 from orchestration.intake.judging.notes import RULE
-from orchestration.intake.judging.shares_done import is_other_percent, is_partly
+from orchestration.intake.judging.shares_done import counts_part, is_other_percent, is_partly
 from orchestration.intake.judging.states import LONGEST
 from orchestration.intake.judging.task_words import (
     DAY_WORDS,
@@ -33,7 +33,7 @@ PREPARING: Final = re.compile(
     r"(?:xay dung|lap|soan thao|du thao|hoan thien|chuan bi|lay y kien|tham dinh|trinh|tham muu|xin|khao sat|ra soat"
     r"|phoi hop)\b"
     r"(?: (?!(?:da|dang|hoan thanh|xong|nhung|dau thau)\b)[\w/%,-]+)*?"
-    r" (?P<paper>ke hoach|kh|chu truong|du toan|de cuong|thuyet minh|kinh phi|nguon von|phuong an|nhiem vu thiet ke)"
+    r" (?P<paper>ke hoach|kh|chu truong|du toan|thuyet minh|kinh phi|nguon von|phuong an|nhiem vu thiet ke)"
     r"(?: (?!(?:da|dang|hoan thanh|xong|nhung|dau thau)\b)[\w/-]+)*"
 )
 # "Quyết định số ..../QĐ-UBND ngày .../.../2024": a paper that has no number yet.
@@ -87,8 +87,10 @@ def task_denied(book: Codebook) -> tuple[Check, ...]:
         Check("state", _signed_later, lambda rows: [(day.isoformat(),) for day in rows["ends"]]),
         Check("note", partial(_other_state, book=book)),
         Check("note", _other_percent),
+        Check("note", _of_part),
         Check("note", partial(_not_done, field="note", rule=RULE, book=book)),
         Check("evidence", partial(_not_done, field="evidence", rule=PRODUCT, book=book)),
+        Check("evidence", partial(_drafted, book=book)),
         Check("evidence", _unlike_day),
         Check("evidence", partial(_written, book=book)),
     )
@@ -120,11 +122,25 @@ def _other_percent(rows: Rows) -> Iterator[str | None]:
         yield RULE if denied else None
 
 
+def _of_part(rows: Rows) -> Iterator[str | None]:
+    """A percentage, or the state of a task that is done, of which the note says that something is not counted."""
+    for state, note, figure in zip(*(rows[c] for c in ("state_code", "note", "figure")), strict=True):
+        given = note is not None and (state == "done" or (state == "running" and figure.value is not None))
+        yield RULE if given and counts_part(note, state) else None
+
+
 def _not_done(rows: Rows, field: str, rule: str, book: Codebook) -> Iterator[str | None]:
     columns = ("state_code", field, "evidence", "key", "ends")
     for state, said, product, key, ends in zip(*(rows[c] for c in columns), strict=True):
         told = state == "done" and said is not None and (product is None or not is_before(said, product))
         yield rule if told and denies_done(said, book.asked(key), ends, book.due(key)) else None
+
+
+def _drafted(rows: Rows, book: Codebook) -> Iterator[str | None]:
+    """A task that is done beside the draft of an act."""
+    for state, product, key in zip(*(rows[c] for c in ("state_code", "evidence", "key")), strict=True):
+        drafted = state == "done" and product is not None and is_act_drafted(product, book.asked(key))
+        yield PRODUCT if drafted else None
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -42,11 +42,11 @@ class Beside:
         self.own = COLUMNS & place.columns.keys()
         self.year: Cell = None
         beyond = range(place.width, grid.width)
-        told = dict.fromkeys((*place.unknown, *place.heard, *place.rivals, *beyond))
+        told = dict.fromkeys((*place.unknown, *place.unread, *place.heard, *place.rivals, *beyond))
         columns = {n: grid.column(n).slice(place.last + 1, len(grid)) for n in told if n < grid.width}
         below = {n: columns[n] for n in (*place.unknown, *beyond) if n in columns}
         if place.form is TASKS:
-            sheet.remarks.update(unread(sheet, place, below))
+            sheet.remarks.update(unread(sheet, place, columns))
         self.bare = frozenset((*place.blank, *beyond))
         said = {*self.bare, *place.heard, *place.rivals}
         free = {n: column for n, column in columns.items() if n in said and column.filled.any()}

@@ -5,7 +5,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 import pyarrow as pa
@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 from orchestration.intake.cells import REMEMBERED, Cell, as_stored, shown
 from orchestration.intake.files import Sheet
 from orchestration.intake.files.sheet import texts_of as texts_in
-from orchestration.intake.files.stack import Grid
+from orchestration.intake.files.stack import HEAD, Grid
 from orchestration.intake.reading import headings
 from orchestration.intake.reading.below import said_of_figures
 from orchestration.intake.reading.beside import Beside
@@ -22,14 +22,14 @@ from orchestration.intake.reading.between import Line, is_signed_early, read_lin
 from orchestration.intake.reading.blocks import Block, in_1900
 from orchestration.intake.reading.dittos import repeat_above
 from orchestration.intake.reading.footnotes import annotate
-from orchestration.intake.reading.found import Found
+from orchestration.intake.reading.found import TICK, Found
 from orchestration.intake.reading.heading_words import is_heading
 from orchestration.intake.reading.lines import Lines
 from orchestration.intake.reading.plans import plan_title, set_apart
-from orchestration.intake.reading.row_words import tells_figures
+from orchestration.intake.reading.row_words import SIGNATURE, counts_tasks, tells_figures
 from orchestration.intake.reading.scope_words import bare_line
 from orchestration.intake.reading.scopes import PERIOD, PLACE, UNSAID, Said, Scope, texts_of, without_second_lines
-from orchestration.intake.reading.task_lines import said_of_tasks
+from orchestration.intake.reading.task_lines import said_of_tasks, state_of
 from orchestration.intake.reading.telling import Known, Telling, at, digits, may_report
 from orchestration.intake.reading.text_rows import is_shifted, is_unsplit
 from orchestration.intake.templates.template import FORMS, GUIDE, TARGETS
@@ -265,7 +265,7 @@ class _Rows:
     def take(self, number: int, row: Sequence[Cell]) -> bool:
         """Takes a row; whether it is a data row."""
         telling, beside = self.telling, self.beside
-        row = self.block.place.with_state(row)
+        row = row if self._is_signed(row) else self.block.place.with_state(row)
         code = at(row, telling.code)
         if code is None and beside.merged and telling.is_valued(row):
             code = beside.merged.get((number, "code"))
@@ -273,8 +273,30 @@ class _Rows:
         if not telling.is_data(row, code, name, self.signed):
             self.pass_over(number, row)
             return False
+        if code is None and isinstance(name, str) and self._is_counted(name):
+            return False
         self._keep(number, row, code)
         return True
+
+    def _is_signed(self, row: Sequence[Cell]) -> bool:
+        """Whether what stands under states that are ticked belongs to a signature."""
+        place, telling = self.block.place, self.telling
+        if not place.ticked or at(row, telling.code) is not None or digits(at(row, telling.ordinal)):
+            return False
+        name = at(row, telling.name)
+        known = isinstance(name, str) and self.known.name(name)
+        ticked = any(TICK.fullmatch(shown(at(row, column))) for column in place.ticked)
+        signs = self.closing or any(isinstance(cell, str) and SIGNATURE.fullmatch(fold_ascii(cell)) for cell in row)
+        return signs and not known and not ticked
+
+    def _is_counted(self, name: str) -> bool:
+        """Whether a row tells how many tasks there are, or are in a state, in a summary of them."""
+        return counts_tasks(name) or (bool(state_of(bare_line(name))) and self._is_summary)
+
+    @cached_property
+    def _is_summary(self) -> bool:
+        names = (at(row, self.telling.name) for row in self.block.sheet.rows[self.block.place.last + 1 :][:HEAD])
+        return any(isinstance(name, str) and counts_tasks(name) for name in names)
 
     def pass_over(self, number: int, row: Sequence[Cell]) -> None:
         """A row without data. One lone text may go on from the row above, across a page break."""

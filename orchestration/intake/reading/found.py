@@ -33,6 +33,7 @@ class Found:
         ticked: columns of which one is ticked in each row, with their headings: the states of tasks.
         marked: those among and right of them whose headings are no known state.
         where: the place that is all that the heading of the values says: "Toàn tỉnh"; empty for none.
+        unread: those of tasks that tell how far they are, and are not read.
         own_unit: whether the heading of the values prints it: it then holds beside a unit in the row, too.
         nature: the flag of figures that the heading of the values says to be estimated or provisional; empty for none.
         odd_parts: whether the headings of numerator and denominator print units that no two parts of one thing have.
@@ -55,6 +56,7 @@ class Found:
     ticked: Mapping[int, str] = field(default_factory=dict)
     marked: Mapping[int, str] = field(default_factory=dict)
     where: str = ""
+    unread: tuple[int, ...] = ()
 
     @property
     def unsure_parts(self) -> bool:

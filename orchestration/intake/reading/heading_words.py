@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from orchestration.intake.reading.scope_words import is_period_line
-from orchestration.intake.templates.template import FORMS, THIS_PERIOD
+from orchestration.intake.templates.template import FORMS, TASKS, THIS_PERIOD
 from orchestration.vietnamese.periods import Period, data_window, find_periods, nears_end, read_period
 from orchestration.vietnamese.places import place_of
 from orchestration.vietnamese.text import fold_ascii, nfc, unstruck
@@ -91,6 +91,14 @@ _AMOUNT = re.compile(r"(?:so luong|so tuyet doi|tuyet doi|so)")  # below "Kết 
 _REACHED = re.compile(
     r"(?:thuc hien|th|dat duoc|thuc te|k[iy] nay|ket qua)"
 )  # below "Tỷ lệ hoàn thành", beside its plan
+# How far tasks are; what was planned, money, and what something weighs are other things.
+_PROGRESS = re.compile(
+    r"(?!.*\b(?:ti trong|trong so|giai ngan|kinh phi|von|tien(?! do)|du toan|han)\b)"
+    r"(?!(?:ke hoach|kh|muc tieu|giao|du kien|yeu cau|phan dau)\b)"
+    r".*(?:%|\b(?:ti le|phan tram|tien do|muc do|khoi luong)\b).*"
+)
+_WHOLE = re.compile(r"(?:chung |tren dia ban )?toan tinh|toan nganh|chung|tong(?: so| cong)?")  # beside its parts
+_NO_WORDS = re.compile(r"(?: (?:trong|den|het|tinh|ngay|nam|cua))+(?= ?\(|$)")  # what a period leaves behind
 # How many reach it, beside "Tổng số" and their "Tỷ lệ".
 _NUMBER_OF = re.compile(
     r"(?:ket qua(?: thuc hien)? )?(?:(?:so luong|sl)(?: (?:dat|dat duoc|thuc hien|da thuc hien|hoan thanh))?"
@@ -252,17 +260,24 @@ def meanings_of(texts: tuple[str, ...]) -> tuple[Heading, ...]:
         return tuple(replace(heading, unit=heading.unit or unit) for heading in meanings_of(texts[:-1]))
     # below "Kết quả năm 2024", beside the number itself, or its parts
     beside = any(heading.field in ("share", "numerator", "denominator") for heading in last)
-    if not beside and not _is_part(texts) and (together := meanings(" ".join(texts))):
-        return together
     above = " ".join(texts[:-1])
-    over = meanings(above)
-    reached = _REACHED.fullmatch(bare_heading(texts[-1])) and any(heading.field == "percent" for heading in over)
-    if reached or (not last and _AMOUNT.fullmatch(bare_heading(texts[-1]))):
+    if not beside and not _is_part(texts) and not _is_of_task(last, above) and (together := meanings(" ".join(texts))):
+        return together
+    over, said = meanings(above), bare_heading(texts[-1])
+    own = _REACHED.fullmatch(said) or _WHOLE.fullmatch(said)
+    if (own and any(heading.field == "percent" for heading in over)) or (
+        not last and _AMOUNT.fullmatch(bare_heading(texts[-1]))
+    ):
         last, above = over, ""
     if any(heading.field in FIGURES for heading in last) and not _says_nothing_else(above):
         return ()
     dated = above if len(above) <= LONGEST and _dates(above) else ""
     return tuple(replace(heading, dated=heading.dated or dated) for heading in last)
+
+
+def _is_of_task(last: tuple[Heading, ...], above: str) -> bool:
+    """Whether a heading is one of tasks alone, below one that names its period: "Kết quả 6 tháng" over "Trạng thái"."""
+    return bool(last) and all(h.form == TASKS.title and h.field in FIGURES for h in last) and _dates(above)
 
 
 def _is_part(texts: tuple[str, ...]) -> bool:
@@ -277,16 +292,32 @@ def _says_nothing_else(above: str) -> bool:
     """Whether a heading over others names at most their period: not "Kế hoạch", "Cùng kỳ", "Nữ", "Huyện Tuy Phước"."""
     if len(above) > LONGEST or _COMPARED.search(fold_ascii(above)) or _of_men(above):
         return False
-    spans = [(start, end) for _, _, start, end in find_periods(above)] + [m.span() for m in _PART.finditer(above)]
+    return _OVER.issuperset(re.findall(r"[^\W\d_]+", fold_ascii(_without_periods(above))))
+
+
+def _without_periods(text: str) -> str:
+    spans = [(start, end) for _, _, start, end in find_periods(text)] + [m.span() for m in _PART.finditer(text)]
     for start, end in spans:
-        above = above[:start] + " " * (end - start) + above[end:]
-    return _OVER.issuperset(re.findall(r"[^\W\d_]+", fold_ascii(above)))
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+@lru_cache(maxsize=10_000)
+def undated(text: str) -> str:
+    """A heading, folded, with its brackets and without its period: 'Thực hiện năm 2024 (%)' -> 'thuc hien (%)'."""
+    return _NO_WORDS.sub("", fold_ascii(_without_periods(nfc(text)))) if _dates(text) else fold_ascii(text)
 
 
 @lru_cache(maxsize=10_000)
 def is_standing(text: str) -> bool:
     """Whether a heading is that of how things stand on a day: "Hiện trạng đến 31/12/2024"."""
     return bool(_STANDING.match(bare_heading(text)))
+
+
+@lru_cache(maxsize=10_000)
+def tells_progress(text: str) -> bool:
+    """Whether a heading speaks of how far tasks are: "Tiến độ", "Thực hiện so với kế hoạch (%)"."""
+    return len(text) <= LONGEST and bool(_PROGRESS.fullmatch(fold_ascii(text)))
 
 
 @lru_cache(maxsize=10_000)

@@ -31,6 +31,8 @@ from orchestration.intake.reading.heading_words import (
     of_its_kind,
     of_other_kind,
     spans,
+    tells_progress,
+    undated,
 )
 from orchestration.intake.templates.template import BESIDE_STATES, ENDS, FORMS, TARGETS, TASKS, TICKED, Form
 from orchestration.vietnamese.periods import Period
@@ -49,6 +51,10 @@ BESIDE_STATE = {
 BESIDE = {field: frozenset(map(fold_ascii, headings)) for field, headings in BESIDE_STATES.items()}
 ENDED = frozenset(map(fold_ascii, ENDS))
 TERM = re.compile(r"(?:thoi )?han\b|ngay (?:den|het) han|thoi gian (?:yeu cau|quy dinh|(?:duoc )?giao|theo)\b")
+MONEY = re.compile(r"\b(?:kinh phi|von|giai ngan|du toan)\b")  # what stands right of it may be how much of it is spent
+OF_OTHERS = re.compile(
+    r"\b(?:tp|thanh pho|tx|thi xa|huyen|xa|phuong|k[iy] truoc|nam truoc|cung k[iy]|ke hoach|kh|so voi)\b"
+)
 TOLD_BESIDE = frozenset(chain(*BESIDE_STATE.values()))
 ACCOUNT = "account"
 COUNT = "count"  # the column of results where a share is told by the rate beside it
@@ -307,7 +313,7 @@ def _matched(
     if "state" in chosen:
         _beside_state(chosen, places["state"], columns)
     if form is TASKS and "state" in chosen:
-        chosen |= _told_beside(chosen, columns, of_tasks)
+        chosen |= _told_beside(chosen, columns, period, of_tasks)
     if COUNT in chosen and chosen["rate"][0] in hidden:
         del chosen[COUNT]
     units = ((field, *chosen[field]) for field in UNIT_IN if field in chosen and form.values[0] in chosen)
@@ -336,7 +342,25 @@ def _matched(
     other = (*other, *_standing(columns, period))
     told = (*remarks, *sources), sources, (*rivals, *(number for number in other if number not in spoken))
     marked = _marked(columns, ticked, set(unknown) - set(blank))
-    return Found(form, *ends, used, len(columns), unit_at, own_unit, blank, unknown, odd, nature, *told, ticked, marked)
+    unread = (
+        _unread(columns, {*used.values(), *ticked}, not {"percent", "rate"}.isdisjoint(used), period)
+        if form is TASKS
+        else ()
+    )
+    layout = form, *ends, used, len(columns), unit_at, own_unit, blank, unknown, odd, nature
+    return Found(*layout, *told, ticked, marked, unread=unread)
+
+
+def _unread(columns: Sequence[Printed], used: Collection[int], told: bool, period: Period | None) -> tuple[int, ...]:
+    """The columns of tasks that are not read, and whose headings speak of how far they are; beside those of which that
+    is `told`, no other period, place, or share of a plan."""
+    return tuple(
+        number
+        for number, column in enumerate(columns)
+        if number not in used
+        and tells_progress(column.text)
+        and not (told and (fit(column.text, period) == OTHER or OF_OTHERS.search(fold_ascii(column.text))))
+    )
 
 
 def _marked(columns: Sequence[Printed], ticked: Collection[int], unknown: Collection[int]) -> dict[int, str]:
@@ -402,28 +426,38 @@ def _beside_state(
     """Beside the state, "Kết quả thực hiện" is what came of a task, "Tình hình thực hiện" its account, and "Tiến độ"
     may be how far it is."""
     state = chosen["state"][0]
-    if bare_heading(columns[state].text) in TOLD_BESIDE:
+    if _bare(columns[state]) in TOLD_BESIDE:
         return
+    told = []
     for number, heading in states:
-        said = bare_heading(columns[number].text)
+        said = _bare(columns[number])
         field = next((field for field, headings in BESIDE_STATE.items() if said in headings), "")
         of_table = all(column.text for column in columns[min(number, state) : max(number, state)])
         if field and number != state and of_table:
+            told.append((number, heading))
             chosen.setdefault(field, (number, heading))
-            chosen.setdefault("rate", (number, heading))
+    for each in told:
+        chosen.setdefault("rate", each)
 
 
-def _told_beside(chosen: _Columns, columns: Sequence[Printed], of_tasks: bool) -> _Columns:
+def _bare(column: Printed) -> str:
+    """A heading without its period, its brackets and its unit."""
+    return bare_heading(undated(column.text))
+
+
+def _told_beside(chosen: _Columns, columns: Sequence[Printed], period: Period | None, of_tasks: bool) -> _Columns:
     """The columns of a table that is certainly of tasks whose headings mean a field only there."""
     told = [{(h.form, h.field if h.form == TARGETS.title else "") for h in column.meanings} for column in columns]
     sure = {next(iter(each)) for each in told if len(each) == 1}
     if not of_tasks and ((TASKS.title, "") not in sure or (TARGETS.title, "name") in sure):
         return {}
-    free = [n for n, column in enumerate(columns) if column.text and n not in {n for n, _ in chosen.values()}]
+    used = {n for n, _ in chosen.values()}
+    free = [n for n, c in enumerate(columns) if c.text and n not in used and fit(c.text, period) != OTHER]
     has_term = any(TERM.match(bare_heading(columns[number].text)) for number in free)
+    free = [n for n in free if not (n and MONEY.search(fold_ascii(columns[n - 1].text)))]
     found: _Columns = {}
     for field, headings in (*BESIDE.items(), *([("completed_on", ENDED)] if has_term else [])):
-        at = [n for n in free if headings & {bare_heading(columns[n].text), fold_ascii(columns[n].text)}]
+        at = [n for n in free if headings & {bare_heading(columns[n].text), undated(columns[n].text)}]
         if len(at) == 1 and field not in chosen:
             found.setdefault(field, (at[0], Heading(TASKS.title, field, False)))
     return found
@@ -447,7 +481,7 @@ def _candidates(
     if field == "value":  # beside it, "Thực tế" is a second account of the same
         found = [place for place in found if bare_heading(columns[place[0]].text) not in RIVALS] or found
     if field == "state":  # beside it, "Kết quả thực hiện" tells what came of the task
-        found = [place for place in found if bare_heading(columns[place[0]].text) not in TOLD_BESIDE] or found
+        found = [place for place in found if _bare(columns[place[0]]) not in TOLD_BESIDE] or found
     if field == "name":  # behind the unit, "Chỉ tiêu" is the number to reach
         unit = min((column for column, _ in places.get("unit", ())), default=len(columns))
         found = [place for place in found if place[0] < unit] or found

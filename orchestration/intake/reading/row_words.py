@@ -60,6 +60,12 @@ STATE_OF_ALL = re.compile(
     r" (?:hoan thanh|thuc hien|trien khai|xong|nghiem thu|ban giao)\b.*"
     r"|(?:ghi chu|luu y|chu y)\b.* (?:moi|chua)(?: duoc)? (?:hoan thanh|thuc hien|trien khai|xong|nghiem thu)\b.*"
 )
+# "Tổng số nhiệm vụ được giao", "Số nhiệm vụ hoàn thành đúng hạn": lines of a summary, beside how many they are
+COUNT_OF_TASKS = re.compile(
+    r"(?:tong|so|tong (?:so|cong))(?: luong)? (?:cac )?(?:nhiem vu|cong viec)"
+    r"(?: (?:duoc|da|phai|can|giao|den|dang|chua|khong|hoan|thanh|thuc|hien|trien|khai|xong|con|lai|trong|k[iy]|nam"
+    r"|han|dung|qua|tre|truoc|cham|tien|do|thuong|xuyen|huy|\d+))*"
+)
 YEAR = re.compile(r"(?:19|20)\d\d")
 _PLACE = r"(?P<place>(?!kem theo|tinh den|so lieu|den|tu|can cu)[a-z][^\d:;()]{1,30}), ?"
 _MADE = r"(?P<made>ngay (?:lap|bao cao|k[iy])(?: bieu)?) ?:? ?"
@@ -79,6 +85,12 @@ def tells_figure(text: str) -> bool:
     rest = DOCUMENTS.sub(" ", folded)
     told = TOLD.fullmatch(rest) or ((SHARE.search(rest) or COUNTED.fullmatch(rest)) and not GOALS.search(folded))
     return bool(told) and not TOTALS.fullmatch(folded)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def counts_tasks(name: str) -> bool:
+    """Whether the name of a row says that tasks are counted in it, and not which one it is."""
+    return bool(COUNT_OF_TASKS.fullmatch(fold_ascii(bare_line(name))))
 
 
 def tells_figures(prose: str) -> bool:

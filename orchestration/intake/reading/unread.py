@@ -1,4 +1,4 @@
-"""Columns of tasks with percentages or days that no heading tells: not read, and worth a remark."""
+"""Columns of tasks that are not read, and have percentages or days, or a heading of progress: worth a remark."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -20,6 +20,8 @@ MAY_BE = {
     "percent": re.compile(r"\d{1,3}(?:[.,]\d+)?\s*%"),
     "completed_on": re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d\d)?\d\d"),
 }
+# Under a heading that speaks of progress.
+FIGURE = re.compile(r"\D*\d{1,3}(?:[.,]\d+)?\s*%?")
 # Terms, assignments and documents; what was planned; other times, and other things that are counted in percents.
 OF_OTHERS = re.compile(
     r"\b(?:(?:thoi )?han|giao|bat dau|khoi cong|ban hanh|ky|van ban|quyet dinh|can cu|theo|ke hoach|kh|du kien|muc tieu"
@@ -29,17 +31,19 @@ OF_OTHERS = re.compile(
 
 
 def unread(sheet: Sheet, place: Found, columns: Mapping[int, Column]) -> Iterator[str]:
-    """A remark for each such column where nothing else is the field."""
+    """A remark for each such column: where its heading tells nothing, only if nothing else is the field."""
     missing = [like for field, like in MAY_BE.items() if field not in place.columns]
-    for number in place.unknown:
+    for number in sorted(columns.keys() & {*place.unknown, *place.unread}):
         texts = (shown(at(row, number)) for row in sheet.rows[place.first : place.last + 1])
         heading = " ".join(" ".join(dict.fromkeys(filter(None, texts))).split())
         left_aside = not heading or len(heading) > LONGEST or OF_OTHERS.search(fold_ascii(heading))
-        if not left_aside and number in columns and any(_holds(columns[number], like) for like in missing):
+        likes = [FIGURE] if number in place.unread else [] if left_aside else missing
+        if any(_holds(columns[number], like) for like in likes):
             yield f"{NOT_READ}={locator(number, place.last + 1)} “{heading}”"
 
 
 def _holds(column: Column, like: re.Pattern[str]) -> bool:
     cells = (*pc.unique(column.texts).to_pylist(), *column.others.values())
     days = like is MAY_BE["completed_on"]
-    return any(like.fullmatch(shown(cell)) or (days and isinstance(cell, date)) for cell in cells if cell is not None)
+    known = any(like.fullmatch(shown(cell)) or (days and isinstance(cell, date)) for cell in cells if cell is not None)
+    return known or (like is FIGURE and bool(column.numbered.any()))

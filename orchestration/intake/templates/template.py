@@ -295,7 +295,9 @@ BESIDE_STATES = {
     "percent": (
         "% đạt", "Tỷ lệ đạt", "Tỷ lệ đạt được", "Đạt (%)", "Mức hoàn thành", "Mức độ (%)", "Khối lượng (%)",
         "Tiến độ đạt được (%)", "Tỷ lệ hoàn thành đến nay", "Tỷ lệ hoàn thành lũy kế", "Phần trăm", "%",
-        "Ước tỷ lệ hoàn thành",
+        "Ước tỷ lệ hoàn thành", "Thực hiện (%)", "Đã thực hiện (%)", "Thực hiện được (%)",
+        "Khối lượng thực hiện (%)", "Khối lượng đã thực hiện (%)", "Lũy kế (%)", "Lũy kế thực hiện (%)",
+        "Lũy kế đến nay (%)",
     ),
     "completed_on": (
         "Thời điểm HT", "Ngày hoàn thành nhiệm vụ", "Ngày thực hiện xong", "Ngày nghiệm thu",

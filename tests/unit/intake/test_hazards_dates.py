@@ -291,6 +291,23 @@ def test_h37_typed_days_beside_texts_that_have_no_such_month(office: Office) -> 
     assert answers["0.xlsx"].receipt["rows"][1]["candidates"] == ["2025-12-06", "2025-06-12"]
 
 
+@pytest.mark.parametrize(
+    ("state", "day", "rule"),
+    [
+        ("Hoàn thành", datetime(2025, 6, 10), None),  # 6 October is to come
+        ("Hoàn thành", datetime(2025, 5, 6), "date_unclear"),
+        ("Hoàn thành", datetime(2025, 10, 6), "date_unclear"),  # after the period: a slip, or 10 June
+        ("Đang thực hiện", datetime(2025, 6, 10), "date_unclear"),
+    ],
+)
+def test_h37_a_typed_day_whose_other_reading_is_to_come(
+    office: Office, state: str, day: datetime, rule: str | None
+) -> None:
+    rows = [[TASKS[0], None, "Hoàn thành", None, "25/05/2025"], [TASKS[1], None, state, None, day]]
+    write(office.folder(period="2025-H1") / "a.xlsx", [TASK_HEADINGS, *rows], title="Nhiệm vụ")
+    assert [row["rule"] for row in office.receipt()["rows"]] == [None, rule]
+
+
 # A day that could be swapped, beside one that shows how its file writes days, and what becomes of both.
 BESIDE: dict[str, tuple[Any, Any, list[str | None]]] = {
     "h37_short_years": ("6/5/24", "6/30/24", ["date_unclear", "date_unclear"]),

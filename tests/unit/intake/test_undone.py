@@ -67,7 +67,21 @@ OF_OTHERS: dict[tuple[str, str | None, str], str | None] = {
     ("Đang thực hiện", None, "Tiến độ 80%"): None,
     ("Đang thực hiện", "50%", "Dự kiến hoàn thành 12/2025"): None,
     ("Đang thực hiện", "50%", "Còn 2 bệnh viện chưa kết nối"): None,
-}
+    **dict.fromkeys((("Đang thực hiện", "90%", note) for note in (
+        "Chưa bao gồm các đơn vị trực thuộc", "Số liệu của Văn phòng Sở; chưa bao gồm các đơn vị trực thuộc",
+        "Chưa tính huyện An Lão", "Chỉ tính thành phố Quy Nhơn", "Mới thống kê cấp huyện",
+        "chi tinh thanh pho quy nhon",
+    )), "note_contradicts"),
+    **dict.fromkeys((("Đang thực hiện", "90%", note) for note in (
+        "Chưa bao gồm kinh phí bảo trì", "Triển khai tại vùng sâu, vùng xa", "Chỉ tính hồ sơ hợp lệ",
+        "Tính chung toàn tỉnh",
+        "Chưa tính thuế", "Đang triển khai tại thành phố Quy Nhơn", "Đã bao gồm các đơn vị trực thuộc",
+    )), None),
+    ("Đang thực hiện", None, "Chưa bao gồm các đơn vị trực thuộc"): None,
+    ("Hoàn thành", "100%", "Chưa tính huyện An Lão"): "note_contradicts",
+    ("Hoàn thành", None, "Chưa bao gồm các đơn vị trực thuộc"): "note_contradicts",
+    ("Hoàn thành", None, "Chưa bao gồm thiết bị"): None,
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
