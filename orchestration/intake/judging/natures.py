@@ -1,4 +1,5 @@
-"""What the note of a row says of the nature of its figure: 'Số liệu ước', 'Số sơ bộ, chờ Cục Thống kê công bố'."""
+"""What the note of a row says of its figure without denying it: that it is estimated or provisional ("Số liệu ước", "Số
+sơ bộ, chờ Cục Thống kê công bố"), or anything that a reader has to know."""
 
 from functools import lru_cache
 from typing import Final
@@ -10,11 +11,14 @@ import pyarrow.compute as pc
 from orchestration.intake.cells import REMEMBERED, Cell
 from orchestration.intake.columns import Places
 from orchestration.intake.files.stack import flags
+from orchestration.intake.reading.known_words import says_more, task_says_more
 from orchestration.intake.reading.natures import FLAGS, first_phrase, stated
 from orchestration.intake.reading.note_words import sentences_of
 
 # Every note that says so has one of these, which RE2 knows, too: "nước" has one as well.
 MAY_STATE: Final = r"(?i:[ưu][ớo]c|s[ơo] b[ộo]|t[ạa]m|ch[íi]nh th[ứu]c)"
+READ_WITH_NOTE: Final = "read_with_note"
+SORTS: Final = 2 * (1 + len(FLAGS))  # of notes, see `sorts_of`
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -24,12 +28,24 @@ def nature_of_note(note: Cell) -> str:
     return next((flag for flag in said if flag in FLAGS), "")
 
 
-def natures_of(notes: pa.StringArray) -> Places:
-    """Per note the number of its flag among `FLAGS`, from 1; 0 for none."""
+def note_flags(note: Cell) -> tuple[str, ...]:
+    """That a figure is to be read with its note; none where every word of the note is known to say nothing of it."""
+    return (READ_WITH_NOTE,) if says_more(note) else ()
+
+
+def task_note_flags(note: Cell, state: str | None, has_percent: bool) -> tuple[str, ...]:
+    """The same of the state of a task."""
+    return (READ_WITH_NOTE,) if task_says_more(note, state, has_percent) else ()
+
+
+def sorts_of(notes: pa.StringArray) -> Places:
+    """Per note a number below `SORTS`: notes with the same one give their figures the same flags."""
     found = notes.dictionary_encode()
-    numbers = np.zeros(len(found.dictionary) + 1, np.int64)  # the last one is that of no note
+    said = found.dictionary.to_pylist()
+    numbers = np.zeros(len(said) + 1, np.int64)  # the last one is that of no note
     for place in np.flatnonzero(flags(pc.match_substring_regex(found.dictionary, MAY_STATE))).tolist():
-        flag = nature_of_note(found.dictionary[place].as_py())
-        numbers[place] = 1 + FLAGS.index(flag) if flag else 0
-    which: Places = pc.fill_null(found.indices, len(numbers) - 1).to_numpy().astype(np.int64)
+        flag = nature_of_note(said[place])
+        numbers[place] = 2 * (1 + FLAGS.index(flag)) if flag else 0
+    numbers[:-1] += np.fromiter(map(says_more, said), bool, len(said))
+    which: Places = pc.fill_null(found.indices, len(said)).to_numpy().astype(np.int64)
     return np.take(numbers, which)

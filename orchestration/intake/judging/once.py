@@ -20,11 +20,10 @@ from orchestration.intake.columns import Flags, Numbers, Places
 from orchestration.intake.files.stack import flags
 from orchestration.intake.judging.codebook import Codebook, Unit
 from orchestration.intake.judging.dated import names_time
-from orchestration.intake.judging.natures import natures_of
+from orchestration.intake.judging.natures import SORTS, sorts_of
 from orchestration.intake.judging.notes import describes
 from orchestration.intake.judging.plain import Plain
 from orchestration.intake.judging.proofs import BOTH_MARKS, SHARE, Proof
-from orchestration.intake.reading.natures import FLAGS
 from orchestration.intake.receipts.receipt import in_json, in_string
 from orchestration.intake.schemas import NUMBER, NUMBER_PLACES, PARTS
 
@@ -112,9 +111,9 @@ def kinds(plain: Plain, proofs: Sequence[Proof], book: Codebook) -> Kinds:
     worded = ~np.isin(written.dictionary.to_pylist(), ["", *(unit.name for unit in book.units if unit.name)])[unit_cell]
     opened = (figures.manner != CLOSED) & (none | agree) & _within(figures.value, units, book) & ~worded
     rows = np.flatnonzero(opened)
-    nature = natures_of(plain.cells["note"].texts)
+    noted = sorts_of(plain.cells["note"].texts)
     key = ((units * len(written.dictionary) + unit_cell) * len(figures.manners) + figures.manner) * 2 + none
-    key = key * (1 + len(FLAGS)) + nature
+    key = key * SORTS + noted
     _, first, of_open = np.unique(key[rows], return_index=True, return_inverse=True)
     of = np.full(len(plain), CLOSED)
     of[rows] = of_open
@@ -123,7 +122,7 @@ def kinds(plain: Plain, proofs: Sequence[Proof], book: Codebook) -> Kinds:
     known: dict[Hashable, int] = {}
     cells = (plain.cells[field].pick(closed).cells() for field in ("value", *PARTS))
     notes = plain.cells["note"].texts.take(pa.array(closed)).dictionary_encode()  # one may say what no figure does
-    noted = np.array([*map(describes, notes.dictionary.to_pylist()), False])[pc.fill_null(notes.indices, CLOSED)]
+    described = np.array([*map(describes, notes.dictionary.to_pylist()), False])[pc.fill_null(notes.indices, CLOSED)]
     # words at a figure, a unit or a part may be those of its indicator, and of the period of its file; so may fractions
     parts = [plain.cells[field] for field in PARTS]
     told = [flags(part.texts.is_valid()) | (np.nan_to_num(part.numbers) % 1 > 0) for part in parts]
@@ -131,8 +130,8 @@ def kinds(plain: Plain, proofs: Sequence[Proof], book: Codebook) -> Kinds:
         figures.worded | worded | np.logical_or(*told), plain.file * len(book.unit_of) + plain.code, CLOSED
     )
     said = zip(
-        *(numbers[closed].tolist() for numbers in (context, units, unit_cell, nature, named)),
-        noted.tolist(),
+        *(numbers[closed].tolist() for numbers in (context, units, unit_cell, noted, named)),
+        described.tolist(),
         *cells,
         strict=True,
     )

@@ -8,6 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from orchestration.intake.cells import read_text
 from orchestration.intake.columns import Column, Flags, Places
 from orchestration.intake.files.stack import flags
 from orchestration.intake.judging.codebook import Codebook
@@ -20,6 +21,7 @@ from orchestration.vietnamese.text import UNTIDY
 
 DENYING: Final = f"{MAY_CONTRADICT}|{MAY_COUNT}|{MAY_BE_OPEN}"
 OTHERWISE: Final = f"{UNTIDY}|{MAY_NAME}"
+FEW: Final = 50  # notes that are sooner looked at one by one than these expressions are made ready for many
 FIELDS: Final = ("code", "name", "unit", "value", "numerator", "denominator", "note", "plan")
 
 
@@ -149,8 +151,19 @@ def _has(texts: pa.StringArray, where: Flags, pattern: str) -> Flags:
 def _telling(texts: pa.StringArray) -> Flags:
     """Which notes may be damaged, say something that their row does not, or name a person."""
     found = texts.dictionary_encode()
-    telling = flags(pc.match_substring_regex(found.dictionary, OTHERWISE))
-    denying = np.flatnonzero(~telling & flags(pc.match_substring_regex(found.dictionary, DENYING)))
-    notes = (found.dictionary[number].as_py() for number in denying.tolist())
-    telling[denying] = [may_contradict(note) or may_count(note) or may_be_open(note) for note in notes]
+    notes = found.dictionary
+    if len(notes) <= FEW:
+        telling = np.fromiter((_is_mended(note) or _may_deny(note) for note in notes.to_pylist()), bool, len(notes))
+    else:
+        telling = flags(pc.match_substring_regex(notes, OTHERWISE))
+        denying = np.flatnonzero(~telling & flags(pc.match_substring_regex(notes, DENYING)))
+        telling[denying] = [_may_deny(notes[number].as_py()) for number in denying.tolist()]
     return flags(pa.array(telling).take(found.indices))
+
+
+def _is_mended(note: str) -> bool:
+    return read_text(note).text != note
+
+
+def _may_deny(note: str) -> bool:
+    return may_contradict(note) or may_count(note) or may_be_open(note)

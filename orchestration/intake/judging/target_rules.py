@@ -14,7 +14,7 @@ from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.conform import Names, conformed
 from orchestration.intake.judging.dated import without_period
 from orchestration.intake.judging.judge import Candidates, Check, Rows, judge
-from orchestration.intake.judging.natures import nature_of_note
+from orchestration.intake.judging.natures import nature_of_note, note_flags
 from orchestration.intake.judging.not_there import note_not_there
 from orchestration.intake.judging.noted import note_checks, note_holds_result
 from orchestration.intake.judging.notes import describes, note_denies_figure
@@ -103,9 +103,10 @@ def judge_targets(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.D
         figure=figures,
         value_value=values,
         flags=[
-            _with_nature(
+            _with_said(
                 (*_flags(figure, n is not None, told, lone), *row_flags(match, hidden, note)),
                 value,
+                note,
                 nature or nature_behind(name) or nature_of_note(note) or nature_of_note(aside),
             )
             for figure, n, value, told, lone, match, nature, name, hidden, note, aside in zip(
@@ -270,10 +271,12 @@ def _flags(figure: Reading, computed: bool, described: bool, lone: bool) -> tupl
     return (*figure.flags, *filter(None, said))
 
 
-def _with_nature(flags: tuple[str, ...], value: Decimal | None, nature: str) -> tuple[str, ...]:
+def _with_said(flags: tuple[str, ...], value: Decimal | None, note: Cell, nature: str) -> tuple[str, ...]:
     """What the table, or the note of the row, says of its figure: "Ước thực hiện"."""
-    told = nature and value is not None and nature not in flags
-    return (*flags, nature) if told else flags
+    if value is None:
+        return flags
+    told = (nature,) if nature and nature not in flags else ()
+    return (*flags, *told, *note_flags(note))
 
 
 def _shown_in_thousands(rows: Rows) -> Iterator[str | None]:

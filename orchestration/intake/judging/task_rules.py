@@ -17,6 +17,7 @@ from orchestration.intake.judging.conform import Names, conformed
 from orchestration.intake.judging.dated import bare_name
 from orchestration.intake.judging.halfway import is_share, task_halfway
 from orchestration.intake.judging.judge import Candidates, Check, Rows, judge
+from orchestration.intake.judging.natures import task_note_flags
 from orchestration.intake.judging.renamed import without_places
 from orchestration.intake.judging.shared_rules import (
     clear,
@@ -130,9 +131,10 @@ def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.Dat
             (
                 *_task_flags(state, figure, day, nature),
                 *_day_flags(code, day, later, coarse),
-                *row_flags(match, *others),
+                *task_note_flags(note, code, figure.value is not None),
+                *row_flags(match, hidden, evidence, note),
             )
-            for state, code, figure, day, nature, later, coarse, match, *others in zip(
+            for state, code, figure, day, nature, later, coarse, match, hidden, evidence, note in zip(
                 stated,
                 states,
                 figures,

@@ -522,7 +522,7 @@ def test_tasks(answers: dict[str, Answer], case: str) -> None:
 
 def test_a_task_report_is_landed_with_its_evidence(office: Office) -> None:
     office.send_tasks(
-        [TASKS[0], "", " hoàn  thành", "100%", "6/2025", "Kế hoạch số 5", "đã gửi"],
+        [TASKS[0], "", " hoàn  thành", "100%", "6/2025", "Kế hoạch số 5", "đã xong"],
         [TASKS[1], "", "running", "40 %"],
         [TASKS[2]],
     )
@@ -533,7 +533,7 @@ def test_a_task_report_is_landed_with_its_evidence(office: Office) -> None:
         Decimal(100),
         "Kế hoạch số 5",
     )
-    assert (done["completed_on"], done["flags"], done["note"]) == (dt.date(2025, 6, 30), "month_precision", "đã gửi")
+    assert (done["completed_on"], done["flags"], done["note"]) == (dt.date(2025, 6, 30), "month_precision", "đã xong")
     assert (running["reported_state"], running["completed_on"], running["agency_id"]) == ("running", None, "so-mau")
     assert (blank["reported_state"], blank["flags"]) == (None, "not_reported")
 

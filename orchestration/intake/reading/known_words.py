@@ -1,0 +1,176 @@
+"""What a note may say beside a figure, or the state of a task, without saying anything of it: who counted, by which
+paper, when, that all is there. A note with any other word is one that a reader of the row has to know.
+
+Words are written with accents, and read without them where a text has none. What denies a figure is no such word, nor
+is what waits, leaves out, or counts a part.
+"""
+
+import re
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from orchestration.intake.cells import ANY, PERCENTS, REMEMBERED, Cell, read_figure
+from orchestration.intake.reading.natures import first_phrase, stated
+from orchestration.intake.reading.note_words import sentences_of
+from orchestration.vietnamese.periods import find_periods
+from orchestration.vietnamese.text import nfc, strip_accents
+
+Forms = tuple[str, ...]
+
+OFFICES: Final[Forms] = (
+    "sở (?:y tế|tài chính|nội vụ|ngoại vụ|tư pháp|xây dựng|công thương|du lịch|khoa học|giáo dục|giao thông"
+    "|kế hoạch|thông tin|văn hóa|lao động|nông nghiệp|tài nguyên|dân tộc|ttt?t|tt&tt|khcn|kh&cn|khđt|kh&đt|tn&mt"
+    "|tnmt|nnmt|nn&mt|gdđt|gd&đt|gtvt|lđtbxh|lđ-tb&xh|vhtt|vh&tt|vhttdl|vhtt&dl|nn&ptnt|nnptnt)",
+    "(?:và )?(?:đào tạo|công nghệ|truyền thông|đầu tư|vận tải|thể thao|môi trường|phát triển nông thôn"
+    "|thương binh|xã hội|tôn giáo)",
+    "bộ (?:tt&tt|tttt|y tế|kh&cn|khcn|công an|gd&đt|gdđt|nội vụ|tài chính|thông tin|khoa học)",
+    "(?:tổng |chi )?cục(?: đường bộ)?", r"(?:ngân hàng nhà nước|nhnn)(?: chi nhánh)?(?: khu vực \d+)?", "bhxh",
+    "bảo hiểm xã hội", "kho bạc(?: nhà nước)?", "công an tỉnh", "(?:văn phòng )?ubnd(?: tỉnh)?", "tỉnh ủy",
+    "tỉnh đoàn", "cục thuế", "(?:ubnd cấp (?:huyện|xã)|toàn bộ các (?:xã|huyện)|của tỉnh|tỉnh(?= cung cấp| công bố))",
+    r"các(?:,? (?:và )?(?:bộ|sở|ban|ngành|địa phương|đơn vị|cơ quan)(?!\w))+",
+    "phòng (?:chuyên môn|tổng hợp|cđs|cntt|chuyển đổi số|công nghệ(?: thông tin)?|nghiệp vụ|kế hoạch(?: tài chính)?)",
+)  # fmt: skip
+SYSTEMS: Final[Forms] = (
+    "(?:các )?(?:hệ thống|phần mềm|nền tảng|ứng dụng|cơ sở dữ liệu|csdl|trục liên thông|trang"
+    "|cổng)(?: thông tin)?(?: (?:điện tử|báo cáo|quản lý|thống kê|chuyên ngành|ngành|dịch vụ công|dvc|quốc gia"
+    "|dùng chung))*",
+    "(?:của |ngành )?(?:quốc gia|trung ương|toàn ngành)", r"(?:https?://|www\.)\S+", r"[\w-]+(?:\.[\w-]+)*\.vn\b\S*",
+)  # fmt: skip
+PAPERS: Final[Forms] = (
+    r"\d+(?:/\d{4})?/[a-zđ&-]+(?:[/-][a-zđ&]+)*", r"\d+-[a-zđ]+/[a-zđ]+",
+    r"(?:quyết định|qđ|công văn|cv|văn bản|vb|kế hoạch|kh|nghị quyết|nq|báo cáo|bc|thông báo|tb"
+    r"|biên bản)(?: số:?)?(?= \d+\S*[/-][a-zđ])",
+    r"(?:phụ lục|pl|biểu|bảng|mẫu)(?: (?:số )?(?:\d+|i{1,3}|iv|v)[a-z]?)?", "văn bản", "minh chứng", "tài liệu",
+    "đính kèm", "gửi kèm", "kèm(?: theo)?", "file", "link",
+)  # fmt: skip
+COUNTING: Final[Forms] = (
+    "theo", "nguồn", "số liệu", "số", "kết quả", "báo cáo", "bc", "thống kê", "tổng hợp", "công bố", "cung cấp",
+    "cập nhật", "trích xuất", "kết xuất", "trích", "sử dụng", "phối hợp", "căn cứ", "danh mục", "đánh giá", "xếp hạng",
+    "niên giám", "rà soát", "đối chiếu", "thống nhất", "tự đánh giá", "chính thức", "chịu trách nhiệm",
+)  # fmt: skip
+PEOPLE: Final[Forms] = (
+    "(?:người|cán bộ|công chức|chuyên viên) (?:lập|báo cáo|tổng hợp|phụ trách|theo dõi|đầu mối|nhập)(?: biểu| liệu)?",
+    "đầu mối", "phụ trách", "liên hệ", "kính(?: gửi| báo cáo| chuyển)?", "trân trọng", "(?:xin )?c[ảá]m ơn",
+)  # fmt: skip
+TIMES: Final[Forms] = (
+    r"(?:ngày |lúc )?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?", "(?:quý|q) ?(?:[1-4]|i{1,3}|iv)",
+    r"(?:\d{1,2} )?tháng(?: \d{1,2})?", "(?:trong|cả|năm|kỳ|ngày|quý)", "(?:đầu|cuối) năm", "thời điểm", "tính",
+    "kỳ này", "nay", "hiện(?: nay| tại)?",
+)  # fmt: skip
+ALL: Final[Forms] = (
+    r"(\d[\d.]*) ?/ ?\1(?!\d)(?: (?:xã|huyện)(?:, (?:phường|thị trấn|thị xã|thành phố))*| (?!\d)\w+){0,2}", "100 ?%",
+    "toàn(?: bộ| tỉnh)", "tất cả", "đầy đủ", "đúng (?:hạn|tiến độ|kế hoạch)",
+    r"(?:đạt|vượt|bằng)(?: [\d.,]+ ?%)?(?: so với)? (?:kế hoạch|kh|mục tiêu|chỉ tiêu)(?: (?:đề ra|năm|được giao"
+    r"|giao))*",
+    "(?:hoàn thành|đạt)(?: (?:và |)vượt)?(?: (?:kế hoạch|mục tiêu|chỉ tiêu))?(?: đề ra| năm| giao)*", "duy trì",
+    "thường xuyên",
+    r"(?:tăng|giảm)(?: thêm)?(?: [\d.,]+ ?(?:điểm )?(?:%|phần trăm)?)? so với(?: (?:cùng kỳ|năm trước|năm ngoái"
+    r"|kỳ trước|năm|quý|tháng))*",
+)  # fmt: skip
+LINKS: Final[Forms] = (
+    "đã", "được", "có", "là", "và", "của", "do", "từ", "tại", "ở", "trên", "với", "đến", "hết", "về", "qua", "này",
+    "nêu",
+)  # fmt: skip
+KNOWN: Final[Forms] = (*OFFICES, *SYSTEMS, *PAPERS, *COUNTING, *PEOPLE, *TIMES, *ALL, *LINKS)
+# Of a task that is done, and of one that is not begun: what its state says already.
+DONE: Final[Forms] = (
+    r"\d[\d.]* (?:lớp|lượt|người|học viên|hội nghị|tin|bài|văn bản|buổi|cuộc|đợt|video|bộ|khóa)(?: người)?",
+    "(?:hoàn thành|hoàn tất|ht|xong|ban hành|phê duyệt|nghiệm thu|bàn giao|khai trương|tổ chức)",
+    "đã (?:thực hiện|triển khai)",
+    "(?:đúng hạn|trước (?:thời )?hạn|nhiệm vụ(?: năm)?|kế hoạch(?: năm)?|thường xuyên|tham mưu|vào|thông qua)",
+    "(?:đầu|giữa|cuối|trước)(?: năm| tháng| quý)?",
+    "đưa vào (?:sử dụng|khai thác|vận hành|hoạt động)",
+    "(?:đang )?(?:vận hành|hoạt động|khai thác|sử dụng|duy trì)(?: ổn định| tốt)?", "ubnd tỉnh", "hđnd tỉnh",
+)  # fmt: skip
+NOT_BEGUN: Final[Forms] = (
+    "chưa (?:được )?(?:triển khai|thực hiện|bắt đầu|đến (?:thời )?hạn|(?:có|bố trí|cấp)(?: được)? (?:kinh phí|vốn))",
+    "(?:đang )?chờ(?: (?:bố trí|cấp|có))?(?: (?:kinh phí|vốn|hướng dẫn|văn bản|chủ trương))+",
+    "(?:dự kiến|sẽ)(?: (?:triển khai|thực hiện|bắt đầu|hoàn thành))?", "theo kế hoạch", "ubnd tỉnh",
+)  # fmt: skip
+# Of a task under way, whose note tells how far it is: what may have ended it, and what its percentage may leave out.
+ENDED: Final[Forms] = (
+    r"(?<!chưa )(?<!sẽ )(?<!dự kiến )(?:hoàn thành|hoàn tất|xong|nghiệm thu|bàn giao|khai trương)(?! \d)",
+    "đưa vào (?:sử dụng|khai thác|vận hành)", "(?:đã|tạm|cho|xin|bị) (?:dừng|ngừng|hủy|huỷ|hoãn)",
+    "không (?:thực hiện|triển khai)",
+)  # fmt: skip
+LEFT_OUT: Final[Forms] = (
+    "(?:chưa|không) (?:bao )?(?:gồm|tính|kể)",
+    "(?:chỉ|mới) (?:tính|gồm|kể)",
+    "riêng",
+    "trừ",
+    "ngoài",
+)
+
+
+class Words(NamedTuple):
+    """Forms in a text with accents, and in one without."""
+
+    accented: re.Pattern[str]
+    bare: re.Pattern[str]
+
+    @classmethod
+    def of(cls, *forms: str) -> "Words":
+        """The longest one first."""
+        any_of = rf"(?<!\w)(?:{'|'.join(sorted(forms, key=len, reverse=True))})(?!\w)"
+        return cls(*(re.compile(each, re.IGNORECASE) for each in (any_of, strip_accents(any_of))))
+
+    def in_(self, text: str) -> re.Pattern[str]:
+        """Those to look for in a text."""
+        return self.bare if text.isascii() else self.accented
+
+
+OF_FIGURES: Final = Words.of(*KNOWN)
+OF_STATES: Final = {"done": Words.of(*KNOWN, *DONE), "not_started": Words.of(*KNOWN, *NOT_BEGUN)}
+UNDER_WAY: Final = (Words.of(*ENDED), Words.of(*ENDED, *LEFT_OUT))  # without, and with a percentage
+LEFT: Final = re.compile(r"\w")
+# Who counted may have any name, but that of a place.
+SOURCED: Final = re.compile(
+    r"^(?!.*(?<!\w)(?:huyện|xã|phường|tp|tx|thị|thành phố)(?!\w))(?:.* )?(?:nguồn|theo|do|cung cấp|trích xuất|tổng hợp"
+    r"|báo cáo|sử dụng|qua|công bố|đánh giá|phối hợp)(?!\w)",
+    re.IGNORECASE,
+)
+NO_NAME: Final = frozenset(
+    ("chưa", "không", "chỉ", "riêng", "mới", "trừ", "ngoài", "tạm", "chờ", "ước", "dự", "kế", "mục", "còn", "một")
+)
+WORD: Final = re.compile(r"[^\W\d_]\w*(?:[&-]\w+)*")
+
+
+@lru_cache(maxsize=REMEMBERED)
+def says_more(note: Cell) -> bool:
+    """Whether a note says something beside what is known to say nothing of a figure, and is no figure that is compared
+    with that of its row."""
+    return note is not None and any(_says_more(sentence, OF_FIGURES) for sentence in sentences_of(note))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def task_says_more(note: Cell, state: str | None, has_percent: bool) -> bool:
+    """Whether the note of a task says more than its state, and than is known to say nothing of it; of one under way
+    whether it may have ended, or its percentage may leave something out."""
+    sentences = [] if note is None else sentences_of(note)
+    if known := OF_STATES.get(state or ""):
+        return any(_says_more(sentence, known) for sentence in sentences)
+    heard = UNDER_WAY[has_percent]
+    return state == "running" and any(heard.in_(said).search(said) for said in map(nfc, sentences))
+
+
+def _says_more(sentence: str, known: Words) -> bool:
+    if _is_figure(sentence):
+        return False
+    said = sentence.strip()
+    nature = first_phrase(said)
+    if stated(nature):
+        said = said.removeprefix(nature)
+    for _, _, start, end in reversed(find_periods(said)):
+        said = f"{said[:start]} {said[end:]}"
+    said = " ".join(nfc(said).split())
+    left = known.in_(said).sub(" ", said[:1].casefold() + said[1:])
+    return LEFT.search(WORD.sub(_unless_name, left) if SOURCED.match(said) else left) is not None
+
+
+def _unless_name(word: re.Match[str]) -> str:
+    return " " if word[0][0].isupper() and word[0].casefold() not in NO_NAME else word[0]
+
+
+def _is_figure(sentence: str) -> bool:
+    found = (read_figure(sentence.strip(), measure) for measure in (PERCENTS, ANY))
+    return any(read.outcome == "accepted" and read.value is not None and not read.beside for read in found)
