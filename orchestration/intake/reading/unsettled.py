@@ -54,11 +54,9 @@ AWAITED: Final = _both(
     r"|(?:[\w&.-]+ ){1,8}?(?:cung cấp|gửi|báo cáo|tổng hợp|công bố|chốt|trả lời|phản hồi|cập nhật|thông báo)"
     rf"(?> (?:lại|chính thức|sang|cho|về))*(?: (?:{_FIGURES}|báo cáo)(?!\w).*)?)"
 )
-_MANY: Final = r"(?:thuê bao|tài khoản|sim|thẻ|thiết bị|máy|lượt)"
-# "Tính trên thuê bao", "1 người có thể dùng nhiều thuê bao": no share of people, or of households.
+# "Tính trên thuê bao": no share of people, or of households.
 MORE_THAN_PEOPLE: Final = _both(
-    rf".*(?<!\w)tính (?:trên|theo)(?: tổng)?(?: số)?(?: lượng)? {_MANY}(?!\w).*"
-    rf"|.*(?<!\w)(?:một|1|01|mỗi) (?:người|hộ|khách hàng|cá nhân)(?!\w).* nhiều {_MANY}(?!\w).*"
+    r".*(?<!\w)tính (?:trên|theo)(?: tổng)?(?: số)?(?: lượng)? (?:thuê bao|tài khoản|sim|thẻ|thiết bị|máy|lượt)(?!\w).*"
 )
 PEOPLE: Final = re.compile(r"(?<!\w)(?:người|dân|dân số|hộ|gia đình|học sinh|sinh viên|thanh niên|lao động)(?!\w)")
 

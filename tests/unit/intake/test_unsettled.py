@@ -91,8 +91,7 @@ PLAIN = (
     "Tính trên số hộ", "1 hộ có nhiều người",
 )  # fmt: skip
 # Beside a share of households, and of communes.
-MANY = ("Tính trên thuê bao, 1 người có thể dùng nhiều thuê bao", "Một người có thể có nhiều tài khoản",
-        "Tính trên số thuê bao")  # fmt: skip
+MANY = ("Tính trên thuê bao, 1 người có thể dùng nhiều thuê bao", "Tính trên số thuê bao", "Tính theo số tài khoản")
 
 
 @pytest.fixture(scope="module")
