@@ -15,7 +15,7 @@ from orchestration.intake.cells import REMEMBERED, Cell, as_stored, shown
 from orchestration.intake.files import Sheet
 from orchestration.intake.files.sheet import texts_of as texts_in
 from orchestration.intake.files.stack import HEAD, Grid
-from orchestration.intake.reading import headings
+from orchestration.intake.reading import headings, sections
 from orchestration.intake.reading.below import said_of_figures
 from orchestration.intake.reading.beside import Beside
 from orchestration.intake.reading.between import Line, is_signed_early, read_line
@@ -29,6 +29,7 @@ from orchestration.intake.reading.plans import plan_title, set_apart
 from orchestration.intake.reading.row_words import SIGNATURE, counts_tasks, tells_figures
 from orchestration.intake.reading.scope_words import bare_line
 from orchestration.intake.reading.scopes import PERIOD, PLACE, UNSAID, Said, Scope, texts_of, without_second_lines
+from orchestration.intake.reading.sections import section_of
 from orchestration.intake.reading.task_lines import said_of_tasks, state_of
 from orchestration.intake.reading.telling import Known, Telling, at, digits, may_report
 from orchestration.intake.reading.text_rows import is_shifted, is_unsplit
@@ -219,6 +220,7 @@ class _Rows:
         self.waiting: list[tuple[str, str]] = []
         self.pending: Mapping[str, str] = UNSAID  # what a line says of figures, below all or above others
         self.passed: list[int] = []
+        self.section = sections.NONE
         self.ends = self._ends()
 
     def _ends(self) -> dict[int, int]:
@@ -231,6 +233,7 @@ class _Rows:
             or self.block.place.unsure_parts
             or self.block.place.nature
             or self.block.place.ticked
+            or self.block.place.by_section
             or sheet.hidden_rows
             or self._all_hidden
             or self.unseen
@@ -265,7 +268,7 @@ class _Rows:
     def take(self, number: int, row: Sequence[Cell]) -> bool:
         """Takes a row; whether it is a data row."""
         telling, beside = self.telling, self.beside
-        row = row if self._is_signed(row) else self.block.place.with_state(row)
+        row = self._with_state(row)
         code = at(row, telling.code)
         if code is None and beside.merged and telling.is_valued(row):
             code = beside.merged.get((number, "code"))
@@ -277,6 +280,21 @@ class _Rows:
             return False
         self._keep(number, row, code)
         return True
+
+    def _with_state(self, row: Sequence[Cell]) -> Sequence[Cell]:
+        """A row with the state that is ticked in it, or the one of its section."""
+        place = self.block.place
+        if not place.by_section:
+            return row if self._is_signed(row) else place.with_state(row)
+        code, name, number = (at(row, n) for n in (self.telling.code, self.telling.name, self.telling.ordinal))
+        known = code is not None or (isinstance(name, str) and self.known.name(name))
+        line = None if known else section_of(tuple(row))
+        if line and (line.is_stated or line.level == self.section.level):
+            self.section = line
+            alone = [line.title if n == self.telling.name else None for n in range(len(row))]  # no count beside it
+            return alone if line.is_stated else row
+        of_task = known or (name is not None and digits(number))
+        return place.in_section(row, self.section.state) if of_task else row
 
     def _is_signed(self, row: Sequence[Cell]) -> bool:
         """Whether what stands under states that are ticked belongs to a signature."""

@@ -33,6 +33,7 @@ class Found:
         ticked: columns of which one is ticked in each row, with their headings: the states of tasks.
         marked: those among and right of them whose headings are no known state.
         where: the place that is all that the heading of the values says: "Toàn tỉnh"; empty for none.
+        by_section: whether no column holds the states of tasks, but lines over them do: they stand in one behind all.
         unread: those of tasks that tell how far they are, and are not read.
         own_unit: whether the heading of the values prints it: it then holds beside a unit in the row, too.
         nature: the flag of figures that the heading of the values says to be estimated or provisional; empty for none.
@@ -57,6 +58,7 @@ class Found:
     marked: Mapping[int, str] = field(default_factory=dict)
     where: str = ""
     unread: tuple[int, ...] = ()
+    by_section: bool = False
 
     @property
     def unsure_parts(self) -> bool:
@@ -72,7 +74,8 @@ class Found:
     def layout(self) -> Mapping[str, int]:
         """Field -> the column that is pointed at."""
         stands_for = {field: self.columns[other] for field, other in BESIDE.items() if other in self.columns}
-        return stands_for | dict(self.columns)
+        sections = {"state": self.columns["name"]} if self.by_section else {}
+        return stands_for | dict(self.columns) | sections
 
     def with_state(self, row: Sequence[Cell]) -> Sequence[Cell]:
         """A row with the state that is ticked in it; with all that stands there, where it is not one tick. A mark under
@@ -85,6 +88,11 @@ class Found:
         told = told or {said: mark for said, mark in marks.items() if MARK.fullmatch(mark)}
         said = BOTH.join(state if TICK.fullmatch(mark) else f"{state}: {mark}" for state, mark in told.items())
         return [(said or None) if n == self.columns["state"] else cell for n, cell in enumerate(row)]
+
+    def in_section(self, row: Sequence[Cell], state: str) -> Sequence[Cell]:
+        """A row with the state of the section in which it stands."""
+        column = self.columns["state"]
+        return [*row[:column], *[None] * (column - len(row)), state or None]
 
     def is_in(self, unit: str) -> bool:
         """Whether this is the unit that is printed for it."""

@@ -28,7 +28,7 @@ from orchestration.intake.reading.heading_words import (
 from orchestration.intake.reading.lines import CODE, DEEP, Head, Lines
 from orchestration.intake.reading.matching import Printed, best_of, columns_of, is_complete, quoted
 from orchestration.intake.reading.scope_words import goes_on, is_title
-from orchestration.intake.templates.template import TARGETS
+from orchestration.intake.templates.template import TARGETS, TASKS
 from orchestration.vietnamese.periods import Period
 from orchestration.vietnamese.text import fold_ascii
 
@@ -254,6 +254,8 @@ def _starting_at(lines: Lines, start: int, period: Period | None, *, first_table
         bare = best((first,), *known, result=(result.column, result.meanings))
         if isinstance(bare, Found) and not lines.divides(start + 1, bare.columns):
             found = replace(bare, where=result.where)
+    if (found is None or _lacks_states(found)) and lines.has_sections:
+        found = _by_section(best((lines.with_states(first),), *known)) or found
     if isinstance(found, UnreadableError):
         raise found
     return _named_beside(lines, found) if found else None
@@ -273,6 +275,18 @@ def _is_grouped(lines: Lines, start: int, first: Sequence[str]) -> bool:
     name = next((n for n, text in enumerate(first) if any(h.field == "name" for h in meanings(text))), 0)
     above = {n: shown(cell) for n, cell in enumerate(lines.sheet.rows[start - 1] if start else []) if cell is not None}
     return min(above, default=0) > name and not all(is_title(text) or unit_of_line(text) for text in above.values())
+
+
+def _lacks_states(found: Found | UnreadableError) -> bool:
+    """Whether a table of tasks, below one row of headings, has no column of their states."""
+    one = isinstance(found, Found) and found.form is TASKS and found.first == found.last
+    return one and isinstance(found, Found) and "state" not in found.columns
+
+
+def _by_section(found: Found | UnreadableError | None) -> Found | UnreadableError | None:
+    """The table of tasks whose states stand in lines over them, as if behind all columns."""
+    told = isinstance(found, Found) and found.form is TASKS and found.columns.keys() >= {"name", "state"}
+    return replace(found, by_section=True) if told and isinstance(found, Found) else None
 
 
 def _named_beside(lines: Lines, found: Found) -> Found:

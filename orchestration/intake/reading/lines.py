@@ -9,6 +9,8 @@ from typing import NamedTuple
 from orchestration.intake.cells import Cell, shown
 from orchestration.intake.files import Sheet
 from orchestration.intake.files.stack import HEAD, Grid
+from orchestration.intake.reading.sections import has_sections
+from orchestration.intake.templates.template import TASKS
 from orchestration.vietnamese.periods import FIRST_YEAR, LAST_YEAR
 from orchestration.vietnamese.text import unstruck
 
@@ -60,6 +62,16 @@ class Lines:
         """Whether the first code from a row on is one of a task."""
         code = next(filter(None, map(_code_in, self.sheet.rows[start : start + HEAD])), "")
         return OF_TASK in code if code else self.of_tasks
+
+    @cached_property
+    def has_sections(self) -> bool:
+        """Whether lines over tasks say in which state they are."""
+        return has_sections(self.sheet.rows)
+
+    def with_states(self, texts: Sequence[str]) -> tuple[str, ...]:
+        """Headings with that of the states behind all columns."""
+        width = max(len(texts), *map(len, self.sheet.rows))
+        return *texts, *[""] * (width - len(texts)), TASKS.headings["state"]
 
     @cached_property
     def _areas(self) -> Mapping[int, Sequence[tuple[int, int, int]]]:

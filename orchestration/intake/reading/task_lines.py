@@ -37,8 +37,12 @@ STATES = {
     RUNNING: r"dang (?:thuc hien|trien khai|tien hanh)",
     NOT_STARTED: r"chua (?:thuc hien|trien khai|bat dau)",
 }
-WHEN = r"(?: (?:dung (?:han|tien do)|qua han|truoc han|cham tien do|(?:trong|den|nam|k[iy]|qu[iy]|thang|6 thang)\b.*))?"
+WHEN = (
+    r"(?: (?:dung (?:han|tien do)|qua han|truoc han|cham tien do"
+    r"|(?P<time>(?:trong|den|nam|k[iy]|qu[iy]|thang|6 thang)\b.*)))?"
+)
 STATED = {state: re.compile(f"{words}{WHEN}") for state, words in STATES.items()}
+COUNT = re.compile(r" ?(?:\(\d+(?: (?:nhiem vu|cong viec))?\)|: ?\d+(?: (?:nhiem vu|cong viec))?)$")  # of them
 ENDED = {PERIOD: "", APART: "", STATE: ""}
 
 
@@ -86,7 +90,18 @@ def _is_ahead(bare: str, about: str, period: Period) -> bool:
 
 @lru_cache(maxsize=REMEMBERED)
 def state_of(line: str) -> str:
-    """The state in which a line says that tasks are: 'Nhiệm vụ chưa hoàn thành'; empty for none."""
-    folded = fold_ascii(line)
-    about = TASKS.sub("", folded, count=1) if TASKS.match(folded) else folded
+    """The state in which a line says that tasks are: 'Nhiệm vụ chưa hoàn thành (3)'; empty for none."""
+    about = _about(line)
     return next((state for state, words in STATED.items() if words.fullmatch(about)), "")
+
+
+@lru_cache(maxsize=REMEMBERED)
+def is_timed(line: str) -> bool:
+    """Whether it says a time beside it: 'Nhiệm vụ hoàn thành trong quý III'."""
+    about = _about(line)
+    return any(told["time"] for words in STATED.values() if (told := words.fullmatch(about)))
+
+
+def _about(line: str) -> str:
+    folded = COUNT.sub("", fold_ascii(line))
+    return TASKS.sub("", folded, count=1) if TASKS.match(folded) else folded

@@ -1,0 +1,97 @@
+"""Tasks whose states stand in lines over them, and in no column (2025-H1)."""
+
+from typing import Any
+
+import pytest
+
+from .hazards import write
+from .office import TITLES, Office, workbook
+
+H = ["STT", "Nhiệm vụ", "Thời hạn", "Ngày hoàn thành"]
+ONE, TWO, THREE = TITLES
+DONE, RUNNING, NOT_STARTED = "Hoàn thành", "Đang thực hiện", "Chưa thực hiện"
+ASKED = "state_unknown"
+
+
+def under(*lines: Any) -> list[list[Any]]:
+    """Each line over one task."""
+    pairs = zip(lines, TITLES, strict=False)
+    rows = [[line if isinstance(line, list) else [line], [1, title, "Tháng 6/2025"]] for line, title in pairs]
+    return [H, *(row for pair in rows for row in pair)]
+
+
+# Rows, and the state of each task, or the rule that it breaks.
+TABLES: dict[str, tuple[list[list[Any]], list[str | None]]] = {
+    "numbered": (
+        under(["I", "Nhiệm vụ đã hoàn thành"], ["II", "Nhiệm vụ đang thực hiện"], ["III", "Nhiệm vụ chưa thực hiện"]),
+        [DONE, RUNNING, NOT_STARTED],
+    ),
+    "counted": (
+        under("I. Nhiệm vụ đã hoàn thành (1)", "II. Nhiệm vụ đang thực hiện (01 nhiệm vụ)", "III. Chưa triển khai: 1"),
+        [DONE, RUNNING, NOT_STARTED],
+    ),
+    "counted_beside": (
+        under(["I", "Nhiệm vụ đã hoàn thành", 1], ["II", "Đang thực hiện", None, 1], ["III", "Chưa thực hiện", 1]),
+        [DONE, RUNNING, NOT_STARTED],
+    ),
+    "in_time": (under("Nhiệm vụ hoàn thành đúng hạn", "Nhiệm vụ hoàn thành quá hạn"), [DONE, DONE]),
+    "open": (under("I. Nhiệm vụ đã hoàn thành", "II. Nhiệm vụ chưa hoàn thành"), [DONE, ASKED]),
+    "of_a_time": (under("I. Nhiệm vụ đã hoàn thành", "II. Nhiệm vụ hoàn thành trong quý III"), [DONE, ASKED]),
+    "of_something_else": (under("I. Nhiệm vụ đã hoàn thành", "II. Hạ tầng kỹ thuật"), [DONE, ASKED]),
+    "a_topic_within": (
+        [H, ["I", "Nhiệm vụ đã hoàn thành"], ["a)", "Hạ tầng kỹ thuật"], [1, ONE], ["b)", "Dữ liệu số"], [2, TWO]],
+        [DONE, DONE],
+    ),
+    "without_numbers": (
+        [H, [None, "Nhiệm vụ đã hoàn thành"], [None, ONE, "Tháng 6"], [None, "Nhiệm vụ đang thực hiện"], [None, TWO]],
+        [DONE, RUNNING],
+    ),
+    "a_day_of_what_is_running": (
+        [H, ["II", "Nhiệm vụ đang thực hiện"], [1, ONE, None, "10/06/2025"]], ["day_contradicts_state"],
+    ),
+    "a_percentage": (
+        [["STT", "Nhiệm vụ", "Tỷ lệ hoàn thành"], ["I", "Nhiệm vụ đang thực hiện"], [1, ONE, "40%"]], [RUNNING],
+    ),
+    "another_percentage": (
+        [["STT", "Nhiệm vụ", "Tỷ lệ hoàn thành"], ["I", "Nhiệm vụ đã hoàn thành"], [1, ONE, "40%"]],
+        ["percent_contradicts_state"],
+    ),
+    "a_column_of_its_own": (
+        [["STT", "Nhiệm vụ", "Trạng thái"], ["I", "Nhiệm vụ đã hoàn thành"], [1, ONE, DONE]], [DONE],
+    ),
+    "against_its_own_column": (
+        [["STT", "Nhiệm vụ", "Trạng thái"], ["I", "Nhiệm vụ đã hoàn thành"], [1, ONE, RUNNING]],
+        ["line_contradicts_state"],
+    ),
+    "a_task_that_nobody_knows": (
+        [H, ["I", "Nhiệm vụ đã hoàn thành"], [1, ONE], [2, "Việc không ai biết", None, "10/06/2025"]],
+        [DONE, "code_missing"],
+    ),
+    "above_all_sections": ([H, [1, ONE], ["I", "Nhiệm vụ đã hoàn thành"], [1, TWO]], [None, DONE]),
+    "a_signature_below": (
+        [H, ["I", "Nhiệm vụ đã hoàn thành"], [1, ONE], [], ["Nơi nhận:", None, None, "GIÁM ĐỐC"], ["- UBND tỉnh;"]],
+        [DONE],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", TABLES)
+def test_states_of_sections(office: Office, case: str) -> None:
+    rows, told = TABLES[case]
+    write(office.folder() / "a.xlsx", rows, title="NV")
+    receipt = office.receipt()
+    assert receipt["reason"] is None
+    assert [row["rule"] or row["raw_text"] or None for row in receipt["rows"]] == told
+
+
+def test_the_task_is_pointed_at(office: Office) -> None:
+    workbook(office.folder() / "a.xlsx", {"NV": under(["I", "Nhiệm vụ đã hoàn thành"])})
+    assert [(row["cell"], row["raw_text"]) for row in office.receipt()["rows"]] == [("B3", DONE)]
+    assert [row["reported_state"] for row in office.rows("task_reports")] == ["done"]
+
+
+def test_a_list_without_states_is_none(office: Office) -> None:
+    write(
+        office.folder() / "a.xlsx", [H, ["I", "Hạ tầng kỹ thuật"], [1, ONE, "Tháng 6/2025", "10/06/2025"]], title="NV"
+    )
+    assert office.receipt()["reason"] is not None
