@@ -12,7 +12,7 @@ from orchestration.intake.cells import REMEMBERED
 from orchestration.intake.judging.shares_done import is_other_percent
 from orchestration.intake.judging.task_words import DAY_WORDS, clauses_of, plain
 from orchestration.intake.judging.undone import denies_done, is_preparing
-from orchestration.intake.reading.scope_words import only
+from orchestration.intake.reading.time_words import only
 from orchestration.vietnamese.periods import Period, find_periods
 
 MARK: Final = re.compile(r"\s*(?:(?P<stop>[;\n]|\.(?=\s))|[,(]|\s[-–]\s)\s*")

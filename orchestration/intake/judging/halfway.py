@@ -9,7 +9,7 @@ from typing import Final
 from orchestration.intake.cells import REMEMBERED, shown
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.judge import Check, Rows
-from orchestration.intake.reading.scope_words import only
+from orchestration.intake.reading.time_words import only
 from orchestration.vietnamese.periods import find_periods
 from orchestration.vietnamese.text import fold_ascii
 

@@ -11,7 +11,7 @@ from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.judge import Candidates, Check, Rows
 from orchestration.intake.judging.states import BY_DOCUMENT, accented
 from orchestration.intake.judging.task_words import clauses_of, in_full
-from orchestration.intake.reading.scope_words import only
+from orchestration.intake.reading.time_words import only
 from orchestration.vietnamese.dates import DateReading
 from orchestration.vietnamese.periods import Period
 from orchestration.vietnamese.text import fold_ascii

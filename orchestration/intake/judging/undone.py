@@ -22,7 +22,7 @@ from orchestration.intake.judging.task_words import (
     in_full,
     plain,
 )
-from orchestration.intake.reading.scope_words import only
+from orchestration.intake.reading.time_words import only
 from orchestration.vietnamese.periods import find_periods
 from orchestration.vietnamese.text import fold_ascii
 

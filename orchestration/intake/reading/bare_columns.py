@@ -21,7 +21,9 @@ from orchestration.intake.reading.heading_words import (
     spans,
 )
 from orchestration.intake.reading.matching import Printed, columns_of
-from orchestration.intake.reading.scope_words import ESTIMATE, in_year, is_another, is_title
+from orchestration.intake.reading.scope_words import ESTIMATE
+from orchestration.intake.reading.time_words import in_year, is_another
+from orchestration.intake.reading.title_words import is_title
 from orchestration.intake.templates.template import TARGETS, TASKS
 from orchestration.vietnamese.periods import Period, find_periods
 from orchestration.vietnamese.places import place_of

@@ -18,8 +18,9 @@ from orchestration.intake.reading.note_words import (
     taken_in,
     unlabelled,
 )
-from orchestration.intake.reading.scope_words import bare_line, is_cut_off, is_of_other_period, says_period
+from orchestration.intake.reading.scope_words import is_of_other_period, says_period
 from orchestration.intake.reading.scopes import APART, NATURE, PERIOD, PLACE, UNSAID, Scope, texts_of
+from orchestration.intake.reading.time_words import bare_line, is_cut_off
 from orchestration.intake.reading.whole_words import is_alone, is_incomplete, is_of_lower_level, whose
 from orchestration.vietnamese.text import fold_ascii
 

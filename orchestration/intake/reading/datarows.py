@@ -27,12 +27,12 @@ from orchestration.intake.reading.heading_words import is_heading
 from orchestration.intake.reading.lines import Lines
 from orchestration.intake.reading.plans import plan_title, set_apart
 from orchestration.intake.reading.row_words import SIGNATURE, counts_tasks, tells_figures
-from orchestration.intake.reading.scope_words import bare_line
 from orchestration.intake.reading.scopes import PERIOD, PLACE, UNSAID, Said, Scope, texts_of, without_second_lines
 from orchestration.intake.reading.sections import section_of
 from orchestration.intake.reading.task_lines import said_of_tasks, state_of
 from orchestration.intake.reading.telling import Known, Telling, at, digits, may_report
 from orchestration.intake.reading.text_rows import is_shifted, is_unsplit
+from orchestration.intake.reading.time_words import bare_line
 from orchestration.intake.templates.template import FORMS, GUIDE, TARGETS
 from orchestration.vietnamese.text import fold_ascii
 

@@ -27,7 +27,8 @@ from orchestration.intake.reading.heading_words import (
 )
 from orchestration.intake.reading.lines import CODE, DEEP, Head, Lines
 from orchestration.intake.reading.matching import Printed, best_of, columns_of, is_complete, quoted
-from orchestration.intake.reading.scope_words import goes_on, is_title
+from orchestration.intake.reading.scope_words import goes_on
+from orchestration.intake.reading.title_words import is_title
 from orchestration.intake.templates.template import TARGETS, TASKS
 from orchestration.vietnamese.periods import Period
 from orchestration.vietnamese.text import fold_ascii

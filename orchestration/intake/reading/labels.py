@@ -12,24 +12,21 @@ from orchestration.intake.files import Sheet, UnreadableError
 from orchestration.intake.reading.blocks import Block
 from orchestration.intake.reading.heading_words import EXACT, INSIDE, fit
 from orchestration.intake.reading.lower_units import UNIT
-from orchestration.intake.reading.scope_words import (
-    TITLE_WORDS,
-    entitled,
-    in_year,
-    is_another,
-    is_elsewhere,
-    is_part,
-    is_past,
-    is_period_line,
-    is_title,
-    is_whole_year_of,
-    only,
-    results_in,
-)
+from orchestration.intake.reading.scope_words import is_past, is_period_line
 from orchestration.intake.reading.scopes import LONGEST, TIME, Scope, is_lone
 from orchestration.intake.reading.sheet_names import named_period
 from orchestration.intake.reading.split_periods import joined
 from orchestration.intake.reading.telling import at
+from orchestration.intake.reading.time_words import (
+    TITLE_WORDS,
+    in_year,
+    is_another,
+    is_elsewhere,
+    is_part,
+    is_whole_year_of,
+    only,
+)
+from orchestration.intake.reading.title_words import entitled, is_title, results_in
 from orchestration.intake.templates.template import GUIDE
 from orchestration.vietnamese.periods import Period, nears_end, parse_period, read_period
 from orchestration.vietnamese.text import fold, fold_ascii, squeeze, unstruck

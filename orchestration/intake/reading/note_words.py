@@ -16,7 +16,8 @@ from typing import Final
 from orchestration.intake.cells import REMEMBERED, Cell, Measure, read_figure, read_text
 from orchestration.intake.reading.left_out import kind_of, only_of
 from orchestration.intake.reading.natures import first_phrase, stated
-from orchestration.intake.reading.scope_words import PART, SPANS, in_year, only, sets_apart
+from orchestration.intake.reading.scope_words import SPANS, sets_apart
+from orchestration.intake.reading.time_words import PART, in_year, only
 from orchestration.intake.reading.unsettled import counts_more_than_people, is_unsettled
 from orchestration.intake.reading.whole_words import (
     NEXT_PLACE,

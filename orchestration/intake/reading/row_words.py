@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from orchestration.intake.cells import REMEMBERED, Cell
-from orchestration.intake.reading.scope_words import bare_line
+from orchestration.intake.reading.time_words import bare_line
 from orchestration.vietnamese.text import fold_ascii, is_rule_row
 
 TOTALS = re.compile(

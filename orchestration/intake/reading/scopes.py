@@ -9,26 +9,27 @@ from typing import NamedTuple
 from orchestration.intake.cells import REMEMBERED, Cell, shown
 from orchestration.intake.reading import natures
 from orchestration.intake.reading.scope_words import (
-    bare_line,
-    entitled,
     goes_on,
     heads_period,
-    in_year,
     is_ahead,
     is_not_reported,
     is_of_other_period,
     is_other_moment,
-    is_part,
     is_past,
     is_period_line,
-    is_title,
-    is_written_in,
-    month_named,
     says_period,
     sets_apart,
 )
 from orchestration.intake.reading.sheet_names import month_of, named_period, named_span, sheet_name
 from orchestration.intake.reading.split_periods import joined
+from orchestration.intake.reading.time_words import (
+    bare_line,
+    in_year,
+    is_part,
+    is_written_in,
+    month_named,
+)
+from orchestration.intake.reading.title_words import entitled, is_title
 from orchestration.vietnamese.periods import Period, find_periods, nears_end, read_period
 from orchestration.vietnamese.places import TYPES, Place, is_other_place, is_place, place_of, written
 from orchestration.vietnamese.text import fold, fold_ascii, squeeze, unstruck

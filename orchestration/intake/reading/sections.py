@@ -6,9 +6,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from orchestration.intake.cells import REMEMBERED, Cell, shown
-from orchestration.intake.reading.scope_words import bare_line
 from orchestration.intake.reading.scopes import ORDINAL
 from orchestration.intake.reading.task_lines import DONE, NOT_STARTED, RUNNING, is_timed, state_of
+from orchestration.intake.reading.time_words import bare_line
 from orchestration.vietnamese.text import split_ordinal
 
 WORDS = {DONE: "Hoàn thành", RUNNING: "Đang thực hiện", NOT_STARTED: "Chưa thực hiện"}

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from orchestration.intake.cells import REMEMBERED, Cell, shown
-from orchestration.intake.reading.scope_words import COUNTED
+from orchestration.intake.reading.time_words import COUNTED
 from orchestration.vietnamese.text import squeeze, unstruck
 
 LONGEST = 200  # letters of a title

@@ -7,22 +7,24 @@ from functools import lru_cache
 from orchestration.intake.cells import REMEMBERED, Cell, shown
 from orchestration.intake.reading.blocks import Block
 from orchestration.intake.reading.heading_words import EXACT, fit
-from orchestration.intake.reading.scope_words import (
+from orchestration.intake.reading.scopes import COLUMNS, LONGEST, texts_of
+from orchestration.intake.reading.split_periods import joined
+from orchestration.intake.reading.time_words import (
+    bare_line,
+    is_cut_off,
+    is_elsewhere,
+    is_whole_year_of,
+)
+from orchestration.intake.reading.title_words import (
     BESIDE,
     NAMED,
     PART_OF_YEAR,
-    bare_line,
     carried_out,
     compared,
-    is_cut_off,
-    is_elsewhere,
     is_title,
-    is_whole_year_of,
     periods_in,
     results_in,
 )
-from orchestration.intake.reading.scopes import COLUMNS, LONGEST, texts_of
-from orchestration.intake.reading.split_periods import joined
 from orchestration.vietnamese.periods import Period, find_periods, nears_end
 from orchestration.vietnamese.text import fold_ascii, unstruck
 
