@@ -20,7 +20,7 @@ from orchestration.intake.reading.heading_words import (
     is_planned,
     spans,
 )
-from orchestration.intake.reading.matching import Printed, columns_of
+from orchestration.intake.reading.printed import Printed, columns_of
 from orchestration.intake.reading.scope_words import ESTIMATE
 from orchestration.intake.reading.time_words import in_year, is_another
 from orchestration.intake.reading.title_words import is_title

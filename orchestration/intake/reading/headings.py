@@ -26,7 +26,8 @@ from orchestration.intake.reading.heading_words import (
     unit_of_line,
 )
 from orchestration.intake.reading.lines import CODE, DEEP, Head, Lines
-from orchestration.intake.reading.matching import Printed, best_of, columns_of, is_complete, quoted
+from orchestration.intake.reading.matching import best_of, is_complete
+from orchestration.intake.reading.printed import Printed, columns_of, quoted
 from orchestration.intake.reading.scope_words import goes_on
 from orchestration.intake.reading.title_words import is_title
 from orchestration.intake.templates.template import TARGETS, TASKS

@@ -1,0 +1,139 @@
+"""The headings of columns as they are printed, and which of them tell parts of one figure."""
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from itertools import zip_longest
+from typing import NamedTuple
+
+from orchestration.intake.cells import locator
+from orchestration.intake.reading.heading_words import (
+    EXACT,
+    OTHER,
+    Heading,
+    bare_heading,
+    fit,
+    is_other,
+    is_standing,
+    meanings_of,
+)
+from orchestration.intake.templates.template import TARGETS, Form
+from orchestration.vietnamese.periods import Period
+from orchestration.vietnamese.text import fold_ascii
+from orchestration.vietnamese.units import PERCENT, PERCENTAGE_POINT, counts_many, read_unit
+
+COUNT = "count"  # the column of results where a share is told by the rate beside it
+_RESULT = r"(?:ket qua(?: thuc hien)? )?"
+REACHED = re.compile(
+    rf"{_RESULT}(?:so )?(?:(?:luong )?da (?:thuc hien|dat|dat duoc|hoan thanh)|thuc hien|dat duoc|thuc hien duoc)"
+)  # beside "Tổng số" and the rate of these
+NUMBER, RATE = re.compile(rf"{_RESULT}(?:so luong|sl)"), re.compile(rf"{_RESULT}ti le(?: ?%)?")
+# "Số trường đạt" is a part of "Tổng số trường".
+_VERB = r"(?:thuc hien|dat|dat duoc|hoan thanh|trien khai|ap dung|dap ung)"
+PART = re.compile(rf"so (?:luong )?(?P<thing>.+?) (?:(?:da|duoc|da duoc) {_VERB}|dat(?: (?:duoc|chuan|yeu cau))?)")
+ALL = re.compile(r"tong so (?:luong )?(?P<thing>.+)")
+GOAL = fold_ascii("Mục tiêu")  # a year behind it is that of the goal
+MISSED = 6  # headings that a message names
+
+
+class Printed(NamedTuple):
+    """The heading of one column: its text, the row in which it ends, and what it means."""
+
+    text: str = ""
+    row: int = 0
+    meanings: tuple[Heading, ...] = ()
+
+
+def columns_of(rows: Sequence[Sequence[str]], start: int) -> list[Printed]:
+    """The heading of each column, from its texts from top to bottom."""
+    found = []
+    for cells in zip_longest(*rows, fillvalue=""):
+        last = max((number for number, text in enumerate(cells) if text), default=0)
+        distinct = tuple(dict.fromkeys(filter(None, cells)))
+        found.append(Printed(" ".join(distinct), start + last, meanings_of(distinct)))
+    return found
+
+
+Places = dict[str, list[tuple[int, Heading]]]
+
+
+def named_goals(columns: Sequence[Printed]) -> Places:
+    """The column of "Mục tiêu" that holds the names where no other one does: the first, before the figure to reach."""
+    goals = [n for n, column in enumerate(columns) if not column.meanings and fold_ascii(column.text) == GOAL]
+    return {"name": [(n, Heading(TARGETS.title, "name", False)) for n in goals[:1]]} if goals else {}
+
+
+def counted_beside(
+    form: Form,
+    columns: Sequence[Printed],
+    period: Period | None,
+    places: Places,
+    share: tuple[int, Heading],
+    counted: Sequence[int],
+) -> Places:
+    """A number beside a rate, and nothing but "Tổng số" of which that may be the rate: the unit of each row tells which
+    is meant."""
+    number, _ = share
+    values = [n for n, _ in places.get("value", ())] or list(counted)
+    whole = [n for n, _ in places.get("denominator", ())]
+    others = (column for n, column in enumerate(columns) if n not in (number, *values, *whole))
+    counts = REACHED if whole else NUMBER
+    if (
+        len(values) != 1
+        or len(whole) > 1
+        or not counts.fullmatch(bare_heading(columns[values[0]].text))
+        or not RATE.fullmatch(bare_heading(columns[number].text))
+        or "numerator" in places
+        or any(is_rival(form, column, period) for column in others)
+    ):
+        return {}
+    return {field: [(values[0], Heading(form.title, "value", False))] for field in ("value", COUNT)}
+
+
+def fit_of(column: Printed, heading: Heading, period: Period | None) -> int:
+    """How a heading fits the period: how things stand only where that is its end."""
+    found = fit(heading.dated, period)
+    return found if found == EXACT or not is_standing(column.text) else OTHER
+
+
+def is_rival(form: Form, column: Printed, period: Period | None) -> bool:
+    """Whether a column holds what a rate beside it may be the rate of, or may be what the table is about."""
+    own = [heading for heading in column.meanings if heading.form == form.title]
+    of_others = any(heading.field == "value" and fit_of(column, heading, period) == OTHER for heading in own)
+    return of_others or (not own and is_other(column.text))
+
+
+def headed(columns: Sequence[Printed], headings: Sequence[str], used: Collection[int]) -> tuple[int, ...]:
+    """The columns under these headings that are no field."""
+    known = set(map(fold_ascii, headings))
+    return tuple(n for n, column in enumerate(columns) if n not in used and bare_heading(column.text) in known)
+
+
+def are_odd(units: Sequence[str | None]) -> bool:
+    """Whether parts are said to be percents, or thousands, or one of households and the other of people."""
+    known = {read_unit(unit) for unit in units if unit} - {None}
+    odd = any(unit.factor != 1 or unit.code in (PERCENT, PERCENTAGE_POINT) for unit in known if unit)
+    return odd or len(known) > 1 or any(counts_many(unit) for unit in units if unit)
+
+
+def with_parts(columns: list[Printed]) -> list[Printed]:
+    """The columns, where those of how many reach it and of how many there are, of one thing, are the parts of a rate.
+
+    Only beside it, and where each is there once.
+    """
+    said = [("" if column.meanings else bare_heading(column.text)) for column in columns]
+    tops = [(n, told["thing"]) for n, text in enumerate(said) if (told := PART.fullmatch(text))]
+    wholes = [(n, told["thing"]) for n, text in enumerate(said) if (told := ALL.fullmatch(text))]
+    rated = any(heading.field == "share" for column in columns for heading in column.meanings)
+    if not rated or len(tops) != 1 or len(wholes) != 1 or tops[0][1] != wholes[0][1]:
+        return columns
+    parts = {tops[0][0]: "numerator", wholes[0][0]: "denominator"}
+    return [
+        column._replace(meanings=(Heading(TARGETS.title, parts[n], False),)) if n in parts else column
+        for n, column in enumerate(columns)
+    ]
+
+
+def quoted(columns: Iterable[tuple[int, Printed]]) -> str:
+    """Headings with their cells, for a message."""
+    named = [f"{locator(number, column.row + 1)} “{' '.join(column.text.split())}”" for number, column in columns]
+    return ", ".join(named[:MISSED]) + (" …" if len(named) > MISSED else "")

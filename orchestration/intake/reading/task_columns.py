@@ -1,0 +1,98 @@
+"""Columns of tables of tasks: states that are ticked, what stands beside a state, and what is not read."""
+
+import re
+from collections.abc import Collection, Sequence
+from itertools import chain
+
+from orchestration.intake.reading.heading_words import OTHER, Heading, bare_heading, fit, tells_progress, undated
+from orchestration.intake.reading.printed import Printed
+from orchestration.intake.templates.template import BESIDE_STATES, ENDS, TARGETS, TASKS, TICKED
+from orchestration.vietnamese.periods import Period
+from orchestration.vietnamese.text import fold_ascii
+
+OUTCOME = tuple(map(fold_ascii, ("Kết quả", "Kết quả thực hiện")))
+# What stands beside the state of a task under headings that may mean it, too: field -> headings.
+BESIDE_STATE = {
+    "evidence": OUTCOME,
+    "note": (fold_ascii("Tình hình thực hiện"),),
+    "rate": tuple(map(fold_ascii, ("Tiến độ", "Tiến độ thực hiện"))),
+}
+BESIDE = {field: frozenset(map(fold_ascii, headings)) for field, headings in BESIDE_STATES.items()}
+ENDED = frozenset(map(fold_ascii, ENDS))
+TERM = re.compile(r"(?:thoi )?han\b|ngay (?:den|het) han|thoi gian (?:yeu cau|quy dinh|(?:duoc )?giao|theo)\b")
+MONEY = re.compile(r"\b(?:kinh phi|von|giai ngan|du toan)\b")  # what stands right of it may be how much of it is spent
+OF_OTHERS = re.compile(
+    r"\b(?:tp|thanh pho|tx|thi xa|huyen|xa|phuong|k[iy] truoc|nam truoc|cung k[iy]|ke hoach|kh|so voi)\b"
+)
+TOLD_BESIDE = frozenset(chain(*BESIDE_STATE.values()))
+_STATED = "|".join(map(fold_ascii, (TASKS.headings["state"], *TASKS.synonyms["state"])))
+TICKED_STATE = re.compile(rf"(?:(?:{_STATED}) )?(?P<state>{'|'.join(map(fold_ascii, TICKED))})")
+Chosen = dict[str, tuple[int, Heading]]
+
+
+def ticked_in(columns: Sequence[Printed]) -> dict[int, str]:
+    """Columns under states, of which one is ticked in each row, with these; none where only one stands there."""
+    told = ((n, column.text, TICKED_STATE.fullmatch(bare_heading(column.text))) for n, column in enumerate(columns))
+    found = {n: " ".join(text.split()[-1 - state["state"].count(" ") :]) for n, text, state in told if state}
+    return found if len(found) > 1 else {}
+
+
+def unread_in(columns: Sequence[Printed], used: Collection[int], told: bool, period: Period | None) -> tuple[int, ...]:
+    """The columns of tasks that are not read, and whose headings speak of how far they are; beside those of which that
+    is `told`, no other period, place, or share of a plan."""
+    return tuple(
+        number
+        for number, column in enumerate(columns)
+        if number not in used
+        and tells_progress(column.text)
+        and not (told and (fit(column.text, period) == OTHER or OF_OTHERS.search(fold_ascii(column.text))))
+    )
+
+
+def marked_in(columns: Sequence[Printed], ticked: Collection[int], unknown: Collection[int]) -> dict[int, str]:
+    """The columns among and right of those of states whose headings are none, and nothing else: "Quá hạn"."""
+    ends = next((n for n in range(max(ticked, default=0) + 1, len(columns)) if n not in unknown), len(columns))
+    return {n: columns[n].text for n in range(min(ticked, default=ends), ends) if n in unknown}
+
+
+def beside_state(
+    chosen: dict[str, tuple[int, Heading]], states: Sequence[tuple[int, Heading]], columns: Sequence[Printed]
+) -> None:
+    """Beside the state, "Kết quả thực hiện" is what came of a task, "Tình hình thực hiện" its account, and "Tiến độ"
+    may be how far it is."""
+    state = chosen["state"][0]
+    if _bare(columns[state]) in TOLD_BESIDE:
+        return
+    told = []
+    for number, heading in states:
+        said = _bare(columns[number])
+        field = next((field for field, headings in BESIDE_STATE.items() if said in headings), "")
+        of_table = all(column.text for column in columns[min(number, state) : max(number, state)])
+        if field and number != state and of_table:
+            told.append((number, heading))
+            chosen.setdefault(field, (number, heading))
+    for each in told:
+        chosen.setdefault("rate", each)
+
+
+def _bare(column: Printed) -> str:
+    """A heading without its period, its brackets and its unit."""
+    return bare_heading(undated(column.text))
+
+
+def told_beside(chosen: Chosen, columns: Sequence[Printed], period: Period | None, of_tasks: bool) -> Chosen:
+    """The columns of a table that is certainly of tasks whose headings mean a field only there."""
+    told = [{(h.form, h.field if h.form == TARGETS.title else "") for h in column.meanings} for column in columns]
+    sure = {next(iter(each)) for each in told if len(each) == 1}
+    if not of_tasks and ((TASKS.title, "") not in sure or (TARGETS.title, "name") in sure):
+        return {}
+    used = {n for n, _ in chosen.values()}
+    free = [n for n, c in enumerate(columns) if c.text and n not in used and fit(c.text, period) != OTHER]
+    has_term = any(TERM.match(bare_heading(columns[number].text)) for number in free)
+    free = [n for n in free if not (n and MONEY.search(fold_ascii(columns[n - 1].text)))]
+    found: Chosen = {}
+    for field, headings in (*BESIDE.items(), *([("completed_on", ENDED)] if has_term else [])):
+        at = [n for n in free if headings & {bare_heading(columns[n].text), undated(columns[n].text)}]
+        if len(at) == 1 and field not in chosen:
+            found.setdefault(field, (at[0], Heading(TASKS.title, field, False)))
+    return found
