@@ -26,7 +26,8 @@ DONE_WORDS = DONE | BY_THEN | frozenset(
     ).split()
 )  # fmt: skip
 # Those that a note or a product may be made of that tells nothing but the day; "đầu" names no last day.
-TOLD = DONE | {"ht", "nghiem"}
+ACCEPTED = "nghiem"
+TOLD = DONE | {"ht", ACCEPTED}
 TOLD_WORDS = (DONE_WORDS - BY_THEN - {"dau"}) | TOLD | frozenset(fold_ascii("thu bàn giao đưa vào sử dụng").split())
 LASTING = DONE_WORDS - BY_THEN - {"dau", "tu"}
 YEAR = re.compile(r"20\d\d")
@@ -88,14 +89,14 @@ def _noted(rows: Rows) -> Iterator[str]:
 @lru_cache(maxsize=REMEMBERED)
 def noted_day(note: Cell, first: date, last: date) -> str:
     """The day on which a note says that a task was done, where it is none of these; empty for none: 'Hoàn thành tháng
-    5/2025' beside 30/06/2025."""
+    5/2025' beside 30/06/2025. It may be accepted before that, and not after."""
     for clause in clauses_of(note):
-        told = only(ON_TIME.sub("", in_full(clause, last.year)), DONE_WORDS)
+        told = only(ON_TIME.sub("", in_full(clause, last.year)), DONE_WORDS | TOLD_WORDS)
         words = set(fold_ascii(clause).split())
-        if told is None or words.isdisjoint(DONE):
+        if told is None or words.isdisjoint({*DONE, ACCEPTED}):
             continue
         later = told.start > last and words.isdisjoint(BY_THEN)
-        if told.end < first or later:
+        if later or (told.end < first and ACCEPTED not in words):
             return told.end.isoformat()
     return ""
 

@@ -78,6 +78,11 @@ OF_PLAN = re.compile(
     r"\s*(?:(?:so\s+với|của)\s+)?(?:kh|k[eế]\s+ho[aạ]ch)(?:\s+(?:năm|được\s+giao|giao|đề\s+ra))?[\s.]*",
     re.IGNORECASE,
 )
+# "97,1% (KH: 80%)": what is reached, and the plan beside it.
+BEFORE_PLAN = re.compile(
+    r"(\d[\d.,]*\s*%)\s*\(\s*(?:kh|k[eế]\s+ho[aạ]ch)(?:\s+(?:được\s+giao|giao|đề\s+ra))?\s*:?\s*\d[\d.,]*\s*%\s*\)[\s.]*",
+    re.IGNORECASE,
+)
 
 
 class Told(NamedTuple):
@@ -361,7 +366,7 @@ def _or_under_way(state: str | None, cell: Cell, figure: Reading) -> str | None:
 def _percent(state: str | None, cell: Cell, beside: str) -> Reading:
     """The percentage of a task, of the plan or not; where its cell is empty, the one beside the state. 1 is 100 % of a
     task that is done."""
-    of_plan = OF_PLAN.fullmatch(cell) if isinstance(cell, str) else None
+    of_plan = (OF_PLAN.fullmatch(cell) or BEFORE_PLAN.fullmatch(cell)) if isinstance(cell, str) else None
     figure = read_figure(of_plan[1] if of_plan else beside if cell is None else cell, PERCENTS)
     if state == "done" and figure.rule == "percent_scale" and HUNDRED in figure.candidates:
         return replace(read_figure("100%", PERCENTS), flags=("scaled_by_100",))

@@ -36,6 +36,14 @@ PREPARING: Final = re.compile(
     r" (?P<paper>ke hoach|kh|chu truong|du toan|thuyet minh|kinh phi|nguon von|phuong an|nhiem vu thiet ke)"
     r"(?: (?!(?:da|dang|hoan thanh|xong|nhung|dau thau)\b)[\w/-]+)*"
 )
+# What is jotted beside a row that is not settled: "Cần xác minh", "(?)".
+UNSURE: Final = re.compile(
+    r".*\?\W*"
+    r"|(?:(?:so lieu|ti le|trang thai|ngay|can|de|phai) )*"
+    r"(?:xac minh|kiem tra|doi chieu|kiem chung|xem|hoi|sua) lai(?: (?:so lieu|so|ti le|ngay))?"
+    r"|(?:(?:so lieu|ti le) )*(?:can|de) (?:xac minh|kiem tra|doi chieu|kiem chung)"
+    r"|chua (?:xac minh|kiem chung|chac(?: chan)?|chot)"
+)
 # "Quyết định số ..../QĐ-UBND ngày .../.../2024": a paper that has no number yet.
 NO_NUMBER: Final = re.compile(
     r"\bso[\s.:…_-]*/\s?(?:(?:qd|kh|nq|ct|cv|tb|bc|ttr|qc)\b|[a-z]+-[a-z])"
@@ -85,6 +93,7 @@ def task_denied(book: Codebook) -> tuple[Check, ...]:
     """A state that its document, its note or its product says to be another one."""
     return (
         Check("state", _signed_later, lambda rows: [(day.isoformat(),) for day in rows["ends"]]),
+        Check("note", _unsure),
         Check("note", partial(_other_state, book=book)),
         Check("note", _other_percent),
         Check("note", _of_part),
@@ -99,6 +108,17 @@ def task_denied(book: Codebook) -> tuple[Check, ...]:
 def _signed_later(rows: Rows) -> Iterator[str | None]:
     for state, code, ends in zip(rows["state"], rows["state_code"], rows["ends"], strict=True):
         yield "day_after_period" if code == "done" and is_later(shown(state), ends) else None
+
+
+def _unsure(rows: Rows) -> Iterator[str | None]:
+    for state, note in zip(rows["state_code"], rows["note"], strict=True):
+        yield RULE if state is not None and note is not None and is_unsure(note) else None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def is_unsure(note: Cell) -> bool:
+    """Whether a note says that its row still has to be looked at."""
+    return any(UNSURE.fullmatch(fold_ascii(clause)) for clause in clauses_of(note))
 
 
 def _other_state(rows: Rows, book: Codebook) -> Iterator[str | None]:

@@ -28,8 +28,8 @@ from orchestration.intake.reading.lines import Lines
 from orchestration.intake.reading.plans import plan_title, set_apart
 from orchestration.intake.reading.row_words import SIGNATURE, counts_tasks, tells_figures
 from orchestration.intake.reading.scopes import PERIOD, PLACE, UNSAID, Said, Scope, texts_of, without_second_lines
-from orchestration.intake.reading.sections import section_of
-from orchestration.intake.reading.task_lines import said_of_tasks, state_of
+from orchestration.intake.reading.sections import names_state, section_of
+from orchestration.intake.reading.task_lines import said_of_tasks
 from orchestration.intake.reading.telling import Known, Telling, at, digits, may_report
 from orchestration.intake.reading.text_rows import is_shifted, is_unsplit
 from orchestration.intake.reading.time_words import bare_line
@@ -309,7 +309,7 @@ class _Rows:
 
     def _is_counted(self, name: str) -> bool:
         """Whether a row tells how many tasks there are, or are in a state, in a summary of them."""
-        return counts_tasks(name) or (bool(state_of(bare_line(name))) and self._is_summary)
+        return counts_tasks(name) or (names_state(name) and self._is_summary)
 
     @cached_property
     def _is_summary(self) -> bool:

@@ -47,6 +47,12 @@ def section_of(row: tuple[Cell, ...]) -> Section | None:
     return Section(_level(number or ""), bare_line(title))
 
 
+@lru_cache(maxsize=REMEMBERED)
+def names_state(text: str) -> bool:
+    """Whether a text is nothing but the state of some tasks."""
+    return bool(state_of(bare_line(text)))
+
+
 def has_sections(rows: Sequence[Sequence[Cell]]) -> bool:
     """Whether lines over tasks say in which state they are."""
     return any((line := section_of(tuple(row))) and line.is_stated for row in rows)

@@ -55,6 +55,10 @@ OTHER_DAY = (
     "Đã hoàn thành đúng hạn ngày 20/6/2025", "Đã tập huấn; xong ngày 20/6/2025", "hoan thanh ngay 20/6/2025",
     "Đã hoàn thành trước ngày 15/6/2025", "Đã hoàn thành quý I/2025", "Hoàn thành năm 2024",
 )  # fmt: skip
+# Of one that was done on 30/05/2025: it was accepted later.
+ACCEPTED_LATER = (
+    "Đã nghiệm thu ngày 15/6/2025", "Nghiệm thu ngày 15/6", "Đã nghiệm thu, bàn giao; nghiệm thu tháng 6/2025",
+)  # fmt: skip
 # The state, the day and the note of a task -> the day that lands, or the rule that is broken and its cell.
 DAYS: list[tuple[str, Any, str, Any]] = [
     ("Hoàn thành", None, "Hoàn thành tháng 5/2025", dt.date(2025, 5, 31)),
@@ -71,6 +75,9 @@ DAYS: list[tuple[str, Any, str, Any]] = [
     ("Hoàn thành", None, "Hoàn thành trước hạn (20/6/2025)", None),  # by which it was due
     *[("Hoàn thành", dt.date(2025, 6, 30), note, dt.date(2025, 6, 30)) for note in SAME_DAY],
     *[("Hoàn thành", dt.date(2025, 6, 30), note, ("date_unclear", "E2")) for note in OTHER_DAY],
+    *[("Hoàn thành", dt.date(2025, 5, 30), note, ("date_unclear", "E2")) for note in ACCEPTED_LATER],
+    ("Hoàn thành", dt.date(2025, 5, 30), "Nghiệm thu ngày 30/5/2025", dt.date(2025, 5, 30)),
+    ("Hoàn thành", dt.date(2025, 5, 30), "Nghiệm thu giai đoạn 1 ngày 15/6/2025", dt.date(2025, 5, 30)),
     ("Hoàn thành", "6/2025", "Hoàn thành ngày 20/6/2025", dt.date(2025, 6, 30)),
     ("Hoàn thành", "6/2025", "Hoàn thành tháng 5", ("date_unclear", "E2")),
 ]

@@ -77,6 +77,19 @@ OF_OTHERS: dict[tuple[str, str | None, str], str | None] = {
         "Tính chung toàn tỉnh",
         "Chưa tính thuế", "Đang triển khai tại thành phố Quy Nhơn", "Đã bao gồm các đơn vị trực thuộc",
     )), None),
+    **{
+        (state, None, note): "note_contradicts"
+        for state in ("Đang thực hiện", "Hoàn thành", "Chưa thực hiện")
+        for note in ("Cần xác minh", "(?)", "Cần kiểm tra lại số liệu", "Đã xong?", "can xac minh")
+    },
+    **{
+        ("Đang thực hiện", None, note): None
+        for note in ("Đã xác minh", "Đã kiểm tra, đối chiếu", "Xem https://so.vn/tin?id=3", "Chờ kiểm tra")
+    },
+    ("Đang thực hiện", "97,1% (KH: 80%)", ""): None,
+    ("Đang thực hiện", "60% (kế hoạch 80%)", ""): None,
+    ("Đang thực hiện", "KH: 80%", ""): "not_one_result",
+    ("Đang thực hiện", "60% (năm trước: 80%)", ""): "several_numbers",
     ("Đang thực hiện", None, "Chưa bao gồm các đơn vị trực thuộc"): None,
     ("Hoàn thành", "100%", "Chưa tính huyện An Lão"): "note_contradicts",
     ("Hoàn thành", None, "Chưa bao gồm các đơn vị trực thuộc"): "note_contradicts",
@@ -100,6 +113,11 @@ def answers(post: Office) -> dict[str, Answer]:
 def test_a_note_on_a_task_that_is_done(answers: dict[str, Answer], note: str) -> None:
     told = answers[f"note_{list(OF_DONE).index(note)}.xlsx"].told
     assert (told["rule"], told["cell"]) == (("note_contradicts", "G2") if OF_DONE[note] else (None, "C2"))
+
+
+def test_what_is_reached_beside_the_plan(office: Office) -> None:
+    office.send_tasks([TASKS[0], "", "Đang thực hiện", "97,1% (KH: 80%)"])
+    assert [row["value"] for row in office.receipt()["rows"]] == [97.1]
 
 
 @pytest.mark.parametrize("product", PRODUCTS)
