@@ -22,6 +22,7 @@ from orchestration.intake.judging.task_words import (
     in_full,
     plain,
 )
+from orchestration.intake.judging.withdrawn import percent_withdrawn
 from orchestration.intake.reading.time_words import only
 from orchestration.vietnamese.periods import find_periods
 from orchestration.vietnamese.text import fold_ascii
@@ -97,6 +98,7 @@ def task_denied(book: Codebook) -> tuple[Check, ...]:
         Check("note", partial(_other_state, book=book)),
         Check("note", _other_percent),
         Check("note", _of_part),
+        percent_withdrawn(),
         Check("note", partial(_not_done, field="note", rule=RULE, book=book)),
         Check("evidence", partial(_not_done, field="evidence", rule=PRODUCT, book=book)),
         Check("evidence", partial(_drafted, book=book)),

@@ -99,6 +99,7 @@ LEFT_OUT: Final[Forms] = (
     "riêng",
     "trừ",
     "ngoài",
+    "giải ngân",
 )
 
 
