@@ -1,0 +1,235 @@
+"""The cells of rows of tasks before they are judged: states, percentages and days that stand in other cells of their
+row are put where they belong."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from orchestration.intake.cells import PERCENTS, Cell, read_completion, read_figure, shown
+from orchestration.intake.frames import with_columns
+from orchestration.intake.judging import accounts
+from orchestration.intake.judging.codebook import Codebook
+from orchestration.intake.judging.dated import bare_name
+from orchestration.intake.judging.states import UNFINISHED, apart, behind, is_to_come, is_under_way
+from orchestration.intake.judging.task_days import coarse_day, told_day
+from orchestration.intake.judging.task_words import clauses_of
+from orchestration.intake.judging.untold import noted_percent
+from orchestration.vietnamese.numerals import HUNDRED
+from orchestration.vietnamese.periods import Period, find_periods
+from orchestration.vietnamese.readings import Reading
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+TELLING = ("note", "evidence")  # what may say when a task was done
+# "đạt 80% kế hoạch"; "KH 80%" and "80% theo kế hoạch" may be planned, and "60% kế hoạch năm", "60% so với kế hoạch" are
+# shares of something else than the task, unless they are all of it.
+OF_PLAN = re.compile(
+    r"(?!(?!.*\b100\s?%).*(?:\bnăm\b|so\s+với))((?:đã\s+)?(?:(?:đạt|thực\s+hiện|hoàn\s+thành)\s+)?(?:được\s+)?\d[\d.,]*\s*%)"
+    r"\s*(?:(?:so\s+với|của)\s+)?(?:kh|k[eế]\s+ho[aạ]ch)(?:\s+(?:năm|được\s+giao|giao|đề\s+ra))?[\s.]*",
+    re.IGNORECASE,
+)
+# "97,1% (KH: 80%)": what is reached, and the plan beside it.
+BEFORE_PLAN = re.compile(
+    r"(\d[\d.,]*\s*%)\s*\(\s*(?:kh|k[eế]\s+ho[aạ]ch)(?:\s+(?:được\s+giao|giao|đề\s+ra))?\s*:?\s*\d[\d.,]*\s*%\s*\)[\s.]*",
+    re.IGNORECASE,
+)
+
+
+class Told(NamedTuple):
+    """A day that another field than its own tells, which one, and whether it is the last of a quarter or a year."""
+
+    day: str = ""
+    field: str = ""
+    coarse: bool = False
+
+
+def with_states(frame: "pd.DataFrame", book: Codebook) -> "pd.DataFrame":
+    """Where a table has no column of states, its "Mức độ hoàn thành" that says nothing but states."""
+    if all("state" in at for at in frame["layout"]):
+        return frame
+    tables = list(zip(frame["file"], frame["block"], strict=True))
+    rows = list(zip(tables, frame["state"], frame["percent"], frame["layout"], strict=True))
+    others = {
+        table
+        for table, _, said, at in rows
+        if "state" in at or (said is not None and not (isinstance(said, str) and book.known_state(said)))
+    }
+    taken = [table not in others and "percent" in at for table, *_, at in rows]
+    told = list(zip(taken, rows, strict=True))
+    return with_columns(
+        frame,
+        state=[percent if take else state for take, (_, state, percent, _) in told],
+        percent=[None if take else percent for take, (*_, percent, _) in told],
+        layout=[{**at, "state": at["percent"]} if take else at for take, (*_, at) in told],
+    )
+
+
+def with_rates(frame: "pd.DataFrame") -> "pd.DataFrame":
+    """Where the percentage is empty, the one that stands in a column of progress; without a state only one with its
+    sign."""
+    columns = ("percent", "rate", "state")
+    taken = [
+        rate if percent is None and rate is not None and is_rate(rate, state) else None
+        for percent, rate, state in zip(*(frame[c] for c in columns), strict=True)
+    ]
+    return _with_percents(frame, taken, "rate")
+
+
+def with_noted_percents(frame: "pd.DataFrame", book: Codebook) -> "pd.DataFrame":
+    """Where the percentage of a task under way is empty, the one that its note says to be reached: "Đạt 60%"."""
+    columns = ("percent", "note", "worded", "period")
+    taken = [
+        noted_percent(note) or None
+        if percent is None and isinstance(note, str) and "%" in note and _is_running(book, state, period)
+        else None
+        for percent, note, state, period in zip(*(frame[c] for c in columns), strict=True)
+    ]
+    return _with_percents(frame, taken, "note")
+
+
+def _is_running(book: Codebook, state: Cell, period: Period) -> bool:
+    """Whether a task is under way, and no percentage stands beside its state."""
+    return state_of(book, state, period) == "running" and not apart(behind(shown(state)).words)[1]
+
+
+def _with_percents(frame: "pd.DataFrame", taken: Sequence[Cell], field: str) -> "pd.DataFrame":
+    """With percentages that another column tells; None for the rows of which it tells none."""
+    if all(cell is None for cell in taken):
+        return frame
+    given = list(zip(taken, frame["percent"], frame["layout"], strict=True))
+    return with_columns(
+        frame,
+        percent=[percent if cell is None else cell for cell, percent, _ in given],
+        layout=[at if cell is None else {**at, "percent": at.get(field, 0)} for cell, _, at in given],
+    )
+
+
+def with_accounts(frame: "pd.DataFrame", keys: Sequence[str], book: Codebook) -> "pd.DataFrame":
+    """With the words of the state alone, `worded`; the account behind them is the note of a row that has none."""
+    columns = ("state", "percent", "period", "ends")
+    told = [_account(book, *each) for each in zip(keys, *(frame[c] for c in columns), strict=True)]
+    if not any(told):
+        return with_columns(frame, worded=list(frame["state"]))
+    rows = list(zip(told, frame["state"], frame["note"], frame["layout"], strict=True))
+    return with_columns(
+        frame,
+        worded=[told.state if told else state for told, state, *_ in rows],
+        note=[told.account if told and note is None else note for told, _, note, _ in rows],
+        layout=[{**at, "note": at["state"]} if told and note is None else at for told, _, note, at in rows],
+    )
+
+
+def _account(book: Codebook, key: str, cell: Cell, percent: Cell, period: Period, ends: date) -> accounts.Parted | None:
+    """A state and the account behind it, where they are no state together and the account does not deny it."""
+    told = accounts.parted(cell) if isinstance(cell, str) else None
+    if not told or state_of(book, cell, period) or not (state := state_of(book, told.state, period)):
+        return None
+    figure = percent_of(state, percent, apart(behind(told.state).words)[1])
+    others = map(book.state, (told.account, *clauses_of(told.account)))
+    denied = accounts.denies(told, state, figure.value, period, others, book.asked(key), ends, book.due(key))
+    return None if denied else told
+
+
+def with_days(frame: "pd.DataFrame", book: Codebook) -> "pd.DataFrame":
+    """With the day behind the state, or in a note or a product that is nothing else, which stands for one that is not
+    given: "Hoàn thành ngày 10/6/2025". `done_on` is the first, `coarse` whether it is the last of a longer time."""
+    days = [_done_on(book, *each) for each in zip(frame["worded"], frame["period"], strict=True)]
+    columns = ("completed_on", "worded", "period", "ends", *TELLING)
+    told = [
+        _lasting(book, given, rest[0], rest[2])
+        if read_completion(given).outcome != "missing"
+        else Told(day, "state")
+        if day
+        else _told(book, *rest)
+        for day, given, *rest in zip(days, *(frame[c] for c in columns), strict=True)
+    ]
+    frame = with_columns(frame, done_on=days, coarse=[each.coarse for each in told])
+    if not any(each.day for each in told):
+        return frame
+    rows = list(zip(told, frame["completed_on"], frame["layout"], strict=True))
+    return with_columns(
+        frame,
+        completed_on=[told.day or given for told, given, _ in rows],
+        layout=[{**at, "completed_on": at.get(told.field, at["state"])} if told.day else at for told, _, at in rows],
+    )
+
+
+def _lasting(book: Codebook, given: Cell, state: Cell, ends: date) -> Told:
+    """The last day of a quarter or a year that stands in the column of days itself, of a task that is done."""
+    unclear = read_completion(given).rule == "not_a_day" and book.state(shown(state)) == "done"
+    day = coarse_day(given, ends) if unclear else ""
+    return Told(day, "completed_on", coarse=bool(day))
+
+
+def _done_on(book: Codebook, cell: Cell, period: Period) -> str:
+    """The day behind the state of a task that is done; the reported month is none."""
+    said, done_on, *_ = behind(shown(cell))
+    own = done_on and bare_name(done_on, period) == done_on
+    return done_on if own and book.state(said) == "done" else ""
+
+
+def _told(book: Codebook, state: Cell, period: Period, ends: date, *texts: Cell) -> Told:
+    """The day in the note, or the product, of a task that is done; one after the period is asked back as what the note
+    says."""
+    said, *_, in_year = behind(shown(state))
+    if (texts == (None, None) and not in_year) or book.state(said if in_year else shown(state)) != "done":
+        return Told()
+    if in_year and int(in_year) < ends.year:
+        return Told(f"{in_year}-12-31", "state", coarse=True)
+    for field, text in zip(TELLING, texts, strict=True):
+        day = _done_on(book, text, period) if text is not None else ""
+        due = read_completion(day).due if day else None
+        if due and due <= ends:
+            return Told(day, field)
+        told, coarse = told_day(text, period) if text is not None else ("", False)
+        if told:
+            return Told(told, field, coarse)
+    return Told()
+
+
+def is_rate(rate: Cell, state: Cell) -> bool:
+    """Whether a column of progress, or of what came of tasks, says how far one is: "30%", not "Đã lắp 50 kiosk"."""
+    figure = read_figure(rate, PERCENTS)
+    return (state is not None or "%" in shown(rate)) and figure.value is not None and not figure.beside
+
+
+def state_of(book: Codebook, cell: Cell, period: Period) -> str | None:
+    """The state of a task; the reported period may stand beside it, and where it is not done the year of that, too."""
+    said = shown(cell)
+    bare = bare_name(said, period)
+    state = book.state(bare)
+    if state is None:
+        return _state_behind(book, said, period)
+    promised = bare != said and state not in UNFINISHED and any(p != period for _, p, *_ in find_periods(said))
+    return None if promised else state
+
+
+def _state_behind(book: Codebook, said: str, period: Period) -> str | None:
+    """The state before the day on which a task was done, or all places where it was; before one after the period on
+    which it will be."""
+    words, done_on, expected, in_all, in_year = behind(said)
+    state = book.state(words)
+    if in_year:
+        return state if state == "done" and int(in_year) < period.end.year else None
+    fits_day = state == "done" if done_on or in_all else state in UNFINISHED and is_to_come(expected, period)
+    return state if (done_on or in_all or expected) and fits_day else None
+
+
+def or_under_way(state: str | None, cell: Cell, figure: Reading) -> str | None:
+    """A state; of "Chưa hoàn thành" and "Đúng tiến độ" that of a task of which a part is certainly done."""
+    part = state is None and figure.comparator == "eq" and not figure.beside
+    return "running" if part and is_under_way(shown(cell), figure.value) else state
+
+
+def percent_of(state: str | None, cell: Cell, beside: str) -> Reading:
+    """The percentage of a task, of the plan or not; where its cell is empty, the one beside the state. 1 is 100 % of a
+    task that is done."""
+    of_plan = (OF_PLAN.fullmatch(cell) or BEFORE_PLAN.fullmatch(cell)) if isinstance(cell, str) else None
+    figure = read_figure(of_plan[1] if of_plan else beside if cell is None else cell, PERCENTS)
+    if state == "done" and figure.rule == "percent_scale" and HUNDRED in figure.candidates:
+        return replace(read_figure("100%", PERCENTS), flags=("scaled_by_100",))
+    return figure
