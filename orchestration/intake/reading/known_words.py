@@ -26,14 +26,14 @@ OFFICES: Final[Forms] = (
     "bộ (?:tt&tt|tttt|y tế|kh&cn|khcn|công an|gd&đt|gdđt|nội vụ|tài chính|thông tin|khoa học)",
     "(?:tổng |chi )?cục(?: đường bộ)?", r"(?:ngân hàng nhà nước|nhnn)(?: chi nhánh)?(?: khu vực \d+)?", "bhxh",
     "bảo hiểm xã hội", "kho bạc(?: nhà nước)?", "công an tỉnh", "(?:văn phòng )?ubnd(?: tỉnh)?", "tỉnh ủy",
-    "tỉnh đoàn", "cục thuế", "(?:ubnd cấp (?:huyện|xã)|toàn bộ các (?:xã|huyện)|của tỉnh|tỉnh(?= cung cấp| công bố))",
+    "tỉnh đoàn", "cục thuế", "(?:ubnd cấp (?:huyện|xã)|toàn bộ các (?:xã|huyện)|của tỉnh|tỉnh)",
     r"các(?:,? (?:và )?(?:bộ|sở|ban|ngành|địa phương|đơn vị|cơ quan)(?!\w))+",
     "phòng (?:chuyên môn|tổng hợp|cđs|cntt|chuyển đổi số|công nghệ(?: thông tin)?|nghiệp vụ|kế hoạch(?: tài chính)?)",
 )  # fmt: skip
 SYSTEMS: Final[Forms] = (
     "(?:các )?(?:hệ thống|phần mềm|nền tảng|ứng dụng|cơ sở dữ liệu|csdl|trục liên thông|trang"
-    "|cổng)(?: thông tin)?(?: (?:điện tử|báo cáo|quản lý|thống kê|chuyên ngành|ngành|dịch vụ công|dvc|quốc gia"
-    "|dùng chung))*",
+    "|cổng)(?: thông tin)?(?: (?:điện tử|báo cáo|quản lý|thống kê|chuyên ngành|ngành(?: (?:giáo dục|y tế"
+    "|du lịch))?|dịch vụ công|dvc|quốc gia|dùng chung))*",
     "(?:của |ngành )?(?:quốc gia|trung ương|toàn ngành)", r"(?:https?://|www\.)\S+", r"[\w-]+(?:\.[\w-]+)*\.vn\b\S*",
 )  # fmt: skip
 PAPERS: Final[Forms] = (
@@ -41,12 +41,12 @@ PAPERS: Final[Forms] = (
     r"(?:quyết định|qđ|công văn|cv|văn bản|vb|kế hoạch|kh|nghị quyết|nq|báo cáo|bc|thông báo|tb"
     r"|biên bản)(?: số:?)?(?= \d+\S*[/-][a-zđ])",
     r"(?:phụ lục|pl|biểu|bảng|mẫu)(?: (?:số )?(?:\d+|i{1,3}|iv|v)[a-z]?)?", "văn bản", "minh chứng", "tài liệu",
-    "đính kèm", "gửi kèm", "kèm(?: theo)?", "file", "link",
+    "danh sách", "thông tư(?: số)?", "đính kèm", "gửi kèm", "kèm(?: theo)?", "file", "link",
 )  # fmt: skip
 COUNTING: Final[Forms] = (
     "theo", "nguồn", "số liệu", "số", "kết quả", "báo cáo", "bc", "thống kê", "tổng hợp", "công bố", "cung cấp",
     "cập nhật", "trích xuất", "kết xuất", "trích", "sử dụng", "phối hợp", "căn cứ", "danh mục", "đánh giá", "xếp hạng",
-    "niên giám", "rà soát", "đối chiếu", "thống nhất", "tự đánh giá", "chính thức", "chịu trách nhiệm",
+    "niên giám", "rà soát", "đối chiếu", "thẩm định", "thống nhất", "tự đánh giá", "chính thức", "chịu trách nhiệm",
 )  # fmt: skip
 PEOPLE: Final[Forms] = (
     "(?:người|cán bộ|công chức|chuyên viên) (?:lập|báo cáo|tổng hợp|phụ trách|theo dõi|đầu mối|nhập)(?: biểu| liệu)?",
@@ -60,10 +60,10 @@ TIMES: Final[Forms] = (
 ALL: Final[Forms] = (
     r"(\d[\d.]*) ?/ ?\1(?!\d)(?: (?:xã|huyện)(?:, (?:phường|thị trấn|thị xã|thành phố))*| (?!\d)\w+){0,2}", "100 ?%",
     "toàn(?: bộ| tỉnh)", "tất cả", "đầy đủ", "đúng (?:hạn|tiến độ|kế hoạch)",
-    r"(?:đạt|vượt|bằng)(?: [\d.,]+ ?%)?(?: so với)? (?:kế hoạch|kh|mục tiêu|chỉ tiêu)(?: (?:đề ra|năm|được giao"
-    r"|giao))*",
+    r"(?:đạt|vượt|bằng|hoàn thành)(?: [\d.,]+ ?%)?(?: so với)? (?:kế hoạch|kh|mục tiêu|chỉ tiêu)(?: (?:đề ra|năm"
+    r"|được giao|giao))*",
     "(?:hoàn thành|đạt)(?: (?:và |)vượt)?(?: (?:kế hoạch|mục tiêu|chỉ tiêu))?(?: đề ra| năm| giao)*", "duy trì",
-    "thường xuyên",
+    "thường xuyên", r"(?:kế hoạch|kh|mục tiêu|chỉ tiêu)(?: (?:năm|giao|được giao))* ?: ?[\d.,]+ ?%?",
     r"(?:tăng|giảm)(?: thêm)?(?: [\d.,]+ ?(?:điểm )?(?:%|phần trăm)?)? so với(?: (?:cùng kỳ|năm trước|năm ngoái"
     r"|kỳ trước|năm|quý|tháng))*",
 )  # fmt: skip

@@ -18,7 +18,8 @@ NOTHING_MORE = (
     "Tăng 5% so với cùng kỳ",
     "Hoàn thành", "Duy trì", "Toàn tỉnh", "Xin cảm ơn!", "https://baocao.binhdinh.gov.vn", "Nguon: So Y te",
     "Theo bao cao cua So Thong tin va Truyen thong", "Có 18/18 đơn vị báo cáo", "Số liệu của Sở Y tế;\nđạt 75%",
-    "Sử dụng phần mềm SMAS, VnEdu", "Qua K12Online, VNPT E-Learning",
+    "Sử dụng phần mềm SMAS, VnEdu", "Nguồn: Cục Thuế tỉnh, Cục Thống kê", "Theo CSDL ngành giáo dục", "KH: 60%",
+    "Hoàn thành 100% kế hoạch", "Danh sách kèm theo", "Đã thẩm định", "Qua K12Online, VNPT E-Learning",
 )  # fmt: skip
 # Notes beside 75% that a reader has to know, and that no rule denies it by.
 SAYING_MORE = (
