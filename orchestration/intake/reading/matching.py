@@ -40,6 +40,7 @@ from orchestration.intake.reading.printed import (
     counted_beside,
     fit_of,
     headed,
+    is_compared,
     is_rival,
     named_goals,
     quoted,
@@ -188,11 +189,22 @@ def _places(form: Form, columns: Sequence[Printed], period: Period | None) -> Pl
         places |= {} if rivals else {"state": accounts}
     if shares and "value" in places:
         places["rate"] = shares[:1]
-    elif shares:
-        others = (column for number, column in enumerate(columns) if number not in {n for n, _ in shares})
-        if not any(is_rival(form, column, period) for column in others):
-            places["value"] = [(number, replace(heading, unit=heading.unit or SHARE)) for number, heading in shares]
+    elif shares and _is_result(form, columns, shares, places, period):
+        places["value"] = [(number, replace(heading, unit=heading.unit or SHARE)) for number, heading in shares]
     return places
+
+
+def _is_result(
+    form: Form,
+    columns: Sequence[Printed],
+    shares: Sequence[tuple[int, Heading]],
+    places: Places,
+    period: Period | None,
+) -> bool:
+    """Whether a rate is that of the table: nothing beside it may be what it is the rate of."""
+    told = places.keys() >= {"numerator", "denominator"}
+    others = (column for number, column in enumerate(columns) if number not in {n for n, _ in shares})
+    return not any(is_rival(form, column, period) for column in others if not (told and is_compared(column)))
 
 
 def _is_judged(columns: Sequence[Printed], number: int) -> bool:
