@@ -49,6 +49,7 @@ SOURCE: Final = re.compile(
 BARELY: Final = re.compile(
     r"\s*(?:hiện\s+)?(?:mới(?:\s+chỉ)?|chỉ(?:\s+mới)?)\s+(?=(?:đạt|được|thực\s+hiện)(?!\w))", re.IGNORECASE
 )
+STILL: Final = re.compile(r"[,(]\s*(?:còn|do|vì)\s.*", re.IGNORECASE | re.DOTALL)  # "mới đạt 98%, còn 2 xã chưa có"
 DAY: Final = re.compile(r"\s*\d{1,2}/\d{1,2}\s*")
 IN_UNIT: Final = re.compile(
     r"^\W*(?P<told>(?:(?:(?:tử|mẫu)\s+số|số\s+liệu|và|,)\s*)*"
@@ -185,7 +186,7 @@ def _figure_in(sentence: str, measure: Measure, period: Period) -> Reading | Non
 
 def of_source(sentence: str) -> str:
     """The figure that a sentence says to be that of somebody, or to be no more; all other sentences as they are."""
-    sentence = BARELY.sub("", sentence, count=1) if BARELY.match(sentence) else sentence
+    sentence = STILL.sub("", BARELY.sub("", sentence, count=1)) if BARELY.match(sentence) else sentence
     said = BY_SOURCE.match(sentence)
     return (said["figure"] or said["share"]) if said and SOURCE.fullmatch(fold(said["source"]).strip()) else sentence
 

@@ -23,6 +23,7 @@ OFFICE = re.compile(
     r"(?:văn phòng|vp|phòng|sở|đơn vị|trung tâm|cơ quan|ngành|doanh nghiệp|vnpt|viettel|mobifone|vinaphone|fpt|cmc)\b"
     r"[^\d:;?]*"
 )
+COUNTED = re.compile(r"\d[\d.,]*(?: [^\W\d_]+){0,2}")  # "5 xã"
 LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
@@ -44,8 +45,9 @@ class Asides:
         numbering: the columns whose figures are nothing that people say of a row.
         ordinals: those of them that stand before the names or the codes of the rows.
         columns: the columns in which something is said.
-        heard: those under a heading of remarks: what has no letters says nothing there.
-        sources: those under one of sources: nor does the name of an office there.
+        heard: those under a heading of remarks, or of free text: what has no letters says nothing there.
+        sources: those under one of sources, or of free text: nor does the name of an office there.
+        free: those of free text: nor does a number of things there.
     """
 
     def __init__(
@@ -55,7 +57,8 @@ class Asides:
         merged: Mapping[tuple[int, Any], Any],
         hidden: Collection[int],
     ):
-        self.merged, self.heard, self.sources = merged, frozenset(place.heard), frozenset(place.sources)
+        self.merged, self.free = merged, frozenset(place.free)
+        self.heard, self.sources = self.free.union(place.heard), self.free.union(place.sources)
         topics = [place.columns[field] for field in ("code", "name") if field in place.columns]
         unread = {*range(min(topics)), *hidden}  # numbers of rows, and what only formulas see
         self.numbering = {n for n, column in below.items() if n in unread or _numbers_rows(column)}
@@ -81,6 +84,8 @@ class Asides:
         if column in self.heard and not (isinstance(cell, str) and LETTERS.search(cell)):
             return False
         if column in self.sources and OFFICE.fullmatch(fold(shown(cell))):
+            return False
+        if column in self.free and COUNTED.fullmatch(shown(cell)):
             return False
         idle = isinstance(cell, bool | date | time | timedelta) or MARK.fullmatch(shown(cell))
         return not idle and not (column in self.numbering and _is_number(cell))

@@ -34,6 +34,10 @@ UNTITLED = UNDER_TITLE[:1]  # a cross for a task under a year may be when it is 
 REPORTS = re.compile(
     r"\b(?:ket qua|tinh hinh|tien do|thuc hien|bao cao|so lieu|thong ke|theo doi|danh gia|so ket|tong ket|ra soat)\b"
 )
+# "TỶ LỆ PHỦ CÁP QUANG THEO ĐỊA BÀN NĂM 2024": beside its places, the whole of them
+BY_PLACE = re.compile(
+    r"\b(?:theo|cua|tai|phan theo) (?:tung |cac )?(?:dia ban|dia phuong|don vi hanh chinh|(?:cap )?(?:huyen|xa)\b)"
+)
 # Anywhere above: "Biểu giao chỉ tiêu", "Chỉ tiêu kế hoạch năm 2024", "Số: 12/KH-UBND", "(Kèm theo Nghị quyết số 05)".
 PLANNED = re.compile(
     r"\b(?:ke hoach|kh|muc tieu(?! quoc gia)|phan dau|du (?:kien|bao|toan|thao)|dang k[iy]|de xuat"
@@ -86,7 +90,8 @@ def untitled(first: tuple[str, ...], start: int, above: Iterable[str], sheet: st
     texts = [*above, sheet]
     if any(_tells_plan(text) or _is_of_earlier(text, period) for text in texts):
         return None
-    reported, aims = any(map(_reports, texts)), any(is_planned(c.text) or _is_aim(c.text) for c in columns)
+    reported = any(_reports(text) or _is_by_place(text, period) for text in texts)
+    aims = any(is_planned(c.text) or _is_aim(c.text) for c in columns)
     if (whole and not reported) or not (aims or all(_reports(text) or not _aims(text) for text in texts[:-1])):
         return None
     return _dated(found[0], columns, UNTITLED, place_of(columns[found[0]].text) if whole else "")
@@ -151,6 +156,12 @@ def _is_of_earlier(text: str, period: Period) -> bool:
 @lru_cache(maxsize=10_000)
 def _reports(text: str) -> bool:
     return bool(REPORTS.search(fold_ascii(text)))
+
+
+@lru_cache(maxsize=10_000)
+def _is_by_place(text: str, period: Period) -> bool:
+    """Whether a title says that the figures of the period stand below it for each place."""
+    return bool(BY_PLACE.search(fold_ascii(text))) and fit(text, period) == EXACT
 
 
 @lru_cache(maxsize=10_000)

@@ -29,6 +29,7 @@ class Found:
         unknown: those, and all whose heading means nothing, but who has to do it.
         heard: those of remarks, whose words may deny their row, whatever else they mean.
         sources: those of them that say who gave the figures.
+        free: those of free text, whose heading does not say that it is of anything else; their words may, too.
         rivals: those whose figures may.
         ticked: columns of which one is ticked in each row, with their headings: the states of tasks.
         marked: those among and right of them whose headings are no known state.
@@ -59,6 +60,7 @@ class Found:
     where: str = ""
     unread: tuple[int, ...] = ()
     by_section: bool = False
+    free: tuple[int, ...] = ()
 
     @property
     def unsure_parts(self) -> bool:

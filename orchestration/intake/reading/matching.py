@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from orchestration.intake.files import UnreadableError
 from orchestration.intake.reading.found import Found, placed
+from orchestration.intake.reading.free_columns import free_in, joined_notes
 from orchestration.intake.reading.heading_words import (
     CUMULATED,
     EXACT,
@@ -38,6 +40,7 @@ from orchestration.intake.reading.printed import (
     counted_beside,
     fit_of,
     headed,
+    is_compared,
     is_rival,
     named_goals,
     quoted,
@@ -169,6 +172,7 @@ def _places(form: Form, columns: Sequence[Printed], period: Period | None) -> Pl
     if results := [place for place in places.get("value", ()) if not is_standing(columns[place[0]].text)]:
         places["value"] = results
     places |= {} if form is TASKS or places.keys() & {"code", "name"} else named_goals(columns)
+    places |= {} if "note" in places else joined_notes(form, columns)
     ticked = ticked_in(columns) if form is TASKS else {}
     if ticked and ticked.keys() >= {number for number, _ in places.get("state", ())}:
         places["state"] = [(min(ticked), Heading(form.title, "state", False))]
@@ -185,11 +189,22 @@ def _places(form: Form, columns: Sequence[Printed], period: Period | None) -> Pl
         places |= {} if rivals else {"state": accounts}
     if shares and "value" in places:
         places["rate"] = shares[:1]
-    elif shares:
-        others = (column for number, column in enumerate(columns) if number not in {n for n, _ in shares})
-        if not any(is_rival(form, column, period) for column in others):
-            places["value"] = [(number, replace(heading, unit=heading.unit or SHARE)) for number, heading in shares]
+    elif shares and _is_result(form, columns, shares, places, period):
+        places["value"] = [(number, replace(heading, unit=heading.unit or SHARE)) for number, heading in shares]
     return places
+
+
+def _is_result(
+    form: Form,
+    columns: Sequence[Printed],
+    shares: Sequence[tuple[int, Heading]],
+    places: Places,
+    period: Period | None,
+) -> bool:
+    """Whether a rate is that of the table: nothing beside it may be what it is the rate of."""
+    told = places.keys() >= {"numerator", "denominator"}
+    others = (column for number, column in enumerate(columns) if number not in {n for n, _ in shares})
+    return not any(is_rival(form, column, period) for column in others if not (told and is_compared(column)))
 
 
 def _is_judged(columns: Sequence[Printed], number: int) -> bool:
@@ -254,6 +269,7 @@ def _matched(
     remarks, sources, rivals = (headed(columns, told, spoken) for told in (form.heard, form.sources, form.rivals))
     other = (*other, *_standing(columns, period))
     told = (*remarks, *sources), sources, (*rivals, *(number for number in other if number not in spoken))
+    free = free_in(columns, {*spoken, *used.values(), *ticked, *chain(*told)}, period)
     marked = marked_in(columns, ticked, set(unknown) - set(blank))
     unread = (
         unread_in(columns, {*used.values(), *ticked}, not {"percent", "rate"}.isdisjoint(used), period)
@@ -261,7 +277,7 @@ def _matched(
         else ()
     )
     layout = form, *ends, used, len(columns), unit_at, own_unit, blank, unknown, odd, nature
-    return Found(*layout, *told, ticked, marked, unread=unread)
+    return Found(*layout, *told, ticked, marked, unread=unread, free=tuple(free))
 
 
 def _of_other_span(

@@ -54,19 +54,21 @@ LACKING: Final = re.compile(
     r"|[^\W\d]\w*(?:\s+\w+){0,5}\s+chưa\s+(?:gửi|nộp|báo\s+cáo))(?!\w).*",
     re.IGNORECASE,
 )
+_WHY: Final = r",? \(?(?:con|do|vi)\b"  # "98%, còn 2 xã đang kéo cáp"
 # "Đính chính: 70%" is another figure; "Sửa lại 70 phòng học" and "Đính chính số liệu kỳ trước" are none.
 CORRECTED: Final = re.compile(
     r"(?:(?:(?:do|bi|so|so lieu|tren|nay|ghi|nhap|go|danh|may|dien|bao cao) )*(?:nham|sai)(?: so(?: lieu)?)?[,:;–-]? ?"
     r"(?=[a-z]))?(?:(?:xin|de nghi|da|duoc|can) )*(?:dinh chinh(?: lai)?"
     r"|(?:sua|dieu chinh)(?: lai)?(?= ?[:=]| (?:la|thanh)\b)"
-    r"|(?:thuc te|so lieu chinh thuc|so moi)(?= ?[:=]? ?\d)"
-    r"|(?:thuc te|so moi|sau (?:khi )?(?:ra soat|dieu chinh|kiem tra|doi chieu|tham dinh))"
-    r"(?: (?:chi|dat|con|duoc|lai))*(?= ?(?:(?:la|bang) |[:=] ?)?\d[\d.,]*(?: ?%)?$)"
+    r"|(?:thuc te|thuc chat|so lieu chinh thuc|so moi)(?= ?[:=]? ?\d)"
+    r"|(?:thuc te|thuc chat|so moi|sau (?:khi )?(?:ra soat|dieu chinh|kiem tra|doi chieu|tham dinh))"
+    rf"(?: (?:chi|moi|dat|con|duoc|lai))*(?= ?(?:(?:la|bang) |[:=] ?)?\d[\d.,]*(?: ?%)?(?:$|{_WHY}))"
     r"|(?:(?:ghi|nhap|go|danh|danh may|dien) (?:nham|sai)|nham)(?: so)?,?(?= ?[:=]? ?\d[\d.,]*(?: ?%)?$)"
     r"|(?:dung|le|dang le) ra(?= (?:phai )?(?:la |dat |bang )?\d[\d.,]*(?: ?%)?$)"
     r"|(?:sua|dieu chinh) lai(?= \d[\d.,]*(?: ?%)?$)|(?:.* )?(?:dung|chinh xac)(?= (?:phai )?la\b)"
     r"|so (?:lieu )?(?:dung|chinh xac)|(?:so|so lieu|ket qua) (?:dinh chinh|dieu chinh|sau ra soat))"
-    r"(?: (?:so|so lieu|ket qua))?(?: (?:phai )?(?:la|dat|thanh|bang))? ?[:=]? ?(?P<figure>\d.*)"
+    r"(?: (?:so|so lieu|ket qua))?(?: (?:phai )?(?:la|dat|thanh|bang))? ?[:=]? ?(?P<figure>\d.*?)"
+    rf"(?:{_WHY}.*)?"
 )
 SPREAD: Final = re.compile(r"(?<=\d), (?=\d)")  # folded, a comma has a space behind it
 DOUBTED: Final = re.compile(

@@ -28,8 +28,13 @@ REACHED = re.compile(
 )  # beside "Tổng số" and the rate of these
 NUMBER, RATE = re.compile(rf"{_RESULT}(?:so luong|sl)"), re.compile(rf"{_RESULT}ti le(?: ?%)?")
 # "Số trường đạt" is a part of "Tổng số trường".
-_VERB = r"(?:thuc hien|dat|dat duoc|hoan thanh|trien khai|ap dung|dap ung)"
-PART = re.compile(rf"so (?:luong )?(?P<thing>.+?) (?:(?:da|duoc|da duoc) {_VERB}|dat(?: (?:duoc|chuan|yeu cau))?)")
+_VERB = r"(?:thuc hien|dat|dat duoc|hoan thanh|trien khai|ap dung|dap ung|cung cap|ket noi|tiep nhan|giai quyet)"
+_WAY = r"(?:truc tuyen|qua mang|tren moi truong mang|dien tu)"  # "Số hồ sơ trực tuyến" is one of "Tổng số hồ sơ"
+PART = re.compile(
+    rf"so (?:luong )?(?P<thing>.+?) (?:(?:da|duoc|da duoc) {_VERB}(?: {_WAY})?|dat(?: (?:duoc|chuan|yeu cau))?|{_WAY})"
+)
+# Beside a rate and its parts: "So với cùng kỳ 2024" is no part of it, nor what it is the rate of.
+COMPARED = re.compile(r"so (?:voi|sanh(?: voi)?) (?:cung k[iy]|(?:nam|k[iy]|qu[iy]|thang) truoc)\b.*")
 ALL = re.compile(r"tong so (?:luong )?(?P<thing>.+)")
 GOAL = fold_ascii("Mục tiêu")  # a year behind it is that of the goal
 MISSED = 6  # headings that a message names
@@ -87,6 +92,11 @@ def counted_beside(
     ):
         return {}
     return {field: [(values[0], Heading(form.title, "value", False))] for field in ("value", COUNT)}
+
+
+def is_compared(column: Printed) -> bool:
+    """Whether a column only compares with another period."""
+    return bool(COMPARED.fullmatch(bare_heading(column.text)))
 
 
 def fit_of(column: Printed, heading: Heading, period: Period | None) -> int:

@@ -207,6 +207,36 @@ UNDER_A_HEADING: dict[tuple[str, Any], list[str] | None] = {
     ("Nguồn số liệu", "Niên giám thống kê"): None,
     ("Nguồn", "UBND các huyện, thị xã, thành phố"): None,
     ("Xếp hạng", "Số liệu năm 2023"): None,
+    ("Nguồn số liệu / Ghi chú", "Chưa bao gồm TP Quy Nhơn"): [],
+    ("Nguyên nhân/Giải pháp", "Chưa bao gồm TP Quy Nhơn"): [],
+    ("Căn cứ", "Số liệu quý I"): [],
+    ("Cách tính", "Chỉ tính khu vực đô thị"): [],
+    ("Đơn vị cung cấp", "Mới thống kê 8/11 huyện"): [],
+    ("Đơn vị cung cấp", "Chưa bao gồm TP Quy Nhơn"): [],
+    ("Nội dung thực hiện", "Thực tế mới đạt 70%"): [],
+    ("Mô tả kết quả", "Đạt 70%"): ["75", "70"],
+    ("Mô tả kết quả", "Thực chất 70%"): [],
+    ("Báo cáo", "Số liệu quý I"): [],
+    ("Nội dung báo cáo", "Chưa bao gồm TP Quy Nhơn"): [],
+    ("Nội dung", "Chỉ tính khu vực đô thị"): [],
+    ("Một cột lạ", "Sai"): [],
+    ("Căn cứ", "QĐ 411/QĐ-TTg ngày 31/3/2022"): None,
+    ("Căn cứ", "Thông tư 13/2023/TT-BTTTT"): None,
+    ("Cách tính", "Số hộ có cáp quang/tổng số hộ x 100%"): None,
+    ("Đơn vị cung cấp", "Sở Y tế"): None,
+    ("Đơn vị cung cấp", "VNPT, Viettel"): None,
+    ("Nội dung thực hiện", "Phối hợp các nhà mạng kéo cáp đến các thôn"): None,
+    ("Mô tả kết quả", "Đạt 75%"): None,
+    ("Báo cáo", "Báo cáo số 12/BC-STTTT ngày 10/6/2025"): None,
+    ("Một cột lạ", "5 xã"): None,
+    ("Một cột lạ", "70%"): None,
+    ("Đơn vị phối hợp", "Chưa bao gồm TP Quy Nhơn"): None,
+    ("Thời hạn", "Quý IV/2024"): None,
+    ("Kế hoạch năm 2026", "Phấn đấu đạt 90%"): None,
+    ("Sản phẩm dự kiến", "Chưa có"): None,
+    ("Văn bản giao", "Công văn số 12/STTTT-CNTT"): None,
+    ("Ký xác nhận", "Chưa ký"): None,
+    ("TP. Quy Nhơn", "12 xã chưa có"): None,
 }
 
 # State of a task, a heading, what stands under it, and whether that is against the state.
@@ -232,6 +262,23 @@ TASK_UNDER_A_HEADING: dict[tuple[str, str, Any], bool] = {
     ("Hoàn thành", "Tiến độ", "100%"): False,
     ("Đang thực hiện", "Tiến độ", "Quý IV/2025"): False,
     ("Hoàn thành", "Đơn vị phối hợp", "Chưa hoàn thành"): False,
+    ("Hoàn thành", "Nguyên nhân chậm/Ghi chú", "Chưa nghiệm thu"): True,
+    ("Hoàn thành", "Nguyên nhân/Giải pháp", "Chưa xong, còn 3 huyện chưa đánh số nhà"): True,
+    ("Hoàn thành", "Mô tả kết quả", "Mới hoàn thành bước khảo sát, chưa số hóa"): True,
+    ("Hoàn thành", "Báo cáo", "Chưa nghiệm thu"): True,
+    ("Hoàn thành", "Nội dung báo cáo", "Chưa nghiệm thu"): True,
+    ("Hoàn thành", "Nội dung thực hiện", "Chưa xong, còn 3 huyện chưa đánh số nhà"): True,
+    ("Hoàn thành", "Nội dung", "Chưa nghiệm thu"): True,
+    ("Hoàn thành", "Căn cứ", "Chưa nghiệm thu"): True,
+    ("Hoàn thành", "Nội dung", "Rà soát các thủ tục chưa cung cấp trực tuyến"): False,
+    ("Hoàn thành", "Nội dung", "Xây dựng kế hoạch, triển khai tại 3 huyện"): False,
+    ("Hoàn thành", "Nội dung thực hiện", "Tham mưu UBND tỉnh ban hành kế hoạch"): False,
+    ("Hoàn thành", "Căn cứ", "Nghị quyết số 05-NQ/TU ngày 14/5/2021"): False,
+    ("Hoàn thành", "Báo cáo", "Báo cáo số 12/BC-STTTT ngày 10/6/2025"): False,
+    ("Hoàn thành", "Mô tả kết quả", "Đã tập huấn 120 cán bộ"): False,
+    ("Hoàn thành", "Sản phẩm dự kiến", "Dự thảo kế hoạch trình UBND tỉnh"): False,
+    ("Hoàn thành", "Nhiệm vụ tiếp theo", "Tiếp tục hoàn thiện"): False,
+    ("Hoàn thành", "Thời hạn", "Chưa xác định"): False,
 }
 
 
@@ -301,6 +348,26 @@ def test_the_receipt_says_where_it_stands(office: Office) -> None:
     assert (told["sheet"], told["cell"], told["raw_text"]) == ("Chỉ tiêu", "I2", "sửa lại 76%")
     assert "“sửa lại 76%”" in told["message_vi"]
     assert "“sửa lại 76%”" in told["message_en"]
+
+
+NOTE_HEADINGS = (
+    "Nguồn số liệu / Ghi chú",
+    "Ghi chú/Nguồn số liệu",
+    "Nguồn, ghi chú",
+    "Ghi chú - Nguồn",
+    "Ghi chú và khó khăn",
+    "Ghi chú/Lý do",
+    "Nguyên nhân chậm/Ghi chú",
+    "Khó khăn, vướng mắc/Ghi chú (nếu có)",
+)
+
+
+@pytest.mark.parametrize("heading", NOTE_HEADINGS)
+def test_notes_and_sources_under_one_heading_are_the_note(office: Office, heading: str) -> None:
+    rows = [["Mã", "Kết quả thực hiện", heading], [STATIONS, 5, "Số liệu quý I"], [PEOPLE, 7, "Theo VNPT"]]
+    write(office.folder() / "a.xlsx", rows)
+    assert [row["rule"] for row in office.receipt()["rows"]] == ["note_contradicts", None]
+    assert "Theo VNPT" in str(office.rows("observations"))
 
 
 def test_what_is_harmless_is_not_published(office: Office) -> None:

@@ -48,6 +48,8 @@ def told(office: Office, above: list[Any], names: list[Any], period: str = "2024
         ([], ["Quý I/2025", "Quý II/2025"], "2025-Q2", "E 71"),
         ([OF_PLACES], PLACES, "2024", "D 70"),
         (["BẢNG SỐ LIỆU NĂM 2024"], ["Quy Nhơn", "Huyện Tuy Phước", "Toàn tỉnh"], "2024", "F 72"),
+        (["TỶ LỆ PHỦ CÁP QUANG THEO ĐỊA BÀN NĂM 2024"], ["Quy Nhơn", "Huyện Tuy Phước", "Toàn tỉnh"], "2024", "F 72"),
+        (["MẬT ĐỘ TRẠM THEO ĐƠN VỊ HÀNH CHÍNH NĂM 2024"], PLACES, "2024", "D 70"),
         (["BÁO CÁO NĂM 2024"], ["Tỉnh Bình Định", "TP. Quy Nhơn"], "2024", "D 70"),
         (["BÁO CÁO NĂM 2024"], ["Kế hoạch", "Toàn tỉnh"], "2024", "E 71"),
     ],
@@ -73,6 +75,18 @@ def test_results_under_their_period_or_place_alone(
 )  # fmt: skip
 def test_columns_beside_which_they_may_be_others(office: Office, names: list[Any]) -> None:
     assert told(office, [], names) == "no_results"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "TỶ LỆ PHỦ CÁP QUANG THEO ĐỊA BÀN", "TỶ LỆ PHỦ CÁP QUANG THEO ĐỊA BÀN NĂM 2025",
+        "CHỈ TIÊU THEO ĐỊA BÀN NĂM 2024", "KẾ HOẠCH PHỦ CÁP QUANG THEO ĐỊA BÀN NĂM 2024",
+        "TỶ LỆ PHỦ CÁP QUANG NĂM 2024",
+    ],
+)  # fmt: skip
+def test_titles_of_places_that_may_be_of_plans(office: Office, above: str) -> None:
+    assert told(office, [above], PLACES) in ("no_results", "other_period")
 
 
 @pytest.mark.parametrize(

@@ -88,6 +88,17 @@ def test_the_column_of_names(office: Office, case: str) -> None:
         (["Số trường đạt", "Số trường đã triển khai", "Tổng số trường", "Tỷ lệ"], [9, 8, 10, "90%"], "no_results"),
         (["Kế hoạch", "Số trường đạt", "Tổng số trường", "Tỷ lệ"], [90, 309, 618, "50%"], None),  # of the plan?
         (["Số trường đạt", "Tổng số trường"], [309, 618], "no_results"),
+        (["Tổng số TTHC", "Số TTHC đã cung cấp", "Tỷ lệ"], [20, 12, "60%"], {"E2": 60}),
+        (
+            ["Tổng số TTHC", "Số TTHC đã cung cấp", "Tỷ lệ", "So với cùng kỳ 2023"],
+            [20, 12, "60%", "+5,2%"],
+            {"E2": 60},
+        ),
+        (["Tổng số hồ sơ", "Số hồ sơ trực tuyến", "Tỷ lệ (%)"], [20, 12, "60"], {"E2": 60}),
+        (["Tổng số hồ sơ", "Số hồ sơ trực tuyến", "Tỷ lệ (%)"], [20, 12, "70"], {"E2": "ratio_disagrees"}),
+        (["Tổng số hồ sơ", "Số TTHC trực tuyến", "Tỷ lệ (%)"], [20, 12, "60"], "no_results"),
+        (["Tổng số hồ sơ", "Số hồ sơ không trực tuyến", "Tỷ lệ (%)"], [20, 12, "60"], "no_results"),
+        (["Số hồ sơ", "Tỷ lệ", "So với cùng kỳ 2023"], [12, "60%", "+5,2%"], "no_results"),
     ],
 )
 def test_parts_that_name_their_thing(

@@ -1,0 +1,69 @@
+"""Columns that are no field and may hold remarks: notes and sources under one heading, and free text that is heard."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from orchestration.intake.reading.heading_words import LONGEST, Heading, bare_heading, is_of_another
+from orchestration.intake.reading.printed import Places, Printed
+from orchestration.intake.templates.template import REMARKS, SOURCES, TARGETS, TASKS, Form
+from orchestration.vietnamese.periods import Period
+from orchestration.vietnamese.text import fold_ascii
+
+NOTE = fold_ascii(TARGETS.headings["note"])
+JOINED = re.compile(r"\s*(?:[/,;+&–-]|\b(?:va|hoac)\b)\s*")
+# What stands with "Ghi chú" in one heading: "Nguồn số liệu / Ghi chú", "Nguyên nhân chậm/Ghi chú".
+TOGETHER = frozenset(
+    map(
+        fold_ascii,
+        (
+            *REMARKS, *SOURCES, "Nguyên nhân chậm", "Lý do chậm", "Giải pháp", "Kiến nghị", "Đề xuất", "Ý kiến",
+            "Căn cứ", "Cách tính", "Đơn vị cung cấp", "Cơ quan cung cấp", "Giải thích",
+        ),
+    )
+)  # fmt: skip
+# Who, until when, on what basis, how much money, what kind, what comes next, what ought to come of it, who signs.
+SAYS_NOTHING = re.compile(
+    r".*\b(?:chu tri|phoi hop|phu trach|trach nhiem|tham muu|theo doi|dau moi|han(?! che)|thoi gian|thoi diem|ngay|moc"
+    r"|lo trinh|phap ly|van ban|quyet dinh|nghi quyet|cong van|so hieu|ky hieu|kinh phi|von|du toan|linh vuc|nhom|muc"
+    r"|loai|xep hang|vai tro|tru cot|(?<!cung )cap(?! nhat)|tieu chuan|yeu cau|dau ra|san pham|minh chung"
+    r"|lien he|ho ten|phuong huong|tiep theo|sap toi|(?:k[iy]|qu[iy]|thang|nam) (?:toi|sau)|gan nhat|trong so|diem"
+    r"|(?:can|phai) dat|chu ky|ky (?:ten|nhan|duyet|xac nhan)|xac nhan|phe duyet|email|dien thoai"
+    r"|dia (?:ban|phuong)|don vi tinh)\b.*"
+    r"|(?:stt|tt|so tt|ma|ten|chi tieu|nhiem vu|dvt)\b.*"
+    r"|(?:cac )?(?:don vi|co quan|bo phan|phong|ban|so,? nganh|nganh|nguoi|can bo|lanh dao)\b"
+    r"(?! (?:cung cap|bao cao)).*"
+)
+ACCOUNTED = ("name", "note", "unit", "account")  # of two such columns, the other one is not read
+HOW, OF_FORM = fold_ascii("Cách tính"), fold_ascii("Vai trò")  # the blank form says both of each indicator
+
+
+def joined_notes(form: Form, columns: Sequence[Printed]) -> Places:
+    """The columns of "Ghi chú" and other remarks or sources together: they are the note where no other column is."""
+    found = [n for n, column in enumerate(columns) if _is_joined(column.text) and not _means(form, column)]
+    return {"note": [(n, Heading(form.title, "note", False)) for n in found[:1]]} if found else {}
+
+
+def free_in(columns: Sequence[Printed], used: Collection[int], period: Period | None) -> Iterator[int]:
+    """The columns beside those that are used whose headings do not say that they hold something else."""
+    of_form = any(fold_ascii(column.text) == OF_FORM for column in columns)
+    for number, column in enumerate(columns):
+        said = bare_heading(column.text)
+        if (
+            said
+            and number not in used
+            and len(column.text) <= LONGEST
+            and all(h.field in ACCOUNTED or (h.form, h.field) == (TASKS.title, "state") for h in column.meanings)
+            and not SAYS_NOTHING.fullmatch(said)
+            and not is_of_another(column.text, period)
+            and not (of_form and said == HOW)
+        ):
+            yield number
+
+
+def _means(form: Form, column: Printed) -> bool:
+    return any(heading.form == form.title for heading in column.meanings)
+
+
+def _is_joined(text: str) -> bool:
+    said = set(JOINED.split(bare_heading(text))) if len(text) <= LONGEST else set()
+    return len(said) > 1 and NOTE in said and said <= TOGETHER
