@@ -46,10 +46,11 @@ from orchestration.intake.judging.task_days import (
     is_expected,
     told_day,
 )
-from orchestration.intake.judging.task_words import clauses_of
+from orchestration.intake.judging.task_words import bare_words, clauses_of
 from orchestration.intake.judging.undone import task_denied
 from orchestration.intake.judging.untold import noted_percent, tells_done
 from orchestration.intake.reading import task_lines
+from orchestration.intake.reading.found import BOTH
 from orchestration.intake.reading.scopes import STATE
 from orchestration.vietnamese.dates import DateReading
 from orchestration.vietnamese.numerals import HUNDRED
@@ -106,6 +107,7 @@ def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.Dat
         the frame with what `judge` adds, `state_code`, the readings `figure` (percent) and `day`, and `flags` (tuple).
     """
     matches = conformed(frame["code"], frame["name"], frame["period"], book.task_names)
+    frame = _with_products(frame, [match.key for match in matches], book)
     frame = _with_accounts(_with_rates(_with_states(frame, book)), [match.key for match in matches], book)
     frame = _with_days(_with_noted_percents(frame, book), book)
     stated = [None if NO_STATE.fullmatch(shown(cell)) else cell for cell in frame["worded"]]
@@ -204,6 +206,29 @@ def _with_states(frame: "pd.DataFrame", book: Codebook) -> "pd.DataFrame":
         percent=[None if take else percent for take, (*_, percent, _) in told],
         layout=[{**at, "state": at["percent"]} if take else at for take, (*_, at) in told],
     )
+
+
+def _with_products(frame: "pd.DataFrame", keys: Sequence[str], book: Codebook) -> "pd.DataFrame":
+    """With what was made of tasks: both texts where two columns tell it, and none that only repeats what the plan
+    wants, unless its heading says that it is made."""
+    columns = ("evidence", "made")
+    if all(cell is None for column in columns for cell in frame[column]):
+        return frame
+    told = [_products(book, *each) for each in zip(keys, *(frame[c] for c in columns), strict=True)]
+    layouts = zip(frame["layout"], frame["evidence"], told, strict=True)
+    return with_columns(
+        frame,
+        evidence=[BOTH.join(map(shown, cells)) if len(cells) > 1 else next(iter(cells), None) for cells in told],
+        layout=[
+            {**at, "evidence": at["made"]} if "made" in at and (given is None or given not in cells) else at
+            for at, given, cells in layouts
+        ],
+    )
+
+
+def _products(book: Codebook, key: str, evidence: Cell, made: Cell) -> tuple[Cell, ...]:
+    wanted = evidence is not None and bool(told := bare_words(shown(evidence))) and told == book.deliverables.get(key)
+    return tuple(dict.fromkeys(cell for cell in (None if wanted else evidence, made) if cell is not None))
 
 
 def _with_rates(frame: "pd.DataFrame") -> "pd.DataFrame":

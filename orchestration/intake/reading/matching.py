@@ -51,6 +51,7 @@ from orchestration.intake.reading.task_columns import (
     ticked_in,
     told_beside,
     unread_in,
+    with_products,
 )
 from orchestration.intake.templates.template import FORMS, TARGETS, TASKS, Form
 from orchestration.vietnamese.periods import Period
@@ -223,6 +224,8 @@ def _matched(
         del chosen["denominator"]
     if other and not _names_period(columns[chosen["value"][0]], chosen["value"][1], period):
         return Clash(form, tuple(sorted((chosen["value"][0], *other))))
+    if "made" in chosen:
+        with_products(chosen, places["made"], columns)
     if "state" in chosen:
         beside_state(chosen, places["state"], columns)
     if form is TASKS and "state" in chosen:
@@ -321,6 +324,8 @@ def _candidates(
         found = [place for place in found if bare_heading(columns[place[0]].text) not in RIVALS] or found
     if field == "state":  # beside it, "Kết quả thực hiện" tells what came of the task
         found = [place for place in found if _bare(columns[place[0]]) not in TOLD_BESIDE] or found
+    if field == "evidence":  # beside it, one under "Kế hoạch" is what is to come
+        found = [place for place in found if not is_planned(columns[place[0]].text)] or found
     if field == "name":  # behind the unit, "Chỉ tiêu" is the number to reach
         unit = min((column for column, _ in places.get("unit", ())), default=len(columns))
         found = [place for place in found if place[0] < unit] or found
