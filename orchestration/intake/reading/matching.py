@@ -9,6 +9,7 @@ from typing import NamedTuple
 from orchestration.intake.files import UnreadableError
 from orchestration.intake.reading.found import Found, placed
 from orchestration.intake.reading.heading_words import (
+    ACCOUNT,
     CUMULATED,
     EXACT,
     FREE,
@@ -48,6 +49,7 @@ from orchestration.intake.reading.task_columns import (
     _bare,
     beside_state,
     marked_in,
+    stated_levels,
     ticked_in,
     told_beside,
     unread_in,
@@ -59,7 +61,6 @@ from orchestration.vietnamese.text import fold_ascii
 
 UNIT_IN = ("value", "unit", "name")  # the headings that may print the unit of the values
 UNSURE = fold_ascii("Đơn vị")
-ACCOUNT = "account"
 NOT_REACHED = re.compile(r".*\b(?:chua|khong) dat")
 DUTY = re.compile(r"\b(?:chu tri|phoi hop|thuc hien|theo doi|phu trach|trach nhiem|tham muu)\b")
 RIVALS = frozenset(map(fold_ascii, TARGETS.rivals))
@@ -184,6 +185,7 @@ def _places(form: Form, columns: Sequence[Printed], period: Period | None) -> Pl
     if accounts and "state" not in places:
         rivals = not _is_alone(form, columns) and any(is_rival(form, column, period) for column in columns)
         places |= {} if rivals else {"state": accounts}
+    places |= stated_levels(places, columns) if form is TASKS else {}
     if shares and "value" in places:
         places["rate"] = shares[:1]
     elif shares:

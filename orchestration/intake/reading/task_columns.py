@@ -5,12 +5,12 @@ from collections.abc import Collection, Sequence
 from itertools import chain
 
 from orchestration.intake.reading.heading_words import OTHER, Heading, bare_heading, fit, tells_progress, undated
-from orchestration.intake.reading.printed import Printed
+from orchestration.intake.reading.printed import Places, Printed
 from orchestration.intake.templates.template import BESIDE_STATES, ENDS, PAPERS, TARGETS, TASKS, TICKED
 from orchestration.vietnamese.periods import Period
 from orchestration.vietnamese.text import fold_ascii
 
-OUTCOME = tuple(map(fold_ascii, ("Kết quả", "Kết quả thực hiện")))
+OUTCOME = tuple(map(fold_ascii, ("Kết quả", "Kết quả thực hiện", "Kết quả thực hiện năm")))
 # What stands beside the state of a task under headings that may mean it, too: field -> headings.
 BESIDE_STATE = {
     "evidence": OUTCOME,
@@ -19,6 +19,7 @@ BESIDE_STATE = {
 }
 BESIDE = {field: frozenset(map(fold_ascii, headings)) for field, headings in BESIDE_STATES.items()}
 PROVING = frozenset(map(fold_ascii, PAPERS))
+LEVEL = fold_ascii("Mức độ hoàn thành")
 TO_COME = fold_ascii("Sản phẩm đầu ra")  # what is to come of a task
 ENDED = frozenset(map(fold_ascii, ENDS))
 TERM = re.compile(r"(?:thoi )?han\b|ngay (?:den|het) han|thoi gian (?:yeu cau|quy dinh|(?:duoc )?giao|theo)\b")
@@ -55,6 +56,15 @@ def marked_in(columns: Sequence[Printed], ticked: Collection[int], unknown: Coll
     """The columns among and right of those of states whose headings are none, and nothing else: "Quá hạn"."""
     ends = next((n for n in range(max(ticked, default=0) + 1, len(columns)) if n not in unknown), len(columns))
     return {n: columns[n].text for n in range(min(ticked, default=ends), ends) if n in unknown}
+
+
+def stated_levels(places: Places, columns: Sequence[Printed]) -> Places:
+    """Beside a rate, "Mức độ hoàn thành" is the state where no other column is; what is none in it is asked about."""
+    percents = places.get("percent", [])
+    levels = [place for place in percents if bare_heading(columns[place[0]].text) == LEVEL and not place[1].unit]
+    if "state" in places or len(levels) != 1 or len(percents) != 2:
+        return {}
+    return {"state": levels, "percent": [place for place in percents if place not in levels]}
 
 
 def beside_state(

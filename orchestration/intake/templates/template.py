@@ -27,6 +27,12 @@ ACCOUNTS = tuple(
     for mark in (", ", "/", " và ")
     for verb in ("thực hiện", "triển khai")
 )
+# "Kết quả/Trạng thái", "Tiến độ, kết quả"
+STATED_BOTH = tuple(
+    f"{first}{mark}{second}"
+    for first, second in permutations(("Kết quả", "Trạng thái", "Tình trạng", "Tiến độ", "Tình hình"), 2)
+    for mark in (", ", "/", " và ")
+)
 
 SOURCES = (
     "Nguồn", "Nguồn số liệu", "Nguồn dữ liệu", "Nguồn cung cấp", "Nguồn cung cấp số liệu", "Nguồn thông tin",
@@ -267,11 +273,12 @@ TASKS = Form(
         ),
         "state": (
             "Tình trạng", "Tình hình thực hiện", "Trạng thái thực hiện", "Tình trạng thực hiện", "Tiến độ",
-            "Tiến độ thực hiện", "Kết quả", "Kết quả thực hiện", "State", "Status",
+            "Tiến độ thực hiện", "Kết quả", "Kết quả thực hiện", "Kết quả thực hiện năm", "State", "Status",
         ),
         "account": (
             *ACCOUNTS, "Tình hình triển khai", "Kết quả triển khai", "Tiến độ triển khai", "Kết quả đạt được",
-            "Đánh giá", "Đánh giá kết quả", "Đánh giá kết quả thực hiện",
+            "Đánh giá", "Đánh giá kết quả", "Đánh giá kết quả thực hiện", *STATED_BOTH, "Đánh giá tiến độ",
+            "Đánh giá tiến độ thực hiện", "Tình hình", "Hiện trạng", "Trạng thái xử lý", "Tình trạng xử lý",
         ),
         "percent": (
             "% hoàn thành", "Mức độ hoàn thành", "Phần trăm hoàn thành", "Tỷ lệ % hoàn thành", "Tỷ lệ HT", "Tỷ lệ",
