@@ -1,6 +1,7 @@
 """What stands beside a row under no heading, or one of remarks, or beyond its table: words that would deny the row in
 its note, or a figure that is neither its result nor explained by it. Nothing of it is published."""
 
+import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache, partial
@@ -30,6 +31,11 @@ STATED: Final = ("eq", "approx")
 UNSURE: Final = ("percent_scale", "dot_three_ambiguous", "comma_three_ambiguous")  # one of two figures
 TICKS: Final = (0, 1)
 NONE: Final = Decimal(0)
+
+# "Đã đánh số 4.500 nhà"
+COUNTED: Final = re.compile(
+    r"[^\d%]*(?<![\d.,])\d{1,3}(?:[.,]\d{3})+\s(?!phần\s+trăm|phan\s+tram|điểm)[^\W\d_][^\d%]*", re.IGNORECASE
+)
 
 Figures = tuple[Decimal, ...]
 Others = Callable[[Rows], Iterator[Decimal | None]]
@@ -100,8 +106,16 @@ def _other_percents(rows: Rows) -> Iterator[Decimal | None]:
         if aside is None or value is None:
             yield None
         else:
-            figures = [read for read, words in _figures(aside, PERCENTS, period) if not words]
+            figures = [read for read, words in _figures(_uncounted(aside), PERCENTS, period) if not words]
             yield _other(figures, value, PERCENTS, among, period, ())
+
+
+@lru_cache(maxsize=REMEMBERED, typed=True)
+def _uncounted(aside: Cell) -> Cell:
+    """What stands beside a row without the sentences that count things in thousands."""
+    if not isinstance(aside, str) or not COUNTED.search(aside):
+        return aside
+    return "\n".join(said for said in sentences_of(aside) if not COUNTED.fullmatch(said))
 
 
 @lru_cache(maxsize=REMEMBERED, typed=True)

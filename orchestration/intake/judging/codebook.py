@@ -24,6 +24,7 @@ from orchestration.intake.judging.reporters import TABLES as OF_REPORTERS
 from orchestration.intake.judging.reporters import Reporters
 from orchestration.intake.judging.sentences import Sentences
 from orchestration.intake.judging.states import States
+from orchestration.intake.judging.task_words import bare_words
 from orchestration.intake.reading.telling import PLAIN_CODE, Known, is_sure
 from orchestration.vietnamese.places import Place, is_other_place, is_place
 from orchestration.vietnamese.text import fold, fold_ascii
@@ -181,6 +182,14 @@ class Codebook:
     def asked(self, task_id: str) -> str:
         """What a task asks for: its title, and the product that the plan wants."""
         return self._asked.get(task_id, ("", None))[0]
+
+    @cached_property
+    def deliverables(self) -> dict[str, str]:
+        """Task -> the product that its plan wants of it, folded; empty for none."""
+        if "deliverable_vi" not in self._tasks.column_names:
+            return {}
+        wanted = _pairs(self._tasks, "task_id", "deliverable_vi")
+        return {task: bare_words(product or "") for task, product in wanted.items()}
 
     @cached_property
     def _asked(self) -> dict[str, tuple[str, date | None]]:

@@ -52,6 +52,11 @@ _IN_TIME: Final = (
 )  # fmt: skip
 _NOT_DUE: Final = ("chưa đến hạn", "chưa tới hạn", "còn hạn", "còn trong hạn", "chưa đến thời hạn", "chưa quá hạn")
 _NOT_DONE: Final = ("chưa hoàn thành", "chưa xong")
+# "Đạt 70%", "Tiến độ thực hiện: Đạt 70%": nothing but how much of a task is done, said beside the percentage.
+_REACHING: Final = (
+    "đạt", "đã", "đã đạt", "thực hiện", "đã thực hiện", "thực hiện đạt", "tiến độ", "tiến độ đạt", "tiến độ thực hiện",
+    "tiến độ thực hiện đạt", "khối lượng", "khối lượng đạt",
+)  # fmt: skip
 _UPDATED: Final = ("đang cập nhật",)  # alone it may be said of the report
 # "Đang trình UBND tỉnh phê duyệt": a step that is being taken, as long as no word may make it another state.
 STEPS: Final = re.compile(
@@ -158,7 +163,7 @@ def _typed(words: Iterable[str]) -> frozenset[str]:
     return frozenset(spelled for said in words for spelled in (fold(said), fold_ascii(said)))
 
 
-IN_TIME, NOT_DUE, NOT_DONE, UPDATED = map(_typed, (_IN_TIME, _NOT_DUE, _NOT_DONE, _UPDATED))
+IN_TIME, NOT_DUE, NOT_DONE, UPDATED, REACHING = map(_typed, (_IN_TIME, _NOT_DUE, _NOT_DONE, _UPDATED, _REACHING))
 OPEN = IN_TIME | NOT_DUE | NOT_DONE | UPDATED
 LONGEST: Final = 200  # letters of a state with its reason
 UNFINISHED: Final = ("not_started", "running")
@@ -194,8 +199,11 @@ def is_unfinished(text: str) -> bool:
 
 def is_under_way(text: str, percent: Decimal | None) -> bool:
     """Whether words that leave the state of a task open stand beside how much of it is done: some of it, not all."""
-    said = set(map(fold, filter(None, APART.split(apart(text)[0]))))
-    return bool(said) and said <= OPEN and percent is not None and 0 < percent < HUNDRED
+    words, beside = apart(text)
+    said = set(map(fold, filter(None, APART.split(words))))
+    return (
+        bool(said) and said <= (OPEN | REACHING if beside else OPEN) and percent is not None and 0 < percent < HUNDRED
+    )
 
 
 class States:

@@ -14,8 +14,9 @@ from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.dated import bare_name
 from orchestration.intake.judging.states import UNFINISHED, apart, behind, is_to_come, is_under_way
 from orchestration.intake.judging.task_days import coarse_day, told_day
-from orchestration.intake.judging.task_words import clauses_of
+from orchestration.intake.judging.task_words import bare_words, clauses_of
 from orchestration.intake.judging.untold import noted_percent
+from orchestration.intake.reading.found import BOTH
 from orchestration.vietnamese.numerals import HUNDRED
 from orchestration.vietnamese.periods import Period, find_periods
 from orchestration.vietnamese.readings import Reading
@@ -66,6 +67,29 @@ def with_states(frame: "pd.DataFrame", book: Codebook) -> "pd.DataFrame":
         percent=[None if take else percent for take, (*_, percent, _) in told],
         layout=[{**at, "state": at["percent"]} if take else at for take, (*_, at) in told],
     )
+
+
+def with_products(frame: "pd.DataFrame", keys: Sequence[str], book: Codebook) -> "pd.DataFrame":
+    """With what was made of tasks: both texts where two columns tell it, and none that only repeats what the plan
+    wants, unless its heading says that it is made."""
+    columns = ("evidence", "made")
+    if all(cell is None for column in columns for cell in frame[column]):
+        return frame
+    told = [_products(book, *each) for each in zip(keys, *(frame[c] for c in columns), strict=True)]
+    layouts = zip(frame["layout"], frame["evidence"], told, strict=True)
+    return with_columns(
+        frame,
+        evidence=[BOTH.join(map(shown, cells)) if len(cells) > 1 else next(iter(cells), None) for cells in told],
+        layout=[
+            {**at, "evidence": at["made"]} if "made" in at and (given is None or given not in cells) else at
+            for at, given, cells in layouts
+        ],
+    )
+
+
+def _products(book: Codebook, key: str, evidence: Cell, made: Cell) -> tuple[Cell, ...]:
+    wanted = evidence is not None and bool(told := bare_words(shown(evidence))) and told == book.deliverables.get(key)
+    return tuple(dict.fromkeys(cell for cell in (None if wanted else evidence, made) if cell is not None))
 
 
 def with_rates(frame: "pd.DataFrame") -> "pd.DataFrame":

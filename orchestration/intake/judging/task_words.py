@@ -2,11 +2,12 @@
 clauses. Folded as `plain` does; what a check alone looks for stands with it."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
-from orchestration.intake.cells import Cell, read_text
+from orchestration.intake.cells import REMEMBERED, Cell, read_text
 from orchestration.intake.judging.states import accented
-from orchestration.vietnamese.text import nfc, strip_accents
+from orchestration.vietnamese.text import fold_ascii, nfc, strip_accents
 
 REASON: Final = re.compile(r"(?:nhưng|do|vì)\s")
 # "8/11 huyện, thị xã, thành phố" is one clause.
@@ -92,6 +93,12 @@ def in_full(clause: str, year: int) -> str:
     """A clause whose last day, month or quarter has a year: 'Hoàn thành tháng 5' -> 'Hoàn thành tháng 5/2025'."""
     text = accented(clause)
     return f"{text}/{year}" if OF_NO_YEAR.search(plain(text)) else text
+
+
+@lru_cache(maxsize=REMEMBERED)
+def bare_words(text: str) -> str:
+    """The words of a text, folded, without its marks."""
+    return " ".join(re.findall(r"\w+", fold_ascii(text)))
 
 
 def plain(text: str) -> str:

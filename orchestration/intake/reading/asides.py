@@ -15,7 +15,7 @@ from orchestration.intake.reading.found import BOTH, Found
 from orchestration.intake.reading.telling import FIGURED, at, digits
 from orchestration.vietnamese.text import fold
 
-ABOUT = frozenset(("ordinal", "code", "name", "unit", "note", "evidence"))  # columns that hold no figures
+ABOUT = frozenset(("ordinal", "code", "name", "unit", "note", "evidence", "made"))  # columns that hold no figures
 MARK = re.compile(r"[A-Za-z]{0,2}|[^\w?]+")  # "x", "OK", "✓"
 # Who gives a figure: "Văn phòng Sở", "Các đơn vị trực thuộc Sở", "VNPT Bình Định".
 OFFICE = re.compile(

@@ -47,7 +47,7 @@ GROUPED = re.compile(r"(?:nhom )?(?:cac |nhung )?chi tieu (?P<known>(?:da|chua|k
 TITLES = frozenset(fold_ascii(form.title) for form in FORMS)
 MERGED = frozenset(("name", "unit", "note"))  # what holds for all rows over which it is merged
 CRITICAL = ("value", "numerator", "denominator", "state", "percent", "completed_on")
-REPORTED = (*CRITICAL, "note", "evidence")
+REPORTED = (*CRITICAL, "note", "evidence", "made")
 
 
 def read_forms(sheets: Sequence[Sheet], known: Known, scope: Scope) -> tuple[list[Block], int]:
@@ -200,7 +200,7 @@ class _Rows:
     def __init__(self, sheet: Sheet, place: Found, known: Known, said: Said, blocks: list[Block]):
         self.known, self.said = known, said
         # what stands beside a result: its rate, and what was planned
-        self.fields = [*place.form.headings, "ordinal", "rate", "plan"]
+        self.fields = [*place.form.headings, "ordinal", "rate", "plan", *({"made"} & place.form.synonyms.keys())]
         rows = sheet.rows
         grid = rows if isinstance(rows, Grid) else Grid.of(rows, known.registered)
         self.block = Block(sheet, grid, place, {name: [] for name in self.fields})

@@ -16,8 +16,9 @@ LONGEST = 120  # letters of a heading
 # "Năm" heads a column of years, "Năm 2024" one of figures
 SCOPES = ("kind", "period", "quarter", "month", "year", "time", "moment", "province", "district", "commune", "apart")
 # two such columns are no contradiction: the first counts
-TOPICS = ("code", "name", "ordinal", "unit", "note", "evidence")  # whatever a title over them says
-FREE = ("name", "note", "evidence", "ordinal", "unit", *SCOPES)
+TOPICS = ("code", "name", "ordinal", "unit", "note", "evidence", "made")  # whatever a title over them says
+FREE = ("name", "note", "evidence", "made", "ordinal", "unit", *SCOPES)
+ACCOUNT = "account"
 # what brackets may make another figure, or another state; those of plans and comparisons all of them
 RESULTS = ("value", "share", "state", "percent")
 FIGURES = ("value", "share", "numerator", "denominator", "state", "percent", "completed_on")
@@ -79,6 +80,10 @@ _WITHIN = re.compile(
     r"\b(?:(?:trong|thuc hien|th) (?:k[iy]|thang|qu[iy]|nam)|phat sinh|(?:k[iy]|thang|qu[iy]) (?:nay|bao cao)"
     r"|(?:thang|qu[iy]) (?:\d{1,2}|i{1,3}|iv))\b|\bmoi$"
 )
+PRODUCTS = ("evidence", "made")
+# "Sản phẩm dự kiến năm 2025", "Sản phẩm (theo kế hoạch)"
+_WANTED = re.compile(r"\b(?:du kien|phai|can|yeu cau|ke hoach|kh|duoc giao|dang ky)\b")
+_ALONE = "tinh hinh"  # and nothing behind it: "Tình hình chuyển đổi số năm 2024" is a title
 NEW = "moi"  # below "Kết quả thực hiện", those of the period; no corrected result
 _AT = re.compile(r"\b(?:tại|ở|của|trên\s+địa\s+bàn)\s+(?P<place>[^()]+?)\s*$", re.IGNORECASE)
 _MEN = re.compile(r"(?<!\w)(?<!việt )(?<!miền )(?<!phía )nam(?!\w|\s+\d)")
@@ -176,13 +181,16 @@ def meanings(text: str) -> tuple[Heading, ...]:
     said = _SOURCE.sub(" ", nfc(text))
     asides = [a or b for a, b in _BRACKETS.findall(said)]
     folded = bare_heading(text)
-    exact = KEYS.get(folded, ()) or _either(folded)
+    exact = KEYS.get(fold_ascii(said), ()) or KEYS.get(folded, ()) or _either(folded)
     dated = said if _dates(said) else ""
     known = exact or (CORRECTED if _CORRECTED.fullmatch(folded) else ())
     if not known and dated and not AND_PLANNED.search(folded) and not _is_at(said):
-        begun = KEYS.get(max((key for key in KEYS if folded.startswith(f"{key} ")), key=len, default=""), ())
+        keys = (key for key in KEYS if folded.startswith(f"{key} ") and key != _ALONE)
+        begun = KEYS.get(max(keys, key=len, default=""), ())
         known = tuple(heading for heading in begun if heading.field not in SCOPES)
-    if not known or (is_standing(text) and not (dated and _says_nothing_else(_STANDING.sub(" ", fold_ascii(said))))):
+    if is_standing(text) and not (dated and _says_nothing_else(_STANDING.sub(" ", fold_ascii(said)))):
+        known = () if dated else tuple(heading for heading in exact if heading.field == ACCOUNT)
+    if not known:
         return ()
     line = _UNIT.search(said)
     unit = next(filter(None, map(_unit_in, (*asides, *([line.group()] if line else ())))), None)
@@ -193,6 +201,8 @@ def meanings(text: str) -> tuple[Heading, ...]:
     another = _COMPARED.search(bare) or any(_PLANNED.search(fold_ascii(aside)) for aside in asides)
     if another and any(heading.field in FIGURES for heading in known):
         return ()
+    if _WANTED.search(fold_ascii(text)):
+        known = tuple(heading for heading in known if heading.field not in PRODUCTS)
     if any(map(_is_another, asides)) or _of_men(said):
         known = tuple(heading for heading in known if heading.field not in RESULTS)
     undated = ("code", *FREE) if exact else ()

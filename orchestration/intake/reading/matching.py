@@ -11,6 +11,7 @@ from orchestration.intake.files import UnreadableError
 from orchestration.intake.reading.found import Found, placed
 from orchestration.intake.reading.free_columns import free_in, joined_notes
 from orchestration.intake.reading.heading_words import (
+    ACCOUNT,
     CUMULATED,
     EXACT,
     FREE,
@@ -51,9 +52,11 @@ from orchestration.intake.reading.task_columns import (
     _bare,
     beside_state,
     marked_in,
+    stated_levels,
     ticked_in,
     told_beside,
     unread_in,
+    with_products,
 )
 from orchestration.intake.templates.template import FORMS, TARGETS, TASKS, Form
 from orchestration.vietnamese.periods import Period
@@ -61,7 +64,6 @@ from orchestration.vietnamese.text import fold_ascii
 
 UNIT_IN = ("value", "unit", "name")  # the headings that may print the unit of the values
 UNSURE = fold_ascii("Đơn vị")
-ACCOUNT = "account"
 NOT_REACHED = re.compile(r".*\b(?:chua|khong) dat")
 DUTY = re.compile(r"\b(?:chu tri|phoi hop|thuc hien|theo doi|phu trach|trach nhiem|tham muu)\b")
 RIVALS = frozenset(map(fold_ascii, TARGETS.rivals))
@@ -187,6 +189,7 @@ def _places(form: Form, columns: Sequence[Printed], period: Period | None) -> Pl
     if accounts and "state" not in places:
         rivals = not _is_alone(form, columns) and any(is_rival(form, column, period) for column in columns)
         places |= {} if rivals else {"state": accounts}
+    places |= stated_levels(places, columns) if form is TASKS else {}
     if shares and "value" in places:
         places["rate"] = shares[:1]
     elif shares and _is_result(form, columns, shares, places, period):
@@ -238,6 +241,8 @@ def _matched(
         del chosen["denominator"]
     if other and not _names_period(columns[chosen["value"][0]], chosen["value"][1], period):
         return Clash(form, tuple(sorted((chosen["value"][0], *other))))
+    if "made" in chosen:
+        with_products(chosen, places["made"], columns)
     if "state" in chosen:
         beside_state(chosen, places["state"], columns)
     if form is TASKS and "state" in chosen:
@@ -337,6 +342,8 @@ def _candidates(
         found = [place for place in found if bare_heading(columns[place[0]].text) not in RIVALS] or found
     if field == "state":  # beside it, "Kết quả thực hiện" tells what came of the task
         found = [place for place in found if _bare(columns[place[0]]) not in TOLD_BESIDE] or found
+    if field == "evidence":  # beside it, one under "Kế hoạch" is what is to come
+        found = [place for place in found if not is_planned(columns[place[0]].text)] or found
     if field == "name":  # behind the unit, "Chỉ tiêu" is the number to reach
         unit = min((column for column, _ in places.get("unit", ())), default=len(columns))
         found = [place for place in found if place[0] < unit] or found

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from orchestration.intake.cells import locator
 from orchestration.intake.reading.heading_words import (
+    ACCOUNT,
     EXACT,
     OTHER,
     Heading,
@@ -102,7 +103,7 @@ def is_compared(column: Printed) -> bool:
 def fit_of(column: Printed, heading: Heading, period: Period | None) -> int:
     """How a heading fits the period: how things stand only where that is its end."""
     found = fit(heading.dated, period)
-    return found if found == EXACT or not is_standing(column.text) else OTHER
+    return found if found == EXACT or heading.field == ACCOUNT or not is_standing(column.text) else OTHER
 
 
 def is_rival(form: Form, column: Printed, period: Period | None) -> bool:

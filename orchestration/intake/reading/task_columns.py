@@ -5,12 +5,12 @@ from collections.abc import Collection, Sequence
 from itertools import chain
 
 from orchestration.intake.reading.heading_words import OTHER, Heading, bare_heading, fit, tells_progress, undated
-from orchestration.intake.reading.printed import Printed
-from orchestration.intake.templates.template import BESIDE_STATES, ENDS, TARGETS, TASKS, TICKED
+from orchestration.intake.reading.printed import Places, Printed
+from orchestration.intake.templates.template import BESIDE_STATES, ENDS, PAPERS, TARGETS, TASKS, TICKED
 from orchestration.vietnamese.periods import Period
 from orchestration.vietnamese.text import fold_ascii
 
-OUTCOME = tuple(map(fold_ascii, ("Kết quả", "Kết quả thực hiện")))
+OUTCOME = tuple(map(fold_ascii, ("Kết quả", "Kết quả thực hiện", "Kết quả thực hiện năm")))
 # What stands beside the state of a task under headings that may mean it, too: field -> headings.
 BESIDE_STATE = {
     "evidence": OUTCOME,
@@ -18,6 +18,9 @@ BESIDE_STATE = {
     "rate": tuple(map(fold_ascii, ("Tiến độ", "Tiến độ thực hiện"))),
 }
 BESIDE = {field: frozenset(map(fold_ascii, headings)) for field, headings in BESIDE_STATES.items()}
+PROVING = frozenset(map(fold_ascii, PAPERS))
+LEVEL = fold_ascii("Mức độ hoàn thành")
+TO_COME = fold_ascii("Sản phẩm đầu ra")  # what is to come of a task
 ENDED = frozenset(map(fold_ascii, ENDS))
 TERM = re.compile(r"(?:thoi )?han\b|ngay (?:den|het) han|thoi gian (?:yeu cau|quy dinh|(?:duoc )?giao|theo)\b")
 MONEY = re.compile(r"\b(?:kinh phi|von|giai ngan|du toan)\b")  # what stands right of it may be how much of it is spent
@@ -55,6 +58,15 @@ def marked_in(columns: Sequence[Printed], ticked: Collection[int], unknown: Coll
     return {n: columns[n].text for n in range(min(ticked, default=ends), ends) if n in unknown}
 
 
+def stated_levels(places: Places, columns: Sequence[Printed]) -> Places:
+    """Beside a rate, "Mức độ hoàn thành" is the state where no other column is; what is none in it is asked about."""
+    percents = places.get("percent", [])
+    levels = [place for place in percents if bare_heading(columns[place[0]].text) == LEVEL and not place[1].unit]
+    if "state" in places or len(levels) != 1 or len(percents) != 2:
+        return {}
+    return {"state": levels, "percent": [place for place in percents if place not in levels]}
+
+
 def beside_state(
     chosen: dict[str, tuple[int, Heading]], states: Sequence[tuple[int, Heading]], columns: Sequence[Printed]
 ) -> None:
@@ -70,9 +82,21 @@ def beside_state(
         of_table = all(column.text for column in columns[min(number, state) : max(number, state)])
         if field and number != state and of_table:
             told.append((number, heading))
-            chosen.setdefault(field, (number, heading))
+            if field != "evidence" or "made" not in chosen:
+                chosen.setdefault(field, (number, heading))
     for each in told:
         chosen.setdefault("rate", each)
+
+
+def with_products(chosen: Chosen, made: Sequence[tuple[int, Heading]], columns: Sequence[Printed]) -> None:
+    """The product that is said to be made, and what stands beside it: what proves it, or what may be the same."""
+    sure = [place for place in made if undated(columns[place[0]].text) not in PROVING]
+    chosen["made"] = (sure or made)[0]
+    if "evidence" in chosen and (sure or _bare(columns[chosen["evidence"][0]]) == TO_COME):
+        del chosen["evidence"]
+    for place in made:
+        if place != chosen["made"]:
+            chosen.setdefault("evidence", place)
 
 
 def _bare(column: Printed) -> str:

@@ -27,6 +27,12 @@ ACCOUNTS = tuple(
     for mark in (", ", "/", " và ")
     for verb in ("thực hiện", "triển khai")
 )
+# "Kết quả/Trạng thái", "Tiến độ, kết quả"
+STATED_BOTH = tuple(
+    f"{first}{mark}{second}"
+    for first, second in permutations(("Kết quả", "Trạng thái", "Tình trạng", "Tiến độ", "Tình hình"), 2)
+    for mark in (", ", "/", " và ")
+)
 
 SOURCES = (
     "Nguồn", "Nguồn số liệu", "Nguồn dữ liệu", "Nguồn cung cấp", "Nguồn cung cấp số liệu", "Nguồn thông tin",
@@ -41,7 +47,8 @@ class Form:
     Attributes:
         headings: field -> printed heading.
         synonyms: field -> other headings that mean the same. `share` is a rate: it may be the result, or tell how much
-            of the plan is reached. `account` tells of a task, and is its state where no other column is.
+            of the plan is reached. `account` tells of a task, and is its state where no other column is. `made`
+            is a product under a heading that says so.
         told_by: sets of fields; a table with the headings of one of them is this form.
         values: the fields that make a row without a code a data row.
         texts: the fields that a line broken over two rows goes on in.
@@ -236,6 +243,16 @@ TARGETS = Form(
         "Tự chấm", "Kết quả tự chấm", "Kết quả đơn vị báo cáo", "Số liệu đơn vị báo cáo",
     ),
 )  # fmt: skip
+# Products of tasks that are said to be made. Beside one of the first, a "Sản phẩm" is what was planned; beside one of
+# the others, which prove it, it may be the same.
+MADE = (
+    "Sản phẩm hoàn thành", "Sản phẩm đã hoàn thành", "Sản phẩm đạt được", "Sản phẩm đã đạt được", "Sản phẩm thực tế",
+    "Sản phẩm đã có", "Sản phẩm đã ban hành", "Sản phẩm, văn bản đã ban hành", "Văn bản, sản phẩm đã ban hành",
+)  # fmt: skip
+PAPERS = (
+    "Minh chứng", "Văn bản ban hành", "Văn bản đã ban hành", "Số văn bản", "Số, ký hiệu văn bản",
+    "Kết quả (số văn bản)",
+)  # fmt: skip
 TASKS = Form(
     "Nhiệm vụ",
     {
@@ -256,11 +273,12 @@ TASKS = Form(
         ),
         "state": (
             "Tình trạng", "Tình hình thực hiện", "Trạng thái thực hiện", "Tình trạng thực hiện", "Tiến độ",
-            "Tiến độ thực hiện", "Kết quả", "Kết quả thực hiện", "State", "Status",
+            "Tiến độ thực hiện", "Kết quả", "Kết quả thực hiện", "Kết quả thực hiện năm", "State", "Status",
         ),
         "account": (
             *ACCOUNTS, "Tình hình triển khai", "Kết quả triển khai", "Tiến độ triển khai", "Kết quả đạt được",
-            "Đánh giá", "Đánh giá kết quả", "Đánh giá kết quả thực hiện",
+            "Đánh giá", "Đánh giá kết quả", "Đánh giá kết quả thực hiện", *STATED_BOTH, "Đánh giá tiến độ",
+            "Đánh giá tiến độ thực hiện", "Tình hình", "Hiện trạng", "Trạng thái xử lý", "Tình trạng xử lý",
         ),
         "percent": (
             "% hoàn thành", "Mức độ hoàn thành", "Phần trăm hoàn thành", "Tỷ lệ % hoàn thành", "Tỷ lệ HT", "Tỷ lệ",
@@ -273,7 +291,11 @@ TASKS = Form(
             "Đã hoàn thành ngày", "Thời gian đã hoàn thành", "Thời gian thực tế", "TG hoàn thành thực tế",
             "Ngày, tháng hoàn thành", "Ngày tháng hoàn thành", "Ngày xong", "Kết thúc thực tế", "Ngày kết thúc thực tế",
         ),
-        "evidence": ("Sản phẩm, kết quả", "Kết quả, sản phẩm", "Sản phẩm đầu ra", "Minh chứng", "Văn bản, sản phẩm"),
+        "evidence": (
+            "Sản phẩm, kết quả", "Kết quả, sản phẩm", "Sản phẩm/Kết quả", "Kết quả/Sản phẩm", "Sản phẩm đầu ra",
+            "Văn bản, sản phẩm", "Sản phẩm cụ thể",
+        ),
+        "made": (*MADE, *PAPERS),
         "note": ("Khó khăn, vướng mắc", "Giải trình", "Chú thích", "Diễn giải", "Note"),
         "ordinal": ("STT", "TT", "Số TT", "Số thứ tự", "No"),
         "period": PERIODS,
@@ -281,7 +303,7 @@ TASKS = Form(
     },
     (frozenset({"code", "state"}), frozenset({"name", "state"}), frozenset({"name", "percent"})),
     ("state", "percent", "completed_on"),
-    ("note", "evidence", "name"),
+    ("note", "evidence", "made", "name"),
     (
         *REMARKS, *ACCOUNTS, "Kết quả cụ thể", "Kết quả đạt được", "Tiến độ", "Tiến độ cụ thể", "Tiến độ thực hiện",
         "Tình hình thực hiện", "Kết quả", "Kết quả thực hiện", "Tình hình triển khai", "Kết quả triển khai",

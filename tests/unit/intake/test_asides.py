@@ -336,6 +336,23 @@ def test_a_task_under_a_heading(answers: dict[str, Answer], number: int) -> None
     assert answers[f"of_task_{number}.xlsx"].told["rule"] == (RULE if expected else None)
 
 
+@pytest.mark.parametrize(
+    ("beside", "told"),
+    [
+        ("Đã đánh số 4.500 nhà", None),
+        ("Đã số hóa 1.234.500 trang", None),
+        ("Khoảng 4.500 hộ", None),
+        ("Đã đánh số 4.500 nhà; mới đạt 65%", RULE),
+        ("Đạt 4.500 phần trăm", RULE),
+        ("Đạt 4,500%", RULE),
+    ],
+)
+def test_what_is_counted_in_thousands_is_no_percentage(office: Office, beside: str, told: str | None) -> None:
+    row = [TASKS[0], None, "Đang thực hiện", "70%", None, None, None, beside]
+    write(office.folder() / "a.xlsx", [[*TASK_HEADINGS, "Kết quả đạt được"], row], title="Nhiệm vụ")
+    assert office.receipt()["rows"][0]["rule"] == told
+
+
 @pytest.mark.parametrize("case", TABLES)
 def test_tables(answers: dict[str, Answer], case: str) -> None:
     rows = answers[f"{case}.xlsx"].receipt["rows"]

@@ -11,6 +11,10 @@ from .office import TASKS, Answer, Office
 DONE, RUNNING = "Hoàn thành", "Đang thực hiện"
 M = ["Mã", "Nhiệm vụ"]
 NO = [None, None]
+STATED = (
+    "Kết quả/Trạng thái", "Trạng thái/Kết quả", "Tiến độ/Kết quả", "Trạng thái, tiến độ", "Đánh giá tiến độ",
+    "Tình hình", "Hiện trạng", "Trạng thái xử lý", "Tình trạng xử lý",
+)  # fmt: skip
 UNDER = "A1:A2 B1:B2 C1:D1"
 # id -> the rows of the headings, the merged cells, what stands right of code and title, and what becomes of it: cell,
 # and the state with its percentage and its day, or the rule.
@@ -62,6 +66,24 @@ TABLES: dict[str, tuple[list[list[Any]], str, list[Any], Any]] = {
             "Thời gian thực tế hoàn thành", "Thời điểm hoàn thành thực tế",
         )
     },
+    **{
+        heading: ([[*M, "Hạn", heading]], "", ["6/2025", f"{RUNNING} 55%"], ("D", f"{RUNNING} 55%", 55))
+        for heading in STATED
+    },
+    **{
+        f"{heading} and a rate": ([[*M, heading, "Tỷ lệ (%)"]], "", [RUNNING, 55], ("C", RUNNING, 55))
+        for heading in (*STATED, "Mức độ hoàn thành")
+    },
+    **{
+        f"{heading} and a state": ([[*M, "Trạng thái", heading]], "", [DONE, "Đúng hạn"], ("C", DONE))
+        for heading in STATED
+    },
+    "two_rates": ([[*M, "Mức độ hoàn thành", "Tỷ lệ (%)"]], "", ["80%", 55], ("C", "state_unknown")),
+    "two_levels": ([[*M, "Mức độ hoàn thành (%)", "Tỷ lệ (%)"]], "", ["80%", 55], "heading_repeated"),
+    "a_state_and_two_rates": (
+        [[*M, "Trạng thái", "Mức độ hoàn thành", "Tỷ lệ (%)"]], "", [RUNNING, "80%", 55], "heading_repeated",
+    ),
+    "how_things_stood": ([[*M, "Hiện trạng đầu năm 2025"]], "", [DONE], "no_results"),
     "a_percentage_for_a_day": ([[*M, "Trạng thái", "Thực tế hoàn thành"]], "", [DONE, "80%"], ("D", "date_unclear")),
 }  # fmt: skip
 
@@ -69,7 +91,9 @@ TABLES: dict[str, tuple[list[list[Any]], str, list[Any], Any]] = {
 @pytest.fixture(scope="module")
 def answers(post: Office) -> dict[str, Answer]:
     for case, (headings, merged, cells, _) in TABLES.items():
-        path = write(post.folder() / f"{case}.xlsx", [*headings, [TASKS[0], None, *cells]], title="NV")
+        path = write(
+            post.folder() / f"{case.replace('/', '-')}.xlsx", [*headings, [TASKS[0], None, *cells]], title="NV"
+        )
         book = openpyxl.load_workbook(path)
         for area in merged.split():
             book["NV"].merge_cells(area)
@@ -80,19 +104,41 @@ def answers(post: Office) -> dict[str, Answer]:
 @pytest.mark.parametrize("case", TABLES)
 def test_headings_of_tasks(answers: dict[str, Answer], case: str) -> None:
     *_, expected = TABLES[case]
-    receipt = answers[f"{case}.xlsx"].receipt
+    answer = answers[f"{case.replace('/', '-')}.xlsx"]
+    receipt = answer.receipt
     if isinstance(expected, str):
         assert receipt["reason"] == expected
         return
     (row,) = receipt["rows"]
     cell, told, *rest = expected
     assert (row["cell"][0], row["rule"] or row["raw_text"]) == (cell, told)
-    landed = [
-        [row["percent_complete"], str(row["completed_on"] or "")]
-        for row in answers[f"{case}.xlsx"].landed["task_reports"]
-    ]
+    landed = [[row["percent_complete"], str(row["completed_on"] or "")] for row in answer.landed["task_reports"]]
     percent, day = (*rest, *(None,) * (2 - len(rest)))
     assert landed == ([] if row["rule"] else [[percent, day or ""]])
+
+
+@pytest.mark.parametrize(
+    ("headings", "period", "told"),
+    [
+        (["Kết quả thực hiện năm 2024"], "2024", "C2"),
+        (["Kết quả thực hiện năm 2024", "Kế hoạch thực hiện năm 2025"], "2024", "C2"),
+        (["Trạng thái", "Kết quả thực hiện năm 2024"], "2024", "C2"),
+        (["Kết quả thực hiện năm 2023", "Kết quả thực hiện năm 2024"], "2024", "D2"),
+        (["Kết quả thực hiện năm 2023"], "2024", "no_results"),
+        (["Kết quả thực hiện năm 2024"], "2025-H1", "no_results"),
+    ],
+)
+def test_what_came_of_tasks_in_a_year(office: Office, headings: list[str], period: str, told: str) -> None:
+    rows = [[*M, *headings], [TASKS[0], None, DONE, *[DONE] * (len(headings) - 1)]]
+    write(office.folder(period=period) / "a.xlsx", rows, title="NV")
+    receipt = office.receipt()
+    assert (receipt["reason"] or next(row["cell"] for row in receipt["rows"])) == told
+
+
+def test_indicators_beside_how_things_are(office: Office) -> None:
+    rows = [["Mã", "Nội dung", "ĐVT", "Tình hình", "Hiện trạng", "Kết quả"], [FIBER, None, "%", "Tốt", 60, 80]]
+    write(office.folder() / "a.xlsx", rows)
+    assert [(row["cell"], row["value"]) for row in office.receipt()["rows"]] == [("F2", 80)]
 
 
 def test_tasks_under_periods_alone(office: Office) -> None:

@@ -78,6 +78,31 @@ LEFT: dict[str, tuple[str, list[str], list[Any], str]] = {
 }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("state", "percent", "told"),
+    [
+        ("Tiến độ thực hiện: Đạt 70%", None, 70),
+        ("Đạt 70%", None, 70),
+        ("Đã đạt 70% khối lượng", None, 70),
+        ("Tien do dat 70%", None, 70),
+        ("Đạt 70%", "70%", 70),
+        ("Đạt 70%", "60%", "percent_contradicts_state"),
+        ("Đạt 100%", None, "state_unknown"),
+        ("Đạt 0%", None, "state_unknown"),
+        ("Chưa đạt 70%", None, "state_unknown"),
+        ("Không đạt 70%", None, "state_unknown"),
+        ("Đạt khoảng 70%", None, "state_unknown"),
+        ("Đạt 70% kế hoạch năm", None, "state_unknown"),
+        ("Hoàn thành 70%", None, "state_unknown"),
+        ("Đạt", "70%", "state_unknown"),
+    ],
+)
+def test_states_that_say_how_much_is_done(office: Office, state: str, percent: Any, told: Any) -> None:
+    office.send_tasks([TASKS[0], "", state, percent])
+    (row,) = office.receipt()["rows"]
+    assert (row["rule"] or (row["understood"]["state"], row["value"])) == (told if row["rule"] else ("running", told))
+
+
 @pytest.mark.parametrize("case", READ)
 def test_percentages_that_are_read(office: Office, case: str) -> None:
     period, headings, merged, cells, percent = READ[case]

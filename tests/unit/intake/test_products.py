@@ -1,0 +1,66 @@
+"""What was planned of a task is no product of it, under whichever heading; what is said to be made is (2025-H1)."""
+
+from typing import Any
+
+import pyarrow as pa
+import pytest
+
+from .hazards import write
+from .office import TASKS, Answer, Office, opened, small_registry
+
+TASK, PLANNED, PAPER = TASKS[0], "Quyết định của UBND tỉnh", "QĐ số 12/QĐ-UBND ngày 15/5/2025"
+DONE, IDLE = "Hoàn thành", "Chưa thực hiện"
+WANTED = ("Sản phẩm dự kiến", "Sản phẩm phải hoàn thành", "Sản phẩm theo kế hoạch", "Sản phẩm dự kiến năm 2025")
+OPEN = ("Sản phẩm", "Sản phẩm, kết quả", "Sản phẩm đầu ra", "Kết quả/Sản phẩm", "Sản phẩm cụ thể", "Kết quả")
+MADE = (
+    "Sản phẩm hoàn thành", "Sản phẩm đã hoàn thành", "Sản phẩm đạt được", "Sản phẩm thực tế",
+    "Văn bản, sản phẩm đã ban hành", "Sản phẩm đã hoàn thành 6 tháng đầu năm 2025",
+)  # fmt: skip
+PROVING = ("Minh chứng", "Văn bản ban hành", "Số văn bản", "Kết quả (số văn bản)")
+# What stands under which headings beside a state, and the product that is landed, or the rule.
+CASES: list[tuple[dict[str, Any], str, str | None]] = [
+    *(({heading: said}, state, None) for heading in OPEN for state in (DONE, IDLE)
+      for said in (PLANNED, "QUYẾT ĐỊNH của  UBND tỉnh.")),
+    *(({heading: PAPER}, DONE, PAPER) for heading in (*OPEN, *MADE, *PROVING)),
+    *(({heading: PLANNED}, DONE, PLANNED) for heading in (*MADE, *PROVING)),
+    *(({heading: "Chưa ban hành"}, DONE, "product_contradicts") for heading in (*OPEN, *MADE, *PROVING)),
+    *(({heading: "Một đề án"}, DONE, None) for heading in (*WANTED, "Sản phẩm (theo kế hoạch)")),
+    *(({planned: PLANNED, heading: PAPER}, DONE, PAPER) for planned in (*WANTED, *OPEN) for heading in MADE),
+    *(({planned: "Quyết định", heading: None}, IDLE, None) for planned in (*WANTED, "Sản phẩm") for heading in MADE),
+    *(({planned: PLANNED, heading: PAPER}, DONE, PAPER) for planned in (*WANTED, *OPEN) for heading in PROVING[:3]),
+    ({"Sản phẩm đầu ra": "Quyết định", "Sản phẩm": PAPER}, DONE, PAPER),
+    ({"Sản phẩm đầu ra": "Quyết định", "Minh chứng": PAPER}, DONE, PAPER),
+    ({"Sản phẩm": "Quyết định", "Minh chứng": PAPER}, DONE, f"Quyết định; {PAPER}"),
+    ({"Sản phẩm": "Dự thảo, chưa ban hành", "Số văn bản": PAPER}, DONE, "product_contradicts"),
+    ({"Sản phẩm": PAPER, "Minh chứng": PAPER}, DONE, PAPER),
+    ({"Sản phẩm đã hoàn thành": "Quyết định", "Số văn bản": PAPER}, DONE, f"{PAPER}; Quyết định"),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Answer]:
+    task = {"task_id": TASK, "title_vi": "Tham mưu bố trí ngân sách", "deliverable_vi": PLANNED}
+    post: Office = opened(tmp_path_factory.mktemp("made"), small_registry() | {"tasks": pa.Table.from_pylist([task])})
+    for number, (told, state, _) in enumerate(CASES):
+        rows = [["Mã", "Nhiệm vụ", "Trạng thái", *told], [TASK, None, state, *told.values()]]
+        write(post.folder() / f"{number}.xlsx", rows, title="NV")
+    planned = [["Mã", "Kế hoạch", None, "Thực hiện", None], [None, "Thời hạn", "Sản phẩm", "Trạng thái", "Sản phẩm"]]
+    write(post.folder() / "groups.xlsx", [*planned, [TASK, None, "Quyết định", DONE, PAPER]], title="NV")
+    empty = [["Mã", "Nhiệm vụ", "Trạng thái", "Sản phẩm"], [TASK, None, None, PLANNED]]
+    write(post.folder() / "empty.xlsx", empty, title="NV")
+    return post.answers()
+
+
+@pytest.mark.parametrize("number", range(len(CASES)), ids=[str(case) for case in CASES])
+def test_products(answers: dict[str, Answer], number: int) -> None:
+    answer = answers[f"{number}.xlsx"]
+    said = answer.told["rule"] or answer.row("task_reports")["evidence"]
+    assert said == CASES[number][-1]
+
+
+def test_the_product_under_what_was_done(answers: dict[str, Answer]) -> None:
+    assert answers["groups.xlsx"].row("task_reports")["evidence"] == PAPER
+
+
+def test_a_planned_product_alone_reports_nothing(answers: dict[str, Answer]) -> None:
+    assert [(row["rule"], row["flags"]) for row in answers["empty.xlsx"].receipt["rows"]] == [(None, ["not_reported"])]
