@@ -161,8 +161,9 @@ def _says_more(sentence: str, known: Words) -> bool:
     nature = first_phrase(said)
     if stated(nature):
         said = said.removeprefix(nature)
-    for _, _, start, end in reversed(find_periods(said)):
-        said = f"{said[:start]} {said[end:]}"
+    for _, period, start, end in reversed(find_periods(said)):
+        if period is None or period.kind != "school_year":  # no year of a report is one
+            said = f"{said[:start]} {said[end:]}"
     said = " ".join(nfc(said).split())
     left = known.in_(said).sub(" ", said[:1].casefold() + said[1:])
     return LEFT.search(WORD.sub(_unless_name, left) if SOURCED.match(said) else left) is not None

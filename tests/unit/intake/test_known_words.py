@@ -27,7 +27,8 @@ SAYING_MORE = (
     "Cách tính của Bộ đã thay đổi", "Do VNPT và Công ty Phương Châu lắp đặt theo hình thức thuê dịch vụ",
     "Khó khăn về kinh phí, hạ tầng", "Khu vực nông thôn 70%, thành thị 80%",
     "Nguồn: Sở Y tế; 32 trường chưa có trang riêng",
-    "Khảo sát 250 doanh nghiệp", "17/18 phòng ban", "Theo khảo sát mẫu", "Theo cách tính mới", "Quy ước tính tròn",
+    "Khảo sát 250 doanh nghiệp", "17/18 phòng ban", "Theo khảo sát mẫu", "Theo cách tính mới",
+    "Số liệu năm học 2024-2025", "Quy ước tính tròn",
     "Cach tinh cua Bo da thay doi", "Nguồn: Tạm thời lấy ở huyện Tuy Phước cũ theo đề cương",
 )  # fmt: skip
 
