@@ -34,7 +34,7 @@ PLACE: Final = Said("Vị trí", "Place")
 SUBJECT: Final = Said("Chỉ tiêu, nhiệm vụ", "Indicator, task")
 SEEN: Final = Said("Giá trị trong tệp", "Value seen")
 RULE: Final = Said("Quy tắc", "Rule")
-FIXED: Final = Said("Sửa theo quy tắc", "Corrected by rule")
+FIXED: Final = Said("Sửa theo quy tắc, lưu ý", "Corrected by rule, remarked")
 TODO: Final = Said("Việc cần làm", "What to do")
 
 
