@@ -77,7 +77,8 @@ DOUBTED: Final = re.compile(
     r"|(?:ghi|nhap|go|danh|danh may|dien|bao cao) (?:nham|sai)(?: so(?: lieu)?)?"
     r"|(?:so lieu )?(?:can|phai|dang) (?:duoc )?(?:kiem tra|ra soat|doi chieu|xac minh|tham dinh)(?: lai)?"
     r"|(?:so lieu )?(?:chua|dang) cap nhat"
-    r"|(?:so lieu )?(?:chua|cho) (?:duoc )?(?:lanh dao )?(?:duyet|xac nhan)|so lieu chua (?:duoc )?phe duyet"
+    r"|(?:so lieu )?(?:chua|cho) (?:duoc )?(?:lanh dao(?: \w+){0,3}? )?(?:(?:phe )?duyet|xac nhan)"
+    r"|so lieu chua (?:duoc )?phe duyet"
 )
 # What people write or jot beside a row that is not settled.
 UNSETTLED: Final = re.compile(

@@ -64,7 +64,8 @@ OF_NO_RESULT = {
 # Notes beside 75% in a report for 2025-H1.
 AGAINST = (
     "Đính chính: 70%", "Đính chính số liệu: 70%", "Sửa lại: 70%", "Số đúng là 70", "Điều chỉnh lại thành 70%",
-    "số liệu chưa chính xác", "Số liệu chưa chính xác, đang rà soát", "Nhập nhầm số liệu", "chưa có số liệu",
+    "số liệu chưa chính xác", "Số liệu chưa được lãnh đạo Sở phê duyệt",
+    "Số liệu chưa chính xác, đang rà soát", "Nhập nhầm số liệu", "chưa có số liệu",
     "Chưa thống kê được", "số liệu năm 2023", "so lieu nam 2023", "SỐ LIỆU NĂM 2024", "Năm 2024", "Số liệu quý IV/2024",
     "Số liệu đến 30/11/2024", "số ước của năm trước", "lấy số cùng kỳ", "Lấy theo số liệu kỳ trước", "Cùng kỳ",
     "Số liệu năm 2024 (nguồn: Cục Thống kê)", "Tạm lấy số liệu năm 2024 do chưa có số liệu năm 2025",
