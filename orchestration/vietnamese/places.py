@@ -44,6 +44,7 @@ _WHOLE: Final = frozenset(
     fold("toàn cả tất trên địa bàn phạm vi tổng hợp số liệu cộng cấp chung của chỉ tiêu các và").split()
 )
 _OFFICE: Final = re.compile(r"(?i:P|H|X|TT)[.\s]|(?i:T[PX])[.\s]\s*[A-ZĐ]{2,6}$")  # may be short for many things
+_DASHED: Final = re.compile(r"\s+[-–]\s+")  # "UBND tỉnh Bình Định - Sở Y tế"
 _AGENCY: Final = re.compile(r"(?:sở|ban|văn phòng|công an|cục|chi cục|trung tâm|phòng)\b")
 _COUNTED: Final = re.compile(r"\d+(?:\s*/\s*\d+)?(?:\s+\D+)?")  # "159/159 xã"
 
@@ -91,7 +92,7 @@ def is_other_place(text: str, place: Place) -> bool:
     """
     if place.merged and FORMER.search(text):
         return True
-    said = fold(_written(text))
+    said = fold(" - ".join(part for part in _DASHED.split(_written(text)) if not _AGENCY.match(fold(part))))
     if not any(map(str.isalpha, said)) or _AGENCY.match(said) or _COUNTED.fullmatch(said):
         return False
     if (whole := _ALL.match(said)) and whole["kind"] not in TYPES.get(place.level, ()):

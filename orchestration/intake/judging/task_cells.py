@@ -71,11 +71,18 @@ def with_states(frame: "pd.DataFrame", book: Codebook) -> "pd.DataFrame":
 
 def with_products(frame: "pd.DataFrame", keys: Sequence[str], book: Codebook) -> "pd.DataFrame":
     """With what was made of tasks: both texts where two columns tell it, and none that only repeats what the plan
-    wants, unless its heading says that it is made."""
+    wants, unless its heading says that it is made, or the task is done and stands with its code, which no
+    plan prints."""
     columns = ("evidence", "made")
     if all(cell is None for column in columns for cell in frame[column]):
         return frame
-    told = [_products(book, *each) for each in zip(keys, *(frame[c] for c in columns), strict=True)]
+    rows = zip(keys, *(frame[c] for c in (*columns, "code", "state", "period")), strict=True)
+    told = [
+        (evidence,)
+        if evidence is not None and made is None and code is not None and state_of(book, state, period) == "done"
+        else _products(book, key, evidence, made)
+        for key, evidence, made, code, state, period in rows
+    ]
     layouts = zip(frame["layout"], frame["evidence"], told, strict=True)
     return with_columns(
         frame,

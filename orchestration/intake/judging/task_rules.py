@@ -14,7 +14,7 @@ from orchestration.intake.judging.conform import Names, conformed
 from orchestration.intake.judging.dated import bare_name
 from orchestration.intake.judging.halfway import is_share, task_halfway
 from orchestration.intake.judging.judge import Candidates, Check, Rows, judge
-from orchestration.intake.judging.natures import task_note_flags
+from orchestration.intake.judging.natures import nature_of_note, task_note_flags
 from orchestration.intake.judging.renamed import without_places
 from orchestration.intake.judging.shared_rules import (
     clear,
@@ -107,7 +107,7 @@ def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.Dat
         denominator_value=None,
         flags=[
             (
-                *_task_flags(state, figure, day, nature),
+                *_task_flags(state, figure, day, nature or nature_of_note(note)),
                 *_day_flags(code, day, later, coarse),
                 *task_note_flags(note, code, figure.value is not None),
                 *row_flags(match, hidden, evidence, note),

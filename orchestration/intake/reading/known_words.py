@@ -100,6 +100,8 @@ LEFT_OUT: Final[Forms] = (
     "trừ",
     "ngoài",
     "giải ngân",
+    "ước",
+    "tạm tính",
 )
 
 

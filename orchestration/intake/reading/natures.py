@@ -23,7 +23,7 @@ STATED = {
 # What a text may say beside it, and be of figures as a whole: "Số liệu trên là số ước tính đến 31/12/2024".
 WORDS = frozenset(
     fold_ascii(
-        "số liệu kết quả kq thực hiện th ước tính dự đạt trên đây này nêu là được đều mang các chỉ tiêu biểu bảng "
+        "con số liệu kết quả kq thực hiện th ước tính dự đạt trên đây này nêu là được đều mang các chỉ tiêu biểu bảng "
         "trong theo ở của toàn bộ cả năm quý tháng đầu cuối đến hết tại ngày thời điểm báo cáo bc kỳ sơ tạm chưa phải "
         "chính thức tổng hợp cung cấp mới do"
     ).split()

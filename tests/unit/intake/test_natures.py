@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from .hazards import FIBER, write
-from .office import INDICATORS, Answer, Office
+from .office import INDICATORS, TASKS, Answer, Office
 
 H = ["Mã", "Chỉ tiêu", "Kết quả", "Ghi chú"]
 STATIONS = "bts_5g"
@@ -109,3 +109,12 @@ def test_lines_between_rows(answers: dict[str, Answer], case: str) -> None:
 
 def test_an_estimate_is_landed_as_such(answers: dict[str, Answer]) -> None:
     assert [row["obs_status"] for row in answers["below_0.xlsx"].landed["observations"]] == ["E", "E"]
+
+
+def test_a_percentage_of_a_task_that_its_note_calls_so(office: Office) -> None:
+    notes = ("Ước thực hiện đến 30/6/2025", "Con số tạm tính, sẽ cập nhật sau", "Đã lắp 50 thiết bị")
+    for number, note in enumerate(notes):
+        office.send_tasks([TASKS[0], "", "Đang thực hiện", "80%", None, None, note], name=f"{number}.xlsx")
+    answers = office.answers()
+    flags = [answers[f"{number}.xlsx"].row("task_reports")["flags"] for number in range(len(notes))]
+    assert [(flag or "").split(";")[0] for flag in flags] == [E, P, NONE]

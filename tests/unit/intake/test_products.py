@@ -19,8 +19,8 @@ MADE = (
 PROVING = ("Minh chứng", "Văn bản ban hành", "Số văn bản", "Kết quả (số văn bản)")
 # What stands under which headings beside a state, and the product that is landed, or the rule.
 CASES: list[tuple[dict[str, Any], str, str | None]] = [
-    *(({heading: said}, state, None) for heading in OPEN for state in (DONE, IDLE)
-      for said in (PLANNED, "QUYẾT ĐỊNH của  UBND tỉnh.")),
+    *(({heading: said}, IDLE, None) for heading in OPEN for said in (PLANNED, "QUYẾT ĐỊNH của  UBND tỉnh.")),
+    *(({heading: PLANNED}, DONE, PLANNED) for heading in OPEN),  # of a table with codes: no annex of a plan
     *(({heading: PAPER}, DONE, PAPER) for heading in (*OPEN, *MADE, *PROVING)),
     *(({heading: PLANNED}, DONE, PLANNED) for heading in (*MADE, *PROVING)),
     *(({heading: "Chưa ban hành"}, DONE, "product_contradicts") for heading in (*OPEN, *MADE, *PROVING)),
@@ -46,6 +46,8 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Answer]:
         write(post.folder() / f"{number}.xlsx", rows, title="NV")
     planned = [["Mã", "Kế hoạch", None, "Thực hiện", None], [None, "Thời hạn", "Sản phẩm", "Trạng thái", "Sản phẩm"]]
     write(post.folder() / "groups.xlsx", [*planned, [TASK, None, "Quyết định", DONE, PAPER]], title="NV")
+    annex = [["Nhiệm vụ", "Sản phẩm", "Trạng thái"], ["Tham mưu bố trí ngân sách", PLANNED, DONE]]
+    write(post.folder() / "annex.xlsx", annex, title="NV")
     empty = [["Mã", "Nhiệm vụ", "Trạng thái", "Sản phẩm"], [TASK, None, None, PLANNED]]
     write(post.folder() / "empty.xlsx", empty, title="NV")
     return post.answers()
@@ -60,6 +62,11 @@ def test_products(answers: dict[str, Answer], number: int) -> None:
 
 def test_the_product_under_what_was_done(answers: dict[str, Answer]) -> None:
     assert answers["groups.xlsx"].row("task_reports")["evidence"] == PAPER
+
+
+def test_the_product_in_the_annex_of_a_plan_is_planned(answers: dict[str, Answer]) -> None:
+    landed = answers["annex.xlsx"].row("task_reports")
+    assert (landed["reported_state"], landed["evidence"]) == ("done", None)
 
 
 def test_a_planned_product_alone_reports_nothing(answers: dict[str, Answer]) -> None:

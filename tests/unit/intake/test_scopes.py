@@ -171,6 +171,7 @@ TABLES: dict[str, tuple[Rows, list[Any]]] = {
     "a_town_above_the_table": ([["Phạm vi: TP. Quy Nhơn"], H, [STATIONS, None, 5]], [PLACE]),
     "a_part_above_the_table": ([["Khu vực: thành thị"], H, [STATIONS, None, 5]], [APART]),
     "a_draft_above_the_table": ([["DỰ THẢO"], H, [STATIONS, None, 5]], [APART]),
+    "an_office_behind_its_province": ([["UBND TỈNH BÌNH ĐỊNH - SỞ CÔNG THƯƠNG"], H, [STATIONS, None, 5]], [5]),
     "a_draft_above_the_letterhead": (
         [["DỰ THẢO"], ["UBND TỈNH BÌNH ĐỊNH"], ["BÁO CÁO KẾT QUẢ 6 THÁNG ĐẦU NĂM 2025"], H, [STATIONS, None, 5]],
         [APART],
