@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,22 @@ def nfc(text: str) -> str:
     if _TONE_BEFORE_MARK.search(decomposed := unicodedata.normalize("NFD", text)):
         text = unicodedata.normalize("NFC", _TONE_BEFORE_MARK.sub(r"\2\1", decomposed))
     return text
+
+
+class Spelled(NamedTuple):
+    """A pattern in texts with accents, and in those that have none: "chờ" waits, "cho" gives."""
+
+    accented: re.Pattern[str]
+    bare: re.Pattern[str]
+
+    @classmethod
+    def of(cls, pattern: str, flags: re.RegexFlag = re.NOFLAG) -> Spelled:
+        """A pattern that is written with accents."""
+        return cls(re.compile(pattern, flags), re.compile(strip_accents(pattern), flags))
+
+    def as_in(self, text: str) -> re.Pattern[str]:
+        """The one for this text."""
+        return self.bare if text.isascii() else self.accented
 
 
 def squeeze(text: str) -> str:

@@ -78,9 +78,7 @@ def with_products(frame: "pd.DataFrame", keys: Sequence[str], book: Codebook) ->
         return frame
     rows = zip(keys, *(frame[c] for c in (*columns, "code", "state", "period")), strict=True)
     told = [
-        (evidence,)
-        if evidence is not None and made is None and code is not None and state_of(book, state, period) == "done"
-        else _products(book, key, evidence, made)
+        _products(book, key, evidence, made, alone=code is not None and state_of(book, state, period) == "done")
         for key, evidence, made, code, state, period in rows
     ]
     layouts = zip(frame["layout"], frame["evidence"], told, strict=True)
@@ -94,9 +92,11 @@ def with_products(frame: "pd.DataFrame", keys: Sequence[str], book: Codebook) ->
     )
 
 
-def _products(book: Codebook, key: str, evidence: Cell, made: Cell) -> tuple[Cell, ...]:
+def _products(book: Codebook, key: str, evidence: Cell, made: Cell, *, alone: bool) -> tuple[Cell, ...]:
+    """`alone`: whether the text that the plan has is a product, too, where no other one is given."""
     wanted = evidence is not None and bool(told := bare_words(shown(evidence))) and told == book.deliverables.get(key)
-    return tuple(dict.fromkeys(cell for cell in (None if wanted else evidence, made) if cell is not None))
+    planned = wanted and not (alone and made is None)
+    return tuple(dict.fromkeys(cell for cell in (None if planned else evidence, made) if cell is not None))
 
 
 def with_rates(frame: "pd.DataFrame") -> "pd.DataFrame":

@@ -105,29 +105,24 @@ def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.Dat
         value_value=[figure.value for figure in figures],
         numerator_value=None,
         denominator_value=None,
-        flags=[
-            (
-                *_task_flags(state, figure, day, nature or nature_of_note(note)),
-                *_day_flags(code, day, later, coarse),
-                *task_note_flags(note, code, figure.value is not None),
-                *row_flags(match, hidden, evidence, note),
-            )
-            for state, code, figure, day, nature, later, coarse, match, hidden, evidence, note in zip(
-                stated,
-                states,
-                figures,
-                days,
-                frame["nature"],
-                expected,
-                frame["coarse"],
-                matches,
-                *(frame[c] for c in BESIDE),
-                strict=True,
-            )
-        ],
     )
+    frame = with_columns(frame, flags=list(_flags(frame)))
     judged = judge(frame, _task_checks(book, given), "state")
     return with_columns(judged, day=[NO_DAY if later else day for day, later in zip(days, expected, strict=True)])
+
+
+def _flags(frame: "pd.DataFrame") -> Iterator[tuple[str, ...]]:
+    """What is worth knowing of each row that is taken."""
+    columns = ("stated", "state_code", "figure", "day", "nature", "expected", "coarse", "match", *BESIDE)
+    for state, code, figure, day, nature, expected, coarse, match, hidden, evidence, note in zip(
+        *(frame[c] for c in columns), strict=True
+    ):
+        yield (
+            *_task_flags(state, figure, day, nature or nature_of_note(note)),
+            *_day_flags(code, day, expected, coarse),
+            *task_note_flags(note, code, figure.value is not None),
+            *row_flags(match, hidden, evidence, note),
+        )
 
 
 def _task_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...]:

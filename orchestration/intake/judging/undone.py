@@ -15,13 +15,7 @@ from orchestration.intake.judging.left_open import is_act_drafted, is_open
 from orchestration.intake.judging.notes import RULE
 from orchestration.intake.judging.shares_done import counts_part, is_other_percent, is_partly
 from orchestration.intake.judging.states import LONGEST
-from orchestration.intake.judging.task_words import (
-    DAY_WORDS,
-    DONE,
-    clauses_of,
-    in_full,
-    plain,
-)
+from orchestration.intake.judging.task_words import DAY_WORDS, DONE, clauses_of, in_full, plain
 from orchestration.intake.judging.withdrawn import percent_withdrawn
 from orchestration.intake.reading.time_words import only
 from orchestration.vietnamese.periods import find_periods

@@ -7,13 +7,13 @@ is what waits, leaves out, or counts a part.
 
 import re
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from orchestration.intake.cells import ANY, PERCENTS, REMEMBERED, Cell, read_figure
 from orchestration.intake.reading.natures import first_phrase, stated
 from orchestration.intake.reading.note_words import sentences_of
 from orchestration.vietnamese.periods import find_periods
-from orchestration.vietnamese.text import nfc, strip_accents
+from orchestration.vietnamese.text import Spelled, nfc
 
 Forms = tuple[str, ...]
 
@@ -94,37 +94,19 @@ ENDED: Final[Forms] = (
     "không (?:thực hiện|triển khai)",
 )  # fmt: skip
 LEFT_OUT: Final[Forms] = (
-    "(?:chưa|không) (?:bao )?(?:gồm|tính|kể)",
-    "(?:chỉ|mới) (?:tính|gồm|kể)",
-    "riêng",
-    "trừ",
-    "ngoài",
-    "giải ngân",
-    "ước",
-    "tạm tính",
-)
+    "(?:chưa|không) (?:bao )?(?:gồm|tính|kể)", "(?:chỉ|mới) (?:tính|gồm|kể)", "riêng", "trừ", "ngoài", "giải ngân",
+    "ước", "tạm tính",
+)  # fmt: skip
 
 
-class Words(NamedTuple):
-    """Forms in a text with accents, and in one without."""
-
-    accented: re.Pattern[str]
-    bare: re.Pattern[str]
-
-    @classmethod
-    def of(cls, *forms: str) -> "Words":
-        """The longest one first."""
-        any_of = rf"(?<!\w)(?:{'|'.join(sorted(forms, key=len, reverse=True))})(?!\w)"
-        return cls(*(re.compile(each, re.IGNORECASE) for each in (any_of, strip_accents(any_of))))
-
-    def in_(self, text: str) -> re.Pattern[str]:
-        """Those to look for in a text."""
-        return self.bare if text.isascii() else self.accented
+def _any_of(*forms: str) -> Spelled:
+    """The longest one first."""
+    return Spelled.of(rf"(?<!\w)(?:{'|'.join(sorted(forms, key=len, reverse=True))})(?!\w)", re.IGNORECASE)
 
 
-OF_FIGURES: Final = Words.of(*KNOWN)
-OF_STATES: Final = {"done": Words.of(*KNOWN, *DONE), "not_started": Words.of(*KNOWN, *NOT_BEGUN)}
-UNDER_WAY: Final = (Words.of(*ENDED), Words.of(*ENDED, *LEFT_OUT))  # without, and with a percentage
+OF_FIGURES: Final = _any_of(*KNOWN)
+OF_STATES: Final = {"done": _any_of(*KNOWN, *DONE), "not_started": _any_of(*KNOWN, *NOT_BEGUN)}
+UNDER_WAY: Final = (_any_of(*ENDED), _any_of(*ENDED, *LEFT_OUT))  # without, and with a percentage
 LEFT: Final = re.compile(r"\w")
 # Who counted may have any name, but that of a place.
 SOURCED: Final = re.compile(
@@ -153,10 +135,10 @@ def task_says_more(note: Cell, state: str | None, has_percent: bool) -> bool:
     if known := OF_STATES.get(state or ""):
         return any(_says_more(sentence, known) for sentence in sentences)
     heard = UNDER_WAY[has_percent]
-    return state == "running" and any(heard.in_(said).search(said) for said in map(nfc, sentences))
+    return state == "running" and any(heard.as_in(said).search(said) for said in map(nfc, sentences))
 
 
-def _says_more(sentence: str, known: Words) -> bool:
+def _says_more(sentence: str, known: Spelled) -> bool:
     if _is_figure(sentence):
         return False
     said = sentence.strip()
@@ -167,7 +149,7 @@ def _says_more(sentence: str, known: Words) -> bool:
         if period is None or period.kind != "school_year":  # no year of a report is one
             said = f"{said[:start]} {said[end:]}"
     said = " ".join(nfc(said).split())
-    left = known.in_(said).sub(" ", said[:1].casefold() + said[1:])
+    left = known.as_in(said).sub(" ", said[:1].casefold() + said[1:])
     return LEFT.search(WORD.sub(_unless_name, left) if SOURCED.match(said) else left) is not None
 
 

@@ -49,6 +49,7 @@ from orchestration.intake.reading.printed import (
 )
 from orchestration.intake.reading.task_columns import (
     TOLD_BESIDE,
+    Chosen,
     _bare,
     beside_state,
     marked_in,
@@ -227,7 +228,20 @@ def _matched(
     places = _places(form, columns, period)
     if not any(fields <= places.keys() for fields in form.told_by):
         return None
-    chosen: dict[str, tuple[int, Heading]] = {}
+    chosen = _chosen(form, columns, places, period, hidden, of_tasks)
+    return chosen if isinstance(chosen, Clash) else _found(form, columns, chosen, ends, period)
+
+
+def _chosen(
+    form: Form,
+    columns: Sequence[Printed],
+    places: Places,
+    period: Period | None,
+    hidden: frozenset[int],
+    of_tasks: bool,
+) -> Chosen | Clash:
+    """Field -> the column that holds it; or those of which none says that it does."""
+    chosen: Chosen = {}
     for field, found in places.items():
         seen_ones = [place for place in found if place[0] not in hidden] or found
         candidates = _candidates(field, seen_ones, columns, period, places)
@@ -236,7 +250,7 @@ def _matched(
         if len(candidates) > 1 and field not in FREE:
             return Clash(form, tuple(number for number, _ in candidates))
         chosen[field] = candidates[0]
-    other = _of_other_span(chosen, columns, period) if "value" in chosen else ()
+    other = _of_other_span(chosen, columns, period)
     if chosen.get("denominator", (-1,))[0] in other:
         del chosen["denominator"]
     if other and not _names_period(columns[chosen["value"][0]], chosen["value"][1], period):
@@ -249,6 +263,13 @@ def _matched(
         chosen |= told_beside(chosen, columns, period, of_tasks)
     if COUNT in chosen and chosen["rate"][0] in hidden:
         del chosen[COUNT]
+    return chosen
+
+
+def _found(
+    form: Form, columns: Sequence[Printed], chosen: Chosen, ends: tuple[int, int], period: Period | None
+) -> Found:
+    """The table whose fields stand in these columns, and what its other columns are."""
     units = ((field, *chosen[field]) for field in UNIT_IN if field in chosen and form.values[0] in chosen)
     field, column, unit = next(((f, n, heading.unit) for f, n, heading in units if heading.unit), ("", 0, None))
     unit_at = placed(unit, columns[column].row, column) if unit else None
@@ -272,7 +293,7 @@ def _matched(
     nature = next((nature_of(columns[used[f]].text) for f in ("value", "percent") if f in used), "")
     own_unit, spoken = field == form.values[0], {n for f, n in used.items() if f not in ("rate", "plan")}
     remarks, sources, rivals = (headed(columns, told, spoken) for told in (form.heard, form.sources, form.rivals))
-    other = (*other, *_standing(columns, period))
+    other = (*_of_other_span(chosen, columns, period), *_standing(columns, period))
     told = (*remarks, *sources), sources, (*rivals, *(number for number in other if number not in spoken))
     free = free_in(columns, {*spoken, *used.values(), *ticked, *chain(*told)}, period)
     marked = marked_in(columns, ticked, set(unknown) - set(blank))
@@ -290,7 +311,7 @@ def _of_other_span(
 ) -> tuple[int, ...]:
     """The columns of all until the end of the period beside a result within it, or the other way round; "Tổng số" may
     be all of which a part is told."""
-    span = spans(columns[chosen["value"][0]].text)
+    span = spans(columns[chosen["value"][0]].text) if "value" in chosen else ""
     whole = chosen["denominator"][0] if chosen.keys() >= {"numerator", "denominator"} else None
     return tuple(
         number

@@ -7,12 +7,7 @@ from functools import lru_cache
 
 from orchestration.intake.cells import REMEMBERED, Cell, shown
 from orchestration.intake.reading.blocks import Block
-from orchestration.intake.reading.scope_words import (
-    PLAN_WORDS,
-    is_ahead,
-    is_not_reported,
-    is_of_other_period,
-)
+from orchestration.intake.reading.scope_words import PLAN_WORDS, is_ahead, is_not_reported, is_of_other_period
 from orchestration.intake.reading.scopes import APART, PERIOD, texts_of
 from orchestration.intake.reading.sheet_names import month_of, sheet_name
 from orchestration.intake.reading.time_words import TITLE_WORDS, bare_line, only

@@ -22,13 +22,7 @@ from orchestration.intake.reading.scope_words import (
 )
 from orchestration.intake.reading.sheet_names import month_of, named_period, named_span, sheet_name
 from orchestration.intake.reading.split_periods import joined
-from orchestration.intake.reading.time_words import (
-    bare_line,
-    in_year,
-    is_part,
-    is_written_in,
-    month_named,
-)
+from orchestration.intake.reading.time_words import bare_line, in_year, is_part, is_written_in, month_named
 from orchestration.intake.reading.title_words import entitled, is_title
 from orchestration.vietnamese.periods import Period, find_periods, nears_end, read_period
 from orchestration.vietnamese.places import TYPES, Place, is_other_place, is_place, place_of, written

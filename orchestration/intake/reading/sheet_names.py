@@ -4,12 +4,7 @@ import re
 from functools import lru_cache
 
 from orchestration.intake.reading.scope_words import NOT_REPORTED, SPANS
-from orchestration.intake.reading.time_words import (
-    BRACKETS,
-    MONTHS,
-    PART,
-    only,
-)
+from orchestration.intake.reading.time_words import BRACKETS, MONTHS, PART, only
 from orchestration.vietnamese.periods import Period
 from orchestration.vietnamese.text import fold_ascii
 

@@ -8,12 +8,7 @@ from functools import lru_cache
 from orchestration.intake.cells import REMEMBERED, Cell
 from orchestration.intake.reading.scope_words import DRAFTED, is_ahead, says_period
 from orchestration.intake.reading.scopes import APART, PERIOD, STATE, UNSAID, Scope, place_in, texts_of
-from orchestration.intake.reading.time_words import (
-    bare_line,
-    in_year,
-    is_part,
-    only,
-)
+from orchestration.intake.reading.time_words import bare_line, in_year, is_part, only
 from orchestration.vietnamese.periods import Period
 from orchestration.vietnamese.text import fold, fold_ascii
 

@@ -8,15 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from orchestration.intake.cells import REMEMBERED
-from orchestration.vietnamese.text import fold, strip_accents
-
-Both = tuple[re.Pattern[str], re.Pattern[str]]
-
-
-def _both(pattern: str) -> Both:
-    """A pattern, and the same without accents."""
-    return re.compile(pattern), re.compile(strip_accents(pattern))
-
+from orchestration.vietnamese.text import Spelled, fold
 
 _FIGURES: Final = r"(?:số liệu|số|con số|kết quả|chỉ tiêu|giá trị)"
 _THESE: Final = rf"(?>(?:{_FIGURES}|này|trên|đó|đây|ở|là|em|mình|sở|phòng|đơn vị|hiện|nay|đang|vẫn|còn|được|phải) )*"
@@ -33,7 +25,7 @@ _OF_FIGURES: Final = (
 )
 # "Đề nghị Sở TTTT xác nhận lại số này", "Cần kiểm tra lại", "Nhờ Sở rà soát giúp"; "đề nghị kiểm tra lại đường truyền"
 # is of something else.
-REVIEWED: Final = _both(
+REVIEWED: Final = Spelled.of(
     rf"{_THESE}(?>đã |xin |kính |rất )*(?:đề nghị|đề xuất|kiến nghị|nhờ|mong|yêu cầu|cần|nên|phải|chờ|đợi)"
     rf"(?> (?:được|phải))* {_WHO}(?:{_SETTLED}|{_CHECKED} lại){_OF_FIGURES}"
     rf"|(?:[\w&.-]+ ){{1,8}}?{_CHECKED} lại (?:giúp|giùm|hộ|nhé)(?: {_FIGURES}(?> (?:này|trên))*)?"
@@ -41,13 +33,13 @@ REVIEWED: Final = _both(
     rf"(?: {_FIGURES}(?> (?:này|trên))*)?"
 )
 # "Số này em lấy tạm", "Tạm ghi"; "Tạm lấy ý kiến", "tạm dừng" are of something else.
-FOR_NOW: Final = _both(
+FOR_NOW: Final = Spelled.of(
     rf"{_THESE}(?:(?:lấy|ghi|điền|nhập|để|dùng|sử dụng|đưa) tạm(?: thời)?"
     r"|tạm(?: thời)? (?:lấy|ghi|điền|nhập|để|dùng|sử dụng|đưa))"
     rf"(?: (?:{_FIGURES}|này|vậy|vào|theo|của|từ|bằng|như|trước|cũ)(?!\w).*)?"
 )
 # "Chờ Sở TTTT cung cấp số chính thức", "Chờ số liệu của Sở TTTT"; "chờ Sở cung cấp phần mềm" is of something else.
-AWAITED: Final = _both(
+AWAITED: Final = Spelled.of(
     rf"{_THESE}(?:chờ|đợi) (?>(?:có|được|nhận|lấy) )*"
     rf"(?:{_FIGURES}(?> (?:chính thức|thực hiện|thực tế|mới|cuối cùng|liệu|thống kê|báo cáo|tổng hợp))*"
     r"(?: (?:của|từ|do|bên|phía) .*)?"
@@ -55,7 +47,7 @@ AWAITED: Final = _both(
     rf"(?> (?:lại|chính thức|sang|cho|về))*(?: (?:{_FIGURES}|báo cáo)(?!\w).*)?)"
 )
 # "Tính trên thuê bao": no share of people, or of households.
-MORE_THAN_PEOPLE: Final = _both(
+MORE_THAN_PEOPLE: Final = Spelled.of(
     r".*(?<!\w)tính (?:trên|theo)(?: tổng)?(?: số)?(?: lượng)? (?:thuê bao|tài khoản|sim|thẻ|thiết bị|máy|lượt)(?!\w).*"
 )
 PEOPLE: Final = re.compile(r"(?<!\w)(?:người|dân|dân số|hộ|gia đình|học sinh|sinh viên|thanh niên|lao động)(?!\w)")
@@ -79,6 +71,6 @@ def is_of_people(name: str) -> bool:
     return PEOPLE.search(fold(name)) is not None
 
 
-def _is(both: Both, said: str) -> bool:
+def _is(spelled: Spelled, said: str) -> bool:
     folded = fold(said)
-    return both[folded.isascii()].fullmatch(folded) is not None
+    return spelled.as_in(folded).fullmatch(folded) is not None
