@@ -33,6 +33,7 @@ MADE: Final[Forms] = (
     *BY_PAPER,
 )
 APPROVED: Final[Forms] = (
+    rf"^(?:đã |được )*{DESK} (?:tỉnh )?(?:ban hành|phê duyệt|thông qua)",
     rf"{WAS}(?:ban hành|phê duyệt|thông qua|chấp thuận|ký|công bố|nghiệm thu|bàn giao|đưa vào|vận hành)",
     *BY_PAPER,
     rf"\d*{NUMBERED}",
@@ -77,6 +78,13 @@ SENT: Final = Mark(
     told=(*APPROVED, "(?:đã )?được cấp", "đã (?:chỉnh sửa|bổ sung|hoàn thiện|tiếp thu)"),
     asked=(*SUBMITTING, "báo cáo", "gửi", "cung cấp", "nộp", "đăng ký"),
 )  # fmt: skip
+# Who only advises has submitted a draft, but has not done so while it is with others.
+CONSULTED: Final = Mark(
+    said=(r"đang (?:\w+ ){0,2}?(?:lấy|xin|tham gia|góp) ý kiến",),
+    unless=("kết quả", "báo cáo", "thay cho"),
+    told=APPROVED,
+    asked=("dự thảo", "góp ý", "lấy ý kiến"),
+)
 DRAFT: Final = Mark(said=("^(?:bản )?dự thảo",), told=MADE, asked=SUBMITTING)
 # As a product: what a task drafts for others to issue is done where it asks for nothing but the draft.
 ACT_DRAFTED: Final = Mark(
@@ -224,8 +232,8 @@ A_STEP: Final = Mark(
 )
 
 MARKS: Final = (
-    TRIAL, AWAITED, SENT, DRAFT, ON_A_DESK, NOT_YET, CARRIED_OUT, GOING_ON, PROMISED, LEFT, WAITING, STOPPED, GIVEN_UP,
-    PUT_OFF, HANDED_ON, NEARLY, ONLY, MADE_READY, BUT_FOR, IN_STAGES, A_STEP,
+    TRIAL, AWAITED, SENT, CONSULTED, DRAFT, ON_A_DESK, NOT_YET, CARRIED_OUT, GOING_ON, PROMISED, LEFT, WAITING,
+    STOPPED, GIVEN_UP, PUT_OFF, HANDED_ON, NEARLY, ONLY, MADE_READY, BUT_FOR, IN_STAGES, A_STEP,
 )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """What the note of a row says of its figure without denying it: that it is estimated or provisional ("Số liệu ước", "Số
 sơ bộ, chờ Cục Thống kê công bố"), or anything that a reader has to know."""
 
+from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
@@ -11,6 +12,7 @@ import pyarrow.compute as pc
 from orchestration.intake.cells import REMEMBERED, Cell
 from orchestration.intake.columns import Places
 from orchestration.intake.files.stack import flags
+from orchestration.intake.judging.noted_shares import makes_share
 from orchestration.intake.reading.known_words import says_more, task_says_more
 from orchestration.intake.reading.natures import FLAGS, first_phrase, stated
 from orchestration.intake.reading.note_words import sentences_of
@@ -28,9 +30,13 @@ def nature_of_note(note: Cell) -> str:
     return next((flag for flag in said if flag in FLAGS), "")
 
 
-def note_flags(note: Cell) -> tuple[str, ...]:
-    """That a figure is to be read with its note; none where every word of the note is known to say nothing of it."""
-    return (READ_WITH_NOTE,) if says_more(note) else ()
+def note_flags(note: Cell, share: Decimal | None = None) -> tuple[str, ...]:
+    """That a figure is to be read with its note; none where every word of the note is known to say nothing of it.
+    `share`: the figure, where it is one, which the two counts of a note may make."""
+    if not says_more(note):
+        return ()
+    told = (sentence for sentence in sentences_of(note) if share is None or not makes_share(sentence, share))
+    return (READ_WITH_NOTE,) if says_more("\n".join(told)) else ()
 
 
 def task_note_flags(note: Cell, state: str | None, has_percent: bool) -> tuple[str, ...]:

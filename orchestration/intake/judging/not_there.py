@@ -61,7 +61,8 @@ UNUSED: Final = Mark(  # of a share, too: "Mới lắp đường truyền, chưa
     said=("^(?:nhưng |hiện |vẫn )*chưa (?:được )?(?:đưa vào )?(?:sử dụng|khai thác|vận hành|hoạt động|nghiệm thu)$",),
     asked=("chưa",),
 )
-MARKS: Final = (DRAFT, ON_A_DESK, UNDER_WAY, NOT_YET, ONLY_BEGUN, UNUSED)
+DRAFTED: Final = ON_A_DESK._replace(unless=(*ON_A_DESK.unless, r"^còn 0*[1-9]\d*"))  # "Còn 2 huyện đang thẩm định"
+MARKS: Final = (DRAFT, DRAFTED, UNDER_WAY, NOT_YET, ONLY_BEGUN, UNUSED)
 # "01 đã vận hành, 01 đang triển khai": the first alone may be the count.
 THERE: Final = re.compile(r"(?<![\d.,/])0*(\d+) (?:\w+ ){0,4}?(?:đã|hoàn thành|hoạt động|vận hành|đang vận hành)\b")
 # "Quy Nhơn; An Nhơn đang xây dựng đề án": those that are there stand before the others. Behind a comma alone they may

@@ -180,8 +180,15 @@ def _figure_in(sentence: str, measure: Measure, period: Period) -> Reading | Non
         return None
     if (day := in_year(sentence, period) if DAY.fullmatch(sentence) else None) is not None:
         return None if nears_end(day.end, period) else read
-    counted = measure == PERCENTS and read.numerator is None and read.value is not None and read.value > HUNDRED
-    return read if _is_result(sentence, read, measure) and not (counted and "%" not in sentence) else None
+    if not _is_result(sentence, read, measure):
+        return None
+    bare = measure == PERCENTS and read.numerator is None and "%" not in sentence
+    return None if bare and _is_count(sentence, read.value) else read
+
+
+def _is_count(sentence: str, value: Decimal | None) -> bool:
+    """Whether a number counts things beside a share: 'Có 84 DVC'."""
+    return value is not None and (value > HUNDRED or COUNTED.fullmatch(fold(sentence)) is not None)
 
 
 def of_source(sentence: str) -> str:

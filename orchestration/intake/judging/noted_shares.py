@@ -70,6 +70,12 @@ def may_share(note: str) -> bool:
     return bool(_counted(note)) or _rate_of_province(note) is not None or any(map(_rates_in, sentences_of(note)))
 
 
+def makes_share(sentence: str, value: Decimal) -> bool:
+    """Whether a sentence is two counts and what they are of, which make this share: '05/22 cơ sở' beside 22,7 %."""
+    told = _shared(sentence)
+    return told is not None and not told.words and abs(told.share - value) <= rounding(value)
+
+
 def note_shares(book: Codebook) -> Check:
     """A share whose note counts another one, or calls the same figure the rate of the plan or of a lower level."""
     return Check("note", partial(_other_share, book=book))

@@ -106,11 +106,12 @@ def judge_targets(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.D
             _with_said(
                 (*_flags(figure, n is not None, told, lone), *row_flags(match, hidden, note)),
                 value,
+                measure,
                 note,
                 nature or nature_behind(name) or nature_of_note(note) or nature_of_note(aside),
             )
-            for figure, n, value, told, lone, match, nature, name, hidden, note, aside in zip(
-                figures, computed, values, described, alone, matches, *(frame[c] for c in NAMED), strict=True
+            for figure, n, value, measure, told, lone, match, nature, name, hidden, note, aside in zip(
+                figures, computed, values, measures, described, alone, matches, *(frame[c] for c in NAMED), strict=True
             )
         ],
         **parts,
@@ -271,12 +272,14 @@ def _flags(figure: Reading, computed: bool, described: bool, lone: bool) -> tupl
     return (*figure.flags, *filter(None, said))
 
 
-def _with_said(flags: tuple[str, ...], value: Decimal | None, note: Cell, nature: str) -> tuple[str, ...]:
+def _with_said(
+    flags: tuple[str, ...], value: Decimal | None, measure: Measure, note: Cell, nature: str
+) -> tuple[str, ...]:
     """What the table, or the note of the row, says of its figure: "Ước thực hiện"."""
     if value is None:
         return flags
     told = (nature,) if nature and nature not in flags else ()
-    return (*flags, *told, *note_flags(note))
+    return (*flags, *told, *note_flags(note, value if measure == PERCENTS else None))
 
 
 def _shown_in_thousands(rows: Rows) -> Iterator[str | None]:

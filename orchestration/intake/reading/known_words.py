@@ -24,15 +24,16 @@ OFFICES: Final[Forms] = (
     "(?:và )?(?:đào tạo|công nghệ|truyền thông|đầu tư|vận tải|thể thao|môi trường|phát triển nông thôn"
     "|thương binh|xã hội|tôn giáo)",
     "bộ (?:tt&tt|tttt|y tế|kh&cn|khcn|công an|gd&đt|gdđt|nội vụ|tài chính|thông tin|khoa học)",
-    "(?:tổng |chi )?cục(?: đường bộ)?", r"(?:ngân hàng nhà nước|nhnn)(?: chi nhánh)?(?: khu vực \d+)?", "bhxh",
-    "bảo hiểm xã hội", "kho bạc(?: nhà nước)?", "công an tỉnh", "(?:văn phòng )?ubnd(?: tỉnh)?", "tỉnh ủy",
-    "tỉnh đoàn", "cục thuế", "(?:ubnd cấp (?:huyện|xã)|toàn bộ các (?:xã|huyện)|của tỉnh|tỉnh)",
-    r"các(?:,? (?:và )?(?:bộ|sở|ban|ngành|địa phương|đơn vị|cơ quan)(?!\w))+",
+    "(?:tổng |chi )?cục(?: đường bộ)?", "ban cơ yếu(?: chính phủ)?",
+    r"(?:ngân hàng nhà nước|nhnn)(?: chi nhánh)?(?: khu vực \d+)?", "bhxh", "bảo hiểm xã hội", "kho bạc(?: nhà nước)?",
+    "công an tỉnh", "(?:văn phòng )?ubnd(?: tỉnh)?", "tỉnh ủy", "tỉnh đoàn", "cục thuế",
+    "(?:ubnd cấp (?:huyện|xã)|toàn bộ các (?:xã|huyện)|của tỉnh|tỉnh)",
+    r"các(?:,? (?:và )?(?:bộ|sở|ban|ngành|địa phương|đơn vị|cơ quan|phòng)(?!\w))+",
     "phòng (?:chuyên môn|tổng hợp|cđs|cntt|chuyển đổi số|công nghệ(?: thông tin)?|nghiệp vụ|kế hoạch(?: tài chính)?)",
 )  # fmt: skip
 SYSTEMS: Final[Forms] = (
-    "(?:các )?(?:hệ thống|phần mềm|nền tảng|ứng dụng|cơ sở dữ liệu|csdl|trục liên thông|trang"
-    "|cổng)(?: thông tin)?(?: (?:điện tử|báo cáo|quản lý|thống kê|chuyên ngành|ngành(?: (?:giáo dục|y tế"
+    "(?:các )?(?:hệ thống|phần mềm|nền tảng|ứng dụng|cơ sở dữ liệu|csdl|trục liên thông|trang|cổng"
+    "|sàn)(?: thông tin)?(?: (?:văn phòng|điện tử|báo cáo|quản lý|thống kê|chuyên ngành|ngành(?: (?:giáo dục|y tế"
     "|du lịch))?|dịch vụ công|dvc|quốc gia|dùng chung))*",
     "(?:của |ngành )?(?:quốc gia|trung ương|toàn ngành)", r"(?:https?://|www\.)\S+", r"[\w-]+(?:\.[\w-]+)*\.vn\b\S*",
 )  # fmt: skip
@@ -44,13 +45,16 @@ PAPERS: Final[Forms] = (
     "danh sách", "thông tư(?: số)?", "đính kèm", "gửi kèm", "kèm(?: theo)?", "file", "link",
 )  # fmt: skip
 COUNTING: Final[Forms] = (
-    "theo", "nguồn", "số liệu", "số", "kết quả", "báo cáo", "bc", "thống kê", "tổng hợp", "công bố", "cung cấp",
-    "cập nhật", "trích xuất", "kết xuất", "trích", "sử dụng", "phối hợp", "căn cứ", "danh mục", "đánh giá", "xếp hạng",
-    "niên giám", "rà soát", "đối chiếu", "thẩm định", "thống nhất", "tự đánh giá", "chính thức", "chịu trách nhiệm",
+    "(?:được )?thực hiện theo", "theo", "nguồn", "số liệu", "số", "kết quả", "báo cáo", "bc", "thống kê", "tổng hợp",
+    "công bố", "cung cấp", "cập nhật", "trích xuất", "kết xuất", "trích", "sử dụng", "phối hợp", "căn cứ", "danh mục",
+    "đánh giá", "xếp hạng", "niên giám", "rà soát", "đối chiếu", "thẩm định", "thống nhất", "tự đánh giá",
+    "chính thức", "chịu trách nhiệm",
 )  # fmt: skip
 PEOPLE: Final[Forms] = (
     "(?:người|cán bộ|công chức|chuyên viên) (?:lập|báo cáo|tổng hợp|phụ trách|theo dõi|đầu mối|nhập)(?: biểu| liệu)?",
-    "đầu mối", "phụ trách", "liên hệ", "kính(?: gửi| báo cáo| chuyển)?", "trân trọng", "(?:xin )?c[ảá]m ơn",
+    "đầu mối", "phụ trách", "liên hệ",
+    "(?:đồng chí|đ/c|ông|bà)(?: (?:phó )?(?:giám đốc|trưởng phòng|chánh văn phòng)(?: sở)?)?",
+    "kính(?: gửi| báo cáo| chuyển)?", "trân trọng", "(?:xin )?c[ảá]m ơn",
 )  # fmt: skip
 TIMES: Final[Forms] = (
     r"(?:ngày |lúc )?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?", "(?:quý|q) ?(?:[1-4]|i{1,3}|iv)",
@@ -58,14 +62,15 @@ TIMES: Final[Forms] = (
     "kỳ này", "nay", "hiện(?: nay| tại)?",
 )  # fmt: skip
 ALL: Final[Forms] = (
-    r"(\d[\d.]*) ?/ ?\1(?!\d)(?: (?:xã|huyện)(?:, (?:phường|thị trấn|thị xã|thành phố))*| (?!\d)\w+){0,2}", "100 ?%",
-    "toàn(?: bộ| tỉnh)", "tất cả", "đầy đủ", "đúng (?:hạn|tiến độ|kế hoạch)",
+    r"(\d[\d.]*) ?/ ?\1(?!\d)(?: (?:xã|huyện)(?:, (?:phường|thị trấn|thị xã|thành phố))*| (?:trạm|cơ sở) y tế"
+    r"| (?!\d)\w+){0,2}",
+    "(?:phủ )?100 ?%", "toàn(?: bộ| tỉnh)", "tất cả", "đầy đủ", "đúng (?:hạn|tiến độ|kế hoạch)",
     r"(?:đạt|vượt|bằng|hoàn thành)(?: [\d.,]+ ?%)?(?: so với)? (?:kế hoạch|kh|mục tiêu|chỉ tiêu)(?: (?:đề ra|năm"
-    r"|được giao|giao))*",
+    r"|được giao|giao))*(?: ?\([\d.,]+ ?%?\))?",
     "(?:hoàn thành|đạt)(?: (?:và |)vượt)?(?: (?:kế hoạch|mục tiêu|chỉ tiêu))?(?: đề ra| năm| giao)*", "duy trì",
-    "thường xuyên", r"(?:kế hoạch|kh|mục tiêu|chỉ tiêu)(?: (?:năm|giao|được giao))* ?: ?[\d.,]+ ?%?",
-    r"(?:tăng|giảm)(?: thêm)?(?: [\d.,]+ ?(?:điểm )?(?:%|phần trăm)?)? so với(?: (?:cùng kỳ|năm trước|năm ngoái"
-    r"|kỳ trước|năm|quý|tháng))*",
+    "thường xuyên", r"(?:kế hoạch|kh|mục tiêu|chỉ tiêu)(?: (?:năm|giao|được giao))* ?(?:: ?[\d.,]+ ?%?|[\d.,]+ ?%)",
+    r"(?:không thay đổi|(?:tăng|giảm)(?: thêm)?(?: [\d.,]+ ?(?:(?:điểm )?(?:%|phần trăm)"
+    r"|\w+(?: \w+)?)?)?) so với(?: (?:cùng kỳ|năm trước|năm ngoái|kỳ trước|năm|quý|tháng))*",
 )  # fmt: skip
 LINKS: Final[Forms] = (
     "đã", "được", "có", "là", "và", "của", "do", "từ", "tại", "ở", "trên", "với", "đến", "hết", "về", "qua", "này",
@@ -110,13 +115,14 @@ UNDER_WAY: Final = (_any_of(*ENDED), _any_of(*ENDED, *LEFT_OUT))  # without, and
 LEFT: Final = re.compile(r"\w")
 # Who counted may have any name, but that of a place.
 SOURCED: Final = re.compile(
-    r"^(?!.*(?<!\w)(?:huyện|xã|phường|tp|tx|thị|thành phố)(?!\w))(?:.* )?(?:nguồn|theo|do|cung cấp|trích xuất|tổng hợp"
-    r"|báo cáo|sử dụng|qua|công bố|đánh giá|phối hợp)(?!\w)",
+    r"^(?!.*(?<!\w)(?:huyện|xã|phường|tp|tx|thị|thành phố)(?!\w))(?:(?:.* )?(?:nguồn|theo|do|cung cấp|trích xuất"
+    r"|tổng hợp|báo cáo|sử dụng|qua|công bố|đánh giá|phối hợp)|(?:trên )?(?:phần mềm|hệ thống|nền tảng|sàn))(?!\w)",
     re.IGNORECASE,
 )
 NO_NAME: Final = frozenset(
     ("chưa", "không", "chỉ", "riêng", "mới", "trừ", "ngoài", "tạm", "chờ", "ước", "dự", "kế", "mục", "còn", "một")
 )
+OPERATORS: Final = frozenset(("vnpt", "viettel", "mobifone", "vinaphone", "vietnamobile", "fpt"))
 WORD: Final = re.compile(r"[^\W\d_]\w*(?:[&-]\w+)*")
 
 
@@ -154,7 +160,9 @@ def _says_more(sentence: str, known: Spelled) -> bool:
 
 
 def _unless_name(word: re.Match[str]) -> str:
-    return " " if word[0][0].isupper() and word[0].casefold() not in NO_NAME else word[0]
+    folded = word[0].casefold()
+    named = word[0] != word[0].lower() or folded in OPERATORS
+    return " " if named and folded not in NO_NAME else word[0]
 
 
 def _is_figure(sentence: str) -> bool:

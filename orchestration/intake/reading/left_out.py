@@ -31,6 +31,7 @@ ONLY: Final = re.compile(
     r"|tinh (?:tren|cho|theo|doi voi) (?P<base>.*\b(?:tu \d+ tuoi|tren \d+ tuoi|truong thanh|trong do tuoi|do tuoi"
     r"|co nhu cau|du dieu kien|nong thon|thanh thi)\b.*))"
 )
+SO_FAR: Final = re.compile(rf"{_FIGURES}moi (?:chi )?(?:tinh|gom|bao gom|thong ke|tong hop|lay)\b")
 # "khối THPT", "Các trường công lập", "Các BV tuyến tỉnh": some of the schools, hospitals or firms, and nothing else.
 KIND: Final = re.compile(
     r"(?:(?:cac|nhung|tai|o|cua|cho|doi voi|so lieu|rieng|chi|tinh) )*(?P<kind>"
@@ -56,6 +57,13 @@ def leaves_out(said: str) -> bool:
     """Whether a text says that something is not counted which may be a part of the whole."""
     told = LEFT_OUT.fullmatch(fold_ascii(said))
     return told is not None and not NEVER_COUNTED.fullmatch(told["what"])
+
+
+@lru_cache(maxsize=REMEMBERED)
+def is_so_far(said: str) -> bool:
+    """Whether a text says what alone is counted as yet, which the name of an indicator may have, too: 'Mới tính các sở,
+    ban, ngành'."""
+    return bool(only_of(said)) and SO_FAR.match(fold_ascii(said)) is not None
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -37,7 +37,8 @@ LONGEST: Final = 1_000  # letters of a sentence that are looked at
 SENTENCE: Final = re.compile(r"[.;](?:\s+|$)|\n")
 WITHOUT_FIGURE: Final = re.compile(
     r"\s*(?:[,:(–]\D*|,? ?\b(?:do|vì)\s.*"
-    r"|[,(–][^,;%]{0,80}\b(?:chưa|không) (?:có|công bố|thống kê|tổng hợp)(?:\D|(?<!\d)(?:19|20)\d\d(?!\d))*"
+    r"|[,(–][^,;%]{0,80}\b(?:chưa|không) (?:có|công bố|thống kê|tổng hợp)"
+    r"(?:\D|(?<!\d)(?:(?:19|20)\d\d|\d{1,2}(?= tháng)|(?<=quý )[1-4])(?!\d))*"
     r"|,[^,;%]{0,80}\bsẽ (?:được )?(?:có|công bố|cập nhật|bổ sung|báo cáo)(?:\D|(?<!\d)(?:19|20)\d\d(?!\d))*)$",
     re.IGNORECASE,
 )  # "Cùng kỳ: 73%" compares

@@ -4,7 +4,7 @@ counted, only one operator is, or only the office of the sender."""
 import re
 from typing import Final
 
-from orchestration.intake.reading.left_out import kind_of, leaves_out, only_of
+from orchestration.intake.reading.left_out import is_so_far, kind_of, leaves_out, only_of
 from orchestration.vietnamese.places import is_place
 from orchestration.vietnamese.text import fold, fold_ascii, nfc
 
@@ -94,7 +94,7 @@ NOBODY: Final = frozenset[str]()
 def is_incomplete(said: str, names: frozenset[str] = NOBODY) -> bool:
     """Whether a text says that a part of the whole has not reported, or is not counted. `names`: of all places."""
     phrase = fold_ascii(OFFICE.sub("đơn vị", nfc(said)))
-    if leaves_out(said):
+    if leaves_out(said) or is_so_far(said):
         return True
     if INCOMPLETE.fullmatch(phrase) or INCOMPLETE.fullmatch(fold_ascii(said)):
         return True

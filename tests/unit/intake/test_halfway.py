@@ -33,7 +33,8 @@ NOTES: dict[tuple[str, str], bool] = {
         "Đang chạy thử nghiệm", "Đã đưa vào vận hành thử", "Đã xây dựng dự thảo", "Dự thảo đã trình", "Đã có dự thảo",
         "Đã hoàn thành dự thảo", "Đã có tờ trình", "Chờ (UBND tỉnh) phê duyệt", "Chờ UBND tỉnh phê duyệt",
         "Đã trình UBND tỉnh, chờ ban hành", "UBND tỉnh chưa phê duyệt", "Chờ ký ban hành", "Chờ nghiệm thu",
-        "Mới xong phần mềm", "Chưa có sản phẩm", "Chuyển Sở Y tế thực hiện",
+        "Đã hoàn thành dự thảo, đang lấy ý kiến các sở, ngành", "Mới xong phần mềm",
+        "Chưa có sản phẩm", "Chuyển Sở Y tế thực hiện",
     )), True),
     **dict.fromkeys(((LONG, note) for note in (
         "Hoàn thành kế hoạch năm 2026", "Hoàn thành kế hoạch giai đoạn 2022-2026", "Hoàn thành năm 2025",
@@ -47,6 +48,7 @@ NOTES: dict[tuple[str, str], bool] = {
         "Sở đã trình UBND tỉnh, UBND tỉnh đã có Quyết định số 5", "Đã xây dựng quy trình số hóa",
         "Đã cắt giảm 5 thủ tục, còn 6 thủ tục", "Đã lắp đặt 5 cụm, còn 2 tháng bảo hành", "Đã chạy thử thành công",
         "Đã hoàn thành dự thảo, UBND tỉnh ban hành tại QĐ số 12/QĐ-UBND", "Xây dựng dự thảo và ban hành",
+        "UBND tỉnh ban hành trên cơ sở Tờ trình số 155/TTr-SXD của Sở Xây dựng",
         "Đã góp ý dự thảo Luật", "Mới hoàn thành trong tháng 6/2025", "Mới ban hành", "Chưa có vướng mắc",
         "Đã bàn giao cho Sở Y tế vận hành", "Đang thu thập phản hồi", "Cho phép triển khai",
     )), False),
@@ -63,6 +65,8 @@ NOTES: dict[tuple[str, str], bool] = {
     (ADVISING, "Tờ trình số 12/TTr-STTTT"): False,
     (ADVISING, "Hoàn thành kế hoạch năm 2025"): False,
     (ADVISING, "Cơ bản hoàn thành"): True,
+    (ADVISING, "Đã hoàn thành dự thảo"): False,
+    (ADVISING, "Đã hoàn thành dự thảo, đang lấy ý kiến các sở, ngành"): True,
 }  # fmt: skip
 
 PRODUCTS: dict[tuple[str, str], bool] = {

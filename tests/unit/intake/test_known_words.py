@@ -20,6 +20,11 @@ NOTHING_MORE = (
     "Theo bao cao cua So Thong tin va Truyen thong", "Có 18/18 đơn vị báo cáo", "Số liệu của Sở Y tế;\nđạt 75%",
     "Sử dụng phần mềm SMAS, VnEdu", "Nguồn: Cục Thuế tỉnh, Cục Thống kê", "Theo CSDL ngành giáo dục", "KH: 60%",
     "Hoàn thành 100% kế hoạch", "Danh sách kèm theo", "Đã thẩm định", "Qua K12Online, VNPT E-Learning",
+    "Nguồn: Ban Cơ yếu Chính phủ", "Phần mềm iOffice", "Trên nền tảng vnEdu", "Sàn Postmart, Voso và sàn TMĐT tỉnh",
+    "VNPT-CA, Viettel-CA, BKAV tổng hợp", "Viettel cung cấp", "Theo thống kê trên hệ thống văn phòng điện tử",
+    "Thực hiện theo Quyết định số 123/QĐ-UBND", "KH năm 80%", "Vượt kế hoạch (70%)", "Đã phủ 100% từ năm 2021",
+    "Không thay đổi so với năm 2024", "Cảm ơn các phòng đã phối hợp", "Đồng chí Phó Giám đốc phụ trách",
+    "Có 15/20 trường", "1.500/2.000 hộ; Nguồn: Sở Y tế",
 )  # fmt: skip
 # Notes beside 75% that a reader has to know, and that no rule denies it by.
 SAYING_MORE = (
@@ -29,6 +34,7 @@ SAYING_MORE = (
     "Nguồn: Sở Y tế; 32 trường chưa có trang riêng",
     "Khảo sát 250 doanh nghiệp", "17/18 phòng ban", "Theo khảo sát mẫu", "Theo cách tính mới",
     "Số liệu năm học 2024-2025", "Quy ước tính tròn",
+    "Đã ký hợp đồng với 15/20 trường", "15/20 xã miền núi có người dùng", "VNPT, Viettel", "Hệ thống chạy thử",
     "Cach tinh cua Bo da thay doi", "Nguồn: Tạm thời lấy ở huyện Tuy Phước cũ theo đề cương",
 )  # fmt: skip
 

@@ -20,6 +20,7 @@ BESIDE = (
     "Nguồn: Sở Công Thương", "Đã hoàn thành", "Năm 2023: 1", "Mục tiêu năm 2025: 5", "Đạt 104% kế hoạch",
     "02 đã vận hành, 01 đang triển khai", "Ngoài ra 01 đô thị đang triển khai", "Đang triển khai thêm 03 đô thị",
     "Đang vận hành", "Đang hoạt động ổn định", "Đang được khai thác", "Còn 02 huyện chưa triển khai",
+    "Còn 2 huyện đang thẩm định",
     "Chưa hoàn thành mục tiêu cả năm", "Chưa triển khai tại các xã miền núi", "Chưa bao gồm 01 hệ thống đang xây dựng",
     "Sở đang triển khai kế hoạch hỗ trợ", "Đã được UBND tỉnh phê duyệt", "Không có vướng mắc", "Chưa bố trí kinh phí",
     "Tiếp tục thực hiện trong năm 2025", "Lũy kế đến nay", "Chưa đạt mục tiêu", "12 doanh nghiệp mới đăng ký",
@@ -28,7 +29,7 @@ BESIDE = (
 # Notes beside a share of 75 %, and whether they are against it.
 OF_SHARES = {
     "Mới lắp đường truyền, chưa sử dụng": True, "Chưa nghiệm thu": True, "Đang triển khai": False,
-    "Đang lập đề án": False, "3 xã chưa sử dụng": False, "Chưa sử dụng hết công suất": False,
+    "Đang lập đề án": False, "Có 84 xã": False, "3 xã chưa sử dụng": False, "Chưa sử dụng hết công suất": False,
 }  # fmt: skip
 
 

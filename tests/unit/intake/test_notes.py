@@ -142,6 +142,8 @@ AGAINST = (
     "VNPT, Viettel (FPT chưa gửi)", "Các BV tuyến tỉnh", "khoi THPT", "Riêng huyện An Lão chưa có số liệu",
     "Huyện Tuy Phước, TP Quy Nhơn",
     "Tỷ lệ so với kế hoạch", "Tỷ lệ hoàn thành kế hoạch năm 2025", "% kế hoạch", "Tỷ lệ so với cùng kỳ",
+    "Mới tính các sở, ban, ngành; chưa có số của cấp huyện, xã", "Mới tính cấp tỉnh", "Mới thống kê hộ gia đình",
+    "Số của năm 2024, chưa có số 6 tháng", "Số của năm 2024 (chưa có số liệu quý 2)",
 )  # fmt: skip
 BESIDE = (
     "Gồm: Huyện Tuy Phước, TP Quy Nhơn",
