@@ -20,7 +20,8 @@ from orchestration.intake.judging.notes import note_denies_figure
 from orchestration.intake.judging.part_rules import rounding
 from orchestration.intake.judging.reporters import BLANK
 from orchestration.intake.judging.undone import task_denied
-from orchestration.intake.reading.note_words import UNSETTLED, sentences_of
+from orchestration.intake.reading.note_sentences import sentences_of
+from orchestration.intake.reading.note_words import UNSETTLED
 from orchestration.intake.schemas import PARTS
 from orchestration.vietnamese.numerals import share
 from orchestration.vietnamese.periods import FIRST_YEAR, LAST_YEAR, Period

@@ -15,7 +15,7 @@ from orchestration.intake.files.stack import flags
 from orchestration.intake.judging.noted_shares import makes_share
 from orchestration.intake.reading.known_words import says_more, task_says_more
 from orchestration.intake.reading.natures import FLAGS, first_phrase, stated
-from orchestration.intake.reading.note_words import sentences_of
+from orchestration.intake.reading.note_sentences import sentences_of
 
 # Every note that says so has one of these, which RE2 knows, too: "nước" has one as well.
 MAY_STATE: Final = r"(?i:[ưu][ớo]c|s[ơo] b[ộo]|t[ạa]m|ch[íi]nh th[ứu]c)"

@@ -21,7 +21,8 @@ from orchestration.intake.judging.noted_shares import may_share, note_shares
 from orchestration.intake.judging.notes import RULE
 from orchestration.intake.judging.part_rules import PART_VALUES, is_reached, rounding
 from orchestration.intake.judging.word_rules import IN_HUNDREDTHS, is_own, is_unit
-from orchestration.intake.reading.note_words import YEAR, sentences_of
+from orchestration.intake.reading.note_sentences import sentences_of
+from orchestration.intake.reading.note_times import YEAR
 from orchestration.intake.reading.time_words import in_year
 from orchestration.vietnamese.numerals import HUNDRED
 from orchestration.vietnamese.periods import Period, find_periods, nears_end

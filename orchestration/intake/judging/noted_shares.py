@@ -13,7 +13,7 @@ from orchestration.intake.judging.conform import Names
 from orchestration.intake.judging.judge import Check, Rows
 from orchestration.intake.judging.notes import RULE
 from orchestration.intake.judging.part_rules import NEAR, is_reached, rounding
-from orchestration.intake.reading.note_words import LONGEST, sentences_of
+from orchestration.intake.reading.note_sentences import LONGEST, sentences_of
 from orchestration.intake.reading.whole_words import LEVEL_NAMES
 from orchestration.vietnamese.numerals import HUNDRED, share
 from orchestration.vietnamese.readings import Reading

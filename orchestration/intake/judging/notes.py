@@ -7,8 +7,7 @@ from typing import Final
 from orchestration.intake.cells import ANY, REMEMBERED, Cell, read_figure, read_text
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.judge import Check, Rows
-from orchestration.intake.reading.note_words import (
-    denies_figure,
+from orchestration.intake.reading.note_places import (
     is_of_part,
     kinds_in,
     levels_in,
@@ -16,6 +15,7 @@ from orchestration.intake.reading.note_words import (
     owners_in,
     places_listed,
 )
+from orchestration.intake.reading.note_words import denies_figure
 from orchestration.intake.reading.unsettled import is_of_people
 from orchestration.intake.reading.whole_words import PROVINCE
 from orchestration.vietnamese.text import fold

@@ -9,7 +9,8 @@ from typing import Final
 from orchestration.intake.cells import PERCENTS, REMEMBERED, Cell
 from orchestration.intake.judging.judge import Check, Rows
 from orchestration.intake.judging.notes import RULE
-from orchestration.intake.reading.note_words import denies_figure, sentences_of
+from orchestration.intake.reading.note_sentences import sentences_of
+from orchestration.intake.reading.note_words import denies_figure
 from orchestration.vietnamese.periods import Period
 from orchestration.vietnamese.text import fold_ascii, nfc
 

@@ -9,15 +9,10 @@ from typing import NamedTuple
 from orchestration.intake.cells import REMEMBERED, Cell
 from orchestration.intake.reading import natures
 from orchestration.intake.reading.left_out import only_of
-from orchestration.intake.reading.note_words import (
-    OUTDATED,
-    is_elsewhere,
-    is_no_result,
-    is_planned,
-    sentences_of,
-    taken_in,
-    unlabelled,
-)
+from orchestration.intake.reading.note_places import is_elsewhere
+from orchestration.intake.reading.note_sentences import sentences_of, unlabelled
+from orchestration.intake.reading.note_times import OUTDATED, is_planned
+from orchestration.intake.reading.note_words import is_no_result, taken_in
 from orchestration.intake.reading.scope_words import is_of_other_period, says_period
 from orchestration.intake.reading.scopes import APART, NATURE, PERIOD, PLACE, UNSAID, Scope, texts_of
 from orchestration.intake.reading.time_words import bare_line, is_cut_off

@@ -11,7 +11,7 @@ from typing import Final
 
 from orchestration.intake.cells import ANY, PERCENTS, REMEMBERED, Cell, read_figure
 from orchestration.intake.reading.natures import first_phrase, stated
-from orchestration.intake.reading.note_words import sentences_of
+from orchestration.intake.reading.note_sentences import sentences_of
 from orchestration.vietnamese.periods import find_periods
 from orchestration.vietnamese.text import Spelled, nfc
 
