@@ -11,16 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
-from orchestration.vietnamese.numerals import (
-    HUNDRED,
-    Kind,
-    Numeral,
-    Scale,
-    Style,
-    plain,
-    read_numeral,
-    share,
-)
+from orchestration.vietnamese.numerals import HUNDRED, Kind, Numeral, Scale, Style, plain, read_numeral, share
 from orchestration.vietnamese.readings import (
     Column,
     Reading,
@@ -34,16 +25,7 @@ from orchestration.vietnamese.readings import (
     values_of,
 )
 from orchestration.vietnamese.text import STRUCK, clean, fold, narrow, squeeze, strip_bullet
-from orchestration.vietnamese.units import (
-    ALL_PEOPLE,
-    PEOPLE,
-    PERCENT,
-    PERCENTAGE_POINT,
-    VND,
-    Unit,
-    code_of,
-    scale_of,
-)
+from orchestration.vietnamese.units import ALL_PEOPLE, PEOPLE, PERCENT, PERCENTAGE_POINT, VND, Unit, code_of, scale_of
 from orchestration.vietnamese.wording import (
     AND_A_HALF,
     ASIDE,

@@ -9,7 +9,7 @@ from orchestration.intake.cells import Cell, Uncalculated, read_text, shown
 from orchestration.intake.judging.conform import Match, Names, with_suggestions
 from orchestration.intake.judging.judge import Candidates, Check, Rows, same_rows
 from orchestration.intake.judging.reporters import BLANK, is_blank
-from orchestration.intake.reading.datarows import CRITICAL
+from orchestration.intake.reading.row_reader import CRITICAL
 from orchestration.intake.reading.scopes import APART, LEVEL, MOMENT, PERIOD, PLACE, TIME, UNSAID
 from orchestration.settings import LIMITS
 from orchestration.vietnamese.numerals import share

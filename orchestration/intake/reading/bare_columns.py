@@ -7,19 +7,9 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from orchestration.intake.reading.heading_words import (
-    CUMULATED,
-    EXACT,
-    FREE,
-    OTHER,
-    RESULTS,
-    TOPICS,
-    Heading,
-    fit,
-    is_bare_period,
-    is_planned,
-    spans,
-)
+from orchestration.intake.reading.heading_kinds import CUMULATED, is_planned, spans
+from orchestration.intake.reading.heading_periods import EXACT, OTHER, fit, is_bare_period
+from orchestration.intake.reading.heading_words import FREE, RESULTS, TOPICS, Heading
 from orchestration.intake.reading.printed import Printed, columns_of
 from orchestration.intake.reading.scope_words import ESTIMATE
 from orchestration.intake.reading.time_words import in_year, is_another

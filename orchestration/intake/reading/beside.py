@@ -14,7 +14,7 @@ from orchestration.intake.files.stack import Grid
 from orchestration.intake.reading.asides import Aside, Asides
 from orchestration.intake.reading.dittos import repeated
 from orchestration.intake.reading.found import BOTH, Found
-from orchestration.intake.reading.heading_words import counts_in
+from orchestration.intake.reading.heading_units import counts_in
 from orchestration.intake.reading.scopes import COLUMNS, Scope, said_alone, said_beside, scope_of
 from orchestration.intake.reading.telling import at, digits
 from orchestration.intake.reading.unread import unread

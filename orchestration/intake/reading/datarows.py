@@ -1,53 +1,38 @@
 """Sheets -> the data rows of each form as columns; titles, totals, notes and signatures are counted apart."""
 
-import math
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from copy import copy
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from orchestration.intake.cells import REMEMBERED, Cell, as_stored, shown
+from orchestration.intake.cells import REMEMBERED, Cell
 from orchestration.intake.files import Sheet
 from orchestration.intake.files.sheet import texts_of as texts_in
-from orchestration.intake.files.stack import HEAD, Grid
-from orchestration.intake.reading import headings, sections
+from orchestration.intake.reading import headings
 from orchestration.intake.reading.below import said_of_figures
-from orchestration.intake.reading.beside import Beside
-from orchestration.intake.reading.between import Line, is_signed_early, read_line
-from orchestration.intake.reading.blocks import Block, in_1900
+from orchestration.intake.reading.between import is_signed_early
+from orchestration.intake.reading.blocks import Block
 from orchestration.intake.reading.dittos import repeat_above
-from orchestration.intake.reading.footnotes import annotate
-from orchestration.intake.reading.found import TICK, Found
-from orchestration.intake.reading.heading_words import is_heading
+from orchestration.intake.reading.found import Found
 from orchestration.intake.reading.lines import Lines
 from orchestration.intake.reading.plans import plan_title, set_apart
-from orchestration.intake.reading.row_words import SIGNATURE, counts_tasks, tells_figures
-from orchestration.intake.reading.scopes import PERIOD, PLACE, UNSAID, Said, Scope, texts_of, without_second_lines
-from orchestration.intake.reading.sections import names_state, section_of
+from orchestration.intake.reading.row_reader import RowReader
+from orchestration.intake.reading.row_words import tells_figures
+from orchestration.intake.reading.scopes import PERIOD, PLACE, UNSAID, Said, Scope, without_second_lines
 from orchestration.intake.reading.task_lines import said_of_tasks
-from orchestration.intake.reading.telling import Known, Telling, at, digits, may_report
-from orchestration.intake.reading.text_rows import is_shifted, is_unsplit
-from orchestration.intake.reading.time_words import bare_line
+from orchestration.intake.reading.telling import Known, digits, may_report
 from orchestration.intake.templates.template import FORMS, GUIDE, TARGETS
 from orchestration.vietnamese.text import fold_ascii
 
 SEARCHED = 1_000  # rows of a sheet without headings that are looked at
 LONGEST = 1_000  # letters of a cell of prose that are looked at
-HEADING = 60  # letters of a heading inside a table
-
 GUIDES = re.compile(rf"{fold_ascii(GUIDE)}|hd\b|ghi chu|giai thich")
 PROSE = re.compile(r"[;\n]|\.\s")
-# "III. Các chỉ tiêu khó đạt" below "II. Các chỉ tiêu dự kiến đạt"
-GROUPED = re.compile(r"(?:nhom )?(?:cac |nhung )?chi tieu (?P<known>(?:da|chua|kho|khong|vuot)\b)?.*")
 TITLES = frozenset(fold_ascii(form.title) for form in FORMS)
-MERGED = frozenset(("name", "unit", "note"))  # what holds for all rows over which it is merged
-CRITICAL = ("value", "numerator", "denominator", "state", "percent", "completed_on")
-REPORTED = (*CRITICAL, "note", "evidence", "made")
 
 
 def read_forms(sheets: Sequence[Sheet], known: Known, scope: Scope) -> tuple[list[Block], int]:
@@ -103,7 +88,7 @@ def _blocks(lines: Lines, known: Known, scope: Scope) -> Iterator[Block]:
     while place and said:
         if place.where:
             said.hear({PLACE: place.where})
-        reader = _Rows(lines.sheet, place, known, said, blocks)
+        reader = RowReader(lines.sheet, place, known, said, blocks)
         block, following = _block(lines, place, reader)
         if last and not len(block) and place.goes_on(last.place):  # the unit stands below the whole table
             last.place = replace(last.place, unit=last.place.unit or place.unit)
@@ -140,7 +125,7 @@ def _heard_above(
     return said, signed_early
 
 
-def _block(lines: Lines, place: Found, reader: "_Rows") -> tuple[Block, Found | None]:
+def _block(lines: Lines, place: Found, reader: "RowReader") -> tuple[Block, Found | None]:
     """The data rows under these headings, and the headings of another table, or a unit for other rows, that end it."""
     sheet = lines.sheet
     number = _below(sheet, place, reader.ends)
@@ -168,7 +153,7 @@ def _block(lines: Lines, place: Found, reader: "_Rows") -> tuple[Block, Found | 
     return reader.block, None
 
 
-def _beyond(lines: Lines, start: int, reader: "_Rows") -> Found | None:
+def _beyond(lines: Lines, start: int, reader: "RowReader") -> Found | None:
     """The next headings with results below a table without any; its rows are not read, but what lines say is heard."""
     sheet, period = lines.sheet, reader.said.scope.period
     again, number = None, start + 1
@@ -192,265 +177,3 @@ def _below(sheet: Sheet, place: Found, plain: Collection[int]) -> int:
     number = place.last + 1
     there = number < len(sheet.rows) and number not in plain
     return number + 1 if there and headings.is_column_numbers(sheet.rows[number]) else number
-
-
-class _Rows:
-    """Takes the rows of one table, one after the other, and plain ones many at a time."""
-
-    def __init__(self, sheet: Sheet, place: Found, known: Known, said: Said, blocks: list[Block]):
-        self.known, self.said = known, said
-        # what stands beside a result: its rate, and what was planned
-        self.fields = [*place.form.headings, "ordinal", "rate", "plan", *({"made"} & place.form.synonyms.keys())]
-        rows = sheet.rows
-        grid = rows if isinstance(rows, Grid) else Grid.of(rows, known.registered)
-        self.block = Block(sheet, grid, place, {name: [] for name in self.fields})
-        self.blocks = blocks  # of the sheet
-        blocks.append(self.block)
-        self.telling = Telling.of(sheet, place, known)
-        self.beside = Beside(sheet, grid, place, said.scope)
-        self.values, columns = self.telling.values, place.columns
-        reported = {*(columns[field] for field in REPORTED if field in columns), *place.ticked}
-        self.unseen = [column for column in reported if column in sheet.hidden_columns]
-        self.slid = {
-            top
-            for top, left, bottom, right in sheet.merged
-            if top == bottom and left < self.values[0] <= right and top > place.last
-        }
-        self.signed = self.closing = False  # below a signature, and in the lines that belong to it
-        self.waiting: list[tuple[str, str]] = []
-        self.pending: Mapping[str, str] = UNSAID  # what a line says of figures, below all or above others
-        self.passed: list[int] = []
-        self.section = sections.NONE
-        self.ends = self._ends()
-
-    def _ends(self) -> dict[int, int]:
-        """First row -> the one after the last, of rows that are certainly data rows: they have a known code, nothing
-        merged, no word for a value, nothing beside them under no heading, and are seen."""
-        sheet, grid = self.block.sheet, self.block.grid
-        missing = self.telling.code not in grid.stack.coded or self.values[0] >= grid.width
-        if (
-            missing
-            or self.block.place.unsure_parts
-            or self.block.place.nature
-            or self.block.place.ticked
-            or self.block.place.by_section
-            or sheet.hidden_rows
-            or self._all_hidden
-            or self.unseen
-            or self.beside.tells
-        ):
-            return {}
-        plain = np.zeros(len(grid) + 2, bool)
-        plain[1:-1] = grid.stack.plain(self.telling.code, self.values[0])[grid.start : grid.start + len(grid)]
-        if sheet.delimiter:
-            plain[1:-1] &= ~np.array([is_shifted(sheet, self.block.place, row) for row in grid], bool)
-        for top, _, bottom, _ in sheet.merged:
-            plain[top + 1 : bottom + 2] = False
-        for column in {*self.beside.free, *self.beside.spare}:
-            plain[1:-1] &= ~grid.column(column).filled
-        edges = np.flatnonzero(plain[1:] != plain[:-1]).tolist()
-        return dict(zip(edges[::2], edges[1::2], strict=True))
-
-    def end_of_plain(self, number: int) -> int:
-        """The first row from here on that is not plain."""
-        return number if self.said.others else self.ends.get(number, number)
-
-    def take_all(self, start: int, end: int) -> None:
-        """Takes plain rows."""
-        self._go_on()
-        self.block.runs.append((start, end))
-
-    def may_be_heading(self, row: Sequence[Cell]) -> bool:
-        """Cheap: a short text without digits that is a heading, in whichever column the next table has it."""
-        texts = (cell for cell in row if isinstance(cell, str) and len(cell) < HEADING and not digits(cell))
-        return any(map(is_heading, texts))
-
-    def take(self, number: int, row: Sequence[Cell]) -> bool:
-        """Takes a row; whether it is a data row."""
-        telling, beside = self.telling, self.beside
-        row = self._with_state(row)
-        code = at(row, telling.code)
-        if code is None and beside.merged and telling.is_valued(row):
-            code = beside.merged.get((number, "code"))
-        name = beside.or_merged(number, "name", at(row, telling.name))
-        if not telling.is_data(row, code, name, self.signed):
-            self.pass_over(number, row)
-            return False
-        if code is None and isinstance(name, str) and self._is_counted(name):
-            return False
-        self._keep(number, row, code)
-        return True
-
-    def _with_state(self, row: Sequence[Cell]) -> Sequence[Cell]:
-        """A row with the state that is ticked in it, or the one of its section."""
-        place = self.block.place
-        if not place.by_section:
-            return row if self._is_signed(row) else place.with_state(row)
-        code, name, number = (at(row, n) for n in (self.telling.code, self.telling.name, self.telling.ordinal))
-        known = code is not None or (isinstance(name, str) and self.known.name(name))
-        line = None if known else section_of(tuple(row))
-        if line and (line.is_stated or line.level == self.section.level):
-            self.section = line
-            alone = [line.title if n == self.telling.name else None for n in range(len(row))]  # no count beside it
-            return alone if line.is_stated else row
-        of_task = known or (name is not None and digits(number))
-        return place.in_section(row, self.section.state) if of_task else row
-
-    def _is_signed(self, row: Sequence[Cell]) -> bool:
-        """Whether what stands under states that are ticked belongs to a signature."""
-        place, telling = self.block.place, self.telling
-        if not place.ticked or at(row, telling.code) is not None or digits(at(row, telling.ordinal)):
-            return False
-        name = at(row, telling.name)
-        known = isinstance(name, str) and self.known.name(name)
-        ticked = any(TICK.fullmatch(shown(at(row, column))) for column in place.ticked)
-        signs = self.closing or any(isinstance(cell, str) and SIGNATURE.fullmatch(fold_ascii(cell)) for cell in row)
-        return signs and not known and not ticked
-
-    def _is_counted(self, name: str) -> bool:
-        """Whether a row tells how many tasks there are, or are in a state, in a summary of them."""
-        return counts_tasks(name) or (names_state(name) and self._is_summary)
-
-    @cached_property
-    def _is_summary(self) -> bool:
-        names = (at(row, self.telling.name) for row in self.block.sheet.rows[self.block.place.last + 1 :][:HEAD])
-        return any(isinstance(name, str) and counts_tasks(name) for name in names)
-
-    def pass_over(self, number: int, row: Sequence[Cell]) -> None:
-        """A row without data. One lone text may go on from the row above, across a page break."""
-        line = read_line(tuple(row), self.said.scope, self.block.place.form is TARGETS)
-        waiting, self.waiting = self.waiting, []
-        if not line.texts:
-            self.closing = False
-            return
-        self.passed.append(number)
-        if self._is_footnote(line):
-            return
-        self._remark(line)
-        if line.of_figures.above:
-            self.block.hold(line.of_figures.above)
-        if line.is_total and self._may_be_result(number, row):
-            self._open_last()
-            self.block.cells["rate"][-1] = at(row, self.values[0])
-        self.signed |= line.is_signature
-        self.closing = self.closing or line.is_signature
-        columns = self.block.place.columns
-        goes_on = {columns[field]: field for field in self.block.place.form.texts if field in columns}
-        continued = len(line.texts) == 1 and goes_on.get(line.texts[0][0], "name") != "name"  # a note, over two rows
-        said = UNSAID if continued else self._hear(line)
-        if line.is_alone and not said and len(self.block) and (into := goes_on.get(line.texts[0][0])):
-            self._open_last()
-            self.waiting = [*waiting, (into, shown(line.texts[0][1]))]
-
-    def _hear(self, line: Line) -> Mapping[str, str]:
-        """What a row without data says of those below it, and of those above it if none follow."""
-        said, near = line.below, line.of_figures.near
-        if not said and self._ends_group(line):
-            said = {PERIOD: ""}
-        if self.closing:  # those to whom a report goes are places, too
-            said, near = {kind: text for kind, text in said.items() if kind == PERIOD}, UNSAID
-        self.pending = near or self.pending
-        self.said.hear(said, line.certain or near)
-        return said
-
-    def _ends_group(self, line: Line) -> bool:
-        """Whether a line heads indicators by how they stand, below one that heads those of a plan."""
-        if PERIOD not in self.said.others:
-            return False
-        above = GROUPED.fullmatch(fold_ascii(self.said.others[PERIOD]))
-        texts = texts_of(cell for _, cell in line.texts) if above else ()
-        here = GROUPED.fullmatch(fold_ascii(bare_line(texts[0]))) if len(texts) == 1 else None
-        return bool(here and here["known"])
-
-    def close(self) -> None:
-        """The sheet ends: what a line said of figures, and none followed, holds for those above it."""
-        if self.pending:
-            self.block.hold(self.pending)
-
-    def _remark(self, line: Line) -> None:
-        """What is worth a second look: a line that tells a figure, a signature before the period was nearly over."""
-        remarks = self.block.sheet.remarks
-        if line.of_figures.of_some or (line.telling and not any(map(self.known.name, line.telling))):
-            remarks.add("line_not_read")
-        if line.signed_early:
-            remarks.add("signed_early")
-
-    def _is_footnote(self, line: Line) -> bool:
-        """Whether a row is about rows above that have its mark; their notes then say so."""
-        noted = [annotate(self.blocks, mark, text) for mark, text in line.footnotes]
-        return any(noted)
-
-    def _may_be_result(self, number: int, row: Sequence[Cell]) -> bool:
-        """Whether the figure of a total may be the result of the row right above, which has none: it is no sum."""
-        figure, block = at(row, self.values[0]), self.block
-        if "count" in block.place.columns or not (len(block) and digits(figure)):
-            return False
-        last = max((*block.rows[-1:], *(end - 1 for _, end in block.runs[-1:])))
-        if any(at(each, self.values[0]) is not None for each in block.sheet.rows[last:number]):
-            return False
-        above = block.grid.column(self.values[0]).slice(block.place.last + 1, number).numbers
-        return not (isinstance(figure, int | float) and math.isclose(figure, np.nansum(above)))
-
-    def _open_last(self) -> None:
-        """The last row of a run is taken as any other: its text may go on in the rows below."""
-        runs = self.block.runs
-        if not runs or (self.block.rows and self.block.rows[-1] > runs[-1][0]):
-            return
-        self.block.take_out([runs[-1][1] - 1])
-
-    def _go_on(self) -> None:
-        """A data row comes: the texts that wait belong to the row before."""
-        self.pending = UNSAID
-        self.block.between += self.passed
-        self.passed = []
-        cells = self.block.cells
-        for into, text in self.waiting:
-            if into != "name" or _lower(text):  # a capital begins a group of its own
-                cells[into][-1] = f"{shown(cells[into][-1])} {text}".strip()
-        self.waiting = []
-
-    def _keep(self, number: int, row: Sequence[Cell], code: Cell) -> None:
-        self._go_on()
-        block, columns = self.block, self.block.place.columns
-        for field_ in self.fields:
-            column = columns.get(field_)
-            cell = None if column is None else at(row, column)
-            block.cells[field_].append(
-                in_1900(cell) if field_ == "completed_on" and block.sheet.epoch == 1904 else cell
-            )
-        cells, beside = block.cells, self.beside
-        if cells["rate"][-1] is None and "count" not in columns and at(row, self.values[0]) is None:
-            cells["rate"][-1] = beside.figure(row)
-        if code is not None:
-            cells["code"][-1] = as_stored(code) if block.sheet.untyped else code
-        if beside.counted and "unit" in cells:
-            cells["unit"][-1] = beside.unit(row, cells["unit"][-1])
-        for field_ in MERGED & cells.keys():
-            cells[field_][-1] = beside.or_merged(number, field_, cells[field_][-1])
-        if number in beside.over:
-            self.said.hear(beside.over[number])
-        if beside.own:
-            self.said.hear(beside.said(number, row))
-        block.scopes.append({**self.said.others, **beside.said_once(row)} if beside.placed else self.said.others)
-        block.asides.append(beside.aside(number, row))
-        block.rows.append(number)
-        block.hidden.append(self._is_hidden(number, row))
-        block.shifted.append(
-            is_shifted(self.block.sheet, self.block.place, row)
-            or number in self.slid
-            or is_unsplit(self.block.sheet, row, self.known.about)
-        )
-        block.shared.append(next((f for f in CRITICAL if (number, f) in beside.merged), None))
-
-    def _is_hidden(self, number: int, row: Sequence[Cell]) -> bool:
-        unseen = self._all_hidden or number in self.block.sheet.hidden_rows
-        return unseen or any(at(row, column) is not None for column in self.unseen)
-
-    @property
-    def _all_hidden(self) -> bool:
-        sheet = self.block.sheet
-        return sheet.hidden or not sheet.hidden_columns.isdisjoint(self.values[:1])
-
-
-def _lower(text: str) -> bool:
-    return text[:1].islower()

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from orchestration.intake.reading.heading_words import EXACT, fit
+from orchestration.intake.reading.heading_periods import EXACT, fit
 from orchestration.vietnamese.periods import Period, find_periods, format_period, nears_end, parse_period
 from orchestration.vietnamese.text import nfc
 

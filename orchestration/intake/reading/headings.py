@@ -12,19 +12,10 @@ from orchestration.intake.cells import REMEMBERED, Cell, locator, shown
 from orchestration.intake.files import Sheet, UnreadableError
 from orchestration.intake.reading.bare_columns import Result, is_aim_line, under_title, untitled
 from orchestration.intake.reading.found import Found, placed
-from orchestration.intake.reading.heading_words import (
-    AND_PLANNED,
-    EXACT,
-    FREE,
-    RIVAL,
-    fit,
-    is_bare_period,
-    is_of_another,
-    is_planned,
-    may_begin,
-    meanings,
-    unit_of_line,
-)
+from orchestration.intake.reading.heading_kinds import is_of_another, is_planned
+from orchestration.intake.reading.heading_periods import EXACT, fit, is_bare_period
+from orchestration.intake.reading.heading_units import unit_of_line
+from orchestration.intake.reading.heading_words import AND_PLANNED, FREE, RIVAL, may_begin, meanings
 from orchestration.intake.reading.lines import CODE, DEEP, Head, Lines
 from orchestration.intake.reading.matching import best_of, is_complete
 from orchestration.intake.reading.printed import Printed, columns_of, quoted

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from orchestration.intake.cells import REMEMBERED, Cell, locator, shown
 from orchestration.intake.files import Sheet, UnreadableError
 from orchestration.intake.reading.blocks import Block
-from orchestration.intake.reading.heading_words import EXACT, INSIDE, fit
+from orchestration.intake.reading.heading_periods import EXACT, INSIDE, fit
 from orchestration.intake.reading.lower_units import UNIT
 from orchestration.intake.reading.scope_words import is_past, is_period_line
 from orchestration.intake.reading.scopes import LONGEST, TIME, Scope, is_lone

@@ -10,27 +10,18 @@ from typing import NamedTuple
 from orchestration.intake.files import UnreadableError
 from orchestration.intake.reading.found import Found, placed
 from orchestration.intake.reading.free_columns import free_in, joined_notes
-from orchestration.intake.reading.heading_words import (
-    ACCOUNT,
+from orchestration.intake.reading.heading_kinds import (
     CUMULATED,
-    EXACT,
-    FREE,
-    OTHER,
-    SCOPES,
-    SHARE,
     WITHIN,
-    Heading,
-    bare_heading,
-    ends_with,
-    fit,
     is_number_of,
     is_planned,
     is_standing,
     nature_of,
-    of_its_kind,
-    of_other_kind,
     spans,
 )
+from orchestration.intake.reading.heading_periods import EXACT, OTHER, ends_with, fit, of_its_kind, of_other_kind
+from orchestration.intake.reading.heading_units import bare_heading
+from orchestration.intake.reading.heading_words import ACCOUNT, FREE, SCOPES, SHARE, Heading
 from orchestration.intake.reading.printed import (
     COUNT,
     GOAL,

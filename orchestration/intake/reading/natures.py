@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from orchestration.intake.cells import REMEMBERED
-from orchestration.intake.reading.heading_words import OTHER, fit
+from orchestration.intake.reading.heading_periods import OTHER, fit
 from orchestration.intake.reading.scope_words import ESTIMATE
 from orchestration.vietnamese.periods import Period, find_periods
 from orchestration.vietnamese.text import fold_ascii, nfc

@@ -6,17 +6,10 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from orchestration.intake.cells import locator
-from orchestration.intake.reading.heading_words import (
-    ACCOUNT,
-    EXACT,
-    OTHER,
-    Heading,
-    bare_heading,
-    fit,
-    is_other,
-    is_standing,
-    meanings_of,
-)
+from orchestration.intake.reading.heading_kinds import is_other, is_standing
+from orchestration.intake.reading.heading_periods import EXACT, OTHER, fit
+from orchestration.intake.reading.heading_units import bare_heading
+from orchestration.intake.reading.heading_words import ACCOUNT, Heading, meanings_of
 from orchestration.intake.templates.template import TARGETS, Form
 from orchestration.vietnamese.periods import Period
 from orchestration.vietnamese.text import fold_ascii

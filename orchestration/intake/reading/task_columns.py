@@ -4,7 +4,10 @@ import re
 from collections.abc import Collection, Sequence
 from itertools import chain
 
-from orchestration.intake.reading.heading_words import OTHER, Heading, bare_heading, fit, tells_progress, undated
+from orchestration.intake.reading.heading_kinds import tells_progress
+from orchestration.intake.reading.heading_periods import OTHER, fit, undated
+from orchestration.intake.reading.heading_units import bare_heading
+from orchestration.intake.reading.heading_words import Heading
 from orchestration.intake.reading.printed import Places, Printed
 from orchestration.intake.templates.template import BESIDE_STATES, ENDS, PAPERS, TARGETS, TASKS, TICKED
 from orchestration.vietnamese.periods import Period

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from orchestration.intake.cells import REMEMBERED, Cell, shown
 from orchestration.intake.reading.blocks import Block
-from orchestration.intake.reading.heading_words import EXACT, fit
+from orchestration.intake.reading.heading_periods import EXACT, fit
 from orchestration.intake.reading.scopes import COLUMNS, LONGEST, texts_of
 from orchestration.intake.reading.split_periods import joined
 from orchestration.intake.reading.time_words import bare_line, is_cut_off, is_elsewhere, is_whole_year_of

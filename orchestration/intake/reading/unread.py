@@ -10,7 +10,7 @@ from orchestration.intake.cells import locator, shown
 from orchestration.intake.columns import Column
 from orchestration.intake.files import Sheet
 from orchestration.intake.reading.found import Found
-from orchestration.intake.reading.heading_words import LONGEST
+from orchestration.intake.reading.heading_kinds import LONGEST
 from orchestration.intake.reading.telling import at
 from orchestration.vietnamese.text import fold_ascii
 

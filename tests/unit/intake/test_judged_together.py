@@ -17,7 +17,8 @@ from orchestration.intake.arrival.ledger import Arrival, Entry
 from orchestration.intake.cells import Printed
 from orchestration.intake.files import Sheet, UnreadableError
 from orchestration.intake.judging.codebook import Codebook
-from orchestration.intake.reading.datarows import _Rows, read_forms
+from orchestration.intake.reading.datarows import read_forms
+from orchestration.intake.reading.row_reader import RowReader
 from orchestration.intake.reading.scopes import Scope
 from orchestration.intake.receipts import lines
 from orchestration.intake.receipts.receipt import pieces
@@ -128,7 +129,7 @@ def told(read: list[FileRead], tables: Tables) -> Any:
 def one_by_one(files: list[list[list[Any]]], first: int = 0) -> Any:
     """As if no two rows said the same, and no row could be taken with others."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(_Rows, "end_of_plain", lambda self, number: number)
+        patch.setattr(RowReader, "end_of_plain", lambda self, number: number)
         numbered = enumerate(files, start=first)
         return told(*judge_submissions([sent(n, cells, n == 1) for n, cells in numbered], book()))
 

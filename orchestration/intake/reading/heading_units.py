@@ -1,0 +1,54 @@
+"""The unit in a heading or in a line above a table, and a heading without it."""
+
+import re
+from functools import lru_cache
+
+from orchestration.vietnamese.text import fold_ascii, nfc, unstruck
+from orchestration.vietnamese.units import counts_many, read_unit
+
+BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
+FOOTNOTES = "*⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾ \n"
+_LAST = re.compile(r"\([^()]*\)$")
+UNIT = re.compile(r"(?:đơn\s+vị(?:\s+tính)?|đvt|don\s+vi(?:\s+tinh)?|dvt)\s*[:：].*", re.IGNORECASE | re.DOTALL)
+# Without a colon: "Số liệu tính theo nghìn hộ", "ĐVT nghìn người"
+_COUNTED_IN = re.compile(
+    r".*(?:(?:tính|ghi|thống\s+kê)\s+(?:theo|bằng)(?:\s+đơn\s+vị)?|đơn\s+vị(?:\s+tính)?(?:\s+là)?|đvt)\s+"
+    r"(?P<unit>[^():]+)",
+    re.IGNORECASE | re.DOTALL,
+)
+_AFTER_COLON = re.compile(r"^[^:：]*[:：]")
+_COUNTED = re.compile(r"(?:lan|phut|giay|bo|cai|chiec|suat|ca|vu|may|phong|nen tang|thiet bi|mo hinh|hop dong)")
+
+
+def bare_heading(text: str) -> str:
+    """A heading, folded, without its brackets and its unit."""
+    return fold_ascii(UNIT.sub(" ", BRACKETS.sub(" ", text)).strip(FOOTNOTES))
+
+
+@lru_cache(maxsize=10_000)
+def unit_of_line(text: str, alone: bool = False) -> str | None:
+    """'Đơn vị tính: %' -> '%'; None where a text prints no unit. Alone in its row, '(nghìn người)' prints one, too, and
+    so do a title that ends with it, and words that say in what is counted."""
+    text = nfc(unstruck(text)).strip()
+    line = UNIT.search(text) or (BRACKETS.fullmatch(text) if alone else None)
+    if line and (unit := unit_in(line.group())):
+        return unit
+    said, last = _COUNTED_IN.match(text), _LAST.search(text)
+    ends = last.group() if last else text if read_unit(text) else ""
+    unit = unit_in(said["unit"] if said else ends if alone else "")
+    return unit if unit and counts_many(unit) else None
+
+
+@lru_cache(maxsize=10_000)
+def counts_in(text: str) -> bool:
+    """Whether a text is a unit that is so many of a thing: 'nghìn người'."""
+    unit = read_unit(text)
+    return counts_many(text) or (unit is not None and unit.factor != 1)
+
+
+@lru_cache(maxsize=10_000)
+def unit_in(text: str) -> str | None:
+    """'Đơn vị tính: nghìn người', '%', 'lần' -> the unit alone."""
+    unit = _AFTER_COLON.sub("", text.strip("()[] \n")).strip(" .;,\n")
+    known = read_unit(unit) or counts_many(unit) or _COUNTED.fullmatch(fold_ascii(unit))
+    return unit if known else None
