@@ -9,7 +9,7 @@ from orchestration.intake.reading.blocks import Columns
 
 PLACE = frozenset(("sheet", "row", "layout", "file", "block", "hidden", "ordinal", "code"))  # where a row stands
 TOLD = frozenset(
-    ("name", "unit", "numerator", "denominator", "plan", "rate", "evidence", "made", "note")
+    ("name", "unit", "numerator", "denominator", "plan", "rate", "evidence", "made", "outcome", "note", "progress")
 )  # what a sheet that sums up may leave out
 
 

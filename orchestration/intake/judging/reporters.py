@@ -26,7 +26,7 @@ TABLES = (
     "targets",
     "tasks",
 )
-BLANK, TEXTS = "not_reported", ("numerator", "denominator", "note", "evidence", "made")
+BLANK, TEXTS = "not_reported", ("numerator", "denominator", "note", "evidence", "made", "outcome", "progress")
 NAMED = 5
 MORE = "…"
 LEAD = " (chủ trì)"

@@ -2,7 +2,7 @@
 row are put where they belong."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -70,33 +70,39 @@ def with_states(frame: "pd.DataFrame", book: Codebook) -> "pd.DataFrame":
 
 
 def with_products(frame: "pd.DataFrame", keys: Sequence[str], book: Codebook) -> "pd.DataFrame":
-    """With what was made of tasks: both texts where two columns tell it, and none that only repeats what the plan
-    wants, unless its heading says that it is made, or the task is done and stands with its code, which no
-    plan prints."""
-    columns = ("evidence", "made")
+    """With what was made of tasks: all texts where several columns tell it, and none that only repeats what the plan
+    wants, unless its heading says that it is made, or the task is done and stands with its code, which no plan prints.
+    What came of a task that is not done is no product, but how far it is."""
+    columns = ("evidence", "made", "outcome", "progress")
     if all(cell is None for column in columns for cell in frame[column]):
         return frame
-    rows = zip(keys, *(frame[c] for c in (*columns, "code", "state", "period")), strict=True)
-    told = [
-        _products(book, key, evidence, made, alone=code is not None and state_of(book, state, period) == "done")
-        for key, evidence, made, code, state, period in rows
-    ]
-    layouts = zip(frame["layout"], frame["evidence"], told, strict=True)
-    return with_columns(
-        frame,
-        evidence=[BOTH.join(map(shown, cells)) if len(cells) > 1 else next(iter(cells), None) for cells in told],
-        layout=[
-            {**at, "evidence": at["made"]} if "made" in at and (given is None or given not in cells) else at
-            for at, given, cells in layouts
-        ],
-    )
+    products, notes, layouts = [], [], []
+    rows = zip(keys, *(frame[c] for c in (*columns, "note", "code", "state", "period", "layout")), strict=True)
+    for key, evidence, made, outcome, progress, note, code, state, period, at in rows:
+        done = state_of(book, state, period) == "done"
+        made_of = {"evidence": evidence, "made": made, "outcome": outcome if done else None}
+        new = {name: cell for name, cell in made_of.items() if name == "made" or not _is_planned(book, key, cell)}
+        alone = done and code is not None and not any(new.values())
+        product, at = _together("evidence", made_of if alone else new, at)
+        said, at = _together("note", {"outcome": None if done else outcome, "progress": progress, "note": note}, at)
+        products.append(product)
+        notes.append(said)
+        layouts.append(at)
+    return with_columns(frame, evidence=products, note=notes, layout=layouts)
 
 
-def _products(book: Codebook, key: str, evidence: Cell, made: Cell, *, alone: bool) -> tuple[Cell, ...]:
-    """`alone`: whether the text that the plan has is a product, too, where no other one is given."""
-    wanted = evidence is not None and bool(told := bare_words(shown(evidence))) and told == book.deliverables.get(key)
-    planned = wanted and not (alone and made is None)
-    return tuple(dict.fromkeys(cell for cell in (None if planned else evidence, made) if cell is not None))
+def _together(field: str, cells: Mapping[str, Cell], at: Mapping[str, int]) -> tuple[Cell, Mapping[str, int]]:
+    """The texts of several columns as one, and the layout with the first of them."""
+    told = {name: cell for name, cell in cells.items() if cell is not None}
+    if not told:
+        return None, at
+    texts = dict.fromkeys(told.values())
+    return BOTH.join(map(shown, texts)) if len(texts) > 1 else next(iter(texts)), {**at, field: at[next(iter(told))]}
+
+
+def _is_planned(book: Codebook, key: str, evidence: Cell) -> bool:
+    """Whether a text is that which the plan has of a task."""
+    return evidence is not None and bool(told := bare_words(shown(evidence))) and told == book.deliverables.get(key)
 
 
 def with_rates(frame: "pd.DataFrame") -> "pd.DataFrame":

@@ -146,10 +146,10 @@ def _task_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...]:
         Check("percent", _percent_disagrees, partial(_label, labels=labels)),
         Check("percent", partial(_share_of_a_time, book=book), partial(_label, labels=labels)),
         Check("completed_on", _day_disagrees, partial(_label, labels=labels)),
+        *task_asides(book),  # first: it has the cell of each of several texts
         *task_denied(book),
         *task_halfway(book),
         *task_ahead(),
-        *task_asides(book),
     )
 
 

@@ -15,7 +15,8 @@ from orchestration.intake.reading.found import BOTH, Found
 from orchestration.intake.reading.telling import FIGURED, at, digits
 from orchestration.vietnamese.text import fold
 
-ABOUT = frozenset(("ordinal", "code", "name", "unit", "note", "evidence", "made"))  # columns that hold no figures
+# Columns that hold no figures.
+ABOUT = frozenset(("ordinal", "code", "name", "unit", "note", "evidence", "made", "outcome", "progress"))
 MARK = re.compile(r"[A-Za-z]{0,2}|[^\w?]+")  # "x", "OK", "✓"
 # Who gives a figure: "Văn phòng Sở", "Các đơn vị trực thuộc Sở", "VNPT Bình Định".
 OFFICE = re.compile(

@@ -13,7 +13,14 @@ from orchestration.intake.reading.blocks import Block
 from orchestration.vietnamese.text import fold_ascii
 
 SHORT: Final = 50  # bytes of such a mark
-REPEATED: Final = ("unit", "note", "evidence", "made")  # the fields that say what the row above does
+REPEATED: Final = (
+    "unit",
+    "note",
+    "evidence",
+    "made",
+    "outcome",
+    "progress",
+)  # the fields that say what the row above does
 AROUND: Final = " .,;:()[]–—_-"
 DITTO: Final = re.compile(r"n[./]? ?t|nhu (?:(?:dong|hang|chi tieu|nhiem vu|muc|ghi chu|o) )?(?:(?:ngay )?o )?tren")
 QUOTED: Final = frozenset(('"', '""', "''", "“", "”", "“”", "„", "″", "´´", "``", "〃", "//"))

@@ -16,7 +16,7 @@ from orchestration.vietnamese.text import unstruck
 
 DEEP = 3  # rows that a heading is spread over
 RESULTS = ("value", "share", "rate", "plan", "numerator", "denominator", "state", "percent", "completed_on")
-BESIDE = ("note", "evidence", "made")
+BESIDE = ("note", "evidence", "made", "outcome", "progress")
 CODE = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)+|\S+:(?:task|target):\S+")
 OF_TASK = ":task:"
 _FIGURE = re.compile(r"[-+]?\d[\d.,\s]*%?")

@@ -54,6 +54,7 @@ from orchestration.intake.templates.template import FORMS, TARGETS, TASKS, Form
 from orchestration.vietnamese.periods import Period
 from orchestration.vietnamese.text import fold_ascii
 
+HEARD = ("rate", "outcome", "progress")  # what may tell another result, too
 UNIT_IN = ("value", "unit", "name")  # the headings that may print the unit of the values
 UNSURE = fold_ascii("Đơn vị")
 NOT_REACHED = re.compile(r".*\b(?:chua|khong) dat")
@@ -282,7 +283,8 @@ def _found(
     blank = tuple(number for number in unknown if not columns[number].text)
     odd = are_odd([chosen[part][1].unit for part in ("numerator", "denominator") if part in chosen])
     nature = next((nature_of(columns[used[f]].text) for f in ("value", "percent") if f in used), "")
-    own_unit, spoken = field == form.values[0], {n for f, n in used.items() if f not in ("rate", "plan")}
+    own_unit = field == form.values[0]
+    spoken = {n for f, (n, _) in chosen.items() if f not in HEARD}
     remarks, sources, rivals = (headed(columns, told, spoken) for told in (form.heard, form.sources, form.rivals))
     other = (*_of_other_span(chosen, columns, period), *_standing(columns, period))
     told = (*remarks, *sources), sources, (*rivals, *(number for number in other if number not in spoken))

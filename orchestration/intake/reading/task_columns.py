@@ -7,16 +7,16 @@ from itertools import chain
 from orchestration.intake.reading.heading_kinds import tells_progress
 from orchestration.intake.reading.heading_periods import OTHER, fit, undated
 from orchestration.intake.reading.heading_units import bare_heading
-from orchestration.intake.reading.heading_words import Heading
+from orchestration.intake.reading.heading_words import ACCOUNT, Heading
 from orchestration.intake.reading.printed import Places, Printed
 from orchestration.intake.templates.template import BESIDE_STATES, ENDS, PAPERS, TARGETS, TASKS, TICKED
 from orchestration.vietnamese.periods import Period
 from orchestration.vietnamese.text import fold_ascii
 
-OUTCOME = tuple(map(fold_ascii, ("Kết quả", "Kết quả thực hiện", "Kết quả thực hiện năm")))
+OUTCOME = tuple(map(fold_ascii, ("Kết quả", "Kết quả thực hiện", "Kết quả thực hiện năm", "Kết quả đạt được")))
 # What stands beside the state of a task under headings that may mean it, too: field -> headings.
 BESIDE_STATE = {
-    "evidence": OUTCOME,
+    "outcome": OUTCOME,
     "note": (fold_ascii("Tình hình thực hiện"),),
     "rate": tuple(map(fold_ascii, ("Tiến độ", "Tiến độ thực hiện"))),
 }
@@ -85,8 +85,7 @@ def beside_state(
         of_table = all(column.text for column in columns[min(number, state) : max(number, state)])
         if field and number != state and of_table:
             told.append((number, heading))
-            if field != "evidence" or "made" not in chosen:
-                chosen.setdefault(field, (number, heading))
+            chosen.setdefault("progress" if field == "note" and "note" in chosen else field, (number, heading))
     for each in told:
         chosen.setdefault("rate", each)
 
@@ -122,4 +121,10 @@ def told_beside(chosen: Chosen, columns: Sequence[Printed], period: Period | Non
         at = [n for n in free if headings & {bare_heading(columns[n].text), undated(columns[n].text)}]
         if len(at) == 1 and field not in chosen:
             found.setdefault(field, (at[0], Heading(TASKS.title, field, False)))
+    accounts = {n for n, column in enumerate(columns) if any(h.field == ACCOUNT for h in column.meanings)}
+    certain = of_tasks or any({(TASKS.title, "")} == each for n, each in enumerate(told) if n not in accounts)
+    for number in sorted(accounts.intersection(free)) if certain else ():
+        field = "outcome" if _bare(columns[number]) in OUTCOME else "progress" if "note" in chosen else "note"
+        if field not in chosen:
+            found.setdefault(field, (number, Heading(TASKS.title, field, False)))
     return found

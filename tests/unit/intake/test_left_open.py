@@ -228,7 +228,7 @@ def test_rows(answers: dict[str, Answer], number: int) -> None:
 
 
 @pytest.mark.parametrize("said", ["Mới đạt 80%", "Còn 2 xã chưa kết nối"])
-@pytest.mark.parametrize(("heading", "rule"), [("Kết quả", "product_contradicts"), ("Đánh giá", "aside_contradicts")])
+@pytest.mark.parametrize(("heading", "rule"), [("Kết quả", "aside_contradicts"), ("Đánh giá", "note_contradicts")])
 def test_other_columns(office: Office, heading: str, rule: str, said: str) -> None:
     rows = [["Mã", "Nhiệm vụ", "Trạng thái", heading], [BUILDING, "", DONE, said]]
     workbook(office.folder() / "a.xlsx", {"Nhiệm vụ": rows})

@@ -16,6 +16,7 @@ MADE = (
     "Sản phẩm hoàn thành", "Sản phẩm đã hoàn thành", "Sản phẩm đạt được", "Sản phẩm thực tế",
     "Văn bản, sản phẩm đã ban hành", "Sản phẩm đã hoàn thành 6 tháng đầu năm 2025",
 )  # fmt: skip
+OUTCOMES = ("Kết quả", "Kết quả thực hiện", "Kết quả đạt được")
 PROVING = ("Minh chứng", "Văn bản ban hành", "Số văn bản", "Kết quả (số văn bản)")
 # What stands under which headings beside a state, and the product that is landed, or the rule.
 CASES: list[tuple[dict[str, Any], str, str | None]] = [
@@ -23,7 +24,8 @@ CASES: list[tuple[dict[str, Any], str, str | None]] = [
     *(({heading: PLANNED}, DONE, PLANNED) for heading in OPEN),  # of a table with codes: no annex of a plan
     *(({heading: PAPER}, DONE, PAPER) for heading in (*OPEN, *MADE, *PROVING)),
     *(({heading: PLANNED}, DONE, PLANNED) for heading in (*MADE, *PROVING)),
-    *(({heading: "Chưa ban hành"}, DONE, "product_contradicts") for heading in (*OPEN, *MADE, *PROVING)),
+    *(({heading: "Chưa ban hành"}, DONE, "product_contradicts") for heading in (*OPEN[:-1], *MADE, *PROVING)),
+    ({"Kết quả": "Chưa ban hành"}, DONE, "aside_contradicts"),  # it may mean the state
     *(({heading: "Một đề án"}, DONE, None) for heading in (*WANTED, "Sản phẩm (theo kế hoạch)")),
     *(({planned: PLANNED, heading: PAPER}, DONE, PAPER) for planned in (*WANTED, *OPEN) for heading in MADE),
     *(({planned: "Quyết định", heading: None}, IDLE, None) for planned in (*WANTED, "Sản phẩm") for heading in MADE),
@@ -34,6 +36,10 @@ CASES: list[tuple[dict[str, Any], str, str | None]] = [
     ({"Sản phẩm": "Dự thảo, chưa ban hành", "Số văn bản": PAPER}, DONE, "product_contradicts"),
     ({"Sản phẩm": PAPER, "Minh chứng": PAPER}, DONE, PAPER),
     ({"Sản phẩm đã hoàn thành": "Quyết định", "Số văn bản": PAPER}, DONE, f"{PAPER}; Quyết định"),
+    *(({heading: PAPER}, DONE, PAPER) for heading in OUTCOMES),
+    *(({heading: PLANNED, "Minh chứng": PAPER}, DONE, PAPER) for heading in OUTCOMES),
+    ({"Sản phẩm": PAPER, "Kết quả đạt được": "Bản đồ số"}, DONE, f"{PAPER}; Bản đồ số"),
+    *(({heading: "Dự kiến tổ chức vào tháng 8/2025"}, IDLE, None) for heading in OUTCOMES),
 ]  # fmt: skip
 
 

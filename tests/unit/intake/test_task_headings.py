@@ -46,7 +46,7 @@ TABLES: dict[str, tuple[list[list[Any]], str, list[Any], Any]] = {
         ("D", "aside_contradicts"),
     ),
     "an_account_beside_the_state": (
-        [[*M, "Trạng thái", "Tình hình, kết quả thực hiện"]], "", [DONE, "Chưa hoàn thành"], ("D", "aside_contradicts"),
+        [[*M, "Trạng thái", "Tình hình, kết quả thực hiện"]], "", [DONE, "Chưa hoàn thành"], ("D", "note_contradicts"),
     ),
     "an_outcome_and_a_product": (
         [[*M, "Trạng thái", "Kết quả thực hiện", "Sản phẩm"]], "", [DONE, "Chưa hoàn thành", "Đề án"],
