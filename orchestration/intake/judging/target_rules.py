@@ -398,8 +398,9 @@ def _rate_alone(rows: Rows) -> Iterator[str | None]:
 
 
 def _rate(rows: Rows) -> Candidates:
-    shares = zip(rows["rate"], rows["measure"], strict=True)
-    return [(f"{read_figure(rate, PERCENTS).value}%" if of == PERCENTS else shown(rate),) for rate, of in shares]
+    for rate, measure in zip(rows["rate"], rows["measure"], strict=True):
+        told = read_figure(rate, PERCENTS).value if measure == PERCENTS else None
+        yield (shown(rate) if told is None or told > HUNDRED else f"{told}%",)
 
 
 def _result_and_rate(rows: Rows) -> Candidates:

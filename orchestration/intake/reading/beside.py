@@ -49,12 +49,14 @@ class Beside:
             sheet.remarks.update(unread(sheet, place, columns))
         self.bare = frozenset((*place.blank, *beyond))
         said = {*self.bare, *place.heard, *place.free, *place.rivals}
+        unexplained = [n for n in place.unexplained if n in columns and _has_figure(columns[n])]
         free = {n: column for n, column in columns.items() if n in said and column.filled.any()}
         merged = _merged(sheet, place.last, {n: n for n in free}) if free else {}
         marked = {(row, n): cell for n in free for row, cell in repeated(grid, n, place.last + 1).items()}
         self.asides = Asides(place, free, merged | marked, sheet.hidden_columns) if free else None
         ordinals = self.asides.ordinals if self.asides else ()
         self.spare = [n for n in free if n not in {*ordinals, *place.heard, *place.free} and _has_figure(free[n])]
+        self.spare += unexplained if place.form is TARGETS else []
         self.placed = [n for n, column in below.items() if self._says(column, n not in self.bare)]
         self.counted = [n for n, column in below.items() if _has_unit(column) or _is_factor(sheet, place, n)]
 

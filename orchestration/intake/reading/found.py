@@ -36,6 +36,7 @@ class Found:
         where: the place that is all that the heading of the values says: "Toàn tỉnh"; empty for none.
         by_section: whether no column holds the states of tasks, but lines over them do: they stand in one behind all.
         unread: those of tasks that tell how far they are, and are not read.
+        unexplained: those of which nobody knows what their figures are.
         own_unit: whether the heading of the values prints it: it then holds beside a unit in the row, too.
         nature: the flag of figures that the heading of the values says to be estimated or provisional; empty for none.
         odd_parts: whether the headings of numerator and denominator print units that no two parts of one thing have.
@@ -61,6 +62,7 @@ class Found:
     unread: tuple[int, ...] = ()
     by_section: bool = False
     free: tuple[int, ...] = ()
+    unexplained: tuple[int, ...] = ()
 
     @property
     def unsure_parts(self) -> bool:

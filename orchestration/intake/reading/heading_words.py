@@ -29,6 +29,7 @@ FREE = ("name", "note", "evidence", "made", "ordinal", "unit", *SCOPES)
 ACCOUNT = "account"
 # what brackets may make another figure, or another state; those of plans and comparisons all of them
 RESULTS = ("value", "share", "state", "percent")
+PARTS = ("numerator", "denominator")
 FIGURES = ("value", "share", "numerator", "denominator", "state", "percent", "completed_on")
 # What brackets behind a heading may say and leave its figure what it is; a unit or a period, too.
 _SAYS_HOW = re.compile(
@@ -71,8 +72,12 @@ _OVER = frozenset(
     fold_ascii(
         "kết quả thực hiện báo cáo số liệu chỉ tiêu nhiệm vụ tình hình tiến độ kỳ này trong lũy kế đến hết năm nay "
         "tính ước đạt được của toàn tỉnh chung đánh giá giá trị thông tin phần do cơ quan đơn vị mức độ hoàn thành th "
-        "kq từ ngày thống kê"
+        "kq từ ngày thống kê số lượng chi tiết"
     ).split()
+)
+# "Dữ liệu gốc" over "Tử số | Mẫu số"
+_OVER_PARTS = _OVER | frozenset(
+    fold_ascii("tuyệt đối cách dữ liệu gốc đầu vào công thức diễn giải thành phần căn cứ tử mẫu giải trình").split()
 )
 
 
@@ -137,7 +142,7 @@ def meanings(text: str) -> tuple[Heading, ...]:
         keys = (key for key in KEYS if folded.startswith(f"{key} ") and key != _ALONE)
         begun = KEYS.get(max(keys, key=len, default=""), ())
         known = tuple(heading for heading in begun if heading.field not in SCOPES)
-    if is_standing(text) and not (dated and _says_nothing_else(STANDING.sub(" ", fold_ascii(said)))):
+    if is_standing(text) and not (dated and _says_nothing_else(STANDING.sub(" ", fold_ascii(said)), _OVER)):
         known = () if dated else tuple(heading for heading in exact if heading.field == ACCOUNT)
     if not known:
         return ()
@@ -208,7 +213,8 @@ def meanings_of(texts: tuple[str, ...]) -> tuple[Heading, ...]:
         not last and _AMOUNT.fullmatch(bare_heading(texts[-1]))
     ):
         last, above = over, ""
-    if any(heading.field in FIGURES for heading in last) and not _says_nothing_else(above):
+    words = _OVER_PARTS if last and all(heading.field in PARTS for heading in last) else _OVER
+    if any(heading.field in FIGURES for heading in last) and not _says_nothing_else(above, words):
         return ()
     dated = above if len(above) <= LONGEST and dates(above) else ""
     return tuple(replace(heading, dated=heading.dated or dated) for heading in last)
@@ -223,12 +229,13 @@ def _is_part(texts: tuple[str, ...]) -> bool:
     """Whether the last text makes those above it a part of them: "Số xã", "TP. Quy Nhơn" below "Kết quả năm 2024"."""
     said, whole = bare_heading(texts[-1]), bare_heading(" ".join(texts))
     told = not said or whole in KEYS or _CORRECTED.fullmatch(whole) or meanings(texts[-1])
-    return said == NEW or not (told or _says_nothing_else(texts[-1]))
+    return said == NEW or not (told or _says_nothing_else(texts[-1], _OVER))
 
 
 @lru_cache(maxsize=10_000)
-def _says_nothing_else(above: str) -> bool:
-    """Whether a heading over others names at most their period: not "Kế hoạch", "Cùng kỳ", "Nữ", "Huyện Tuy Phước"."""
+def _says_nothing_else(above: str, words: frozenset[str]) -> bool:
+    """Whether a heading over others names at most their period: not "Kế hoạch", "Cùng kỳ", "Nữ", "Huyện Tuy Phước".
+    `words`: those that say nothing."""
     if len(above) > LONGEST or COMPARED.search(fold_ascii(above)) or of_men(above):
         return False
-    return _OVER.issuperset(re.findall(r"[^\W\d_]+", fold_ascii(without_periods(above))))
+    return words.issuperset(re.findall(r"[^\W\d_]+", fold_ascii(without_periods(above))))

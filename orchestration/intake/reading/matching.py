@@ -14,6 +14,8 @@ from orchestration.intake.reading.heading_kinds import (
     CUMULATED,
     WITHIN,
     is_number_of,
+    is_of_another,
+    is_other,
     is_planned,
     is_standing,
     nature_of,
@@ -54,6 +56,9 @@ from orchestration.intake.templates.template import FORMS, TARGETS, TASKS, Form
 from orchestration.vietnamese.periods import Period
 from orchestration.vietnamese.text import fold_ascii
 
+EXPLAINED = re.compile(
+    r"\b(?:gan nhat|muc tieu|giao|truoc|hien trang|trong so|he so|diem|dan so|tien|von|kinh phi)\b|^nam\b"
+)
 HEARD = ("rate", "outcome", "progress")  # what may tell another result, too
 UNIT_IN = ("value", "unit", "name")  # the headings that may print the unit of the values
 UNSURE = fold_ascii("Đơn vị")
@@ -295,8 +300,16 @@ def _found(
         if form is TASKS
         else ()
     )
+    unexplained = tuple(n for n in unknown if n not in blank and _is_unexplained(columns[n].text, period))
     layout = form, *ends, used, len(columns), unit_at, own_unit, blank, unknown, odd, nature
-    return Found(*layout, *told, ticked, marked, unread=unread, free=tuple(free))
+    return Found(*layout, *told, ticked, marked, unread=unread, free=tuple(free), unexplained=unexplained)
+
+
+def _is_unexplained(heading: str, period: Period | None) -> bool:
+    """Whether figures under a heading may be the result, or what it is made of: not those of a plan, of another time,
+    or a weight."""
+    folded = fold_ascii(heading)
+    return is_other(heading) and not (is_of_another(heading, period) or EXPLAINED.search(folded))
 
 
 def _of_other_span(

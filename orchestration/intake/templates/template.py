@@ -200,8 +200,10 @@ TARGETS = Form(
             "Value",
         ),
         "share": ("Tỷ lệ", "Tỷ lệ %", "Tỷ lệ đạt", "Tỷ lệ đạt được"),
-        "numerator": ("Tử", "Số đạt", "Numerator"),
-        "denominator": ("Mẫu", "Tổng số", "Denominator"),
+        "numerator": ("Tử", "Số đạt", "Số liệu tử số", "Tử số chi tiết", "Số lượng (tử số)", "Numerator"),
+        "denominator": (
+            "Mẫu", "Tổng số", "Số liệu mẫu số", "Mẫu số chi tiết", "Số lượng (mẫu số)", "Denominator",
+        ),
         "note": ("Ghi chú, giải trình", "Giải trình", "Chú thích", "Diễn giải", "Thuyết minh", "Note"),
         "ordinal": ("STT", "TT", "Số TT", "Số thứ tự", "No"),
         "period": PERIODS,
