@@ -15,7 +15,7 @@ from orchestration.intake.judging.undone import denies_done, is_preparing
 from orchestration.intake.reading.time_words import only
 from orchestration.vietnamese.periods import Period, find_periods
 
-MARK: Final = re.compile(r"\s*(?:(?P<stop>[;\n]|\.(?=\s))|[,(]|\s[-–]\s)\s*")
+MARK: Final = re.compile(r"\s*(?:(?P<stop>[;\n]|\.(?=\s))|[,(]|:(?=\s)|\s[-–]\s)\s*")
 WORDS: Final = re.compile(r"[^\W\d_]{2,}")
 DOCUMENT: Final = r"(?:quyet dinh|qd|ke hoach|kh|cong van|cv|van ban|vb|bao cao|bc|thong bao|tb|nghi quyet|nq)\b"
 IN_USE: Final = r"(?:duoc )?(?:van hanh|khai thac|su dung|hoat dong|duy tri|phat huy|ap dung|phuc vu)"

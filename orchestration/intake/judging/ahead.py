@@ -63,6 +63,7 @@ BEGUN: Final = re.compile(
     r"|(?:da|moi) (?:xay dung|thiet ke|cai dat|lap dat|tao lap)(?: (?:duoc|xong))* (?:phan mem|he thong|nen tang"
     r"|ung dung|co so du lieu|csdl|cong|trang)\b.*"
 )
+TOLD: Final = re.compile(r"(?:da|dang|moi|chua|khong|se|du kien|phan dau|cho|con|de nghi)\b")  # how far it is
 OF_MONEY: Final = re.compile(r"\b(?:kinh phi|von|ngan sach|du toan)\b")
 # With its accents: "dừng" is neither "dùng" nor "đúng".
 STOPPED: Final = re.compile(
@@ -124,8 +125,18 @@ def is_elsewhere(text: Cell, state: str, ends: date) -> bool:
         return False
     if state == "running" and has_mark(text, NOT_BEGUN):
         return True
-    begun = state == "not_started" and any(_is_begun(plain(each)) for each in clauses if not REASON.match(each))
+    begun = state == "not_started" and any(map(_is_begun, _continued(clauses)))
     return begun or _is_finished(clauses, ends)
+
+
+def _continued(clauses: list[str]) -> Iterator[str]:
+    """Clauses that give no reason, in plain letters: 'Đã san nền, lắp đặt 40% thiết bị' has the figure of what is done
+    in the second one."""
+    done = False
+    for clause in (plain(each) for each in clauses if not REASON.match(each)):
+        goes_on = done and clause[:1].isalpha() and any(map(str.isdigit, clause)) and not TOLD.match(clause)
+        done = done or clause.startswith("da ")
+        yield f"da {clause}" if goes_on else clause
 
 
 def _is_finished(clauses: list[str], ends: date) -> bool:

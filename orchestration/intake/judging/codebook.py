@@ -144,6 +144,11 @@ class Codebook:
         """Whether a text is the name of an indicator or task."""
         return bool(self.indicator_names.named(text) or self.task_names.named(text))
 
+    def names_task(self, text: str) -> bool | None:
+        """Whether a text is the name of a task, and not of an indicator; None where it is neither's, or both's."""
+        of_target, of_task = bool(self.indicator_names.named(text)), bool(self.task_names.named(text))
+        return None if of_target == of_task else of_task
+
     @cached_property
     def _units(self) -> pa.DictionaryArray:
         """Per indicator what decides how its figures are read: unit, aggregation, and the direction of a change."""
@@ -250,7 +255,7 @@ class Codebook:
     @cached_property
     def known(self) -> Known:
         """What tells a data row."""
-        return Known(self.registered, self.known_state, self.known_name, self.indicator_names.like)
+        return Known(self.registered, self.known_state, self.known_name, self.names_task, self.indicator_names.like)
 
     @cached_property
     def indicator_names(self) -> Names:

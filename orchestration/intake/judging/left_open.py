@@ -201,6 +201,7 @@ ONLY: Final = Mark(
         "|đạt|ký hợp đồng|ban hành (?:kế hoạch|chủ trương))",
         r"mới (?:xong|hoàn thành)(?! (?:vào|trong|ngày|tháng|quý|năm|tuần|cuối|đầu|gần|hôm|toàn)\b) .+",
         "chỉ (?:mới|thực hiện|triển khai|hoàn thành|đạt)",
+        r"mới (?:\w+ ){0,3}?\d[\d.,]* ?%",
     ),
     unless=("(?:hệ thống|dịch vụ|chương trình|cơ chế|mô hình) mới",),
     asked=("ban hành kế hoạch", "xây dựng kế hoạch"),

@@ -12,7 +12,8 @@ from orchestration.vietnamese.text import fold_ascii, nfc, strip_accents
 REASON: Final = re.compile(r"(?:nhưng|do|vì)\s")
 # "8/11 huyện, thị xã, thành phố" is one clause.
 CLAUSE: Final = re.compile(
-    r"[.;](?:\s+|$)|,(?:\s+(?!(?:thị xã|thành phố|thị trấn|phường|thi xa|thanh pho)(?:[,.;]|$))|$)|\n|\s[-–]\s"
+    r"[.;](?:\s+|$)|\n|\s[-–]\s"
+    r"|,(?:\s+(?!(?:thị xã|thành phố|thị trấn|phường|thi xa|thanh pho)(?:[,.;]|$)|(?:công|viên) chức\b)|$)"
     rf"|(?<![Tt]ien)(?<![Tt]oc)(?<![Mm]uc)(?<![Cc]he)\s(?={REASON.pattern})"  # "tien do" is no reason
 )
 BRACKETS: Final = re.compile(r"[()]")

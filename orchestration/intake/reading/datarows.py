@@ -44,7 +44,7 @@ def read_forms(sheets: Sequence[Sheet], known: Known, scope: Scope) -> tuple[lis
     Raises:
         UnreadableError: no sheet has the headings of a form, or a heading stands twice.
     """
-    lines = list(map(Lines, sheets))
+    lines = [Lines(sheet, known.task) for sheet in sheets]
     blocks = [block for of_sheet in lines for block in _blocks(of_sheet, known, scope)]
     if not blocks:
         raise headings.why_none(lines, scope.period)

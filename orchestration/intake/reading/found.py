@@ -90,7 +90,7 @@ class Found:
         told = {state: said for state, said in cells.items() if not NOTHING.fullmatch(said)}
         marks = {said: shown(row[n]) for n, said in self.marked.items() if n < len(row)}
         told = told or {said: mark for said, mark in marks.items() if MARK.fullmatch(mark)}
-        said = BOTH.join(state if TICK.fullmatch(mark) else f"{state}: {mark}" for state, mark in told.items())
+        said = BOTH.join(state if TICK.fullmatch(mark) else f"“{state}”: {mark}" for state, mark in told.items())
         return [(said or None) if n == self.columns["state"] else cell for n, cell in enumerate(row)]
 
     def in_section(self, row: Sequence[Cell], state: str) -> Sequence[Cell]:

@@ -30,6 +30,7 @@ HEADER_WITHIN = 30  # rows: letterhead and title stand above the headings
 _NOT_PLANNED = r"(?!.*\b(?:ke hoach|muc tieu|phan dau|du kien|giao|dang k[iy]|lo trinh|phuong huong)\b)"
 RESULTS_TITLE = re.compile(rf".*\b(?:ket qua|tinh hinh|tien do)\b|{_NOT_PLANNED}.*\bthuc hien\b")
 REPORT_TITLE = re.compile(rf"{_NOT_PLANNED}.*\bbao cao\b")
+PARTS = re.compile(r"(?:trong do|chia ra|bao gom|gom|chia theo .*|theo (?:dia ban|don vi|dia phuong))(?: co)?:?")
 TOPIC = ("code", "name", "unit")
 ABOUT = ("code", "name", "ordinal")
 # "Ch? tiêu", "K?t qu?": letters that an encoding without them has lost; behind a question a capital follows.
@@ -244,9 +245,12 @@ def _starting_at(lines: Lines, start: int, period: Period | None, *, first_table
         rows = tuple(lines.over(start, found.last + 1))
         found = best(rows, *known, least=len(rows))
     if found is None and period and (result := _bare(lines, start, period, first, first_table=first_table)):
-        bare = best((first,), *known, result=(result.column, result.meanings))
-        if isinstance(bare, Found) and not lines.divides(start + 1, bare.columns):
-            found = replace(bare, where=result.where)
+        over, below = lines.over(start, start + 1)
+        bare = best((over,), *known, result=(result.column, result.meanings))
+        if isinstance(bare, Found):
+            divided = lines.divides(start + 1, bare.columns)
+            if not divided or _names_parts(over, below, bare):
+                found = replace(bare, where=result.where, last=start + divided)
     if (found is None or _lacks_states(found)) and lines.has_sections:
         found = _by_section(best((lines.with_states(first),), *known)) or found
     if isinstance(found, UnreadableError):
@@ -261,6 +265,12 @@ def _bare(lines: Lines, start: int, period: Period, first: tuple[str, ...], *, f
     if not first_table or _is_grouped(lines, start, first):
         return None
     return untitled(first, start, map(shown, chain(*lines.sheet.rows[:start])), lines.sheet.name, period)
+
+
+def _names_parts(over: Sequence[str], below: Sequence[str], found: Found) -> bool:
+    """Whether the row below headings names parts of the result, under "Trong đó", and nothing else."""
+    named = {n for n, text in enumerate(below) if text and text != over[n]}
+    return named.isdisjoint(found.columns.values()) and all(PARTS.fullmatch(fold_ascii(over[n])) for n in named)
 
 
 def _is_grouped(lines: Lines, start: int, first: Sequence[str]) -> bool:

@@ -1,7 +1,7 @@
 """The rows of a sheet as headings are looked for in them: texts, merged cells over all their columns, and no data."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from typing import NamedTuple
 from orchestration.intake.cells import Cell, shown
 from orchestration.intake.files import Sheet
 from orchestration.intake.files.stack import HEAD, Grid
-from orchestration.intake.reading.sections import has_sections
+from orchestration.intake.reading.sections import has_sections, names_state
 from orchestration.intake.templates.template import TASKS
 from orchestration.vietnamese.periods import FIRST_YEAR, LAST_YEAR
 from orchestration.vietnamese.text import unstruck
@@ -20,6 +20,10 @@ BESIDE = ("note", "evidence", "made", "outcome", "progress")
 CODE = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)+|\S+:(?:task|target):\S+")
 OF_TASK = ":task:"
 _FIGURE = re.compile(r"[-+]?\d[\d.,\s]*%?")
+
+
+def _nothing(_: str) -> None:
+    """Nothing is known of a text."""
 
 
 class Head(NamedTuple):
@@ -41,9 +45,10 @@ class Head(NamedTuple):
 class Lines:
     """The rows of a sheet as headings are looked for in them: texts, and merged cells over all their columns."""
 
-    def __init__(self, sheet: Sheet, of_tasks: bool = False):
-        """`of_tasks`: whether the code that follows on all rows is one of a task."""
-        self.sheet, self.of_tasks = sheet, of_tasks
+    def __init__(self, sheet: Sheet, names_task: Callable[[str], bool | None] = _nothing, of_tasks: bool = False):
+        """`names_task`: whether a text is the name of a task, or of an indicator; `of_tasks`: whether the code that
+        follows on all rows is one of a task."""
+        self.sheet, self.names_task, self.of_tasks = sheet, names_task, of_tasks
         self._lasts: dict[int, int] = {}
 
     @property
@@ -59,14 +64,18 @@ class Lines:
         return Head(self.sheet.name, self.sheet.above(end), frozenset(self.sheet.hidden_columns), of_tasks)
 
     def has_tasks(self, start: int) -> bool:
-        """Whether the first code from a row on is one of a task."""
-        code = next(filter(None, map(_code_in, self.sheet.rows[start : start + HEAD])), "")
-        return OF_TASK in code if code else self.of_tasks
+        """Whether the first code from a row on, or else the first name, is one of a task."""
+        rows = self.sheet.rows[start : start + HEAD]
+        if code := next(filter(None, map(_code_in, rows)), ""):
+            return OF_TASK in code
+        texts = (cell for row in rows for cell in row if isinstance(cell, str) and " " in cell)
+        named = (self.names_task(text) for text in texts)
+        return self.of_tasks or next((of_task for of_task in named if of_task is not None), False)
 
     @cached_property
     def has_sections(self) -> bool:
         """Whether lines over tasks say in which state they are."""
-        return has_sections(self.sheet.rows)
+        return has_sections(self.sheet.rows) or names_state(self.sheet.name)
 
     def with_states(self, texts: Sequence[str]) -> tuple[str, ...]:
         """Headings with that of the states behind all columns."""

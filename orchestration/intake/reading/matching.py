@@ -104,11 +104,16 @@ def best_of(
         contradiction = _contradiction(clash, rows, deep, start, period, sheet) if clash else contradiction
         for found in answers:
             told = isinstance(found, Found) and (clash is None or _is_alone(found.form, columns))
-            if isinstance(found, Found) and told and (best is None or len(found.columns) > len(best.columns)):
+            if isinstance(found, Found) and told and (best is None or _says(found) > _says(best)):
                 best, beside = found, _side_by_side(found, columns, period, sheet)
         if best and is_complete(best):
             break
     return beside or best or contradiction
+
+
+def _says(found: Found) -> int:
+    """How many columns say something but when and where."""
+    return sum(field not in SCOPES for field in found.columns)
 
 
 def _contradiction(

@@ -61,7 +61,8 @@ class RowReader:
         self.waiting: list[tuple[str, str]] = []
         self.pending: Mapping[str, str] = UNSAID  # what a line says of figures, below all or above others
         self.passed: list[int] = []
-        self.section = sections.NONE
+        above = sheet.above(place.first) if place.by_section else ()
+        self.section = sections.section_above(sheet.name, above, said.scope.period)
         self.ends = self._ends()
 
     def _ends(self) -> dict[int, int]:
@@ -211,7 +212,8 @@ class RowReader:
     def _remark(self, line: Line) -> None:
         """What is worth a second look: a line that tells a figure, a signature before the period was nearly over."""
         remarks = self.block.sheet.remarks
-        if line.of_figures.of_some or (line.telling and not any(map(self.known.name, line.telling))):
+        heads = self.block.place.by_section and any(map(names_state, line.telling))
+        if line.of_figures.of_some or (line.telling and not heads and not any(map(self.known.name, line.telling))):
             remarks.add("line_not_read")
         if line.signed_early:
             remarks.add("signed_early")

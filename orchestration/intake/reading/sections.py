@@ -9,9 +9,12 @@ from orchestration.intake.cells import REMEMBERED, Cell, shown
 from orchestration.intake.reading.scopes import ORDINAL
 from orchestration.intake.reading.task_lines import DONE, NOT_STARTED, RUNNING, is_timed, state_of
 from orchestration.intake.reading.time_words import bare_line
+from orchestration.vietnamese.periods import Period, find_periods
 from orchestration.vietnamese.text import split_ordinal
 
 WORDS = {DONE: "Hoàn thành", RUNNING: "Đang thực hiện", NOT_STARTED: "Chưa thực hiện"}
+TOLD = re.compile(r"(?<!\w)(?:đã|đang|chưa)(?!\w)", re.IGNORECASE)
+IN = re.compile(r"(?:\s+(?:trong|của|đến|hết))+\s*$", re.IGNORECASE)
 ROMAN, LETTER, COUNT = re.compile(r"[IVX]+"), re.compile(r"[^\W\d]+"), re.compile(r"\d+(?: (?:nhiệm vụ|công việc))?")
 
 
@@ -51,6 +54,22 @@ def section_of(row: tuple[Cell, ...]) -> Section | None:
 def names_state(text: str) -> bool:
     """Whether a text is nothing but the state of some tasks."""
     return bool(state_of(bare_line(text)))
+
+
+def section_above(sheet: str, rows: Sequence[Sequence[Cell]], period: Period) -> Section:
+    """What the title of a table, or the name of its sheet, says of all tasks on it: "Nhiệm vụ đã hoàn thành 6 tháng đầu
+    năm 2025"; NONE for nothing."""
+    lines = filter(None, (section_of(tuple(row)) for row in rows[::-1]))
+    titles = (_without(line.title, period) for line in (*lines, Section("", bare_line(sheet))))
+    return next((Section("", title) for title in titles if state_of(title)), NONE)
+
+
+def _without(title: str, period: Period) -> str:
+    """A title without the reported period, where it is no plan: "Nhiệm vụ hoàn thành năm 2025" may be one."""
+    said = title
+    for _, known, start, end in reversed(find_periods(title)):
+        said = f"{IN.sub('', said[:start])} {said[end:]}".strip() if known == period else said
+    return title if said != title and not TOLD.search(said) else said
 
 
 def has_sections(rows: Sequence[Sequence[Cell]]) -> bool:

@@ -35,6 +35,7 @@ class Known:
         registered: the codes of the registry.
         word: whether a text is a state that a task can be reported in.
         name: whether a text is a name of the registry.
+        task: whether it is that of a task, and not of an indicator; None where it may be either's, or is neither's.
         like: whether a text has most words of the name of an indicator.
         tellings: what tells the rows of tables, by their columns.
     """
@@ -42,6 +43,7 @@ class Known:
     registered: Registered
     word: Callable[[str], bool]
     name: Callable[[str], bool]
+    task: Callable[[str], bool | None]
     like: Callable[[str], bool]
     tellings: "dict[tuple[object, ...], Telling]" = field(default_factory=dict)
 

@@ -271,7 +271,7 @@ TASKS = Form(
         "name": (
             "Tên nhiệm vụ", "Nội dung nhiệm vụ", "Nội dung", "Nội dung công việc", "Công việc", "Nhiệm vụ, giải pháp",
             "Nhiệm vụ được giao", "Tên công việc", "Nhiệm vụ cụ thể", "Nhiệm vụ chủ yếu", "Nhiệm vụ trọng tâm",
-            "Danh mục nhiệm vụ", "Nội dung thực hiện", "Task",
+            "Danh mục nhiệm vụ", "Nội dung thực hiện", "Nhiệm vụ/Lĩnh vực", "Lĩnh vực/Nhiệm vụ", "Task",
         ),
         "state": (
             "Tình trạng", "Tình hình thực hiện", "Trạng thái thực hiện", "Tình trạng thực hiện", "Tiến độ",

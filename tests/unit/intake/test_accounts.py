@@ -23,10 +23,17 @@ CLEAR: dict[str, tuple[str, str]] = {
     "Đang thực hiện, chờ thẩm định": ("running", "chờ thẩm định"),
     "Đang thực hiện, đạt 60%. Đã hoàn thành khảo sát": ("running", "đạt 60%. Đã hoàn thành khảo sát"),
     "Đang thực hiện - đã lựa chọn nhà thầu": ("running", "đã lựa chọn nhà thầu"),
+    "Đang thực hiện: đã kết nối 100% cấp tỉnh, cấp huyện; cấp xã đạt 95%": (
+        "running",
+        "đã kết nối 100% cấp tỉnh, cấp huyện; cấp xã đạt 95%",
+    ),
+    "Chưa thực hiện: chờ kinh phí": ("not_started", "chờ kinh phí"),
 }
 ASKED = (
     "Hoàn thành, còn 2 xã chưa triển khai",
     "Hoàn thành 80%",
+    "Hoàn thành: 80% khối lượng",
+    "Hoàn thành: 5/11 huyện có mạng",
     "Hoàn thành (đạt 80%)",
     "Đã hoàn thành. Đang trình phê duyệt",
     "Đã hoàn thành, đã trình UBND tỉnh phê duyệt",

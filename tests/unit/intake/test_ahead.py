@@ -33,9 +33,11 @@ NOTES: dict[tuple[str, str], bool] = {
         "Đã hoàn thành tháng 6/2025", "Đã phê duyệt dự án, đang đấu thầu", "Đã lắp đặt 5/11 huyện",
         "Đã số hóa 30% hồ sơ", "Đã triển khai", "Đã tổ chức 03 lớp", "Đã dừng thực hiện",
         "Đã khảo sát 12 điểm du lịch và xây dựng phần mềm bản thử nghiệm", "Đã khảo sát 12 điểm du lịch",
+        "Đã chuẩn bị mặt bằng 200 m2, lắp đặt 40% thiết bị",
         "Đang xây dựng đề cương", "Đã xây dựng phần mềm", "Đã cập nhật 500 hồ sơ", "da khao sat 12 diem",
     )), True),
     **dict.fromkeys(((NOT_STARTED, note) for note in (
+        "Đã có chủ trương, dự kiến lắp đặt 40% thiết bị trong quý III", "Đã gửi báo cáo, lắp đặt trong 3 tháng tới",
         "Đã có chủ trương", "Đã đăng ký vốn", "Đã bố trí 30% kinh phí", "Đã lắp đặt 0/11 huyện", "Đã gửi 03 văn bản",
         "Tạm dừng theo chỉ đạo", "Không thực hiện do thiếu vốn", "Hoàn thành tháng 9/2025",
         "Đã ban hành kế hoạch số 12/KH-UBND", "Đang chờ kinh phí", "Đã có văn bản xin lùi thời hạn",

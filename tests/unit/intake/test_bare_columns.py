@@ -173,3 +173,19 @@ def test_another_table_below_one_with_results(office: Office, line: str) -> None
     rows = [[*B, "Kết quả"], [1, SN, UNIT, 71], [line], [*B, "Năm 2024"], [2, name, "người", 23]]
     write(office.folder(period="2024") / "a.xlsx", rows)
     assert [row["value"] for row in office.receipt()["rows"]] == ([71, 23] if line == "Bảng 2" else [71])
+
+
+@pytest.mark.parametrize(
+    ("over", "parts", "told"),
+    [
+        ("Trong đó", ["Quy Nhơn", "Huyện Tuy Phước"], ["D 70"]),
+        ("Chia theo địa bàn", ["Quy Nhơn", "Huyện Tuy Phước"], ["D 70"]),
+        ("Số liệu", ["Quy Nhơn", "Huyện Tuy Phước"], "heading_repeated"),
+        ("Kế hoạch", ["Quy Nhơn", "Huyện Tuy Phước"], "no_results"),
+    ],
+)
+def test_the_whole_beside_its_parts(office: Office, over: str, parts: list[str], told: Any) -> None:
+    rows = [[OF_PLACES], [*B, "Toàn tỉnh", over, None], [*[None] * 4, *parts], [1, SN, UNIT, 70, 71, 72]]
+    write(office.folder(period="2024") / "a.xlsx", rows)
+    receipt = office.receipt()
+    assert (receipt["reason"] or [f"{r['cell'][0]} {r['value']:g}" for r in receipt["rows"]]) == told

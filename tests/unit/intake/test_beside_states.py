@@ -8,7 +8,7 @@ import pytest
 from orchestration.intake.judging.task_days import LAST_DAY
 
 from .hazards import FIBER, write
-from .office import TASKS, Office
+from .office import TASKS, TITLES, Office
 
 DONE, RUNNING = "Hoàn thành", "Đang thực hiện"
 M = ["Mã", "Nhiệm vụ", "Trạng thái"]
@@ -152,3 +152,10 @@ def test_columns_that_no_heading_tells(office: Office, names: list[str], cells: 
     receipt = told(office, [*M, *names], RUNNING, *cells)
     assert [remark["code"] for remark in receipt["remarks"]] == ["column_not_read"] * bool(named)
     assert all(named in remark[text] for remark in receipt["remarks"] for text in ("message_vi", "message_en"))
+
+
+@pytest.mark.parametrize("headings", [["Nội dung", "Kết quả"], ["Nội dung", "Thời gian", "Kết quả", "Ghi chú"]])
+def test_names_of_tasks_tell_what_a_table_is_of(office: Office, headings: list[str]) -> None:
+    cells = {"Nội dung": TITLES[0], "Thời gian": "Tháng 9/2025", "Kết quả": DONE, "Ghi chú": None}
+    write(office.folder() / "a.xlsx", [headings, [cells[heading] for heading in headings]], title="Sheet1")
+    assert [(row["rule"], row["raw_text"]) for row in office.receipt()["rows"]] == [(None, DONE)]

@@ -33,6 +33,7 @@ NOTES: dict[tuple[str, str], bool] = {
         "Đang chạy thử nghiệm", "Đã đưa vào vận hành thử", "Đã xây dựng dự thảo", "Dự thảo đã trình", "Đã có dự thảo",
         "Đã hoàn thành dự thảo", "Đã có tờ trình", "Chờ (UBND tỉnh) phê duyệt", "Chờ UBND tỉnh phê duyệt",
         "Đã trình UBND tỉnh, chờ ban hành", "UBND tỉnh chưa phê duyệt", "Chờ ký ban hành", "Chờ nghiệm thu",
+        "5.100/8.400 cán bộ, công chức đã sử dụng", "Mới bố trí được 9% do ngân sách khó khăn",
         "Đã hoàn thành dự thảo, đang lấy ý kiến các sở, ngành", "Mới xong phần mềm",
         "Chưa có sản phẩm", "Chuyển Sở Y tế thực hiện",
     )), True),

@@ -42,6 +42,12 @@ TABLES: dict[str, tuple[list[list[Any]], list[str | None]]] = {
         [H, ["I", "Nhiệm vụ đã hoàn thành"], ["a)", "Hạ tầng kỹ thuật"], [1, ONE], ["b)", "Dữ liệu số"], [2, TWO]],
         [DONE, DONE],
     ),
+    "in_the_title": ([["NHIỆM VỤ ĐÃ HOÀN THÀNH 6 THÁNG ĐẦU NĂM 2025"], H, [1, ONE], [2, TWO]], [DONE, DONE]),
+    "in_the_title_of_another_time": ([["NHIỆM VỤ ĐÃ HOÀN THÀNH QUÝ I NĂM 2025"], H, [1, ONE]], [ASKED]),
+    "in_the_title_of_a_plan": ([["NHIỆM VỤ HOÀN THÀNH TRONG 6 THÁNG ĐẦU NĂM 2025"], H, [1, ONE]], [ASKED]),
+    "in_the_title_and_below": (
+        [["NHIỆM VỤ ĐÃ HOÀN THÀNH"], H, [1, ONE], ["II", "Nhiệm vụ đang thực hiện"], [2, TWO]], [DONE, RUNNING],
+    ),
     "without_numbers": (
         [H, [None, "Nhiệm vụ đã hoàn thành"], [None, ONE, "Tháng 6"], [None, "Nhiệm vụ đang thực hiện"], [None, TWO]],
         [DONE, RUNNING],
@@ -95,3 +101,14 @@ def test_a_list_without_states_is_none(office: Office) -> None:
         office.folder() / "a.xlsx", [H, ["I", "Hạ tầng kỹ thuật"], [1, ONE, "Tháng 6/2025", "10/06/2025"]], title="NV"
     )
     assert office.receipt()["reason"] is not None
+
+
+def test_a_sheet_for_each_state(office: Office) -> None:
+    sheets = {"Đã hoàn thành": [H, [1, ONE], [2, TWO]], "Đang thực hiện": [H, [1, THREE]]}
+    workbook(office.folder() / "a.xlsx", sheets)
+    assert [row["raw_text"] for row in office.receipt()["rows"]] == [DONE, DONE, RUNNING]
+
+
+def test_lines_that_give_states_are_read(office: Office) -> None:
+    write(office.folder() / "a.xlsx", under(["I", "NHIỆM VỤ ĐÃ HOÀN THÀNH"], ["II", "NHIỆM VỤ ĐANG THỰC HIỆN"]))
+    assert office.receipt()["remarks"] == []
