@@ -25,7 +25,7 @@ from orchestration.intake.reading.note_sentences import sentences_of
 from orchestration.intake.reading.note_times import YEAR
 from orchestration.intake.reading.time_words import in_year
 from orchestration.vietnamese.numerals import HUNDRED
-from orchestration.vietnamese.periods import Period, find_periods, nears_end
+from orchestration.vietnamese.periods import Period, find_periods, nears_end, read_period
 from orchestration.vietnamese.readings import Reading
 from orchestration.vietnamese.text import fold
 from orchestration.vietnamese.units import PERCENT, read_unit
@@ -68,6 +68,10 @@ TOTAL: Final = re.compile(
     r"|thành|hiện\s+có))*\s*:?\s*(?P<figure>\d[^,;%]*)",
     re.IGNORECASE,
 )
+# "Trung bình cả năm, riêng 6 tháng cuối năm là 31%"
+OF_TIME: Final = re.compile(
+    r"[,;(]\s*riêng\s+(?P<when>[^,;()]+?)\s+(?:là|đạt|có|chỉ(?:\s+đạt)?)\s+(?P<figure>\d[^,;()]*)", re.IGNORECASE
+)
 # "3 bệnh viện" beside 3, "Số buổi tuyên truyền": what is counted, and no share of it.
 COUNTED: Final = re.compile(
     rf"(?:(?:có|gồm|là|đạt|tổng số|được) )*(?:0*(?P<count>\d+) (?:\w+ )?|(?:tổng )?số (?:lượng )?)"
@@ -90,7 +94,7 @@ def may_count(note: str) -> bool:
     return (
         may_share(note)
         or any(map(COUNTED.fullmatch, map(fold, sentences_of(note))))
-        or TOTAL.search(read_text(note).text) is not None
+        or any(pattern.search(read_text(note).text) for pattern in (TOTAL, OF_TIME))
         or any(
             _unit_of(sentence)
             or DAY.fullmatch(sentence)
@@ -115,6 +119,13 @@ def _totals(note: Cell) -> Iterator[str]:
     return (
         f"Lũy kế {told['figure'].strip(' ).')}" for sentence in sentences_of(note) for told in TOTAL.finditer(sentence)
     )
+
+
+def _of_time(note: Cell, period: Period) -> Iterator[str]:
+    """The figures that a note says to be those of the reported period alone."""
+    for told in OF_TIME.finditer(read_text(note).text):
+        if (read_period(told["when"]).period or in_year(told["when"], period)) == period:
+            yield told["figure"].strip()
 
 
 def note_holds_result(names: Names) -> Check:
@@ -169,7 +180,8 @@ def _told(note: Cell, measure: Measure, period: Period) -> tuple[Reading, ...]:
     """The figures in sentences that are nothing else, or say whose they are; 5/12 may be a day, too. Of a count also
     what it has come to: 'Phát sinh trong năm, lũy kế 57'."""
     totals = _totals(note) if measure.kind != "percent" else ()
-    found = (_figure_in(sentence.strip(), measure, period) for sentence in chain(_sentences(note), totals))
+    said = chain(_sentences(note), totals, _of_time(note, period))
+    found = (_figure_in(sentence.strip(), measure, period) for sentence in said)
     return tuple(read for read in found if read is not None)
 
 

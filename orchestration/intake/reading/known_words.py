@@ -23,7 +23,8 @@ OFFICES: Final[Forms] = (
     "|tnmt|nnmt|nn&mt|gdđt|gd&đt|gtvt|lđtbxh|lđ-tb&xh|vhtt|vh&tt|vhttdl|vhtt&dl|nn&ptnt|nnptnt)",
     "(?:và )?(?:đào tạo|công nghệ|truyền thông|đầu tư|vận tải|thể thao|môi trường|phát triển nông thôn"
     "|thương binh|xã hội|tôn giáo)",
-    "bộ (?:tt&tt|tttt|y tế|kh&cn|khcn|công an|gd&đt|gdđt|nội vụ|tài chính|thông tin|khoa học)",
+    "bộ (?:tt&tt|tttt|y tế|kh&cn|khcn|công an|gd&đt|gdđt|nội vụ|tài chính|thông tin|khoa học|giáo dục|nông nghiệp"
+    "|xây dựng|tài nguyên|giao thông|lao động|tư pháp|công thương|văn hóa|kế hoạch|quốc phòng)",
     "(?:tổng |chi )?cục(?: đường bộ)?", "ban cơ yếu(?: chính phủ)?",
     r"(?:ngân hàng nhà nước|nhnn)(?: chi nhánh)?(?: khu vực \d+)?", "bhxh", "bảo hiểm xã hội", "kho bạc(?: nhà nước)?",
     "công an tỉnh", "(?:văn phòng )?ubnd(?: tỉnh)?", "tỉnh ủy", "tỉnh đoàn", "cục thuế",
@@ -42,7 +43,7 @@ PAPERS: Final[Forms] = (
     r"(?:quyết định|qđ|công văn|cv|văn bản|vb|kế hoạch|kh|nghị quyết|nq|báo cáo|bc|thông báo|tb"
     r"|biên bản)(?: số:?)?(?= \d+\S*[/-][a-zđ])",
     r"(?:phụ lục|pl|biểu|bảng|mẫu)(?: (?:số )?(?:\d+|i{1,3}|iv|v)[a-z]?)?", "văn bản", "minh chứng", "tài liệu",
-    "danh sách", "thông tư(?: số)?", "đính kèm", "gửi kèm", "kèm(?: theo)?", "file", "link",
+    "danh sách", "biên bản", "thông tư(?: số)?", "đính kèm", "gửi kèm", "kèm(?: theo)?", "file", "link",
 )  # fmt: skip
 COUNTING: Final[Forms] = (
     "(?:được )?thực hiện theo", "theo", "nguồn", "số liệu", "số", "kết quả", "báo cáo", "bc", "thống kê", "tổng hợp",
@@ -64,7 +65,7 @@ TIMES: Final[Forms] = (
 ALL: Final[Forms] = (
     r"(\d[\d.]*) ?/ ?\1(?!\d)(?: (?:xã|huyện)(?:, (?:phường|thị trấn|thị xã|thành phố))*| (?:trạm|cơ sở) y tế"
     r"| (?!\d)\w+){0,2}",
-    "(?:phủ )?100 ?%", "toàn(?: bộ| tỉnh)", "tất cả", "đầy đủ", "đúng (?:hạn|tiến độ|kế hoạch)",
+    "(?:phủ )?100 ?%", "toàn(?: bộ| tỉnh)", "tất cả", "đầy đủ", "đúng (?:(?:thời )?hạn|tiến độ|kế hoạch)",
     r"(?:đạt|vượt|bằng|hoàn thành)(?: [\d.,]+ ?%)?(?: so với)? (?:kế hoạch|kh|mục tiêu|chỉ tiêu)(?: (?:đề ra|năm"
     r"|được giao|giao))*(?: ?\([\d.,]+ ?%?\))?",
     "(?:hoàn thành|đạt)(?: (?:và |)vượt)?(?: (?:kế hoạch|mục tiêu|chỉ tiêu))?(?: đề ra| năm| giao)*", "duy trì",
@@ -119,6 +120,15 @@ SOURCED: Final = re.compile(
     r"|tổng hợp|báo cáo|sử dụng|qua|công bố|đánh giá|phối hợp)|(?:trên )?(?:phần mềm|hệ thống|nền tảng|sàn))(?!\w)",
     re.IGNORECASE,
 )
+# "Do Đoàn Thanh niên Sở cung cấp", "Doanh nghiệp viễn thông tự báo cáo"; "Không có" says nothing at all.
+PROVIDED: Final = Spelled.of(
+    r"không(?: có)?"
+    r"|(?!.*(?<!\w)(?:huyện|xã|phường|thị|thành phố|chưa|không|chỉ|riêng|mới|trừ|ngoài|tạm|chờ|ước|dự|còn|mẫu)(?!\w))"
+    r"(?:(?:do|số liệu do|theo) )?(?:các )?(?:sở|bộ|phòng|ban|cục|chi cục|chi nhánh|trung tâm|đoàn thanh niên"
+    r"|doanh nghiệp|công ty|ngân hàng|văn phòng|thanh tra|hội|công an|trường|đơn vị|vnpt|viettel)(?!\w)(?: [^\d\s,;:]+){0,7}?"
+    r" (?:tự )?(?:cung cấp|báo cáo|tổng hợp|theo dõi|phụ trách|công bố|tham mưu|thống kê|cập nhật|lập)(?: ngày \S+)?",
+    re.IGNORECASE,
+)
 NO_NAME: Final = frozenset(
     ("chưa", "không", "chỉ", "riêng", "mới", "trừ", "ngoài", "tạm", "chờ", "ước", "dự", "kế", "mục", "còn", "một")
 )
@@ -148,6 +158,8 @@ def _says_more(sentence: str, known: Spelled) -> bool:
     if _is_figure(sentence):
         return False
     said = sentence.strip()
+    if PROVIDED.as_in(said).fullmatch(nfc(said)):
+        return False
     nature = first_phrase(said)
     if stated(nature):
         said = said.removeprefix(nature)

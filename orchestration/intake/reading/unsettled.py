@@ -46,6 +46,16 @@ AWAITED: Final = Spelled.of(
     r"|(?:[\w&.-]+ ){1,8}?(?:cung cấp|gửi|báo cáo|tổng hợp|công bố|chốt|trả lời|phản hồi|cập nhật|thông báo)"
     rf"(?> (?:lại|chính thức|sang|cho|về))*(?: (?:{_FIGURES}|báo cáo)(?!\w).*)?)"
 )
+# "Số liệu do phần mềm cũ tính, nghi chưa đúng"
+SUSPECTED: Final = Spelled.of(
+    r".*(?<!\w)(?:nghi|e|sợ|hình như|có (?:thể|lẽ))(?: (?:là|rằng|bị|còn|số|số liệu|này))*"
+    r" (?:(?:chưa|không) (?:đúng|chính xác|chuẩn|khớp|đủ)|sai|nhầm|lệch|thiếu)(?!\w).*"
+)
+# "Là số xã, không phải tỷ lệ"
+OTHER_MEASURE: Final = Spelled.of(
+    r".*(?<!\w)(?:không phải|chứ không)(?: (?:là|phải))* (?:tỉ lệ|%|phần trăm|số lượng|số tuyệt đối|kết quả"
+    r"|số thực hiện|số đạt được)(?!\w).*"
+)
 # "Tính trên thuê bao": no share of people, or of households.
 MORE_THAN_PEOPLE: Final = Spelled.of(
     r".*(?<!\w)tính (?:trên|theo)(?: tổng)?(?: số)?(?: lượng)? (?:thuê bao|tài khoản|sim|thẻ|thiết bị|máy|lượt)(?!\w).*"
@@ -55,8 +65,9 @@ PEOPLE: Final = re.compile(r"(?<!\w)(?:người|dân|dân số|hộ|gia đình|h
 
 @lru_cache(maxsize=REMEMBERED)
 def is_unsettled(said: str) -> bool:
-    """Whether a text says of a figure that it is to be checked, was taken for the time being, or is waited for."""
-    return any(_is(each, said) for each in (REVIEWED, FOR_NOW, AWAITED))
+    """Whether a text says of a figure that it is to be checked, was taken for the time being, is waited for, may be
+    wrong, or is no such figure."""
+    return any(_is(each, said) for each in (REVIEWED, FOR_NOW, AWAITED, SUSPECTED, OTHER_MEASURE))
 
 
 @lru_cache(maxsize=REMEMBERED)

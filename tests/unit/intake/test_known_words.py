@@ -24,6 +24,8 @@ NOTHING_MORE = (
     "VNPT-CA, Viettel-CA, BKAV tổng hợp", "Viettel cung cấp", "Theo thống kê trên hệ thống văn phòng điện tử",
     "Thực hiện theo Quyết định số 123/QĐ-UBND", "KH năm 80%", "Vượt kế hoạch (70%)", "Đã phủ 100% từ năm 2021",
     "Không thay đổi so với năm 2024", "Cảm ơn các phòng đã phối hợp", "Đồng chí Phó Giám đốc phụ trách",
+    "Do Đoàn Thanh niên Sở cung cấp", "Doanh nghiệp viễn thông tự báo cáo", "Chi nhánh NHNN tỉnh báo cáo ngày 10/12/2024",
+    "Sở TT&TT theo dõi", "Phòng Giáo dục thường xuyên tham mưu", "Không có", "Theo Biên bản ngày 03/10/2025",
     "Có 15/20 trường", "1.500/2.000 hộ; Nguồn: Sở Y tế",
 )  # fmt: skip
 # Notes beside 75% that a reader has to know, and that no rule denies it by.
@@ -34,7 +36,8 @@ SAYING_MORE = (
     "Nguồn: Sở Y tế; 32 trường chưa có trang riêng",
     "Khảo sát 250 doanh nghiệp", "17/18 phòng ban", "Theo khảo sát mẫu", "Theo cách tính mới",
     "Số liệu năm học 2024-2025", "Quy ước tính tròn",
-    "Đã ký hợp đồng với 15/20 trường", "15/20 xã miền núi có người dùng", "VNPT, Viettel", "Hệ thống chạy thử",
+    "Đã ký hợp đồng với 15/20 trường", "15/20 xã miền núi có người dùng", "VNPT, Viettel", "Hệ thống chạy thử", "Phòng chưa tổng hợp",
+    "UBND huyện Tuy Phước báo cáo", "Sở mới thống kê",
     "Cach tinh cua Bo da thay doi", "Nguồn: Tạm thời lấy ở huyện Tuy Phước cũ theo đề cương",
 )  # fmt: skip
 
@@ -91,6 +94,8 @@ OF_TASKS: dict[tuple[str, str | None, str], bool] = {
     ("Hoàn thành", None, "Nhân rộng tại các huyện miền núi"): True,
     ("Hoàn thành", None, "abc"): True,
     ("Chưa thực hiện", None, "Chưa được bố trí kinh phí"): False,
+    ("Chưa thực hiện", None, "Chờ hướng dẫn của Bộ Giáo dục và Đào tạo"): False,
+    ("Hoàn thành", None, "Ban hành đúng thời hạn"): False,
     ("Chưa thực hiện", None, "Chờ văn bản hướng dẫn của Bộ Y tế"): False,
     ("Chưa thực hiện", None, "Dự kiến triển khai quý III/2025"): False,
     ("Chưa thực hiện", None, "Chưa tìm được đơn vị phù hợp"): True,

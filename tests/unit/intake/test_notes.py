@@ -143,10 +143,15 @@ AGAINST = (
     "Huyện Tuy Phước, TP Quy Nhơn",
     "Tỷ lệ so với kế hoạch", "Tỷ lệ hoàn thành kế hoạch năm 2025", "% kế hoạch", "Tỷ lệ so với cùng kỳ",
     "Mới tính các sở, ban, ngành; chưa có số của cấp huyện, xã", "Mới tính cấp tỉnh", "Mới thống kê hộ gia đình",
+    "Là số xã, không phải tỷ lệ", "Số liệu do phần mềm cũ tính, nghi chưa đúng", "Số này có thể bị nhầm",
+    "Trung bình cả năm, riêng 6 tháng đầu năm là 31%", "Lũy kế cả năm, riêng 6 tháng đầu năm 2025 đạt 31%",
     "Số của năm 2024, chưa có số 6 tháng", "Số của năm 2024 (chưa có số liệu quý 2)",
 )  # fmt: skip
 BESIDE = (
     "Gồm: Huyện Tuy Phước, TP Quy Nhơn",
+    "Trung bình các xã, riêng 6 tháng đầu năm là 75%",
+    "Tăng dần, riêng năm 2024 là 31%",
+    "Không phải báo cáo giấy",
     "Quy Nhơn, Tuy Phước đạt 80%",
     "Trường THPT, trường THCS, trường mầm non",
     "Các trường công lập đạt 100%",
