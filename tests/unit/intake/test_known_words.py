@@ -24,7 +24,8 @@ NOTHING_MORE = (
     "VNPT-CA, Viettel-CA, BKAV tổng hợp", "Viettel cung cấp", "Theo thống kê trên hệ thống văn phòng điện tử",
     "Thực hiện theo Quyết định số 123/QĐ-UBND", "KH năm 80%", "Vượt kế hoạch (70%)", "Đã phủ 100% từ năm 2021",
     "Không thay đổi so với năm 2024", "Cảm ơn các phòng đã phối hợp", "Đồng chí Phó Giám đốc phụ trách",
-    "Do Đoàn Thanh niên Sở cung cấp", "Doanh nghiệp viễn thông tự báo cáo", "Chi nhánh NHNN tỉnh báo cáo ngày 10/12/2024",
+    "Do Đoàn Thanh niên Sở cung cấp", "Doanh nghiệp viễn thông tự báo cáo",
+    "Chi nhánh NHNN tỉnh báo cáo ngày 10/12/2024",
     "Sở TT&TT theo dõi", "Phòng Giáo dục thường xuyên tham mưu", "Không có", "Theo Biên bản ngày 03/10/2025",
     "Có 15/20 trường", "1.500/2.000 hộ; Nguồn: Sở Y tế",
 )  # fmt: skip
