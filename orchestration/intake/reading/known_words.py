@@ -126,7 +126,8 @@ PROVIDED: Final = Spelled.of(
     r"|(?!.*(?<!\w)(?:huyện|xã|phường|thị|thành phố|chưa|không|chỉ|riêng|mới|trừ|ngoài|tạm|chờ|ước|dự|còn|mẫu)(?!\w))"
     r"(?:(?:do|số liệu do|theo) )?(?:các )?(?:sở|bộ|phòng|ban|cục|chi cục|chi nhánh|trung tâm|đoàn thanh niên"
     r"|doanh nghiệp|công ty|ngân hàng|văn phòng|thanh tra|hội|công an|trường|đơn vị|vnpt|viettel)(?!\w)"
-    r"(?: [^\d\s,;:]+){0,7}? (?:tự )?(?:cung cấp|báo cáo|tổng hợp|theo dõi|phụ trách|công bố|tham mưu|thống kê|cập nhật|lập)(?: ngày \S+)?",
+    r"(?: [^\d\s,;:]+){0,7}? (?:tự )?(?:cung cấp|báo cáo|tổng hợp|theo dõi|phụ trách"
+    r"|công bố|tham mưu|thống kê|cập nhật|lập)(?: ngày \S+)?",
     re.IGNORECASE,
 )
 NO_NAME: Final = frozenset(
