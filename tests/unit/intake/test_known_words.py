@@ -37,7 +37,8 @@ SAYING_MORE = (
     "Nguồn: Sở Y tế; 32 trường chưa có trang riêng",
     "Khảo sát 250 doanh nghiệp", "17/18 phòng ban", "Theo khảo sát mẫu", "Theo cách tính mới",
     "Số liệu năm học 2024-2025", "Quy ước tính tròn",
-    "Đã ký hợp đồng với 15/20 trường", "15/20 xã miền núi có người dùng", "VNPT, Viettel", "Hệ thống chạy thử", "Phòng chưa tổng hợp",
+    "Đã ký hợp đồng với 15/20 trường", "15/20 xã miền núi có người dùng", "VNPT, Viettel", "Hệ thống chạy thử",
+    "Phòng chưa tổng hợp",
     "UBND huyện Tuy Phước báo cáo", "Sở mới thống kê",
     "Cach tinh cua Bo da thay doi", "Nguồn: Tạm thời lấy ở huyện Tuy Phước cũ theo đề cương",
 )  # fmt: skip
