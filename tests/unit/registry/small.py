@@ -146,7 +146,7 @@ OF_A_PLAN: dict[str, list[dict[str, str]]] = {
         {
             "target_no": number,
             "clause": "I.1",
-            "statement_vi": "80% hộ",
+            "statement_vi": "Tối thiểu 80% hộ",
             "indicator_id": "fiber_household_rate",
             "pillar": "digital_society",
             "level": "province",
@@ -167,6 +167,7 @@ OF_A_PLAN: dict[str, list[dict[str, str]]] = {
             "task_no": number,
             "title_vi": "Việc",
             "due_date": "2025-06-30",
+            "deadline_printed": "Tháng 6/2025",
             "deadline_kind": "by_date",
             "lead": "Sở Tài chính",
             "coordinating": "Sở Y tế;Các sở, ngành",
@@ -182,6 +183,7 @@ OF_A_PLAN: dict[str, list[dict[str, str]]] = {
             "frequency": "yearly",
             "first_period": "2023",
             "due_rule": "11-30",
+            "deadline_printed": "trước ngày 01/12 hàng năm",
             "subject": "Báo cáo",
         }
     ],
