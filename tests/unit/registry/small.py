@@ -1,6 +1,7 @@
 """A raw/ of a few rows: one province, two plans, every declared table."""
 
 import csv
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -214,11 +215,11 @@ def codelists() -> list[dict[str, str]]:
 class SmallRaw:
     """The raw folder and its tables; `plan-a` is the one that tests damage."""
 
-    def __init__(self, folder: Path):
+    def __init__(self, folder: Path, plans: Iterable[str] = PLANS):
         self.folder = folder
         for table, rows in {**REFERENCE, "codelists": codelists()}.items():
             self.write(self.path(table), table, rows)
-        for plan in PLANS:
+        for plan in plans:
             for table, rows in OF_A_PLAN.items():
                 self.write(self.path(table, plan), table, rows)
             self.write_plan(sidecar(plan), plan)
