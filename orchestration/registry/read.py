@@ -167,12 +167,17 @@ def _cell_rules(
         if value not in known:
             yield f"is not known in {spec['ref']}", nearest(value, known)
     if "names" in spec:
-        territory = territory_of[row.plan_id]
-        for name in _printed(value):
-            if not names.resolve(name, territory):
-                group = "agency_groups.csv, for it reads as many agencies, and reference/" if is_group(name) else ""
-                rule = f"unknown agency {name!r}: add it to reference/{group}agency_aliases.csv"
-                yield rule, names.near(name, territory)
+        yield from _name_rules(value, territory_of[row.plan_id], names)
+
+
+def _name_rules(value: str, territory: str, names: AgencyNames) -> Iterator[Finding]:
+    if not _printed(value):
+        yield "names nobody", ()
+    for name in _printed(value):
+        if not names.resolve(name, territory):
+            group = "agency_groups.csv, for it reads as many agencies, and reference/" if is_group(name) else ""
+            rule = f"unknown agency {name!r}: add it to reference/{group}agency_aliases.csv"
+            yield rule, names.near(name, territory)
 
 
 def _wrong_type(kind: str, value: str) -> str | None:
