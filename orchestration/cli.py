@@ -245,7 +245,7 @@ def _registry(given: Run) -> Mapping[str, "pa.Table"]:
     from orchestration.registry.read import read_registry
 
     try:
-        return read_registry(given.raw)
+        return read_registry(given.raw, wordings_too=False)
     except RegistryError as error:
         raise click.ClickException(str(error)) from None
 

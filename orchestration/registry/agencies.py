@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from orchestration.vietnamese.names import expand_place_types
-from orchestration.vietnamese.text import fold
+from orchestration.registry.problems import nearest
+from orchestration.vietnamese.names import expand_place_types, expand_shared_head
+from orchestration.vietnamese.text import fold, suggestions
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,17 @@ class AgencyNames:
             for scope in (territory_id, ""):
                 if meant := self._known.get((fold(name), scope)):
                     return meant
-        return []
+        heads = expand_shared_head(printed)  # "Văn phòng UBND tỉnh A và tỉnh B": nobody, unless both offices are known
+        offices = [self.resolve(head, territory_id) for head in heads] if len(heads) > 1 else []
+        return [who for office in offices for who in office] if all(offices) else []
+
+    def near(self, printed: str, territory_id: str) -> tuple[str, ...]:
+        """Known names that a name nobody knows could mean: with its likely misprint mended, then by similarity."""
+        mended = printed
+        for seen, proposed in suggestions(printed):
+            mended = mended.replace(seen, proposed)
+        likely = (mended,) if mended != printed and self.resolve(mended, territory_id) else ()
+        return tuple(dict.fromkeys((*likely, *nearest(mended, set(self.known(territory_id))))))
 
     def known(self, territory_id: str) -> Iterator[str]:
         """Names that could have been meant in this territory."""

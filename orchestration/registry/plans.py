@@ -1,6 +1,7 @@
 """plan.yaml sidecars -> the tables plans, control_totals and plan_notes."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,8 @@ import pyarrow as pa
 import yaml
 
 from orchestration.registry.problems import Problem
+from orchestration.vietnamese.documents import document_key, read_document_number
+from orchestration.vietnamese.text import fold
 
 PLAN_TABLES = ("targets", "target_path", "tasks", "assignments", "reporting")
 
@@ -58,6 +61,9 @@ REQUIRED = {
 ALLOWED = {f.name for f in PLANS} | {"control_totals", "notes"}
 CODED = {"doc_type": "doc_type", "document_status": "document_status"}  # field -> code list
 
+NUMBERS = ("doc_number", "replaces", "implements")  # fields of document numbers
+LEFT_OPEN = re.compile(r"(?:số\s*:?)?[\s.…_]*[/-]\s*\D+", re.IGNORECASE)  # "Số:        /KH-UBND", as a draft prints it
+
 
 def read_plans(raw: Path, problems: list[Problem]) -> dict[str, pa.Table]:
     """Reads every `plans/*/plan.yaml`; what is wrong is appended to `problems`.
@@ -92,6 +98,8 @@ def read_plans(raw: Path, problems: list[Problem]) -> dict[str, pa.Table]:
         notes += [
             {"plan_id": plan_id, "position": n, "note": text} for n, text in enumerate(sidecar.get("notes") or [], 1)
         ]
+    problems.extend(_entered_twice(plans))
+    _spell_alike(plans)
     return {
         "plans": pa.Table.from_pylist(plans, PLANS),
         "control_totals": pa.Table.from_pylist(totals, CONTROL_TOTALS),
@@ -106,6 +114,8 @@ def _wrong(file: str, folder: str, sidecar: dict[str, Any]) -> Iterator[Problem]
         yield Problem(file, None, key, str(sidecar[key]), "is not a field of a plan")
     if sidecar.get("plan_id") != folder:
         yield Problem(file, None, "plan_id", str(sidecar.get("plan_id")), f"is not the folder's name {folder!r}")
+    for key in NUMBERS:
+        yield from _wrong_numbers(file, key, _listed(sidecar.get(key)))
     for key in ("signed_on", "starts_on", "ends_on"):
         try:
             _day(sidecar.get(key))
@@ -114,6 +124,47 @@ def _wrong(file: str, folder: str, sidecar: dict[str, Any]) -> Iterator[Problem]
     for total in sidecar.get("control_totals") or []:
         if total.get("table") not in PLAN_TABLES or not isinstance(total.get("expected"), int):
             yield Problem(file, None, "control_totals", str(total), "needs a table and a whole number expected")
+
+
+def _wrong_numbers(file: str, field: str, numbers: list[str]) -> Iterator[Problem]:
+    known: dict[str, str] = {}
+    for number in numbers:
+        key = document_key(number)
+        if key is None and not (field == "doc_number" and LEFT_OPEN.fullmatch(number)):
+            yield Problem(file, None, field, number, "is not the number of a document (such as 4181/KH-UBND)")
+        elif key in known:
+            yield Problem(file, None, field, number, f"is the same document as {known[key]!r}")
+        elif key:
+            known[key] = number
+
+
+def _entered_twice(plans: Iterable[dict[str, Any]]) -> Iterator[Problem]:
+    """Numbers begin anew each year with each issuer."""
+    known: dict[tuple[str | None, str, int | None], str] = {}
+    for plan in plans:
+        key, signed = document_key(plan["doc_number"] or ""), plan["signed_on"]
+        bears = (key, fold(plan["issuer"]), signed and signed.year)
+        if key and bears in known:
+            file = f"plans/{plan['plan_id']}/plan.yaml"
+            yield Problem(file, None, "doc_number", plan["doc_number"], f"is the document of plan {known[bears]!r}")
+        known.setdefault(bears, plan["plan_id"])
+
+
+def _spell_alike(plans: list[dict[str, Any]]) -> None:
+    """One document has one number wherever plans name it: "05/NQ-TU" is "05-NQ/TU" if that came first. None if open."""
+    spelled: dict[str, str] = {}
+    for field in NUMBERS:
+        for plan in plans:
+            numbers = ((document_key(number), read_document_number(number)) for number in _split(plan[field]))
+            plan[field] = ";".join(spelled.setdefault(key, read) for key, read in numbers if key and read) or None
+
+
+def _split(cell: str | None) -> list[str]:
+    return cell.split(";") if cell else []
+
+
+def _listed(value: Any) -> list[str]:
+    return [str(item) for item in (value if isinstance(value, list) else [value]) if item]
 
 
 def _cell(value: Any, kind: pa.DataType) -> Any:

@@ -3,20 +3,23 @@
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import yaml
 
+from orchestration.registry import wordings
 from orchestration.registry.agencies import AgencyNames
+from orchestration.registry.deadlines import Span
 from orchestration.registry.plans import CODED, PLAN_TABLES, read_plans
 from orchestration.registry.problems import Problem, RegistryError, nearest
+from orchestration.registry.tables import Row, Table
+from orchestration.vietnamese.names import is_group, split_names
 from orchestration.vietnamese.periods import parse_period
 
 DECLARATIONS = Path(__file__).with_name("tables.yaml")
@@ -30,35 +33,6 @@ COMMON_YEAR = "2023"  # a day of every year is one that a year without 29 Februa
 ARROW_TYPES = {"integer": pa.int32(), "number": NUMBER, "date": pa.date32()}
 
 
-@dataclass(slots=True)
-class Row:
-    """One CSV row: its place, the plan it belongs to (if any) and its cells as text."""
-
-    file: str
-    number: int
-    plan_id: str
-    cells: dict[str, str]
-
-
-@dataclass(slots=True)
-class Table:
-    """A declared table and the rows read for it."""
-
-    name: str
-    declaration: dict[str, Any]
-    rows: list[Row] = field(default_factory=list)
-
-    @property
-    def columns(self) -> dict[str, dict[str, Any]]:
-        """What each column may hold, in file order."""
-        declared: dict[str, dict[str, Any]] = self.declaration["columns"]
-        return declared
-
-    def values(self, column: str) -> set[str]:
-        """The distinct cells of a column."""
-        return {r.cells[column] for r in self.rows}
-
-
 @cache
 def declarations() -> dict[str, dict[str, Any]]:
     """The declared tables by name (tables.yaml)."""
@@ -66,8 +40,13 @@ def declarations() -> dict[str, dict[str, Any]]:
     return declared
 
 
-def read_registry(raw: Path) -> dict[str, pa.Table]:
+def read_registry(raw: Path, *, wordings_too: bool = True) -> dict[str, pa.Table]:
     """Reads and checks `raw/plans` and `raw/reference`.
+
+    Args:
+        raw: the folder.
+        wordings_too: also holds what plans print against the columns that people typed beside it. No sender of a report
+            is kept waiting for that.
 
     Returns:
         table name -> Arrow table, typed as declared; plan tables carry `plan_id` and their public ids; printed agency
@@ -86,8 +65,16 @@ def read_registry(raw: Path) -> dict[str, pa.Table]:
     names = AgencyNames((r.cells for r in aliases), (r.cells for r in agencies))
     if problems := [*_plan_codes(plans["plans"].to_pylist(), tables), *_problems(tables, territory_of, names)]:
         raise RegistryError(problems)
+    spans = {p["plan_id"]: _span(p) for p in plans["plans"].to_pylist()}
+    problems = wordings.fill(tables, spans)
+    if problems := [*problems, *(wordings.problems(tables, spans) if wordings_too and not problems else ())]:
+        raise RegistryError(problems)
     arrow = {name: _to_arrow(table) for name, table in tables.items()}
     return arrow | plans | {"roles": _roles(tables, territory_of, names)}
+
+
+def _span(plan: Mapping[str, Any]) -> Span:
+    return (plan["starts_on"], plan["ends_on"]) if plan["starts_on"] and plan["ends_on"] else None
 
 
 def _read_table(raw: Path, name: str, spec: dict[str, Any], problems: list[Problem]) -> Table:
@@ -180,13 +167,17 @@ def _cell_rules(
         if value not in known:
             yield f"is not known in {spec['ref']}", nearest(value, known)
     if "names" in spec:
-        territory = territory_of[row.plan_id]
-        for name in _printed(value):
-            if not names.resolve(name, territory):
-                yield (
-                    f"unknown agency {name!r}: add it to reference/agency_aliases.csv",
-                    nearest(name, set(names.known(territory))),
-                )
+        yield from _name_rules(value, territory_of[row.plan_id], names)
+
+
+def _name_rules(value: str, territory: str, names: AgencyNames) -> Iterator[Finding]:
+    if not _printed(value):
+        yield "names nobody", ()
+    for name in _printed(value):
+        if not names.resolve(name, territory):
+            group = "agency_groups.csv, for it reads as many agencies, and reference/" if is_group(name) else ""
+            rule = f"unknown agency {name!r}: add it to reference/{group}agency_aliases.csv"
+            yield rule, names.near(name, territory)
 
 
 def _wrong_type(kind: str, value: str) -> str | None:
@@ -269,6 +260,9 @@ def _alias_targets(tables: dict[str, Table]) -> Iterator[Problem]:
             yield Problem(
                 row.file, row.number, "resolves_to", target, f"is not a known {kind}", nearest(target, known[kind])
             )
+        elif kind == "agency" and row.cells["rule"] != "shared_head" and is_group(row.cells["alias"]):
+            rule = f"is one agency, but {row.cells['alias']!r} reads as many: a group of agency_groups.csv is meant"
+            yield Problem(row.file, row.number, "resolves_to", target, rule)
 
 
 # --- typed tables -----------------------------------------------------------------------------------------------------
@@ -342,9 +336,7 @@ def _roles(tables: dict[str, Table], territory_of: dict[str, str], names: Agency
     return pa.Table.from_pylist([dict(zip(ROLES.names, r, strict=True)) for r in rows], ROLES)
 
 
-def _printed(cell: str) -> list[str]:
-    """The agency names of a cell."""
-    return [name.strip() for name in cell.split(";") if name.strip()]
+_printed = lru_cache(maxsize=10_000)(split_names)  # the agency names of a cell
 
 
 def _subject_id(table: Table, row: Row) -> str:

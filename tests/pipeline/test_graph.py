@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 GROUPS = {
     "agencies": 2,
     "intermediate": 15,
-    "landing": 32,
+    "landing": 33,
     "marts_observations": 5,
     "marts_plans": 11,
     "marts_progress": 6,

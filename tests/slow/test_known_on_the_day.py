@@ -55,6 +55,7 @@ def forget(raw: Path) -> None:
         plan = yaml.safe_load(sidecar.read_text(encoding="utf-8"))
         if str(plan["signed_on"] or plan["starts_on"]) > DAY:
             shutil.rmtree(sidecar.parent)
+    rewrite(raw / "corrections" / "wordings.csv", lambda row: (raw / row["file"]).exists())
     for entry in rewrite(raw / "received.csv", known):
         file = raw / entry["path"]
         file.unlink() if entry["channel"] == "agency" else shutil.rmtree(file.parent)

@@ -1,15 +1,23 @@
-"""What the tests of hazards share: one cell in a real file, sent to be ingested, or read as a cell of a plan table."""
+"""What the tests of hazards share: one cell in a real file, sent to be ingested, or read back as text; a plan in its
+CSV files, read by the registry as a run reads it."""
 
 import csv
 import io
+import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pyarrow as pa
+import pytest
+from registry.small import OF_A_PLAN, SmallRaw, sidecar
 
 from orchestration.intake.cells import shown
 from orchestration.intake.files import read_sheets
+from orchestration.registry.problems import Problem, RegistryError
+from orchestration.registry.read import read_registry
+from orchestration.settings import PROJECT
 
 from .office import INDICATORS, TARGET_HEADINGS, TASK_HEADINGS, TASKS, Office
 
@@ -75,3 +83,27 @@ def plan_cells(folder: Path, cells: Mapping[str, Any], heading: str = "Thời gi
 def plan_cell(folder: Path, cell: Any, form: str = "xlsx") -> str:
     """One cell of a plan's table."""
     return plan_column(folder / f"plan.{form}", [cell])[0]
+
+
+def plan_raw(folder: Path, rows: Mapping[str, list[dict[str, str]]], **fields: Any) -> SmallRaw:
+    """A raw folder with one plan of these rows: of a small province, or of one of the project's own."""
+    raw = SmallRaw(folder / "raw", plans=())
+    if "territory_id" in fields:
+        shutil.rmtree(raw.folder / "reference")
+        (raw.folder / "reference").symlink_to(PROJECT / "raw" / "reference")
+    for table in OF_A_PLAN:
+        raw.write(raw.path(table), table, rows.get(table, []))
+    raw.write_plan({**sidecar("plan-a"), "control_totals": [], **fields})
+    return raw
+
+
+def plan_read(folder: Path, rows: Mapping[str, list[dict[str, str]]], **fields: Any) -> dict[str, pa.Table]:
+    """A plan of these rows, as a run reads it from its CSV files."""
+    return read_registry(plan_raw(folder, rows, **fields).folder)
+
+
+def plan_told(folder: Path, rows: Mapping[str, list[dict[str, str]]], **fields: Any) -> list[Problem]:
+    """What stops a run that reads a plan of these rows."""
+    with pytest.raises(RegistryError) as stopped:
+        read_registry(plan_raw(folder, rows, **fields).folder)
+    return stopped.value.problems

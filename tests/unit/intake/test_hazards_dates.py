@@ -1,25 +1,26 @@
 """Hazards 36-60: days, deadlines, periods, document numbers.
 
-Days of completion go through ingest (receipt and landing). Deadlines, titles and letterheads are no part of a report:
-they are cells of real plan tables, read back from the file and given to the reader that plans and reports share.
+Days of completion go through ingest (receipt and landing); deadlines and document numbers through the registry, from
+the files of a plan. Titles and letterheads are read back from a real file and given to their reader.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
+from registry.small import OF_A_PLAN, sidecar
 
 from orchestration.intake.cells import shown
 from orchestration.intake.files import read_sheets
+from orchestration.registry.read import read_registry
 from orchestration.settings import SchoolYear
 from orchestration.vietnamese import periods
-from orchestration.vietnamese.dates import plan_years, read_date, read_deadline
-from orchestration.vietnamese.documents import document_key, read_document_number
+from orchestration.vietnamese.dates import read_date, read_deadline
 from orchestration.vietnamese.periods import data_window, read_period
 
-from .hazards import FORMS, plan_cell, plan_cells, send_day, target_row, write
+from .hazards import FORMS, plan_cell, plan_raw, plan_read, plan_told, send_day, target_row, write
 from .office import TARGET_HEADINGS, TASK_HEADINGS, TASKS, Answer, Office
 
 # id -> cell, day landed, flags.
@@ -152,60 +153,97 @@ def test_the_1904_date_system(answers: dict[str, Answer], case: str) -> None:
 
 # --- deadlines of plan tables -----------------------------------------------------------------------------------------
 
-PLAN = plan_years(2025, 2025)
-
-# id -> cell, fields of the reading.
-DEADLINES: dict[str, tuple[str, dict[str, Any]]] = {
-    "h40_month": ("Tháng 6/2025", {"due": date(2025, 6, 30), "precision": "month"}),
-    "h40_month_short": ("T6/2025", {"due": date(2025, 6, 30), "precision": "month"}),
-    "h42_serial": ("45809", {"due": date(2025, 6, 1), "flags": ("excel_serial",)}),
-    "h43_month_or_day": ("Tháng 10/6/2025", {"outcome": "doubtful", "candidates": ("2025-06-10", "2025-10")}),
-    "h44_no_roll_over": ("31/6/2025", {"outcome": "refused", "rule": "impossible_date", "due": None}),
-    "h44_no_leap_day": ("29/02/2025", {"outcome": "refused", "rule": "impossible_date", "due": None}),
-    "h45_year_of_the_plan": ("30/6", {"due": date(2025, 6, 30), "flags": ("year_inferred",)}),
-    "h46_roman_quarter": ("Quý I/2026", {"due": date(2026, 3, 31), "precision": "quarter"}),
-    "h46_within_a_quarter": ("Trong Quý I năm 2026", {"due": date(2026, 3, 31), "precision": "quarter"}),
-    "h46_short_quarter": ("Q1.2026", {"due": date(2026, 3, 31), "precision": "quarter"}),
-    "h49_hyphen": ("2022-2025", {"start": date(2022, 1, 1), "due": date(2025, 12, 31)}),
-    "h49_spaced_hyphen": ("2022 - 2025", {"start": date(2022, 1, 1), "due": date(2025, 12, 31)}),
-    "h49_en_dash": ("2021–2025", {"start": date(2021, 1, 1), "due": date(2025, 12, 31)}),
-    "h49_months_of_a_year": ("Tháng 10-11/2025", {"start": date(2025, 10, 1), "due": date(2025, 11, 30)}),
-    "h50_range_of_one_year": (
-        "2022-2022",
-        {"start": date(2022, 1, 1), "due": date(2022, 12, 31), "precision": "year", "flags": ("degenerate_range",)},
-    ),
-    "h51_year_is_no_serial": ("2023", {"due": date(2023, 12, 31), "precision": "year"}),
-    "h52_school_year": (
-        "Năm học 2025 - 2026", {"precision": "school_year", "start": date(2025, 9, 5), "due": date(2026, 5, 31)},
-    ),
-    "h53_end_of_a_month": ("đến hết tháng 12 năm 2025", {"due": date(2025, 12, 31)}),
-    "h54_before_a_day_each_year": (
-        "trước ngày 01/12 hàng năm",
-        {"kind": "recurring", "frequency": "yearly", "due_each_year": "11-30", "due": None},
-    ),
-    "h55_regularly": ("Thường xuyên", {"kind": "recurring", "due": None}),
-    "h55_carried_out_regularly": ("Thực hiện thường xuyên", {"kind": "recurring", "due": None}),
-    "h56_beginning": ("Bắt đầu từ 01/6/2025", {"kind": "start_only", "start": date(2025, 6, 1), "due": None}),
-    "h56_rollout": ("Triển khai từ tháng 6/2025", {"kind": "start_only", "start": date(2025, 6, 1), "due": None}),
-    "h57_done_in_a_month": ("Hoàn thành tháng 5/2025", {"due": date(2025, 5, 31)}),
+# id -> what a plan of 2025 prints, and what the registry makes of it: first day, last day, kind, frequency, flags.
+DEADLINES: dict[str, tuple[str, tuple[str, str, str, str, str]]] = {
+    "h40_month": ("Tháng 6/2025", ("", "2025-06-30", "by_date", "", "")),
+    "h40_month_short": ("T6/2025", ("", "2025-06-30", "by_date", "", "")),
+    "h42_serial": ("45809", ("", "2025-06-01", "by_date", "", "excel_serial")),
+    "h45_year_of_the_plan": ("30/6", ("", "2025-06-30", "by_date", "", "year_from_section")),
+    "h46_roman_quarter": ("Quý I/2026", ("", "2026-03-31", "by_date", "", "")),
+    "h46_within_a_quarter": ("Trong Quý I năm 2026", ("", "2026-03-31", "by_date", "", "")),
+    "h46_short_quarter": ("Q1.2026", ("", "2026-03-31", "by_date", "", "")),
+    "h49_hyphen": ("2022-2025", ("2022-01-01", "2025-12-31", "period", "", "")),
+    "h49_spaced_hyphen": ("2022 - 2025", ("2022-01-01", "2025-12-31", "period", "", "")),
+    "h49_en_dash": ("2021–2025", ("2021-01-01", "2025-12-31", "period", "", "")),
+    "h49_months_of_a_year": ("Tháng 10-11/2025", ("2025-10-01", "2025-11-30", "period", "", "")),
+    "h50_range_of_one_year": ("2022-2022", ("2022-01-01", "2022-12-31", "period", "", "degenerate_range")),
+    "h51_year_is_no_serial": ("2023", ("", "2023-12-31", "by_date", "", "")),
+    "h52_school_year": ("Năm học 2025 - 2026", ("2025-09-05", "2026-05-31", "period", "", "school_year")),
+    "h53_end_of_a_month": ("đến hết tháng 12 năm 2025", ("", "2025-12-31", "by_date", "", "")),
+    "h54_before_a_day_each_year": ("trước ngày 01/12 hàng năm", ("", "", "recurring", "yearly", "")),
+    "h55_regularly": ("Thường xuyên", ("", "", "recurring", "", "")),
+    "h55_carried_out_regularly": ("Thực hiện thường xuyên", ("", "", "recurring", "", "")),
+    "h56_beginning": ("Bắt đầu từ 01/6/2025", ("2025-06-01", "", "start_only", "", "day_month_swappable")),
+    "h56_rollout": ("Triển khai từ tháng 6/2025", ("2025-06-01", "", "start_only", "", "")),
+    "h57_done_in_a_month": ("Hoàn thành tháng 5/2025", ("", "2025-05-31", "by_date", "", "")),
     "h58_date_of_another_document": (
         "Theo Kế hoạch số 222-KH/UBKTTW ngày 24/3/2025 của Ủy ban Kiểm tra Trung ương",
-        {"kind": "by_reference", "due": None, "reference": "222-KH/UBKTTW"},
+        ("", "", "by_reference", "", ""),
     ),
 }  # fmt: skip
+CELLS = ("start_date", "due_date", "deadline_kind", "frequency", "flags")
+YEAR_2025 = {"starts_on": "2025-01-01", "ends_on": "2025-12-31"}
+
+
+def task(case: str, printed: str, **cells: str) -> dict[str, str]:
+    return {"task_no": case, "title_vi": "Việc", "lead": "Sở Y tế", "deadline_printed": printed, **cells}
 
 
 @pytest.fixture(scope="module")
-def plan(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    return plan_cells(tmp_path_factory.mktemp("plan"), {case: text for case, (text, _) in DEADLINES.items()})
+def left_to_their_wording(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
+    rows = [task(case, printed) for case, (printed, _) in DEADLINES.items()]
+    tables = plan_read(tmp_path_factory.mktemp("plan"), {"tasks": rows}, **YEAR_2025)
+    return {row["task_no"]: row for row in tables["tasks"].to_pylist()}
 
 
-@pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("case", DEADLINES)
-def test_a_deadline_in_a_plan_table(plan: dict[str, str], case: str, form: str) -> None:
-    _, expected = DEADLINES[case]
-    reading = read_deadline(plan[f"{case}.{form}"], plan=PLAN)
-    assert {name: getattr(reading, name) for name in expected} == expected
+def test_a_deadline_in_a_plan(left_to_their_wording: dict[str, dict[str, Any]], case: str) -> None:
+    printed, cells = DEADLINES[case]
+    row = left_to_their_wording[case]
+    assert (row["deadline_printed"], tuple(str(row[column] or "") for column in CELLS)) == (printed, cells)
+
+
+def test_each_deadline_typed_otherwise_is_told(tmp_path: Path) -> None:
+    """The same rows with the day after, or a day where none is meant."""
+
+    def wrong(cells: tuple[str, ...]) -> dict[str, str]:
+        start, due, *others = cells
+        later = (date.fromisoformat(due) + timedelta(days=1)).isoformat() if due else "2025-12-01"
+        return dict(zip(CELLS, (start, later, *others), strict=True))
+
+    rows = [task(case, printed, **wrong(cells)) for case, (printed, cells) in DEADLINES.items()]
+    told = plan_told(tmp_path, {"tasks": rows}, **YEAR_2025)
+    assert [(problem.row, problem.column) for problem in told] == [(n, "due_date") for n in range(2, len(rows) + 2)]
+    for problem, (_, due, *_) in zip(told, (cells for _, cells in DEADLINES.values()), strict=True):
+        assert f"says {due or 'nothing there'}." in problem.rule
+
+
+# id -> what is printed, and what is said of a row that leaves the rest to it.
+UNCLEAR: dict[str, tuple[str, str]] = {
+    "h43_month_or_day": ("Tháng 10/6/2025", "can be read as 2025-06-10 or 2025-10"),
+    "h44_no_roll_over": ("31/6/2025", "names a day that does not exist"),
+    "h44_no_leap_day": ("29/02/2025", "names a day that does not exist"),
+    "h45_year_of_none": ("30/6", "can be read as 2022-06-30 or 2023-06-30"),
+}
+
+
+def test_what_is_no_one_deadline_is_told_with_its_readings(tmp_path: Path) -> None:
+    rows = [task(case, printed) for case, (printed, _) in UNCLEAR.items()]
+    told = plan_told(tmp_path, {"tasks": rows}, starts_on="2022-01-01", ends_on="2023-12-31")
+    assert [problem.row for problem in told] == [2, 3, 4, 5]
+    assert [said in problem.rule for problem, (_, said) in zip(told, UNCLEAR.values(), strict=True)] == [True] * 4
+
+
+@pytest.mark.parametrize(("due_rule", "told"), [("11-30", []), ("12-01", ["due_rule"]), ("", ["due_rule"])])
+def test_h54_a_report_before_a_day_each_year(tmp_path: Path, due_rule: str, told: list[str]) -> None:
+    """'trước ngày 01/12' does not include that day: the report is due on 30 November."""
+    row = {"obligation_no": "R1", "clause": "V", "reporters": "Sở Y tế", "frequency": "yearly", "due_rule": due_rule,
+           "deadline_printed": "trước ngày 01/12 hàng năm", "subject": "Báo cáo"}  # fmt: skip
+    if told:
+        problems = plan_told(tmp_path, {"reporting": [row]})
+        assert [(p.column, "says 11-30" in p.rule) for p in problems] == [(column, True) for column in told]
+    else:
+        assert plan_read(tmp_path, {"reporting": [row]})["reporting"]["due_rule"].to_pylist() == [due_rule]
 
 
 @pytest.mark.parametrize("number", [2023, 2023.0], ids=["h51_typed_year", "h51_typed_year_as_float"])
@@ -393,13 +431,21 @@ def test_h37_typed_days_beside_a_text_that_has_its_month_first(office: Office) -
     assert told == {"a": ["date_unclear"] * 2, "b": [None, "date_unclear"], "c": ["date_unclear", None]}
 
 
-@pytest.mark.parametrize("form", FORMS)
-def test_h59_two_spellings_of_one_document(tmp_path: Path, form: str) -> None:
-    keys = {document_key(plan_cell(tmp_path, text, form)) for text in ("05-NQ/TU", "05/NQ-TU")}
-    assert keys == {"5/nq/tu"}
+def test_h59_two_spellings_of_one_document(tmp_path: Path) -> None:
+    raw = plan_raw(tmp_path, {}, implements=["05-NQ/TU"])
+    for table in OF_A_PLAN:
+        raw.write(raw.path(table, "plan-b"), table, [])
+    raw.write_plan({**sidecar("plan-b"), "control_totals": [], "implements": ["05/NQ-TU"]}, "plan-b")
+    assert read_registry(raw.folder)["plans"]["implements"].to_pylist() == ["05-NQ/TU", "05-NQ/TU"]
 
 
-@pytest.mark.parametrize("form", FORMS)
-def test_h60_number_line(tmp_path: Path, form: str) -> None:
-    assert read_document_number(plan_cell(tmp_path, "Số: 4181  /KH-UBND", form)) == "4181/KH-UBND"
-    assert read_document_number(plan_cell(tmp_path, "Số:          /KH-UBND", form)) is None
+def test_h59_one_document_named_twice(tmp_path: Path) -> None:
+    (problem,) = plan_told(tmp_path, {}, implements=["05-NQ/TU", "05/NQ-TU"])
+    assert (problem.column, problem.rule) == ("implements", "is the same document as '05-NQ/TU'")
+
+
+@pytest.mark.parametrize(
+    ("printed", "number"), [("Số: 4181  /KH-UBND", "4181/KH-UBND"), ("Số:          /KH-UBND", None)]
+)
+def test_h60_number_line(tmp_path: Path, printed: str, number: str | None) -> None:
+    assert plan_read(tmp_path, {}, doc_number=printed)["plans"]["doc_number"].to_pylist() == [number]

@@ -1,4 +1,4 @@
-"""Hazards 61-70: agencies. The cell 'Cơ quan chủ trì' of a real plan table -> the project's own reviewed aliases."""
+"""Hazards 61-70: agencies. The leads of a plan's tasks, as the registry reads them with the reviewed aliases."""
 
 import csv
 from pathlib import Path
@@ -7,12 +7,11 @@ import pyarrow as pa
 import pytest
 
 from orchestration.intake.arrival.senders import Senders
-from orchestration.registry.agencies import AgencyNames, Resolved
+from orchestration.registry.problems import Problem
 from orchestration.settings import PROJECT
-from orchestration.vietnamese.names import expand_shared_head, is_group, split_names
-from orchestration.vietnamese.text import clean, fold, suggestions
+from orchestration.vietnamese.text import clean, fold
 
-from .hazards import FORMS, plan_cell, plan_cells, send_result
+from .hazards import FORMS, plan_cell, plan_read, plan_told, send_result
 from .office import opened
 
 REFERENCE = PROJECT / "raw" / "reference"
@@ -22,17 +21,6 @@ PLACEHOLDER = "binh-dinh-so-nganh-lien-quan"  # "Các sở, ban, ngành có liê
 def table(name: str) -> list[dict[str, str]]:
     with (REFERENCE / f"{name}.csv").open(encoding="utf-8", newline="") as stream:
         return list(csv.DictReader(stream))
-
-
-@pytest.fixture(scope="module")
-def names() -> AgencyNames:
-    return AgencyNames(table("agency_aliases"), table("agencies"))
-
-
-def meant(names: AgencyNames, cell: str, territory: str = "binh-dinh") -> list[str | None]:
-    """Everyone a cell of a plan table names; a group by its id."""
-    found = (names.resolve(name, territory) for name in split_names(cell))
-    return [who.agency_id or who.group_id for resolved in found for who in resolved]
 
 
 # id -> cell, who is meant in Bình Định.
@@ -58,24 +46,61 @@ CELLS: dict[str, tuple[str, list[str]]] = {
         "Sở Văn hóa, Thể thao và Du lịch", ["binh-dinh-so-van-hoa-the-thao-va-du-lich"],
     ),
     "h67_number_for_department": ("Số Nông nghiệp và Môi trường", ["binh-dinh-so-nong-nghiep-va-moi-truong"]),
+    "h65_agency_and_group": (
+        "Sở TT&TT; UBND các huyện, thị xã, thành phố",
+        ["binh-dinh-so-thong-tin-va-truyen-thong", "binh-dinh-ubnd-cap-huyen"],
+    ),
+    "h65_in_lines": (
+        "- Sở TT&TT\n- UBND các huyện, thị xã, thành phố",
+        ["binh-dinh-so-thong-tin-va-truyen-thong", "binh-dinh-ubnd-cap-huyen"],
+    ),
+    "h66_placeholder": ("Các sở, ban, ngành có liên quan", [PLACEHOLDER]),
+    "h68_shared_head_noun": (
+        "Văn phòng UBND tỉnh Bình Định và tỉnh Gia Lai",
+        ["binh-dinh-van-phong-ubnd-tinh", "gia-lai-van-phong-ubnd-tinh"],
+    ),
+    "h68_shared_head_noun_without_an_alias": (
+        "Văn phòng UBND tỉnh Gia Lai và tỉnh Bình Định",
+        ["gia-lai-van-phong-ubnd-tinh", "binh-dinh-van-phong-ubnd-tinh"],
+    ),
     "h69_city": ("UBND TP.Quy Nhơn", ["binh-dinh-ubnd-quy-nhon"]),
     "h69_town": ("UBND TX. An Nhơn", ["binh-dinh-ubnd-an-nhon"]),
     "h69_town_alone": ("TX. An Nhơn", ["binh-dinh-ubnd-an-nhon"]),
     "h69_district_alone": ("H. Vân Canh", ["binh-dinh-ubnd-van-canh"]),
     "h69_district": ("UBND H. Vân Canh", ["binh-dinh-ubnd-van-canh"]),
 }  # fmt: skip
+FLAGS = {"h66_placeholder": "lead_is_group"}
+
+
+def task(number: str, lead: str, **cells: str) -> dict[str, str]:
+    return {"task_no": number, "title_vi": "Việc", "lead": lead, "deadline_printed": "Tháng 6/2025", **cells}
+
+
+def told(folder: Path, lead: str) -> Problem:
+    """What stops a run whose plan gives a task of Bình Định to them."""
+    (problem,) = plan_told(folder, {"tasks": [task("A.1", lead)]}, territory_id="binh-dinh")
+    return problem
+
+
+def meant(tables: dict[str, pa.Table]) -> dict[str, list[str]]:
+    """Everyone that a task is given to, by its number; a group by its id."""
+    found: dict[str, list[str]] = {}
+    for role in tables["roles"].to_pylist():
+        found.setdefault(role["subject_id"].removeprefix("plan-a:task:"), []).append(
+            role["agency_id"] or role["group_id"]
+        )
+    return {number: list(dict.fromkeys(who)) for number, who in found.items()}
 
 
 @pytest.fixture(scope="module")
-def plan(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    cells = {case: cell for case, (cell, _) in CELLS.items()}
-    return plan_cells(tmp_path_factory.mktemp("plan"), cells, "Cơ quan chủ trì")
+def leads(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+    rows = [task(case, cell, flags=FLAGS.get(case, "")) for case, (cell, _) in CELLS.items()]
+    return meant(plan_read(tmp_path_factory.mktemp("plan"), {"tasks": rows}, territory_id="binh-dinh"))
 
 
-@pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("case", CELLS)
-def test_an_agency_in_a_plan_table(names: AgencyNames, plan: dict[str, str], case: str, form: str) -> None:
-    assert list(dict.fromkeys(meant(names, plan[f"{case}.{form}"]))) == CELLS[case][1]
+def test_an_agency_in_a_plan(leads: dict[str, list[str]], case: str) -> None:
+    assert leads[case] == CELLS[case][1]
 
 
 def test_h61_succession_has_its_own_date() -> None:
@@ -93,22 +118,17 @@ def test_h62_all_spellings_are_one(tmp_path: Path, form: str) -> None:
     assert len({fold(plan_cell(tmp_path, text, form)) for text in spellings}) == 1
 
 
-@pytest.mark.parametrize("form", FORMS)
-def test_h65_agency_and_group(names: AgencyNames, tmp_path: Path, form: str) -> None:
-    cell = plan_cell(tmp_path, "Sở TT&TT; UBND các huyện, thị xã, thành phố", form)
-    first, second = split_names(cell)
-    assert (first, second) == ("Sở TT&TT", "UBND các huyện, thị xã, thành phố")
-    assert names.resolve(second, "binh-dinh") == [Resolved(None, "binh-dinh-ubnd-cap-huyen")]
-    assert meant(names, cell) == ["binh-dinh-so-thong-tin-va-truyen-thong", "binh-dinh-ubnd-cap-huyen"]
-
-
-@pytest.mark.parametrize("form", FORMS)
-def test_h66_placeholder_is_nobody(names: AgencyNames, tmp_path: Path, form: str) -> None:
-    cell = plan_cell(tmp_path, "Các sở, ban, ngành có liên quan", form)
-    assert is_group(cell)
-    assert names.resolve(cell, "binh-dinh") == [Resolved(None, PLACEHOLDER)]
+def test_h66_placeholder_is_nobody(tmp_path: Path) -> None:
+    """The row says that many lead, and the group has no members who could report."""
+    problem = told(tmp_path, "Các sở, ban, ngành có liên quan")
+    assert (problem.column, "asks for the flag lead_is_group" in problem.rule) == ("flags", True)
     assert [row["group_kind"] for row in table("agency_groups") if row["group_id"] == PLACEHOLDER] == ["open"]
     assert PLACEHOLDER not in {row["group_id"] for row in table("agency_group_members")}
+
+
+def test_h66_another_placeholder_is_told_as_a_group(tmp_path: Path) -> None:
+    problem = told(tmp_path, "Các hội nghề nghiệp có liên quan")
+    assert "add it to reference/agency_groups.csv" in problem.rule
 
 
 def test_h66_placeholder_makes_nobody_a_reporter(tmp_path: Path, registry: dict[str, pa.Table]) -> None:
@@ -130,12 +150,9 @@ def test_h67_only_before_a_department(tmp_path: Path, form: str) -> None:
         assert clean(plan_cell(tmp_path, kept, form)).text == kept
 
 
-@pytest.mark.parametrize("form", FORMS)
-def test_h68_shared_head_noun(names: AgencyNames, tmp_path: Path, form: str) -> None:
-    cell = plan_cell(tmp_path, "Văn phòng UBND tỉnh Bình Định và tỉnh Gia Lai", form)
-    assert expand_shared_head(cell) == ("Văn phòng UBND tỉnh Bình Định", "Văn phòng UBND tỉnh Gia Lai")
-    both = [who.agency_id for name in expand_shared_head(cell) for who in names.resolve(name, "binh-dinh")]
-    assert both == ["binh-dinh-van-phong-ubnd-tinh", "gia-lai-van-phong-ubnd-tinh"]
+def test_h68_half_known_is_nobody(tmp_path: Path) -> None:
+    problem = told(tmp_path, "Văn phòng UBND tỉnh Bình Định và tỉnh Bình Điền")
+    assert problem.rule.startswith("unknown agency 'Văn phòng UBND tỉnh Bình Định và tỉnh Bình Điền'")
 
 
 def test_h69_districts_end() -> None:
@@ -143,13 +160,21 @@ def test_h69_districts_end() -> None:
     assert {closed[f"binh-dinh-ubnd-{place}"] for place in ("quy-nhon", "an-nhon", "van-canh")} == {"2025-06-30"}
 
 
-@pytest.mark.parametrize("form", FORMS)
-def test_h70_typing_error_is_a_proposal(names: AgencyNames, tmp_path: Path, form: str) -> None:
-    cell = plan_cell(tmp_path, "Ngân hành Nhà nước tỉnh", form)
-    assert suggestions(cell) == (("Ngân hành Nhà nước", "Ngân hàng Nhà nước"),)
-    assert clean(cell).text == cell  # nothing is changed here
-    assert names.resolve(cell, "binh-dinh") == []  # and it is nobody until a person confirms
-    assert meant(names, suggestions(cell)[0][1] + " tỉnh") == ["binh-dinh-ngan-hang-nha-nuoc"]
+def test_h70_typing_error_is_a_proposal(tmp_path: Path) -> None:
+    """It is nobody until a person confirms; what it likely means comes first."""
+    problem = told(tmp_path, "Ngân hành Nhà nước tỉnh")
+    assert (problem.column, problem.value) == ("lead", "Ngân hành Nhà nước tỉnh")
+    assert problem.rule.startswith("unknown agency 'Ngân hành Nhà nước tỉnh'")
+    assert problem.nearest[0] == "Ngân hàng Nhà nước tỉnh"
+
+
+def test_h70_a_confirmed_misprint_says_so(tmp_path: Path) -> None:
+    """Bình Thuận's plan prints it: a reviewed alias says who is meant, and the row bears the flag."""
+    row, territory = task("A.1", "Ngân hành Nhà nước tỉnh"), {"territory_id": "binh-thuan"}
+    (problem,) = plan_told(tmp_path / "a", {"tasks": [row]}, **territory)
+    assert (problem.column, "asks for the flag name_misprinted" in problem.rule) == ("flags", True)
+    read = plan_read(tmp_path / "b", {"tasks": [row | {"flags": "name_misprinted"}]}, **territory)
+    assert meant(read) == {"A.1": ["binh-thuan-ngan-hang-nha-nuoc"]}
 
 
 def test_h70_a_sender_is_not_found_by_a_misprint_of_a_plan() -> None:

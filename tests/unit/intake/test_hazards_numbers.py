@@ -1,8 +1,9 @@
-"""Hazards 1-35: figures. Results go through ingest (receipt and landing); wordings of targets through a plan table."""
+"""Hazards 1-35: figures. Results go through ingest (receipt and landing), targets of a plan through the registry."""
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,10 +11,9 @@ import xlsxwriter
 
 from orchestration.intake.cells import shown
 from orchestration.intake.files.formats import as_seen, look_of
-from orchestration.vietnamese.figures import find_figures
 from orchestration.vietnamese.numbers import read_number
 
-from .hazards import FIBER, FORMS, plan_cells, send_result, target_row, write
+from .hazards import FIBER, FORMS, plan_cells, plan_read, plan_told, send_result, target_row, write
 from .office import INDICATORS, TARGET_HEADINGS, Answer, Office
 
 EXPERTS, STATIONS, MONEY, FEE = "digital_experts", "bts_5g", "digital_economy_va_study", "service_fee"
@@ -381,7 +381,7 @@ def test_h35_formula_with_its_result(office: Office) -> None:
     assert office.receipt()["rows"][0]["value"] == 95
 
 
-# --- wordings of targets, read from the cell of a plan table ----------------------------------------------------------
+# --- single figures, read from the cell of a table --------------------------------------------------------------------
 
 Check = Callable[[str], bool]
 
@@ -390,22 +390,9 @@ def number(**expected: Any) -> Check:
     return lambda text: {name: getattr(read_number(text), name) for name in expected} == expected
 
 
-def figures(*expected: tuple[Any, ...], of: tuple[str, ...] = ("value",)) -> Check:
-    """Of every figure of the sentence: value, year or level of the figure, or a field of its reading."""
-
-    def said(text: str) -> list[tuple[Any, ...]]:
-        return [
-            tuple(getattr(f, name) if name in ("year", "level", "subject") else getattr(f.reading, name) for name in of)
-            for f in find_figures(text)
-        ]
-
-    return lambda text: said(text) == list(expected)
-
-
 PLAN: dict[str, tuple[str, Check]] = {
     "h01_dot_groups_thousands": ("2.000 chuyên gia", number(value=2000, unit="people")),
     "h02_about": ("khoảng 2.000", number(value=2000, comparator="approx")),
-    "h03_uneven_grouping": ("giao 16.051 nhiệm vụ, trong đó 1983 nhiệm vụ quá hạn", figures((16051,), (1983,))),
     "h04_decimal_comma": ("98,62%", number(value=Decimal("98.62"), unit="percent")),
     "h14_space_before_sign": ("95 %", number(value=95, unit="percent")),
     "h14_full_width_sign": ("95％", number(value=95, unit="percent")),
@@ -419,9 +406,6 @@ PLAN: dict[str, tuple[str, Check]] = {
     "h17_below": ("dưới 5%", number(comparator="lt", value=5, direction="down")),
     "h18_reach": ("đạt 80%", number(comparator="eq", assessed="ge", value=80, flags=("by_convention",))),
     "h19_range": ("15% đến 20% GRDP", number(comparator="range", value_low=15, value_high=20)),
-    "h19_base_of_the_range": (
-        "15% đến 20% GRDP", figures((15, 20, "GRDP"), of=("value_low", "value_high", "subject")),
-    ),
     "h20_growth_range": (
         "tăng từ 5-10%", number(measure="growth", comparator="range", value_low=5, value_high=10),
     ),
@@ -432,24 +416,6 @@ PLAN: dict[str, tuple[str, Check]] = {
     "h22_annual_hang_with_breve": (
         "hằng năm tăng tối thiểu 7%", number(measure="annual_growth", comparator="ge", value=7),
     ),
-    "h23_reduction": (
-        "giảm 30% thủ tục hành chính",
-        figures((-30, "change_pct", ("baseline_required",)), of=("value", "comparator", "flags")),
-    ),
-    "h24_three_levels": (
-        "90% hồ sơ công việc tại cấp tỉnh; 80% hồ sơ công việc tại cấp huyện và 60% hồ sơ công việc tại cấp xã",
-        figures((90, "province"), (80, "district"), (60, "commune"), of=("value", "level")),
-    ),
-    "h25_two_years": (
-        "đến năm 2025 đạt 50% và đến năm 2030 đạt 100%", figures((50, 2025), (100, 2030), of=("value", "year")),
-    ),
-    "h26_two_populations": (
-        "phủ trên 80% hộ gia đình, 100% xã",
-        figures((80, "gt", "hộ gia đình"), (100, "ge", "xã"), of=("value", "assessed", "subject")),
-    ),
-    "h27_leading_zero": ("03 đô thị", number(value=3, unit="city")),
-    "h27_no_leading_zero": ("3 đô thị", number(value=3, unit="city")),
-    "h28_counts_in_brackets": ("(06 bệnh viện tuyến tỉnh, 11 TTYT cấp huyện)", figures((6,), (11,))),
     "h29_zero": ("phí 0 đồng", number(outcome="accepted", value=0, unit="VND")),
     "h30_billions": ("1,2 tỷ đồng", number(value=1_200_000_000, unit="VND")),
     "h30_millions": ("350 triệu", number(value=350_000_000, unit="VND", flags=("unit_assumed",))),
@@ -472,6 +438,122 @@ def plan(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 def test_a_target_in_a_plan_table(plan: dict[str, str], case: str, form: str) -> None:
     _, holds = PLAN[case]
     assert holds(plan[f"{case}.{form}"])
+
+
+# --- targets of a plan, read by the registry --------------------------------------------------------------------------
+
+# id -> the sentence, and its targets: value, level, year, what is printed of it and what it is about.
+SENTENCES: dict[str, tuple[str, list[tuple[str, str, str, str, str]]]] = {
+    "h03_uneven_grouping": (
+        "Giao 16.051 nhiệm vụ, trong đó 1983 nhiệm vụ quá hạn",
+        [("16051", "province", "", "eq", "16.051 nhiệm vụ"), ("1983", "province", "", "eq", "1983 nhiệm vụ quá hạn")],
+    ),
+    "h19_base_of_the_range": (
+        "Kinh tế số chiếm 15% đến 20% GRDP", [("15..20", "province", "", "range", "15% đến 20% GRDP")],
+    ),
+    "h23_reduction": (
+        "Giảm 30% thủ tục hành chính", [("-30", "province", "", "change_pct", "Giảm 30% thủ tục hành chính")],
+    ),
+    "h24_three_levels": (
+        "90% hồ sơ công việc tại cấp tỉnh; 80% hồ sơ công việc tại cấp huyện và 60% hồ sơ công việc tại cấp xã",
+        [
+            ("90", "province", "", "eq", "90% hồ sơ công việc tại cấp tỉnh"),
+            ("80", "district", "", "eq", "80% hồ sơ công việc tại cấp huyện"),
+            ("60", "commune", "", "eq", "60% hồ sơ công việc tại cấp xã"),
+        ],
+    ),
+    "h25_two_years": (
+        "Đến năm 2025 đạt 50% và đến năm 2030 đạt 100%",
+        [
+            ("50", "province", "2025", "eq", "đến năm 2025 đạt 50%"),
+            ("100", "province", "2030", "eq", "đến năm 2030 đạt 100%"),
+        ],
+    ),
+    "h26_two_populations": (
+        "Phủ trên 80% hộ gia đình, 100% thôn",
+        [("80", "province", "", "gt", "Phủ trên 80% hộ gia đình"), ("100", "province", "", "eq", "100% thôn")],
+    ),
+    "h27_leading_zero": ("Hình thành 03 đô thị thông minh", [("3", "province", "", "eq", "03 đô thị thông minh")]),
+    "h27_no_leading_zero": ("Hình thành 3 đô thị thông minh", [("3", "province", "", "eq", "3 đô thị thông minh")]),
+    "h28_counts_in_brackets": (
+        "Hoàn thành bệnh án điện tử (06 bệnh viện tuyến tỉnh, 11 TTYT cấp huyện)",
+        [
+            ("6", "province", "", "eq", "Bệnh án điện tử tại 06 bệnh viện tuyến tỉnh"),
+            ("11", "district", "", "eq", "Bệnh án điện tử tại 11 TTYT cấp huyện"),
+        ],
+    ),
+}  # fmt: skip
+Target = dict[str, str]
+
+
+def target(number: str, statement: str, **cells: str) -> Target:
+    return {
+        "target_no": number, "clause": "I", "statement_vi": statement, "indicator_id": FIBER, "level": "province",
+        "pillar": "digital_society", "target_kind": "share", "unit": "%", "lead": "Sở Y tế", **cells,
+    }  # fmt: skip
+
+
+def sentence(case: str) -> list[Target]:
+    """The compound sentence and its targets, as a person enters them."""
+    printed, atoms = SENTENCES[case]
+    rows = [target(case, printed, target_kind="composite", unit="")]
+    for n, (value, level, year, comparator, words) in enumerate(atoms):
+        low, _, high = value.partition("..")
+        cells = {"value_low": low, "value_high": high, "level": level, "horizon_year": year}
+        rows.append(target(f"{case}.{n}", words, parent_target_no=case, comparator_printed=comparator, **cells))
+    return rows
+
+
+def every(change: Callable[[list[Target]], list[Target]]) -> dict[str, list[Target]]:
+    return {"targets": [row for case in SENTENCES for row in change(sentence(case))]}
+
+
+def test_the_targets_of_each_sentence_agree_with_it(tmp_path: Path) -> None:
+    read = plan_read(tmp_path, every(list))["targets"].to_pylist()
+    landed = {row["target_no"]: row for row in read if row["parent_target_no"]}
+    assert len(landed) == sum(len(atoms) for _, atoms in SENTENCES.values())
+    assert [str(landed["h24_three_levels.2"][column]) for column in ("value_low", "level")] == ["60.000000", "commune"]
+
+
+@pytest.mark.parametrize("case", SENTENCES)
+def test_a_figure_of_a_sentence_without_its_target_is_told(tmp_path: Path, case: str) -> None:
+    """Each target left out is missed in its sentence, and no other one."""
+    _, atoms = SENTENCES[case]
+    rows = [
+        row for n in range(len(atoms)) for row in numbered(sentence(case), n) if row["target_no"] != f"{n}.{case}.{n}"
+    ]
+    told = plan_told(tmp_path, {"targets": rows})
+    assert [problem.column for problem in told] == ["value_low"] * len(atoms)
+    for problem, (value, *_) in zip(told, atoms, strict=True):
+        said = problem.rule.split(" prints ")[1].split(", which no row below")[0]
+        assert value.strip("-").split("..")[0] in said.replace(".", "")
+
+
+def numbered(rows: list[Target], n: int) -> list[Target]:
+    """Another copy of a sentence."""
+    return [
+        row | {column: f"{n}.{row[column]}" for column in ("target_no", "parent_target_no") if row.get(column)}
+        for row in rows
+    ]
+
+
+# id -> the column of a target, and what the sentence says there.
+TYPED_OTHERWISE: dict[str, tuple[str, str, str, str]] = {
+    "h24_another_level": ("h24_three_levels", "level", "province", "80%, district"),
+    "h25_another_year": ("h25_two_years", "horizon_year", "2026", "2030"),
+    "h26_another_bound": ("h26_two_populations", "comparator_printed", "ge", "says"),
+    "h27_another_count": ("h27_leading_zero", "value_low", "30", "03 đô thị"),
+    "h28_another_count": ("h28_counts_in_brackets", "value_low", "12", "11 TTYT"),
+}
+
+
+@pytest.mark.parametrize("case", TYPED_OTHERWISE)
+def test_a_target_typed_otherwise_than_its_sentence_is_told(tmp_path: Path, case: str) -> None:
+    of, column, typed, said = TYPED_OTHERWISE[case]
+    rows = sentence(of)
+    rows[-1 if len(rows) < 4 else 2][column] = typed
+    told = plan_told(tmp_path, {"targets": rows})
+    assert any(said in problem.rule for problem in told)
 
 
 # id -> indicator, what is stored and its number format, and the value or the rule.

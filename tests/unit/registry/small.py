@@ -1,6 +1,7 @@
 """A raw/ of a few rows: one province, two plans, every declared table."""
 
 import csv
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -146,7 +147,7 @@ OF_A_PLAN: dict[str, list[dict[str, str]]] = {
         {
             "target_no": number,
             "clause": "I.1",
-            "statement_vi": "80% hộ",
+            "statement_vi": "Tối thiểu 80% hộ",
             "indicator_id": "fiber_household_rate",
             "pillar": "digital_society",
             "level": "province",
@@ -167,6 +168,7 @@ OF_A_PLAN: dict[str, list[dict[str, str]]] = {
             "task_no": number,
             "title_vi": "Việc",
             "due_date": "2025-06-30",
+            "deadline_printed": "Tháng 6/2025",
             "deadline_kind": "by_date",
             "lead": "Sở Tài chính",
             "coordinating": "Sở Y tế;Các sở, ngành",
@@ -182,6 +184,7 @@ OF_A_PLAN: dict[str, list[dict[str, str]]] = {
             "frequency": "yearly",
             "first_period": "2023",
             "due_rule": "11-30",
+            "deadline_printed": "trước ngày 01/12 hàng năm",
             "subject": "Báo cáo",
         }
     ],
@@ -212,11 +215,11 @@ def codelists() -> list[dict[str, str]]:
 class SmallRaw:
     """The raw folder and its tables; `plan-a` is the one that tests damage."""
 
-    def __init__(self, folder: Path):
+    def __init__(self, folder: Path, plans: Iterable[str] = PLANS):
         self.folder = folder
         for table, rows in {**REFERENCE, "codelists": codelists()}.items():
             self.write(self.path(table), table, rows)
-        for plan in PLANS:
+        for plan in plans:
             for table, rows in OF_A_PLAN.items():
                 self.write(self.path(table, plan), table, rows)
             self.write_plan(sidecar(plan), plan)

@@ -71,3 +71,38 @@ def test_totals_and_notes_become_tables(raw: SmallRaw) -> None:
         "plan_id": "plan-a", "table_name": "tasks", "section": None, "kind": "task", "expected": 2,
         "printed_in": "heading",
     }  # fmt: skip
+
+
+# --- documents --------------------------------------------------------------------------------------------------------
+
+
+def test_one_document_has_one_spelling(raw: SmallRaw) -> None:
+    raw.write_plan({**sidecar("plan-a"), "implements": ["05-NQ/TU", "45/2020/NĐ-CP"]})
+    raw.write_plan({**sidecar("plan-b"), "implements": ["số 05/NQ-TU"]}, "plan-b")
+    assert read_registry(raw.folder)["plans"]["implements"].to_pylist() == ["05-NQ/TU;45/2020/NĐ-CP", "05-NQ/TU"]
+
+
+def test_a_number_line_is_read_and_an_open_one_is_no_number(raw: SmallRaw) -> None:
+    raw.write_plan({**sidecar("plan-a"), "doc_number": "Số: 4181  /KH-UBND"})
+    raw.write_plan({**sidecar("plan-b"), "doc_number": "Số:          /KH-UBND"}, "plan-b")
+    assert read_registry(raw.folder)["plans"]["doc_number"].to_pylist() == ["4181/KH-UBND", None]
+
+
+BAD_NUMBERS: dict[str, tuple[dict[str, Any], str]] = {
+    "no_number": ({"doc_number": "Kế hoạch của tỉnh"}, "is not the number of a document"),
+    "open_where_one_is_cited": ({"replaces": ["Số:    /KH-UBND"]}, "is not the number of a document"),
+    "twice": ({"implements": ["05-NQ/TU", "05/NQ-TU"]}, "is the same document as '05-NQ/TU'"),
+    "plan_twice": ({"doc_number": "số 059-KH/UBND"}, "is the document of plan 'plan-a'"),
+}
+
+
+@pytest.mark.parametrize("case", BAD_NUMBERS)
+def test_a_number_that_cannot_be_is_told(raw: SmallRaw, case: str) -> None:
+    change, said = BAD_NUMBERS[case]
+    raw.write_plan({**sidecar("plan-b"), **change}, "plan-b")
+    raw.write_plan({**sidecar("plan-a"), "doc_number": "59/KH-UBND"})
+    with pytest.raises(RegistryError) as stopped:
+        read_registry(raw.folder)
+    (problem,) = stopped.value.problems
+    assert problem.file == "plans/plan-b/plan.yaml"
+    assert said in problem.rule

@@ -15,6 +15,7 @@ BAD_CELLS = {
     "agency_misspelt_in_a_list": (
         "tasks", "coordinating", "Sở Y tế;Các sở, nghành", "unknown agency 'Các sở, nghành'", "Các sở, ngành",
     ),
+    "agency_of_signs_alone": ("tasks", "lead", ". ;", "names nobody", ""),
     "reporter_misspelt": ("reporting", "reporters", "Sở I tế", "unknown agency 'Sở I tế'", "Sở Y tế"),
     "indicator_unknown": (
         "targets", "indicator_id", "fibre_household_rate", "is not known in indicators", "fiber_household_rate",
