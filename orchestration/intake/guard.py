@@ -74,7 +74,7 @@ LEVEL_SAID = re.compile(  # the level that a label announces may be written smal
     rf"(?i)(?<![^\W_])(?:(?:(?:{_spaced('mức|muc')})\s*)?(?:{_spaced('độ|do')})\s*(?:{_spaced('mật|mat')})[\W_]+"
     rf"(?:{_LEVEL}|{_spaced('mat')})|(?:mức|cấp)\s*độ\s*[:=–-]\s*(?:{_LEVEL}))(?![^\W_])"
 )
-FILLED_IN = re.compile(r"\W*Độ\s+Mật\W*(?<!:)")  # "Độ mật" and "ĐỘ MẬT" are headings
+FILLED_IN = re.compile(r"\W*(?:Mức\s+độ|Độ)\s+Mật\W*(?<!:)")  # "Độ mật" and "ĐỘ MẬT" are headings
 # "bảo mật" and "mật độ", also where a line ends between them
 ORDINARY = re.compile(
     r"(?i)\b(?:bảo|bí|cơ|ong|gấu|lấy|túi|sỏi|gan|trăng)[\s_-]*mật\b"
@@ -95,10 +95,11 @@ CALLED_SECRET, CALLED_MORE = (  # papers whose level may be written small
     re.compile(rf"(?:day la )?{papers}\b") for papers in (_PAPER, rf"(?:{_PAPER}|{_COUNTED})")
 )
 STAMPED = re.compile(rf"{_PAPER}|{_COUNTED}")
-DENIED = re.compile(r"\b(?:khong|chua|tru|cam|gui|phai|duoc|0)\b")
-_OFFICE = "UBND|HĐND|[ỦU][YỶ] BAN NHÂN DÂN|SỞ|BAN|CÔNG AN|VĂN PHÒNG|TỈNH [ỦU][YỶ]"
+DENIED = re.compile(r"(?:tran|bang|dat)\b|.*\b(?:khong|chua|tru|cam|gui|phai|duoc|da|0)\b")  # "bao cáo tới mặt trận"
+COUNTS = re.compile(r"\s*[:=]\s*\d")
+_OFFICE = "UBND|HĐND|[ỦU][YỶ] BAN NHÂN DÂN|SỞ|BAN|CÔNG AN|VĂN PHÒNG|TỈNH [ỦU][YỶ]|CỘNG H[ÒO][AÀ]|ĐẢNG"
 LETTERHEAD = re.compile(  # in one cell with the stamp
-    rf"(?:{_OFFICE})\b[^,;:.]*\s{{2,}}|\s{{2,}}(?:{_OFFICE})\b[^,;:.]*"
+    rf"(?i:{_OFFICE})\b[^,;:.]*(?:\s{{2,}}|\t)|(?:\s{{2,}}|\t)(?i:{_OFFICE})\b[^,;:.]*"
     r"|(?:UBND|[ỦU][YỶ] BAN NHÂN DÂN) (?:TỈNH|THÀNH PHỐ) \w+ \w+ "
 )
 APART_BEFORE, APART_AFTER = (re.compile(pattern) for pattern in (r"(?:^|[\[({|/*_-])\s*$", r"\s*(?:$|[\])}|/*_-])"))
@@ -365,21 +366,26 @@ def _is_mark(line: str) -> bool:
     level = levels[0]
     before, after = line[: level.start()], line[level.end() :]
     is_beside = _is_beside(LEVEL.sub(" ", line))
-    if not level[0][0].isupper():
+    is_small = level[0][0].islower()
+    if is_small and COUNTS.match(after):
+        return False
+    if _is_stamped(level[0], before, after):
+        return True
+    if is_small:
         papers = CALLED_SECRET if level[0][0] == "m" else CALLED_MORE
         return is_beside and (papers.match(_words(before)) is not None or not BETWEEN_WORDS.sub("", before + after))
-    if is_beside or (level[0].isupper() and _is_stamped(before, after)):
+    if is_beside:
         return True
     is_stamp = level[0].isupper() or before or level[0][0] in "tT"  # every line begins with a capital
     return bool(is_stamp and APART_BEFORE.search(before) and APART_AFTER.match(after))
 
 
-def _is_stamped(before: str, after: str) -> bool:
-    """Whether capitals stand out behind the name of a paper, "BC MẬT Sở Y tế", or beside a letterhead."""
-    stands_out = (
-        not f"{before}{after}".isupper() and STAMPED.fullmatch(_words(before)) and not DENIED.search(_words(after))
-    )
-    return bool(stands_out or LETTERHEAD.fullmatch(before + after))
+def _is_stamped(level: str, before: str, after: str) -> bool:
+    """Whether a paper is titled with a level, "Báo cáo tối mật về ...", "BC MẬT Sở Y tế", or a letterhead stamped."""
+    if level[0].isupper() and LETTERHEAD.fullmatch(before + after):
+        return True
+    stands_out = level[0] in "tT" or (level.isupper() and not f"{before}{after}".isupper())
+    return bool(stands_out and STAMPED.fullmatch(_words(before)) and not DENIED.match(_words(after)))
 
 
 def _is_beside(rest: str) -> bool:

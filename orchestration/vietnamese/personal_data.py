@@ -120,16 +120,19 @@ LABELLED: Final = tuple(
         (ACCOUNT, _BANK, r"(?:[ ,.-]{1,3}[a-z]+){0,5}", r"(?!\d*000(?!\d))\d{10,16}"),
     )
 )
-_NO_PERSON = "Tong|Thu|Chi|Von|So|Cong|Tang|Giam|Tien|Phi|Gia|Thue|No|Lai|Lo|Quy|Ky|Du|Con"
-_MOBILE_WITHOUT_ZERO = rf"{_NO_FIGURE}{_NOT_ROUND}(?:\+?84{_GAP})?{_MOBILE}(?:{_GAP}\d){{7}}(?![ .,]?\d)"
+_NO_PERSON = "Tong|Thu|Chi|Von|So|Cong|Tang|Giam|Tien|Phi|Gia|Thue|No|Lai|Lo|Quy|Ky|Du|Con|VNPT|Viettel|Mobifone"
+_MOBILE_WITHOUT_ZERO = rf"{_NO_FIGURE}{_NOT_ROUND}(?:\+?84\)?{_GAP})?{_MOBILE}(?:{_GAP}\d){{7}}(?![ .,]?\d)"
+_ONE_NAME = rf"(?m:^|[,;:]) *(?!(?:{_NO_PERSON})\b)[A-Z][a-zA-Z]+"
+_BESIDE = r"[ :,;(.\r\n-]{1,4}"
 # Behind a name, in a text with its capitals.
 NAMED: Final = tuple(
     (kind, re.compile(pattern))
     for kind, pattern in (
-        (TELEPHONE, rf"{WHOSE}[ :,;(.-]{{1,4}}{_MOBILE_WITHOUT_ZERO}"),
-        (TELEPHONE, rf"(?m:^|[,;:]) *(?!(?:{_NO_PERSON})\b)[A-Z][A-Za-z]+ ?\( ?{_MOBILE_WITHOUT_ZERO} ?\)"),
-        (CITIZEN, rf"{WHOSE}[ :,;(.-]{{1,4}}{_NOT_ROUND}{_CITIZEN_WITHOUT_ZERO}(?![.,]?\d)"),
-        (ACCOUNT, rf"{WHOSE}[ :,;(.-]{{1,4}}(?:so |stk |tk )?(?:{_WITH_ZERO}|(?!\d*000(?!\d))\d{{12,16}}(?!\d))"),
+        (TELEPHONE, rf"{WHOSE}{_BESIDE}{_MOBILE_WITHOUT_ZERO}"),
+        (TELEPHONE, rf"{_ONE_NAME} ?\( ?{_MOBILE_WITHOUT_ZERO} ?\)"),
+        (TELEPHONE, rf"{_ONE_NAME}{_BESIDE}(?=\+?84){_MOBILE_WITHOUT_ZERO}"),
+        (CITIZEN, rf"{WHOSE}{_BESIDE}{_NOT_ROUND}{_CITIZEN_WITHOUT_ZERO}(?![.,]?\d)"),
+        (ACCOUNT, rf"{WHOSE}{_BESIDE}(?:so |stk |tk )?(?:{_WITH_ZERO}|(?!\d*000(?!\d))\d{{12,16}}(?!\d))"),
     )
 )
 
@@ -160,7 +163,7 @@ MAYBE_ANYWHERE: Final = (
     r"@|[\[(]at[\])]|\+84|0084|\(0|(?:^|[^\w.,])(?:0\d\d|0\d[ .-]\d\d[ .-]\d\d[ .-]\d\d|0\d[.-]\d{4}[.-]\d{4}"
     r"|0(?:[ \t.-]+\d){4}|(?:190\d|9704)[ .-]\d|[45]\d{3}(?:[ \t.-]*\d{4}){3}|0\d[ ._-]*\r?\n)"
 )
-MAYBE_NAMED: Final = r"[A-Za-z\x{c0}-\x{1ef9}][ \t:,;(._-]{1,6}(?:\+?84[ .-]?)?\d(?:[ \t_-]{0,3}\d){8}"
+MAYBE_NAMED: Final = r"[A-Za-z\x{c0}-\x{1ef9}][ \t\r\n:,;(._-]{1,6}(?:\+?84\)?[ .-]?)?\d(?:[ \t_-]{0,3}\d){8}"
 MAYBE_LABEL: Final = (
     r"(?i)đt|dt|[đd][./ ]t|tel|thoại|thoai|di ?động|di ?dong|hotline|phone|mobile|zalo|viber|whatsapp|lh|"
     r"li[eê]n h[eệ]|chuy[eể]n kho|\bck\b|li[eê]n l[aạ]c|cccd|cmt|cmnd|căn cước|can cuoc|chứng minh|chung minh|danh|"

@@ -110,8 +110,10 @@ MAY_NAME: Final = (
 )
 """Matches every text of one line that names a person, and some others, in RE2."""
 
+_NOT_IN_A_PLACE: Final = "".join(f"(?<!{place} )" for place in ("đường", "phố", "trường", "xã", "phường", "trấn"))
 WHOSE: Final = strip_accents(
-    rf"(?<!\w)(?:(?!Chi [A-Z]{{2}})(?i:{_ADDRESSED}){_ONE_WORD}(?: {_WORD}){{0,4}}|{_BARE}|(?i:{_FAMILIES}) {_WORD})"
+    rf"(?<!\w)(?i:{_NOT_IN_A_PLACE})(?!Chi [A-Z]{{2}}|(?:Ông|Bà|Cô) (?:{_PLACES})\b)"
+    rf"(?:(?i:{_ADDRESSED}){_ONE_WORD}(?: {_WORD}){{0,4}}|{_BARE}|(?i:{_FAMILIES}) {_WORD})"
 )
 """A name as it stands before a number, in a text without accents; "Chi BHXH" is spent."""
 

@@ -33,7 +33,9 @@ SECRET = [
     "Công văn mật số 12/CV", "BC MẬT", "BC MẬT Sở Y tế", "Độ Mật", "Mức độ: Mật", "MỨC ĐỘ: TỐI MẬT", "Cấp độ: mật",
     "Số liệu mật", "Số liệu tối mật", "Đây là số liệu tối mật", "Hồ sơ tuyệt mật", "bc_toi_mat", "so_lieu_toi_mat_q2",
     "Số liệu tối mật, không công bố",
-    "UBND TỈNH BÌNH ĐỊNH  MẬT", "UBND TỈNH BÌNH ĐỊNH MẬT", "SỞ Y TẾ     TỐI MẬT", "MẬT   UBND TỈNH BÌNH ĐỊNH",
+    "UBND TỈNH BÌNH ĐỊNH\tMẬT", "Ủy ban nhân dân tỉnh    MẬT", "Báo cáo tuyệt mật về chuyển đổi số",
+    "bc_toi_mat_so_y_te", "Mức độ Mật", "SỞ Y TẾ     Mật", "UBND TỈNH BÌNH ĐỊNH  MẬT", "UBND TỈNH BÌNH ĐỊNH MẬT",
+    "SỞ Y TẾ     TỐI MẬT", "MẬT   UBND TỈNH BÌNH ĐỊNH",
     "Báo cáo quý II (Tối mật)", "Bao cao - TOI MAT", "TUYỆT-MẬT", "T U Y Ệ T  M Ậ T",
 ]  # fmt: skip
 PERSONAL = [
@@ -53,11 +55,13 @@ PERSONAL = [
     # accounts behind words, numbers in two lines, and those that lost their first digits beside a name
     "Tài khoản của đ/c Nam: 0051000123456", "chủ tài khoản Nguyễn Văn A, 0051000123456", "chuyển khoản 0051000123456",
     "Tài khoản thụ hưởng Nguyễn Thị B số 0051000123456", "Chuyển khoản vào TK 0051 0001 23456", "CK 0051000123456",
+    "Chuyển khoản cho bà Lan 19036412345678",
     "Tài khoản của đ/c Nam: 19036412345678", "Chủ TK: Trần B 4300205123456", "Nguyễn Văn A, 0051000123456",
     "Nguyễn Văn A 0912\n345678", "0912\n345 678", "09\n12345678", "ĐT 0912 345\n678", "0520\n90001234",
     "0912\r\n345678",
     "ĐT: 84912345678", "Nguyễn Văn A 84912345678", "đ/c Lan 84 912 345 678", "Trần B: 912345678", "Nam (912345678)",
     "Hùng (84912345678)", "Nguyen Van A - 912 345 678", "Người lập: 52190001234", "Nguyễn Văn A, 52190001234",
+    "Nguyễn Văn A\n912345678", "Nam: 84912345678", "Nam (84) 912345678", "đầu mối: Nam 84 912 345 678",
 ]  # fmt: skip
 HARMLESS = [
     "760000", "1250000000", "1.250.000.000", "1 250 000 000", "1 050 000 000 000", "1,250,000,000 đồng", "0,912345678",
@@ -76,6 +80,8 @@ HARMLESS = [
     "Tổng 0912345678 đồng", "Kinh phí: 0905123456", "0912345678 VNĐ", "Công văn số 079203001234/SYT",
     "Mã số thuế: 0900123456", "tài khoản 905123456 đồng",
     "51000123456", "Kinh phí: 51000123456", "Kinh phí 912345678", "Thu (912345678)", "Chi BHXH 912345678",
+    "Phường Trần Phú: 912345678", "Bà Rịa: 912345678", "Thu: 84912345678",
+    "Doanh thu Viettel: 84912345678", "Năm 2025: 84912345678",
     "Sở Y tế: 912345678", "Nam (412345678)", "Nguyễn Văn A 912.345.678 đồng", "Trần Phú 350 hộ, Lê Lợi 420 hộ",
     "tài khoản thanh toán điện tử 412345", "mở 51.000 tài khoản", "Tài khoản của bà con: 912345678",
     "Tài khoản theo công văn số 012345678/UBND", "tài khoản cấp từ 01.06.2025", "chuyển khoản 51000123456",
@@ -87,6 +93,7 @@ HARMLESS = [
     "Báo cáo bảo mật năm 2025", "Báo cáo mật độ dân số", "Mức độ: bảo mật", "Mức độ: mật, tối mật, tuyệt mật", "ĐỘ MẬT",
     "Độ mật", "MỨC ĐỘ MẬT", "Độ Mật: Không", "tai lieu mat", "bao cao mat", "tối mặt",
     "Quy chế bảo vệ tài liệu tối mật",
+    "Tài liệu mật: 12", "Văn bản tối mật đã gửi", "bao cao toi mat tran", "Mức độ mật",
     "Tập huấn quản lý tài liệu mật", "UBND TỈNH BÌNH ĐỊNH  BẢO MẬT", "HỒ SƠ: MẬT ĐỘ", "Số văn bản tối mật đã gửi",
     # days, years, lists and figures
     "09.10.2025 08:30", "các tháng 07 08 09 10 11", "xã 05235 - 05240", "các năm 2021 2022 2023 2024",
