@@ -18,7 +18,7 @@ import pyarrow.compute as pc
 from orchestration.intake.cells import REMEMBERED, Cell, Printed, locator, shown
 from orchestration.intake.columns import Flags
 from orchestration.intake.files import Sheet, UnreadableError, columns_of, texts_of
-from orchestration.intake.files.stack import Grid, flags
+from orchestration.intake.files.stack import WITH_COUNTRY_CODE, Grid, flags
 from orchestration.vietnamese.personal_data import (
     ACCOUNT,
     CITIZEN,
@@ -27,7 +27,9 @@ from orchestration.vietnamese.personal_data import (
     LABELS,
     MAYBE_ANYWHERE,
     MAYBE_LABEL,
+    MAYBE_NAMED,
     ODD,
+    PERSON,
     SURELY,
     TELEPHONE,
     personal_kind,
@@ -69,26 +71,38 @@ _LEVEL = (
 LEVEL = re.compile(rf"(?i)(?<![^\W_])(?:{_LEVEL})(?![^\W_])")
 MAYBE_SECRET = re.compile(r"(?is)m.*t")
 LEVEL_SAID = re.compile(  # the level that a label announces may be written small
-    rf"(?i)(?<![^\W_])(?:(?:{_spaced('mức|muc')})\s*)?(?:{_spaced('độ|do')})\s*(?:{_spaced('mật|mat')})[\W_]+"
-    rf"(?:{_LEVEL}|{_spaced('mat')})(?![^\W_])"
+    rf"(?i)(?<![^\W_])(?:(?:(?:{_spaced('mức|muc')})\s*)?(?:{_spaced('độ|do')})\s*(?:{_spaced('mật|mat')})[\W_]+"
+    rf"(?:{_LEVEL}|{_spaced('mat')})|(?:mức|cấp)\s*độ\s*[:=–-]\s*(?:{_LEVEL}))(?![^\W_])"
 )
+FILLED_IN = re.compile(r"\W*(?:Mức\s+độ|Độ)\s+Mật\W*(?<!:)")  # "Độ mật" and "ĐỘ MẬT" are headings
 # "bảo mật" and "mật độ", also where a line ends between them
 ORDINARY = re.compile(
     r"(?i)\b(?:bảo|bí|cơ|ong|gấu|lấy|túi|sỏi|gan|trăng)[\s_-]*mật\b"
     r"|\bmật[\s_(-]+(?:độ(?! khẩn| mật)|khẩu|ong|mía|thiết)\b"
 )
 NUMBER_OF_DOCUMENT = re.compile(r"(?i)(?:\bsố\W*|\d)\d*\s*/\s*\w+(?:[/-](?!mật)\w+)*")
+_PAPER = (
+    "(?:tai lieu|cong van|bao cao|ke hoach|to trinh|quyet dinh|thong bao|phu luc|(?:bang |bieu )?so lieu|bc|cv|qd|kh)"
+)
+_COUNTED = "(?:van ban|vb|ho so)"  # "Hồ sơ mật", "Văn bản mật": how many there are
+_PERIOD = r"(?: (?:nam|quy|thang|dau nam|cuoi nam|q?\d+|[ivx]+))*"
 BESIDE_A_MARK = re.compile(  # words that stand with a mark and say nothing else
-    r"(?:(?:(?:hoa toc|thuong khan|khan|hen gio|luu hanh noi bo|so|\d+|[a-z]|[ivx]{2,})"
+    r"(?:day la )?(?:(?:(?:hoa toc|thuong khan|khan|hen gio|luu hanh noi bo|so|\d+|[a-z]|[ivx]{2,})"
     r"|(?:khong|cam)(?: duoc)? (?:sao chup|sao luu|sao|pho bien|phat tan|luu hanh|cong bo)"
-    r"|(?:tai lieu|van ban|ho so|cong van|bao cao|ke hoach|to trinh|quyet dinh|thong bao|phu luc|dau)"
-    r"(?: (?:co|thuoc|loai|do))*)(?: |$))*"
+    rf"|(?:{_PAPER}|{_COUNTED}|dau)(?: (?:co|thuoc|loai|do))*{_PERIOD})(?: |$))*"
+)
+CALLED_SECRET, CALLED_MORE = (  # papers whose level may be written small
+    re.compile(rf"(?:day la )?{papers}\b") for papers in (_PAPER, rf"(?:{_PAPER}|{_COUNTED})")
+)
+STAMPED = re.compile(rf"{_PAPER}|{_COUNTED}")
+DENIED = re.compile(r"(?:tran|bang|dat)\b|.*\b(?:khong|chua|tru|cam|gui|phai|duoc|da|0)\b")  # "bao cáo tới mặt trận"
+COUNTS = re.compile(r"\s*[:=]\s*\d")
+_OFFICE = "UBND|HĐND|[ỦU][YỶ] BAN NHÂN DÂN|SỞ|BAN|CÔNG AN|VĂN PHÒNG|TỈNH [ỦU][YỶ]|CỘNG H[ÒO][AÀ]|ĐẢNG"
+LETTERHEAD = re.compile(  # in one cell with the stamp
+    rf"(?i:{_OFFICE})\b[^,;:.]*(?:\s{{2,}}|\t)|(?:\s{{2,}}|\t)(?i:{_OFFICE})\b[^,;:.]*"
+    r"|(?:UBND|[ỦU][YỶ] BAN NHÂN DÂN) (?:TỈNH|THÀNH PHỐ) \w+ \w+ "
 )
 APART_BEFORE, APART_AFTER = (re.compile(pattern) for pattern in (r"(?:^|[\[({|/*_-])\s*$", r"\s*(?:$|[\])}|/*_-])"))
-
-PERSON: Final = (
-    r"(?:nguoi|can bo|cong chuc|chuyen vien) (?:lap|lien (?:he|lac)|dau moi|phu trach|bao cao|tong hop|nhap)|dau moi"
-)
 
 
 class Lead(NamedTuple):
@@ -114,10 +128,20 @@ NO_THING: Final = (
 NOT_ROUND: Final = r"(?![1-9]\d*000$)"
 WITH_AREA: Final = rf"{NOT_ROUND}(?:\+?84|0)?(?:[35789]\d{{8}}|2\d{{8,9}})|0\d{{9,10}}"
 OFFICE: Final = Lead(TELEPHONE, re.compile(rf"{WITH_AREA}|{NOT_ROUND}3[5-8]\d{{5}}"), called="sđt")
+# 84912345678 is a telephone by itself, but no telephone in a column of figures.
+ABROAD: Final = Lead(TELEPHONE, re.compile(r"84[35789]\d{8}"))
+OF_WORDS: Final = re.compile(  # a column's heading
+    r"(?:ghi chu|chu thich|giai trinh|san pham|nguon|lien he|dau moi|ho (?:va )?ten|nguoi|can bo|thong tin|dia chi)\b.*"
+)
+OF_FIGURES: Final = re.compile(
+    r"(?!bao cao|bieu|phu luc|ubnd|uy ban).*\b(?:ket qua|gia tri|so lieu|thuc hien|dat|tu so|mau so|ke hoach|muc tieu"
+    r"|so tien|kinh phi|von|dong|uoc|luy ke|tong|thu|chi|nam|quy|thang|ky|so luong|doanh thu)\b.*"
+)
 SIGNATURE: Final = Lead(TELEPHONE, re.compile(rf"{NOT_ROUND}(?:\+?84|0)?[35789]\d{{8}}"), called="sđt")
 HEADINGS: Final = tuple(
     (re.compile(heading), lead)
     for heading, lead in (
+        (r"84 ?[35789]\d{8}", ABROAD),
         (
             r"(?:so (?:dien thoai|dt)|s ?d ?t|tel|hotline|dien thoai(?= co quan| ban| co dinh| lien he))"
             r"(?: (?:co quan|ban|co dinh|lien he))?",
@@ -143,7 +167,8 @@ SAYS_MORE: Final = r"[^ -?]|\d(?:\D{0,3}\d){6}"  # than a figure of an indicator
 MAYBE_MARK: Final = r"[mM]\s*[ậẬaA]\s*[tT](?:\P{L}|$)"
 MAYBE_HEADING: Final = (
     r"(?i)^\PL*(?:(?:số|sổ|so|mã|ma|thẻ|the|điện|dien|định|dinh|bank|s)\PL*){0,3}"
-    rf"(?:{MAYBE_LABEL}|(?:người|nguoi|cán bộ|can bo|công chức|cong chuc|chuyên viên|chuyen vien)\PL+[lđdpbtn]|đầu|dau)"
+    rf"(?:{MAYBE_LABEL}|84[ ._-]?[35789]\d{{8}}"
+    r"|(?:người|nguoi|cán bộ|can bo|công chức|cong chuc|chuyên viên|chuyen vien)\PL+[lđdpbtn]|đầu|dau)"
 )
 _FIGURE = re.compile(FIGURE)
 MAYBE_LONG = re.compile(r"\d(?:[\s._-]?\d){6}")
@@ -213,24 +238,34 @@ def findings(sheets: Sequence[Sheet], printed: Callable[[], Set[str]] = frozense
     """What keeps a file out."""
     for number, sheet in enumerate(sheets, start=1):
         for at, beside in (("", sheet.name), *sheet.asides):
-            if kind := _kind(beside):
+            if kind := _kind(beside) or (_heading(beside) is ABROAD and TELEPHONE):
                 yield Found(kind, number, at)
-        if isinstance(sheet.rows, Grid) and _nothing_in(sheet.rows.stack.odd, sheet.rows.stack.has_long_numbers):
+        numbers, stack = _from_abroad(sheet.rows), sheet.rows.stack if isinstance(sheet.rows, Grid) else None
+        if stack and not numbers and _nothing_in(stack.odd, stack.has_long_numbers):
             continue
         texts = texts_of(sheet.rows) - printed()
         kinds, leads = _looked_through(texts - HARMLESS)
         _remember(texts - kinds.keys() - leads.keys())
+        leads |= {text: ABROAD for text in map(shown, numbers) if ABROAD.number.fullmatch(text)}
         if kinds or leads:
             columns = columns_of(sheet.rows)
             for n, row in enumerate(sheet.rows):
                 for column, cell in enumerate(row):
-                    text = cell.text if isinstance(cell, Printed) else cell
+                    text = cell.text if isinstance(cell, Printed) else shown(cell) if cell in numbers else cell
                     if not isinstance(text, str):
                         continue
                     if text in kinds:
                         yield Found(kinds[text], number, locator(column, n + 1))
                     elif text in leads and (place := _led_to(text, (column, n), row, columns[column], leads)):
                         yield Found(leads[text].kind, number, locator(*place))
+
+
+def _from_abroad(rows: Sequence[Sequence[Cell]]) -> Set[float]:
+    """Numbers that may be telephones by themselves."""
+    if isinstance(rows, Grid):
+        return rows.stack.with_country_code
+    low, high = WITH_COUNTRY_CODE
+    return {cell for row in rows for cell in row if isinstance(cell, int | float) and low <= cell < high}
 
 
 @lru_cache(maxsize=16)
@@ -262,7 +297,7 @@ def _looked_through(texts: Set[str]) -> tuple[dict[str, str], dict[str, Lead]]:
         return {}, {}
     plain = _in_plain(known)
     headings = _holding(MAYBE_HEADING, plain)
-    suspects = _holding(MAYBE_LABEL, plain) | _holding(MAYBE_ANYWHERE, plain)
+    suspects = _holding(MAYBE_LABEL, plain) | _holding(rf"{MAYBE_ANYWHERE}|{MAYBE_NAMED}", plain)
     marks = _holding(MAYBE_MARK, plain)
     kinds = {known[n]: kind for n in np.flatnonzero(suspects).tolist() if (kind := personal_kind(known[n]))}
     leads = {known[n]: lead for n in np.flatnonzero(headings).tolist() if (lead := _heading(known[n]))}
@@ -321,6 +356,8 @@ def _is_mark(line: str) -> bool:
     """Whether a line is a mark, or bears one: "(MẬT)", "Độ mật: Mật", "HỎA TỐC - MẬT", "Báo cáo quý II (Tối mật)"."""
     if len(line) > HEADING_LETTERS:
         return False
+    if FILLED_IN.fullmatch(line):
+        return True
     if said := LEVEL_SAID.search(line):
         return _is_beside(line[: said.start()] + line[said.end() :])
     levels = list(LEVEL.finditer(line))
@@ -328,12 +365,27 @@ def _is_mark(line: str) -> bool:
         return False
     level = levels[0]
     before, after = line[: level.start()], line[level.end() :]
-    if not level[0][0].isupper():
-        return not BETWEEN_WORDS.sub("", before + after)
-    if _is_beside(LEVEL.sub(" ", line)):
+    is_beside = _is_beside(LEVEL.sub(" ", line))
+    is_small = level[0][0].islower()
+    if is_small and COUNTS.match(after):
+        return False
+    if _is_stamped(level[0], before, after):
+        return True
+    if is_small:
+        papers = CALLED_SECRET if level[0][0] == "m" else CALLED_MORE
+        return is_beside and (papers.match(_words(before)) is not None or not BETWEEN_WORDS.sub("", before + after))
+    if is_beside:
         return True
     is_stamp = level[0].isupper() or before or level[0][0] in "tT"  # every line begins with a capital
     return bool(is_stamp and APART_BEFORE.search(before) and APART_AFTER.match(after))
+
+
+def _is_stamped(level: str, before: str, after: str) -> bool:
+    """Whether a paper is titled with a level, "Báo cáo tối mật về ...", "BC MẬT Sở Y tế", or a letterhead stamped."""
+    if level[0].isupper() and LETTERHEAD.fullmatch(before + after):
+        return True
+    stands_out = level[0] in "tT" or (level.isupper() and not f"{before}{after}".isupper())
+    return bool(stands_out and STAMPED.fullmatch(_words(before)) and not DENIED.match(_words(after)))
 
 
 def _is_beside(rest: str) -> bool:
@@ -361,6 +413,8 @@ def _led_to(
     the number, within the rows of a signature.
     """
     (left, top), lead = at, leads[label]
+    if lead is ABROAD:
+        return None if _is_figure(column[: top + 1]) else (left, top + 1)
     of_person = lead is SIGNATURE
     beside = (n for n in range(left + 1, len(row)) if row[n] is not None and not (of_person and _is_name(row[n])))
     if (right := next(beside, None)) is not None and _is(row[right], lead):
@@ -374,6 +428,15 @@ def _led_to(
         if cell is not None and not any(map(str.isdigit, shown(cell))) and not (of_person and _is_name(cell)):
             break
     return None
+
+
+def _is_figure(column: Sequence[Cell]) -> bool:
+    """Whether the last cell of this part of a column may be a figure: a text below a heading of some, any number."""
+    *above, cell = column
+    headings = [_words(text) for text in above if isinstance(text, str) and len(text) <= HEADING_LETTERS]
+    if not headings or any(map(OF_WORDS.fullmatch, headings)):
+        return False
+    return not isinstance(cell, str) or any(map(OF_FIGURES.fullmatch, headings))
 
 
 def _is_name(cell: Cell) -> bool:

@@ -8,6 +8,7 @@ import re
 from typing import Final
 from unicodedata import normalize
 
+from orchestration.vietnamese.persons import WHOSE
 from orchestration.vietnamese.text import strip_accents
 
 TELEPHONE, EMAIL, CITIZEN, ACCOUNT = "telephone", "email", "citizen", "account"
@@ -24,6 +25,8 @@ _WIDE_OR_RAISED: Final = (
 )
 _UNLIKE: Final = re.compile(rf"([{_DASHES}])|([{_UNSEEN}])|[{_WIDE_OR_RAISED}]")
 _BLANKS: Final = re.compile(r"[ \t]{2,}|\t")
+# A number that is broken into two lines; two of five digits are two communes.
+_TORN: Final = re.compile(r"(?<![\w.,])(?!\d{5}\s+\d{5}\b)(0\d+(?:[ .-]\d{1,6}){0,3})[ ._-]*\r?\n[ ._-]*(?=[1-9])")
 
 _GAP = r"(?: ?- ?|[ ._])?"  # "0912 345 678", "0912.345.678", "0912 - 345 - 678"
 _MOBILE = r"(?:3[2-9]|5[25689]|7[06-9]|8[1-9]|9\d)"
@@ -70,6 +73,13 @@ LABELS: Final = {
     ),
     ACCOUNT: r"stk|(?:so )?(?:tk|tai khoan)(?: so| ngan hang)?|(?:bank )?account(?: no| number)?",
 }
+PERSON: Final = (
+    r"(?:nguoi|can bo|cong chuc|chuyen vien) (?:lap|lien (?:he|lac)|dau moi|phu trach|bao cao|tong hop|nhap)|dau moi"
+)
+_HOLDER = (
+    r"chu (?:tai khoan|tk)"
+    r"|(?:tai khoan|tk) (?:thu huong|(?:cua |dung ten )?(?:d/c|dong chi|ong|ba(?! con)|anh|chi)(?![a-z]))"
+)
 _BANK = r"ngan hang|[a-z]{0,12}bank|vcb|bidv|acb|tcb|shb|ocb|msb|vib|scb"
 _INSURANCE = (  # what is paid for it is money
     "".join(f"(?<!{paid} )" for paid in ("chi", "thu", "nop", "dong", "tien", "phi", "no", "quy", "von", "nguon"))
@@ -81,6 +91,9 @@ _NOT_ROUND = r"(?![1-9]\d{0,2}(?:[ .,_]?\d{3}){1,2}[ .,_]?000(?!\d))"
 _WITHOUT_ZERO = rf"(?:\+?84{_GAP}|0{_GAP})?(?:[35789](?:{_GAP}\d){{8}}|2(?:{_GAP}\d){{8,9}})"
 _LOCAL = r"3[ .-]?[5-8](?:[ .-]?\d){5}(?![ .,]?\d)"  # 3822 222: of an office, as people of the province write it
 _SOME_WORDS = r"(?: [a-z]+){0,4}"
+_ANY_WORDS = r"[^\d;\n]{0,60}"
+_WITH_ZERO = r"0(?=(?:[ .-]?\d){8,15}(?!\d))\d{2,}(?:[ .-]\d{3,})*(?!/)"  # no figure, and no day
+_CITIZEN_WITHOUT_ZERO = r"(?:[1-9]|[1-8]\d|9[0-6])[0-3]\d{8}"
 LABELLED: Final = tuple(
     (kind, re.compile(rf"\b(?:{labels})(?![a-z]){words}[ :.;/_\u2026-]*{number}(?!\d)"))
     for kind, labels, words, number in (
@@ -100,8 +113,26 @@ LABELLED: Final = tuple(
             rf"{_NO_FIGURE}(?:\d(?:{_GAP}\d){{8}}(?:(?:{_GAP}\d){{3}})?|\d{{10,11}}|[a-z] ?\d{{7,8}})",
         ),
         (CITIZEN, _INSURANCE, r"(?: [a-z]+){0,2}", r"(?!\d*000(?!\d))(?:\d{10}|\d{12}|[a-z]{2} ?\d{13})"),
+        (CITIZEN, PERSON, "(?: bieu| bao cao)?", rf"{_NOT_ROUND}{_CITIZEN_WITHOUT_ZERO}"),
         (ACCOUNT, LABELS[ACCOUNT], "", rf"{_NO_FIGURE}\d(?:{_GAP}\d){{7,15}}"),
+        (ACCOUNT, "tai khoan|tk|chuyen khoan|ck", _ANY_WORDS, _WITH_ZERO),
+        (ACCOUNT, _HOLDER, _ANY_WORDS, rf"{_NO_FIGURE}{_NOT_ROUND}\d(?:{_GAP}\d){{8,15}}"),
         (ACCOUNT, _BANK, r"(?:[ ,.-]{1,3}[a-z]+){0,5}", r"(?!\d*000(?!\d))\d{10,16}"),
+    )
+)
+_NO_PERSON = "Tong|Thu|Chi|Von|So|Cong|Tang|Giam|Tien|Phi|Gia|Thue|No|Lai|Lo|Quy|Ky|Du|Con|VNPT|Viettel|Mobifone"
+_MOBILE_WITHOUT_ZERO = rf"{_NO_FIGURE}{_NOT_ROUND}(?:\+?84\)?{_GAP})?{_MOBILE}(?:{_GAP}\d){{7}}(?![ .,]?\d)"
+_ONE_NAME = rf"(?m:^|[,;:]) *(?!(?:{_NO_PERSON})\b)[A-Z][a-zA-Z]+"
+_BESIDE = r"[ :,;(.\r\n-]{1,4}"
+# Behind a name, in a text with its capitals.
+NAMED: Final = tuple(
+    (kind, re.compile(pattern))
+    for kind, pattern in (
+        (TELEPHONE, rf"{WHOSE}{_BESIDE}{_MOBILE_WITHOUT_ZERO}"),
+        (TELEPHONE, rf"{_ONE_NAME} ?\( ?{_MOBILE_WITHOUT_ZERO} ?\)"),
+        (TELEPHONE, rf"{_ONE_NAME}{_BESIDE}(?=\+?84){_MOBILE_WITHOUT_ZERO}"),
+        (CITIZEN, rf"{WHOSE}{_BESIDE}{_NOT_ROUND}{_CITIZEN_WITHOUT_ZERO}(?![.,]?\d)"),
+        (ACCOUNT, rf"{WHOSE}{_BESIDE}(?:so |stk |tk )?(?:{_WITH_ZERO}|(?!\d*000(?!\d))\d{{12,16}}(?!\d))"),
     )
 )
 
@@ -127,19 +158,22 @@ ODD: Final = (
     r"\x{2070}-\x{2089}\x{2212}\x{3000}\x{fe00}-\x{fe0f}\x{fe58}\x{fe63}\x{feff}\x{ff01}-\x{ff5e}]"
 )
 _DIGIT = r"[0-9\x{b2}\x{b3}\x{b9}\x{2070}-\x{2089}\x{ff10}-\x{ff19}]"
-SUSPECT: Final = rf"@|\x{{ff20}}|[\[(]at[\])]|{_DIGIT}((?:[ \t.,/_()-]|{ODD}){{0,5}}{_DIGIT}){{6}}"
+SUSPECT: Final = rf"@|\x{{ff20}}|[\[(]at[\])]|{_DIGIT}((?:[ \t\r\n.,/_()-]|{ODD}){{0,5}}{_DIGIT}){{6}}"
 MAYBE_ANYWHERE: Final = (
     r"@|[\[(]at[\])]|\+84|0084|\(0|(?:^|[^\w.,])(?:0\d\d|0\d[ .-]\d\d[ .-]\d\d[ .-]\d\d|0\d[.-]\d{4}[.-]\d{4}"
-    r"|0(?:[ \t.-]+\d){4}|(?:190\d|9704)[ .-]\d|[45]\d{3}(?:[ \t.-]*\d{4}){3})"
+    r"|0(?:[ \t.-]+\d){4}|(?:190\d|9704)[ .-]\d|[45]\d{3}(?:[ \t.-]*\d{4}){3}|0\d[ ._-]*\r?\n)"
 )
+MAYBE_NAMED: Final = r"[A-Za-z\x{c0}-\x{1ef9}][ \t\r\n:,;(._-]{1,6}(?:\+?84\)?[ .-]?)?\d(?:[ \t_-]{0,3}\d){8}"
 MAYBE_LABEL: Final = (
     r"(?i)đt|dt|[đd][./ ]t|tel|thoại|thoai|di ?động|di ?dong|hotline|phone|mobile|zalo|viber|whatsapp|lh|"
-    r"li[eê]n h[eệ]|li[eê]n l[aạ]c|cccd|cmt|cmnd|căn cước|can cuoc|chứng minh|chung minh|danh|h[oộ] chi|passport|"
-    r"bhxh|bhyt|b[aả]o hi[eể]m|gplx|l[aá]i xe|b[aằ]ng l[aá]i|stk|tk|t[aà]i kho|account|"
+    r"li[eê]n h[eệ]|chuy[eể]n kho|\bck\b|li[eê]n l[aạ]c|cccd|cmt|cmnd|căn cước|can cuoc|chứng minh|chung minh|danh|"
+    r"h[oộ] chi|passport|bhxh|bhyt|b[aả]o hi[eể]m|gplx|l[aá]i xe|b[aằ]ng l[aá]i|stk|tk|t[aà]i kho|account|"
     r"ng[aâ]n h[aà]ng|bank|vcb|bidv|acb|tcb|shb|ocb|msb|vib|scb"
 )
-_SUSPECT = re.compile(re.sub(r"\\x\{(\w+)\}", lambda sign: f"\\u{int(sign[1], 16):04x}", SUSPECT))
-_LABEL = re.compile(MAYBE_LABEL)
+_SUSPECT, _LABEL, _NAMED = (
+    re.compile(re.sub(r"\\x\{(\w+)\}", lambda sign: f"\\u{int(sign[1], 16):04x}", pattern))
+    for pattern in (SUSPECT, MAYBE_LABEL, MAYBE_NAMED)
+)
 
 
 def plainly(text: str) -> str:
@@ -156,10 +190,17 @@ def personal_kind(text: str) -> str | None:
     if not _SUSPECT.search(text):
         return None
     text = _BLANKS.sub(" ", plainly(text))
-    if not _LABEL.search(text) and not _anywhere(text.casefold()):
+    mended = _TORN.sub(r"\1", text)
+    return _kind_said(text) or (_kind_said(mended) if mended != text else None)
+
+
+def _kind_said(text: str) -> str | None:
+    if not _LABEL.search(text) and not _NAMED.search(text) and not _anywhere(text.casefold()):
         return None
     said = ELSEWISE.sub(" ; ", strip_accents(text))
-    return _anywhere(said.casefold()) or _first(LABELLED, COUNTED.sub(" ; ", said).casefold())
+    counts_nothing = COUNTED.sub(" ; ", said)
+    named = NAMED if _NAMED.search(counts_nothing) else ()
+    return _anywhere(said.casefold()) or _first(LABELLED, counts_nothing.casefold()) or _first(named, counts_nothing)
 
 
 def _anywhere(text: str) -> str | None:

@@ -41,15 +41,27 @@ _TITLES: Final = r"p?gs[.]?\s?ts[.]?|ts[.]|(?:p?gs|ths|bs|ks)[.]?|" + _either(
     "(?:phó )?(?:giáo|tiến|thạc|bác) sĩ|(?:phó )?giáo sư|kỹ sư|p?gđ"
 )
 _ADDRESSES: Final = (
-    _either("(?:các )?(?:đ/c|đ[.]?c[.]?|đồng chí)") + rf"|{_TITLES}|(?-i:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Tt]hầy)"
+    _either("(?:đ/c|đ[.]?c[.]?|đồng chí)") + rf"|{_TITLES}|(?-i:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Tt]hầy)"
 )
 _ADDRESSED: Final = rf"(?:{_ADDRESSES})(?: ?: ?| )"
 _NAMED: Final = (
     "đường", "phố", "trường", "thpt", "thcs", "học", "xã", "phường", "trấn", "tiếng", "nước", "viên", "thưởng", "giải",
     "khu", "cầu", "chợ", "quỹ", "thôn", "viện", "đài", "tên", "huyện", "tp", "tp.", "mầm non", "đại lộ", "tượng",
+    "sông", "núi", "đèo", "chùa", "lăng", "đảo", "cửa", "bến", "cảng", "làng", "ấp",
 )  # fmt: skip
+# Behind a form of address one word is a name, unless it is a post or an office, or a place is called so.
+_NO_NAMES: Final = _either(
+    "ubnd|hđnd|mttq|vnpt|viettel|mobifone|fpt|bhxh|sở|ban|bộ|phòng|văn phòng|cục|đảng|tỉnh|huyện|xã|phường|ủy|uỷ|viện"
+    "|thị (?:xã|trấn|ủy|uỷ)|trường (?:học|thcs|thpt|tiểu|mầm|đại|cao|trung)|tổng|tập (?:đoàn|thể)|ngân hàng|bưu điện"
+    "|báo|đài|cổng|cơ quan|khối|mặt trận|tòa|toà|đội|tổ|nhà (?:trường|máy|nước|văn)|kho bạc|bệnh viện|trạm"
+    "|chủ (?:tịch|nhiệm|trì)|phó|giám|trưởng|bí thư|thường (?:trực|vụ)|chánh|thủ (?:trưởng|tướng)|lãnh đạo|cán bộ"
+    "|chuyên|hiệu (?:trưởng|phó)|kế toán|đầu mối|trung (?:tâm|ương)|công (?:an|đoàn|ty|chức)"
+    "|thành (?:ủy|uỷ|phố|đoàn|viên)|hội (?:đồng|viên|nông|phụ|cựu)|chi (?:cục|bộ|nhánh|hội|đoàn|ủy|uỷ)"
+    "|liên (?:đoàn|hiệp|minh)|đại (?:diện|biểu|học)|p?gđ|p?ct|p?tp|p?bt|p?cvp|cv|tt"
+)
+_PLACES: Final = "Rịa|Nà|Đen|Triệu|Trưng|Chiểu|Điểm|Quẹo|Hom|Đốc|Lãnh|Ích|Tô|Quốc|Ngữ|Văn|Thuốc"
 _AFTER: Final = "".join(f"(?<!{_either(place)} )" for place in _NAMED)
-_CAPITAL: Final = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
+_CAPITAL: Final = "A-ZÀ-ÕÙ-ÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
 _NAME: Final = rf"(?!(?i:{_either(_OFFICES)})(?!\w))[{_CAPITAL}][\w’']*(?: [{_CAPITAL}][\w’']*)+"
 # Families whose names are no other words; and those that lakes, islands and arts bear, too, with what comes next then.
 _FAMILIES: Final = "nguyễn|trần|lê|phạm|huỳnh|vũ|đặng|bùi|đỗ|ngô|đinh|trương|trịnh"
@@ -71,7 +83,14 @@ _BARE: Final = (
     rf"(?!(?i:{_OF_PLACES})(?!\w))(?=[{_CAPITAL}])"
     rf"(?:(?i:{_FAMILIES}) {_WORD}|(?i:{_OTHER_FAMILIES}) (?i:{_MIDDLE})(?!\w))(?: {_WORD}){{1,2}}"
 )
-_ONE_NAME: Final = rf"(?-i:ông|bà|anh|[Cc]hị|cô|thầy) {_WORD}(?! [{_CAPITAL}])"
+_SOMEBODY: Final = "(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Tt]hầy)"
+_COMRADE: Final = _either("(?:đ/c|đ[.]c[.]?|đồng chí)")
+_ONE_WORD: Final = rf"(?!(?i:{_NO_NAMES})(?!\w)){_WORD}"
+_ONE_NAME: Final = (
+    rf"(?:(?i:c[aá]c {_COMRADE})(?: ?: ?| )(?:{_ONE_WORD}(?:, ?| và | & ))*"
+    rf"|(?i:{_COMRADE})(?: ?: ?| )(?i:{_POSTS} )?(?:{_ONE_WORD} và )?|{_SOMEBODY} (?!(?:{_PLACES})(?!\w)))"
+    rf"{_ONE_WORD}(?! [{_CAPITAL}])"
+)
 _IN_SMALL_LETTERS: Final = rf"(?i:{_FAMILIES})(?: [^\W\d_]+){{1,3}}(?=\s*(?:[,;.()\n–-]|$))"
 _OTHERS: Final = rf"(?:\s*(?:[,;&+]|và)\s*(?:(?i:{_ADDRESSED}))?{_NAME}(?=\s*(?:[,;.()–\n]|và\b|$)))*"
 _LEAD: Final = (
@@ -85,10 +104,18 @@ _PERSON: Final = re.compile(
 _GAP: Final = re.compile(r"\s*([,;.:(–-]?)\s*\0[\s\0]*([,;.)–-]?)")
 MAY_NAME: Final = (
     rf"(?i:{_LABELS}|{_WITH_COLON}|{_ADDRESSES})[\s:–-]+.*\p{{Lu}}[^\s]* \p{{Lu}}"
-    rf"|(?i:{_FAMILIES}|{_OTHER_FAMILIES}) \p{{Lu}}[^\s]* \p{{Lu}}|(?:ông|bà|anh|[Cc]hị|cô|thầy) \p{{Lu}}"
+    rf"|(?i:{_FAMILIES}|{_OTHER_FAMILIES}) \p{{Lu}}[^\s]* \p{{Lu}}|{_SOMEBODY} \p{{Lu}}"
+    rf"|(?i:{_COMRADE})[\s:].*\p{{Lu}}"
     rf"|(?i:{_LABELS})\s*:\s*(?i:{_FAMILIES}) "
 )
 """Matches every text of one line that names a person, and some others, in RE2."""
+
+_NOT_IN_A_PLACE: Final = "".join(f"(?<!{place} )" for place in ("đường", "phố", "trường", "xã", "phường", "trấn"))
+WHOSE: Final = strip_accents(
+    rf"(?<!\w)(?i:{_NOT_IN_A_PLACE})(?!Chi [A-Z]{{2}}|(?:Ông|Bà|Cô) (?:{_PLACES})\b)"
+    rf"(?:(?i:{_ADDRESSED}){_ONE_WORD}(?: {_WORD}){{0,4}}|{_BARE}|(?i:{_FAMILIES}) {_WORD})"
+)
+"""A name as it stands before a number, in a text without accents; "Chi BHXH" is spent."""
 
 
 def without_persons(text: str) -> str:

@@ -18,6 +18,7 @@ SAMPLE: Final = 200  # rows that tell whether a column holds codes, or names
 NOBODY: Final = -1  # the number of a text that is no code
 DIGIT: Final = "[0-9]"
 LONG: Final = 10**7
+WITH_COUNTRY_CODE: Final = 84_300_000_000, 85_000_000_000
 
 Numbering = NDArray[np.int32]
 
@@ -90,6 +91,15 @@ class Stack:
     def has_long_numbers(self) -> bool:
         """Whether a number has as many digits as that of a telephone or an account."""
         return any(column.others or (column.numbers >= LONG).any() for column in self.columns)
+
+    @cached_property
+    def with_country_code(self) -> frozenset[float]:
+        """The numbers that begin as a telephone does that is called from abroad, and are as long."""
+        found = (
+            column.numbers[(column.numbers >= WITH_COUNTRY_CODE[0]) & (column.numbers < WITH_COUNTRY_CODE[1])]
+            for column in self.columns
+        )
+        return frozenset(number for numbers in found for number in numbers.tolist())
 
     @cached_property
     def legacy(self) -> bool:

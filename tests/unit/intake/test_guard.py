@@ -29,6 +29,13 @@ SECRET = [
     "HỎA TỐC - MẬT", "Khẩn - Tối mật", "TỐI MẬT/KHẨN", "MẬT, KHẨN", "KHẨN MẬT", "Tối mật - không sao chụp",
     "MẬT - KHÔNG SAO CHỤP", "Số: 12/QĐ-UBND (MẬT)", "Số:     /BC-UBND - MẬT", "TÀI LIỆU TỐI MẬT", "Tài liệu Mật",
     "Văn bản có độ mật: Mật", "tài liệu độ mật: tối mật", "A. TỐI MẬT", "Báo cáo quý 2 - MẬT", "BC_MẬT_2024",
+    "Tài liệu mật", "Tài liệu tối mật", "BÁO CÁO TỐI MẬT NĂM 2025", "Báo cáo mật quý II năm 2025",
+    "Công văn mật số 12/CV", "BC MẬT", "BC MẬT Sở Y tế", "Độ Mật", "Mức độ: Mật", "MỨC ĐỘ: TỐI MẬT", "Cấp độ: mật",
+    "Số liệu mật", "Số liệu tối mật", "Đây là số liệu tối mật", "Hồ sơ tuyệt mật", "bc_toi_mat", "so_lieu_toi_mat_q2",
+    "Số liệu tối mật, không công bố",
+    "UBND TỈNH BÌNH ĐỊNH\tMẬT", "Ủy ban nhân dân tỉnh    MẬT", "Báo cáo tuyệt mật về chuyển đổi số",
+    "bc_toi_mat_so_y_te", "Mức độ Mật", "SỞ Y TẾ     Mật", "UBND TỈNH BÌNH ĐỊNH  MẬT", "UBND TỈNH BÌNH ĐỊNH MẬT",
+    "SỞ Y TẾ     TỐI MẬT", "MẬT   UBND TỈNH BÌNH ĐỊNH",
     "Báo cáo quý II (Tối mật)", "Bao cao - TOI MAT", "TUYỆT-MẬT", "T U Y Ệ T  M Ậ T",
 ]  # fmt: skip
 PERSONAL = [
@@ -45,10 +52,20 @@ PERSONAL = [
     "mailto:a.b@gmail.com?subject=x", "CCCD: 052 - 090 - 001234",
     # words after a number that are no unit
     "0905123456 đồng chí Nam", "0905123456 Đông", "0905123456 đ/c Hà", "SĐT 905123456 Hồ Văn A", "Tổng đài 0905123456",
+    # accounts behind words, numbers in two lines, and those that lost their first digits beside a name
+    "Tài khoản của đ/c Nam: 0051000123456", "chủ tài khoản Nguyễn Văn A, 0051000123456", "chuyển khoản 0051000123456",
+    "Tài khoản thụ hưởng Nguyễn Thị B số 0051000123456", "Chuyển khoản vào TK 0051 0001 23456", "CK 0051000123456",
+    "Chuyển khoản cho bà Lan 19036412345678",
+    "Tài khoản của đ/c Nam: 19036412345678", "Chủ TK: Trần B 4300205123456", "Nguyễn Văn A, 0051000123456",
+    "Nguyễn Văn A 0912\n345678", "0912\n345 678", "09\n12345678", "ĐT 0912 345\n678", "0520\n90001234",
+    "0912\r\n345678",
+    "ĐT: 84912345678", "Nguyễn Văn A 84912345678", "đ/c Lan 84 912 345 678", "Trần B: 912345678", "Nam (912345678)",
+    "Hùng (84912345678)", "Nguyen Van A - 912 345 678", "Người lập: 52190001234", "Nguyễn Văn A, 52190001234",
+    "Nguyễn Văn A\n912345678", "Nam: 84912345678", "Nam (84) 912345678", "đầu mối: Nam 84 912 345 678",
 ]  # fmt: skip
 HARMLESS = [
     "760000", "1250000000", "1.250.000.000", "1 250 000 000", "1 050 000 000 000", "1,250,000,000 đồng", "0,912345678",
-    "0.912345678", "84912345678", "12/15", "01-06-2025 08:30:00", "01.06.2025 30.06.2025", "05/2025/NQ-HĐND",
+    "0.912345678", "12/15", "01-06-2025 08:30:00", "01.06.2025 30.06.2025", "05/2025/NQ-HĐND",
     "0100109106", "03/2024/1234", "0912/123/2025/QĐ-UBND", "Công văn số 0905/123456", "09/10/2025", "0345/UBND-VX",
     "07/12/2024/35", "05/2024/123/456", "056/2025/TT-BTC", "0123/456/2025",
     "bí mật nhà nước", "an toàn, bảo mật", "Văn bản hành chính (trừ văn bản mật)", "hồ sơ mật", "mật khẩu", "Mật độ",
@@ -62,10 +79,27 @@ HARMLESS = [
     # numbers whose words say what they are
     "Tổng 0912345678 đồng", "Kinh phí: 0905123456", "0912345678 VNĐ", "Công văn số 079203001234/SYT",
     "Mã số thuế: 0900123456", "tài khoản 905123456 đồng",
+    "51000123456", "Kinh phí: 51000123456", "Kinh phí 912345678", "Thu (912345678)", "Chi BHXH 912345678",
+    "Phường Trần Phú: 912345678", "Bà Rịa: 912345678", "Thu: 84912345678",
+    "Doanh thu Viettel: 84912345678", "Năm 2025: 84912345678",
+    "Sở Y tế: 912345678", "Nam (412345678)", "Nguyễn Văn A 912.345.678 đồng", "Trần Phú 350 hộ, Lê Lợi 420 hộ",
+    "tài khoản thanh toán điện tử 412345", "mở 51.000 tài khoản", "Tài khoản của bà con: 912345678",
+    "Tài khoản theo công văn số 012345678/UBND", "tài khoản cấp từ 01.06.2025", "chuyển khoản 51000123456",
+    "Thanh toán chuyển khoản: 1.250.345.678", "05235\n21553", "0\n912345678",
+    "Tài khoản: 12345\n67890",
+    # what is said of secret papers
+    "không mật", "hồ sơ không phải mật", "trừ hồ sơ mật", "không tính văn bản mật", "(trừ văn bản mật)", "Văn bản mật",
+    "văn bản mật không gửi trên mạng", "Không gửi tài liệu mật", "Tài liệu MẬT: không", "Số tài liệu mật", "Đã bảo mật",
+    "Báo cáo bảo mật năm 2025", "Báo cáo mật độ dân số", "Mức độ: bảo mật", "Mức độ: mật, tối mật, tuyệt mật", "ĐỘ MẬT",
+    "Độ mật", "MỨC ĐỘ MẬT", "Độ Mật: Không", "tai lieu mat", "bao cao mat", "tối mặt",
+    "Quy chế bảo vệ tài liệu tối mật",
+    "Tài liệu mật: 12", "Văn bản tối mật đã gửi", "bao cao toi mat tran", "Mức độ mật",
+    "Tập huấn quản lý tài liệu mật", "UBND TỈNH BÌNH ĐỊNH  BẢO MẬT", "HỒ SƠ: MẬT ĐỘ", "Số văn bản tối mật đã gửi",
     # days, years, lists and figures
     "09.10.2025 08:30", "các tháng 07 08 09 10 11", "xã 05235 - 05240", "các năm 2021 2022 2023 2024",
     "1500 2300 180 210", "năm 2025 350 000 000 đồng", "001,002,003,004", "001, 002, 003, 004", "5 @ 1.200",
-    "điện thoại di động giai đoạn 2021 - 2025: 35%", "Người lập biểu", "https://www.google.com/maps/@13.77,109.22,15z",
+    "điện thoại di động giai đoạn 2021 - 2025: 35%", "Người lập biểu 01/06/2025", "Người lập biểu",
+    "https://www.google.com/maps/@13.77,109.22,15z",
 ]  # fmt: skip
 FIBER = ["fiber_household_rate", "Tỷ lệ hộ có cáp quang", "%", "81,5%"]
 
@@ -105,6 +139,13 @@ def test_a_long_text_takes_no_long_time() -> None:
         "a[at]b[dot]",
         "bảo ",
         "mật\n",
+        "Nguyễn A 1234567 ",
+        "chủ tài khoản 1234567 ",
+        "0912\n",
+        "chuyển khoản 0 ",
+        "đ/c Lan ",
+        "Báo cáo ",
+        "UBND  ",
     ):
         assert not broken("x" + piece * (60_000 // len(piece)))
     assert time.perf_counter() - started < 5
@@ -116,7 +157,11 @@ def test_figures_and_words_are_let_in(text: str) -> None:
 
 
 def places(*rows: list[Any], name: str = "Chỉ tiêu") -> list[str]:
-    return [f"{found.sheet}!{found.at}" for found in findings([Sheet(name, [list(row) for row in rows])])]
+    return told([Sheet(name, [list(row) for row in rows])])
+
+
+def told(sheets: list[Sheet]) -> list[str]:
+    return [f"{found.sheet}!{found.at}" for found in dict.fromkeys(findings(sheets))]
 
 
 LABELLED = {
@@ -151,6 +196,13 @@ LABELLED = {
     "a_count_of_telephones": ([["Số điện thoại thông minh", 3822222.0]], []),
     "a_count_of_accounts": ([["Tài khoản", 12345678.0]], []),
     "money_in_accounts": ([["Tài khoản", "1.250.345.678"]], []),
+    "from_abroad_alone": ([["84912345678"], ["Mã", "Kết quả"], ["a", 1]], ["1!A1"]),
+    "from_abroad_below_a_title": ([["BÁO CÁO NĂM 2024"], ["84 912345678"]], ["1!A2"]),
+    "from_abroad_in_a_note": ([["Kết quả", "Ghi chú"], [1, "Số ước"], [2, "84912345678"]], ["1!B3"]),
+    "from_abroad_in_a_note_as_a_number": ([["Kết quả", "Ghi chú"], [1, "Số ước"], [2, 84912345678.0]], ["1!B3"]),
+    "eleven_digits_of_money": ([["Kết quả", "Tỷ lệ"], [84912345678.0, 1], ["84912345678", 1]], []),
+    "eleven_digits_of_a_place": ([["Chỉ tiêu", "Quy Nhơn"], ["a", 84912345678.0], ["b", 84012345678.5]], []),
+    "eleven_digits_of_other_numbers": ([["Kết quả", "Ghi chú"], [51000123456.0, "51000123456"]], []),
     "a_number_that_is_none_of_a_telephone": ([["Người lập biểu", "Trần Văn B", 412345678.0]], []),
 }
 
@@ -173,7 +225,7 @@ def test_a_heading_makes_numbers_personal(case: str) -> None:
     rows, expected = LABELLED[case]
     assert places(*rows) == expected
     in_columns = Sheet("Chỉ tiêu", Grid.of(rows, NOTHING))  # as xlsx is read
-    assert [f"{found.sheet}!{found.at}" for found in findings([in_columns])] == expected
+    assert told([in_columns]) == expected
 
 
 def test_the_name_of_a_sheet_is_looked_at_and_not_repeated() -> None:
@@ -361,6 +413,51 @@ def test_a_mark_in_the_name_stays_a_mark_and_is_not_repeated(office: Office, tol
     assert "MẬT" not in str(receipt)
     assert not [p for p in office.run.raw.parent.rglob("*") if p.is_file() and "MẬT" in str(p)]
     assert office.receipt() == receipt
+
+
+NAMES_OF_FILES = {
+    "BC MẬT.xlsx": True, "bc_toi_mat.xlsx": True, "Báo cáo mật tháng 6.xlsx": True, "BC MẬT Sở Y tế.xlsx": True,
+    "tai lieu mat.xlsx": False, "bao_cao_mat.xlsx": False, "Mật độ trạm.xlsx": False, "BC trừ văn bản mật.xlsx": False,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMES_OF_FILES)
+def test_a_name_is_a_mark_only_where_that_is_certain(office: Office, name: str) -> None:
+    workbook(office.folder() / name, {"Chỉ tiêu": [TARGET_HEADINGS, FIBER]})
+    assert office.receipt()["reason"] == ("secret_mark" if NAMES_OF_FILES[name] else None)
+
+
+# A title and a note, and why the file is turned away.
+TITLED_AND_NOTED: dict[tuple[str, Any], str | None] = {
+    ("Tài liệu mật", None): "secret_mark",
+    ("UBND TỈNH BÌNH ĐỊNH  MẬT", None): "secret_mark",
+    ("BÁO CÁO", "Số liệu tối mật"): "secret_mark",
+    ("84912345678", None): "personal_data",
+    ("BÁO CÁO", 84912345678): "personal_data",
+    ("BÁO CÁO", "chủ tài khoản Nguyễn Văn A, 0051000123456"): "personal_data",
+    ("BÁO CÁO", "Nguyễn Văn A 0912\n345678"): "personal_data",
+    ("BÁO CÁO", "Nam (912345678)"): "personal_data",
+    ("BÁO CÁO", "văn bản mật không gửi trên mạng"): None,
+    ("BÁO CÁO", "mở 51.000 tài khoản thanh toán điện tử"): None,
+}
+
+
+@pytest.mark.parametrize("case", TITLED_AND_NOTED)
+def test_titles_and_notes(office: Office, case: tuple[str, Any]) -> None:
+    title, note = case
+    rows = [[title], TARGET_HEADINGS, [*FIBER[:3], "80%", None, None, note]]
+    workbook(office.folder() / "a.xlsx", {"Chỉ tiêu": rows})
+    receipt = office.receipt()
+    assert receipt["reason"] == TITLED_AND_NOTED[case]
+    assert receipt["status"] == ("refused" if TITLED_AND_NOTED[case] else "accepted") or note
+    assert not TITLED_AND_NOTED[case] or (title == "BÁO CÁO" or title not in str(receipt))
+
+
+def test_money_of_eleven_digits_is_let_in(office: Office) -> None:
+    fee = ["service_fee", "Phí dịch vụ công trực tuyến", "đồng"]
+    for n, value in enumerate((51000123456, 84912345678, "51000123456", 912345678)):
+        workbook(office.folder() / f"{n}.xlsx", {"Chỉ tiêu": [TARGET_HEADINGS, [*fee, value]]})
+    assert [receipt["reason"] for receipt in office.receipts()] == [None] * 4
 
 
 def test_a_name_of_an_ordinary_word_is_none(office: Office) -> None:

@@ -665,6 +665,18 @@ PERSONS: dict[str, str | None] = {
     "Đã họp với ông Hùng, bà Lan": "Đã họp với",
     "chị Hoa phòng CNTT": None,
     "Số ước, Hồ Thị Thu Hà nhập": "Số ước, nhập",
+    "Phòng VHTT theo dõi, đ/c Lan lập": "Phòng VHTT theo dõi",
+    "đ/c Lan, Nguồn VNPT": "Nguồn VNPT",
+    "đ/c Trung": None,
+    "Nguồn: VNPT; đồng chí Hùng cung cấp": "Nguồn: VNPT",
+    "các đồng chí Lan, Hoa và Nam nhập": None,
+    "đ/c Phó Giám đốc Thu": None,
+    "dong chi Hung nhap": None,
+    "Đ/C: LAN": None,
+    "Anh Sơn lập": None,
+    "Bà Lan cung cấp; số ước": "số ước",
+    "Ông Tám": None,
+    "Cô Trang": None,
 } | {
     same: same
     for same in (
@@ -679,6 +691,9 @@ PERSONS: dict[str, str | None] = {
         "Hồ Núi Một", "Võ Cổ Truyền Bình Định", "Sở Y tế, Công An Tỉnh", "Theo Nghị Quyết Đảng", "Học tập Hồ Chí Minh",
         "CAO ĐẲNG NGHỀ QUY NHƠN", "Lý Sơn Quảng Ngãi", "Dịch vụ tiếng Anh Online", "Giám đốc Sở chỉ đạo",
         "BS Trung tâm Y tế", "ĐC: 35 Lê Lợi",
+        "đ/c Giám đốc", "đồng chí Phó Giám đốc phụ trách", "đ/c Công an xã", "đồng chí Bí thư Đảng ủy", "5 đồng chí",
+        "đồng chí Thành ủy viên", "đồng chí Thường trực", "Bà Rịa", "Ông Đốc", "sông Ông Đốc", "Bà Nà", "Cô Tô",
+        "bà con", "anh hùng", "Anh hùng lao động", "Thầy thuốc ưu tú", "tiếng Anh",
     )
 }  # fmt: skip
 LEFT_OUT = "person_left_out"
