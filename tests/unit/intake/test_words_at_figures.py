@@ -12,6 +12,7 @@ from .hazards import write
 from .office import Answer, opened
 
 AGENCY, PERIOD = "binh-dinh-so-thong-tin-va-truyen-thong", "2024"
+BEGUN = "gia-lai-kh-cds-2020"  # a plan that had begun by then
 HOUSES, COMMUNES, CLINICS = "fiber_household_rate", "fiber_commune_rate", "telehealth_service_facility_rate"
 FIRMS, CITIES, PEOPLE, GROWTH = (
     "digital_enterprises",
@@ -264,8 +265,8 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Answer]:
     """One file a case, from an agency to which everything in the plans is given."""
     registry = dict(read_registry(PROJECT / "raw"))
     roles, targets = registry["roles"], registry["targets"].to_pylist()
-    role = dict.fromkeys(roles.column_names) | {"role": "lead", "agency_id": AGENCY}
-    given = [role | {"plan_id": target["plan_id"], "subject_id": target["target_id"]} for target in targets]
+    role = dict.fromkeys(roles.column_names) | {"plan_id": BEGUN, "role": "lead", "agency_id": AGENCY}
+    given = [role | {"subject_id": target["target_id"]} for target in targets]
     registry["roles"] = pa.concat_tables([roles, pa.Table.from_pylist(given, roles.schema)])
     printed = {row["indicator_id"]: row for row in registry["indicators"].to_pylist()}
     office = opened(tmp_path_factory.mktemp("words"), registry)
