@@ -60,6 +60,7 @@ COMPLETED = re.compile(
     r"|thực\s+hiện|hoàn\s+(?:thành|tất|thiện)|xong|kết\s+thúc|nghiệm\s+thu|bàn\s+giao|ban\s+hành|đúng\s+hạn)(?!\w))*",
     re.IGNORECASE,
 )
+UNSIGNED = "unsigned_draft"  # the flag of a date line that was left open
 UNSAID = ("by_convention", "scaled_by_unit")  # how a target is assessed, and a step that is undone here
 
 
@@ -164,7 +165,8 @@ def read_completion(cell: Cell) -> DateReading:
         return reading
     words, days = apart_from_dates(shown(cell))
     if reading.precision not in ("day", "month") or not COMPLETED.fullmatch(words):
-        return DateReading("doubtful", rule="not_a_day", candidates=days)
+        draft = tuple(flag for flag in reading.flags if flag == UNSIGNED)
+        return DateReading("doubtful", rule="not_a_day", flags=draft, candidates=days)
     return replace(reading, flags=(*reading.flags, "month_precision")) if reading.precision == "month" else reading
 
 

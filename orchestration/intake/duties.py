@@ -47,9 +47,17 @@ def of_names(registry: Mapping[str, pa.Table], names: Collection[str]) -> Duties
     return Duties(dict(indicators), subjects & set(registry["tasks"].column("task_id").to_pylist()))
 
 
-def keys_of(registry: Mapping[str, pa.Table], names: Collection[str]) -> pa.Array:
-    """The indicators and tasks of the duties of agencies of these names, see `of_names`."""
-    subjects = _given(registry, names, REPORTING_ROLES)
+def begun(registry: Mapping[str, pa.Table]) -> dict[str, date]:
+    """Plan -> the day from which its duties count: it was signed then, or begins before; without a day always."""
+    return {
+        plan["plan_id"]: min(filter(None, (plan["signed_on"], plan["starts_on"])), default=date.min)
+        for plan in _rows(registry, "plans", "plan_id", "signed_on", "starts_on")
+    }
+
+
+def keys_of(registry: Mapping[str, pa.Table], names: Collection[str], plans: Collection[str]) -> pa.Array:
+    """The indicators and tasks that these plans give to agencies of these names, see `of_names`."""
+    subjects = _given({**registry, "roles": _where(registry["roles"], "plan_id", plans)}, names, REPORTING_ROLES)
     targets, tasks = registry["targets"], registry["tasks"].column("task_id")
     indicators = targets.filter(pc.is_in(targets.column("target_id"), subjects)).column("indicator_id")
     return pa.chunked_array([*indicators.chunks, *tasks.filter(pc.is_in(tasks, subjects)).chunks], pa.string()).unique()

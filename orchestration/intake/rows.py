@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 STATUS_OF_FLAG = {"estimated": "E", "estimate": "E", "provisional": "P"}  # else A: as reported
 FIGURES = ("value", "numerator", "denominator")
+CHANGED = "change_beside"
 OF_KIND = ("unit", "qualifier", "obs_status", "flags")
 
 
@@ -183,6 +184,17 @@ def understood(rows: "pd.DataFrame") -> list[dict[str, str | None]]:
     return [
         {"state": state, "completed_on": day.due.isoformat() if day.due else None, "product": product}
         for state, day, product in zip(*columns, strict=True)
+    ]
+
+
+def changes(rows: "pd.DataFrame") -> list[dict[str, str | None] | None]:
+    """The change that is printed beside the figure of an accepted row; no table has a column for it."""
+    columns = (rows["figure"], rows["flags"], rows["outcome"])
+    return [
+        {"change": str(figure.change), "change_unit": figure.change_unit}
+        if CHANGED in flags and outcome == ACCEPTED
+        else None
+        for figure, flags, outcome in zip(*columns, strict=True)
     ]
 
 

@@ -84,7 +84,8 @@ class Files:
         """Judged rows with what receipts and landing say of them."""
         figures = {name: judged[f"{name}_value"] for name in ("value", "numerator", "denominator")}
         arrivals = [file.origin.arrival for file in self.sent]
-        understood = {UNDERSTOOD: rows.understood(judged)} if "day" in judged else {}
+        said = rows.understood(judged) if "day" in judged else rows.changes(judged)
+        understood = {UNDERSTOOD: said} if any(said) else {}
         return rows.located(judged, arrivals, **figures, unit=judged["unit_of"], **understood)
 
 

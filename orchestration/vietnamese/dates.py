@@ -127,7 +127,8 @@ _MONTHS: Final = re.compile(
 )
 _ASKS_MONTH_FIRST: Final = re.compile(r"(?<!\w)(?:mm?|month|tháng)\s*[/.-]\s*(?:dd?|day|ngày)(?!\w)", re.IGNORECASE)
 _DAY_SHAPE: Final = re.compile(r"(?<![\w/])(?P<first>\d{1,2})\s*[/.-]\s*(?P<second>\d{1,2})\s*[/.-]\s*\d{4}(?!\w)")
-_UNSIGNED: Final = re.compile(r"ngày\s+tháng\s+năm\s+(?P<year>(?:19|20)\d\d)(?!\w)", re.IGNORECASE)
+_GAP: Final = r"[\s._…/-]+"
+_UNSIGNED: Final = re.compile(rf"ngày{_GAP}tháng{_GAP}năm\s+(?P<year>(?:19|20)\d\d)(?!\w)", re.IGNORECASE)
 _REFERENCE: Final = re.compile(r"^(?:thực\s+hiện\s+|triển\s+khai\s+)?(?:theo|căn\s+cứ)(?!\w)", re.IGNORECASE)
 _START: Final = re.compile(
     r"(?<!\w)(?:bắt\s+đầu|triển\s+khai|thực\s+hiện|vận\s+hành|áp\s+dụng|khởi\s+động|kể)"

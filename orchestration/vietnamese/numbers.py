@@ -64,6 +64,7 @@ from orchestration.vietnamese.wording import (
     SCIENTIFIC,
     SHARE_FIRST,
     SHORT_MILLION,
+    SIGNED_CHANGE,
     STRAY_DIGIT,
     TWICE,
     UNSURE_MINUS,
@@ -325,13 +326,14 @@ def _in_base(values: Iterable[Decimal], column: Column) -> Iterable[Decimal]:
 
 def _take_change(cell: str) -> tuple[str, Decimal | None, str | None]:
     """'85,7 (tăng 2,1 điểm %)' -> ('85,7', 2.1, 'percentage_point')."""
-    match = CHANGE.search(cell)
+    match = CHANGE.search(cell) or SIGNED_CHANGE.search(cell)
     if not match or not any(map(str.isdigit, cell[: match.start()])):
         return cell, None, None
     size = read_numeral(match["size"], kind="percent" if "%" in (match["unit"] or "") else "any").value
     if size is None:
         return cell, None, None
-    return cell[: match.start()], -size if match["move"].casefold() == "giảm" else size, code_of(match["unit"])
+    rises = match["move"].casefold() in ("tăng", "+")
+    return cell[: match.start()], size if rises else -size, code_of(match["unit"])
 
 
 def _around(reading: Reading, lead: str, before: str, after: str, has_unit: bool) -> Reading:

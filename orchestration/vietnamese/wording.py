@@ -109,6 +109,10 @@ CHANGE: Final = re.compile(
     r"(?:\s+so\s+với[^()]*)?\s*\)?$",
     re.IGNORECASE,
 )
+SIGNED_CHANGE: Final = re.compile(  # "85,7% (+2,1 điểm %)"; without a unit it may be a second figure
+    rf"(?<=[\d%)\w])\s*\(\s*(?P<move>[+‐-―−-])\s*(?P<size>{NUMERAL_PATTERN})\s*(?P<unit>(?:đ|điểm\s*)?%|(?:điểm\s+)?phần\s+trăm)\s*\)$",
+    re.IGNORECASE,
+)
 BRACKETS: Final = re.compile(rf"\(\s*({NUMERAL_PATTERN})\s*%?\s*\)\s*%?")
 LEVEL_WORDS: Final = re.compile(r"(?<!\w)(?:đạt|tới|đến|lên|xuống|còn)(?!\w)", re.IGNORECASE)
 CONVENTION: Final = re.compile(r"(?<!\w)(?:đạt|phấn\s+đấu|chiếm|phủ|tới|đến|lên|xuống|còn)(?!\w)", re.IGNORECASE)

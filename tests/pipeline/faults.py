@@ -119,7 +119,7 @@ LANDING: dict[str, dict[str, Fault]] = {
         ),
         "decided_and_then_fixed": Fault(
             f"insert into corrections by name select '{MARK}' as file, 'applied' as outcome, "
-            "s.submission_id, o.source_id, o.period, o.indicator_id as code "
+            "s.submission_id, n.source_id, o.period, o.indicator_id as code "
             "from observations o join submissions n using (submission_id) "
             "join submissions s on s.received_at < n.received_at "
             "where o.channel = 'agency' and o.value is not null limit 1"

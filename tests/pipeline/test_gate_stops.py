@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from orchestration.intake.arrival.ledger import file_hash
 from orchestration.intake.published import COLUMNS
 from orchestration.landing.store import point
 from orchestration.registry.problems import RegistryError
@@ -14,6 +15,7 @@ from orchestration.registry.read import read_registry
 from orchestration.run import materialize
 from orchestration.settings import Run
 
+from .agency import append
 from .conftest import AS_OF, Release
 
 MENDED = {
@@ -86,6 +88,56 @@ def test_what_only_the_landing_gate_sees_stops_the_release(
     assert run.latest.resolve().name == release.release_id
     assert not run.warehouse.exists()
     assert not (run.work / "staging").exists()
+
+
+HEADINGS = ("Mã", "Chỉ tiêu", "Đơn vị tính", "Kết quả thực hiện")
+SENDER = "binh-dinh-so-thong-tin-va-truyen-thong"
+ON_A_FILE = {
+    "locator": "Chỉ tiêu!D2",
+    "rule": "dot_three_ambiguous",
+    "action": "accept_candidate",
+    "value": "81.5",
+    "expect": "81.500",
+    "reason": "công văn 13",
+    "decided_on": "2025-08-01",
+    "decided_by_role": "chuyên viên tổng hợp",
+}
+
+
+def send(raw: Path, name: str, value: str, received_at: str) -> str:
+    """Files and enters a report with one figure; its path inside raw/."""
+    path = raw / "submissions" / SENDER / "2024" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream, delimiter=";").writerows([HEADINGS, ("fiber_household_rate", "", "%", value)])
+    where = path.relative_to(raw).as_posix()
+    append(raw / "received.csv", [file_hash(path), where, "agency", SENDER, "2024", "receive", received_at, ""])
+    return where
+
+
+def test_a_decision_on_a_file_that_a_newer_one_fixed_stops_the_release(
+    release: Release, run: Run, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """The last release stands until the row of the decision is removed; then the newer file is published."""
+    decisions = run.raw / "corrections" / "decisions.csv"
+    none = decisions.read_text(encoding="utf-8")
+    decided = send(run.raw, "doubtful.csv", "81.500", "2024-12-05T09:00:00+07:00")
+    newer = send(run.raw, "fixed.csv", "82,5%", "2024-12-06T09:00:00+07:00")
+    with decisions.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, list(DECISION), lineterminator="\n")
+        writer.writeheader()
+        writer.writerow({"file": decided, **ON_A_FILE})
+    assert materialize(run) == 1
+    said = capfd.readouterr()
+    assert "decided_and_then_fixed: 1 row(s)" in said.err
+    assert "decisions_still_hold" not in said.err
+    assert all(told in said.out for told in ("remove its row", decided, "Chỉ tiêu!D2", f"{newer}#Chỉ tiêu!D2"))
+    assert run.latest.resolve().name == release.release_id
+    assert not run.warehouse.exists()
+    decisions.write_text(none, encoding="utf-8")
+    assert materialize(run) == 0
+    published = Release(run).csv("observations")
+    assert [r["value"] for r in published if r["source_locator"].startswith(newer)] == ["82.5"]
 
 
 def test_a_bad_plan_row_stops_before_anything_is_landed(raw_copy: Path) -> None:

@@ -107,7 +107,6 @@ ASKING = {
     "parts_equal_their_total",
     "part_not_above_its_total",
     "cumulative_counts_do_not_fall",
-    "decided_and_then_fixed",
 }
 
 

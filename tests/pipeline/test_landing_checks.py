@@ -67,6 +67,11 @@ CLEAN = [
     ),
     figure("fiber_household_rate", 50, period="2016", **RATIO | {"qualifier": "'gt'"}),
     decision("applied", code="'bts_5g'"),
+    decision("applied", code="'smart_cities'", period="'2012'"),  # decided again on the newer file
+    figure("smart_cities", 3, file="second", period="2012", flags="'hidden;corrected_by_decision'"),
+    decision("applied", code="'smart_cities'", period="'2013'"),  # the newer file is withdrawn, or another sender's
+    figure("smart_cities", 3, file="withdrawn", period="2013"),
+    figure("smart_cities", 3, file="stranger", period="2013", source_id="'stranger'"),
 ]
 FAULTS = {  # check -> the rows that break it
     "share_equals_its_ratio": figure("fiber_household_rate", 66.6, period="2009", **RATIO),
@@ -89,9 +94,15 @@ FAULTS = {  # check -> the rows that break it
 }
 ASKS = {
     "parts_equal_their_total", "part_not_above_its_total", "cumulative_counts_do_not_fall", "jump_between_periods",
-    "decided_and_then_fixed",
 }  # fmt: skip
-LEDGER = {"first": "null", "second": "null", "b": "null", "hai-phong": "null", "withdrawn": "date '2026-01-01'"}
+LEDGER = {
+    "first": "null",
+    "second": "null",
+    "b": "null",
+    "hai-phong": "null",
+    "withdrawn": "date '2026-01-01'",
+    "stranger": "null",
+}
 
 
 @pytest.fixture(scope="module")
@@ -107,7 +118,10 @@ def faulty(tmp_path_factory: pytest.TempPathFactory, gate_process: None) -> Verd
         for number, (file, until) in enumerate(LEDGER.items(), 1):
             at = f"timestamp '2025-01-0{number} 00:00:00'"
             connection.execute(f"insert into spells select '{file}', {at}, date '2025-01-0{number}', {until}")
-            connection.execute(f"insert into submissions (submission_id, received_at) select '{file}', {at}")
+            sender = "stranger" if file == "stranger" else "so-mau"
+            connection.execute(
+                f"insert into submissions (submission_id, source_id, received_at) select '{file}', '{sender}', {at}"
+            )
         for statement in (*CLEAN, *FAULTS.values()):
             connection.execute(statement)
     found = worker.ask("landing", database, "main")

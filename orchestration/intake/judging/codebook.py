@@ -17,6 +17,7 @@ import pyarrow.compute as pc
 from orchestration.intake.arrival.senders import Senders
 from orchestration.intake.cells import PERCENTS, RANK, Measure
 from orchestration.intake.columns import Places
+from orchestration.intake.duties import begun
 from orchestration.intake.files.stack import Registered, flags
 from orchestration.intake.judging.conform import Names, task_numbers
 from orchestration.intake.judging.corrections import TABLE, Decisions
@@ -97,11 +98,7 @@ class Codebook:
         }
         self._tasks = registry["tasks"]
         self.tasks = _pairs(self._tasks, "task_id", "title_vi")
-        self.begun: dict[str, date] = {
-            plan["plan_id"]: min(days)
-            for plan in registry["plans"].select(["plan_id", "signed_on", "starts_on"]).to_pylist()
-            if (days := [day for day in (plan["signed_on"], plan["starts_on"]) if day])
-        }
+        self.begun = begun(registry)
         self.reporters = Reporters(registry)
         self.decisions = Decisions(registry.get(TABLE))
         self.places = _places(registry["territories"].to_pylist())
@@ -177,7 +174,7 @@ class Codebook:
 
     def begins(self, task_id: str) -> date:
         """The first day on which a task can have been completed: the one on which its plan was signed, or begins."""
-        return self.begun.get(task_id.partition(":")[0], LONG_AGO)
+        return max(self.begun.get(task_id.partition(":")[0], LONG_AGO), LONG_AGO)
 
     def due(self, task_id: str) -> date | None:
         """The last day that a plan gives a task; None for none."""

@@ -113,11 +113,12 @@ def _checked(decision: Decision, place: re.Match[str], judged: "pd.DataFrame") -
     if not len(rows):
         return Settled(decision, "no_such_cell")
     row: dict[str, Any] = judged.loc[rows[0]].to_dict()
-    cells = {locator(column, row["row"]): field for field, column in row["layout"].items()}
+    told = [(field, row["layout"][field]) for field in (*row["layout"], row["at"]) if field in row["layout"]]
+    cells = {locator(column, row["row"]): field for field, column in told}  # of several in one cell, that of the rule
     field = cells.get(place["letters"] + place["row"])
     if field is None:
         return Settled(decision, "no_such_cell")
-    seen = shown(row[field])
+    seen = shown(row.get("written", {}).get(field, row[field]))
     outcome = APPLIED
     if " ".join(seen.split()) != " ".join((decision.expect or "").split()):
         outcome = "source_changed"

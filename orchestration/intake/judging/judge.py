@@ -74,7 +74,8 @@ def judge(frame: "pd.DataFrame", checks: Sequence[Check], pointed_at: str) -> "p
     """Adds `outcome`, `rule`, `candidates`, `cell`, `raw_text`, `message_vi`, `message_en` to every row.
 
     Args:
-        frame: raw cells by field, with `row`, `layout` (field -> column from 0), `key` (the row's code) and `unit_of`.
+        frame: raw cells by field, with `row`, `layout` (field -> column from 0), `key` (the row's code), `unit_of`, and
+            where a field is only a part of its cell, or stands for what it says, `written` (field -> the whole cell).
         pointed_at: the field whose cell stands for an accepted row.
     """
     rules: list[str | None] = [None] * len(frame)
@@ -95,7 +96,9 @@ def judge(frame: "pd.DataFrame", checks: Sequence[Check], pointed_at: str) -> "p
 
 def _told(frame: "pd.DataFrame", said: Sequence[tuple[str, ...]]) -> "pd.DataFrame":
     raw = {field: list(frame[field]) for field in set(frame["at"])}
-    seen = [shown(raw[field][n]) for n, field in enumerate(frame["at"])]
+    whole: Iterable[Mapping[str, Any]] = frame["written"] if "written" in frame else [{}] * len(frame)
+    pointed_at = zip(frame["at"], whole, strict=True)
+    seen = [shown(written.get(field, raw[field][n])) for n, (field, written) in enumerate(pointed_at)]
     where = zip(frame["row"], frame["layout"], frame["at"], strict=True)
     cells = [locator(layout.get(field, 0), row) for row, layout, field in where]
     broken = zip(frame["rule"], seen, frame["key"], frame["unit_of"], said, strict=True)

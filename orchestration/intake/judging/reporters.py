@@ -12,7 +12,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from orchestration.intake.columns import Flags
-from orchestration.intake.duties import REPORTING_ROLES, TAKEN_OVER_WHOLE, answers_for, keys_of, reporting_day
+from orchestration.intake.duties import (
+    REPORTING_ROLES,
+    TAKEN_OVER_WHOLE,
+    answers_for,
+    begun,
+    keys_of,
+    reporting_day,
+)
 from orchestration.intake.files.stack import flags
 from orchestration.intake.judging.judge import Candidates, Check, Rows
 
@@ -29,7 +36,10 @@ TABLES = (
 BLANK, TEXTS = "not_reported", ("numerator", "denominator", "note", "evidence", "made", "outcome", "progress")
 NAMED = 5
 MORE = "…"
+EARLY = "period_before_plan"
 LEAD = " (chủ trì)"
+
+Asked = tuple[str, frozenset[date], frozenset[str]]  # an agency, the days and the plans that count
 
 
 class Reporters:
@@ -37,23 +47,34 @@ class Reporters:
 
     def __init__(self, registry: Mapping[str, pa.Table]):
         self._registry = registry
-        self._duties: dict[frozenset[str], pa.Array] = {}
-        self._may: dict[tuple[str, frozenset[date]], set[str]] = {}
-        self._among: dict[tuple[str, frozenset[date]], Flags] = {}
+        self._duties: dict[tuple[frozenset[str], frozenset[str]], pa.Array] = {}
+        self._may: dict[Asked, set[str]] = {}
+        self._among: dict[Asked, Flags] = {}
 
-    def may(self, agency_id: str, days: Collection[date]) -> set[str]:
-        """The indicators and tasks that an agency may report on one of the days."""
-        known = agency_id, frozenset(days)
+    def may(self, agency_id: str, days: Collection[date], plans: Collection[str]) -> set[str]:
+        """The indicators and tasks of some plans that an agency may report on one of the days."""
+        known = agency_id, frozenset(days), frozenset(plans)
         if known not in self._may:
-            self._may[known] = set(chain(*(keys.to_pylist() for keys in self._on(agency_id, days))))
+            self._may[known] = set(chain(*(keys.to_pylist() for keys in self._on(*known))))
         return self._may[known]
 
-    def among(self, codes: pa.StringArray, agency_id: str, days: Collection[date]) -> Flags:
-        """Which of the codes an agency may report on one of the days."""
-        known = agency_id, frozenset(days)
+    def among(self, codes: pa.StringArray, agency_id: str, days: Collection[date], plans: Collection[str]) -> Flags:
+        """Which of the codes an agency may report on one of the days, see `may`."""
+        known = agency_id, frozenset(days), frozenset(plans)
         if known not in self._among:
-            self._among[known] = flags(pc.is_in(codes, pa.concat_arrays(self._on(agency_id, days))))
+            self._among[known] = flags(pc.is_in(codes, pa.concat_arrays(self._on(*known))))
         return self._among[known]
+
+    def plans_by(self, day: date) -> frozenset[str]:
+        """The plans that were signed, or had begun, by a day."""
+        return frozenset(plan for plan, first in self.begun_plans.items() if first <= day)
+
+    def first_plan(self, key: str, agency_id: str, days: Collection[date]) -> tuple[str, ...]:
+        """The day and the number of the plan that was the first to give an indicator or task to an agency; none where
+        no plan does."""
+        own = (plan for plan in self.begun_plans if key in self.may(agency_id, days, {plan}))
+        first = min(own, key=lambda plan: self.begun_plans[plan], default=None)
+        return (self.begun_plans[first].isoformat(), self._numbers[first] or first) if first else ()
 
     def who(self, key: str, days: Sequence[date], beside: str) -> tuple[str, ...]:
         """The agencies, by name, that have to report an indicator or task on the first day they can: its lead first.
@@ -139,12 +160,22 @@ class Reporters:
                     found[key].setdefault(agency, role["role"])
         return dict(found)
 
-    def _on(self, agency_id: str, days: Collection[date]) -> list[pa.Array]:
+    def _on(self, agency_id: str, days: Collection[date], plans: frozenset[str]) -> list[pa.Array]:
         """What an agency may report on each of the days, and what on days when it answers for the same names, once."""
-        found = dict.fromkeys(answers_for(self._registry, agency_id, day) for day in days)
-        for names in found.keys() - self._duties.keys():
-            self._duties[names] = keys_of(self._registry, names)
-        return [self._duties[names] for names in found]
+        found = dict.fromkeys((answers_for(self._registry, agency_id, day), plans) for day in days)
+        for names, _ in found.keys() - self._duties.keys():
+            self._duties[names, plans] = keys_of(self._registry, names, plans)
+        return [self._duties[known] for known in found]
+
+    @cached_property
+    def begun_plans(self) -> dict[str, date]:
+        """Plan -> the day from which its duties count."""
+        return begun(self._registry)
+
+    @cached_property
+    def _numbers(self) -> dict[str, str | None]:
+        """Plan -> the number of its document; None where it has none."""
+        return {plan["plan_id"]: plan.get("doc_number") for plan in self._registry["plans"].to_pylist()}
 
     @cached_property
     def _agencies(self) -> dict[str, dict[str, Any]]:
@@ -170,41 +201,48 @@ class Reporters:
 
 @dataclass(frozen=True, slots=True)
 class Reporter:
-    """One agency, and the days that count for its file: the last of the period, and the day of arrival."""
+    """One agency; the days that count for its file: the last of the period, and the day of arrival; and the plans that
+    count: those that came before the period was over."""
 
     reporters: Reporters
     agency_id: str
     days: tuple[date, ...]
+    plans: frozenset[str]
 
     @classmethod
     def of(cls, reporters: Reporters, agency_id: str, last: date, arrived: date) -> "Reporter":
         """The sender of a file for a period with this last day."""
-        return cls(reporters, agency_id, (reporting_day(last, reporters.begun(agency_id)), arrived))
+        days = reporting_day(last, reporters.begun(agency_id)), arrived
+        return cls(reporters, agency_id, days, reporters.plans_by(last))
 
     def others(self, keys: Collection[str]) -> dict[str, str]:
         """What the plans give to others, or to nobody: it can be anybody's figure, so it is taken from none."""
-        others = set(keys) - self.reporters.may(self.agency_id, self.days)
+        others = set(keys) - self.reporters.may(self.agency_id, self.days, self.plans)
         return {key: self._why_not(key) for key in others}
 
     def _why_not(self, key: str) -> str:
         if key not in self.reporters.printed:
             return "given_to_nobody"
-        return "agency_ended" if self._was_its_own(key) else "not_given_to_you"
+        if self._was_its_own(key):
+            return "agency_ended"
+        return EARLY if self.reporters.first_plan(key, self.agency_id, self.days) else "not_given_to_you"
 
     def _was_its_own(self, key: str) -> date | None:
         """The last day of the agency, where it has ended and had to report this until then."""
         last = self.reporters.ended(self.agency_id, self.days)
-        return last if last and key in self.reporters.may(self.agency_id, [last]) else None
+        return last if last and key in self.reporters.may(self.agency_id, [last], self.plans) else None
 
     def among(self, codes: pa.StringArray) -> Flags:
         """Which codes of the registry may be reported."""
-        return self.reporters.among(codes, self.agency_id, self.days)
+        return self.reporters.among(codes, self.agency_id, self.days, self.plans)
 
     def who(self, key: str) -> tuple[str, ...]:
-        """The agencies, by name, that have to report it; behind its last day those that took over from the sender."""
+        """The agencies, by name, that have to report it; behind its last day those that took over from the sender; the
+        day and the number of the plan that gave it to the sender when the period was over."""
         if last := self._was_its_own(key):
             return last.isoformat(), *self.reporters.heirs(self.agency_id, self.days)
-        return self.reporters.who(key, self.days, self.agency_id)
+        later = self.reporters.first_plan(key, self.agency_id, self.days)
+        return later or self.reporters.who(key, self.days, self.agency_id)
 
 
 def not_given(reporters: Sequence[Reporter]) -> Check:

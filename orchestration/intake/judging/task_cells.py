@@ -140,6 +140,7 @@ def _with_percents(frame: "pd.DataFrame", taken: Sequence[Cell], field: str) -> 
     given = list(zip(taken, frame["percent"], frame["layout"], strict=True))
     return with_columns(
         frame,
+        written=_as_written(frame, "percent", ["" if cell is None else field for cell in taken]),
         percent=[percent if cell is None else cell for cell, percent, _ in given],
         layout=[at if cell is None else {**at, "percent": at.get(field, 0)} for cell, _, at in given],
     )
@@ -154,6 +155,7 @@ def with_accounts(frame: "pd.DataFrame", keys: Sequence[str], book: Codebook) ->
     rows = list(zip(told, frame["state"], frame["note"], frame["layout"], strict=True))
     return with_columns(
         frame,
+        written=_as_written(frame, "note", ["state" if told and note is None else "" for told, _, note, _ in rows]),
         worded=[told.state if told else state for told, state, *_ in rows],
         note=[told.account if told and note is None else note for told, _, note, _ in rows],
         layout=[{**at, "note": at["state"]} if told and note is None else at for told, _, note, at in rows],
@@ -190,16 +192,27 @@ def with_days(frame: "pd.DataFrame", book: Codebook) -> "pd.DataFrame":
     rows = list(zip(told, frame["completed_on"], frame["layout"], strict=True))
     return with_columns(
         frame,
+        written=_as_written(frame, "completed_on", [each.field for each in told]),
         completed_on=[told.day or given for told, given, _ in rows],
         layout=[{**at, "completed_on": at.get(told.field, at["state"])} if told.day else at for told, _, at in rows],
     )
+
+
+def _as_written(frame: "pd.DataFrame", field: str, sources: Sequence[str]) -> list[Mapping[str, Cell]]:
+    """The cells as they were written, by field, with those that one field is only a part of; `sources`: per row the
+    field from which it was taken, empty for none."""
+    cells = {source: list(frame[source]) for source in filter(None, set(sources))}
+    return [
+        {**written, field: written.get(source, cells[source][n])} if source else written
+        for n, (written, source) in enumerate(zip(frame["written"], sources, strict=True))
+    ]
 
 
 def _lasting(book: Codebook, given: Cell, state: Cell, ends: date) -> Told:
     """The last day of a quarter or a year that stands in the column of days itself, of a task that is done."""
     unclear = read_completion(given).rule == "not_a_day" and book.state(shown(state)) == "done"
     day = coarse_day(given, ends) if unclear else ""
-    return Told(day, "completed_on", coarse=bool(day))
+    return Told(day, "completed_on", coarse=True) if day else Told()
 
 
 def _done_on(book: Codebook, cell: Cell, period: Period) -> str:

@@ -31,6 +31,8 @@ TOLD = DONE | {"ht", ACCEPTED}
 TOLD_WORDS = (DONE_WORDS - BY_THEN - {"dau"}) | TOLD | frozenset(fold_ascii("thu bàn giao đưa vào sử dụng").split())
 LASTING = DONE_WORDS - BY_THEN - {"dau", "tu"}
 YEAR = re.compile(r"20\d\d")
+# A date line that was left open: "ngày … tháng … năm 2024", and "tháng năm 2024", which may be May.
+LEFT_OPEN = re.compile(r"\b(?:ngay|thang|qu[iy])(?![^\W_])[\W_]*(?:thang|qu[iy]|nam)\b")
 COARSE = ("quarter", "half_year", "cumulative", "year")
 AS_TEXT = {"as_of_date": "ngày {:%d/%m/%Y}", "month": "{:%m/%Y}", **dict.fromkeys(COARSE, "{:%Y-%m-%d}")}
 ON_TIME = re.compile(r"(?<!\w)đúng\s+(?:(?:thời\s+)?hạn|tiến\s+độ|kế\s+hoạch)(?!\w)", re.IGNORECASE)
@@ -107,7 +109,9 @@ def told_day(text: Cell, period: Period) -> tuple[str, bool]:
     the last of a quarter or a year: 'Đã nghiệm thu ngày 20/11/2023', 'Hoàn thành năm 2022, đúng hạn'. The reported
     period is none."""
     said = BY_DOCUMENT.sub("", accented(read_text(text).text))
-    told = None if TOLD.isdisjoint(fold_ascii(said).split()) else only(ON_TIME.sub(" ", said), TOLD_WORDS)
+    words = fold_ascii(said)
+    silent = TOLD.isdisjoint(words.split()) or LEFT_OPEN.search(words)
+    told = None if silent else only(ON_TIME.sub(" ", said), TOLD_WORDS)
     if told is None or told == period or told.end > period.end or told.kind not in AS_TEXT:
         return "", False
     return AS_TEXT[told.kind].format(told.end), told.kind in COARSE
@@ -118,6 +122,8 @@ def coarse_day(cell: Cell, ends: date) -> str:
     """The last day of the quarter or the year that stands for a day and is over then: 'Quý IV/2023', '2024'; empty for
     none."""
     said = accented(shown(cell))
+    if LEFT_OPEN.search(fold_ascii(said)):
+        return ""
     told = only(f"năm {said}" if YEAR.fullmatch(said) else said, LASTING)
     return told.end.isoformat() if told and told.kind in COARSE and told.end <= ends else ""
 

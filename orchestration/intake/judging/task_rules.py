@@ -78,7 +78,7 @@ def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.Dat
         the frame with what `judge` adds, `state_code`, the readings `figure` (percent) and `day`, and `flags` (tuple).
     """
     matches = conformed(frame["code"], frame["name"], frame["period"], book.task_names)
-    frame = with_products(frame, [match.key for match in matches], book)
+    frame = with_products(with_columns(frame, written={}), [match.key for match in matches], book)
     frame = with_accounts(with_rates(with_states(frame, book)), [match.key for match in matches], book)
     frame = with_days(with_noted_percents(frame, book), book)
     stated = [None if NO_STATE.fullmatch(shown(cell)) else cell for cell in frame["worded"]]

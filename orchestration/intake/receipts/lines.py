@@ -110,7 +110,7 @@ def lines_like(
     judged, kind = receipt_rows(firsts), pa.array(of)
     same = {field: pa.array([in_json(row[field]) for row in judged], pa.string()) for field in ROW[3:8]}
     text = pc.utf8_slice_codeunits(same["raw_text"], 1, -1)
-    after = pa.array([f", {_fields(row, ROW[8:])}}}{BETWEEN}" for row in judged], pa.string())
+    after = pa.array([f", {_fields(row, tuple(row)[8:])}}}{BETWEEN}" for row in judged], pa.string())
 
     def made(start: int, end: int) -> pa.StringArray:
         which = kind[start:end]

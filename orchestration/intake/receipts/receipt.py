@@ -18,7 +18,8 @@ ROW = (
     "sheet", "cell", "code", "raw_text", "outcome", "value", "numerator", "denominator", "unit", "rule", "flags",
     "candidates", "message_vi", "message_en",
 )  # fmt: skip
-UNDERSTOOD = "understood"  # of a task: its state, day and product; not in what `tiendo check --json` prints
+# Of a task its state, day and product, of a figure the change beside it; not in what `tiendo check --json` prints.
+UNDERSTOOD = "understood"
 NAME_BYTES = 200  # file systems take 255; what is added to the name must fit
 
 Receipt = dict[str, Any]
@@ -44,7 +45,11 @@ def receipt_rows(rows: "pd.DataFrame") -> list[dict[str, Any]]:
     """Judged rows -> rows of a receipt, in the order of the file; numbers as JSON numbers, codes as lists."""
     names = (*ROW, UNDERSTOOD) if UNDERSTOOD in rows else ROW
     columns = [[_plain(value) for value in rows[column]] for column in names]
-    return [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
+    made = [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
+    for row in made if UNDERSTOOD in names else ():
+        if row[UNDERSTOOD] is None:
+            del row[UNDERSTOOD]
+    return made
 
 
 def in_string(texts: pa.StringArray) -> pa.StringArray:

@@ -12,16 +12,18 @@ import pyarrow as pa
 
 from orchestration.intake.messages import ACCEPTED, DOUBTFUL, REFUSED, two_places
 from orchestration.intake.receipts.again import NEWER_FILE
-from orchestration.intake.receipts.receipt import Receipt
+from orchestration.intake.receipts.receipt import UNDERSTOOD, Receipt
 from orchestration.settings import RECEIPT_TEXT, TIME_ZONE
 from orchestration.vietnamese.numerals import format_number, plain
 from orchestration.vietnamese.periods import format_period, parse_period
+from orchestration.vietnamese.units import PERCENT, PERCENTAGE_POINT
 
 SHOWN_FIRST = (DOUBTFUL, REFUSED, ACCEPTED)  # what the officer has to act on stands on top
 BOUNDS = {"above": "trên ", "below": "dưới ", "about": "khoảng "}  # flags of a figure that is not exact
 SAID_IN_TAKEN = {*BOUNDS, "described", "day_month_swappable", "month_precision"}  # flags that are no corrections
 DROPPED = "dropped_by_decision"
 PRODUCT_LETTERS = 100
+CHANGED_BY = {PERCENT: "%", PERCENTAGE_POINT: " điểm %"}  # the unit of a change beside a figure
 LISTS = ("flag", "intake_rule", "outcome", "reported_state", "submission_status")
 
 
@@ -196,16 +198,23 @@ def visible(text: str) -> str:
 
 
 def _taken(row: Mapping[str, Any], words: Words) -> str:
-    if "understood" in row:
+    said = row.get(UNDERSTOOD, {})
+    if "state" in said:
         return ", ".join(_task(row, words))
     if row["value"] is None:
         return "mô tả ở Ghi chú" if "described" in row["flags"] else ""
     unit = row["unit"] or ""
     value = row["value"] if row["numerator"] is None else two_places(Decimal(repr(row["value"])))
     figure = f"{_bound(row)}{figure_vi(value)}{'' if unit.startswith('%') else ' '}{unit}".strip()
-    if row["numerator"] is None or row["denominator"] is None:
-        return figure
-    return f"{figure} ({figure_vi(row['numerator'])}/{figure_vi(row['denominator'])})"
+    if row["numerator"] is not None and row["denominator"] is not None:
+        figure = f"{figure} ({figure_vi(row['numerator'])}/{figure_vi(row['denominator'])})"
+    return f"{figure} ({_change(**said)})" if said else figure
+
+
+def _change(change: str, change_unit: str | None) -> str:
+    """'tăng 2,1 điểm %'; of anything but percents in the unit of the figure."""
+    by = Decimal(change)
+    return f"{'giảm' if by < 0 else 'tăng'} {figure_vi(abs(by))}{CHANGED_BY.get(change_unit or '', '')}"
 
 
 def _bound(row: Mapping[str, Any]) -> str:

@@ -9,7 +9,15 @@ from typing import Any
 
 import pyarrow as pa
 
-from orchestration.intake.duties import REPORTING_ROLES, TAKEN_OVER_WHOLE, answers_for, given, of_names, reporting_day
+from orchestration.intake.duties import (
+    REPORTING_ROLES,
+    TAKEN_OVER_WHOLE,
+    answers_for,
+    begun,
+    given,
+    of_names,
+    reporting_day,
+)
 from orchestration.registry.problems import nearest
 from orchestration.vietnamese.numerals import format_number, plain
 from orchestration.vietnamese.periods import LAST_YEAR, Period, parse_period
@@ -140,8 +148,7 @@ class Known:
         self.mine = of_names(registry, names)
         roles = {r: given(registry, names, (r,)) for r in REPORTING_ROLES}
         self.role_of = {subject: role for role in reversed(REPORTING_ROLES) for subject in roles[role]}
-        begun = {plan["plan_id"]: plan["signed_on"] or plan["starts_on"] for plan in self.rows["plans"]}
-        self.plans = {plan: day for plan, day in begun.items() if day and day <= self.on}
+        self.plans = {plan: day for plan, day in begun(registry).items() if day <= period.end}
         self.replaced_by = {t["supersedes"]: t for t in self.rows["targets"] if t["plan_id"] in self.plans}
 
     def labels(self, list_id: str) -> dict[str, str]:

@@ -108,6 +108,36 @@ def test_a_task_and_a_public_figure_can_be_decided_too(office: Office) -> None:
     assert [row["completed_on"] for row in office.rows("task_reports")] == [date(2025, 6, 10)]
 
 
+@pytest.mark.parametrize(
+    ("row", "cell", "seen"),
+    [
+        ([None, "Quý I/1995"], "E2", "Quý I/1995"),
+        ([None, None, None, "Hoàn thành quý I/1995"], "G2", "Hoàn thành quý I/1995"),
+    ],
+)
+def test_a_decision_expects_what_the_receipt_shows(office: Office, row: list[Any], cell: str, seen: str) -> None:
+    office.send_tasks([TASKS[0], "", "Hoàn thành", *row])
+    assert [(row["cell"], row["raw_text"]) for row in office.receipt()["rows"]] == [(cell, seen)]
+    decided(office, {
+        "locator": f"Nhiệm vụ!{cell}", "rule": "day_before_plan", "action": "drop", "value": None, "expect": seen,
+    })  # fmt: skip
+    office.ingest()
+    assert [row["outcome"] for row in office.rows("corrections")] == ["applied"]
+
+
+def test_a_decision_on_a_state_with_its_account(office: Office) -> None:
+    """The account is the note of the row: one cell gives both."""
+    said = "Đã hoàn thành. Đã ban hành Quyết định số 12/QĐ-SKHCN"
+    office.send_tasks(["A", "Nhiệm vụ chưa hoàn thành"], [TASKS[0], "", said])
+    assert [(row["rule"], row["cell"]) for row in office.receipt()["rows"]] == [("line_contradicts_state", "C3")]
+    decided(office, {
+        "locator": "Nhiệm vụ!C3", "rule": "line_contradicts_state", "action": "accept_value", "value": "Đang thực hiện",
+        "expect": said,
+    })  # fmt: skip
+    office.ingest()
+    assert [row["reported_state"] for row in office.rows("task_reports")] == ["running"]
+
+
 Judged = tuple[Office, dict[str, Answer], dict[str, Answer]]
 BAD = {
     "source_changed": HALF | {"expect": "0.96"},

@@ -7,7 +7,8 @@ import pytest
 
 from orchestration.intake.receipts.view import Words, view
 
-from .office import TASKS, Answer, Office
+from .hazards import write
+from .office import TASK_HEADINGS, TASKS, Answer, Office
 
 DAY = dt.date
 # What is told -> the day that lands, and its flags.
@@ -78,6 +79,31 @@ def test_the_receipt_tells_of_the_day_that_is_missing(office: Office) -> None:
     assert line.taken.startswith("Hoàn thành")
     assert line.why.vi.startswith("Không ghi ngày hoàn thành")
     assert "counted as done at the end of the period" in line.why.en
+
+
+OWN = [TASKS[0], "", "Hoàn thành"]
+BEFORE_ITS_PLAN = {  # a row whose day is before its plan -> the cell that is pointed at
+    "a_quarter": ([*OWN, None, "Quý I/1995"], "E2"),
+    "a_year": ([*OWN, None, "Năm 1995"], "E2"),
+    "a_bare_year": ([*OWN, None, 1995], "E2"),
+    "half_a_year": ([*OWN, None, "6 tháng đầu năm 1995"], "E2"),
+    "a_month": ([*OWN, None, "Tháng 6/1995"], "E2"),
+    "a_day": ([*OWN, None, "10/6/1995"], "E2"),
+    "behind_its_state": ([TASKS[0], "", "Hoàn thành ngày 10/6/1995"], "C2"),
+    "in_its_note": (task("note", "Hoàn thành quý I/1995"), "G2"),
+    "in_its_product": (task("evidence", "Đã nghiệm thu ngày 20/11/1995"), "F2"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("form", ["xlsx", "csv"])
+@pytest.mark.parametrize("case", BEFORE_ITS_PLAN)
+def test_the_receipt_shows_the_cell_as_it_was_written(office: Office, case: str, form: str) -> None:
+    written, at = BEFORE_ITS_PLAN[case]
+    write(office.folder() / f"a.{form}", [TASK_HEADINGS, written], title="Nhiệm vụ")
+    (row,) = office.receipt()["rows"]
+    seen = str(written[ord(at[0]) - ord("A")])
+    assert (row["rule"], row["cell"], row["raw_text"]) == ("day_before_plan", at, seen)
+    assert [row["raw_text"] for row in office.rows("quarantine")] == [seen]
 
 
 def test_the_day_before_the_plan_is_asked_about(office: Office) -> None:

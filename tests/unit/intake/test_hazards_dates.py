@@ -70,6 +70,17 @@ NO_DAYS: dict[str, tuple[str, str, str, list[str]]] = {
     "h49_months_in_words": ("Tháng 4-5/2025", "doubtful", "date_unclear", ["2025-04", "2025-05"]),
     "h49_months_in_words_and_dashes": ("tháng 4-5-2025", "doubtful", "date_unclear", ["2025-04", "2025-05"]),
     "h49_months_of_a_short_year": ("4-5/25", "doubtful", "date_unclear", ["2025-04", "2025-05"]),
+    "h39_left_open": ("ngày       tháng     năm 2024", "doubtful", "date_unclear", []),
+    "h39_left_open_with_dots": ("ngày …. tháng …. năm 2024", "doubtful", "date_unclear", []),
+    "h39_left_open_with_lines": ("ngày ___ tháng___năm 2024", "doubtful", "date_unclear", []),
+    "h39_left_open_in_capitals": ("NGÀY      THÁNG     NĂM 2024", "doubtful", "date_unclear", []),
+    "h39_left_open_without_accents": ("ngay ... thang ... nam 2024", "doubtful", "date_unclear", []),
+    "h39_left_open_in_brackets": ("ngày (  ) tháng (  ) năm 2024", "doubtful", "date_unclear", []),
+    "h39_left_open_with_its_place": ("Bình Định, ngày    tháng    năm 2024", "doubtful", "date_unclear", []),
+    "h39_month_left_open": ("ngày 30 tháng … năm 2024", "doubtful", "date_unclear", []),
+    "h39_only_month_left_open": ("tháng … năm 2024", "doubtful", "date_unclear", []),
+    "h39_left_open_or_may": ("tháng năm 2024", "doubtful", "date_unclear", []),
+    "h39_quarter_left_open": ("quý … năm 2024", "doubtful", "date_unclear", []),
     "h45_no_year": ("30/6", "doubtful", "date_unclear", []),
     "h46_quarter_is_no_day": ("Quý I/2026", "doubtful", "date_unclear", []),
     "h51_years_are_no_day": ("2021-2023", "doubtful", "date_unclear", []),
@@ -266,9 +277,28 @@ def test_h52_the_days_of_a_school_year_are_settings(tmp_path: Path, form: str, m
     assert (reading.start, reading.due) == (date(2025, 8, 15), date(2026, 6, 30))
 
 
+@pytest.mark.parametrize("cell", ["ngày       tháng     năm 2024", "ngày …. tháng ___ năm 2024"])
+def test_h39_a_draft_is_flagged(office: Office, cell: str) -> None:
+    send_day(office, "a.xlsx", cell)
+    (row,) = office.receipt()["rows"]
+    assert (row["rule"], row["raw_text"], row["flags"]) == ("date_unclear", cell, ["unsigned_draft"])
+
+
+@pytest.mark.parametrize(("cell", "day"), {
+    "ngày 07     tháng 12 năm 2024": "2024-12-07", "tháng cuối năm 2024": "2024-12-31", "Quý IV năm 2024": "2024-12-31",
+    "cuối quý 3 năm 2024": "2024-09-30", "quý hai năm 2024": "2024-06-30", "năm 2024": "2024-12-31",
+    "tháng   5   năm 2024": "2024-05-31",
+}.items())  # fmt: skip
+def test_h39_what_is_filled_in_is_taken(office: Office, cell: str, day: str) -> None:
+    send_day(office, "a.xlsx", cell)
+    (row,) = office.receipt()["rows"]
+    assert (row["outcome"], row["understood"]["completed_on"]) == ("accepted", day)
+
+
+@pytest.mark.parametrize("gap", ["       ", " …. ", " ___ "])
 @pytest.mark.parametrize("form", FORMS)
-def test_h39_letterhead_left_open(tmp_path: Path, form: str) -> None:
-    reading = read_date(plan_cell(tmp_path, "Bình Định, ngày       tháng     năm 2020", form))
+def test_h39_letterhead_left_open(tmp_path: Path, form: str, gap: str) -> None:
+    reading = read_date(plan_cell(tmp_path, f"Bình Định, ngày{gap}tháng{gap}năm 2020", form))
     assert (reading.start, reading.due, reading.precision) == (date(2020, 1, 1), date(2020, 12, 31), "year")
     assert reading.flags == ("unsigned_draft",)
 

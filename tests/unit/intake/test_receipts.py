@@ -4,6 +4,7 @@ import json
 import os
 import re
 from datetime import date
+from decimal import Decimal
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -202,6 +203,30 @@ def test_what_was_understood_of_a_task_is_said(office: Office, words: Words) -> 
         "state": "done", "completed_on": "2025-06-25", "product": "Quyết định số 5",
     }  # fmt: skip
     assert "Hoàn thành, 100%, ngày 25/06/2025" in html(told)
+
+
+@pytest.mark.parametrize(
+    ("cell", "change", "said"),
+    [
+        ("85,7 (tăng 2,1 điểm %)", ("2.1", "percentage_point"), "85,7% (tăng 2,1 điểm %)"),
+        ("85,7% (giảm 2,1 điểm phần trăm)", ("-2.1", "percentage_point"), "85,7% (giảm 2,1 điểm %)"),
+        ("85,7% (+2,1 điểm %)", ("2.1", "percentage_point"), "85,7% (tăng 2,1 điểm %)"),
+        ("85,7%, tăng 2,1% so với cùng kỳ", ("2.1", "percent"), "85,7% (tăng 2,1%)"),
+    ],
+)
+@pytest.mark.parametrize("beside", [None, "85,7%"])  # rows of files alike are judged once, and others one by one
+def test_hazard_32_the_change_beside_a_figure_is_said(
+    office: Office, words: Words, cell: str, change: tuple[str, str], said: str, beside: str | None
+) -> None:
+    office.send_targets(
+        ["fiber_household_rate", "", "%", cell], ["fiber_village_rate", "", "%", beside], ["bts_5g", "", "", 7]
+    )
+    receipt = office.receipt()
+    told = [row.get("understood") for row in receipt["rows"]]
+    assert told == [dict(zip(("change", "change_unit"), change, strict=True)), None, None]
+    assert receipt["rows"][0]["flags"] == ["change_beside"]
+    assert taken(view(receipt, words), "fiber_household_rate") == said
+    assert office.rows("observations")[0]["value"] == Decimal("85.7")
 
 
 def test_what_is_described_in_the_note_is_no_blank_row(office: Office, words: Words) -> None:

@@ -11,14 +11,16 @@ import pytest
 
 from orchestration.intake.arrival.ledger import COLUMNS, LEDGER, file_hash
 from orchestration.intake.judging.reporters import Reporter, Reporters
-from orchestration.intake.templates.blank_form import blank_form
+from orchestration.intake.templates.blank_form import NothingToReportError, blank_form
 from orchestration.vietnamese.periods import parse_period
 
 from .office import TARGET_HEADINGS, TASK_HEADINGS, Answer, Office, opened, workbook
 
 BEFORE, AFTER = "binh-dinh-so-thong-tin-va-truyen-thong", "binh-dinh-so-khoa-hoc-va-cong-nghe"  # took over in 2025-03
+BINH_THUAN = "binh-thuan-so-thong-tin-va-truyen-thong"  # its plan is of December 2022
 FIBER = ["fiber_household_rate", "", "%", "81,5%"]  # led by the first of the two
 STATIONS = ["bts_5g", "", "trạm", 1250]  # no plan names anybody for it
+LATE = date(2024, 12, 5)
 CONTRACTS = ["e_contract_rate", "", "%", "81,5%"]  # a target of another province
 SENT = {  # who, period, day of arrival -> may it report the share of fibre households? or why not
     "the_lead": (BEFORE, "2024", "2024-12-05", True),
@@ -27,6 +29,15 @@ SENT = {  # who, period, day of arrival -> may it report the share of fibre hous
     "the_successor_for_the_time_before": (AFTER, "2024", "2025-04-01", True),
     "the_successor_too_early": (AFTER, "2024", "2024-12-05", "not_given_to_you"),
     "the_lead_after_its_end": (BEFORE, "2025-H1", "2025-07-10", "agency_ended"),
+    "the_lead_before_the_plan": (BEFORE, "2021", "2022-01-15", "period_before_plan"),
+    "the_lead_long_before_the_plan": (BEFORE, "2010", "2024-12-05", "period_before_plan"),
+    "the_lead_in_the_quarter_before_the_plan": (BEFORE, "2022-Q1", "2022-05-05", "period_before_plan"),
+    "the_lead_in_the_year_of_the_plan": (BEFORE, "2022", "2022-12-05", True),
+    "the_lead_in_the_quarter_of_the_plan": (BEFORE, "2022-Q2", "2022-07-05", True),
+    "the_successor_before_the_plan": (AFTER, "2019", "2025-04-01", "period_before_plan"),
+    "another_department_before_the_plan": ("binh-dinh-so-tai-chinh", "2019", "2020-01-05", "not_given_to_you"),
+    "another_province_before_its_own_plan": (BINH_THUAN, "2022-Q3", "2022-10-05", "period_before_plan"),
+    "another_province_in_the_year_of_its_own_plan": (BINH_THUAN, "2022", "2022-12-15", True),
     "another_department": ("binh-dinh-so-tai-chinh", "2024", "2024-12-05", "not_given_to_you"),
 }
 
@@ -85,6 +96,63 @@ def test_an_agency_that_ended_is_told_when_and_who_took_over(answers: dict[str, 
     assert row["candidates"] == ["2025-02-28", "Sở Khoa học và Công nghệ tỉnh Bình Định"]
     assert "kết thúc hoạt động (ngày 28/02/2025)" in row["message_vi"]
     assert "Cơ quan tiếp nhận việc này: Sở Khoa học và Công nghệ tỉnh Bình Định." in row["message_vi"]
+
+
+def test_a_period_before_the_plan_is_told_which_plan_and_when(answers: dict[str, Answer]) -> None:
+    row = answers["the_lead_before_the_plan.xlsx"].told
+    assert row["candidates"] == ["2022-04-25", "59/KH-UBND"]
+    assert "trước khi có kế hoạch giao việc này cho cơ quan gửi (59/KH-UBND, ngày 25/04/2022)" in row["message_vi"]
+    assert "(59/KH-UBND of 2022-04-25)" in row["message_en"]
+
+
+@pytest.mark.parametrize(("agency", "period", "rule"), [
+    ("gia-lai-so-y-te", "2021", None), ("binh-dinh-so-y-te", "2021", "period_before_plan"),
+    ("gia-lai-so-y-te", "2020", "period_before_plan"), ("binh-dinh-so-y-te", "2022", None),
+])  # fmt: skip
+def test_the_plan_of_another_province_gives_nobody_here_a_duty(
+    send: Send, agency: str, period: str, rule: str | None
+) -> None:
+    records = ["ehealth_record_population_rate", "", "%", "81,5%"]
+    (row,) = send(agency, period, "2023-02-01", "Chỉ tiêu", TARGET_HEADINGS, records)
+    assert row["rule"] == rule
+
+
+@pytest.mark.parametrize(("period", "arrived", "rule"), [
+    ("2021", "2022-01-15", "period_before_plan"), ("2022", "2022-12-05", None),
+    ("2022-Q1", "2024-12-05", "period_before_plan"),
+])  # fmt: skip
+def test_a_task_has_no_state_before_its_plan(send: Send, period: str, arrived: str, rule: str | None) -> None:
+    task = ["binh-dinh-59-kh-ubnd-2022:task:I.1.2", "", "Đang thực hiện"]
+    (row,) = send(BEFORE, period, arrived, "Nhiệm vụ", TASK_HEADINGS, task)
+    assert row["rule"] == rule
+
+
+def test_the_first_of_several_plans_counts(project: dict[str, pa.Table]) -> None:
+    """An older plan, without a day of signing, gives it to the same agency, too."""
+    plan = {"plan_id": "older", "starts_on": date(2018, 1, 1)}
+    target = {"target_id": "older:target:1", "plan_id": "older", "indicator_id": FIBER[0]}
+    role = {"plan_id": "older", "subject_id": "older:target:1", "role": "lead", "agency_id": BEFORE}
+    new = {"plans": plan, "targets": target, "roles": role}
+    tables = {
+        name: pa.concat_tables([project[name], pa.Table.from_pylist([row], schema=project[name].schema)])
+        for name, row in new.items()
+    }
+    on = {year: Reporter.of(Reporters(project | tables), BEFORE, date(year, 12, 31), LATE) for year in (2017, 2018)}
+    assert on[2018].others([FIBER[0]]) == {}
+    assert on[2017].others([FIBER[0]]) == {FIBER[0]: "period_before_plan"}
+    assert on[2017].who(FIBER[0]) == ("2018-01-01", "older")
+
+
+@pytest.mark.parametrize("period", ["2010", "2019", "2021", "2022-Q1"])
+def test_no_form_asks_for_what_no_plan_had_given_yet(project: dict[str, pa.Table], period: str) -> None:
+    for agency in (BEFORE, AFTER, "gia-lai-so-khoa-hoc-va-cong-nghe"):
+        known = parse_period(period)
+        try:
+            form = blank_form(project, {}, agency, known)
+        except NothingToReportError:
+            continue
+        codes = [line.code for line in (*form.targets, *form.tasks)]
+        assert Reporter.of(Reporters(project), agency, known.end, LATE).others(codes) == {}
 
 
 def test_the_refusal_says_who_may(send: Send) -> None:

@@ -12,6 +12,7 @@ from .hazards import write
 from .office import Answer, opened
 
 AGENCY, PERIOD = "binh-dinh-so-thong-tin-va-truyen-thong", "2024"
+BEGUN = "gia-lai-kh-cds-2020"  # a plan that had begun by then
 HOUSES, COMMUNES, CLINICS = "fiber_household_rate", "fiber_commune_rate", "telehealth_service_facility_rate"
 FIRMS, CITIES, PEOPLE, GROWTH = (
     "digital_enterprises",
@@ -141,7 +142,8 @@ CASES: list[Case] = [
     *cells(FIRMS, ("15 doanh nghiệp", 15), ("15 DN", 15), ("15 doanh nghiệp được hình thành", 15),
            ("15 doanh nghiệp công nghệ số, khởi nghiệp", 15)),
     *cells(PEOPLE, ("15 người tại Long Vân", "words_beside"), ("12 chuyên gia", "words_beside"), ("12 người", 12),
-           ("12 chuyên gia, lao động", 12), ("12 học sinh", "words_beside")),
+           ("12 chuyên gia, lao động", 12), ("12 học sinh", "words_beside"), ("12 lao động", "words_beside"),
+           ("2.000 người", 2000), ("2.000 chuyên gia, lao động", 2000)),
     *cells(HOSPITALS, ("12 bệnh viện", "words_beside"), ("12 cơ sở y tế", 12), ("12 cơ sở", 12)),
     *cells(DISTRICTS, ("11 huyện", 11), ("11 huyện đã số hóa dữ liệu", 11)),
     *cells(FIRMS, (15, "name_disagrees"), name="Số doanh nghiệp khởi nghiệp"),
@@ -264,8 +266,8 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Answer]:
     """One file a case, from an agency to which everything in the plans is given."""
     registry = dict(read_registry(PROJECT / "raw"))
     roles, targets = registry["roles"], registry["targets"].to_pylist()
-    role = dict.fromkeys(roles.column_names) | {"role": "lead", "agency_id": AGENCY}
-    given = [role | {"plan_id": target["plan_id"], "subject_id": target["target_id"]} for target in targets]
+    role = dict.fromkeys(roles.column_names) | {"plan_id": BEGUN, "role": "lead", "agency_id": AGENCY}
+    given = [role | {"subject_id": target["target_id"]} for target in targets]
     registry["roles"] = pa.concat_tables([roles, pa.Table.from_pylist(given, roles.schema)])
     printed = {row["indicator_id"]: row for row in registry["indicators"].to_pylist()}
     office = opened(tmp_path_factory.mktemp("words"), registry)

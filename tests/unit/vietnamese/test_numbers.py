@@ -129,6 +129,13 @@ def check(reading: Reading, expected: dict[str, Any]) -> None:
         ),
         ("h32_fall", "85,7% (giảm 2,1 điểm phần trăm)", {"value": D("85.7"), "change": D("-2.1")}),
         ("h32_against_last_year", "85,7%, tăng 2,1% so với cùng kỳ", {"value": D("85.7"), "change": D("2.1")}),
+        (
+            "h32_signed_change",
+            "85,7% (+2,1 điểm %)",
+            {"value": D("85.7"), "change": D("2.1"), "change_unit": "percentage_point"},
+        ),
+        ("h32_signed_fall", "85,7% (-2,1%)", {"value": D("85.7"), "change": D("-2.1"), "change_unit": "percent"}),
+        ("h32_signed_figure", "85,7% (+2,1)", {"outcome": "doubtful", "rule": "several_numbers"}),
         ("h34_ref", "#REF!", {"outcome": "refused", "rule": "excel_error"}),
         ("h34_div", "#DIV/0!", {"outcome": "refused", "rule": "excel_error"}),
         ("h34_too_narrow", "#####", {"outcome": "refused", "rule": "excel_error"}),
