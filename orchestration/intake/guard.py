@@ -238,7 +238,7 @@ def findings(sheets: Sequence[Sheet], printed: Callable[[], Set[str]] = frozense
     """What keeps a file out."""
     for number, sheet in enumerate(sheets, start=1):
         for at, beside in (("", sheet.name), *sheet.asides):
-            if kind := _kind(beside) or (_heading(beside) is ABROAD and TELEPHONE):
+            if kind := _kind(beside) or ("84" in beside and _heading(beside) is ABROAD and TELEPHONE):
                 yield Found(kind, number, at)
         numbers, stack = _from_abroad(sheet.rows), sheet.rows.stack if isinstance(sheet.rows, Grid) else None
         if stack and not numbers and _nothing_in(stack.odd, stack.has_long_numbers):

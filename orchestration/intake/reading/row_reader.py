@@ -61,8 +61,9 @@ class RowReader:
         self.waiting: list[tuple[str, str]] = []
         self.pending: Mapping[str, str] = UNSAID  # what a line says of figures, below all or above others
         self.passed: list[int] = []
-        above = sheet.above(place.first) if place.by_section else ()
-        self.section = sections.section_above(sheet.name, above, said.scope.period)
+        self.section = sections.NONE
+        if place.by_section:
+            self.section = sections.section_above(sheet.name, sheet.above(place.first), said.scope.period)
         self.ends = self._ends()
 
     def _ends(self) -> dict[int, int]:
