@@ -25,8 +25,10 @@ _WIDE_OR_RAISED: Final = (
 )
 _UNLIKE: Final = re.compile(rf"([{_DASHES}])|([{_UNSEEN}])|[{_WIDE_OR_RAISED}]")
 _BLANKS: Final = re.compile(r"[ \t]{2,}|\t")
-# A number that is broken into two lines; two of five digits are two communes.
-_TORN: Final = re.compile(r"(?<![\w.,])(?!\d{5}\s+\d{5}\b)(0\d+(?:[ .-]\d{1,6}){0,3})[ ._-]*\r?\n[ ._-]*(?=[1-9])")
+# A number that is broken into two lines; two of five digits are two communes, and times and days are none.
+_TORN: Final = re.compile(
+    r"(?<![\w.,:/-])(?!\d{5}\s+\d{5}\b)(0\d+(?:[ .-]\d{1,6}){0,3})[ ._-]*\r?\n[ ._-]*(?=[1-9])(?!\d{1,4}[/-]\d)"
+)
 
 _GAP = r"(?: ?- ?|[ ._])?"  # "0912 345 678", "0912.345.678", "0912 - 345 - 678"
 _MOBILE = r"(?:3[2-9]|5[25689]|7[06-9]|8[1-9]|9\d)"
