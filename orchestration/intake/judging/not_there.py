@@ -34,7 +34,7 @@ _AIDED: Final = (
 UNDER_WAY: Final = Mark(
     said=(rf"đang (?:được )?{_WORK}(?! {_AIDED})",),
     unless=(*OTHERS, f"đang {IN_USE}(?! thử)", "^(?:ubnd|sở|tỉnh|đơn vị|ngành) (?:.* )?đang"),
-    asked=("đang",),
+    asked=("đang", "đề xuất"),
 )
 NOT_YET: Final = Mark(
     said=(

@@ -9,6 +9,8 @@ from orchestration.intake.cells import PERCENTS, REMEMBERED, Cell, read_figure
 from orchestration.intake.judging.states import fits
 from orchestration.intake.judging.task_words import KIND, REASON, clauses_of, is_part, pieces_of, plain, spelled
 from orchestration.intake.reading.left_out import leaves_out, only_of
+from orchestration.intake.reading.note_sentences import sentences_of
+from orchestration.intake.reading.whole_words import is_incomplete
 from orchestration.vietnamese.numerals import HUNDRED
 from orchestration.vietnamese.text import fold_ascii
 
@@ -71,5 +73,7 @@ def counts_part(note: Cell, state: str) -> bool:
     """Whether a note says that how far a task is leaves something out: 'Chưa bao gồm các đơn vị trực thuộc'. What is
     left out of one that is done may be no part of it, but a place or an office is."""
     pieces = pieces_of(note)
+    if state == "running" and any(map(is_incomplete, (*sentences_of(note), *pieces))):
+        return True
     left_out = any(leaves_out(said) and (state == "running" or OFFICES.match(fold_ascii(said))) for said in pieces)
     return left_out or any(ONLY.match(fold_ascii(said)) and only_of(said) for said in pieces)

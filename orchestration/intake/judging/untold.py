@@ -25,6 +25,7 @@ DONE: Final = re.compile(
 PERCENT: Final = re.compile(r"(?:(?:khoảng|trên|gần|hơn|dưới)\s+)?\d[\d.,]*\s?%", re.IGNORECASE)
 REACHED: Final = re.compile(
     r"(?:(?:da|moi|chi|hien|nay|den|tien do|khoi luong|cong viec|ty le|thuc hien|hoan thanh|dat|duoc|uoc)\b[ :]*)*"
+    r"(?:(?<=khoi luong )(?:ho so|cong viec|thi cong|xay lap|tai lieu|nhiem vu))?"
 )
 
 

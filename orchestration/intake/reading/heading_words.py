@@ -108,6 +108,12 @@ def _keys() -> dict[str, tuple[Heading, ...]]:
 
 
 KEYS = _keys()
+# What may begin a heading that goes on with its period: "Số liệu đến 31/12/2024"
+BEGINNINGS = {
+    key: begun
+    for key, headings in KEYS.items()
+    if key != _ALONE and (begun := tuple(heading for heading in headings if heading.field not in SCOPES))
+}
 CORRECTED = (Heading("Chỉ tiêu", "value", False),)
 
 
@@ -139,9 +145,8 @@ def meanings(text: str) -> tuple[Heading, ...]:
     dated = said if dates(said) else ""
     known = exact or (CORRECTED if _CORRECTED.fullmatch(folded) else ())
     if not known and dated and not AND_PLANNED.search(folded) and not _is_at(said):
-        keys = (key for key in KEYS if folded.startswith(f"{key} ") and key != _ALONE)
-        begun = KEYS.get(max(keys, key=len, default=""), ())
-        known = tuple(heading for heading in begun if heading.field not in SCOPES)
+        keys = (key for key in BEGINNINGS if folded.startswith(f"{key} "))
+        known = BEGINNINGS.get(max(keys, key=len, default=""), ())
     if is_standing(text) and not (dated and _says_nothing_else(STANDING.sub(" ", fold_ascii(said)), _OVER)):
         known = () if dated else tuple(heading for heading in exact if heading.field == ACCOUNT)
     if not known:

@@ -100,7 +100,8 @@ ENDED: Final[Forms] = (
     "không (?:thực hiện|triển khai)",
 )  # fmt: skip
 LEFT_OUT: Final[Forms] = (
-    "(?:chưa|không) (?:bao )?(?:gồm|tính|kể)", "(?:chỉ|mới) (?:tính|gồm|kể)", "riêng", "trừ", "ngoài", "giải ngân",
+    "(?:chưa|không) (?:bao )?(?:gồm|tính|kể)", "(?:chỉ|mới) (?:tính|gồm|kể)", "thực tế", "thực chất", "tính trên",
+    "riêng", "trừ", "ngoài", "giải ngân",
     "ước", "tạm tính",
 )  # fmt: skip
 

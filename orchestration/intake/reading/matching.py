@@ -35,6 +35,7 @@ from orchestration.intake.reading.printed import (
     fit_of,
     headed,
     is_compared,
+    is_reached,
     is_rival,
     named_goals,
     quoted,
@@ -176,6 +177,7 @@ def _places(form: Form, columns: Sequence[Printed], period: Period | None) -> Pl
                 places.setdefault(heading.field, []).append((number, heading))
     if results := [place for place in places.get("value", ()) if not is_standing(columns[place[0]].text)]:
         places["value"] = results
+    places |= _rate_of_parts(places, columns)
     places |= {} if form is TASKS or places.keys() & {"code", "name"} else named_goals(columns)
     places |= {} if "note" in places else joined_notes(form, columns)
     ticked = ticked_in(columns) if form is TASKS else {}
@@ -198,6 +200,16 @@ def _places(form: Form, columns: Sequence[Printed], period: Period | None) -> Pl
     elif shares and _is_result(form, columns, shares, places, period):
         places["value"] = [(number, replace(heading, unit=heading.unit or SHARE)) for number, heading in shares]
     return places
+
+
+def _rate_of_parts(places: Places, columns: Sequence[Printed]) -> Places:
+    """Beside "Tổng số" and "Đã thực hiện" the result in percent is the share that they make."""
+    values = places.get("value", ())
+    rates = [place for place in values if place[1].unit == SHARE]
+    counts = [(n, replace(h, field="numerator")) for n, h in values if h.unit is None and is_reached(columns[n])]
+    if "denominator" not in places or "numerator" in places or not len(rates) == len(counts) == len(values) - 1 == 1:
+        return {}
+    return {"value": rates, "numerator": counts}
 
 
 def _is_result(
@@ -362,6 +374,14 @@ def _names_period(column: Printed, heading: Heading, period: Period | None) -> b
     return fit(heading.dated, period) == EXACT or of_its_kind(column.text, period)
 
 
+def _without_estimates(
+    found: list[tuple[int, Heading]], columns: Sequence[Printed], period: Period | None
+) -> list[tuple[int, Heading]]:
+    """The results of the reported period count, and not what was estimated of the same."""
+    told = [place for place in found if not nature_of(columns[place[0]].text)]
+    return told if told and all(fit(heading.dated, period) == EXACT for _, heading in found) else found
+
+
 def _candidates(
     field: str, found: list[tuple[int, Heading]], columns: Sequence[Printed], period: Period | None, places: Places
 ) -> list[tuple[int, Heading]]:
@@ -372,6 +392,7 @@ def _candidates(
         return [place for place in sure if place[0] < value][-1:] or sure  # that of the plan stands before it
     if field == "value":  # beside it, "Thực tế" is a second account of the same
         found = [place for place in found if bare_heading(columns[place[0]].text) not in RIVALS] or found
+        found = _without_estimates(found, columns, period)
     if field == "state":  # beside it, "Kết quả thực hiện" tells what came of the task
         found = [place for place in found if _bare(columns[place[0]]) not in TOLD_BESIDE] or found
     if field == "evidence":  # beside it, one under "Kế hoạch" is what is to come

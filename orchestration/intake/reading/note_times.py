@@ -65,6 +65,12 @@ SOURCED: Final = re.compile(
     r"(?:(?:nguon:?|theo) (?:so lieu|ket qua|cong bo|bao cao|dieu tra|khao sat|(?:bang )?xep hang|chi so)\b"
     r"|(?:(?:nguon:?|theo|ket qua|xep hang|bang|chi so|so lieu) )*(?:nien giam|dti)\b)\D* \d{4}"
 )
+# Figures until a time, whoever counted them: "Số của NHNN tỉnh đến tháng 9/2024".
+UNTIL: Final = re.compile(
+    r"(?:(?:số|số liệu|dữ liệu|kết quả|thống kê|báo cáo|cập nhật|nguồn|theo|tính|của)\s+)+"
+    r"(?:(?<=của\s)[^\d,;:()]+?\s)?(?:tính\s+)?(?:đến|hết|tới)\s+(?:(?:hết|cuối|ngày|thời\s+điểm)\s+)*(?P<until>(?:tháng|quý|năm)?\s*[\dIVX][\dIVX/.-]*)",
+    re.IGNORECASE,
+)
 OUTDATED: Final = re.compile(
     r"(?:tam |lay )*(?:theo )?so (?:lieu )?cu|(?:so (?:lieu )?)?du kien|muc tieu"
     r"|giu nguyen so (?:lieu )?(?:nam|k[iy]) truoc|nhu (?:nam|k[iy]) truoc"
@@ -108,6 +114,10 @@ def is_of_another_time(said: str, period: Period, others: frozenset[str] = FIGUR
         return True
     if (solely := SOLELY.fullmatch(said)) and _is_part_alone(solely["part"], period):
         return True
+    if (until := UNTIL.fullmatch(said)) and (
+        end := read_period(until["until"]).period or in_year(until["until"], period)
+    ):
+        return _is_of_other_time(end, period)
     if (counted := COUNTED_BY.sub("", said, count=1)) != said:
         return is_of_another_time(counted, period, others)
     part = PARTIAL.fullmatch(phrase)

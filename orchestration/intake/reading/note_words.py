@@ -46,9 +46,10 @@ CORRECTED: Final = re.compile(
     r"|(?:(?:ghi|nhap|go|danh|danh may|dien) (?:nham|sai)|nham)(?: so)?,?(?= ?[:=]? ?\d[\d.,]*(?: ?%)?$)"
     r"|(?:dung|le|dang le) ra(?= (?:phai )?(?:la |dat |bang )?\d[\d.,]*(?: ?%)?$)"
     r"|(?:sua|dieu chinh) lai(?= \d[\d.,]*(?: ?%)?$)|(?:.* )?(?:dung|chinh xac)(?= (?:phai )?la\b)"
+    r"|lay (?:so )?(?=\d[\d.,]*(?: ?%)? thay\b)"
     r"|so (?:lieu )?(?:dung|chinh xac)|(?:so|so lieu|ket qua) (?:dinh chinh|dieu chinh|sau ra soat))"
     r"(?: (?:so|so lieu|ket qua))?(?: (?:phai )?(?:la|dat|thanh|bang))? ?[:=]? ?(?P<figure>\d.*?)"
-    rf"(?:{_WHY}.*)?"
+    rf"(?:{_WHY}.*| thay\b.*)?"
 )
 SPREAD: Final = re.compile(r"(?<=\d), (?=\d)")  # folded, a comma has a space behind it
 DOUBTED: Final = re.compile(
@@ -87,7 +88,7 @@ REACHED: Final = re.compile(r"\b(?:dat|vuot|hoan thanh|bang|xong)\b")
 TAKEN: Final = re.compile(
     r"(?:(?:(?:tạm(?: thời)?|vẫn|hiện|được|phải|sở|đơn vị|(?:các )?(?:chỉ tiêu|số liệu|kết quả)|trên|này)\s+)*"
     r"|.*(?<!\w)(?:chưa|không|chỉ tiêu)\s.*?\s?)(?<!\w)"
-    r"(?P<what>(?:lấy|dùng|sử\s+dụng|kế\s+thừa|giữ(?=\s+(?:nguyên|số))|tham\s+khảo|theo(?=\s+(?:số|kết\s+quả)))\s.+)",
+    r"(?P<what>(?:lấy|(?:ghi|nhập|điền)(?=\s+theo)|dùng|sử\s+dụng|kế\s+thừa|giữ(?=\s+(?:nguyên|số))|tham\s+khảo|theo(?=\s+(?:số|kết\s+quả)))\s.+)",
     re.IGNORECASE,
 )
 # "Số trên là của năm 2023", "Đây là số kế hoạch"

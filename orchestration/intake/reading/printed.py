@@ -88,6 +88,11 @@ def counted_beside(
     return {field: [(values[0], Heading(form.title, "value", False))] for field in ("value", COUNT)}
 
 
+def is_reached(column: Printed) -> bool:
+    """Whether a column tells how many there are of all."""
+    return bool(REACHED.fullmatch(bare_heading(column.text)))
+
+
 def is_compared(column: Printed) -> bool:
     """Whether a column only compares with another period."""
     return bool(COMPARED.fullmatch(bare_heading(column.text)))

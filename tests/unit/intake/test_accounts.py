@@ -27,12 +27,14 @@ CLEAR: dict[str, tuple[str, str]] = {
         "running",
         "đã kết nối 100% cấp tỉnh, cấp huyện; cấp xã đạt 95%",
     ),
+    "Hoàn thành: Hướng dẫn số 12/HD-SNV ngày 26/5/2025": ("done", "Hướng dẫn số 12/HD-SNV ngày 26/5/2025"),
     "Chưa thực hiện: chờ kinh phí": ("not_started", "chờ kinh phí"),
 }
 ASKED = (
     "Hoàn thành, còn 2 xã chưa triển khai",
     "Hoàn thành 80%",
     "Hoàn thành: 80% khối lượng",
+    "Hoàn thành: Dự thảo hướng dẫn",
     "Hoàn thành: 5/11 huyện có mạng",
     "Hoàn thành (đạt 80%)",
     "Đã hoàn thành. Đang trình phê duyệt",

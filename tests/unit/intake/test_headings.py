@@ -468,6 +468,8 @@ def test_parts_of_a_year_alone(office: Office, above: list[str], names: list[str
         (["Chính thức quý trước", "Ước TH quý báo cáo"], "2024-Q3", ("E3", ["estimated"])),
         (["Chính thức tháng trước", "Ước tháng báo cáo"], "2024", "no_results"),
         (["Kết quả", "Ước năm báo cáo"], "2024", "heading_repeated"),
+        (["Ước thực hiện năm 2024", "Kết quả thực hiện năm 2024"], "2024", ("E3", [])),
+        (["Số liệu đến 31/12/2023", "Số liệu đến 31/12/2024"], "2024", ("E3", [])),
     ],
 )
 def test_results_in_short_words(office: Office, names: list[str], period: str, told: Any) -> None:

@@ -105,6 +105,8 @@ OF_TASKS: dict[tuple[str, str | None, str], bool] = {
     ("Đang thực hiện", "60", "Còn 04 thôn lõm sóng"): False,
     ("Đang thực hiện", "60", "Phần mềm đã bàn giao cho các huyện đồng bằng"): True,
     ("Đang thực hiện", "60", "Riêng bậc mầm non làm từ năm sau"): True,
+    ("Đang thực hiện", "60", "Thực tế mới cấp cho cấp tỉnh, cấp xã chưa cấp"): True,
+    ("Đang thực hiện", "60", "Một số sở chậm cung cấp dữ liệu"): False,
     ("Đang thực hiện", None, "Riêng bậc mầm non làm từ năm sau"): False,
     ("Hủy", None, "Trùng với nhiệm vụ của Bộ"): False,
 }

@@ -222,6 +222,12 @@ def test_other_percentages_in_notes(office: Office, note: str) -> None:
     assert office.receipt()["rows"][0]["rule"] == (None if "95" in note else "note_contradicts")
 
 
+@pytest.mark.parametrize(("percent", "rule"), [(75, "note_contradicts"), (None, None)])
+def test_who_has_not_reported_is_in_no_percentage(office: Office, percent: int | None, rule: str | None) -> None:
+    office.send_tasks([BUILDING, "", RUNNING, percent, None, None, "20 xã chưa gửi báo cáo"])
+    assert office.receipt()["rows"][0]["rule"] == rule
+
+
 @pytest.mark.parametrize("number", range(len(ROWS)), ids=[str(row[1:5]) for row in ROWS])
 def test_rows(answers: dict[str, Answer], number: int) -> None:
     assert answers[f"row_{number}.xlsx"].told["rule"] == ROWS[number][-1]

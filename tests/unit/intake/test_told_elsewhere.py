@@ -53,6 +53,7 @@ PAIRS: dict[tuple[str, str], list[Any]] = {
     ("Số liệu tử số", "Số liệu mẫu số"): READ,
     ("Tử số chi tiết", "Mẫu số chi tiết"): READ,
     ("Số lượng (tử số)", "Số lượng (mẫu số)"): READ,
+    ("Đã thực hiện", "Tổng số"): READ,
     ("Số lượng đạt", "Tổng số lượng"): ASKED,
     ("Số hộ có cáp quang", "Tổng số hộ"): ASKED,
     ("Số liệu gần nhất", "Năm mục tiêu"): LEFT,
@@ -82,7 +83,7 @@ def answers(post: Office) -> dict[str, Answer]:
         heads = [["Chỉ tiêu", "ĐVT", over, over, "Kết quả thực hiện"], [None, None, "Tử số", "Mẫu số", None]]
         write(post.folder() / f"over_{number}.xlsx", [*heads, *SHARES])
     for number, pair in enumerate(PAIRS):
-        write(post.folder() / f"pair_{number}.xlsx", [["Chỉ tiêu", "ĐVT", *pair, "Kết quả thực hiện"], *SHARES])
+        write(post.folder() / f"pair_{number}.xlsx", [["Chỉ tiêu", "ĐVT", *pair, "Kết quả thực hiện (%)"], *SHARES])
     return post.answers()
 
 
