@@ -144,7 +144,8 @@ AGAINST = (
     "Tỷ lệ so với kế hoạch", "Tỷ lệ hoàn thành kế hoạch năm 2025", "% kế hoạch", "Tỷ lệ so với cùng kỳ",
     "Mới tính các sở, ban, ngành; chưa có số của cấp huyện, xã", "Mới tính cấp tỉnh", "Mới thống kê hộ gia đình",
     "Số của NHNN tỉnh đến tháng 3/2025", "Theo báo cáo của NHNN đến 31/3/2025", "Đề nghị lấy số 79 thay cho 75",
-    "Không có cơ sở thống kê, ghi theo chỉ tiêu được giao", "Là số xã, không phải tỷ lệ", "Số liệu do phần mềm cũ tính, nghi chưa đúng", "Số này có thể bị nhầm",
+    "Không có cơ sở thống kê, ghi theo chỉ tiêu được giao", "Là số xã, không phải tỷ lệ",
+    "Số liệu do phần mềm cũ tính, nghi chưa đúng", "Số này có thể bị nhầm",
     "Trung bình cả năm, riêng 6 tháng đầu năm là 31%", "Lũy kế cả năm, riêng 6 tháng đầu năm 2025 đạt 31%",
     "Số của năm 2024, chưa có số 6 tháng", "Số của năm 2024 (chưa có số liệu quý 2)",
 )  # fmt: skip
