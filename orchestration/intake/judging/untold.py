@@ -6,6 +6,7 @@ from typing import Final
 
 from orchestration.intake.cells import PERCENTS, REMEMBERED, Cell, read_figure
 from orchestration.intake.judging.task_words import clauses_of, plain
+from orchestration.intake.reading.note_sentences import sentences_of
 from orchestration.vietnamese.numerals import HUNDRED
 
 # "Đã ban hành KH số 12/KH-UBND", "Hoàn thành kết nối 159/159 xã", "Đạt 60%"; "Hoàn thành trước 31/12/2025" is a term.
@@ -23,6 +24,7 @@ DONE: Final = re.compile(
 )
 # "Đạt 60%", "Đã hoàn thành khoảng 60% khối lượng".
 PERCENT: Final = re.compile(r"(?:(?:khoảng|trên|gần|hơn|dưới)\s+)?\d[\d.,]*\s?%", re.IGNORECASE)
+THINGS: Final = re.compile(r"\d\s+[^\W\d_]+[^,;]*,")  # "25.632 hồ sơ,"
 REACHED: Final = re.compile(
     r"(?:(?:da|moi|chi|hien|nay|den|tien do|khoi luong|cong viec|ty le|thuc hien|hoan thanh|dat|duoc|uoc)\b[ :]*)*"
     r"(?:(?<=khoi luong )(?:ho so|cong viec|thi cong|xay lap|tai lieu|nhiem vu))?"
@@ -35,13 +37,20 @@ def tells_done(note: Cell) -> bool:
     return any(DONE.fullmatch(plain(clause)) for clause in clauses_of(note))
 
 
+def _is_of_counted(note: Cell) -> bool:
+    """Whether a percentage stands behind a count of things, and so is a share of these: 'Đã cập nhật 25.632 hồ sơ, đạt
+    99,8%'."""
+    before = (PERCENT.split(sentence)[0] for sentence in sentences_of(note) if "%" in sentence)
+    return any(THINGS.search(said) for said in before)
+
+
 @lru_cache(maxsize=REMEMBERED)
 def noted_percent(note: Cell) -> str:
     """The percentage in the clause of a note that says how far a task under way is, where no other tells one; empty for
     none."""
     told = [clause for clause in clauses_of(note) if "%" in clause]
     said = PERCENT.search(told[0]) if len(told) == 1 else None
-    if not said or not REACHED.fullmatch(plain(PERCENT.sub("", told[0]))):
+    if not said or not REACHED.fullmatch(plain(PERCENT.sub("", told[0]))) or _is_of_counted(note):
         return ""
     figure = read_figure(said[0], PERCENTS)
     return said[0] if figure.value is not None and 0 < figure.value < HUNDRED else ""

@@ -18,7 +18,7 @@ RATE: Final = re.compile(r"(?<!\w)(?:(?:tỷ|tỉ)\s+lệ|ty\s+le|ti\s+le|phần
 # Other sentences tell of the task: "Đang rà soát", "Năm 2025".
 OF_FIGURES: Final = re.compile(
     r"\b(?:so (?:lieu|dung|nay|tren|sai|nham|moi|cu)|con so|(?:ghi|nhap|go|danh|dien) (?:nham|sai)|dinh chinh"
-    r"|(?:sua|dieu chinh) (?:lai |thanh )?(?=\d))"
+    r"|(?:sua|dieu chinh) (?:lai )?(?:thanh |la )?(?=\d))"
 )
 TO_BE_CHANGED: Final = re.compile(
     r"\b(?:can|phai|xin|de nghi|se) (?:dieu chinh|sua|tinh|cap nhat|xem)(?: lai)? (?:so lieu|con so)\b"

@@ -251,7 +251,7 @@ def _starting_at(lines: Lines, start: int, period: Period | None, *, first_table
             divided = lines.divides(start + 1, bare.columns)
             if not divided or _names_parts(over, below, bare):
                 found = replace(bare, where=result.where, last=start + divided)
-    if (found is None or _lacks_states(found)) and lines.has_sections:
+    if (found is None or _lacks_states(lines, found)) and lines.has_sections:
         found = _by_section(best((lines.with_states(first),), *known)) or found
     if isinstance(found, UnreadableError):
         raise found
@@ -280,10 +280,11 @@ def _is_grouped(lines: Lines, start: int, first: Sequence[str]) -> bool:
     return min(above, default=0) > name and not all(is_title(text) or unit_of_line(text) for text in above.values())
 
 
-def _lacks_states(found: Found | UnreadableError) -> bool:
-    """Whether a table of tasks, below one row of headings, has no column of their states."""
-    one = isinstance(found, Found) and found.form is TASKS and found.first == found.last
-    return one and isinstance(found, Found) and "state" not in found.columns
+def _lacks_states(lines: Lines, found: Found | UnreadableError) -> bool:
+    """Whether a table of tasks, below one row of headings, has no column of their states, or nothing in it."""
+    if not isinstance(found, Found) or found.form is not TASKS or found.first != found.last or found.ticked:
+        return False
+    return "state" not in found.columns or lines.is_empty(found.columns["state"], found.last + 1)
 
 
 def _by_section(found: Found | UnreadableError | None) -> Found | UnreadableError | None:

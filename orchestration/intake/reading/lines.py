@@ -107,6 +107,10 @@ class Lines:
         columns = range(left, right + 1)
         return [column for column in columns if self._last(column) >= below] or columns
 
+    def is_empty(self, column: int, start: int) -> bool:
+        """Whether nothing stands in a column from a row on."""
+        return self._last(column) < start
+
     def _last(self, column: int) -> int:
         """The last row in which something stands in a column; -1 for none."""
         if column not in self._lasts:

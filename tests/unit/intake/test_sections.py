@@ -112,3 +112,9 @@ def test_a_sheet_for_each_state(office: Office) -> None:
 def test_lines_that_give_states_are_read(office: Office) -> None:
     write(office.folder() / "a.xlsx", under(["I", "NHIỆM VỤ ĐÃ HOÀN THÀNH"], ["II", "NHIỆM VỤ ĐANG THỰC HIỆN"]))
     assert office.receipt()["remarks"] == []
+
+
+def test_an_empty_column_of_results_holds_no_states(office: Office) -> None:
+    rows = [["STT", "Nhiệm vụ", "Kết quả"], ["I", "Nhiệm vụ đã hoàn thành"], [1, ONE, None]]
+    write(office.folder() / "a.xlsx", [*rows, ["II", "Nhiệm vụ đang thực hiện"], [2, TWO, None]], title="NV")
+    assert [row["rule"] or row["raw_text"] for row in office.receipt()["rows"]] == [DONE, RUNNING]
