@@ -193,13 +193,14 @@ def _states_left(rows: Rows, labels: Mapping[str, str]) -> Candidates:
 
 
 def _state_missing(rows: Rows, book: Codebook) -> Iterator[str | None]:
-    """What was typed of a task whose state nobody chose; the note, or what stands under a heading of accounts, may say
-    it."""
-    columns = ("stated", "figure", "day", "evidence", "note", "aside")
-    for state, figure, day, product, *texts in zip(*(rows[c] for c in columns), strict=True):
+    """What was typed of a task whose state nobody chose; the note, what stands under a heading of accounts, or the line
+    over it may say it."""
+    columns = ("stated", "scope", "figure", "day", "evidence", "note", "aside")
+    for state, scope, figure, day, product, *texts in zip(*(rows[c] for c in columns), strict=True):
         typed = any(said.outcome != "missing" for said in (figure, day, read_figure(product, ANY)))
         told = any(_tells_state(text, book) for text in texts if isinstance(text, str))
-        yield "state_missing" if state is None and (typed or told) else None
+        headed = task_lines.state_of(scope.get(STATE, ""))
+        yield "state_missing" if state is None and (typed or told or headed) else None
 
 
 def _tells_state(text: str, book: Codebook) -> bool:

@@ -8,7 +8,7 @@ from .office import TASKS, Answer, Office
 NOTES = dict.fromkeys((
     "Ghi nhầm, tỷ lệ đúng là 65%", "Số liệu quý I, chưa cập nhật quý II", "Số liệu năm 2024", "so lieu nam 2024",
     "Cần điều chỉnh lại tỷ lệ sau khi thống nhất với các phòng", "Số đúng 56%, do nhập nhầm", "Đính chính: 65%",
-    "Đề nghị sửa lại 65%", 
+    "Đề nghị sửa lại 65%",
     "Đề nghị sửa lại thành 65%", "Tỷ lệ quý I", "Số liệu chưa chính xác", "Tỷ lệ này chưa được xác nhận",
 ), True) | dict.fromkeys((
     "Đính chính: 60%", "Đang rà soát", "Hoàn thành năm 2026", "Dự kiến hoàn thành quý IV/2025", "Số liệu đến 30/6/2025",
