@@ -57,9 +57,11 @@ def begun(registry: Mapping[str, pa.Table]) -> dict[str, date]:
 
 def keys_of(registry: Mapping[str, pa.Table], names: Collection[str], plans: Collection[str]) -> pa.Array:
     """The indicators and tasks that these plans give to agencies of these names, see `of_names`."""
-    subjects = _given({**registry, "roles": _where(registry["roles"], "plan_id", plans)}, names, REPORTING_ROLES)
+    all_of_them = set(plans).issuperset(registry["plans"].column("plan_id").to_pylist())
+    roles = registry["roles"] if all_of_them else _where(registry["roles"], "plan_id", plans)
+    subjects = _given({**registry, "roles": roles}, names, REPORTING_ROLES)
     targets, tasks = registry["targets"], registry["tasks"].column("task_id")
-    indicators = targets.filter(pc.is_in(targets.column("target_id"), subjects)).column("indicator_id")
+    indicators = targets.column("indicator_id").filter(pc.is_in(targets.column("target_id"), subjects))
     return pa.chunked_array([*indicators.chunks, *tasks.filter(pc.is_in(tasks, subjects)).chunks], pa.string()).unique()
 
 
@@ -92,7 +94,8 @@ def _given(registry: Mapping[str, pa.Table], names: Collection[str], roles: Coll
         plan["plan_id"]: plan["signed_on"] or plan["starts_on"]
         for plan in _rows(registry, "plans", "plan_id", "signed_on", "starts_on")
     }
-    asked = _where(registry["roles"], "role", roles)
+    told = registry["roles"].select(["plan_id", "subject_id", "role", "agency_id", "group_id"])
+    asked = _where(told, "role", roles)
     own = _where(asked, "agency_id", names).column("subject_id").combine_chunks()
     members = _members(registry)
     of_groups = asked.filter(pc.is_null(asked.column("agency_id")))
