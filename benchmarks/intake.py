@@ -108,7 +108,7 @@ def registry(indicators: int) -> dict[str, pa.Table]:
 # --- what is measured -----------------------------------------------------------------------------------------------
 
 
-def bare_calamine(raw: Path) -> Callable[[], int]:
+def bare_calamine(raw: Path, _: str) -> Callable[[], int]:
     from python_calamine import CalamineWorkbook
 
     def read() -> int:
@@ -121,7 +121,7 @@ def bare_calamine(raw: Path) -> Callable[[], int]:
     return read
 
 
-def bare_fastexcel(raw: Path) -> Callable[[], int]:
+def bare_fastexcel(raw: Path, _: str) -> Callable[[], int]:
     import fastexcel
 
     def read() -> int:
@@ -135,7 +135,7 @@ def bare_fastexcel(raw: Path) -> Callable[[], int]:
     return read
 
 
-def whole_intake(raw: Path) -> Callable[[], int]:
+def whole_intake(raw: Path, out: str) -> Callable[[], int]:
     import filelock  # noqa: F401  as the library of the bare reading, imported before the clock starts
     import pandas  # noqa: F401
 
@@ -146,9 +146,8 @@ def whole_intake(raw: Path) -> Callable[[], int]:
 
     NURSERY.ready()
     known = registry(LARGE_ROWS if raw.name == "large" else SMALL_ROWS)
-    out = tempfile.TemporaryDirectory()  # taken away after the clock stops
     (raw / "received.csv").unlink(missing_ok=True)
-    run = Run.of(raw, out.name, "2025-12-31")
+    run = Run.of(raw, out, "2025-12-31")
 
     def read() -> int:
         files = ingest(run, known, Landing(run.landing), land_all=land_all).files
@@ -174,12 +173,13 @@ def measure(reader: str, raw: Path) -> dict[str, float]:
 
 
 def measured_here(reader: str, raw: Path) -> None:
-    read = READERS[reader](raw)
-    started = time.perf_counter()
-    rows = read()
-    seconds = time.perf_counter() - started
-    if reader == "intake":
-        stop_readers()
+    with tempfile.TemporaryDirectory() as out:  # taken away after the clock stops
+        read = READERS[reader](raw, out)
+        started = time.perf_counter()
+        rows = read()
+        seconds = time.perf_counter() - started
+        if reader == "intake":
+            stop_readers()
     used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     peaks = [each.ru_maxrss / 1024 for each in used]
     print(json.dumps({"seconds": seconds, "rows": rows, "memory": max(peaks)}))
