@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import zip_longest
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -19,6 +18,7 @@ from orchestration.intake.cells import REMEMBERED, Cell, Printed, locator, shown
 from orchestration.intake.columns import Flags
 from orchestration.intake.files import Sheet, UnreadableError, columns_of, texts_of
 from orchestration.intake.files.stack import WITH_COUNTRY_CODE, Grid, flags
+from orchestration.intake.secrecy import HEADING_LETTERS, is_marked, plain_words
 from orchestration.vietnamese.personal_data import (
     ACCOUNT,
     CITIZEN,
@@ -35,11 +35,9 @@ from orchestration.vietnamese.personal_data import (
     personal_kind,
     plainly,
 )
-from orchestration.vietnamese.text import strip_accents
 
 PLACES_SHOWN = 5
 HARMLESS: set[str] = set()
-HEADING_LETTERS = 60  # a longer cell is a sentence
 
 MARKED = "secret_mark"
 KINDS: Final = {  # as the refusal names what was found, in Vietnamese and English
@@ -55,54 +53,6 @@ WITHOUT_MARK: Final = "dau-do-mat"  # how a file is filed whose own name bears a
 MAY_BE_MARKED: Final = re.compile(r"m.{1,4}t", re.IGNORECASE)  # a name is looked at closely for this only
 NAME_OF_SHEET: Final = ("tên trang thứ {}", "the name of sheet {}")
 MORE: Final = (" và {} chỗ khác", " and {} more")
-
-# A level of secrecy, also with a blank between its letters; without accents "mat" alone is another word.
-_HIGHER, _SECRET = "tuyệt|tối", "mật"
-
-
-def _spaced(words: str) -> str:
-    return "|".join(r"\s*".join(word) for word in words.split("|"))
-
-
-_LEVEL = (
-    rf"(?:(?:{_spaced(_HIGHER)})[\s_-]*)?{_spaced(_SECRET)}"
-    rf"|(?:{_spaced(strip_accents(_HIGHER))})[\s_-]*{_spaced(strip_accents(_SECRET))}"
-)
-LEVEL = re.compile(rf"(?i)(?<![^\W_])(?:{_LEVEL})(?![^\W_])")
-MAYBE_SECRET = re.compile(r"(?is)m.*t")
-LEVEL_SAID = re.compile(  # the level that a label announces may be written small
-    rf"(?i)(?<![^\W_])(?:(?:(?:{_spaced('mức|muc')})\s*)?(?:{_spaced('độ|do')})\s*(?:{_spaced('mật|mat')})[\W_]+"
-    rf"(?:{_LEVEL}|{_spaced('mat')})|(?:mức|cấp)\s*độ\s*[:=–-]\s*(?:{_LEVEL}))(?![^\W_])"
-)
-FILLED_IN = re.compile(r"\W*(?:Mức\s+độ|Độ)\s+Mật\W*(?<!:)")  # "Độ mật" and "ĐỘ MẬT" are headings
-# "bảo mật" and "mật độ", also where a line ends between them
-ORDINARY = re.compile(
-    r"(?i)\b(?:bảo|bí|cơ|ong|gấu|lấy|túi|sỏi|gan|trăng)[\s_-]*mật\b"
-    r"|\bmật[\s_(-]+(?:độ(?! khẩn| mật)|khẩu|ong|mía|thiết)\b"
-)
-NUMBER_OF_DOCUMENT = re.compile(r"(?i)(?:\bsố\W*|\d)\d*\s*/\s*\w+(?:[/-](?!mật)\w+)*")
-_PAPER = (
-    "(?:tai lieu|cong van|bao cao|ke hoach|to trinh|quyet dinh|thong bao|phu luc|(?:bang |bieu )?so lieu|bc|cv|qd|kh)"
-)
-_COUNTED = "(?:van ban|vb|ho so)"  # "Hồ sơ mật", "Văn bản mật": how many there are
-_PERIOD = r"(?: (?:nam|quy|thang|dau nam|cuoi nam|q?\d+|[ivx]+))*"
-BESIDE_A_MARK = re.compile(  # words that stand with a mark and say nothing else
-    r"(?:day la )?(?:(?:(?:hoa toc|thuong khan|khan|hen gio|luu hanh noi bo|so|\d+|[a-z]|[ivx]{2,})"
-    r"|(?:khong|cam)(?: duoc)? (?:sao chup|sao luu|sao|pho bien|phat tan|luu hanh|cong bo)"
-    rf"|(?:{_PAPER}|{_COUNTED}|dau)(?: (?:co|thuoc|loai|do))*{_PERIOD})(?: |$))*"
-)
-CALLED_SECRET, CALLED_MORE = (  # papers whose level may be written small
-    re.compile(rf"(?:day la )?{papers}\b") for papers in (_PAPER, rf"(?:{_PAPER}|{_COUNTED})")
-)
-STAMPED = re.compile(rf"{_PAPER}|{_COUNTED}")
-DENIED = re.compile(r"(?:tran|bang|dat)\b|.*\b(?:khong|chua|tru|cam|gui|phai|duoc|da|0)\b")  # "bao cáo tới mặt trận"
-COUNTS = re.compile(r"\s*[:=]\s*\d")
-_OFFICE = "UBND|HĐND|[ỦU][YỶ] BAN NHÂN DÂN|SỞ|BAN|CÔNG AN|VĂN PHÒNG|TỈNH [ỦU][YỶ]|CỘNG H[ÒO][AÀ]|ĐẢNG"
-LETTERHEAD = re.compile(  # in one cell with the stamp
-    rf"(?i:{_OFFICE})\b[^,;:.]*(?:\s{{2,}}|\t)|(?:\s{{2,}}|\t)(?i:{_OFFICE})\b[^,;:.]*"
-    r"|(?:UBND|[ỦU][YỶ] BAN NHÂN DÂN) (?:TỈNH|THÀNH PHỐ) \w+ \w+ "
-)
-APART_BEFORE, APART_AFTER = (re.compile(pattern) for pattern in (r"(?:^|[\[({|/*_-])\s*$", r"\s*(?:$|[\])}|/*_-])"))
 
 
 class Lead(NamedTuple):
@@ -172,7 +122,6 @@ MAYBE_HEADING: Final = (
 )
 _FIGURE = re.compile(FIGURE)
 MAYBE_LONG = re.compile(r"\d(?:[\s._-]?\d){6}")
-BETWEEN_WORDS = re.compile(r"[\W_]+")
 AFTER_A_NAME = re.compile(r"(?s)(?=\D*[^\W\d_])\D*+(\d.*)")
 BETWEEN_DIGITS = re.compile(r"[\s._-]")
 
@@ -301,7 +250,7 @@ def _looked_through(texts: Set[str]) -> tuple[dict[str, str], dict[str, Lead]]:
     marks = _holding(MAYBE_MARK, plain)
     kinds = {known[n]: kind for n in np.flatnonzero(suspects).tolist() if (kind := personal_kind(known[n]))}
     leads = {known[n]: lead for n in np.flatnonzero(headings).tolist() if (lead := _heading(known[n]))}
-    kinds |= {known[n]: MARKED for n in np.flatnonzero(marks).tolist() if _is_marked(known[n])}
+    kinds |= {known[n]: MARKED for n in np.flatnonzero(marks).tolist() if is_marked(known[n])}
     return kinds, leads
 
 
@@ -335,72 +284,14 @@ def broken_by_name(name: str) -> str | None:
 
 @lru_cache(maxsize=1_000)
 def _kind(text: str) -> str | None:
-    return MARKED if _is_marked(text) else personal_kind(text)
-
-
-def _is_marked(text: str) -> bool:
-    seen = plainly(text)
-    if not MAYBE_SECRET.search(seen):
-        return False
-    lines = ORDINARY.sub(" ", seen).splitlines()
-    whole = (line for line, after in zip_longest(lines, lines[1:], fillvalue="") if not _goes_on(line, after))
-    return any(map(_is_mark, {" ".join(lines), *whole}))
-
-
-def _goes_on(line: str, after: str) -> bool:
-    """Whether a line is part of a sentence that is broken into lines."""
-    return line.islower() or after.lstrip()[:1].islower()
-
-
-def _is_mark(line: str) -> bool:
-    """Whether a line is a mark, or bears one: "(MẬT)", "Độ mật: Mật", "HỎA TỐC - MẬT", "Báo cáo quý II (Tối mật)"."""
-    if len(line) > HEADING_LETTERS:
-        return False
-    if FILLED_IN.fullmatch(line):
-        return True
-    if said := LEVEL_SAID.search(line):
-        return _is_beside(line[: said.start()] + line[said.end() :])
-    levels = list(LEVEL.finditer(line))
-    if len({"".join(level[0].casefold().split()) for level in levels}) != 1:  # several: a list of what may be chosen
-        return False
-    level = levels[0]
-    before, after = line[: level.start()], line[level.end() :]
-    is_beside = _is_beside(LEVEL.sub(" ", line))
-    is_small = level[0][0].islower()
-    if is_small and COUNTS.match(after):
-        return False
-    if _is_stamped(level[0], before, after):
-        return True
-    if is_small:
-        papers = CALLED_SECRET if level[0][0] == "m" else CALLED_MORE
-        return is_beside and (papers.match(_words(before)) is not None or not BETWEEN_WORDS.sub("", before + after))
-    if is_beside:
-        return True
-    is_stamp = level[0].isupper() or before or level[0][0] in "tT"  # every line begins with a capital
-    return bool(is_stamp and APART_BEFORE.search(before) and APART_AFTER.match(after))
-
-
-def _is_stamped(level: str, before: str, after: str) -> bool:
-    """Whether a paper is titled with a level, "Báo cáo tối mật về ...", "BC MẬT Sở Y tế", or a letterhead stamped."""
-    if level[0].isupper() and LETTERHEAD.fullmatch(before + after):
-        return True
-    stands_out = level[0] in "tT" or (level.isupper() and not f"{before}{after}".isupper())
-    return bool(stands_out and STAMPED.fullmatch(_words(before)) and not DENIED.match(_words(after)))
-
-
-def _is_beside(rest: str) -> bool:
-    return BESIDE_A_MARK.fullmatch(_words(NUMBER_OF_DOCUMENT.sub(" ", rest))) is not None
-
-
-def _words(text: str) -> str:
-    return BETWEEN_WORDS.sub(" ", strip_accents(text).casefold()).strip()
+    return MARKED if is_marked(text) else personal_kind(text)
 
 
 def _heading(text: str) -> Lead | None:
     """What numbers are next to a cell that is such a heading or label; None for any other cell."""
     if len(text) > HEADING_LETTERS:
         return None
-    words = _words(plainly(text))
+    words = plain_words(plainly(text))
     return next((lead for heading, lead in HEADINGS if heading.fullmatch(words)), None)
 
 
@@ -433,7 +324,7 @@ def _led_to(
 def _is_figure(column: Sequence[Cell]) -> bool:
     """Whether the last cell of this part of a column may be a figure: a text below a heading of some, any number."""
     *above, cell = column
-    headings = [_words(text) for text in above if isinstance(text, str) and len(text) <= HEADING_LETTERS]
+    headings = [plain_words(text) for text in above if isinstance(text, str) and len(text) <= HEADING_LETTERS]
     if not headings or any(map(OF_WORDS.fullmatch, headings)):
         return False
     return not isinstance(cell, str) or any(map(OF_FIGURES.fullmatch, headings))

@@ -255,6 +255,8 @@ PAPERS = (
     "Minh chứng", "Văn bản ban hành", "Văn bản đã ban hành", "Số văn bản", "Số, ký hiệu văn bản",
     "Kết quả (số văn bản)",
 )  # fmt: skip
+MADE_OR_SAID = ("made", "outcome", "progress")  # fields of tasks beside the product and the note, under other headings
+IN_WORDS = ("note", "evidence", *MADE_OR_SAID)
 TASKS = Form(
     "Nhiệm vụ",
     {
