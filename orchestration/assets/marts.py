@@ -32,7 +32,7 @@ def key(model: str) -> dg.AssetKey:
     return dg.AssetKey(["marts", model])
 
 
-@dbt_assets(  # type: ignore[untyped-decorator]
+@dbt_assets(  # type: ignore[untyped-decorator]  # the decorator has no types
     manifest=warehouse.manifest_json(),
     exclude="resource_type:unit_test",
     name="marts",

@@ -9,7 +9,7 @@ from orchestration.landing.store import Landing
 from orchestration.settings import Run
 
 
-class RunParameters(dg.ConfigurableResource):  # type: ignore[type-arg]
+class RunParameters(dg.ConfigurableResource):  # type: ignore[type-arg]  # as its guide writes it
     """Which raw folder is read, where the release goes, and the day it speaks for (empty: the defaults)."""
 
     raw: str = ""

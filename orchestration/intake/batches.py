@@ -58,7 +58,7 @@ def batches(raw: Path, jobs: Iterable[Job]) -> Iterator[list[Job]]:
 def size_of(raw: Path, arrival: Arrival) -> int:
     """The bytes of a file; 0 where it is gone."""
     try:
-        return os.lstat(os.path.join(raw, arrival.entry.path)).st_size  # noqa: PTH118  as in `_openable`
+        return os.lstat(os.path.join(raw, arrival.entry.path)).st_size
     except OSError:
         return 0
 
@@ -204,14 +204,14 @@ def _failure(error: Exception) -> UnreadableError:
 
 
 def _openable(raw: Path, arrival: Arrival) -> str:
-    path = os.path.join(raw, arrival.entry.path)  # noqa: PTH118  a thousand files: a Path takes longer than its bytes
+    path = os.path.join(raw, arrival.entry.path)
     try:
         mode = os.lstat(path).st_mode
     except OSError:
         mode = 0
     if stat.S_ISLNK(mode):
         raise UnreadableError("not_a_file", arrival.entry.path)
-    if not inside(os.path.dirname(path), raw):  # noqa: PTH120
+    if not inside(os.path.dirname(path), raw):
         raise UnreadableError("outside_raw", arrival.entry.path)
     if not stat.S_ISREG(mode):
         spelled_out = SPELLED_OUT in arrival.entry.path

@@ -144,8 +144,8 @@ def _read(landing: Landing, table: str, keys: Mapping[str, Iterable[str]]) -> li
 
 def _key(raw: Path, arrival: Arrival, seen_by_rules: str, decisions: corrections.Decisions) -> str:
     """The hash of everything that decides how a file is read."""
-    path = os.path.join(raw, arrival.entry.path)  # noqa: PTH118  a thousand files: a Path takes longer than its hash
-    folder = os.path.dirname(path)  # noqa: PTH120
+    path = os.path.join(raw, arrival.entry.path)
+    folder = os.path.dirname(path)
     beside = () if arrival.entry.channel == AGENCY else (f"{folder}/{SIDECAR}",)
     bytes_of = [_hash_of(file) if inside(folder, raw) else MISSING for file in (path, *beside)]
     seen = [repr(arrival), *bytes_of, seen_by_rules, repr(decisions.of(arrival))]

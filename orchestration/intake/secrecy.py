@@ -93,9 +93,7 @@ def _is_mark(line: str) -> bool:
         return True
     if is_small:
         papers = CALLED_SECRET if level[0][0] == "m" else CALLED_MORE
-        return is_beside and (
-            papers.match(plain_words(before)) is not None or not BETWEEN_WORDS.sub("", before + after)
-        )
+        return is_beside and (papers.match(plain_words(before)) is not None or not plain_words(before + after))
     if is_beside:
         return True
     is_stamp = level[0].isupper() or before or level[0][0] in "tT"  # every line begins with a capital

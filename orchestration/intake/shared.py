@@ -53,7 +53,7 @@ class Setup:
 def _shared(*pieces: bytes | pickle.PickleBuffer) -> int:
     """A file that no folder shows, with these bytes."""
     memory = hasattr(os, "memfd_create")
-    with open(os.memfd_create("tiendo"), "r+b") if memory else tempfile.TemporaryFile() as file:  # noqa: PTH123
+    with open(os.memfd_create("tiendo"), "r+b") if memory else tempfile.TemporaryFile() as file:
         file.writelines(pieces)
         file.flush()
         return os.dup(file.fileno())

@@ -154,7 +154,7 @@ def file_hash(path: Path | str) -> str:
 
 @lru_cache(maxsize=100_000)
 def _hash(path: str, size: int, *state: int) -> str:
-    with open(path, "rb", buffering=0) as stream:  # noqa: PTH123  a thousand files: a Path takes longer than its hash
+    with open(path, "rb", buffering=0) as stream:
         if size > AT_ONCE:
             return hashlib.file_digest(stream, "sha256").hexdigest()
         return hashlib.sha256(stream.read()).hexdigest()
@@ -243,7 +243,7 @@ def _dropped(raw: Path, place: str, at: str) -> Entry:
     channel = AGENCY if top == SUBMISSIONS else PUBLIC_SOURCE
     folders = (*steps[:-1], "", "")  # a file outside <agency>/<period>/ is entered too, and refused later
     agency_id, period = folders[:2] if channel == AGENCY else ("", "")
-    sha256 = file_hash(os.path.join(raw, place))  # noqa: PTH118  a thousand files: a Path takes longer than its hash
+    sha256 = file_hash(os.path.join(raw, place))
     return Entry(sha256, written(place), channel, agency_id, period, "receive", at, "")
 
 

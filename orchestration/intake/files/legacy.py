@@ -43,7 +43,7 @@ class _Container(CompDoc):
         return stream
 
 
-xlrd.compdoc.CompDoc = _Container  # type: ignore[misc]
+xlrd.compdoc.CompDoc = _Container  # type: ignore[misc]  # the reader takes it from there
 
 
 def read_legacy(data: bytes, limits: Limits) -> list[Sheet]:

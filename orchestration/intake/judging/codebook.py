@@ -17,7 +17,6 @@ import pyarrow.compute as pc
 from orchestration.intake.arrival.senders import Senders
 from orchestration.intake.cells import PERCENTS, RANK, Measure
 from orchestration.intake.columns import Places
-from orchestration.intake.duties import begun
 from orchestration.intake.files.stack import Registered, flags
 from orchestration.intake.judging.conform import Names, task_numbers
 from orchestration.intake.judging.corrections import TABLE, Decisions
@@ -98,7 +97,6 @@ class Codebook:
         }
         self._tasks = registry["tasks"]
         self.tasks = _pairs(self._tasks, "task_id", "title_vi")
-        self.begun = begun(registry)
         self.reporters = Reporters(registry)
         self.decisions = Decisions(registry.get(TABLE))
         self.places = _places(registry["territories"].to_pylist())
@@ -174,7 +172,7 @@ class Codebook:
 
     def begins(self, task_id: str) -> date:
         """The first day on which a task can have been completed: the one on which its plan was signed, or begins."""
-        return max(self.begun.get(task_id.partition(":")[0], LONG_AGO), LONG_AGO)
+        return max(self.reporters.begun_plans.get(task_id.partition(":")[0], LONG_AGO), LONG_AGO)
 
     def due(self, task_id: str) -> date | None:
         """The last day that a plan gives a task; None for none."""

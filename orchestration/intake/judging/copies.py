@@ -6,10 +6,11 @@ from collections.abc import Collection, Sequence
 from orchestration.intake.cells import Cell, shown
 from orchestration.intake.judging.conform import Names
 from orchestration.intake.reading.blocks import Columns
+from orchestration.intake.templates.template import IN_WORDS
 
 PLACE = frozenset(("sheet", "row", "layout", "file", "block", "hidden", "ordinal", "code"))  # where a row stands
 TOLD = frozenset(
-    ("name", "unit", "numerator", "denominator", "plan", "rate", "evidence", "made", "outcome", "note", "progress")
+    ("name", "unit", "numerator", "denominator", "plan", "rate", *IN_WORDS)
 )  # what a sheet that sums up may leave out
 
 

@@ -22,6 +22,7 @@ from orchestration.intake.duties import (
 )
 from orchestration.intake.files.stack import flags
 from orchestration.intake.judging.judge import Candidates, Check, Rows
+from orchestration.intake.templates.template import IN_WORDS
 
 TABLES = (
     "agencies",
@@ -33,7 +34,7 @@ TABLES = (
     "targets",
     "tasks",
 )
-BLANK, TEXTS = "not_reported", ("numerator", "denominator", "note", "evidence", "made", "outcome", "progress")
+BLANK, TEXTS = "not_reported", ("numerator", "denominator", *IN_WORDS)
 NAMED = 5
 MORE = "…"
 EARLY = "period_before_plan"

@@ -13,10 +13,11 @@ from orchestration.intake.cells import Cell, shown
 from orchestration.intake.columns import Column
 from orchestration.intake.reading.found import BOTH, Found
 from orchestration.intake.reading.telling import FIGURED, at, digits
+from orchestration.intake.templates.template import IN_WORDS
 from orchestration.vietnamese.text import fold
 
 # Columns that hold no figures.
-ABOUT = frozenset(("ordinal", "code", "name", "unit", "note", "evidence", "made", "outcome", "progress"))
+ABOUT = frozenset(("ordinal", "code", "name", "unit", *IN_WORDS))
 MARK = re.compile(r"[A-Za-z]{0,2}|[^\w?]+")  # "x", "OK", "✓"
 # Who gives a figure: "Văn phòng Sở", "Các đơn vị trực thuộc Sở", "VNPT Bình Định".
 OFFICE = re.compile(

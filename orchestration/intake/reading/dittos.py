@@ -10,17 +10,11 @@ from typing import Final
 from orchestration.intake.cells import REMEMBERED, Cell
 from orchestration.intake.files.stack import Grid
 from orchestration.intake.reading.blocks import Block
+from orchestration.intake.templates.template import IN_WORDS
 from orchestration.vietnamese.text import fold_ascii
 
 SHORT: Final = 50  # bytes of such a mark
-REPEATED: Final = (
-    "unit",
-    "note",
-    "evidence",
-    "made",
-    "outcome",
-    "progress",
-)  # the fields that say what the row above does
+REPEATED: Final = ("unit", *IN_WORDS)  # the fields that say what the row above does
 AROUND: Final = " .,;:()[]–—_-"
 DITTO: Final = re.compile(r"n[./]? ?t|nhu (?:(?:dong|hang|chi tieu|nhiem vu|muc|ghi chu|o) )?(?:(?:ngay )?o )?tren")
 QUOTED: Final = frozenset(('"', '""', "''", "“", "”", "“”", "„", "″", "´´", "``", "〃", "//"))

@@ -10,13 +10,12 @@ from orchestration.intake.cells import Cell, shown
 from orchestration.intake.files import Sheet
 from orchestration.intake.files.stack import HEAD, Grid
 from orchestration.intake.reading.sections import has_sections, names_state
-from orchestration.intake.templates.template import TASKS
+from orchestration.intake.templates.template import IN_WORDS, TASKS
 from orchestration.vietnamese.periods import FIRST_YEAR, LAST_YEAR
 from orchestration.vietnamese.text import unstruck
 
 DEEP = 3  # rows that a heading is spread over
 RESULTS = ("value", "share", "rate", "plan", "numerator", "denominator", "state", "percent", "completed_on")
-BESIDE = ("note", "evidence", "made", "outcome", "progress")
 CODE = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)+|\S+:(?:task|target):\S+")
 OF_TASK = ":task:"
 _FIGURE = re.compile(r"[-+]?\d[\d.,\s]*%?")
@@ -134,7 +133,7 @@ class Lines:
         row = self.sheet.rows[number]
         there = {column for column, cell in enumerate(row) if isinstance(cell, str) and cell.strip()}
         about = {column for field, column in columns.items() if field not in RESULTS}
-        beside = {column for field, column in columns.items() if field in BESIDE}
+        beside = {column for field, column in columns.items() if field in IN_WORDS}
         return bool(there - about) and not there & (about - beside)
 
     def over(self, start: int, last: int) -> list[tuple[str, ...]]:

@@ -23,7 +23,7 @@ from orchestration.intake.reading.sections import names_state, section_of
 from orchestration.intake.reading.telling import Known, Telling, at, digits
 from orchestration.intake.reading.text_rows import is_shifted, is_unsplit
 from orchestration.intake.reading.time_words import bare_line
-from orchestration.intake.templates.template import TARGETS, TASKS
+from orchestration.intake.templates.template import IN_WORDS, MADE_OR_SAID, TARGETS, TASKS
 from orchestration.vietnamese.text import fold_ascii
 
 HEADING = 60  # letters of a heading inside a table
@@ -31,8 +31,7 @@ HEADING = 60  # letters of a heading inside a table
 GROUPED = re.compile(r"(?:nhom )?(?:cac |nhung )?chi tieu (?P<known>(?:da|chua|kho|khong|vuot)\b)?.*")
 MERGED = frozenset(("name", "unit", "note"))  # what holds for all rows over which it is merged
 CRITICAL = ("value", "numerator", "denominator", "state", "percent", "completed_on")
-TASK_FIELDS = ("made", "outcome", "progress")  # beside the product and the note
-REPORTED = (*CRITICAL, "note", "evidence", *TASK_FIELDS)
+REPORTED = (*CRITICAL, *IN_WORDS)
 
 
 class RowReader:
@@ -41,7 +40,7 @@ class RowReader:
     def __init__(self, sheet: Sheet, place: Found, known: Known, said: Said, blocks: list[Block]):
         self.known, self.said = known, said
         # what stands beside a result: its rate, and what was planned
-        self.fields = [*place.form.headings, "ordinal", "rate", "plan", *(TASK_FIELDS if place.form is TASKS else ())]
+        self.fields = [*place.form.headings, "ordinal", "rate", "plan", *(MADE_OR_SAID if place.form is TASKS else ())]
         rows = sheet.rows
         grid = rows if isinstance(rows, Grid) else Grid.of(rows, known.registered)
         self.block = Block(sheet, grid, place, {name: [] for name in self.fields})

@@ -104,18 +104,18 @@ def write_receipt(path: Path | str, receipt: Receipt, rows: Iterable[Rows]) -> N
     except FileNotFoundError:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
         _write(partial, found)
-    os.replace(partial, path)  # noqa: PTH105
+    os.replace(partial, path)
 
 
 def _write(path: str, found: Iterable[Rows]) -> None:
-    with open(path, "wb") as stream:  # noqa: PTH123  a thousand receipts: a Path takes longer than the file
+    with open(path, "wb") as stream:
         stream.writelines(found)
 
 
 def read_head(path: Path | str) -> Receipt | None:
     """What a whole receipt says of its file, without its rows; None where there is none, or none that can be read."""
     try:
-        with open(path, "rb") as stream:  # noqa: PTH123
+        with open(path, "rb") as stream:
             head = json.loads(stream.readline() + b"]}")
             stream.seek(-len(END), os.SEEK_END)
             ended = stream.read() == END

@@ -297,7 +297,7 @@ def _number_format(cell: Cell) -> str:
     """As many decimals as the figure has, after its sign; a year is not grouped."""
     if isinstance(cell.value, int):
         return "0"
-    decimals = max(0, -int(cell.value.as_tuple().exponent))  # type: ignore[union-attr]
+    decimals = max(0, -int(cell.value.as_tuple().exponent))  # type: ignore[union-attr]  # a figure is finite
     return f'"{cell.sign}"#,##0' + ("." + "0" * decimals if decimals else "")
 
 

@@ -8,7 +8,7 @@ from orchestration.release.datasets import Column, Dataset, Reference
 
 
 def column(name: str, kind: str = "varchar", **more: object) -> Column:
-    return Column(name, kind, name, name, name, name, **more)  # type: ignore[arg-type]
+    return Column(name, kind, name, name, name, name, **more)  # type: ignore[arg-type]  # keywords by case
 
 
 NOTES = Dataset(

@@ -73,7 +73,7 @@ def overlapping(copies: int) -> bytes:
             for field in ("header_offset", "compress_size", "file_size", "CRC", "compress_type"):
                 setattr(twin, field, getattr(part, field))
             archive.filelist.append(twin)
-        archive._didModify = True  # type: ignore[attr-defined]
+        archive._didModify = True  # type: ignore[attr-defined]  # private: an end of its own
     return made.getvalue()
 
 

@@ -118,7 +118,7 @@ def test_a_pointer_shows_the_old_folder_until_it_shows_the_new_one(
 
     def watched(source: object, target: object, **_: object) -> None:
         seen.append(link.resolve(strict=True))
-        replace(source, target)  # type: ignore[arg-type]
+        replace(source, target)  # type: ignore[arg-type]  # passed on as they came
         seen.append(link.resolve(strict=True))
 
     monkeypatch.setattr("orchestration.landing.store.Path.replace", lambda self, target: watched(self, target))

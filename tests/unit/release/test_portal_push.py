@@ -78,7 +78,7 @@ class Fake:
 
 
 def pushed(portal: Fake, folder: Path) -> dict[str, str]:
-    return {done.name: done.what for done in push(portal, folder)}  # type: ignore[arg-type]
+    return {done.name: done.what for done in push(portal, folder)}  # type: ignore[arg-type]  # a stand-in
 
 
 def test_the_release_itself_is_written_last(folder: Path) -> None:
@@ -144,7 +144,7 @@ class Answers(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(self.body.replace("{authorization}", str(self.sent)).encode())
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the name in the base class
         pass
 
 
