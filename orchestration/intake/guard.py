@@ -1,14 +1,14 @@
 """What may not come in at all: documents marked as state secrets, and personal data. Sheets in, places out, no I/O.
 
-What a telephone or a citizen's number looks like is said in vietnamese/personal_data.py; here a heading or a label also
-makes the number beside it personal.
+What a telephone or a citizen's number looks like is said in vietnamese/personal_data.py, marks in secrecy.py, and what
+a label or heading makes of the cells beside it in leads.py.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 import numpy as np
 import pyarrow as pa
@@ -18,19 +18,26 @@ from orchestration.intake.cells import REMEMBERED, Cell, Printed, locator, shown
 from orchestration.intake.columns import Flags
 from orchestration.intake.files import Sheet, UnreadableError, columns_of, texts_of
 from orchestration.intake.files.stack import WITH_COUNTRY_CODE, Grid, flags
-from orchestration.intake.secrecy import HEADING_LETTERS, is_marked, plain_words
+from orchestration.intake.leads import (
+    ABROAD,
+    ALONE,
+    MAYBE_HEADING,
+    OF_PERSON,
+    OFFICE,
+    Lead,
+    Spot,
+    heading,
+    led_to,
+)
+from orchestration.intake.secrecy import MARKED, is_marked, may_be_marked
 from orchestration.vietnamese.personal_data import (
     ACCOUNT,
     CITIZEN,
     EMAIL,
-    FIGURE,
-    LABELS,
     MAYBE_ANYWHERE,
     MAYBE_LABEL,
     MAYBE_NAMED,
     ODD,
-    PERSON,
-    SURELY,
     TELEPHONE,
     personal_kind,
     plainly,
@@ -39,13 +46,13 @@ from orchestration.vietnamese.personal_data import (
 PLACES_SHOWN = 5
 HARMLESS: set[str] = set()
 
-MARKED = "secret_mark"
 KINDS: Final = {  # as the refusal names what was found, in Vietnamese and English
     MARKED: ("dấu độ mật", "a mark of secrecy"),
     TELEPHONE: ("số điện thoại", "a telephone number"),
     EMAIL: ("địa chỉ thư điện tử", "an e-mail address"),
     CITIZEN: ("số căn cước hoặc hộ chiếu", "the number of an identity card or passport"),
     ACCOUNT: ("số tài khoản", "an account number"),
+    OF_PERSON: ("số điện thoại hoặc căn cước", "the number of a telephone or an identity card"),
 }
 PLACE: Final = ("trang thứ {}, ô {}", "sheet {}, cell {}")
 NAME_OF_FILE: Final = "tên tệp / the name of the file"
@@ -55,75 +62,10 @@ NAME_OF_SHEET: Final = ("tên trang thứ {}", "the name of sheet {}")
 MORE: Final = (" và {} chỗ khác", " and {} more")
 
 
-class Lead(NamedTuple):
-    """What a label makes personal.
-
-    Attributes:
-        kind: one of `KINDS`.
-        number: what the number looks like, without what stands between its digits.
-        figures: whether thousands may be marked in it; if not, 912.345.678 is money.
-        called: how the number is called before a name and a number in one cell; empty if those are not looked for.
-    """
-
-    kind: str
-    number: re.Pattern[str]
-    figures: bool = True
-    called: str = ""
-
-
-# "Điện thoại, Internet" and "ĐT (triệu đồng)" are money, "Số điện thoại thông minh" is a count.
-NO_THING: Final = (
-    r"\b(?! dong$|.*\b(?:internet|thong minh|(?<!can )cuoc|thue bao|(?:trieu|ty|nghin|ngan) dong|vnd|m2|ha)\b).*"
-)
-NOT_ROUND: Final = r"(?![1-9]\d*000$)"
-WITH_AREA: Final = rf"{NOT_ROUND}(?:\+?84|0)?(?:[35789]\d{{8}}|2\d{{8,9}})|0\d{{9,10}}"
-OFFICE: Final = Lead(TELEPHONE, re.compile(rf"{WITH_AREA}|{NOT_ROUND}3[5-8]\d{{5}}"), called="sđt")
-# 84912345678 is a telephone by itself, but no telephone in a column of figures.
-ABROAD: Final = Lead(TELEPHONE, re.compile(r"84[35789]\d{8}"))
-OF_WORDS: Final = re.compile(  # a column's heading
-    r"(?:ghi chu|chu thich|giai trinh|san pham|nguon|lien he|dau moi|ho (?:va )?ten|nguoi|can bo|thong tin|dia chi)\b.*"
-)
-OF_FIGURES: Final = re.compile(
-    r"(?!bao cao|bieu|phu luc|ubnd|uy ban).*\b(?:ket qua|gia tri|so lieu|thuc hien|dat|tu so|mau so|ke hoach|muc tieu"
-    r"|so tien|kinh phi|von|dong|uoc|luy ke|tong|thu|chi|nam|quy|thang|ky|so luong|doanh thu)\b.*"
-)
-SIGNATURE: Final = Lead(TELEPHONE, re.compile(rf"{NOT_ROUND}(?:\+?84|0)?[35789]\d{{8}}"), called="sđt")
-HEADINGS: Final = tuple(
-    (re.compile(heading), lead)
-    for heading, lead in (
-        (r"84 ?[35789]\d{8}", ABROAD),
-        (
-            r"(?:so (?:dien thoai|dt)|s ?d ?t|tel|hotline|dien thoai(?= co quan| ban| co dinh| lien he))"
-            r"(?: (?:co quan|ban|co dinh|lien he))?",
-            OFFICE,
-        ),
-        (rf"(?:{SURELY}){NO_THING}", Lead(TELEPHONE, re.compile(WITH_AREA), called="sđt")),
-        (rf"(?:{LABELS[TELEPHONE]}){NO_THING}", Lead(TELEPHONE, re.compile(WITH_AREA), False, "điện thoại")),
-        (
-            rf"(?:{LABELS[CITIZEN]}|(?:ma so|so so|so the) (?:bhxh|bhyt)|(?:so )?gplx)\b.*",
-            Lead(CITIZEN, re.compile(r"\d{9,12}|[A-Z]\d{7,8}")),
-        ),
-        (r"stk", Lead(ACCOUNT, re.compile(rf"{NOT_ROUND}\d{{8,16}}"))),
-        # eight digits may count accounts
-        (rf"(?:{LABELS[ACCOUNT]})", Lead(ACCOUNT, re.compile(rf"{NOT_ROUND}\d{{9,16}}"), False)),
-        # whose name stands below or beside it, and then the telephone
-        (rf"(?:{PERSON})\b.*", SIGNATURE),
-    )
-)
-SIGNED_WITHIN = 10  # rows below "Người lập biểu" that hold a signature, a name and a number
-
 # Looked for in all texts of a sheet at once, by RE2: the few that have it are looked at.
 SAYS_MORE: Final = r"[^ -?]|\d(?:\D{0,3}\d){6}"  # than a figure of an indicator
 MAYBE_MARK: Final = r"[mM]\s*[ậẬaA]\s*[tT](?:\P{L}|$)"
-MAYBE_HEADING: Final = (
-    r"(?i)^\PL*(?:(?:số|sổ|so|mã|ma|thẻ|the|điện|dien|định|dinh|bank|s)\PL*){0,3}"
-    rf"(?:{MAYBE_LABEL}|84[ ._-]?[35789]\d{{8}}"
-    r"|(?:người|nguoi|cán bộ|can bo|công chức|cong chuc|chuyên viên|chuyen vien)\PL+[lđdpbtn]|đầu|dau)"
-)
-_FIGURE = re.compile(FIGURE)
 MAYBE_LONG = re.compile(r"\d(?:[\s._-]?\d){6}")
-AFTER_A_NAME = re.compile(r"(?s)(?=\D*[^\W\d_])\D*+(\d.*)")
-BETWEEN_DIGITS = re.compile(r"[\s._-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +129,8 @@ def findings(sheets: Sequence[Sheet], printed: Callable[[], Set[str]] = frozense
     """What keeps a file out."""
     for number, sheet in enumerate(sheets, start=1):
         for at, beside in (("", sheet.name), *sheet.asides):
-            if kind := _kind(beside) or ("84" in beside and _heading(beside) is ABROAD and TELEPHONE):
+            alone = MARKED if at and may_be_marked(beside) else TELEPHONE if heading(beside) is ABROAD else None
+            if kind := _kind(beside) or alone:
                 yield Found(kind, number, at)
         numbers, stack = _from_abroad(sheet.rows), sheet.rows.stack if isinstance(sheet.rows, Grid) else None
         if stack and not numbers and _nothing_in(stack.odd, stack.has_long_numbers):
@@ -205,7 +148,7 @@ def findings(sheets: Sequence[Sheet], printed: Callable[[], Set[str]] = frozense
                         continue
                     if text in kinds:
                         yield Found(kinds[text], number, locator(column, n + 1))
-                    elif text in leads and (place := _led_to(text, (column, n), row, columns[column], leads)):
+                    elif text in leads and (place := led_to(text, Spot(column, n, row, columns), leads, kinds.keys())):
                         yield Found(leads[text].kind, number, locator(*place))
 
 
@@ -228,7 +171,8 @@ def _nothing_in(texts: frozenset[str], numbers: bool) -> bool:
     kinds, leads = _looked_through(set(texts - HARMLESS))
     _remember(texts - kinds.keys() - leads.keys())
     numbers = numbers or OFFICE in leads.values()
-    return not kinds and not (leads and (numbers or any(map(MAYBE_LONG.search, texts))))
+    may_be = ALONE in leads.values() or (leads and (numbers or any(map(MAYBE_LONG.search, texts))))
+    return not kinds and not may_be
 
 
 def _remember(texts: Set[str]) -> None:
@@ -249,8 +193,10 @@ def _looked_through(texts: Set[str]) -> tuple[dict[str, str], dict[str, Lead]]:
     suspects = _holding(MAYBE_LABEL, plain) | _holding(rf"{MAYBE_ANYWHERE}|{MAYBE_NAMED}", plain)
     marks = _holding(MAYBE_MARK, plain)
     kinds = {known[n]: kind for n in np.flatnonzero(suspects).tolist() if (kind := personal_kind(known[n]))}
-    leads = {known[n]: lead for n in np.flatnonzero(headings).tolist() if (lead := _heading(known[n]))}
-    kinds |= {known[n]: MARKED for n in np.flatnonzero(marks).tolist() if is_marked(known[n])}
+    leads = {known[n]: lead for n in np.flatnonzero(headings).tolist() if (lead := heading(known[n]))}
+    marked = [known[n] for n in np.flatnonzero(marks).tolist()]
+    kinds |= {text: MARKED for text in marked if is_marked(text)}
+    leads |= {text: ALONE for text in marked if may_be_marked(text)}
     return kinds, leads
 
 
@@ -285,63 +231,3 @@ def broken_by_name(name: str) -> str | None:
 @lru_cache(maxsize=1_000)
 def _kind(text: str) -> str | None:
     return MARKED if is_marked(text) else personal_kind(text)
-
-
-def _heading(text: str) -> Lead | None:
-    """What numbers are next to a cell that is such a heading or label; None for any other cell."""
-    if len(text) > HEADING_LETTERS:
-        return None
-    words = plain_words(plainly(text))
-    return next((lead for heading, lead in HEADINGS if heading.fullmatch(words)), None)
-
-
-def _led_to(
-    label: str, at: tuple[int, int], row: Sequence[Cell], column: Sequence[Cell], leads: Mapping[str, Lead]
-) -> tuple[int, int] | None:
-    """Column (from 0) and row (from 1) of the number that a label makes personal.
-
-    It is the next cell to the right, or stands below before any other text. A label of a person leads past the name to
-    the number, within the rows of a signature.
-    """
-    (left, top), lead = at, leads[label]
-    if lead is ABROAD:
-        return None if _is_figure(column[: top + 1]) else (left, top + 1)
-    of_person = lead is SIGNATURE
-    beside = (n for n in range(left + 1, len(row)) if row[n] is not None and not (of_person and _is_name(row[n])))
-    if (right := next(beside, None)) is not None and _is(row[right], lead):
-        return right, top + 1
-    for below in range(top + 1, min(len(column), top + SIGNED_WITHIN) if of_person else len(column)):
-        cell = column[below]
-        if _is(cell, lead):
-            return left, below + 1
-        if isinstance(cell, str) and leads.get(cell) == lead:  # what stands below is for that label to tell
-            break
-        if cell is not None and not any(map(str.isdigit, shown(cell))) and not (of_person and _is_name(cell)):
-            break
-    return None
-
-
-def _is_figure(column: Sequence[Cell]) -> bool:
-    """Whether the last cell of this part of a column may be a figure: a text below a heading of some, any number."""
-    *above, cell = column
-    headings = [plain_words(text) for text in above if isinstance(text, str) and len(text) <= HEADING_LETTERS]
-    if not headings or any(map(OF_WORDS.fullmatch, headings)):
-        return False
-    return not isinstance(cell, str) or any(map(OF_FIGURES.fullmatch, headings))
-
-
-def _is_name(cell: Cell) -> bool:
-    """'Nguyễn Văn A', 'ThS. TRẦN B', '(Ký, ghi rõ họ tên)'."""
-    words = shown(cell).split()
-    return shown(cell).startswith("(") or (1 < len(words) < 7 and all(word[0].isupper() for word in words))
-
-
-def _is(cell: Cell, lead: Lead) -> bool:
-    """Whether a cell holds the number that a label announces, alone or after a name."""
-    text = plainly(shown(cell))
-    if _FIGURE.fullmatch(text) and (text.endswith("000") or not lead.figures):
-        return False
-    if lead.number.fullmatch(BETWEEN_DIGITS.sub("", text)):
-        return True
-    named = AFTER_A_NAME.match(text) if lead.called and isinstance(cell, str) else None
-    return named is not None and personal_kind(f"{lead.called} {named[1]}") == lead.kind

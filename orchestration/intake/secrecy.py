@@ -6,6 +6,7 @@ from itertools import zip_longest
 from orchestration.vietnamese.personal_data import plainly
 from orchestration.vietnamese.text import strip_accents
 
+MARKED = "secret_mark"
 HEADING_LETTERS = 60  # a longer cell is a sentence
 BETWEEN_WORDS = re.compile(r"[\W_]+")
 # A level of secrecy, also with a blank between its letters; without accents "mat" alone is another word.
@@ -36,7 +37,7 @@ NUMBER_OF_DOCUMENT = re.compile(r"(?i)(?:\bsố\W*|\d)\d*\s*/\s*\w+(?:[/-](?!m�
 _PAPER = (
     "(?:tai lieu|cong van|bao cao|ke hoach|to trinh|quyet dinh|thong bao|phu luc|(?:bang |bieu )?so lieu|bc|cv|qd|kh)"
 )
-_COUNTED = "(?:van ban|vb|ho so)"  # "Hồ sơ mật", "Văn bản mật": how many there are
+_COUNTED = "(?:van ban|vb|ho so|noi dung|thong tin)"  # "Hồ sơ mật", "Văn bản mật": how many there are
 _PERIOD = r"(?: (?:nam|quy|thang|dau nam|cuoi nam|q?\d+|[ivx]+))*"
 BESIDE_A_MARK = re.compile(  # words that stand with a mark and say nothing else
     r"(?:day la )?(?:(?:(?:hoa toc|thuong khan|khan|hen gio|luu hanh noi bo|so|\d+|[a-z]|[ivx]{2,})"
@@ -46,13 +47,14 @@ BESIDE_A_MARK = re.compile(  # words that stand with a mark and say nothing else
 CALLED_SECRET, CALLED_MORE = (  # papers whose level may be written small
     re.compile(rf"(?:day la )?{papers}\b") for papers in (_PAPER, rf"(?:{_PAPER}|{_COUNTED})")
 )
+ALONE = re.compile(rf"(?:day la )?(?:(?:cac|co|noi dung|thong tin) )*{_COUNTED} (?:(?:tuyet|toi) )?mat")
 STAMPED = re.compile(rf"{_PAPER}|{_COUNTED}")
 DENIED = re.compile(r"(?:tran|bang|dat)\b|.*\b(?:khong|chua|tru|cam|gui|phai|duoc|da|0)\b")  # "bao cáo tới mặt trận"
 COUNTS = re.compile(r"\s*[:=]\s*\d")
 _OFFICE = "UBND|HĐND|[ỦU][YỶ] BAN NHÂN DÂN|SỞ|BAN|CÔNG AN|VĂN PHÒNG|TỈNH [ỦU][YỶ]|CỘNG H[ÒO][AÀ]|ĐẢNG"
 LETTERHEAD = re.compile(  # in one cell with the stamp
     rf"(?i:{_OFFICE})\b[^,;:.]*(?:\s{{2,}}|\t)|(?:\s{{2,}}|\t)(?i:{_OFFICE})\b[^,;:.]*"
-    r"|(?:UBND|[ỦU][YỶ] BAN NHÂN DÂN) (?:TỈNH|THÀNH PHỐ) \w+ \w+ "
+    rf"|(?:{_OFFICE})\b(?!.*\b(?:TÀI LIỆU|VĂN BẢN|HỒ SƠ|THÔNG TIN|NỘI DUNG|NHÀ NƯỚC|ĐỘ)\b)(?: [A-ZÀ-Ỹ&-]+){{2,9}} "
 )
 APART_BEFORE, APART_AFTER = (re.compile(pattern) for pattern in (r"(?:^|[\[({|/*_-])\s*$", r"\s*(?:$|[\])}|/*_-])"))
 
@@ -65,6 +67,14 @@ def is_marked(text: str) -> bool:
     lines = ORDINARY.sub(" ", seen).splitlines()
     whole = (line for line, after in zip_longest(lines, lines[1:], fillvalue="") if not _goes_on(line, after))
     return any(map(_is_mark, {" ".join(lines), *whole}))
+
+
+def may_be_marked(text: str) -> bool:
+    """Whether a text, or a line of it, is a mark where it stands alone, and counts papers where figures stand near."""
+    seen = ORDINARY.sub(" ", plainly(text))
+    if not LEVEL.search(seen):
+        return False
+    return any(ALONE.fullmatch(plain_words(line)) for line in (seen, *seen.splitlines()))
 
 
 def _goes_on(line: str, after: str) -> bool:

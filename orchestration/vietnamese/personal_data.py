@@ -92,10 +92,11 @@ _NO_FIGURE = rf"(?!{FIGURE})"  # 350.000.000 after "Mua điện thoại:" is mon
 _NOT_ROUND = r"(?![1-9]\d{0,2}(?:[ .,_]?\d{3}){1,2}[ .,_]?000(?!\d))"
 _WITHOUT_ZERO = rf"(?:\+?84{_GAP}|0{_GAP})?(?:[35789](?:{_GAP}\d){{8}}|2(?:{_GAP}\d){{8,9}})"
 _LOCAL = r"3[ .-]?[5-8](?:[ .-]?\d){5}(?![ .,]?\d)"  # 3822 222: of an office, as people of the province write it
+_MOBILE_WITHOUT_ZERO = rf"{_NO_FIGURE}{_NOT_ROUND}(?:\+?84\)?{_GAP})?{_MOBILE}(?:{_GAP}\d){{7}}(?![ .,]?\d)"
 _SOME_WORDS = r"(?: [a-z]+){0,4}"
 _ANY_WORDS = r"[^\d;\n]{0,60}"
 _WITH_ZERO = r"0(?=(?:[ .-]?\d){8,15}(?!\d))\d{2,}(?:[ .-]\d{3,})*(?!/)"  # no figure, and no day
-_CITIZEN_WITHOUT_ZERO = r"(?:[1-9]|[1-8]\d|9[0-6])[0-3]\d{8}"
+CITIZEN_WITHOUT_ZERO: Final = r"(?:[1-9]|[1-8]\d|9[0-6])[0-3]\d{8}"
 LABELLED: Final = tuple(
     (kind, re.compile(rf"\b(?:{labels})(?![a-z]){words}[ :.;/_\u2026-]*{number}(?!\d)"))
     for kind, labels, words, number in (
@@ -107,6 +108,7 @@ LABELLED: Final = tuple(
         ),
         (TELEPHONE, SURELY, "", rf"{_NOT_ROUND}[35789]\d\d([.,])\d{{3}}\1\d{{3}}(?![.,]\d)"),
         (TELEPHONE, rf"{SURELY}|d[./ ]?t|tel", "", rf"{_NOT_ROUND}{_LOCAL}"),
+        (TELEPHONE, "goi|nhan tin|alo|call|sms", r"(?: (?:cho|so|toi|den|qua|theo|ngay))*", _MOBILE_WITHOUT_ZERO),
         (TELEPHONE, "(?<!thue bao )dien thoai", "", rf"{_NO_FIGURE}{_NOT_ROUND}{_LOCAL}"),
         (
             CITIZEN,
@@ -115,7 +117,7 @@ LABELLED: Final = tuple(
             rf"{_NO_FIGURE}(?:\d(?:{_GAP}\d){{8}}(?:(?:{_GAP}\d){{3}})?|\d{{10,11}}|[a-z] ?\d{{7,8}})",
         ),
         (CITIZEN, _INSURANCE, r"(?: [a-z]+){0,2}", r"(?!\d*000(?!\d))(?:\d{10}|\d{12}|[a-z]{2} ?\d{13})"),
-        (CITIZEN, PERSON, "(?: bieu| bao cao)?", rf"{_NOT_ROUND}{_CITIZEN_WITHOUT_ZERO}"),
+        (CITIZEN, PERSON, "(?: bieu| bao cao)?", rf"{_NOT_ROUND}{CITIZEN_WITHOUT_ZERO}"),
         (ACCOUNT, LABELS[ACCOUNT], "", rf"{_NO_FIGURE}\d(?:{_GAP}\d){{7,15}}"),
         (ACCOUNT, "tai khoan|tk|chuyen khoan|ck", _ANY_WORDS, _WITH_ZERO),
         (ACCOUNT, _HOLDER, _ANY_WORDS, rf"{_NO_FIGURE}{_NOT_ROUND}\d(?:{_GAP}\d){{8,15}}"),
@@ -123,7 +125,6 @@ LABELLED: Final = tuple(
     )
 )
 _NO_PERSON = "Tong|Thu|Chi|Von|So|Cong|Tang|Giam|Tien|Phi|Gia|Thue|No|Lai|Lo|Quy|Ky|Du|Con|VNPT|Viettel|Mobifone"
-_MOBILE_WITHOUT_ZERO = rf"{_NO_FIGURE}{_NOT_ROUND}(?:\+?84\)?{_GAP})?{_MOBILE}(?:{_GAP}\d){{7}}(?![ .,]?\d)"
 _ONE_NAME = rf"(?m:^|[,;:]) *(?!(?:{_NO_PERSON})\b)[A-Z][a-zA-Z]+"
 _BESIDE = r"[ :,;(.\r\n-]{1,4}"
 # Behind a name, in a text with its capitals.
@@ -133,7 +134,7 @@ NAMED: Final = tuple(
         (TELEPHONE, rf"{WHOSE}{_BESIDE}{_MOBILE_WITHOUT_ZERO}"),
         (TELEPHONE, rf"{_ONE_NAME} ?\( ?{_MOBILE_WITHOUT_ZERO} ?\)"),
         (TELEPHONE, rf"{_ONE_NAME}{_BESIDE}(?=\+?84){_MOBILE_WITHOUT_ZERO}"),
-        (CITIZEN, rf"{WHOSE}{_BESIDE}{_NOT_ROUND}{_CITIZEN_WITHOUT_ZERO}(?![.,]?\d)"),
+        (CITIZEN, rf"{WHOSE}{_BESIDE}{_NOT_ROUND}{CITIZEN_WITHOUT_ZERO}(?![.,]?\d)"),
         (ACCOUNT, rf"{WHOSE}{_BESIDE}(?:so |stk |tk )?(?:{_WITH_ZERO}|(?!\d*000(?!\d))\d{{12,16}}(?!\d))"),
     )
 )
@@ -170,7 +171,7 @@ MAYBE_LABEL: Final = (
     r"(?i)đt|dt|[đd][./ ]t|tel|thoại|thoai|di ?động|di ?dong|hotline|phone|mobile|zalo|viber|whatsapp|lh|"
     r"li[eê]n h[eệ]|chuy[eể]n kho|\bck\b|li[eê]n l[aạ]c|cccd|cmt|cmnd|căn cước|can cuoc|chứng minh|chung minh|danh|"
     r"h[oộ] chi|passport|bhxh|bhyt|b[aả]o hi[eể]m|gplx|l[aá]i xe|b[aằ]ng l[aá]i|stk|tk|t[aà]i kho|account|"
-    r"ng[aâ]n h[aà]ng|bank|vcb|bidv|acb|tcb|shb|ocb|msb|vib|scb"
+    r"g[oọ]i|nh[aắ]n tin|\balo\b|\bcall|sms|ng[aâ]n h[aà]ng|bank|vcb|bidv|acb|tcb|shb|ocb|msb|vib|scb"
 )
 _SUSPECT, _LABEL, _NAMED = (
     re.compile(re.sub(r"\\x\{(\w+)\}", lambda sign: f"\\u{int(sign[1], 16):04x}", pattern))

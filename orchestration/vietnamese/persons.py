@@ -64,7 +64,7 @@ _AFTER: Final = "".join(f"(?<!{_either(place)} )" for place in _NAMED)
 _CAPITAL: Final = "A-ZÀ-ÕÙ-ÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
 _NAME: Final = rf"(?!(?i:{_either(_OFFICES)})(?!\w))[{_CAPITAL}][\w’']*(?: [{_CAPITAL}][\w’']*)+"
 # Families whose names are no other words; and those that lakes, islands and arts bear, too, with what comes next then.
-_FAMILIES: Final = "nguyễn|trần|lê|phạm|huỳnh|vũ|đặng|bùi|đỗ|ngô|đinh|trương|trịnh"
+FAMILIES: Final = "nguyễn|trần|lê|phạm|huỳnh|vũ|đặng|bùi|đỗ|ngô|đinh|trương|trịnh"
 _OTHER_FAMILIES: Final = "phan|võ|hoàng|hồ|dương|lý|mai|cao|lương|tô|đoàn|lâm|đào|hà|tạ|châu|phùng|thái"
 _MIDDLE: Final = (
     "Văn|Thị|Hữu|Đức|Minh|Ngọc|Quốc|Thanh|Xuân|Đình|Công|Quang|Thành|Hồng|Kim|Bá|Duy|Trọng|Tấn|Anh|Thu|Tuấn|Mạnh|Hải|Thế"
@@ -81,7 +81,7 @@ _OF_PLACES: Final = (
 _WORD: Final = rf"[{_CAPITAL}][\w’']*"
 _BARE: Final = (
     rf"(?!(?i:{_OF_PLACES})(?!\w))(?=[{_CAPITAL}])"
-    rf"(?:(?i:{_FAMILIES}) {_WORD}|(?i:{_OTHER_FAMILIES}) (?i:{_MIDDLE})(?!\w))(?: {_WORD}){{1,2}}"
+    rf"(?:(?i:{FAMILIES}) {_WORD}|(?i:{_OTHER_FAMILIES}) (?i:{_MIDDLE})(?!\w))(?: {_WORD}){{1,2}}"
 )
 _SOMEBODY: Final = "(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Tt]hầy)"
 _COMRADE: Final = _either("(?:đ/c|đ[.]c[.]?|đồng chí)")
@@ -91,7 +91,7 @@ _ONE_NAME: Final = (
     rf"|(?i:{_COMRADE})(?: ?: ?| )(?i:{_POSTS} )?(?:{_ONE_WORD} và )?|{_SOMEBODY} (?!(?:{_PLACES})(?!\w)))"
     rf"{_ONE_WORD}(?! [{_CAPITAL}])"
 )
-_IN_SMALL_LETTERS: Final = rf"(?i:{_FAMILIES})(?: [^\W\d_]+){{1,3}}(?=\s*(?:[,;.()\n–-]|$))"
+_IN_SMALL_LETTERS: Final = rf"(?i:{FAMILIES})(?: [^\W\d_]+){{1,3}}(?=\s*(?:[,;.()\n–-]|$))"
 _OTHERS: Final = rf"(?:\s*(?:[,;&+]|và)\s*(?:(?i:{_ADDRESSED}))?{_NAME}(?=\s*(?:[,;.()–\n]|và\b|$)))*"
 _LEAD: Final = (
     rf"(?:(?:(?:{_LABELS})(?:\s*[:–-]\s*| )|(?:{_WITH_COLON})\s*:\s*)(?:{_ADDRESSED})?|{_ADDRESSED})(?:{_POSTS} )?"
@@ -104,16 +104,16 @@ _PERSON: Final = re.compile(
 _GAP: Final = re.compile(r"\s*([,;.:(–-]?)\s*\0[\s\0]*([,;.)–-]?)")
 MAY_NAME: Final = (
     rf"(?i:{_LABELS}|{_WITH_COLON}|{_ADDRESSES})[\s:–-]+.*\p{{Lu}}[^\s]* \p{{Lu}}"
-    rf"|(?i:{_FAMILIES}|{_OTHER_FAMILIES}) \p{{Lu}}[^\s]* \p{{Lu}}|{_SOMEBODY} \p{{Lu}}"
+    rf"|(?i:{FAMILIES}|{_OTHER_FAMILIES}) \p{{Lu}}[^\s]* \p{{Lu}}|{_SOMEBODY} \p{{Lu}}"
     rf"|(?i:{_COMRADE})[\s:].*\p{{Lu}}"
-    rf"|(?i:{_LABELS})\s*:\s*(?i:{_FAMILIES}) "
+    rf"|(?i:{_LABELS})\s*:\s*(?i:{FAMILIES}) "
 )
 """Matches every text of one line that names a person, and some others, in RE2."""
 
 _NOT_IN_A_PLACE: Final = "".join(f"(?<!{place} )" for place in ("đường", "phố", "trường", "xã", "phường", "trấn"))
 WHOSE: Final = strip_accents(
     rf"(?<!\w)(?i:{_NOT_IN_A_PLACE})(?!Chi [A-Z]{{2}}|(?:Ông|Bà|Cô) (?:{_PLACES})\b)"
-    rf"(?:(?i:{_ADDRESSED}){_ONE_WORD}(?: {_WORD}){{0,4}}|{_BARE}|(?i:{_FAMILIES}) {_WORD})"
+    rf"(?:(?i:{_ADDRESSED}){_ONE_WORD}(?: {_WORD}){{0,4}}|{_BARE}|(?i:{FAMILIES}) {_WORD})"
 )
 """A name as it stands before a number, in a text without accents; "Chi BHXH" is spent."""
 

@@ -8,7 +8,8 @@ from functools import lru_cache
 from itertools import count
 from pathlib import Path, PureWindowsPath
 
-from orchestration.intake.guard import MARKED, WITHOUT_MARK, broken_by_name
+from orchestration.intake.guard import WITHOUT_MARK, broken_by_name
+from orchestration.intake.secrecy import MARKED
 
 NOT_SENT = (".", "~$")  # lock files of Office and files of the operating system
 UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]')

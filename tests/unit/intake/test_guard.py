@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from orchestration.intake import guard
+from orchestration.intake import guard, leads
 from orchestration.intake.files import Sheet, UnreadableError, read_sheets
 from orchestration.intake.files.stack import NOTHING, Grid
 from orchestration.intake.guard import broken, findings, turn_away
@@ -36,6 +36,8 @@ SECRET = [
     "UBND TỈNH BÌNH ĐỊNH\tMẬT", "Ủy ban nhân dân tỉnh    MẬT", "Báo cáo tuyệt mật về chuyển đổi số",
     "bc_toi_mat_so_y_te", "Mức độ Mật", "SỞ Y TẾ     Mật", "UBND TỈNH BÌNH ĐỊNH  MẬT", "UBND TỈNH BÌNH ĐỊNH MẬT",
     "SỞ Y TẾ     TỐI MẬT", "MẬT   UBND TỈNH BÌNH ĐỊNH",
+    "SỞ Y TẾ BÌNH ĐỊNH MẬT", "SỞ KHOA HỌC VÀ CÔNG NGHỆ TỐI MẬT", "BAN QUẢN LÝ KHU KINH TẾ MẬT",
+    "UBND HUYỆN VÂN CANH MẬT",
     "Báo cáo quý II (Tối mật)", "Bao cao - TOI MAT", "TUYỆT-MẬT", "T U Y Ệ T  M Ậ T",
 ]  # fmt: skip
 PERSONAL = [
@@ -61,7 +63,8 @@ PERSONAL = [
     "0912\r\n345678",
     "ĐT: 84912345678", "Nguyễn Văn A 84912345678", "đ/c Lan 84 912 345 678", "Trần B: 912345678", "Nam (912345678)",
     "Hùng (84912345678)", "Nguyen Van A - 912 345 678", "Người lập: 52190001234", "Nguyễn Văn A, 52190001234",
-    "Nguyễn Văn A\n912345678", "Nam: 84912345678", "Nam (84) 912345678", "đầu mối: Nam 84 912 345 678",
+    "Nguyễn Văn A\n912345678", "gọi 84912345678", "Vướng mắc xin gọi số 912345678", "nhắn tin cho 84 912 345 678",
+     "Nam: 84912345678", "Nam (84) 912345678", "đầu mối: Nam 84 912 345 678",
 ]  # fmt: skip
 HARMLESS = [
     "openpyxl\n2026-11-29T06:06:08\n2026-11-29T06:06:08\nLibreOffice/7.4.7.2", "08.11.2026\n12:30", "30/09\n2024-11-01",
@@ -94,6 +97,8 @@ HARMLESS = [
     "Báo cáo bảo mật năm 2025", "Báo cáo mật độ dân số", "Mức độ: bảo mật", "Mức độ: mật, tối mật, tuyệt mật", "ĐỘ MẬT",
     "Độ mật", "MỨC ĐỘ MẬT", "Độ Mật: Không", "tai lieu mat", "bao cao mat", "tối mặt",
     "Quy chế bảo vệ tài liệu tối mật",
+    "SỞ Y TẾ QUẢN LÝ TÀI LIỆU MẬT", "SỞ NỘI VỤ LƯU HỒ SƠ MẬT", "BAN CƠ YẾU BẢO MẬT", "gọi vốn 912345678",
+    "kêu gọi 912345678 đồng", "Nội dung mật", "Thông tin mật",
     "Tài liệu mật: 12", "Văn bản tối mật đã gửi", "bao cao toi mat tran", "Mức độ mật",
     "Tập huấn quản lý tài liệu mật", "UBND TỈNH BÌNH ĐỊNH  BẢO MẬT", "HỒ SƠ: MẬT ĐỘ", "Số văn bản tối mật đã gửi",
     # days, years, lists and figures
@@ -204,6 +209,25 @@ LABELLED = {
     "eleven_digits_of_money": ([["Kết quả", "Tỷ lệ"], [84912345678.0, 1], ["84912345678", 1]], []),
     "eleven_digits_of_a_place": ([["Chỉ tiêu", "Quy Nhơn"], ["a", 84912345678.0], ["b", 84012345678.5]], []),
     "eleven_digits_of_other_numbers": ([["Kết quả", "Ghi chú"], [51000123456.0, "51000123456"]], []),
+    "from_abroad_in_two_lines": ([["84912\n345678"]], ["1!A1"]),
+    "from_abroad_in_two_lines_of_a_note": ([["Kết quả", "Ghi chú"], [1, "84912345\n678"]], ["1!B2"]),
+    "a_citizen_beside_who_signs": ([["Người lập:", 52190001234.0]], ["1!B1"]),
+    "a_citizen_beside_the_name": ([["Người lập biểu", "Trần Văn B", "52190001234"]], ["1!C1"]),
+    "beside_a_bare_name": (
+        [["Mã", "Chỉ tiêu", "Kết quả"], ["a", "b", 1], [], [None, "Trần Văn B", 912345678.0]],
+        ["1!C4"],
+    ),
+    "beside_a_bare_name_as_text": ([["Nguyễn Thị Thu Hà", None, "84912345678"]], ["1!C1"]),
+    "money_beside_who_bears_a_name": ([["Tên", "Kinh phí"], ["Trần Văn B", 912345678.0]], []),
+    "money_beside_a_street": ([["Trần Phú", 912345678.0]], []),
+    "more_beside_a_name": ([["Trần Văn B", 912345678.0, 5]], []),
+    "a_figure_beside_a_name": ([["Trần Văn B", "912.345.678"]], []),
+    "a_mark_as_a_title": ([["SỞ Y TẾ", "CỘNG HÒA"], ["Văn bản mật"], ["Mã", "Chỉ tiêu", "Kết quả"]], ["1!A2"]),
+    "a_mark_as_a_title_of_a_list": ([["Hồ sơ tối mật"], ["Mã", "Kết quả"], ["a", 5]], ["1!A1"]),
+    "a_mark_of_what_stands_below": ([[None, "Đây là nội dung mật"], ["Mã", "Kết quả"], ["a", 5]], ["1!B1"]),
+    "papers_that_are_counted": ([["Chỉ tiêu", "Kết quả"], ["Văn bản mật", 5]], []),
+    "papers_of_a_group": ([["TT", "Chỉ tiêu", "Kết quả"], [None, "Văn bản mật"], [1, "Số đã gửi", 5]], []),
+    "papers_of_a_column": ([["Năm", "Văn bản mật"], [2024, 5]], []),
     "a_number_that_is_none_of_a_telephone": ([["Người lập biểu", "Trần Văn B", 412345678.0]], []),
 }
 
@@ -322,6 +346,13 @@ def test_what_stands_beside_the_cells_is_looked_at(beside: dict[str, Answer], pu
 @pytest.mark.parametrize("put", PLACES)
 def test_harmless_words_beside_the_cells_are_let_in(beside: dict[str, Answer], put: str) -> None:
     assert beside[f"{put} harmless.xlsx"].receipt["status"] == "accepted"
+
+
+@pytest.mark.parametrize("put", ["header", "text box"])
+def test_a_mark_in_small_letters_beside_the_cells(tmp_path: Path, put: str) -> None:
+    beside_the_cells(tmp_path / "a.xlsx", put, "Văn bản mật")
+    (found,) = findings(read_sheets(tmp_path / "a.xlsx"))
+    assert found.rule == "secret_mark"
 
 
 @pytest.mark.parametrize("link", ["mailto:a.b@gmail.com", "tel:0905123456", "https://zalo.me/0905123456"])
@@ -499,8 +530,8 @@ def test_many_labels_cost_one_look_at_the_columns(monkeypatch: pytest.MonkeyPatc
 def test_a_label_looks_no_further_than_the_next_of_its_kind(monkeypatch: pytest.MonkeyPatch) -> None:
     """Labels with a digit stand one below the other: each looks at its neighbours, not at the whole column."""
     looks: list[Any] = []
-    real = guard._is
-    monkeypatch.setattr(guard, "_is", lambda cell, number: looks.append(cell) or real(cell, number))
+    real = leads._is
+    monkeypatch.setattr(leads, "_is", lambda cell, number: looks.append(cell) or real(cell, number))
     rows: list[list[Any]] = [[f"Điện thoại {n % 7}", "x"] for n in range(200)]
     assert not list(findings([Sheet("", rows)]))
     assert len(looks) <= 2 * len(rows)
