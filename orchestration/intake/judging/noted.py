@@ -34,7 +34,8 @@ from orchestration.vietnamese.wording import SUBJECT
 BOUNDED: Final = {"gt": ge, "ge": ge, "lt": le, "le": le}
 SAID_MISSING: Final = ("not_reported", "not_available", "not_occurred")
 BY_SOURCE: Final = re.compile(
-    r"\s*(?:theo|nguồn|(?:số liệu|kết quả|báo cáo)\s+(?:của|theo|từ|do))\b:?(?P<source>\D*?)\s*"
+    r"\s*(?:(?:theo|nguồn|(?:số(?: liệu)?|kết quả|báo cáo)\s+(?:này\s+)?(?:của|theo|từ|do))\b:?(?P<source>\D*?)"
+    r"|(?P<publisher>\D*?)\s+(?:đã\s+)?công\s+bố)\s*"
     r"(?:(?:(?:[:=]|\b(?:là|đạt|có|bằng|chỉ|còn)\b)\s*)+(?P<figure>\d.*)|(?P<share>\d[\d.,]*\s?[%％].*))",
     re.IGNORECASE | re.DOTALL,
 )
@@ -51,6 +52,7 @@ BARELY: Final = re.compile(
     r"\s*(?:hiện\s+)?(?:mới(?:\s+chỉ)?|chỉ(?:\s+mới)?)\s+(?=(?:đạt|được|thực\s+hiện)(?!\w))", re.IGNORECASE
 )
 STILL: Final = re.compile(r"[,(]\s*(?:còn|do|vì)\s.*", re.IGNORECASE | re.DOTALL)  # "mới đạt 98%, còn 2 xã chưa có"
+REQUEST: Final = re.compile(r",\s*(?:xin|kính|đề nghị)\s.*", re.IGNORECASE | re.DOTALL)  # "…, đề nghị lấy theo số này"
 DAY: Final = re.compile(r"\s*\d{1,2}/\d{1,2}\s*")
 IN_UNIT: Final = re.compile(
     r"^\W*(?P<told>(?:(?:(?:tử|mẫu)\s+số|số\s+liệu|và|,)\s*)*"
@@ -208,7 +210,9 @@ def of_source(sentence: str) -> str:
     """The figure that a sentence says to be that of somebody, or to be no more; all other sentences as they are."""
     sentence = STILL.sub("", BARELY.sub("", sentence, count=1)) if BARELY.match(sentence) else sentence
     said = BY_SOURCE.match(sentence)
-    return (said["figure"] or said["share"]) if said and SOURCE.fullmatch(fold(said["source"]).strip()) else sentence
+    if not said or not SOURCE.fullmatch(fold(said["source"] or said["publisher"] or "").strip()):
+        return sentence
+    return REQUEST.sub("", said["figure"] or said["share"])
 
 
 def _counted(rows: Rows) -> Iterator[str | None]:

@@ -24,8 +24,9 @@ _TIME: Final = r"(?:(?:cua|trong|so lieu) )*(?:(?:qu[iy]|nam|thang|k[iy]|q)\b.{1
 _LATEST: Final = r"(?: thong ke| bao cao| cu the| moi| moi nhat| cap nhat| thuc hien| thuc te)?"
 NOT_THERE: Final = re.compile(
     rf"(?:(?P<before>{_TIME}) )?(?:(?:hien|den nay|van) )*"
-    rf"(?:(?:(?:chua|khong) co|chua (?:thong ke|tong hop|bao cao|cap nhat|cong bo)(?: duoc)?)"
-    rf" (?:so(?: lieu)?{_LATEST}|ket qua(?: thuc hien)?)|chua (?:thong ke|tong hop|bao cao|cap nhat)(?: duoc)?)"
+    rf"(?:(?:(?:chua|khong) co|chua (?:thong ke|tong hop|bao cao|cap nhat|cong bo|khao sat)(?: duoc)?)"
+    rf" (?:so(?: lieu)?{_LATEST}|ket qua(?: thuc hien)?)"
+    r"|chua (?:thong ke|tong hop|bao cao|cap nhat|khao sat|dieu tra|do luong)(?: duoc)?)"
     rf"(?: (?P<after>{_TIME}))?"
 )
 THIS_TIME: Final = re.compile(r"(?:(?:cua|trong|so lieu) )*(?:qu[iy]|nam|thang|k[iy]) (?:nay|bao cao)")

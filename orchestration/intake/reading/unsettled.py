@@ -56,6 +56,13 @@ OTHER_MEASURE: Final = Spelled.of(
     r".*(?<!\w)(?:không phải|chứ không)(?: (?:là|phải))* (?:tỉ lệ|%|phần trăm|số lượng|số tuyệt đối|kết quả"
     r"|số thực hiện|số đạt được)(?!\w).*"
 )
+# "Đề nghị lấy theo số của Bộ"; "Số này của Văn phòng, toàn tỉnh chưa có"
+ANOTHER_WANTED: Final = Spelled.of(
+    rf"{_THESE}(?>xin |kính )*(?:đề nghị|xin|nên|phải)(?> (?:được|các|anh|chị|quý|sở|đơn vị))*"
+    rf" (?:lấy|dùng|sử dụng|thay)(?: (?:bằng|theo))* {_FIGURES} (?:của|do|từ|theo|khác|cũ|mới|trên|tại|bên)(?!\w).*"
+    r"|(?:nhưng |còn |của |số |số liệu )*(?:toàn|cả) (?:tỉnh|ngành)(?: thì| hiện| vẫn)* (?:chưa|không) có"
+    r"(?: (?:số|số liệu|kết quả))?"
+)
 # "Tính trên thuê bao": no share of people, or of households.
 MORE_THAN_PEOPLE: Final = Spelled.of(
     r".*(?<!\w)tính (?:trên|theo)(?: tổng)?(?: số)?(?: lượng)? (?:thuê bao|tài khoản|sim|thẻ|thiết bị|máy|lượt)(?!\w).*"
@@ -66,8 +73,8 @@ PEOPLE: Final = re.compile(r"(?<!\w)(?:người|dân|dân số|hộ|gia đình|h
 @lru_cache(maxsize=REMEMBERED)
 def is_unsettled(said: str) -> bool:
     """Whether a text says of a figure that it is to be checked, was taken for the time being, is waited for, may be
-    wrong, or is no such figure."""
-    return any(_is(each, said) for each in (REVIEWED, FOR_NOW, AWAITED, SUSPECTED, OTHER_MEASURE))
+    wrong, is no such figure, or that another is to be taken."""
+    return any(_is(each, said) for each in (REVIEWED, FOR_NOW, AWAITED, SUSPECTED, OTHER_MEASURE, ANOTHER_WANTED))
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -24,6 +24,13 @@ ASKED = (
     "Sửa lại 78,2%",
     "Nhập sai, số đúng: 78,2%",
     "Số trên bị nhầm, số đúng là 78,2%",
+    "Số của Bộ TT&TT công bố là 78,2%, đề nghị lấy theo số của Bộ",
+    "Cục Thống kê công bố 78,2%",
+    "Đề nghị sử dụng số liệu của Bộ",
+    "Số này của Văn phòng, toàn tỉnh chưa có",
+    "Năm 2025 chưa khảo sát",
+    "Chưa điều tra, khảo sát",
+    "Số liệu năm 2022, năm 2023 chưa khảo sát",
     "Đánh máy nhầm 78,2%",
     "Ghi sai",
     "Đề nghị Sở TTTT xác nhận lại số này",
@@ -88,7 +95,8 @@ PLAIN = (
     "Chờ kinh phí", "Chờ bố trí vốn", "Chờ số hóa", "Đang chờ Sở TTTT cung cấp phần mềm",
     "Chờ Sở TTTT cung cấp chứng thư số", "Tạm dừng 2 điểm", "Tạm lấy ý kiến", "Cho các hộ dân",
     "Theo kế hoạch số 12/KH-UBND", "Ghi theo sổ", "Ghi nhận 12 trường hợp", "Chưa có số liệu cấp xã",
-    "Tính trên số hộ", "1 hộ có nhiều người",
+    "Tính trên số hộ", "1 hộ có nhiều người", "Cục Thống kê công bố 87,2%", "Bộ TT&TT đã công bố", "Theo số của Bộ",
+    "Đề nghị sử dụng nền tảng của Bộ", "Đề nghị Sở TTTT lấy số liệu từ hệ thống IOC", "UBND tỉnh công bố 5 thủ tục",
 )  # fmt: skip
 # Beside a share of households, and of communes.
 MANY = ("Tính trên thuê bao, 1 người có thể dùng nhiều thuê bao", "Tính trên số thuê bao", "Tính theo số tài khoản")
