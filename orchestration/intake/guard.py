@@ -29,7 +29,7 @@ from orchestration.intake.leads import (
     heading,
     led_to,
 )
-from orchestration.intake.secrecy import MARKED, is_marked, may_be_marked
+from orchestration.intake.secrecy import MARKED, MAYBE_MARK, is_marked, may_be_marked
 from orchestration.vietnamese.personal_data import (
     ACCOUNT,
     CITIZEN,
@@ -57,14 +57,12 @@ KINDS: Final = {  # as the refusal names what was found, in Vietnamese and Engli
 PLACE: Final = ("trang thứ {}, ô {}", "sheet {}, cell {}")
 NAME_OF_FILE: Final = "tên tệp / the name of the file"
 WITHOUT_MARK: Final = "dau-do-mat"  # how a file is filed whose own name bears a mark: it stays refused
-MAY_BE_MARKED: Final = re.compile(r"m.{1,4}t", re.IGNORECASE)  # a name is looked at closely for this only
 NAME_OF_SHEET: Final = ("tên trang thứ {}", "the name of sheet {}")
 MORE: Final = (" và {} chỗ khác", " and {} more")
 
 
 # Looked for in all texts of a sheet at once, by RE2: the few that have it are looked at.
 SAYS_MORE: Final = r"[^ -?]|\d(?:\D{0,3}\d){6}"  # than a figure of an indicator
-MAYBE_MARK: Final = r"[mM]\s*[ậẬaA]\s*[tT](?:\P{L}|$)"
 MAYBE_LONG = re.compile(r"\d(?:[\s._-]?\d){6}")
 
 
@@ -108,8 +106,7 @@ def turn_away(sheets: Sequence[Sheet], printed: Callable[[], Set[str]] = frozens
         UnreadableError: `secret_mark` or `personal_data`, with kinds and places.
     """
     found = list(dict.fromkeys(findings(sheets, printed)))
-    steps = path.split("/") if WITHOUT_MARK in path or MAY_BE_MARKED.search(path) else ()
-    if any(step.startswith(WITHOUT_MARK) or broken_by_name(step) == MARKED for step in steps):
+    if any(step.startswith(WITHOUT_MARK) or _marked_by_name(step) for step in path.split("/")):
         found.insert(0, Found(MARKED, 0, NAME_OF_FILE))
     if found:
         found = [each for each in found if each.kind == MARKED] or found
@@ -224,8 +221,12 @@ def broken(text: str) -> str | None:
 @lru_cache(maxsize=10_000)
 def broken_by_name(name: str) -> str | None:
     """The rule that the name of a file or folder breaks, with or without its suffix."""
-    rules = [rule for rule in (broken(name), broken(name.rpartition(".")[0])) if rule]
-    return MARKED if MARKED in rules else next(iter(rules), None)
+    return MARKED if _marked_by_name(name) else broken(name) or broken(name.rpartition(".")[0])
+
+
+@lru_cache(maxsize=10_000)
+def _marked_by_name(name: str) -> bool:
+    return is_marked(name) or is_marked(name.rpartition(".")[0])
 
 
 @lru_cache(maxsize=1_000)

@@ -2,6 +2,7 @@
 
 import re
 from itertools import zip_longest
+from typing import Final
 
 from orchestration.vietnamese.personal_data import plainly
 from orchestration.vietnamese.text import strip_accents
@@ -22,7 +23,7 @@ _LEVEL = (
     rf"|(?:{_spaced(strip_accents(_HIGHER))})[\s_-]*{_spaced(strip_accents(_SECRET))}"
 )
 LEVEL = re.compile(rf"(?i)(?<![^\W_])(?:{_LEVEL})(?![^\W_])")
-MAYBE_SECRET = re.compile(r"(?is)m.*t")
+MAYBE_MARK: Final = r"[mM]\s*[ậẬaA]\s*[tT](?:\P{L}|$)"  # read by RE2, too, which looks through many texts at once
 LEVEL_SAID = re.compile(  # the level that a label announces may be written small
     rf"(?i)(?<![^\W_])(?:(?:(?:{_spaced('mức|muc')})\s*)?(?:{_spaced('độ|do')})\s*(?:{_spaced('mật|mat')})[\W_]+"
     rf"(?:{_LEVEL}|{_spaced('mat')})|(?:mức|cấp)\s*độ\s*[:=–-]\s*(?:{_LEVEL}))(?![^\W_])"
@@ -62,7 +63,7 @@ APART_BEFORE, APART_AFTER = (re.compile(pattern) for pattern in (r"(?:^|[\[({|/*
 def is_marked(text: str) -> bool:
     """Whether a text, or a line of it, is a mark of secrecy, or bears one."""
     seen = plainly(text)
-    if not MAYBE_SECRET.search(seen):
+    if not 0 <= seen.casefold().find("m") < seen.casefold().rfind("t"):
         return False
     lines = ORDINARY.sub(" ", seen).splitlines()
     whole = (line for line, after in zip_longest(lines, lines[1:], fillvalue="") if not _goes_on(line, after))

@@ -11,6 +11,8 @@ from typing import Final
 
 from orchestration.vietnamese.text import clean, fold, strip_bullet
 
+OPERATORS: Final = "vnpt|viettel|mobifone|vinaphone|vietnamobile|fpt|cmc|gtel"
+"""Those of networks and of software for offices, as a pattern of small letters."""
 _HEADS = "Sở|UBND|Ủy ban|Uỷ ban|Công an|Các|Cục|Văn phòng|Ban"
 _SPLIT: Final = re.compile(rf"\s*;\s*|\n|(?<=\S)\s+[-–+]\s+(?=(?:{_HEADS})(?!\w))")
 _SHARED: Final = re.compile(

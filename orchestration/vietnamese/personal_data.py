@@ -148,7 +148,7 @@ _DOCUMENT = (
 )
 ELSEWISE: Final = re.compile(
     rf"\b(?i:{_MONEY})[ :=]*\d+(?:[.,]\d+)*|\b(?i:(?:{_DOCUMENT}) so|(?:ma so thue|mst)(?: so)?)[ :.]*\d+"
-    rf"|\b(?i:(?:{_MONEY}|mua|cuoc|tien dien thoai)(?: [a-z]+){{0,6}})[ :=]*{FIGURE}"
+    rf"|\b(?i:(?:{_MONEY}|mua|cuoc|tien dien thoai)(?: [a-z]++){{0,6}})[ :=]*{FIGURE}"
     rf"|{_NUMBER} *(?:dong(?! chi| nghiep)|vnd|VND|d(?![\w/.]))(?!\w)"
 )
 COUNTED: Final = re.compile(rf"{_NUMBER} *(?:%|(?:trieu|ti|ty|nguoi|ho|the|tai khoan|k?m[2²]|m[3³]|ha|kg|tan)(?!\w))")

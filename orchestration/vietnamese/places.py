@@ -16,6 +16,10 @@ TYPES: Final[Mapping[str, tuple[str, ...]]] = {
 }
 _ANY: Final = tuple(dict.fromkeys(kind for kinds in TYPES.values() for kind in kinds))
 _KINDS: Final = tuple(kind for kind in _ANY if kind not in TYPES["national"])
+LOWER: Final = "|".join(dict.fromkeys((*TYPES["district"], *TYPES["commune"])))
+"""The types of places of which a province consists, as a pattern of small letters."""
+# Behind a name; "Phú Quý" is a district.
+PERIOD_BEHIND: Final = r"(?:năm|giai đoạn|tháng|\d+ tháng|quý\s+(?:[1-4]|i{1,3}|iv|một|hai|ba|bốn|tư|này|trước))(?!\w)"
 # Words of topics, which stand in capitals as names do: "XÃ HỘI SỐ", "THÀNH PHỐ THÔNG MINH", "XÃ NÔNG THÔN MỚI".
 _NO_NAME: Final = frozenset(
     fold(
@@ -39,7 +43,7 @@ FORMER: Final = re.compile(
 _RENEWED: Final = re.compile(
     r"\s*[(,–-]?\s*(?<!\w)(?:mới|(?:sau (?:khi )?|mới )(?:sáp nhập|hợp nhất|sắp xếp))(?!\w)\s*\)?$", re.IGNORECASE
 )
-_PERIOD: Final = re.compile(r"[\s,–-]+(?:năm|giai đoạn|quý|tháng|\d+ tháng)\b.*$", re.IGNORECASE)
+_PERIOD: Final = re.compile(rf"[\s,–-]+{PERIOD_BEHIND}.*$", re.IGNORECASE)
 _WHOLE: Final = frozenset(
     fold("toàn cả tất trên địa bàn phạm vi tổng hợp số liệu cộng cấp chung của chỉ tiêu các và").split()
 )

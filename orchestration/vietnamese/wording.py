@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from orchestration.vietnamese.numerals import NUMERAL_PATTERN
-from orchestration.vietnamese.text import fold
+from orchestration.vietnamese.text import fold, strip_accents
 from orchestration.vietnamese.units import SCALE_PATTERN, UNIT_PATTERN
 
 QUALIFIERS: Final[Mapping[str, str]] = {
@@ -334,10 +334,11 @@ NATURE: Final[Mapping[str, str]] = {
     "sơ bộ": "provisional",
     "tạm tính": "provisional",
 }
-# "quy ước", "hương ước" of a village are no estimates
-NATURE_WORD: Final = re.compile(
-    r"(?<!\w)(?<!quy )(?<!hương )(?<!công )(?<!hiệp )(?:ước(?:\s+tính)?|sơ\s+bộ|tạm\s+tính)(?!\w)", re.IGNORECASE
-)
+# A convention, a pact, or the rules of a village: "quy ước", "hương ước".
+_NO_ESTIMATE: Final = "".join(f"(?<!{word} )" for word in ("quy", "qui", "hương", "công", "hiệp", "điều"))
+NATURE_WORD: Final = re.compile(rf"(?<!\w){_NO_ESTIMATE}(?:ước(?:\s+tính)?|sơ\s+bộ|tạm\s+tính)(?!\w)", re.IGNORECASE)
+ESTIMATE: Final = re.compile(rf"\b{strip_accents(_NO_ESTIMATE)}uoc\b")
+"""An estimate, in a text without accents."""
 # In brackets behind a name: "(ước thực hiện)".
 NATURE_SAID: Final = (
     r"(?:(?:số(?:\s+liệu)?|kết\s+quả)\s+)?"

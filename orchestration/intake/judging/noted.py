@@ -24,6 +24,7 @@ from orchestration.intake.judging.word_rules import IN_HUNDREDTHS, is_own, is_un
 from orchestration.intake.reading.note_sentences import sentences_of
 from orchestration.intake.reading.note_times import YEAR
 from orchestration.intake.reading.time_words import in_year
+from orchestration.vietnamese.names import OPERATORS
 from orchestration.vietnamese.numerals import HUNDRED
 from orchestration.vietnamese.periods import Period, find_periods, nears_end, read_period
 from orchestration.vietnamese.readings import Reading
@@ -45,7 +46,7 @@ SOURCE: Final = re.compile(
     r"|toàn quốc|bình quân|trung bình|trong đó|tiêu chí)\b)"
     r"(?:(?:nguồn|số liệu|báo cáo|kết quả|của|từ|do|tại|trên|cung cấp)\b:? ?)*"
     r"(?:(?:hệ thống|phần mềm|nền tảng|cơ sở dữ liệu|csdl|cổng|ioc|(?:tổng |chi )?cục|thống kê|sở|bộ|ban|ubnd|công an"
-    r"|văn phòng|phòng|trung tâm|công ty|tập đoàn|doanh nghiệp|nhà mạng|đơn vị|ngân hàng|vnpt|viettel|mobifone"
+    rf"|văn phòng|phòng|trung tâm|công ty|tập đoàn|doanh nghiệp|nhà mạng|đơn vị|ngân hàng|{OPERATORS}"
     r"|(?:tổng )?điều tra|khảo sát|rà soát|kiểm tra|thực tế|địa phương)\b.*)?"
 )
 BARELY: Final = re.compile(

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from orchestration.intake.cells import REMEMBERED
+from orchestration.vietnamese.places import LOWER
 from orchestration.vietnamese.text import fold, fold_ascii, nfc, split_ordinal, strip_bullet
 from orchestration.vietnamese.wording import SUBJECT, groups_of
 
@@ -53,7 +54,7 @@ NUMBERED = re.compile(
     r"^\s*(?:\((?:\d{1,3}|[a-zđ]|[ivx]+)\)\s*|(?:chỉ tiêu|ct|nhiệm vụ|nv)\s*(?:số\s*)?\d{1,3}\s*[:.)–-]\s*)(?=\w)",
     re.IGNORECASE,
 )
-_KIND = r"(?:(?:tỉnh|huyện|thị xã|thành phố|xã|phường|thị trấn|T[PX]\.?)\s*)?"
+_KIND = rf"(?:(?:tỉnh|{LOWER}|T[PX]\.?)\s*)?"
 PLAIN_FILLERS = frozenset(map(fold_ascii, FILLERS)) - {"nam", "qua"}  # "nam", "quá" are other words, too
 
 

@@ -12,7 +12,7 @@ from orchestration.intake.judging.judge import Candidates, Rows
 from orchestration.intake.judging.renamed import AIM, is_counted_as, without_places
 from orchestration.intake.reading.found import BOTH
 from orchestration.vietnamese.periods import Period
-from orchestration.vietnamese.places import Place
+from orchestration.vietnamese.places import LOWER, Place
 from orchestration.vietnamese.readings import Reading, nature
 from orchestration.vietnamese.spelled import spellings
 from orchestration.vietnamese.text import fold, fold_ascii
@@ -28,7 +28,7 @@ PLAIN_SHARE = re.compile(
     r"(?<!\w)(?:phần trăm|tỉ lệ|tỉ trọng|(?:(?:trên|trong) )?(?:tổng )?số|ước(?: tính)?|sơ bộ)(?!\w)|[%()\[\].:;,–-]"
 )
 OF_OTHERS = re.compile(r"% ?(?:kh|ke hoach|muc tieu|so (?:kh|voi)|tang|giam|0|ho ngheo)(?!\w)")  # no share of the whole
-KIND_OF_PLACE = re.compile(r"^(?:tp|tx|tt|h|x|p|thành phố|thị xã|thị trấn|huyện|xã|phường)(?:\s+|$)")
+KIND_OF_PLACE = re.compile(rf"^(?:tp|tx|tt|h|x|p|{LOWER})(?:\s+|$)")
 COMMUNES = re.compile(r"\s*\d+\s+(?:xã|phường|thị\s+trấn|[\s,])+[:(]\s*(?P<names>[^\d:()]+?)[\s.)]*", re.IGNORECASE)
 COMMUNE = re.compile(r"^(?:xã|phường|thị\s+trấn)\s+", re.IGNORECASE)
 AND = re.compile(r"\s*[,;]\s*|\s+và\s+")

@@ -14,6 +14,7 @@ from orchestration.intake.columns import Column
 from orchestration.intake.reading.found import BOTH, Found
 from orchestration.intake.reading.telling import FIGURED, at, digits
 from orchestration.intake.templates.template import IN_WORDS
+from orchestration.vietnamese.names import OPERATORS
 from orchestration.vietnamese.text import fold
 
 # Columns that hold no figures.
@@ -22,7 +23,7 @@ MARK = re.compile(r"[A-Za-z]{0,2}|[^\w?]+")  # "x", "OK", "✓"
 # Who gives a figure: "Văn phòng Sở", "Các đơn vị trực thuộc Sở", "VNPT Bình Định".
 OFFICE = re.compile(
     r"(?!.*\b(?:chưa|không|chỉ|mới|riêng|năm|quý|tháng)\b)(?:(?:theo|do|của|từ) )*(?:các )?"
-    r"(?:văn phòng|vp|phòng|sở|đơn vị|trung tâm|cơ quan|ngành|doanh nghiệp|vnpt|viettel|mobifone|vinaphone|fpt|cmc)\b"
+    rf"(?:văn phòng|vp|phòng|sở|đơn vị|trung tâm|cơ quan|ngành|doanh nghiệp|{OPERATORS})\b"
     r"[^\d:;?]*"
 )
 COUNTED = re.compile(r"\d[\d.,]*(?: [^\W\d_]+){0,2}")  # "5 xã"

@@ -11,13 +11,13 @@ from orchestration.intake.reading.heading_kinds import CUMULATED, is_planned, sp
 from orchestration.intake.reading.heading_periods import EXACT, OTHER, fit, is_bare_period
 from orchestration.intake.reading.heading_words import FREE, RESULTS, TOPICS, Heading
 from orchestration.intake.reading.printed import Printed, columns_of
-from orchestration.intake.reading.scope_words import ESTIMATE
 from orchestration.intake.reading.time_words import in_year, is_another
 from orchestration.intake.reading.title_words import is_title
 from orchestration.intake.templates.template import TARGETS, TASKS
 from orchestration.vietnamese.periods import Period, find_periods
 from orchestration.vietnamese.places import place_of
 from orchestration.vietnamese.text import fold_ascii
+from orchestration.vietnamese.wording import ESTIMATE
 
 UNDER_TITLE = (Heading(TARGETS.title, "value", False), Heading(TASKS.title, "state", False))
 UNTITLED = UNDER_TITLE[:1]  # a cross for a task under a year may be when it is to be done

@@ -8,6 +8,7 @@ from orchestration.intake.reading.heading_units import bare_heading
 from orchestration.vietnamese.periods import Period
 from orchestration.vietnamese.places import place_of
 from orchestration.vietnamese.text import fold_ascii, nfc
+from orchestration.vietnamese.wording import ESTIMATE
 
 LONGEST = 120  # letters of a heading
 # "Hiện trạng đến 31/12/2024" is the result of 2024; of another day, or of none, it is what a plan begins with.
@@ -31,7 +32,7 @@ _WITHIN = re.compile(
     r"|(?:thang|qu[iy]) (?:\d{1,2}|i{1,3}|iv))\b|\bmoi$"
 )
 _MEN = re.compile(r"(?<!\w)(?<!việt )(?<!miền )(?<!phía )nam(?!\w|\s+\d)")
-_NATURE = {"estimated": re.compile(r"\buoc\b"), "provisional": re.compile(r"\b(?:so bo|tam tinh)\b")}
+_NATURE = {"estimated": ESTIMATE, "provisional": re.compile(r"\b(?:so bo|tam tinh)\b")}
 # How far tasks are; what was planned, money, and what something weighs are other things.
 _PROGRESS = re.compile(
     r"(?!.*\b(?:ti trong|trong so|giai ngan|kinh phi|von|tien(?! do)|du toan|han)\b)"

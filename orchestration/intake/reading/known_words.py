@@ -12,6 +12,7 @@ from typing import Final
 from orchestration.intake.cells import ANY, PERCENTS, REMEMBERED, Cell, read_figure
 from orchestration.intake.reading.natures import first_phrase, stated
 from orchestration.intake.reading.note_sentences import sentences_of
+from orchestration.vietnamese.names import OPERATORS
 from orchestration.vietnamese.periods import find_periods
 from orchestration.vietnamese.text import Spelled, nfc
 
@@ -134,7 +135,7 @@ PROVIDED: Final = Spelled.of(
 NO_NAME: Final = frozenset(
     ("chưa", "không", "chỉ", "riêng", "mới", "trừ", "ngoài", "tạm", "chờ", "ước", "dự", "kế", "mục", "còn", "một")
 )
-OPERATORS: Final = frozenset(("vnpt", "viettel", "mobifone", "vinaphone", "vietnamobile", "fpt"))
+_OPERATORS: Final = frozenset(OPERATORS.split("|"))
 WORD: Final = re.compile(r"[^\W\d_]\w*(?:[&-]\w+)*")
 
 
@@ -175,7 +176,7 @@ def _says_more(sentence: str, known: Spelled) -> bool:
 
 def _unless_name(word: re.Match[str]) -> str:
     folded = word[0].casefold()
-    named = word[0] != word[0].lower() or folded in OPERATORS
+    named = word[0] != word[0].lower() or folded in _OPERATORS
     return " " if named and folded not in NO_NAME else word[0]
 
 

@@ -3,16 +3,17 @@ school, an operator. A department's own office or centre of the province is none
 
 import re
 
-from orchestration.vietnamese.places import Place, is_other_place, is_place, place_of
+from orchestration.vietnamese.names import OPERATORS
+from orchestration.vietnamese.places import LOWER, Place, is_other_place, is_place, place_of
 from orchestration.vietnamese.text import fold, nfc
 
 _UNIT = (
     r"phòng|trung tâm|ttyt|trạm|bệnh viện|ubnd|(?:ủy|uỷ) ban nhân dân|văn phòng|ban|bcđ|chi cục|công an|trường|đội|đài"
 )
-UNIT = re.compile(rf"(?:{_UNIT}|vnpt|viettel|mobifone|tập đoàn|công ty)(?!\w)", re.IGNORECASE)
+UNIT = re.compile(rf"(?:{_UNIT}|{OPERATORS}|tập đoàn|công ty)(?!\w)", re.IGNORECASE)
 OF_PLACE = re.compile(
     rf"(?:{_UNIT})\s(?:[^,;:]*\s)??"
-    r"(?<!tại )(?<!bàn )(?P<place>(?:huyện|thị xã|thành phố|tp\.?|tx\.?|quận|xã|phường|thị trấn)\s[^\d,;:]+)",
+    rf"(?<!tại )(?<!bàn )(?P<place>(?:{LOWER}|tp\.?|tx\.?)\s[^\d,;:]+)",
     re.IGNORECASE,
 )  # behind a comma it is an address
 SCHOOL = re.compile(
@@ -20,7 +21,7 @@ SCHOOL = re.compile(
     r"\s[^,;:]+",
     re.IGNORECASE,
 )
-OPERATOR = re.compile(r"(?:(?:tập đoàn|công ty)\s)?(?:vnpt|viettel|mobifone)(?!\w)[^,;:]*", re.IGNORECASE)
+OPERATOR = re.compile(rf"(?:(?:tập đoàn|công ty)\s)?(?:{OPERATORS})(?!\w)[^,;:]*", re.IGNORECASE)
 NAME_WORDS = (4, 3, 2)
 
 

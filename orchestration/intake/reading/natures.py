@@ -5,10 +5,9 @@ from functools import lru_cache
 
 from orchestration.intake.cells import REMEMBERED
 from orchestration.intake.reading.heading_periods import OTHER, fit
-from orchestration.intake.reading.scope_words import ESTIMATE
 from orchestration.vietnamese.periods import Period, find_periods
 from orchestration.vietnamese.text import fold_ascii, nfc
-from orchestration.vietnamese.wording import NATURE, NATURE_WORD
+from orchestration.vietnamese.wording import ESTIMATE, NATURE, NATURE_WORD
 
 ESTIMATED, PROVISIONAL, FINAL = "estimated", "provisional", "final"
 FLAGS = (ESTIMATED, PROVISIONAL)

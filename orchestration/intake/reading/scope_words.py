@@ -22,6 +22,7 @@ from orchestration.intake.reading.time_words import (
 from orchestration.intake.reading.title_words import PART_OF_YEAR, compared, entitled, is_title, results_in
 from orchestration.vietnamese.periods import Period, day_period, find_periods, nears_end, read_period
 from orchestration.vietnamese.text import fold, fold_ascii
+from orchestration.vietnamese.wording import ESTIMATE
 
 # The second line of a title; "Kế hoạch năm 2025" may be what the table below it holds.
 GOES_ON = re.compile(
@@ -41,7 +42,6 @@ AHEAD_WORDS = frozenset(
     ).split()
 )
 MEETING = re.compile(r"(?:hop |hoi nghi )?giao ban\b")
-ESTIMATE = re.compile(r"\b(?<!qu[iy] )(?<!huong )(?<!cong )(?<!hiep )(?<!dieu )uoc\b")
 # Figures that no report of a period asks for, whichever period they name.
 NOT_REPORTED = re.compile(
     "|".join(

@@ -25,7 +25,16 @@ from orchestration.intake.reading.split_periods import joined
 from orchestration.intake.reading.time_words import bare_line, in_year, is_part, is_written_in, month_named
 from orchestration.intake.reading.title_words import entitled, is_title
 from orchestration.vietnamese.periods import Period, find_periods, nears_end, read_period
-from orchestration.vietnamese.places import TYPES, Place, is_other_place, is_place, place_of, written
+from orchestration.vietnamese.places import (
+    LOWER,
+    PERIOD_BEHIND,
+    TYPES,
+    Place,
+    is_other_place,
+    is_place,
+    place_of,
+    written,
+)
 from orchestration.vietnamese.text import fold, fold_ascii, squeeze, unstruck
 
 PERIOD, TIME, MOMENT, PLACE, APART, NATURE, STATE = "period", "time", "moment", "place", "apart", "nature", "state"
@@ -55,8 +64,7 @@ ORDINAL = re.compile(
     re.IGNORECASE,
 )
 IN_TITLE = re.compile(  # "KẾT QUẢ CHUYỂN ĐỔI SỐ HUYỆN TUY PHƯỚC NĂM 2024"
-    r"(?<!\w)((?:địa bàn|của|tại)\s+)?((?:huyện|thị xã|thành phố|tp\.?|tx\.?|xã|phường|thị trấn)\s+[^\d(),–-]+?)"
-    r"(?=\s*(?:$|[(),–-]|(?:năm|quý|tháng|giai đoạn|\d+ tháng)\s))",
+    rf"(?<!\w)((?:địa bàn|của|tại)\s+)?((?:{LOWER}|tp\.?|tx\.?)\s+[^\d(),–-]+?)(?=\s*(?:$|[(),–-]|{PERIOD_BEHIND}))",
     re.IGNORECASE,
 )
 WITHOUT = re.compile(r"\b(?:(?:chưa|không)\s+(?:tính|bao\s+gồm|gồm|kể)|trừ)\b", re.IGNORECASE)

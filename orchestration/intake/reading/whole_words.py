@@ -5,12 +5,13 @@ import re
 from typing import Final
 
 from orchestration.intake.reading.left_out import is_so_far, kind_of, leaves_out, only_of
-from orchestration.vietnamese.places import is_place
+from orchestration.vietnamese.names import OPERATORS
+from orchestration.vietnamese.places import LOWER, is_place
 from orchestration.vietnamese.text import fold, fold_ascii, nfc
 
 OFFICE: Final = re.compile(r"(?<!\w)sở(?!\w)", re.IGNORECASE)  # without its accents it would be "số"
-_PLACE: Final = r"(?:huyen|xa|phuong|thi xa|thi tran|tp|tx|thanh pho|quan|dia phuong|dia ban)\b"
-_OPERATOR: Final = r"(?:vnpt|viettel|mobifone|vinaphone|vietnamobile|fpt|cmc|gtel)\b"
+_PLACE: Final = rf"(?:{fold_ascii(LOWER)}|tp|tx|dia phuong|dia ban)\b"
+_OPERATOR: Final = rf"(?:{OPERATORS})\b"
 _FIRM: Final = rf"(?:(?:doanh nghiep|nha mang|mang) )?{_OPERATOR}"
 _REPORTER: Final = (
     rf"(?:{_PLACE}|{_OPERATOR}|(?:don vi|doanh nghiep|co quan|nganh|nha mang|truong|benh vien|co so|hop tac xa)\b)"

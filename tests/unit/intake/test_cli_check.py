@@ -113,13 +113,16 @@ def test_what_is_asked_wrongly_is_told_in_words(tmp_path: Path) -> None:
         ("Nguyễn Văn A 0912345678.xlsx", "bao-cao.xlsx"),
         ("0912345678.exe", "bao-cao.exe"),
         ("TUYỆT MẬT.xlsx", "dau-do-mat.xlsx"),
+        ("Báo cáo M  Ậ  T.xlsx", "dau-do-mat.xlsx"),
     ],
 )
 def test_a_name_that_tells_is_not_repeated(tmp_path: Path, name: str, filed_as: str) -> None:
     file = sent(tmp_path, GOOD).rename(tmp_path / name)
     for option in ((), ("--json",), ("--to", str(tmp_path / "to"))):
-        said = checked(file, *option).output
+        answer = checked(file, *option)
+        said = answer.output
         assert filed_as in said
+        assert (answer.exit_code == 0) == (filed_as == "bao-cao.xlsx")  # else it is turned away
         assert file.stem not in said
     told = [path for path in (tmp_path / "to").iterdir() if path.is_file()]
     assert told

@@ -434,6 +434,7 @@ HERE = Place("Bình Định", "province", (("Việt Nam", "national"),))
         "Phường 1",
         "xã Ia Pa",
         "Cả nước",
+        "Đặc khu Phú Quý",
         "- UBND huyện An Lão năm 2024",
     ],
 )
@@ -474,6 +475,19 @@ def test_the_whole_of_a_merged_province(text: str) -> None:
 def test_a_commune_is_not_the_province_of_that_name() -> None:
     assert is_other_place("Xã Bình Định", HERE)
     assert not is_other_place("Xã Bình Định", Place("Bình Định", "commune"))
+
+
+@pytest.mark.parametrize("text", ["Huyện Phú Quý", "PHÚ QUÝ", "Huyện Phú Quý quý II/2024", "Phú Quý - Quý 3"])
+def test_a_name_that_ends_as_a_quarter_begins(text: str) -> None:
+    assert not is_other_place(text, Place("Phú Quý", "district", (("Bình Thuận", "province"),)))
+    assert is_other_place(text, Place("Tuy Phong", "district", (("Bình Thuận", "province"),)))
+
+
+@pytest.mark.parametrize("place", ["HUYỆN PHÚ QUÝ", "ĐẶC KHU PHÚ QUÝ", "QUẬN HẢI CHÂU", "HUYỆN TUY PHƯỚC"])
+def test_a_place_in_a_title(office: Office, place: str) -> None:
+    rows = [[f"KẾT QUẢ CHUYỂN ĐỔI SỐ TRÊN ĐỊA BÀN {place} NĂM 2025"], [], H, [STATIONS, None, 70]]
+    workbook(office.folder(period="2025") / "a.xlsx", {"Chỉ tiêu": rows})
+    assert office.receipt()["rows"][0]["rule"] == "row_of_other_place"
 
 
 def test_a_district_may_name_its_province() -> None:
