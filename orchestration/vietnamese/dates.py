@@ -25,7 +25,6 @@ from orchestration.vietnamese.periods import (
     find_periods,
     month_or_day,
     month_period,
-    years_period,
 )
 from orchestration.vietnamese.text import clean, narrow, nfc, strip_bullet
 
@@ -56,27 +55,24 @@ class DateReading:
 
 # --- Excel serials --------------------------------------------------------------------------------------------------
 
-_EPOCHS: Final[Mapping[int, date]] = {1900: date(1899, 12, 30), 1904: date(1904, 1, 1)}
+_EPOCH: Final = date(1899, 12, 30)
 _SERIAL: Final = re.compile(r"(\d{5})(?:[.,]\d+)?", re.ASCII)  # a fraction is a time of day
 _SERIALS: Final = range(32874, 58805)  # 1990-01-01 to 2060-12-31 in the 1900 system
 
 
-def excel_date(serial: int | Decimal | str, *, system: int = 1900) -> date:
-    """Excel serial -> date: 45809 -> 2025-06-01 in the 1900 system, 44347 in the 1904 system. A time of day is dropped.
+def excel_date(serial: int | Decimal | str) -> date:
+    """Excel serial of the 1900 system -> date: 45809 -> 2025-06-01. A time of day is dropped.
 
-    Raises ValueError for an unknown system, text that is no number, or a serial before day 1 or on the day Excel
-    invented (60 = 1900-02-29).
+    Raises ValueError for text that is no number, or a serial before day 1 or on the day Excel invented
+    (60 = 1900-02-29).
     """
-    if system not in _EPOCHS:
-        raise ValueError(f"date system {system} is neither 1900 nor 1904")
     try:
         days = int(Decimal(serial))
     except (ArithmeticError, ValueError, TypeError) as error:
         raise ValueError(f"{serial!r} is no Excel serial") from error
-    if not 0 <= days <= 2_958_465 or (system == 1900 and days in (0, 60)):
-        raise ValueError(f"{serial} is no date in the {system} system")
-    shift = 1 if system == 1900 and days < 60 else 0
-    return _EPOCHS[system] + timedelta(days=days + shift)
+    if not 0 < days <= 2_958_465 or days == 60:
+        raise ValueError(f"{serial} is no date in the 1900 system")
+    return _EPOCH + timedelta(days=days + (1 if days < 60 else 0))
 
 
 # --- wording --------------------------------------------------------------------------------------------------------
@@ -146,19 +142,18 @@ _SPAN_KINDS: Final = frozenset({"multi_year_average", "school_year"})
 # --- reading --------------------------------------------------------------------------------------------------------
 
 
-def read_deadline(text: str, *, plan: tuple[date, date] | None = None, date_system: int = 1900) -> DateReading:
+def read_deadline(text: str, *, plan: tuple[date, date] | None = None) -> DateReading:
     """A deadline cell ('Tháng 6/2025', 'Thường xuyên', 'trước ngày 01/12 hàng năm') -> DateReading. Never raises.
 
     Args:
         text: the cell as text.
         plan: first and last day of the plan; gives the year of '30/6' where the plan lies in one year, else candidates.
-        date_system: of the workbook, for a cell that is a bare serial.
     """
     cell = strip_bullet(narrow(clean(text).text))
     if _NO_DEADLINE.fullmatch(cell):
         return DateReading("missing", rule="no_deadline")
     return (
-        _serial(cell, date_system)
+        _serial(cell)
         or _reference(cell)
         or _recurring(cell)
         or _doubtful(cell)
@@ -168,7 +163,7 @@ def read_deadline(text: str, *, plan: tuple[date, date] | None = None, date_syst
     )
 
 
-def read_date(text: str, *, date_system: int = 1900) -> DateReading:
+def read_date(text: str) -> DateReading:
     """One date, as on a letterhead ('ngày 07 tháng 12 năm 2022', '03/6/2020') -> DateReading; for a day start = due.
 
     An unsigned letterhead ('ngày   tháng   năm 2020') gives the year with the flag unsigned_draft. Never raises.
@@ -180,7 +175,7 @@ def read_date(text: str, *, date_system: int = 1900) -> DateReading:
         return DateReading("accepted", first, last, "year", "by_date", rule="unsigned", flags=flags)
     if _NO_DEADLINE.fullmatch(cell):
         return DateReading("missing", rule="no_deadline")
-    reading = _serial(cell, date_system) or _doubtful(cell) or _found(cell)
+    reading = _serial(cell) or _doubtful(cell) or _found(cell)
     if reading is None:
         return DateReading("refused", rule="no_date")
     return replace(reading, start=reading.due) if reading.precision == "day" and reading.kind == "by_date" else reading
@@ -202,18 +197,13 @@ def apart_from_dates(text: str) -> tuple[str, tuple[str, ...]]:
     return cell, tuple(dict.fromkeys(days))
 
 
-def _serial(cell: str, system: int) -> DateReading | None:
+def _serial(cell: str) -> DateReading | None:
     match = _SERIAL.fullmatch(cell)
     if match is None or int(match[1]) not in _SERIALS:
         return None
-    day = excel_date(match[1], system=system)
-    return DateReading("accepted", None, day, "day", "by_date", rule="excel_serial", flags=("excel_serial",))
-
-
-def shown_as_month(day: date) -> DateReading:
-    """An Excel date whose cell format shows month and year ('mmm-yy', typed '6/2025') -> a deadline of that month."""
-    period = month_period(day.year, day.month)
-    return DateReading("accepted", None, period.end, "month", "by_date", rule="shown_as_month")
+    return DateReading(
+        "accepted", None, excel_date(match[1]), "day", "by_date", rule="excel_serial", flags=("excel_serial",)
+    )
 
 
 def _reference(cell: str) -> DateReading | None:
@@ -364,9 +354,3 @@ def _real(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
-
-
-def plan_years(first: int, last: int) -> tuple[date, date]:
-    """(2022, 2025) -> the `plan` argument of `read_deadline`. Raises ValueError when the years are out of order."""
-    period = years_period(first, last)
-    return period.start, period.end

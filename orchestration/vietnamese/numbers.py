@@ -88,7 +88,7 @@ def read_number(
         text: the cell as text, in any Unicode form.
         kind: what the column holds; decides what '1.500' can mean.
         unit: the column's unit (`units.read_unit`); its factor applies to cells without a unit or scale of their own.
-        style, scale: what the column proves (`numerals.prove_style`, `numerals.prove_percent_scale`).
+        style, scale: what the column proves (`numerals.styles_proven`, `numerals.prove_percent_scale`).
         result: whether the cell should hold what was reached; a figure of a plan or of an earlier period is none.
     """
     column = Column(kind, unit, style, scale)

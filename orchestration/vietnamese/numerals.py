@@ -4,11 +4,10 @@ proves about its style and scale, and writing numbers back in Vietnamese style. 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from functools import lru_cache
-from itertools import chain
 from typing import Final, Literal
 
 Kind = Literal["percent", "count", "money", "any"]
@@ -94,15 +93,9 @@ def read_numeral(digits: str, *, kind: Kind = "any", style: Style | None = None,
     return Numeral(None, "malformed_number")
 
 
-def prove_style(texts: Iterable[str]) -> Style | None:
-    """The style a column proves by its unmistakable cells ('1.234,5' or '1,234.5'); None if mixed or mute."""
-    votes = set(chain(*map(styles_proven, texts)))
-    return votes.pop() if len(votes) == 1 else None
-
-
 @lru_cache(maxsize=REMEMBERED)
 def styles_proven(text: str) -> frozenset[Style]:
-    """The styles that the numbers in a text prove."""
+    """The styles that the numbers in a text prove by their marks: '1.234,5' or '1,234.5'."""
     numerals = map(read_numeral, _NUMERAL.findall(text))
     return frozenset("en" if "en_style" in n.flags else "vi" for n in numerals if n.rule in PROVING)
 

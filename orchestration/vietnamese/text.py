@@ -155,10 +155,6 @@ def _mend_dropped(text: str) -> str:
     return mended if mended == text else _LOST_P.sub(r"\1Phối hợp", mended)
 
 
-def _one_line(text: str) -> str:
-    return squeeze(text)
-
-
 def _lines(text: str) -> str:
     text = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", unstruck(text)))
     return _BLANK_LINES.sub("\n", _SPACES_IN_LINE.sub(" ", text)).strip()
@@ -190,7 +186,7 @@ def clean(text: str, *, keep_lines: bool = False) -> Cleaned:
     elif (mended := _BROKEN_AT_DASH.sub(r"\1", text)) != text:
         text = mended
         rules.append("broken_line")
-    return Cleaned(_lines(text) if keep_lines else _one_line(text), tuple(rules))
+    return Cleaned(_lines(text) if keep_lines else squeeze(text), tuple(rules))
 
 
 # What stands in ordinary text: ASCII but for "&" and "<", the letters of Vietnamese, usual signs. All of it is NFC.

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from orchestration.vietnamese.numbers import read_number
-from orchestration.vietnamese.numerals import prove_percent_scale, prove_style, share
+from orchestration.vietnamese.numerals import prove_percent_scale, share, styles_proven
 from orchestration.vietnamese.readings import Reading
 from orchestration.vietnamese.units import Unit, read_unit
 
@@ -314,11 +314,11 @@ def test_percent_scale(values: str, ratios: str, scale: str | None) -> None:
     assert prove_percent_scale(decimals(values), decimals(ratios)) == scale
 
 
-def test_h06_style_of_a_column() -> None:
-    assert prove_style(["1.234,5", "2.000", "12"]) == "vi"
-    assert prove_style(["1,234.5", "12.5%"]) == "en"
-    assert prove_style(["1.234,5", "12.5"]) is None
-    assert prove_style(["2.000", "12", "abc"]) is None
+def test_h06_style_that_numbers_prove() -> None:
+    assert styles_proven("1.234,5 2.000 12") == {"vi"}
+    assert styles_proven("1,234.5 12.5%") == {"en"}
+    assert styles_proven("1.234,5 12.5") == {"vi", "en"}
+    assert styles_proven("2.000 12 abc") == set()
 
 
 def test_share_is_exact_to_six_places() -> None:
