@@ -37,7 +37,7 @@ class Limits:
     unpacked_bytes: int = 500_000_000
     memory_bytes: int = 2_000_000_000  # of the process that reads a file
     seconds: int = 20  # of reading a file, and
-    seconds_per_mb: int = 30
+    seconds_per_mb: int = 5
     inflation: int = 250  # how many times a part may grow; sheets of real offices stay under 100, but for small ones
     inflation_from: int = 10_000_000  # bytes: a smaller part may be one note on every row
     hidden: str = "read"  # rows that are hidden or filtered: read (with the flag `hidden`) or set_aside

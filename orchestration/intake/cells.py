@@ -60,6 +60,7 @@ COMPLETED = re.compile(
     r"|thực\s+hiện|hoàn\s+(?:thành|tất|thiện)|xong|kết\s+thúc|nghiệm\s+thu|bàn\s+giao|ban\s+hành|đúng\s+hạn)(?!\w))*",
     re.IGNORECASE,
 )
+LONGEST = 1_000  # letters of a figure or a day; a longer text is neither, whatever it says
 UNSIGNED = "unsigned_draft"  # the flag of a date line that was left open
 UNSAID = ("by_convention", "scaled_by_unit")  # how a target is assessed, and a step that is undone here
 
@@ -139,6 +140,8 @@ def read_figure(
     looked for, not a target.
     """
     kind, unit = measure.kind, measure.unit
+    if isinstance(cell, str) and len(cell) > LONGEST:
+        return Reading("refused", rule="text_too_long")
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         whole, _, fraction = format(Decimal(repr(cell)), f".{NUMBER_PLACES}f").partition(".")
         text = f"{whole},{fraction}" if fraction.strip("0") else whole
@@ -160,6 +163,8 @@ def read_completion(cell: Cell) -> DateReading:
 
     So is a day with words that say more than its completion: 'Dự kiến 30/6/2025', 'QĐ 12/QĐ-UBND ngày 30/6/2025'.
     """
+    if isinstance(cell, str) and len(cell) > LONGEST:
+        return DateReading("doubtful", rule="not_a_day")
     reading = read_date(shown(cell))
     if reading.outcome != "accepted" or reading.rule == "excel_serial":
         return reading

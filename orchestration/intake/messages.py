@@ -13,6 +13,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
+from orchestration.settings import RECEIPT_TEXT
 from orchestration.vietnamese.numerals import format_number, plain
 from orchestration.vietnamese.rules import RULES
 
@@ -70,7 +71,7 @@ def speak(
     rule: Rule, *, seen: str = "", code: str = "", unit: str = "", candidates: tuple[str, ...] = ()
 ) -> tuple[str, str]:
     """The Vietnamese and the English message of a broken rule."""
-    known = {"seen": seen, "code": code, "unit": unit}
+    known = {"seen": seen if len(seen) <= RECEIPT_TEXT else f"{seen[:RECEIPT_TEXT]}…", "code": code, "unit": unit}
     shown = _short(candidates)
     options = BETWEEN.join(map(in_vietnamese, candidates))
     near, may = (f"; gần giống: {options}", f" (có thể là {options})") if options else ("", "")

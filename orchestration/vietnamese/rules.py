@@ -36,6 +36,7 @@ RULES: Final[Mapping[str, tuple[str, str]]] = {
     "sign_unclear": ("Chưa rõ số âm hay ký hiệu đầu dòng", "A minus, or a bullet or remark"),
     "percent_scale": ("Chưa rõ là phần trăm hay phần của 1", "Percent or a fraction of one"),
     "fraction_in_count": ("Số đếm phải là số nguyên", "A count must be whole"),
+    "text_too_long": ("Chữ quá dài", "Too long a text"),
     "struck_out": ("Có nội dung bị gạch ngang", "Something is struck out"),
     "unit_conflict": ("Đơn vị trong ô khác đơn vị của cột", "Unit of the cell differs from the column's"),
     "words_before_number": ("Có chữ trước số, chưa rõ nghĩa", "Words before the number need a reader"),

@@ -37,7 +37,7 @@ def read_delimited(data: bytes, limits: Limits) -> list[Sheet]:
     csv.field_size_limit(limits.line_bytes)  # split at the wrong mark, a whole line is one cell
     try:
         delimiter = max(DELIMITERS, key=lambda d: _likely(text, d))
-        rows = _rows(text, delimiter)
+        rows = _rows(text, delimiter, limits)
     except csv.Error as error:
         raise UnreadableError("damaged_text", error) from error
     if rows and rows[0] and rows[0][0].casefold().startswith(SEPARATOR_LINE):
@@ -59,14 +59,15 @@ def _likely(text: str, delimiter: str) -> tuple[int, int]:
     return max((sum(fold_ascii(cell) in HEADINGS for cell in row) for row in rows), default=0), sum(map(len, rows))
 
 
-def _rows(text: str, delimiter: str) -> list[list[str]]:
+def _rows(text: str, delimiter: str, limits: Limits) -> list[list[str]]:
     """The rows of cells.
 
     Raises:
-        UnreadableError: a quotation mark that was opened swallows cells or lines.
+        UnreadableError: there are too many, or a quotation mark that was opened swallows cells or lines.
     """
     ended = text if text.endswith(("\n", "\r")) or not text else f"{text}\n"
-    rows = list(_reader(ended + END, delimiter))
+    rows = list(islice(_reader(ended + END, delimiter), limits.rows + 2))
+    within(len(rows) - 1, 0, "", limits)
     last = rows.pop()
     if last != [END]:
         last[-1] = last[-1].removesuffix(END).rstrip("\r\n")

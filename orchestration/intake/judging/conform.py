@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from textwrap import shorten
 
-from orchestration.intake.cells import Cell, shown, with_lost_zero
+from orchestration.intake.cells import LONGEST, Cell, shown, with_lost_zero
 from orchestration.intake.judging.dated import bare_name
 from orchestration.intake.judging.renamed import EVERYWHERE, FILLERS, adds, in_full, is_counted_as, shorter, unnumbered
 from orchestration.intake.judging.sentences import Sentences
@@ -270,7 +270,7 @@ class Names:
         """What a row with this code and name is about, without suggestions; `period`: the reported one."""
         if self.as_printed(code, name):
             return Match(str(code))
-        written, called = shown(code), shown(name)
+        written, called = shown(code), shown(name)[:LONGEST]
         ids = self.named(called) if called else ()
         about = self._sentences.about(called) if self._sentences and called and not ids else ()
         meant = ids or about

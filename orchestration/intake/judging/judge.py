@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from orchestration.intake.cells import locator, shown
+from orchestration.intake.cells import REMEMBERED, locator, shown
 from orchestration.intake.frames import with_columns
 from orchestration.intake.messages import ACCEPTED, row_rule, speak
 from orchestration.registry.problems import nearest
@@ -107,6 +108,7 @@ def _told(frame: "pd.DataFrame", said: Sequence[tuple[str, ...]]) -> "pd.DataFra
     return with_columns(frame, cell=cells, raw_text=seen, message_vi=vi, message_en=en)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _words(rule: str, seen: str, code: str, unit: str | None, candidates: tuple[str, ...]) -> tuple[str, str]:
     return speak(row_rule(rule), seen=seen, code=code, unit=unit or "", candidates=candidates)
 

@@ -170,6 +170,9 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "zip_password": ("a.xlsx", lambda: patched(CLEAN, SHEET, flags=1), "password_protected"),
     "nul_in_csv": ("a.csv", lambda: "Mã,Kết quả thực hiện\na,1".encode() + b"\0\n" * 50, "nul_bytes"),
     "line_of_40_mb": ("a.csv", lambda: b"a" * 40_000_000, "line_too_long"),
+    "a_million_blank_lines": (
+        "a.csv", lambda: "Mã,Kết quả thực hiện\na,1".encode() + b"\n" * 1_000_000, "too_many_cells",
+    ),
     "line_of_51_mb": ("a.csv", lambda: b"a" * 51_000_000, "file_too_large"),
     "zip_named_csv": ("a.csv", lambda: edited({}), "wrong_suffix"),
     "html_named_xls": ("a.xls", lambda: b"\xef\xbb\xbf<html><table><tr><td>1</td></tr></table></html>", "wrong_suffix"),

@@ -75,6 +75,25 @@ def test_the_batch_goes_on(office: Office) -> None:
     assert {Path(f.path).stem for f in done.files if f.status == "accepted"} == {"0-clean", "z"}
 
 
+LONG = {"name": 1, "unit": 2, "result": 3, "numerator": 4, "note": 6}
+
+
+@pytest.mark.parametrize("piece", ["1.", "12/15 ", "mua 1 ", "x"])
+@pytest.mark.parametrize("column", LONG)
+def test_a_long_text_is_judged_in_a_moment(office: Office, column: str, piece: str) -> None:
+    row = ["", "Số trạm 5G", "trạm", "5", "", "", ""]
+    row[LONG[column]] = piece * (100_000 // len(piece))
+    text = "\n".join(map(";".join, (TARGET_HEADINGS, row)))
+    office.send("a.csv", text.encode())
+    started = time.process_time()
+    receipt = office.receipt()
+    assert time.process_time() - started < SECONDS
+    (told,) = receipt["rows"]
+    assert len(told["message_vi"]) < 1_000
+    if column == "result":
+        assert told["rule"] == "text_too_long"
+
+
 def _submissions(office: Office, done: Ingested) -> list[dict[str, Any]]:
     return [row for key in done.keys["submissions"] for row in office.landing.read("submissions", key).to_pylist()]
 
