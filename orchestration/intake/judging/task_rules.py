@@ -43,6 +43,7 @@ from orchestration.intake.judging.task_days import EXPECTED, LAST_DAY, UNKNOWN, 
 from orchestration.intake.judging.undone import task_denied
 from orchestration.intake.judging.untold import tells_done
 from orchestration.intake.reading import task_lines
+from orchestration.intake.reading.found import BOTH
 from orchestration.intake.reading.scopes import STATE
 from orchestration.vietnamese.dates import DateReading
 from orchestration.vietnamese.numerals import HUNDRED
@@ -78,7 +79,7 @@ def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.Dat
         the frame with what `judge` adds, `state_code`, the readings `figure` (percent) and `day`, and `flags` (tuple).
     """
     matches = conformed(frame["code"], frame["name"], frame["period"], book.task_names)
-    frame = with_products(with_columns(frame, written={}), [match.key for match in matches], book)
+    frame = with_products(frame, [match.key for match in matches], book)
     frame = with_accounts(with_rates(with_states(frame, book)), [match.key for match in matches], book)
     frame = with_days(with_noted_percents(frame, book), book)
     stated = [None if NO_STATE.fullmatch(shown(cell)) else cell for cell in frame["worded"]]
@@ -198,7 +199,7 @@ def _state_missing(rows: Rows, book: Codebook) -> Iterator[str | None]:
     columns = ("stated", "scope", "figure", "day", "evidence", "note", "aside")
     for state, scope, figure, day, product, *texts in zip(*(rows[c] for c in columns), strict=True):
         typed = any(said.outcome != "missing" for said in (figure, day, read_figure(product, ANY)))
-        told = any(_tells_state(text, book) for text in texts if isinstance(text, str))
+        told = any(_tells_state(part, book) for text in texts if isinstance(text, str) for part in text.split(BOTH))
         headed = task_lines.state_of(scope.get(STATE, ""))
         yield "state_missing" if state is None and (typed or told or headed) else None
 

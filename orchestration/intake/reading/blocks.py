@@ -16,12 +16,14 @@ from orchestration.intake.files.stack import Grid
 from orchestration.intake.reading.asides import Aside
 from orchestration.intake.reading.found import Found
 from orchestration.intake.reading.scopes import NATURE, UNSAID
+from orchestration.intake.reading.ticks import UNSTATED, Stated
 
 Columns = dict[str, list[Any]]
 DAYS_TO_1904 = 1462
 # What is known of rows in runs.
 PLAINLY: Mapping[str, Any] = {
     "hidden": False, "shared": None, "shifted": False, "scope": UNSAID, "aside": None, "among": (),
+    "written": UNSAID,
 }  # fmt: skip
 
 
@@ -38,6 +40,7 @@ class Block:
         scopes: per row in `rows` the other period or place that it is said to be of, and the flag of its figure, in its
             row, above it, or below the table.
         asides: per row in `rows` what stands beside it under no heading.
+        stated: per row in `rows` what its columns under states say.
         noted: rows whose note has a footnote, each with its mark.
     """
 
@@ -53,6 +56,7 @@ class Block:
     between: list[int] = field(default_factory=list)
     scopes: list[Mapping[str, str]] = field(default_factory=list)
     asides: list[Aside | None] = field(default_factory=list)
+    stated: list[Stated] = field(default_factory=list)
     noted: set[tuple[int, str]] = field(default_factory=set)
 
     def __len__(self) -> int:
@@ -70,14 +74,19 @@ class Block:
 
     def columns(self) -> Columns:
         """One row a row that is in no run: its cells, `sheet`, `row` (from 1), `layout` (field -> column), `hidden`,
-        `shared`, `shifted`, `scope`, `aside` and the figures `among` which it stands."""
+        `shared`, `shifted`, `scope`, `aside` and the figures `among` which it stands, and what is a part of its
+        cell as it was `written`."""
         layout = self.place.layout
+        layouts = [{**layout, **stated.layout} if stated.state else layout for stated in self.stated]
         return self._told(self.cells, self.rows) | {
             "hidden": self.hidden,
             "shared": self.shared,
             "shifted": self.shifted,
             "scope": self.scopes,
-            "layout": [{**layout, "aside": aside.column} if aside else layout for aside in self.asides],
+            "layout": [
+                {**at, "aside": aside.column} if aside else at for at, aside in zip(layouts, self.asides, strict=True)
+            ],
+            "written": [stated.written for stated in self.stated],
             "aside": [aside.cell if aside else None for aside in self.asides],
             "among": [aside.among if aside else () for aside in self.asides],
             "nature": [scope.get(NATURE, self.place.nature) for scope in self.scopes],
@@ -110,6 +119,7 @@ class Block:
         self.shifted.insert(at, False)
         self.scopes.insert(at, UNSAID)
         self.asides.insert(at, None)
+        self.stated.insert(at, UNSTATED)
 
     def run_rows(self) -> Places:
         """The rows of all runs, from 0."""

@@ -1,18 +1,16 @@
 """A form on a sheet: where its headings stand, in which column each field, and in which unit its rows are."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from orchestration.intake.cells import Cell, locator, shown
+from orchestration.intake.reading.ticks import MARK, NOTHING, UNSTATED, Choice, Stated, quoted
 from orchestration.intake.templates.template import Form
 from orchestration.vietnamese.text import fold
 from orchestration.vietnamese.units import PERCENT, PERCENTAGE_POINT, VND, counts_many, read_unit
 
 BESIDE = {"code": "name", "unit": "value"}  # what stands for a column that the table does not have
-TICK, NOTHING = re.compile(r"[xX✓✔√vV☑☒1*●•]"), re.compile(r"[-–—0□☐]?")  # under the state of a task
-MARK = re.compile(r"[xX✓✔√vV☑☒]")  # under a heading that nobody knows; a number may be a count there
 BOTH = "; "  # between units that hold for one row
 
 
@@ -31,7 +29,7 @@ class Found:
         sources: those of them that say who gave the figures.
         free: those of free text, whose heading does not say that it is of anything else; their words may, too.
         rivals: those whose figures may.
-        ticked: columns of which one is ticked in each row, with their headings: the states of tasks.
+        ticked: columns of which one is ticked in each row: the states of tasks.
         marked: those among and right of them whose headings are no known state.
         where: the place that is all that the heading of the values says: "Toàn tỉnh"; empty for none.
         by_section: whether no column holds the states of tasks, but lines over them do: they stand in one behind all.
@@ -56,7 +54,7 @@ class Found:
     heard: tuple[int, ...] = ()
     sources: tuple[int, ...] = ()
     rivals: tuple[int, ...] = ()
-    ticked: Mapping[int, str] = field(default_factory=dict)
+    ticked: Mapping[int, Choice] = field(default_factory=dict)
     marked: Mapping[int, str] = field(default_factory=dict)
     where: str = ""
     unread: tuple[int, ...] = ()
@@ -81,17 +79,25 @@ class Found:
         sections = {"state": self.columns["name"]} if self.by_section else {}
         return stands_for | dict(self.columns) | sections
 
-    def with_state(self, row: Sequence[Cell]) -> Sequence[Cell]:
-        """A row with the state that is ticked in it; with all that stands there, where it is not one tick. A mark under
-        another heading counts where no state has one."""
-        if not self.ticked:
-            return row
-        cells = {state: shown(row[n]) for n, state in self.ticked.items() if n < len(row)}
-        told = {state: said for state, said in cells.items() if not NOTHING.fullmatch(said)}
-        marks = {said: shown(row[n]) for n, said in self.marked.items() if n < len(row)}
-        told = told or {said: mark for said, mark in marks.items() if MARK.fullmatch(mark)}
-        said = BOTH.join(state if TICK.fullmatch(mark) else f"“{state}”: {mark}" for state, mark in told.items())
-        return [(said or None) if n == self.columns["state"] else cell for n, cell in enumerate(row)]
+    def stated(self, row: Sequence[Cell], of_task: bool) -> Stated:
+        """What the columns under states say of a row: in place of a tick only where nothing else in it tells the same,
+        and words only of a task. A mark under another heading counts where no state has one."""
+        told = {n: row[n] for n in self.ticked if n < len(row) and not NOTHING.fullmatch(shown(row[n]))}
+        marks = {n: said for n, said in self.marked.items() if n < len(row) and MARK.fullmatch(shown(row[n]))}
+        if not told:
+            return Stated(BOTH.join(marks.values()), min(marks)) if marks else UNSTATED
+        column, cell = next(iter(told.items()))
+        choice = self.ticked[column]
+        own = self.columns.get(choice.field, len(row))
+        is_free = of_task if choice.field == "state" else own >= len(row) or row[own] is None
+        cells = choice.in_place(cell) if len(told) == 1 and is_free and not choice.is_ticked(cell) else {}
+        if cells:
+            return Stated(choice.state, column, cells, {"state": quoted(choice.state, cell)})
+        return Stated(BOTH.join(self.ticked[n].said(cell) for n, cell in told.items()), column)
+
+    def with_state(self, row: Sequence[Cell], state: str) -> Sequence[Cell]:
+        """A row with the state that its columns of states say."""
+        return [(state or None) if n == self.columns["state"] else cell for n, cell in enumerate(row)]
 
     def in_section(self, row: Sequence[Cell], state: str) -> Sequence[Cell]:
         """A row with the state of the section in which it stands."""

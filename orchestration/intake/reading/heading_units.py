@@ -22,7 +22,12 @@ _COUNTED = re.compile(r"(?:lan|phut|giay|bo|cai|chiec|suat|ca|vu|may|phong|nen t
 
 def bare_heading(text: str) -> str:
     """A heading, folded, without its brackets and its unit."""
-    return fold_ascii(UNIT.sub(" ", BRACKETS.sub(" ", text)).strip(FOOTNOTES))
+    return fold_ascii(without_unit(text))
+
+
+def without_unit(text: str) -> str:
+    """A heading without its brackets and its unit."""
+    return UNIT.sub(" ", BRACKETS.sub(" ", text)).strip(FOOTNOTES)
 
 
 @lru_cache(maxsize=10_000)

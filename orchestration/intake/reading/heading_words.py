@@ -16,7 +16,7 @@ from orchestration.intake.reading.heading_kinds import (
 )
 from orchestration.intake.reading.heading_periods import NOTATION, dates, without_periods
 from orchestration.intake.reading.heading_units import BRACKETS, UNIT, bare_heading, unit_in
-from orchestration.intake.templates.template import FORMS, TASKS, THIS_PERIOD
+from orchestration.intake.templates.template import FORMS, TASKS, THIS_PERIOD, TICKED
 from orchestration.vietnamese.places import place_of
 from orchestration.vietnamese.text import fold_ascii, nfc
 
@@ -63,6 +63,23 @@ _WANTED = re.compile(r"\b(?:du kien|phai|can|yeu cau|ke hoach|kh|duoc giao|dang 
 _ALONE = "tinh hinh"  # and nothing behind it: "Tình hình chuyển đổi số năm 2024" is a title
 NEW = "moi"  # below "Kết quả thực hiện", those of the period; no corrected result
 _AT = re.compile(r"\b(?:tại|ở|của|trên\s+địa\s+bàn)\s+(?P<place>[^()]+?)\s*$", re.IGNORECASE)
+# "Trạng thái (Hoàn thành/Đang thực hiện/Chưa thực hiện)", "Tình trạng: HT, ĐTH, ...": the states to choose from.
+_LISTING = re.compile(
+    r"(?P<said>[^()\[\]:;\n–-]+?)\s*(?:[(\[](?P<within>[^()\[\]]+)[)\]]|(?:[:–\n]|(?<=\s)-)\s*(?P<behind>.+))\s*",
+    re.DOTALL,
+)
+_BETWEEN = re.compile(r"\s*(?:[/,;|\n]|\s[-–+]\s|\b(?:hoặc|hay)\b)\s*", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:(?:ghi|chon|dien|nhap)(?: ro| mot trong)?:? ?)?(?:\d{1,2} ?[.:)=-] ?|[-+] ?)?")
+_TO_CHOOSE = frozenset(
+    map(
+        fold_ascii,
+        (
+            *TICKED, "HT", "ĐTH", "CTH", "Đạt", "Không đạt", "Chưa đạt", "Xong", "Chưa xong", "Thường xuyên", "Hủy",
+            "Đúng hạn", "Quá hạn", "Trễ hạn", "Trong hạn", "Đúng tiến độ", "Chậm tiến độ", "Chậm", "Chưa bắt đầu",
+        ),
+    )
+)  # fmt: skip
+_OF_STATES = ("state", ACCOUNT, "percent")  # fields whose heading is that of the state where it lists states
 _AMOUNT = re.compile(r"(?:so luong|so tuyet doi|tuyet doi|so)")  # below "Kết quả thực hiện", beside its rate
 _REACHED = re.compile(
     r"(?:thuc hien|th|dat duoc|thuc te|k[iy] nay|ket qua)"
@@ -136,6 +153,8 @@ def meanings(text: str) -> tuple[Heading, ...]:
 
     What stands in brackets counts: a unit, a period, or that the figure is another one ("cùng kỳ", "kế hoạch").
     """
+    if (told := before_states(text)) and (stated := [h for h in meanings(told) if h.field in _OF_STATES]):
+        return tuple(replace(h, field="state", own=False) for h in stated if h.form == TASKS.title)[:1]
     if not text or len(text) > LONGEST:
         return ()
     said = _SOURCE.sub(" ", nfc(text))
@@ -166,6 +185,15 @@ def meanings(text: str) -> tuple[Heading, ...]:
         known = tuple(heading for heading in known if heading.field not in RESULTS)
     undated = ("code", *FREE) if exact else ()
     return tuple(replace(h, unit=unit, dated="" if h.field in undated else dated) for h in known)
+
+
+@lru_cache(maxsize=10_000)
+def before_states(text: str) -> str:
+    """What stands in a heading before the states to choose from; empty where it lists none."""
+    told = _LISTING.fullmatch(nfc(text)) if len(text) <= 2 * LONGEST else None
+    listed = map(fold_ascii, _BETWEEN.split(told["within"] or told["behind"])) if told else ()
+    states = [_NUMBERED.sub("", each, count=1) for each in listed if each.strip(".… ")]
+    return told["said"] if told and len(states) > 1 and _TO_CHOOSE.issuperset(states) else ""
 
 
 def _either(folded: str) -> tuple[Heading, ...]:

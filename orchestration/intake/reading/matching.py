@@ -23,7 +23,7 @@ from orchestration.intake.reading.heading_kinds import (
 )
 from orchestration.intake.reading.heading_periods import EXACT, OTHER, ends_with, fit, of_its_kind, of_other_kind
 from orchestration.intake.reading.heading_units import bare_heading
-from orchestration.intake.reading.heading_words import ACCOUNT, FREE, SCOPES, SHARE, Heading
+from orchestration.intake.reading.heading_words import ACCOUNT, FREE, SCOPES, SHARE, Heading, before_states
 from orchestration.intake.reading.printed import (
     COUNT,
     GOAL,
@@ -48,11 +48,11 @@ from orchestration.intake.reading.task_columns import (
     beside_state,
     marked_in,
     stated_levels,
-    ticked_in,
     told_beside,
     unread_in,
     with_products,
 )
+from orchestration.intake.reading.ticks import state_headed, ticked_in
 from orchestration.intake.templates.template import FORMS, TARGETS, TASKS, Form
 from orchestration.vietnamese.periods import Period
 from orchestration.vietnamese.text import fold_ascii
@@ -129,7 +129,8 @@ def _contradiction(
     seen = f"{sheet or clash.form.title}: {quoted((number, named[number]) for number in clash.columns)}"
     if {spans(named[number].text) for number in clash.columns} == {CUMULATED, WITHIN}:
         return UnreadableError("spans_differ", f"{period.code} ({seen})" if period else seen)
-    return UnreadableError("heading_repeated", seen)
+    states = clash.form is TASKS and all(any(map(state_headed, named[n].parts)) for n in clash.columns)
+    return UnreadableError("states_grouped" if states else "heading_repeated", seen)
 
 
 def _above(rows: Sequence[Sequence[str]], column: int) -> set[str]:
@@ -180,9 +181,11 @@ def _places(form: Form, columns: Sequence[Printed], period: Period | None) -> Pl
     places |= _rate_of_parts(places, columns)
     places |= {} if form is TASKS or places.keys() & {"code", "name"} else named_goals(columns)
     places |= {} if "note" in places else joined_notes(form, columns)
-    ticked = ticked_in(columns) if form is TASKS else {}
+    ticked = ticked_in(columns, period) if form is TASKS else {}
     if ticked and ticked.keys() >= {number for number, _ in places.get("state", ())}:
-        places["state"] = [(min(ticked), Heading(form.title, "state", False))]
+        others = {field: [place for place in found if place[0] not in ticked] for field, found in places.items()}
+        state = [(min(ticked), Heading(form.title, "state", False))]
+        places = {**{field: found for field, found in others.items() if found}, "state": state}
     shares = places.pop("share", [])
     counted = [n for n, column in enumerate(columns) if not column.meanings and is_number_of(column.text)]
     if len(shares) == len(counted) == 1 and "denominator" in places and not places.keys() & {"value", "numerator"}:
@@ -288,7 +291,7 @@ def _found(
     field, column, unit = next(((f, n, heading.unit) for f, n, heading in units if heading.unit), ("", 0, None))
     unit_at = placed(unit, columns[column].row, column) if unit else None
     used = {f: n for f, (n, _) in chosen.items()}
-    ticked = ticked_in(columns) if form is TASKS else {}
+    ticked = ticked_in(columns, period) if form is TASKS else {}
     ticked = ticked if used.get("state") in ticked else {}
     plan = next(
         (n for n, c in enumerate(columns) if n not in used.values() and not c.meanings and is_planned(c.text)), None
@@ -394,7 +397,8 @@ def _candidates(
         found = [place for place in found if bare_heading(columns[place[0]].text) not in RIVALS] or found
         found = _without_estimates(found, columns, period)
     if field == "state":  # beside it, "Kết quả thực hiện" tells what came of the task
-        found = [place for place in found if _bare(columns[place[0]]) not in TOLD_BESIDE] or found
+        sure = [place for place in found if before_states(columns[place[0]].text)]
+        found = sure or [place for place in found if _bare(columns[place[0]]) not in TOLD_BESIDE] or found
     if field == "evidence":  # beside it, one under "Kế hoạch" is what is to come
         found = [place for place in found if not is_planned(columns[place[0]].text)] or found
     if field == "name":  # behind the unit, "Chỉ tiêu" is the number to reach

@@ -35,11 +35,12 @@ MISSED = 6  # headings that a message names
 
 
 class Printed(NamedTuple):
-    """The heading of one column: its text, the row in which it ends, and what it means."""
+    """The heading of one column: its text, the row in which it ends, what it means, and the texts it is made of."""
 
     text: str = ""
     row: int = 0
     meanings: tuple[Heading, ...] = ()
+    parts: tuple[str, ...] = ()
 
 
 def columns_of(rows: Sequence[Sequence[str]], start: int) -> list[Printed]:
@@ -48,7 +49,7 @@ def columns_of(rows: Sequence[Sequence[str]], start: int) -> list[Printed]:
     for cells in zip_longest(*rows, fillvalue=""):
         last = max((number for number, text in enumerate(cells) if text), default=0)
         distinct = tuple(dict.fromkeys(filter(None, cells)))
-        found.append(Printed(" ".join(distinct), start + last, meanings_of(distinct)))
+        found.append(Printed(" ".join(distinct), start + last, meanings_of(distinct), distinct))
     return found
 
 

@@ -15,13 +15,14 @@ from orchestration.intake.reading.beside import Beside
 from orchestration.intake.reading.between import Line, read_line
 from orchestration.intake.reading.blocks import Block, in_1900
 from orchestration.intake.reading.footnotes import annotate
-from orchestration.intake.reading.found import TICK, Found
+from orchestration.intake.reading.found import Found
 from orchestration.intake.reading.heading_words import is_heading
 from orchestration.intake.reading.row_words import SIGNATURE, counts_tasks
 from orchestration.intake.reading.scopes import PERIOD, UNSAID, Said, texts_of
 from orchestration.intake.reading.sections import names_state, section_of
 from orchestration.intake.reading.telling import Known, Telling, at, digits
 from orchestration.intake.reading.text_rows import is_shifted, is_unsplit
+from orchestration.intake.reading.ticks import TICK, UNSTATED, Stated
 from orchestration.intake.reading.time_words import bare_line
 from orchestration.intake.templates.template import IN_WORDS, MADE_OR_SAID, TARGETS, TASKS
 from orchestration.vietnamese.text import fold_ascii
@@ -110,7 +111,7 @@ class RowReader:
     def take(self, number: int, row: Sequence[Cell]) -> bool:
         """Takes a row; whether it is a data row."""
         telling, beside = self.telling, self.beside
-        row = self._with_state(row)
+        row, stated = self._with_state(row)
         code = at(row, telling.code)
         if code is None and beside.merged and telling.is_valued(row):
             code = beside.merged.get((number, "code"))
@@ -120,23 +121,26 @@ class RowReader:
             return False
         if code is None and isinstance(name, str) and self._is_counted(name):
             return False
-        self._keep(number, row, code)
+        self._keep(number, row, code, stated)
         return True
 
-    def _with_state(self, row: Sequence[Cell]) -> Sequence[Cell]:
-        """A row with the state that is ticked in it, or the one of its section."""
+    def _with_state(self, row: Sequence[Cell]) -> tuple[Sequence[Cell], Stated]:
+        """A row with the state that is ticked in it, and what stands there, or with the one of its section."""
         place = self.block.place
-        if not place.by_section:
-            return row if self._is_signed(row) else place.with_state(row)
+        if not (place.by_section or place.ticked) or self._is_signed(row):
+            return row, UNSTATED
         code, name, number = (at(row, n) for n in (self.telling.code, self.telling.name, self.telling.ordinal))
         known = code is not None or (isinstance(name, str) and self.known.name(name))
+        of_task = known or (name is not None and digits(number))
+        if not place.by_section:
+            stated = place.stated(row, of_task)
+            return place.with_state(row, stated.state), stated
         line = None if known else section_of(tuple(row))
         if line and (line.is_stated or line.level == self.section.level):
             self.section = line
             alone = [line.title if n == self.telling.name else None for n in range(len(row))]  # no count beside it
-            return alone if line.is_stated else row
-        of_task = known or (name is not None and digits(number))
-        return place.in_section(row, self.section.state) if of_task else row
+            return (alone if line.is_stated else row), UNSTATED
+        return (place.in_section(row, self.section.state) if of_task else row), UNSTATED
 
     def _is_signed(self, row: Sequence[Cell]) -> bool:
         """Whether what stands under states that are ticked belongs to a signature."""
@@ -252,7 +256,7 @@ class RowReader:
                 cells[into][-1] = f"{shown(cells[into][-1])} {text}".strip()
         self.waiting = []
 
-    def _keep(self, number: int, row: Sequence[Cell], code: Cell) -> None:
+    def _keep(self, number: int, row: Sequence[Cell], code: Cell, stated: Stated) -> None:
         self._go_on()
         block, columns = self.block, self.block.place.columns
         for field_ in self.fields:
@@ -270,6 +274,9 @@ class RowReader:
             cells["unit"][-1] = beside.unit(row, cells["unit"][-1])
         for field_ in MERGED & cells.keys():
             cells[field_][-1] = beside.or_merged(number, field_, cells[field_][-1])
+        for field_, cell in stated.cells.items():
+            cells[field_][-1] = cell
+        block.stated.append(stated)
         if number in beside.over:
             self.said.hear(beside.over[number])
         if beside.own:

@@ -1,4 +1,4 @@
-"""Columns of tables of tasks: states that are ticked, what stands beside a state, and what is not read."""
+"""Columns of tables of tasks: what stands beside a state, and what is not read."""
 
 import re
 from collections.abc import Collection, Sequence
@@ -7,9 +7,9 @@ from itertools import chain
 from orchestration.intake.reading.heading_kinds import tells_progress
 from orchestration.intake.reading.heading_periods import OTHER, fit, undated
 from orchestration.intake.reading.heading_units import bare_heading
-from orchestration.intake.reading.heading_words import ACCOUNT, Heading
+from orchestration.intake.reading.heading_words import ACCOUNT, Heading, before_states
 from orchestration.intake.reading.printed import Places, Printed
-from orchestration.intake.templates.template import BESIDE_STATES, ENDS, PAPERS, TARGETS, TASKS, TICKED
+from orchestration.intake.templates.template import BESIDE_STATES, ENDS, PAPERS, TARGETS, TASKS
 from orchestration.vietnamese.periods import Period
 from orchestration.vietnamese.text import fold_ascii
 
@@ -31,16 +31,7 @@ OF_OTHERS = re.compile(
     r"\b(?:tp|thanh pho|tx|thi xa|huyen|xa|phuong|k[iy] truoc|nam truoc|cung k[iy]|ke hoach|kh|so voi)\b"
 )
 TOLD_BESIDE = frozenset(chain(*BESIDE_STATE.values()))
-_STATED = "|".join(map(fold_ascii, (TASKS.headings["state"], *TASKS.synonyms["state"])))
-TICKED_STATE = re.compile(rf"(?:(?:{_STATED}) )?(?P<state>{'|'.join(map(fold_ascii, TICKED))})")
 Chosen = dict[str, tuple[int, Heading]]
-
-
-def ticked_in(columns: Sequence[Printed]) -> dict[int, str]:
-    """Columns under states, of which one is ticked in each row, with these; none where only one stands there."""
-    told = ((n, column.text, TICKED_STATE.fullmatch(bare_heading(column.text))) for n, column in enumerate(columns))
-    found = {n: " ".join(text.split()[-1 - state["state"].count(" ") :]) for n, text, state in told if state}
-    return found if len(found) > 1 else {}
 
 
 def unread_in(columns: Sequence[Printed], used: Collection[int], told: bool, period: Period | None) -> tuple[int, ...]:
@@ -76,7 +67,7 @@ def beside_state(
     """Beside the state, "Kết quả thực hiện" is what came of a task, "Tình hình thực hiện" its account, and "Tiến độ"
     may be how far it is."""
     state = chosen["state"][0]
-    if _bare(columns[state]) in TOLD_BESIDE:
+    if _bare(columns[state]) in TOLD_BESIDE and not before_states(columns[state].text):
         return
     told = []
     for number, heading in states:

@@ -1,5 +1,6 @@
 """Headings of tasks that stand beside others of the same kind: of this period, of an account, of the day (2025-H1)."""
 
+import re
 from typing import Any
 
 import openpyxl
@@ -8,7 +9,8 @@ import pytest
 from .hazards import FIBER, write
 from .office import TASKS, Answer, Office
 
-DONE, RUNNING = "Hoàn thành", "Đang thực hiện"
+DONE, RUNNING, NEW = "Hoàn thành", "Đang thực hiện", "Chưa thực hiện"
+CHOICE = "Hoàn thành/Đang thực hiện/Chưa thực hiện"
 M = ["Mã", "Nhiệm vụ"]
 NO = [None, None]
 STATED = (
@@ -78,6 +80,23 @@ TABLES: dict[str, tuple[list[list[Any]], str, list[Any], Any]] = {
         f"{heading} and a state": ([[*M, "Trạng thái", heading]], "", [DONE, "Đúng hạn"], ("C", DONE))
         for heading in STATED
     },
+    **{
+        f"{heading.format(CHOICE)} beside {other}": (
+            [[*M, other, heading.format(CHOICE), "Tồn tại, hạn chế"]], "", [None, NEW, "Chưa có danh sách"], ("D", NEW),
+        )
+        for other in ("Kết quả thực hiện", "Tình hình thực hiện", "Kết quả")
+        for heading in ("Trạng thái ({})", "Trạng thái: {}", "Tình trạng\n({})", "Đánh giá (ghi: {})", "Kết quả ({})")
+    },
+    **{
+        f"states listed {listed}": ([[*M, "Kết quả", f"Trạng thái ({listed})"]], "", ["Đã ký", DONE], ("D", DONE))
+        for listed in ("HT, ĐTH, CTH", "1. Hoàn thành; 2. Chưa hoàn thành", "Hoàn thành hoặc Chưa hoàn thành")
+    },
+    "another_state_in_brackets": (
+        [[*M, "Kết quả thực hiện", "Trạng thái (của Sở Y tế)"]], "", [DONE, NEW], ("D", "aside_contradicts"),
+    ),
+    "a_state_under_a_heading_that_nobody_knows": (
+        [[*M, "Kết quả", "Thực hiện đến đâu", "Tồn tại"]], "", [None, NEW, "Thiếu vốn"], ("C", "state_missing"),
+    ),
     "two_rates": ([[*M, "Mức độ hoàn thành", "Tỷ lệ (%)"]], "", ["80%", 55], ("C", "state_unknown")),
     "two_levels": ([[*M, "Mức độ hoàn thành (%)", "Tỷ lệ (%)"]], "", ["80%", 55], "heading_repeated"),
     "a_state_and_two_rates": (
@@ -88,12 +107,14 @@ TABLES: dict[str, tuple[list[list[Any]], str, list[Any], Any]] = {
 }  # fmt: skip
 
 
+def file_name(case: str) -> str:
+    return re.sub(r"[/:\n]", "-", case)
+
+
 @pytest.fixture(scope="module")
 def answers(post: Office) -> dict[str, Answer]:
     for case, (headings, merged, cells, _) in TABLES.items():
-        path = write(
-            post.folder() / f"{case.replace('/', '-')}.xlsx", [*headings, [TASKS[0], None, *cells]], title="NV"
-        )
+        path = write(post.folder() / f"{file_name(case)}.xlsx", [*headings, [TASKS[0], None, *cells]], title="NV")
         book = openpyxl.load_workbook(path)
         for area in merged.split():
             book["NV"].merge_cells(area)
@@ -104,7 +125,7 @@ def answers(post: Office) -> dict[str, Answer]:
 @pytest.mark.parametrize("case", TABLES)
 def test_headings_of_tasks(answers: dict[str, Answer], case: str) -> None:
     *_, expected = TABLES[case]
-    answer = answers[f"{case.replace('/', '-')}.xlsx"]
+    answer = answers[f"{file_name(case)}.xlsx"]
     receipt = answer.receipt
     if isinstance(expected, str):
         assert receipt["reason"] == expected

@@ -1,7 +1,9 @@
 """Tasks whose state is ticked under one of several headings."""
 
+from datetime import date
 from typing import Any
 
+import openpyxl
 import pytest
 
 from .hazards import write
@@ -86,11 +88,94 @@ TABLES: dict[str, tuple[Rows, list[str | None]]] = {
     ),
 }
 
+ASKED = ["Đã hoàn thành (ghi ngày)", "Đang thực hiện (ghi %)", "Chưa thực hiện (lý do)"]
+WHY = "Chưa có hướng dẫn"
+# What stands under the three states, the headings, and what becomes of it: the cell, and the state with its percentage,
+# its day and its note, or the rule, with the text that the receipt shows.
+IN_PLACE: list[tuple[list[Any], list[str], Any]] = [
+    *(
+        (cells, states, told)
+        for states in (ASKED, ["Đã hoàn thành", "Đang thực hiện", "Chưa thực hiện"])
+        for cells, told in [
+            (["25/03/2025"], ("C2", "done", None, "2025-03-25", None)),
+            ([date(2025, 3, 25)], ("C2", "done", None, "2025-03-25", None)),
+            (["tháng 3/2025"], ("C2", "done", None, "2025-03-31", None)),
+            ([None, "80%"], ("D2", "running", 80, "", None)),
+            ([None, "0", WHY], ("E2", "not_started", None, "", WHY)),
+            (["x"], ("C2", "done", None, "", None)),
+            ([None, "x"], ("D2", "running", None, "", None)),
+            ([None, "-", "x"], ("E2", "not_started", None, "", None)),
+            (["31/02/2025"], ("C2", "date_impossible", "31/02/2025")),
+            (["6/30/2025"], ("C2", "date_unclear", "6/30/2025")),
+            (["30/11/2025"], ("C2", "day_after_period", "30/11/2025")),
+            (["Quý I/2025"], ("C2", "state_unknown", "‘Đã hoàn thành’: Quý I/2025")),
+            (["Dự kiến 30/6/2025"], ("C2", "state_unknown", "‘Đã hoàn thành’: Dự kiến 30/6/2025")),
+            (["100%"], ("C2", "state_unknown", "‘Đã hoàn thành’: 100%")),
+            ([45285], ("C2", "state_unknown", "‘Đã hoàn thành’: 45285")),
+            ([None, "100%"], ("D2", "percent_contradicts_state", "100%")),
+            ([None, "150%"], ("D2", "percent_out_of_range", "150%")),
+            ([None, "25/3/2025"], ("D2", "state_unknown", "‘Đang thực hiện’: 25/3/2025")),
+            ([None, "80% hộ dân"], ("D2", "state_unknown", "‘Đang thực hiện’: 80% hộ dân")),
+            ([None, "Hoàn thành"], ("D2", "state_unknown", "‘Đang thực hiện’: Hoàn thành")),
+            *(
+                ([None, None, said], ("E2", "state_unknown", f"‘Chưa thực hiện’: {said}"))
+                for said in (
+                    "80%", "25/12/2025", "Đã hoàn thành", "Đã trình UBND tỉnh", "Không có", "Tạm dừng",
+                    "Không thực hiện", "Nguyễn Văn An",
+                )
+            ),
+            (["x", "80%"], ("C2", "state_unknown", "Đã hoàn thành; ‘Đang thực hiện’: 80%")),
+            ([None, "80%", WHY], ("D2", "state_unknown", f"‘Đang thực hiện’: 80%; ‘Chưa thực hiện’: {WHY}")),
+        ]
+    ),
+    ([None, "70"], ASKED, ("D2", "running", 70, "", None)),
+    ([None, 70], ASKED, ("D2", "running", 70, "", None)),
+    ([None, 1], ASKED, ("D2", "percent_scale", "1")),
+    ([None, 0.7], ASKED, ("D2", "percent_scale", "0.7")),
+    ([None, 70], STATES, ("D2", "state_unknown", "‘Đang thực hiện’: 70")),
+    ([None, 1], STATES, ("D2", "running", None, "", None)),
+    ([None, 70], ["Hoàn thành", "Đang thực hiện, ghi tỷ lệ %"], ("D2", "running", 70, "", None)),
+    ([None, "Thiếu vốn"], ["Hoàn thành", "Chưa thực hiện - lý do"], ("D2", "not_started", None, "", "Thiếu vốn")),
+    (["25/03/2025"], ["Hoàn thành (thời hạn)", "Đang thực hiện"], ("C2", "state_unknown", "‘Hoàn thành’: 25/03/2025")),
+    (["25/03/2025"], ["Hoàn thành trước hạn", *UNFINISHED],
+     ("C2", "state_unknown", "‘Hoàn thành trước hạn’: 25/03/2025")),
+    ([None, "70%"], ["Hoàn thành", "Chưa hoàn thành"], ("D2", "running", 70, "", None)),
+    ([None, "70%", None, 60], [*STATES, "Tỷ lệ hoàn thành"], ("D2", "state_unknown", "‘Đang thực hiện’: 70%")),
+    (["25/3/2025", None, None, "26/3/2025"], [*STATES, "Ngày hoàn thành"],
+     ("C2", "state_unknown", "‘Hoàn thành’: 25/3/2025")),
+]  # fmt: skip
+# Over columns of states: what says nothing else, and what does.
+OVER = (
+    "Mức độ hoàn thành", "Mức độ thực hiện", "Kết quả", "Kết quả thực hiện", "Đánh giá", "Đánh giá mức độ hoàn thành",
+    "Đánh giá kết quả thực hiện nhiệm vụ", "Tự đánh giá", "Tình hình, kết quả thực hiện", "Tiến độ thực hiện",
+    "Kết quả thực hiện 6 tháng đầu năm 2025", "6 tháng đầu năm 2025", "Trạng thái (đánh dấu x)",
+)  # fmt: skip
+NOT_OVER = {
+    "Tỷ lệ hoàn thành": "states_grouped",
+    "Kết quả thực hiện năm 2024": "no_results",
+    "Kế hoạch": "no_results",
+}
+
+
+def under(over: str, names: list[str] | None = None) -> Rows:
+    names = names or ["TT", "Nhiệm vụ"]
+    return [[*names, over, None, None], [None, None, *STATES], [1, TITLES[0], "x"], [2, TITLES[1], None, "x"]]
+
 
 @pytest.fixture(scope="module")
 def answers(post: Office) -> dict[str, Answer]:
     for case, (rows, _) in TABLES.items():
         write(post.folder() / f"{case}.xlsx", rows, title="Nhiệm vụ")
+    for number, (cells, states, _) in enumerate(IN_PLACE):
+        rows = [["Mã", "Nhiệm vụ", *states], [TASKS[0], TITLES[0], *cells]]
+        write(post.folder() / f"in_place_{number}.xlsx", rows, title="Nhiệm vụ")
+    for number, over in enumerate((*OVER, *NOT_OVER)):
+        path = write(post.folder() / f"over_{number}.xlsx", under(over), title="Nhiệm vụ")
+        write(path.with_suffix(".csv"), under(over), title="Nhiệm vụ")
+        book = openpyxl.load_workbook(path)
+        for area in ("A1:A2", "B1:B2", "C1:E1"):
+            book["Nhiệm vụ"].merge_cells(area)
+        book.save(path)
     return post.answers()
 
 
@@ -98,6 +183,42 @@ def answers(post: Office) -> dict[str, Answer]:
 def test_ticks(answers: dict[str, Answer], case: str) -> None:
     rows = answers[f"{case}.xlsx"].receipt["rows"]
     assert [row["rule"] or row["raw_text"] or None for row in rows] == TABLES[case][1]
+
+
+@pytest.mark.parametrize("number", range(len(IN_PLACE)))
+def test_in_place_of_a_tick(answers: dict[str, Answer], number: int) -> None:
+    answer, (cells, _, (at, told, *rest)) = answers[f"in_place_{number}.xlsx"], IN_PLACE[number]
+    (row,), landed = answer.receipt["rows"], answer.landed["task_reports"]
+    seen = [[t["reported_state"], t["percent_complete"], str(t["completed_on"] or ""), t["note"]] for t in landed]
+    assert (row["cell"], seen) == (at, [] if row["rule"] else [[told, *rest]])
+    assert [row["rule"], row["raw_text"]] == [told, *rest] or row["rule"] is None
+    assert row["rule"] or all(str(cell) in row["raw_text"] for cell in cells if cell not in (None, "0", "-", "x", 1))
+
+
+@pytest.mark.parametrize("form", ["xlsx", "csv"])
+@pytest.mark.parametrize("number", range(len(OVER)))
+def test_over_states(answers: dict[str, Answer], number: int, form: str) -> None:
+    rows = answers[f"over_{number}.{form}"].receipt["rows"]
+    assert [(row["cell"], row["rule"] or row["raw_text"]) for row in rows] == [("C3", STATES[0]), ("D4", STATES[1])]
+
+
+@pytest.mark.parametrize("number", range(len(NOT_OVER)))
+def test_over_something_else(answers: dict[str, Answer], number: int) -> None:
+    receipt = answers[f"over_{len(OVER) + number}.xlsx"].receipt
+    assert receipt["reason"] == list(NOT_OVER.values())[number]
+    assert receipt["reason"] != "states_grouped" or "Ghi “Trạng thái” vào ô tiêu đề chung" in receipt["message_vi"]
+
+
+def test_the_message_has_the_heading_and_the_cell(answers: dict[str, Answer]) -> None:
+    number = next(n for n, (cells, states, _) in enumerate(IN_PLACE) if cells == [None, "80% hộ dân"])
+    (row,) = answers[f"in_place_{number}.xlsx"].receipt["rows"]
+    assert row["message_vi"].startswith("Trạng thái “‘Đang thực hiện’: 80% hộ dân” không có trong danh sách.")
+
+
+def test_a_lone_text_under_a_state_is_no_task(office: Office) -> None:
+    rows = [["TT", "Nhiệm vụ", *STATES], [1, TITLES[0], "x"], [], ["- Lưu: VT.", None, None, None, "Sở đã rà soát"]]
+    write(office.folder() / "a.xlsx", rows, title="Nhiệm vụ")
+    assert [row["cell"] for row in office.receipt()["rows"]] == ["C2"]
 
 
 def test_one_heading_is_no_choice(office: Office) -> None:
