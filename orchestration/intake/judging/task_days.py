@@ -32,7 +32,7 @@ TOLD_WORDS = (DONE_WORDS - BY_THEN - {"dau"}) | TOLD | frozenset(
     fold_ascii("thu bàn giao đưa vào sử dụng vận hành khai thác ban hành phê duyệt chính thức biên bản").split()
 )  # fmt: skip
 HANDED_OVER = re.compile(r"\b(?:dua vao (?:su dung|van hanh|khai thac)|ban giao)\b")
-ISSUED = re.compile(r"\b(?:ban hanh|phe duyet)\b")  # behind a document it may be said of that
+ISSUED = re.compile(r"\b(?:da|duoc) (?:ban hanh|phe duyet)\b")  # behind a document it may be said of that
 LASTING = DONE_WORDS - BY_THEN - {"dau", "tu"}
 YEAR = re.compile(r"20\d\d")
 # A date line that was left open: "ngày … tháng … năm 2024", and "tháng năm 2024", which may be May.
