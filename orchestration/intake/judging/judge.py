@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime, time
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from orchestration.intake.cells import REMEMBERED, locator, shown
+from orchestration.intake.cells import REMEMBERED, Cell, locator, shown
 from orchestration.intake.frames import with_columns
 from orchestration.intake.messages import ACCEPTED, row_rule, speak
 from orchestration.registry.problems import nearest
@@ -99,13 +100,19 @@ def _told(frame: "pd.DataFrame", said: Sequence[tuple[str, ...]]) -> "pd.DataFra
     raw = {field: list(frame[field]) for field in set(frame["at"])}
     whole: Iterable[Mapping[str, Any]] = frame["written"] if "written" in frame else [{}] * len(frame)
     pointed_at = zip(frame["at"], whole, strict=True)
-    seen = [shown(written.get(field, raw[field][n])) for n, (field, written) in enumerate(pointed_at)]
+    seen = [_as_typed(written.get(field, raw[field][n])) for n, (field, written) in enumerate(pointed_at)]
     where = zip(frame["row"], frame["layout"], frame["at"], strict=True)
     cells = [locator(layout.get(field, 0), row) for row, layout, field in where]
     broken = zip(frame["rule"], seen, frame["key"], frame["unit_of"], said, strict=True)
     texts = [("", "") if rule is None else _words(rule, *place) for rule, *place in broken]
     vi, en = ([text[n] for text in texts] for n in (0, 1))
     return with_columns(frame, cell=cells, raw_text=seen, message_vi=vi, message_en=en)
+
+
+def _as_typed(cell: Cell) -> str:
+    """A cell as its officer knows it: a day in the order of the country."""
+    is_day = isinstance(cell, date) and not (isinstance(cell, datetime) and cell.time() != time())
+    return f"{cell:%d/%m/%Y}" if is_day else shown(cell)
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -18,6 +18,7 @@ SPOKEN: Final[Mapping[str, tuple[str, ...]]] = {
         "chưa thực hiện được", "chưa th",
     ),
     "running": (
+        "đã và đang thực hiện", "đã và đang triển khai", "đang tiếp tục thực hiện", "đang tiếp tục triển khai",
         "đang triển khai", "đang tiến hành", "đang làm", "đang triển khai thực hiện", "đang tổ chức thực hiện",
         "đang trong quá trình thực hiện", "đang thực hiện đúng tiến độ", "đang thực hiện thường xuyên",
         "đang thực hiện chậm tiến độ", "đang thực hiện trong hạn", "đang thực hiện theo kế hoạch",
@@ -58,15 +59,20 @@ _REACHING: Final = (
     "tiến độ thực hiện đạt", "khối lượng", "khối lượng đạt",
 )  # fmt: skip
 _UPDATED: Final = ("đang cập nhật",)  # alone it may be said of the report
-# "Đang trình UBND tỉnh phê duyệt": a step that is being taken, as long as no word may make it another state.
+# "Đang trình UBND tỉnh phê duyệt", "Đang hỗ trợ 45 doanh nghiệp": a step that is being taken, or work that goes on, as
+# long as no word may make it another state, and no number is one of a time or a stage.
 STEPS: Final = re.compile(
-    r"dang (?:(?:trien khai|thuc hien|tien hanh|to chuc) )?"
+    r"(?:da va )?dang (?:(?:tiep tuc|trien khai|thuc hien|tien hanh|to chuc) )*"
     r"(?:xay dung|trinh|soan thao|du thao|hoan thien|lay y kien|tham dinh|dau thau|lua chon|lap(?! lai\b)"
     r"|thi diem|(?:van hanh|chay) thu(?: nghiem)?|thu nghiem|ra soat|so hoa|khao sat|tham muu|phoi hop"
     r"|(?<=dang )cho (?:tham dinh|phe duyet|nghiem thu)|xin (?:chu truong|y kien)"
+    r"|ho tro|huong dan|tuyen truyen|pho bien|tap huan|dao tao|boi duong|kiem tra|theo doi|giam sat|don doc|thi cong"
+    r"|lap dat|cai dat|trang bi|mua sam|nang cap|ket noi|tich hop|thu thap|chuan hoa|lam sach|nghien cuu|de xuat"
+    r"|phat trien|bien soan|van dong"
     r"|cap nhat(?= (?!so lieu|ket qua|thong tin|tien do|bao cao))"
     r"|chuan bi(?! (?:trien khai|thuc hien|bat dau|to chuc)))"
-    r"(?: (?!(?:da|hoan|xong|chua|khong|tam|dung thuc|ngung|huy|xin|thoi)\b)[a-z]+)*"
+    r"(?: (?!(?:da|hoan|xong|chua|khong|tam|dung thuc|ngung|huy|xin|thoi)\b"
+    r"|(?:nam|thang|qu[yi]|ngay|k[yi]|dot|giai doan|buoc|phan) \d)(?:[a-z]+|\d[\d.]*(?: \d+)*(?= [a-z])))*"
 )
 # "Hoàn thành (QĐ số 123/QĐ-UBND ngày 5/3/2024)": the document that proves a state says no other.
 BY_DOCUMENT: Final = re.compile(

@@ -40,6 +40,14 @@ BEFORE_PLAN = re.compile(
 )
 
 
+# "45% (1.230/2.733 doanh nghiệp)": a percentage, and the counts whose ratio it has to be.
+OF_COUNTS = re.compile(
+    r"(\d[\d.,]*\s*%)\s*\(\s*\d[\d.]*\s*/\s*\d[\d.]*"
+    r"(?:\s+(?!(?:chưa|còn|không|thiếu|chua|con|khong|thieu|sẽ|se|kế|ke|kh)\b)[^\W\d_]+){0,5}\s*\)[\s.]*",
+    re.IGNORECASE,
+)
+
+
 class Told(NamedTuple):
     """A day that another field than its own tells, which one, and whether it is the last of a quarter or a year."""
 
@@ -72,10 +80,11 @@ def with_states(frame: "pd.DataFrame", book: Codebook) -> "pd.DataFrame":
 def with_products(frame: "pd.DataFrame", keys: Sequence[str], book: Codebook) -> "pd.DataFrame":
     """With what was made of tasks: all texts where several columns tell it, and none that only repeats what the plan
     wants, unless its heading says that it is made, or the task is done and stands with its code, which no plan prints.
-    What came of a task that is not done is no product, but how far it is."""
+    What came of a task that is not done is no product, but how far it is; a percentage alone is none of any."""
     columns = ("evidence", "made", "outcome", "progress")
     if all(cell is None for column in columns for cell in frame[column]):
         return frame
+    frame = _with_outcomes_in_percent(frame)
     products, notes, layouts = [], [], []
     rows = zip(keys, *(frame[c] for c in (*columns, "note", "code", "state", "period", "layout")), strict=True)
     for key, evidence, made, outcome, progress, note, code, state, period, at in rows:
@@ -89,6 +98,17 @@ def with_products(frame: "pd.DataFrame", keys: Sequence[str], book: Codebook) ->
         notes.append(said)
         layouts.append(at)
     return with_columns(frame, evidence=products, note=notes, layout=layouts)
+
+
+def _with_outcomes_in_percent(frame: "pd.DataFrame") -> "pd.DataFrame":
+    """With what came of tasks as their rate, where it is a percentage and nothing else, and no other rate is there."""
+    rates, outcomes, layouts = [], [], []
+    for outcome, rate, at in zip(frame["outcome"], frame["rate"], frame["layout"], strict=True):
+        taken = "%" in shown(outcome) and is_rate(outcome, None) and rate in (None, outcome)
+        rates.append(outcome if taken else rate)
+        outcomes.append(None if taken else outcome)
+        layouts.append({**at, "rate": at["outcome"]} if taken else at)
+    return with_columns(frame, rate=rates, outcome=outcomes, layout=layouts)
 
 
 def _together(field: str, cells: Mapping[str, Cell], at: Mapping[str, int]) -> tuple[Cell, Mapping[str, int]]:
@@ -280,6 +300,8 @@ def percent_of(state: str | None, cell: Cell, beside: str) -> Reading:
     task that is done."""
     of_plan = (OF_PLAN.fullmatch(cell) or BEFORE_PLAN.fullmatch(cell)) if isinstance(cell, str) else None
     figure = read_figure(of_plan[1] if of_plan else beside if cell is None else cell, PERCENTS)
+    if figure.rule == "ratio" and isinstance(cell, str) and (of_counts := OF_COUNTS.fullmatch(cell)):
+        return read_figure(of_counts[1], PERCENTS)
     if state == "done" and figure.rule == "percent_scale" and HUNDRED in figure.candidates:
         return replace(read_figure("100%", PERCENTS), flags=("scaled_by_100",))
     return figure

@@ -13,7 +13,7 @@ from orchestration.intake.judging.states import BY_DOCUMENT, accented
 from orchestration.intake.judging.task_words import clauses_of, in_full
 from orchestration.intake.reading.time_words import only
 from orchestration.vietnamese.dates import DateReading
-from orchestration.vietnamese.periods import Period
+from orchestration.vietnamese.periods import Period, find_periods
 from orchestration.vietnamese.text import fold_ascii
 
 MONTHS = 12
@@ -28,7 +28,11 @@ DONE_WORDS = DONE | BY_THEN | frozenset(
 # Those that a note or a product may be made of that tells nothing but the day; "đầu" names no last day.
 ACCEPTED = "nghiem"
 TOLD = DONE | {"ht", ACCEPTED}
-TOLD_WORDS = (DONE_WORDS - BY_THEN - {"dau"}) | TOLD | frozenset(fold_ascii("thu bàn giao đưa vào sử dụng").split())
+TOLD_WORDS = (DONE_WORDS - BY_THEN - {"dau"}) | TOLD | frozenset(
+    fold_ascii("thu bàn giao đưa vào sử dụng vận hành khai thác ban hành phê duyệt chính thức biên bản").split()
+)  # fmt: skip
+HANDED_OVER = re.compile(r"\b(?:dua vao (?:su dung|van hanh|khai thac)|ban giao)\b")
+ISSUED = re.compile(r"\b(?:da|duoc) (?:ban hanh|phe duyet)\b")  # behind a document it may be said of that
 LASTING = DONE_WORDS - BY_THEN - {"dau", "tu"}
 YEAR = re.compile(r"20\d\d")
 # A date line that was left open: "ngày … tháng … năm 2024", and "tháng năm 2024", which may be May.
@@ -105,16 +109,29 @@ def noted_day(note: Cell, first: date, last: date) -> str:
 
 @lru_cache(maxsize=REMEMBERED)
 def told_day(text: Cell, period: Period) -> tuple[str, bool]:
-    """The day on which a note, or a product, says that its task was done, if it says nothing else, and whether it is
+    """The day on which a note, or a product, says that its task was done, if it names no other time, and whether it is
     the last of a quarter or a year: 'Đã nghiệm thu ngày 20/11/2023', 'Hoàn thành năm 2022, đúng hạn'. The reported
     period is none."""
     said = BY_DOCUMENT.sub("", accented(read_text(text).text))
-    words = fold_ascii(said)
-    silent = TOLD.isdisjoint(words.split()) or LEFT_OPEN.search(words)
-    told = None if silent else only(ON_TIME.sub(" ", said), TOLD_WORDS)
+    told = None if LEFT_OPEN.search(fold_ascii(said)) else _done_then(said, ISSUED) or _clause_day(said)
     if told is None or told == period or told.end > period.end or told.kind not in AS_TEXT:
         return "", False
     return AS_TEXT[told.kind].format(told.end), told.kind in COARSE
+
+
+def _done_then(said: str, *also: re.Pattern[str]) -> Period | None:
+    """The time of what was done, handed over, or what `also` finds, where words of that kind are all that is said."""
+    words = fold_ascii(said)
+    done = not TOLD.isdisjoint(words.split()) or any(way.search(words) for way in (HANDED_OVER, *also))
+    return only(ON_TIME.sub(" ", said), TOLD_WORDS) if done else None
+
+
+def _clause_day(said: str) -> Period | None:
+    """The only day of a text, in a clause of its own: 'Bàn giao ngày 20/11/2023. Đã tập huấn cho cán bộ'."""
+    if len(find_periods(said)) != 1:
+        return None
+    told = next(filter(None, map(_done_then, clauses_of(said))), None)
+    return told if told and told.kind == "as_of_date" else None
 
 
 @lru_cache(maxsize=REMEMBERED, typed=True)
@@ -169,7 +186,7 @@ def _swapped(rows: Rows) -> Iterator[str | None]:
     columns = ("file", "completed_on", "state_code", "arrived", "ends")
     for file, cell, state, *last in zip(*(rows[c] for c in columns), strict=True):
         unsure = file in files and isinstance(cell, date) and cell.day != cell.month
-        yield "date_unclear" if unsure and not (state == "done" and _is_sure(cell, min(last))) else None
+        yield "day_swapped" if unsure and not (state == "done" and _is_sure(cell, min(last))) else None
 
 
 def _is_sure(typed: date, last: date) -> bool:

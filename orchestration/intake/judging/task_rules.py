@@ -1,9 +1,9 @@
 """The checks on rows of the sheet Nhiệm vụ. The first broken one wins."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from orchestration.intake.cells import ANY, PERCENTS, Cell, read_completion, read_figure, read_text, shown
 from orchestration.intake.frames import with_columns
@@ -41,13 +41,14 @@ from orchestration.intake.judging.task_cells import (
 )
 from orchestration.intake.judging.task_days import EXPECTED, LAST_DAY, UNKNOWN, day_checks, is_expected
 from orchestration.intake.judging.undone import task_denied
-from orchestration.intake.judging.untold import tells_done
+from orchestration.intake.judging.untold import reports, tells_done
 from orchestration.intake.reading import task_lines
 from orchestration.intake.reading.found import BOTH
 from orchestration.intake.reading.scopes import STATE
 from orchestration.vietnamese.dates import DateReading
 from orchestration.vietnamese.numerals import HUNDRED
 from orchestration.vietnamese.readings import Reading
+from orchestration.vietnamese.text import fold_ascii
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -62,6 +63,10 @@ DENIED = {  # the states that a line over tasks denies
 BESIDE = ("hidden", "evidence", "note")
 NO_DAY = read_completion(None)
 NO_STATE = re.compile(r"[-‐-―−_.…\s]*")  # a dash in the column of states is none
+PERCENT_ALONE = re.compile(r"\d[\d.,]*\s*%")
+DISCLAIMED = re.compile(
+    r"(?:nhiem vu )?(?:nay )?khong (?:thuoc|phai(?: la)?) (?:nhiem vu|chuc nang|tham quyen|trach nhiem)\b"
+)
 CENTRAL = re.compile(r"(?<!\w)T[WƯ]{1,2}(?!\w)")
 GOING_ON = re.compile(r"^\W*(?:tiếp\s+tục|tổ\s+chức|chủ\s+trì)\s+(?=\w+\s+\w)", re.IGNORECASE)  # no other task
 
@@ -142,7 +147,7 @@ def _task_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...]:
         Check("percent", _not_a_part),
         Check("percent", _rate_differs, _both_rates),
         *day_checks(book),
-        Check("state", partial(_state_missing, book=book)),
+        *_missing_states(book),
         Check("state", _line_disagrees, _line),
         Check("percent", _percent_disagrees, partial(_label, labels=labels)),
         Check("percent", partial(_share_of_a_time, book=book), partial(_label, labels=labels)),
@@ -184,7 +189,13 @@ def _key(rows: Rows) -> Candidates:
 
 def _state_unknown(rows: Rows) -> Iterator[str | None]:
     for state, code in zip(rows["stated"], rows["state_code"], strict=True):
-        yield "state_unknown" if state is not None and code is None else None
+        yield _unknown(shown(state)) if state is not None and code is None else None
+
+
+def _unknown(state: str) -> str:
+    if PERCENT_ALONE.fullmatch(state):
+        return "percent_for_state"
+    return "task_disclaimed" if DISCLAIMED.match(fold_ascii(state)) else "state_unknown"
 
 
 def _states_left(rows: Rows, labels: Mapping[str, str]) -> Candidates:
@@ -193,19 +204,40 @@ def _states_left(rows: Rows, labels: Mapping[str, str]) -> Candidates:
         yield tuple(label for code, label in labels.items() if code in UNFINISHED or not is_unfinished(shown(state)))
 
 
-def _state_missing(rows: Rows, book: Codebook) -> Iterator[str | None]:
-    """What was typed of a task whose state nobody chose; the note, what stands under a heading of accounts, or the line
-    over it may say it."""
-    columns = ("stated", "scope", "figure", "day", "evidence", "note", "aside")
-    for state, scope, figure, day, product, *texts in zip(*(rows[c] for c in columns), strict=True):
-        typed = any(said.outcome != "missing" for said in (figure, day, read_figure(product, ANY)))
-        told = any(_tells_state(part, book) for text in texts if isinstance(text, str) for part in text.split(BOTH))
-        headed = task_lines.state_of(scope.get(STATE, ""))
-        yield "state_missing" if state is None and (typed or told or headed) else None
+def _missing_states(book: Codebook) -> tuple[Check, ...]:
+    """What was typed of a task whose state nobody chose, each in its cell; what stands under a heading of accounts, or
+    the line over it may say it, too."""
+    return (
+        Check("percent", partial(_state_missing, column="figure", tells=_is_given)),
+        Check("completed_on", partial(_state_missing, column="day", tells=_is_given)),
+        Check("evidence", partial(_state_missing, column="evidence", tells=_is_product)),
+        Check("note", partial(_state_missing, column="note", tells=lambda note: reports(shown(note)))),
+        Check("aside", partial(_state_missing, column="aside", tells=partial(_tells_state, book=book))),
+        Check("state", _state_above, _line),
+    )
 
 
-def _tells_state(text: str, book: Codebook) -> bool:
-    return book.state(read_text(text).text) is not None or tells_done(text)
+def _state_missing(rows: Rows, column: str, tells: Callable[[Any], bool]) -> Iterator[str | None]:
+    for state, told in zip(rows["stated"], rows[column], strict=True):
+        yield "state_missing" if state is None and told is not None and tells(told) else None
+
+
+def _is_given(said: Reading | DateReading) -> bool:
+    return said.outcome != "missing"
+
+
+def _is_product(product: Cell) -> bool:
+    return _is_given(read_figure(product, ANY)) and reports(shown(product))
+
+
+def _tells_state(text: Cell, book: Codebook) -> bool:
+    parts = text.split(BOTH) if isinstance(text, str) else ()
+    return any(book.state(read_text(part).text) is not None or tells_done(part) for part in parts)
+
+
+def _state_above(rows: Rows) -> Iterator[str | None]:
+    for state, scope in zip(rows["stated"], rows["scope"], strict=True):
+        yield "state_above" if state is None and task_lines.state_of(scope.get(STATE, "")) else None
 
 
 def _state_for_percent(rows: Rows, book: Codebook) -> Iterator[str | None]:

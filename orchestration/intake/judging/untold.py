@@ -1,4 +1,5 @@
-"""What a note tells of a task, and no other cell of its row does: that something was done, or how far it is."""
+"""What a note or a product tells of a task, and no other cell of its row does: that there is something to report, that
+something was done, or how far it is."""
 
 import re
 from functools import lru_cache
@@ -16,11 +17,28 @@ _LEADS: Final = (
 )
 _TERM: Final = r"(?! (?:truoc|den|khi|vao|trong|nam|qu[yi]|thang|cuoi|dau|ngay|\d{1,2}/))"
 DONE: Final = re.compile(
-    rf"{_LEADS}(?:da (?!(?:chuyen|giao|bao cao|sap nhap|giai the|co trong|dang|so|nganh|dien|muc)\b)"
+    rf"{_LEADS}(?:da (?!(?:chuyen|giao|bao cao|sap nhap|giai the|co trong|so|nganh|dien|muc"
+    r"|dang(?! (?:tai|tin|bai|k[yi]|\d)))\b)"
     r"|(?:dang|moi) (?!(?:cho|do|thuoc|duoc giao)\b)"
     rf"|(?:hoan (?:thanh|tat)|xong|ht|nghiem thu)\b{_TERM}|(?:to chuc|trien khai|xay dung|thuc hien) (?:duoc|xong)\b"
     r"|dat (?:duoc )?\d).*"
     r"|\d[\d.,]*\s?%(?: (?:khoi luong|cong viec|tien do))?"
+)
+# What reports nothing: marks, "Không có", "Chưa đến kỳ"; when a task is due, what it follows, whose it is, and where it
+# was reported.
+_TIMES: Final = r"(?:(?:truoc|den|khi|vao|trong|nam|qu[yi]|thang|cuoi|dau|ngay|hang|tu|ca|het|iv|i{1,3}|[\d./-]+)\s?)+"
+_OFFICE: Final = r"(?:so|ubnd|bo|ban|cong an|van phong|phong|huyen|xa|don vi|co quan)"
+SILENT: Final = re.compile(
+    r"[\W_]*|x|kps"
+    r"|(?:khong|chua)(?: (?:co|phat sinh|(?:co )?(?:bao cao|so lieu|thong tin|du lieu|noi dung)))*"
+    r"|chua (?:den|toi) (?:k[yi]|han|thoi (?:han|diem))(?: bao cao)?"
+    r"|khong (?:thuoc|phai)\b.*"
+    rf"|(?:hoan (?:thanh|tat)|xong|ht|nghiem thu|thuc hien|trien khai) {_TIMES}"
+    r"|(?:nguon|theo|can cu)\b(?!.*\b(?:da|dang|dat|hoan|xong|duoc)\b).*"
+    rf"|da (?:giao|chuyen)(?: (?:cho|ve|sang))? {_OFFICE}\b.*"
+    r"|(?!.*\b(?:da|dang)\b)(?:[a-z]+ )*(?:chu tri|phoi hop)(?: thuc hien)?"
+    r"|da (?:sap nhap|giai the)\b.*|da co (?:o|tai|trong) .*"
+    r"|da bao cao (?:(?:o|tai|trong) )?(?:k[yi]|qu[yi]|thang|nam|lan|dot)\b.*"
 )
 # "Đạt 60%", "Đã hoàn thành khoảng 60% khối lượng".
 PERCENT: Final = re.compile(r"(?:(?:khoảng|trên|gần|hơn|dưới)\s+)?\d[\d.,]*\s?%", re.IGNORECASE)
@@ -29,6 +47,12 @@ REACHED: Final = re.compile(
     r"(?:(?:da|moi|chi|hien|nay|den|tien do|khoi luong|cong viec|ty le|thuc hien|hoan thanh|dat|duoc|uoc)\b[ :]*)*"
     r"(?:(?<=khoi luong )(?:ho so|cong viec|thi cong|xay lap|tai lieu|nhiem vu))?"
 )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def reports(text: str) -> bool:
+    """Whether a note or a product has something to report of its task: no 'Chưa đến kỳ', 'Không', 'Nguồn: Sở Mẫu'."""
+    return not all(SILENT.fullmatch(plain(clause)) for clause in clauses_of(text))
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -25,6 +25,8 @@ PROVING = frozenset(map(fold_ascii, PAPERS))
 LEVEL = fold_ascii("Mức độ hoàn thành")
 TO_COME = fold_ascii("Sản phẩm đầu ra")  # what is to come of a task
 ENDED = frozenset(map(fold_ascii, ENDS))
+BARE_DAY = fold_ascii("Ngày")
+OF_DAYS = re.compile(r"\bngay\b|\bhan\b|\bthoi (?:gian|diem)\b")
 TERM = re.compile(r"(?:thoi )?han\b|ngay (?:den|het) han|thoi gian (?:yeu cau|quy dinh|(?:duoc )?giao|theo)\b")
 MONEY = re.compile(r"\b(?:kinh phi|von|giai ngan|du toan)\b")  # what stands right of it may be how much of it is spent
 OF_OTHERS = re.compile(
@@ -112,6 +114,8 @@ def told_beside(chosen: Chosen, columns: Sequence[Printed], period: Period | Non
         at = [n for n in free if headings & {bare_heading(columns[n].text), undated(columns[n].text)}]
         if len(at) == 1 and field not in chosen:
             found.setdefault(field, (at[0], Heading(TASKS.title, field, False)))
+    if "completed_on" not in chosen and (day := _bare_day(chosen, columns, free)) is not None:
+        found.setdefault("completed_on", (day, Heading(TASKS.title, "completed_on", False)))
     accounts = {n for n, column in enumerate(columns) if any(h.field == ACCOUNT for h in column.meanings)}
     certain = of_tasks or any({(TASKS.title, "")} == each for n, each in enumerate(told) if n not in accounts)
     for number in sorted(accounts.intersection(free)) if certain else ():
@@ -119,3 +123,12 @@ def told_beside(chosen: Chosen, columns: Sequence[Printed], period: Period | Non
         if field not in chosen:
             found.setdefault(field, (number, Heading(TASKS.title, field, False)))
     return found
+
+
+def _bare_day(chosen: Chosen, columns: Sequence[Printed], free: Collection[int]) -> int | None:
+    """The column "Ngày" right of the state or the percentage, the only one of days: behind a document it is that of
+    the document."""
+    days = [n for n, column in enumerate(columns) if OF_DAYS.search(fold_ascii(column.text))]
+    behind = {chosen[field][0] + 1 for field in ("state", "percent") if field in chosen}
+    sure = len(days) == 1 and days[0] in behind.intersection(free) and _bare(columns[days[0]]) == BARE_DAY
+    return days[0] if sure else None

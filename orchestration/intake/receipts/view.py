@@ -37,6 +37,7 @@ class Said:
 
 TAKEN = Said("Đã hiểu là", "Taken as")
 BLANK = Said("Để trống", "Left blank")
+SET_ASIDE = "set_aside"  # no row was accepted, and some may be
 EMPTY = "empty"  # a form in which nothing was filled in
 NOTHING_YET = Said("Biểu mẫu chưa điền dòng nào.", "No row of the form was filled in.")
 FILL_IN = Said("Điền kết quả rồi gửi lại cả tệp.", "Fill in the results and send the whole file again.")
@@ -130,11 +131,18 @@ def view(receipt: Receipt, words: Words) -> View:
     blank = sum(map(_is_blank, receipt["rows"]))
     remarks = receipt.get("remarks", ())
     newer = [_remark(remark) for remark in remarks if remark.get("code") == NEWER_FILE]
-    status, verdict, advice = receipt["status"], words.label("submission_status", receipt["status"]), _advice(receipt)
+    status, verdict, advice = (
+        receipt["status"],
+        words.label("submission_status", receipt["status"]),
+        _advice(receipt, blank),
+    )
     if newer:
         status, verdict, advice = OVERTAKEN, RECEIVED_BEFORE, newer[0]
     elif blank > 0 and blank == receipt["rows_read"]:
         status, verdict, advice = EMPTY, NOTHING_YET, FILL_IN
+    elif blank > 0 and blank == receipt[ACCEPTED]:
+        status = SET_ASIDE if receipt[DOUBTFUL] else REFUSED
+        verdict = words.label("submission_status", status)
     return View(
         status=status,
         verdict=verdict,
@@ -267,7 +275,7 @@ def _period(code: str) -> str:
         return code
 
 
-def _advice(receipt: Receipt) -> Said:
+def _advice(receipt: Receipt, blank: int) -> Said:
     """What the sender does next."""
     if receipt["reason"]:
         return Said(visible(receipt["message_vi"]), visible(receipt["message_en"]))
@@ -276,7 +284,7 @@ def _advice(receipt: Receipt) -> Said:
         return Said("Không cần làm gì thêm.", "Nothing more to do.")
     kept = (
         Said(" Các dòng đã tiếp nhận được giữ nguyên.", " Accepted rows are kept.")
-        if receipt[ACCEPTED]
+        if receipt[ACCEPTED] > blank
         else Said("", "")
     )
     return Said(

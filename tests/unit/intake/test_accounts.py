@@ -9,6 +9,7 @@ from .office import TASKS, Answer, Office, workbook
 QD = "Đã ban hành Quyết định số 12/QĐ-SKHCN"
 CLEAR: dict[str, tuple[str, str]] = {
     "Đã hoàn thành, đưa vào sử dụng": ("done", "đưa vào sử dụng"),
+    "Đã hoàn thành, đưa vào sử dụng từ ngày 15/5/2025.": ("done", "đưa vào sử dụng từ ngày 15/5/2025."),
     f"Đã hoàn thành. {QD}": ("done", QD),
     f"Đã hoàn thành; {QD}": ("done", QD),
     f"Đã hoàn thành, {QD}": ("done", QD),

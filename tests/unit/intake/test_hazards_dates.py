@@ -355,7 +355,8 @@ def test_h37_typed_days_beside_texts_that_have_no_such_month(office: Office) -> 
         write(office.folder(period="2025") / f"{number}.xlsx", [TASK_HEADINGS, *days], {"E3": "m/d/yyyy"}, "Nhiệm vụ")
     answers = office.answers()
     told = [[row["rule"] for row in answers[f"{n}.xlsx"].receipt["rows"]] for n in range(len(rows))]
-    assert told == [[None, "date_unclear"], [None, None], [None, None]]
+    assert told == [[None, "day_swapped"], [None, None], [None, None]]
+    assert answers["0.xlsx"].receipt["rows"][1]["raw_text"] == "06/12/2025"
     assert answers["0.xlsx"].receipt["rows"][1]["candidates"] == ["2025-12-06", "2025-06-12"]
 
 
@@ -363,9 +364,9 @@ def test_h37_typed_days_beside_texts_that_have_no_such_month(office: Office) -> 
     ("state", "day", "rule"),
     [
         ("Hoàn thành", datetime(2025, 6, 10), None),  # 6 October is to come
-        ("Hoàn thành", datetime(2025, 5, 6), "date_unclear"),
-        ("Hoàn thành", datetime(2025, 10, 6), "date_unclear"),  # after the period: a slip, or 10 June
-        ("Đang thực hiện", datetime(2025, 6, 10), "date_unclear"),
+        ("Hoàn thành", datetime(2025, 5, 6), "day_swapped"),
+        ("Hoàn thành", datetime(2025, 10, 6), "day_swapped"),  # after the period: a slip, or 10 June
+        ("Đang thực hiện", datetime(2025, 6, 10), "day_swapped"),
     ],
 )
 def test_h37_a_typed_day_whose_other_reading_is_to_come(
@@ -458,7 +459,7 @@ def test_h37_typed_days_beside_a_text_that_has_its_month_first(office: Office) -
         write(office.folder(period="2025") / f"{name}.xlsx", [TASK_HEADINGS, *rows], {"E3": "d/m/yyyy"}, "Nhiệm vụ")
     answers = office.answers()
     told = {name: [row["rule"] for row in answers[f"{name}.xlsx"].receipt["rows"]] for name in days}
-    assert told == {"a": ["date_unclear"] * 2, "b": [None, "date_unclear"], "c": ["date_unclear", None]}
+    assert told == {"a": ["date_unclear", "day_swapped"], "b": [None, "day_swapped"], "c": ["date_unclear", None]}
 
 
 def test_h59_two_spellings_of_one_document(tmp_path: Path) -> None:

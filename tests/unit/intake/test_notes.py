@@ -52,7 +52,7 @@ OF_TASKS: dict[tuple[str, str], bool] = {
 }
 
 # Notes beside an empty state, and whether they say it.
-OF_NO_STATE = {"Hoàn thành": True, "Đang thực hiện": True, "đang chờ kinh phí": False, "Nguồn: Sở Mẫu": False}
+OF_NO_STATE = {"Hoàn thành": True, "Đang thực hiện": True, "đang chờ kinh phí": True, "Nguồn: Sở Mẫu": False}
 
 # Notes beside an empty result of households, and whether they hold it.
 OF_NO_RESULT = {

@@ -23,6 +23,7 @@ from orchestration.intake.receipts.view import View, Words, figure_vi, legible, 
 from orchestration.intake.receipts.workbook import write_xlsx
 from orchestration.settings import RECEIPT_TEXT
 
+from .hazards import write
 from .office import AGENCY, TASKS, Office
 
 HOSTILE = '<script>alert("x")</script>'
@@ -102,6 +103,21 @@ def test_no_row_is_said_to_be_kept_where_none_was_accepted(office: Office, words
     page = html(view(office.receipt(), words))
     assert "Sửa 1 dòng dưới đây trong tệp rồi gửi lại cả tệp." in page
     assert "giữ nguyên" not in page
+
+
+def test_blank_rows_are_no_accepted_ones(office: Office, words: Words) -> None:
+    office.send_targets(["bts_5g", "c", "trạm", HOSTILE], ["digital_experts", "c", "người", None])
+    page = html(view(office.receipt(), words))
+    assert "Chưa tiếp nhận dòng nào" in page
+    assert "Tiếp nhận một phần" not in page
+    assert "giữ nguyên" not in page
+
+
+def test_a_missing_state_quotes_what_was_typed(office: Office) -> None:
+    write(office.folder() / "a.xlsx", [["Mã", "Nhiệm vụ", "Tỷ lệ hoàn thành"], [TASKS[0], None, "60%"]], title="NV")
+    (row,) = office.receipt()["rows"]
+    assert (row["rule"], row["cell"], row["raw_text"]) == ("state_missing", "C2", "60%")
+    assert "“60%”" in row["message_vi"]
 
 
 def test_the_page_names_file_agency_and_period(receipt: Receipt, words: Words) -> None:

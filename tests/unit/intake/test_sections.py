@@ -123,4 +123,4 @@ def test_an_empty_column_of_results_holds_no_states(office: Office) -> None:
 def test_a_line_says_the_state_of_a_task_that_has_none_in_its_column(office: Office) -> None:
     rows = [["STT", "Nhiệm vụ", "Trạng thái"], ["I", "Nhiệm vụ đã hoàn thành"], [1, ONE, DONE]]
     write(office.folder() / "a.xlsx", [*rows, ["II", "Nhiệm vụ đang thực hiện"], [2, TWO, None]], title="NV")
-    assert [row["rule"] for row in office.receipt()["rows"]] == [None, "state_missing"]
+    assert [row["rule"] for row in office.receipt()["rows"]] == [None, "state_above"]

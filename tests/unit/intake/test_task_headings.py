@@ -97,7 +97,30 @@ TABLES: dict[str, tuple[list[list[Any]], str, list[Any], Any]] = {
     "a_state_under_a_heading_that_nobody_knows": (
         [[*M, "Kết quả", "Thực hiện đến đâu", "Tồn tại"]], "", [None, NEW, "Thiếu vốn"], ("C", "state_missing"),
     ),
-    "two_rates": ([[*M, "Mức độ hoàn thành", "Tỷ lệ (%)"]], "", ["80%", 55], ("C", "state_unknown")),
+    **{
+        f"{heading} with a percentage": ([[*M, heading, "Trạng thái"]], "", ["100%", DONE], ("D", DONE, 100))
+        for heading in ("Kết quả", "Kết quả thực hiện", "Kết quả đạt được")
+    },
+    "a_percentage_and_a_product": (
+        [[*M, "Trạng thái", "Kết quả đạt được", "Sản phẩm"]], "", [RUNNING, "60%", None], ("C", RUNNING, 60),
+    ),
+    "another_percentage_for_a_result": (
+        [[*M, "Kết quả thực hiện", "Tỷ lệ hoàn thành", "Trạng thái"]], "", ["60%", "50%", RUNNING],
+        ("D", "rate_differs"),
+    ),
+    "another_percentage_beside_progress": (
+        [[*M, "Kết quả thực hiện", "Tiến độ", "Trạng thái"]], "", ["60%", "50%", RUNNING], ("C", "note_contradicts"),
+    ),
+    "the_only_day": (
+        [[*M, "Trạng thái", "Tỷ lệ", "Ngày", "Văn bản/Sản phẩm"]],
+        "", [DONE, "100%", "19/6/2025"], ("C", DONE, 100, "2025-06-19"),
+    ),
+    "a_day_and_a_term": (
+        [[*M, "Trạng thái", "Ngày", "Thời hạn"]], "", [DONE, "19/6/2025", "30/6/2025"], ("C", DONE),
+    ),
+    "the_day_of_a_document": ([[*M, "Trạng thái", "Số văn bản", "Ngày"]], "", [DONE, "12", "19/6/2025"], ("C", DONE)),
+    "the_day_of_the_report": ([[*M, "Trạng thái", "Ngày báo cáo"]], "", [DONE, "19/6/2025"], ("C", DONE)),
+    "two_rates": ([[*M, "Mức độ hoàn thành", "Tỷ lệ (%)"]], "", ["80%", 55], ("C", "percent_for_state")),
     "two_levels": ([[*M, "Mức độ hoàn thành (%)", "Tỷ lệ (%)"]], "", ["80%", 55], "heading_repeated"),
     "a_state_and_two_rates": (
         [[*M, "Trạng thái", "Mức độ hoàn thành", "Tỷ lệ (%)"]], "", [RUNNING, "80%", 55], "heading_repeated",

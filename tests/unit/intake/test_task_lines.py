@@ -77,7 +77,7 @@ TABLES: dict[str, tuple[list[list[Any]], list[str | None]]] = {
     "a_draft_above_the_title": (
         [["(Dự thảo lần 1)"], ["BÁO CÁO KẾT QUẢ 6 THÁNG ĐẦU NĂM 2025"], [], H, DONE, RUNNING], [APART, APART],
     ),
-    "no_state_of_its_own": ([H, ["Nhiệm vụ đã hoàn thành"], [TASKS[0], None, None], DONE[:0]], ["state_missing"]),
+    "no_state_of_its_own": ([H, ["Nhiệm vụ đã hoàn thành"], [TASKS[0], None, None], DONE[:0]], ["state_above"]),
 }  # fmt: skip
 
 
