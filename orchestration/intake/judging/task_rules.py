@@ -211,8 +211,8 @@ def _missing_states(book: Codebook) -> tuple[Check, ...]:
         Check("percent", partial(_state_missing, column="figure", tells=_is_given)),
         Check("completed_on", partial(_state_missing, column="day", tells=_is_given)),
         Check("evidence", partial(_state_missing, column="evidence", tells=_is_product)),
-        Check("note", partial(_state_missing, column="note", tells=lambda note: reports(shown(note)))),
         Check("aside", partial(_state_missing, column="aside", tells=partial(_tells_state, book=book))),
+        Check("note", partial(_state_missing, column="note", tells=lambda note: reports(shown(note)))),
         Check("state", _state_above, _line),
     )
 

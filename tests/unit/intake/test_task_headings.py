@@ -95,7 +95,7 @@ TABLES: dict[str, tuple[list[list[Any]], str, list[Any], Any]] = {
         [[*M, "Kết quả thực hiện", "Trạng thái (của Sở Y tế)"]], "", [DONE, NEW], ("D", "aside_contradicts"),
     ),
     "a_state_under_a_heading_that_nobody_knows": (
-        [[*M, "Kết quả", "Thực hiện đến đâu", "Tồn tại"]], "", [None, NEW, "Thiếu vốn"], ("C", "state_missing"),
+        [[*M, "Kết quả", "Thực hiện đến đâu", "Tồn tại"]], "", [None, NEW, "Thiếu vốn"], ("D", "state_missing"),
     ),
     **{
         f"{heading} with a percentage": ([[*M, heading, "Trạng thái"]], "", ["100%", DONE], ("D", DONE, 100))
