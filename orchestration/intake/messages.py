@@ -1,18 +1,20 @@
 """What intake says to people: every rule with its outcome and words (messages.csv), and how they are filled in.
 
-A text names what was seen ({seen}), the code of the row ({code}), its unit ({unit}) and the possible readings
-({options}, or {hint} and {maybe} where there may be none; {percents}, each in percent; {first} and {rest}), and ends
-with what to do.
+A text names what was seen ({seen}), the code of the row ({code}), its unit ({unit}), the cell of its result ({at})
+and the possible readings ({options}, or {hint} and {maybe} where there may be none; {percents}, each in percent;
+{first} and {rest}), and ends with what to do. A rule may have another text for rows of one kind: `about` names it.
 """
 
 import csv
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import Final
+from textwrap import shorten
+from typing import Any, Final
 
+from orchestration.intake.cells import Cell, quoted
 from orchestration.vietnamese.numerals import format_number, plain
 from orchestration.vietnamese.rules import RULES
 
@@ -23,7 +25,9 @@ DECIMALS: Final = re.compile(r"-?\d+\.\d+", re.ASCII)
 FIGURE: Final = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
 DAY: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
 MONTH: Final = re.compile(r"(\d{4})-(\d\d)", re.ASCII)
+CELL: Final = re.compile(r"([A-Z]+)(\d+)", re.ASCII)
 BETWEEN: Final = " / "
+FIRST, NAME_LETTERS = 5, 40  # places that a remark names, and of what stands there
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +48,56 @@ def _told(about: str) -> Mapping[str, Rule]:
 ROW_RULES: Final = _told("row")  # code list `intake_rule`
 FILE_RULES: Final = _told("file")  # code list `file_rule`
 REMARKS: Final = _told("remark")  # code list `file_remark`
+TARGET, ONLY_WHERE, PERCENT_FORMAT = "target", "only_where", "percent_format"
+OWN_WORDS: Final = {about: _told(about) for about in (TARGET, ONLY_WHERE, PERCENT_FORMAT)}
 
 
-def row_rule(rule: str) -> Rule:
-    """The rule of that id; a rule of the number reader without words here is a `number_unclear` with its reason."""
+def row_rule(rule: str, *abouts: str) -> Rule:
+    """The rule of that id, in the words for the first kind of rows that has its own; a rule of the number reader
+    without words here is a `number_unclear` with its reason."""
+    if own := next((OWN_WORDS[about][rule] for about in abouts if rule in OWN_WORDS.get(about, ())), None):
+        return own
     if rule in ROW_RULES:
         return ROW_RULES[rule]
     unclear, (why_vi, why_en) = ROW_RULES["number_unclear"], RULES.get(rule, ("", ""))
     return Rule(unclear.outcome, _because(unclear.vi, why_vi), _because(unclear.en, why_en))
 
 
-def remark(code: str, **seen: object) -> dict[str, str]:
-    """What a receipt says of the whole file; behind "=" stands where that was seen."""
-    code, _, at = code.partition("=")
-    told, known = REMARKS[code], {"at": at, **seen}
-    return {"code": code, "message_vi": told.vi.format(**known), "message_en": told.en.format(**known)}
+def remark(code: str, sheet: str = "", places: Iterable[str] = (), **seen: object) -> dict[str, Any]:
+    """What a receipt says of the whole file; `places`: cells of a sheet at which that was seen, each with its text."""
+    told, places = REMARKS[code], sorted(places, key=_in_order)
+    at, left = ", ".join(places[:FIRST]), len(places) - FIRST
+    at, where = (f"{sheet}!{at}", f" “{sheet}”") if sheet else (at, "")
+    more_vi, more_en = (f", và {left} dòng khác", f", and {left} more") if left > 0 else ("", "")
+    return {
+        "code": code,
+        "sheet": sheet,
+        "cells": [found[0] for place in places if (found := CELL.match(place))],
+        "message_vi": told.vi.format(at=at + more_vi, where=where, **seen),
+        "message_en": told.en.format(at=at + more_en, where=where, **seen),
+    }
+
+
+def told_at(cell: str, name: Cell, result: Cell = None) -> str:
+    """A place that a remark names, with what stands there: 'D7 “Trong đó: nữ: 12”'."""
+    texts = (shorten(quoted(each), NAME_LETTERS, placeholder="…") for each in (name, result))
+    return f"{cell} “{': '.join(filter(None, texts))}”"
+
+
+def remarks_of(found: Iterable[tuple[str, str]]) -> list[dict[str, Any]]:
+    """What a receipt says of a file in which this was found: a code, with behind "=" a place, and the sheet, which
+    counts where the text names it."""
+    places: dict[tuple[str, str], list[str]] = {}
+    for said, sheet in sorted(found):
+        code, _, at = said.partition("=")
+        named = "{at}" in REMARKS[code].vi or "{where}" in REMARKS[code].vi
+        places.setdefault((code, sheet if named else ""), []).extend([at] if at else [])
+    return [remark(code, sheet, at) for (code, sheet), at in places.items()]
+
+
+def _in_order(place: str) -> tuple[int, int, str]:
+    cell = CELL.match(place)
+    return (int(cell[2]), len(cell[1]), place) if cell else (0, 0, place)
 
 
 def _because(told: str, why: str) -> str:
@@ -67,10 +106,10 @@ def _because(told: str, why: str) -> str:
 
 
 def speak(
-    rule: Rule, *, seen: str = "", code: str = "", unit: str = "", candidates: tuple[str, ...] = ()
+    rule: Rule, *, seen: str = "", code: str = "", unit: str = "", at: str = "", candidates: tuple[str, ...] = ()
 ) -> tuple[str, str]:
     """The Vietnamese and the English message of a broken rule."""
-    known = {"seen": seen, "code": code, "unit": unit}
+    known = {"seen": seen, "code": code, "unit": unit, "at": at}
     shown = _short(candidates)
     options = BETWEEN.join(map(in_vietnamese, candidates))
     near, may = (f"; gần giống: {options}", f" (có thể là {options})") if options else ("", "")
