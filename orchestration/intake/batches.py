@@ -18,7 +18,7 @@ from orchestration.intake.arrival.ledger import AGENCY, Arrival, file_hash, insi
 from orchestration.intake.arrival.spells import spells
 from orchestration.intake.files import Opened, UnreadableError, read_rows
 from orchestration.intake.judging.codebook import Codebook
-from orchestration.intake.messages import ACCEPTED, DOUBTFUL, FILE_RULES, REFUSED, remark, speak
+from orchestration.intake.messages import ACCEPTED, DOUBTFUL, FILE_RULES, REFUSED, remark, remarks_of, speak
 from orchestration.intake.published import read_published, read_source
 from orchestration.intake.receipts.again import sent_again
 from orchestration.intake.receipts.receipt import Receipt, Rows, pieces, receipt_place, write_receipt
@@ -227,11 +227,13 @@ def _told(arrival: Arrival, file: FileRead) -> Receipt:
     complete, some = counts[ACCEPTED] == file.read, counts[ACCEPTED] > 0
     nothing = "set_aside" if counts[DOUBTFUL] else "refused"
     status = "accepted" if complete else "partly_accepted" if some else nothing
-    remarks = [remark(code) for code in sorted(file.remarks)]
+    remarks = remarks_of(file.remarks)
+    if file.blank:
+        remarks.append(remark("left_blank", rows=file.blank))
     if arrival.newer:
         remarks.append(sent_again(arrival.entry, arrival.newer))
-    seen = {"status": status, "remarks": remarks, "rows_read": file.read, **counts, "rows_apart": file.apart}
-    return _head(arrival) | seen
+    seen = {"status": status, "remarks": remarks, "rows_read": file.read, **counts, "blank": file.blank}
+    return _head(arrival) | seen | {"rows_apart": file.apart}
 
 
 def _head(arrival: Arrival, reason: str | None = None, seen: tuple[str, str] = ("", "")) -> Receipt:
@@ -249,6 +251,7 @@ def _head(arrival: Arrival, reason: str | None = None, seen: tuple[str, str] = (
         **_reason(reason, seen),
         "rows_read": 0,
         **dict.fromkeys(OUTCOMES, 0),
+        "blank": 0,
         "rows_apart": 0,
         "remarks": [],
     }

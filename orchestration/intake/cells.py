@@ -41,6 +41,10 @@ class Scaled(Printed):
     """A number that its format divides, with no word for that beside it: 85000 printed '85'."""
 
 
+class Percented(str):
+    """A number above 1 that its format shows in percent: 86 printed '8600%'; the text is what is shown."""
+
+
 class Uncalculated(str):
     """A formula that was saved without its result; the text is the formula."""
 
@@ -103,6 +107,13 @@ def shown(cell: Cell) -> str:
     if isinstance(cell, datetime) and not (cell.hour or cell.minute or cell.second):
         return cell.date().isoformat()
     return str(cell).strip()
+
+
+def quoted(cell: Cell) -> str:
+    """The cell as it is quoted to people: as `shown`, but a day as it is written here."""
+    if isinstance(cell, datetime) and (cell.hour or cell.minute or cell.second):
+        return f"{cell:%d/%m/%Y %H:%M:%S}"
+    return f"{cell:%d/%m/%Y}" if isinstance(cell, date) else shown(cell)
 
 
 def with_lost_zero(cell: Cell) -> str | None:

@@ -25,6 +25,7 @@ LISTED: Final = 30  # rows of each outcome that the summary names
 NAME_LETTERS: Final = 70
 OF_ARRIVAL: Final = ("made_from", "landed_in", "also_at", "received_at")  # nothing arrived
 COUNTS: Final = ("file", "sha256", "status", "rows_read", ACCEPTED, DOUBTFUL, REFUSED)
+BESIDES: Final = ("blank", "remarks")  # how many accepted rows say nothing; what is said of the file beside its rows
 WHY: Final = ("reason", "message_vi", "message_en")
 
 
@@ -48,10 +49,10 @@ def check(registry: Mapping[str, pa.Table], file: Path, agency: str, period: str
 
 
 def for_machines(receipt: Receipt) -> Receipt:
-    """What `--json` prints: the counts and the rows; and why, where the file as a whole was not taken."""
-    why = WHY if receipt["reason"] else ()
+    """What `--json` prints: the counts, the rows and the remarks; and why, where the file as a whole was not taken."""
+    beside = (*BESIDES, *(WHY if receipt["reason"] else ()))
     rows = [{field: row[field] for field in ROW} for row in receipt["rows"]]
-    return {field: receipt[field] for field in COUNTS} | {"rows": rows} | {field: receipt[field] for field in why}
+    return {field: receipt[field] for field in COUNTS} | {"rows": rows} | {field: receipt[field] for field in beside}
 
 
 def exit_code(receipt: Receipt) -> int:

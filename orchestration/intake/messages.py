@@ -1,18 +1,21 @@
 """What intake says to people: every rule with its outcome and words (messages.csv), and how they are filled in.
 
-A text names what was seen ({seen}), the code of the row ({code}), its unit ({unit}) and the possible readings
-({options}, or {hint} and {maybe} where there may be none; {percents}, each in percent; {first} and {rest}), and ends
-with what to do.
+A text names what was seen ({seen}), the code of the row ({code}), its unit ({unit}), the cell of its result ({at})
+and the possible readings ({options}, or {hint} and {maybe} where there may be none; {percents}, each in percent;
+{first} and {rest}), and ends with what to do. A rule may have another text for rows of one kind: `about` names it.
 """
 
 import csv
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from textwrap import shorten
+from typing import Any, Final
 
+from orchestration.intake.cells import Cell, quoted
 from orchestration.settings import RECEIPT_TEXT
 from orchestration.vietnamese.numerals import format_number, plain
 from orchestration.vietnamese.rules import RULES
@@ -24,7 +27,9 @@ DECIMALS: Final = re.compile(r"-?\d+\.\d+", re.ASCII)
 FIGURE: Final = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
 DAY: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
 MONTH: Final = re.compile(r"(\d{4})-(\d\d)", re.ASCII)
+CELL: Final = re.compile(r"([A-Z]+)(\d+)", re.ASCII)
 BETWEEN: Final = " / "
+FIRST, NAME_LETTERS = 5, 40  # places that a remark names, and of what stands there
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +50,56 @@ def _told(about: str) -> Mapping[str, Rule]:
 ROW_RULES: Final = _told("row")  # code list `intake_rule`
 FILE_RULES: Final = _told("file")  # code list `file_rule`
 REMARKS: Final = _told("remark")  # code list `file_remark`
+TARGET, ONLY_WHERE, PERCENT_FORMAT = "target", "only_where", "percent_format"
+OWN_WORDS: Final = {about: _told(about) for about in (TARGET, ONLY_WHERE, PERCENT_FORMAT)}
 
 
-def row_rule(rule: str) -> Rule:
-    """The rule of that id; a rule of the number reader without words here is a `number_unclear` with its reason."""
+def row_rule(rule: str, *abouts: str) -> Rule:
+    """The rule of that id, in the words for the first kind of rows that has its own; a rule of the number reader
+    without words here is a `number_unclear` with its reason."""
+    if own := next((OWN_WORDS[about][rule] for about in abouts if rule in OWN_WORDS.get(about, ())), None):
+        return own
     if rule in ROW_RULES:
         return ROW_RULES[rule]
     unclear, (why_vi, why_en) = ROW_RULES["number_unclear"], RULES.get(rule, ("", ""))
     return Rule(unclear.outcome, _because(unclear.vi, why_vi), _because(unclear.en, why_en))
 
 
-def remark(code: str, **seen: object) -> dict[str, str]:
-    """What a receipt says of the whole file; behind "=" stands where that was seen."""
-    code, _, at = code.partition("=")
-    told, known = REMARKS[code], {"at": at, **seen}
-    return {"code": code, "message_vi": told.vi.format(**known), "message_en": told.en.format(**known)}
+def remark(code: str, sheet: str = "", places: Iterable[str] = (), **seen: object) -> dict[str, Any]:
+    """What a receipt says of the whole file; `places`: cells of a sheet at which that was seen, each with its text."""
+    told, places = REMARKS[code], sorted(places, key=_in_order)
+    at, left = ", ".join(places[:FIRST]), len(places) - FIRST
+    at, where = (f"{sheet}!{at}", f" “{sheet}”") if sheet else (at, "")
+    more_vi, more_en = (f", và {left} dòng khác", f", and {left} more") if left > 0 else ("", "")
+    return {
+        "code": code,
+        "sheet": sheet,
+        "cells": [found[0] for place in places if (found := CELL.match(place))],
+        "message_vi": told.vi.format(at=at + more_vi, where=where, **seen),
+        "message_en": told.en.format(at=at + more_en, where=where, **seen),
+    }
+
+
+def told_at(cell: str, name: Cell, result: Cell = None) -> str:
+    """A place that a remark names, with what stands there: 'D7 “Trong đó: nữ: 12”'."""
+    texts = (shorten(quoted(each), NAME_LETTERS, placeholder="…") for each in (name, result))
+    return f"{cell} “{': '.join(filter(None, texts))}”"
+
+
+def remarks_of(found: Iterable[tuple[str, str]]) -> list[dict[str, Any]]:
+    """What a receipt says of a file in which this was found: a code, with behind "=" a place, and the sheet, which
+    counts where the text names it."""
+    places: dict[tuple[str, str], list[str]] = {}
+    for said, sheet in sorted(found):
+        code, _, at = said.partition("=")
+        named = "{at}" in REMARKS[code].vi or "{where}" in REMARKS[code].vi
+        places.setdefault((code, sheet if named else ""), []).extend([at] if at else [])
+    return [remark(code, sheet, at) for (code, sheet), at in places.items()]
+
+
+def _in_order(place: str) -> tuple[int, int, str]:
+    cell = CELL.match(place)
+    return (int(cell[2]), len(cell[1]), place) if cell else (0, 0, place)
 
 
 def _because(told: str, why: str) -> str:
@@ -68,21 +108,42 @@ def _because(told: str, why: str) -> str:
 
 
 def speak(
-    rule: Rule, *, seen: str = "", code: str = "", unit: str = "", candidates: tuple[str, ...] = ()
+    rule: Rule, *, seen: str = "", code: str = "", unit: str = "", at: str = "", candidates: tuple[str, ...] = ()
 ) -> tuple[str, str]:
     """The Vietnamese and the English message of a broken rule."""
-    known = {"seen": seen if len(seen) <= RECEIPT_TEXT else f"{seen[:RECEIPT_TEXT]}…", "code": code, "unit": unit}
+    known = {
+        "seen": seen if len(seen) <= RECEIPT_TEXT else f"{seen[:RECEIPT_TEXT]}…",
+        "code": code,
+        "unit": unit,
+        "at": at,
+    }
+    vi, en = _readings(candidates)
+    return rule.vi.format(**known, **vi), rule.en.format(**known, **en)
+
+
+@lru_cache(maxsize=10_000)
+def _readings(candidates: tuple[str, ...]) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """What the two messages say of the possible readings."""
     shown = _short(candidates)
-    options = BETWEEN.join(map(in_vietnamese, candidates))
-    near, may = (f"; gần giống: {options}", f" (có thể là {options})") if options else ("", "")
-    percents = " hoặc ".join(f"{in_vietnamese(candidate)}%" for candidate in candidates)
-    first, rest = "".join(map(in_vietnamese, shown[:1])), BETWEEN.join(map(in_vietnamese, shown[1:]))
-    vi = rule.vi.format(**known, options=options, hint=near, maybe=may, percents=percents, first=first, rest=rest)
-    options = BETWEEN.join(candidates)
-    near, may = (f"; nearest: {options}", f" (it may be {options})") if options else ("", "")
-    percents = " or ".join(f"{candidate}%" for candidate in candidates)
-    first, rest = "".join(shown[:1]), BETWEEN.join(shown[1:])
-    return vi, rule.en.format(**known, options=options, hint=near, maybe=may, percents=percents, first=first, rest=rest)
+    here = tuple(map(in_vietnamese, candidates))
+    options, others = BETWEEN.join(here), BETWEEN.join(candidates)
+    vi = {
+        "options": options,
+        "hint": f"; gần giống: {options}" if options else "",
+        "maybe": f" (có thể là {options})" if options else "",
+        "percents": " hoặc ".join(f"{each}%" for each in here),
+        "first": "".join(map(in_vietnamese, shown[:1])),
+        "rest": BETWEEN.join(map(in_vietnamese, shown[1:])),
+    }
+    en = {
+        "options": others,
+        "hint": f"; nearest: {others}" if others else "",
+        "maybe": f" (it may be {others})" if others else "",
+        "percents": " or ".join(f"{each}%" for each in candidates),
+        "first": "".join(shown[:1]),
+        "rest": BETWEEN.join(shown[1:]),
+    }
+    return vi, en
 
 
 def _short(candidates: tuple[str, ...]) -> tuple[str, ...]:

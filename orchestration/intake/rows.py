@@ -13,6 +13,8 @@ from orchestration.intake.arrival.ledger import Arrival
 from orchestration.intake.cells import Cell, read_text
 from orchestration.intake.columns import Places
 from orchestration.intake.frames import with_columns
+from orchestration.intake.judging.natures import READ_WITH_NOTE
+from orchestration.intake.judging.reporters import BLANK
 from orchestration.intake.messages import ACCEPTED
 from orchestration.intake.receipts.receipt import Rows
 from orchestration.intake.schemas import SCHEMAS
@@ -38,13 +40,15 @@ class FileRead:
             `receipt.pieces`.
         outcomes: outcome -> rows.
         apart: rows that are no data (titles, headings, notes, blank lines).
-        remarks: what the receipt says of the whole file, codes of list `file_remark`.
+        remarks: what the receipt says of the whole file, see `messages.remarks_of`.
+        blank: accepted rows that say nothing.
     """
 
     lines: list[Iterable[Rows]]
     outcomes: Counter[str]
     apart: int
-    remarks: set[str] = field(default_factory=set)
+    remarks: set[tuple[str, str]] = field(default_factory=set)
+    blank: int = 0
 
     @property
     def read(self) -> int:
@@ -184,6 +188,19 @@ def understood(rows: "pd.DataFrame") -> list[dict[str, str | None]]:
     return [
         {"state": state, "completed_on": day.due.isoformat() if day.due else None, "product": product}
         for state, day, product in zip(*columns, strict=True)
+    ]
+
+
+def noted(rows: "pd.DataFrame") -> list[str | None]:
+    """The notes of accepted rows that are to be read with them, as landed."""
+    told = zip(texts(rows["note"]), rows["flags"], rows["outcome"], strict=True)
+    return [note if READ_WITH_NOTE in flags and outcome == ACCEPTED else None for note, flags, outcome in told]
+
+
+def blanks(rows: "pd.DataFrame") -> list[bool]:
+    """Which rows were accepted and say nothing."""
+    return [
+        BLANK in flags and outcome == ACCEPTED for flags, outcome in zip(rows["flags"], rows["outcome"], strict=True)
     ]
 
 

@@ -32,7 +32,7 @@ class Sent:
     origin: Origin
     blocks: Sequence[Block]
     apart: int
-    remarks: Collection[str]
+    remarks: Collection[tuple[str, str]]
 
 
 def origin_of(arrival: Arrival, book: Codebook) -> Origin:
@@ -64,22 +64,22 @@ def read_submission(origin: Origin, file: Opened, book: Codebook) -> Sent:
     others = partial(_is_other, book, sender)
     agency, printed = book.agencies[sender].name, printed_above(blocks)
     left_out = turn_away_others(sheets, printed, scope, f"{agency} ({sender})", others)
-    remarks = {remark for sheet in sheets for remark in sheet.remarks}
+    remarks = {(remark, sheet.name) for sheet in sheets for remark in sheet.remarks}
     if left_out:
         apart += sum(len(block) for block in blocks if block.sheet.name in left_out)
         blocks = [block for block in blocks if block.sheet.name not in left_out]
-        remarks.add("sheet_of_other_period")
+        remarks.update(("sheet_of_other_period", name) for name in left_out)
     if name_plan(blocks):
-        remarks.add("sheet_named_for_plan")
+        remarks.add(("sheet_named_for_plan", ""))
     path = origin.arrival.entry.path
     if names_whole_year(blocks, printed, scope, agency) and not names_exactly(path, origin.period):
-        remarks.add("title_of_whole_year")
+        remarks.add(("title_of_whole_year", ""))
     if name_other_period(blocks, origin.period):
-        remarks.add("title_of_other_period")
+        remarks.add(("title_of_other_period", ""))
     if names_earlier(path, origin.period):
-        remarks.add("name_of_other_period")
+        remarks.add(("name_of_other_period", ""))
     if any(_lost_zero(block.ordinals()) for block in blocks):
-        remarks.add("ordinal_lost_zero")
+        remarks.add(("ordinal_lost_zero", ""))
     return Sent(origin, blocks, apart, remarks)
 
 

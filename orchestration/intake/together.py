@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from orchestration.intake import rows
-from orchestration.intake.cells import ANY, letters
+from orchestration.intake.cells import ANY, letters, locator
 from orchestration.intake.columns import Flags, Places
 from orchestration.intake.frames import frame_of
 from orchestration.intake.judging import breakdown, corrections
@@ -25,11 +25,11 @@ from orchestration.intake.judging.proofs import Evidence, Proof, testify
 from orchestration.intake.judging.reporters import Reporter, not_given
 from orchestration.intake.judging.target_rules import judge_targets
 from orchestration.intake.judging.task_rules import judge_tasks
-from orchestration.intake.messages import ACCEPTED
+from orchestration.intake.messages import ACCEPTED, told_at
 from orchestration.intake.reading.blocks import Block, Columns
 from orchestration.intake.reading.headings import HEADER_WITHIN
 from orchestration.intake.receipts.lines import Lines, Told, lines_like
-from orchestration.intake.receipts.receipt import UNDERSTOOD, in_json, in_string
+from orchestration.intake.receipts.receipt import NOTED, UNDERSTOOD, in_json, in_string
 from orchestration.intake.schemas import PARTS, to_arrow
 from orchestration.intake.submission import Sent
 from orchestration.intake.templates.template import TARGETS, TASKS, Form
@@ -85,18 +85,20 @@ class Files:
         figures = {name: judged[f"{name}_value"] for name in ("value", "numerator", "denominator")}
         arrivals = [file.origin.arrival for file in self.sent]
         said = rows.understood(judged) if "day" in judged else rows.changes(judged)
-        understood = {UNDERSTOOD: said} if any(said) else {}
-        return rows.located(judged, arrivals, **figures, unit=judged["unit_of"], **understood)
+        found = {UNDERSTOOD: said, NOTED: rows.noted(judged)}
+        beside = {name: column for name, column in found.items() if any(column)}
+        return rows.located(judged, arrivals, **figures, unit=judged["unit_of"], **beside)
 
 
 @dataclass(slots=True)
 class Judged:
-    """Rows of receipts, outcomes, rows left out and remarks by file, and landing rows by table."""
+    """Rows of receipts, outcomes, blank rows, rows left out and remarks by file, and landing rows by table."""
 
     lines: list[Lines] = field(default_factory=list)
     outcomes: Counter[tuple[int, str]] = field(default_factory=Counter)
+    blank: Counter[int] = field(default_factory=Counter)
     apart: Counter[int] = field(default_factory=Counter)
-    remarks: list[tuple[int, str]] = field(default_factory=list)
+    remarks: list[tuple[int, tuple[str, str]]] = field(default_factory=list)  # see `messages.remarks_of`
     tables: Tables = field(default_factory=list)
 
 
@@ -121,6 +123,8 @@ def _tell(judged: Judged, read: Sequence[rows.FileRead]) -> None:
         file.lines.append(told.of(number))
     for (number, outcome), rows_of in judged.outcomes.items():
         read[number].outcomes[outcome] += rows_of
+    for number, rows_of in judged.blank.items():
+        read[number].blank += rows_of
     for number, rows_of in judged.apart.items():
         read[number].apart += rows_of
     for number, remark in judged.remarks:
@@ -204,12 +208,14 @@ def _with_proof(files: Files, columns: Columns, proofs: Sequence[Proof]) -> Colu
 
 
 def _with_scope(files: Files, columns: Columns) -> Columns:
-    """Rows with the period that their file was sent for, and the places that it may name."""
+    """Rows with the period that their file was sent for, the places that it may name, and its sender."""
     periods = [file.origin.period for file in files.sent]
     place = [_place_of(file, files.book) for file in files.sent]
     places = [(each.name, *(name for name, _ in each.within)) if each.name else () for each in place]
     owners = columns["file"]
-    known: dict[str, Sequence[Any]] = {"period": periods, "place": place, "places": places}
+    known: dict[str, Sequence[Any]] = {
+        "period": periods, "place": place, "places": places, "reporter": files.reporters,
+    }  # fmt: skip
     return columns | {name: [of[file] for file in owners] for name, of in known.items()}
 
 
@@ -243,7 +249,8 @@ def _accept(files: Files, plain: Plain, own: Kinds, firsts: "pd.DataFrame", of: 
     parts = [np.nan_to_num(plain.cells[field].numbers) for field in PARTS]
     written = (pc.cast(pa.array(part.astype(np.int64)), pa.string()) for part in parts)
     places = pa.array(list(map(in_json, titles))).take(block), cells, in_string(codes)
-    lines = lines_like(firsts, of, places, own.seen, own.json, list(map(own.parts_of, written)))
+    notes = in_string(plain.cells["note"].texts)
+    lines = lines_like(firsts, of, places, own.seen, own.json, list(map(own.parts_of, written)), notes)
     judged.lines.append(Lines(lines, plain.file, plain.block, plain.row))
     paths = [files.sent[owner].origin.arrival.entry.path for owner in plain.owners]
     sheets = pa.array([f"{path}#{title}!" for path, title in zip(paths, titles, strict=True)])
@@ -259,6 +266,8 @@ def _accept(files: Files, plain: Plain, own: Kinds, firsts: "pd.DataFrame", of: 
     judged.tables.append(("observations", like))
     accepted = zip(*(each.tolist() for each in np.unique(plain.file, return_counts=True)), strict=True)
     judged.outcomes.update({(file, ACCEPTED): count for file, count in accepted})
+    blank = np.array(rows.blanks(firsts), bool)[of] if len(of) else np.zeros(0, bool)
+    judged.blank.update(plain.file[blank].tolist())
 
 
 # --- Nhiệm vụ -------------------------------------------------------------------------------------------------------
@@ -309,9 +318,16 @@ def _without(out: Sequence[int], remark: str, columns: Columns, judged: Judged) 
     if not out:
         return columns
     judged.apart.update(columns["file"][n] for n in out)
-    judged.remarks += [(columns["file"][n], remark) for n in out]
+    judged.remarks += [(columns["file"][n], (f"{remark}={_told_at(columns, n)}", columns["sheet"][n])) for n in out]
     kept = sorted(set(range(len(columns["row"]))).difference(out))
     return {name: [column[n] for n in kept] for name, column in columns.items()}
+
+
+def _told_at(columns: Columns, n: int) -> str:
+    """The cell of the result of a row, with its name and what stands there."""
+    field = next(field for field in ("value", "state") if field in columns)
+    cell = locator(columns["layout"][n].get(field, 0), columns["row"][n])
+    return told_at(cell, columns["name"][n], columns[field][n])
 
 
 def _singly(files: Files, columns: Columns, judge: Judge, judged: Judged) -> list["pd.DataFrame"]:
@@ -332,7 +348,8 @@ def _singly(files: Files, columns: Columns, judge: Judge, judged: Judged) -> lis
         judged.lines.append(Lines.of(frame))
         judged.outcomes.update(zip(frame["file"], frame["outcome"], strict=True))
         marks = zip(frame["file"], frame["rule"].map(REMARKED), strict=True)
-        judged.remarks += [(file, remark) for file, remark in marks if isinstance(remark, str)]
-        judged.remarks += [(file, "hidden_rows") for file in frame["file"][frame["hidden"].astype(bool)]]
+        judged.remarks += [(file, (remark, "")) for file, remark in marks if isinstance(remark, str)]
+        judged.remarks += [(file, ("hidden_rows", "")) for file in frame["file"][frame["hidden"].astype(bool)]]
+        judged.blank.update(frame["file"][rows.blanks(frame)])
         judged.tables.append(("quarantine", rows.quarantine(frame, files.origins)))
     return located

@@ -43,7 +43,7 @@ class RegistryError(Exception):
         super().__init__(f"{len(problems)} problem(s) in raw/, the warehouse was not touched:\n  " + "\n  ".join(lines))
 
 
-def nearest(value: str, known: Collection[str]) -> tuple[str, ...]:
-    """Up to three known names close to `value`, best first."""
+def nearest(value: str, known: Collection[str], most: int = 3) -> tuple[str, ...]:
+    """Up to so many known names close to `value`, best first."""
     folded = {k.casefold(): k for k in known}
-    return tuple(folded[m] for m in get_close_matches(value.casefold(), folded, n=3, cutoff=0.5))
+    return tuple(folded[m] for m in get_close_matches(value.casefold(), folded, n=most, cutoff=0.5))

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from operator import eq, ge, gt, le, lt, ne
 from typing import Final, Literal
 
-from orchestration.intake.cells import Cell, Printed, Scaled
+from orchestration.intake.cells import Cell, Percented, Printed, Scaled
 from orchestration.vietnamese.numerals import EXACT, HALF, format_number, plain
 from orchestration.vietnamese.units import SCALE_PATTERN
 
@@ -20,6 +20,7 @@ MAX_PLACES: Final = 12
 REMEMBERED: Final = 50_000  # distinct cells; officers repeat themselves
 CURRENCIES: Final = ("₫", "đ", "VND", "$", "USD")  # read behind their number
 UNCLEAR: Final = "___"  # before a number that people see in another way: a question, and beside a label still a number
+IN_PERCENT: Final = 2  # the power of ten of a format with %
 SCALES: Final = (0, -3, -6, -9, -12)  # powers of ten that office programs show numbers by
 DASHES: Final = " -–—"  # a zero in books
 TELLING_NOTHING: Final = set(" ()-")  # between digits
@@ -104,7 +105,9 @@ class Section:
         if not (self.power or _TELLING.search(around) or (figure > 0 and _MINUS.search(around))):
             return padded(cell, figure, self.places)
         text = " ".join(f"{before}{'-' if minus else ''}{_written(figure, self.power)}{after}".split())
-        return Scaled(cell, text) if self.power < 0 and not _SCALE.search(text) else text
+        if self.power < 0 and not _SCALE.search(text):
+            return Scaled(cell, text)
+        return Percented(text) if self.power == IN_PERCENT and figure > 1 and text.endswith("%") else text
 
     def _has_digits(self, figure: Decimal) -> bool:
         """Places like '#' show no zero."""

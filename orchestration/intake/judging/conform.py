@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import cached_property
 from textwrap import shorten
 
@@ -38,8 +39,10 @@ PLAN_NUMBER = re.compile(
     r"^(?:(?:[Nn]hiệm vụ|NV)\s*(?:số\s*)?)?(?P<number>[A-Z]{1,4}(?:\.\d{1,3})+)\s*[.:)–-]?\s+(?P<name>\S.*)$"
 )
 LEVEL = re.compile(r"(?:(?:chia ra|trong đó)\W*)?(?:cấp|tuyến) (?:tỉnh|huyện|xã|trung ương|cơ sở)")
+UNKNOWN, MISSING, DISAGREES, AMBIGUOUS = "code_unknown", "code_missing", "name_disagrees", "name_ambiguous"
 TITLE_LETTERS = 60
 ALIKE, MOST = 3, 0.7  # words that a text shares with a name that it is near to: how many, and which part
+LOOKED_AT, OFFERED, FURTHER = 10, 3, 0.2  # of the nearest names; how much less alike than the first they may be
 SUGGESTED = 100  # rows of a file that get suggestions: the search is slow, and a wholly wrong file needs no more
 
 
@@ -259,12 +262,13 @@ class Names:
         """An id with its name, as it is told to people who have no form at hand."""
         return f"{id_} ({shorten(self.own[id_], TITLE_LETTERS, placeholder='…')})" if id_ in self.own else id_
 
-    def suggested(self, code: str, name: str) -> tuple[str, ...]:
-        """The ids nearest to what is written, best first; never a decision."""
-        if code:
-            return nearest(code, list(self.own))
-        near = nearest(fold(name), list(self._spoken))
-        return tuple(dict.fromkeys(id_ for key in near for id_ in self._spoken[key]))
+    def suggested(self, code: str, name: str, among: Collection[str] = ()) -> tuple[str, ...]:
+        """The ids nearest to what is written, best first; never a decision. `among`: only these are offered, and only
+        where they are nearly as near as any; all where it is empty."""
+        known = {id_: {id_: None} for id_ in self.own} if code else self._spoken
+        near = _nearest(code or fold(name), list(known))
+        ids = dict.fromkeys(id_ for text in near for id_ in known[text] if not among or id_ in among)
+        return tuple(ids)[:OFFERED]
 
     def match(self, code: Cell, name: Cell, period: Period | None = None) -> Match:
         """What a row with this code and name is about, without suggestions; `period`: the reported one."""
@@ -279,20 +283,27 @@ class Names:
             if id_ is None and len(by_code := self.named(written)) == 1:
                 return Match(by_code[0], flag="matched_by_name")  # the name stands in the column of codes
             if id_ is None:
-                return Match(written, "code_unknown", candidates=meant)
+                return Match(written, UNKNOWN, candidates=meant)
             if meant and id_ not in meant:
-                return Match(id_, "name_disagrees", candidates=(id_, *meant))
+                return Match(id_, DISAGREES, candidates=(id_, *meant))
             return Match(id_, flag=None if id_ == written else "code_respelled")
         if about:  # a sentence of several indicators, or of a part of one
-            return Match("", "name_ambiguous", candidates=about)
+            return Match("", AMBIGUOUS, candidates=about)
         ids = self.called(called, period) if called else ()
         if len(ids) == 1:
             return Match(ids[0], flag="matched_by_name")
-        return Match("", "name_ambiguous", candidates=ids) if ids else Match("", "code_missing")
+        return Match("", AMBIGUOUS, candidates=ids) if ids else Match("", MISSING)
 
 
 def _telling(text: str) -> set[str]:
     return set(WORD.findall(text)) - FILLERS
+
+
+def _nearest(text: str, known: Collection[str]) -> list[str]:
+    """The known texts that are nearest, and nearly as near as the first of them."""
+    near = nearest(text, known, LOOKED_AT)
+    alike = [SequenceMatcher(None, each.casefold(), text.casefold()).ratio() for each in near]
+    return [each for each, ratio in zip(near, alike, strict=True) if ratio >= alike[0] - FURTHER]
 
 
 def _spaced(text: str) -> str:
@@ -310,15 +321,26 @@ def conformed(codes: Iterable[Cell], names: Iterable[Cell], periods: Iterable[Pe
 
 
 def with_suggestions(
-    files: Iterable[int], matches: Iterable[Match], names: Iterable[Cell], known: Names
+    files: Iterable[int],
+    matches: Iterable[Match],
+    names: Iterable[Cell],
+    owns: Iterable[Collection[str]],
+    known: Names,
 ) -> list[tuple[str, ...]]:
-    """For each unmatched row what could be meant."""
+    """For each unmatched row what could be meant: of what its sender may report (`owns`), where that is known; names of
+    several things say all of them where none is the sender's."""
     asked: Counter[int] = Counter()
     found = []
-    for file, match, name in zip(files, matches, names, strict=True):
+    for file, match, name, own in zip(files, matches, names, owns, strict=True):
         asked[file] += 1
-        search = not match.candidates and asked[file] <= SUGGESTED and (match.key or not is_only_where(shown(name)))
-        found.append(known.suggested(match.key, shown(name)) if search else match.candidates)
+        if match.candidates:
+            mine = tuple(id_ for id_ in match.candidates if id_ in own or not own)
+            others = match.candidates if match.rule == AMBIGUOUS else ()
+            found.append(match.candidates if match.rule == DISAGREES else mine or others)
+        elif asked[file] <= SUGGESTED and (match.key or not is_only_where(shown(name))):
+            found.append(known.suggested(match.key, shown(name), own))
+        else:
+            found.append(())
     return found
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from orchestration.intake.arrival.ledger import Arrival
-from orchestration.intake.cells import locator, shown
+from orchestration.intake.cells import locator, quoted
 from orchestration.intake.frames import with_columns
 from orchestration.intake.messages import ACCEPTED, REFUSED
 from orchestration.intake.schemas import CORRECTIONS, NUMBER_PLACES
@@ -118,7 +118,7 @@ def _checked(decision: Decision, place: re.Match[str], judged: "pd.DataFrame") -
     field = cells.get(place["letters"] + place["row"])
     if field is None:
         return Settled(decision, "no_such_cell")
-    seen = shown(row.get("written", {}).get(field, row[field]))
+    seen = quoted(row.get("written", {}).get(field, row[field]))
     outcome = APPLIED
     if " ".join(seen.split()) != " ".join((decision.expect or "").split()):
         outcome = "source_changed"

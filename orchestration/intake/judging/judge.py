@@ -2,13 +2,11 @@
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from orchestration.intake.cells import REMEMBERED, Cell, locator, shown
+from orchestration.intake.cells import locator, quoted
 from orchestration.intake.frames import with_columns
-from orchestration.intake.messages import ACCEPTED, row_rule, speak
+from orchestration.intake.messages import ACCEPTED, Rule, row_rule, speak
 from orchestration.registry.problems import nearest
 
 if TYPE_CHECKING:
@@ -64,24 +62,30 @@ class Check:
         find: rows -> per row the id of the broken rule, or None.
         candidates: the rows that broke it -> per row what could have been meant.
         say: how a candidate is called to people.
+        quote: the field that is quoted in place of the one pointed at.
+        about: the kind of rows whose own words the rule has, see `messages.OWN_WORDS`.
     """
 
     field: str
     find: Callable[[Rows], Iterable[str | None]]
     candidates: Callable[[Rows], Candidates] = no_candidates
     say: Callable[[str], str] = str
+    quote: str = ""
+    about: str = ""
 
 
-def judge(frame: "pd.DataFrame", checks: Sequence[Check], pointed_at: str) -> "pd.DataFrame":
+def judge(frame: "pd.DataFrame", checks: Sequence[Check], pointed_at: str, about: str = "") -> "pd.DataFrame":
     """Adds `outcome`, `rule`, `candidates`, `cell`, `raw_text`, `message_vi`, `message_en` to every row.
 
     Args:
         frame: raw cells by field, with `row`, `layout` (field -> column from 0), `key` (the row's code), `unit_of`, and
             where a field is only a part of its cell, or stands for what it says, `written` (field -> the whole cell).
         pointed_at: the field whose cell stands for an accepted row.
+        about: the kind of all these rows.
     """
     rules: list[str | None] = [None] * len(frame)
     at = [pointed_at] * len(frame)
+    quotes, own = at.copy(), [""] * len(frame)
     candidates: list[tuple[str, ...]] = [()] * len(frame)
     said = candidates.copy()
     rows = Rows.of(frame)
@@ -92,32 +96,38 @@ def judge(frame: "pd.DataFrame", checks: Sequence[Check], pointed_at: str) -> "p
             continue
         for n, options in zip(hit, check.candidates(rows.pick(hit)), strict=True):
             rules[n], at[n], candidates[n], said[n] = found[n], check.field, options, tuple(map(check.say, options))
-    outcomes = [ACCEPTED if rule is None else row_rule(rule).outcome for rule in rules]
-    return _told(with_columns(frame, rule=rules, at=at, candidates=candidates, outcome=outcomes), said)
+            quotes[n], own[n] = check.quote or check.field, check.about
+    told = [None if rule is None else row_rule(rule, kind, about) for rule, kind in zip(rules, own, strict=True)]
+    outcomes = [ACCEPTED if rule is None else rule.outcome for rule in told]
+    frame = with_columns(frame, rule=rules, at=at, candidates=candidates, outcome=outcomes)
+    return _told(frame, told, quotes, said, pointed_at)
 
 
-def _told(frame: "pd.DataFrame", said: Sequence[tuple[str, ...]]) -> "pd.DataFrame":
-    raw = {field: list(frame[field]) for field in set(frame["at"])}
+def _told(
+    frame: "pd.DataFrame",
+    rules: Sequence[Rule | None],
+    quotes: Sequence[str],
+    said: Sequence[tuple[str, ...]],
+    result: str,
+) -> "pd.DataFrame":
+    raw = {field: list(frame[field]) for field in set(quotes)}
     whole: Iterable[Mapping[str, Any]] = frame["written"] if "written" in frame else [{}] * len(frame)
-    pointed_at = zip(frame["at"], whole, strict=True)
-    seen = [_as_typed(written.get(field, raw[field][n])) for n, (field, written) in enumerate(pointed_at)]
-    where = zip(frame["row"], frame["layout"], frame["at"], strict=True)
+    seen = [
+        quoted(written.get(field, raw[field][n])) for n, (field, written) in enumerate(zip(quotes, whole, strict=True))
+    ]
+    where = list(zip(frame["row"], frame["layout"], frame["at"], strict=True))
     cells = [locator(layout.get(field, 0), row) for row, layout, field in where]
-    broken = zip(frame["rule"], seen, frame["key"], frame["unit_of"], said, strict=True)
-    texts = [("", "") if rule is None else _words(rule, *place) for rule, *place in broken]
+    broken = zip(rules, seen, frame["key"], frame["unit_of"], where, said, strict=True)
+    texts = [
+        ("", "")
+        if rule is None
+        else speak(
+            rule, seen=text, code=code, unit=unit or "", at=locator(layout.get(result, 0), row), candidates=options
+        )
+        for rule, text, code, unit, (row, layout, _), options in broken
+    ]
     vi, en = ([text[n] for text in texts] for n in (0, 1))
     return with_columns(frame, cell=cells, raw_text=seen, message_vi=vi, message_en=en)
-
-
-def _as_typed(cell: Cell) -> str:
-    """A cell as its officer knows it: a day in the order of the country."""
-    is_day = isinstance(cell, date) and not (isinstance(cell, datetime) and cell.time() != time())
-    return f"{cell:%d/%m/%Y}" if is_day else shown(cell)
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _words(rule: str, seen: str, code: str, unit: str | None, candidates: tuple[str, ...]) -> tuple[str, str]:
-    return speak(row_rule(rule), seen=seen, code=code, unit=unit or "", candidates=candidates)
 
 
 def nearest_names(texts: Iterable[str], known: Collection[str]) -> list[tuple[str, ...]]:

@@ -218,7 +218,7 @@ class Reporter:
 
     def others(self, keys: Collection[str]) -> dict[str, str]:
         """What the plans give to others, or to nobody: it can be anybody's figure, so it is taken from none."""
-        others = set(keys) - self.reporters.may(self.agency_id, self.days, self.plans)
+        others = set(keys).difference(self.own)
         return {key: self._why_not(key) for key in others}
 
     def _why_not(self, key: str) -> str:
@@ -232,6 +232,11 @@ class Reporter:
         """The last day of the agency, where it has ended and had to report this until then."""
         last = self.reporters.ended(self.agency_id, self.days)
         return last if last and key in self.reporters.may(self.agency_id, [last], self.plans) else None
+
+    @property
+    def own(self) -> Collection[str]:
+        """The indicators and tasks that may be reported."""
+        return self.reporters.may(self.agency_id, self.days, self.plans)
 
     def among(self, codes: pa.StringArray) -> Flags:
         """Which codes of the registry may be reported."""

@@ -6,9 +6,19 @@ from datetime import date
 from functools import partial
 
 from orchestration.intake.cells import Cell, Uncalculated, read_text, shown
-from orchestration.intake.judging.conform import Match, Names, with_suggestions
+from orchestration.intake.judging.conform import (
+    AMBIGUOUS,
+    DISAGREES,
+    MISSING,
+    UNKNOWN,
+    Match,
+    Names,
+    is_only_where,
+    with_suggestions,
+)
 from orchestration.intake.judging.judge import Candidates, Check, Rows, same_rows
 from orchestration.intake.judging.reporters import BLANK, is_blank
+from orchestration.intake.messages import ONLY_WHERE
 from orchestration.intake.reading.row_reader import CRITICAL
 from orchestration.intake.reading.scopes import APART, LEVEL, MOMENT, PERIOD, PLACE, TIME, UNSAID
 from orchestration.settings import LIMITS
@@ -67,12 +77,13 @@ def named_checks(known: Names, field: str) -> tuple[Check, ...]:
 
     `field`: the cell with the result.
     """
-    by_code, by_name = ("code_unknown", "code_missing"), ("name_disagrees", "name_ambiguous")
     suggest = partial(_suggested, known=known)
     return (
         Check("code", partial(_zero_lost, known=known), partial(_with_zero, known=known), known.titled),
-        Check("code", partial(_unmatched, rules=by_code), suggest, known.titled),
-        Check("name", partial(_unmatched, rules=by_name), suggest, known.titled),
+        Check("code", partial(_unmatched, rules=(UNKNOWN,)), suggest, known.titled),
+        Check("code", _of_a_place, quote="name", about=ONLY_WHERE),
+        Check("code", partial(_unmatched, rules=(MISSING,)), suggest, known.titled, quote="name"),
+        Check("name", partial(_unmatched, rules=(DISAGREES, AMBIGUOUS)), suggest, known.titled),
         *(Check(field, partial(_of_other, kind=kind), partial(_said, kind=kind)) for kind in OTHERS),
         Check(field, partial(_set_apart, known=known), partial(_said, kind=APART)),
         Check("code", _code_repeated, _same_code),
@@ -97,8 +108,15 @@ def _unmatched(rows: Rows, rules: Collection[str]) -> Iterator[str | None]:
     return (match.rule if match.rule in rules else None for match in rows["match"])
 
 
+def _of_a_place(rows: Rows) -> Iterator[str | None]:
+    """A row without a code whose name is only a level or a place: a part of the indicator above it."""
+    for match, name in zip(rows["match"], rows["name"], strict=True):
+        yield MISSING if match.rule == MISSING and is_only_where(shown(name)) else None
+
+
 def _suggested(rows: Rows, known: Names) -> Candidates:
-    return with_suggestions(rows["file"], rows["match"], rows["name"], known)
+    owns = [reporter.own for reporter in rows["reporter"]]
+    return with_suggestions(rows["file"], rows["match"], rows["name"], owns, known)
 
 
 def seen_checks(field: str) -> tuple[Check, ...]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from orchestration.intake.cells import ANY, PERCENTS, Cell, Measure, Printed, Scaled, read_figure, shown
+from orchestration.intake.cells import ANY, PERCENTS, Cell, Measure, Percented, Printed, Scaled, read_figure, shown
 from orchestration.intake.frames import with_columns
 from orchestration.intake.judging.asides import UNSURE, target_asides
 from orchestration.intake.judging.codebook import Codebook
@@ -46,6 +46,7 @@ from orchestration.intake.judging.word_rules import (
     unit_in_name,
     words_beside,
 )
+from orchestration.intake.messages import PERCENT_FORMAT, TARGET
 from orchestration.intake.schemas import PARTS
 from orchestration.vietnamese.numerals import HUNDRED, share
 from orchestration.vietnamese.readings import Reading
@@ -116,7 +117,7 @@ def judge_targets(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.D
         ],
         **parts,
     )
-    return judge(frame, _target_checks(book, given), "value")
+    return judge(frame, _target_checks(book, given), "value", TARGET)
 
 
 def _with_shares(
@@ -214,6 +215,7 @@ def _target_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...
         Check("value", _rate_alone, _rate),
         note_holds_result(book.indicator_names),
         Check("value", _rate_differs, _result_and_rate),
+        Check("value", _percent_of_percent, about=PERCENT_FORMAT),
         IN_RANGE,
         Check("value", _no_direction, _both_directions),
         *part_checks(book.indicator_names),
@@ -361,6 +363,12 @@ def _out_of_range(rows: Rows) -> Iterator[str | None]:
     for figure, unit in zip(rows["figure"], rows["unit_read"], strict=True):
         inside = unit is None or unit.name is None or figure.value is None or unit.least <= figure.value <= unit.most
         yield None if inside else "share_out_of_range" if unit.most == HUNDRED else "negative_count"
+
+
+def _percent_of_percent(rows: Rows) -> Iterator[str | None]:
+    """86 typed into a cell whose format shows it as 8600 %."""
+    for cell, rule in zip(rows["value"], _out_of_range(rows), strict=True):
+        yield rule if isinstance(cell, Percented) else None
 
 
 def _count_or_rate(rows: Rows) -> Iterator[str | None]:

@@ -56,8 +56,9 @@ def read_forms(sheets: Sequence[Sheet], known: Known, scope: Scope) -> tuple[lis
     about = [of for of in unread if headings.without_results(of, scope.period) or _has_code(of.sheet, known)]
     if forms := [of for of in about if fold_ascii(of.sheet.name) in TITLES]:
         raise headings.why_none(forms, scope.period)
-    if any(_has_code(of.sheet, known) or _has_results(of.sheet, known) for of in unread):
-        sheets[0].remarks.add("table_without_results")
+    for of in unread:
+        if _has_code(of.sheet, known) or _has_results(of.sheet, known):
+            of.sheet.remarks.add("table_without_results")
     return blocks, sum(len(sheet.rows) for sheet in sheets) - sum(map(len, blocks))
 
 

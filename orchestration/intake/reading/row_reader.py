@@ -7,9 +7,10 @@ from functools import cached_property
 
 import numpy as np
 
-from orchestration.intake.cells import Cell, as_stored, shown
+from orchestration.intake.cells import Cell, as_stored, locator, shown
 from orchestration.intake.files import Sheet
 from orchestration.intake.files.stack import HEAD, Grid
+from orchestration.intake.messages import told_at
 from orchestration.intake.reading import sections
 from orchestration.intake.reading.beside import Beside
 from orchestration.intake.reading.between import Line, read_line
@@ -27,6 +28,7 @@ from orchestration.intake.reading.time_words import bare_line
 from orchestration.intake.templates.template import IN_WORDS, MADE_OR_SAID, TARGETS, TASKS
 from orchestration.vietnamese.text import fold_ascii
 
+FIGURE_NOT_READ = "figure_not_read"  # list `file_remark`
 HEADING = 60  # letters of a heading inside a table
 # "III. Các chỉ tiêu khó đạt" below "II. Các chỉ tiêu dự kiến đạt"
 GROUPED = re.compile(r"(?:nhom )?(?:cac |nhung )?chi tieu (?P<known>(?:da|chua|kho|khong|vuot)\b)?.*")
@@ -172,7 +174,8 @@ class RowReader:
         self.passed.append(number)
         if self._is_footnote(line):
             return
-        self._remark(line)
+        self._remark(number, line)
+        self._remark_figure(number, row)
         if line.of_figures.above:
             self.block.hold(line.of_figures.above)
         if line.is_total and self._may_be_result(number, row):
@@ -213,14 +216,23 @@ class RowReader:
         if self.pending:
             self.block.hold(self.pending)
 
-    def _remark(self, line: Line) -> None:
+    def _remark(self, number: int, line: Line) -> None:
         """What is worth a second look: a line that tells a figure, a signature before the period was nearly over."""
         remarks = self.block.sheet.remarks
         heads = self.block.place.by_section and any(map(names_state, line.telling))
         if line.of_figures.of_some or (line.telling and not heads and not any(map(self.known.name, line.telling))):
-            remarks.add("line_not_read")
+            column, text = line.texts[0]
+            remarks.add(f"line_not_read={told_at(locator(column, number + 1), text)}")
         if line.signed_early:
             remarks.add("signed_early")
+
+    def _remark_figure(self, number: int, row: Sequence[Cell]) -> None:
+        """A total, or another row that is about no indicator, with a figure in the column of results."""
+        figure = at(row, self.values[0])
+        if digits(figure) and self.telling.is_valued(row) and not self.signed:
+            texts = (cell for cell in row if isinstance(cell, str) and not digits(cell))
+            told = told_at(locator(self.values[0], number + 1), next(texts, None), figure)
+            self.block.sheet.remarks.add(f"{FIGURE_NOT_READ}={told}")
 
     def _is_footnote(self, line: Line) -> bool:
         """Whether a row is about rows above that have its mark; their notes then say so."""

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from orchestration.intake.columns import Places
-from orchestration.intake.receipts.receipt import BETWEEN, ROW, in_json, receipt_rows
+from orchestration.intake.receipts.receipt import BETWEEN, NOTED, ROW, in_json, receipt_rows
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -96,8 +96,10 @@ def lines_like(
     seen: pa.StringArray,
     figures: pa.StringArray,
     parts: Sequence[pa.StringArray],
+    notes: pa.StringArray,
 ) -> Make:
-    """Rows of a receipt that differ from the judged first of their kind in their place only, or in the figure.
+    """Rows of a receipt that differ from the judged first of their kind in their place only, in the figure, or in the
+    note that is to be read with it.
 
     Args:
         firsts: the judged rows, one a kind.
@@ -106,22 +108,29 @@ def lines_like(
         seen, figures: per row its cell without what must be escaped, and its figure as JSON; null where the row says
             what the first of its kind says.
         parts: in the same way its numerator and its denominator.
+        notes: per row its note without what must be escaped.
     """
     judged, kind = receipt_rows(firsts), pa.array(of)
     same = {field: pa.array([in_json(row[field]) for row in judged], pa.string()) for field in ROW[3:8]}
     text = pc.utf8_slice_codeunits(same["raw_text"], 1, -1)
-    after = pa.array([f", {_fields(row, tuple(row)[8:])}}}{BETWEEN}" for row in judged], pa.string())
+    after = pa.array([f", {_fields(row, [name for name in tuple(row)[8:] if name != NOTED])}" for row in judged])
+    noted = pa.array([f', "{NOTED}": "' if NOTED in row else None for row in judged], pa.string())
+
+    some = noted.null_count < len(noted)
 
     def made(start: int, end: int) -> pa.StringArray:
         which = kind[start:end]
         own = {"value": figures, "numerator": parts[0], "denominator": parts[1]}
         said = {field: _or_same(column[start:end], same[field], which) for field, column in own.items()}
         sheets, cells, codes = (column[start:end] for column in places)
+        told = (
+            pc.coalesce(pc.binary_join_element_wise(noted.take(which), notes[start:end], '"', ""), "") if some else ""
+        )
         return pc.binary_join_element_wise(
             '{"sheet": ', sheets, ', "cell": "', cells, '", "code": "', codes,
             '", "raw_text": "', _or_same(seen[start:end], text, which),
             '", "outcome": "accepted", "value": ', said["value"], ', "numerator": ', said["numerator"],
-            ', "denominator": ', said["denominator"], after.take(which), "",
+            ', "denominator": ', said["denominator"], after.take(which), told, f"}}{BETWEEN}", "",
         )  # fmt: skip
 
     return made

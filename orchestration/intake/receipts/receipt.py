@@ -20,6 +20,8 @@ ROW = (
 )  # fmt: skip
 # Of a task its state, day and product, of a figure the change beside it; not in what `tiendo check --json` prints.
 UNDERSTOOD = "understood"
+# Of an accepted row that is to be read with its note: that note, as published; not there either.
+NOTED = "noted"
 NAME_BYTES = 200  # file systems take 255; what is added to the name must fit
 
 Receipt = dict[str, Any]
@@ -43,12 +45,14 @@ def receipt_place(path: str, submission_id: str) -> str:
 
 def receipt_rows(rows: "pd.DataFrame") -> list[dict[str, Any]]:
     """Judged rows -> rows of a receipt, in the order of the file; numbers as JSON numbers, codes as lists."""
-    names = (*ROW, UNDERSTOOD) if UNDERSTOOD in rows else ROW
+    beside = [name for name in (UNDERSTOOD, NOTED) if name in rows]
+    names = (*ROW, *beside)
     columns = [[_plain(value) for value in rows[column]] for column in names]
     made = [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
-    for row in made if UNDERSTOOD in names else ():
-        if row[UNDERSTOOD] is None:
-            del row[UNDERSTOOD]
+    for row in made if beside else ():
+        for name in beside:
+            if row[name] is None:
+                del row[name]
     return made
 
 

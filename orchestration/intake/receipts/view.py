@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from orchestration.intake.messages import ACCEPTED, DOUBTFUL, REFUSED, two_places
 from orchestration.intake.receipts.again import NEWER_FILE
-from orchestration.intake.receipts.receipt import UNDERSTOOD, Receipt
+from orchestration.intake.receipts.receipt import NOTED, UNDERSTOOD, Receipt
 from orchestration.settings import RECEIPT_TEXT, TIME_ZONE
 from orchestration.vietnamese.numerals import format_number, plain
 from orchestration.vietnamese.periods import format_period, parse_period
@@ -21,8 +21,8 @@ from orchestration.vietnamese.units import PERCENT, PERCENTAGE_POINT
 SHOWN_FIRST = (DOUBTFUL, REFUSED, ACCEPTED)  # what the officer has to act on stands on top
 BOUNDS = {"above": "trên ", "below": "dưới ", "about": "khoảng "}  # flags of a figure that is not exact
 SAID_IN_TAKEN = {*BOUNDS, "described", "day_month_swappable", "month_precision"}  # flags that are no corrections
-DROPPED = "dropped_by_decision"
-PRODUCT_LETTERS = 100
+DROPPED, READ_WITH_NOTE = "dropped_by_decision", "read_with_note"
+PRODUCT_LETTERS, NOTE_LETTERS = 100, 80
 CHANGED_BY = {PERCENT: "%", PERCENTAGE_POINT: " điểm %"}  # the unit of a change beside a figure
 LISTS = ("flag", "intake_rule", "outcome", "reported_state", "submission_status")
 
@@ -128,7 +128,7 @@ def view(receipt: Receipt, words: Words) -> View:
     lines: dict[str, list[Line]] = {outcome: [] for outcome in SHOWN_FIRST}
     for row in sorted(receipt["rows"], key=_is_blank):
         lines[row["outcome"]].append(_line(row, words))
-    blank = sum(map(_is_blank, receipt["rows"]))
+    blank = receipt["blank"]
     remarks = receipt.get("remarks", ())
     newer = [_remark(remark) for remark in remarks if remark.get("code") == NEWER_FILE]
     status, verdict, advice = (
@@ -148,10 +148,7 @@ def view(receipt: Receipt, words: Words) -> View:
         verdict=verdict,
         advice=advice,
         facts=list(_facts(receipt, words)),
-        remarks=[
-            *(_remark(remark) for remark in remarks if remark.get("code") != NEWER_FILE),
-            *([_left_blank(blank)] if blank else []),
-        ],
+        remarks=[_remark(remark) for remark in remarks if remark.get("code") != NEWER_FILE],
         read=receipt["rows_read"],
         counts={outcome: receipt[outcome] - (blank if outcome == ACCEPTED else 0) for outcome in SHOWN_FIRST},
         outcomes={outcome: words.label("outcome", outcome) for outcome in SHOWN_FIRST},
@@ -169,15 +166,8 @@ def _is_blank(row: Mapping[str, Any]) -> bool:
     return row["outcome"] == ACCEPTED and "not_reported" in row["flags"]
 
 
-def _left_blank(rows: int) -> Said:
-    return Said(
-        f"{rows} dòng để trống: được ghi là chưa báo cáo, không phải bằng 0.",
-        f"{rows} row(s) left blank: taken as not reported, not as zero.",
-    )
-
-
 def _line(row: Mapping[str, Any], words: Words) -> Line:
-    flags = [words.label("flag", flag) for flag in row["flags"] if flag not in SAID_IN_TAKEN]
+    flags = [_flag(flag, row, words) for flag in row["flags"] if flag not in SAID_IN_TAKEN]
     dropped = DROPPED in row["flags"]
     rules = [words.label("intake_rule", row["rule"])] if row["rule"] else flags
     if dropped:
@@ -193,6 +183,15 @@ def _line(row: Mapping[str, Any], words: Words) -> Line:
         why=Said("; ".join(r.vi for r in rules), "; ".join(r.en for r in rules)),
         todo=Said("", "") if dropped else Said(visible(row["message_vi"] or ""), visible(row["message_en"] or "")),
     )
+
+
+def _flag(flag: str, row: Mapping[str, Any], words: Words) -> Said:
+    """The label of a flag; behind the one that asks for the note to be read its beginning."""
+    label = words.label("flag", flag)
+    if flag != READ_WITH_NOTE or NOTED not in row:
+        return label
+    note = shorten(visible(row[NOTED]), NOTE_LETTERS, placeholder="…")
+    return Said(f"{label.vi} “{note}”", f"{label.en} “{note}”")
 
 
 def legible(text: str) -> str:

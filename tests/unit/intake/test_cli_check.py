@@ -19,7 +19,7 @@ from .office import TARGET_HEADINGS, workbook
 AGENCY = "binh-dinh-so-khoa-hoc-va-cong-nghe"
 NAME = "sở khoa học và công nghệ tỉnh Bình Định"
 HEAVY = ("dagster", "dbt", "great_expectations", "duckdb")
-FIELDS = ["file", "sha256", "status", "rows_read", "accepted", "doubtful", "refused", "rows"]
+FIELDS = ["file", "sha256", "status", "rows_read", "accepted", "doubtful", "refused", "rows", "blank", "remarks"]
 ROW_FIELDS = [
     "sheet", "cell", "code", "raw_text", "outcome", "value", "numerator", "denominator", "unit", "rule", "flags",
     "candidates", "message_vi", "message_en",
@@ -75,13 +75,25 @@ def test_the_object_for_machines(tmp_path: Path) -> None:
     done = checked(sent(tmp_path, GOOD, BAD), "--json")
     receipt = json.loads(done.output)
     assert (done.exit_code, list(receipt)) == (1, FIELDS)
-    assert [receipt[field] for field in FIELDS[2:-1]] == ["partly_accepted", 2, 1, 0, 1]
+    assert [receipt[field] for field in FIELDS[2:7]] == ["partly_accepted", 2, 1, 0, 1]
+    assert (receipt["blank"], receipt["remarks"]) == (0, [])
     assert receipt["file"] == "bao cao.xlsx"
     assert [list(row) for row in receipt["rows"]] == [ROW_FIELDS] * 2
     good, bad = receipt["rows"]
     assert (good["value"], good["unit"], good["rule"], good["outcome"]) == (81.5, "%", None, "accepted")
     assert (bad["cell"], bad["rule"], bad["outcome"]) == ("A3", "code_unknown", "refused")
     assert "fiber_household_rate" in bad["candidates"]
+
+
+def test_machines_read_what_people_read_of_the_file(tmp_path: Path) -> None:
+    file = sent(tmp_path, ["fiber_village_rate"], GOOD, [None, "Cộng", None, 30])
+    receipt = json.loads(checked(file, "--json").output)
+    assert [receipt[field] for field in ("rows_read", "accepted", "blank")] == [2, 2, 1]
+    total, blank = receipt["remarks"]
+    assert (total["code"], total["sheet"], total["cells"]) == ("figure_not_read", "Chỉ tiêu", ["D4"])
+    assert (blank["code"], blank["sheet"], blank["cells"]) == ("left_blank", "", [])
+    said = [line for line in checked(file).output.splitlines() if line.startswith("Lưu ý")]
+    assert said == [f"Lưu ý: {remark['message_vi']}" for remark in receipt["remarks"]]
 
 
 def test_what_kills_a_reader_costs_a_receipt(tmp_path: Path) -> None:

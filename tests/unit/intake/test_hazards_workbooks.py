@@ -28,7 +28,7 @@ EXPECTED: dict[str, tuple[list[tuple[str, Any]], list[str]]] = {
     "errors.xls": ([("D2", "excel_error"), ("D3", 80)], ["error_cells"]),
     "merged_two_row_headings.xlsx": ([("E7", 95), ("E8", 80)], []),
     "headings_reordered_without_codes.ods": ([("B4", 81.5), ("B5", 12), ("C6", "code_missing")], []),
-    "totals_notes_signatures.xls": ([("D5", 81.5), ("D6", 12)], []),
+    "totals_notes_signatures.xls": ([("D5", 81.5), ("D6", 12)], ["figure_not_read"]),
     "hidden_and_filtered_rows.xlsx": ([("D2", 81.5), ("D3", 80), ("D4", 12)], ["hidden_rows"]),
     "hidden_sheet.ods": ([("D2", 81.5), ("D2", "row_set_apart")], ["hidden_rows"]),  # it is named "Cũ"
     "two_tables_on_one_sheet.xlsx": ([("D3", 81.5), ("D4", 12), ("C8", 100), ("C9", 40)], []),

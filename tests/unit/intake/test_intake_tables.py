@@ -364,7 +364,7 @@ def test_no_row_with_a_figure_vanishes(tables: dict[str, Answer], case: str) -> 
     rule = ROWS[case][1]
     first, *middle, last = tables[f"{case}.xlsx"].receipt["rows"]
     assert (first["value"], [row["rule"] for row in middle]) == (5, [rule] if rule else [])
-    assert (last["rule"], last["raw_text"]) == ("code_missing", "")
+    assert (last["rule"], last["raw_text"]) == ("code_missing", "Chỉ tiêu cuối")
 
 
 def test_a_sheet_with_codes_but_no_headings_is_noticed(office: Office) -> None:

@@ -270,6 +270,33 @@ def test_blank_rows_are_counted_apart(office: Office, words: Words, tmp_path: Pa
     assert [row[0] for row in listed] == ["Tiếp nhận", "Để trống", "Để trống"]
 
 
+@pytest.mark.parametrize(("note", "said"), [
+    ("Theo khảo sát của VNPT và Viettel", "Theo khảo sát của VNPT và Viettel"),
+    ("Khảo sát riêng của VNPT. Người lập: Nguyễn Văn An", "Khảo sát riêng của VNPT."),
+    ("Số liệu do các doanh nghiệp viễn thông trên địa bàn tỉnh cung cấp qua phần mềm riêng của từng đơn vị",
+     "Số liệu do các doanh nghiệp viễn thông trên địa bàn tỉnh cung cấp qua phần mềm…"),
+])  # fmt: skip
+@pytest.mark.parametrize("others", [0, 3])  # rows of files alike are judged once, and others one by one
+def test_a_note_to_be_read_with_its_row_is_shown(
+    office: Office, words: Words, tmp_path: Path, note: str, said: str, others: int
+) -> None:
+    rest = ("fiber_village_rate", "fiber_commune_rate", "culture_digitised_rate")[:others]
+    office.send_targets(
+        ["fiber_household_rate", None, "%", "75%", None, None, note],
+        *([code, None, "%", "75%", None, None, f"Ghi thêm điều thứ {n}"] for n, code in enumerate(rest)),
+    )
+    told = view(office.receipt(), words)
+    flag = words.label("flag", "read_with_note")
+    assert f"{flag.vi} “{said}”" in told.lines["accepted"][0].why.vi
+    assert [line.why.vi for line in told.lines["accepted"][1:]] == [
+        f"{flag.vi} “Ghi thêm điều thứ {n}”" for n in range(others)
+    ]
+    assert all(f"{flag.vi} “{said}”" in text for text in (html(told), "\n".join(summary(told))))
+    write_xlsx(told, tmp_path / "a.xlsx")
+    cells = [cell.value for row in openpyxl.load_workbook(tmp_path / "a.xlsx")["Các dòng"].iter_rows() for cell in row]
+    assert any(f"{flag.vi} “{said}”" in str(cell) for cell in cells)
+
+
 def test_an_empty_form_is_told_so(office: Office, words: Words) -> None:
     office.send_targets(["bts_5g"], ["fiber_household_rate"])
     receipt = office.receipt()

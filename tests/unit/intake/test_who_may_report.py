@@ -127,6 +127,27 @@ def test_a_task_has_no_state_before_its_plan(send: Send, period: str, arrived: s
     assert row["rule"] == rule
 
 
+@pytest.mark.parametrize(("agency", "row", "suggested"), [
+    (BEFORE, [None, "Tỷ lệ hộ gia đình được phủ mạng cáp quang", "%", 80], ["fiber_household_rate"]),
+    (BINH_THUAN, [None, "Tỷ lệ doanh nghiệp sử dụng hợp đồng điện tử số", "%", 80], ["e_contract_rate"]),
+    (BEFORE, [None, "Tỷ lệ doanh nghiệp sử dụng hợp đồng điện tử số", "%", 80], []),
+    (BEFORE, ["fiber_household_rat", "", "%", 80], ["fiber_household_rate"]),
+    (BEFORE, ["e_contract_rat", "", "%", 80], []),
+])  # fmt: skip
+def test_only_what_the_sender_may_report_is_suggested(
+    send: Send, agency: str, row: list[Any], suggested: list[str]
+) -> None:
+    """Nothing is where only others' are near."""
+    (told,) = send(agency, "2024", "2024-12-20", "Chỉ tiêu", TARGET_HEADINGS, row)
+    assert (told["rule"], told["candidates"][:1]) == ("code_missing" if row[0] is None else "code_unknown", suggested)
+
+
+def test_a_sender_without_duties_gets_any_suggestion(send: Send) -> None:
+    row = ["e_contract_rat", "", "%", 80]
+    (told,) = send("binh-dinh-cuc-thong-ke", "2010", "2011-01-20", "Chỉ tiêu", TARGET_HEADINGS, row)
+    assert told["candidates"][:1] == ["e_contract_rate"]
+
+
 def test_the_first_of_several_plans_counts(project: dict[str, pa.Table]) -> None:
     """An older plan, without a day of signing, gives it to the same agency, too."""
     plan = {"plan_id": "older", "starts_on": date(2018, 1, 1)}

@@ -1,0 +1,119 @@
+"""What receipts say of a row set aside, and of rows that are not read: which one it is, and what to do (2025-H1)."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from orchestration.intake.messages import OWN_WORDS, ROW_RULES
+
+from .hazards import FIBER, target_row, write
+from .office import INDICATORS, TARGET_HEADINGS, TASK_HEADINGS, TASKS, TITLES, Answer, Office
+
+STATIONS = ["bts_5g", *INDICATORS["bts_5g"], 5]
+NOT_THERE = "Số chưa có thì ghi “chưa có số liệu”"
+FINAL = "xóa những chữ như “xem lại”"
+OF_PLACE, ENTER = "không điền mã", "Điền mã in trong biểu mẫu vào cột Mã"
+
+
+def unknown(name: Any) -> list[list[Any]]:
+    return [STATIONS, [None, name, "%", 70]]
+
+
+def noted(note: str) -> list[list[Any]]:
+    return [[*target_row("75%")[:6], note]]
+
+
+# id -> the rows, the number format of D2, how the row set aside is quoted, what is said of it, and what is not.
+TARGET_ROWS: dict[str, tuple[list[list[Any]], str | None, str, list[str], list[str]]] = {
+    "a_name_of_nothing": (unknown("Tỷ lệ lạ"), None, "Tỷ lệ lạ", ["“Tỷ lệ lạ”", "ô D3", ENTER], [OF_PLACE]),
+    "no_name": (unknown(None), None, "", ["ô D3", ENTER], [OF_PLACE]),
+    "a_level": (unknown("- Cấp tỉnh")[1:], None, "- Cấp tỉnh", ["“- Cấp tỉnh”", "ô D2", OF_PLACE], [ENTER]),
+    "a_district": (unknown("Huyện Tuy Phước"), None, "Huyện Tuy Phước", ["ô D3", OF_PLACE], [ENTER]),
+    "a_name_with_a_place": (unknown("Đường ở huyện Tuy Phước"), None, "Đường ở huyện Tuy Phước", [ENTER], [OF_PLACE]),
+    "a_name_of_another": (
+        [["bts_5g", INDICATORS[FIBER][0], "trạm", 5]], None, INDICATORS[FIBER][0],
+        [f"Mã và tên trong danh mục: bts_5g (Số trạm 5G) / {FIBER} ({INDICATORS[FIBER][0]})."], ["(bts_5g"],
+    ),
+    "a_day": (
+        [[*STATIONS[:3], dt.date(2023, 12, 15)]], None, "15/12/2023", ["“15/12/2023” được hiểu là ngày"], ["2023-12"],
+    ),
+    "a_percent_format": ([target_row(86)], "0%", "8600%", ["Ô có định dạng %", "“8600%”"], []),
+    "a_percent_format_with_decimals": ([target_row(86.5)], "0.00%", "8650%", ["Ô có định dạng %"], []),
+    "a_share_above_all_in_words": ([target_row("8600%")], None, "8600%", ["phải từ 0% đến 100%"], ["định dạng"]),
+    "a_share_above_all_as_a_number": ([target_row(8600)], None, "8600", ["phải từ 0% đến 100%"], ["định dạng"]),
+    "a_note_that_corrects": (noted("Số đúng là 76%"), None, "Số đúng là 76%", [NOT_THERE, FINAL], ["trạng thái"]),
+    "a_note_that_doubts": (noted("xem lại"), None, "xem lại", [NOT_THERE, FINAL], ["trạng thái", "việc"]),
+    "beside_the_table": (
+        [[*target_row("75%"), None, "xem lại"]], None, "xem lại", [NOT_THERE, FINAL, "cột Ghi chú"], ["trạng thái"],
+    ),
+}  # fmt: skip
+# What stands in the row of a task behind its state, how it is quoted, what is said of it, and what is not.
+TASK_ROWS: dict[str, tuple[list[Any], str, list[str], list[str]]] = {
+    "a_note": ([None, None, None, "Chưa hoàn thành"], "Chưa hoàn thành", ["trạng thái", FINAL], ["số liệu", NOT_THERE]),
+    "beside_the_table": (
+        [None, None, None, None, None, "xem lại"], "xem lại", ["trạng thái", FINAL], ["số liệu của dòng", NOT_THERE],
+    ),
+    "a_day_to_come": ([None, dt.date(2055, 5, 20)], "20/05/2055", ["“20/05/2055”"], ["2055-05"]),
+}  # fmt: skip
+
+# id -> the rows below that of the stations, the remark, its cells, and what it says.
+PART = [None, "Trong đó: nữ", "người", 12]
+UNREAD: dict[str, tuple[list[list[Any]], str | None, list[str], str]] = {
+    "a_total": ([[None, "Tổng cộng", None, 30]], "figure_not_read", ["D3"], "Chỉ tiêu!D3 “Tổng cộng: 30”"),
+    "a_total_of_nothing": ([[None, "Tổng cộng", None, None]], None, [], ""),
+    "who_signs": ([[None, None, None, "Quy Nhơn, ngày 05 tháng 7 năm 2025"]], None, [], ""),
+    "a_part": ([PART], "parts_not_read", ["D3"], "Chỉ tiêu!D3 “Trong đó: nữ: 12”"),
+    "many_parts": (
+        [PART, *([None, name, "người", 1] for name in ("Nam", "Nữ", "Thành thị", "Nông thôn", "Cấp xã", "Cấp huyện"))],
+        "parts_not_read", [f"D{row}" for row in range(3, 10)], "D7 “Nông thôn: 1”, và 2 dòng khác",
+    ),
+    "a_line": (
+        [["Đính chính: chỉ tiêu số 1 đúng là 78,2%"]], "line_not_read", ["A3"],
+        "Chỉ tiêu!A3 “Đính chính: chỉ tiêu số 1 đúng là 78,2%”",
+    ),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def answers(post: Office) -> dict[str, Answer]:
+    folder = post.folder()
+    for case, (rows, code, *_) in TARGET_ROWS.items():
+        write(folder / f"target_{case}.xlsx", [TARGET_HEADINGS, *rows], {"D2": code} if code else None)
+    for case, (row, *_) in TASK_ROWS.items():
+        task = [TASKS[0], TITLES[0], "Hoàn thành", *row]
+        write(folder / f"task_{case}.xlsx", [TASK_HEADINGS, task], title="Nhiệm vụ")
+    for case, (rows, *_) in UNREAD.items():
+        write(folder / f"unread_{case}.xlsx", [TARGET_HEADINGS, STATIONS, *rows])
+    return post.answers()
+
+
+@pytest.mark.parametrize("case", TARGET_ROWS)
+def test_a_figure_set_aside(answers: dict[str, Answer], case: str) -> None:
+    (row,) = [row for row in answers[f"target_{case}.xlsx"].receipt["rows"] if row["rule"]]
+    check(row, *TARGET_ROWS[case][2:])
+
+
+@pytest.mark.parametrize("case", TASK_ROWS)
+def test_a_task_set_aside(answers: dict[str, Answer], case: str) -> None:
+    check(answers[f"task_{case}.xlsx"].told, *TASK_ROWS[case][1:])
+
+
+def check(row: dict[str, Any], seen: str, said: list[str], unsaid: list[str]) -> None:
+    assert (row["raw_text"], seen in row["message_en"]) == (seen, True)
+    assert [text for text in said if text not in row["message_vi"]] == []
+    assert [text for text in unsaid if text in row["message_vi"]] == []
+
+
+@pytest.mark.parametrize("case", UNREAD)
+def test_no_row_is_left_out_unsaid(answers: dict[str, Answer], case: str) -> None:
+    _, code, cells, said = UNREAD[case]
+    receipt = answers[f"unread_{case}.xlsx"].receipt
+    assert (receipt["rows_read"], [row["value"] for row in receipt["rows"]]) == (1, [5])
+    assert [(told["code"], told["cells"]) for told in receipt["remarks"]] == ([(code, cells)] if code else [])
+    assert all(said in told["message_vi"] for told in receipt["remarks"])
+
+
+def test_own_words_leave_the_outcome_as_it_is() -> None:
+    for rules in OWN_WORDS.values():
+        assert {code: rule.outcome for code, rule in rules.items()} == {code: ROW_RULES[code].outcome for code in rules}
