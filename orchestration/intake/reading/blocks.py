@@ -21,7 +21,7 @@ Columns = dict[str, list[Any]]
 DAYS_TO_1904 = 1462
 # What is known of rows in runs.
 PLAINLY: Mapping[str, Any] = {
-    "hidden": False, "shared": None, "shifted": False, "scope": UNSAID, "aside": None, "among": (),
+    "hidden": False, "shared": None, "shifted": False, "scope": UNSAID, "aside": None, "remark": "", "among": (),
 }  # fmt: skip
 
 
@@ -70,7 +70,7 @@ class Block:
 
     def columns(self) -> Columns:
         """One row a row that is in no run: its cells, `sheet`, `row` (from 1), `layout` (field -> column), `hidden`,
-        `shared`, `shifted`, `scope`, `aside` and the figures `among` which it stands."""
+        `shared`, `shifted`, `scope`, `aside`, the `remark` in it and the figures `among` which it stands."""
         layout = self.place.layout
         return self._told(self.cells, self.rows) | {
             "hidden": self.hidden,
@@ -79,6 +79,7 @@ class Block:
             "scope": self.scopes,
             "layout": [{**layout, "aside": aside.column} if aside else layout for aside in self.asides],
             "aside": [aside.cell if aside else None for aside in self.asides],
+            "remark": [aside.remark if aside else "" for aside in self.asides],
             "among": [aside.among if aside else () for aside in self.asides],
             "nature": [scope.get(NATURE, self.place.nature) for scope in self.scopes],
         }
