@@ -38,6 +38,7 @@ from orchestration.vietnamese.wording import (
     COUNT_WORD,
     DATE_LIKE,
     ERROR,
+    FALLEN_SHORT,
     FIGURE,
     FOOTNOTE,
     FREE,
@@ -46,9 +47,11 @@ from orchestration.vietnamese.wording import (
     LED_IN,
     LOST_ZERO,
     MANY,
+    MEANT,
     MINUS_OR_BULLET,
     MISSING,
     MISSING_SIGNS,
+    MISTYPED,
     MONEY_TWICE,
     MOVED_BY,
     NEGATED,
@@ -103,11 +106,12 @@ def read_number(
         reading = read_number(cell[: told.start()], kind=kind, unit=unit, style=style, scale=scale, result=True)
         return replace(reading, flags=tuple(dict.fromkeys((*reading.flags, "text_after"))))
     if result and kind == "percent":
-        cell = MONEY_TWICE.sub(r"\1/\3 \2", cell)
+        cell = FALLEN_SHORT.sub("", MONEY_TWICE.sub(r"\1/\3 \2", cell))
     if result:
         cell = TWICE.sub(r"\1/\3 \2", MOVED_BY.sub(r"\1 ", FOOTNOTE.sub("", ZERO_SAID.sub(r"\1", cell))))
     if (
-        found := _not_a_figure(cell, text, column)
+        found := (_mistyped(cell, column) if result else None)
+        or _not_a_figure(cell, text, column)
         or _scientific(cell, column)
         or _ratio(cell, column)
         or (_ratio_of(cell, column) if result else None)
@@ -120,7 +124,8 @@ def read_number(
         rest, matches = chosen, list(FIGURE.finditer(chosen))
     if len(matches) != 1:
         values = [plain(v * step(m, column)) for m in matches if (v := build(m, column).value) is not None]
-        return doubtful("several_numbers", *values) if matches else _glued(rest, column)
+        several = replace(doubtful("several_numbers"), candidates=tuple(dict.fromkeys(values)))  # as they are written
+        return several if matches else _glued(rest, column)
     (match,) = matches
     before, after = rest[: match.start()], rest[match.end() :]
     reading, before, after = _with_parts(match, before, after, column)
@@ -150,6 +155,19 @@ def _chosen(cell: str, matches: list[re.Match[str]], column: Column) -> str | No
     noun = count.start("low_unit") if count["low_unit"] else count.end()
     named = re.match(r"\s*[^\W\d_]", cell[noun:])
     return f"{cell[: count.start()]} {cell[noun:]}" if column.kind == "percent" and named else None
+
+
+def _mistyped(cell: str, column: Column) -> Reading | None:
+    """What was likely meant by a number with a slip of the hand."""
+    match = MISTYPED.fullmatch(cell)
+    if match is None or FIGURE.fullmatch(cell):
+        return None
+    typed = "".join(filter(None, match.groups())).translate(MEANT)
+    meant = read_number(typed, kind=column.kind, unit=column.unit, style=column.style, scale=column.scale)
+    if meant.value is None:
+        return None
+    rule = "several_numbers" if set(cell).isdisjoint("oOlI") else "letters_after_number"
+    return doubtful(rule, meant.value, unit=meant.unit)
 
 
 def _not_a_figure(cell: str, text: str, column: Column) -> Reading | None:

@@ -164,6 +164,17 @@ LED_IN: Final = re.compile(
 )
 # One of two figures of a cell: things are counted, and a share of them is beside it.
 BETWEEN: Final = re.compile(r"[(,;:]|(?<!\w)(?:đạt|chiếm|tương\s+đương|bằng)(?!\w)", re.IGNORECASE)
+# What a share still is, behind that it is not what was wanted: "Chưa đạt, mới đạt 58%".
+FALLEN_SHORT: Final = re.compile(
+    r"^(?:chưa|không)\s+đạt(?:\s+(?:kế\s+hoạch|KH|chỉ\s+tiêu|mục\s+tiêu)(?:\s+(?:đề\s+ra|năm|(?:được\s+)?giao))*)?\s*[,;:(–-]\s*"
+    r"(?:hiện\s+)?(?:mới|chỉ)(?:\s+(?:mới|chỉ))?\s+(?=đạt\s)",
+    re.IGNORECASE,
+)
+# A slip of the hand in a number: "55,,5%", "83, 2%", "8O%".
+MISTYPED: Final = re.compile(
+    r"(?P<whole>\d[\doOlI]*)(?:\s*(?P<mark>[.,])[.,]?\s*(?P<rest>[\doOlI]{1,2}))?(?P<unit>\s*%)?"
+)
+MEANT: Final = str.maketrans("oOlI", "0011")
 ZERO_SAID: Final = re.compile(
     r"(0+)\s*\(\s*(?:kps|không\s+(?:có\s+)?phát\s+sinh|chưa\s+phát\s+sinh|không\s+có|không)\s*\)", re.IGNORECASE
 )

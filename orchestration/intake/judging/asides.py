@@ -21,11 +21,10 @@ from orchestration.intake.judging.part_rules import rounding
 from orchestration.intake.judging.reporters import BLANK
 from orchestration.intake.judging.undone import task_denied
 from orchestration.intake.reading.note_sentences import sentences_of
-from orchestration.intake.reading.note_words import UNSETTLED
+from orchestration.intake.reading.unsettled import is_marked
 from orchestration.intake.schemas import PARTS
 from orchestration.vietnamese.numerals import share
 from orchestration.vietnamese.periods import FIRST_YEAR, LAST_YEAR, Period
-from orchestration.vietnamese.text import fold_ascii
 
 RULE: Final = "aside_contradicts"
 STATED: Final = ("eq", "approx")
@@ -75,7 +74,7 @@ def _denied(rows: Rows, notes: Collection[Check]) -> Iterator[str | None]:
 
 @lru_cache(maxsize=REMEMBERED)
 def _is_unsettled(aside: Cell) -> bool:
-    return isinstance(aside, str) and any(UNSETTLED.fullmatch(fold_ascii(said)) for said in sentences_of(aside))
+    return isinstance(aside, str) and any(map(is_marked, sentences_of(aside)))
 
 
 def _differs(rows: Rows, others: Others) -> Iterator[str | None]:

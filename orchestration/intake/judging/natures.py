@@ -1,6 +1,8 @@
 """What the note of a row says of its figure without denying it: that it is estimated or provisional ("Số liệu ước", "Số
-sơ bộ, chờ Cục Thống kê công bố"), or anything that a reader has to know."""
+sơ bộ, chờ Cục Thống kê công bố"), or anything that a reader has to know; and that words stand beside the row which no
+rule understands."""
 
+import re
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
@@ -20,6 +22,13 @@ from orchestration.intake.reading.note_sentences import sentences_of
 # Every note that says so has one of these, which RE2 knows, too: "nước" has one as well.
 MAY_STATE: Final = r"(?i:[ưu][ớo]c|s[ơo] b[ộo]|t[ạa]m|ch[íi]nh th[ứu]c)"
 READ_WITH_NOTE: Final = "read_with_note"
+REMARK_BESIDE: Final = "remark_beside"
+# Who looked at the row, that it was looked at, and how it stands to what was planned: "NVA", "Đã rà", "Chưa đạt".
+LOOKED_AT: Final = re.compile(
+    r"[A-ZĐ]{1,4}|(?i:đã (?:được )?(?:rà(?: soát)?|xem|kiểm tra|duyệt|phê duyệt|xác nhận|thẩm định)"
+    r"|(?:(?:chưa|không) )?đạt(?: (?:kế hoạch|kh|mục tiêu|chỉ tiêu|yêu cầu))?|vượt(?: mức)?"
+    r"|tốt|khá|trung bình|yếu)[ .]*"
+)
 SORTS: Final = 2 * (1 + len(FLAGS))  # of notes, see `sorts_of`
 
 
@@ -42,6 +51,17 @@ def note_flags(note: Cell, share: Decimal | None = None) -> tuple[str, ...]:
 def task_note_flags(note: Cell, state: str | None, has_percent: bool) -> tuple[str, ...]:
     """The same of the state of a task."""
     return (READ_WITH_NOTE,) if task_says_more(note, state, has_percent) else ()
+
+
+def remark_flags(remark: str) -> tuple[str, ...]:
+    """That something is said beside a figure, and not published with it; none where it is known to say nothing."""
+    return (REMARK_BESIDE,) if remark and not LOOKED_AT.fullmatch(remark) and says_more(remark) else ()
+
+
+def task_remark_flags(remark: str, state: str | None, has_percent: bool) -> tuple[str, ...]:
+    """The same of the state of a task."""
+    known = not remark or LOOKED_AT.fullmatch(remark) or not task_says_more(remark, state, has_percent)
+    return () if known else (REMARK_BESIDE,)
 
 
 def sorts_of(notes: pa.StringArray) -> Places:

@@ -1,7 +1,7 @@
 """What a note says of its row in figures: a result, parts or a unit. What it says in words stands in `notes`.
 
 Only a sentence that is nothing but a figure counts, or one that says whose figure it is: "76%", "Đạt 12/15 xã", "Theo
-Cục Thống kê: 76%"; "VNPT: 40%" and "Theo kế hoạch: 80%" are other things than the result.
+Cục Thống kê: 76%", "Cục Thống kê: 76%"; "VNPT: 40%" and "Theo kế hoạch: 80%" are other things than the result.
 """
 
 import re
@@ -21,6 +21,7 @@ from orchestration.intake.judging.noted_shares import may_share, note_shares
 from orchestration.intake.judging.notes import RULE
 from orchestration.intake.judging.part_rules import PART_VALUES, is_reached, rounding
 from orchestration.intake.judging.word_rules import IN_HUNDREDTHS, is_own, is_unit
+from orchestration.intake.reading.known_words import MINISTRY
 from orchestration.intake.reading.note_sentences import sentences_of
 from orchestration.intake.reading.note_times import YEAR
 from orchestration.intake.reading.time_words import in_year
@@ -36,14 +37,15 @@ BOUNDED: Final = {"gt": ge, "ge": ge, "lt": le, "le": le}
 SAID_MISSING: Final = ("not_reported", "not_available", "not_occurred")
 BY_SOURCE: Final = re.compile(
     r"\s*(?:(?:theo|nguồn|(?:số(?: liệu)?|kết quả|báo cáo)\s+(?:này\s+)?(?:của|theo|từ|do))\b:?(?P<source>\D*?)"
-    r"|(?P<publisher>\D*?)\s+(?:đã\s+)?công\s+bố)\s*"
+    r"|(?P<publisher>\D*?)\s+(?:đã\s+)?công\s+bố"
+    rf"|(?P<authority>(?:(?:tổng\s+|chi\s+)?cục\s+thống\s+kê|tổng\s+cục|thống\s+kê\s+tỉnh|{MINISTRY})(?!\w)[^\d:=]*?))\s*"
     r"(?:(?:(?:[:=]|\b(?:là|đạt|có|bằng|chỉ|còn)\b)\s*)+(?P<figure>\d.*)|(?P<share>\d[\d.,]*\s?[%％].*))",
     re.IGNORECASE | re.DOTALL,
 )
 # Who has figures. With more words they may be of something else: "Theo Sở Y tế, tỷ lệ hộ nghèo 3%".
 SOURCE: Final = re.compile(
     r"(?!.*\b(?:tỉ lệ|tỉ trọng|số (?!liệu)|kế hoạch|kh|giao|mục tiêu|chỉ tiêu|cùng kì|tháng|năm|quý|trước|cả nước"
-    r"|toàn quốc|bình quân|trung bình|trong đó|tiêu chí)\b)"
+    r"|toàn quốc|bình quân|trung bình|trong đó|tiêu chí|tăng|giảm)\b)"
     r"(?:(?:nguồn|số liệu|báo cáo|kết quả|của|từ|do|tại|trên|cung cấp)\b:? ?)*"
     r"(?:(?:hệ thống|phần mềm|nền tảng|cơ sở dữ liệu|csdl|cổng|ioc|(?:tổng |chi )?cục|thống kê|sở|bộ|ban|ubnd|công an"
     rf"|văn phòng|phòng|trung tâm|công ty|tập đoàn|doanh nghiệp|nhà mạng|đơn vị|ngân hàng|{OPERATORS}"
@@ -211,7 +213,7 @@ def of_source(sentence: str) -> str:
     """The figure that a sentence says to be that of somebody, or to be no more; all other sentences as they are."""
     sentence = STILL.sub("", BARELY.sub("", sentence, count=1)) if BARELY.match(sentence) else sentence
     said = BY_SOURCE.match(sentence)
-    if not said or not SOURCE.fullmatch(fold(said["source"] or said["publisher"] or "").strip()):
+    if not said or not SOURCE.fullmatch(fold(said["source"] or said["publisher"] or said["authority"] or "").strip()):
         return sentence
     return REQUEST.sub("", said["figure"] or said["share"])
 

@@ -13,6 +13,7 @@ from orchestration.intake.judging.conform import Names
 from orchestration.intake.judging.judge import Check, Rows
 from orchestration.intake.judging.notes import RULE
 from orchestration.intake.judging.part_rules import NEAR, is_reached, rounding
+from orchestration.intake.reading.left_out import NEVER_COUNTED
 from orchestration.intake.reading.note_sentences import LONGEST, sentences_of
 from orchestration.intake.reading.whole_words import LEVEL_NAMES
 from orchestration.vietnamese.numerals import HUNDRED, share
@@ -47,6 +48,12 @@ PART_FIRST: Final = re.compile(
     rf"(?P<lead>{_WORDS}) ?(?P<part>\d[\d.,]*)(?P<mid>(?: {_WORDS})?) ?(?:/ ?|(?:trên|trong)(?: {_ALL}| )?)"
     rf"(?P<whole>\d[\d.,]*) (?P<thing>{_WORDS})(?P<tail>(?: (?:đã|chưa|không|được|có) {_WORDS})?)[ .)]*"
 )
+# "Còn 03 điểm trường lẻ chưa có cáp quang", of which 100 % know nothing; "Còn 0 xã" is none.
+STILL_WITHOUT: Final = re.compile(
+    r"(?:.*[,;:(.–-] )?(?:(?:hien|nay|van|nhung|song|tuy nhien|trong do|chi|moi) )*con (?:lai )?(?:khoang )?"
+    r"(?:0*[1-9]\d*|mot so|mot|hai|ba|bon|nam|vai|nhieu|it)(?: [^\W\d]\w*){1,8}?"
+    r" (?P<lack>chua .*|khong co (?!phat sinh|ho so).*)"
+)
 LACKING: Final = frozenset(("chưa", "không", "còn"))
 PLAIN: Final = frozenset(
     fold(
@@ -67,7 +74,8 @@ class Shared(NamedTuple):
 @lru_cache(maxsize=REMEMBERED)
 def may_share(note: str) -> bool:
     """Whether a note may say otherwise of the share of its row, whichever row it is."""
-    return bool(_counted(note)) or _rate_of_province(note) is not None or any(map(_rates_in, sentences_of(note)))
+    told = _counted(note) or _rate_of_province(note) is not None or any(map(_rates_in, sentences_of(note)))
+    return bool(told) or leaves_some(note)
 
 
 def makes_share(sentence: str, value: Decimal) -> bool:
@@ -96,7 +104,14 @@ def _other_share(rows: Rows, book: Codebook) -> Iterator[str | None]:
         same = any(_is_same(names, rate, value, plan, key, of_province=level) for rate in rates)
         own = _rate_of_province(note) if level else None
         mean = own is not None and not _agrees(figure, value, own) and len(book.sentences.levels(key)) > 1
-        yield RULE if of_others or same or mean else None
+        yield RULE if of_others or same or mean or (value == HUNDRED and leaves_some(note)) else None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def leaves_some(note: Cell) -> bool:
+    """Whether a note says that some are still without what its share counts; not those that are never counted."""
+    found = (STILL_WITHOUT.fullmatch(fold_ascii(sentence)) for sentence in sentences_of(note))
+    return any(told and not NEVER_COUNTED.fullmatch(told["lack"]) for told in found)
 
 
 def _agrees(figure: Reading, value: Decimal, counted: Decimal) -> bool:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from functools import lru_cache, partial
 from typing import Final
 
-from orchestration.intake.cells import ANY, REMEMBERED, Cell, read_figure, read_text
+from orchestration.intake.cells import ANY, REMEMBERED, Cell, read_figure, read_text, shown
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.judge import Check, Rows
+from orchestration.intake.reading.left_out import lacks_rate
 from orchestration.intake.reading.note_places import (
     is_of_part,
     kinds_in,
@@ -35,10 +36,24 @@ def note_denies_figure(book: Codebook) -> Check:
 
 
 def _other_figure(rows: Rows, book: Codebook) -> Iterator[str | None]:
-    columns = ("value_value", "note", "measure", "period", "place", "key", "unit_of", "plan", "numerator_value")
+    columns = (
+        "value_value",
+        "note",
+        "measure",
+        "period",
+        "place",
+        "key",
+        "unit_of",
+        "plan",
+        "numerator_value",
+        "figure",
+    )
     names = book.place_names
-    for value, note, measure, period, place, key, unit, plan, top in zip(*(rows[c] for c in columns), strict=True):
-        given = value is not None and note is not None
+    for value, note, measure, period, place, key, unit, plan, top, figure in zip(
+        *(rows[c] for c in columns), strict=True
+    ):
+        computed = value is not None and figure.value is None
+        given = value is not None and note is not None and not (computed and lacks_rate(shown(note)))
         counted = measure.kind != "percent"
         denied = given and (
             is_of_part(note, place, names, counted)

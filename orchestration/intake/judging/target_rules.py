@@ -14,7 +14,7 @@ from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.conform import Names, conformed
 from orchestration.intake.judging.dated import without_period
 from orchestration.intake.judging.judge import Candidates, Check, Rows, judge
-from orchestration.intake.judging.natures import nature_of_note, note_flags
+from orchestration.intake.judging.natures import nature_of_note, note_flags, remark_flags
 from orchestration.intake.judging.not_there import note_not_there
 from orchestration.intake.judging.noted import note_checks, note_holds_result
 from orchestration.intake.judging.notes import describes, note_denies_figure
@@ -65,7 +65,7 @@ RISE = re.compile(r"\+\s*\d|(?<!\w)tăng(?!\w)")
 WORDS = ("no_number", "words_before_number", "several_numbers")  # rules of the number reader that words break
 THREE_ZEROS = re.compile(r"[1-9]\d{0,2}\.000")
 FIGURES = ("value", *PARTS)
-NAMED = ("nature", "name", "hidden", "note", "aside")  # what speaks of a figure
+NAMED = ("nature", "name", "hidden", "note", "aside", "remark")  # what speaks of a figure
 
 
 def judge_targets(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.DataFrame":
@@ -105,13 +105,13 @@ def judge_targets(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.D
         value_value=values,
         flags=[
             _with_said(
-                (*_flags(figure, n is not None, told, lone), *row_flags(match, hidden, note)),
+                (*_flags(figure, n is not None, told, lone), *row_flags(match, hidden, note), *remark_flags(remark)),
                 value,
                 measure,
                 note,
                 nature or nature_behind(name) or nature_of_note(note) or nature_of_note(aside),
             )
-            for figure, n, value, measure, told, lone, match, nature, name, hidden, note, aside in zip(
+            for figure, n, value, measure, told, lone, match, nature, name, hidden, note, aside, remark in zip(
                 figures, computed, values, measures, described, alone, matches, *(frame[c] for c in NAMED), strict=True
             )
         ],

@@ -14,7 +14,7 @@ from orchestration.intake.judging.conform import Names, conformed
 from orchestration.intake.judging.dated import bare_name
 from orchestration.intake.judging.halfway import is_share, task_halfway
 from orchestration.intake.judging.judge import Candidates, Check, Rows, judge
-from orchestration.intake.judging.natures import nature_of_note, task_note_flags
+from orchestration.intake.judging.natures import nature_of_note, task_note_flags, task_remark_flags
 from orchestration.intake.judging.renamed import without_places
 from orchestration.intake.judging.shared_rules import (
     clear,
@@ -60,7 +60,7 @@ DENIED = {  # the states that a line over tasks denies
     task_lines.RUNNING: ("done", "not_started"),
     task_lines.NOT_STARTED: ("done", "running"),
 }
-BESIDE = ("hidden", "evidence", "note")
+BESIDE = ("hidden", "evidence", "note", "remark")
 NO_DAY = read_completion(None)
 NO_STATE = re.compile(r"[-‐-―−_.…\s]*")  # a dash in the column of states is none
 PERCENT_ALONE = re.compile(r"\d[\d.,]*\s*%")
@@ -120,7 +120,7 @@ def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.Dat
 def _flags(frame: "pd.DataFrame") -> Iterator[tuple[str, ...]]:
     """What is worth knowing of each row that is taken."""
     columns = ("stated", "state_code", "figure", "day", "nature", "expected", "coarse", "match", *BESIDE)
-    for state, code, figure, day, nature, expected, coarse, match, hidden, evidence, note in zip(
+    for state, code, figure, day, nature, expected, coarse, match, hidden, evidence, note, remark in zip(
         *(frame[c] for c in columns), strict=True
     ):
         yield (
@@ -128,6 +128,7 @@ def _flags(frame: "pd.DataFrame") -> Iterator[tuple[str, ...]]:
             *_day_flags(code, day, expected, coarse),
             *task_note_flags(note, code, figure.value is not None),
             *row_flags(match, hidden, evidence, note),
+            *task_remark_flags(remark, code, figure.value is not None),
         )
 
 

@@ -18,6 +18,7 @@ from orchestration.intake.judging.states import LONGEST
 from orchestration.intake.judging.task_words import DAY_WORDS, DONE, clauses_of, in_full, plain
 from orchestration.intake.judging.withdrawn import percent_withdrawn
 from orchestration.intake.reading.time_words import only
+from orchestration.intake.reading.unsettled import is_jotted
 from orchestration.vietnamese.periods import find_periods
 from orchestration.vietnamese.text import fold_ascii
 
@@ -30,14 +31,6 @@ PREPARING: Final = re.compile(
     r"(?: (?!(?:da|dang|hoan thanh|xong|nhung|dau thau)\b)[\w/%,-]+)*?"
     r" (?P<paper>ke hoach|kh|chu truong|du toan|thuyet minh|kinh phi|nguon von|phuong an|nhiem vu thiet ke)"
     r"(?: (?!(?:da|dang|hoan thanh|xong|nhung|dau thau)\b)[\w/-]+)*"
-)
-# What is jotted beside a row that is not settled: "Cần xác minh", "(?)".
-UNSURE: Final = re.compile(
-    r".*\?\W*"
-    r"|(?:(?:so lieu|ti le|trang thai|ngay|can|de|phai) )*"
-    r"(?:xac minh|kiem tra|doi chieu|kiem chung|xem|hoi|sua) lai(?: (?:so lieu|so|ti le|ngay))?"
-    r"|(?:(?:so lieu|ti le) )*(?:can|de) (?:xac minh|kiem tra|doi chieu|kiem chung)"
-    r"|chua (?:xac minh|kiem chung|chac(?: chan)?|chot)"
 )
 # "Quyết định số ..../QĐ-UBND ngày .../.../2024": a paper that has no number yet.
 NO_NUMBER: Final = re.compile(
@@ -114,7 +107,7 @@ def _unsure(rows: Rows) -> Iterator[str | None]:
 @lru_cache(maxsize=REMEMBERED)
 def is_unsure(note: Cell) -> bool:
     """Whether a note says that its row still has to be looked at."""
-    return any(UNSURE.fullmatch(fold_ascii(clause)) for clause in clauses_of(note))
+    return any(map(is_jotted, clauses_of(note)))
 
 
 def _other_state(rows: Rows, book: Codebook) -> Iterator[str | None]:

@@ -16,13 +16,15 @@ from orchestration.vietnamese.places import LOWER, Place
 from orchestration.vietnamese.readings import Reading, nature
 from orchestration.vietnamese.spelled import spellings
 from orchestration.vietnamese.text import fold, fold_ascii
-from orchestration.vietnamese.units import PERCENT, PERCENTAGE_POINT, VND, code_of, read_unit
+from orchestration.vietnamese.units import PEOPLE, PERCENT, PERCENTAGE_POINT, VND, code_of, read_unit
 from orchestration.vietnamese.wording import MANY, NATURE_SAID, PER_MILLE, RAISED, unexplained
 
 YEARLY = re.compile(
     r"(?:(?:bình quân|trung bình) )?(?:(?:hàng|hằng|mỗi) )?năm|so với (?:cùng kì|(?:cùng kì )?năm (?:trước|ngoái))"
 )
 NO_UNIT = ("", "-", "x", "…")
+ANYTHING, ANY_OBJECT = ("số lượng", "sl"), ("cái", "chiếc")  # words for whatever is counted
+NO_OBJECT = (PEOPLE, "visit", "household")
 # What may stand at a unit of shares that names, or does not name, what they are of: "% tổng số hộ (ước)".
 PLAIN_SHARE = re.compile(
     r"(?<!\w)(?:phần trăm|tỉ lệ|tỉ trọng|(?:(?:trên|trong) )?(?:tổng )?số|ước(?: tính)?|sơ bộ)(?!\w)|[%()\[\].:;,–-]"
@@ -149,7 +151,9 @@ def is_unit(book: Codebook, written: str, unit: str, key: str) -> bool:
         names, things = book.indicator_names, tuple(of)
         own = unit == "%" and all(names.says(key, unit, words) for words in things)
         return own and not names.says_members(key, things)
-    if Measure.of(unit).kind == "count" and (said in ("số lượng", "sl") or is_counted_as(said, fold(unit))):
+    if Measure.of(unit).kind == "count" and (
+        said in ANYTHING or is_counted_as(said, fold(unit)) or (said in ANY_OBJECT and code_of(unit) not in NO_OBJECT)
+    ):
         return True
     if said.startswith(f"{fold(unit)} ") and book.indicator_names.says(key, unit, said):  # "đô thị thông minh"
         return not book.indicator_names.says_part(key, unit, [said])

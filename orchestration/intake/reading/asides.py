@@ -31,11 +31,12 @@ LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
 class Aside(NamedTuple):
-    """What stands beside a row under no heading: its first column, the text of all, and the figures in the columns of
-    the row that are neither its result nor such."""
+    """What stands beside a row under no heading: its first column, the text of all, the words of those that no heading
+    explains, and the figures in the columns of the row that are neither its result nor such."""
 
     column: int
     cell: Cell
+    remark: str
     among: tuple[Cell, ...]
 
 
@@ -76,7 +77,10 @@ class Asides:
         if not said:
             return None
         cell = said[0][1] if len(said) == 1 else BOTH.join(_typed(cell) for _, cell in said)
-        return Aside(said[0][0], cell, tuple(c for n, c in enumerate(row) if n not in self._about and digits(c)))
+        remark = BOTH.join(cell for n, cell in said if isinstance(cell, str) and n not in self.sources)
+        return Aside(
+            said[0][0], cell, remark, tuple(c for n, c in enumerate(row) if n not in self._about and digits(c))
+        )
 
     def _is_said(self, number: int, column: Column) -> bool:
         figures = number not in self.numbering | self.heard and column.numbered.any()

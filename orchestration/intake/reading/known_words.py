@@ -18,18 +18,21 @@ from orchestration.vietnamese.text import Spelled, nfc
 
 Forms = tuple[str, ...]
 
+MINISTRY: Final = (
+    "bộ (?:tt&tt|tttt|y tế|kh&cn|khcn|công an|gd&đt|gdđt|nội vụ|tài chính|thông tin|khoa học|giáo dục|nông nghiệp"
+    "|xây dựng|tài nguyên|giao thông|lao động|tư pháp|công thương|văn hóa|kế hoạch|quốc phòng)"
+)
 OFFICES: Final[Forms] = (
     "sở (?:y tế|tài chính|nội vụ|ngoại vụ|tư pháp|xây dựng|công thương|du lịch|khoa học|giáo dục|giao thông"
     "|kế hoạch|thông tin|văn hóa|lao động|nông nghiệp|tài nguyên|dân tộc|ttt?t|tt&tt|khcn|kh&cn|khđt|kh&đt|tn&mt"
     "|tnmt|nnmt|nn&mt|gdđt|gd&đt|gtvt|lđtbxh|lđ-tb&xh|vhtt|vh&tt|vhttdl|vhtt&dl|nn&ptnt|nnptnt)",
     "(?:và )?(?:đào tạo|công nghệ|truyền thông|đầu tư|vận tải|thể thao|môi trường|phát triển nông thôn"
     "|thương binh|xã hội|tôn giáo)",
-    "bộ (?:tt&tt|tttt|y tế|kh&cn|khcn|công an|gd&đt|gdđt|nội vụ|tài chính|thông tin|khoa học|giáo dục|nông nghiệp"
-    "|xây dựng|tài nguyên|giao thông|lao động|tư pháp|công thương|văn hóa|kế hoạch|quốc phòng)",
+    MINISTRY,
     "(?:tổng |chi )?cục(?: đường bộ)?", "ban cơ yếu(?: chính phủ)?",
     r"(?:ngân hàng nhà nước|nhnn)(?: chi nhánh)?(?: khu vực \d+)?", "bhxh", "bảo hiểm xã hội", "kho bạc(?: nhà nước)?",
     "công an tỉnh", "(?:văn phòng )?ubnd(?: tỉnh)?", "tỉnh ủy", "tỉnh đoàn", "cục thuế",
-    "(?:ubnd cấp (?:huyện|xã)|toàn bộ các (?:xã|huyện)|của tỉnh|tỉnh)",
+    "(?:ubnd (?:cấp|các) (?:huyện|xã)(?:, thị xã)?(?:, thành phố)?|toàn bộ các (?:xã|huyện)|của tỉnh|tỉnh)",
     r"các(?:,? (?:và )?(?:bộ|sở|ban|ngành|địa phương|đơn vị|cơ quan|phòng)(?!\w))+",
     "phòng (?:chuyên môn|tổng hợp|cđs|cntt|chuyển đổi số|công nghệ(?: thông tin)?|nghiệp vụ|kế hoạch(?: tài chính)?)",
 )  # fmt: skip
@@ -71,6 +74,7 @@ ALL: Final[Forms] = (
     r"|được giao|giao))*(?: ?\([\d.,]+ ?%?\))?",
     "(?:hoàn thành|đạt)(?: (?:và |)vượt)?(?: (?:kế hoạch|mục tiêu|chỉ tiêu))?(?: đề ra| năm| giao)*", "duy trì",
     "thường xuyên", r"(?:kế hoạch|kh|mục tiêu|chỉ tiêu)(?: (?:năm|giao|được giao))* ?(?:: ?[\d.,]+ ?%?|[\d.,]+ ?%)",
+    r"(?:cùng kỳ|năm trước|năm ngoái|kỳ trước)(?: năm)?(?: trước| ngoái)?(?: (?:là|đạt))? ?[:(]? ?[\d.,]+ ?%\)?",
     r"(?:không thay đổi|(?:tăng|giảm)(?: thêm)?(?: [\d.,]+ ?(?:(?:điểm )?(?:%|phần trăm)"
     r"|\w+(?: \w+)?)?)?) so với(?: (?:cùng kỳ|năm trước|năm ngoái|kỳ trước|năm|quý|tháng))*",
 )  # fmt: skip

@@ -31,6 +31,11 @@ ONLY: Final = re.compile(
     r"|tinh (?:tren|cho|theo|doi voi) (?P<base>.*\b(?:tu \d+ tuoi|tren \d+ tuoi|truong thanh|trong do tuoi|do tuoi"
     r"|co nhu cau|du dieu kien|nong thon|thanh thi)\b.*))"
 )
+# "Chưa tính được tỷ lệ": of a share whose two parts are given.
+NO_RATE: Final = re.compile(
+    r"(?:(?:so|don vi|hien|nay|van) )*chua (?:tinh|xac dinh)(?: toan)?(?: (?:duoc|ra|cu the))*"
+    r" (?:ti le|ti so|%|phan tram)(?: %)?\W*"
+)
 SO_FAR: Final = re.compile(rf"{_FIGURES}moi (?:chi )?(?:tinh|gom|bao gom|thong ke|tong hop|lay)\b")
 # "khối THPT", "Các trường công lập", "Các BV tuyến tỉnh": some of the schools, hospitals or firms, and nothing else.
 KIND: Final = re.compile(
@@ -57,6 +62,12 @@ def leaves_out(said: str) -> bool:
     """Whether a text says that something is not counted which may be a part of the whole."""
     told = LEFT_OUT.fullmatch(fold_ascii(said))
     return told is not None and not NEVER_COUNTED.fullmatch(told["what"])
+
+
+@lru_cache(maxsize=REMEMBERED)
+def lacks_rate(said: str) -> bool:
+    """Whether a text says that a share is not computed yet, and nothing else."""
+    return NO_RATE.fullmatch(fold_ascii(said)) is not None
 
 
 @lru_cache(maxsize=REMEMBERED)

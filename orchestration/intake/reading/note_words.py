@@ -28,7 +28,7 @@ from orchestration.intake.reading.note_times import (
     is_reached_later,
     is_without_figure,
 )
-from orchestration.intake.reading.unsettled import counts_more_than_people, is_unsettled
+from orchestration.intake.reading.unsettled import counts_more_than_people, is_doubted, is_unsettled
 from orchestration.intake.reading.whole_words import NEXT_PLACE, may_be_in_part
 from orchestration.vietnamese.periods import Period, find_periods
 from orchestration.vietnamese.places import FORMER
@@ -52,22 +52,6 @@ CORRECTED: Final = re.compile(
     rf"(?:{_WHY}.*| thay\b.*)?"
 )
 SPREAD: Final = re.compile(r"(?<=\d), (?=\d)")  # folded, a comma has a space behind it
-DOUBTED: Final = re.compile(
-    r"(?:(?:so|so lieu|ket qua|con so) )?(?:nay )?(?:con |van )?(?:chua|khong) (?:duoc )?(?:chinh xac|chuan)"
-    r"|(?:so|so lieu|ket qua) (?:chua|khong) dung|(?:so|so lieu) (?:sai|nham)"
-    r"|(?:ghi|nhap|go|danh|danh may|dien|bao cao) (?:nham|sai)(?: so(?: lieu)?)?"
-    r"|(?:so lieu )?(?:can|phai|dang) (?:duoc )?(?:kiem tra|ra soat|doi chieu|xac minh|tham dinh)(?: lai)?"
-    r"|(?:so lieu )?(?:chua|dang) cap nhat"
-    r"|(?:so lieu )?(?:chua|cho) (?:duoc )?(?:lanh dao(?: \w+){0,3}? )?(?:(?:phe )?duyet|xac nhan)"
-    r"|so lieu chua (?:duoc )?phe duyet"
-)
-# What people write or jot beside a row that is not settled.
-UNSETTLED: Final = re.compile(
-    r".*\?|sai(?: so)?|nham|lech|xoa|khong (?:tinh|lay)|(?:so )?cu"
-    r"|(?:can |de )?(?:xem|kiem tra|ra soat|tinh|hoi|sua|doi chieu|xac minh) lai(?: so(?: lieu)?)?"
-    r"|(?:can|de) (?:xem|kiem tra|ra soat|hoi|sua|doi chieu|xac minh)|(?:chua|khong) (?:chot|khop|chac|ro|dung)"
-    r"|chua (?:duoc )?(?:duyet|phe duyet|tham dinh|xac nhan|kiem tra|kiem chung)"
-)
 # "Bộ TT&TT công bố năm 2023: 52%", beside 52%.
 PUBLISHED: Final = re.compile(
     r"(?:(?:theo|nguon:?|so lieu|ket qua|do) )*[a-z&]\D* (?:cong bo|danh gia|xep hang|bao cao|dieu tra|khao sat)"
@@ -128,13 +112,15 @@ def may_contradict(note: str) -> bool:
 def _may_deny(sentence: str) -> bool:
     said = phrase_of(sentence)
     phrase = fold_ascii(said)
-    denials = (DOUBTED, UNSETTLED, PLANNED, NOT_THERE, EARLIER, OUTDATED, AS_PLANNED, PARTIAL, OF_PLACE, OF_FORMER)
+    denials = (PLANNED, NOT_THERE, EARLIER, OUTDATED, AS_PLANNED, PARTIAL, OF_PLACE, OF_FORMER)
     corrected = CORRECTED.fullmatch(SPREAD.sub(",", fold_ascii(sentence)))
     told = corrected or find_periods(said) or FORMER.search(sentence) or may_be_place(sentence)
     told = told or may_be_in_part(said) or any(map(may_be_in_part, lacking_in(sentence)))
     told = told or any(map(is_unsettled, (said, *clauses_in(sentence)))) or counts_more_than_people(sentence)
     told = told or any(only_in(sentence)) or all(map(may_be_place, NEXT_PLACE.split(sentence)))
-    return bool(told) or any(taken_in(sentence)) or any(denial.fullmatch(phrase) for denial in denials)
+    return (
+        bool(told) or is_doubted(said) or any(taken_in(sentence)) or any(denial.fullmatch(phrase) for denial in denials)
+    )
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -159,7 +145,7 @@ def is_no_result(sentence: str, period: Period) -> bool:
     """Whether a sentence says of a figure, whichever it is, that it is not known, planned, or of another time."""
     said = phrase_of(sentence)
     phrase = fold_ascii(said)
-    if DOUBTED.fullmatch(phrase) or UNSETTLED.fullmatch(phrase) or is_without_figure(said, period):
+    if is_doubted(said) or is_without_figure(said, period):
         return True
     if is_unsettled(said) or (any(map(is_unsettled, clauses_in(sentence))) and not stated(first_phrase(sentence))):
         return True

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from orchestration.intake.cells import locator
 from orchestration.intake.reading.heading_kinds import is_other, is_standing
-from orchestration.intake.reading.heading_periods import EXACT, OTHER, fit
+from orchestration.intake.reading.heading_periods import EXACT, OTHER, fit, without_periods
 from orchestration.intake.reading.heading_units import bare_heading
 from orchestration.intake.reading.heading_words import ACCOUNT, Heading, meanings_of
 from orchestration.intake.templates.template import TARGETS, Form
@@ -16,7 +16,7 @@ from orchestration.vietnamese.text import fold_ascii
 from orchestration.vietnamese.units import PERCENT, PERCENTAGE_POINT, counts_many, read_unit
 
 COUNT = "count"  # the column of results where a share is told by the rate beside it
-_RESULT = r"(?:ket qua(?: thuc hien)? )?"
+_RESULT = r"(?:(?:ket qua(?: thuc hien)?|thuc hien|th) )?"
 REACHED = re.compile(
     rf"{_RESULT}(?:so )?(?:(?:luong )?da (?:thuc hien|dat|dat duoc|hoan thanh)|thuc hien|dat duoc|thuc hien duoc)"
 )  # beside "Tổng số" and the rate of these
@@ -80,8 +80,8 @@ def counted_beside(
     if (
         len(values) != 1
         or len(whole) > 1
-        or not counts.fullmatch(bare_heading(columns[values[0]].text))
-        or not RATE.fullmatch(bare_heading(columns[number].text))
+        or not counts.fullmatch(bare_heading(without_periods(columns[values[0]].text)))
+        or not RATE.fullmatch(bare_heading(without_periods(columns[number].text)))
         or "numerator" in places
         or any(is_rival(form, column, period) for column in others)
     ):

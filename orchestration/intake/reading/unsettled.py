@@ -1,14 +1,49 @@
-"""What a note says of a figure that is not settled: it is to be checked, was taken for the time being, or is waited
-for; and what it counts where that is more than there are people.
+"""What a note, or what is jotted beside a row, says of a figure that is not settled: it is to be checked, was taken for
+the time being, or is waited for; and what it counts where that is more than there are people.
 
-Words are written with accents, and read without them where a text has none: "chờ" waits, "cho" gives."""
+Words are written with accents, and read without them where a text has none: "chờ" waits, "cho" gives. Jottings are
+read without them in any case: they are short, and hastily typed."""
 
 import re
 from functools import lru_cache
 from typing import Final
 
 from orchestration.intake.cells import REMEMBERED
-from orchestration.vietnamese.text import Spelled, fold
+from orchestration.vietnamese.names import OPERATORS
+from orchestration.vietnamese.text import Spelled, fold, fold_ascii
+
+_ROW: Final = r"(?:so lieu|so|con so|ket qua|chi tieu|gia tri|ti le|trang thai|ngay|dong|muc|nay|tren|day)"
+_OFFICE: Final = (
+    r"(?:so|bo|(?:chi )?cuc|cong an|phong|van phong|vp|don vi|trung tam|ubnd|huyen|xa|nganh"
+    rf"|{OPERATORS})\b[^,;:]*"
+)
+_REST: Final = (  # "xem lại số này giúp em nhé"
+    rf"(?: (?:{_ROW}|o|nhe|nha|a|da|giup|gium|ho|voi|cho|lai|em|minh|anh|chi|sau))*"
+    rf"(?: (?:voi|cung|ben|phia)(?: (?:ben|phia|so lieu|cac))* {_OFFICE})?"
+)
+_MARKS: Final = " .,;:!()[]*…–-"  # "Xem lại!!", "(?)"
+_AGAIN: Final = rf"(?:{_ROW} )*(?:(?:can|de|phai|nen|nho|xin|se) )*"
+_LOOKED: Final = r"(?:xem|kiem tra|kiem chung|hoi|sua|doi chieu|xac minh)"
+# What people jot at a row that is not settled: "Xem lại số này nhé", "Hỏi lại VNPT", "Số này sai", "(?)".
+JOTTED: Final = re.compile(
+    rf".*\?|{_AGAIN}{_LOOKED} lai{_REST}|(?:{_ROW} )*(?:can|de) {_LOOKED}{_REST}"
+    rf"|{_AGAIN}hoi lai(?: (?:ben|phia))* {_OFFICE}|(?:{_ROW} )*(?:can|de) hoi(?: (?:ben|phia))* {_OFFICE}"
+    rf"|(?:{_ROW} )*(?:(?:con|van|bi|hien|dang) )*"
+    rf"(?:sai|nham|lech|(?:chua|khong) (?:duoc )?(?:chot|khop|chac(?: chan)?|chinh xac|chuan)|chua (?:ro|dung)){_REST}"
+)
+# The same beside a row: in the note of a task the words may be what it waits for, or what was done.
+MARKED: Final = re.compile(
+    rf"xoa|khong (?:tinh|lay|ro|dung)|(?:so )?cu|{_AGAIN}(?:ra soat|tinh) lai{_REST}|(?:can|de) ra soat{_REST}"
+    rf"|(?:{_ROW} )*chua (?:duoc )?(?:duyet|phe duyet|tham dinh|xac nhan|kiem tra|kiem chung|xac minh){_REST}"
+)
+# The same of figures alone.
+DOUBTED: Final = re.compile(
+    r"(?:so|so lieu|ket qua)(?: nay| tren)? khong dung"
+    r"|(?:ghi|nhap|go|danh|danh may|dien|bao cao) (?:nham|sai)(?: so(?: lieu)?)?"
+    r"|(?:so lieu )?(?:can|phai|dang) (?:duoc )?(?:kiem tra|ra soat|doi chieu|xac minh|tham dinh)(?: lai)?"
+    r"|(?:so lieu )?(?:chua|dang) cap nhat"
+    r"|(?:so lieu )?(?:chua|cho) (?:duoc )?(?:lanh dao(?: \w+){0,3}? )?(?:(?:phe )?duyet|xac nhan)"
+)
 
 _FIGURES: Final = r"(?:số liệu|số|con số|kết quả|chỉ tiêu|giá trị)"
 _THESE: Final = rf"(?>(?:{_FIGURES}|này|trên|đó|đây|ở|là|em|mình|sở|phòng|đơn vị|hiện|nay|đang|vẫn|còn|được|phải) )*"
@@ -68,6 +103,24 @@ MORE_THAN_PEOPLE: Final = Spelled.of(
     r".*(?<!\w)tính (?:trên|theo)(?: tổng)?(?: số)?(?: lượng)? (?:thuê bao|tài khoản|sim|thẻ|thiết bị|máy|lượt)(?!\w).*"
 )
 PEOPLE: Final = re.compile(r"(?<!\w)(?:người|dân|dân số|hộ|gia đình|học sinh|sinh viên|thanh niên|lao động)(?!\w)")
+
+
+@lru_cache(maxsize=REMEMBERED)
+def is_jotted(said: str) -> bool:
+    """Whether a text is what people jot at a row, of a figure or of a task, that is not settled."""
+    return JOTTED.fullmatch(fold_ascii(said).strip(_MARKS)) is not None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def is_marked(said: str) -> bool:
+    """Whether a text says so beside a row, and not in its note."""
+    return is_jotted(said) or MARKED.fullmatch(fold_ascii(said).strip(_MARKS)) is not None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def is_doubted(said: str) -> bool:
+    """Whether a text is what people jot at a figure that is not settled."""
+    return is_marked(said) or DOUBTED.fullmatch(fold_ascii(said).strip(_MARKS)) is not None
 
 
 @lru_cache(maxsize=REMEMBERED)

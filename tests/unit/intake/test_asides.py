@@ -30,6 +30,10 @@ BESIDE_A_SHARE: dict[tuple[Any, ...], list[str] | None] = {
     ("chưa có số liệu",): [],
     ("xem lại",): [],
     ("Sai",): [],
+    ("xem lại số này",): [],
+    ("chưa chốt số",): [],
+    ("Hỏi lại VNPT",): [],
+    ("số này sai",): [],
     ("?",): [],
     ("78??",): [],
     (None, None, "sửa lại 76%"): [],
@@ -102,6 +106,7 @@ BESIDE_A_TASK: dict[tuple[Any, ...], bool] = {
     ("Hoàn thành", None, "còn 2 xã chưa triển khai"): True,
     ("Hoàn thành", None, "đang trình"): True,
     ("Hoàn thành", None, "xem lại"): True,
+    ("Hoàn thành", None, "Xem lại số này nhé"): True,
     ("Đang thực hiện", "30%", "50%"): True,
     ("Đang thực hiện", "30%", 50): True,
     ("Đang thực hiện", "30%", "đã hoàn thành"): True,
@@ -261,6 +266,8 @@ TASK_UNDER_A_HEADING: dict[tuple[str, str, Any], bool] = {
     ("Hoàn thành", "Tiến độ", "Đúng tiến độ"): False,
     ("Hoàn thành", "Tiến độ", "100%"): False,
     ("Đang thực hiện", "Tiến độ", "Quý IV/2025"): False,
+    ("Đang thực hiện", "Tiến độ", "Đang rà soát"): False,
+    ("Đang thực hiện", "Tiến độ", "Hỏi lại Sở Nội vụ"): True,
     ("Hoàn thành", "Đơn vị phối hợp", "Chưa hoàn thành"): False,
     ("Hoàn thành", "Nguyên nhân chậm/Ghi chú", "Chưa nghiệm thu"): True,
     ("Hoàn thành", "Nguyên nhân/Giải pháp", "Chưa xong, còn 3 huyện chưa đánh số nhà"): True,
@@ -385,6 +392,46 @@ def test_notes_and_sources_under_one_heading_are_the_note(office: Office, headin
     write(office.folder() / "a.xlsx", rows)
     assert [row["rule"] for row in office.receipt()["rows"]] == ["note_contradicts", None]
     assert "Theo VNPT" in str(office.rows("observations"))
+
+
+# What stands beside 75%, or under a heading, and whether the receipt says that it is not taken.
+REMARKS: dict[tuple[str | None, Any], bool] = {
+    (None, "Nhờ anh Ba gọi lại"): True,
+    (None, "Khó khăn về kinh phí"): True,
+    ("Lưu ý", "Cách tính của Bộ đã thay đổi"): True,
+    ("Nguyên nhân", "Thiếu kinh phí"): True,
+    (None, "Nguồn: Sở Y tế"): False,
+    (None, "đạt 75%"): False,
+    (None, "Cùng kỳ: 70%"): False,
+    (None, 75): False,
+    (None, "x"): False,
+    (None, "NVA"): False,
+    (None, "đã rà"): False,
+    (None, "Phòng Công nghệ thông tin"): False,
+    ("Đánh giá", "Chưa đạt"): False,
+    ("Nguồn số liệu", "Hệ thống dược quốc gia"): False,
+    ("Cách tính", "Số hộ có cáp quang/tổng số hộ x 100%"): False,
+    ("Kiến nghị", "Đề nghị hỗ trợ kinh phí"): False,
+}
+
+
+def test_a_remark_that_no_rule_understands_is_told(office: Office) -> None:
+    for number, (heading, beside) in enumerate(REMARKS):
+        write(office.folder() / f"{number}.xlsx", [[*TARGET_HEADINGS, heading], [*target_row("75%"), beside]])
+    answers = office.answers()
+    rows = [answers[f"{number}.xlsx"].receipt["rows"][0] for number in range(len(REMARKS))]
+    assert all(row["outcome"] == "accepted" for row in rows)
+    assert {case: "remark_beside" in row["flags"] for case, row in zip(REMARKS, rows, strict=True)} == REMARKS
+    assert answers["0.xlsx"].row()["flags"] == "remark_beside"
+
+
+def test_a_remark_beside_a_task_is_told(office: Office) -> None:
+    for name, beside in (("told", "Nhân rộng tại các huyện miền núi"), ("known", "Đã ban hành đúng hạn")):
+        row = [TASKS[0], None, "Hoàn thành", None, None, None, None, beside]
+        write(office.folder() / f"{name}.xlsx", [TASK_HEADINGS, row], title="Nhiệm vụ")
+    answers = office.answers()
+    told = {name: "remark_beside" in answers[f"{name}.xlsx"].receipt["rows"][0]["flags"] for name in ("told", "known")}
+    assert told == {"told": True, "known": False}
 
 
 def test_what_is_harmless_is_not_published(office: Office) -> None:

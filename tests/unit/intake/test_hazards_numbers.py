@@ -79,7 +79,7 @@ TEXTS: dict[str, tuple[str, str, dict[str, Any]]] = {
 # id -> indicator, cell, outcome, rule, candidates.
 SET_ASIDE: dict[str, tuple[str, str, str, str, list[str]]] = {
     "h03_two_figures_in_one_cell": (
-        EXPERTS, "16.051 chuyên gia, trong đó 1983 chuyên gia", "doubtful", "several_numbers", ["1983", "16051"],
+        EXPERTS, "16.051 chuyên gia, trong đó 1983 chuyên gia", "doubtful", "several_numbers", ["16051", "1983"],
     ),
     "h08_dot_group_in_percent_column": (FIBER, "1.500", "doubtful", "dot_three_ambiguous", ["1.5", "1500"]),
     "h16_at_least_is_no_result": (FIBER, "tối thiểu 50%", "doubtful", "not_one_result", ["50"]),
@@ -132,6 +132,14 @@ SET_ASIDE: dict[str, tuple[str, str, str, str, list[str]]] = {
     "h31_reached_another_share": (FIBER, "12/15 đạt 90%", "doubtful", "ratio_disagrees", ["90", "80"]),
     "h31_unit_and_another_share": (FIBER, "31/159 xã đạt 99%", "doubtful", "ratio_disagrees", ["99", "19.496855"]),
     "h31_dash_and_another_share": (FIBER, "31/159 - 99%", "doubtful", "ratio_disagrees", ["99", "19.496855"]),
+    "h31_mark_typed_twice": (FIBER, "55,,5%", "doubtful", "several_numbers", ["55.5"]),
+    "h31_space_behind_the_mark": (FIBER, "83, 2%", "doubtful", "several_numbers", ["83.2"]),
+    "h31_space_before_the_mark": (FIBER, "83 .2", "doubtful", "several_numbers", ["83.2"]),
+    "h31_letter_for_a_zero": (FIBER, "8O%", "doubtful", "letters_after_number", ["80"]),
+    "h31_letter_for_a_one": (STATIONS, "1l", "doubtful", "letters_after_number", ["11"]),
+    "h31_letter_for_a_zero_before_the_mark": (FIBER, "5O,5%", "doubtful", "letters_after_number", ["50.5"]),
+    "h31_two_counts": (STATIONS, "12, 5", "doubtful", "several_numbers", ["12", "5"]),
+    "h31_two_figures_as_they_are_written": (FIBER, "90 80", "doubtful", "several_numbers", ["90", "80"]),
     "h31_two_strokes": (STATIONS, "12//15", "doubtful", "several_numbers", ["12"]),
     "h31_fraction_of_a_count": (STATIONS, "2,5/3", "doubtful", "fraction_in_count", ["2.5"]),
     "h14_things_of_a_share": (FIBER, "350.000 hộ", "doubtful", "unit_conflict", []),

@@ -252,6 +252,16 @@ TABLES: dict[str, tuple[list[list[Any]], str, Any]] = {
         [[*H, None], [None, None, "Số lượng", "Tỷ lệ (%)"], [STATIONS, None, 5, 10], [FIBER, None, 9, "90%"]],
         "C1:D1", [("C3", 5), ("D4", 90)],
     ),
+    "a_number_and_its_rate_below_the_period": (
+        [["Mã", "ĐVT", "Thực hiện 6 tháng đầu năm 2025", None], [None, None, "Số lượng", "Tỷ lệ (%)"],
+         [FIBER, "%", "401.250", "89,2"], [STATIONS, "trạm", 5, None], ["fiber_commune_rate", "%", "75,5", "94,4"],
+         ["fiber_village_rate", "%", 90, None]],
+        "C1:D1", [("D3", 89.2), ("C4", 5), ("C5", "count_or_rate"), ("C6", "count_or_rate")],
+    ),
+    "a_number_and_its_rate_below_a_plan": (
+        [["Mã", "ĐVT", "Kế hoạch năm 2025", None], [None, None, "Số lượng", "Tỷ lệ (%)"], [FIBER, "%", 401, "89,2"]],
+        "C1:D1", "no_results",
+    ),
     "a_number_beside_its_rate": (
         [["Mã", "Chỉ tiêu", "Số lượng", "Tỷ lệ (%)", "Ghi chú"], [STATIONS, None, 5, None, None],
          [FIBER, None, 1200, "75,5", None], [PEOPLE, None, 7, "80", None]],

@@ -82,7 +82,8 @@ AGAINST = (
     "Tính đến 30/4", "Đến 31/3", "Số liệu ngày 15/3", "30/3", "Như năm 2023", "Như cùng kỳ", "Giữ nguyên số năm 2023",
     "76%", "76", "Đạt 76%", "76% hộ", "ước 80%", "Nguồn: VNPT; 76%", "6 tháng đầu năm 2025: 76%",
     "trên 80%", "< 70%", "khoảng 20%", "theo hệ thống là 85%", "Theo Cục Thống kê: 76%", "Theo Sở Nội vụ chỉ đạt 70%",
-    "Nguồn: Cục Thống kê 76%", "Số liệu của VNPT: 76", "400.000/450.000", "400/450 hộ", "3/5",
+    "Nguồn: Cục Thống kê 76%", "Cục Thống kê: 76%", "Tổng cục Thống kê: 76%", "Bộ TT&TT: 76%",
+    "Số liệu của VNPT: 76", "400.000/450.000", "400/450 hộ", "3/5",
     "Huyện Tuy Phước", "Huyện Tuy Phước (cũ)", "(TP Quy Nhơn)", "Gia Lai cũ", "Tính cho huyện Tuy Phước (cũ)",
     "Số liệu trên địa bàn Gia Lai cũ", "Số ước; huyện Tuy Phước",
     "(Số liệu năm 2023)", "(đính chính: 70%)",
@@ -290,6 +291,13 @@ BESIDE = (
     "485.112",
     "485112",
     "VNPT: 40%; Viettel: 35%",
+    "Cục Thống kê: 75%",
+    "Cục Thống kê: tăng 3%",
+    "Cục Thống kê: 70% (năm 2024)",
+    "Sở Y tế: 45%",
+    "Huyện Tuy Phước: 40%",
+    "Bộ phận một cửa: 45%",
+    "Bộ TT&TT giao: 80%",
     "Theo kế hoạch: 80%",
     "Theo Quyết định số 59: 80%",
     "Theo Sở Y tế, tỷ lệ hộ nghèo 3%",
@@ -543,6 +551,40 @@ def test_a_rate_of_the_plan_beside_a_plan_of_all(office: Office) -> None:
     headings = ["Mã", "Chỉ tiêu", "Kế hoạch", "Kết quả", "Ghi chú"]
     write(office.folder() / "a.xlsx", [headings, [FIBER, None, 100, 75, "Đạt 75% kế hoạch"]])
     assert [row["rule"] for row in office.receipt()["rows"]] == [None]
+
+
+@pytest.mark.parametrize(
+    ("share", "note", "asked"),
+    [
+        ("100%", "Còn 03 điểm trường lẻ chưa có cáp quang", True),
+        ("100%", "còn 2 xã chưa phủ", True),
+        ("100%", "Đã phủ, còn một số thôn chưa có", True),
+        ("100%", "Còn 0 xã chưa phủ", False),
+        ("100%", "Không còn xã nào chưa phủ", False),
+        ("100%", "Còn 2 hồ sơ chưa đến hạn", False),
+        ("100%", "Còn 2 xã khó khăn", False),
+        ("98%", "Còn 2 xã chưa phủ", False),
+    ],
+)
+def test_all_of_which_some_are_still_without(office: Office, share: str, note: str, asked: bool) -> None:
+    office.send_targets([*target_row(share)[:-1], note])
+    assert office.receipt()["rows"][0]["rule"] == (NOTE if asked else None)
+
+
+@pytest.mark.parametrize(
+    ("cells", "note", "told"),
+    [
+        ([None, 300, 400], "Chưa tính tỷ lệ", 75),
+        ([None, 300, 400], "Đơn vị chưa tính được tỷ lệ.", 75),
+        (["75%", 300, 400], "Chưa tính tỷ lệ", NOTE),
+        ([None, 300, 400], "Chưa tính tỷ lệ, chưa tính huyện Vân Canh", NOTE),
+        ([None, 300, 400], "Chưa tính huyện Vân Canh", NOTE),
+    ],
+)
+def test_a_share_that_was_not_computed(office: Office, cells: list[Any], note: str, told: Any) -> None:
+    office.send_targets([FIBER, *INDICATORS[FIBER], *cells, note])
+    (row,) = office.receipt()["rows"]
+    assert (row["value"] if row["outcome"] == "accepted" else row["rule"]) == told
 
 
 def test_all_of_the_plan_and_all_there_are(office: Office) -> None:

@@ -80,11 +80,17 @@ OF_OTHERS: dict[tuple[str, str | None, str], str | None] = {
     **{
         (state, None, note): "note_contradicts"
         for state in ("Đang thực hiện", "Hoàn thành", "Chưa thực hiện")
-        for note in ("Cần xác minh", "(?)", "Cần kiểm tra lại số liệu", "Đã xong?", "can xac minh")
+        for note in (
+            "Cần xác minh", "(?)", "Cần kiểm tra lại số liệu", "Đã xong?", "can xac minh", "Xem lại nhé!",
+            "Hỏi lại VNPT",
+        )
     },
     **{
         ("Đang thực hiện", None, note): None
-        for note in ("Đã xác minh", "Đã kiểm tra, đối chiếu", "Xem https://so.vn/tin?id=3", "Chờ kiểm tra")
+        for note in (
+            "Đã xác minh", "Đã kiểm tra, đối chiếu", "Xem https://so.vn/tin?id=3", "Chờ kiểm tra",
+            "Đã họp, rà soát lại", "Chưa được phê duyệt",
+        )
     },
     ("Đang thực hiện", "97,1% (KH: 80%)", ""): None,
     ("Đang thực hiện", "60% (kế hoạch 80%)", ""): None,

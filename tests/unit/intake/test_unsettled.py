@@ -82,6 +82,20 @@ ASKED = (
     "Số này để tạm",
     "Đợi Sở TTTT gửi số liệu",
     "Chờ VNPT gửi số liệu",
+    "Xem lại số này",
+    "xem lại nhé",
+    "xem lại số liệu này",
+    "Số này xem lại",
+    "Xem lại giúp em với ạ!",
+    "xem lai so nay",
+    "Kiểm tra lại với VNPT",
+    "Chưa chốt số",
+    "Số liệu chưa chốt",
+    "Hỏi lại VNPT",
+    "Hỏi lại bên Sở Y tế",
+    "Số này sai",
+    "Số liệu này vẫn chưa khớp với Cục Thống kê",
+    "Chưa kiểm tra số liệu",
 )
 PROVISIONAL = (
     "Số tạm tính", "Số liệu tạm, sẽ cập nhật sau", "Số tạm", "Số liệu tạm thời", "Số tạm, chờ số chính thức",
@@ -96,6 +110,8 @@ PLAIN = (
     "Chờ Sở TTTT cung cấp chứng thư số", "Tạm dừng 2 điểm", "Tạm lấy ý kiến", "Cho các hộ dân",
     "Theo kế hoạch số 12/KH-UBND", "Ghi theo sổ", "Ghi nhận 12 trường hợp", "Chưa có số liệu cấp xã",
     "Tính trên số hộ", "1 hộ có nhiều người", "Cục Thống kê công bố 87,2%", "Bộ TT&TT đã công bố", "Theo số của Bộ",
+    "Xem lại clip hướng dẫn", "Sửa lại 70 phòng học", "Kiểm tra lại đường truyền", "Đã kiểm tra lại số liệu",
+    "Đã chốt số liệu", "Đã hỏi lại VNPT", "Chưa rõ nguyên nhân", "Chưa đúng chuẩn nông thôn mới", "Hội phòng chống lao",
     "Đề nghị sử dụng nền tảng của Bộ", "Đề nghị Sở TTTT lấy số liệu từ hệ thống IOC", "UBND tỉnh công bố 5 thủ tục",
 )  # fmt: skip
 # Beside a share of households, and of communes.

@@ -124,6 +124,12 @@ CASES: list[Case] = [
     *cells(LAND, ("123.456 giấy (đạt 82,3%)", 123456), ("123.456 giấy (20% của xã)", "words_beside")),
     *cells(CITIES, ("12 (63%)", 12), ("11 (100%)", 11), ("2 đô thị (100%)", 2), ("2 (63% dân số)", "words_beside")),
     *cells(CITIES, ("2 (KH 63%)", "not_one_result"), ("2 63%", "several_numbers")),
+    # that it is not what was wanted
+    *cells(HOUSES, ("Chưa đạt, mới đạt 58%", 58), ("Chưa đạt kế hoạch (mới đạt 58%)", 58), ("Chưa đạt: chỉ đạt 58", 58),
+           ("Chưa đạt 58%", "words_before_number"), ("Chưa đạt, phấn đấu 80%", "not_one_result"),
+           ("Chưa đạt, mới đạt 58% (KH 80%)", "several_numbers"), ("Chưa đạt, còn 42%", "words_before_number"),
+           ("Chưa đạt, mới đạt 58-60%", "not_one_result"), ("Chưa đạt, mới đạt 58% hộ nghèo", "words_beside")),
+    *cells(CITIES, ("Chưa đạt, mới đạt 2 đô thị", "words_before_number")),
     # its unit behind a fraction
     *cells(HOSPITALS, ("12/19 cơ sở y tế", 12), ("12/19 xã", "words_beside")),
     *cells(LAND, ("123.456/150.000 giấy", 123456)),
