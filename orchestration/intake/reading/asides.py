@@ -67,7 +67,7 @@ class Asides:
         unread = {*range(min(topics)), *hidden}  # numbers of rows, and what only formulas see
         self.numbering = {n for n, column in below.items() if n in unread or _numbers_rows(column)}
         self.ordinals = {n for n in self.numbering if n < max(topics)}
-        self.columns = [n for n, column in below.items() if self._is_said(n, column)]
+        self.columns = sorted(n for n, column in below.items() if self._is_said(n, column))
         self._about = {*below, *(place.columns.get(field) for field in (place.form.values[0], *ABOUT))}
 
     def of(self, number: int, row: Sequence[Cell]) -> Aside | None:
