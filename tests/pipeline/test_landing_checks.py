@@ -72,6 +72,10 @@ CLEAN = [
     decision("applied", code="'smart_cities'", period="'2013'"),  # the newer file is withdrawn, or another sender's
     figure("smart_cities", 3, file="withdrawn", period="2013"),
     figure("smart_cities", 3, file="stranger", period="2013", source_id="'stranger'"),
+    figure("dti_rank_63", 50, period="2014", source_id="'jumps'"),  # replaced by the second file, and withdrawn
+    figure("dti_rank_63", 10, file="second", period="2014", source_id="'jumps'"),
+    figure("dti_rank_63", 90, file="withdrawn", period="2014", source_id="'jumps'"),
+    figure("dti_rank_63", 11, file="second", period="2015", source_id="'jumps'"),
 ]
 FAULTS = {  # check -> the rows that break it
     "share_equals_its_ratio": figure("fiber_household_rate", 66.6, period="2009", **RATIO),
@@ -140,6 +144,12 @@ def test_a_planted_fault_is_found_and_shown(faulty: Verdicts, check: str) -> Non
     assert verdict.sample
     assert "error" not in verdict.sample[0], verdict.sample
     assert verdict.blocking == (check not in ASKS)
+
+
+def test_a_replaced_and_a_withdrawn_figure_are_no_jump(faulty: Verdicts) -> None:
+    jumps = faulty["jump_between_periods"].sample
+    assert jumps
+    assert not [row for row in jumps if row["source_id"] == "jumps"]
 
 
 @pytest.mark.parametrize("check", sorted(set(FAULTS) - {"jump_between_periods"}))

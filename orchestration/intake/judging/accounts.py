@@ -19,13 +19,13 @@ MARK: Final = re.compile(r"\s*(?:(?P<stop>[;\n]|\.(?=\s))|[,(]|:(?=\s)|\s[-–]\
 WORDS: Final = re.compile(r"[^\W\d_]{2,}")
 DOCUMENT: Final = (
     r"(?:quyet dinh|qd|ke hoach|kh|cong van|cv|van ban|vb|bao cao|bc|thong bao|tb|nghi quyet|nq"
-    r"|huong dan|hd|chi thi|ct|de an|chuong trinh|quy che|quy dinh|to trinh|bien ban)\b"
+    r"|huong dan|hd|chi thi|ct|de an|chuong trinh|qu[iy] che|qu[iy] dinh|to trinh|bien ban)\b"
 )
 IN_USE: Final = r"(?:duoc )?(?:van hanh|khai thac|su dung|hoat dong|duy tri|phat huy|ap dung|phuc vu)"
 # How an account begins that is none of a part only, as "Hoàn thành (khảo sát)" is; behind a full stop all may follow.
 BEGINS: Final = {
     "not_started": re.compile(
-        r"(?:ly do|do|vi|nguyen nhan|dang|cho|chua|khong|thieu|vuong|kho khan|de nghi|kien nghi|de xuat|xin|se"
+        r"(?:l[iy] do|do|vi|nguyen nhan|dang|cho|chua|khong|thieu|vuong|kho khan|de nghi|kien nghi|de xuat|xin|se"
         r"|du kien)\b"
     ),
     "running": re.compile(""),

@@ -33,7 +33,7 @@ from orchestration.vietnamese.text import fold
 
 USE: Final = r"(?:nghiem thu|ban giao|khai truong|khanh thanh|dua vao (?:su dung|van hanh|khai thac|hoat dong))"
 # "Đã xây dựng và đưa vào sử dụng", and with nothing that was built: that may be a part.
-BUILT: Final = r"(?:xay dung|lap dat|nang cap|trien khai|thuc hien|trang bi|mua sam|to chuc|ky|phe duyet)(?: xong)?"
+BUILT: Final = r"(?:xay dung|lap dat|nang cap|trien khai|thuc hien|trang bi|mua sam|to chuc|k[iy]|phe duyet)(?: xong)?"
 FINISHED: Final = re.compile(
     r"(?:(?:nhiem vu|cong viec|toan bo|tat ca|cac|noi dung|hien|nay|den|so|don vi|phan mem|he thong) )*"
     rf"(?:(?:da|duoc|co|thuc hien|lam|trien khai) )*(?:hoan thanh|hoan tat|xong|ket thuc|(?<=da ){USE}|(?<=duoc ){USE}"

@@ -15,7 +15,7 @@ from orchestration.vietnamese.numerals import HUNDRED
 from orchestration.vietnamese.text import fold_ascii
 
 REACHED: Final = re.compile(
-    r"(?:(?:da|moi|chi|hien|nay|den|uoc|luy ke|tien do|khoi luong|cong viec|ty le|thuc (?:hien|te)|chung|thi cong"
+    r"(?:(?:da|moi|chi|hien|nay|den|uoc|luy ke|tien do|khoi luong|cong viec|t[iy] le|thuc (?:hien|te)|chung|thi cong"
     r"|hoan thanh|xong|dat|duoc|khoang|tren|gan|hon)[ :]+)*(?P<percent>\d[\d.,]*\s?%)"
     r"(?: (?:so voi|khoi luong|cong viec|tien do|ke hoach|nhiem vu))*"
 )
@@ -38,7 +38,7 @@ OFFICES: Final = re.compile(
 PLACES: Final = re.compile(r"^ (?:xa|huyen|thon|phuong|so|don vi|co quan|dia phuong|hang muc|noi dung|lop)\b")
 SOME_OF_ALL: Final = re.compile(  # "3 trong 4 nội dung", "8 huyện/11 huyện"
     r"(?<!hang )(?<!thu )\b(?P<some>\d+) (?:(?P<what>[a-z]+(?: [a-z]+)?) ?/ ?|(?:trong|tren) )(?P<all>\d+) "
-    r"(?!thang|ngay|nam|quy|gio)(?(what)(?P=what)|[a-z])"
+    r"(?!thang|ngay|nam|qu[iy]|gio)(?(what)(?P=what)|[a-z])"
 )
 
 

@@ -47,10 +47,10 @@ ASKED: Final = {
     kind: re.compile(rf"\b(?:xay dung|ban hanh|tham muu|lap|soan thao|trinh)\b.*\b(?:{words})\b")
     for kind, words in {
         "kh": "ke hoach",
-        "qd": "quyet dinh|quy dinh|quy che",
+        "qd": "quyet dinh|qu[iy] dinh|qu[iy] che",
         "nq": "nghi quyet",
         "ct": "chi thi",
-        "qc": "quy che",
+        "qc": "qu[iy] che",
     }.items()
 }
 # What may stand before the day on which something was done, and with it where nothing else does.

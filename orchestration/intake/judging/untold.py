@@ -44,7 +44,7 @@ SILENT: Final = re.compile(
 PERCENT: Final = re.compile(r"(?:(?:khoảng|trên|gần|hơn|dưới)\s+)?\d[\d.,]*\s?%", re.IGNORECASE)
 THINGS: Final = re.compile(r"\d\s+[^\W\d_]+[^,;]*,")  # "25.632 hồ sơ,"
 REACHED: Final = re.compile(
-    r"(?:(?:da|moi|chi|hien|nay|den|tien do|khoi luong|cong viec|ty le|thuc hien|hoan thanh|dat|duoc|uoc)\b[ :]*)*"
+    r"(?:(?:da|moi|chi|hien|nay|den|tien do|khoi luong|cong viec|t[iy] le|thuc hien|hoan thanh|dat|duoc|uoc)\b[ :]*)*"
     r"(?:(?<=khoi luong )(?:ho so|cong viec|thi cong|xay lap|tai lieu|nhiem vu))?"
 )
 

@@ -31,7 +31,7 @@ BY_PLACE = re.compile(
 # Anywhere above: "Biểu giao chỉ tiêu", "Chỉ tiêu kế hoạch năm 2024", "Số: 12/KH-UBND", "(Kèm theo Nghị quyết số 05)".
 PLANNED = re.compile(
     r"\b(?:ke hoach|kh|muc tieu(?! quoc gia)|phan dau|du (?:kien|bao|toan|thao)|dang k[iy]|de xuat"
-    r"|phan (?:bo|khai|k[iy])|lo trinh|phuong huong|dinh huong|nhiem vu|kich ban|quy hoach|cam ket|can dat|yeu cau"
+    r"|phan (?:bo|khai|k[iy])|lo trinh|phuong huong|dinh huong|nhiem vu|kich ban|qu[iy] hoach|cam ket|can dat|yeu cau"
     r"|thi dua|duoc giao|giao(?! thong| dich| ban\b| duc| vien| trinh| an\b| khoa| luu| dien| nhan| tiep)"
     r"|(?:hien|thuc) trang|so lieu nen|dau k[iy]|xuat phat|nam (?:truoc|ngoai)|cung k[iy]"
     r"|kem theo (?:nghi quyet|quyet dinh|chuong trinh|de an))\b"

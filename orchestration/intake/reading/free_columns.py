@@ -26,10 +26,10 @@ TOGETHER = frozenset(
 # Who, until when, on what basis, how much money, what kind, what comes next, what ought to come of it, who signs.
 SAYS_NOTHING = re.compile(
     r".*\b(?:chu tri|phoi hop|phu trach|trach nhiem|tham muu|theo doi|dau moi|han(?! che)|thoi gian|thoi diem|ngay|moc"
-    r"|lo trinh|phap ly|van ban|quyet dinh|nghi quyet|cong van|so hieu|ky hieu|kinh phi|von|du toan|linh vuc|nhom|muc"
-    r"|loai|xep hang|vai tro|tru cot|(?<!cung )cap(?! nhat)|tieu chuan|yeu cau|dau ra|san pham|minh chung"
+    r"|lo trinh|phap l[iy]|van ban|quyet dinh|nghi quyet|cong van|so hieu|k[iy] hieu|kinh phi|von|du toan|linh vuc|nhom"
+    r"|muc|loai|xep hang|vai tro|tru cot|(?<!cung )cap(?! nhat)|tieu chuan|yeu cau|dau ra|san pham|minh chung"
     r"|lien he|ho ten|phuong huong|tiep theo|sap toi|(?:k[iy]|qu[iy]|thang|nam) (?:toi|sau)|gan nhat|trong so|diem"
-    r"|(?:can|phai) dat|chu ky|ky (?:ten|nhan|duyet|xac nhan)|xac nhan|phe duyet|email|dien thoai"
+    r"|(?:can|phai) dat|chu k[iy]|k[iy] (?:ten|nhan|duyet|xac nhan)|xac nhan|phe duyet|email|dien thoai"
     r"|dia (?:ban|phuong)|don vi tinh)\b.*"
     r"|(?:stt|tt|so tt|ma|ten|chi tieu|nhiem vu|dvt)\b.*"
     r"|(?:cac )?(?:don vi|co quan|bo phan|phong|ban|so,? nganh|nganh|nguoi|can bo|lanh dao)\b"

@@ -24,7 +24,7 @@ _PLAN_OF_YEAR = re.compile(r"\d{4} (?:ke hoach|kh|muc tieu)$")
 _ASIDE = re.compile(
     r"(?:don vi|co quan|bo phan|nguoi) (?:chu tri|thuc hien|phoi hop|theo doi|bao cao|phu trach|cung cap).*"
     r"|nguon(?: so lieu)?|linh vuc|nhom|muc|vai tro|cach tinh|can cu.*|van ban.*|thoi (?:han|gian).*|xep loai|danh gia"
-    r"|ly do.*|nguyen nhan.*|kho khan.*|giai phap.*|\(?\d+\)?|ky (?:hieu|bao cao)"
+    r"|l[iy] do.*|nguyen nhan.*|kho khan.*|giai phap.*|\(?\d+\)?|k[iy] (?:hieu|bao cao)"
 )
 _CUMULATED = re.compile(r"\b(?:luy ke|cong don|tu dau (?:nam|nhiem k[iy]))\b|\btong(?: cong)?$|.\btong so$")
 _WITHIN = re.compile(

@@ -59,7 +59,7 @@ RIVAL = re.compile(
 )
 PRODUCTS = ("evidence", "made")
 # "Sản phẩm dự kiến năm 2025", "Sản phẩm (theo kế hoạch)"
-_WANTED = re.compile(r"\b(?:du kien|phai|can|yeu cau|ke hoach|kh|duoc giao|dang ky)\b")
+_WANTED = re.compile(r"\b(?:du kien|phai|can|yeu cau|ke hoach|kh|duoc giao|dang k[iy])\b")
 _ALONE = "tinh hinh"  # and nothing behind it: "Tình hình chuyển đổi số năm 2024" is a title
 NEW = "moi"  # below "Kết quả thực hiện", those of the period; no corrected result
 _AT = re.compile(r"\b(?:tại|ở|của|trên\s+địa\s+bàn)\s+(?P<place>[^()]+?)\s*$", re.IGNORECASE)

@@ -223,6 +223,9 @@ def _is_result(
     period: Period | None,
 ) -> bool:
     """Whether a rate is that of the table: nothing beside it may be what it is the rate of."""
+    tops = {columns[top].parts[:-1] for top, _ in places.get("numerator", ())} - {()}
+    if all(columns[rate].parts[:-1] in tops for rate, _ in shares):  # below one heading with its numerator
+        return True
     told = places.keys() >= {"numerator", "denominator"}
     others = (column for number, column in enumerate(columns) if number not in {n for n, _ in shares})
     return not any(is_rival(form, column, period) for column in others if not (told and is_compared(column)))

@@ -27,7 +27,7 @@ TO_COME = fold_ascii("Sản phẩm đầu ra")  # what is to come of a task
 ENDED = frozenset(map(fold_ascii, ENDS))
 BARE_DAY = fold_ascii("Ngày")
 OF_DAYS = re.compile(r"\bngay\b|\bhan\b|\bthoi (?:gian|diem)\b")
-TERM = re.compile(r"(?:thoi )?han\b|ngay (?:den|het) han|thoi gian (?:yeu cau|quy dinh|(?:duoc )?giao|theo)\b")
+TERM = re.compile(r"(?:thoi )?han\b|ngay (?:den|het) han|thoi gian (?:yeu cau|qu[iy] dinh|(?:duoc )?giao|theo)\b")
 MONEY = re.compile(r"\b(?:kinh phi|von|giai ngan|du toan)\b")  # what stands right of it may be how much of it is spent
 OF_OTHERS = re.compile(
     r"\b(?:tp|thanh pho|tx|thi xa|huyen|xa|phuong|k[iy] truoc|nam truoc|cung k[iy]|ke hoach|kh|so voi)\b"

@@ -24,9 +24,9 @@ MAY_BE = {
 FIGURE = re.compile(r"\D*\d{1,3}(?:[.,]\d+)?\s*%?")
 # Terms, assignments and documents; what was planned; other times, and other things that are counted in percents.
 OF_OTHERS = re.compile(
-    r"\b(?:(?:thoi )?han|giao|bat dau|khoi cong|ban hanh|ky|van ban|quyet dinh|can cu|theo|ke hoach|kh|du kien|muc tieu"
-    r"|phan dau|yeu cau|quy dinh|gia han|truoc|cung k[iy]|thoi gian thuc hien|bao cao|cap nhat|ti trong|trong so"
-    r"|giai ngan|kinh phi|von|tien)\b"
+    r"\b(?:(?:thoi )?han|giao|bat dau|khoi cong|ban hanh|k[iy]|van ban|quyet dinh|can cu|theo|ke hoach|kh|du kien"
+    r"|muc tieu|phan dau|yeu cau|qu[iy] dinh|gia han|truoc|cung k[iy]|thoi gian thuc hien|bao cao|cap nhat|ti trong"
+    r"|trong so|giai ngan|kinh phi|von|tien)\b"
 )
 
 

@@ -161,6 +161,16 @@ TABLES: dict[str, tuple[Rows, str, Any]] = {
     "results_of_one_operator": ([[*B, "Kết quả (VNPT)"], [*R, 75]], "", "no_results"),
     "results_in_thousands": ([[*B, "Kết quả (1.000)"], [*R, 75]], "", [("C2", "unit_conflict")]),
     "results_of_a_short_year": ([[*B, "Kết quả (năm 23)"], [*R, 75]], "", "no_results"),
+    "parts_and_rate_in_three_rows": (
+        [[*B, "6 tháng đầu năm 2025", None, None, None], [*NONE, "Kế hoạch", "Kết quả thực hiện", None, None],
+         [*NONE, None, "Tử số", "Mẫu số", "Tỷ lệ"], [*R, 90, 81, 100, 81]],
+        "A1:A3 B1:B3 C1:C3 D1:G1 D2:D3 E2:G2", [("G4", 81)],
+    ),
+    "a_planned_rate_in_three_rows": (
+        [[*B, "6 tháng năm 2025", None, None], [*NONE, "Kế hoạch", None, "Ghi chú"], [*NONE, "Tử số", "Tỷ lệ", None],
+         [*R, 81, 81, None]],
+        "A1:A3 B1:B3 C1:C3 D1:F1 D2:E2 F2:F3", "no_results",
+    ),
     "results_as_estimated": ([[*B, "Kết quả (ước thực hiện)"], [*R, "75%"]], "", [("D2", 75)]),
     "results_with_the_number_of_their_column": ([[*B, "Kết quả (4)"], [*R, "75%"]], "", [("D2", 75)]),
     "a_rate_of_the_plan_as_unit": (
