@@ -11,9 +11,10 @@ import xlsxwriter
 
 from orchestration.intake.cells import shown
 from orchestration.intake.files.formats import as_seen, look_of
+from orchestration.vietnamese.figures import find_figures
 from orchestration.vietnamese.numbers import read_number
 
-from .hazards import FIBER, FORMS, plan_cells, plan_read, plan_told, send_result, target_row, write
+from .hazards import FIBER, FORMS, plan_cell, plan_cells, plan_read, plan_told, send_result, target_row, write
 from .office import INDICATORS, TARGET_HEADINGS, Answer, Office
 
 EXPERTS, STATIONS, MONEY, FEE = "digital_experts", "bts_5g", "digital_economy_va_study", "service_fee"
@@ -446,6 +447,28 @@ def plan(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 def test_a_target_in_a_plan_table(plan: dict[str, str], case: str, form: str) -> None:
     _, holds = PLAN[case]
     assert holds(plan[f"{case}.{form}"])
+
+
+# id -> a sentence, and of each of its figures: the value, how it is assessed, and of what it is.
+FIGURES: dict[str, tuple[str, list[tuple[int, str, str]]]] = {
+    "h26_two_populations_in_one_sentence": (
+        "phủ trên 80% hộ gia đình, 100% xã", [(80, "gt", "hộ gia đình"), (100, "ge", "xã")],
+    ),
+    "h18_a_bare_share_is_at_least_that": ("100% cơ quan nhà nước", [(100, "ge", "cơ quan nhà nước")]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("case", FIGURES)
+def test_the_figures_of_a_sentence_in_a_cell(tmp_path: Path, case: str, form: str) -> None:
+    text, expected = FIGURES[case]
+    found = find_figures(plan_cell(tmp_path, text, form))
+    assert [(each.reading.value, each.reading.assessed, each.subject) for each in found] == expected
+
+
+def test_h32_the_change_beside_a_level_is_told(office: Office) -> None:
+    send_result(office, "a.xlsx", "85,7 (tăng 2,1 điểm %)")
+    assert office.receipt()["rows"][0]["understood"]["change"] == "2.1"
 
 
 # --- targets of a plan, read by the registry --------------------------------------------------------------------------
