@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 from typing import Final
 
 import numpy as np
@@ -136,17 +137,20 @@ def findings(sheets: Sequence[Sheet], printed: Callable[[], Set[str]] = frozense
             alone = MARKED if any(map(may_be_marked, parts)) else TELEPHONE if heading(beside) is ABROAD else None
             if kind := (_kind(beside) if at else _kind_of_name(beside)) or alone:
                 yield Found(kind, number, at)
-        told = _among_remarks(sheet.rows)
+        long = frozenset[float]() if isinstance(sheet.rows, Grid) else _long_numbers(sheet.rows)
+        told = _among_remarks(sheet.rows, long)
         yield from (Found(OF_PERSON, number, locator(*place)) for place in sorted(told))
-        for kind, place in _in_cells(sheet.rows, printed):
+        for kind, place in _in_cells(sheet.rows, long, printed):
             if place not in told:
                 told.add(place)
                 yield Found(kind, number, locator(*place))
 
 
-def _in_cells(rows: Sequence[Sequence[Cell]], printed: Callable[[], Set[str]]) -> Iterator[tuple[str, tuple[int, int]]]:
+def _in_cells(
+    rows: Sequence[Sequence[Cell]], long: Set[float], printed: Callable[[], Set[str]]
+) -> Iterator[tuple[str, tuple[int, int]]]:
     """Kinds and places (column from 0, row from 1) of what texts hold, or make personal or secret."""
-    numbers, stack = _from_abroad(rows), rows.stack if isinstance(rows, Grid) else None
+    numbers, stack = _from_abroad(rows, long), rows.stack if isinstance(rows, Grid) else None
     if stack and not numbers and _nothing_in(stack.odd, stack.has_long_numbers):
         return
     texts = texts_of(rows) - printed()
@@ -166,24 +170,29 @@ def _in_cells(rows: Sequence[Sequence[Cell]], printed: Callable[[], Set[str]]) -
                     yield leads[text].kind, place
 
 
-def _among_remarks(rows: Sequence[Sequence[Cell]]) -> set[tuple[int, int]]:
+def _long_numbers(rows: Sequence[Sequence[Cell]]) -> Set[float]:
+    """Numbers as long as those of persons, or longer."""
+    least = min(low for low, _ in OF_PERSONS)
+    return {cell for row in rows for cell in row if isinstance(cell, int | float) and cell >= least}
+
+
+def _among_remarks(rows: Sequence[Sequence[Cell]], long: Set[float]) -> set[tuple[int, int]]:
     """The places of numbers like those of persons in columns of notes or products."""
     if isinstance(rows, Grid):
         few = (n for n in rows.stack.may_be_of_persons if n < rows.width)
         columns = [(n, rows.column(n).cells()) for n in few if _holding(MAYBE_REMARKS, rows.column(n).texts).any()]
     else:
-        least = OF_PERSONS[0][0]
-        long = {n for row in rows for n, cell in enumerate(row) if isinstance(cell, int | float) and cell >= least}
-        columns = [(n, [row[n] if n < len(row) else None for row in rows]) for n in long]
+        every = enumerate(zip_longest(*rows)) if long else ()
+        columns = [(n, list(cells)) for n, cells in every if not long.isdisjoint(cells)]
     return {(number, n) for number, cells in columns for n in among_remarks(cells)}
 
 
-def _from_abroad(rows: Sequence[Sequence[Cell]]) -> Set[float]:
+def _from_abroad(rows: Sequence[Sequence[Cell]], long: Set[float]) -> Set[float]:
     """Numbers that may be telephones by themselves."""
     if isinstance(rows, Grid):
         return rows.stack.with_country_code
     low, high = WITH_COUNTRY_CODE
-    return {cell for row in rows for cell in row if isinstance(cell, int | float) and low <= cell < high}
+    return {cell for cell in long if low <= cell < high}
 
 
 @lru_cache(maxsize=16)

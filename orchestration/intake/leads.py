@@ -237,11 +237,10 @@ def among_remarks(column: Sequence[Cell]) -> Iterator[int]:
     """The rows (from 1) of numbers like those of persons in a column of notes or products: no figure stands there."""
     is_below = False
     for n, cell in enumerate(column, start=1):
-        if isinstance(cell, str):
-            is_below = is_below or (
-                len(cell) <= HEADING_LETTERS and OF_REMARKS.fullmatch(plain_words(cell)) is not None
-            )
-        elif is_below and isinstance(cell, int | float) and NAME.number.fullmatch(shown(cell)):
+        if not is_below:
+            is_short = isinstance(cell, str) and len(cell) <= HEADING_LETTERS
+            is_below = is_short and OF_REMARKS.fullmatch(plain_words(shown(cell))) is not None
+        elif isinstance(cell, int | float) and NAME.number.fullmatch(shown(cell)):
             yield n
 
 
