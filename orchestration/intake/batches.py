@@ -17,6 +17,7 @@ import pyarrow as pa
 from orchestration.intake.arrival.ledger import AGENCY, Arrival, file_hash, inside
 from orchestration.intake.arrival.spells import spells
 from orchestration.intake.files import Opened, UnreadableError, read_rows
+from orchestration.intake.guard import REFUSALS, unsaid
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.messages import ACCEPTED, DOUBTFUL, FILE_RULES, REFUSED, remark, remarks_of, speak
 from orchestration.intake.published import read_published, read_source
@@ -260,6 +261,7 @@ def _head(arrival: Arrival, reason: str | None = None, seen: tuple[str, str] = (
 def _reason(reason: str | None, seen: tuple[str, str] = ("", "")) -> Receipt:
     """What a receipt says of the file as a whole."""
     rule = FILE_RULES[reason] if reason else None
+    seen = seen if reason in REFUSALS else (unsaid(seen[0]), unsaid(seen[1]))
     message_vi, message_en = (speak(rule, seen=said)[n] if rule else "" for n, said in enumerate(seen))
     status = rule.outcome if rule else None
     return {"status": status, "reason": reason, "message_vi": message_vi, "message_en": message_en}

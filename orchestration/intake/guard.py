@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 from typing import Final
 
 import numpy as np
@@ -17,19 +18,23 @@ import pyarrow.compute as pc
 from orchestration.intake.cells import REMEMBERED, Cell, Printed, locator, shown
 from orchestration.intake.columns import Flags
 from orchestration.intake.files import Sheet, UnreadableError, columns_of, texts_of
-from orchestration.intake.files.stack import WITH_COUNTRY_CODE, Grid, flags
+from orchestration.intake.files.asides import PAGE
+from orchestration.intake.files.stack import OF_PERSONS, WITH_COUNTRY_CODE, Grid, flags
 from orchestration.intake.leads import (
     ABROAD,
     ALONE,
+    CALLED,
     MAYBE_HEADING,
+    MAYBE_REMARKS,
     OF_PERSON,
     OFFICE,
     Lead,
     Spot,
+    among_remarks,
     heading,
     led_to,
 )
-from orchestration.intake.secrecy import MARKED, MAYBE_MARK, is_marked, may_be_marked
+from orchestration.intake.secrecy import MARKED, MAYBE_MARK, is_marked, is_marked_name, may_be_marked
 from orchestration.vietnamese.personal_data import (
     ACCOUNT,
     CITIZEN,
@@ -54,6 +59,8 @@ KINDS: Final = {  # as the refusal names what was found, in Vietnamese and Engli
     ACCOUNT: ("số tài khoản", "an account number"),
     OF_PERSON: ("số điện thoại hoặc căn cước", "the number of a telephone or an identity card"),
 }
+PERSONAL: Final = "personal_data"
+REFUSALS: Final = (MARKED, PERSONAL)  # code list `file_rule`
 PLACE: Final = ("trang thứ {}, ô {}", "sheet {}, cell {}")
 NAME_OF_FILE: Final = "tên tệp / the name of the file"
 WITHOUT_MARK: Final = "dau-do-mat"  # how a file is filed whose own name bears a mark: it stays refused
@@ -83,7 +90,7 @@ class Found:
     @property
     def rule(self) -> str:
         """The rule that is broken."""
-        return MARKED if self.kind == MARKED else "personal_data"
+        return MARKED if self.kind == MARKED else PERSONAL
 
     @property
     def place(self) -> Sequence[str]:
@@ -106,7 +113,7 @@ def turn_away(sheets: Sequence[Sheet], printed: Callable[[], Set[str]] = frozens
         UnreadableError: `secret_mark` or `personal_data`, with kinds and places.
     """
     found = list(dict.fromkeys(findings(sheets, printed)))
-    if any(step.startswith(WITHOUT_MARK) or _marked_by_name(step) for step in path.split("/")):
+    if any(step.startswith(WITHOUT_MARK) or _kind_of_name(step) == MARKED for step in path.split("/")):
         found.insert(0, Found(MARKED, 0, NAME_OF_FILE))
     if found:
         found = [each for each in found if each.kind == MARKED] or found
@@ -126,35 +133,66 @@ def findings(sheets: Sequence[Sheet], printed: Callable[[], Set[str]] = frozense
     """What keeps a file out."""
     for number, sheet in enumerate(sheets, start=1):
         for at, beside in (("", sheet.name), *sheet.asides):
-            alone = MARKED if at and may_be_marked(beside) else TELEPHONE if heading(beside) is ABROAD else None
-            if kind := _kind(beside) or alone:
+            parts = beside.splitlines() if at == PAGE else [beside] if at else []  # left, centre and right of a page
+            alone = MARKED if any(map(may_be_marked, parts)) else TELEPHONE if heading(beside) is ABROAD else None
+            if kind := (_kind(beside) if at else _kind_of_name(beside)) or alone:
                 yield Found(kind, number, at)
-        numbers, stack = _from_abroad(sheet.rows), sheet.rows.stack if isinstance(sheet.rows, Grid) else None
-        if stack and not numbers and _nothing_in(stack.odd, stack.has_long_numbers):
-            continue
-        texts = texts_of(sheet.rows) - printed()
-        kinds, leads = _looked_through(texts - HARMLESS)
-        _remember(texts - kinds.keys() - leads.keys())
-        leads |= {text: ABROAD for text in map(shown, numbers) if ABROAD.number.fullmatch(text)}
-        if kinds or leads:
-            columns = columns_of(sheet.rows)
-            for n, row in enumerate(sheet.rows):
-                for column, cell in enumerate(row):
-                    text = cell.text if isinstance(cell, Printed) else shown(cell) if cell in numbers else cell
-                    if not isinstance(text, str):
-                        continue
-                    if text in kinds:
-                        yield Found(kinds[text], number, locator(column, n + 1))
-                    elif text in leads and (place := led_to(text, Spot(column, n, row, columns), leads, kinds.keys())):
-                        yield Found(leads[text].kind, number, locator(*place))
+        long = frozenset[float]() if isinstance(sheet.rows, Grid) else _long_numbers(sheet.rows)
+        told = _among_remarks(sheet.rows, long)
+        yield from (Found(OF_PERSON, number, locator(*place)) for place in sorted(told))
+        for kind, place in _in_cells(sheet.rows, long, printed):
+            if place not in told:
+                told.add(place)
+                yield Found(kind, number, locator(*place))
 
 
-def _from_abroad(rows: Sequence[Sequence[Cell]]) -> Set[float]:
+def _in_cells(
+    rows: Sequence[Sequence[Cell]], long: Set[float], printed: Callable[[], Set[str]]
+) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Kinds and places (column from 0, row from 1) of what texts hold, or make personal or secret."""
+    numbers, stack = _from_abroad(rows, long), rows.stack if isinstance(rows, Grid) else None
+    if stack and not numbers and _nothing_in(stack.odd, stack.has_long_numbers):
+        return
+    texts = texts_of(rows) - printed()
+    kinds, leads = _looked_through(texts - HARMLESS)
+    _remember(texts - kinds.keys() - leads.keys())
+    leads |= {text: ABROAD for text in map(shown, numbers) if ABROAD.number.fullmatch(text)}
+    if kinds or leads:
+        columns = columns_of(rows)
+        for n, row in enumerate(rows):
+            for column, cell in enumerate(row):
+                text = cell.text if isinstance(cell, Printed) else shown(cell) if cell in numbers else cell
+                if not isinstance(text, str):
+                    continue
+                if text in kinds:
+                    yield kinds[text], (column, n + 1)
+                elif text in leads and (place := led_to(text, Spot(column, n, row, columns), leads, kinds.keys())):
+                    yield leads[text].kind, place
+
+
+def _long_numbers(rows: Sequence[Sequence[Cell]]) -> Set[float]:
+    """Numbers as long as those of persons, or longer."""
+    least = min(low for low, _ in OF_PERSONS)
+    return {cell for row in rows for cell in row if isinstance(cell, int | float) and cell >= least}
+
+
+def _among_remarks(rows: Sequence[Sequence[Cell]], long: Set[float]) -> set[tuple[int, int]]:
+    """The places of numbers like those of persons in columns of notes or products."""
+    if isinstance(rows, Grid):
+        few = (n for n in rows.stack.may_be_of_persons if n < rows.width)
+        columns = [(n, rows.column(n).cells()) for n in few if _holding(MAYBE_REMARKS, rows.column(n).texts).any()]
+    else:
+        every = enumerate(zip_longest(*rows)) if long else ()
+        columns = [(n, list(cells)) for n, cells in every if not long.isdisjoint(cells)]
+    return {(number, n) for number, cells in columns for n in among_remarks(cells)}
+
+
+def _from_abroad(rows: Sequence[Sequence[Cell]], long: Set[float]) -> Set[float]:
     """Numbers that may be telephones by themselves."""
     if isinstance(rows, Grid):
         return rows.stack.with_country_code
     low, high = WITH_COUNTRY_CODE
-    return {cell for row in rows for cell in row if isinstance(cell, int | float) and low <= cell < high}
+    return {cell for cell in long if low <= cell < high}
 
 
 @lru_cache(maxsize=16)
@@ -167,7 +205,7 @@ def _nothing_in(texts: frozenset[str], numbers: bool) -> bool:
     """
     kinds, leads = _looked_through(set(texts - HARMLESS))
     _remember(texts - kinds.keys() - leads.keys())
-    numbers = numbers or OFFICE in leads.values()
+    numbers = numbers or not {OFFICE, CALLED}.isdisjoint(leads.values())
     may_be = ALONE in leads.values() or (leads and (numbers or any(map(MAYBE_LONG.search, texts))))
     return not kinds and not may_be
 
@@ -221,12 +259,23 @@ def broken(text: str) -> str | None:
 @lru_cache(maxsize=10_000)
 def broken_by_name(name: str) -> str | None:
     """The rule that the name of a file or folder breaks, with or without its suffix."""
-    return MARKED if _marked_by_name(name) else broken(name) or broken(name.rpartition(".")[0])
+    kind = _kind_of_name(name)
+    return kind and Found(kind, 0, "").rule
+
+
+def unsaid(seen: str) -> str:
+    """What a message repeats of a file that was not read, such as its name; a dash where that must not be told."""
+    return "–" if any(map(broken_by_name, (seen, *re.split(r"[/:,]", seen)))) else seen
 
 
 @lru_cache(maxsize=10_000)
-def _marked_by_name(name: str) -> bool:
-    return is_marked(name) or is_marked(name.rpartition(".")[0])
+def _kind_of_name(name: str) -> str | None:
+    """What the name of a file, folder or sheet holds that must not be told; "_" is a blank in it."""
+    stem = name.rpartition(".")[0]
+    names = dict.fromkeys((name, stem, name.replace("_", " "), stem.replace("_", " ")))
+    if any(map(is_marked_name, names)):
+        return MARKED
+    return next((kind for kind in map(_kind, names) if kind), None)
 
 
 @lru_cache(maxsize=1_000)

@@ -117,6 +117,11 @@ WHOSE: Final = strip_accents(
 )
 """A name as it stands before a number, in a text without accents; "Chi BHXH" is spent."""
 
+FULL_NAME: Final = strip_accents(
+    rf"(?<!\w)(?i:{_AFTER})(?<!ty )(?<!hàng )(?:(?i:{_ADDRESSED}){_NAME}|{_BARE})(?! ?[A-Za-z])"
+)
+"""A name of several words before a number, of nothing that is called so, in a text without accents."""
+
 
 def without_persons(text: str) -> str:
     """'Nguồn: VNPT; người lập: Nguyễn Văn A' -> 'Nguồn: VNPT': composed text without those it names, up to the next

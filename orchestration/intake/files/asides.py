@@ -18,7 +18,7 @@ COMMENT, TEXT_BOX, PAGE, LINK, HINT, PROPERTIES = (
 )
 UNREAD_COMMENTS = "comments_not_read"  # list `file_remark`
 PARTS = (
-    (re.compile(r"xl/(?:comments|threadedComments/).*\.xml"), COMMENT),
+    (re.compile(r"xl/(?:comments|threadedComments/|persons/).*\.xml"), COMMENT),
     (re.compile(r"xl/(?:drawings|charts)/[^/]*\.(?:xml|vml)"), TEXT_BOX),
     (re.compile(r"xl/worksheets/_rels/[^/]*\.rels"), LINK),
     (re.compile(r"docProps/(?:core|app|custom)\.xml"), PROPERTIES),
@@ -26,6 +26,8 @@ PARTS = (
 REMEMBERED_BYTES = 10_000  # of a part whose text is remembered: workbooks made from one form share them
 _LINE_END = rb"</(?:\w+:)?(?:comment|threadedComment|p|si|div)>"
 _RUN = re.compile(rb"<(?:\w+:)?(?:t|text|v|font)(?:\s[^<>]*)?>([^<]*)|" + _LINE_END)  # letters, but no coordinates
+# An author is somebody's name, which stays; an address is more.
+_AUTHOR = re.compile(rb"""<(?:\w+:)?author(?:\s[^<>]*)?>([^<]*@[^<]*)|\bdisplayName=["']([^"'<>]*@[^"'<>]*)""")
 _ANY = re.compile(rb">([^<]+)<")
 _HEADER = re.compile(rb"<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)[^<>]*>([^<]*)")
 _LAYOUT = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|\d+|[A-BD-KM-QS-Za-z])')  # fonts, colours, sizes, page numbers
@@ -56,8 +58,9 @@ def _kind(name: str) -> str | None:
 
 @lru_cache(maxsize=100)
 def _said(part: bytes, kind: str) -> str:
+    authors = [b"".join(author) for author in _AUTHOR.findall(part)] if kind == COMMENT else []
     whole = {PROPERTIES: _ANY, LINK: _TARGET}.get(kind)
-    return _text(b"\n".join(whole.findall(part)) if whole else _lines(part))
+    return _text(b"\n".join(whole.findall(part)) if whole else b"\n".join([_lines(part), *authors]))
 
 
 def printed(after_rows: bytes) -> Sequence[Aside]:

@@ -87,7 +87,9 @@ def _sheet(book: xlrd.Book, read: xlrd.sheet.Sheet, limits: Limits) -> Sheet:
         bool(read.visibility),
         1904 if book.datemode else 1900,
     )
-    sheet.asides = [(COMMENT, note.text) for note in read.cell_note_map.values()]
+    notes = read.cell_note_map.values()
+    sheet.asides = [(COMMENT, note.text) for note in notes]
+    sheet.asides += [(COMMENT, note.author) for note in notes if "@" in note.author]
     if sheet.asides:
         sheet.remarks.add(UNREAD_COMMENTS)
     return mend(sheet, fonts)

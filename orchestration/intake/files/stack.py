@@ -19,6 +19,7 @@ NOBODY: Final = -1  # the number of a text that is no code
 DIGIT: Final = "[0-9]"
 LONG: Final = 10**7
 WITH_COUNTRY_CODE: Final = 84_300_000_000, 85_000_000_000
+OF_PERSONS: Final = ((3 * 10**8, 10**9), (10**10, 97 * 10**9))  # mobiles and citizens, without the first zero
 
 Numbering = NDArray[np.int32]
 
@@ -102,6 +103,13 @@ class Stack:
         return frozenset(number for numbers in found for number in numbers.tolist())
 
     @cached_property
+    def may_be_of_persons(self) -> Sequence[int]:
+        """The columns with a number as long as that of a mobile or of a citizen without its zero."""
+        return [
+            n for n, column in enumerate(self.columns) if any(_within(column.numbers, *ends) for ends in OF_PERSONS)
+        ]
+
+    @cached_property
     def legacy(self) -> bool:
         """Whether a text may be in an old encoding; none is that the registry prints."""
         return may_be_legacy(self.odd)
@@ -163,6 +171,10 @@ def flags(found: pa.BooleanArray) -> Flags:
     """True, false or nothing -> true or false."""
     said: Flags = pc.fill_null(found, False).to_numpy(zero_copy_only=False)
     return said
+
+
+def _within(numbers: NDArray[np.float64], low: int, high: int) -> bool:
+    return bool(((numbers >= low) & (numbers < high)).any())
 
 
 def _numbers(texts: pa.StringArray, registered: Registered) -> Numbering:

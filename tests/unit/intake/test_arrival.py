@@ -139,6 +139,12 @@ NAMES = {
     "Nguyễn Văn A 0912345678.xlsx": "bao-cao.xlsx",
     "MẬT.xlsx": "dau-do-mat.xlsx",
     "TUYỆT MẬT - 0912345678.xlsx": "dau-do-mat.xlsx",
+    "hỏng MẬT X99.xlsx": "dau-do-mat.xlsx",
+    "BC_Nguyen Van An_0905123456.xlsx": "bao-cao.xlsx",
+    "BC_SYT_0905.123.456.xlsx": "bao-cao.xlsx",
+    "BC_052099887766.xlsx": "bao-cao.xlsx",
+    "BC_14062025_v2 (1).xlsx": "BC_14062025_v2 (1).xlsx",
+    "BC MST 4100123456.xlsx": "BC MST 4100123456.xlsx",
     "bảo mật.xlsx": "bảo mật.xlsx",
 }
 

@@ -39,6 +39,16 @@ SECRET = [
     "SỞ Y TẾ BÌNH ĐỊNH MẬT", "SỞ KHOA HỌC VÀ CÔNG NGHỆ TỐI MẬT", "BAN QUẢN LÝ KHU KINH TẾ MẬT",
     "UBND HUYỆN VÂN CANH MẬT",
     "Báo cáo quý II (Tối mật)", "Bao cao - TOI MAT", "TUYỆT-MẬT", "T U Y Ệ T  M Ậ T",
+    # behind labels, in titles and with what may be done with the paper
+    "Đóng dấu: MẬT", "MẬT  Bản số 02", "Phân loại: Mật", "Loại văn bản: Mật", "Chế độ: Mật", "Tính chất: Tối mật",
+    "Tài liệu này có độ Mật, chỉ người có trách nhiệm được xem", "Tài liệu này thuộc diện Tuyệt mật",
+    "Báo cáo mật tình hình an ninh mạng 6 tháng đầu năm 2025", "BÁO CÁO KẾT QUẢ CHUYỂN ĐỔI SỐ - TÀI LIỆU MẬT",
+    "Kế hoạch mật về bảo đảm an ninh mạng trong thời gian tổ chức đại hội",
+    "BÁO CÁO KẾT QUẢ CHUYỂN ĐỔI SỐ TRÊN ĐỊA BÀN TỈNH 6 THÁNG ĐẦU NĂM 2025 (MẬT)",
+    "MẬT: BÁO CÁO KẾT QUẢ CHUYỂN ĐỔI SỐ", "Tài liệu Mật - Trang /", "PL Mật", "(Kèm theo Báo cáo mật số 12/BC-SYT)",
+    "ÐỘ MẬT: MẬT", "Độ mật: C", "TOP SECRET", "(CONFIDENTIAL)", "TỐI MẬT (chỉ đọc, không lưu)",
+    "số liệu mật, đề nghị không công khai", "Tài liệu đóng dấu Mật", "Tài liệu thuộc diện tối mật",
+    "Nội dung thuộc danh mục bí mật nhà nước độ Tối mật, không phổ biến",
 ]  # fmt: skip
 PERSONAL = [
     "0912345678", "0912 345 678", "0912.345.678", "091.234.5678", "SĐT0912345678", "+84912345678", "(+84) 912345678",
@@ -65,6 +75,14 @@ PERSONAL = [
     "Hùng (84912345678)", "Nguyen Van A - 912 345 678", "Người lập: 52190001234", "Nguyễn Văn A, 52190001234",
     "Nguyễn Văn A\n912345678", "gọi 84912345678", "Vướng mắc xin gọi số 912345678", "nhắn tin cho 84 912 345 678",
      "Nam: 84912345678", "Nam (84) 912345678", "đầu mối: Nam 84 912 345 678",
+    # of offices, of other lands, of eleven digits, and with a letter for a zero
+    "Điện thoại cơ quan: 382 2123", "Máy bàn: 3822123", "số máy 905 123 456", "01234567890", "0123 456 7890",
+    "+82-10-1234-5678", "+8613800138123", "+1 650 253 0000", "ĐT:O905123456", "ÐT: 905123456",
+    # papers of citizens, accounts and mangled addresses
+    "Số ĐDCN: 52085001234", "Giấy tờ tùy thân: 211234567", "Số giấy tờ: 052085001234", "ông An, GTTT 211234567",
+    "Chứng minh thư 211.234.567", "Nguyễn Văn An 211234567", "Đ/c Trần Thị Bình (211234567)",
+    "chuyển khoản vào 19034567891011 (Techcombank)", "CK vào 1017654321 (VCB)",
+    "an.nv(a)gmail.com", "an.nv@gmail,com", "an.nv@gmail .com", "annv@binhdinh",
 ]  # fmt: skip
 HARMLESS = [
     "openpyxl\n2026-11-29T06:06:08\n2026-11-29T06:06:08\nLibreOffice/7.4.7.2", "08.11.2026\n12:30", "30/09\n2024-11-01",
@@ -106,6 +124,24 @@ HARMLESS = [
     "1500 2300 180 210", "năm 2025 350 000 000 đồng", "001,002,003,004", "001, 002, 003, 004", "5 @ 1.200",
     "điện thoại di động giai đoạn 2021 - 2025: 35%", "Người lập biểu 01/06/2025", "Người lập biểu",
     "https://www.google.com/maps/@13.77,109.22,15z",
+    # neighbours of marks
+    "Đóng dấu mật cho văn bản", "Số văn bản đóng dấu Mật", "Phân loại: Mật, Tối mật, Tuyệt mật", "Phân loại: bảo mật",
+    "Loại sản phẩm: Mật", "Chế độ: Mật độ cao", "Độ mật: A, B, C", "Độ mật B1", "Tài liệu này không có độ Mật",
+    "Báo cáo mật ong năm 2025", "BÁO CÁO CÔNG TÁC QUẢN LÝ HỒ SƠ - TÀI LIỆU MẬT", "Kế hoạch mật về Bộ đã gửi",
+    "Báo cáo công tác bảo vệ hồ sơ - tài liệu mật", "Báo cáo mật về Bộ Công an: 3", "MẬT: 5 chai", "PL Mật độ",
+    "Kèm theo báo cáo mật độ", "Top secret", "Confidential computing", "SECRET KEY", "BÍ MẬT NHÀ NƯỚC",
+    "Danh mục bí mật nhà nước độ Tối mật do Thủ tướng ban hành", "Tài liệu bí mật nhà nước",
+    "trừ nội dung thuộc danh mục bí mật nhà nước độ Mật",
+    # neighbours of personal data
+    "Số giao dịch qua tài khoản: 211234567 giao dịch", "Serial SN 012345678901", "IMEI 012345678901234",
+    "Điện thoại cơ quan: 3.822.123 đồng", "Máy bán hàng: 3822222", "Số máy tính: 905123456",
+    "Số giấy tờ đã số hóa: 211234567", "Kinh phí cấp CMND: 345.678.912", "Cấp CMND: 211.234.567 đồng",
+    "Hỗ trợ ông Nguyễn Văn An 211234567", "Kinh phí của Nguyễn Văn An 211234567", "Trần Cao Vân 211234567",
+    "đường Nguyễn Văn An 211234567", "Công ty Nguyễn Văn An: 211234567", "chuyển khoản vào ngân sách 51000123456",
+    "12345678901", "+1.234.567.890", "+1250000000", "tăng +905123456 so với 2024", "Kênh TikTok @sytbinhdinh",
+    "https://www.youtube.com/@baobinhdinh", "Tiktok@sytbinhdinh", "điểm (a) dichvucong.gov.vn",
+    "Mã số thuế 0312345678", "1 @ 2,5", "GTTT kinh tế số: 211234567", "GTTT: 211.234.567", "GTTT: 512345678",
+    "GTTT 211234567 triệu đồng", "tăng +12345678901 so với 2024", "Zalo@sytbinhdinh",
 ]  # fmt: skip
 FIBER = ["fiber_household_rate", "Tỷ lệ hộ có cáp quang", "%", "81,5%"]
 
@@ -152,6 +188,11 @@ def test_a_long_text_takes_no_long_time() -> None:
         "đ/c Lan ",
         "Báo cáo ",
         "UBND  ",
+        "a@b",
+        "+1 234 ",
+        "Nguyễn Văn An ",
+        "tài liệu này thuộc ",
+        "tai lieu ",
     ):
         assert not broken("x" + piece * (60_000 // len(piece)))
     assert time.perf_counter() - started < 5
@@ -225,6 +266,45 @@ LABELLED = {
     "a_mark_as_a_title": ([["SỞ Y TẾ", "CỘNG HÒA"], ["Văn bản mật"], ["Mã", "Chỉ tiêu", "Kết quả"]], ["1!A2"]),
     "a_mark_as_a_title_of_a_list": ([["Hồ sơ tối mật"], ["Mã", "Kết quả"], ["a", 5]], ["1!A1"]),
     "a_mark_of_what_stands_below": ([[None, "Đây là nội dung mật"], ["Mã", "Kết quả"], ["a", 5]], ["1!B1"]),
+    "secrets_of_the_state_as_a_title": ([["BÍ MẬT NHÀ NƯỚC"], ["Mã", "Kết quả"], ["a", 5]], ["1!A1"]),
+    "papers_of_the_state_as_a_title": ([["Tài liệu bí mật nhà nước"], ["Mã", "Kết quả"], ["a", 5]], ["1!A1"]),
+    "a_title_about_secrets": ([["CÔNG TÁC BẢO VỆ\nBÍ MẬT NHÀ NƯỚC"], ["Mã", "Kết quả"], ["a", 5]], []),
+    "a_section_about_secrets": ([["TT", "Nhiệm vụ", "Kết quả"], [None, "Bí mật nhà nước"], [1, "a", 5]], []),
+    "below_a_bare_name": ([[None, "Nguyễn Văn An"], [None, 905123456.0]], ["1!B2"]),
+    "below_bare_names": ([["Nguyễn Văn An", "Lê Thị B"], [905123456.0, 912345678.0]], ["1!A2", "1!B2"]),
+    "a_citizen_below_a_bare_name": ([["Nguyễn Văn An"], [52085001234.0]], ["1!A2"]),
+    "a_citizen_beside_a_bare_name": ([["Trần Văn B", 52190001234.0]], ["1!B1"]),
+    "figures_below_a_name": ([["Trần Văn B"], [912345678.0], [923456789.0]], []),
+    "figures_below_a_name_and_more": ([["Trần Cao Vân", "Kinh phí"], [912345678.0, 1]], []),
+    "a_tax_code_below_a_name": ([["Trần Văn B"], [4100123456.0]], []),
+    "a_list_of_contacts": (
+        [["TT", "Cán bộ đầu mối", "Đơn vị", "Ghi chú"], [1, "Nguyễn Văn An", "Phòng NVY", 905123456.0]],
+        ["1!D2"],
+    ),
+    "a_citizen_as_a_product": ([["Nhiệm vụ", "Sản phẩm"], ["x", 52085001234.0]], ["1!B2"]),
+    "a_tax_code_in_a_note": ([["Nhiệm vụ", "Ghi chú"], ["x", 4100123456.0]], []),
+    "money_in_a_note": ([["Chỉ tiêu", "Ghi chú"], ["x", 905000000.0]], []),
+    "a_count_of_products": ([["Đơn vị", "Số sản phẩm"], ["x", 905123456.0]], []),
+    "money_beside_notes": ([["Kết quả", "Ghi chú"], [905123456.0, "Số ước"], [52085001234.0, "x"]], []),
+    "offices_of_a_list": (
+        [["TT", "Đơn vị", "Địa chỉ", "Điện thoại"], [1, "A", "Phù Cát", 3850123.0], [2, "B", "Phù Mỹ", "3851 222"]],
+        ["1!D2"],
+    ),
+    "a_desk": ([["Đơn vị", "Máy bàn"], ["A", 3822123.0]], ["1!B2"]),
+    "money_for_telephones_of_offices": ([["Đơn vị", "Điện thoại"], ["A", 3850123.0], ["B", 1234567.0]], []),
+    "money_for_telephones_and_internet": ([["Đơn vị", "Điện thoại", "Internet"], ["A", 3850123.0, 3650123.0]], []),
+    "money_for_a_telephone": ([["Điện thoại", 3850123.0]], []),
+    "accounts_beside_names": ([["Họ tên", "Số tài khoản"], ["Nguyễn Văn An", 12345678.0]], ["1!B2"]),
+    "a_bank_beside_names": ([["Họ tên", "Vietcombank"], ["Nguyễn Văn An", 51000123456.0]], ["1!B2"]),
+    "papers_beside_names": ([["Họ tên", "GTTT"], ["Nguyễn Văn An", 211234567.0]], ["1!B2"]),
+    "the_value_added": ([["Ngành", "GTTT"], ["Thông tin", 211234567.0]], []),
+    "accounts_of_communes": ([["Xã", "Số tài khoản"], ["Cát Hanh", 12345678.0]], []),
+    "money_through_a_bank": ([["Đơn vị", "Vietcombank"], ["X", 51000123456.0]], []),
+    "a_label_with_its_number": ([["TT", "x"], ["ĐT: 1234567", 1], [1234567890, 2]], []),
+    "from_abroad_below_titles": (
+        [["BÁO CÁO", None], ["(năm 2025)", None], ["STT", "x"], ["84905123456", None]],
+        ["1!A4"],
+    ),
     "papers_that_are_counted": ([["Chỉ tiêu", "Kết quả"], ["Văn bản mật", 5]], []),
     "papers_of_a_group": ([["TT", "Chỉ tiêu", "Kết quả"], [None, "Văn bản mật"], [1, "Số đã gửi", 5]], []),
     "papers_of_a_column": ([["Năm", "Văn bản mật"], [2024, 5]], []),
@@ -355,6 +435,30 @@ def test_a_mark_in_small_letters_beside_the_cells(tmp_path: Path, put: str) -> N
     assert found.rule == "secret_mark"
 
 
+@pytest.mark.parametrize("author", ["an.nv@gmail.com", "Nguyễn Văn An", "SYT"])
+def test_an_author_of_a_comment_is_an_address_or_a_name(tmp_path: Path, author: str) -> None:
+    book = openpyxl.Workbook()
+    book.active.cell(1, 1, "x").comment = openpyxl.comments.Comment("xem lại", author)
+    book.save(tmp_path / "a.xlsx")
+    assert [found.kind for found in findings(read_sheets(tmp_path / "a.xlsx"))] == ["email"] * ("@" in author)
+
+
+@pytest.mark.parametrize("name", ["NVA_052085001234", "PL Mật", "X99 MẬT"])
+def test_the_name_of_a_sheet_is_read_as_one_of_a_file(name: str) -> None:
+    assert places(["x"], name=name) == ["1!"]
+
+
+@pytest.mark.parametrize("name", ["Bí mật nhà nước", "Mật độ", "so_lieu_1250000000", "BC_14062025"])
+def test_a_harmless_name_of_a_sheet(name: str) -> None:
+    assert places(["x"], name=name) == []
+
+
+@pytest.mark.parametrize("put", ["header", "footer"])
+def test_secrets_of_the_state_in_a_header(tmp_path: Path, put: str) -> None:
+    beside_the_cells(tmp_path / "a.xlsx", put, "BÍ MẬT NHÀ NƯỚC")
+    assert [found.kind for found in findings(read_sheets(tmp_path / "a.xlsx"))] == ["secret_mark"]
+
+
 @pytest.mark.parametrize("link", ["mailto:a.b@gmail.com", "tel:0905123456", "https://zalo.me/0905123456"])
 def test_a_link_is_looked_at(tmp_path: Path, link: str) -> None:
     book = openpyxl.Workbook()
@@ -449,7 +553,10 @@ def test_a_mark_in_the_name_stays_a_mark_and_is_not_repeated(office: Office, tol
 
 NAMES_OF_FILES = {
     "BC MẬT.xlsx": True, "bc_toi_mat.xlsx": True, "Báo cáo mật tháng 6.xlsx": True, "BC MẬT Sở Y tế.xlsx": True,
-    "tai lieu mat.xlsx": False, "bao_cao_mat.xlsx": False, "Mật độ trạm.xlsx": False, "BC trừ văn bản mật.xlsx": False,
+    "tai lieu mat.xlsx": True, "bao_cao_mat.xlsx": False, "MAT_BaoCao_6thang.xlsx": True, "BC (Mat).xlsx": True,
+    "Kế hoạch X99 MẬT.xlsx": True, "Quản lý văn bản MẬT.xlsx": False, "BC_Benh_vien_MAT.xlsx": False,
+    "MAT DO DAN SO.xlsx": False, "MAT_TRAN_BC.xlsx": False, "tai lieu mat do.xlsx": False,
+     "Mật độ trạm.xlsx": False, "BC trừ văn bản mật.xlsx": False,
 }  # fmt: skip
 
 
