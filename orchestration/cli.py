@@ -75,9 +75,9 @@ def receive(file: Path, agency: str, period: str, to: Path | None, raw: Path | N
     """Files a report of an agency under raw/submissions, enters it in the ledger and shows its receipt."""
     from orchestration.intake.arrival.receive import ReceiveError, newer_than
     from orchestration.intake.arrival.receive import receive as enter
-    from orchestration.intake.arrival.senders import Senders
     from orchestration.intake.check import check as examine
     from orchestration.intake.receipts.again import sent_again
+    from orchestration.intake.senders import Senders
 
     folder = Run.of(raw).raw
     senders = Senders.of(folder)
@@ -120,7 +120,7 @@ def withdraw(what: str, reason: str, raw: Path | None) -> None:
 )
 def template(agency: str, period: str, out: Path | None, raw: Path | None, exports: Path | None) -> None:
     """Writes the workbook that an agency fills in for a period."""
-    from orchestration.intake.arrival.senders import Senders, UnknownSenderError
+    from orchestration.intake.senders import Senders, UnknownSenderError
     from orchestration.intake.templates.blank_form import NothingToReportError
     from orchestration.intake.templates.blank_workbook import file_name
     from orchestration.intake.templates.due import DueForm
@@ -223,9 +223,10 @@ def _excel_copy(given: Run) -> None:
 
 def _told(receipt: "Receipt", registry: Mapping[str, "pa.Table"], to: Path | None) -> str:
     """The receipt in lines; as page and workbook too, where a folder for them is given."""
+    from orchestration.intake.as_json import in_json
     from orchestration.intake.check import summary
     from orchestration.intake.receipts.people import write_for_people
-    from orchestration.intake.receipts.receipt import in_json, write_receipt
+    from orchestration.intake.receipts.receipt import write_receipt
     from orchestration.intake.receipts.view import Words, view
 
     words = Words(registry)

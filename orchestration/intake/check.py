@@ -11,10 +11,10 @@ import pyarrow as pa
 
 from orchestration.intake.arrival.ledger import AGENCY, Arrival, Entry, file_hash, stamp, written
 from orchestration.intake.arrival.names import untold
-from orchestration.intake.arrival.senders import Senders
 from orchestration.intake.messages import ACCEPTED, DOUBTFUL, REFUSED
 from orchestration.intake.receipts.receipt import ROW, Receipt, read_receipt, receipt_path
 from orchestration.intake.receipts.view import OVERTAKEN, PREVIEW, TAKEN, Line, View
+from orchestration.intake.senders import Senders
 from orchestration.intake.worker import land_all
 from orchestration.settings import LIMITS, TIME_ZONE, Limits, Run
 

@@ -1,4 +1,4 @@
-"""A file from an agency -> its data rows, not judged yet. Its sheets stand in template.py."""
+"""A file from an agency -> its data rows, not judged yet. Its sheets stand in form.py."""
 
 import re
 from collections.abc import Collection, Sequence

@@ -11,8 +11,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from orchestration.intake import rows
+from orchestration.intake.as_json import in_json, in_string
 from orchestration.intake.cells import ANY, letters, locator
 from orchestration.intake.columns import Flags, Places
+from orchestration.intake.form import TARGETS, TASKS, Form
 from orchestration.intake.frames import frame_of
 from orchestration.intake.judging import breakdown, corrections
 from orchestration.intake.judging.codebook import Codebook
@@ -29,10 +31,9 @@ from orchestration.intake.messages import ACCEPTED, told_at
 from orchestration.intake.reading.blocks import Block, Columns
 from orchestration.intake.reading.headings import HEADER_WITHIN
 from orchestration.intake.receipts.lines import Lines, Told, lines_like
-from orchestration.intake.receipts.receipt import NOTED, UNDERSTOOD, in_json, in_string
+from orchestration.intake.receipts.receipt import NOTED, UNDERSTOOD
 from orchestration.intake.schemas import PARTS, to_arrow
 from orchestration.intake.submission import Sent
-from orchestration.intake.templates.template import TARGETS, TASKS, Form
 from orchestration.vietnamese.dates import asks_month_first
 from orchestration.vietnamese.places import Place
 

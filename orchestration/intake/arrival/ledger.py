@@ -16,7 +16,7 @@ from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from orchestration.intake.arrival.names import NOT_SENT, renamed
-from orchestration.intake.arrival.senders import Senders
+from orchestration.intake.senders import Senders
 from orchestration.registry.problems import Problem, nearest
 from orchestration.settings import TIME_ZONE
 

@@ -22,8 +22,8 @@ from orchestration.intake.arrival.ledger import (
     stamp,
 )
 from orchestration.intake.arrival.names import numbered, safe_name
-from orchestration.intake.arrival.senders import Senders, UnknownSenderError
 from orchestration.intake.guard import broken
+from orchestration.intake.senders import Senders, UnknownSenderError
 from orchestration.settings import TIME_ZONE
 from orchestration.vietnamese.periods import parse_period
 

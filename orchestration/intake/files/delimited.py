@@ -9,7 +9,7 @@ from statistics import mode
 
 from orchestration.intake.cells import Cell
 from orchestration.intake.files.sheet import Sheet, UnreadableError, within
-from orchestration.intake.templates.template import FORMS
+from orchestration.intake.form import FORMS
 from orchestration.settings import Limits
 from orchestration.vietnamese.encodings import decode
 from orchestration.vietnamese.text import fold_ascii

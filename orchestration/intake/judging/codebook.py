@@ -14,7 +14,6 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from orchestration.intake.arrival.senders import Senders
 from orchestration.intake.cells import PERCENTS, RANK, Measure
 from orchestration.intake.columns import Places
 from orchestration.intake.files.stack import Registered, flags
@@ -26,6 +25,7 @@ from orchestration.intake.judging.sentences import Sentences
 from orchestration.intake.judging.states import States
 from orchestration.intake.judging.task_words import bare_words
 from orchestration.intake.reading.telling import PLAIN_CODE, Known, is_sure
+from orchestration.intake.senders import Senders
 from orchestration.vietnamese.places import Place, is_other_place, is_place
 from orchestration.vietnamese.text import fold, fold_ascii
 

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from orchestration.intake.cells import Cell, shown
+from orchestration.intake.form import IN_WORDS
 from orchestration.intake.judging.conform import Names
 from orchestration.intake.reading.blocks import Columns
-from orchestration.intake.templates.template import IN_WORDS
 
 PLACE = frozenset(("sheet", "row", "layout", "file", "block", "hidden", "ordinal", "code"))  # where a row stands
 TOLD = frozenset(

@@ -15,6 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from orchestration.intake.as_json import in_json, in_string
 from orchestration.intake.cells import Cell, Measure, read_figure, shown
 from orchestration.intake.columns import Flags, Numbers, Places
 from orchestration.intake.files.stack import flags
@@ -24,7 +25,6 @@ from orchestration.intake.judging.natures import SORTS, sorts_of
 from orchestration.intake.judging.notes import describes
 from orchestration.intake.judging.plain import Plain
 from orchestration.intake.judging.proofs import BOTH_MARKS, SHARE, Proof
-from orchestration.intake.receipts.receipt import in_json, in_string
 from orchestration.intake.schemas import NUMBER, NUMBER_PLACES, PARTS
 
 MOST: Final = 9 * 10**12  # numbers below it, times a million, are exact as integers

@@ -21,8 +21,8 @@ from orchestration.intake.duties import (
     reporting_day,
 )
 from orchestration.intake.files.stack import flags
+from orchestration.intake.form import IN_WORDS
 from orchestration.intake.judging.judge import Candidates, Check, Rows
-from orchestration.intake.templates.template import IN_WORDS
 
 TABLES = (
     "agencies",

@@ -11,9 +11,9 @@ import pyarrow.compute as pc
 
 from orchestration.intake.cells import Cell, shown
 from orchestration.intake.columns import Column
+from orchestration.intake.form import IN_WORDS
 from orchestration.intake.reading.found import BOTH, Found
 from orchestration.intake.reading.telling import FIGURED, at, digits
-from orchestration.intake.templates.template import IN_WORDS
 from orchestration.vietnamese.names import OPERATORS
 from orchestration.vietnamese.text import fold
 

@@ -7,13 +7,13 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from orchestration.intake.form import TARGETS, TASKS
 from orchestration.intake.reading.heading_kinds import CUMULATED, is_planned, spans
 from orchestration.intake.reading.heading_periods import EXACT, OTHER, fit, is_bare_period
 from orchestration.intake.reading.heading_words import FREE, RESULTS, TOPICS, Heading
 from orchestration.intake.reading.printed import Printed, columns_of
 from orchestration.intake.reading.time_words import in_year, is_another
 from orchestration.intake.reading.title_words import is_title
-from orchestration.intake.templates.template import TARGETS, TASKS
 from orchestration.vietnamese.periods import Period, find_periods
 from orchestration.vietnamese.places import place_of
 from orchestration.vietnamese.text import fold_ascii

@@ -11,6 +11,7 @@ from orchestration.intake.cells import Cell, shown
 from orchestration.intake.columns import Column
 from orchestration.intake.files import Sheet
 from orchestration.intake.files.stack import Grid
+from orchestration.intake.form import TARGETS, TASKS
 from orchestration.intake.reading.asides import Aside, Asides
 from orchestration.intake.reading.dittos import repeated
 from orchestration.intake.reading.found import BOTH, Found
@@ -18,7 +19,6 @@ from orchestration.intake.reading.heading_units import counts_in
 from orchestration.intake.reading.scopes import COLUMNS, Scope, said_alone, said_beside, scope_of
 from orchestration.intake.reading.telling import at, digits
 from orchestration.intake.reading.unread import unread
-from orchestration.intake.templates.template import TARGETS, TASKS
 from orchestration.vietnamese.text import fold_ascii
 
 FACTOR = re.compile(r"(?:he so|so nhan)\b")

@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 from orchestration.intake.cells import REMEMBERED, Cell
 from orchestration.intake.files import Sheet
 from orchestration.intake.files.sheet import texts_of as texts_in
+from orchestration.intake.form import FORMS, GUIDE, TARGETS
 from orchestration.intake.reading import headings
 from orchestration.intake.reading.below import said_of_figures
 from orchestration.intake.reading.between import is_signed_early
@@ -25,7 +26,6 @@ from orchestration.intake.reading.row_words import tells_figures
 from orchestration.intake.reading.scopes import PERIOD, PLACE, UNSAID, Said, Scope, without_second_lines
 from orchestration.intake.reading.task_lines import said_of_tasks
 from orchestration.intake.reading.telling import Known, digits, may_report
-from orchestration.intake.templates.template import FORMS, GUIDE, TARGETS
 from orchestration.vietnamese.text import fold_ascii
 
 SEARCHED = 1_000  # rows of a sheet without headings that are looked at

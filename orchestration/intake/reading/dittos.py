@@ -9,8 +9,8 @@ from typing import Final
 
 from orchestration.intake.cells import REMEMBERED, Cell
 from orchestration.intake.files.stack import Grid
+from orchestration.intake.form import IN_WORDS
 from orchestration.intake.reading.blocks import Block
-from orchestration.intake.templates.template import IN_WORDS
 from orchestration.vietnamese.text import fold_ascii
 
 SHORT: Final = 50  # bytes of such a mark

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from orchestration.intake.cells import Cell, locator, shown
+from orchestration.intake.form import Form
 from orchestration.intake.reading.ticks import MARK, NOTHING, UNSTATED, Choice, Stated, quoted
-from orchestration.intake.templates.template import Form
 from orchestration.vietnamese.text import fold
 from orchestration.vietnamese.units import PERCENT, PERCENTAGE_POINT, VND, counts_many, read_unit
 

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 
+from orchestration.intake.form import REMARKS, SOURCES, TARGETS, TASKS, Form
 from orchestration.intake.reading.heading_kinds import LONGEST, is_of_another
 from orchestration.intake.reading.heading_units import bare_heading
 from orchestration.intake.reading.heading_words import Heading
 from orchestration.intake.reading.printed import Places, Printed
-from orchestration.intake.templates.template import REMARKS, SOURCES, TARGETS, TASKS, Form
 from orchestration.vietnamese.periods import Period
 from orchestration.vietnamese.text import fold_ascii
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from orchestration.intake.form import FORMS, TASKS, THIS_PERIOD, TICKED
 from orchestration.intake.reading.heading_kinds import (
     COMPARED,
     LONGEST,
@@ -16,7 +17,6 @@ from orchestration.intake.reading.heading_kinds import (
 )
 from orchestration.intake.reading.heading_periods import NOTATION, dates, without_periods
 from orchestration.intake.reading.heading_units import BRACKETS, UNIT, bare_heading, unit_in
-from orchestration.intake.templates.template import FORMS, TASKS, THIS_PERIOD, TICKED
 from orchestration.vietnamese.places import place_of
 from orchestration.vietnamese.text import fold_ascii, nfc
 

@@ -10,6 +10,7 @@ from textwrap import shorten
 
 from orchestration.intake.cells import REMEMBERED, Cell, locator, shown
 from orchestration.intake.files import Sheet, UnreadableError
+from orchestration.intake.form import TARGETS, TASKS
 from orchestration.intake.reading.bare_columns import Result, is_aim_line, under_title, untitled
 from orchestration.intake.reading.found import Found, placed
 from orchestration.intake.reading.heading_kinds import is_of_another, is_planned
@@ -21,7 +22,6 @@ from orchestration.intake.reading.matching import best_of, is_complete
 from orchestration.intake.reading.printed import Printed, columns_of, quoted
 from orchestration.intake.reading.scope_words import goes_on
 from orchestration.intake.reading.title_words import is_title
-from orchestration.intake.templates.template import TARGETS, TASKS
 from orchestration.vietnamese.periods import Period
 from orchestration.vietnamese.text import fold_ascii
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from orchestration.intake.cells import REMEMBERED, Cell, locator, shown
 from orchestration.intake.files import Sheet, UnreadableError
+from orchestration.intake.form import GUIDE
 from orchestration.intake.reading.blocks import Block
 from orchestration.intake.reading.heading_periods import EXACT, INSIDE, fit
 from orchestration.intake.reading.lower_units import UNIT
@@ -27,7 +28,6 @@ from orchestration.intake.reading.time_words import (
     only,
 )
 from orchestration.intake.reading.title_words import entitled, is_title, results_in
-from orchestration.intake.templates.template import GUIDE
 from orchestration.vietnamese.periods import Period, nears_end, parse_period, read_period
 from orchestration.vietnamese.text import fold, fold_ascii, squeeze, unstruck
 

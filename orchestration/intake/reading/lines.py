@@ -9,8 +9,8 @@ from typing import NamedTuple
 from orchestration.intake.cells import Cell, shown
 from orchestration.intake.files import Sheet
 from orchestration.intake.files.stack import HEAD, Grid
+from orchestration.intake.form import IN_WORDS, TASKS
 from orchestration.intake.reading.sections import has_sections, names_state
-from orchestration.intake.templates.template import IN_WORDS, TASKS
 from orchestration.vietnamese.periods import FIRST_YEAR, LAST_YEAR
 from orchestration.vietnamese.text import unstruck
 

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from orchestration.intake.files import UnreadableError
+from orchestration.intake.form import FORMS, TARGETS, TASKS, Form
 from orchestration.intake.reading.found import Found, placed
 from orchestration.intake.reading.free_columns import free_in, joined_notes
 from orchestration.intake.reading.heading_kinds import (
@@ -53,7 +54,6 @@ from orchestration.intake.reading.task_columns import (
     with_products,
 )
 from orchestration.intake.reading.ticks import state_headed, ticked_in
-from orchestration.intake.templates.template import FORMS, TARGETS, TASKS, Form
 from orchestration.vietnamese.periods import Period
 from orchestration.vietnamese.text import fold_ascii
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from orchestration.intake.cells import REMEMBERED, Cell, shown
+from orchestration.intake.form import TARGETS
 from orchestration.intake.reading.blocks import Block
 from orchestration.intake.reading.scope_words import PLAN_WORDS, is_ahead, is_not_reported, is_of_other_period
 from orchestration.intake.reading.scopes import APART, PERIOD, texts_of
 from orchestration.intake.reading.sheet_names import month_of, sheet_name
 from orchestration.intake.reading.time_words import TITLE_WORDS, bare_line, only
-from orchestration.intake.templates.template import TARGETS
 from orchestration.vietnamese.periods import Period
 from orchestration.vietnamese.text import fold_ascii
 

@@ -6,11 +6,11 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from orchestration.intake.cells import locator
+from orchestration.intake.form import TARGETS, Form
 from orchestration.intake.reading.heading_kinds import is_other, is_standing
 from orchestration.intake.reading.heading_periods import EXACT, OTHER, fit, without_periods
 from orchestration.intake.reading.heading_units import bare_heading
 from orchestration.intake.reading.heading_words import ACCOUNT, Heading, meanings_of
-from orchestration.intake.templates.template import TARGETS, Form
 from orchestration.vietnamese.periods import Period
 from orchestration.vietnamese.text import fold_ascii
 from orchestration.vietnamese.units import PERCENT, PERCENTAGE_POINT, counts_many, read_unit

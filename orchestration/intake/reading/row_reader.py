@@ -10,6 +10,7 @@ import numpy as np
 from orchestration.intake.cells import Cell, as_stored, locator, shown
 from orchestration.intake.files import Sheet
 from orchestration.intake.files.stack import HEAD, Grid
+from orchestration.intake.form import IN_WORDS, MADE_OR_SAID, TARGETS, TASKS
 from orchestration.intake.messages import told_at
 from orchestration.intake.reading import sections
 from orchestration.intake.reading.beside import Beside
@@ -25,7 +26,6 @@ from orchestration.intake.reading.telling import Known, Telling, at, digits
 from orchestration.intake.reading.text_rows import is_shifted, is_unsplit
 from orchestration.intake.reading.ticks import TICK, UNSTATED, Stated
 from orchestration.intake.reading.time_words import bare_line
-from orchestration.intake.templates.template import IN_WORDS, MADE_OR_SAID, TARGETS, TASKS
 from orchestration.vietnamese.text import fold_ascii
 
 FIGURE_NOT_READ = "figure_not_read"  # list `file_remark`

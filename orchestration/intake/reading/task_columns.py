@@ -4,12 +4,12 @@ import re
 from collections.abc import Collection, Sequence
 from itertools import chain
 
+from orchestration.intake.form import BESIDE_STATES, ENDS, PAPERS, TARGETS, TASKS
 from orchestration.intake.reading.heading_kinds import tells_progress
 from orchestration.intake.reading.heading_periods import OTHER, fit, undated
 from orchestration.intake.reading.heading_units import bare_heading
 from orchestration.intake.reading.heading_words import ACCOUNT, Heading, before_states
 from orchestration.intake.reading.printed import Places, Printed
-from orchestration.intake.templates.template import BESIDE_STATES, ENDS, PAPERS, TARGETS, TASKS
 from orchestration.vietnamese.periods import Period
 from orchestration.vietnamese.text import fold_ascii
 

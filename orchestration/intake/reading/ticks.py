@@ -7,10 +7,10 @@ from datetime import date
 from typing import NamedTuple
 
 from orchestration.intake.cells import Cell, read_completion, read_text, shown
+from orchestration.intake.form import TASKS, TICKED
 from orchestration.intake.reading.heading_periods import OTHER, fit, undated
 from orchestration.intake.reading.heading_units import BRACKETS, bare_heading, without_unit
 from orchestration.intake.reading.printed import Printed
-from orchestration.intake.templates.template import TASKS, TICKED
 from orchestration.vietnamese.periods import Period
 from orchestration.vietnamese.persons import LEFT_OUT
 from orchestration.vietnamese.text import fold_ascii

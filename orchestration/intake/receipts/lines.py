@@ -9,8 +9,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from orchestration.intake.as_json import in_json
 from orchestration.intake.columns import Places
-from orchestration.intake.receipts.receipt import BETWEEN, NOTED, ROW, in_json, receipt_rows
+from orchestration.intake.receipts.receipt import BETWEEN, NOTED, ROW, receipt_rows
 
 if TYPE_CHECKING:
     import pandas as pd

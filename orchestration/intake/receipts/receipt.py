@@ -3,13 +3,10 @@
 import json
 import os
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
+from orchestration.intake.as_json import in_json, plain
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,10 +23,7 @@ NAME_BYTES = 200  # file systems take 255; what is added to the name must fit
 
 Receipt = dict[str, Any]
 BETWEEN, END = ",\n", b"\n]}\n"
-SPACE, QUOTE, BACKSLASH = b' "\\'
 Rows = bytes | memoryview
-
-_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def receipt_path(folder: Path, path: str, submission_id: str) -> Path:
@@ -47,40 +41,13 @@ def receipt_rows(rows: "pd.DataFrame") -> list[dict[str, Any]]:
     """Judged rows -> rows of a receipt, in the order of the file; numbers as JSON numbers, codes as lists."""
     beside = [name for name in (UNDERSTOOD, NOTED) if name in rows]
     names = (*ROW, *beside)
-    columns = [[_plain(value) for value in rows[column]] for column in names]
+    columns = [[plain(value) for value in rows[column]] for column in names]
     made = [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
     for row in made if beside else ():
         for name in beside:
             if row[name] is None:
                 del row[name]
     return made
-
-
-def in_string(texts: pa.StringArray) -> pa.StringArray:
-    """Texts as they stand in a string of JSON."""
-    _, offsets, data = texts.buffers()
-    if not len(texts) or data is None:
-        return texts
-    first, *_, last = np.frombuffer(offsets, np.int32)[[texts.offset, texts.offset + len(texts)]].tolist()
-    letters = np.frombuffer(data, np.uint8)[first:last]
-    if not ((letters < SPACE) | (letters == QUOTE) | (letters == BACKSLASH)).any():
-        return texts
-    odd = pc.match_substring_regex(texts, r'["\\\x00-\x1f]')
-    written = [_json(text)[1:-1] for text in texts.filter(odd).to_pylist()]
-    return pc.replace_with_mask(texts, pc.fill_null(odd, False), pa.array(written, pa.string()))
-
-
-def in_json(value: Any) -> str:
-    """A value of a receipt as JSON."""
-    return _json(_plain(value))
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return list(value)
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    return value
 
 
 def pieces(receipt: Receipt, rows: Iterable[Rows]) -> Iterator[Rows]:
@@ -91,7 +58,7 @@ def pieces(receipt: Receipt, rows: Iterable[Rows]) -> Iterator[Rows]:
         rows: one or more rows each, with `BETWEEN` between two of them.
     """
     head = {field: value for field, value in receipt.items() if field != "rows"}
-    yield f'{_json(head)[:-1]}, "rows": [\n'.encode()
+    yield f'{in_json(head)[:-1]}, "rows": [\n'.encode()
     between = b""
     for each in rows:
         yield between

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from orchestration.intake.cells import RANK, Measure
+from orchestration.intake.form import GUIDE, TARGETS, TASKS, Form
 from orchestration.intake.layout import BRAND, EDGE, QUIET, row_height
 from orchestration.intake.templates.blank_form import BlankForm, Goal, TargetLine, TaskLine
-from orchestration.intake.templates.template import GUIDE, TARGETS, TASKS, Form
 from orchestration.vietnamese.numerals import plain
 from orchestration.vietnamese.periods import data_window, format_period
 

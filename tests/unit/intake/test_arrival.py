@@ -16,7 +16,7 @@ from orchestration.cli import main
 from orchestration.intake.arrival.ledger import COLUMNS, LEDGER, arrivals, read_entries
 from orchestration.intake.arrival.names import NOT_SENT, safe_name
 from orchestration.intake.arrival.receive import ReceiveError, receive, withdraw
-from orchestration.intake.arrival.senders import Senders
+from orchestration.intake.senders import Senders
 from orchestration.settings import PROJECT
 
 from .office import AGENCY, FIXTURES, Office
@@ -219,7 +219,7 @@ def test_withdrawn_and_received_again_counts_again(raw: Path, office: Office) ->
 def test_many_hands_at_once_lose_no_row(raw: Path, tmp_path: Path) -> None:
     call = (
         "import sys; from pathlib import Path; from orchestration.intake.arrival.receive import receive\n"
-        "from orchestration.intake.arrival.senders import Senders\n"
+        "from orchestration.intake.senders import Senders\n"
         "known = Senders([{'agency_id': 'so-mau', 'name_vi': 'Sở Mẫu'}], [])\n"
         "raw, sent, hand = sys.argv[1:]\n"
         "for n in range(8): receive(Path(raw), Path(sent) / f'{hand}{n}.xlsx', 'so-mau', '2025', known)"

@@ -14,11 +14,11 @@ from click.testing import CliRunner
 from orchestration.cli import main
 from orchestration.intake.arrival.ledger import Entry, by_bytes, read_entries
 from orchestration.intake.arrival.receive import newer_than, receive, withdraw
-from orchestration.intake.arrival.senders import Senders
 from orchestration.intake.check import summary
 from orchestration.intake.receipts.page import html
 from orchestration.intake.receipts.view import Words, view
 from orchestration.intake.receipts.workbook import write_xlsx
+from orchestration.intake.senders import Senders
 from orchestration.settings import PROJECT
 
 from .office import AGENCY, TARGET_HEADINGS, Office, workbook

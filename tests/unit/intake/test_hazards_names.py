@@ -6,7 +6,7 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from orchestration.intake.arrival.senders import Senders
+from orchestration.intake.senders import Senders
 from orchestration.registry.problems import Problem
 from orchestration.settings import PROJECT
 from orchestration.vietnamese.text import clean, fold
