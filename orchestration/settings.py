@@ -24,7 +24,7 @@ OFFLINE = {
 os.environ.update(OFFLINE)
 
 
-@dataclass(frozen=True, eq=False)  # told by identity: what is remembered of a part is looked up often
+@dataclass(frozen=True, eq=False)  # compared by identity: caches that are keyed by it are fast
 class Limits:
     """Bounds on one submitted file; beyond them it is refused with a receipt."""
 

@@ -13,7 +13,7 @@ from orchestration.settings import today
 from orchestration.vietnamese.periods import parse_period
 
 Row = Mapping[str, Any]
-SUGGESTED = 5
+NEAREST = 5  # that are suggested
 MISPRINT = "misprint"  # of a plan: what it means waits for a person to confirm it
 
 
@@ -78,7 +78,7 @@ class Senders:
     def suggested(self, written: str) -> tuple[str, ...]:
         """The ids nearest to what is written, best first; never a decision."""
         named = self._names.named(written) or self._names.suggested("", written)
-        return tuple(dict.fromkeys([*named, *nearest(written, list(self._agencies))]))[:SUGGESTED]
+        return tuple(dict.fromkeys([*named, *nearest(written, list(self._agencies))]))[:NEAREST]
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

@@ -63,8 +63,9 @@ _PLACES: Final = "Rịa|Nà|Đen|Triệu|Trưng|Chiểu|Điểm|Quẹo|Hom|Đố
 _AFTER: Final = "".join(f"(?<!{_either(place)} )" for place in _NAMED)
 _CAPITAL: Final = "A-ZÀ-ÕÙ-ÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
 _NAME: Final = rf"(?!(?i:{_either(_OFFICES)})(?!\w))[{_CAPITAL}][\w’']*(?: [{_CAPITAL}][\w’']*)+"
-# Families whose names are no other words; and those that lakes, islands and arts bear, too, with what comes next then.
+# Names of families that are no other words.
 FAMILIES: Final = "nguyễn|trần|lê|phạm|huỳnh|vũ|đặng|bùi|đỗ|ngô|đinh|trương|trịnh"
+# Names of families that lakes, islands and arts bear, too, and the middle names that tell them apart.
 _OTHER_FAMILIES: Final = "phan|võ|hoàng|hồ|dương|lý|mai|cao|lương|tô|đoàn|lâm|đào|hà|tạ|châu|phùng|thái"
 _MIDDLE: Final = (
     "Văn|Thị|Hữu|Đức|Minh|Ngọc|Quốc|Thanh|Xuân|Đình|Công|Quang|Thành|Hồng|Kim|Bá|Duy|Trọng|Tấn|Anh|Thu|Tuấn|Mạnh|Hải|Thế"

@@ -146,7 +146,8 @@ _LOST_P: Final = re.compile(r"^(\W*)phối hợp(?!\w)")
 _mend_dropped_words: Final = _dictionary(_DROPPED)
 _BARE: Final = re.compile(r"\b(?:ch\s+nh|kinh\s+ph)\b", re.IGNORECASE)  # no letter of them is one of Vietnamese only
 _mend_misread: Final = _dictionary(_MISREAD)
-_SO: Final = re.compile(rf"(?<!\w)Số(?=\s+(?:{'|'.join(map(re.escape, _DEPARTMENTS))}))")
+_OF_A_DEPARTMENT: Final = "|".join(map(re.escape, _DEPARTMENTS))
+_SO: Final = re.compile(rf"(?<!\w)Số(?=\s+(?:{_OF_A_DEPARTMENT}))")
 _TYPO: Final = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, _TYPOS))})(?!\w)")
 
 
@@ -194,8 +195,7 @@ _ORDINARY: Final = "\\n -%'-;=-~ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêì
 _BLANKS: Final = r"^$|^ | $|  | \n|\n |\n\n|^\n|\n$|[-–]\n"
 _ASIDE: Final = r"[^0-9A-Za-z_À-ỹ]"
 _DAMAGED: Final = "|".join(map(re.escape, (*_DROPPED, *_MISREAD)))
-_AFTER_SO: Final = "|".join(map(re.escape, _DEPARTMENTS))
-UNTIDY: Final = rf"[^{_ORDINARY}]|{_BLANKS}|(?:^|{_ASIDE})(?i:{_DAMAGED})(?:{_ASIDE}|$)|Số (?:{_AFTER_SO})"
+UNTIDY: Final = rf"[^{_ORDINARY}]|{_BLANKS}|(?:^|{_ASIDE})(?i:{_DAMAGED})(?:{_ASIDE}|$)|Số (?:{_OF_A_DEPARTMENT})"
 """Matches every text that `clean` changes, and some others. RE2 knows it too: many texts are looked through at once."""
 
 

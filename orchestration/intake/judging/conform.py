@@ -10,6 +10,7 @@ from textwrap import shorten
 
 from orchestration.intake.cells import LONGEST, Cell, shown, with_lost_zero
 from orchestration.intake.judging.dated import bare_name
+from orchestration.intake.judging.judge import SUGGESTED
 from orchestration.intake.judging.renamed import EVERYWHERE, FILLERS, adds, in_full, is_counted_as, shorter, unnumbered
 from orchestration.intake.judging.sentences import Sentences
 from orchestration.registry.problems import nearest
@@ -43,7 +44,6 @@ UNKNOWN, MISSING, DISAGREES, AMBIGUOUS = "code_unknown", "code_missing", "name_d
 TITLE_LETTERS = 60
 ALIKE, MOST = 3, 0.7  # words that a text shares with a name that it is near to: how many, and which part
 LOOKED_AT, OFFERED, FURTHER = 10, 3, 0.2  # of the nearest names; how much less alike than the first they may be
-SUGGESTED = 100  # rows of a file that get suggestions: the search is slow, and a wholly wrong file needs no more
 
 
 def _words_of(text: str) -> tuple[str, frozenset[str]]:

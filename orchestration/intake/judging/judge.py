@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 REPEATS_SHOWN = 5
-SUGGESTIONS = 100  # broken rows that get nearest names: the search is slow, and a wholly wrong file needs no more
+SUGGESTED = 100  # broken rows that get nearest names: the search is slow, and a wholly wrong file needs no more
 
 Candidates = Iterable[tuple[str, ...]]
 
@@ -132,7 +132,7 @@ def _told(
 
 def nearest_names(texts: Iterable[str], known: Collection[str]) -> list[tuple[str, ...]]:
     """For each text the nearest known names, best first; looked up for the first texts only."""
-    return [nearest(text, known) if n < SUGGESTIONS else () for n, text in enumerate(texts)]
+    return [nearest(text, known) if n < SUGGESTED else () for n, text in enumerate(texts)]
 
 
 def same_rows(keys: Sequence[Hashable], labels: Iterable[str]) -> list[tuple[str, ...]]:

@@ -2,14 +2,13 @@
 
 Marks are written with accents, and read without them where a text has none: "chờ" waits, "cho" gives."""
 
-import re
 from collections.abc import Iterable
 from functools import cache
 from typing import Final, NamedTuple
 
 from orchestration.intake.cells import Cell, read_text
 from orchestration.intake.judging.task_words import pieces_of, spelled
-from orchestration.vietnamese.text import strip_accents
+from orchestration.vietnamese.text import Spelled
 
 Forms = tuple[str, ...]
 
@@ -35,7 +34,7 @@ class Mark(NamedTuple):
     """What says something of a task, and what takes that back.
 
     Attributes:
-        said: the forms of the mark, in a clause; of several marks the first counts that a clause has.
+        said: the forms of the mark, in a clause; only the first of several marks that a clause has counts.
         unless: what stands in the same clause where it says something else.
         told: what else stands in the text where it is no longer so.
         asked: what a task asks for that it is all of.
@@ -64,10 +63,9 @@ def _is_in(clause: str, mark: Mark, task: str) -> bool:
 
 
 def _has(text: str, forms: Forms) -> bool:
-    return bool(forms) and _compiled(forms, text.isascii()).search(text) is not None
+    return bool(forms) and _spelled(forms).as_in(text).search(text) is not None
 
 
 @cache
-def _compiled(forms: Forms, is_bare: bool) -> re.Pattern[str]:
-    alternatives = "|".join(forms)
-    return re.compile(rf"\b(?:{strip_accents(alternatives) if is_bare else alternatives})(?!\w)")
+def _spelled(forms: Forms) -> Spelled:
+    return Spelled.of(rf"\b(?:{'|'.join(forms)})(?!\w)")

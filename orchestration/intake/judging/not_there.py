@@ -86,7 +86,8 @@ def may_be_open(note: str) -> bool:
 
 
 def note_not_there(book: Codebook) -> Check:
-    """A figure of what its note says not to be there yet. Beside a row "đang thực hiện" may be the state of a plan."""
+    """A figure that counts things of which its note says that they are not there yet. Beside a row "đang
+    thực hiện" may be the state of a plan."""
     return Check("note", partial(_not_there, book=book))
 
 

@@ -1,5 +1,5 @@
-"""What a note says of a share: the two counts that it is of, or that the same figure is the rate of the plan, or of a
-lower level: 'Tổng số 160 xã, đã phủ 120 xã', 'Còn 40/160 xã chưa phủ', 'Bằng 82,5% kế hoạch', '82,5% cấp huyện'."""
+"""Notes that contradict a share: they give other counts, or say that it is a share of the plan, or of a lower level:
+'Tổng số 160 xã, đã phủ 120 xã', 'Còn 40/160 xã chưa phủ', 'Bằng 82,5% kế hoạch', '82,5% cấp huyện'."""
 
 import re
 from collections.abc import Iterator

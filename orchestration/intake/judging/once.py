@@ -193,7 +193,7 @@ def _figures(plain: Plain, units: Numbering, context: Numbering, proofs: Sequenc
 
 
 def _is_stepped(measure: Measure) -> bool:
-    """Whether it hangs on its decimals if a figure can be a count: 2.5 thousand people are whole, 2.0005 are not."""
+    """Whether its decimals decide if a figure can be a count: 2.5 thousand people are whole, 2.0005 are not."""
     return measure.kind == "count" and measure.unit is not None and measure.unit.factor != 1
 
 

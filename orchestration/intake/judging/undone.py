@@ -19,7 +19,7 @@ from orchestration.intake.judging.task_words import DAY_WORDS, DONE, clauses_of,
 from orchestration.intake.judging.withdrawn import percent_withdrawn
 from orchestration.intake.reading.time_words import only
 from orchestration.intake.reading.unsettled import is_jotted
-from orchestration.vietnamese.periods import find_periods
+from orchestration.vietnamese.periods import find_periods, school_period
 from orchestration.vietnamese.text import fold_ascii
 
 PRODUCT: Final = "product_contradicts"
@@ -71,7 +71,6 @@ PART_TO_DO: Final = re.compile(
 SCHOOL_YEAR: Final = re.compile(
     r".*\b(?:thuc hien|trien khai|to chuc|ap dung|lam)(?: (?:trong|vao|tu))? nam hoc (?P<year>20\d\d) ?[-–] ?20\d\d"
 )
-SCHOOL_BEGINS: Final = 9  # the month
 NEAR: Final = 20  # letters before a day in which it is said what begins with it
 SET_IN: Final = re.compile(r"(?:từ|hiệu lực|áp dụng|đến|trước)\s+(?:từ\s+)?$", re.IGNORECASE)  # no day of a document
 LATEST: Final = timedelta(days=31)  # after the day of a task that its document may be dated
@@ -207,7 +206,7 @@ def _was_later(clause: str, ends: date) -> bool:
     """'Hoàn thành tháng 1/2025', 'Giai đoạn 2 thực hiện năm 2025', 'Đưa vào sử dụng từ 01/02/2025'; not 'Ban hành kế
     hoạch năm 2025'."""
     said = plain(clause)
-    if (school := SCHOOL_YEAR.fullmatch(said)) and date(int(school["year"]), SCHOOL_BEGINS, 1) > ends:
+    if (school := SCHOOL_YEAR.fullmatch(said)) and school_period(int(school["year"])).start > ends:
         return True
     words = DAY_WORDS if (by_then := BY_THEN.match(said)) else TO_DO_WORDS if TO_DO.match(said) else None
     alone = only(clause, words) if words else None

@@ -1,5 +1,5 @@
 """What a note, or a line about all rows, says to be left out of figures, or to be all that they count: 'chưa tính trạm
-y tế', 'Chỉ tính cấp THPT'. What may be left out of any figure, and what every figure counts only, stands here too."""
+y tế', 'Chỉ tính cấp THPT'. Also what may always be left out, and what is always the whole."""
 
 import re
 from functools import lru_cache
@@ -9,7 +9,7 @@ from orchestration.intake.cells import REMEMBERED
 from orchestration.vietnamese.text import fold, fold_ascii
 
 _FIGURES: Final = r"(?:(?:so lieu|ket qua|so|ti le|tong so|hien|con|tren|nay|nhung|song|do|va|la) )*"
-# No word of a sentence that tells more than of what a figure is.
+# None of these words: they make it a sentence about something else.
 _SAID: Final = r"(?!.*\b(?:dat|co|chua|da|khong|dang|duoc|bang|tang|giam|con|gap|can|do|vi)\b)"
 LEFT_OUT: Final = re.compile(
     rf"{_FIGURES}(?:chua|khong) (?:tinh|bao gom|gom|ke(?! (?:hoach|thua|toan|khai|tu)\b))"

@@ -1,5 +1,5 @@
 """What a note, or what is jotted beside a row, says of a figure that is not settled: it is to be checked, was taken for
-the time being, or is waited for; and what it counts where that is more than there are people.
+the time being, or is waited for; and notes that count accounts or SIM cards instead of people.
 
 Words are written with accents, and read without them where a text has none: "chờ" waits, "cho" gives. Jottings are
 read without them in any case: they are short, and hastily typed."""
