@@ -18,7 +18,7 @@ import pyarrow.compute as pc
 from orchestration.intake.cells import REMEMBERED, Cell, Printed, locator, shown
 from orchestration.intake.columns import Flags
 from orchestration.intake.files import Sheet, UnreadableError, columns_of, texts_of
-from orchestration.intake.files.asides import PAGE
+from orchestration.intake.files.beside_cells import PAGE
 from orchestration.intake.files.stack import OF_PERSONS, WITH_COUNTRY_CODE, Grid, flags
 from orchestration.intake.leads import (
     ABROAD,

@@ -13,7 +13,7 @@ from orchestration.intake.arrival.ledger import Arrival
 from orchestration.intake.cells import Cell, read_text
 from orchestration.intake.columns import Places
 from orchestration.intake.frames import with_columns
-from orchestration.intake.judging.natures import READ_WITH_NOTE
+from orchestration.intake.judging.note_flags import READ_WITH_NOTE
 from orchestration.intake.judging.reporters import BLANK
 from orchestration.intake.messages import ACCEPTED
 from orchestration.intake.receipts.receipt import Rows

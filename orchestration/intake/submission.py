@@ -16,7 +16,7 @@ from orchestration.intake.reading.datarows import read_forms
 from orchestration.intake.reading.file_names import names_earlier, names_exactly
 from orchestration.intake.reading.labels import names_whole_year, printed_above, turn_away_others
 from orchestration.intake.reading.lower_units import is_lower
-from orchestration.intake.reading.plans import name_plan
+from orchestration.intake.reading.plan_sheets import name_plan
 from orchestration.intake.reading.scopes import Scope
 from orchestration.intake.reading.titles import name_other_period
 from orchestration.intake.rows import Origin

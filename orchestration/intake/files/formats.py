@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from orchestration.intake.cells import Cell
-from orchestration.intake.files.sections import LONGEST, REMEMBERED, Format, Places, Section, padded
+from orchestration.intake.files.format_sections import LONGEST, REMEMBERED, Format, Places, Section, padded
 
 Look = Literal["month", "year"] | Format | Places
 Meaning = Literal["number", "day", "unsure"]

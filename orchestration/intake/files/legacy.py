@@ -12,7 +12,7 @@ from xlrd.biffh import XL_CELL_BLANK, XL_CELL_BOOLEAN, XL_CELL_DATE, XL_CELL_EMP
 from xlrd.compdoc import CompDoc, CompDocError
 
 from orchestration.intake.cells import Cell
-from orchestration.intake.files.asides import COMMENT, UNREAD_COMMENTS
+from orchestration.intake.files.beside_cells import COMMENT, UNREAD_COMMENTS
 from orchestration.intake.files.formats import as_seen, look_of
 from orchestration.intake.files.letters import Letters, Level, in_cell
 from orchestration.intake.files.sheet import Sheet, UnreadableError, filled, mend, within

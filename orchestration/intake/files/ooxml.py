@@ -13,7 +13,7 @@ from xml.sax.saxutils import unescape
 
 from orchestration.intake.cells import Cell, Uncalculated, locator
 from orchestration.intake.files.archive import SHEETS, Archive
-from orchestration.intake.files.asides import printed
+from orchestration.intake.files.beside_cells import printed
 from orchestration.intake.files.formats import BUILTIN, Style, as_seen, look_of, number_of
 from orchestration.intake.files.letters import in_cell
 from orchestration.intake.files.regular import Body

@@ -10,10 +10,10 @@ from typing import Any
 from xml.parsers import expat
 
 from orchestration.intake.cells import Cell, Uncalculated
-from orchestration.intake.files.asides import COMMENT, LINK, PAGE, PROPERTIES, UNREAD_COMMENTS
+from orchestration.intake.files.beside_cells import COMMENT, LINK, PAGE, PROPERTIES, UNREAD_COMMENTS
+from orchestration.intake.files.format_sections import beside
 from orchestration.intake.files.formats import Look, as_seen, look_of
 from orchestration.intake.files.letters import Letters, Level, in_cell
-from orchestration.intake.files.sections import beside
 from orchestration.intake.files.sheet import Aside, Sheet, UnreadableError, mend, within
 from orchestration.settings import Limits
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from orchestration.intake.files.archive import Archive
-from orchestration.intake.files.asides import COMMENT, UNREAD_COMMENTS, asides
+from orchestration.intake.files.beside_cells import COMMENT, UNREAD_COMMENTS, asides
 from orchestration.intake.files.ooxml import Package, Part, dress
 from orchestration.intake.files.regular import Body
 from orchestration.intake.files.rich import as_seen

@@ -21,7 +21,7 @@ from orchestration.intake.columns import Flags, Numbers, Places
 from orchestration.intake.files.stack import flags
 from orchestration.intake.judging.codebook import Codebook, Unit
 from orchestration.intake.judging.dated import names_time
-from orchestration.intake.judging.natures import SORTS, sorts_of
+from orchestration.intake.judging.note_flags import SORTS, sorts_of
 from orchestration.intake.judging.notes import describes
 from orchestration.intake.judging.plain import Plain
 from orchestration.intake.judging.proofs import BOTH_MARKS, SHARE, Proof

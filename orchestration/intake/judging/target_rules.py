@@ -14,8 +14,8 @@ from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.conform import Names, conformed
 from orchestration.intake.judging.dated import without_period
 from orchestration.intake.judging.judge import Candidates, Check, Rows, judge
-from orchestration.intake.judging.natures import nature_of_note, note_flags, remark_flags
 from orchestration.intake.judging.not_there import note_not_there
+from orchestration.intake.judging.note_flags import nature_of_note, note_flags, remark_flags
 from orchestration.intake.judging.noted import note_checks, note_holds_result
 from orchestration.intake.judging.notes import describes, note_denies_figure
 from orchestration.intake.judging.part_rules import (

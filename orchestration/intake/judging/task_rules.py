@@ -14,7 +14,7 @@ from orchestration.intake.judging.conform import Names, conformed
 from orchestration.intake.judging.dated import bare_name
 from orchestration.intake.judging.halfway import is_share, task_halfway
 from orchestration.intake.judging.judge import Candidates, Check, Rows, judge
-from orchestration.intake.judging.natures import nature_of_note, task_note_flags, task_remark_flags
+from orchestration.intake.judging.note_flags import nature_of_note, task_note_flags, task_remark_flags
 from orchestration.intake.judging.renamed import without_places
 from orchestration.intake.judging.shared_rules import (
     clear,

@@ -20,7 +20,7 @@ from orchestration.intake.reading.blocks import Block
 from orchestration.intake.reading.dittos import repeat_above
 from orchestration.intake.reading.found import Found
 from orchestration.intake.reading.lines import Lines
-from orchestration.intake.reading.plans import plan_title, set_apart
+from orchestration.intake.reading.plan_sheets import plan_title, set_apart
 from orchestration.intake.reading.row_reader import RowReader
 from orchestration.intake.reading.row_words import tells_figures
 from orchestration.intake.reading.scopes import PERIOD, PLACE, UNSAID, Said, Scope, without_second_lines

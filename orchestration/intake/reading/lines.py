@@ -10,7 +10,7 @@ from orchestration.intake.cells import Cell, shown
 from orchestration.intake.files import Sheet
 from orchestration.intake.files.stack import HEAD, Grid
 from orchestration.intake.form import IN_WORDS, TASKS
-from orchestration.intake.reading.sections import has_sections, names_state
+from orchestration.intake.reading.task_sections import has_sections, names_state
 from orchestration.vietnamese.periods import FIRST_YEAR, LAST_YEAR
 from orchestration.vietnamese.text import unstruck
 

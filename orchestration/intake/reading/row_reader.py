@@ -12,7 +12,7 @@ from orchestration.intake.files import Sheet
 from orchestration.intake.files.stack import HEAD, Grid
 from orchestration.intake.form import IN_WORDS, MADE_OR_SAID, TARGETS, TASKS
 from orchestration.intake.messages import told_at
-from orchestration.intake.reading import sections
+from orchestration.intake.reading import task_sections
 from orchestration.intake.reading.beside import Beside
 from orchestration.intake.reading.between import Line, read_line
 from orchestration.intake.reading.blocks import Block, in_1900
@@ -21,7 +21,7 @@ from orchestration.intake.reading.found import Found
 from orchestration.intake.reading.heading_words import is_heading
 from orchestration.intake.reading.row_words import SIGNATURE, counts_tasks
 from orchestration.intake.reading.scopes import PERIOD, UNSAID, Said, texts_of
-from orchestration.intake.reading.sections import names_state, section_of
+from orchestration.intake.reading.task_sections import names_state, section_of
 from orchestration.intake.reading.telling import Known, Telling, at, digits
 from orchestration.intake.reading.text_rows import is_shifted, is_unsplit
 from orchestration.intake.reading.ticks import TICK, UNSTATED, Stated
@@ -63,9 +63,9 @@ class RowReader:
         self.waiting: list[tuple[str, str]] = []
         self.pending: Mapping[str, str] = UNSAID  # what a line says of figures, below all or above others
         self.passed: list[int] = []
-        self.section = sections.NONE
+        self.section = task_sections.NONE
         if place.by_section:
-            self.section = sections.section_above(sheet.name, sheet.above(place.first), said.scope.period)
+            self.section = task_sections.section_above(sheet.name, sheet.above(place.first), said.scope.period)
         self.ends = self._ends()
 
     def _ends(self) -> dict[int, int]:
