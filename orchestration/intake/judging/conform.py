@@ -52,6 +52,11 @@ def _words_of(text: str) -> tuple[str, frozenset[str]]:
     return words[0] if words else "", frozenset(words)
 
 
+def _unmarked(text: str) -> str:
+    """A name without its commas, dashes and brackets: they tell no two names apart."""
+    return " ".join(re.findall(r"[\w%]+", fold_ascii(text)))
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """The id meant (or the code as written), the rule that is broken if none is, a flag, and what could be meant."""
@@ -93,6 +98,10 @@ class Names:
     @cached_property
     def _bare(self) -> dict[str, dict[str, None]]:
         return self._by(fold_ascii)
+
+    @cached_property
+    def _unmarked(self) -> dict[str, dict[str, None]]:
+        return self._by(_unmarked)
 
     def _by(self, key: Callable[[str], str]) -> dict[str, dict[str, None]]:
         found: dict[str, dict[str, None]] = {}
@@ -159,7 +168,12 @@ class Names:
         return bool(EVERYWHERE.search(fold(name))) and not any(EVERYWHERE.search(fold(own)) for own in self._of(id_))
 
     def _named(self, name: str) -> Mapping[str, None]:
-        return self._spoken.get(fold(name)) or self._bare.get(fold_ascii(name)) or {}
+        return (
+            self._spoken.get(fold(name))
+            or self._bare.get(fold_ascii(name))
+            or self._unmarked.get(_unmarked(name))
+            or {}
+        )
 
     def coded(self, code: str) -> str | None:
         """The id that this code is, in any case and spacing, with characters that nobody sees or a full stop."""

@@ -131,7 +131,16 @@ def as_printed(plain: Plain, book: Codebook) -> Flags:
     texts = ~value.numbered
     blank = texts & ~_has(value.texts, texts, "[0-9]")  # empty, or said to be so
     divided = texts & _has(value.texts, texts & _filled_in(plain.cells["plan"]), "/")  # the lower part may be the plan
-    found: Flags = printed & ~(blank & _has(plain.cells["note"].texts, blank, "[0-9]")) & ~divided
+    described = _has_no_unit(plain.code, book) & flags(value.texts.is_valid())
+    found: Flags = printed & ~(blank & _has(plain.cells["note"].texts, blank, "[0-9]")) & ~divided & ~described
+    return found
+
+
+def _has_no_unit(code: Places, book: Codebook) -> Flags:
+    """Whether a row is of an indicator without figures; a task is none."""
+    without = np.zeros(len(book.registered.codes), bool)
+    without[: len(book.unit_of)] = np.array([unit.name is None for unit in book.units])[book.unit_of]
+    found: Flags = without[code]
     return found
 
 

@@ -14,7 +14,9 @@ from orchestration.intake.reading.whole_words import is_incomplete
 from orchestration.vietnamese.numerals import HUNDRED
 from orchestration.vietnamese.text import fold_ascii
 
+_UNTIL: Final = r"(?:(?:tinh )?den (?:(?:het|cuoi|ngay|thang|qu[iy]|nam) ?)*[\divx/.]+(?: nam \d{4})?,? )?"
 REACHED: Final = re.compile(
+    rf"{_UNTIL}"
     r"(?:(?:da|moi|chi|hien|nay|den|uoc|luy ke|tien do|khoi luong|cong viec|t[iy] le|thuc (?:hien|te)|chung|thi cong"
     r"|hoan thanh|xong|dat|duoc|khoang|tren|gan|hon)[ :]+)*(?P<percent>\d[\d.,]*\s?%)"
     r"(?: (?:so voi|khoi luong|cong viec|tien do|ke hoach|nhiem vu))*"
@@ -31,6 +33,11 @@ NO_SHARE: Final = re.compile(
     r"|du toan|hop dong|giai ngan)\b"
 )
 # "Chỉ tính thành phố Quy Nhơn", not "tại vùng sâu": where a task is carried out is no share of it.
+# "riêng hộ kinh doanh đạt 82%", "đến nay mới có 2 sở dùng": some are not done.
+OF_SOME: Final = re.compile(
+    r"(?:rieng|con|khoi|cap|doi voi) (?:[a-z]+ ){1,6}?(?:moi |chi )*dat (?:khoang )?(?P<percent>\d{1,2}(?:[.,]\d+)?) ?%"
+)
+BARELY: Final = re.compile(r"(?:den nay |hien |hien nay )?(?:moi|chi)(?: chi| moi)? (?:co|duoc) \d+ [a-z].*")
 ONLY: Final = re.compile(r"(?=.*\b(?:chi|moi|rieng)\b).*\b(?:tinh|gom|thong ke|tong hop|lay)\b")
 OFFICES: Final = re.compile(
     r".*\b(?:huyen|tp|thanh pho|tx|thi xa|xa|phuong|don vi|co quan|so|nganh|dia phuong|truong|tram)\b"
@@ -57,7 +64,13 @@ def _reached(clause: str) -> Decimal | None:
 def is_partly(text: Cell, asked: str) -> bool:
     """'Đã kết nối 15/17 xã', 'Đã số hóa 60% hồ sơ'."""
     clauses = [plain(spelled(clause)) for clause in clauses_of(text) if not REASON.match(clause)]
-    return any(is_part(each, PLACES if len(clauses) > 1 else None) or _is_share_of_all(each, asked) for each in clauses)
+    only = PLACES if len(clauses) > 1 else None
+    return any(is_part(each, only) or _is_share_of_all(each, asked) or _is_of_some(each, asked) for each in clauses)
+
+
+def _is_of_some(clause: str, asked: str) -> bool:
+    told = OF_SOME.fullmatch(clause)
+    return BARELY.fullmatch(clause) is not None or (told is not None and f"{told['percent']}%" not in asked)
 
 
 def _is_share_of_all(clause: str, asked: str) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from orchestration.intake.cells import ANY, PERCENTS, Cell, Measure, Percented, Printed, Scaled, read_figure, shown
 from orchestration.intake.frames import with_columns
 from orchestration.intake.judging.asides import UNSURE, target_asides
-from orchestration.intake.judging.codebook import Codebook
+from orchestration.intake.judging.codebook import Codebook, Unit
 from orchestration.intake.judging.conform import Names, conformed
 from orchestration.intake.judging.dated import without_period
 from orchestration.intake.judging.judge import Candidates, Check, Rows, judge
@@ -47,6 +47,7 @@ from orchestration.intake.judging.word_rules import (
     words_beside,
 )
 from orchestration.intake.messages import PERCENT_FORMAT, TARGET
+from orchestration.intake.reading.found import BOTH
 from orchestration.intake.schemas import PARTS
 from orchestration.vietnamese.numerals import HUNDRED, share
 from orchestration.vietnamese.readings import Reading
@@ -63,6 +64,7 @@ NOTHING = Reading("missing", missing_reason="not_occurred", rule="missing_mark")
 ZERO_OF_ZERO = re.compile(r"0\s*/\s*0")
 RISE = re.compile(r"\+\s*\d|(?<!\w)tăng(?!\w)")
 WORDS = ("no_number", "words_before_number", "several_numbers")  # rules of the number reader that words break
+WORD, TOLD_IN = re.compile(r"[^\W\d_]+"), 3  # words of a description
 THREE_ZEROS = re.compile(r"[1-9]\d{0,2}\.000")
 FIGURES = ("value", *PARTS)
 NAMED = ("nature", "name", "hidden", "note", "aside", "remark")  # what speaks of a figure
@@ -83,6 +85,7 @@ def judge_targets(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.D
     matches = conformed(frame["code"], frame["name"], frame["period"], book.indicator_names)
     keys = [match.key for match in matches]
     known = [book.unit(key) for key in keys]
+    frame = _with_descriptions(frame, known)
     described = [
         unit is not None and unit.name is None and describes(note)
         for unit, note in zip(known, frame["note"], strict=True)
@@ -118,6 +121,30 @@ def judge_targets(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.D
         **parts,
     )
     return judge(frame, _target_checks(book, given), "value", TARGET)
+
+
+def _with_descriptions(frame: "pd.DataFrame", units: Sequence[Unit | None]) -> "pd.DataFrame":
+    """What was reached of an indicator without figures, written as its result, is its note: "Đã kết nối với NDXP". A
+    word or two may be 1 or 0: "Đạt"."""
+    rows = list(zip(units, *(frame[c] for c in ("value", "note", "layout", "written")), strict=True))
+    taken = [
+        unit is not None
+        and unit.name is None
+        and isinstance(value, str)
+        and len(WORD.findall(value)) >= TOLD_IN
+        and describes(value)
+        for unit, value, *_ in rows
+    ]
+    if not any(taken):
+        return frame
+    told = list(zip(taken, rows, strict=True))
+    return with_columns(
+        frame,
+        value=[None if take else value for take, (_, value, *_) in told],
+        note=[BOTH.join(filter(None, (value, note))) if take else note for take, (_, value, note, *_) in told],
+        layout=[{**at, "note": at["value"]} if take and note is None else at for take, (*_, note, at, _) in told],
+        written=[{**whole, "value": value} if take else whole for take, (_, value, _, _, whole) in told],
+    )
 
 
 def _with_shares(

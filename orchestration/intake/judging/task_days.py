@@ -29,9 +29,11 @@ DONE_WORDS = DONE | BY_THEN | frozenset(
 ACCEPTED = "nghiem"
 TOLD = DONE | {"ht", ACCEPTED}
 TOLD_WORDS = (DONE_WORDS - BY_THEN - {"dau"}) | TOLD | frozenset(
-    fold_ascii("thu bàn giao đưa vào sử dụng vận hành khai thác ban hành phê duyệt chính thức biên bản").split()
+    fold_ascii(
+        "thu bàn giao và đưa vào sử dụng vận hành khai thác khai trương ban hành phê duyệt chính thức biên bản"
+    ).split()
 )  # fmt: skip
-HANDED_OVER = re.compile(r"\b(?:dua vao (?:su dung|van hanh|khai thac)|ban giao)\b")
+HANDED_OVER = re.compile(r"\b(?:dua vao (?:su dung|van hanh|khai thac)|ban giao|khai truong)\b")
 ISSUED = re.compile(r"\b(?:da|duoc) (?:ban hanh|phe duyet)\b")  # behind a document it may be said of that
 LASTING = DONE_WORDS - BY_THEN - {"dau", "tu"}
 YEAR = re.compile(r"20\d\d")

@@ -88,10 +88,9 @@ class Found:
             return Stated(BOTH.join(marks.values()), min(marks)) if marks else UNSTATED
         column, cell = next(iter(told.items()))
         choice = self.ticked[column]
-        own = self.columns.get(choice.field, len(row))
-        is_free = of_task if choice.field == "state" else own >= len(row) or row[own] is None
-        cells = choice.in_place(cell) if len(told) == 1 and is_free and not choice.is_ticked(cell) else {}
-        if cells:
+        cells = choice.in_place(cell) if len(told) == 1 and not choice.is_ticked(cell) else {}
+        own = {field: self.columns.get(field, len(row)) for field in cells}
+        if cells and all(of_task if f == "state" else n >= len(row) or row[n] is None for f, n in own.items()):
             return Stated(choice.state, column, cells, {"state": quoted(choice.state, cell)})
         return Stated(BOTH.join(self.ticked[n].said(cell) for n, cell in told.items()), column)
 

@@ -63,6 +63,8 @@ EXPLAINED = re.compile(
 HEARD = ("rate", "outcome", "progress")  # what may tell another result, too
 UNIT_IN = ("value", "unit", "name")  # the headings that may print the unit of the values
 UNSURE = fold_ascii("Đơn vị")
+OF_PLAN = re.compile(r"(?:ke hoach|kh|muc tieu|chi tieu)(?: (?:giao|duoc giao|(?:ca )?nam|nam \d{4}|\d{4}))*")
+OF_IT = re.compile(r"(?:da )?(?:thuc hien|th|dat duoc|ket qua(?: thuc hien)?)(?: (?:trong |ca )*nam(?: \d{4})?)?")
 NOT_REACHED = re.compile(r".*\b(?:chua|khong) dat")
 DUTY = re.compile(r"\b(?:chu tri|phoi hop|thuc hien|theo doi|phu trach|trach nhiem|tham muu)\b")
 RIVALS = frozenset(map(fold_ascii, TARGETS.rivals))
@@ -279,11 +281,20 @@ def _chosen(
         with_products(chosen, places["made"], columns)
     if "state" in chosen:
         beside_state(chosen, places["state"], columns)
+    if form is TASKS and _is_rate_of_plan(chosen, columns):
+        del chosen["percent"]
     if form is TASKS and "state" in chosen:
         chosen |= told_beside(chosen, columns, period, of_tasks)
     if COUNT in chosen and chosen["rate"][0] in hidden:
         del chosen[COUNT]
     return chosen
+
+
+def _is_rate_of_plan(chosen: Chosen, columns: Sequence[Printed]) -> bool:
+    """Whether a percentage beside a state may be that of "Kế hoạch | Thực hiện", which is no progress of the task."""
+    used = {column for column, _ in chosen.values()}
+    beside = [bare_heading(column.text) for number, column in enumerate(columns) if number not in used]
+    return {"percent", "state"} <= chosen.keys() and all(any(map(each.fullmatch, beside)) for each in (OF_PLAN, OF_IT))
 
 
 def _found(

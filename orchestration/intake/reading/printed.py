@@ -30,6 +30,7 @@ PART = re.compile(
 # Beside a rate and its parts: "So với cùng kỳ 2024" is no part of it, nor what it is the rate of.
 COMPARED = re.compile(r"so (?:voi|sanh(?: voi)?) (?:cung k[iy]|(?:nam|k[iy]|qu[iy]|thang) truoc)\b.*")
 ALL = re.compile(r"tong so (?:luong )?(?P<thing>.+)")
+GOAL_UNTIL = re.compile(r"(?:noi dung )?muc tieu(?: den(?: het)?(?: nam)? \d{4})?")
 GOAL = fold_ascii("Mục tiêu")  # a year behind it is that of the goal
 MISSED = 6  # headings that a message names
 
@@ -58,7 +59,9 @@ Places = dict[str, list[tuple[int, Heading]]]
 
 def named_goals(columns: Sequence[Printed]) -> Places:
     """The column of "Mục tiêu" that holds the names where no other one does: the first, before the figure to reach."""
-    goals = [n for n, column in enumerate(columns) if not column.meanings and fold_ascii(column.text) == GOAL]
+    goals = [
+        n for n, column in enumerate(columns) if not column.meanings and GOAL_UNTIL.fullmatch(fold_ascii(column.text))
+    ]
     return {"name": [(n, Heading(TARGETS.title, "name", False)) for n in goals[:1]]} if goals else {}
 
 

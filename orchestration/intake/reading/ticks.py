@@ -44,7 +44,12 @@ ASKED = {
     "state": re.compile(r"\b(?:l[iy] do|nguyen nhan)\b"),
 }
 NO_DAY = ("no_date", "not_a_day", "excel_serial")  # rules of readings
-SHARE, FIGURE = re.compile(r"\d{1,3}(?:[.,]\d+)?\s*%"), re.compile(r"\d{1,3}(?:[.,]\d+)?")
+SHARE, FIGURE = (
+    re.compile(r"(?:(?:ước )?đạt )?(?:khoảng )?\d{1,3}(?:[.,]\d+)?\s*%", re.IGNORECASE),
+    re.compile(r"\d{1,3}(?:[.,]\d+)?"),
+)
+ALL = re.compile(r"100\s?%")
+GOES_ON = re.compile(r"đang\s+\w+(?:\s+[^\W\d]\w*)+", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+")
 NO_REASON = re.compile(r"(?:khong|k)(?: co| ro)?")
 
@@ -69,8 +74,12 @@ class Choice(NamedTuple):
     def in_place(self, cell: Cell) -> Mapping[str, Cell]:
         """What stands in a cell in place of a tick, by field; a reason stands behind its state, and is judged so."""
         said = shown(cell)
+        if self.field == "completed_on" and ALL.fullmatch(said):
+            return {"percent": cell}
         if self.field == "completed_on":
             told = isinstance(cell, date) or (isinstance(cell, str) and read_completion(cell).rule not in NO_DAY)
+        elif self.field == "percent" and isinstance(cell, str) and GOES_ON.fullmatch(said):
+            return {"state": f"{self.state}. {said}"}
         elif self.field == "percent":
             told = bool(SHARE.fullmatch(said) or (self.asked and FIGURE.fullmatch(said)))
         else:

@@ -23,6 +23,7 @@ BOUNDS = {"above": "trên ", "below": "dưới ", "about": "khoảng "}  # flags
 SAID_IN_TAKEN = {*BOUNDS, "described", "day_month_swappable", "month_precision"}  # flags that are no corrections
 DROPPED, READ_WITH_NOTE = "dropped_by_decision", "read_with_note"
 PRODUCT_LETTERS, NOTE_LETTERS = 100, 80
+UNSEEN = dict.fromkeys("\t\u00a0\u2007\u2009\u202f", " ")  # blanks of another kind
 CHANGED_BY = {PERCENT: "%", PERCENTAGE_POINT: " điểm %"}  # the unit of a change beside a figure
 LISTS = ("flag", "intake_rule", "outcome", "reported_state", "submission_status")
 
@@ -201,7 +202,7 @@ def legible(text: str) -> str:
 
 def visible(text: str) -> str:
     """The text with a mark in place of what cannot be seen or written: controls, turned direction, half characters."""
-    return "".join(c if c.isprintable() or c == "\n" else "\N{REPLACEMENT CHARACTER}" for c in text)
+    return "".join(c if c.isprintable() or c == "\n" else UNSEEN.get(c, "\N{REPLACEMENT CHARACTER}") for c in text)
 
 
 def _taken(row: Mapping[str, Any], words: Words) -> str:

@@ -173,7 +173,6 @@ SET_ASIDE: dict[str, tuple[list[Any], str, str, str, list[str]]] = {
     "yearly_ratio": ([*YEARLY, "12/15"], "doubtful", "unit_conflict", "D2", []),
     "yearly_points": ([*YEARLY, "2 điểm %"], "doubtful", "unit_conflict", "D2", []),
     "reached_in_words": ([*IN_WORDS, "Đạt"], "doubtful", "describe_in_note", "D2", []),
-    "reached_in_words_with_figures": ([*IN_WORDS, "Đã phổ cập ở 159 xã"], "doubtful", "describe_in_note", "D2", []),
     "percent_of_what_has_no_figure": ([*IN_WORDS, "95%"], "doubtful", "describe_in_note", "D2", []),
     "count_of_what_has_no_figure": ([*IN_WORDS, 159], "doubtful", "describe_in_note", "D2", []),
     "ratio_above_one": ([*FIBER, "17/15"], "doubtful", "numerator_above_denominator", "D2", ["17 / 15"]),
@@ -306,6 +305,25 @@ def answers(post: Office) -> dict[str, Answer]:
     for case, (state, percent, _) in REACHED.items():
         post.send_tasks([TASKS[0], "", state, percent], name=f"reached_{case}.xlsx")
     return post.answers()
+
+
+@pytest.mark.parametrize(
+    ("result", "note", "described", "flag"),
+    [
+        ("Đã phổ cập ở 159 xã", None, "Đã phổ cập ở 159 xã", "described"),
+        ("Chưa hình thành", "Đang khảo sát", "Chưa hình thành; Đang khảo sát", "described"),
+        ("chưa có số liệu", None, None, "not_available"),
+        ("không phát sinh", None, None, "not_occurred"),
+    ],
+)
+def test_what_is_described_as_a_result_is_the_note(
+    office: Office, result: str, note: str | None, described: str | None, flag: str
+) -> None:
+    office.send_targets([*IN_WORDS, result, None, None, note])
+    (told,) = office.receipt()["rows"]
+    (row,) = office.rows("observations")
+    assert (told["outcome"], told["raw_text"], told["cell"]) == ("accepted", result, "D2")
+    assert (row["value"], row["caveat"], row["flags"]) == (None, described, flag)
 
 
 @pytest.mark.parametrize("case", REACHED)

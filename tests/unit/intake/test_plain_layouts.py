@@ -27,6 +27,10 @@ NAMES: dict[str, tuple[Rows, Any]] = {
     "goals_beside_their_figures": (
         [["TT", "Mục tiêu", "Mục tiêu 2025", "Kết quả đến 31/12/2024"], [1, FN, "80%", "97,1%"]], {"D2": 97.1},
     ),
+    "a_name_without_its_commas": (
+        [["STT", "Chỉ tiêu", "Kết quả"], [1, "Doanh nghiệp số khởi nghiệp - đổi mới sáng tạo", 12]], {"C2": 12},
+    ),
+    "goals_until_a_year": ([["STT", "Mục tiêu đến năm 2025", "ĐVT", "Kết quả"], [1, FN, "%", "97,1"]], {"D2": 97.1}),
     "goals_without_names": ([["STT", "Mục tiêu", "Kết quả"], [1, "80%", "97,1%"]], {"B2": "code_missing"}),
     "goals_behind_names": (
         [["TT", "Chỉ tiêu", "Mục tiêu", "Kết quả"], [1, FN, "80%", "97,1%"]], {"D2": 97.1},

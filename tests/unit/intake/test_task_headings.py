@@ -111,6 +111,16 @@ TABLES: dict[str, tuple[list[list[Any]], str, list[Any], Any]] = {
     "another_percentage_beside_progress": (
         [[*M, "Kết quả thực hiện", "Tiến độ", "Trạng thái"]], "", ["60%", "50%", RUNNING], ("C", "note_contradicts"),
     ),
+    "a_rate_of_what_was_planned": (
+        [[*M, "Kế hoạch", "Thực hiện", "Tỷ lệ (%)", "Trạng thái"]], "", [80, 60, 75, RUNNING], ("F", RUNNING),
+    ),
+    "a_rate_of_what_was_planned_for_the_year": (
+        [[*M, "Kế hoạch năm 2025", "Thực hiện năm 2025", "Tỷ lệ hoàn thành", "Trạng thái"]], "",
+        ["30%", "28%", "93%", RUNNING], ("F", RUNNING),
+    ),
+    "a_rate_beside_a_plan_alone": (
+        [[*M, "Kế hoạch", "Tỷ lệ (%)", "Trạng thái"]], "", [80, 75, RUNNING], ("E", RUNNING, 75),
+    ),
     "the_only_day": (
         [[*M, "Trạng thái", "Tỷ lệ", "Ngày", "Văn bản/Sản phẩm"]],
         "", [DONE, "100%", "19/6/2025"], ("C", DONE, 100, "2025-06-19"),

@@ -9,6 +9,9 @@ from .office import TASKS, Answer, Office
 # Notes of a task that is done, in a report for 2025-H1, and whether they deny that.
 OF_DONE = dict.fromkeys((
     "Hoàn thành 90% khối lượng", "Đạt 80%", "Mới đạt 80%", "Tiến độ 60%", "Tiến độ: 60%", "Đạt 80% do thiếu vốn",
+    "Đến 30/6/2025 đạt 91%", "Đến hết quý II đạt 91%", "Đến hết năm 2025 đạt 91%",
+    "Đạt 100% doanh nghiệp; riêng hộ kinh doanh đạt 82%", "Đạt 100% khối Đảng; khối chính quyền đạt 82%",
+    "Đến nay mới có 2 sở dùng", "Chỉ mới có 2 sở dùng",
     "dat 80%", "Đã hoàn thành 3/6 bệnh viện", "Đã định danh 1.030/1.045 nhà thuốc", "Hoàn thành 3/6 xã (50%)",
     "Đã số hóa 3/6 tài liệu",
     "Đã hoàn thành 3/6 bệnh viện, do thiếu vốn", "Còn 2 bệnh viện chưa kết nối",
@@ -24,6 +27,7 @@ OF_DONE = dict.fromkeys((
     "Chưa đưa vào sử dụng", "con thieu quy che",
     "Kế hoạch dự thảo", "Quy chế (bản dự thảo)", "Chưa xong phần mềm", "Hiện chưa ban hành", "Đến nay chưa nghiệm thu",
 ), True) | dict.fromkeys((
+    "Đến 30/6/2025 đạt 100%", "Đạt 100% doanh nghiệp; riêng hộ kinh doanh đạt 100%", "Khối Đảng hài lòng 82%",
     "Đã ban hành kế hoạch, đang triển khai", "vượt tiến độ", "đạt 100%", "đạt 120% kế hoạch", "15/15 xã", "Đạt 15/15",
     "Đạt 95/100 điểm", "Giải ngân 45/50 triệu đồng", "Còn lại 5 triệu đồng", "Xếp hạng 12/63", "Quyết định 5/2025",
     "Kế hoạch số 5/10", "Hoàn thành ngày 15/01/2025",
