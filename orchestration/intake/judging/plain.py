@@ -132,7 +132,8 @@ def as_printed(plain: Plain, book: Codebook) -> Flags:
     blank = texts & ~_has(value.texts, texts, "[0-9]")  # empty, or said to be so
     divided = texts & _has(value.texts, texts & _filled_in(plain.cells["plan"]), "/")  # the lower part may be the plan
     described = _has_no_unit(plain.code, book) & flags(value.texts.is_valid())
-    found: Flags = printed & ~(blank & _has(plain.cells["note"].texts, blank, "[0-9]")) & ~divided & ~described
+    explained = blank & flags(plain.cells["note"].texts.is_valid())  # the note may say why
+    found: Flags = printed & ~explained & ~divided & ~described
     return found
 
 

@@ -48,8 +48,11 @@ from orchestration.intake.judging.word_rules import (
 )
 from orchestration.intake.messages import PERCENT_FORMAT, TARGET
 from orchestration.intake.reading.found import BOTH
+from orchestration.intake.reading.note_sentences import phrase_of, said_in
+from orchestration.intake.reading.note_times import is_without_figure
 from orchestration.intake.schemas import PARTS
 from orchestration.vietnamese.numerals import HUNDRED, share
+from orchestration.vietnamese.periods import Period
 from orchestration.vietnamese.readings import Reading
 from orchestration.vietnamese.text import fold
 from orchestration.vietnamese.units import PERCENT, PERCENTAGE_POINT
@@ -93,6 +96,7 @@ def judge_targets(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.D
     measures = [unit.measure if unit else ANY for unit in known]
     frame = _with_shares(frame, measures, keys, book.indicator_names)
     figures, parts = _figures_of(frame, measures)
+    figures = [_as_noted(*each) for each in zip(figures, frame["note"], frame["period"], strict=True)]
     pairs = list(zip(figures, measures, *(parts[name] for name in PART_VALUES), strict=True))
     computed = [_computed(*pair) for pair in pairs]
     values = [figure.value if n is None else n for figure, n in zip(figures, computed, strict=True)]
@@ -216,6 +220,14 @@ def _figures_of(frame: "pd.DataFrame", measures: Sequence[Measure]) -> tuple[lis
     for name in PART_VALUES:
         parts[name] = [None if none else part for part, none in zip(parts[name], nothing, strict=True)]
     return figures, parts
+
+
+def _as_noted(figure: Reading, note: Cell, period: Period) -> Reading:
+    """Nothing is reported where the result is empty; where its note says so, there is no figure: "Chưa có số liệu"."""
+    if figure.missing_reason != "not_reported" or note is None:
+        return figure
+    lacking = any(is_without_figure(phrase_of(said), period) for said in said_in(note))
+    return replace(figure, missing_reason="not_available", rule="missing_mark") if lacking else figure
 
 
 def _target_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...]:

@@ -308,6 +308,24 @@ def answers(post: Office) -> dict[str, Answer]:
 
 
 @pytest.mark.parametrize(
+    ("note", "flag"),
+    [
+        ("Chưa có số liệu thống kê", "not_available"),
+        ("Chưa thống kê được, sẽ báo cáo sau", "not_available"),
+        ("Chưa có số liệu năm 2023", "not_reported"),
+        ("Chưa có số liệu cấp xã", "not_reported"),
+        ("Đang triển khai", "not_reported"),
+        (None, "not_reported"),
+    ],
+)
+def test_the_note_of_an_empty_result_may_say_that_there_is_none(office: Office, note: str | None, flag: str) -> None:
+    office.send_targets([*FIBER, None, None, None, note])
+    (told,) = office.receipt()["rows"]
+    (row,) = office.rows("observations")
+    assert (told["outcome"], row["value"], row["flags"]) == ("accepted", None, flag)
+
+
+@pytest.mark.parametrize(
     ("result", "note", "described", "flag"),
     [
         ("Đã phổ cập ở 159 xã", None, "Đã phổ cập ở 159 xã", "described"),

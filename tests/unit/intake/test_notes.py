@@ -431,8 +431,9 @@ OF_PARTS = {
 
 # Notes beside no figure of what has no unit, and whether they describe it.
 OF_NO_UNIT = {
-    "-": False, "x": False, "KPS": False, "Không có số liệu": False, "Chưa có số liệu": False, "Không": True,
-    "Đã phổ cập": True, "Đã phổ cập tại 8/11 huyện": True,
+    **dict.fromkeys(("-", "x", "KPS"), "not_reported"),
+    **dict.fromkeys(("Không có số liệu", "Chưa có số liệu"), "not_available"),
+    **dict.fromkeys(("Không", "Đã phổ cập", "Đã phổ cập tại 8/11 huyện"), "described"),
 }  # fmt: skip
 # Indicator, its result and a note, and whether that is against it: only for 0 nothing is reached yet, and only the
 # figure of one operator is its own.
@@ -647,7 +648,7 @@ def test_a_result_that_stands_in_the_note(answers: dict[str, Answer], note: str)
 def test_a_note_that_describes_what_has_no_unit(answers: dict[str, Answer], note: str) -> None:
     told = answers[f"no_unit_{list(OF_NO_UNIT).index(note)}.xlsx"].told
     assert told["rule"] is None
-    assert told["flags"] == ["described" if OF_NO_UNIT[note] else "not_reported"]
+    assert told["flags"] == [OF_NO_UNIT[note]]
 
 
 def test_notes_of_those_whose_figure_it_is(tmp_path: Path) -> None:

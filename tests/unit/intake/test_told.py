@@ -12,7 +12,7 @@ from .office import INDICATORS, TARGET_HEADINGS, TASK_HEADINGS, TASKS, TITLES, A
 
 STATIONS = ["bts_5g", *INDICATORS["bts_5g"], 5]
 NOT_THERE = "Số chưa có thì ghi “chưa có số liệu”"
-FINAL = "xóa những chữ như “xem lại”"
+FINAL = "có chữ như “xem lại”"
 OF_PLACE, ENTER = "không điền mã", "Điền mã in trong biểu mẫu vào cột Mã"
 
 
