@@ -260,11 +260,12 @@ def _head(arrival: Arrival, reason: str | None = None, seen: tuple[str, str] = (
 
 def _reason(reason: str | None, seen: tuple[str, str] = ("", "")) -> Receipt:
     """What a receipt says of the file as a whole."""
-    rule = FILE_RULES[reason] if reason else None
+    if reason is None:
+        return {"status": None, "reason": None, "message_vi": "", "message_en": ""}
+    rule = FILE_RULES[reason]
     seen = seen if reason in REFUSALS else (unsaid(seen[0]), unsaid(seen[1]))
-    message_vi, message_en = (speak(rule, seen=said)[n] if rule else "" for n, said in enumerate(seen))
-    status = rule.outcome if rule else None
-    return {"status": status, "reason": reason, "message_vi": message_vi, "message_en": message_en}
+    message_vi, message_en = (speak(rule, seen=said)[n] for n, said in enumerate(seen))
+    return {"status": rule.outcome, "reason": reason, "message_vi": message_vi, "message_en": message_en}
 
 
 def _submission(raw: Path, arrival: Arrival, book: Codebook, receipt: Receipt) -> dict[str, Any]:

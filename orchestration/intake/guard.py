@@ -133,9 +133,7 @@ def findings(sheets: Sequence[Sheet], printed: Callable[[], Set[str]] = frozense
     """What keeps a file out."""
     for number, sheet in enumerate(sheets, start=1):
         for at, beside in (("", sheet.name), *sheet.asides):
-            parts = beside.splitlines() if at == PAGE else [beside] if at else []  # left, centre and right of a page
-            alone = MARKED if any(map(may_be_marked, parts)) else TELEPHONE if heading(beside) is ABROAD else None
-            if kind := (_kind(beside) if at else _kind_of_name(beside)) or alone:
+            if kind := _kind_beside(at, beside):
                 yield Found(kind, number, at)
         long = frozenset[float]() if isinstance(sheet.rows, Grid) else _long_numbers(sheet.rows)
         told = _among_remarks(sheet.rows, long)
@@ -144,6 +142,14 @@ def findings(sheets: Sequence[Sheet], printed: Callable[[], Set[str]] = frozense
             if place not in told:
                 told.add(place)
                 yield Found(kind, number, locator(*place))
+
+
+@lru_cache(maxsize=10_000)
+def _kind_beside(at: str, text: str) -> str | None:
+    """The kind of a text beside the cells, or of the name of a sheet."""
+    parts = text.splitlines() if at == PAGE else [text] if at else []  # left, centre and right of a page
+    alone = MARKED if any(map(may_be_marked, parts)) else TELEPHONE if heading(text) is ABROAD else None
+    return (_kind(text) if at else _kind_of_name(text)) or alone
 
 
 def _in_cells(
@@ -179,6 +185,8 @@ def _long_numbers(rows: Sequence[Sequence[Cell]]) -> Set[float]:
 def _among_remarks(rows: Sequence[Sequence[Cell]], long: Set[float]) -> set[tuple[int, int]]:
     """The places of numbers like those of persons in columns of notes or products."""
     if isinstance(rows, Grid):
+        if not rows.stack.may_be_of_persons:
+            return set()
         few = (n for n in rows.stack.may_be_of_persons if n < rows.width)
         columns = [(n, rows.column(n).cells()) for n in few if _holding(MAYBE_REMARKS, rows.column(n).texts).any()]
     else:

@@ -56,10 +56,10 @@ def name_plan(blocks: Iterable[Block]) -> bool:
     named = [
         block
         for block in blocks
-        if len(block)
-        and block.place.form is TARGETS
-        and "plan" not in block.place.columns
+        if block.place.form is TARGETS
         and _is_named(block.sheet.name, PLAN_SHEET)
+        and "plan" not in block.place.columns
+        and len(block)
         and not any(scope.get(PERIOD) == block.sheet.name for scope in block.scopes)
     ]
     return any(not _is_titled(block.sheet.above(block.place.first)) for block in named)
