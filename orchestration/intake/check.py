@@ -49,8 +49,9 @@ def check(registry: Mapping[str, pa.Table], file: Path, agency: str, period: str
 
 
 def for_machines(receipt: Receipt) -> Receipt:
-    """What `--json` prints: the counts, the rows and the remarks; and why, where the file as a whole was not taken."""
-    beside = (*BESIDES, *(WHY if receipt["reason"] else ()))
+    """What `--json` prints: the counts and the rows; and where there is more to say, blank rows and remarks, or why the
+    file as a whole was not taken."""
+    beside = (*(field for field in BESIDES if receipt[field]), *(WHY if receipt["reason"] else ()))
     rows = [{field: row[field] for field in ROW} for row in receipt["rows"]]
     return {field: receipt[field] for field in COUNTS} | {"rows": rows} | {field: receipt[field] for field in beside}
 
