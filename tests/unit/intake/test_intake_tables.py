@@ -403,7 +403,7 @@ def test_a_known_name_and_a_note_do_not_vanish(office: Office) -> None:
     office.send_tasks([None, "Việc mười: đào tạo cán bộ xã", None, None, None, None, "Đang chờ"], name="b.xlsx")
     targets, tasks = office.receipts()
     assert [(row["code"], row["flags"]) for row in targets["rows"]] == [
-        (FIRMS, ["not_reported", "matched_by_name"]),
+        (FIRMS, ["not_available", "matched_by_name"]),
         (STATIONS, []),
     ]
     assert [row["code"] for row in tasks["rows"]] == ["p:task:1.10"]
