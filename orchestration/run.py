@@ -44,7 +44,8 @@ def _materialize(parameters: Run) -> int:
     gc.enable()
     given = RunParameters(raw=str(parameters.raw), out=str(parameters.out), as_of=parameters.as_of.isoformat())
     with dg.DagsterInstance.ephemeral() as instance:
-        # what failed is told by the result: to keep each event takes longer than most steps, and nobody asks for it
+        # what failed is told by the result: to keep each event takes longer than most steps, and nobody asks for it;
+        # Dagster has no option for that
         instance.event_log_storage.store_event = lambda event: None  # type: ignore[method-assign]
         result = defs.resolve_job_def("release").execute_in_process(
             instance=instance, resources={"parameters": given}, run_config=QUIET, raise_on_error=False

@@ -238,9 +238,9 @@ NURSERY = Nursery()
 
 def _raise_readers(line: socket.socket) -> None:
     import pandas  # noqa: F401  all that reading needs is imported once
-    import python_calamine  # noqa: F401
+    import python_calamine  # noqa: F401  the same
 
-    import orchestration.intake.files.workbook  # noqa: F401
+    import orchestration.intake.files.workbook  # noqa: F401  the same
 
     gc.collect()
     gc.freeze()  # what was imported stays, and stays shared: no copy of this process has to look through it again

@@ -133,6 +133,7 @@ def databases(folder: Path, running: ExitStack) -> None:
         shutil.chown(folder, "postgres")
     data, unsafe = ["-D", str(folder / "postgresql")], ["-A", "trust", "--no-sync"]
     initdb = [str(binaries() / "initdb"), *data, *unsafe, "-U", "ckan", "-E", "UTF8", "--locale=C"]
+    # `own` is the user, or nothing: its type is not that of each argument
     subprocess.run(initdb, check=True, stdout=subprocess.DEVNULL, cwd=folder, **own)  # type: ignore[call-overload]
     postgres = [str(binaries() / "postgres"), *data, "-F", "-k", str(folder), "-c", "listen_addresses="]
     started(postgres, folder / "postgresql.log", running, **own)

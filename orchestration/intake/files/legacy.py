@@ -39,6 +39,7 @@ class _Container(CompDoc):
     """xlrd follows a chain of short sectors that leads back to itself for ever; this one does not."""
 
     def _get_stream(self, mem: Any, base: int, sat: list[int], *rest: Any, **named: Any) -> bytes:
+        # the library has no types
         stream: bytes = super()._get_stream(mem, base, _Steps(sat), *rest, **named)  # type: ignore[misc]
         return stream
 

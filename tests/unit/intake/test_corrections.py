@@ -39,7 +39,11 @@ GOOD = {
     "a_candidate": ([*FIBER, 0.95], HALF, 95),
     "the_other_candidate": ([*FIBER, 0.95], HALF | {"value": "0.95"}, Decimal("0.95")),
     "a_value": ([*STATIONS, "nhiều"], decision("D2", "no_number", "accept_value", "1250", "nhiều"), 1250),
-    "three_decimals": ([*FIBER, "nhiều"], decision("D2", "no_number", "accept_value", "1.125", "nhiều"), Decimal("1.125")),  # noqa: E501
+    "three_decimals": (
+        [*FIBER, "nhiều"],
+        decision("D2", "no_number", "accept_value", "1.125", "nhiều"),
+        Decimal("1.125"),
+    ),
     "a_code": (
         ["fiber_houshold_rate", "", "%", "81,5%"],
         decision("A2", "code_unknown", "accept_candidate", "fiber_household_rate", "fiber_houshold_rate"),
