@@ -1,18 +1,16 @@
 """The checks on rows of the sheet Chỉ tiêu. The first broken one wins."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from orchestration.intake.cells import ANY, PERCENTS, Cell, Measure, Percented, Printed, Scaled, read_figure, shown
 from orchestration.intake.frames import with_columns
 from orchestration.intake.judging.asides import UNSURE, target_asides
-from orchestration.intake.judging.codebook import Codebook, Unit
-from orchestration.intake.judging.conform import Names, conformed
-from orchestration.intake.judging.dated import without_period
+from orchestration.intake.judging.codebook import Codebook
+from orchestration.intake.judging.conform import conformed
 from orchestration.intake.judging.judge import Candidates, Check, Rows, judge
 from orchestration.intake.judging.not_there import note_not_there
 from orchestration.intake.judging.note_flags import nature_of_note, note_flags, remark_flags
@@ -25,7 +23,6 @@ from orchestration.intake.judging.part_rules import (
     disagrees,
     is_reached,
     part_checks,
-    rounding,
     value_and_ratio,
 )
 from orchestration.intake.judging.shared_rules import (
@@ -37,6 +34,14 @@ from orchestration.intake.judging.shared_rules import (
     struck_checks,
     unusable,
 )
+from orchestration.intake.judging.target_cells import (
+    as_noted,
+    computed_share,
+    figures_of,
+    stands,
+    with_descriptions,
+    with_shares,
+)
 from orchestration.intake.judging.word_rules import (
     its_key,
     name_of_another,
@@ -47,27 +52,19 @@ from orchestration.intake.judging.word_rules import (
     words_beside,
 )
 from orchestration.intake.messages import PERCENT_FORMAT, TARGET
-from orchestration.intake.reading.found import BOTH
-from orchestration.intake.reading.note_sentences import phrase_of, said_in
-from orchestration.intake.reading.note_times import is_without_figure
 from orchestration.intake.schemas import PARTS
-from orchestration.vietnamese.numerals import HUNDRED, share
-from orchestration.vietnamese.periods import Period
+from orchestration.vietnamese.numerals import HUNDRED
 from orchestration.vietnamese.readings import Reading
 from orchestration.vietnamese.text import fold
 from orchestration.vietnamese.units import PERCENT, PERCENTAGE_POINT
-from orchestration.vietnamese.wording import BARE, SUBJECT
 
 if TYPE_CHECKING:
     import pandas as pd
 
 QUALIFIERS = ("eq", "gt", "lt", "approx")  # what a result may say; "tối thiểu 50%" is a promise, not a result
 BOUNDS = {"gt": "above", "lt": "below", "approx": "about"}
-NOTHING = Reading("missing", missing_reason="not_occurred", rule="missing_mark")
-ZERO_OF_ZERO = re.compile(r"0\s*/\s*0")
 RISE = re.compile(r"\+\s*\d|(?<!\w)tăng(?!\w)")
 WORDS = ("no_number", "words_before_number", "several_numbers")  # rules of the number reader that words break
-WORD, TOLD_IN = re.compile(r"[^\W\d_]+"), 3  # words of a description
 THREE_ZEROS = re.compile(r"[1-9]\d{0,2}\.000")
 FIGURES = ("value", *PARTS)
 NAMED = ("nature", "name", "hidden", "note", "aside", "remark")  # what speaks of a figure
@@ -88,17 +85,17 @@ def judge_targets(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.D
     matches = conformed(frame["code"], frame["name"], frame["period"], book.indicator_names)
     keys = [match.key for match in matches]
     known = [book.unit(key) for key in keys]
-    frame = _with_descriptions(frame, known)
+    frame = with_descriptions(frame, known)
     described = [
         unit is not None and unit.name is None and describes(note)
         for unit, note in zip(known, frame["note"], strict=True)
     ]
     measures = [unit.measure if unit else ANY for unit in known]
-    frame = _with_shares(frame, measures, keys, book.indicator_names)
-    figures, parts = _figures_of(frame, measures)
-    figures = [_as_noted(*each) for each in zip(figures, frame["note"], frame["period"], strict=True)]
+    frame = with_shares(frame, measures, keys, book.indicator_names)
+    figures, parts = figures_of(frame, measures)
+    figures = [as_noted(*each) for each in zip(figures, frame["note"], frame["period"], strict=True)]
     pairs = list(zip(figures, measures, *(parts[name] for name in PART_VALUES), strict=True))
-    computed = [_computed(*pair) for pair in pairs]
+    computed = [computed_share(*pair) for pair in pairs]
     values = [figure.value if n is None else n for figure, n in zip(figures, computed, strict=True)]
     alone = [(top is None) is not (bottom is None) for _, _, top, bottom in pairs]
     frame = with_columns(
@@ -125,109 +122,6 @@ def judge_targets(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.D
         **parts,
     )
     return judge(frame, _target_checks(book, given), "value", TARGET)
-
-
-def _with_descriptions(frame: "pd.DataFrame", units: Sequence[Unit | None]) -> "pd.DataFrame":
-    """What was reached of an indicator without figures, written as its result, is its note: "Đã kết nối với NDXP". A
-    word or two may be 1 or 0: "Đạt"."""
-    rows = list(zip(units, *(frame[c] for c in ("value", "note", "layout", "written")), strict=True))
-    taken = [
-        unit is not None
-        and unit.name is None
-        and isinstance(value, str)
-        and len(WORD.findall(value)) >= TOLD_IN
-        and describes(value)
-        for unit, value, *_ in rows
-    ]
-    if not any(taken):
-        return frame
-    told = list(zip(taken, rows, strict=True))
-    return with_columns(
-        frame,
-        value=[None if take else value for take, (_, value, *_) in told],
-        note=[BOTH.join(filter(None, (value, note))) if take else note for take, (_, value, note, *_) in told],
-        layout=[{**at, "note": at["value"]} if take and note is None else at for take, (*_, note, at, _) in told],
-        written=[{**whole, "value": value} if take else whole for take, (_, value, _, _, whole) in told],
-    )
-
-
-def _with_shares(
-    frame: "pd.DataFrame", measures: Sequence[Measure], keys: Sequence[str], names: Names
-) -> "pd.DataFrame":
-    """Under "Số lượng | Tỷ lệ (%)" a share is told by its rate, beside a whole number or nothing; beside "Tổng số" that
-    number is its numerator. A unit that names what the share is of is that of the number."""
-    rows = list(zip(*(frame[c] for c in ("value", "rate", "numerator", "denominator", "layout")), strict=True))
-    taken = [
-        "count" in at
-        and of == PERCENTS
-        and _is_share_of(value, rate)
-        and (whole is not None or "denominator" not in at)
-        for (value, rate, _, whole, at), of in zip(rows, measures, strict=True)
-    ]
-    if not any(taken):
-        return frame
-    told = list(zip(taken, rows, strict=True))
-    units = zip(taken, frame["value"], frame["unit"], keys, strict=True)
-    return with_columns(
-        frame,
-        unit=[None if take and _counts(count, unit, key, names) else unit for take, count, unit, key in units],
-        value=[rate if take else value for take, (value, rate, *_) in told],
-        rate=[None if take else rate for take, (_, rate, *_) in told],
-        numerator=[value if take and whole is not None else part for take, (value, _, part, whole, _) in told],
-        layout=[{**at, "value": at["rate"], "numerator": at["count"]} if take else at for take, (*_, at) in told],
-    )
-
-
-def _counts(count: Cell, unit: Cell, key: str, names: Names) -> bool:
-    """Whether a unit is that of a number beside a rate: "người" of "Tỷ lệ người dân …"."""
-    said = "" if count is None else fold(shown(unit))
-    return bool(SUBJECT.fullmatch(said)) and names.says(key, "", said)
-
-
-def _is_share_of(count: Cell, rate: Cell) -> bool:
-    """Whether a rate can be that of a count: 0 beside nothing may be a formula that waits."""
-    read = read_figure(count, ANY)
-    whole = read.value is not None and read.value == read.value.to_integral_value() and read.unit != PERCENT
-    return rate is not None and (whole or (count is None and _stands(rate)))
-
-
-def _stands(cell: Cell) -> bool:
-    return cell is not None and read_figure(cell, ANY).value != 0
-
-
-def _figures_of(frame: "pd.DataFrame", measures: Sequence[Measure]) -> tuple[list[Reading], dict[str, list[Any]]]:
-    """The reading of each result, and by column those of its parts and what they say."""
-    figures = [
-        read_figure(without_period(cell, period), measure, proof.style(measure.kind), proof.scale)
-        for cell, measure, proof, period in zip(frame["value"], measures, frame["proof"], frame["period"], strict=True)
-    ]
-    parts: dict[str, list[Any]] = {}
-    for field in PARTS:
-        read = [
-            read_figure(cell, ANY, proof.style(ANY.kind))
-            for cell, proof in zip(frame[field], frame["proof"], strict=True)
-        ]
-        inside = [getattr(figure, field) for figure in figures]  # "12/15" written as the result
-        parts[f"{field}_read"] = read
-        parts[f"{field}_value"] = [n if r.value is None else r.value for r, n in zip(read, inside, strict=True)]
-    ratios = zip(*(parts[name] for name in PART_VALUES), strict=True)
-    figures = list(map(_scaled, figures, frame["value"], ratios))
-    nothing = [
-        _is_nothing(*each)
-        for each in zip(figures, measures, frame["value"], *(parts[p] for p in PART_VALUES), strict=True)
-    ]
-    figures = [NOTHING if none else figure for figure, none in zip(figures, nothing, strict=True)]
-    for name in PART_VALUES:
-        parts[name] = [None if none else part for part, none in zip(parts[name], nothing, strict=True)]
-    return figures, parts
-
-
-def _as_noted(figure: Reading, note: Cell, period: Period) -> Reading:
-    """Nothing is reported where the result is empty; where its note says so, there is no figure: "Chưa có số liệu"."""
-    if figure.missing_reason != "not_reported" or note is None:
-        return figure
-    lacking = any(is_without_figure(phrase_of(said), period) for said in said_in(note))
-    return replace(figure, missing_reason="not_available", rule="missing_mark") if lacking else figure
 
 
 def _target_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...]:
@@ -264,43 +158,6 @@ def _target_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...
         *note_checks(book),
         *target_asides(book),
     )
-
-
-def _is_nothing(figure: Reading, measure: Measure, cell: Cell, top: Decimal | None, bottom: Decimal | None) -> bool:
-    """Whether a share is said to be of nothing: 0 of 0, with no result but 0."""
-    if measure != PERCENTS:
-        return False
-    if figure.rule == "zero_denominator":
-        return ZERO_OF_ZERO.fullmatch(shown(cell)) is not None
-    if bottom is None or bottom:
-        return False
-    none = figure.missing_reason == "not_occurred"
-    blank = figure.missing_reason == "not_reported" or (figure.comparator == "eq" and figure.value == 0)
-    return (none and not top) or (blank and top == 0)
-
-
-def _computed(figure: Reading, measure: Measure, top: Decimal | None, bottom: Decimal | None) -> Decimal | None:
-    """The share, where only its two parts were filled in."""
-    given = figure.outcome != "missing" or figure.missing_reason != "not_reported"
-    if given or measure != PERCENTS or top is None or not bottom:
-        return None
-    return share(top, bottom)
-
-
-def _scaled(figure: Reading, cell: Cell, parts: tuple[Decimal | None, Decimal | None]) -> Reading:
-    """0.8 beside 12 of 15 is 80 %: a bare figure whose parts settle its scale."""
-    top, bottom = parts
-    if figure.rule != "percent_scale" or not BARE.fullmatch(shown(cell)) or top is None or not bottom:
-        return figure
-    fitting = [each for each in figure.candidates if abs(each - share(top, bottom)) <= rounding(each)]
-    if len(fitting) != 1:
-        return figure
-    (value,) = fitting
-    flags = ("scaled_by_100",) if value == max(figure.candidates) else ()
-    return replace(
-        figure, outcome="accepted", value=value, value_low=value, comparator="eq", candidates=(), rule="plain",
-        flags=(*figure.flags, *flags),
-    )  # fmt: skip
 
 
 def _flags(figure: Reading, computed: bool, described: bool, lone: bool) -> tuple[str, ...]:
@@ -415,7 +272,7 @@ def _count_or_rate(rows: Rows) -> Iterator[str | None]:
     for value, rate, at, measure in zip(*(rows[c] for c in ("value", "rate", "layout", "measure")), strict=True):
         taken = at.get("count") != at.get("value")  # the rate is
         lacking = value is None or measure.kind != "count"
-        yield "count_or_rate" if not taken and lacking and any(map(_stands, (value, rate))) else None
+        yield "count_or_rate" if not taken and lacking and any(map(stands, (value, rate))) else None
 
 
 def _count_and_rate(rows: Rows) -> Candidates:
