@@ -31,6 +31,7 @@ class Limits:
     file_bytes: int = 50_000_000
     rows: int = 300_000
     columns: int = 200
+    odd_rows: int = 10_000  # that have to be looked at one by one: not as printed, repeated, or about tasks
     cells: int = 5_000_000  # from A1 to the last corner of a sheet, empty ones too
     line_bytes: int = 1_000_000  # of a text file
     archive_parts: int = 2_000

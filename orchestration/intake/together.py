@@ -1,8 +1,9 @@
 """Files from agencies -> judged rows and landing rows: the rows of many files at once, like ones once for all."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence, Sized
+from collections.abc import Callable, Collection, Iterator, Sequence, Sized
 from dataclasses import dataclass, field
+from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from orchestration.intake import rows
 from orchestration.intake.as_json import in_json, in_string
 from orchestration.intake.cells import ANY, letters, locator
 from orchestration.intake.columns import Flags, Places
+from orchestration.intake.files.sheet import few_odd
 from orchestration.intake.form import TARGETS, TASKS, Form
 from orchestration.intake.frames import frame_of
 from orchestration.intake.judging import breakdown, corrections
@@ -148,6 +150,7 @@ def _targets(files: Files, blocks: Sequence[Block], owners: Sequence[int]) -> Ju
     like = places[_like_the_first(files, plain.pick(places), proofs, judged)]
     single = np.ones(len(plain), bool)
     single[like] = False
+    _few_odd(others["file"], plain.file[single])
     rest = in_order([others, plain.columns(np.flatnonzero(single))])
     rest = _without(breakdown.parts(rest, blocks, book.indicator_names, files.decided), "parts_not_read", rest, judged)
     copied = copies(rest, book.indicator_names, TARGETS.values, files.decided)
@@ -278,6 +281,7 @@ def _tasks(files: Files, blocks: Sequence[Block], owners: Sequence[int]) -> Judg
     """All rows are judged one by one."""
     judged = Judged()
     columns = in_order([*_rows(Block.columns, SINGLE, blocks, owners), *_rows(Block.unrolled, IN_RUNS, blocks, owners)])
+    _few_odd(columns["file"])
     copied = copies(columns, files.book.task_names, TASKS.values, files.decided)
     columns = _without(copied, "rows_repeated", columns, judged)
     arrived = [rows.arrived_on(file.origin.arrival) for file in files.sent]
@@ -298,6 +302,11 @@ def _asks_month_first(block: Block) -> bool:
 
 
 # --- both -----------------------------------------------------------------------------------------------------------
+
+
+def _few_odd(*owners: Collection[int]) -> None:
+    """Refuses rows that have to be judged one by one, where one file has too many; `owners`: their files."""
+    few_odd(max(Counter(chain(*owners)).values(), default=0))
 
 
 def _rows(

@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from orchestration.intake.cells import Cell, Printed
 from orchestration.intake.files.stack import Grid
-from orchestration.settings import Limits
+from orchestration.settings import LIMITS, Limits
 from orchestration.vietnamese.encodings import (
     Decoded,
     encoding_of_font,
@@ -87,6 +87,16 @@ def within(rows: int, columns: int, sheet: str, limits: Limits) -> None:
         raise UnreadableError(
             "too_many_cells", f"{sheet}: {rows:,} x {columns:,}, max. {limits.rows:,} x {limits.columns:,}"
         )
+
+
+def few_odd(rows: int) -> None:
+    """Refuses a file of which too many rows have to be looked at one by one.
+
+    Raises:
+        UnreadableError: there are more of them than the limits allow.
+    """
+    if rows > LIMITS.odd_rows:
+        raise UnreadableError("too_many_odd_rows", f"> {LIMITS.odd_rows:,}")
 
 
 def columns_of(rows: Sequence[Sequence[Cell]]) -> Sequence[Sequence[Cell]]:

@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 
 from orchestration.intake.cells import REMEMBERED, Cell
 from orchestration.intake.files import Sheet
+from orchestration.intake.files.sheet import few_odd
 from orchestration.intake.files.sheet import texts_of as texts_in
 from orchestration.intake.form import FORMS, GUIDE, TARGETS
 from orchestration.intake.reading import headings
@@ -42,7 +43,7 @@ def read_forms(sheets: Sequence[Sheet], known: Known, scope: Scope) -> tuple[lis
     sent for.
 
     Raises:
-        UnreadableError: no sheet has the headings of a form, or a heading stands twice.
+        UnreadableError: no sheet has the headings of a form, a heading stands twice, or a table has too many odd rows.
     """
     lines = [Lines(sheet, known.task) for sheet in sheets]
     blocks = [block for of_sheet in lines for block in _blocks(of_sheet, known, scope)]
@@ -128,7 +129,7 @@ def _heard_above(
 
 def _block(lines: Lines, place: Found, reader: "RowReader") -> tuple[Block, Found | None]:
     """The data rows under these headings, and the headings of another table, or a unit for other rows, that end it."""
-    sheet = lines.sheet
+    sheet, odd = lines.sheet, 0
     number = _below(sheet, place, reader.ends)
     while number < len(sheet.rows):
         if (end := reader.end_of_plain(number)) > number:
@@ -136,6 +137,8 @@ def _block(lines: Lines, place: Found, reader: "RowReader") -> tuple[Block, Foun
             number = end
             continue
         row = sheet.rows[number]
+        odd += any(cell is not None for cell in row)
+        few_odd(odd)
         if reader.may_be_heading(row):
             period = reader.said.scope.period
             if again := headings.find_again(lines, number, period, place):

@@ -19,7 +19,7 @@ from orchestration.intake.worker import land_all
 from orchestration.settings import LIMITS
 
 from . import hostile
-from .office import FIXTURES, TARGET_HEADINGS, Office, workbook
+from .office import FIXTURES, TARGET_HEADINGS, TASK_HEADINGS, TASKS, Office, workbook
 
 SECONDS = 5
 MEMORY = 40_000_000  # besides the bytes of the file
@@ -73,6 +73,36 @@ def test_the_batch_goes_on(office: Office) -> None:
         receipt and receipt["message_vi"] and receipt["message_en"] for n, receipt in found.items() if n in rules
     )
     assert {Path(f.path).stem for f in done.files if f.status == "accepted"} == {"0-clean", "z"}
+
+
+MANY = 10_001
+MANY_ROWS = {
+    "equal": [["bts_5g", "", "", "5", "", "", ""]] * MANY,
+    "about_nothing": [["", f"Việc {n}", "", "5", "", "", ""] for n in range(MANY)],
+    "notes_below": [["", "", "", "", "", "", f"Ghi chú thứ {n}"] for n in range(MANY)],
+    "tasks": [[TASKS[0], "", "Đang thực hiện", "", "", "", ""]] * MANY,
+}
+
+
+@pytest.mark.parametrize("name", MANY_ROWS)
+def test_too_many_odd_rows_are_refused_in_seconds(office: Office, name: str) -> None:
+    headings = TASK_HEADINGS if name == "tasks" else TARGET_HEADINGS
+    first = MANY_ROWS["tasks" if name == "tasks" else "equal"][:1]
+    office.send("a.csv", "\n".join(map(",".join, (headings, *first, *MANY_ROWS[name]))).encode())
+    started = time.process_time()
+    receipt = office.receipt()
+    assert time.process_time() - started < 3 * SECONDS  # after a look at as many as may be
+    assert (receipt["status"], receipt["reason"]) == ("unreadable", "too_many_odd_rows")
+
+
+@pytest.mark.parametrize(("rows", "status"), [(3, "set_aside"), (4, "unreadable")])
+def test_as_many_odd_rows_as_may_be_are_read(
+    office: Office, monkeypatch: pytest.MonkeyPatch, rows: int, status: str
+) -> None:
+    monkeypatch.setattr("orchestration.intake.files.sheet.LIMITS", dataclasses.replace(LIMITS, odd_rows=3))
+    notes = (["bts_5g", "", "", str(5 + n), "", "", f"Ghi chú thứ {n}"] for n in range(rows))
+    office.send("a.csv", "\n".join(map(",".join, (TARGET_HEADINGS, *notes))).encode())
+    assert office.receipt()["status"] == status
 
 
 LONG = {"name": 1, "unit": 2, "result": 3, "numerator": 4, "note": 6}
