@@ -56,13 +56,14 @@ def begun(registry: Mapping[str, pa.Table]) -> dict[str, date]:
 
 
 def keys_of(registry: Mapping[str, pa.Table], names: Collection[str], plans: Collection[str]) -> pa.Array:
-    """The indicators and tasks that these plans give to agencies of these names, see `of_names`."""
+    """The indicators and tasks that these plans give to agencies of these names, see `of_names`; some twice."""
     all_of_them = set(plans).issuperset(registry["plans"].column("plan_id").to_pylist())
     roles = registry["roles"] if all_of_them else _where(registry["roles"], "plan_id", plans)
     subjects = _given({**registry, "roles": roles}, names, REPORTING_ROLES)
     targets, tasks = registry["targets"], registry["tasks"].column("task_id")
     indicators = targets.column("indicator_id").filter(pc.is_in(targets.column("target_id"), subjects))
-    return pa.chunked_array([*indicators.chunks, *tasks.filter(pc.is_in(tasks, subjects)).chunks], pa.string()).unique()
+    own_tasks = subjects.filter(pc.is_in(subjects, tasks.combine_chunks()))
+    return pa.chunked_array([*indicators.chunks, own_tasks], pa.string()).combine_chunks()
 
 
 def answers_for(
@@ -95,10 +96,10 @@ def _given(registry: Mapping[str, pa.Table], names: Collection[str], roles: Coll
         for plan in _rows(registry, "plans", "plan_id", "signed_on", "starts_on")
     }
     told = registry["roles"].select(["plan_id", "subject_id", "role", "agency_id", "group_id"])
-    asked = _where(told, "role", roles)
-    own = _where(asked, "agency_id", names).column("subject_id").combine_chunks()
+    asked, agency = _has(told, "role", roles), told.column("agency_id")
+    own = told.column("subject_id").filter(pc.and_(asked, _has(told, "agency_id", names))).combine_chunks()
     members = _members(registry)
-    of_groups = asked.filter(pc.is_null(asked.column("agency_id")))
+    of_groups = told.filter(pc.and_(asked, pc.is_null(agency)))
     shared = (
         subject
         for plan, subject, group in _columns(of_groups, "plan_id", "subject_id", "group_id")
@@ -160,7 +161,11 @@ def _valid(row: Mapping[str, Any], on: date) -> bool:
 
 def _where(table: pa.Table, column: str, values: Collection[str]) -> pa.Table:
     """The rows that have one of the values in a column."""
-    return table.filter(pc.is_in(table.column(column), value_set=pa.array(list(values), pa.string())))
+    return table.filter(_has(table, column, values))
+
+
+def _has(table: pa.Table, column: str, values: Collection[str]) -> pa.ChunkedArray:
+    return pc.is_in(table.column(column), value_set=pa.array(list(values), pa.string()))
 
 
 def _columns(table: pa.Table, *columns: str) -> Iterable[tuple[Any, ...]]:

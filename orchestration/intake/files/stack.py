@@ -71,11 +71,11 @@ class Stack:
         """Per column that holds codes, and per row: the number of the code."""
         if not self.columns:
             return {}
-        first = pa.concat_arrays([column.texts.slice(0, SAMPLE) for column in self.columns])
-        known = flags(pc.is_in(first, self.registered.codes, skip_nulls=True)).reshape(len(self.columns), -1)
+        known = self.registered.numbers.keys()
         return {
-            number: _numbers(self.columns[number].texts, self.registered)
-            for number in np.flatnonzero(known.any(axis=1)).tolist()
+            number: _numbers(column.texts, self.registered)
+            for number, column in enumerate(self.columns)
+            if not known.isdisjoint(column.texts.slice(0, SAMPLE).to_pylist())
         }
 
     @cached_property

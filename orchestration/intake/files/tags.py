@@ -99,14 +99,14 @@ def cells_of(styles: Mapping[int, Style], begins: tuple[int, memoryview]) -> Cel
     at, piece = begins
     data = np.frombuffer(piece, np.uint8)
     require((data != RETURN).all())
-    start, end = np.flatnonzero(data == LESS), np.flatnonzero(data == MORE)
-    require(len(start) == len(end) and (start < end).all() and (end[:-1] < start[1:]).all())
+    start, end = _tags(data)
     tags = CODE_OF[data[start + 1].astype(np.uint16) << 8 | data[start + 2]]
     require(_well_formed(tags, end - start, data[end - 1] == SLASH))
     tagged = np.flatnonzero(tags == CODES["row"])
     dressed = pc.any(pc.match_substring(*_between(piece, start[tagged], end[tagged]), HEIGHT)).as_py() is True
     first = np.flatnonzero(tags == CODES["cell"])
-    require(all((data[start[first] + n] == sign).all() for n, sign in enumerate(NAMED_FIRST)))
+    unseen = range(3, len(NAMED_FIRST))  # what comes before is its tag
+    require(all((data[start[first] + n] == NAMED_FIRST[n]).all() for n in unseen))
     inline, stored, computed = _shapes(tags, first, data[end[first] - 1] == SLASH)
     kept = inline | stored | computed
     first, inline = first[kept], inline[kept]
@@ -189,9 +189,8 @@ def strings_of(part: bytes) -> pa.StringArray:
         IrregularError: one is no plain text.
     """
     data = np.frombuffer(part, np.uint8)
-    start, end = np.flatnonzero(data == LESS), np.flatnonzero(data == MORE)
-    require(len(start) == len(end) and len(start) % len(STRING) == 0 and (data != RETURN).all())
-    require((start < end).all() and (end[:-1] < start[1:]).all())
+    start, end = _tags(data)
+    require(len(start) % len(STRING) == 0 and (data != RETURN).all())
     lengths = (end - start).reshape(-1, len(STRING))
     kept = lengths[:, 1] == len(KEPT) - 1
     require(kept.sum() == part.count(KEPT) and (lengths[:, 1][~kept] == STRING_LENGTHS[1]).all())
@@ -220,6 +219,15 @@ def _blank(
     """Blank texts, which are shown as nothing."""
     maybe = np.flatnonzero(text & ((begin == stop) | SPACES[data[begin]])).tolist()
     return {n: None for n in maybe if not texts[n].as_py().strip()}
+
+
+def _tags(data: NDArray[np.uint8]) -> tuple[Places, Places]:
+    """Where tags begin and end: "<" and ">" in turn."""
+    signs = np.flatnonzero((data | (LESS ^ MORE)) == MORE)
+    require(len(signs) % 2 == 0)
+    start, end = np.ascontiguousarray(signs[0::2]), np.ascontiguousarray(signs[1::2])
+    require((data[start] == LESS).all() and (data[end] == MORE).all())
+    return start, end
 
 
 def _code_of() -> NDArray[np.uint8]:
@@ -272,18 +280,22 @@ def _number(names: Sequence[str]) -> int:
 
 def _placed(data: NDArray[np.uint8], at: Places) -> tuple[Places, NDArray[np.int16], Places]:
     """Where names of cells begin ('B7"') -> their rows and columns, from 0, and where their other attributes begin."""
-    columns, rows = np.zeros(len(at), np.int64), np.zeros(len(at), np.int64)
-    at = at.copy()
-    for number, (first, many, most) in ((columns, LETTER_SIGNS), (rows, DIGIT_SIGNS)):
-        start = at.copy()
+    numbers = []
+    for first, many, most in (LETTER_SIGNS, DIGIT_SIGNS):
+        start, number = at, np.zeros(len(at), np.int64)
         for _ in range(most + 1):
             sign = data[at] - first
             there = sign < many
-            if not there.any():
+            if there.all():
+                number = number * many + sign + (many == 26)
+            elif there.any():
+                number[there] = number[there] * many + sign[there] + (many == 26)
+            else:
                 break
-            number[there] = number[there] * many + sign[there] + (many == 26)
-            at += there
+            at = at + there
         require(((at > start) & (at - start <= most)).all())
+        numbers.append(number)
+    columns, rows = numbers
     require((data[at] == QUOTE).all() and (rows > 0).all())
     return rows - 1, (columns - 1).astype(np.int16), at + 1
 

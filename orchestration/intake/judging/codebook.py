@@ -3,6 +3,7 @@
 import hashlib
 import io
 from collections.abc import Collection, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -280,10 +281,15 @@ def of_rules(registry: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
 
 def fingerprint(registry: Mapping[str, pa.Table]) -> str:
     """A hash that changes when any registry row that a rule can see changes."""
+    with ThreadPoolExecutor() as pool:
+        hashes = list(pool.map(_hash_of, (registry[name] for name in USED if name in registry)))
+    return hashlib.sha256("\n".join(hashes).encode()).hexdigest()
+
+
+def _hash_of(table: pa.Table) -> str:
     digest = _Digest()
-    for name in filter(registry.__contains__, USED):
-        with pa.ipc.new_stream(pa.PythonFile(digest, "w"), registry[name].schema) as stream:
-            stream.write_table(registry[name])
+    with pa.ipc.new_stream(pa.PythonFile(digest, "w"), table.schema) as stream:
+        stream.write_table(table)
     return digest.hash.hexdigest()
 
 
