@@ -7,7 +7,7 @@ and the possible readings ({options}, or {hint} and {maybe} where there may be n
 
 import csv
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -84,6 +84,12 @@ def told_at(cell: str, name: Cell, result: Cell = None) -> str:
     """A place that a remark names, with what stands there: 'D7 “Trong đó: nữ: 12”'."""
     texts = (shorten(quoted(each), NAME_LETTERS, placeholder="…") for each in (name, result))
     return f"{cell} “{': '.join(filter(None, texts))}”"
+
+
+def with_held(told: tuple[str, str], places: Sequence[str]) -> tuple[str, str]:
+    """The messages of a row set aside, with what else it holds: each place as `told_at` gives it."""
+    held, (vi, en) = ", ".join(places), told
+    return (f"{vi} Dòng này ghi: {held}.", f"{en} The row says: {held}.") if held else told
 
 
 def remarks_of(found: Iterable[tuple[str, str]]) -> list[dict[str, Any]]:

@@ -121,7 +121,7 @@ def judge_targets(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.D
         ],
         **parts,
     )
-    return judge(frame, _target_checks(book, given), "value", TARGET)
+    return judge(frame, _target_checks(book, given), "value", TARGET, PARTS)
 
 
 def _target_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...]:
