@@ -87,8 +87,9 @@ def told_at(cell: str, name: Cell, result: Cell = None) -> str:
 
 
 def with_held(told: tuple[str, str], places: Sequence[str]) -> tuple[str, str]:
-    """The messages of a row set aside, with what else it holds: each place as `told_at` gives it."""
-    held, (vi, en) = ", ".join(places), told
+    """The messages of a row set aside, with what it holds besides what they quote: each place as `told_at` gives it."""
+    vi, en = told
+    held = ", ".join(place for place in places if place.partition(" ")[2] not in vi)
     return (f"{vi} Dòng này ghi: {held}.", f"{en} The row says: {held}.") if held else told
 
 
