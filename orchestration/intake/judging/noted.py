@@ -17,7 +17,7 @@ from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.conform import Names
 from orchestration.intake.judging.dated import is_of_earlier, without_period
 from orchestration.intake.judging.judge import Candidates, Check, Rows
-from orchestration.intake.judging.noted_shares import may_share, note_shares
+from orchestration.intake.judging.noted_shares import may_share, note_shares, rate_of_province
 from orchestration.intake.judging.notes import RULE
 from orchestration.intake.judging.part_rules import PART_VALUES, is_reached, rounding
 from orchestration.intake.judging.word_rules import IN_HUNDREDTHS, is_own, is_unit
@@ -183,7 +183,9 @@ def _other_figure(rows: Rows, book: Codebook) -> Iterator[str | None]:
 @lru_cache(maxsize=REMEMBERED)
 def _told(note: Cell, measure: Measure, period: Period) -> tuple[Reading, ...]:
     """The figures in sentences that are nothing else, or say whose they are; 5/12 may be a day, too. Of a count also
-    what it has come to: 'Phát sinh trong năm, lũy kế 57'."""
+    what it has come to: 'Phát sinh trong năm, lũy kế 57'. The rates of several levels are compared by `note_shares`."""
+    if rate_of_province(note) is not None:
+        return ()
     totals = _totals(note) if measure.kind != "percent" else ()
     said = chain(_sentences(note), totals, _of_time(note, period))
     found = (_figure_in(sentence.strip(), measure, period) for sentence in said)
