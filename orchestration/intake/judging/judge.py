@@ -115,30 +115,21 @@ def _told(
 ) -> "pd.DataFrame":
     raw = {field: list(frame[field]) for field in {*quotes, *results}}
     whole: Sequence[Mapping[str, Any]] = list(frame["written"]) if "written" in frame else [{}] * len(frame)
-    seen = [
-        quoted(written.get(field, raw[field][n])) for n, (field, written) in enumerate(zip(quotes, whole, strict=True))
-    ]
+    seen = [written.get(field, raw[field][n]) for n, (field, written) in enumerate(zip(quotes, whole, strict=True))]
     where = list(zip(frame["row"], frame["layout"], frame["at"], strict=True))
     cells = [locator(layout.get(field, 0), row) for row, layout, field in where]
-    broken = zip(rules, seen, frame["key"], frame["unit_of"], where, said, strict=True)
-    texts = [
-        ("", "")
-        if rule is None
-        else speak(
-            rule, seen=text, code=code, unit=unit or "", at=locator(layout.get(results[0], 0), row), candidates=options
-        )
-        for rule, text, code, unit, (row, layout, _), options in broken
-    ]
-    for n, rule in enumerate(rules):
-        if rule is not None:
-            row, layout, _ = where[n]
-            others = [
-                field for field in results if field in layout and field != quotes[n] and raw[field][n] is not None
-            ]
-            held = [told_at(locator(layout[field], row), whole[n].get(field, raw[field][n])) for field in others]
-            texts[n] = with_held(texts[n], held)
+    texts = [("", "")] * len(frame)
+    for n, (rule, code, unit) in enumerate(zip(rules, frame["key"], frame["unit_of"], strict=True)):
+        if rule is None:
+            continue
+        row, layout, _ = where[n]
+        at = {field: locator(layout.get(field, 0), row) for field in results}
+        told = speak(rule, seen=seen[n], code=code, unit=unit or "", at=at[results[0]], candidates=said[n])
+        others = (field for field in results if field in layout and field != quotes[n] and raw[field][n] is not None)
+        held = [told_at(at[field], whole[n].get(field, raw[field][n])) for field in others]
+        texts[n] = with_held(told, held)
     vi, en = ([text[n] for text in texts] for n in (0, 1))
-    return with_columns(frame, cell=cells, raw_text=seen, message_vi=vi, message_en=en)
+    return with_columns(frame, cell=cells, raw_text=list(map(quoted, seen)), message_vi=vi, message_en=en)
 
 
 def nearest_names(texts: Iterable[str], known: Collection[str]) -> list[tuple[str, ...]]:

@@ -21,6 +21,7 @@ from orchestration.intake.judging.noted_shares import may_share, note_shares, ra
 from orchestration.intake.judging.notes import RULE
 from orchestration.intake.judging.part_rules import PART_VALUES, is_reached, rounding
 from orchestration.intake.judging.word_rules import IN_HUNDREDTHS, is_own, is_unit
+from orchestration.intake.messages import OTHER_FIGURE
 from orchestration.intake.reading.known_words import MINISTRY
 from orchestration.intake.reading.note_sentences import sentences_of
 from orchestration.intake.reading.note_times import YEAR
@@ -140,8 +141,12 @@ def note_holds_result(names: Names) -> Check:
 
 def note_checks(book: Codebook) -> tuple[Check, ...]:
     """A note with another figure than its row, with other parts, with another unit, or of another share."""
-    unit, figure = Check("note", partial(_in_other_unit, book=book)), Check("note", partial(_other_figure, book=book))
-    return unit, figure, note_shares(book), Check("note", _counted)
+    return (
+        Check("note", partial(_in_other_unit, book=book)),
+        Check("note", partial(_other_figure, book=book), about=OTHER_FIGURE),
+        note_shares(book),
+        Check("note", _counted, about=OTHER_FIGURE),
+    )
 
 
 def _in_note(rows: Rows, names: Names) -> Iterator[str | None]:

@@ -13,6 +13,7 @@ from orchestration.intake.judging.conform import Names
 from orchestration.intake.judging.judge import Check, Rows
 from orchestration.intake.judging.notes import RULE
 from orchestration.intake.judging.part_rules import NEAR, is_reached, rounding
+from orchestration.intake.messages import OTHER_FIGURE
 from orchestration.intake.reading.left_out import NEVER_COUNTED
 from orchestration.intake.reading.note_sentences import AROUND, LONGEST, sentences_of
 from orchestration.intake.reading.whole_words import LEVEL_NAMES
@@ -86,7 +87,7 @@ def makes_share(sentence: str, value: Decimal) -> bool:
 
 def note_shares(book: Codebook) -> Check:
     """A share whose note counts another one, or calls the same figure the rate of the plan or of a lower level."""
-    return Check("note", partial(_other_share, book=book))
+    return Check("note", partial(_other_share, book=book), about=OTHER_FIGURE)
 
 
 def _other_share(rows: Rows, book: Codebook) -> Iterator[str | None]:
