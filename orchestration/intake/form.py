@@ -149,7 +149,7 @@ TARGETS = Form(
             "Lũy kế đến cuối kỳ",
             "Lũy kế đến hết kỳ",
             "Lũy kế đến kỳ báo cáo",
-            "Kết quả thực hiện đến nay",
+            *(f"{begin} đến nay" for begin in ("Kết quả", "Kết quả thực hiện", "Kết quả đạt được", "Thực hiện")),
             "Kết quả triển khai",
             "Đã thực hiện",
             "Số liệu báo cáo",

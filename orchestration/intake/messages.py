@@ -7,7 +7,7 @@ and the possible readings ({options}, or {hint} and {maybe} where there may be n
 
 import csv
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -50,8 +50,14 @@ def _told(about: str) -> Mapping[str, Rule]:
 ROW_RULES: Final = _told("row")  # code list `intake_rule`
 FILE_RULES: Final = _told("file")  # code list `file_rule`
 REMARKS: Final = _told("remark")  # code list `file_remark`
-TARGET, ONLY_WHERE, PERCENT_FORMAT = "target", "only_where", "percent_format"
-OWN_WORDS: Final = {about: _told(about) for about in (TARGET, ONLY_WHERE, PERCENT_FORMAT)}
+TARGET, ONLY_WHERE, PERCENT_FORMAT, BY_NAME, NO_DIGIT = "target", "only_where", "percent_format", "by_name", "no_digit"
+NO_NUMERATOR, NO_DENOMINATOR, CHANGE = "no_numerator", "no_denominator", "change"
+OF_PART, OTHER_FIGURE, NOT_THERE = "of_part", "other_figure", "not_there"  # what a note says against its figure
+KINDS: Final = (
+    TARGET, ONLY_WHERE, PERCENT_FORMAT, BY_NAME, NO_DIGIT, NO_NUMERATOR, NO_DENOMINATOR, CHANGE, OF_PART, OTHER_FIGURE,
+    NOT_THERE,
+)  # fmt: skip
+OWN_WORDS: Final = {about: _told(about) for about in KINDS}
 
 
 def row_rule(rule: str, *abouts: str) -> Rule:
@@ -82,8 +88,20 @@ def remark(code: str, sheet: str = "", places: Iterable[str] = (), **seen: objec
 
 def told_at(cell: str, name: Cell, result: Cell = None) -> str:
     """A place that a remark names, with what stands there: 'D7 “Trong đó: nữ: 12”'."""
-    texts = (shorten(quoted(each), NAME_LETTERS, placeholder="…") for each in (name, result))
+    texts = (shorten(_in_print(each), NAME_LETTERS, placeholder="…") for each in (name, result))
     return f"{cell} “{': '.join(filter(None, texts))}”"
+
+
+def _in_print(cell: Cell) -> str:
+    """The cell as it is quoted, a stored number with its comma."""
+    return in_vietnamese(quoted(cell)) if type(cell) is float else quoted(cell)
+
+
+def with_held(told: tuple[str, str], places: Sequence[str]) -> tuple[str, str]:
+    """The messages of a row set aside, with what it holds besides what they quote: each place as `told_at` gives it."""
+    vi, en = told
+    held = ", ".join(place for place in places if place.partition(" ")[2] not in vi)
+    return (f"{vi} Dòng này ghi: {held}.", f"{en} The row says: {held}.") if held else told
 
 
 def remarks_of(found: Iterable[tuple[str, str]]) -> list[dict[str, Any]]:
@@ -108,17 +126,17 @@ def _because(told: str, why: str) -> str:
 
 
 def speak(
-    rule: Rule, *, seen: str = "", code: str = "", unit: str = "", at: str = "", candidates: tuple[str, ...] = ()
+    rule: Rule, *, seen: Cell = "", code: str = "", unit: str = "", at: str = "", candidates: tuple[str, ...] = ()
 ) -> tuple[str, str]:
     """The Vietnamese and the English message of a broken rule."""
-    known = {
-        "seen": seen if len(seen) <= RECEIPT_TEXT else f"{seen[:RECEIPT_TEXT]}…",
-        "code": code,
-        "unit": unit,
-        "at": at,
-    }
+    known = {"code": code, "unit": unit, "at": at}
     vi, en = _readings(candidates)
-    return rule.vi.format(**known, **vi), rule.en.format(**known, **en)
+    here, there = map(_beginning, (_in_print(seen), quoted(seen)))
+    return rule.vi.format(seen=here, **known, **vi), rule.en.format(seen=there, **known, **en)
+
+
+def _beginning(text: str) -> str:
+    return text if len(text) <= RECEIPT_TEXT else f"{text[:RECEIPT_TEXT]}…"
 
 
 @lru_cache(maxsize=10_000)

@@ -43,7 +43,7 @@ Others = Callable[[Rows], Iterator[Decimal | None]]
 
 def target_asides(book: Codebook) -> tuple[Check, ...]:
     """A figure that is denied beside its row, or another one that stands there."""
-    return _checks([note_denies_figure(book)], partial(_other_results, names=book.indicator_names))
+    return _checks(note_denies_figure(book), partial(_other_results, names=book.indicator_names))
 
 
 def task_asides(book: Codebook) -> tuple[Check, ...]:

@@ -14,6 +14,7 @@ from orchestration.intake.judging.judge import SUGGESTED
 from orchestration.intake.judging.renamed import EVERYWHERE, FILLERS, adds, in_full, is_counted_as, shorter, unnumbered
 from orchestration.intake.judging.sentences import Sentences
 from orchestration.registry.problems import nearest
+from orchestration.vietnamese.abbreviations import written_out
 from orchestration.vietnamese.periods import Period
 from orchestration.vietnamese.places import place_of
 from orchestration.vietnamese.text import fold, fold_ascii, split_ordinal, squeeze
@@ -55,6 +56,11 @@ def _words_of(text: str) -> tuple[str, frozenset[str]]:
 def _unmarked(text: str) -> str:
     """A name without its commas, dashes and brackets: they tell no two names apart."""
     return " ".join(re.findall(r"[\w%]+", fold_ascii(text)))
+
+
+def _in_words(text: str) -> str:
+    """A name without marks, its abbreviations written out."""
+    return _unmarked(written_out(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +108,10 @@ class Names:
     @cached_property
     def _unmarked(self) -> dict[str, dict[str, None]]:
         return self._by(_unmarked)
+
+    @cached_property
+    def _written_out(self) -> dict[str, dict[str, None]]:
+        return self._by(_in_words)
 
     def _by(self, key: Callable[[str], str]) -> dict[str, dict[str, None]]:
         found: dict[str, dict[str, None]] = {}
@@ -172,6 +182,7 @@ class Names:
             self._spoken.get(fold(name))
             or self._bare.get(fold_ascii(name))
             or self._unmarked.get(_unmarked(name))
+            or self._written_out.get(_in_words(name))
             or {}
         )
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from orchestration.intake.cells import locator, quoted
 from orchestration.intake.frames import with_columns
-from orchestration.intake.messages import ACCEPTED, Rule, row_rule, speak
+from orchestration.intake.messages import ACCEPTED, Rule, row_rule, speak, told_at, with_held
 from orchestration.registry.problems import nearest
 
 if TYPE_CHECKING:
@@ -74,7 +74,9 @@ class Check:
     about: str = ""
 
 
-def judge(frame: "pd.DataFrame", checks: Sequence[Check], pointed_at: str, about: str = "") -> "pd.DataFrame":
+def judge(
+    frame: "pd.DataFrame", checks: Sequence[Check], pointed_at: str, about: str = "", also: Sequence[str] = ()
+) -> "pd.DataFrame":
     """Adds `outcome`, `rule`, `candidates`, `cell`, `raw_text`, `message_vi`, `message_en` to every row.
 
     Args:
@@ -82,6 +84,7 @@ def judge(frame: "pd.DataFrame", checks: Sequence[Check], pointed_at: str, about
             where a field is only a part of its cell, or stands for what it says, `written` (field -> the whole cell).
         pointed_at: the field whose cell stands for an accepted row.
         about: the kind of all these rows.
+        also: fields that hold a result, too: what a row set aside says in them is told with it.
     """
     rules: list[str | None] = [None] * len(frame)
     at = [pointed_at] * len(frame)
@@ -100,7 +103,7 @@ def judge(frame: "pd.DataFrame", checks: Sequence[Check], pointed_at: str, about
     told = [None if rule is None else row_rule(rule, kind, about) for rule, kind in zip(rules, own, strict=True)]
     outcomes = [ACCEPTED if rule is None else rule.outcome for rule in told]
     frame = with_columns(frame, rule=rules, at=at, candidates=candidates, outcome=outcomes)
-    return _told(frame, told, quotes, said, pointed_at)
+    return _told(frame, told, quotes, said, (pointed_at, *also))
 
 
 def _told(
@@ -108,26 +111,25 @@ def _told(
     rules: Sequence[Rule | None],
     quotes: Sequence[str],
     said: Sequence[tuple[str, ...]],
-    result: str,
+    results: Sequence[str],
 ) -> "pd.DataFrame":
-    raw = {field: list(frame[field]) for field in set(quotes)}
-    whole: Iterable[Mapping[str, Any]] = frame["written"] if "written" in frame else [{}] * len(frame)
-    seen = [
-        quoted(written.get(field, raw[field][n])) for n, (field, written) in enumerate(zip(quotes, whole, strict=True))
-    ]
+    raw = {field: list(frame[field]) for field in {*quotes, *results}}
+    whole: Sequence[Mapping[str, Any]] = list(frame["written"]) if "written" in frame else [{}] * len(frame)
+    seen = [written.get(field, raw[field][n]) for n, (field, written) in enumerate(zip(quotes, whole, strict=True))]
     where = list(zip(frame["row"], frame["layout"], frame["at"], strict=True))
     cells = [locator(layout.get(field, 0), row) for row, layout, field in where]
-    broken = zip(rules, seen, frame["key"], frame["unit_of"], where, said, strict=True)
-    texts = [
-        ("", "")
-        if rule is None
-        else speak(
-            rule, seen=text, code=code, unit=unit or "", at=locator(layout.get(result, 0), row), candidates=options
-        )
-        for rule, text, code, unit, (row, layout, _), options in broken
-    ]
+    texts = [("", "")] * len(frame)
+    for n, (rule, code, unit) in enumerate(zip(rules, frame["key"], frame["unit_of"], strict=True)):
+        if rule is None:
+            continue
+        row, layout, _ = where[n]
+        at = {field: locator(layout.get(field, 0), row) for field in results}
+        told = speak(rule, seen=seen[n], code=code, unit=unit or "", at=at[results[0]], candidates=said[n])
+        others = (field for field in results if field in layout and field != quotes[n] and raw[field][n] is not None)
+        held = [told_at(at[field], whole[n].get(field, raw[field][n])) for field in others]
+        texts[n] = with_held(told, held)
     vi, en = ([text[n] for text in texts] for n in (0, 1))
-    return with_columns(frame, cell=cells, raw_text=seen, message_vi=vi, message_en=en)
+    return with_columns(frame, cell=cells, raw_text=list(map(quoted, seen)), message_vi=vi, message_en=en)
 
 
 def nearest_names(texts: Iterable[str], known: Collection[str]) -> list[tuple[str, ...]]:

@@ -13,6 +13,7 @@ from orchestration.intake.judging.judge import Check, Rows
 from orchestration.intake.judging.left_open import DRAFT, IN_USE, ON_A_DESK
 from orchestration.intake.judging.marks import Forms, Mark, has_mark
 from orchestration.intake.judging.notes import RULE
+from orchestration.intake.messages import NOT_THERE
 from orchestration.intake.reading.whole_words import NEXT_PLACE
 from orchestration.vietnamese.places import is_place, written
 from orchestration.vietnamese.text import fold, nfc
@@ -88,7 +89,7 @@ def may_be_open(note: str) -> bool:
 def note_not_there(book: Codebook) -> Check:
     """A figure that counts things of which its note says that they are not there yet. Beside a row "đang
     thực hiện" may be the state of a plan."""
-    return Check("note", partial(_not_there, book=book))
+    return Check("note", partial(_not_there, book=book), about=NOT_THERE)
 
 
 def _not_there(rows: Rows, book: Codebook) -> Iterator[str | None]:

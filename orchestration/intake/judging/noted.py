@@ -17,10 +17,11 @@ from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.conform import Names
 from orchestration.intake.judging.dated import is_of_earlier, without_period
 from orchestration.intake.judging.judge import Candidates, Check, Rows
-from orchestration.intake.judging.noted_shares import may_share, note_shares
+from orchestration.intake.judging.noted_shares import may_share, note_shares, rate_of_province
 from orchestration.intake.judging.notes import RULE
 from orchestration.intake.judging.part_rules import PART_VALUES, is_reached, rounding
 from orchestration.intake.judging.word_rules import IN_HUNDREDTHS, is_own, is_unit
+from orchestration.intake.messages import OTHER_FIGURE
 from orchestration.intake.reading.known_words import MINISTRY
 from orchestration.intake.reading.note_sentences import sentences_of
 from orchestration.intake.reading.note_times import YEAR
@@ -140,8 +141,12 @@ def note_holds_result(names: Names) -> Check:
 
 def note_checks(book: Codebook) -> tuple[Check, ...]:
     """A note with another figure than its row, with other parts, with another unit, or of another share."""
-    unit, figure = Check("note", partial(_in_other_unit, book=book)), Check("note", partial(_other_figure, book=book))
-    return unit, figure, note_shares(book), Check("note", _counted)
+    return (
+        Check("note", partial(_in_other_unit, book=book)),
+        Check("note", partial(_other_figure, book=book), about=OTHER_FIGURE),
+        note_shares(book),
+        Check("note", _counted, about=OTHER_FIGURE),
+    )
 
 
 def _in_note(rows: Rows, names: Names) -> Iterator[str | None]:
@@ -183,7 +188,9 @@ def _other_figure(rows: Rows, book: Codebook) -> Iterator[str | None]:
 @lru_cache(maxsize=REMEMBERED)
 def _told(note: Cell, measure: Measure, period: Period) -> tuple[Reading, ...]:
     """The figures in sentences that are nothing else, or say whose they are; 5/12 may be a day, too. Of a count also
-    what it has come to: 'Phát sinh trong năm, lũy kế 57'."""
+    what it has come to: 'Phát sinh trong năm, lũy kế 57'. The rates of several levels are compared by `note_shares`."""
+    if rate_of_province(note) is not None:
+        return ()
     totals = _totals(note) if measure.kind != "percent" else ()
     said = chain(_sentences(note), totals, _of_time(note, period))
     found = (_figure_in(sentence.strip(), measure, period) for sentence in said)

@@ -13,8 +13,9 @@ from orchestration.intake.judging.conform import Names
 from orchestration.intake.judging.judge import Check, Rows
 from orchestration.intake.judging.notes import RULE
 from orchestration.intake.judging.part_rules import NEAR, is_reached, rounding
+from orchestration.intake.messages import OTHER_FIGURE
 from orchestration.intake.reading.left_out import NEVER_COUNTED
-from orchestration.intake.reading.note_sentences import LONGEST, sentences_of
+from orchestration.intake.reading.note_sentences import AROUND, LONGEST, sentences_of
 from orchestration.intake.reading.whole_words import LEVEL_NAMES
 from orchestration.vietnamese.numerals import HUNDRED, share
 from orchestration.vietnamese.readings import Reading
@@ -74,7 +75,7 @@ class Shared(NamedTuple):
 @lru_cache(maxsize=REMEMBERED)
 def may_share(note: str) -> bool:
     """Whether a note may say otherwise of the share of its row, whichever row it is."""
-    told = _counted(note) or _rate_of_province(note) is not None or any(map(_rates_in, sentences_of(note)))
+    told = _counted(note) or rate_of_province(note) is not None or any(map(_rates_in, sentences_of(note)))
     return bool(told) or leaves_some(note)
 
 
@@ -86,7 +87,7 @@ def makes_share(sentence: str, value: Decimal) -> bool:
 
 def note_shares(book: Codebook) -> Check:
     """A share whose note counts another one, or calls the same figure the rate of the plan or of a lower level."""
-    return Check("note", partial(_other_share, book=book))
+    return Check("note", partial(_other_share, book=book), about=OTHER_FIGURE)
 
 
 def _other_share(rows: Rows, book: Codebook) -> Iterator[str | None]:
@@ -102,7 +103,7 @@ def _other_share(rows: Rows, book: Codebook) -> Iterator[str | None]:
         level = place.level == "province"
         rates = (rate for sentence in sentences_of(note) for rate in _rates_in(sentence))
         same = any(_is_same(names, rate, value, plan, key, of_province=level) for rate in rates)
-        own = _rate_of_province(note) if level else None
+        own = rate_of_province(note) if level else None
         mean = own is not None and not _agrees(figure, value, own) and len(book.sentences.levels(key)) > 1
         yield RULE if of_others or same or mean or (value == HUNDRED and leaves_some(note)) else None
 
@@ -137,7 +138,7 @@ def _is_same(
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _rate_of_province(note: Cell) -> Decimal | None:
+def rate_of_province(note: Cell) -> Decimal | None:
     """The rate of the level of the province in a note that has those of other levels, too."""
     told = OF_LEVELS.fullmatch(SPREAD.sub("", fold_ascii(read_text(note).text[:LONGEST])))
     return read_figure(f"{told['province']}%", PERCENTS).value if told else None
@@ -164,7 +165,7 @@ def _counted(note: Cell) -> tuple[Shared, ...]:
 
 
 def _shared(said: str) -> Shared | None:
-    folded = SPREAD.sub("", fold(said))
+    folded = SPREAD.sub("", fold(said.strip(AROUND)))
     told = WHOLE_FIRST.fullmatch(folded) or PART_FIRST.fullmatch(folded)
     if told is None:
         return None

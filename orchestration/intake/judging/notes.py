@@ -7,6 +7,7 @@ from typing import Final
 from orchestration.intake.cells import ANY, REMEMBERED, Cell, read_figure, read_text, shown
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.judge import Check, Rows
+from orchestration.intake.messages import OF_PART
 from orchestration.intake.reading.left_out import lacks_rate
 from orchestration.intake.reading.note_places import (
     is_of_part,
@@ -30,41 +31,40 @@ def describes(note: Cell) -> bool:
     return bool(read_text(note).text) and read_figure(note, ANY).outcome != "missing"
 
 
-def note_denies_figure(book: Codebook) -> Check:
-    """A figure that its note corrects, doubts, or says to be of another time or place."""
-    return Check("note", partial(_other_figure, book=book))
+def note_denies_figure(book: Codebook) -> tuple[Check, ...]:
+    """A figure that its note says to be of a part or another place; that it corrects, doubts, or says to be of another
+    time."""
+    return Check("note", partial(_of_part, book=book), about=OF_PART), Check("note", _denied)
 
 
-def _other_figure(rows: Rows, book: Codebook) -> Iterator[str | None]:
-    columns = (
-        "value_value",
-        "note",
-        "measure",
-        "period",
-        "place",
-        "key",
-        "unit_of",
-        "plan",
-        "numerator_value",
-        "figure",
-    )
-    names = book.place_names
-    for value, note, measure, period, place, key, unit, plan, top, figure in zip(
-        *(rows[c] for c in columns), strict=True
-    ):
+def _given(rows: Rows) -> Iterator[bool]:
+    """Whether each row has a figure, and a note that does not only say that its share is not computed."""
+    for value, note, figure in zip(*(rows[c] for c in ("value_value", "note", "figure")), strict=True):
         computed = value is not None and figure.value is None
-        given = value is not None and note is not None and not (computed and lacks_rate(shown(note)))
+        yield value is not None and note is not None and not (computed and lacks_rate(shown(note)))
+
+
+def _denied(rows: Rows) -> Iterator[str | None]:
+    columns = ("value_value", "note", "measure", "period", "plan")
+    for given, value, note, measure, period, plan in zip(_given(rows), *(rows[c] for c in columns), strict=True):
+        as_planned = given and read_figure(plan, measure).value == value
+        yield RULE if given and denies_figure(note, value, measure, period, as_planned=as_planned) else None
+
+
+def _of_part(rows: Rows, book: Codebook) -> Iterator[str | None]:
+    columns = ("note", "measure", "place", "key", "unit_of", "numerator_value")
+    names = book.place_names
+    for given, note, measure, place, key, unit, top in zip(_given(rows), *(rows[c] for c in columns), strict=True):
         counted = measure.kind != "percent"
-        denied = given and (
+        part = given and (
             is_of_part(note, place, names, counted)
             or not (counted or places_listed(note, place, names) in (0, top))
-            or denies_figure(note, value, measure, period, as_planned=read_figure(plan, measure).value == value)
             or not all(book.indicator_names.says(key, unit or "", owner) for owner in owners_in(note, place))
             or not (counted or all(book.indicator_names.says(key, unit or "", kind) for kind in kinds_in(note)))
             or any(_is_of_other_level(book, levels, key) for levels in levels_in(note, place))
             or (not counted and of_no_people(note) and is_of_people(book.indicator_names.own.get(key, "")))
         )
-        yield RULE if denied else None
+        yield RULE if part else None
 
 
 def _is_of_other_level(book: Codebook, levels: tuple[str, ...], key: str) -> bool:

@@ -10,6 +10,7 @@ from orchestration.intake.judging.conform import Names
 from orchestration.intake.judging.judge import Candidates, Check, Rows
 from orchestration.intake.judging.shared_rules import clear
 from orchestration.intake.judging.word_rules import ABOUT, is_own
+from orchestration.intake.messages import NO_DENOMINATOR, NO_NUMERATOR
 from orchestration.intake.schemas import PARTS
 from orchestration.vietnamese.numerals import share
 from orchestration.vietnamese.readings import Reading
@@ -34,7 +35,9 @@ def part_checks(names: Names) -> Iterator[Check]:
         yield Check(part, partial(_broken_part, field=f"{part}_read", names=names))
     yield Check("numerator", _in_thousands, both)
     yield Check("numerator", _counted_twice, _both_counts)
-    yield Check("value", _parts_alone)
+    yield Check("value", partial(_one_part, there="denominator"), about=NO_NUMERATOR)
+    yield Check("value", partial(_one_part, there="numerator"), about=NO_DENOMINATOR)
+    yield Check("value", _parts_without_result)
 
 
 def _checks_of(part: str, names: Names) -> tuple[Check, ...]:
@@ -59,15 +62,18 @@ def _no_part(rows: Rows, field: str, names: Names) -> Iterator[str | None]:
         yield "part_unclear" if part.outcome == "accepted" and not fits else None
 
 
-def _parts_alone(rows: Rows) -> Iterator[str | None]:
-    """Numerator or denominator without a result that could be told from them."""
-    columns = ("figure", "value_value", "numerator_value", "denominator_value")
-    for figure, value, top, bottom in zip(*(rows[c] for c in columns), strict=True):
-        if value is not None or (top is None and bottom is None):
-            yield None
-        else:
-            blank = figure.missing_reason == "not_reported"
-            yield "parts_incomplete" if blank and None in (top, bottom) else "parts_without_result"
+def _one_part(rows: Rows, there: str) -> Iterator[str | None]:
+    """One part without the other, and no result."""
+    columns = ("figure", "value_value", f"{there}_value", *PART_VALUES)
+    for figure, value, part, *parts in zip(*(rows[c] for c in columns), strict=True):
+        blank = value is None and figure.missing_reason == "not_reported"
+        yield "parts_incomplete" if blank and part is not None and None in parts else None
+
+
+def _parts_without_result(rows: Rows) -> Iterator[str | None]:
+    """Parts beside no result that could be told from them."""
+    for value, *parts in zip(*(rows[c] for c in ("value_value", *PART_VALUES)), strict=True):
+        yield "parts_without_result" if value is None and any(part is not None for part in parts) else None
 
 
 def _zero_denominator(rows: Rows) -> Iterator[str | None]:

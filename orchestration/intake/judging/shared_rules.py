@@ -18,7 +18,7 @@ from orchestration.intake.judging.conform import (
 )
 from orchestration.intake.judging.judge import Candidates, Check, Rows, same_rows
 from orchestration.intake.judging.reporters import BLANK, is_blank
-from orchestration.intake.messages import ONLY_WHERE
+from orchestration.intake.messages import BY_NAME, ONLY_WHERE
 from orchestration.intake.reading.row_reader import CRITICAL
 from orchestration.intake.reading.scopes import APART, LEVEL, MOMENT, PERIOD, PLACE, TIME, UNSAID
 from orchestration.settings import LIMITS
@@ -86,7 +86,8 @@ def named_checks(known: Names, field: str) -> tuple[Check, ...]:
         Check("name", partial(_unmatched, rules=(DISAGREES, AMBIGUOUS)), suggest, known.titled),
         *(Check(field, partial(_of_other, kind=kind), partial(_said, kind=kind)) for kind in OTHERS),
         Check(field, partial(_set_apart, known=known), partial(_said, kind=APART)),
-        Check("code", _code_repeated, _same_code),
+        Check("code", partial(_code_repeated, by_name=False), _same_code),
+        Check("code", partial(_code_repeated, by_name=True), _same_code, quote="name", about=BY_NAME),
     )
 
 
@@ -178,14 +179,16 @@ def _said(rows: Rows, kind: str) -> Candidates:
     return [(said[kind],) for said in rows["scope"]]
 
 
-def _code_repeated(rows: Rows) -> Iterator[str | None]:
-    """Rows of other periods and places are no repetitions, nor are those that nobody filled in."""
+def _code_repeated(rows: Rows, by_name: bool) -> Iterator[str | None]:
+    """Rows of other periods and places are no repetitions, nor are those that nobody filled in. `by_name`: those that
+    have a name only, or those with a code."""
     own = [
         None if not ELSEWHERE.isdisjoint(said) or BLANK in flags else (file, key)
         for file, key, said, flags in zip(*(rows[c] for c in ("file", "key", "scope", "flags")), strict=True)
     ]
     seen = Counter(own)
-    return ("code_repeated" if row and seen[row] > 1 else None for row in own)
+    for row, code in zip(own, rows["code"], strict=True):
+        yield "code_repeated" if row and seen[row] > 1 and (code is None) is by_name else None
 
 
 def _same_code(rows: Rows) -> Candidates:

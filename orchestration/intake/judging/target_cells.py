@@ -31,17 +31,18 @@ if TYPE_CHECKING:
 NOTHING = Reading("missing", missing_reason="not_occurred", rule="missing_mark")
 ZERO_OF_ZERO = re.compile(r"0\s*/\s*0")
 WORD, TOLD_IN = re.compile(r"[^\W\d_]+"), 3  # words of a description
+DONE = frozenset(map(fold, ("Hoàn thành", "Hoàn tất")))
 
 
 def with_descriptions(frame: "pd.DataFrame", units: Sequence[Unit | None]) -> "pd.DataFrame":
     """What was reached of an indicator without figures, written as its result, is its note: "Đã kết nối với NDXP". A
-    word or two may be 1 or 0: "Đạt"."""
+    word or two may be 1 or 0, "Đạt", unless they say that it is done."""
     rows = list(zip(units, *(frame[c] for c in ("value", "note", "layout", "written")), strict=True))
     taken = [
         unit is not None
         and unit.name is None
         and isinstance(value, str)
-        and len(WORD.findall(value)) >= TOLD_IN
+        and (len(WORD.findall(value)) >= TOLD_IN or fold(value) in DONE)
         and describes(value)
         for unit, value, *_ in rows
     ]

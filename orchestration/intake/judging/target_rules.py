@@ -51,7 +51,7 @@ from orchestration.intake.judging.word_rules import (
     unit_in_name,
     words_beside,
 )
-from orchestration.intake.messages import PERCENT_FORMAT, TARGET
+from orchestration.intake.messages import CHANGE, NO_DIGIT, PERCENT_FORMAT, TARGET
 from orchestration.intake.schemas import PARTS
 from orchestration.vietnamese.numerals import HUNDRED
 from orchestration.vietnamese.readings import Reading
@@ -63,6 +63,7 @@ if TYPE_CHECKING:
 
 QUALIFIERS = ("eq", "gt", "lt", "approx")  # what a result may say; "tối thiểu 50%" is a promise, not a result
 BOUNDS = {"gt": "above", "lt": "below", "approx": "about"}
+FALL = re.compile(r"(?<!\w)giảm(?!\w)")
 RISE = re.compile(r"\+\s*\d|(?<!\w)tăng(?!\w)")
 WORDS = ("no_number", "words_before_number", "several_numbers")  # rules of the number reader that words break
 THREE_ZEROS = re.compile(r"[1-9]\d{0,2}\.000")
@@ -121,7 +122,7 @@ def judge_targets(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.D
         ],
         **parts,
     )
-    return judge(frame, _target_checks(book, given), "value", TARGET)
+    return judge(frame, _target_checks(book, given), "value", TARGET, PARTS)
 
 
 def _target_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...]:
@@ -138,6 +139,8 @@ def _target_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...
         *(Check(field, partial(_divided, field=field), partial(_shown_or_stored, field=field)) for field in FIGURES),
         Check("value", _count_or_rate, _count_and_rate),
         Check("value", _things_of_share),
+        Check("value", _without_digits, about=NO_DIGIT),
+        Check("value", _no_one_change, _changes, about=CHANGE),
         clear("value", "figure"),
         Check("value", _shown_in_thousands, _as_shown_or_stored),
         Check("value", other_unit),
@@ -153,7 +156,7 @@ def _target_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...
         Check("value", _no_direction, _both_directions),
         *part_checks(book.indicator_names),
         *IDENTITIES,
-        note_denies_figure(book),
+        *note_denies_figure(book),
         note_not_there(book),
         *note_checks(book),
         *target_asides(book),
@@ -192,6 +195,23 @@ def _things_of_share(rows: Rows) -> Iterator[str | None]:
     for figure, measure in zip(rows["figure"], rows["measure"], strict=True):
         unsure = measure.kind == "percent" and figure.rule in UNSURE and figure.unit is not None
         yield "unit_conflict" if unsure and figure.unit not in (PERCENT, PERCENTAGE_POINT) else None
+
+
+def _without_digits(rows: Rows) -> Iterator[str | None]:
+    """Words alone: "Chưa thực hiện"."""
+    for figure, cell in zip(rows["figure"], rows["value"], strict=True):
+        yield "no_number" if figure.rule == "no_number" and not any(map(str.isdigit, shown(cell))) else None
+
+
+def _no_one_change(rows: Rows) -> Iterator[str | None]:
+    """A change told by a ratio: "Giảm 35/210 TTHC (16,7%)"."""
+    for figure, measure in zip(rows["figure"], rows["measure"], strict=True):
+        yield "not_one_result" if measure.changes and figure.rule == "not_one_result" else None
+
+
+def _changes(rows: Rows) -> Candidates:
+    for figure, cell in zip(rows["figure"], rows["value"], strict=True):
+        yield tuple(str(-n if FALL.search(fold(shown(cell))) else n) for n in figure.candidates)
 
 
 def _divided(rows: Rows, field: str) -> Iterator[str | None]:

@@ -12,7 +12,7 @@ from orchestration.intake.reading.heading_kinds import CUMULATED, is_planned, sp
 from orchestration.intake.reading.heading_periods import EXACT, OTHER, fit, is_bare_period
 from orchestration.intake.reading.heading_words import FREE, RESULTS, TOPICS, Heading
 from orchestration.intake.reading.printed import Printed, columns_of
-from orchestration.intake.reading.time_words import in_year, is_another
+from orchestration.intake.reading.time_words import in_year, is_another, is_whole_year_of
 from orchestration.intake.reading.title_words import is_title
 from orchestration.vietnamese.periods import Period, find_periods
 from orchestration.vietnamese.places import place_of
@@ -75,12 +75,12 @@ def untitled(first: tuple[str, ...], start: int, above: Iterable[str], sheet: st
     about = {heading.field for column in columns for heading in column.meanings}
     if len(found) != 1 or (whole and bare) or not about & {"code", "name"}:
         return None
-    if not all(_is_beside(found[0], n, columns, period) for n in range(len(columns))):
-        return None
     texts = [*above, sheet]
+    reported = any(_reports(text) or _is_by_place(text, period) for text in texts)
+    if not all(_is_beside(found[0], n, columns, period, reported) for n in range(len(columns))):
+        return None
     if any(_tells_plan(text) or _is_of_earlier(text, period) for text in texts):
         return None
-    reported = any(_reports(text) or _is_by_place(text, period) for text in texts)
     aims = any(is_planned(c.text) or _is_aim(c.text) for c in columns)
     if (whole and not reported) or not (aims or all(_reports(text) or not _aims(text) for text in texts[:-1])):
         return None
@@ -97,9 +97,10 @@ def _dated(number: int, columns: Sequence[Printed], meanings: tuple[Heading, ...
     return Result(number, tuple(replace(each, dated=dated) for each in meanings), where)
 
 
-def _is_beside(found: int, number: int, columns: Sequence[Printed], period: Period) -> bool:
+def _is_beside(found: int, number: int, columns: Sequence[Printed], period: Period, reported: bool) -> bool:
     """Whether a column may stand beside such a result: it holds no other one, no sum of several times, nothing ahead
-    but a plan, and tells what the rows are about without calling it one."""
+    but a plan, and tells what the rows are about without calling it one. Before "6 tháng đầu năm 2025" the plan of 2025
+    may be one of its parts, too, unless a title says that it is `reported` on."""
     column, fields = columns[number], {heading.field for heading in columns[number].meanings}
     if number == found or not column.text:
         return True
@@ -108,8 +109,15 @@ def _is_beside(found: int, number: int, columns: Sequence[Printed], period: Peri
     if fields & {*TOPICS}:
         return not _tells_plan(column.text)
     if is_planned(column.text) or _is_aim(column.text):
-        return number > found or fit(column.text, period) != OTHER
+        own_year = reported and _is_of_its_year(column.text, period)
+        return number > found or fit(column.text, period) != OTHER or own_year
     return spans(column.text) != CUMULATED and not _is_ahead(column.text, period)
+
+
+def _is_of_its_year(text: str, period: Period) -> bool:
+    """Whether a heading names the year of which the period is a part, and no other time."""
+    named = [known for _, known, _, _ in find_periods(text)]
+    return bool(named) and all(known is not None and is_whole_year_of(known, period) for known in named)
 
 
 @lru_cache(maxsize=10_000)

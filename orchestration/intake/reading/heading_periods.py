@@ -1,6 +1,8 @@
 """Which period a heading names, and how it fits the one that is reported."""
 
 import re
+from collections.abc import Collection
+from datetime import date
 from functools import lru_cache
 
 from orchestration.intake.reading.scope_words import is_period_line
@@ -96,8 +98,12 @@ def fit(dated: str, period: Period | None) -> int:
         return EXACT if nears_end(days[-1].end, period) else OTHER
     if all(known and known.kind == "as_of_date" for known in found):
         day = max(known.end for known in found if known)
-        ends = {period.end, (data_window(period) or (period.start, period.end))[1]}
-        return EXACT if day in ends else INSIDE if nears_end(day, period) and day <= period.end else OTHER
+        return _until(day, {period.end, (data_window(period) or (period.start, period.end))[1]}, period)
     if all(found) and _UNTIL.match(fold_ascii(dated)):  # "đến tháng 12/2024"
-        return EXACT if max(known.end for known in found if known) == period.end else OTHER
+        return _until(max(known.end for known in found if known), {period.end}, period)
     return EXACT if read_period(dated).period == period else OTHER
+
+
+def _until(day: date, ends: Collection[date], period: Period) -> int:
+    """How figures until a day fit the period that is reported."""
+    return EXACT if day in ends else INSIDE if nears_end(day, period) and day <= period.end else OTHER

@@ -22,7 +22,7 @@ from orchestration.intake.reading.matching import best_of, is_complete
 from orchestration.intake.reading.printed import Printed, columns_of, quoted
 from orchestration.intake.reading.scope_words import goes_on
 from orchestration.intake.reading.title_words import is_title
-from orchestration.vietnamese.periods import Period
+from orchestration.vietnamese.periods import Period, format_period
 from orchestration.vietnamese.text import fold_ascii
 
 HEADER_WITHIN = 30  # rows: letterhead and title stand above the headings
@@ -176,7 +176,7 @@ def _first_line(sheet: Sheet) -> str:
 
 
 def _no_results(period: Period | None, seen: str) -> UnreadableError:
-    return UnreadableError("no_results", f"{period.code} ({seen})" if period else seen)
+    return UnreadableError("no_results", f"{format_period(period)} ({seen})" if period else seen)
 
 
 def _missed(lines: Lines, row: int, period: Period | None) -> str:

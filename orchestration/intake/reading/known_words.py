@@ -29,9 +29,9 @@ OFFICES: Final[Forms] = (
     "(?:và )?(?:đào tạo|công nghệ|truyền thông|đầu tư|vận tải|thể thao|môi trường|phát triển nông thôn"
     "|thương binh|xã hội|tôn giáo)",
     MINISTRY,
-    "(?:tổng |chi )?cục(?: đường bộ)?", "ban cơ yếu(?: chính phủ)?",
+    "(?:tổng |chi )?cục(?: đường bộ| thuế)?", "ban cơ yếu(?: chính phủ)?",
     r"(?:ngân hàng nhà nước|nhnn)(?: chi nhánh)?(?: khu vực \d+)?", "bhxh", "bảo hiểm xã hội", "kho bạc(?: nhà nước)?",
-    "công an tỉnh", "(?:văn phòng )?ubnd(?: tỉnh)?", "tỉnh ủy", "tỉnh đoàn", "cục thuế",
+    "công an tỉnh", "(?:văn phòng )?ubnd(?: tỉnh)?", "tỉnh ủy", "tỉnh đoàn",
     "(?:ubnd (?:cấp|các) (?:huyện|xã)(?:, thị xã)?(?:, thành phố)?|toàn bộ các (?:xã|huyện)|của tỉnh|tỉnh)",
     r"các(?:,? (?:và )?(?:bộ|sở|ban|ngành|địa phương|đơn vị|cơ quan|phòng)(?!\w))+",
     "phòng (?:chuyên môn|tổng hợp|cđs|cntt|chuyển đổi số|công nghệ(?: thông tin)?|nghiệp vụ|kế hoạch(?: tài chính)?)",
@@ -76,7 +76,7 @@ ALL: Final[Forms] = (
     "thường xuyên", r"(?:kế hoạch|kh|mục tiêu|chỉ tiêu)(?: (?:năm|giao|được giao))* ?(?:: ?[\d.,]+ ?%?|[\d.,]+ ?%)",
     r"(?:cùng kỳ|năm trước|năm ngoái|kỳ trước)(?: năm)?(?: trước| ngoái)?(?: (?:là|đạt))? ?[:(]? ?[\d.,]+ ?%\)?",
     r"(?:không thay đổi|(?:tăng|giảm)(?: thêm)?(?: [\d.,]+ ?(?:(?:điểm )?(?:%|phần trăm)"
-    r"|\w+(?: \w+)?)?)?) so với(?: (?:cùng kỳ|năm trước|năm ngoái|kỳ trước|năm|quý|tháng))*",
+    r"|\w+(?: \w+)?)?)?) so với(?: (?:cùng kỳ|năm trước|năm ngoái|kỳ trước|đầu|cuối|năm|quý|tháng))*",
 )  # fmt: skip
 LINKS: Final[Forms] = (
     "đã", "được", "có", "là", "và", "của", "do", "từ", "tại", "ở", "trên", "với", "đến", "hết", "về", "qua", "này",

@@ -54,7 +54,7 @@ from orchestration.intake.reading.task_columns import (
     with_products,
 )
 from orchestration.intake.reading.ticks import state_headed, ticked_in
-from orchestration.vietnamese.periods import Period
+from orchestration.vietnamese.periods import Period, format_period
 from orchestration.vietnamese.text import fold_ascii
 
 EXPLAINED = re.compile(
@@ -130,7 +130,7 @@ def _contradiction(
     named = columns_of(rows[: deep + divided], start)
     seen = f"{sheet or clash.form.title}: {quoted((number, named[number]) for number in clash.columns)}"
     if {spans(named[number].text) for number in clash.columns} == {CUMULATED, WITHIN}:
-        return UnreadableError("spans_differ", f"{period.code} ({seen})" if period else seen)
+        return UnreadableError("spans_differ", f"{format_period(period)} ({seen})" if period else seen)
     states = clash.form is TASKS and all(any(map(state_headed, named[n].parts)) for n in clash.columns)
     return UnreadableError("states_grouped" if states else "heading_repeated", seen)
 

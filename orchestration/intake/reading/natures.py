@@ -16,7 +16,7 @@ STATED = {
     ESTIMATED: ESTIMATE,
     PROVISIONAL: re.compile(
         r"\b(?:so bo|tam tinh|tinh tam|(?:so|so lieu|ket qua|kq) tam(?: thoi)?$"
-        r"|chua (?:phai )?(?:la )?(?:so (?:lieu )?)?chinh thuc)\b"
+        r"|chua (?:phai |co )?(?:la )?(?:so (?:lieu )?)?chinh thuc)\b"
     ),
 }
 # What a text may say beside it, and be of figures as a whole: "Số liệu trên là số ước tính đến 31/12/2024".
@@ -24,7 +24,7 @@ WORDS = frozenset(
     fold_ascii(
         "con số liệu kết quả kq thực hiện th ước tính dự đạt trên đây này nêu là được đều mang các chỉ tiêu biểu bảng "
         "trong theo ở của toàn bộ cả năm quý tháng đầu cuối đến hết tại ngày thời điểm báo cáo bc kỳ sơ tạm chưa phải "
-        "chính thức tổng hợp cung cấp mới do"
+        "chính thức tổng hợp cung cấp mới do có"
     ).split()
 )
 DATES = re.compile(r"\b(?:q(?:uy)? ?)?(?:\d{1,2}|i{1,3}|iv)\b")  # of parts of a year that is not said

@@ -37,6 +37,7 @@ OF_FORMER: Final = re.compile(
     r" (?:(?:hanh chinh )?cu|\d+ (?:xa|phuong|huyen|don vi hanh chinh)\b.*)"
 )
 KINDS: Final = frozenset(map(fold_ascii, ("thành phố", "tp", "thị xã", "huyện", "thị trấn", "nội thành", "nội thị")))
+REASON: Final = re.compile(r",?\s+(?:do|vì)\s.*", re.IGNORECASE | re.DOTALL)  # "Số liệu toàn tỉnh do Sở KHĐT cung cấp"
 NAME_WORDS: Final = range(2, 5)
 
 
@@ -107,7 +108,7 @@ def is_elsewhere(sentence: str, place: Place, names: frozenset[str], counted: bo
     if place.merged and OF_FORMER.fullmatch(fold_ascii(phrase_of(sentence))):
         return True
     former = (sentence,) if FORMER.search(sentence) else ()
-    places = [*former] if counted else [sentence]
+    places = [*former] if counted else [REASON.sub("", sentence)]
     for said in (phrase_of(sentence), *former):
         if told := OF_PLACE.fullmatch(fold_ascii(said)):
             where = as_written(told["place"] or told["only"], said)

@@ -7,6 +7,7 @@ from orchestration.intake.cells import Cell, read_text
 
 LONGEST: Final = 1_000  # letters of a sentence that are looked at
 SENTENCE: Final = re.compile(r"[.;](?:\s+|$)|\n")
+MARK: Final = re.compile(r"^\s*(?:\(\*+\)|\*+)\s*[:.–-]?\s*")  # of a footnote, see `footnotes`: "(*) số ước"
 # What explains a phrase and has no figure: in "Cùng kỳ: 73%" it compares.
 EXPLAINING: Final = re.compile(
     r"\s*(?:[,:(–]\D*|,? ?\b(?:do|vì)\s.*"
@@ -27,8 +28,9 @@ AROUND: Final = " .,;:()[]–-"
 
 
 def sentences_of(note: Cell) -> list[str]:
-    """The sentences of a note, as it is published."""
-    return [sentence[:LONGEST] for sentence in SENTENCE.split(read_text(note).text) if sentence.strip()]
+    """The sentences of a note, as it is published, without the marks of footnotes."""
+    said = (MARK.sub("", sentence, count=1) for sentence in SENTENCE.split(read_text(note).text))
+    return [sentence[:LONGEST] for sentence in said if sentence.strip()]
 
 
 def said_in(note: Cell) -> list[str]:

@@ -19,7 +19,14 @@ from orchestration.intake.reading.time_words import (
     only,
     with_year,
 )
-from orchestration.intake.reading.title_words import PART_OF_YEAR, compared, entitled, is_title, results_in
+from orchestration.intake.reading.title_words import (
+    PART_OF_YEAR,
+    compared,
+    compares_years,
+    entitled,
+    is_title,
+    results_in,
+)
 from orchestration.vietnamese.periods import Period, day_period, find_periods, nears_end, read_period
 from orchestration.vietnamese.text import fold, fold_ascii
 from orchestration.vietnamese.wording import ESTIMATE
@@ -203,7 +210,7 @@ def sets_apart(bare: str) -> bool:
 def heads_period(bare: str) -> bool:
     """Whether a line above the first table says of which period it is; a title speaks for its file, see `labels`."""
     folded = fold_ascii(bare)
-    if compared(bare):
+    if compared(bare) or compares_years(bare):
         return False
     told = is_not_reported(bare) or folded in REPORTED or is_cut_off(bare) or is_part(bare)
     weekly = WEEK.search(folded) and is_title(bare)

@@ -32,6 +32,10 @@ BESIDE = re.compile(
 )
 COMPARES = re.compile(r"so (?:với|sánh)", re.IGNORECASE)
 COMPARED = re.compile(r"so sánh\s+((?:kết quả|tình hình)(?:\s.*)?)\s+(?:với|và)\s.*", re.IGNORECASE)
+COMPARES_YEARS = re.compile(  # of none but those that the headings name
+    rf"so sánh\s+(?:kết quả|tình hình)\s(?:.*\s)?(?:các|\d|{COUNTED})\s+năm(?!\w)(?!.*(?:trước|cùng kỳ|kế hoạch)).*",
+    re.IGNORECASE,
+)
 OF_PLAN = re.compile(
     r"\s(?:thực hiện|triển khai)\s+(?:các\s+)?(?:kế hoạch|nghị quyết|chương trình|đề án|quyết định|chỉ thị)(?!\w)",
     re.IGNORECASE,
@@ -65,6 +69,12 @@ def compared(title: str) -> str:
     """The results that a title compares with others: 'So sánh kết quả năm 2024 với năm 2023' -> 'kết quả năm 2024'."""
     results = COMPARED.fullmatch(title)
     return results[1] if results and find_periods(results[1]) else ""
+
+
+def compares_years(title: str) -> bool:
+    """Whether a title says that results of several years stand side by side: "SO SÁNH KẾT QUẢ 2 NĂM". Which of them
+    are the reported ones say the headings."""
+    return bool(COMPARES_YEARS.fullmatch(title))
 
 
 def carried_out(title: str) -> str:

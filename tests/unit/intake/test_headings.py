@@ -250,6 +250,12 @@ SPANS: list[tuple[list[str], str, str]] = [
     (["Mục tiêu", "Kết quả", "Đạt/Chưa đạt"], "2024", "D"),
     (["KH", "Kết quả đến 30/6/2024", "Xếp loại"], "2024", "no_results"),
     (["KH", "Kết quả đến 15/12/2024", "Xếp loại"], "2024", "D"),
+    (["KH", "Kết quả đến tháng 11/2024", "Xếp loại"], "2024", "D"),
+    (["KH", "Kết quả đến tháng 9/2024", "Xếp loại"], "2024", "no_results"),
+    (["KH", "Kết quả đến tháng 01/2025", "Xếp loại"], "2024", "no_results"),
+    (["KH", "Kết quả đến tháng 10/2024", "Kết quả đến tháng 11/2024"], "2024", "heading_repeated"),
+    (["KH năm 2024", "Kết quả đến nay", "Xếp loại"], "2024", "D"),
+    (["KH năm 2024", "Kế hoạch đến nay", "Xếp loại"], "2024", "no_results"),
 ]
 
 # Headings of tasks beside their code, and the column in which their state stands.
@@ -458,6 +464,9 @@ HALF = ["6 tháng đầu năm", "Cả năm"]
         ([], QUARTERS, "2024", "H"),
         ([], HALF, "2024-H1", ""),  # the whole year is still to come: they may be those of the plan
         (["BÁO CÁO"], HALF, "2024", "E"),
+        (["BÁO CÁO CHỈ TIÊU 6 THÁNG ĐẦU NĂM 2024"], ["Kế hoạch năm 2024", "6 tháng đầu năm 2024"], "2024-H1", "E"),
+        (["BÁO CÁO CHỈ TIÊU 6 THÁNG ĐẦU NĂM 2024"], ["Kế hoạch năm 2023", "6 tháng đầu năm 2024"], "2024-H1", ""),
+        (["CHỈ TIÊU 6 THÁNG ĐẦU NĂM 2024"], ["Kế hoạch năm 2024", "6 tháng đầu năm 2024"], "2024-H1", ""),
         (["BIỂU KẾ HOẠCH THỰC HIỆN CÁC CHỈ TIÊU"], QUARTERS, "2024", ""),
         (["KẾT QUẢ THỰC HIỆN NĂM 2023 VÀ KẾ HOẠCH NĂM 2024"], ["Năm 2023", "Năm 2024"], "2024", ""),
         (["KẾT QUẢ THỰC HIỆN, DỰ KIẾN CẢ NĂM"], HALF, "2024", ""),

@@ -328,6 +328,7 @@ def test_the_note_of_an_empty_result_may_say_that_there_is_none(office: Office, 
 @pytest.mark.parametrize(
     ("result", "note", "described", "flag"),
     [
+        ("Hoàn thành", None, "Hoàn thành", "described"),
         ("Đã phổ cập ở 159 xã", None, "Đã phổ cập ở 159 xã", "described"),
         ("Chưa hình thành", "Đang khảo sát", "Chưa hình thành; Đang khảo sát", "described"),
         ("chưa có số liệu", None, None, "not_available"),
@@ -383,18 +384,19 @@ def test_possible_readings_are_written_as_their_reader_writes(office: Office) ->
 # Case -> what its sender is told.
 SAID = {
     "share_above_all": "Tỷ lệ “150%” phải từ 0% đến 100%. Kiểm tra lại số liệu hoặc tử số, mẫu số.",
-    "fraction_or_percent": "“0.95” trong cột phần trăm có thể là 0,95% hoặc 95%. Ghi kèm dấu %, ví dụ 95%.",
+    "fraction_or_percent": "“0,95” trong cột phần trăm có thể là 0,95% hoặc 95%. Ghi kèm dấu %, ví dụ 95%.",
     "ratio_above_one": "Tử số lớn hơn mẫu số (17 / 15). Kiểm tra cả hai số.",
-    "ratio_wrong": "Ghi 90,5% nhưng tử số chia mẫu số được 54,03%. Sửa số chưa đúng.",
-    "ratio_wrong_by_little": "Ghi 54,033% nhưng tử số chia mẫu số được 54,032258%. Sửa số chưa đúng.",
+    "ratio_wrong": "Ghi 90,5% nhưng tử số chia mẫu số được 54,03%. Sửa số chưa đúng. Dòng này ghi: E2 “67”, F2 “124”.",
+    "ratio_wrong_by_little": "Ghi 54,033% nhưng tử số chia mẫu số được 54,032258%. Sửa số chưa đúng. "
+    "Dòng này ghi: E2 “67”, F2 “124”.",
     "fall_or_rise": "Chưa rõ “12%” là tăng hay giảm. Ghi “tăng 12%” hoặc “giảm 12%”.",
     "task_done_in_part": "Tỷ lệ hoàn thành “20%” không khớp với trạng thái “Hoàn thành”. Sửa tỷ lệ hoặc trạng thái.",
     "task_month_first": "Không đọc chắc chắn được ngày “05/13/2025” (có thể là ngày 13/05/2025). "
     "Chỉ ghi ngày/tháng/năm, ví dụ 30/06/2025, hoặc tháng/năm, ví dụ 06/2025; việc chưa xong, hoặc đã xong mà không rõ "
-    "ngày, thì để trống.",
+    "ngày, thì để trống. Dòng này ghi: C2 “Hoàn thành”.",
     "task_two_readings": "Không đọc chắc chắn được ngày “Tháng 10/6/2025” (có thể là ngày 10/06/2025 / tháng 10/2025). "
     "Chỉ ghi ngày/tháng/năm, ví dụ 30/06/2025, hoặc tháng/năm, ví dụ 06/2025; việc chưa xong, hoặc đã xong mà không rõ "
-    "ngày, thì để trống.",
+    "ngày, thì để trống. Dòng này ghi: C2 “Hoàn thành”.",
 }  # fmt: skip
 
 

@@ -112,7 +112,8 @@ def test_messages_name_headings_as_printed(results: list[Answer]) -> None:
     by_headings = {tuple(headings): answer for (headings, _, _), answer in zip(RESULTS, results, strict=True)}
     assert "C1 “Kết quả”, D1 “Thực hiện”" in by_headings["Kết quả", "Thực hiện"].receipt["message_vi"]
     assert (
-        "2025-H1 (Chỉ tiêu: C1 “Năm 2024”, D1 “Năm 2025”)" in by_headings["Năm 2024", "Năm 2025"].receipt["message_vi"]
+        "6 tháng đầu năm 2025 (Chỉ tiêu: C1 “Năm 2024”, D1 “Năm 2025”)"
+        in by_headings["Năm 2024", "Năm 2025"].receipt["message_vi"]
     )
     unit = by_headings[("Kết quả thực hiện (nghìn người)",)].told
     assert (unit["cell"], unit["raw_text"]) == ("C2", "nghìn người (C1)")

@@ -27,6 +27,7 @@ NOTHING_MORE = (
     "Do Đoàn Thanh niên Sở cung cấp", "Doanh nghiệp viễn thông tự báo cáo",
     "Chi nhánh NHNN tỉnh báo cáo ngày 10/12/2024",
     "Sở TT&TT theo dõi", "Phòng Giáo dục thường xuyên tham mưu", "Không có", "Theo Biên bản ngày 03/10/2025",
+    "Cục Thuế tỉnh", "Tăng 12 trạm so với cuối năm 2024", "(120/160 hộ)",
     "Có 15/20 trường", "1.500/2.000 hộ; Nguồn: Sở Y tế",
 )  # fmt: skip
 # Notes beside 75% that a reader has to know, and that no rule denies it by.
@@ -35,7 +36,8 @@ SAYING_MORE = (
     "Cách tính của Bộ đã thay đổi", "Do VNPT và Công ty Phương Châu lắp đặt theo hình thức thuê dịch vụ",
     "Khó khăn về kinh phí, hạ tầng", "Khu vực nông thôn 70%, thành thị 80%",
     "Nguồn: Sở Y tế; 32 trường chưa có trang riêng",
-    "Khảo sát 250 doanh nghiệp", "17/18 phòng ban", "Theo khảo sát mẫu", "Theo cách tính mới",
+    "Khảo sát 250 doanh nghiệp", "17/18 phòng ban", "Theo khảo sát mẫu", "so với năm 2024",
+    "Theo cách tính mới",
     "Số liệu năm học 2024-2025", "Quy ước tính tròn",
     "Đã ký hợp đồng với 15/20 trường", "15/20 xã miền núi có người dùng", "VNPT, Viettel", "Hệ thống chạy thử",
     "Phòng chưa tổng hợp",

@@ -1,12 +1,15 @@
 """What a row is about where its name is that of a plan, or more than the registered name; with the project's plans."""
 
+from collections import Counter
 from typing import Any
 
 import pyarrow as pa
 import pytest
 
 from orchestration.intake.judging.codebook import Codebook
+from orchestration.vietnamese.abbreviations import written_out
 from orchestration.vietnamese.places import Place
+from orchestration.vietnamese.text import fold
 
 from .office import Answer, Office, opened, workbook
 
@@ -104,6 +107,21 @@ TITLES = {
     f"NV số 25. {TITLE}": False, f"C.13. {TITLE}": True, f"Nhiệm vụ 25: Dự thảo {TITLE}": True,
 }  # fmt: skip
 
+# Names in short, in a table of the health department without codes, and what they are of.
+ABBREVIATED: dict[str, str | None] = {
+    "Tỷ lệ CSYT công lập có KIOSK y tế thông minh": "health_kiosk_facilities_rate",
+    "Tỷ lệ cơ sở KCB có dịch vụ KCB từ xa": "telehealth_service_facility_rate",
+    "Tỷ lệ cơ sở khám bệnh, chữa bệnh có dịch vụ khám bệnh, chữa bệnh từ xa": "telehealth_service_facility_rate",
+    "Tỷ lệ người dân có VNeID mức 2 có sổ sức khỏe điện tử": "ehealth_record_vneid2_rate",
+    "Mức thay đổi số TTHC": "admin_procedures_change",
+    "1. Số CSYT công lập hoàn thành bệnh án điện tử (cơ sở)": "emr_public_facilities",
+    "Tỷ lệ CSYT có KIOSK y tế thông minh": None,
+    "Tỷ lệ cơ sở KCB tư nhân có dịch vụ KCB từ xa": None,
+    "Tỷ lệ người dân có VNeID mức 1 có sổ sức khỏe điện tử": None,
+    "Mức thay đổi số TT": None,
+    "Số CSGD công lập hoàn thành bệnh án điện tử": None,
+}
+
 
 def send(post: Office, name: str, *rows: list[Any], agency: str = AGENCY, period: str = "2024", **form: str) -> None:
     workbook(post.folder(agency, period) / f"{name}.xlsx", {form.get("sheet", "Chỉ tiêu"): list(rows)})
@@ -116,6 +134,8 @@ def answers(tmp_path_factory: pytest.TempPathFactory, project: dict[str, pa.Tabl
         send(post, f"name{n}", PLAIN, [name, None, value])
     for n, (code, name) in enumerate(BESIDE_CODES):
         send(post, f"code{n}", CODED, [code, name, None, 2 if code == CITIES else "80%"])
+    for n, name in enumerate(ABBREVIATED):
+        send(post, f"short{n}", PLAIN, [name, None, "-5%" if "TT" in name else 5], agency=HEALTH, period="2025-H1")
     heading = ["Mã", "Nhiệm vụ", "Trạng thái"]
     for n, title in enumerate(TITLES):
         for code in (None, TASK):
@@ -139,6 +159,21 @@ def test_names_without_codes(answers: dict[str, Answer], case: tuple[str, Any]) 
     else:
         assert told["rule"] == meant
         assert what is None or told["candidates"] == what
+
+
+@pytest.mark.parametrize("name", ABBREVIATED)
+def test_abbreviated_names(answers: dict[str, Answer], name: str) -> None:
+    told, meant = answers[f"short{list(ABBREVIATED).index(name)}.xlsx"].told, ABBREVIATED[name]
+    assert told["rule"] == (None if meant else MISSING)
+    assert (told["code"], "matched_by_name" in told["flags"]) == ((meant, True) if meant else ("", False))
+
+
+def test_no_two_names_are_the_same_in_short(project: dict[str, pa.Table]) -> None:
+    for table, code, title in (("indicators", "indicator_id", "name_vi"), ("tasks", "task_id", "title_vi")):
+        names = {row[code]: row[title] for row in project[table].to_pylist()}
+        spoken = Counter(map(fold, names.values()))
+        short = Counter(fold(written_out(name)) for name in names.values())
+        assert sorted(spoken.values()) == sorted(short.values())
 
 
 @pytest.mark.parametrize("case", BESIDE_CODES)

@@ -130,6 +130,8 @@ AGAINST = (
     "Thực tế mới đạt 70%, còn 2 xã đang kéo cáp", "Thực chất 70%", "Mới đạt 70%, còn 2 xã chưa có",
     "Thực tế đạt 70%", "Sau rà soát: 70%", "Đã điều chỉnh thành 70%", "Số mới: 70%", "số này là kế hoạch",
     "Đây là số kế hoạch", "(300.000/450.000)",
+    "Chưa bao gồm khách hàng của tổ chức trung gian thanh toán", "(100/160 hộ)", "(*) Chưa tính huyện Vân Canh",
+    "Số liệu huyện Tuy Phước do Sở KHĐT cung cấp",
     "chưa tính trạm y tế", "Không bao gồm y tế tư nhân", "Chưa tính các trường mầm non", "Không kể hộ tạm trú",
     "Số liệu của VNPT, chưa tính Viettel và hộ kinh doanh", "Chỉ tính cấp THPT", "Chỉ tính các xã đồng bằng",
     "Khu vực thành thị", "Đạt 75% (khu vực thành thị)", "Nông thôn", "Tính trên dân số từ 15 tuổi trở lên",
@@ -151,6 +153,9 @@ AGAINST = (
     "Số của năm 2024, chưa có số 6 tháng", "Số của năm 2024 (chưa có số liệu quý 2)",
 )  # fmt: skip
 BESIDE = (
+    "Số liệu toàn tỉnh do Sở KHĐT cung cấp",
+    "(120/160 hộ)",
+    "Không tính trùng hộ",
     "Gồm: Huyện Tuy Phước, TP Quy Nhơn",
     "Số của NHNN tỉnh đến tháng 6/2025",
     "Đề nghị lấy số 75 thay cho 79",
@@ -602,6 +607,9 @@ OF_LEVELS = {
     ("work_files_online_rate", "Cấp tỉnh 98%, cấp huyện 95%, cấp xã 88%"): NOTE,
     ("work_files_online_rate", "Cấp tỉnh: 98%, cấp huyện: 95%"): NOTE,
     ("work_files_online_rate", "Cấp tỉnh 75%, cấp huyện 95%, cấp xã 88%"): None,
+    ("work_files_online_rate", "Cấp tỉnh 75%; cấp huyện 95%; cấp xã 88%"): None,
+    ("work_files_online_rate", "Cấp tỉnh 98%; cấp huyện 75%; cấp xã 88%"): NOTE,
+    ("work_files_online_rate", "Cấp huyện 95%; cấp xã 88%"): NOTE,
     (FIBER, "Cấp tỉnh 98%, cấp huyện 95%, cấp xã 88%"): None,
     ("work_files_online_rate", "Số liệu cấp tỉnh"): None,
     (FIBER, "Quy Nhơn, Tuy Phước"): NOTE,

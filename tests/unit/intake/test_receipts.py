@@ -24,7 +24,8 @@ from orchestration.intake.receipts.workbook import write_xlsx
 from orchestration.settings import RECEIPT_TEXT
 
 from .hazards import write
-from .office import AGENCY, TASKS, Office
+from .office import AGENCY, TARGET_HEADINGS, TASKS, Office
+from .office import workbook as sent
 
 HOSTILE = '<script>alert("x")</script>'
 VOID = {"meta", "link", "br", "img", "input"}
@@ -118,6 +119,31 @@ def test_a_missing_state_quotes_what_was_typed(office: Office) -> None:
     (row,) = office.receipt()["rows"]
     assert (row["rule"], row["cell"], row["raw_text"]) == ("state_missing", "C2", "60%")
     assert "“60%”" in row["message_vi"]
+
+
+NAMED = ["fiber_household_rate", "Tỷ lệ hộ có cáp quang", "%"]
+HELD = {  # rows whose rule points at another cell than the result, and what they hold
+    "another_unit": ([*NAMED[:2], "nghìn hộ", "1,25"], "unit_conflict", "D2 “1,25”"),
+    "a_note": ([*NAMED, "98%", None, None, "xem lại"], "note_contradicts", "D2 “98%”"),
+    "a_level": ([None, "- Cấp tỉnh", "%", "97,5"], "code_missing", "D2 “97,5”"),
+    "a_numerator_alone": ([*NAMED, None, 5], "parts_incomplete", "E2 “5”"),
+    "all_of_three": ([*NAMED[:2], "hộ", "98%", 12, 15], "unit_conflict", "D2 “98%”, E2 “12”, F2 “15”"),
+    "parts_that_contradict_the_result": ([*NAMED, "98%", 12, 15], "ratio_disagrees", "E2 “12”, F2 “15”"),
+    "none_but_the_result": ([*NAMED, "198%"], "share_out_of_range", ""),
+}
+
+
+def test_a_row_set_aside_tells_what_it_holds(office: Office, words: Words) -> None:
+    for name, (cells, _, _) in HELD.items():
+        sent(office.folder() / f"{name}.xlsx", {"Chỉ tiêu": [TARGET_HEADINGS, [*cells, *[None] * (7 - len(cells))]]})
+    answers = office.answers()
+    for name, (_, rule, held) in HELD.items():
+        receipt = answers[f"{name}.xlsx"].receipt
+        (row,) = receipt["rows"]
+        page, told = html(view(receipt, words)), row["message_vi"].partition(" Dòng này ghi: ")[2]
+        assert (name, row["rule"], told) == (name, rule, f"{held}." if held else "")
+        assert all(cell in page for cell in held.split(", ")), name
+        assert row["message_en"].partition(" The row says: ")[2] == (f"{held}." if held else ""), name
 
 
 def test_the_page_names_file_agency_and_period(receipt: Receipt, words: Words) -> None:

@@ -13,6 +13,7 @@ from .office import INDICATORS, TARGET_HEADINGS, TASK_HEADINGS, TASKS, TITLES, A
 STATIONS = ["bts_5g", *INDICATORS["bts_5g"], 5]
 NOT_THERE = "Số chưa có thì ghi “chưa có số liệu”"
 FINAL = "có chữ như “xem lại”"
+PART_ONLY, OTHER = "chỉ của một phần", "nêu số khác"
 OF_PLACE, ENTER = "không điền mã", "Điền mã in trong biểu mẫu vào cột Mã"
 
 
@@ -44,6 +45,30 @@ TARGET_ROWS: dict[str, tuple[list[list[Any]], str | None, str, list[str], list[s
     "a_share_above_all_as_a_number": ([target_row(8600)], None, "8600", ["phải từ 0% đến 100%"], ["định dạng"]),
     "a_note_that_corrects": (noted("Số đúng là 76%"), None, "Số đúng là 76%", [NOT_THERE, FINAL], ["trạng thái"]),
     "a_note_that_doubts": (noted("xem lại"), None, "xem lại", [NOT_THERE, FINAL], ["trạng thái", "việc"]),
+    "a_note_of_a_part": (
+        noted("Chưa tính huyện Vân Canh"), None, "Chưa tính huyện Vân Canh", [PART_ONLY, NOT_THERE], [FINAL, OTHER],
+    ),
+    "a_note_with_another_figure": (noted("Đạt 70%"), None, "Đạt 70%", [OTHER], [FINAL, PART_ONLY, NOT_THERE]),
+    "a_note_with_other_counts": (noted("100/160 hộ"), None, "100/160 hộ", [OTHER], [FINAL, PART_ONLY]),
+    "a_note_of_what_is_not_there": (
+        [[*STATIONS, None, None, "Đang trình phê duyệt"]], None, "Đang trình phê duyệt", ["chưa hoạt động"],
+        [FINAL, OTHER],
+    ),
+    "words_alone": (
+        [target_row("Chưa thực hiện")], None, "Chưa thực hiện", ["không có con số", "chưa có số liệu"], ["3/4"],
+    ),
+    "words_and_digits": ([target_row("tầng 3A")], None, "tầng 3A", ["Chỉ ghi"], ["không có con số"]),
+    "a_numerator_alone": (
+        [[*target_row(None)[:4], 5, None, None]], None, "", ["thiếu mẫu số", "E2 “5”"], ["thiếu tử số"],
+    ),
+    "a_denominator_alone": (
+        [[*target_row(None)[:4], None, 5, None]], None, "", ["thiếu tử số", "F2 “5”"], ["thiếu mẫu số"],
+    ),
+    "a_stored_number": ([target_row(0.098)], None, "0.098", ["“0,098”", "0,098% hoặc 9,8%"], ["0.098"]),
+    "a_change_as_a_ratio": (
+        [["procedures_change", INDICATORS["procedures_change"][0], "%", "Giảm 35/210 (16,7%)"]], None,
+        "Giảm 35/210 (16,7%)", ["mức tăng, giảm", "-16,666667"], ["đã đạt được"],
+    ),
     "beside_the_table": (
         [[*target_row("75%"), None, "xem lại"]], None, "xem lại", [NOT_THERE, FINAL, "cột Ghi chú"], ["trạng thái"],
     ),
@@ -97,6 +122,20 @@ def test_a_figure_set_aside(answers: dict[str, Answer], case: str) -> None:
 @pytest.mark.parametrize("case", TASK_ROWS)
 def test_a_task_set_aside(answers: dict[str, Answer], case: str) -> None:
     check(answers[f"task_{case}.xlsx"].told, *TASK_ROWS[case][1:])
+
+
+@pytest.mark.parametrize(("code", "said"), [(None, "“Số trạm 5G” có ở"), ("bts_5g", "Mã “bts_5g” có ở")])
+def test_rows_of_one_indicator(office: Office, code: str | None, said: str) -> None:
+    write(office.folder() / "a.xlsx", [TARGET_HEADINGS, *([code, *INDICATORS["bts_5g"], n] for n in (5, 6))])
+    rows = office.receipt()["rows"]
+    assert [(row["rule"], said in row["message_vi"]) for row in rows] == [("code_repeated", True)] * 2
+
+
+def test_the_period_is_told_in_words(office: Office) -> None:
+    write(office.folder() / "a.xlsx", [["Mã", "Chỉ tiêu", "Kế hoạch"], STATIONS[:3]])
+    told = office.receipt()
+    assert told["reason"] == "no_results"
+    assert "kết quả của 6 tháng đầu năm 2025 (" in told["message_vi"]
 
 
 def check(row: dict[str, Any], seen: str, said: list[str], unsaid: list[str]) -> None:
