@@ -337,7 +337,7 @@ ENDS = ("Thời gian hoàn thành", "Thời gian HT", "Ngày kết thúc")  # th
 TICKED = (
     "Hoàn thành", "Đã hoàn thành", "Đã thực hiện", "Đã triển khai", "Đang thực hiện", "Đang triển khai",
     "Chưa thực hiện", "Chưa triển khai", "Chưa hoàn thành", "Không hoàn thành", "Không thực hiện", "Tạm dừng",
-    "Dừng thực hiện",
+    "Dừng thực hiện", "HT", "Đã HT", "Đang TH", "Chưa TH", "Chưa HT",
     *(f"Hoàn thành {when}" for when in ("đúng hạn", "trước hạn", "quá hạn", "trễ hạn")),
     *(
         f"{state} {when}"

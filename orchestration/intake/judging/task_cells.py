@@ -2,7 +2,7 @@
 row are put where they belong."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -114,10 +114,13 @@ def _with_outcomes_in_percent(frame: "pd.DataFrame") -> "pd.DataFrame":
 def _together(field: str, cells: Mapping[str, Cell], at: Mapping[str, int]) -> tuple[Cell, Mapping[str, int]]:
     """The texts of several columns as one, and the layout with the first of them."""
     told = {name: cell for name, cell in cells.items() if cell is not None}
-    if not told:
-        return None, at
-    texts = dict.fromkeys(told.values())
-    return BOTH.join(map(shown, texts)) if len(texts) > 1 else next(iter(texts)), {**at, field: at[next(iter(told))]}
+    return (_joined(told.values()), {**at, field: at[next(iter(told))]}) if told else (None, at)
+
+
+def _joined(cells: Iterable[Cell]) -> Cell:
+    """Several texts as one, each once."""
+    texts = dict.fromkeys(cell for cell in cells if cell is not None)
+    return BOTH.join(map(shown, texts)) if len(texts) > 1 else next(iter(texts), None)
 
 
 def _is_planned(book: Codebook, key: str, evidence: Cell) -> bool:
@@ -167,7 +170,7 @@ def _with_percents(frame: "pd.DataFrame", taken: Sequence[Cell], field: str) -> 
 
 
 def with_accounts(frame: "pd.DataFrame", keys: Sequence[str], book: Codebook) -> "pd.DataFrame":
-    """With the words of the state alone, `worded`; the account behind them is the note of a row that has none."""
+    """With the words of the state alone, `worded`; the account behind them belongs to the note of the row."""
     columns = ("state", "percent", "period", "ends")
     told = [_account(book, *each) for each in zip(keys, *(frame[c] for c in columns), strict=True)]
     if not any(told):
@@ -177,7 +180,7 @@ def with_accounts(frame: "pd.DataFrame", keys: Sequence[str], book: Codebook) ->
         frame,
         written=_as_written(frame, "note", ["state" if told and note is None else "" for told, _, note, _ in rows]),
         worded=[told.state if told else state for told, state, *_ in rows],
-        note=[told.account if told and note is None else note for told, _, note, _ in rows],
+        note=[_joined((told.account, note)) if told else note for told, _, note, _ in rows],
         layout=[{**at, "note": at["state"]} if told and note is None else at for told, _, note, at in rows],
     )
 

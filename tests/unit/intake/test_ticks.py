@@ -34,6 +34,11 @@ TABLES: dict[str, tuple[Rows, list[str | None]]] = {
         table(["x"], [None, "x"], states=["Đã hoàn thành", "Đang triển khai"]),
         ["Đã hoàn thành", "Đang triển khai"],
     ),
+    "short_words": (
+        table(["x"], [None, "x"], [None, None, "x"], states=["Đã HT", "Đang TH", "Chưa TH"]),
+        ["Đã HT", "Đang TH", "Chưa TH"],
+    ),
+    "short_words_of_what_is_open": (table(["x"], [None, "x"], states=["HT", "Chưa HT"]), ["HT", "state_unknown"]),
     "dashes_and_zeros": (table(["x", "-", "-"], [0, 1, 0]), ["Hoàn thành", "Đang thực hiện"]),
     "below_one_heading": (
         [["Mã", "Trạng thái", "Trạng thái", "Trạng thái"], [None, *STATES], [TASKS[0], "x"], [TASKS[1], None, "x"]],
