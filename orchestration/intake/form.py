@@ -255,7 +255,8 @@ MADE = (
     "Sản phẩm đã có", "Sản phẩm đã ban hành", "Sản phẩm, văn bản đã ban hành", "Văn bản, sản phẩm đã ban hành",
 )  # fmt: skip
 PAPERS = (
-    "Minh chứng", "Văn bản ban hành", "Văn bản đã ban hành", "Số văn bản", "Số, ký hiệu văn bản",
+    "Minh chứng", "Tài liệu minh chứng", "Hồ sơ minh chứng", "Tài liệu kiểm chứng",
+    "Văn bản ban hành", "Văn bản đã ban hành", "Số văn bản", "Số, ký hiệu văn bản",
     "Kết quả (số văn bản)",
 )  # fmt: skip
 MADE_OR_SAID = ("made", "outcome", "progress")  # fields of tasks beside the product and the note, under other headings

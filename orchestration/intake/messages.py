@@ -50,8 +50,11 @@ def _told(about: str) -> Mapping[str, Rule]:
 ROW_RULES: Final = _told("row")  # code list `intake_rule`
 FILE_RULES: Final = _told("file")  # code list `file_rule`
 REMARKS: Final = _told("remark")  # code list `file_remark`
-TARGET, ONLY_WHERE, PERCENT_FORMAT = "target", "only_where", "percent_format"
-OWN_WORDS: Final = {about: _told(about) for about in (TARGET, ONLY_WHERE, PERCENT_FORMAT)}
+TARGET, TASK, ONLY_WHERE, PERCENT_FORMAT = "target", "task", "only_where", "percent_format"
+TWO_STATES, STATED_PERCENT = "two_states", "stated_percent"
+OWN_WORDS: Final = {
+    about: _told(about) for about in (TARGET, TASK, ONLY_WHERE, PERCENT_FORMAT, TWO_STATES, STATED_PERCENT)
+}
 
 
 def row_rule(rule: str, *abouts: str) -> Rule:

@@ -127,6 +127,36 @@ def test_a_percentage_beside_a_state_is_flagged_as_in_its_own_column(office: Off
     assert [each for each in row["flags"] if each in ("about", "estimated")] == [flag] * bool(flag)
 
 
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        (["Hoàn thành (đạt 95%)"], "Tỷ lệ trong “Hoàn thành (đạt 95%)” không khớp với trạng thái bên cạnh."),
+        ([RUNNING, "tốt"], "“tốt” không đọc được thành một tỷ lệ."),
+        (["Tốt (95%)"], "Trạng thái “Tốt (95%)” không có trong danh sách."),
+    ],
+)
+def test_messages_name_what_is_wrong(office: Office, cells: list[Any], said: str) -> None:
+    office.send_tasks([TASKS[0], "", *cells])
+    (row,) = office.receipt()["rows"]
+    assert row["message_vi"].startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("below", "product", "note"),
+    [
+        ([None, None, None, "QĐ 13/QĐ-UBND", "Gửi các xã"], "QĐ 12/QĐ-UBND QĐ 13/QĐ-UBND", "Gửi các xã"),
+        ([None, None, None, "QĐ 13/QĐ-UBND"], "QĐ 12/QĐ-UBND QĐ 13/QĐ-UBND", None),
+        ([None, "Việc khác", None, "QĐ 13/QĐ-UBND", "Gửi các xã"], "QĐ 12/QĐ-UBND", None),
+    ],
+)
+def test_texts_below_a_row_go_on_from_it(office: Office, below: list[Any], product: str, note: str | None) -> None:
+    rows = [[*M, STATE, "Sản phẩm", "Ghi chú"], [TASKS[0], None, DONE, "QĐ 12/QĐ-UBND"], below, [TASKS[1], None, DONE]]
+    write(office.folder() / "a.xlsx", rows, title="NV")
+    office.receipt()
+    first = office.rows("task_reports")[0]
+    assert (first["evidence"], first["note"]) == (product, note)
+
+
 @pytest.mark.parametrize("case", READ)
 def test_percentages_that_are_read(office: Office, case: str) -> None:
     period, headings, merged, cells, percent = READ[case]

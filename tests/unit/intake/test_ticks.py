@@ -224,6 +224,11 @@ def test_the_message_has_the_heading_and_the_cell(answers: dict[str, Answer]) ->
     assert row["message_vi"].startswith("Trạng thái “‘Đang thực hiện’: 80% hộ dân” không có trong danh sách.")
 
 
+def test_two_ticks_are_named(answers: dict[str, Answer]) -> None:
+    told = answers["two.xlsx"].receipt["rows"][0]
+    assert told["message_vi"].startswith("Dòng ghi nhiều trạng thái cùng lúc: “Hoàn thành; Đang thực hiện”.")
+
+
 def test_a_lone_text_under_a_state_is_no_task(office: Office) -> None:
     rows = [["TT", "Nhiệm vụ", *STATES], [1, TITLES[0], "x"], [], ["- Lưu: VT.", None, None, None, "Sở đã rà soát"]]
     write(office.folder() / "a.xlsx", rows, title="Nhiệm vụ")
