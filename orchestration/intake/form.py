@@ -255,7 +255,8 @@ MADE = (
     "Sản phẩm đã có", "Sản phẩm đã ban hành", "Sản phẩm, văn bản đã ban hành", "Văn bản, sản phẩm đã ban hành",
 )  # fmt: skip
 PAPERS = (
-    "Minh chứng", "Văn bản ban hành", "Văn bản đã ban hành", "Số văn bản", "Số, ký hiệu văn bản",
+    "Minh chứng", "Tài liệu minh chứng", "Hồ sơ minh chứng", "Tài liệu kiểm chứng",
+    "Văn bản ban hành", "Văn bản đã ban hành", "Số văn bản", "Số, ký hiệu văn bản",
     "Kết quả (số văn bản)",
 )  # fmt: skip
 MADE_OR_SAID = ("made", "outcome", "progress")  # fields of tasks beside the product and the note, under other headings
@@ -337,7 +338,7 @@ ENDS = ("Thời gian hoàn thành", "Thời gian HT", "Ngày kết thúc")  # th
 TICKED = (
     "Hoàn thành", "Đã hoàn thành", "Đã thực hiện", "Đã triển khai", "Đang thực hiện", "Đang triển khai",
     "Chưa thực hiện", "Chưa triển khai", "Chưa hoàn thành", "Không hoàn thành", "Không thực hiện", "Tạm dừng",
-    "Dừng thực hiện",
+    "Dừng thực hiện", "HT", "Đã HT", "Đang TH", "Chưa TH", "Chưa HT",
     *(f"Hoàn thành {when}" for when in ("đúng hạn", "trước hạn", "quá hạn", "trễ hạn")),
     *(
         f"{state} {when}"

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from orchestration.intake.cells import REMEMBERED
 from orchestration.intake.judging.shares_done import is_other_percent
-from orchestration.intake.judging.task_words import DAY_WORDS, clauses_of, plain
+from orchestration.intake.judging.task_words import DAY_WORDS, clauses_of, is_part, plain
 from orchestration.intake.judging.undone import denies_done, is_preparing
 from orchestration.intake.reading.time_words import only
 from orchestration.vietnamese.periods import Period, find_periods
@@ -21,6 +21,7 @@ DOCUMENT: Final = (
     r"(?:quyet dinh|qd|ke hoach|kh|cong van|cv|van ban|vb|bao cao|bc|thong bao|tb|nghi quyet|nq"
     r"|huong dan|hd|chi thi|ct|de an|chuong trinh|qu[iy] che|qu[iy] dinh|to trinh|bien ban)\b"
 )
+TERM: Final = re.compile(r"han:? \d{1,2}([/.-])\d{1,2}\1\d{4}")
 IN_USE: Final = r"(?:duoc )?(?:van hanh|khai thac|su dung|hoat dong|duy tri|phat huy|ap dung|phuc vu)"
 # How an account begins that is none of a part only, as "Hoàn thành (khảo sát)" is; behind a full stop all may follow.
 BEGINS: Final = {
@@ -72,10 +73,11 @@ def parted(text: str) -> Parted | None:
     """'Chưa thực hiện (chờ kinh phí)' -> 'Chưa thực hiện' and 'chờ kinh phí'; None where no account follows."""
     mark = MARK.search(text)
     account = text[mark.end() :].strip() if mark else ""
-    if not mark or len(WORDS.findall(account)) < 2:
-        return None
-    if "(" in mark[0] and account.endswith(")") and account.count("(") < account.count(")"):
+    if "(" in (mark[0] if mark else "") and account.endswith(")") and account.count("(") < account.count(")"):
         account = account[:-1]
+    said = plain(account)
+    if not mark or (len(WORDS.findall(account)) < 2 and not is_part(said) and not TERM.fullmatch(said)):
+        return None
     return Parted(text[: mark.start()].strip(), account, mark["stop"] is not None)
 
 

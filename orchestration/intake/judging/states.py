@@ -11,6 +11,7 @@ from orchestration.vietnamese.numerals import HUNDRED
 from orchestration.vietnamese.periods import Period, read_period
 from orchestration.vietnamese.text import fold, fold_ascii, nfc, strip_accents
 
+_USES: Final = ("sử dụng", "vận hành", "khai thác", "hoạt động")
 # "đã thực hiện", "chưa hoàn thành", "tạm dừng" can be two states each: they stand here for none.
 SPOKEN: Final[Mapping[str, tuple[str, ...]]] = {
     "not_started": (
@@ -24,6 +25,7 @@ SPOKEN: Final[Mapping[str, tuple[str, ...]]] = {
         "đang thực hiện chậm tiến độ", "đang thực hiện trong hạn", "đang thực hiện theo kế hoạch",
         "đang triển khai đúng tiến độ", "đang thực hiện theo lộ trình", "đang thực hiện theo quy định",
         "đang triển khai theo lộ trình", "đang triển khai theo kế hoạch", "đang thực hiện quá hạn",
+        "đang được triển khai", "đang được thực hiện",
         "đang triển khai quá hạn", "đang thực hiện trễ hạn", "thường xuyên", "thực hiện thường xuyên",
         "triển khai thường xuyên", "đang triển khai thường xuyên", "đang th", "chưa hoàn thành trong hạn",
         "chưa hoàn thành quá hạn", "chưa hoàn thành trễ hạn",
@@ -35,7 +37,8 @@ SPOKEN: Final[Mapping[str, tuple[str, ...]]] = {
         "hoàn thành trước hạn", "hoàn thành quá hạn", "hoàn thành trễ hạn", "đã hoàn thành đúng hạn",
         "đã hoàn thành nhiệm vụ", "hoàn thành nhiệm vụ", "đã hoàn thành nhiệm vụ được giao",
         "hoàn thành nhiệm vụ được giao",
-        "ht", "đã ht", "hoàn thàn", "đã hoàn thàn", "hoàn thàng",
+        "ht", "đã ht", "hoàn thàn", "đã hoàn thàn", "hoàn thàng", "hoàn thàh", "đã hoàn thàh",
+        *(f"{done} và đưa vào {use}" for done in ("hoàn thành", "đã hoàn thành") for use in _USES),
         "đã hoàn thành trước hạn", "đã hoàn thành quá hạn", "đã hoàn thành trễ hạn",
         "hoàn thành chậm", "đã hoàn thành chậm", "hoàn thành muộn", "hoàn thành nhưng trễ hạn",
         "hoàn thành nhưng quá hạn", "hoàn thành nhưng chậm", "hoàn thành nhưng chậm tiến độ", "hoàn thành nhưng trễ",
@@ -52,7 +55,7 @@ _IN_TIME: Final = (
     "trễ hạn", "quá hạn", "trước hạn", "trong hạn", "đúng thời hạn", "trước thời hạn", "quá thời hạn",
 )  # fmt: skip
 _NOT_DUE: Final = ("chưa đến hạn", "chưa tới hạn", "còn hạn", "còn trong hạn", "chưa đến thời hạn", "chưa quá hạn")
-_NOT_DONE: Final = ("chưa hoàn thành", "chưa xong")
+_NOT_DONE: Final = ("chưa hoàn thành", "chưa xong", "chưa ht")
 # "Đạt 70%", "Tiến độ thực hiện: Đạt 70%": nothing but how much of a task is done, said beside the percentage.
 _REACHING: Final = (
     "đạt", "đã", "đã đạt", "thực hiện", "đã thực hiện", "thực hiện đạt", "tiến độ", "tiến độ đạt", "tiến độ thực hiện",
@@ -120,7 +123,7 @@ WAITING: Final = re.compile(r"(?:(?:đang\s+)?chờ|dang\s+cho)\s.*", re.IGNOREC
 # What stands behind a state, by how people type it who type no accents.
 _BEHIND: Final = (
     "đã được hoàn thành tất vào ngày tháng năm quý cuối đầu hết dự kiến sẽ tại ở trên đạt khối lượng công việc nhưng "
-    "chưa không còn đang tạm trước hạn quá trễ thời"
+    "chưa không còn đang tạm trước hạn quá trễ thời ước khoảng"
 )
 TYPED: Final = {strip_accents(word): word for word in _BEHIND.split()} | {"phan dau": "phấn đấu"}
 PLAIN_WORD: Final = re.compile(r"\b(?:phan dau|[a-z]+)\b", re.IGNORECASE)
@@ -176,7 +179,8 @@ UNFINISHED: Final = ("not_started", "running")
 REACHED: Final = ("not_started", "running", "done")  # the states that a percentage may stand beside
 WITH_PERCENT: Final = re.compile(
     r"(?P<words>\D*?\w)[\s,;:(/–-]+(?:(?:đã\s+)?(?:đạt|được)(?:\s+được)?:?\s+)?"
-    r"(?P<percent>(?:100|\d{1,2}(?:[.,]\d{1,2})?)\s*%)(?:\s+khối\s+lượng(?:\s+công\s+việc)?)?\s*\)?\s*\.?",
+    r"(?P<percent>(?:ước\s+(?:(?:tính|đạt|được)\s+)*)?(?:(?:khoảng|trên|hơn|gần|dưới)\s+|[~≈]\s*)?"
+    r"(?:100|\d{1,2}(?:[.,]\d{1,2})?)\s*%)(?:\s+khối\s+lượng(?:\s+công\s+việc)?)?\s*\)?\s*\.?",
     re.IGNORECASE,
 )
 
@@ -225,12 +229,15 @@ class States:
     def meant(self, text: str) -> str | None:
         """The code of a state, however it is called; accents count where they tell two states apart.
 
-        A percentage beside it has to be one of that state: "Hoàn thành 50%" is none.
+        A percentage beside it has to be one of that state: "Hoàn thành 50%" is none, nor is "Hoàn thành (ước 100%)".
         """
         words, beside = apart(text)
         state = self._called(words)
-        percent = read_figure(beside, PERCENTS).value
-        return state if percent is None or (state in REACHED and fits(state, percent)) else None
+        percent = read_figure(beside, PERCENTS)
+        if percent.value is None:
+            return state
+        exact = percent.comparator == "eq" and not percent.flags
+        return state if state in REACHED and fits(state, percent.value) and (exact or state == "running") else None
 
     def _called(self, text: str) -> str | None:
         if len(text) <= LONGEST and (why := REASON.fullmatch(text)):

@@ -2,7 +2,7 @@
 row are put where they belong."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,7 +13,14 @@ from orchestration.intake.judging import accounts
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.dated import bare_name
 from orchestration.intake.judging.states import UNFINISHED, apart, behind, is_to_come, is_under_way
-from orchestration.intake.judging.task_days import coarse_day, told_day
+from orchestration.intake.judging.task_days import (
+    FROM_NOTE,
+    LAST_DAY,
+    YEAR_OF_PERIOD,
+    coarse_day,
+    day_in,
+    told_day,
+)
 from orchestration.intake.judging.task_words import bare_words, clauses_of
 from orchestration.intake.judging.untold import noted_percent
 from orchestration.intake.reading.found import BOTH
@@ -49,11 +56,11 @@ OF_COUNTS = re.compile(
 
 
 class Told(NamedTuple):
-    """A day that another field than its own tells, which one, and whether it is the last of a quarter or a year."""
+    """A day that a cell tells which is not written as one, the field of that cell, and what is to be known of it."""
 
     day: str = ""
     field: str = ""
-    coarse: bool = False
+    flags: tuple[str, ...] = ()
 
 
 def with_states(frame: "pd.DataFrame", book: Codebook) -> "pd.DataFrame":
@@ -114,10 +121,13 @@ def _with_outcomes_in_percent(frame: "pd.DataFrame") -> "pd.DataFrame":
 def _together(field: str, cells: Mapping[str, Cell], at: Mapping[str, int]) -> tuple[Cell, Mapping[str, int]]:
     """The texts of several columns as one, and the layout with the first of them."""
     told = {name: cell for name, cell in cells.items() if cell is not None}
-    if not told:
-        return None, at
-    texts = dict.fromkeys(told.values())
-    return BOTH.join(map(shown, texts)) if len(texts) > 1 else next(iter(texts)), {**at, field: at[next(iter(told))]}
+    return (_joined(told.values()), {**at, field: at[next(iter(told))]}) if told else (None, at)
+
+
+def _joined(cells: Iterable[Cell]) -> Cell:
+    """Several texts as one, each once."""
+    texts = dict.fromkeys(cell for cell in cells if cell is not None)
+    return BOTH.join(map(shown, texts)) if len(texts) > 1 else next(iter(texts), None)
 
 
 def _is_planned(book: Codebook, key: str, evidence: Cell) -> bool:
@@ -137,7 +147,8 @@ def with_rates(frame: "pd.DataFrame") -> "pd.DataFrame":
 
 
 def with_noted_percents(frame: "pd.DataFrame", book: Codebook) -> "pd.DataFrame":
-    """Where the percentage of a task under way is empty, the one that its note says to be reached: "Đạt 60%"."""
+    """Where the percentage of a task under way is empty, the one that its note says to be reached: "Đạt 60%"; `noted`
+    is whether it is."""
     columns = ("percent", "note", "worded", "period")
     taken = [
         noted_percent(note) or None
@@ -145,7 +156,7 @@ def with_noted_percents(frame: "pd.DataFrame", book: Codebook) -> "pd.DataFrame"
         else None
         for percent, note, state, period in zip(*(frame[c] for c in columns), strict=True)
     ]
-    return _with_percents(frame, taken, "note")
+    return _with_percents(with_columns(frame, noted=[cell is not None for cell in taken]), taken, "note")
 
 
 def _is_running(book: Codebook, state: Cell, period: Period) -> bool:
@@ -167,7 +178,7 @@ def _with_percents(frame: "pd.DataFrame", taken: Sequence[Cell], field: str) -> 
 
 
 def with_accounts(frame: "pd.DataFrame", keys: Sequence[str], book: Codebook) -> "pd.DataFrame":
-    """With the words of the state alone, `worded`; the account behind them is the note of a row that has none."""
+    """With the words of the state alone, `worded`; the account behind them belongs to the note of the row."""
     columns = ("state", "percent", "period", "ends")
     told = [_account(book, *each) for each in zip(keys, *(frame[c] for c in columns), strict=True)]
     if not any(told):
@@ -177,7 +188,7 @@ def with_accounts(frame: "pd.DataFrame", keys: Sequence[str], book: Codebook) ->
         frame,
         written=_as_written(frame, "note", ["state" if told and note is None else "" for told, _, note, _ in rows]),
         worded=[told.state if told else state for told, state, *_ in rows],
-        note=[told.account if told and note is None else note for told, _, note, _ in rows],
+        note=[_joined((told.account, note)) if told else note for told, _, note, _ in rows],
         layout=[{**at, "note": at["state"]} if told and note is None else at for told, _, note, at in rows],
     )
 
@@ -195,18 +206,18 @@ def _account(book: Codebook, key: str, cell: Cell, percent: Cell, period: Period
 
 def with_days(frame: "pd.DataFrame", book: Codebook) -> "pd.DataFrame":
     """With the day behind the state, or in a note or a product that is nothing else, which stands for one that is not
-    given: "Hoàn thành ngày 10/6/2025". `done_on` is the first, `coarse` whether it is the last of a longer time."""
+    given: "Hoàn thành ngày 10/6/2025". `done_on` is the first, `told_flags` what is to be known of it."""
     days = [_done_on(book, *each) for each in zip(frame["worded"], frame["period"], strict=True)]
-    columns = ("completed_on", "worded", "period", "ends", *TELLING)
+    columns = ("completed_on", "arrived", "worded", "period", "ends", *TELLING)
     told = [
-        _lasting(book, given, rest[0], rest[2])
+        _given(book, given, arrived, *rest[:3])
         if read_completion(given).outcome != "missing"
         else Told(day, "state")
         if day
         else _told(book, *rest)
-        for day, given, *rest in zip(days, *(frame[c] for c in columns), strict=True)
+        for day, given, arrived, *rest in zip(days, *(frame[c] for c in columns), strict=True)
     ]
-    frame = with_columns(frame, done_on=days, coarse=[each.coarse for each in told])
+    frame = with_columns(frame, done_on=days, told_flags=[each.flags for each in told])
     if not any(each.day for each in told):
         return frame
     rows = list(zip(told, frame["completed_on"], frame["layout"], strict=True))
@@ -228,11 +239,17 @@ def _as_written(frame: "pd.DataFrame", field: str, sources: Sequence[str]) -> li
     ]
 
 
-def _lasting(book: Codebook, given: Cell, state: Cell, ends: date) -> Told:
-    """The last day of a quarter or a year that stands in the column of days itself, of a task that is done."""
-    unclear = read_completion(given).rule == "not_a_day" and book.state(shown(state)) == "done"
-    day = coarse_day(given, ends) if unclear else ""
-    return Told(day, "completed_on", coarse=True) if day else Told()
+def _given(book: Codebook, given: Cell, arrived: date, state: Cell, period: Period, ends: date) -> Told:
+    """The day that stands in the column of days, of a task that is done: the last of a quarter or a year, or one of the
+    reported period without its year."""
+    rule = read_completion(given).rule
+    if rule not in ("not_a_day", "no_date") or book.state(shown(state)) != "done":
+        return Told()
+    if rule == "no_date":
+        day, flag = day_in(given, period, arrived), YEAR_OF_PERIOD
+    else:
+        day, flag = coarse_day(given, ends), LAST_DAY
+    return Told(day, "completed_on", (flag,)) if day else Told()
 
 
 def _done_on(book: Codebook, cell: Cell, period: Period) -> str:
@@ -249,15 +266,15 @@ def _told(book: Codebook, state: Cell, period: Period, ends: date, *texts: Cell)
     if (texts == (None, None) and not in_year) or book.state(said if in_year else shown(state)) != "done":
         return Told()
     if in_year and int(in_year) < ends.year:
-        return Told(f"{in_year}-12-31", "state", coarse=True)
+        return Told(f"{in_year}-12-31", "state", (LAST_DAY,))
     for field, text in zip(TELLING, texts, strict=True):
         day = _done_on(book, text, period) if text is not None else ""
         due = read_completion(day).due if day else None
         if due and due <= ends:
-            return Told(day, field)
+            return Told(day, field, (FROM_NOTE,))
         told, coarse = told_day(text, period) if text is not None else ("", False)
         if told:
-            return Told(told, field, coarse)
+            return Told(told, field, (FROM_NOTE, *([LAST_DAY] if coarse else ())))
     return Told()
 
 

@@ -47,6 +47,8 @@ ENGLISH = ("month_first", "month_named")  # 6/30/2024, June 30, 2024
 EXPECTED = "day_expected"  # the flag of a task whose day is left out
 UNKNOWN = "day_unknown"  # of one that is done, and nothing says when
 LAST_DAY = "last_day"  # of one whose day is the last of a quarter or a year
+YEAR_OF_PERIOD = "year_from_period"  # of one whose day has no year: that of the period
+FROM_NOTE = "from_note"  # of one whose day, or percentage, the note or the product tells
 EXPECTED_WORDS = frozenset(
     fold_ascii("dự kiến phấn đấu sẽ hoàn thành xong kết thúc thời hạn trong vào trước đến hết cuối ngày").split()
 )
@@ -55,6 +57,7 @@ EXPECTED_WORDS = frozenset(
 def day_checks(book: Codebook) -> tuple[Check, ...]:
     """A day that is unclear, impossible, to come, after the period, or before the plan."""
     return (
+        Check("completed_on", _yearless, _in_year_of_period),
         Check("completed_on", _bad_day, lambda rows: [day.candidates for day in rows["day"]]),
         Check("completed_on", _two_days, _both_days),
         Check("completed_on", _month_first, _either_way),
@@ -147,6 +150,21 @@ def coarse_day(cell: Cell, ends: date) -> str:
     return told.end.isoformat() if told and told.kind in COARSE and told.end <= ends else ""
 
 
+@lru_cache(maxsize=REMEMBERED, typed=True)
+def in_year(cell: Cell, year: int) -> str:
+    """The day or month that lacks nothing but its year, with this one: '30/6', 'tháng 5'; empty for any other."""
+    said = shown(cell)
+    dated = in_full(said, year) if isinstance(cell, str) else said
+    return dated if dated != said and read_completion(dated).due else ""
+
+
+def day_in(cell: Cell, period: Period, arrived: date) -> str:
+    """The same with the year of the period in which it lies, if it is over when its file arrives."""
+    dated = in_year(cell, period.end.year)
+    day = read_completion(dated or None)
+    return dated if day.due and period.start <= _first(day) and day.due <= min(period.end, arrived) else ""
+
+
 def _is_same_day(one: DateReading, other: DateReading) -> bool:
     if one.due is None or other.due is None:
         return False
@@ -227,3 +245,14 @@ def _bad_day(rows: Rows) -> Iterator[str | None]:
         impossible = day.outcome == "refused" and day.rule == "impossible_date"
         unclear = day.outcome in ("doubtful", "refused") and not expected
         yield "date_impossible" if impossible else "date_unclear" if unclear else None
+
+
+def _yearless(rows: Rows) -> Iterator[str | None]:
+    for cell, day, ends, expected in zip(*(rows[c] for c in ("completed_on", "day", "ends", "expected")), strict=True):
+        lacking = day.rule == "no_date" and not expected and in_year(cell, ends.year)
+        yield "day_without_year" if lacking else None
+
+
+def _in_year_of_period(rows: Rows) -> Candidates:
+    dated = (in_year(cell, ends.year) for cell, ends in zip(rows["completed_on"], rows["ends"], strict=True))
+    return [(str(read_completion(day).due),) if day else () for day in dated]

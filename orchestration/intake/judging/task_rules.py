@@ -39,9 +39,10 @@ from orchestration.intake.judging.task_cells import (
     with_rates,
     with_states,
 )
-from orchestration.intake.judging.task_days import EXPECTED, LAST_DAY, UNKNOWN, day_checks, is_expected
+from orchestration.intake.judging.task_days import EXPECTED, FROM_NOTE, UNKNOWN, day_checks, is_expected
 from orchestration.intake.judging.undone import task_denied
 from orchestration.intake.judging.untold import reports, tells_done
+from orchestration.intake.messages import STATED_PERCENT, TASK, TWO_STATES
 from orchestration.intake.reading import task_lines
 from orchestration.intake.reading.found import BOTH
 from orchestration.intake.reading.scopes import STATE
@@ -113,19 +114,21 @@ def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.Dat
         denominator_value=None,
     )
     frame = with_columns(frame, flags=list(_flags(frame)))
-    judged = judge(frame, _task_checks(book, given), "state")
+    judged = judge(frame, _task_checks(book, given), "state", TASK)
     return with_columns(judged, day=[NO_DAY if later else day for day, later in zip(days, expected, strict=True)])
 
 
 def _flags(frame: "pd.DataFrame") -> Iterator[tuple[str, ...]]:
     """What is worth knowing of each row that is taken."""
-    columns = ("stated", "state_code", "figure", "day", "nature", "expected", "coarse", "match", *BESIDE)
-    for state, code, figure, day, nature, expected, coarse, match, hidden, evidence, note, remark in zip(
+    columns = ("stated", "state_code", "figure", "noted", "day", "nature", "expected", "told_flags", "match", *BESIDE)
+    for state, code, figure, noted, day, nature, expected, told, match, hidden, evidence, note, remark in zip(
         *(frame[c] for c in columns), strict=True
     ):
         yield (
             *_task_flags(state, figure, day, nature or nature_of_note(note)),
-            *_day_flags(code, day, expected, coarse),
+            *_day_flags(code, day, expected),
+            *((FROM_NOTE,) if noted and FROM_NOTE not in told else ()),
+            *told,
             *task_note_flags(note, code, figure.value is not None),
             *row_flags(match, hidden, evidence, note),
             *task_remark_flags(remark, code, figure.value is not None),
@@ -141,6 +144,8 @@ def _task_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...]:
         Check("name", partial(_name_of_another, names=book.task_names), _key, book.task_names.titled),
         *given,
         *seen_checks("state"),
+        Check("state", partial(_several_states, book=book), partial(_states_left, labels=labels), about=TWO_STATES),
+        Check("state", partial(_percent_unfit, book=book), partial(_states_left, labels=labels), about=STATED_PERCENT),
         Check("state", _state_unknown, partial(_states_left, labels=labels)),
         Check("percent", partial(_state_for_percent, book=book)),
         clear("percent", "figure"),
@@ -167,10 +172,10 @@ def _task_flags(state: Cell, figure: Reading, day: DateReading, nature: str) -> 
     return ("not_reported",) if nothing else flags
 
 
-def _day_flags(state: str | None, day: DateReading, expected: bool, coarse: bool) -> tuple[str, ...]:
+def _day_flags(state: str | None, day: DateReading, expected: bool) -> tuple[str, ...]:
     if state == "done" and day.outcome == "missing":
         return (UNKNOWN,)
-    return (EXPECTED,) if expected else (*day.flags, *([LAST_DAY] if coarse else ()))
+    return (EXPECTED,) if expected else day.flags
 
 
 def _name_of_another(rows: Rows, names: Names) -> Iterator[str | None]:
@@ -191,6 +196,20 @@ def _key(rows: Rows) -> Candidates:
 def _state_unknown(rows: Rows) -> Iterator[str | None]:
     for state, code in zip(rows["stated"], rows["state_code"], strict=True):
         yield _unknown(shown(state)) if state is not None and code is None else None
+
+
+def _several_states(rows: Rows, book: Codebook) -> Iterator[str | None]:
+    """'Hoàn thành; Đang thực hiện': each is one, as under two columns that are ticked."""
+    for state, code in zip(rows["stated"], rows["state_code"], strict=True):
+        told = shown(state).split(BOTH) if state is not None and code is None else ()
+        yield "state_unknown" if len(told) > 1 and all(map(book.known_state, told)) else None
+
+
+def _percent_unfit(rows: Rows, book: Codebook) -> Iterator[str | None]:
+    """'Hoàn thành (đạt 95%)': a state beside a percentage that it cannot have."""
+    for state, code in zip(rows["stated"], rows["state_code"], strict=True):
+        words, beside = apart(shown(state)) if state is not None and code is None else ("", "")
+        yield "state_unknown" if beside and book.known_state(words) else None
 
 
 def _unknown(state: str) -> str:

@@ -21,6 +21,7 @@ from orchestration.intake.reading.lines import CODE, DEEP, Head, Lines
 from orchestration.intake.reading.matching import best_of, is_complete
 from orchestration.intake.reading.printed import Printed, columns_of, quoted
 from orchestration.intake.reading.scope_words import goes_on
+from orchestration.intake.reading.task_columns import may_hold_states
 from orchestration.intake.reading.title_words import is_title
 from orchestration.vietnamese.periods import Period, format_period
 from orchestration.vietnamese.text import fold_ascii
@@ -236,13 +237,14 @@ def _starting_at(lines: Lines, start: int, period: Period | None, *, first_table
     known = (start, period, lines.sheet.name, frozenset(lines.sheet.hidden_columns))
     best = partial(best_of, of_tasks=lines.has_tasks(start + 1))
     found = best((first,), *known)
+    state = lines.states_in(may_hold_states(first), start + 1) if isinstance(found, UnreadableError) else None
     if not isinstance(found, Found) or not is_complete(found):
         last = start
         while last < start + DEEP - 1 and lines.may_go_on(last + 1):
             last += 1
-        found = best(tuple(lines.over(start, last)), *known)
+        found = best(tuple(lines.over(start, last, state)), *known)
     if isinstance(found, Found) and lines.divides(found.last + 1, found.columns):
-        rows = tuple(lines.over(start, found.last + 1))
+        rows = tuple(lines.over(start, found.last + 1, state))
         found = best(rows, *known, least=len(rows))
     if found is None and period and (result := _bare(lines, start, period, first, first_table=first_table)):
         over, below = lines.over(start, start + 1)

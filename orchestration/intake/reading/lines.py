@@ -1,7 +1,7 @@
 """The rows of a sheet as headings are looked for in them: texts, merged cells over all their columns, and no data."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
@@ -25,6 +25,11 @@ def _nothing(_: str) -> None:
     """Nothing is known of a text."""
 
 
+def _no_state(_: str) -> bool:
+    """No text is known to be a state."""
+    return False
+
+
 class Head(NamedTuple):
     """What stands on a sheet before its first row with a code, and whether that is one of a task; workbooks made from
     one form have the same."""
@@ -44,10 +49,17 @@ class Head(NamedTuple):
 class Lines:
     """The rows of a sheet as headings are looked for in them: texts, and merged cells over all their columns."""
 
-    def __init__(self, sheet: Sheet, names_task: Callable[[str], bool | None] = _nothing, of_tasks: bool = False):
-        """`names_task`: whether a text is the name of a task, or of an indicator; `of_tasks`: whether the code that
-        follows on all rows is one of a task."""
-        self.sheet, self.names_task, self.of_tasks = sheet, names_task, of_tasks
+    def __init__(
+        self,
+        sheet: Sheet,
+        names_task: Callable[[str], bool | None] = _nothing,
+        is_state: Callable[[str], bool] = _no_state,
+        *,
+        of_tasks: bool = False,
+    ):
+        """`names_task`: whether a text is the name of a task, or of an indicator; `is_state`: whether it is a state of
+        tasks; `of_tasks`: whether the code that follows on all rows is one of a task."""
+        self.sheet, self.names_task, self.is_state, self.of_tasks = sheet, names_task, is_state, of_tasks
         self._lasts: dict[int, int] = {}
 
     @property
@@ -67,9 +79,20 @@ class Lines:
         rows = self.sheet.rows[start : start + HEAD]
         if code := next(filter(None, map(_code_in, rows)), ""):
             return OF_TASK in code
-        texts = (cell for row in rows for cell in row if isinstance(cell, str) and " " in cell)
-        named = (self.names_task(text) for text in texts)
+        named = (of_task for row in rows for of_task in self._named(row))
         return self.of_tasks or next((of_task for of_task in named if of_task is not None), False)
+
+    def _named(self, row: Sequence[Cell]) -> Iterator[bool | None]:
+        return (self.names_task(cell) for cell in row if isinstance(cell, str) and " " in cell)
+
+    def states_in(self, columns: Sequence[int], start: int) -> int | None:
+        """The only one of these columns in which nothing but states stands beside tasks from a row on; None where
+        another one holds a state, too."""
+        rows = (row for row in self.sheet.rows[start:] if OF_TASK in _code_in(row) or any(self._named(row)))
+        told = [{n: self.is_state(text) for n in columns if n < len(row) and (text := shown(row[n]))} for row in rows]
+        stated = {n: {row[n] for row in told if n in row} for n in columns}
+        found = [n for n, states in stated.items() if True in states]
+        return found[0] if len(found) == 1 and stated[found[0]] == {True} else None
 
     @cached_property
     def has_sections(self) -> bool:
@@ -136,10 +159,12 @@ class Lines:
         beside = {column for field, column in columns.items() if field in IN_WORDS}
         return bool(there - about) and not there & (about - beside)
 
-    def over(self, start: int, last: int) -> list[tuple[str, ...]]:
+    def over(self, start: int, last: int, state: int | None = None) -> list[tuple[str, ...]]:
         """The headings of some rows. Where no cell is merged, one reaches as far to the right as the row below goes on
-        and nothing stands beside it."""
+        and nothing stands beside it. `state`: the column that is known to hold states, whatever its heading."""
         rows = [self.row(number) for number in range(start, last + 1)]
+        if state is not None:
+            rows[0][state] = TASKS.headings["state"]
         for number, (row, below) in enumerate(pairwise(rows), start):
             row.extend([""] * (len(below) - len(row)))
             for column in range(1, 0 if number in self._areas else len(below)):
@@ -148,11 +173,11 @@ class Lines:
         return list(map(tuple, rows))
 
     def may_go_on(self, number: int) -> bool:
-        """Whether headings may go on in this row: it has no code and no figure."""
+        """Whether headings may go on in this row: it has no code, no figure and no name of a task."""
         rows = self.sheet.rows
         if number >= len(rows) or (isinstance(rows, Grid) and rows.has_code(number)):
             return False
-        return not any(cell is not None and _is_data(cell) for cell in rows[number])
+        return not (any(cell is not None and _is_data(cell) for cell in rows[number]) or any(self._named(rows[number])))
 
 
 def _code_in(row: Sequence[Cell]) -> str:

@@ -75,6 +75,7 @@ class Clash(NamedTuple):
 
     form: Form
     columns: tuple[int, ...]
+    field: str = ""
 
 
 @lru_cache(maxsize=1_000)
@@ -131,8 +132,9 @@ def _contradiction(
     seen = f"{sheet or clash.form.title}: {quoted((number, named[number]) for number in clash.columns)}"
     if {spans(named[number].text) for number in clash.columns} == {CUMULATED, WITHIN}:
         return UnreadableError("spans_differ", f"{format_period(period)} ({seen})" if period else seen)
-    states = clash.form is TASKS and all(any(map(state_headed, named[n].parts)) for n in clash.columns)
-    return UnreadableError("states_grouped" if states else "heading_repeated", seen)
+    if clash.form is TASKS and all(any(map(state_headed, named[n].parts)) for n in clash.columns):
+        return UnreadableError("states_grouped", seen)
+    return UnreadableError("states_repeated" if clash[::2] == (TASKS, "state") else "heading_repeated", seen)
 
 
 def _above(rows: Sequence[Sequence[str]], column: int) -> set[str]:
@@ -270,7 +272,7 @@ def _chosen(
         if field == "value" and len(candidates) > 1:
             candidates = _within(candidates, columns, period)
         if len(candidates) > 1 and field not in FREE:
-            return Clash(form, tuple(number for number, _ in candidates))
+            return Clash(form, tuple(number for number, _ in candidates), field)
         chosen[field] = candidates[0]
     other = _of_other_span(chosen, columns, period)
     if chosen.get("denominator", (-1,))[0] in other:

@@ -165,12 +165,14 @@ class RowReader:
         return any(isinstance(name, str) and counts_tasks(name) for name in names)
 
     def pass_over(self, number: int, row: Sequence[Cell]) -> None:
-        """A row without data. One lone text may go on from the row above, across a page break."""
+        """A row without data. One lone text may go on from the row above, across a page break; so may several of a task
+        right below it, in columns of free text."""
         line = read_line(tuple(row), self.said.scope, self.block.place.form is TARGETS)
         waiting, self.waiting = self.waiting, []
         if not line.texts:
             self.closing = False
             return
+        below_data = not self.passed or bool(waiting)
         self.passed.append(number)
         if self._is_footnote(line):
             return
@@ -187,9 +189,12 @@ class RowReader:
         goes_on = {columns[field]: field for field in self.block.place.form.texts if field in columns}
         continued = len(line.texts) == 1 and goes_on.get(line.texts[0][0], "name") != "name"  # a note, over two rows
         said = UNSAID if continued else self._hear(line)
-        if line.is_alone and not said and len(self.block) and (into := goes_on.get(line.texts[0][0])):
+        fields = [goes_on.get(column, "") for column, _ in line.texts]
+        several = self.block.place.form is TASKS and below_data and not self.closing and "name" not in fields
+        if (line.is_alone or several) and not said and len(self.block) and all(fields):
             self._open_last()
-            self.waiting = [*waiting, (into, shown(line.texts[0][1]))]
+            told = (shown(text) for _, text in line.texts)
+            self.waiting = [*waiting, *zip(fields, told, strict=True)]
 
     def _hear(self, line: Line) -> Mapping[str, str]:
         """What a row without data says of those below it, and of those above it if none follow."""

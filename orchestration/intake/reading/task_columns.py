@@ -63,6 +63,11 @@ def stated_levels(places: Places, columns: Sequence[Printed]) -> Places:
     return {"state": levels, "percent": [place for place in percents if place not in levels]}
 
 
+def may_hold_states(texts: Sequence[str]) -> list[int]:
+    """The columns whose headings mean the state, or what stands beside it: "Tiến độ", "Kết quả thực hiện"."""
+    return [n for n, text in enumerate(texts) if bare_heading(undated(text)) in TOLD_BESIDE]
+
+
 def beside_state(
     chosen: dict[str, tuple[int, Heading]], states: Sequence[tuple[int, Heading]], columns: Sequence[Printed]
 ) -> None:

@@ -33,9 +33,9 @@ _OF_TASKS = (
 OVER_STATES = re.compile(rf"(?:(?:{_ABOUT})(?:[ ,/–-]+(?:{_ABOUT}|{_OF_TASKS}))*)?(?:[ ,:;–-]*danh dau\b.*)?")
 # What may be written in place of a tick: field -> the states under which it is.
 IN_PLACE = {
-    "completed_on": re.compile(r"(?:da )?hoan thanh(?: dung han)?"),
-    "percent": re.compile(r"dang .+|chua hoan thanh.*"),
-    "state": re.compile(r"chua (?:thuc hien|trien khai).*"),
+    "completed_on": re.compile(r"(?:da )?(?:hoan thanh|ht)(?: dung han)?"),
+    "percent": re.compile(r"dang .+|chua (?:hoan thanh|ht).*"),
+    "state": re.compile(r"chua (?:thuc hien|trien khai|th).*"),
 }
 PLANNED = re.compile(r"\b(?:han|ke hoach|kh|du kien|giao|muc tieu)\b")  # "Hoàn thành (thời hạn)"
 ASKED = {

@@ -29,6 +29,8 @@ CLEAR: dict[str, tuple[str, str]] = {
         "đã kết nối 100% cấp tỉnh, cấp huyện; cấp xã đạt 95%",
     ),
     "Hoàn thành: Hướng dẫn số 12/HD-SNV ngày 26/5/2025": ("done", "Hướng dẫn số 12/HD-SNV ngày 26/5/2025"),
+    "Đang thực hiện (12/15 huyện)": ("running", "12/15 huyện"),
+    "Đang thực hiện (hạn 31/12/2025)": ("running", "hạn 31/12/2025"),
     "Chưa thực hiện: chờ kinh phí": ("not_started", "chờ kinh phí"),
 }
 ASKED = (
@@ -43,6 +45,12 @@ ASKED = (
     "Đã hoàn thành giai đoạn 1",
     "Đã hoàn thành (giai đoạn 1)",
     "Hoàn thành (khảo sát)",
+    "Hoàn thành (12/15 huyện)",
+    "Hoàn thành (hạn 31/12/2025)",
+    "Đang thực hiện (15/15 huyện)",
+    "Đang thực hiện (12/15)",
+    "Đang thực hiện (đợt 2)",
+    "Đang thực hiện (đạt 0,6)",
     "Hoàn thành, đã triển khai tại 15/17 xã, thị trấn",
     "Hoàn thành; chưa nghiệm thu",
     "Hoàn thành, trừ xã An Vinh",
@@ -87,7 +95,8 @@ def test_an_account_that_may_deny_the_state_is_asked_about(answers: dict[str, An
     ("row", "landed"),
     [
         (["Hoàn thành ngày 10/6/2025. " + QD], ("accepted", "done", QD)),
-        (["Đã hoàn thành. " + QD, "100%", None, None, "Đúng hạn"], ("accepted", "done", "Đúng hạn")),
+        (["Đã hoàn thành. " + QD, "100%", None, None, "Đúng hạn"], ("accepted", "done", f"{QD}; Đúng hạn")),
+        (["Đã hoàn thành. " + QD, "100%", None, None, QD], ("accepted", "done", QD)),
         (["Đã hoàn thành. " + QD, None, None, None, "Chưa nghiệm thu"], ("note_contradicts", None, None)),
         (["Đang thực hiện, đạt 60%. Đã khảo sát", "50%"], ("state_unknown", None, None)),
         (["Hoàn thành ngày 10/7/2025. " + QD], ("day_after_period", None, None)),

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from orchestration.intake.judging.task_days import LAST_DAY
+from orchestration.intake.judging.task_days import FROM_NOTE, LAST_DAY, YEAR_OF_PERIOD
 
 from .hazards import FIBER, write
 from .office import TASKS, TITLES, Office
@@ -128,6 +128,56 @@ def test_quarters_and_years_of_completion(office: Office, cell: Any, day: str | 
     (row,) = told(office, [*M, "Ngày hoàn thành"], DONE, cell, period="2024")["rows"]
     assert (row["rule"], LAST_DAY in row["flags"]) == (None if day else "date_unclear", bool(day))
     assert [str(landed["completed_on"]) for landed in office.rows("task_reports")] == ([day] if day else [])
+
+
+@pytest.mark.parametrize(
+    ("state", "cell", "period", "day"),
+    [
+        (DONE, "30/6", "2025-H1", "2025-06-30"),
+        (DONE, "Ngày 28/5", "2025-Q2", "2025-05-28"),
+        (DONE, "15/7", "2025", "2025-07-15"),
+        (DONE, "tháng 5", "2025-H1", "2025-05-31"),
+        (DONE, "15/7", "2025-H1", "day_without_year"),  # after the period: or of the year before
+        (DONE, "28/3", "2025-Q2", "day_without_year"),  # before it
+        (DONE, "31/12", "2025", "2025-12-31"),  # the day of arrival
+        (DONE, "31/2", "2025-H1", "date_unclear"),
+        (DONE, "12/15", "2025-H1", "date_unclear"),
+        (DONE, "Dự kiến 30/6", "2025-H1", "date_unclear"),
+        (DONE, "Trước 30/6", "2025-H1", "date_unclear"),
+        (RUNNING, "30/6", "2025-H1", "day_without_year"),
+    ],
+)
+def test_days_without_their_year(office: Office, state: str, cell: str, period: str, day: str) -> None:
+    (row,) = told(office, [*M, "Ngày hoàn thành"], state, cell, period=period)["rows"]
+    assert (row["rule"], YEAR_OF_PERIOD in row["flags"]) == ((None, True) if day[0] == "2" else (day, False))
+    assert [str(landed["completed_on"]) for landed in office.rows("task_reports")] == ([day] if day[0] == "2" else [])
+
+
+def test_the_message_offers_the_day_of_the_period(office: Office) -> None:
+    (row,) = told(office, [*M, "Ngày hoàn thành"], DONE, "15/7")["rows"]
+    assert row["message_vi"].startswith("Ngày “15/7” thiếu năm (có thể là ngày 15/07/2025).")
+
+
+def test_a_day_without_its_year_where_the_month_comes_first(office: Office) -> None:
+    (row,) = told(office, [*M, "Ngày hoàn thành (mm/dd/yyyy)"], DONE, "5/6")["rows"]
+    assert row["rule"] == "date_unclear"
+
+
+@pytest.mark.parametrize(
+    ("state", "product", "note", "flagged"),
+    [
+        (RUNNING, None, "Đạt 60%", True),
+        (DONE, None, "Hoàn thành ngày 10/6/2025", True),
+        (DONE, "Đã bàn giao ngày 10/6/2025", None, True),
+        (RUNNING, None, "Đã khảo sát", False),
+        (f"{DONE} ngày 10/6/2025", None, "Đúng hạn", False),
+    ],
+)
+def test_what_the_note_tells_is_said_to_be_from_it(
+    office: Office, state: str, product: str | None, note: str | None, flagged: bool
+) -> None:
+    (row,) = told(office, [*M, "Sản phẩm", "Ghi chú"], state, product, note)["rows"]
+    assert (row["rule"], FROM_NOTE in row["flags"]) == (None, flagged)
 
 
 @pytest.mark.parametrize(

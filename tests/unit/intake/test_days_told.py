@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from orchestration.intake.judging.task_days import FROM_NOTE
 from orchestration.intake.receipts.view import Words, view
 
 from .hazards import write
@@ -71,8 +72,10 @@ def answers(post: Office) -> dict[str, Answer]:
 @pytest.mark.parametrize("text", TOLD)
 def test_the_day_that_is_told(answers: dict[str, Answer], text: str, place: str) -> None:
     (landed,) = answers[f"{place}_{list(TOLD).index(text)}.xlsx"].landed["task_reports"]
-    flags = ";".join(flag for flag in (landed["flags"] or "").split(";") if flag != "read_with_note") or None
-    assert (landed["completed_on"], flags, landed["reported_state"]) == (*TOLD[text], "done")
+    flags = (landed["flags"] or "").split(";")
+    others = ";".join(flag for flag in flags if flag not in ("read_with_note", FROM_NOTE)) or None
+    assert (landed["completed_on"], others, landed["reported_state"]) == (*TOLD[text], "done")
+    assert (FROM_NOTE in flags) == (landed["completed_on"] is not None)
 
 
 @pytest.mark.parametrize("state", ["Đang thực hiện", "Chưa thực hiện", "Hủy"])

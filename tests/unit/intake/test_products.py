@@ -17,7 +17,7 @@ MADE = (
     "Văn bản, sản phẩm đã ban hành", "Sản phẩm đã hoàn thành 6 tháng đầu năm 2025",
 )  # fmt: skip
 OUTCOMES = ("Kết quả", "Kết quả thực hiện", "Kết quả đạt được")
-PROVING = ("Minh chứng", "Văn bản ban hành", "Số văn bản", "Kết quả (số văn bản)")
+PROVING = ("Minh chứng", "Tài liệu minh chứng", "Văn bản ban hành", "Số văn bản", "Kết quả (số văn bản)")
 # What stands under which headings beside a state, and the product that is landed, or the rule.
 CASES: list[tuple[dict[str, Any], str, str | None]] = [
     *(({heading: said}, IDLE, None) for heading in OPEN for said in (PLANNED, "QUYẾT ĐỊNH của  UBND tỉnh.")),

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from .hazards import FIBER, write
-from .office import TASKS, Answer, Office
+from .office import TASKS, TITLES, Answer, Office
 
 DONE, RUNNING, NEW = "Hoàn thành", "Đang thực hiện", "Chưa thực hiện"
 CHOICE = "Hoàn thành/Đang thực hiện/Chưa thực hiện"
@@ -169,6 +169,41 @@ def test_headings_of_tasks(answers: dict[str, Answer], case: str) -> None:
     landed = [[row["percent_complete"], str(row["completed_on"] or "")] for row in answer.landed["task_reports"]]
     percent, day = (*rest, *(None,) * (2 - len(rest)))
     assert landed == ([] if row["rule"] else [[percent, day or ""]])
+
+
+@pytest.mark.parametrize(
+    ("headings", "rows", "told"),
+    [
+        (["Kết quả thực hiện", "Tiến độ"], [[RUNNING, "65%"], [NEW, None]], [("C2", None, 65), ("C3", None, None)]),
+        (
+            ["Tiến độ", "Kết quả thực hiện"],
+            [[DONE, "Đã lắp 50 kiosk"], [NEW]],
+            [("C2", None, None), ("C3", None, None)],
+        ),
+        (
+            ["Tình hình thực hiện", "Kết quả"],
+            [["Đã ký", RUNNING], [None, NEW]],
+            [("D2", None, None), ("D3", None, None)],
+        ),
+        (["Tiến độ", "Kết quả thực hiện"], [[DONE, "Chưa hoàn thành"]], [("D2", "aside_contradicts", None)]),
+        (["Tiến độ", "Kết quả thực hiện"], [[RUNNING, "65%"], ["Đã lắp 50 kiosk", "70%"]], "states_repeated"),
+        (["Tiến độ", "Kết quả thực hiện"], [[RUNNING, "Đã lắp 50 kiosk"], [NEW, DONE]], "states_repeated"),
+        (["Tiến độ", "Kết quả thực hiện"], [[RUNNING, DONE]], "states_repeated"),
+        (["Tiến độ", "Kết quả thực hiện"], [["65%", "Đã lắp 50 kiosk"]], "states_repeated"),
+        (["Trạng thái", "Tình trạng"], [[RUNNING, "Tốt"]], "states_repeated"),
+    ],
+)
+@pytest.mark.parametrize("by_name", [True, False])
+def test_states_alone_tell_their_column(
+    office: Office, headings: list[str], rows: list[list[Any]], told: Any, by_name: bool
+) -> None:
+    about = [[None if by_name else TASKS[n], TITLES[n] if by_name else None] for n in range(len(rows))]
+    table = [[*M, *headings], *([*about[n], *row] for n, row in enumerate(rows)), [None, None, None, "(Đã ký)"]]
+    write(office.folder() / "a.xlsx", table, title="NV")
+    receipt = office.receipt()
+    seen = [(row["cell"], row["rule"], row["value"]) for row in receipt["rows"]]
+    assert (receipt["reason"] or seen) == told
+    assert receipt["reason"] is None or "“Trạng thái”" in receipt["message_vi"]
 
 
 @pytest.mark.parametrize(

@@ -94,6 +94,20 @@ LEFT: dict[str, tuple[str, list[str], list[Any], str]] = {
         ("Đạt khoảng 70%", None, "state_unknown"),
         ("Đạt 70% kế hoạch năm", None, "state_unknown"),
         ("Hoàn thành 70%", None, "state_unknown"),
+        ("Đang thực hiện (đạt khoảng 50%)", None, 50),
+        ("Đang thực hiện (khoảng 80%)", None, 80),
+        ("Đang thực hiện, khoảng 60%", None, 60),
+        ("Dang thuc hien (khoang 60%)", None, 60),
+        ("Đang thực hiện (trên 60%)", None, 60),
+        ("Đang thực hiện (~60%)", None, 60),
+        ("Đang thực hiện (ước 60%)", None, 60),
+        ("Đang thực hiện, ước đạt 40%", None, 40),
+        ("Đang thực hiện (ước đạt khoảng 75%)", "60%", "percent_contradicts_state"),
+        ("Đang thực hiện (ước 100%)", None, "state_unknown"),
+        ("Hoàn thành (ước 100%)", None, "state_unknown"),
+        ("Hoàn thành (khoảng 100%)", None, "state_unknown"),
+        ("Chưa thực hiện (khoảng 10%)", None, "state_unknown"),
+        ("Đang thực hiện (dự kiến 60%)", None, "state_unknown"),
         ("Đạt", "70%", "state_unknown"),
     ],
 )
@@ -101,6 +115,46 @@ def test_states_that_say_how_much_is_done(office: Office, state: str, percent: A
     office.send_tasks([TASKS[0], "", state, percent])
     (row,) = office.receipt()["rows"]
     assert (row["rule"] or (row["understood"]["state"], row["value"])) == (told if row["rule"] else ("running", told))
+
+
+@pytest.mark.parametrize(
+    ("state", "flag"),
+    [("Đang thực hiện (khoảng 80%)", "about"), ("Đang thực hiện (ước 60%)", "estimated"), ("Đang thực hiện 60%", "")],
+)
+def test_a_percentage_beside_a_state_is_flagged_as_in_its_own_column(office: Office, state: str, flag: str) -> None:
+    office.send_tasks([TASKS[0], "", state, None, None, None, "Kinh phí hạn chế"])
+    (row,) = office.receipt()["rows"]
+    assert [each for each in row["flags"] if each in ("about", "estimated")] == [flag] * bool(flag)
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        (["Hoàn thành (đạt 95%)"], "Tỷ lệ trong “Hoàn thành (đạt 95%)” không khớp với trạng thái bên cạnh."),
+        ([RUNNING, "tốt"], "“tốt” không đọc được thành một tỷ lệ."),
+        (["Tốt (95%)"], "Trạng thái “Tốt (95%)” không có trong danh sách."),
+    ],
+)
+def test_messages_name_what_is_wrong(office: Office, cells: list[Any], said: str) -> None:
+    office.send_tasks([TASKS[0], "", *cells])
+    (row,) = office.receipt()["rows"]
+    assert row["message_vi"].startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("below", "product", "note"),
+    [
+        ([None, None, None, "QĐ 13/QĐ-UBND", "Gửi các xã"], "QĐ 12/QĐ-UBND QĐ 13/QĐ-UBND", "Gửi các xã"),
+        ([None, None, None, "QĐ 13/QĐ-UBND"], "QĐ 12/QĐ-UBND QĐ 13/QĐ-UBND", None),
+        ([None, "Việc khác", None, "QĐ 13/QĐ-UBND", "Gửi các xã"], "QĐ 12/QĐ-UBND", None),
+    ],
+)
+def test_texts_below_a_row_go_on_from_it(office: Office, below: list[Any], product: str, note: str | None) -> None:
+    rows = [[*M, STATE, "Sản phẩm", "Ghi chú"], [TASKS[0], None, DONE, "QĐ 12/QĐ-UBND"], below, [TASKS[1], None, DONE]]
+    write(office.folder() / "a.xlsx", rows, title="NV")
+    office.receipt()
+    first = office.rows("task_reports")[0]
+    assert (first["evidence"], first["note"]) == (product, note)
 
 
 @pytest.mark.parametrize("case", READ)

@@ -34,6 +34,11 @@ TABLES: dict[str, tuple[Rows, list[str | None]]] = {
         table(["x"], [None, "x"], states=["Đã hoàn thành", "Đang triển khai"]),
         ["Đã hoàn thành", "Đang triển khai"],
     ),
+    "short_words": (
+        table(["x"], [None, "x"], [None, None, "x"], states=["Đã HT", "Đang TH", "Chưa TH"]),
+        ["Đã HT", "Đang TH", "Chưa TH"],
+    ),
+    "short_words_of_what_is_open": (table(["x"], [None, "x"], states=["HT", "Chưa HT"]), ["HT", "state_unknown"]),
     "dashes_and_zeros": (table(["x", "-", "-"], [0, 1, 0]), ["Hoàn thành", "Đang thực hiện"]),
     "below_one_heading": (
         [["Mã", "Trạng thái", "Trạng thái", "Trạng thái"], [None, *STATES], [TASKS[0], "x"], [TASKS[1], None, "x"]],
@@ -217,6 +222,11 @@ def test_the_message_has_the_heading_and_the_cell(answers: dict[str, Answer]) ->
     number = next(n for n, (cells, states, _) in enumerate(IN_PLACE) if cells == [None, "80% hộ dân"])
     (row,) = answers[f"in_place_{number}.xlsx"].receipt["rows"]
     assert row["message_vi"].startswith("Trạng thái “‘Đang thực hiện’: 80% hộ dân” không có trong danh sách.")
+
+
+def test_two_ticks_are_named(answers: dict[str, Answer]) -> None:
+    told = answers["two.xlsx"].receipt["rows"][0]
+    assert told["message_vi"].startswith("Dòng ghi nhiều trạng thái cùng lúc: “Hoàn thành; Đang thực hiện”.")
 
 
 def test_a_lone_text_under_a_state_is_no_task(office: Office) -> None:
