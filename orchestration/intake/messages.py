@@ -1,8 +1,8 @@
 """What intake says to people: every rule with its outcome and words (messages.csv), and how they are filled in.
 
-A text names what was seen ({seen}), the code of the row ({code}), its unit ({unit}), the cell of its result ({at})
-and the possible readings ({options}, or {hint} and {maybe} where there may be none; {percents}, each in percent;
-{first} and {rest}), and ends with what to do. A rule may have another text for rows of one kind: `about` names it.
+A text names what was seen ({seen}), the code of the row ({code}), its unit ({unit}) and the possible readings
+({options}, or {hint} and {maybe} where there may be none; {percents}, each in percent; {first} and {rest}), and ends
+with what to do. A rule may have another text for rows of one kind: `about` names it.
 """
 
 import csv
@@ -127,10 +127,10 @@ def _because(told: str, why: str) -> str:
 
 
 def speak(
-    rule: Rule, *, seen: Cell = "", code: str = "", unit: str = "", at: str = "", candidates: tuple[str, ...] = ()
+    rule: Rule, *, seen: Cell = "", code: str = "", unit: str = "", candidates: tuple[str, ...] = ()
 ) -> tuple[str, str]:
     """The Vietnamese and the English message of a broken rule."""
-    known = {"code": code, "unit": unit, "at": at}
+    known = {"code": code, "unit": unit}
     vi, en = _readings(candidates)
     here, there = map(_beginning, (_in_print(seen), quoted(seen)))
     return rule.vi.format(seen=here, **known, **vi), rule.en.format(seen=there, **known, **en)

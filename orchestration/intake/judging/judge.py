@@ -123,10 +123,9 @@ def _told(
         if rule is None:
             continue
         row, layout, _ = where[n]
-        at = {field: locator(layout.get(field, 0), row) for field in results}
-        told = speak(rule, seen=seen[n], code=code, unit=unit or "", at=at[results[0]], candidates=said[n])
+        told = speak(rule, seen=seen[n], code=code, unit=unit or "", candidates=said[n])
         others = (field for field in results if field in layout and field != quotes[n] and raw[field][n] is not None)
-        held = [told_at(at[field], whole[n].get(field, raw[field][n])) for field in others]
+        held = [told_at(locator(layout[field], row), whole[n].get(field, raw[field][n])) for field in others]
         texts[n] = with_held(told, held)
     vi, en = ([text[n] for text in texts] for n in (0, 1))
     return with_columns(frame, cell=cells, raw_text=list(map(quoted, seen)), message_vi=vi, message_en=en)

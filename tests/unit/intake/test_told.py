@@ -27,10 +27,10 @@ def noted(note: str) -> list[list[Any]]:
 
 # id -> the rows, the number format of D2, how the row set aside is quoted, what is said of it, and what is not.
 TARGET_ROWS: dict[str, tuple[list[list[Any]], str | None, str, list[str], list[str]]] = {
-    "a_name_of_nothing": (unknown("Tỷ lệ lạ"), None, "Tỷ lệ lạ", ["“Tỷ lệ lạ”", "ô D3", ENTER], [OF_PLACE]),
-    "no_name": (unknown(None), None, "", ["ô D3", ENTER], [OF_PLACE]),
-    "a_level": (unknown("- Cấp tỉnh")[1:], None, "- Cấp tỉnh", ["“- Cấp tỉnh”", "ô D2", OF_PLACE], [ENTER]),
-    "a_district": (unknown("Huyện Tuy Phước"), None, "Huyện Tuy Phước", ["ô D3", OF_PLACE], [ENTER]),
+    "a_name_of_nothing": (unknown("Tỷ lệ lạ"), None, "Tỷ lệ lạ", ["“Tỷ lệ lạ”", "D3 “", ENTER], [OF_PLACE]),
+    "no_name": (unknown(None), None, "", ["D3 “", ENTER], [OF_PLACE]),
+    "a_level": (unknown("- Cấp tỉnh")[1:], None, "- Cấp tỉnh", ["“- Cấp tỉnh”", "D2 “", OF_PLACE], [ENTER]),
+    "a_district": (unknown("Huyện Tuy Phước"), None, "Huyện Tuy Phước", ["D3 “", OF_PLACE], [ENTER]),
     "a_name_with_a_place": (unknown("Đường ở huyện Tuy Phước"), None, "Đường ở huyện Tuy Phước", [ENTER], [OF_PLACE]),
     "a_name_of_another": (
         [["bts_5g", INDICATORS[FIBER][0], "trạm", 5]], None, INDICATORS[FIBER][0],
