@@ -147,8 +147,8 @@ def with_rates(frame: "pd.DataFrame") -> "pd.DataFrame":
 
 
 def with_noted_percents(frame: "pd.DataFrame", book: Codebook) -> "pd.DataFrame":
-    """Where the percentage of a task under way is empty, the one that its note says to be reached: "Đạt 60%"; `noted`
-    is whether it is."""
+    """Where the percentage of a task under way is empty, the one that its note says to be reached: "Đạt 60%";
+    `percent_noted` is whether it is."""
     columns = ("percent", "note", "worded", "period")
     taken = [
         noted_percent(note) or None
@@ -156,7 +156,7 @@ def with_noted_percents(frame: "pd.DataFrame", book: Codebook) -> "pd.DataFrame"
         else None
         for percent, note, state, period in zip(*(frame[c] for c in columns), strict=True)
     ]
-    return _with_percents(with_columns(frame, noted=[cell is not None for cell in taken]), taken, "note")
+    return _with_percents(with_columns(frame, percent_noted=[cell is not None for cell in taken]), taken, "note")
 
 
 def _is_running(book: Codebook, state: Cell, period: Period) -> bool:

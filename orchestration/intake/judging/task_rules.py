@@ -120,7 +120,9 @@ def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.Dat
 
 def _flags(frame: "pd.DataFrame") -> Iterator[tuple[str, ...]]:
     """What is worth knowing of each row that is taken."""
-    columns = ("stated", "state_code", "figure", "noted", "day", "nature", "expected", "told_flags", "match", *BESIDE)
+    columns = (
+        "stated", "state_code", "figure", "percent_noted", "day", "nature", "expected", "told_flags", "match", *BESIDE,
+    )  # fmt: skip
     for state, code, figure, noted, day, nature, expected, told, match, hidden, evidence, note, remark in zip(
         *(frame[c] for c in columns), strict=True
     ):

@@ -13,6 +13,7 @@ import pyarrow as pa
 from orchestration.intake.ingest import Ingested, ingest
 from orchestration.intake.judging.reporters import TABLES
 from orchestration.intake.receipts.receipt import read_receipt, receipt_path
+from orchestration.intake.receipts.view import Words, view
 from orchestration.landing.store import Landing
 from orchestration.registry.read import declarations
 from orchestration.settings import PROJECT, Run
@@ -148,6 +149,7 @@ class Office:
         self.registry = registry
         self.landing = Landing(run.landing)
         self.done = Ingested({}, [], [])
+        self.words = Words(registry)
 
     def folder(self, agency: str = AGENCY, period: str = "2025-H1") -> Path:
         path = self.run.raw / "submissions" / agency / period
@@ -179,9 +181,12 @@ class Office:
         return self.done
 
     def receipts(self) -> list[dict[str, Any]]:
-        """Ingests, then the receipts in order of arrival."""
+        """Ingests, then the receipts in order of arrival; each can be told to people."""
         paths = [receipt_path(self.run.receipts, f.path, f.submission_id) for f in self.ingest().files]
-        return [receipt for path in paths if (receipt := read_receipt(path))]
+        receipts = [receipt for path in paths if (receipt := read_receipt(path))]
+        for receipt in receipts:
+            view(receipt, self.words)
+        return receipts
 
     def receipt(self) -> dict[str, Any]:
         (receipt,) = self.receipts()

@@ -18,13 +18,13 @@ from orchestration.intake.layout import row_height
 from orchestration.intake.receipts import page, workbook
 from orchestration.intake.receipts.page import html
 from orchestration.intake.receipts.people import refresh, write_for_people
-from orchestration.intake.receipts.receipt import Receipt, read_receipt
+from orchestration.intake.receipts.receipt import NOTED, Receipt, read_receipt
 from orchestration.intake.receipts.view import View, Words, figure_vi, legible, view
 from orchestration.intake.receipts.workbook import write_xlsx
 from orchestration.settings import RECEIPT_TEXT
 
 from .hazards import write
-from .office import AGENCY, TARGET_HEADINGS, TASKS, Office
+from .office import AGENCY, TARGET_HEADINGS, TASKS, TITLES, Office
 from .office import workbook as sent
 
 HOSTILE = '<script>alert("x")</script>'
@@ -436,3 +436,12 @@ def test_writing_for_people_leaves_the_json_alone(receipt: Receipt, words: Words
     at.write_text(json.dumps(receipt), encoding="utf-8")
     write_for_people(receipt, at, words)
     assert read_receipt(at) == receipt
+
+
+def test_a_row_set_aside_by_a_remark_under_another_heading_can_be_told(office: Office) -> None:
+    headings = ["TT", "Nhiệm vụ", "Trạng thái", "Tiến độ", "Đánh giá"]
+    row = [1, TITLES[0], "Hoàn thành", "100%", "Chưa đạt"]
+    sent(office.folder() / "a.xlsx", {"Nhiệm vụ": [headings, row]})
+    (told,) = office.receipt()["rows"]
+    assert told["outcome"] == "doubtful"
+    assert NOTED not in told
