@@ -22,6 +22,7 @@ import pytest
 from orchestration.intake.files import read_sheets
 from orchestration.intake.ingest import ingest
 from orchestration.intake.receipts.receipt import read_receipt, receipt_path
+from orchestration.intake.receipts.view import Words, view
 from orchestration.intake.worker import land_all
 from orchestration.landing.store import Landing
 from orchestration.registry.read import read_registry
@@ -215,6 +216,9 @@ def test_damaged_files(seeds: range, registry: dict[str, pa.Table], tmp_path: Pa
     files = ingest(run, registry, Landing(run.landing), land_all=land_all).files
     receipts = [read_receipt(receipt_path(run.receipts, file.path, file.submission_id)) for file in files]
     wrong = {file.path: problem for file, r in zip(files, receipts, strict=True) if (problem := trouble(run.raw, r))}
+    words = Words(registry)
+    for receipt in filter(None, receipts):
+        view(receipt, words)  # each can be told to people
     print(f"\nseeds {seeds.start}-{seeds.stop - 1}: {dict(Counter(r['reason'] or r['status'] for r in receipts if r))}")
     assert not wrong
     assert len(files) == len(set(bytes_of.values()))

@@ -22,6 +22,7 @@ from orchestration.intake.arrival.ledger import Arrival, Entry, file_hash
 from orchestration.intake.batches import examine
 from orchestration.intake.files import UnreadableError, read_sheets
 from orchestration.intake.judging.codebook import Codebook
+from orchestration.intake.receipts.view import Words, view
 from orchestration.vietnamese import periods
 from orchestration.vietnamese.numerals import format_number
 
@@ -34,6 +35,11 @@ Cells = list[list[Any]]
 @cache
 def book() -> Codebook:
     return Codebook(small_registry())
+
+
+@cache
+def words() -> Words:
+    return Words(small_registry())
 
 
 # --- a file of rows -------------------------------------------------------------------------------------------------
@@ -85,6 +91,7 @@ def receipt_of(raw: Path, path: Path, period: str = "2025-H1") -> dict[str, Any]
     assert receipt["rows_read"] == receipt["accepted"] + receipt["doubtful"] + receipt["refused"]
     assert (landed, kept) == (receipt["accepted"], receipt["doubtful"] + receipt["refused"])
     assert receipt["reason"] != "reader_failed", receipt
+    assert view(receipt, words())  # it can be told to people
     return receipt
 
 
