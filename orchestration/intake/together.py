@@ -165,7 +165,9 @@ def _apart(files: Files, blocks: Sequence[Block], owners: Sequence[int]) -> tupl
     on."""
     decided = [owner for owner in set(owners) if files.decisions[owner]]
     plain = Plain.of(blocks, owners)
-    aside = (plain.code >= len(files.book.unit_of)) | np.isin(plain.file, decided)
+    aside = plain.code >= len(files.book.unit_of)
+    if decided:
+        aside |= np.isin(plain.file, decided)
     others = in_order([*_rows(Block.columns, SINGLE, blocks, owners), plain.columns(np.flatnonzero(aside))])
     return plain.pick(np.flatnonzero(~aside)), others
 

@@ -125,7 +125,7 @@ def kinds(plain: Plain, proofs: Sequence[Proof], book: Codebook) -> Kinds:
     described = np.array([*map(describes, notes.dictionary.to_pylist()), False])[pc.fill_null(notes.indices, CLOSED)]
     # words at a figure, a unit or a part may be those of its indicator, and of the period of its file; so may fractions
     parts = [plain.cells[field] for field in PARTS]
-    told = [flags(part.texts.is_valid()) | (np.nan_to_num(part.numbers) % 1 > 0) for part in parts]
+    told = [flags(part.texts.is_valid()) | (np.floor(part.numbers) < part.numbers) for part in parts]
     named = np.where(
         figures.worded | worded | np.logical_or(*told), plain.file * len(book.unit_of) + plain.code, CLOSED
     )
