@@ -36,6 +36,8 @@ ACCEPTED: dict[str, tuple[list[Any], dict[str, Any]]] = {
     "left_blank": ([*STATIONS, None], {"value": None, "obs_status": "M", "flags": "not_reported"}),
     "ratio_agrees": ([*FIBER, "33,3", 1, 3], {"numerator": Decimal(1), "denominator": Decimal(3)}),
     "ratio_alone": ([*FIBER, None, 1, 4], {"value": Decimal(25), "flags": "computed_from_ratio", "obs_status": "A"}),
+    "parts_of_nothing": ([*FIBER, None, 0, 0], {"value": None, "flags": "computed_from_ratio;not_occurred"}),
+    "said_to_be_nothing": ([*FIBER, "KPS", 0, 0], {"value": None, "flags": "not_occurred"}),
     "share_above_its_figure": ([*FIBER, "hơn 79%", 12, 15], {"qualifier": "gt", "value": Decimal(79)}),
     "share_below_its_figure": ([*FIBER, "gần 81%", 12, 15], {"qualifier": "lt", "value": Decimal(81)}),
     "share_about_its_figure": ([*FIBER, "khoảng 80%", "13 hộ", "16 hộ"], {"denominator": Decimal(16)}),
@@ -132,7 +134,13 @@ SET_ASIDE: dict[str, tuple[list[Any], str, str, str, list[str]]] = {
     "day_as_a_csv_has_it": ([*STATIONS, "12-May"], "doubtful", "looks_like_date", "D2", []),
     "day_as_a_vietnamese_csv_has_it": ([*FIBER, "05-Thg12"], "doubtful", "looks_like_date", "D2", []),
     "other_unit": ([*FIBER[:2], "trạm", 50], "doubtful", "unit_conflict", "C2", []),
-    "unit_of_other_size": ([*MONEY[:2], "triệu đồng", 50], "doubtful", "unit_conflict", "C2", []),
+    "unit_of_other_size": ([*MONEY[:2], "triệu đồng", 50], "doubtful", "unit_conflict", "C2", ["0.05", "50"]),
+    "thousands_of_people": (
+        ["digital_experts", None, "nghìn người", "1,25"], "doubtful", "unit_conflict", "C2", ["1250"],
+    ),
+    "whole_thousands_of_people": (
+        ["digital_experts", None, "nghìn người", 2], "doubtful", "unit_conflict", "C2", ["2000", "2"],
+    ),
     "percent_of_a_count": ([*STATIONS, "50%"], "doubtful", "unit_conflict", "D2", ["50"]),
     "share_of_a_rank": ([*RANK, "12/15"], "doubtful", "unit_conflict", "D2", []),
     "words": ([*FIBER, "đang rà soát lại"], "doubtful", "no_number", "D2", []),
