@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 NOTHING = Reading("missing", missing_reason="not_occurred", rule="missing_mark")
 SHARE_OF_NOTHING = replace(NOTHING, flags=("computed_from_ratio",))  # where only its parts say so
 ZERO_OF_ZERO = re.compile(r"0\s*/\s*0")
-WORD, TOLD_IN = re.compile(r"[^\W\d_]+"), 3  # words of a description
+WORD, TOLD_IN = re.compile(r"[^\W\d_]+|\d[\d.,]*"), 3  # words and figures of a description
 DONE = frozenset(map(fold, ("Hoàn thành", "Hoàn tất")))
 
 
