@@ -212,7 +212,7 @@ _ORDINALS: Final = (
         r"(?P<no>\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-Za-zĐđ])[.)]\)?(?:\s+|(?<=\))(?=\S)|(?=[^\W\d_]{2}))(?P<rest>\S.*)"
     ),
     re.compile(r"(?P<no>\d{1,3}(?:\.\d{1,2})+)\s+(?P<rest>(?:\d|[^\W\d_]|[-–]\s).*)"),
-    re.compile(r"(?P<no>\d{1,3}|[IVXLC]{1,6})\s+(?P<rest>[^\W\d_].*)"),
+    re.compile(r"(?P<no>\d{1,3}|[IVXLC]{1,6})\s+(?:[-–]\s+)?(?P<rest>[^\W\d_].*)"),
 )
 _RULE_ROW: Final = re.compile(r"^[\s|:+=_-]*-{3,}[\s|:+=_-]*$")
 

@@ -172,7 +172,7 @@ FALLEN_SHORT: Final = re.compile(
 )
 # A slip of the hand in a number: "55,,5%", "83, 2%", "8O%".
 MISTYPED: Final = re.compile(
-    r"(?P<whole>\d[\doOlI]*)(?:\s*(?P<mark>[.,])[.,]?\s*(?P<rest>[\doOlI]{1,2}))?(?P<unit>\s*%)?"
+    r"(?P<whole>\d[\doOlI]*)(?:\s*(?P<mark>[.,])[.,]?\s*(?P<rest>[\doOlI]{1,2}))?(?:[.,]?(?P<unit>\s*%))?"
 )
 MEANT: Final = str.maketrans("oOlI", "0011")
 ZERO_SAID: Final = re.compile(

@@ -29,8 +29,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 NOTHING = Reading("missing", missing_reason="not_occurred", rule="missing_mark")
+SHARE_OF_NOTHING = replace(NOTHING, flags=("computed_from_ratio",))  # where only its parts say so
 ZERO_OF_ZERO = re.compile(r"0\s*/\s*0")
-WORD, TOLD_IN = re.compile(r"[^\W\d_]+"), 3  # words of a description
+WORD, TOLD_IN = re.compile(r"[^\W\d_]+|\d[\d.,]*"), 3  # words and figures of a description
 DONE = frozenset(map(fold, ("Hoàn thành", "Hoàn tất")))
 
 
@@ -124,7 +125,7 @@ def figures_of(frame: "pd.DataFrame", measures: Sequence[Measure]) -> tuple[list
         _is_nothing(*each)
         for each in zip(figures, measures, frame["value"], *(parts[p] for p in PART_VALUES), strict=True)
     ]
-    figures = [NOTHING if none else figure for figure, none in zip(figures, nothing, strict=True)]
+    figures = [_nothing(figure) if none else figure for figure, none in zip(figures, nothing, strict=True)]
     for name in PART_VALUES:
         parts[name] = [None if none else part for part, none in zip(parts[name], nothing, strict=True)]
     return figures, parts
@@ -149,6 +150,11 @@ def _is_nothing(figure: Reading, measure: Measure, cell: Cell, top: Decimal | No
     none = figure.missing_reason == "not_occurred"
     blank = figure.missing_reason == "not_reported" or (figure.comparator == "eq" and figure.value == 0)
     return (none and not top) or (blank and top == 0)
+
+
+def _nothing(figure: Reading) -> Reading:
+    said = figure.missing_reason == NOTHING.missing_reason or figure.rule == "zero_denominator"
+    return NOTHING if said else SHARE_OF_NOTHING
 
 
 def computed_share(figure: Reading, measure: Measure, top: Decimal | None, bottom: Decimal | None) -> Decimal | None:

@@ -43,6 +43,7 @@ from orchestration.intake.judging.target_cells import (
     with_shares,
 )
 from orchestration.intake.judging.word_rules import (
+    in_its_unit,
     its_key,
     name_of_another,
     nature_behind,
@@ -134,7 +135,7 @@ def _target_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...
         Check("name", partial(unit_in_name, book=book)),
         *given,
         *seen_checks("value"),
-        Check("unit", partial(unit_differs, book=book)),
+        Check("unit", partial(unit_differs, book=book), in_its_unit),
         Check("value", _only_in_words),
         *(Check(field, partial(_divided, field=field), partial(_shown_or_stored, field=field)) for field in FIGURES),
         Check("value", _count_or_rate, _count_and_rate),

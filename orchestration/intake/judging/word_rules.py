@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache, partial
 
-from orchestration.intake.cells import PERCENTS, Cell, Measure, shown
+from orchestration.intake.cells import PERCENTS, Cell, Measure, read_figure, shown
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.conform import Names
 from orchestration.intake.judging.dated import bare_name, is_of_another
 from orchestration.intake.judging.judge import Candidates, Rows
 from orchestration.intake.judging.renamed import AIM, is_counted_as, without_places
 from orchestration.intake.reading.found import BOTH
+from orchestration.vietnamese.numerals import plain
 from orchestration.vietnamese.periods import Period
 from orchestration.vietnamese.places import LOWER, Place
 from orchestration.vietnamese.readings import Reading, nature
@@ -133,6 +134,18 @@ def unit_differs(rows: Rows, book: Codebook) -> Iterator[str | None]:
 def _same_unit(book: Codebook, written: str, unit: str, key: str) -> bool:
     """Whether each unit written, in the row and above it, is the indicator's."""
     return all(is_unit(book, PLACED.sub("", part).strip(), unit, key) for part in written.split(BOTH))
+
+
+def in_its_unit(rows: Rows) -> Candidates:
+    """What each row can be where its unit is another multiple of the indicator's: 2 "nghìn người" are 2000, or 2."""
+    for cell, written, unit in zip(rows["value"], rows["unit"], rows["unit_of"], strict=True):
+        given, wanted = read_unit(PLACED.sub("", shown(written))), read_unit(unit)
+        if given is None or wanted is None or given.code != wanted.code:
+            yield ()
+            continue
+        readings = ((read_figure(cell, Measure(Measure.of(unit).kind, each)).value, each) for each in (given, wanted))
+        found = (plain(value * each.factor / wanted.factor) for value, each in readings if value is not None)
+        yield tuple(dict.fromkeys(map(str, found)))
 
 
 def is_unit(book: Codebook, written: str, unit: str, key: str) -> bool:

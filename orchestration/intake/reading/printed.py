@@ -30,7 +30,12 @@ PART = re.compile(
 # Beside a rate and its parts: "So với cùng kỳ 2024" is no part of it, nor what it is the rate of.
 COMPARED = re.compile(r"so (?:voi|sanh(?: voi)?) (?:cung k[iy]|(?:nam|k[iy]|qu[iy]|thang) truoc)\b.*")
 ALL = re.compile(r"tong so (?:luong )?(?P<thing>.+)")
-GOAL_UNTIL = re.compile(r"(?:noi dung )?muc tieu(?: den(?: het)?(?: nam)? \d{4})?")
+# "Mục tiêu đến năm 2025", "Chỉ tiêu theo Kế hoạch 59/KH-UBND", "Chỉ tiêu giao"
+_DOCUMENT = r"(?:ke hoach|kh|quyet dinh|qd|nghi quyet|nq|chi thi|chuong trinh|de an)(?: so)?(?: \d[\w/&-]*/[\w/&-]+)?"
+NAMED_GOAL = re.compile(
+    rf"(?:noi dung )?(?:muc tieu(?: den(?: het)?(?: nam)? \d{{4}})?"
+    rf"|(?:muc tieu|chi tieu) (?:(?:duoc )?giao|(?:theo|cua|tai|trong) {_DOCUMENT}))"
+)
 GOAL = fold_ascii("Mục tiêu")  # a year behind it is that of the goal
 MISSED = 6  # headings that a message names
 
@@ -59,8 +64,10 @@ Places = dict[str, list[tuple[int, Heading]]]
 
 def named_goals(columns: Sequence[Printed]) -> Places:
     """The column of "Mục tiêu" that holds the names where no other one does: the first, before the figure to reach."""
+    if any(heading.field == "name" for column in columns for heading in column.meanings):
+        return {}
     goals = [
-        n for n, column in enumerate(columns) if not column.meanings and GOAL_UNTIL.fullmatch(fold_ascii(column.text))
+        n for n, column in enumerate(columns) if not column.meanings and NAMED_GOAL.fullmatch(fold_ascii(column.text))
     ]
     return {"name": [(n, Heading(TARGETS.title, "name", False)) for n in goals[:1]]} if goals else {}
 

@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from .hazards import FIBER, write
-from .office import INDICATORS, Office
+from .office import INDICATORS, TITLES, Office
 
 FN, SN = (INDICATORS[code][0] for code in (FIBER, "bts_5g"))
 Rows = list[list[Any]]
@@ -31,6 +31,25 @@ NAMES: dict[str, tuple[Rows, Any]] = {
         [["STT", "Chỉ tiêu", "Kết quả"], [1, "Doanh nghiệp số khởi nghiệp - đổi mới sáng tạo", 12]], {"C2": 12},
     ),
     "goals_until_a_year": ([["STT", "Mục tiêu đến năm 2025", "ĐVT", "Kết quả"], [1, FN, "%", "97,1"]], {"D2": 97.1}),
+    "goals_of_a_plan": (
+        [["STT", "Mục tiêu theo Kế hoạch 4181/KH-UBND", "Kết quả năm 2024", "Đánh giá"], [1, FN, "97,1%", "Đạt"]],
+        {"C2": 97.1},
+    ),
+    "targets_of_a_decision": (
+        [["STT", "Chỉ tiêu theo Quyết định 1841-QĐ/TU", "Kết quả"], [1, FN, "97,1%"]], {"C2": 97.1},
+    ),
+    "targets_of_the_plan": ([["STT", "Chỉ tiêu của Kế hoạch", "Kết quả"], [1, FN, "97,1%"]], {"C2": 97.1}),
+    "assigned_targets": ([["STT", "Chỉ tiêu giao", "Kết quả"], [1, FN, "97,1%"]], {"C2": 97.1}),
+    "assigned_figures_without_names": (
+        [["STT", "Chỉ tiêu giao", "Kết quả"], [1, "80%", "97,1%"]], {"B2": "code_missing"},
+    ),
+    "assigned_figures_behind_names": (
+        [["STT", "Chỉ tiêu", "Chỉ tiêu giao", "Kết quả"], [1, FN, "80%", "97,1%"]], {"D2": 97.1},
+    ),
+    "assigned_figures_beside_tasks": (
+        [["STT", "Nhiệm vụ", "Chỉ tiêu giao", "Kết quả"], [1, TITLES[0], "80%", "Hoàn thành"]], {"D2": None},
+    ),
+    "numbered_names_with_dashes": ([["Chỉ tiêu", "Kết quả"], [f"4 - {FN}", "97,1%"]], {"B2": 97.1}),
     "goals_without_names": ([["STT", "Mục tiêu", "Kết quả"], [1, "80%", "97,1%"]], {"B2": "code_missing"}),
     "goals_behind_names": (
         [["TT", "Chỉ tiêu", "Mục tiêu", "Kết quả"], [1, FN, "80%", "97,1%"]], {"D2": 97.1},

@@ -29,6 +29,10 @@ def noted(note: str) -> list[list[Any]]:
 TARGET_ROWS: dict[str, tuple[list[list[Any]], str | None, str, list[str], list[str]]] = {
     "a_name_of_nothing": (unknown("Tỷ lệ lạ"), None, "Tỷ lệ lạ", ["“Tỷ lệ lạ”", "D3 “", ENTER], [OF_PLACE]),
     "no_name": (unknown(None), None, "", ["D3 “", ENTER], [OF_PLACE]),
+    "a_result_in_its_note": ([[*target_row(None)[:6], "Đạt 46,5%"]], None, "", ["bên cạnh ghi “Đạt 46,5%”"], []),
+    "thousands": (
+        [["digital_experts", None, "nghìn người", "1,25"]], None, "nghìn người", ["(có thể là 1250)", "D2 “1,25”"], [],
+    ),
     "a_level": (unknown("- Cấp tỉnh")[1:], None, "- Cấp tỉnh", ["“- Cấp tỉnh”", "D2 “", OF_PLACE], [ENTER]),
     "a_district": (unknown("Huyện Tuy Phước"), None, "Huyện Tuy Phước", ["D3 “", OF_PLACE], [ENTER]),
     "a_name_with_a_place": (unknown("Đường ở huyện Tuy Phước"), None, "Đường ở huyện Tuy Phước", [ENTER], [OF_PLACE]),

@@ -105,6 +105,8 @@ def test_h70_typo_is_a_proposal_only() -> None:
         ("h79_roman_heading", "III NHÓM DỰ LIỆU", "III", "NHÓM DỰ LIỆU"),
         ("h80_text_form_kept", "1.10 Xây dựng", "1.10", "Xây dựng"),
         ("sub_task", "17.9 Đánh giá", "17.9", "Đánh giá"),
+        ("dash", "4 - Tỷ lệ xã", "4", "Tỷ lệ xã"),
+        ("dash_before_a_thing_stays", "4 - xã", None, "4 - xã"),
         ("letter", "A. NHÓM NHIỆM VỤ", "A", "NHÓM NHIỆM VỤ"),
         ("bracket", "a) Mục tiêu", "a", "Mục tiêu"),
         ("figure_stays", "3 đô thị", None, "3 đô thị"),
