@@ -12,7 +12,7 @@ from .office import TASKS, TITLES, Answer, Office
 STATES = ["Hoàn thành", "Đang thực hiện", "Chưa thực hiện"]
 TERMS = ("trong hạn", "quá hạn")
 UNFINISHED = [f"Chưa hoàn thành {term}" for term in TERMS]
-TICKS = ("x", "X", "✓", "v", 1, "√")
+TICKS = ("x", "X", "✓", "v", 1, "√", "+")
 
 Rows = list[list[Any]]
 
