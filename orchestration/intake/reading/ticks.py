@@ -51,6 +51,7 @@ SHARE, FIGURE = (
 ALL = re.compile(r"100\s?%")
 GOES_ON = re.compile(r"đang\s+\w+(?:\s+[^\W\d]\w*)+", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+")
+QUOTED = re.compile(r"‘[^’]*’: ")  # see `quoted`
 NO_REASON = re.compile(r"(?:khong|k)(?: co| ro)?")
 
 
