@@ -134,8 +134,14 @@ def _flags(frame: "pd.DataFrame") -> Iterator[tuple[str, ...]]:
             *told,
             *task_note_flags(note, code, figure.value is not None),
             *row_flags(match, hidden, evidence, note),
-            *task_remark_flags(remark, code, figure.value is not None),
+            *task_remark_flags(_unpublished(remark, evidence, note), code, figure.value is not None),
         )
+
+
+def _unpublished(remark: str, *published: Cell) -> str:
+    """What is said beside a row, and not published as its product or its note, too."""
+    told = {part for text in published if isinstance(text, str) for part in text.split(BOTH)} if remark else ()
+    return BOTH.join(part for part in remark.split(BOTH) if part not in told)
 
 
 def _task_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...]:
