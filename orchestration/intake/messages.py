@@ -51,12 +51,13 @@ ROW_RULES: Final = _told("row")  # code list `intake_rule`
 FILE_RULES: Final = _told("file")  # code list `file_rule`
 REMARKS: Final = _told("remark")  # code list `file_remark`
 TARGET, TASK, ONLY_WHERE, PERCENT_FORMAT, BY_NAME = "target", "task", "only_where", "percent_format", "by_name"
-TWO_STATES, STATED_PERCENT, NO_DIGIT = "two_states", "stated_percent", "no_digit"
+TWO_STATES, STATED_PERCENT, TICKED, NO_DIGIT = "two_states", "stated_percent", "ticked", "no_digit"
 NO_NUMERATOR, NO_DENOMINATOR, CHANGE = "no_numerator", "no_denominator", "change"
 OF_PART, OTHER_FIGURE, NOT_THERE = "of_part", "other_figure", "not_there"  # what a note says against its figure
+NOT_DONE, OTHER_STATE, UNSURE = "not_done", "other_state", "unsure"  # and against the state of its task
 KINDS: Final = (
-    TARGET, TASK, ONLY_WHERE, PERCENT_FORMAT, BY_NAME, TWO_STATES, STATED_PERCENT, NO_DIGIT, NO_NUMERATOR,
-    NO_DENOMINATOR, CHANGE, OF_PART, OTHER_FIGURE, NOT_THERE,
+    TARGET, TASK, ONLY_WHERE, PERCENT_FORMAT, BY_NAME, TWO_STATES, STATED_PERCENT, TICKED, NO_DIGIT,
+    NO_NUMERATOR, NO_DENOMINATOR, CHANGE, OF_PART, OTHER_FIGURE, NOT_THERE, NOT_DONE, OTHER_STATE, UNSURE,
 )  # fmt: skip
 OWN_WORDS: Final = {about: _told(about) for about in KINDS}
 

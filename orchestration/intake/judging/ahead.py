@@ -28,6 +28,7 @@ from orchestration.intake.judging.task_words import (
     spelled,
 )
 from orchestration.intake.judging.undone import PRODUCT
+from orchestration.intake.messages import OTHER_STATE
 from orchestration.vietnamese.periods import find_periods
 from orchestration.vietnamese.text import fold
 
@@ -102,7 +103,7 @@ NOT_CANCELLED: Final = (
 def task_ahead() -> tuple[Check, ...]:
     """A state that its note, or its product, says to be passed."""
     return (
-        Check("note", partial(_passed, field="note", rule=RULE)),
+        Check("note", partial(_passed, field="note", rule=RULE), about=OTHER_STATE),
         Check("evidence", partial(_passed, field="evidence", rule=PRODUCT)),
     )
 

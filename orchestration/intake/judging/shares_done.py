@@ -20,6 +20,7 @@ REACHED: Final = re.compile(
     r"(?:(?:da|moi|chi|hien|nay|den|uoc|luy ke|tien do|khoi luong|cong viec|t[iy] le|thuc (?:hien|te)|chung|thi cong"
     r"|hoan thanh|xong|dat|duoc|khoang|tren|gan|hon)[ :]+)*(?P<percent>\d[\d.,]*\s?%)"
     r"(?: (?:so voi|khoi luong|cong viec|tien do|ke hoach|nhiem vu))*"
+    r"(?: ?\(\d[\d.]* ?/ ?\d[\d.]*(?: [a-z]+)*\))?"  # the counts that it is of
 )
 # "Đã số hóa 60% hồ sơ", "cấp xã 60%", "60% hạng mục": a share of what is to be done, unless the task asks for so much.
 SHARE: Final = re.compile(

@@ -54,6 +54,9 @@ _IN_TIME: Final = (
     "chậm tiến độ", "trễ tiến độ", "chậm so với tiến độ", "chậm so với kế hoạch", "đúng kế hoạch", "đúng hạn",
     "trễ hạn", "quá hạn", "trước hạn", "trong hạn", "đúng thời hạn", "trước thời hạn", "quá thời hạn",
 )  # fmt: skip
+_BY: Final = re.compile(  # "chậm 2 tháng", "trước hạn 10 ngày"
+    r"(?:cham|tre|muon|som|(?:qua|tre|truoc) (?:thoi )?han)(?: (?:han|tien do))? \d{1,3} (?:ngay|tuan|thang)"
+)
 _NOT_DUE: Final = ("chưa đến hạn", "chưa tới hạn", "còn hạn", "còn trong hạn", "chưa đến thời hạn", "chưa quá hạn")
 _NOT_DONE: Final = ("chưa hoàn thành", "chưa xong", "chưa ht")
 # "Đạt 70%", "Tiến độ thực hiện: Đạt 70%": nothing but how much of a task is done, said beside the percentage.
@@ -201,6 +204,11 @@ def fits(state: str | None, percent: Decimal) -> bool:
     return fitting.get(str(state), True)
 
 
+def is_in_time(words: str) -> bool:
+    """Whether words say how a task lies in time, and nothing else: 'quá hạn', 'chậm 2 tháng'."""
+    return fold(words) in IN_TIME or _BY.fullmatch(fold_ascii(words)) is not None
+
+
 def is_unfinished(text: str) -> bool:
     """Whether words say that a task is not done, and not whether it was begun: 'Chưa hoàn thành', 'Chưa đến hạn'."""
     said = set(map(fold, filter(None, APART.split(text))))
@@ -244,10 +252,10 @@ class States:
             state = self._called(why["state"])
             return state if state in UNFINISHED else None
         pieces = list(filter(None, APART.split(text)))
-        when = {piece for piece in pieces if fold(piece) in IN_TIME | NOT_DUE}
+        when = {piece for piece in pieces if is_in_time(piece) or fold(piece) in NOT_DUE}
         if when and not when.issuperset(pieces):
             state = self._called(" ".join(piece for piece in pieces if piece not in when))
-            promised = state == "done" and not IN_TIME.issuperset(map(fold, when))
+            promised = state == "done" and not all(map(is_in_time, when))
             return state if state in REACHED and not promised else None
         return self._said(" ".join(pieces))
 

@@ -27,6 +27,7 @@ from orchestration.intake.reading.found import BOTH
 from orchestration.vietnamese.numerals import HUNDRED
 from orchestration.vietnamese.periods import Period, find_periods
 from orchestration.vietnamese.readings import Reading
+from orchestration.vietnamese.text import fold_ascii
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -53,6 +54,9 @@ OF_COUNTS = re.compile(
     r"(?:\s+(?!(?:chưa|còn|không|thiếu|chua|con|khong|thieu|sẽ|se|kế|ke|kh)\b)[^\W\d_]+){0,5}\s*\)[\s.]*",
     re.IGNORECASE,
 )
+
+
+NO_PRODUCT = re.compile(r"(?:khong(?: co)?(?: san pham)?|[-–—]+)\.?")
 
 
 class Told(NamedTuple):
@@ -97,6 +101,7 @@ def with_products(frame: "pd.DataFrame", keys: Sequence[str], book: Codebook) ->
     for key, evidence, made, outcome, progress, note, code, state, period, at in rows:
         done = state_of(book, state, period) == "done"
         made_of = {"evidence": evidence, "made": made, "outcome": outcome if done else None}
+        made_of = {name: cell for name, cell in made_of.items() if cell is not None and not _is_none(cell)}
         new = {name: cell for name, cell in made_of.items() if name == "made" or not _is_planned(book, key, cell)}
         alone = done and code is not None and not any(new.values())
         product, at = _together("evidence", made_of if alone else new, at)
@@ -133,6 +138,11 @@ def _joined(cells: Iterable[Cell]) -> Cell:
 def _is_planned(book: Codebook, key: str, evidence: Cell) -> bool:
     """Whether a text is that which the plan has of a task."""
     return evidence is not None and bool(told := bare_words(shown(evidence))) and told == book.deliverables.get(key)
+
+
+def _is_none(evidence: Cell) -> bool:
+    """Whether what stands for a product says that there is none: 'Không', a dash; 'Chưa có' is said of one to come."""
+    return NO_PRODUCT.fullmatch(fold_ascii(shown(evidence))) is not None
 
 
 def with_rates(frame: "pd.DataFrame") -> "pd.DataFrame":

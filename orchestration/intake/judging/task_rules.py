@@ -42,10 +42,11 @@ from orchestration.intake.judging.task_cells import (
 from orchestration.intake.judging.task_days import EXPECTED, FROM_NOTE, UNKNOWN, day_checks, is_expected
 from orchestration.intake.judging.undone import task_denied
 from orchestration.intake.judging.untold import reports, tells_done
-from orchestration.intake.messages import STATED_PERCENT, TASK, TWO_STATES
+from orchestration.intake.messages import NO_DIGIT, STATED_PERCENT, TASK, TICKED, TWO_STATES
 from orchestration.intake.reading import task_lines
 from orchestration.intake.reading.found import BOTH
 from orchestration.intake.reading.scopes import STATE
+from orchestration.intake.reading.ticks import QUOTED
 from orchestration.vietnamese.dates import DateReading
 from orchestration.vietnamese.numerals import HUNDRED
 from orchestration.vietnamese.readings import Reading
@@ -133,8 +134,14 @@ def _flags(frame: "pd.DataFrame") -> Iterator[tuple[str, ...]]:
             *told,
             *task_note_flags(note, code, figure.value is not None),
             *row_flags(match, hidden, evidence, note),
-            *task_remark_flags(remark, code, figure.value is not None),
+            *task_remark_flags(_unpublished(remark, evidence, note), code, figure.value is not None),
         )
+
+
+def _unpublished(remark: str, *published: Cell) -> str:
+    """What is said beside a row, and not published as its product or its note, too."""
+    told = {part for text in published if isinstance(text, str) for part in text.split(BOTH)} if remark else ()
+    return BOTH.join(part for part in remark.split(BOTH) if part not in told)
 
 
 def _task_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...]:
@@ -148,7 +155,9 @@ def _task_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...]:
         *seen_checks("state"),
         Check("state", partial(_several_states, book=book), partial(_states_left, labels=labels), about=TWO_STATES),
         Check("state", partial(_percent_unfit, book=book), partial(_states_left, labels=labels), about=STATED_PERCENT),
-        Check("state", _state_unknown, partial(_states_left, labels=labels)),
+        Check("state", _ticked_unclear, partial(_states_left, labels=labels), about=TICKED),
+        Check("state", partial(_state_unknown, dated=False), partial(_states_left, labels=labels), about=NO_DIGIT),
+        Check("state", partial(_state_unknown, dated=True), partial(_states_left, labels=labels)),
         Check("percent", partial(_state_for_percent, book=book)),
         clear("percent", "figure"),
         Check("percent", _not_one_percent),
@@ -195,9 +204,17 @@ def _key(rows: Rows) -> Candidates:
     return [(key,) for key in rows["key"]]
 
 
-def _state_unknown(rows: Rows) -> Iterator[str | None]:
+def _ticked_unclear(rows: Rows) -> Iterator[str | None]:
+    """Something else than a tick under a state, or ticks under several."""
     for state, code in zip(rows["stated"], rows["state_code"], strict=True):
-        yield _unknown(shown(state)) if state is not None and code is None else None
+        yield "state_unknown" if state is not None and code is None and QUOTED.match(shown(state)) else None
+
+
+def _state_unknown(rows: Rows, *, dated: bool) -> Iterator[str | None]:
+    """`dated`: those with a digit, which may be of a day."""
+    for state, code in zip(rows["stated"], rows["state_code"], strict=True):
+        unknown = state is not None and code is None and any(map(str.isdigit, shown(state))) == dated
+        yield _unknown(shown(state)) if unknown else None
 
 
 def _several_states(rows: Rows, book: Codebook) -> Iterator[str | None]:

@@ -17,6 +17,7 @@ from orchestration.intake.judging.shares_done import counts_part, is_other_perce
 from orchestration.intake.judging.states import LONGEST
 from orchestration.intake.judging.task_words import DAY_WORDS, DONE, clauses_of, in_full, plain
 from orchestration.intake.judging.withdrawn import percent_withdrawn
+from orchestration.intake.messages import NOT_DONE, OTHER_STATE, UNSURE
 from orchestration.intake.reading.time_words import only
 from orchestration.intake.reading.unsettled import is_jotted
 from orchestration.vietnamese.periods import find_periods, school_period
@@ -80,12 +81,12 @@ def task_denied(book: Codebook) -> tuple[Check, ...]:
     """A state that its document, its note or its product says to be another one."""
     return (
         Check("state", _signed_later, lambda rows: [(day.isoformat(),) for day in rows["ends"]]),
-        Check("note", _unsure),
-        Check("note", partial(_other_state, book=book)),
+        Check("note", _unsure, about=UNSURE),
+        Check("note", partial(_other_state, book=book), about=OTHER_STATE),
+        Check("note", partial(_not_done, field="note", rule=RULE, book=book), about=NOT_DONE),
         Check("note", _other_percent),
         Check("note", _of_part),
         percent_withdrawn(),
-        Check("note", partial(_not_done, field="note", rule=RULE, book=book)),
         Check("evidence", partial(_not_done, field="evidence", rule=PRODUCT, book=book)),
         Check("evidence", partial(_drafted, book=book)),
         Check("evidence", _unlike_day),

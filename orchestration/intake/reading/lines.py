@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from orchestration.intake.cells import Cell, shown
@@ -86,13 +86,16 @@ class Lines:
         return (self.names_task(cell) for cell in row if isinstance(cell, str) and " " in cell)
 
     def states_in(self, columns: Sequence[int], start: int) -> int | None:
-        """The only one of these columns in which nothing but states stands beside tasks from a row on; None where
-        another one holds a state, too."""
-        rows = (row for row in self.sheet.rows[start:] if OF_TASK in _code_in(row) or any(self._named(row)))
-        told = [{n: self.is_state(text) for n in columns if n < len(row) and (text := shown(row[n]))} for row in rows]
-        stated = {n: {row[n] for row in told if n in row} for n in columns}
-        found = [n for n, states in stated.items() if True in states]
-        return found[0] if len(found) == 1 and stated[found[0]] == {True} else None
+        """The only one of these columns in which a state stands beside a task from a row on, where nothing else stands
+        in it, or nothing but figures in the others; else None."""
+        rows = [row for row in self.sheet.rows[start:] if OF_TASK in _code_in(row) or any(self._named(row))]
+        told = [[text for row in rows if n < len(row) and (text := shown(row[n]))] for n in columns]
+        stated = [n for n, texts in enumerate(told) if any(map(self.is_state, texts))]
+        if len(stated) != 1:
+            return None
+        beside = list(chain.from_iterable(texts for n, texts in enumerate(told) if n not in stated))
+        measured = bool(beside) and all(map(_FIGURE.fullmatch, beside))
+        return columns[stated[0]] if measured or all(map(self.is_state, told[stated[0]])) else None
 
     @cached_property
     def has_sections(self) -> bool:

@@ -15,8 +15,8 @@ from orchestration.vietnamese.periods import Period
 from orchestration.vietnamese.persons import LEFT_OUT
 from orchestration.vietnamese.text import fold_ascii
 
-TICK, NOTHING = re.compile(r"[xX✓✔√vV☑☒1*●•]"), re.compile(r"[-–—0□☐]?")  # under the state of a task
-MARK = re.compile(r"[xX✓✔√vV☑☒]")  # under a heading that nobody knows; a number may be a count there
+TICK, NOTHING = re.compile(r"[xX✓✔√vV☑☒1*●•+]"), re.compile(r"[-–—0□☐]?")  # under the state of a task
+MARK = re.compile(r"[xX✓✔√vV☑☒+]")  # under a heading that nobody knows; a number may be a count there
 # What the heading of a state says is to be written below it, without brackets: "Đang thực hiện, ghi %".
 _TO_WRITE = (
     r"(?: ?[,:;–-] ?| va | (?=ghi |neu ))(?:(?:ghi|neu)(?: ro)? )?"
@@ -51,6 +51,7 @@ SHARE, FIGURE = (
 ALL = re.compile(r"100\s?%")
 GOES_ON = re.compile(r"đang\s+\w+(?:\s+[^\W\d]\w*)+", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+")
+QUOTED = re.compile(r"‘[^’]*’: ")  # see `quoted`
 NO_REASON = re.compile(r"(?:khong|k)(?: co| ro)?")
 
 

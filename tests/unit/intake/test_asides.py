@@ -484,3 +484,14 @@ def test_only_rows_with_something_beside_them_leave_their_run(office: Office, ca
     scope = Scope(parse_period("2025-H1"), book.places["binh-dinh"], book.place_names)
     (block,), _ = read_forms(file.sheets(), book.known, scope)
     assert block.runs == runs
+
+
+@pytest.mark.parametrize(("heading", "told"), [("Kết quả đạt được", False), ("Tồn tại, hạn chế", True)])
+def test_a_remark_that_is_published_is_not_told_as_left_out(office: Office, heading: str, told: bool) -> None:
+    table = [
+        ["Mã", "Nhiệm vụ", "Trạng thái", heading],
+        [TASKS[0], None, "Hoàn thành", "100% trường thu học phí qua thẻ"],
+    ]
+    write(office.folder() / "a.xlsx", table, title="NV")
+    (row,) = office.receipt()["rows"]
+    assert ("remark_beside" in row["flags"], row["understood"]["product"] is None) == (told, told)

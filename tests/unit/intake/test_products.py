@@ -37,6 +37,14 @@ CASES: list[tuple[dict[str, Any], str, str | None]] = [
     ({"Sản phẩm": PAPER, "Minh chứng": PAPER}, DONE, PAPER),
     ({"Sản phẩm đã hoàn thành": "Quyết định", "Số văn bản": PAPER}, DONE, f"{PAPER}; Quyết định"),
     *(({heading: PAPER}, DONE, PAPER) for heading in OUTCOMES),
+    *(
+        ({"Sản phẩm": said}, state, None)
+        for said in ("Không", "không có", "Không có sản phẩm.", "-")
+        for state in (DONE, IDLE)
+    ),
+    ({"Sản phẩm": "Không", "Minh chứng": PAPER}, DONE, PAPER),
+    *(({"Sản phẩm": said}, DONE, said) for said in ("Không gian trưng bày số", "Quy trình không giấy tờ")),
+    ({"Sản phẩm": "Chưa có"}, DONE, "product_contradicts"),
     *(({heading: PLANNED, "Minh chứng": PAPER}, DONE, PAPER) for heading in OUTCOMES),
     ({"Sản phẩm": PAPER, "Kết quả đạt được": "Bản đồ số"}, DONE, f"{PAPER}; Bản đồ số"),
     *(({heading: "Dự kiến tổ chức vào tháng 8/2025"}, IDLE, None) for heading in OUTCOMES),

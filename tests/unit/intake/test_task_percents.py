@@ -130,7 +130,7 @@ def test_a_percentage_beside_a_state_is_flagged_as_in_its_own_column(office: Off
 @pytest.mark.parametrize(
     ("cells", "said"),
     [
-        (["Hoàn thành (đạt 95%)"], "Tỷ lệ trong “Hoàn thành (đạt 95%)” không khớp với trạng thái bên cạnh."),
+        (["Hoàn thành (đạt 95%)"], "Trạng thái và tỷ lệ trong “Hoàn thành (đạt 95%)” không khớp nhau."),
         ([RUNNING, "tốt"], "“tốt” không đọc được thành một tỷ lệ."),
         (["Tốt (95%)"], "Trạng thái “Tốt (95%)” không có trong danh sách."),
     ],

@@ -12,7 +12,7 @@ from .office import TASKS, TITLES, Answer, Office
 STATES = ["Hoàn thành", "Đang thực hiện", "Chưa thực hiện"]
 TERMS = ("trong hạn", "quá hạn")
 UNFINISHED = [f"Chưa hoàn thành {term}" for term in TERMS]
-TICKS = ("x", "X", "✓", "v", 1, "√")
+TICKS = ("x", "X", "✓", "v", 1, "√", "+")
 
 Rows = list[list[Any]]
 
@@ -221,7 +221,7 @@ def test_over_something_else(answers: dict[str, Answer], number: int) -> None:
 def test_the_message_has_the_heading_and_the_cell(answers: dict[str, Answer]) -> None:
     number = next(n for n, (cells, states, _) in enumerate(IN_PLACE) if cells == [None, "80% hộ dân"])
     (row,) = answers[f"in_place_{number}.xlsx"].receipt["rows"]
-    assert row["message_vi"].startswith("Trạng thái “‘Đang thực hiện’: 80% hộ dân” không có trong danh sách.")
+    assert row["message_vi"].startswith("Không rõ nhiệm vụ ở trạng thái nào: ‘Đang thực hiện’: 80% hộ dân. Đánh dấu x")
 
 
 def test_two_ticks_are_named(answers: dict[str, Answer]) -> None:

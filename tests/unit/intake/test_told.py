@@ -79,7 +79,9 @@ TARGET_ROWS: dict[str, tuple[list[list[Any]], str | None, str, list[str], list[s
 }  # fmt: skip
 # What stands in the row of a task behind its state, how it is quoted, what is said of it, and what is not.
 TASK_ROWS: dict[str, tuple[list[Any], str, list[str], list[str]]] = {
-    "a_note": ([None, None, None, "Chưa hoàn thành"], "Chưa hoàn thành", ["trạng thái", FINAL], ["số liệu", NOT_THERE]),
+    "a_note": (
+        [None, None, None, "Chưa hoàn thành"], "Chưa hoàn thành", ["trạng thái", "chưa xong"], ["số liệu", FINAL],
+    ),
     "beside_the_table": (
         [None, None, None, None, None, "xem lại"], "xem lại", ["trạng thái", FINAL], ["số liệu của dòng", NOT_THERE],
     ),
@@ -155,6 +157,44 @@ def test_no_row_is_left_out_unsaid(answers: dict[str, Answer], case: str) -> Non
     assert (receipt["rows_read"], [row["value"] for row in receipt["rows"]]) == (1, [5])
     assert [(told["code"], told["cells"]) for told in receipt["remarks"]] == ([(code, cells)] if code else [])
     assert all(said in told["message_vi"] for told in receipt["remarks"])
+
+
+# What stands in a row of a task (state, percentage, note), and what its sender is told.
+SAID: dict[tuple[str, str | None, str | None], str] = {
+    ("Tạm dừng", None, None): "giải thích ở cột Ghi chú",
+    ("Không thực hiện", None, None): "giải thích ở cột Ghi chú",
+    ("Xong hết 30/6/2025", None, None): "ngày hoàn thành ghi vào cột Ngày hoàn thành",
+    ("Hoàn thành 60%", None, None): "Trạng thái và tỷ lệ trong “Hoàn thành 60%” không khớp nhau",
+    ("Đang thực hiện", "512.000/760.000 GCN", None): "chỉ ghi tỷ lệ phần trăm",
+    ("Hoàn thành", None, "Đạt 80%"): "việc có thể chưa xong",
+    ("Hoàn thành", None, "Chưa ban hành"): "việc có thể chưa xong",
+    ("Đang thực hiện", None, "Đã hoàn thành"): "trạng thái khác",
+    ("Chưa thực hiện", None, "Đang thực hiện"): "trạng thái khác",
+    ("Hoàn thành", None, "Xem lại"): "còn phải xem lại",
+    ("Đang thực hiện", "50%", "Tiến độ 80%"): "không khớp với trạng thái hoặc tỷ lệ",
+}
+
+
+@pytest.fixture(scope="module")
+def said(post: Office) -> list[str]:
+    for n, (state, percent, note) in enumerate(SAID):
+        post.send_tasks([TASKS[0], "", state, percent, None, None, note], name=f"{n:02}.xlsx")
+    ticked = [["Mã", "Hoàn thành", "Đang thực hiện"], [TASKS[0], None, "?!"]]
+    write(post.folder() / "ticked.xlsx", ticked, title="NV")
+    return [
+        post.answers()[name].told["message_vi"] for name in (*(f"{n:02}.xlsx" for n in range(len(SAID))), "ticked.xlsx")
+    ]
+
+
+@pytest.mark.parametrize("case", SAID)
+def test_what_is_said_of_a_task(said: list[str], case: tuple[str, str | None, str | None]) -> None:
+    message = said[list(SAID).index(case)]
+    assert SAID[case] in message
+    assert ("cột Ngày hoàn thành" in message) == ("Ngày" in SAID[case])
+
+
+def test_what_is_said_under_states_that_are_ticked(said: list[str]) -> None:
+    assert "‘Đang thực hiện’: ?!. Đánh dấu x (" in said[-1]
 
 
 def test_own_words_leave_the_outcome_as_it_is() -> None:

@@ -9,6 +9,7 @@ from .office import TASKS, Answer, Office
 # Notes of a task that is done, in a report for 2025-H1, and whether they deny that.
 OF_DONE = dict.fromkeys((
     "Hoàn thành 90% khối lượng", "Đạt 80%", "Mới đạt 80%", "Tiến độ 60%", "Tiến độ: 60%", "Đạt 80% do thiếu vốn",
+    "Đạt 98,5% (1.204/1.222 cơ sở)", "Đạt 92% (11/12)",
     "Đến 30/6/2025 đạt 91%", "Đến hết quý II đạt 91%", "Đến hết năm 2025 đạt 91%",
     "Đạt 100% doanh nghiệp; riêng hộ kinh doanh đạt 82%", "Đạt 100% khối Đảng; khối chính quyền đạt 82%",
     "Đến nay mới có 2 sở dùng", "Chỉ mới có 2 sở dùng",
@@ -28,7 +29,8 @@ OF_DONE = dict.fromkeys((
     "Kế hoạch dự thảo", "Quy chế (bản dự thảo)", "Chưa xong phần mềm", "Hiện chưa ban hành", "Đến nay chưa nghiệm thu",
 ), True) | dict.fromkeys((
     "Đến 30/6/2025 đạt 100%", "Đạt 100% doanh nghiệp; riêng hộ kinh doanh đạt 100%", "Khối Đảng hài lòng 82%",
-    "Đã ban hành kế hoạch, đang triển khai", "vượt tiến độ", "đạt 100%", "đạt 120% kế hoạch", "15/15 xã", "Đạt 15/15",
+    "Đã ban hành kế hoạch, đang triển khai", "vượt tiến độ", "đạt 100%", "Đạt 100% (12/12)", "đạt 120% kế hoạch",
+    "Đạt 100% (1.222/1.222 cơ sở)", "Đạt 95% (1.150/1.210) hồ sơ trực tuyến", "15/15 xã", "Đạt 15/15",
     "Đạt 95/100 điểm", "Giải ngân 45/50 triệu đồng", "Còn lại 5 triệu đồng", "Xếp hạng 12/63", "Quyết định 5/2025",
     "Kế hoạch số 5/10", "Hoàn thành ngày 15/01/2025",
     "Hoàn thành tháng 6/2025", "Đã ban hành Kế hoạch năm 2026", "Sẽ tiếp tục thực hiện trong năm 2026",
@@ -69,6 +71,8 @@ OF_OTHERS: dict[tuple[str, str | None, str], str | None] = {
     ("Hoàn thành (QĐ số 12/QĐ-UBND ngày 5/6/2025)", None, ""): None,
     ("Đang thực hiện", "50%", "Tiến độ 50%"): None,
     ("Đang thực hiện", None, "Tiến độ 80%"): None,
+    ("Đang thực hiện", "50%", "Đạt 50% (6/12 xã)"): None,
+    ("Đang thực hiện", "50%", "Đạt 40% (4/10 xã)"): "note_contradicts",
     ("Đang thực hiện", "50%", "Dự kiến hoàn thành 12/2025"): None,
     ("Đang thực hiện", "50%", "Còn 2 bệnh viện chưa kết nối"): None,
     **dict.fromkeys((("Đang thực hiện", "90%", note) for note in (
