@@ -26,6 +26,7 @@ from orchestration.intake.reading.heading_periods import EXACT, OTHER, ends_with
 from orchestration.intake.reading.heading_units import bare_heading
 from orchestration.intake.reading.heading_words import ACCOUNT, FREE, SCOPES, SHARE, Heading, before_states
 from orchestration.intake.reading.printed import (
+    ALL,
     COUNT,
     GOAL,
     Places,
@@ -192,9 +193,10 @@ def _places(form: Form, columns: Sequence[Printed], period: Period | None) -> Pl
         places = {**{field: found for field, found in others.items() if found}, "state": state}
     shares = places.pop("share", [])
     counted = [n for n, column in enumerate(columns) if not column.meanings and is_number_of(column.text)]
-    if len(shares) == len(counted) == 1 and "denominator" in places and not places.keys() & {"value", "numerator"}:
-        places["numerator"] = [(counted[0], Heading(form.title, "numerator", False))]
-        columns = [Printed() if number in counted else column for number, column in enumerate(columns)]
+    if len(shares) == ("value" not in places) and (part := _other_part(form, columns, places, counted)):
+        places |= part
+        used = {number for found in part.values() for number, _ in found}
+        columns = [Printed() if number in used else column for number, column in enumerate(columns)]
     elif len(shares) == 1:
         places |= counted_beside(form, columns, period, places, shares[0], counted)
     accounts = places.pop(ACCOUNT, [])
@@ -207,6 +209,15 @@ def _places(form: Form, columns: Sequence[Printed], period: Period | None) -> Pl
     elif shares and _is_result(form, columns, shares, places, period):
         places["value"] = [(number, replace(heading, unit=heading.unit or SHARE)) for number, heading in shares]
     return places
+
+
+def _other_part(form: Form, columns: Sequence[Printed], places: Places, counted: Sequence[int]) -> Places:
+    """The part that is missing beside the other: "Số lượng đạt" beside "Tổng số", "Tổng số trường" beside "Tử số"."""
+    wholes = [n for n, column in enumerate(columns) if not column.meanings and ALL.fullmatch(bare_heading(column.text))]
+    for part, other, found in (("numerator", "denominator", counted), ("denominator", "numerator", wholes)):
+        if other in places and part not in places and len(found) == 1:
+            return {part: [(found[0], Heading(form.title, part, False))]}
+    return {}
 
 
 def _rate_of_parts(places: Places, columns: Sequence[Printed]) -> Places:

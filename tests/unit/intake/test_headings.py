@@ -533,6 +533,11 @@ def test_a_group_over_parts_of_a_year(office: Office, group: str) -> None:
         (["Số lượng", "Tỷ lệ"], [45, "75%"], ("accepted", 75, None, None)),
         (["Kế hoạch", "Số lượng", "Tỷ lệ (%)"], [60, 45, "75%"], None),
         (["Số lượng", "Tỷ lệ đạt (%)"], [45, "75%"], None),
+        (["Số lượng đạt", "Tổng số", "Kết quả"], [45, 60, "75%"], ("accepted", 75, 45, 60)),
+        (["Số lượng đạt", "Tổng số", "Kết quả"], [45, 60, "80%"], ("doubtful", 80, 45, 60)),
+        (["Tử số", "Tổng số trường", "Kết quả"], [45, 60, "75%"], ("accepted", 75, 45, 60)),
+        (["Tử số", "Tổng số trường", "Kết quả"], [45, 60, "80%"], ("doubtful", 80, 45, 60)),
+        (["Số lượng đạt", "Mẫu số", "Kết quả"], [None, 60, "80%"], ("accepted", 80, None, 60)),
     ],
 )
 def test_a_share_beside_what_it_is_of(office: Office, names: list[str], cells: list[Any], told: Any) -> None:
