@@ -291,13 +291,15 @@ TASKS = Form(
         "percent": (
             "% hoàn thành", "Mức độ hoàn thành", "Phần trăm hoàn thành", "Tỷ lệ % hoàn thành", "Tỷ lệ HT", "Tỷ lệ",
             "Tỷ lệ %", "Tỷ lệ thực hiện", "% thực hiện", "% HT", "% khối lượng", "Khối lượng hoàn thành", "Tiến độ %",
+            "Hoàn thành (%)",
         ),
         "completed_on": (
             "Ngày HT", "Thời gian hoàn thành thực tế", "Ngày hoàn thành thực tế", "Thời điểm hoàn thành",
             "Thời điểm hoàn thành thực tế", "Thời gian thực tế hoàn thành", "Ngày thực tế hoàn thành",
             "Hoàn thành thực tế", "Thực tế hoàn thành", "Ngày đã hoàn thành", "Hoàn thành ngày",
             "Đã hoàn thành ngày", "Thời gian đã hoàn thành", "Thời gian thực tế", "TG hoàn thành thực tế",
-            "Ngày, tháng hoàn thành", "Ngày tháng hoàn thành", "Ngày xong", "Kết thúc thực tế", "Ngày kết thúc thực tế",
+            "Ngày, tháng hoàn thành", "Ngày tháng hoàn thành", "Tháng, năm hoàn thành", "Tháng hoàn thành",
+            "Hoàn thành (tháng/năm)", "Ngày xong", "Kết thúc thực tế", "Ngày kết thúc thực tế",
         ),
         "evidence": (
             "Sản phẩm, kết quả", "Kết quả, sản phẩm", "Sản phẩm/Kết quả", "Kết quả/Sản phẩm", "Sản phẩm đầu ra",

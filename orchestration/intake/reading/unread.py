@@ -18,7 +18,7 @@ NOT_READ = "column_not_read"  # list `file_remark`
 # field -> what stands in the cells of a column that may be it.
 MAY_BE = {
     "percent": re.compile(r"\d{1,3}(?:[.,]\d+)?\s*%"),
-    "completed_on": re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d\d)?\d\d"),
+    "completed_on": re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d\d)?\d\d|(?:tháng\s*)?\d{1,2}[/.-]20\d\d", re.IGNORECASE),
 }
 # Under a heading that speaks of progress.
 FIGURE = re.compile(r"\D*\d{1,3}(?:[.,]\d+)?\s*%?")

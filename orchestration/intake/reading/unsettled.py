@@ -35,6 +35,7 @@ JOTTED: Final = re.compile(
 MARKED: Final = re.compile(
     rf"xoa|khong (?:tinh|lay|ro|dung)|(?:so )?cu|{_AGAIN}(?:ra soat|tinh) lai{_REST}|(?:can|de) ra soat{_REST}"
     rf"|(?:{_ROW} )*chua (?:duoc )?(?:duyet|phe duyet|tham dinh|xac nhan|kiem tra|kiem chung|xac minh){_REST}"
+    rf"|(?:{_ROW} )+(?:(?:dung|thuc te) )*la \d[\d.,]* ?%?"  # "Số này là 92%": of whose figure is not said
 )
 # The same of figures alone.
 DOUBTED: Final = re.compile(

@@ -108,6 +108,7 @@ BESIDE_A_TASK: dict[tuple[Any, ...], bool] = {
     ("Hoàn thành", None, "xem lại"): True,
     ("Hoàn thành", None, "Xem lại số này nhé"): True,
     ("Đang thực hiện", "30%", "50%"): True,
+    ("Đang thực hiện", "95%", "Số này là 92%"): True,
     ("Đang thực hiện", "30%", 50): True,
     ("Đang thực hiện", "30%", "đã hoàn thành"): True,
     ("Đang thực hiện", "30%", 0.3): False,

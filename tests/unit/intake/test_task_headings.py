@@ -125,6 +125,8 @@ TABLES: dict[str, tuple[list[list[Any]], str, list[Any], Any]] = {
         [[*M, "Trạng thái", "Tỷ lệ", "Ngày", "Văn bản/Sản phẩm"]],
         "", [DONE, "100%", "19/6/2025"], ("C", DONE, 100, "2025-06-19"),
     ),
+    "a_month": ([[*M, "Trạng thái", "Hoàn thành (tháng/năm)"]], "", [DONE, "6/2025"], ("C", DONE, None, "2025-06-30")),
+    "a_percentage_of_what_is_done": ([[*M, "Trạng thái", "Hoàn thành (%)"]], "", [RUNNING, 75], ("C", RUNNING, 75)),
     "a_day_and_a_term": (
         [[*M, "Trạng thái", "Ngày", "Thời hạn"]], "", [DONE, "19/6/2025", "30/6/2025"], ("C", DONE),
     ),

@@ -65,6 +65,7 @@ LEFT: dict[str, tuple[str, list[str], list[Any], str]] = {
     "of_another_day": ("2024", [STATE, "Tỷ lệ hoàn thành đến 15/9/2024"], [RUNNING, "45%"], "D1"),
     "in_other_words": ("2024", [STATE, "Mức độ thực hiện nhiệm vụ (%)"], [RUNNING, "45"], "D1"),
     "two": ("2024", [STATE, "Thực hiện (%)", "Lũy kế (%)"], [RUNNING, 45, 60], "D1"),
+    "a_month": ("2024", [STATE, "Thời gian hoàn thành"], ["Hoàn thành", "Tháng 10/2024"], "D1"),
     "counted": ("2024", [STATE, "Khối lượng thực hiện"], [RUNNING, 12], "D1"),
     "of_money": ("2024", [STATE, "Kinh phí (triệu đồng)", "Thực hiện (%)"], [RUNNING, 500, 45], "E1"),
     "beside_its_own": ("2024", [STATE, "Tỷ lệ hoàn thành", "Thực hiện (%)"], [RUNNING, "60%", 45], "E1"),
