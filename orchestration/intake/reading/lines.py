@@ -86,16 +86,20 @@ class Lines:
         return (self.names_task(cell) for cell in row if isinstance(cell, str) and " " in cell)
 
     def states_in(self, columns: Sequence[int], start: int) -> int | None:
-        """The only one of these columns in which a state stands beside a task from a row on, where nothing else stands
-        in it, or nothing but figures in the others; else None."""
+        """The column of states among these from a row on: the only one in which nothing but states stands beside tasks,
+        while less than half is a state in each of the others; or the only one with a state beside nothing but figures;
+        else None."""
         rows = [row for row in self.sheet.rows[start:] if OF_TASK in _code_in(row) or any(self._named(row))]
         told = [[text for row in rows if n < len(row) and (text := shown(row[n]))] for n in columns]
-        stated = [n for n, texts in enumerate(told) if any(map(self.is_state, texts))]
-        if len(stated) != 1:
+        shares = [sum(map(self.is_state, texts)) / max(len(texts), 1) for texts in told]
+        if not any(shares):
             return None
-        beside = list(chain.from_iterable(texts for n, texts in enumerate(told) if n not in stated))
+        most = shares.index(max(shares))
+        others = [n for n in range(len(columns)) if n != most]
+        beside = list(chain.from_iterable(told[n] for n in others))
+        whole = shares[most] == 1 and all(shares[n] < 1 / 2 for n in others)
         measured = bool(beside) and all(map(_FIGURE.fullmatch, beside))
-        return columns[stated[0]] if measured or all(map(self.is_state, told[stated[0]])) else None
+        return columns[most] if whole or measured else None
 
     @cached_property
     def has_sections(self) -> bool:

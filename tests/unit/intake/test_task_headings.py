@@ -199,6 +199,11 @@ def test_headings_of_tasks(answers: dict[str, Answer], case: str) -> None:
             [("C2", "state_unknown", None), ("C3", None, 72.5)],
         ),
         (["Tiến độ", "Kết quả thực hiện"], [[RUNNING, None], ["Đã lắp 50 kiosk", None]], "states_repeated"),
+        (
+            ["Kết quả thực hiện", "Tiến độ"],
+            [["Đã lắp 50 kiosk", RUNNING], ["Đã số hóa 80.000 hồ sơ", NEW], ["Đang lập dự án", RUNNING]],
+            [("D2", None, None), ("C3", "aside_contradicts", None), ("D4", None, None)],
+        ),
         (["Tiến độ", "Kết quả thực hiện"], [[RUNNING, "65%"], ["Đã lắp 50 kiosk", "Tốt"]], "states_repeated"),
         (["Tiến độ", "Kết quả thực hiện"], [[RUNNING, "Đã lắp 50 kiosk"], [NEW, DONE]], "states_repeated"),
         (["Tiến độ", "Kết quả thực hiện"], [[RUNNING, DONE]], "states_repeated"),
