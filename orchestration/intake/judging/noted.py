@@ -31,7 +31,7 @@ from orchestration.vietnamese.numerals import HUNDRED
 from orchestration.vietnamese.periods import Period, find_periods, nears_end, read_period
 from orchestration.vietnamese.readings import Reading
 from orchestration.vietnamese.text import fold
-from orchestration.vietnamese.units import PERCENT, read_unit
+from orchestration.vietnamese.units import PERCENT, VND, read_unit
 from orchestration.vietnamese.wording import SUBJECT
 
 BOUNDED: Final = {"gt": ge, "ge": ge, "lt": le, "le": le}
@@ -253,10 +253,12 @@ def _fits(read: Reading, value: Decimal, measure: Measure, plan: Cell, parts: Se
 
 
 def _in_other_unit(rows: Rows, book: Codebook) -> Iterator[str | None]:
-    columns = ("value_value", "note", "key", "unit_of")
-    for value, note, key, unit in zip(*(rows[c] for c in columns), strict=True):
+    columns = ("value_value", "note", "key", "unit_of", *PART_VALUES)
+    for value, note, key, unit, *parts in zip(*(rows[c] for c in columns), strict=True):
         written = _units_of(note) if None not in (value, note, unit) else ()
-        yield "unit_conflict" if any(not _is_its_unit(book, said, unit, key) for said in written) else None
+        parted = unit == "%" and None not in parts
+        own = (_is_its_unit(book, said, unit, key) or (parted and _is_money(said)) for said in written)
+        yield None if all(own) else "unit_conflict"
 
 
 def _is_its_unit(book: Codebook, written: str, unit: str, key: str) -> bool:
@@ -264,6 +266,12 @@ def _is_its_unit(book: Codebook, written: str, unit: str, key: str) -> bool:
     known = read_unit(written)
     single = unit == "%" and known is not None and known.factor == 1
     return is_unit(book, written, unit, key) or (single and book.indicator_names.says(key, unit, fold(written)))
+
+
+def _is_money(written: str) -> bool:
+    """Whether a unit is one of money, which is counted as it is printed: "tỷ đồng" of the parts of a share."""
+    known = read_unit(written)
+    return known is not None and known.code == VND
 
 
 @lru_cache(maxsize=REMEMBERED)

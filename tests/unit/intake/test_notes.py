@@ -515,6 +515,23 @@ def test_a_note_that_gives_another_unit(answers: dict[str, Answer], note: str) -
     assert (told["rule"], told["cell"]) == ("unit_conflict", "G2")
 
 
+@pytest.mark.parametrize(
+    ("result", "parts", "note", "rule"),
+    [
+        ("8,15%", [3120, 38288], "Đơn vị: tỷ đồng. Nguồn: Cục Thống kê", None),
+        ("8,15%", [3120, 38288], "ĐVT: nghìn hộ", "unit_conflict"),
+        ("9%", [3120, 38288], "Đơn vị: tỷ đồng", "ratio_disagrees"),
+        ("8,15%", [None, None], "Đơn vị: tỷ đồng", "unit_conflict"),
+    ],
+)
+def test_the_money_of_which_a_share_is_made(
+    office: Office, result: str, parts: list[Any], note: str, rule: str | None
+) -> None:
+    office.send_targets([*target_row(result)[:4], *parts, note])
+    (row,) = office.receipt()["rows"]
+    assert row["rule"] == rule
+
+
 # Notes of a province that was made of two, and whether they are of one of these only.
 OF_THE_MERGED = {
     "Số liệu tỉnh Gia Lai (cũ)": NOTE, "Chỉ tính Gia Lai cũ": NOTE, "Gia Lai (trước sáp nhập)": NOTE,
