@@ -105,8 +105,8 @@ def cells_of(styles: Mapping[int, Style], begins: tuple[int, memoryview]) -> Cel
     tagged = np.flatnonzero(tags == CODES["row"])
     dressed = pc.any(pc.match_substring(*_between(piece, start[tagged], end[tagged]), HEIGHT)).as_py() is True
     first = np.flatnonzero(tags == CODES["cell"])
-    unseen = range(3, len(NAMED_FIRST))  # what comes before is its tag
-    require(all((data[start[first] + n] == NAMED_FIRST[n]).all() for n in unseen))
+    unread = range(3, len(NAMED_FIRST))  # what comes before told that it is a cell
+    require(all((data[start[first] + n] == NAMED_FIRST[n]).all() for n in unread))
     inline, stored, computed = _shapes(tags, first, data[end[first] - 1] == SLASH)
     kept = inline | stored | computed
     first, inline = first[kept], inline[kept]

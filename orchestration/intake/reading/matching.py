@@ -135,7 +135,8 @@ def _contradiction(
         return UnreadableError("spans_differ", f"{format_period(period)} ({seen})" if period else seen)
     if clash.form is TASKS and all(any(map(state_headed, named[n].parts)) for n in clash.columns):
         return UnreadableError("states_grouped", seen)
-    return UnreadableError("states_repeated" if clash[::2] == (TASKS, "state") else "heading_repeated", seen)
+    of_states = clash.form is TASKS and clash.field == "state"
+    return UnreadableError("states_repeated" if of_states else "heading_repeated", seen)
 
 
 def _above(rows: Sequence[Sequence[str]], column: int) -> set[str]:
@@ -193,7 +194,8 @@ def _places(form: Form, columns: Sequence[Printed], period: Period | None) -> Pl
         places = {**{field: found for field, found in others.items() if found}, "state": state}
     shares = places.pop("share", [])
     counted = [n for n, column in enumerate(columns) if not column.meanings and is_number_of(column.text)]
-    if len(shares) == ("value" not in places) and (part := _other_part(form, columns, places, counted)):
+    one_result = not shares if "value" in places else len(shares) == 1
+    if one_result and (part := _other_part(form, columns, places, counted)):
         places |= part
         used = {number for found in part.values() for number, _ in found}
         columns = [Printed() if number in used else column for number, column in enumerate(columns)]
