@@ -23,11 +23,11 @@ from orchestration.intake.files.stack import OF_PERSONS, WITH_COUNTRY_CODE, Grid
 from orchestration.intake.leads import (
     ABROAD,
     ALONE,
-    CALLED,
     MAYBE_HEADING,
     MAYBE_REMARKS,
+    NAME,
     OF_PERSON,
-    OFFICE,
+    SIGNATURE,
     Lead,
     Spot,
     among_remarks,
@@ -213,7 +213,7 @@ def _nothing_in(texts: frozenset[str], numbers: bool) -> bool:
     """
     kinds, leads = _looked_through(set(texts - HARMLESS))
     _remember(texts - kinds.keys() - leads.keys())
-    numbers = numbers or not {OFFICE, CALLED}.isdisjoint(leads.values())
+    numbers = numbers or not set(leads.values()) <= {SIGNATURE, NAME}  # short ones of an office, those in pieces
     may_be = ALONE in leads.values() or (leads and (numbers or any(map(MAYBE_LONG.search, texts))))
     return not kinds and not may_be
 

@@ -6,6 +6,7 @@ a title, and counts papers as a heading.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 from orchestration.intake.cells import Cell, shown
@@ -122,6 +123,7 @@ MAYBE_HEADING: Final = (
 _FIGURE = re.compile(FIGURE)
 AFTER_A_NAME = re.compile(r"(?s)(?=\D*[^\W\d_])\D*+(\d.*)")
 BETWEEN_DIGITS = re.compile(r"[\s._-]")
+PIECES = re.compile(r"0\d+(?: \d+)+|0(?: \d)+")  # no figure begins with a zero
 LONG_NUMBER = re.compile(r"\d(?:[ ._-]?\d){6}")
 
 
@@ -177,9 +179,16 @@ def _number_beside(spot: Spot, lead: Lead) -> tuple[int, int] | None:
     names = lead is SIGNATURE
     cells = enumerate(spot.row[spot.left + 1 :], spot.left + 1)
     right = next((n for n, cell in cells if cell is not None and not (names and _is_name(cell))), None)
-    if right is None or not _is(spot.row[right], lead) or (lead is NAME and not _is_signed(spot, right)):
+    if right is None or (lead is NAME and not _is_signed(spot, right)):
         return None
-    return right, spot.top + 1
+    return (right, spot.top + 1) if _is(spot.row[right], lead) or _is_in_pieces(spot.row[right:], lead) else None
+
+
+def _is_in_pieces(cells: Sequence[Cell], lead: Lead) -> bool:
+    """Whether cells hold the digits of one number: a box for each, or from "0912" on."""
+    pieces = [text for text in map(shown, takewhile(lambda cell: cell is not None, cells)) if text]
+    numbers = list(takewhile(str.isdecimal, pieces))
+    return PIECES.fullmatch(" ".join(numbers)) is not None and _is("".join(numbers), lead)
 
 
 def _number_below(spot: Spot, lead: Lead, leads: Mapping[str, Lead]) -> tuple[int, int] | None:

@@ -25,6 +25,8 @@ _LEVEL = (
 )
 LEVEL = re.compile(rf"(?i)(?<![^\W_])(?:{_LEVEL})(?![^\W_])")
 # Read by RE2, too, which looks through many texts at once.
+# "MAT" without accents, large: a mark as a title, and a word of its own in a table.
+UNACCENTED = re.compile(rf"(?<![^\W_]){_spaced('MAT')}(?![^\W_])")
 MAYBE_MARK: Final = r"[mM]\s*[ậẬaA]\s*[tT](?:\P{L}|$)|SECRET|CONFIDENTIAL"
 IN_ENGLISH = re.compile(r"\W*(?:(?:TOP\s+)?SECRET|CONFIDENTIAL)\W*")
 LEVEL_SAID = re.compile(  # the level that a label announces may be written small
@@ -38,6 +40,8 @@ ORDINARY = re.compile(
     r"(?i)\b(?:bảo|bí|cơ|ong|gấu|lấy|túi|sỏi|gan|trăng)[\s_-]*mật\b"
     r"|\bmật[\s_(-]+(?:độ(?! khẩn| mật)|khẩu|ong|mía|thiết)\b"
 )
+# "- Lưu: VT, hồ sơ MẬT": where a paper is kept
+KEPT_AMONG = re.compile(r"(?i)\W*lưu(?:\s+trữ)?\s*:(?!.*\b(?:trừ|không)\b)")
 NUMBER_OF_DOCUMENT = re.compile(r"(?i)(?:\bsố\W*|\d)\d*\s*/\s*\w+(?:[/-](?!mật)\w+)*")
 _TITLED = "(?:cong van|bao cao|ke hoach|to trinh|quyet dinh|thong bao|phu luc|bc|cv|qd|kh|pl)"
 _PAPER = rf"(?:tai lieu|(?:bang |bieu )?so lieu|{_TITLED})"
@@ -100,6 +104,8 @@ def is_marked(text: str) -> bool:
 def may_be_marked(text: str) -> bool:
     """Whether a text, or a line of it, is a mark where it stands alone, and counts papers where figures stand near."""
     seen = plainly(text)
+    if any(UNACCENTED.search(line) and _is_beside(UNACCENTED.sub(" ", line)) for line in seen.splitlines()):
+        return True
     if not LEVEL.search(seen):
         return False
     return OF_THE_STATE.fullmatch(plain_words(seen)) is not None or any(
@@ -130,6 +136,8 @@ def _is_mark(line: str) -> bool:
         return True
     if said := LEVEL_SAID.search(line):
         return _is_beside(line[: said.start()] + line[said.end() :])
+    if KEPT_AMONG.match(line) and LEVEL.search(line):
+        return True
     levels = list(LEVEL.finditer(line))
     if len({"".join(level[0].casefold().split()) for level in levels}) != 1:  # several: a list of what may be chosen
         return False

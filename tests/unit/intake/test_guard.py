@@ -49,6 +49,7 @@ SECRET = [
     "ÐỘ MẬT: MẬT", "Độ mật: C", "TOP SECRET", "(CONFIDENTIAL)", "TỐI MẬT (chỉ đọc, không lưu)",
     "số liệu mật, đề nghị không công khai", "Tài liệu đóng dấu Mật", "Tài liệu thuộc diện tối mật",
     "Nội dung thuộc danh mục bí mật nhà nước độ Tối mật, không phổ biến",
+    "- Lưu: VT, hồ sơ MẬT.", "Nơi nhận:\n- Như trên;\n- Lưu: VT, KTTT (Mật)", "Lưu: VT, hồ sơ mật",
 ]  # fmt: skip
 PERSONAL = [
     "0912345678", "0912 345 678", "0912.345.678", "091.234.5678", "SĐT0912345678", "+84912345678", "(+84) 912345678",
@@ -132,6 +133,8 @@ HARMLESS = [
     "Kèm theo báo cáo mật độ", "Top secret", "Confidential computing", "SECRET KEY", "BÍ MẬT NHÀ NƯỚC",
     "Danh mục bí mật nhà nước độ Tối mật do Thủ tướng ban hành", "Tài liệu bí mật nhà nước",
     "trừ nội dung thuộc danh mục bí mật nhà nước độ Mật",
+    "- Lưu: VT, Phòng Bảo mật", "Lưu: VT (trừ hồ sơ mật)", "Lưu ý: hồ sơ mật gửi riêng", "MAT", "(MAT)", "MẤT", "MẶT",
+    "MẮT",
     # neighbours of personal data
     "Số giao dịch qua tài khoản: 211234567 giao dịch", "Serial SN 012345678901", "IMEI 012345678901234",
     "Điện thoại cơ quan: 3.822.123 đồng", "Máy bán hàng: 3822222", "Số máy tính: 905123456",
@@ -216,6 +219,10 @@ LABELLED = {
     "a_gap_below_the_heading": ([["Họ tên", "SĐT"], ["A", None], ["B", 912345678.0]], ["1!B3"]),
     "beside_the_label": ([["Số tài khoản:", 12345678901]], ["1!B1"]),
     "two_cells_apart": ([["Điện thoại", None, "0256382222"]], ["1!C1"]),
+    "a_telephone_in_pieces": ([["ĐT:", "0912", 345.0, 678.0]], ["1!B1"]),
+    "a_citizen_in_boxes": ([["Số CCCD", *map(float, (0, 5, 2, 0, 9, 0, 0, 0, 1, 2, 3, 4))]], ["1!B1"]),
+    "figures_of_years_beside_a_label": ([["Điện thoại", 9123.0, 45678.0], ["Điện thoại", 0.0, 912345678.0]], []),
+    "days_beside_a_label": ([["Điện thoại", "05", None, "345678"], ["Điện thoại", "05", "x", "345678"]], []),
     "a_letterhead_over_the_figures": ([["x", "Điện thoại"], ["Mã", "Kết quả"], ["a", 1250000000]], []),
     "an_indicator_of_accounts": ([["Số tài khoản", "tài khoản", 1250000000.0]], []),
     "a_round_figure": ([["Tài khoản"], [1250000000.0]], []),
@@ -268,6 +275,10 @@ LABELLED = {
     "a_mark_of_what_stands_below": ([[None, "Đây là nội dung mật"], ["Mã", "Kết quả"], ["a", 5]], ["1!B1"]),
     "secrets_of_the_state_as_a_title": ([["BÍ MẬT NHÀ NƯỚC"], ["Mã", "Kết quả"], ["a", 5]], ["1!A1"]),
     "papers_of_the_state_as_a_title": ([["Tài liệu bí mật nhà nước"], ["Mã", "Kết quả"], ["a", 5]], ["1!A1"]),
+    "a_mark_without_accents_as_a_title": ([["MAT"], ["Mã", "Kết quả"], ["a", 5]], ["1!A1"]),
+    "a_mark_without_accents_and_its_haste": ([["UBND TINH"], ["HOA TOC - MAT"], ["Mã", "Kết quả"]], ["1!A2"]),
+    "a_word_without_accents_in_a_table": ([["Mã", "Chỉ tiêu", "Kết quả"], ["a", "MAT", 5], ["b", None, "MAT"]], []),
+    "words_like_a_mark_as_titles": ([["MẶT"], ["Mat"], ["MẮT"], ["MẤT"], ["MAT TRAN TO QUOC"], ["Mã", "Kết quả"]], []),
     "a_title_about_secrets": ([["CÔNG TÁC BẢO VỆ\nBÍ MẬT NHÀ NƯỚC"], ["Mã", "Kết quả"], ["a", 5]], []),
     "a_section_about_secrets": ([["TT", "Nhiệm vụ", "Kết quả"], [None, "Bí mật nhà nước"], [1, "a", 5]], []),
     "below_a_bare_name": ([[None, "Nguyễn Văn An"], [None, 905123456.0]], ["1!B2"]),
