@@ -60,6 +60,7 @@ class RowReader:
             if top == bottom and left < self.values[0] <= right and top > place.last
         }
         self.signed = self.closing = False  # below a signature, and in the lines that belong to it
+        self.near = False  # right below a data row, or a text that goes on from it
         self.waiting: list[tuple[str, str]] = []
         self.pending: Mapping[str, str] = UNSAID  # what a line says of figures, below all or above others
         self.passed: list[int] = []
@@ -165,14 +166,14 @@ class RowReader:
         return any(isinstance(name, str) and counts_tasks(name) for name in names)
 
     def pass_over(self, number: int, row: Sequence[Cell]) -> None:
-        """A row without data. One lone text may go on from the row above, across a page break; so may several of a task
-        right below it, in columns of free text."""
+        """A row without data. Texts in columns of free text, right below a data row, go on from it: one, or several of a
+        task. One may also go on across a page break, where a data row follows."""
         line = read_line(tuple(row), self.said.scope, self.block.place.form is TARGETS)
         waiting, self.waiting = self.waiting, []
+        near, self.near = self.near, False
         if not line.texts:
             self.closing = False
             return
-        below_data = not self.passed or bool(waiting)
         self.passed.append(number)
         if self._is_footnote(line):
             return
@@ -190,11 +191,15 @@ class RowReader:
         continued = len(line.texts) == 1 and goes_on.get(line.texts[0][0], "name") != "name"  # a note, over two rows
         said = UNSAID if continued else self._hear(line)
         fields = [goes_on.get(column, "") for column, _ in line.texts]
-        several = self.block.place.form is TASKS and below_data and not self.closing and "name" not in fields
+        near = near and not self.closing
+        several = self.block.place.form is TASKS and near and "name" not in fields
         if (line.is_alone or several) and not said and len(self.block) and all(fields):
             self._open_last()
             told = (shown(text) for _, text in line.texts)
             self.waiting = [*waiting, *zip(fields, told, strict=True)]
+            if near:
+                self.near = True
+                self._take_waiting()
 
     def _hear(self, line: Line) -> Mapping[str, str]:
         """What a row without data says of those below it, and of those above it if none follow."""
@@ -267,6 +272,10 @@ class RowReader:
         self.pending = UNSAID
         self.block.between += self.passed
         self.passed = []
+        self.near = True
+        self._take_waiting()
+
+    def _take_waiting(self) -> None:
         cells = self.block.cells
         for into, text in self.waiting:
             if into != "name" or _lower(text):  # a capital begins a group of its own

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from .hazards import FIBER, write
-from .office import Answer, Office
+from .office import TASK_HEADINGS, TASKS, TITLES, Answer, Office
 
 H = ["Mã", "Chỉ tiêu", "Kết quả"]
 ONE, TWO = [FIBER, None, "75%"], ["bts_5g", None, 3]
@@ -169,3 +169,25 @@ def test_the_message_says_the_line(answers: dict[str, Answer]) -> None:
     line = "Số liệu trên chưa bao gồm huyện Vân Canh"
     row = answers[f"below_{list(BELOW).index(line)}.xlsx"].receipt["rows"][0]
     assert f"“{line}”" in row["message_vi"]
+
+
+UNDONE = "chưa được nghiệm thu"
+# What stands below the last row of a report on tasks, and whether its note goes on with it.
+BELOW_THE_LAST: dict[str, tuple[list[list[Any]], bool]] = {
+    "right_below": ([[*[None] * 6, UNDONE]], True),
+    "right_below_in_two_rows": ([[*[None] * 6, "chưa được"], [*[None] * 6, "nghiệm thu"]], True),
+    "right_below_beside_a_product": ([[*[None] * 5, "của Sở", UNDONE]], True),
+    "right_below_and_more": ([[*[None] * 6, UNDONE], [], ["Nơi nhận:"], ["- Như trên;"]], True),
+    "not_right_below": ([[], [*[None] * 6, UNDONE]], False),
+    "below_a_signature": ([["Nơi nhận:", *[None] * 5, "GIÁM ĐỐC"], [*[None] * 6, UNDONE]], False),
+    "who_signs": ([[*[None] * 6, "Người lập biểu"], [*[None] * 6, "Lê Thị Chưa"]], False),
+}
+
+
+@pytest.mark.parametrize("case", BELOW_THE_LAST)
+def test_the_note_of_the_last_row_goes_on(office: Office, case: str) -> None:
+    below, goes_on = BELOW_THE_LAST[case]
+    task = [TASKS[0], TITLES[0], "Hoàn thành", None, None, "Báo cáo", "Sản phẩm"]
+    write(office.folder() / "a.xlsx", [TASK_HEADINGS, task, *below], title="Nhiệm vụ")
+    (row,) = office.receipt()["rows"]
+    assert (row["outcome"] == "doubtful", UNDONE in row["message_vi"]) == (goes_on, goes_on)
