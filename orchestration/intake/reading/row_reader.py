@@ -166,7 +166,7 @@ class RowReader:
         return any(isinstance(name, str) and counts_tasks(name) for name in names)
 
     def pass_over(self, number: int, row: Sequence[Cell]) -> None:
-        """A row without data. Texts in columns of free text, right below a data row, go on from it: one, or several of a
+        """A row without data. Texts in columns of free text go on from a data row right above: one, or several of a
         task. One may also go on across a page break, where a data row follows."""
         line = read_line(tuple(row), self.said.scope, self.block.place.form is TARGETS)
         waiting, self.waiting = self.waiting, []
