@@ -13,14 +13,18 @@ WRITTEN_OUT: Final[Mapping[str, str]] = {
     "CNTT": "công nghệ thông tin", "CQNN": "cơ quan nhà nước", "CSDL": "cơ sở dữ liệu", "CSGD": "cơ sở giáo dục",
     "CSYT": "cơ sở y tế", "DN": "doanh nghiệp", "DNNVV": "doanh nghiệp nhỏ và vừa", "DVC": "dịch vụ công",
     "DVCTT": "dịch vụ công trực tuyến", "HĐND": "hội đồng nhân dân", "HSSK": "hồ sơ sức khỏe", "HTX": "hợp tác xã",
-    "KCB": "khám chữa bệnh", "NSNN": "ngân sách nhà nước", "TMĐT": "thương mại điện tử", "TTHC": "thủ tục hành chính",
+    "KCB": "khám chữa bệnh", "KD": "kinh doanh", "KT-XH": "kinh tế - xã hội", "NSNN": "ngân sách nhà nước",
+    "SKĐT": "sức khỏe điện tử", "TMĐT": "thương mại điện tử", "TTHC": "thủ tục hành chính",
     "TTYT": "trung tâm y tế", "UBND": "ủy ban nhân dân",
 }  # fmt: skip
 _SHORT: Final = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(WRITTEN_OUT, key=len, reverse=True))})(?!\w)")
-# Of two forms of one term the shorter: "khám bệnh, chữa bệnh", "mức độ 2".
+# Of two forms of one term the shorter: "khám bệnh, chữa bệnh", "mức độ 2", "được xử lý"; or the longer: "CB, CC, VC".
 _ONE_FORM: Final = (
     (re.compile(r"khám\s+bệnh\s*(?:,|và)?\s+chữa\s+bệnh", re.IGNORECASE), "khám chữa bệnh"),
     (re.compile(r"mức\s+độ\s+(?=\d)", re.IGNORECASE), "mức "),
+    (re.compile(r"(?<!\w)(?:được|các|những|vào)\s+", re.IGNORECASE), ""),
+    (re.compile(r"(?<!\w)CB\s*,\s*CC\s*,\s*VC(?!\w)"), "cán bộ, công chức, viên chức"),
+    (re.compile(r"\s*/\s*(?=GR?DP(?!\w))"), " trong "),
 )
 
 

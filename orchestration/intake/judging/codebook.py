@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import re
 from collections.abc import Collection, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -33,6 +34,7 @@ from orchestration.vietnamese.text import fold, fold_ascii
 USED = dict.fromkeys((
     "indicators", "agencies", "territories", "tasks", "codelists", "indicator_aliases", "agency_aliases", *OF_REPORTERS,
 ))  # fmt: skip
+IN_BRACKETS = re.compile(r"\([^()]*\)")
 LONG_AGO = date(2000, 1, 1)  # no plan is older
 SEPARATOR = "\t"
 CHANGES = ("relative_change", "annual_growth")  # kinds of targets whose indicator measures a change
@@ -270,8 +272,9 @@ class Codebook:
 
     @cached_property
     def task_names(self) -> Names:
-        """Tasks by id, title, and printed number where only one plan has it."""
-        return Names(self.tasks, task_numbers(self.tasks).items())
+        """Tasks by id, title, also without what it has in brackets, and printed number where only one plan has it."""
+        bare = ((IN_BRACKETS.sub("", title), id_) for id_, title in self.tasks.items() if "(" in title)
+        return Names(self.tasks, [*task_numbers(self.tasks).items(), *bare])
 
 
 def of_rules(registry: Mapping[str, pa.Table]) -> dict[str, pa.Table]:

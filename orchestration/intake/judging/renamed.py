@@ -45,7 +45,7 @@ _PROVINCE = r"(?i:tỉnh)(?:\s+[A-ZĐ]\w*){0,4}"
 # is left where the reported period stood.
 TAIL = re.compile(
     rf"[\s,(–-]+(?:(?i:(?:(?:trên|trong)\s+)?(?:địa\s+bàn|phạm\s+vi))(?:(?i:\s+toàn|\s+cả)?\s+{_PROVINCE})?"
-    rf"|(?i:(?:(?:trong|của)\s+)?(?:toàn|cả)|trong|của)\s+{_PROVINCE})\s*\)?\s*$"
+    rf"|(?i:(?:(?:trong|của)\s+)?(?:toàn|cả)|trong|của)\s+{_PROVINCE}|(?i:(?:tại\s+)?cấp\s+tỉnh))\s*\)?\s*$"
     rf"|(?i:{AIM})|\s*\((?P<unit>[^()\d]*[^()\d\s][^()\d]*)\)\s*$|\s*(?:\(\s*\)|[\s,–-])\s*$"
     r"|\s+(?i:(?:tính\s+)?(?:đến|tới)(?:\s+(?:hết|ngày))*)\s*$"
 )
