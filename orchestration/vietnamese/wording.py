@@ -40,6 +40,8 @@ _MISSING_WORDS: Final[Mapping[str, str]] = {
     "chưa cập nhật": "not_available", "chưa có số liệu thống kê": "not_available",
     "chưa có số liệu chính thức": "not_available", "chưa có số liệu thống kê chính thức": "not_available",
     "chưa tổng hợp được": "not_available", "chưa đánh giá": "not_available", "chưa đánh giá được": "not_available",
+    "chưa có sl": "not_available", "không có sl": "not_available", "chưa thu thập": "not_available",
+    "chưa thu thập được": "not_available", "không thu thập": "not_available", "không thu thập được": "not_available",
     "chưa có thông tin": "not_available", "chưa có báo cáo": "not_reported", "chưa báo cáo": "not_reported",
     "không báo cáo": "not_reported",
     "x": "not_available",  # strikes a cell out, or ticks it: no figure is given, and nothing is said of why

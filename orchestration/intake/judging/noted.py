@@ -38,7 +38,7 @@ BOUNDED: Final = {"gt": ge, "ge": ge, "lt": le, "le": le}
 SAID_MISSING: Final = ("not_reported", "not_available", "not_occurred")
 BY_SOURCE: Final = re.compile(
     r"\s*(?:(?:theo|nguồn|(?:số(?: liệu)?|kết quả|báo cáo)\s+(?:này\s+)?(?:của|theo|từ|do))\b:?(?P<source>\D*?)"
-    r"|(?P<publisher>\D*?)\s+(?:đã\s+)?công\s+bố"
+    r"|(?P<publisher>\D*?)\s+(?:đã\s+)?(?:công\s+bố|báo\s+cáo|cung\s+cấp)"
     rf"|(?P<authority>(?:(?:tổng\s+|chi\s+)?cục\s+thống\s+kê|tổng\s+cục|thống\s+kê\s+tỉnh|{MINISTRY})(?!\w)[^\d:=]*?))\s*"
     r"(?:(?:(?:[:=]|\b(?:là|đạt|có|bằng|chỉ|còn)\b)\s*)+(?P<figure>\d.*)|(?P<share>\d[\d.,]*\s?[%％].*))",
     re.IGNORECASE | re.DOTALL,

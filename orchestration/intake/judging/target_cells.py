@@ -32,7 +32,7 @@ NOTHING = Reading("missing", missing_reason="not_occurred", rule="missing_mark")
 SHARE_OF_NOTHING = replace(NOTHING, flags=("computed_from_ratio",))  # where only its parts say so
 ZERO_OF_ZERO = re.compile(r"0\s*/\s*0")
 WORD, TOLD_IN = re.compile(r"[^\W\d_]+|\d[\d.,]*"), 3  # words and figures of a description
-DONE = frozenset(map(fold, ("Hoàn thành", "Hoàn tất")))
+DONE = frozenset(map(fold, ("Hoàn thành", "Hoàn tất", "Xong", "Đã xong", "Đã có")))
 
 
 def with_descriptions(frame: "pd.DataFrame", units: Sequence[Unit | None]) -> "pd.DataFrame":

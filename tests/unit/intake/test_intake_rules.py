@@ -338,6 +338,7 @@ def test_the_note_of_an_empty_result_may_say_that_there_is_none(office: Office, 
     ("result", "note", "described", "flag"),
     [
         ("Hoàn thành", None, "Hoàn thành", "described"),
+        ("Đã có", None, "Đã có", "described"),
         ("Đã phổ cập ở 159 xã", None, "Đã phổ cập ở 159 xã", "described"),
         ("85% học sinh", None, "85% học sinh", "described"),
         ("Chưa hình thành", "Đang khảo sát", "Chưa hình thành; Đang khảo sát", "described"),

@@ -151,7 +151,8 @@ AGAINST = (
     "Không có cơ sở thống kê, ghi theo chỉ tiêu được giao", "Là số xã, không phải tỷ lệ",
     "Số liệu do phần mềm cũ tính, nghi chưa đúng", "Số này có thể bị nhầm",
     "Trung bình cả năm, riêng 6 tháng đầu năm là 31%", "Lũy kế cả năm, riêng 6 tháng đầu năm 2025 đạt 31%",
-    "Số của năm 2024, chưa có số 6 tháng", "Số của năm 2024 (chưa có số liệu quý 2)",
+    "Số liệu dự kiến đến 30/6/2025", "Tỉnh đoàn báo cáo 72%", "VNPT cung cấp: 72%", "Bình quân giai đoạn 2021-2025",
+    "Trung bình 3 năm", "Số của năm 2024, chưa có số 6 tháng", "Số của năm 2024 (chưa có số liệu quý 2)",
 )  # fmt: skip
 BESIDE = (
     "Số liệu toàn tỉnh do Sở KHĐT cung cấp",
@@ -173,6 +174,10 @@ BESIDE = (
     "Các bệnh viện đã triển khai",
     "Bộ TT&TT công bố năm 2024: 70%",
     "Bộ TT&TT công bố năm 2025: 75%",
+    "Tỉnh đoàn báo cáo 75%",
+    "Kỳ trước báo cáo 72%",
+    "Bình quân 6 tháng",
+    "Trung bình các xã",
     "BC 6 tháng",
     "Số liệu cuối năm 2024: 70%",
     "Cuối năm 2025 sẽ bổ sung",

@@ -172,6 +172,8 @@ def test_cell(text: str, expected: dict[str, Any]) -> None:
         ("h33_cross", "x", "not_available"),
         ("h33_capital_cross", "X", "not_available"),
         ("h33_cross_in_brackets", "(x)", "not_available"),
+        ("no_data_abbreviated", "Chưa có SL", "not_available"),
+        ("not_collected", "Không thu thập được", "not_available"),
         ("not_applicable_in_words", "Không áp dụng", "not_applicable"),
         ("h33_empty", "  \u00a0", "not_reported"),
         ("h33_secret", "Mật", "confidential"),
