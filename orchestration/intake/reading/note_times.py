@@ -74,7 +74,7 @@ UNTIL: Final = re.compile(
 )
 OUTDATED: Final = re.compile(
     r"(?:tam |lay )*(?:theo )?so (?:lieu )?cu|(?:so (?:lieu )?)?du kien(?: (?:tinh )?(?:den|het)\b.*)?|muc tieu"
-    r"|(?:(?:so lieu|tinh|la|tang) )*(?:binh quan|trung binh) (?:(?:ca|cua|trong|chung) )*(?:giai doan|\d+ nam|cac nam)\b.*"
+    r"|(?:(?:so lieu|tinh|la|tang) )*(?:binh quan|trung binh) (?:(?:ca|cua|trong) )*(?:giai doan|\d+ nam|cac nam)\b.*"
     r"|giu nguyen so (?:lieu )?(?:nam|k[iy]) truoc|nhu (?:nam|k[iy]) truoc"
     r"|(?:(?:lay|tam|ghi|nhap|dien|de|dua) )*(?:theo |bang )?(?:so (?:lieu )?|chi tieu )?(?:theo )?(?:ke hoach|kh)"
     r"(?: (?:duoc )?giao)?"
