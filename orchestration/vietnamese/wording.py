@@ -209,12 +209,13 @@ _OF_PLAN: Final = (
 REMARK: Final = re.compile(rf"(?<=[\w%)])\s*(?:{_SOURCE}|{_OF_PLAN}|{_BY_DOCUMENT})")
 MOVED_BY: Final = re.compile(r"(?<!\w)(giảm|tăng)(?:\s+được)?\s*:?\s*(?=\d)", re.IGNORECASE)
 PLUS: Final = re.compile(r"\+\s*\d")
+_FIRST: Final = rf"(?<!\d)(?<!\d[ .,])({NUMERAL_PATTERN})\s*"  # not inside another number: that takes long
 TWICE: Final = re.compile(
-    rf"({NUMERAL_PATTERN})\s*(?!%|phần|điểm)({UNIT_PATTERN}|sp)\s*/\s*({NUMERAL_PATTERN})\s*(?:(?:tổng\s+)?số\s+)?\2(?!\w)",
+    rf"{_FIRST}(?!%|phần|điểm)({UNIT_PATTERN}|sp)\s*/\s*({NUMERAL_PATTERN})\s*(?:(?:tổng\s+)?số\s+)?\2(?!\w)",
     re.IGNORECASE,
 )
 MONEY_TWICE: Final = re.compile(
-    rf"({NUMERAL_PATTERN})\s*((?:(?:nghìn\s+)?t[ỷỉ]|triệu)(?:\s+đồng)?|đồng)\s*/\s*({NUMERAL_PATTERN})\s*\2(?!\w)",
+    rf"{_FIRST}((?:(?:nghìn\s+)?t[ỷỉ]|triệu)(?:\s+đồng)?|đồng)\s*/\s*({NUMERAL_PATTERN})\s*\2(?!\w)",
     re.IGNORECASE,
 )
 MANY: Final = ("tỷ", "tỉ")  # of these only money is counted
