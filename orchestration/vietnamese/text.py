@@ -24,6 +24,7 @@ class Cleaned:
     rules: tuple[str, ...] = ()
 
 
+REPEATED: Final = 1_000  # texts that are kept: several rules look at one, one after the other
 # --- normalisation ------------------------------------------------------------------------------------------------
 
 _INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1b\x7f]")
@@ -173,6 +174,7 @@ _REPAIRS: Final[tuple[tuple[str, Callable[[str], str]], ...]] = (
 )
 
 
+@lru_cache(maxsize=REPEATED)
 def clean(text: str, *, keep_lines: bool = False) -> Cleaned:
     """A cell or paragraph as found -> text to show, with the rules that changed it.
 
@@ -222,6 +224,7 @@ def strip_bullet(text: str) -> str:
     return _BULLET.sub("", text)
 
 
+@lru_cache(maxsize=REPEATED)
 def split_ordinal(text: str) -> tuple[str | None, str]:
     """'14 Triển khai chữ ký số' -> ('14', 'Triển khai chữ ký số'); '1.2. Nội dung' -> ('1.2', 'Nội dung').
 

@@ -153,6 +153,7 @@ def is_written_in(month: Period, period: Period, sure: bool) -> bool:
     return month.end >= end or (sure and nears_end(month.end, period))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def bare_line(text: str) -> str:
     """A line without the number, the bullet, the brackets and the marks around it."""
     bare = strip_bullet(text)
