@@ -53,6 +53,7 @@ ONE = Decimal(1)
 STEP = ONE.scaleb(-NUMBER_PLACES)
 REMEMBERED = 50_000  # distinct cells whose reading is kept; officers repeat themselves
 DOTTED = re.compile(r"\d+\.\d+")
+PLACED = re.compile(r" \([A-Z]+\d+\)$")  # behind a unit the cell where it is printed for many rows
 RANK = "hạng"
 RATE = "/"  # triệu đồng/lao động
 MEASURED = {"point", "km", "ha", "m2", "day", "hour"}  # units that have fractions

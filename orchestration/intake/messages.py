@@ -1,8 +1,9 @@
 """What intake says to people: every rule with its outcome and words (messages.csv), and how they are filled in.
 
-A text names what was seen ({seen}), the code of the row ({code}), its unit ({unit}) and the possible readings
-({options}, or {hint} and {maybe} where there may be none; {percents}, each in percent; {first} and {rest}), and ends
-with what to do. A rule may have another text for rows of one kind: `about` names it.
+A text names what was seen ({seen}; of a unit printed for many rows {said}, and {at} for its cell), the code of the row
+({code}), what it is called ({name}), its unit ({unit}) and the possible readings ({options}, all of them; {either}, one
+of them; {hint} and {maybe} where there may be none; {percents}, each in percent; {first} and {rest}), and ends with
+what to do. A rule may have another text for rows of one kind: `about` names it.
 """
 
 import csv
@@ -15,7 +16,7 @@ from pathlib import Path
 from textwrap import shorten
 from typing import Any, Final
 
-from orchestration.intake.cells import Cell, quoted
+from orchestration.intake.cells import PLACED, Cell, quoted
 from orchestration.settings import RECEIPT_TEXT
 from orchestration.vietnamese.numerals import format_number, plain
 from orchestration.vietnamese.rules import RULES
@@ -29,6 +30,7 @@ DAY: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
 MONTH: Final = re.compile(r"(\d{4})-(\d\d)", re.ASCII)
 CELL: Final = re.compile(r"([A-Z]+)(\d+)", re.ASCII)
 BETWEEN: Final = " / "
+OR_VI, OR_EN = " hoặc ", " or "
 FIRST, NAME_LETTERS = 5, 40  # places that a remark names, and of what stands there
 
 
@@ -51,13 +53,18 @@ ROW_RULES: Final = _told("row")  # code list `intake_rule`
 FILE_RULES: Final = _told("file")  # code list `file_rule`
 REMARKS: Final = _told("remark")  # code list `file_remark`
 TARGET, TASK, ONLY_WHERE, PERCENT_FORMAT, BY_NAME = "target", "task", "only_where", "percent_format", "by_name"
+NO_CANDIDATE = "no_candidate"
 TWO_STATES, STATED_PERCENT, TICKED, NO_DIGIT = "two_states", "stated_percent", "ticked", "no_digit"
 NO_NUMERATOR, NO_DENOMINATOR, CHANGE = "no_numerator", "no_denominator", "change"
 OF_PART, OTHER_FIGURE, NOT_THERE = "of_part", "other_figure", "not_there"  # what a note says against its figure
+OF_OTHER_TIME, OF_PLAN, TO_CORRECT = "of_other_time", "of_plan", "to_correct"
+UNSETTLED: Final = "unsettled"  # and all else, which has no words of its own
+DENIALS: Final = (OF_OTHER_TIME, OF_PLAN, TO_CORRECT, UNSETTLED)
 NOT_DONE, OTHER_STATE, UNSURE = "not_done", "other_state", "unsure"  # and against the state of its task
 KINDS: Final = (
-    TARGET, TASK, ONLY_WHERE, PERCENT_FORMAT, BY_NAME, TWO_STATES, STATED_PERCENT, TICKED, NO_DIGIT,
-    NO_NUMERATOR, NO_DENOMINATOR, CHANGE, OF_PART, OTHER_FIGURE, NOT_THERE, NOT_DONE, OTHER_STATE, UNSURE,
+    TARGET, TASK, ONLY_WHERE, PERCENT_FORMAT, BY_NAME, NO_CANDIDATE, TWO_STATES, STATED_PERCENT, TICKED, NO_DIGIT,
+    NO_NUMERATOR, NO_DENOMINATOR, CHANGE, OF_PART, OTHER_FIGURE, NOT_THERE, OF_OTHER_TIME, OF_PLAN, TO_CORRECT,
+    NOT_DONE, OTHER_STATE, UNSURE,
 )  # fmt: skip
 OWN_WORDS: Final = {about: _told(about) for about in KINDS}
 
@@ -99,10 +106,12 @@ def _in_print(cell: Cell) -> str:
     return in_vietnamese(quoted(cell)) if type(cell) is float else quoted(cell)
 
 
-def with_held(told: tuple[str, str], places: Sequence[str]) -> tuple[str, str]:
-    """The messages of a row set aside, with what it holds besides what they quote: each place as `told_at` gives it."""
+def with_held(told: tuple[str, str], seen: Cell, places: Sequence[str]) -> tuple[str, str]:
+    """The messages of a row set aside, with what it holds besides the cell seen and what else they quote: each place as
+    `told_at` gives it."""
     vi, en = told
-    held = ", ".join(place for place in places if place.partition(" ")[2] not in vi)
+    besides = vi.replace(f"“{_in_print(seen)}”", "", 1)
+    held = ", ".join(place for place in places if place.partition(" ")[2] not in besides)
     return (f"{vi} Dòng này ghi: {held}.", f"{en} The row says: {held}.") if held else told
 
 
@@ -128,13 +137,19 @@ def _because(told: str, why: str) -> str:
 
 
 def speak(
-    rule: Rule, *, seen: Cell = "", code: str = "", unit: str = "", candidates: tuple[str, ...] = ()
+    rule: Rule, *, seen: Cell = "", code: str = "", name: str = "", unit: str = "", candidates: tuple[str, ...] = ()
 ) -> tuple[str, str]:
     """The Vietnamese and the English message of a broken rule."""
-    known = {"code": code, "unit": unit}
+    known = {"code": code, "name": _beginning(name), "unit": unit}
     vi, en = _readings(candidates)
-    here, there = map(_beginning, (_in_print(seen), quoted(seen)))
-    return rule.vi.format(seen=here, **known, **vi), rule.en.format(seen=there, **known, **en)
+    here, there = (_seen(_beginning(text)) for text in (_in_print(seen), quoted(seen)))
+    return rule.vi.format(**here, **known, **vi), rule.en.format(**there, **known, **en)
+
+
+def _seen(text: str) -> Mapping[str, str]:
+    """What was seen, and the same without the cell behind it."""
+    said = PLACED.sub("", text)
+    return {"seen": text, "said": said, "at": text.removeprefix(said)}
 
 
 def _beginning(text: str) -> str:
@@ -146,20 +161,22 @@ def _readings(candidates: tuple[str, ...]) -> tuple[Mapping[str, str], Mapping[s
     """What the two messages say of the possible readings."""
     shown = _short(candidates)
     here = tuple(map(in_vietnamese, candidates))
-    options, others = BETWEEN.join(here), BETWEEN.join(candidates)
+    either, or_ = OR_VI.join(here), OR_EN.join(candidates)
     vi = {
-        "options": options,
-        "hint": f"; gần giống: {options}" if options else "",
-        "maybe": f" (có thể là {options})" if options else "",
-        "percents": " hoặc ".join(f"{each}%" for each in here),
+        "options": BETWEEN.join(here),
+        "either": either,
+        "hint": f"; gần giống: {either}" if either else "",
+        "maybe": f" (có thể là {either})" if either else "",
+        "percents": OR_VI.join(f"{each}%" for each in here),
         "first": "".join(map(in_vietnamese, shown[:1])),
         "rest": BETWEEN.join(map(in_vietnamese, shown[1:])),
     }
     en = {
-        "options": others,
-        "hint": f"; nearest: {others}" if others else "",
-        "maybe": f" (it may be {others})" if others else "",
-        "percents": " or ".join(f"{each}%" for each in candidates),
+        "options": BETWEEN.join(candidates),
+        "either": or_,
+        "hint": f"; nearest: {or_}" if or_ else "",
+        "maybe": f" (it may be {or_})" if or_ else "",
+        "percents": OR_EN.join(f"{each}%" for each in candidates),
         "first": "".join(shown[:1]),
         "rest": BETWEEN.join(shown[1:]),
     }

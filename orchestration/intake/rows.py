@@ -10,13 +10,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from orchestration.intake.arrival.ledger import Arrival
-from orchestration.intake.cells import Cell, read_text
+from orchestration.intake.cells import Cell, read_text, shown
 from orchestration.intake.columns import Places
 from orchestration.intake.frames import with_columns
 from orchestration.intake.judging.note_flags import READ_WITH_NOTE
 from orchestration.intake.judging.reporters import BLANK
+from orchestration.intake.judging.target_rules import BOUNDS
 from orchestration.intake.messages import ACCEPTED
-from orchestration.intake.receipts.receipt import Rows
+from orchestration.intake.receipts.receipt import BOUNDED, Rows
 from orchestration.intake.schemas import SCHEMAS
 from orchestration.settings import TIME_ZONE
 from orchestration.vietnamese.periods import Period
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 STATUS_OF_FLAG = {"estimated": "E", "estimate": "E", "provisional": "P"}  # else A: as reported
 FIGURES = ("value", "numerator", "denominator")
 CHANGED = "change_beside"
+INEXACT = frozenset(BOUNDS.values())
 OF_KIND = ("unit", "qualifier", "obs_status", "flags")
 
 
@@ -183,11 +185,12 @@ def agency_task_reports(rows: "pd.DataFrame", origins: pa.Table) -> pa.Table:
 
 
 def understood(rows: "pd.DataFrame") -> list[dict[str, str | None]]:
-    """What was understood of tasks besides their percentage, as landed."""
-    columns = (rows["state_code"], rows["day"], texts(rows["evidence"]))
+    """What was understood of tasks besides their percentage, as landed; and that one in words, if it is not exact."""
+    columns = (rows["state_code"], rows["day"], texts(rows["evidence"]), rows["percent"], rows["flags"])
     return [
         {"state": state, "completed_on": day.due.isoformat() if day.due else None, "product": product}
-        for state, day, product in zip(*columns, strict=True)
+        | ({BOUNDED: shown(percent)} if percent is not None and not INEXACT.isdisjoint(flags) else {})
+        for state, day, product, percent, flags in zip(*columns, strict=True)
     ]
 
 

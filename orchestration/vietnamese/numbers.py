@@ -166,7 +166,7 @@ def _mistyped(cell: str, column: Column) -> Reading | None:
     meant = read_number(typed, kind=column.kind, unit=column.unit, style=column.style, scale=column.scale)
     if meant.value is None:
         return None
-    rule = "several_numbers" if set(cell).isdisjoint("oOlI") else "letters_after_number"
+    rule = "malformed_number" if set(cell).isdisjoint("oOlI") else "letter_for_digit"
     return doubtful(rule, meant.value, unit=meant.unit)
 
 
@@ -217,7 +217,7 @@ def _ratio(cell: str, column: Column) -> Reading | None:
     if not bottom:
         return refused("zero_denominator")
     if column.kind == "money":
-        return doubtful("unit_conflict", *_in_base((top, bottom), column))
+        return doubtful("unit_conflict")
     percent = share(top, bottom)
     if code_of(match["unit"]) in (PERCENT, PERCENTAGE_POINT) and (count or top != percent):
         return doubtful("several_numbers", top, percent, unit=PERCENT)  # "75/80%": 75 %, where 80 % were planned?
@@ -288,8 +288,8 @@ def _spoiled(reading: Reading, match: re.Match[str], before: str, after: str, co
     values = values_of(reading) or reading.candidates
     ahead = match.string[: match.start("low")]
     if column.unit and PER_MILLE.match(after):
-        tenth = Decimal("0.1") if column.kind == "percent" else Decimal(1)
-        return doubtful("unit_conflict", *(plain(value * tenth) for value in values_of(build(match, column))))
+        tenths = values_of(build(match, column)) if column.kind == "percent" else ()
+        return doubtful("unit_conflict", *(plain(value / 10) for value in tenths))
     if lost := LOST_ZERO.search(ahead):
         decimals = [plain(value.scaleb(-len(match["low"]))) for value in values if match["low"].isdigit()]
         signs = (1, -1) if lost["minus"] else (1,)

@@ -205,10 +205,8 @@ def settle(reading: Reading, match: re.Match[str], column: Column) -> Reading:
     if reading.outcome != "accepted":
         return reading
     own_scale = bool(match["low_scale"] or match["high_scale"])
-    if column.kind == "percent" and own_scale:
+    if (column.kind == "percent" and own_scale) or _conflict(reading.unit, column):
         return doubtful("unit_conflict", flags=reading.flags, unit=reading.unit)
-    if _conflict(reading.unit, column):
-        return doubtful("unit_conflict", *values_of(reading), flags=reading.flags, unit=reading.unit)
     if column.unit and column.unit.factor != 1:
         if own_scale or reading.unit:
             reading = replace(reading, flags=(*reading.flags, "own_scale"))

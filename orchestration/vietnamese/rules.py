@@ -41,6 +41,10 @@ RULES: Final[Mapping[str, tuple[str, str]]] = {
     "unit_conflict": ("Đơn vị trong ô khác đơn vị của cột", "Unit of the cell differs from the column's"),
     "words_before_number": ("Có chữ trước số, chưa rõ nghĩa", "Words before the number need a reader"),
     "several_numbers": ("Ô có nhiều số", "Several numbers in one cell"),
+    "letter_for_digit": (
+        "Có chữ O, chữ l hoặc chữ I ở chỗ của số 0, số 1",
+        "A letter O, l or I stands where a 0 or a 1 may be meant",
+    ),
     "letters_after_number": ("Có chữ viết liền sau số", "The letters after the number are unknown"),
     "not_one_result": ("Không phải kết quả đạt được trong kỳ", "Not what was reached in the period"),
     "no_number": ("Ô không có số", "No number in the cell"),

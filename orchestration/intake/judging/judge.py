@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from orchestration.intake.cells import locator, quoted
 from orchestration.intake.frames import with_columns
-from orchestration.intake.messages import ACCEPTED, Rule, row_rule, speak, told_at, with_held
+from orchestration.intake.messages import ACCEPTED, NO_CANDIDATE, Rule, row_rule, speak, told_at, with_held
 from orchestration.registry.problems import nearest
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def judge(
             continue
         for n, options in zip(hit, check.candidates(rows.pick(hit)), strict=True):
             rules[n], at[n], candidates[n], said[n] = found[n], check.field, options, tuple(map(check.say, options))
-            quotes[n], own[n] = check.quote or check.field, check.about
+            quotes[n], own[n] = check.quote or check.field, check.about or ("" if options else NO_CANDIDATE)
     told = [None if rule is None else row_rule(rule, kind, about) for rule, kind in zip(rules, own, strict=True)]
     outcomes = [ACCEPTED if rule is None else rule.outcome for rule in told]
     frame = with_columns(frame, rule=rules, at=at, candidates=candidates, outcome=outcomes)
@@ -114,6 +114,7 @@ def _told(
     results: Sequence[str],
 ) -> "pd.DataFrame":
     raw = {field: list(frame[field]) for field in {*quotes, *results}}
+    called = list(frame["name" if "name" in frame else "key"])
     whole: Sequence[Mapping[str, Any]] = list(frame["written"]) if "written" in frame else [{}] * len(frame)
     seen = [written.get(field, raw[field][n]) for n, (field, written) in enumerate(zip(quotes, whole, strict=True))]
     where = list(zip(frame["row"], frame["layout"], frame["at"], strict=True))
@@ -123,10 +124,11 @@ def _told(
         if rule is None:
             continue
         row, layout, _ = where[n]
-        told = speak(rule, seen=seen[n], code=code, unit=unit or "", candidates=said[n])
+        name = quoted(called[n]) or code
+        told = speak(rule, seen=seen[n], code=code, name=name, unit=unit or "", candidates=said[n])
         others = (field for field in results if field in layout and field != quotes[n] and raw[field][n] is not None)
         held = [told_at(locator(layout[field], row), whole[n].get(field, raw[field][n])) for field in others]
-        texts[n] = with_held(told, held)
+        texts[n] = with_held(told, seen[n], held)
     vi, en = ([text[n] for text in texts] for n in (0, 1))
     return with_columns(frame, cell=cells, raw_text=list(map(quoted, seen)), message_vi=vi, message_en=en)
 

@@ -7,7 +7,7 @@ from typing import Final
 from orchestration.intake.cells import ANY, REMEMBERED, Cell, read_figure, read_text, shown
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.judge import Check, Rows
-from orchestration.intake.messages import OF_PART
+from orchestration.intake.messages import DENIALS, OF_PART
 from orchestration.intake.reading.left_out import lacks_rate
 from orchestration.intake.reading.note_places import (
     is_of_part,
@@ -17,7 +17,7 @@ from orchestration.intake.reading.note_places import (
     owners_in,
     places_listed,
 )
-from orchestration.intake.reading.note_words import denies_figure
+from orchestration.intake.reading.note_words import why_denied
 from orchestration.intake.reading.unsettled import is_of_people
 from orchestration.intake.reading.whole_words import PROVINCE
 from orchestration.vietnamese.text import fold
@@ -34,7 +34,8 @@ def describes(note: Cell) -> bool:
 def note_denies_figure(book: Codebook) -> tuple[Check, ...]:
     """A figure that its note says to be of a part or another place; that it corrects, doubts, or says to be of another
     time."""
-    return Check("note", partial(_of_part, book=book), about=OF_PART), Check("note", _denied)
+    denied = (Check("note", partial(_denied, why=why), about=why) for why in DENIALS)
+    return Check("note", partial(_of_part, book=book), about=OF_PART), *denied
 
 
 def _given(rows: Rows) -> Iterator[bool]:
@@ -44,11 +45,12 @@ def _given(rows: Rows) -> Iterator[bool]:
         yield value is not None and note is not None and not (computed and lacks_rate(shown(note)))
 
 
-def _denied(rows: Rows) -> Iterator[str | None]:
+def _denied(rows: Rows, why: str) -> Iterator[str | None]:
     columns = ("value_value", "note", "measure", "period", "plan")
     for given, value, note, measure, period, plan in zip(_given(rows), *(rows[c] for c in columns), strict=True):
         as_planned = given and read_figure(plan, measure).value == value
-        yield RULE if given and denies_figure(note, value, measure, period, as_planned=as_planned) else None
+        denied = given and why_denied(note, value, measure, period, as_planned=as_planned) == why
+        yield RULE if denied else None
 
 
 def _of_part(rows: Rows, book: Codebook) -> Iterator[str | None]:

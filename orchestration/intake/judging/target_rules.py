@@ -50,6 +50,7 @@ from orchestration.intake.judging.word_rules import (
     other_unit,
     unit_differs,
     unit_in_name,
+    without_words,
     words_beside,
 )
 from orchestration.intake.messages import CHANGE, NO_DIGIT, PERCENT_FORMAT, TARGET
@@ -148,7 +149,7 @@ def _target_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...
         Check("value", _no_change, _change_of_index),
         Check("value", partial(_result_of_plan, book=book), _top_or_share),
         Check("value", _not_one_result, partial(readings, field="figure")),
-        Check("value", partial(words_beside, book=book), partial(readings, field="figure")),
+        Check("value", partial(words_beside, book=book), without_words),
         Check("value", _rate_alone, _rate),
         note_holds_result(book.indicator_names),
         Check("value", _rate_differs, _result_and_rate),

@@ -10,7 +10,7 @@ from orchestration.intake.cells import PERCENTS, REMEMBERED, Cell
 from orchestration.intake.judging.judge import Check, Rows
 from orchestration.intake.judging.notes import RULE
 from orchestration.intake.reading.note_sentences import sentences_of
-from orchestration.intake.reading.note_words import denies_figure
+from orchestration.intake.reading.note_words import why_denied
 from orchestration.vietnamese.periods import Period
 from orchestration.vietnamese.text import fold_ascii, nfc
 
@@ -45,4 +45,4 @@ def is_withdrawn(note: Cell, percent: Decimal, period: Period) -> bool:
 
 def _takes_back(sentence: str, percent: Decimal, period: Period) -> bool:
     changed = TO_BE_CHANGED.search(fold_ascii(sentence)) is not None
-    return changed or denies_figure(sentence, percent, PERCENTS, period)
+    return changed or bool(why_denied(sentence, percent, PERCENTS, period))

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache, partial
 
-from orchestration.intake.cells import PERCENTS, Cell, Measure, read_figure, shown
+from orchestration.intake.cells import PERCENTS, PLACED, Cell, Measure, read_figure, shown
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.conform import Names
 from orchestration.intake.judging.dated import bare_name, is_of_another
 from orchestration.intake.judging.judge import Candidates, Rows
 from orchestration.intake.judging.renamed import AIM, is_counted_as, without_places
+from orchestration.intake.judging.shared_rules import readings
 from orchestration.intake.reading.found import BOTH
 from orchestration.vietnamese.numerals import plain
 from orchestration.vietnamese.periods import Period
@@ -51,7 +52,6 @@ DEFINED = re.compile(
     r"\s*\(\s*(?:(?:=|được\s+tính\s+bằng|tính\s+bằng|bằng|là)\s*)?(?:tổng\s+)?số\s+[^()/]+/\s*(?:tổng\s+)?số\s+[^()/]+\)\s*$",
     re.IGNORECASE,
 )
-PLACED = re.compile(r" \([A-Z]+\d+\)$")  # the cell where the unit of many rows is printed
 
 
 def name_of_another(rows: Rows, book: Codebook) -> Iterator[str | None]:
@@ -204,6 +204,12 @@ def words_beside(rows: Rows, book: Codebook) -> Iterator[str | None]:
             yield None
         else:
             yield "unit_conflict" if own else "words_beside"
+
+
+def without_words(rows: Rows) -> Candidates:
+    """What each figure can be without the words at it; a number of things is no share of them."""
+    columns = zip(rows["figure"], rows["value"], rows["measure"], readings(rows, "figure"), strict=True)
+    return [() if _counts(figure, cell, measure) else options for figure, cell, measure, options in columns]
 
 
 def _besides_itself(figure: Reading) -> tuple[str, ...]:

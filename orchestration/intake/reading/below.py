@@ -12,7 +12,7 @@ from orchestration.intake.reading.left_out import only_of
 from orchestration.intake.reading.note_places import is_elsewhere
 from orchestration.intake.reading.note_sentences import sentences_of, unlabelled
 from orchestration.intake.reading.note_times import OUTDATED, is_planned
-from orchestration.intake.reading.note_words import is_no_result, taken_in
+from orchestration.intake.reading.note_words import taken_in, why_no_result
 from orchestration.intake.reading.scope_words import is_of_other_period, says_period
 from orchestration.intake.reading.scopes import APART, NATURE, PERIOD, PLACE, UNSAID, Scope, texts_of
 from orchestration.intake.reading.time_words import bare_line, is_cut_off
@@ -167,6 +167,6 @@ def _told(bare: str, rest: str, figures: str, scope: Scope) -> Mapping[str, str]
     ):
         return {**said, APART: bare}
     other = any(says_period(text) and is_of_other_period(text, scope.period) for text in (bare, figures))
-    if other or is_no_result(figures, scope.period):
+    if other or why_no_result(figures, scope.period):
         return {**said, PERIOD: bare}
     return {**said, APART: bare} if _is_measured(bare) else said

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Final
 
 from orchestration.intake.cells import REMEMBERED, Cell, Measure, read_figure
+from orchestration.intake.messages import OF_OTHER_TIME, OF_PLAN, TO_CORRECT, UNSETTLED
 from orchestration.intake.reading.natures import first_phrase, stated
 from orchestration.intake.reading.note_places import OF_FORMER, OF_PLACE, lacking_in, may_be_place, only_in
 from orchestration.intake.reading.note_sentences import clauses_in, phrase_of, said_in
@@ -66,6 +67,7 @@ AS_PLANNED: Final = re.compile(
     rf"|(?:ke hoach|kh|chi tieu){_GIVEN} (?:tinh|hdnd|ubnd)|(?:nghi quyet|nq|quyet dinh|qd)\b[^,;:]*? giao"
     r"|so (?:duoc )?giao(?: theo .*)?)"
 )
+OLD: Final = re.compile(r"\b(?:cu|truoc)\b")
 REACHED: Final = re.compile(r"\b(?:dat|vuot|hoan thanh|bang|xong)\b")
 # What was taken, in a clause of its own or behind what was not there: "…, tạm lấy số liệu năm 2023", "Số liệu 2024 chưa
 # có nên dùng số liệu 2023".
@@ -124,36 +126,48 @@ def _may_deny(sentence: str) -> bool:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def denies_figure(note: Cell, value: Decimal, measure: Measure, period: Period, *, as_planned: bool = False) -> bool:
-    """Whether a note says that a figure is another one, is not known, is planned, or of another time; `as_planned`: it
-    is the very one that was planned."""
-    said = said_in(note)
-    return any(_denies(each, value, measure, period) or (as_planned and is_planned(each)) for each in said)
+def why_denied(note: Cell, value: Decimal, measure: Measure, period: Period, *, as_planned: bool = False) -> str:
+    """Why a figure does not hold by its note: it is another one, is not known, is planned, or of another time (one of
+    `DENIALS`); empty where it does. `as_planned`: it is the very one that was planned."""
+    whys = (
+        _why_denied(each, value, measure, period) or (OF_PLAN if as_planned and is_planned(each) else "")
+        for each in said_in(note)
+    )
+    return next(filter(None, whys), "")
 
 
-def _denies(sentence: str, value: Decimal, measure: Measure, period: Period) -> bool:
+def _why_denied(sentence: str, value: Decimal, measure: Measure, period: Period) -> str:
     if corrected := CORRECTED.fullmatch(SPREAD.sub(",", fold_ascii(sentence))):
-        return read_figure(corrected["figure"], measure).value != value
+        return TO_CORRECT if read_figure(corrected["figure"], measure).value != value else ""
     published = PUBLISHED.fullmatch(SPREAD.sub(",", fold_ascii(sentence)))
     if published and int(published["year"]) < period.start.year:
-        return value != 0 and read_figure(published["figure"], measure).value == value
-    planned = value and is_planned(sentence) and not is_reached_later(sentence, period)
-    return bool(planned) or is_no_result(sentence, period)
+        earlier = value != 0 and read_figure(published["figure"], measure).value == value
+        return OF_OTHER_TIME if earlier else ""
+    if value and is_planned(sentence) and not is_reached_later(sentence, period):
+        return OF_PLAN
+    return why_no_result(sentence, period)
 
 
-def is_no_result(sentence: str, period: Period) -> bool:
-    """Whether a sentence says of a figure, whichever it is, that it is not known, planned, or of another time."""
+def why_no_result(sentence: str, period: Period) -> str:
+    """Why a figure, whichever it is, does not hold by a sentence: it is not known, planned, or of another time (one of
+    `DENIALS`); empty where it does."""
     said = phrase_of(sentence)
-    phrase = fold_ascii(said)
     if is_doubted(said) or is_without_figure(said, period):
-        return True
+        return UNSETTLED
     if is_unsettled(said) or (any(map(is_unsettled, clauses_in(sentence))) and not stated(first_phrase(sentence))):
-        return True
-    if AS_PLANNED.fullmatch(phrase) and not REACHED.search(fold_ascii(sentence)):
-        return True
+        return UNSETTLED
+    if AS_PLANNED.fullmatch(fold_ascii(said)) and not REACHED.search(fold_ascii(sentence)):
+        return OF_PLAN
     if is_of_another_time(said, period):
-        return True
-    return any(is_of_another_time(taken, period, TAKEN_WORDS) for taken in taken_in(sentence))
+        return _planned_or_other(said)
+    others = (taken for taken in taken_in(sentence) if is_of_another_time(taken, period, TAKEN_WORDS))
+    return next(map(_planned_or_other, others), "")
+
+
+def _planned_or_other(said: str) -> str:
+    """Whether words of another time say that a figure is planned, or compared: 'Số kế hoạch', 'Tỷ lệ so với KH'."""
+    phrase = fold_ascii(said)
+    return OF_PLAN if OUTDATED.fullmatch(phrase) and not OLD.search(phrase) else OF_OTHER_TIME
 
 
 def taken_in(sentence: str) -> Iterator[str]:

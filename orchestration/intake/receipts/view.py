@@ -1,5 +1,6 @@
 """A receipt as people read it, in Vietnamese with English beside it; page.py and workbook.py lay it out."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,14 +13,24 @@ import pyarrow as pa
 
 from orchestration.intake.messages import ACCEPTED, DOUBTFUL, REFUSED, two_places
 from orchestration.intake.receipts.again import NEWER_FILE
-from orchestration.intake.receipts.receipt import NOTED, UNDERSTOOD, Receipt
+from orchestration.intake.receipts.receipt import BOUNDED, NOTED, UNDERSTOOD, Receipt
 from orchestration.settings import RECEIPT_TEXT, TIME_ZONE
 from orchestration.vietnamese.numerals import format_number, plain
 from orchestration.vietnamese.periods import format_period, parse_period
+from orchestration.vietnamese.text import fold
 from orchestration.vietnamese.units import PERCENT, PERCENTAGE_POINT
+from orchestration.vietnamese.wording import QUALIFIERS
 
 SHOWN_FIRST = (DOUBTFUL, REFUSED, ACCEPTED)  # what the officer has to act on stands on top
-BOUNDS = {"above": "trên ", "below": "dưới ", "about": "khoảng "}  # flags of a figure that is not exact
+BOUNDS = {"above": "trên", "below": "dưới", "about": "khoảng"}  # flags of a figure that is not exact
+# The words that have these flags, as they stand before a figure: "gần 80%" is below it, and says more.
+WRITTEN_BOUNDS = {
+    flag: re.compile(
+        rf"(?<!\w)(?:{'|'.join(w for w, bound in QUALIFIERS.items() if bound == QUALIFIERS[told] and w[0].isalpha())})"
+        r"(?=\s*\d)"
+    )
+    for flag, told in BOUNDS.items()
+}
 SAID_IN_TAKEN = {*BOUNDS, "described", "day_month_swappable", "month_precision"}  # flags that are no corrections
 DROPPED, READ_WITH_NOTE = "dropped_by_decision", "read_with_note"
 PRODUCT_LETTERS, NOTE_LETTERS = 100, 80
@@ -226,8 +237,13 @@ def _change(change: str, change_unit: str | None) -> str:
 
 
 def _bound(row: Mapping[str, Any]) -> str:
-    """The word before a figure that is not exact."""
-    return next((BOUNDS[flag] for flag in row["flags"] if flag in BOUNDS), "")
+    """The words before a figure that is not exact, as its sender wrote them."""
+    flag = next((flag for flag in row["flags"] if flag in BOUNDS), None)
+    if flag is None:
+        return ""
+    cell = row.get(UNDERSTOOD, {}).get(BOUNDED) or row["raw_text"] or ""
+    written = WRITTEN_BOUNDS[flag].search(fold(cell))
+    return f"{written[0] if written else BOUNDS[flag]} "
 
 
 def _task(row: Mapping[str, Any], words: Words) -> Iterable[str]:

@@ -424,6 +424,7 @@ def test_a_remark_that_no_rule_understands_is_told(office: Office) -> None:
     assert all(row["outcome"] == "accepted" for row in rows)
     assert {case: "remark_beside" in row["flags"] for case, row in zip(REMARKS, rows, strict=True)} == REMARKS
     assert answers["0.xlsx"].row()["flags"] == "remark_beside"
+    assert "ở cột khác hoặc bên cạnh bảng" in office.words.label("flag", "remark_beside").vi
 
 
 def test_a_remark_beside_a_task_is_told(office: Office) -> None:

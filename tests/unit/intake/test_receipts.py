@@ -129,6 +129,7 @@ HELD = {  # rows whose rule points at another cell than the result, and what the
     "a_numerator_alone": ([*NAMED, None, 5], "parts_incomplete", "E2 “5”"),
     "all_of_three": ([*NAMED[:2], "hộ", "98%", 12, 15], "unit_conflict", "D2 “98%”, E2 “12”, F2 “15”"),
     "parts_that_contradict_the_result": ([*NAMED, "98%", 12, 15], "ratio_disagrees", "E2 “12”, F2 “15”"),
+    "the_same_figure_twice": ([*NAMED, "705", 705], "share_out_of_range", "E2 “705”"),
     "none_but_the_result": ([*NAMED, "198%"], "share_out_of_range", ""),
 }
 
@@ -217,6 +218,17 @@ def test_what_was_left_blank_is_counted_and_not_listed(office: Office, words: Wo
     assert "fiber_household_rate" not in texts
 
 
+@pytest.mark.parametrize(("cell", "said"), [
+    ("gần 80%", "gần 80%"), ("Đạt gần 80%", "gần 80%"), ("Chưa đến 80%", "chưa đến 80%"), ("dưới 80%", "dưới 80%"),
+    ("< 80%", "dưới 80%"), ("hơn 80%", "hơn 80%"), ("trên dưới 80%", "trên dưới 80%"), ("xấp xỉ 80%", "xấp xỉ 80%"),
+    ("~80%", "khoảng 80%"), ("trên 80% tổng số hộ gần trung tâm", ""),
+])  # fmt: skip
+def test_a_figure_that_is_not_exact_keeps_its_words(office: Office, words: Words, cell: str, said: str) -> None:
+    office.send_targets(["fiber_household_rate", "", "%", cell])
+    told = view(office.receipt(), words)
+    assert [line.taken for line in told.lines["accepted"]] == ([said] if said else [])
+
+
 def taken(told: View, code: str) -> str:
     (line,) = (line for line in told.lines["accepted"] if line.code == code)
     return line.taken
@@ -228,7 +240,7 @@ def test_what_was_understood_of_a_task_is_said(office: Office, words: Words) -> 
         [TASKS[1], "", "Hoàn thành", None, "05/06/2025"],
         [TASKS[2], "", "xong", None, "6/2025"],
         ["p:task:1.1", "", "đang làm", "40%"],
-        ["p:task:1.10", "", "đang làm", "khoảng 40%"],
+        ["p:task:1.10", "", "đang làm", "gần 40%"],
     )
     receipt = office.receipt()
     told = view(receipt, words)
@@ -237,7 +249,7 @@ def test_what_was_understood_of_a_task_is_said(office: Office, words: Words) -> 
         TASKS[1]: "Hoàn thành, ngày 5 tháng 6 năm 2025",  # not 6 May
         TASKS[2]: "Hoàn thành, tháng 06/2025",
         "p:task:1.1": "Đang thực hiện, 40%",
-        "p:task:1.10": "Đang thực hiện, khoảng 40%",
+        "p:task:1.10": "Đang thực hiện, gần 40%",
     }
     assert {line.why.vi for line in told.lines["accepted"]} == {""}  # nothing was corrected
     assert receipt["rows"][1]["flags"] == ["day_month_swappable"]

@@ -13,8 +13,10 @@ from .office import INDICATORS, TARGET_HEADINGS, TASK_HEADINGS, TASKS, TITLES, A
 STATIONS = ["bts_5g", *INDICATORS["bts_5g"], 5]
 NOT_THERE = "Số chưa có thì ghi “chưa có số liệu”"
 FINAL = "có chữ như “xem lại”"
+CLOSED, OTHER_TIME, AS_PLANNED, CORRECTS = "số đã chốt thì xóa", "của kỳ khác", "số kế hoạch", "nêu số đính chính"
 PART_ONLY, OTHER = "chỉ của một phần", "nêu số khác"
-OF_PLACE, ENTER = "không điền mã", "Điền mã in trong biểu mẫu vào cột Mã"
+OF_PLACE, ENTER = "không điền mã", "điền mã in trong biểu mẫu vào cột Mã"
+NOT_NEEDED, NEAR = "Dòng chỉ về một phần của tỉnh", "; gần giống: "
 
 
 def unknown(name: Any) -> list[list[Any]]:
@@ -27,12 +29,27 @@ def noted(note: str) -> list[list[Any]]:
 
 # id -> the rows, the number format of D2, how the row set aside is quoted, what is said of it, and what is not.
 TARGET_ROWS: dict[str, tuple[list[list[Any]], str | None, str, list[str], list[str]]] = {
-    "a_name_of_nothing": (unknown("Tỷ lệ lạ"), None, "Tỷ lệ lạ", ["“Tỷ lệ lạ”", "D3 “", ENTER], [OF_PLACE]),
+    "a_name_of_nothing": (unknown("Tỷ lệ lạ"), None, "Tỷ lệ lạ", ["“Tỷ lệ lạ”", "D3 “", ENTER, NOT_NEEDED], [OF_PLACE]),
+    "a_name_near_another": (
+        unknown("Tỷ lệ thôn phủ cáp quang"), None, "Tỷ lệ thôn phủ cáp quang", [NEAR, " hoặc "], [NOT_NEEDED, " / "],
+    ),
     "no_name": (unknown(None), None, "", ["D3 “", ENTER], [OF_PLACE]),
     "a_result_in_its_note": ([[*target_row(None)[:6], "Đạt 46,5%"]], None, "", ["bên cạnh ghi “Đạt 46,5%”"], []),
     "thousands": (
         [["digital_experts", None, "nghìn người", "1,25"]], None, "nghìn người", ["(có thể là 1250)", "D2 “1,25”"], [],
     ),
+    "things_of_a_share": ([target_row("3 hộ")], None, "3 hộ", ["theo “%”."], ["có thể là"]),
+    "other_things_of_a_share": ([target_row("3 cơ sở")], None, "3 cơ sở", ["Chữ bên cạnh số"], ["có thể là"]),
+    "a_fall_by_things": (
+        [["procedures_change", None, "%", "giảm 30 TTHC"]], None, "giảm 30 TTHC", ["theo “%”."], ["có thể là"],
+    ),
+    "a_share_of_things": ([[*STATIONS[:3], "50%"]], None, "50%", ["theo “trạm”."], ["có thể là"]),
+    "hundredths_in_thousandths": ([target_row("5‰")], None, "5‰", ["(có thể là 0,5)"], []),
+    "a_range": ([target_row("7,0-7,2")], None, "7,0-7,2", ["(có thể là 7 hoặc 7,2)"], [" / "]),
+    "a_mark_typed_twice": (
+        [target_row("98,,5%")], None, "98,,5%", ["dấu phẩy thừa", "(có thể là 98,5)"], ["nhiều số"],
+    ),
+    "a_letter_for_a_digit": ([target_row("9O%")], None, "9O%", ["có chữ O", "(có thể là 90)"], ["liền sau số"]),
     "a_level": (unknown("- Cấp tỉnh")[1:], None, "- Cấp tỉnh", ["“- Cấp tỉnh”", "D2 “", OF_PLACE], [ENTER]),
     "a_district": (unknown("Huyện Tuy Phước"), None, "Huyện Tuy Phước", ["D3 “", OF_PLACE], [ENTER]),
     "a_name_with_a_place": (unknown("Đường ở huyện Tuy Phước"), None, "Đường ở huyện Tuy Phước", [ENTER], [OF_PLACE]),
@@ -47,8 +64,27 @@ TARGET_ROWS: dict[str, tuple[list[list[Any]], str | None, str, list[str], list[s
     "a_percent_format_with_decimals": ([target_row(86.5)], "0.00%", "8650%", ["Ô có định dạng %"], []),
     "a_share_above_all_in_words": ([target_row("8600%")], None, "8600%", ["phải từ 0% đến 100%"], ["định dạng"]),
     "a_share_above_all_as_a_number": ([target_row(8600)], None, "8600", ["phải từ 0% đến 100%"], ["định dạng"]),
-    "a_note_that_corrects": (noted("Số đúng là 76%"), None, "Số đúng là 76%", [NOT_THERE, FINAL], ["trạng thái"]),
-    "a_note_that_doubts": (noted("xem lại"), None, "xem lại", [NOT_THERE, FINAL], ["trạng thái", "việc"]),
+    "a_note_that_corrects": (
+        noted("Số đúng là 76%"), None, "Số đúng là 76%", [CORRECTS], [NOT_THERE, CLOSED, OTHER_TIME, AS_PLANNED],
+    ),
+    "a_note_of_three_months": (
+        noted("Số liệu của 3 tháng"), None, "Số liệu của 3 tháng", [OTHER_TIME], [AS_PLANNED, CLOSED, "đính chính"],
+    ),
+    "a_note_of_another_year": (
+        noted("Số liệu 2023"), None, "Số liệu 2023", [OTHER_TIME], [AS_PLANNED, CLOSED, "đính chính"],
+    ),
+    "a_note_of_what_was_taken": (
+        noted("Chưa có, lấy số năm 2023"), None, "Chưa có, lấy số năm 2023", [OTHER_TIME], [AS_PLANNED, CLOSED],
+    ),
+    "a_note_of_old_figures": (noted("Lấy số cũ"), None, "Lấy số cũ", [OTHER_TIME], [AS_PLANNED, CLOSED]),
+    "a_note_of_a_plan": (
+        noted("Theo mục tiêu KH năm 2025"), None, "Theo mục tiêu KH năm 2025", [AS_PLANNED], [OTHER_TIME, CLOSED],
+    ),
+    "a_note_of_the_plan": (noted("Số kế hoạch"), None, "Số kế hoạch", [AS_PLANNED], [OTHER_TIME, CLOSED]),
+    "a_note_of_what_is_awaited": (
+        noted("Chờ Sở TTTT cung cấp số liệu"), None, "Chờ Sở TTTT cung cấp số liệu", [CLOSED], [OTHER_TIME, AS_PLANNED],
+    ),
+    "a_note_that_doubts": (noted("xem lại"), None, "xem lại", [CLOSED], ["trạng thái", "việc", OTHER_TIME]),
     "a_note_of_a_part": (
         noted("Chưa tính huyện Vân Canh"), None, "Chưa tính huyện Vân Canh", [PART_ONLY, NOT_THERE], [FINAL, OTHER],
     ),
@@ -142,6 +178,25 @@ def test_the_period_is_told_in_words(office: Office) -> None:
     told = office.receipt()
     assert told["reason"] == "no_results"
     assert "kết quả của 6 tháng đầu năm 2025 (" in told["message_vi"]
+
+
+LEVELS = [[*TARGET_HEADINGS[:4], None], [*[None] * 3, "Cấp tỉnh", "Cấp huyện"], [*target_row("75%")[:4], "80%"]]
+
+
+def test_columns_of_levels_are_named_and_told_apart(office: Office) -> None:
+    write(office.folder() / "a.xlsx", LEVELS)
+    told = office.receipt()
+    assert told["reason"] == "heading_repeated"
+    for said in ("D2 “Kết quả thực hiện Cấp tỉnh”", "E2 “Kết quả thực hiện Cấp huyện”", "để cột của cấp, địa bàn"):
+        assert said in told["message_vi"]
+
+
+def test_the_cell_of_a_unit_is_no_part_of_it(office: Office) -> None:
+    headings = [*TARGET_HEADINGS[:2], "Kết quả thực hiện (nghìn người)"]
+    write(office.folder() / "a.xlsx", [headings, ["digital_experts", None, "1,25"]])
+    (row,) = office.receipt()["rows"]
+    assert row["message_vi"].startswith("“nghìn người” (C1) không đúng đơn vị tính của chỉ tiêu (“người”).")
+    assert row["message_en"].startswith("“nghìn người” (C1) is not in the unit")
 
 
 def check(row: dict[str, Any], seen: str, said: list[str], unsaid: list[str]) -> None:

@@ -220,9 +220,12 @@ def test_a_task_of_which_nothing_is_said_is_anybodys(send: Send, state: str | No
 
 
 def test_what_the_plans_give_to_nobody_is_refused_too(send: Send) -> None:
-    of_nobody, of_others = send(AFTER, "2025-H1", "2025-06-25", "Chỉ tiêu", TARGET_HEADINGS, STATIONS, CONTRACTS)
+    named = [STATIONS[0], "Số trạm 5G", *STATIONS[2:]]
+    of_nobody, of_others = send(AFTER, "2025-H1", "2025-06-25", "Chỉ tiêu", TARGET_HEADINGS, named, CONTRACTS)
     assert (of_nobody["rule"], of_others["rule"]) == ("given_to_nobody", "not_given_to_you")
     assert of_nobody["outcome"] == of_others["outcome"] == "refused"
+    assert "giao “Số trạm 5G” cho" in of_nobody["message_vi"]
+    assert "gives “Số trạm 5G” to" in of_nobody["message_en"]
 
 
 def test_tasks_too(send: Send, project: dict[str, pa.Table]) -> None:
