@@ -65,6 +65,11 @@ _REACHING: Final = (
     "tiến độ thực hiện đạt", "khối lượng", "khối lượng đạt",
 )  # fmt: skip
 _UPDATED: Final = ("đang cập nhật",)  # alone it may be said of the report
+_NEARLY: Final = (  # what may be two states each
+    "cơ bản hoàn thành", "đã cơ bản hoàn thành", "cơ bản đã hoàn thành", "hoàn thành cơ bản", "gần hoàn thành",
+    "sắp hoàn thành", "gần xong", "sắp xong", "hoàn thành một phần", "không hoàn thành", "tạm dừng", "đang tạm dừng",
+    "dừng thực hiện", "không thực hiện", "đã thực hiện", "đã triển khai",
+)  # fmt: skip
 # "Đang trình UBND tỉnh phê duyệt", "Đang hỗ trợ 45 doanh nghiệp": a step that is being taken, or work that goes on, as
 # long as no word may make it another state, and no number is one of a time or a stage.
 STEPS: Final = re.compile(
@@ -177,6 +182,7 @@ def _typed(words: Iterable[str]) -> frozenset[str]:
 
 IN_TIME, NOT_DUE, NOT_DONE, UPDATED, REACHING = map(_typed, (_IN_TIME, _NOT_DUE, _NOT_DONE, _UPDATED, _REACHING))
 OPEN = IN_TIME | NOT_DUE | NOT_DONE | UPDATED
+HALF_SAID = OPEN | _typed(_NEARLY)
 LONGEST: Final = 200  # letters of a state with its reason
 UNFINISHED: Final = ("not_started", "running")
 REACHED: Final = ("not_started", "running", "done")  # the states that a percentage may stand beside
@@ -213,6 +219,12 @@ def is_unfinished(text: str) -> bool:
     """Whether words say that a task is not done, and not whether it was begun: 'Chưa hoàn thành', 'Chưa đến hạn'."""
     said = set(map(fold, filter(None, APART.split(text))))
     return bool(WAITING.fullmatch(nfc(text))) or (said <= OPEN and not said.isdisjoint(NOT_DUE | NOT_DONE))
+
+
+def is_half_said(text: str) -> bool:
+    """Whether words tell of the state of a task, and leave open which it is: 'Cơ bản hoàn thành', 'Đúng tiến độ'."""
+    said = set(map(fold, filter(None, APART.split(text))))
+    return bool(said) and said <= HALF_SAID
 
 
 def is_under_way(text: str, percent: Decimal | None) -> bool:

@@ -204,6 +204,30 @@ def test_headings_of_tasks(answers: dict[str, Answer], case: str) -> None:
             [["Đã lắp 50 kiosk", RUNNING], ["Đã số hóa 80.000 hồ sơ", NEW], ["Đang lập dự án", RUNNING]],
             [("D2", None, None), ("C3", "aside_contradicts", None), ("D4", None, None)],
         ),
+        *(
+            (
+                ["Tiến độ", "Kết quả thực hiện"],
+                [[DONE, "Đã lắp 50 kiosk"], [RUNNING, "Đang thẩm định"], [half, "Đã lắp 11 kiosk"]],
+                [("C2", None, None), ("C3", None, None), ("C4", rule, None)],
+            )
+            for half, rule in [
+                ("Cơ bản hoàn thành", "state_unknown"),
+                ("Chưa hoàn thành", "state_unknown"),
+                ("Tạm dừng", "state_unknown"),
+                ("Hoàn thành ngày 20/3/2025", None),
+            ]
+        ),
+        (
+            ["Tiến độ", "Kết quả thực hiện"],
+            [["Cơ bản hoàn thành", "Đã lắp 50 kiosk"], [RUNNING, "Đã ký"]],
+            "states_repeated",
+        ),
+        (
+            ["Tiến độ", "Kết quả"],
+            [["Đúng tiến độ", DONE], ["Chậm tiến độ", RUNNING]],
+            [("D2", None, None), ("D3", None, None)],
+        ),
+        (["Tiến độ", "Kết quả thực hiện"], [[DONE, NEW], [RUNNING, DONE], ["Tạm dừng", "Đã ký"]], "states_repeated"),
         (["Tiến độ", "Kết quả thực hiện"], [[RUNNING, "65%"], ["Đã lắp 50 kiosk", "Tốt"]], "states_repeated"),
         (["Tiến độ", "Kết quả thực hiện"], [[RUNNING, "Đã lắp 50 kiosk"], [NEW, DONE]], "states_repeated"),
         (["Tiến độ", "Kết quả thực hiện"], [[RUNNING, DONE]], "states_repeated"),
