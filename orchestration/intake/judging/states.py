@@ -40,6 +40,11 @@ SPOKEN: Final[Mapping[str, tuple[str, ...]]] = {
         "ht", "đã ht", "hoàn thàn", "đã hoàn thàn", "hoàn thàng", "hoàn thàh", "đã hoàn thàh",
         *(f"{done} và đưa vào {use}" for done in ("hoàn thành", "đã hoàn thành") for use in _USES),
         "đã hoàn thành trước hạn", "đã hoàn thành quá hạn", "đã hoàn thành trễ hạn",
+        *(
+            f"{done} sớm{than}"
+            for done in ("hoàn thành", "đã hoàn thành")
+            for than in ("", " hạn", " so với kế hoạch", " hơn kế hoạch", " so với thời hạn", " hơn thời hạn")
+        ),
         "hoàn thành chậm", "đã hoàn thành chậm", "hoàn thành muộn", "hoàn thành nhưng trễ hạn",
         "hoàn thành nhưng quá hạn", "hoàn thành nhưng chậm", "hoàn thành nhưng chậm tiến độ", "hoàn thành nhưng trễ",
         "đã hoàn thành nhưng trễ hạn", "đã hoàn thành nhưng quá hạn", "đã hoàn thành nhưng chậm tiến độ",

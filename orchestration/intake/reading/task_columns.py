@@ -10,6 +10,7 @@ from orchestration.intake.reading.heading_periods import OTHER, fit, undated
 from orchestration.intake.reading.heading_units import bare_heading
 from orchestration.intake.reading.heading_words import ACCOUNT, Heading, before_states
 from orchestration.intake.reading.printed import Places, Printed
+from orchestration.intake.reading.ticks import state_headed
 from orchestration.vietnamese.periods import Period
 from orchestration.vietnamese.text import fold_ascii
 
@@ -49,9 +50,11 @@ def unread_in(columns: Sequence[Printed], used: Collection[int], told: bool, per
 
 
 def marked_in(columns: Sequence[Printed], ticked: Collection[int], unknown: Collection[int]) -> dict[int, str]:
-    """The columns among and right of those of states whose headings are none, and nothing else: "Quá hạn"."""
+    """The columns among and right of those of states whose headings are none, and nothing else: "Quá hạn"; and those
+    below a state that is divided."""
     ends = next((n for n in range(max(ticked, default=0) + 1, len(columns)) if n not in unknown), len(columns))
-    return {n: columns[n].text for n in range(min(ticked, default=ends), ends) if n in unknown}
+    divided = {n for n in unknown if ticked and len(columns[n].parts) > 1 and state_headed(columns[n].parts[0])}
+    return {n: columns[n].text for n in sorted({*range(min(ticked, default=ends), ends), *divided}) if n in unknown}
 
 
 def stated_levels(places: Places, columns: Sequence[Printed]) -> Places:

@@ -75,6 +75,28 @@ TABLES: dict[str, tuple[Rows, list[str | None]]] = {
         table([None, "x"], [None, None, "x"], states=["Hoàn thành", *(f"Đang thực hiện {term}" for term in TERMS)]),
         [f"Đang thực hiện {term}" for term in TERMS],
     ),
+    **{
+        f"{done}_divided_by_{'_'.join(terms)}": (
+            [
+                ["Mã", done, None, *STATES[1:]],
+                [None, *terms],
+                [TASKS[0], "x"],
+                [TASKS[1], None, "x"],
+                [TASKS[2], None, None, "x"],
+            ],
+            told,
+        )
+        for done, terms, told in [
+            ("Hoàn thành", ["Đúng hạn", "Quá hạn"], ["Hoàn thành Đúng hạn", "Hoàn thành Quá hạn", STATES[1]]),
+            ("Đã hoàn thành", ["Sớm", "Trễ hạn"], ["Đã hoàn thành Sớm", "Đã hoàn thành Trễ hạn", STATES[1]]),
+            (
+                "Hoàn thành",
+                ["Trước thời hạn", "Chậm tiến độ"],
+                ["Hoàn thành Trước thời hạn", "Hoàn thành Chậm tiến độ", STATES[1]],
+            ),
+            ("Hoàn thành", ["Một phần", "Toàn bộ"], ["state_unknown", "state_unknown", STATES[1]]),
+        ]
+    },
     "under_a_heading_that_nobody_knows": (
         table([None, None, None, "x"], ["x", None, None, "x"], [None, None, None, 2], states=[*STATES, "Đề nghị dừng"]),
         ["state_unknown", "Hoàn thành", None],
