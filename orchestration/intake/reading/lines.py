@@ -7,7 +7,7 @@ from itertools import chain, pairwise
 from typing import NamedTuple
 
 from orchestration.intake.cells import Cell, shown
-from orchestration.intake.files import Sheet
+from orchestration.intake.files import Sheet, UnreadableError
 from orchestration.intake.files.stack import HEAD, Grid
 from orchestration.intake.form import IN_WORDS, TASKS
 from orchestration.intake.reading.task_sections import has_sections, names_state
@@ -89,7 +89,13 @@ class Lines:
     def states_in(self, columns: Sequence[int], start: int) -> int | None:
         """The column of states among these from a row on: the only one in which nothing but states stands beside tasks,
         most of them clear ones, while less than half is a state in each of the others; or the only one with a state
-        beside nothing but figures; else None."""
+        beside nothing but figures; else None.
+
+        Raises:
+            UnreadableError: these are the rows above all tasks only, and those below have to be looked at.
+        """
+        if self.is_state is _no_state:
+            raise UnreadableError("states_repeated")
         rows = [row for row in self.sheet.rows[start:] if OF_TASK in _code_in(row) or any(self._named(row))]
         told = [[text for row in rows if n < len(row) and (text := shown(row[n]))] for n in columns]
         said = [list(map(self.is_state, texts)) for texts in told]

@@ -24,6 +24,7 @@ BESIDE_STATE = {
 BESIDE = {field: frozenset(map(fold_ascii, headings)) for field, headings in BESIDE_STATES.items()}
 PROVING = frozenset(map(fold_ascii, PAPERS))
 LEVEL = fold_ascii("Mức độ hoàn thành")
+OR_STATES = frozenset((LEVEL, fold_ascii("Thực hiện")))  # the states, where nothing else stands below
 TO_COME = fold_ascii("Sản phẩm đầu ra")  # what is to come of a task
 ENDED = frozenset(map(fold_ascii, ENDS))
 BARE_DAY = fold_ascii("Ngày")
@@ -66,9 +67,17 @@ def stated_levels(places: Places, columns: Sequence[Printed]) -> Places:
     return {"state": levels, "percent": [place for place in percents if place not in levels]}
 
 
-def may_hold_states(texts: Sequence[str]) -> list[int]:
-    """The columns whose headings mean the state, or what stands beside it: "Tiến độ", "Kết quả thực hiện"."""
-    return [n for n, text in enumerate(texts) if bare_heading(undated(text)) in TOLD_BESIDE]
+def may_hold_states(texts: Sequence[str], period: Period | None) -> list[int]:
+    """The columns whose headings mean the state, or what stands beside it: "Tiến độ", "Kết quả thực hiện"; none of
+    another period."""
+    told = TOLD_BESIDE | OR_STATES
+    return [n for n, text in enumerate(texts) if bare_heading(undated(text)) in told and fit(text, period) != OTHER]
+
+
+def or_states(texts: Sequence[str], state: int | None) -> bool:
+    """Whether a heading that means something else may be that of the states, and no other one says that it is."""
+    said = [bare_heading(undated(text)) for text in texts]
+    return not OR_STATES.isdisjoint(said) and (state is None or said[state] in TOLD_BESIDE)
 
 
 def beside_state(
