@@ -15,9 +15,10 @@ from orchestration.intake.judging.undone import denies_done, is_preparing
 from orchestration.intake.reading.time_words import only
 from orchestration.vietnamese.periods import Period, find_periods
 
-# What parts them; in how many places of all a task is under way stands right behind its state.
+# What parts them; in how many places, of more, a task is under way stands right behind its state.
 MARK: Final = re.compile(
-    r"\s*(?:(?P<stop>[;\n]|\.(?=\s))|[,(]|:(?=\s)|\s[-–]\s)\s*|\s+(?=(?:tại|ở|trên|cho|tai|o|tren) \d+\s?/\s?\d)"
+    r"\s*(?:(?P<stop>[;\n]|\.(?=\s))|[,(]|:(?=\s)|\s[-–]\s)\s*"
+    r"|\s+(?=(?:tại|ở|trên|cho|tai|o|tren) (?P<some>\d+)\s?/\s?(?!(?P=some)\b)\d)"
 )
 WORDS: Final = re.compile(r"[^\W\d_]{2,}")
 DOCUMENT: Final = (

@@ -53,6 +53,7 @@ SPOKEN: Final[Mapping[str, tuple[str, ...]]] = {
 }  # fmt: skip
 # "Đang thực hiện, đúng tiến độ", "Hoàn thành/Đúng hạn"
 APART: Final = re.compile(r"\s*[,;()]\s*|\s+[-–/]\s+|(?<=[^\W\d_]{2})/(?=[^\W\d_]{2})")
+FIRST: Final = re.compile(r"\s*[(,.;:\n]|\s[-–]\s")  # ends the state before its account
 # How a task lies in time. Alone it is no state: what is late may be under way, not begun, or done by now.
 _IN_TIME: Final = (
     "đúng tiến độ", "đảm bảo tiến độ", "bảo đảm tiến độ", "đạt tiến độ", "kịp tiến độ", "vượt tiến độ",

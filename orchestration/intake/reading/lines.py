@@ -58,8 +58,8 @@ class Lines:
         of_tasks: bool = False,
     ):
         """`names_task`: whether a text is the name of a task, or of an indicator; `is_state`: whether it is a state of
-        tasks, None where it leaves open which; `of_tasks`: whether the code that follows on all rows is one of a
-        task."""
+        tasks, None where more is said of it, or it leaves open which; `of_tasks`: whether the code that follows on all
+        rows is one of a task."""
         self.sheet, self.names_task, self.is_state, self.of_tasks = sheet, names_task, is_state, of_tasks
         self._lasts: dict[int, int] = {}
 

@@ -241,9 +241,9 @@ class RowReader:
         """Whether a line says in which state the tasks below it are: each of them is held against it."""
         if not any(map(names_state, line.telling)):
             return False
-        below = self.block.sheet.rows[number + 1 : number + 2]
-        known = any(isinstance(cell, str) and self.known.about(cell) for row in below for cell in row)
-        return self.block.place.by_section or (known and STATE in line.certain and not is_timed(line.certain[STATE]))
+        stated = any(map(self.telling.has_result, self.block.sheet.rows[number + 1 : number + 2]))
+        heard = STATE in line.certain and not is_timed(line.certain[STATE])
+        return self.block.place.by_section or (stated and heard)
 
     def _remark_figure(self, number: int, row: Sequence[Cell]) -> None:
         """A total, or another row that is about no indicator, with a figure in the column of results."""

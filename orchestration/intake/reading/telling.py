@@ -33,7 +33,8 @@ class Known:
 
     Attributes:
         registered: the codes of the registry.
-        word: whether a text is a state that a task can be reported in; None where it leaves open which.
+        word: whether a text is a state that a task can be reported in.
+        state: whether it is one, perhaps with its day; None where more is said of it, or it leaves open which.
         name: whether a text is a name of the registry.
         task: whether it is that of a task, and not of an indicator; None where it may be either's, or is neither's.
         like: whether a text has most words of the name of an indicator.
@@ -41,7 +42,8 @@ class Known:
     """
 
     registered: Registered
-    word: Callable[[str], bool | None]
+    word: Callable[[str], bool]
+    state: Callable[[str], bool | None]
     name: Callable[[str], bool]
     task: Callable[[str], bool | None]
     like: Callable[[str], bool]
@@ -199,7 +201,7 @@ def _no_code(code: Cell, valued: bool, known_name: Callable[[str], bool]) -> boo
     return bool(title) and not valued and not known_name(code)
 
 
-def _is_value(cell: Cell, known_words: Callable[[str], bool | None]) -> bool:
+def _is_value(cell: Cell, known_words: Callable[[str], bool]) -> bool:
     """A figure, an error, a known word or one like it; "KT. GIÁM ĐỐC" and a date under a table are none."""
     if not isinstance(cell, str):
         return cell is not None

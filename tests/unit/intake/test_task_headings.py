@@ -215,6 +215,8 @@ def test_headings_of_tasks(answers: dict[str, Answer], case: str) -> None:
                 ("Chưa hoàn thành", "state_unknown"),
                 ("Tạm dừng", "state_unknown"),
                 ("Hoàn thành ngày 20/3/2025", None),
+                ("Đang thực hiện (chờ vốn)", None),
+                ("Đang thực hiện. Đã khảo sát xong", None),
             ]
         ),
         (
@@ -228,6 +230,11 @@ def test_headings_of_tasks(answers: dict[str, Answer], case: str) -> None:
             [("D2", None, None), ("D3", None, None)],
         ),
         (["Tiến độ", "Kết quả thực hiện"], [[DONE, NEW], [RUNNING, DONE], ["Tạm dừng", "Đã ký"]], "states_repeated"),
+        (
+            ["Tiến độ", "Kết quả thực hiện"],
+            [[f"{DONE}. Đã ký", "Đã ký"], [f"{RUNNING} (chờ vốn)", "Đã lắp 50 kiosk"]],
+            "states_repeated",
+        ),
         (["Tiến độ", "Kết quả thực hiện"], [[RUNNING, "65%"], ["Đã lắp 50 kiosk", "Tốt"]], "states_repeated"),
         (["Tiến độ", "Kết quả thực hiện"], [[RUNNING, "Đã lắp 50 kiosk"], [NEW, DONE]], "states_repeated"),
         (["Tiến độ", "Kết quả thực hiện"], [[RUNNING, DONE]], "states_repeated"),
