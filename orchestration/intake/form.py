@@ -34,6 +34,13 @@ STATED_BOTH = tuple(
     for mark in (", ", "/", " và ")
 )
 
+# "Nhiệm vụ, chỉ tiêu"
+NAMES_OF_BOTH = tuple(
+    f"{first}{mark}{second}"
+    for first, second in permutations(("Chỉ tiêu", "Nhiệm vụ"), 2)
+    for mark in (", ", "/", " và ", " - ")
+)
+
 SOURCES = (
     "Nguồn", "Nguồn số liệu", "Nguồn dữ liệu", "Nguồn cung cấp", "Nguồn cung cấp số liệu", "Nguồn thông tin",
     "Căn cứ số liệu",
@@ -103,7 +110,7 @@ TARGETS = Form(
             "Chỉ số",
             "Tên chỉ số",
             "Mục tiêu, chỉ tiêu",
-            "Chỉ tiêu, nhiệm vụ",
+            *NAMES_OF_BOTH,
             "Chỉ tiêu thống kê",
             "Tên chỉ tiêu thống kê",
             "Chỉ tiêu/mục tiêu",
@@ -277,7 +284,7 @@ TASKS = Form(
         "name": (
             "Tên nhiệm vụ", "Nội dung nhiệm vụ", "Nội dung", "Nội dung công việc", "Công việc", "Nhiệm vụ, giải pháp",
             "Nhiệm vụ được giao", "Tên công việc", "Nhiệm vụ cụ thể", "Nhiệm vụ chủ yếu", "Nhiệm vụ trọng tâm",
-            "Danh mục nhiệm vụ", "Nội dung thực hiện", "Nhiệm vụ/Lĩnh vực", "Lĩnh vực/Nhiệm vụ", "Task",
+            "Danh mục nhiệm vụ", "Nội dung thực hiện", "Nhiệm vụ/Lĩnh vực", "Lĩnh vực/Nhiệm vụ", *NAMES_OF_BOTH, "Task",
         ),
         "state": (
             "Tình trạng", "Tình hình thực hiện", "Trạng thái thực hiện", "Tình trạng thực hiện", "Tiến độ",
@@ -341,7 +348,14 @@ TICKED = (
     "Hoàn thành", "Đã hoàn thành", "Đã thực hiện", "Đã triển khai", "Đang thực hiện", "Đang triển khai",
     "Chưa thực hiện", "Chưa triển khai", "Chưa hoàn thành", "Không hoàn thành", "Không thực hiện", "Tạm dừng",
     "Dừng thực hiện", "HT", "Đã HT", "Đang TH", "Chưa TH", "Chưa HT",
-    *(f"Hoàn thành {when}" for when in ("đúng hạn", "trước hạn", "quá hạn", "trễ hạn")),
+    *(
+        f"{state} {when}"
+        for state in ("Hoàn thành", "Đã hoàn thành")
+        for when in (
+            "đúng hạn", "trước hạn", "quá hạn", "trễ hạn", "đúng thời hạn", "trước thời hạn", "quá thời hạn", "sớm",
+            "chậm", "muộn", "đúng tiến độ", "vượt tiến độ", "chậm tiến độ",
+        )
+    ),
     *(
         f"{state} {when}"
         for state in ("Đang thực hiện", "Đang triển khai", "Chưa hoàn thành", "Chưa thực hiện")

@@ -15,7 +15,11 @@ from orchestration.intake.judging.undone import denies_done, is_preparing
 from orchestration.intake.reading.time_words import only
 from orchestration.vietnamese.periods import Period, find_periods
 
-MARK: Final = re.compile(r"\s*(?:(?P<stop>[;\n]|\.(?=\s))|[,(]|:(?=\s)|\s[-–]\s)\s*")
+# What parts them; in how many places, of more, a task is under way stands right behind its state.
+MARK: Final = re.compile(
+    r"\s*(?:(?P<stop>[;\n]|\.(?=\s))|[,(]|:(?=\s)|\s[-–]\s)\s*"
+    r"|\s+(?=(?:tại|ở|trên|cho|tai|o|tren) (?P<some>\d+)\s?/\s?(?!(?P=some)\b)\d)"
+)
 WORDS: Final = re.compile(r"[^\W\d_]{2,}")
 DOCUMENT: Final = (
     r"(?:quyet dinh|qd|ke hoach|kh|cong van|cv|van ban|vb|bao cao|bc|thong bao|tb|nghi quyet|nq"

@@ -6,9 +6,10 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache, partial
 from itertools import chain
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from orchestration.intake.cells import ANY, PERCENTS, REMEMBERED, Cell, Measure, read_figure
+from orchestration.intake.frames import with_columns
 from orchestration.intake.judging.ahead import task_ahead
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.conform import Names
@@ -25,6 +26,9 @@ from orchestration.intake.reading.unsettled import is_marked
 from orchestration.intake.schemas import PARTS
 from orchestration.vietnamese.numerals import share
 from orchestration.vietnamese.periods import FIRST_YEAR, LAST_YEAR, Period
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 RULE: Final = "aside_contradicts"
 STATED: Final = ("eq", "approx")
@@ -52,6 +56,28 @@ def task_asides(book: Codebook) -> tuple[Check, ...]:
         [check for check in (*task_denied(book), *task_halfway(book), *task_ahead()) if check.field == "note"],
         _other_percents,
     )
+
+
+def with_denying_cell(frame: "pd.DataFrame", checks: Collection[Check]) -> "pd.DataFrame":
+    """With the one of several cells beside a row that alone breaks one of these checks, where all of them together do:
+    the receipt points at it."""
+    told = {n: cells for n, cells in enumerate(frame["several"]) if cells}
+    if not told:
+        return frame
+    rows, found = Rows.of(frame), list(told)
+    denied = dict(zip(found, _broken(rows.pick(found), checks), strict=True))
+    said, layouts = list(frame["aside"]), list(frame["layout"])
+    for n in filter(denied.get, found):
+        alone = rows.pick([n] * len(told[n])).replaced(aside=[cell for _, cell in told[n]])
+        where = next((each for each, rule in zip(told[n], _broken(alone, checks), strict=True) if rule), None)
+        if where:
+            layouts[n], said[n] = {**layouts[n], "aside": where[0]}, where[1]
+    return with_columns(frame, aside=said, layout=layouts)
+
+
+def _broken(rows: Rows, checks: Collection[Check]) -> Iterator[str | None]:
+    """The first of some checks that each row breaks."""
+    return (next(filter(None, rules), None) for rules in zip(*(check.find(rows) for check in checks), strict=True))
 
 
 def _checks(notes: Collection[Check], others: Others) -> tuple[Check, ...]:

@@ -24,7 +24,7 @@ from orchestration.intake.judging.corrections import TABLE, Decisions
 from orchestration.intake.judging.reporters import TABLES as OF_REPORTERS
 from orchestration.intake.judging.reporters import Reporters
 from orchestration.intake.judging.sentences import Sentences
-from orchestration.intake.judging.states import States
+from orchestration.intake.judging.states import FIRST, States, behind, is_half_said
 from orchestration.intake.judging.task_words import bare_words
 from orchestration.intake.reading.telling import PLAIN_CODE, Known, is_sure
 from orchestration.intake.senders import Senders
@@ -137,6 +137,14 @@ class Codebook:
     def known_state(self, text: str) -> bool:
         """Whether a text is a state that a task can be reported in."""
         return self.state(text) is not None
+
+    def says_state(self, text: str) -> bool | None:
+        """Whether a text is a state, perhaps with its day; None where more is said of it, or it leaves open which:
+        'Đang thực hiện (chờ vốn)', 'Cơ bản hoàn thành'."""
+        if self.known_state(behind(text).words):
+            return True
+        first = FIRST.split(text, maxsplit=1)[0]
+        return None if self.known_state(first) or is_half_said(first) else False
 
     def known_name(self, text: str) -> bool:
         """Whether a text is the name of an indicator or task."""
@@ -253,7 +261,14 @@ class Codebook:
     @cached_property
     def known(self) -> Known:
         """What tells a data row."""
-        return Known(self.registered, self.known_state, self.known_name, self.names_task, self.indicator_names.like)
+        return Known(
+            self.registered,
+            self.known_state,
+            self.says_state,
+            self.known_name,
+            self.names_task,
+            self.indicator_names.like,
+        )
 
     @cached_property
     def indicator_names(self) -> Names:

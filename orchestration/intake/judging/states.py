@@ -40,6 +40,11 @@ SPOKEN: Final[Mapping[str, tuple[str, ...]]] = {
         "ht", "đã ht", "hoàn thàn", "đã hoàn thàn", "hoàn thàng", "hoàn thàh", "đã hoàn thàh",
         *(f"{done} và đưa vào {use}" for done in ("hoàn thành", "đã hoàn thành") for use in _USES),
         "đã hoàn thành trước hạn", "đã hoàn thành quá hạn", "đã hoàn thành trễ hạn",
+        *(
+            f"{done} sớm{than}"
+            for done in ("hoàn thành", "đã hoàn thành")
+            for than in ("", " hạn", " so với kế hoạch", " hơn kế hoạch", " so với thời hạn", " hơn thời hạn")
+        ),
         "hoàn thành chậm", "đã hoàn thành chậm", "hoàn thành muộn", "hoàn thành nhưng trễ hạn",
         "hoàn thành nhưng quá hạn", "hoàn thành nhưng chậm", "hoàn thành nhưng chậm tiến độ", "hoàn thành nhưng trễ",
         "đã hoàn thành nhưng trễ hạn", "đã hoàn thành nhưng quá hạn", "đã hoàn thành nhưng chậm tiến độ",
@@ -48,6 +53,7 @@ SPOKEN: Final[Mapping[str, tuple[str, ...]]] = {
 }  # fmt: skip
 # "Đang thực hiện, đúng tiến độ", "Hoàn thành/Đúng hạn"
 APART: Final = re.compile(r"\s*[,;()]\s*|\s+[-–/]\s+|(?<=[^\W\d_]{2})/(?=[^\W\d_]{2})")
+FIRST: Final = re.compile(r"\s*[(,.;:\n]|\s[-–]\s")  # ends the state before its account
 # How a task lies in time. Alone it is no state: what is late may be under way, not begun, or done by now.
 _IN_TIME: Final = (
     "đúng tiến độ", "đảm bảo tiến độ", "bảo đảm tiến độ", "đạt tiến độ", "kịp tiến độ", "vượt tiến độ",
@@ -65,6 +71,11 @@ _REACHING: Final = (
     "tiến độ thực hiện đạt", "khối lượng", "khối lượng đạt",
 )  # fmt: skip
 _UPDATED: Final = ("đang cập nhật",)  # alone it may be said of the report
+_NEARLY: Final = (  # what may be two states each
+    "cơ bản hoàn thành", "đã cơ bản hoàn thành", "cơ bản đã hoàn thành", "hoàn thành cơ bản", "gần hoàn thành",
+    "sắp hoàn thành", "gần xong", "sắp xong", "hoàn thành một phần", "không hoàn thành", "tạm dừng", "đang tạm dừng",
+    "dừng thực hiện", "không thực hiện", "đã thực hiện", "đã triển khai",
+)  # fmt: skip
 # "Đang trình UBND tỉnh phê duyệt", "Đang hỗ trợ 45 doanh nghiệp": a step that is being taken, or work that goes on, as
 # long as no word may make it another state, and no number is one of a time or a stage.
 STEPS: Final = re.compile(
@@ -177,6 +188,7 @@ def _typed(words: Iterable[str]) -> frozenset[str]:
 
 IN_TIME, NOT_DUE, NOT_DONE, UPDATED, REACHING = map(_typed, (_IN_TIME, _NOT_DUE, _NOT_DONE, _UPDATED, _REACHING))
 OPEN = IN_TIME | NOT_DUE | NOT_DONE | UPDATED
+HALF_SAID = OPEN | _typed(_NEARLY)
 LONGEST: Final = 200  # letters of a state with its reason
 UNFINISHED: Final = ("not_started", "running")
 REACHED: Final = ("not_started", "running", "done")  # the states that a percentage may stand beside
@@ -213,6 +225,12 @@ def is_unfinished(text: str) -> bool:
     """Whether words say that a task is not done, and not whether it was begun: 'Chưa hoàn thành', 'Chưa đến hạn'."""
     said = set(map(fold, filter(None, APART.split(text))))
     return bool(WAITING.fullmatch(nfc(text))) or (said <= OPEN and not said.isdisjoint(NOT_DUE | NOT_DONE))
+
+
+def is_half_said(text: str) -> bool:
+    """Whether words tell of the state of a task, and leave open which it is: 'Cơ bản hoàn thành', 'Đúng tiến độ'."""
+    said = set(map(fold, filter(None, APART.split(text))))
+    return bool(said) and said <= HALF_SAID
 
 
 def is_under_way(text: str, percent: Decimal | None) -> bool:

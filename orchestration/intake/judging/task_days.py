@@ -14,7 +14,7 @@ from orchestration.intake.judging.task_words import clauses_of, in_full
 from orchestration.intake.reading.time_words import only
 from orchestration.vietnamese.dates import DateReading
 from orchestration.vietnamese.periods import Period, find_periods
-from orchestration.vietnamese.text import fold_ascii
+from orchestration.vietnamese.text import Spelled, fold_ascii, nfc
 
 MONTHS = 12
 # What says in a note when a task was done; "trước" and "đến" say by when.
@@ -35,6 +35,15 @@ TOLD_WORDS = (DONE_WORDS - BY_THEN - {"dau"}) | TOLD | frozenset(
 )  # fmt: skip
 HANDED_OVER = re.compile(r"\b(?:dua vao (?:su dung|van hanh|khai thac)|ban giao|khai truong)\b")
 ISSUED = re.compile(r"\b(?:da|duoc) (?:ban hanh|phe duyet)\b")  # behind a document it may be said of that
+# "Hoàn thành năm 2023, đang khai thác sử dụng": how it is used says no other day.
+_USED = (
+    r"đang|được|đưa\s+vào|và|sử\s+dụng|vận\s+hành|khai\s+thác|hoạt\s+động|duy\s+trì|phát\s+huy|ổn\s+định|hiệu\s+quả|tốt"
+    r"|bình\s+thường|thường\s+xuyên"
+)
+IN_USE = Spelled.of(
+    rf"(?:\s*[,;.(–-]\s*|\s)(?:và\s+)?(?:hiện\s+)?(?:nay\s+)?(?:vẫn\s+)?đang(?:[\s,]+(?:{_USED}))+[\s).]*$",
+    re.IGNORECASE,
+)
 LASTING = DONE_WORDS - BY_THEN - {"dau", "tu"}
 YEAR = re.compile(r"20\d\d")
 # A date line that was left open: "ngày … tháng … năm 2024", and "tháng năm 2024", which may be May.
@@ -117,7 +126,8 @@ def told_day(text: Cell, period: Period) -> tuple[str, bool]:
     """The day on which a note, or a product, says that its task was done, if it names no other time, and whether it is
     the last of a quarter or a year: 'Đã nghiệm thu ngày 20/11/2023', 'Hoàn thành năm 2022, đúng hạn'. The reported
     period is none."""
-    said = BY_DOCUMENT.sub("", accented(read_text(text).text))
+    whole = nfc(read_text(text).text)
+    said = BY_DOCUMENT.sub("", accented(IN_USE.as_in(whole).sub("", whole)))
     told = None if LEFT_OPEN.search(fold_ascii(said)) else _done_then(said, ISSUED) or _clause_day(said)
     if told is None or told == period or told.end > period.end or told.kind not in AS_TEXT:
         return "", False

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from orchestration.intake.cells import ANY, PERCENTS, Cell, read_completion, read_figure, read_text, shown
 from orchestration.intake.frames import with_columns
 from orchestration.intake.judging.ahead import task_ahead
-from orchestration.intake.judging.asides import task_asides
+from orchestration.intake.judging.asides import task_asides, with_denying_cell
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.conform import Names, conformed
 from orchestration.intake.judging.dated import bare_name
@@ -115,6 +115,7 @@ def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.Dat
         denominator_value=None,
     )
     frame = with_columns(frame, flags=list(_flags(frame)))
+    frame = with_denying_cell(frame, task_asides(book))
     judged = judge(frame, _task_checks(book, given), "state", TASK)
     return with_columns(judged, day=[NO_DAY if later else day for day, later in zip(days, expected, strict=True)])
 

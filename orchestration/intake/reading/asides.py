@@ -32,12 +32,14 @@ LETTERS = re.compile(r"[^\W\d_]{2}")
 
 class Aside(NamedTuple):
     """What stands beside a row under no heading: its first column, the text of all, the words of those that no heading
-    explains, and the figures in the columns of the row that are neither its result nor such."""
+    explains, the figures in the columns of the row that are neither its result nor such, and where there are several,
+    each with its column."""
 
     column: int
     cell: Cell
     remark: str
     among: tuple[Cell, ...]
+    several: tuple[tuple[int, Cell], ...] = ()
 
 
 class Asides:
@@ -78,9 +80,8 @@ class Asides:
             return None
         cell = said[0][1] if len(said) == 1 else BOTH.join(_typed(cell) for _, cell in said)
         remark = BOTH.join(cell for n, cell in said if isinstance(cell, str) and n not in self.sources)
-        return Aside(
-            said[0][0], cell, remark, tuple(c for n, c in enumerate(row) if n not in self._about and digits(c))
-        )
+        among = tuple(cell for n, cell in enumerate(row) if n not in self._about and digits(cell))
+        return Aside(said[0][0], cell, remark, among, tuple(said) if len(said) > 1 else ())
 
     def _is_said(self, number: int, column: Column) -> bool:
         figures = number not in self.numbering | self.heard and column.numbered.any()

@@ -45,7 +45,7 @@ def read_forms(sheets: Sequence[Sheet], known: Known, scope: Scope) -> tuple[lis
     Raises:
         UnreadableError: no sheet has the headings of a form, a heading stands twice, or a table has too many odd rows.
     """
-    lines = [Lines(sheet, known.task, known.word) for sheet in sheets]
+    lines = [Lines(sheet, known.task, known.state) for sheet in sheets]
     blocks = [block for of_sheet in lines for block in _blocks(of_sheet, known, scope)]
     if not blocks:
         raise headings.why_none(lines, scope.period)

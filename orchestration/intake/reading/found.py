@@ -91,7 +91,9 @@ class Found:
         cells = choice.in_place(cell) if len(told) == 1 and not choice.is_ticked(cell) else {}
         own = {field: self.columns.get(field, len(row)) for field in cells}
         if cells and all(of_task if f == "state" else n >= len(row) or row[n] is None for f, n in own.items()):
-            return Stated(choice.state, column, cells, {"state": quoted(choice.state, cell)})
+            return Stated(
+                choice.state, column, cells, {**dict.fromkeys(cells, cell), "state": quoted(choice.state, cell)}
+            )
         return Stated(BOTH.join(self.ticked[n].said(cell) for n, cell in told.items()), column)
 
     def with_state(self, row: Sequence[Cell], state: str) -> Sequence[Cell]:

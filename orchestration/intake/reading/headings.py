@@ -21,7 +21,7 @@ from orchestration.intake.reading.lines import CODE, DEEP, Head, Lines
 from orchestration.intake.reading.matching import best_of, is_complete
 from orchestration.intake.reading.printed import Printed, columns_of, quoted
 from orchestration.intake.reading.scope_words import goes_on
-from orchestration.intake.reading.task_columns import may_hold_states
+from orchestration.intake.reading.task_columns import may_hold_states, or_states
 from orchestration.intake.reading.title_words import is_title
 from orchestration.vietnamese.periods import Period, format_period
 from orchestration.vietnamese.text import fold_ascii
@@ -237,8 +237,8 @@ def _starting_at(lines: Lines, start: int, period: Period | None, *, first_table
     known = (start, period, lines.sheet.name, frozenset(lines.sheet.hidden_columns))
     best = partial(best_of, of_tasks=lines.has_tasks(start + 1))
     found = best((first,), *known)
-    state = lines.states_in(may_hold_states(first), start + 1) if isinstance(found, UnreadableError) else None
-    if not isinstance(found, Found) or not is_complete(found):
+    state = _states_at(lines, start, period, first, found)
+    if not isinstance(found, Found) or not is_complete(found) or state is not None:
         last = start
         while last < start + DEEP - 1 and lines.may_go_on(last + 1):
             last += 1
@@ -280,6 +280,17 @@ def _is_grouped(lines: Lines, start: int, first: Sequence[str]) -> bool:
     name = next((n for n, text in enumerate(first) if any(h.field == "name" for h in meanings(text))), 0)
     above = {n: shown(cell) for n, cell in enumerate(lines.sheet.rows[start - 1] if start else []) if cell is not None}
     return min(above, default=0) > name and not all(is_title(text) or unit_of_line(text) for text in above.values())
+
+
+def _states_at(
+    lines: Lines, start: int, period: Period | None, first: Sequence[str], found: Found | UnreadableError | None
+) -> int | None:
+    """The column that is seen to hold the states of tasks, where these headings leave open which one does."""
+    if not isinstance(found, UnreadableError):
+        state = found.columns.get("state") if found else None
+        if (found and found.ticked) or not or_states(first, state) or not lines.has_tasks(start + 1):
+            return None
+    return lines.states_in(may_hold_states(first, period), start + 1)
 
 
 def _lacks_states(lines: Lines, found: Found | UnreadableError) -> bool:

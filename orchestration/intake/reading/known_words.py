@@ -34,6 +34,7 @@ OFFICES: Final[Forms] = (
     "công an tỉnh", "(?:văn phòng )?ubnd(?: tỉnh)?", "tỉnh ủy", "tỉnh đoàn",
     "(?:ubnd (?:cấp|các) (?:huyện|xã)(?:, thị xã)?(?:, thành phố)?|toàn bộ các (?:xã|huyện)|của tỉnh|tỉnh)",
     r"các(?:,? (?:và )?(?:bộ|sở|ban|ngành|địa phương|đơn vị|cơ quan|phòng)(?!\w))+",
+    r"(?:(?<=từ )\d{1,3} |(?<!\d ))phòng (?:gdđt|gd&đt|giáo dục(?: và đào tạo)?)",
     "phòng (?:chuyên môn|tổng hợp|cđs|cntt|chuyển đổi số|công nghệ(?: thông tin)?|nghiệp vụ|kế hoạch(?: tài chính)?)",
 )  # fmt: skip
 SYSTEMS: Final[Forms] = (
@@ -43,7 +44,7 @@ SYSTEMS: Final[Forms] = (
     "(?:của |ngành )?(?:quốc gia|trung ương|toàn ngành)", r"(?:https?://|www\.)\S+", r"[\w-]+(?:\.[\w-]+)*\.vn\b\S*",
 )  # fmt: skip
 PAPERS: Final[Forms] = (
-    r"\d+(?:/\d{4})?/[a-zđ&-]+(?:[/-][a-zđ&]+)*", r"\d+-[a-zđ]+/[a-zđ]+",
+    r"\d+(?:/\d{4})?/[a-zđ&-]+(?:[/-][a-zđ&]+\d{0,3})*", r"\d+-[a-zđ]+/[a-zđ]+",
     r"(?:quyết định|qđ|công văn|cv|văn bản|vb|kế hoạch|kh|nghị quyết|nq|báo cáo|bc|thông báo|tb"
     r"|biên bản)(?: số:?)?(?= \d+\S*[/-][a-zđ])",
     r"(?:phụ lục|pl|biểu|bảng|mẫu)(?: (?:số )?(?:\d+|i{1,3}|iv|v)[a-z]?)?", "văn bản", "minh chứng", "tài liệu",

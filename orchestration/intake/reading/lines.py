@@ -7,7 +7,7 @@ from itertools import chain, pairwise
 from typing import NamedTuple
 
 from orchestration.intake.cells import Cell, shown
-from orchestration.intake.files import Sheet
+from orchestration.intake.files import Sheet, UnreadableError
 from orchestration.intake.files.stack import HEAD, Grid
 from orchestration.intake.form import IN_WORDS, TASKS
 from orchestration.intake.reading.task_sections import has_sections, names_state
@@ -53,12 +53,13 @@ class Lines:
         self,
         sheet: Sheet,
         names_task: Callable[[str], bool | None] = _nothing,
-        is_state: Callable[[str], bool] = _no_state,
+        is_state: Callable[[str], bool | None] = _no_state,
         *,
         of_tasks: bool = False,
     ):
         """`names_task`: whether a text is the name of a task, or of an indicator; `is_state`: whether it is a state of
-        tasks; `of_tasks`: whether the code that follows on all rows is one of a task."""
+        tasks, None where more is said of it, or it leaves open which; `of_tasks`: whether the code that follows on all
+        rows is one of a task."""
         self.sheet, self.names_task, self.is_state, self.of_tasks = sheet, names_task, is_state, of_tasks
         self._lasts: dict[int, int] = {}
 
@@ -87,17 +88,24 @@ class Lines:
 
     def states_in(self, columns: Sequence[int], start: int) -> int | None:
         """The column of states among these from a row on: the only one in which nothing but states stands beside tasks,
-        while less than half is a state in each of the others; or the only one with a state beside nothing but figures;
-        else None."""
+        most of them clear ones, while less than half is a state in each of the others; or the only one with a state
+        beside nothing but figures; else None.
+
+        Raises:
+            UnreadableError: these are the rows above all tasks only, and those below have to be looked at.
+        """
+        if self.is_state is _no_state:
+            raise UnreadableError("states_repeated")
         rows = [row for row in self.sheet.rows[start:] if OF_TASK in _code_in(row) or any(self._named(row))]
         told = [[text for row in rows if n < len(row) and (text := shown(row[n]))] for n in columns]
-        shares = [sum(map(self.is_state, texts)) / max(len(texts), 1) for texts in told]
+        said = [list(map(self.is_state, texts)) for texts in told]
+        shares = [sum(map(bool, each)) / max(len(each), 1) for each in said]
         if not any(shares):
             return None
         most = shares.index(max(shares))
         others = [n for n in range(len(columns)) if n != most]
         beside = list(chain.from_iterable(told[n] for n in others))
-        whole = shares[most] == 1 and all(shares[n] < 1 / 2 for n in others)
+        whole = False not in said[most] and shares[most] > 1 / 2 > max((shares[n] for n in others), default=0)
         measured = bool(beside) and all(map(_FIGURE.fullmatch, beside))
         return columns[most] if whole or measured else None
 

@@ -20,7 +20,8 @@ from orchestration.intake.reading.footnotes import annotate
 from orchestration.intake.reading.found import Found
 from orchestration.intake.reading.heading_words import is_heading
 from orchestration.intake.reading.row_words import SIGNATURE, counts_tasks
-from orchestration.intake.reading.scopes import PERIOD, UNSAID, Said, texts_of
+from orchestration.intake.reading.scopes import PERIOD, STATE, UNSAID, Said, texts_of
+from orchestration.intake.reading.task_lines import is_timed
 from orchestration.intake.reading.task_sections import names_state, section_of
 from orchestration.intake.reading.telling import Known, Telling, at, digits
 from orchestration.intake.reading.text_rows import is_shifted, is_unsplit
@@ -229,12 +230,20 @@ class RowReader:
     def _remark(self, number: int, line: Line) -> None:
         """What is worth a second look: a line that tells a figure, a signature before the period was nearly over."""
         remarks = self.block.sheet.remarks
-        heads = self.block.place.by_section and any(map(names_state, line.telling))
+        heads = self._heads_tasks(number, line)
         if line.of_figures.of_some or (line.telling and not heads and not any(map(self.known.name, line.telling))):
             column, text = line.texts[0]
             remarks.add(f"line_not_read={told_at(locator(column, number + 1), text)}")
         if line.signed_early:
             remarks.add("signed_early")
+
+    def _heads_tasks(self, number: int, line: Line) -> bool:
+        """Whether a line says in which state the tasks below it are: each of them is held against it."""
+        if not any(map(names_state, line.telling)):
+            return False
+        stated = any(map(self.telling.has_result, self.block.sheet.rows[number + 1 : number + 2]))
+        heard = STATE in line.certain and not is_timed(line.certain[STATE])
+        return self.block.place.by_section or (stated and heard)
 
     def _remark_figure(self, number: int, row: Sequence[Cell]) -> None:
         """A total, or another row that is about no indicator, with a figure in the column of results."""

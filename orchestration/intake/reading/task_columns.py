@@ -10,6 +10,7 @@ from orchestration.intake.reading.heading_periods import OTHER, fit, undated
 from orchestration.intake.reading.heading_units import bare_heading
 from orchestration.intake.reading.heading_words import ACCOUNT, Heading, before_states
 from orchestration.intake.reading.printed import Places, Printed
+from orchestration.intake.reading.ticks import state_headed
 from orchestration.vietnamese.periods import Period
 from orchestration.vietnamese.text import fold_ascii
 
@@ -23,6 +24,7 @@ BESIDE_STATE = {
 BESIDE = {field: frozenset(map(fold_ascii, headings)) for field, headings in BESIDE_STATES.items()}
 PROVING = frozenset(map(fold_ascii, PAPERS))
 LEVEL = fold_ascii("Mức độ hoàn thành")
+OR_STATES = frozenset((LEVEL, fold_ascii("Thực hiện")))  # the states, where nothing else stands below
 TO_COME = fold_ascii("Sản phẩm đầu ra")  # what is to come of a task
 ENDED = frozenset(map(fold_ascii, ENDS))
 BARE_DAY = fold_ascii("Ngày")
@@ -49,9 +51,11 @@ def unread_in(columns: Sequence[Printed], used: Collection[int], told: bool, per
 
 
 def marked_in(columns: Sequence[Printed], ticked: Collection[int], unknown: Collection[int]) -> dict[int, str]:
-    """The columns among and right of those of states whose headings are none, and nothing else: "Quá hạn"."""
+    """The columns among and right of those of states whose headings are none, and nothing else: "Quá hạn"; and those
+    below a state that is divided."""
     ends = next((n for n in range(max(ticked, default=0) + 1, len(columns)) if n not in unknown), len(columns))
-    return {n: columns[n].text for n in range(min(ticked, default=ends), ends) if n in unknown}
+    divided = {n for n in unknown if ticked and len(columns[n].parts) > 1 and state_headed(columns[n].parts[0])}
+    return {n: columns[n].text for n in sorted({*range(min(ticked, default=ends), ends), *divided}) if n in unknown}
 
 
 def stated_levels(places: Places, columns: Sequence[Printed]) -> Places:
@@ -63,9 +67,17 @@ def stated_levels(places: Places, columns: Sequence[Printed]) -> Places:
     return {"state": levels, "percent": [place for place in percents if place not in levels]}
 
 
-def may_hold_states(texts: Sequence[str]) -> list[int]:
-    """The columns whose headings mean the state, or what stands beside it: "Tiến độ", "Kết quả thực hiện"."""
-    return [n for n, text in enumerate(texts) if bare_heading(undated(text)) in TOLD_BESIDE]
+def may_hold_states(texts: Sequence[str], period: Period | None) -> list[int]:
+    """The columns whose headings mean the state, or what stands beside it: "Tiến độ", "Kết quả thực hiện"; none of
+    another period."""
+    told = TOLD_BESIDE | OR_STATES
+    return [n for n, text in enumerate(texts) if bare_heading(undated(text)) in told and fit(text, period) != OTHER]
+
+
+def or_states(texts: Sequence[str], state: int | None) -> bool:
+    """Whether a heading that means something else may be that of the states, and no other one says that it is."""
+    said = [bare_heading(undated(text)) for text in texts]
+    return not OR_STATES.isdisjoint(said) and (state is None or said[state] in TOLD_BESIDE)
 
 
 def beside_state(

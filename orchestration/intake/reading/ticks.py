@@ -44,6 +44,13 @@ ASKED = {
     "state": re.compile(r"\b(?:l[iy] do|nguyen nhan)\b"),
 }
 NO_DAY = ("no_date", "not_a_day", "excel_serial")  # rules of readings
+YEARLESS = re.compile(
+    r"(?:ngày\s+)?(?P<day>0?[1-9]|[12]\d|3[01])/(?P<month>0?[1-9]|1[0-2])|tháng\s+\d{1,2}", re.IGNORECASE
+)
+# "x (20/6/2025)", "X - 70%": a tick, and what may stand in its place.
+TICKED_BESIDE = re.compile(
+    rf"{MARK.pattern}(?:\s*[(:;,\n]\s*|\s+[–-]\s+|(?:\s+|\s*[–-]\s*)(?=\d|ngày))(?P<told>[^()]+?)\s*\)?", re.IGNORECASE
+)
 SHARE, FIGURE = (
     re.compile(r"(?:(?:ước )?đạt )?(?:khoảng )?\d{1,3}(?:[.,]\d+)?\s*%", re.IGNORECASE),
     re.compile(r"\d{1,3}(?:[.,]\d+)?"),
@@ -74,11 +81,13 @@ class Choice(NamedTuple):
 
     def in_place(self, cell: Cell) -> Mapping[str, Cell]:
         """What stands in a cell in place of a tick, by field; a reason stands behind its state, and is judged so."""
+        if isinstance(cell, str) and (both := TICKED_BESIDE.fullmatch(cell.strip())):
+            cell = both["told"]
         said = shown(cell)
         if self.field == "completed_on" and ALL.fullmatch(said):
             return {"percent": cell}
         if self.field == "completed_on":
-            told = isinstance(cell, date) or (isinstance(cell, str) and read_completion(cell).rule not in NO_DAY)
+            told = isinstance(cell, date) or (isinstance(cell, str) and self._is_day(cell))
         elif self.field == "percent" and isinstance(cell, str) and GOES_ON.fullmatch(said):
             return {"state": f"{self.state}. {said}"}
         elif self.field == "percent":
@@ -86,6 +95,13 @@ class Choice(NamedTuple):
         else:
             told = self.field == "state" and isinstance(cell, str) and self._is_reason(said)
         return {self.field: f"{self.state}. {said}" if self.field == "state" else cell} if told else {}
+
+    def _is_day(self, said: str) -> bool:
+        """Whether words are a day; without its year only one that cannot be how many of all, where none is asked for:
+        28/5, and not 3/5."""
+        if day := YEARLESS.fullmatch(said):
+            return self.asked or said[0].isalpha() or int(day["day"]) > int(day["month"])
+        return read_completion(said).rule not in NO_DAY
 
     def _is_reason(self, said: str) -> bool:
         """Whether words may be a reason: not "Không", no day, and nobody's name."""

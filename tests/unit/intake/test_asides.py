@@ -497,3 +497,20 @@ def test_a_remark_that_is_published_is_not_told_as_left_out(office: Office, head
     write(office.folder() / "a.xlsx", table, title="NV")
     (row,) = office.receipt()["rows"]
     assert ("remark_beside" in row["flags"], row["understood"]["product"] is None) == (told, told)
+
+
+REMARKED = ["Mã", "Nhiệm vụ", "Trạng thái", "Tỷ lệ hoàn thành", "Kết quả", "Tồn tại, hạn chế", "Kiến nghị"]
+# What stands under the last three headings beside "Hoàn thành", and the cell and the text that the receipt points at.
+SEVERAL: dict[tuple[Any, ...], tuple[str, str]] = {
+    ("CV 2540/UBND-NC", "Mới có 14/20 cơ quan thực hiện", "Không"): ("F2", "Mới có 14/20 cơ quan thực hiện"),
+    ("CV 2540/UBND-NC", "Khó khăn về kinh phí", "Xin gia hạn đến năm 2026"): ("G2", "Xin gia hạn đến năm 2026"),
+    ("Chưa ban hành", "Xem lại", None): ("E2", "Chưa ban hành"),
+}
+
+
+@pytest.mark.parametrize("said", SEVERAL)
+def test_the_receipt_points_at_the_cell_that_is_against_a_task(office: Office, said: tuple[Any, ...]) -> None:
+    write(office.folder() / "a.xlsx", [REMARKED, [TASKS[0], None, "Hoàn thành", None, *said]], title="Nhiệm vụ")
+    (row,) = office.receipt()["rows"]
+    assert (row["rule"], row["cell"], row["raw_text"]) == (RULE, *SEVERAL[said])
+    assert row["message_vi"].startswith(f"Ô “{row['raw_text']}” không khớp")

@@ -395,7 +395,7 @@ def test_possible_readings_are_written_as_their_reader_writes(office: Office) ->
 # Case -> what its sender is told.
 SAID = {
     "share_above_all": "Tỷ lệ “150%” phải từ 0% đến 100%. Kiểm tra lại số liệu hoặc tử số, mẫu số.",
-    "fraction_or_percent": "“0,95” trong cột phần trăm có thể là 0,95% hoặc 95%. Ghi kèm dấu %, ví dụ 95%.",
+    "fraction_or_percent": "“0,95” trong cột phần trăm có thể là 0,95% hoặc 95%. Ghi lại số đúng kèm dấu %.",
     "ratio_above_one": "Tử số lớn hơn mẫu số (17 / 15). Kiểm tra cả hai số.",
     "ratio_wrong": "Ghi 90,5% nhưng tử số chia mẫu số được 54,03%. Sửa số chưa đúng. Dòng này ghi: E2 “67”, F2 “124”.",
     "ratio_wrong_by_little": "Ghi 54,033% nhưng tử số chia mẫu số được 54,032258%. Sửa số chưa đúng. "

@@ -28,6 +28,7 @@ NOTHING_MORE = (
     "Chi nhánh NHNN tỉnh báo cáo ngày 10/12/2024",
     "Sở TT&TT theo dõi", "Phòng Giáo dục thường xuyên tham mưu", "Không có", "Theo Biên bản ngày 03/10/2025",
     "Cục Thuế tỉnh", "Tăng 12 trạm so với cuối năm 2024", "(120/160 hộ)",
+    "Tổng hợp từ 11 phòng GDĐT", "Theo KH số 88/KH-CAT-PC06 ngày 12/5/2025",
     "Có 15/20 trường", "1.500/2.000 hộ; Nguồn: Sở Y tế",
 )  # fmt: skip
 # Notes beside 75% that a reader has to know, and that no rule denies it by.
@@ -40,7 +41,8 @@ SAYING_MORE = (
     "Theo cách tính mới",
     "Số liệu năm học 2024-2025", "Quy ước tính tròn",
     "Đã ký hợp đồng với 15/20 trường", "15/20 xã miền núi có người dùng", "VNPT, Viettel", "Hệ thống chạy thử",
-    "Phòng chưa tổng hợp",
+    "Phòng chưa tổng hợp", "Tổng hợp từ 8/11 phòng GDĐT", "Tổng hợp từ 11 phòng GDĐT, theo cách tính mới",
+    "Khảo sát 11 phòng GDĐT",
     "UBND huyện Tuy Phước báo cáo", "Sở mới thống kê",
     "Cach tinh cua Bo da thay doi", "Nguồn: Tạm thời lấy ở huyện Tuy Phước cũ theo đề cương",
 )  # fmt: skip
@@ -93,6 +95,8 @@ OF_TASKS: dict[tuple[str, str | None, str], bool] = {
     ("Hoàn thành", None, "159/159 xã, phường, thị trấn"): False,
     ("Hoàn thành", None, "Tổ chức 8 lớp, 640 lượt người"): False,
     ("Hoàn thành", None, "Người lập: Trần Thị Hồng"): False,
+    ("Hoàn thành", None, "KH số 88/KH-CAT-PC06 ngày 12/5/2025"): False,
+    ("Hoàn thành", None, "KH số 88/KH-CAT-PC06 ngày 12/5/2025, áp dụng cho cấp huyện"): True,
     ("Hoàn thành", None, "Da hoan thanh, dang van hanh on dinh"): False,
     ("Hoàn thành", None, "Cấp mầm non triển khai từ năm học sau"): True,
     ("Hoàn thành", None, "Nhân rộng tại các huyện miền núi"): True,

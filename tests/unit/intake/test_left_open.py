@@ -14,6 +14,7 @@ TITLES = {
     PLANNING: "Xây dựng kế hoạch chuyển đổi số",
     SHARING: "Số hóa 60% hồ sơ lưu trữ",
 }
+WANTED = {SHARING: "Báo cáo kết quả số hóa"}
 DONE, RUNNING, NOT_STARTED, CANCELLED = "Hoàn thành", "Đang thực hiện", "Chưa thực hiện", "Hủy"
 
 # What denies that a task is done, as its note and as its product, in a report for 2025-H1.
@@ -112,6 +113,7 @@ OTHERS: dict[tuple[str, str], bool] = {
         "Đang phối hợp xin chủ trương", "Đã đăng ký vốn năm 2026", "Sẽ triển khai sau khi sáp nhập",
     )), False),
 }  # fmt: skip
+REPORT = "Báo cáo số 88/BC-SKHCN ngày 13/6/2025"
 # Task, state, day, product and note, and the rule that they break.
 ROWS: list[tuple[str, str, Any, str | None, str | None, str | None]] = [
     (PLANNING, DONE, None, None, "Mới ban hành kế hoạch", None),
@@ -127,6 +129,35 @@ ROWS: list[tuple[str, str, Any, str | None, str | None, str | None]] = [
     (BUILDING, DONE, None, "QĐ số 12/QĐ-UBND", "Dự thảo gửi lấy ý kiến 2 lần trước khi ban hành", None),
     (BUILDING, DONE, None, "QĐ số 12/QĐ-UBND", "Đang lấy ý kiến trước khi ban hành", "note_contradicts"),
     (BUILDING, DONE, None, "Dự thảo QĐ", "Dự thảo gửi lấy ý kiến 2 lần trước khi ban hành", "note_contradicts"),
+    *(
+        (SHARING, DONE, None, REPORT, note, None)
+        for note in (
+            "Sở đã tổng hợp báo cáo của 31 cơ quan, đơn vị, địa phương, trình UBND tỉnh xem xét.",
+            "Đã trình UBND tỉnh xem xét, chỉ đạo",
+            "đã gửi UBND tỉnh để tổng hợp",
+        )
+    ),
+    *(
+        (SHARING, DONE, None, REPORT, note, "note_contradicts")
+        for note in (
+            "Đã trình UBND tỉnh phê duyệt",
+            "Đang trình UBND tỉnh xem xét",
+            "Chờ UBND tỉnh xem xét",
+            "Trình UBND tỉnh dự thảo kế hoạch xem xét",
+            "Đã trình UBND tỉnh xem xét, còn 2 xã chưa triển khai",
+            "Đã trình UBND tỉnh xem xét ban hành kế hoạch",
+        )
+    ),
+    *(
+        (SHARING, DONE, None, product, "Đã trình UBND tỉnh xem xét", "note_contradicts")
+        for product in (
+            "Báo cáo số 88/BC-SKHCN",
+            "Báo cáo kết quả",
+            "Kế hoạch số 88/KH-UBND ngày 13/6/2025",
+        )
+    ),
+    (SHARING, DONE, None, "Tờ trình số 88/TTr-SKHCN ngày 13/6/2025", "Đã trình UBND tỉnh xem xét", "note_contradicts"),
+    (BUILDING, DONE, None, REPORT, "Đã trình UBND tỉnh xem xét", "note_contradicts"),
     (PLANNING, NOT_STARTED, None, "KH 130/KH-UBND ngày 27/6/2025", None, "product_contradicts"),
     (PLANNING, NOT_STARTED, None, "Kế hoạch số 130/KH-UBND", None, "product_contradicts"),
     (PLANNING, NOT_STARTED, None, "KH 130/KH-UBND ngày 27/8/2025", None, None),
@@ -159,7 +190,8 @@ STATES: dict[tuple[str, Any], tuple[str | None, str | None]] = {
 
 @pytest.fixture(scope="module")
 def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Answer]:
-    tasks = pa.Table.from_pylist([{"task_id": task, "title_vi": title} for task, title in TITLES.items()])
+    told = [{"task_id": t, "title_vi": title, "deliverable_vi": WANTED.get(t)} for t, title in TITLES.items()]
+    tasks = pa.Table.from_pylist(told)
     post: Office = opened(tmp_path_factory.mktemp("left_open"), small_registry() | {"tasks": tasks})
     rows: dict[str, list[Any]] = {
         **{f"note_{n}": [BUILDING, "", DONE, "100%", None, None, note] for n, note in enumerate((*OPEN, *HONEST))},

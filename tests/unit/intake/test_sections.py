@@ -114,6 +114,21 @@ def test_lines_that_give_states_are_read(office: Office) -> None:
     assert office.receipt()["remarks"] == []
 
 
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ([["I. Nhiệm vụ đã hoàn thành (01 nhiệm vụ)"], [1, ONE, DONE]], []),
+        ([["I", "Nhiệm vụ đã hoàn thành"], [1, ONE, DONE], ["II", "Nhiệm vụ đang thực hiện"], [2, TWO, RUNNING]], []),
+        ([["I. Nhiệm vụ đã hoàn thành trong quý III"], [1, ONE, DONE]], ["line_not_read"]),
+        ([["Nhiệm vụ đã hoàn thành: 3"], ["Nhiệm vụ đang thực hiện: 3"], [1, ONE, RUNNING]], ["line_not_read"]),
+        ([[1, ONE, DONE], ["Nhiệm vụ đang thực hiện: 3"]], ["line_not_read"]),
+    ],
+)
+def test_lines_that_states_are_held_against_are_read(office: Office, lines: list[list[Any]], told: list[str]) -> None:
+    write(office.folder() / "a.xlsx", [["STT", "Nhiệm vụ", "Trạng thái"], *lines], title="NV")
+    assert [remark["code"] for remark in office.receipt()["remarks"]] == told
+
+
 def test_an_empty_column_of_results_holds_no_states(office: Office) -> None:
     rows = [["STT", "Nhiệm vụ", "Kết quả"], ["I", "Nhiệm vụ đã hoàn thành"], [1, ONE, None]]
     write(office.folder() / "a.xlsx", [*rows, ["II", "Nhiệm vụ đang thực hiện"], [2, TWO, None]], title="NV")

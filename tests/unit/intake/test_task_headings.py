@@ -204,11 +204,75 @@ def test_headings_of_tasks(answers: dict[str, Answer], case: str) -> None:
             [["Đã lắp 50 kiosk", RUNNING], ["Đã số hóa 80.000 hồ sơ", NEW], ["Đang lập dự án", RUNNING]],
             [("D2", None, None), ("C3", "aside_contradicts", None), ("D4", None, None)],
         ),
+        *(
+            (
+                ["Tiến độ", "Kết quả thực hiện"],
+                [[DONE, "Đã lắp 50 kiosk"], [RUNNING, "Đang thẩm định"], [half, "Đã lắp 11 kiosk"]],
+                [("C2", None, None), ("C3", None, None), ("C4", rule, None)],
+            )
+            for half, rule in [
+                ("Cơ bản hoàn thành", "state_unknown"),
+                ("Chưa hoàn thành", "state_unknown"),
+                ("Tạm dừng", "state_unknown"),
+                ("Hoàn thành ngày 20/3/2025", None),
+                ("Đang thực hiện (chờ vốn)", None),
+                ("Đang thực hiện. Đã khảo sát xong", None),
+            ]
+        ),
+        (
+            ["Tiến độ", "Kết quả thực hiện"],
+            [["Cơ bản hoàn thành", "Đã lắp 50 kiosk"], [RUNNING, "Đã ký"]],
+            "states_repeated",
+        ),
+        (
+            ["Tiến độ", "Kết quả"],
+            [["Đúng tiến độ", DONE], ["Chậm tiến độ", RUNNING]],
+            [("D2", None, None), ("D3", None, None)],
+        ),
+        (["Tiến độ", "Kết quả thực hiện"], [[DONE, NEW], [RUNNING, DONE], ["Tạm dừng", "Đã ký"]], "states_repeated"),
+        (
+            ["Tiến độ", "Kết quả thực hiện"],
+            [[f"{DONE}. Đã ký", "Đã ký"], [f"{RUNNING} (chờ vốn)", "Đã lắp 50 kiosk"]],
+            "states_repeated",
+        ),
         (["Tiến độ", "Kết quả thực hiện"], [[RUNNING, "65%"], ["Đã lắp 50 kiosk", "Tốt"]], "states_repeated"),
         (["Tiến độ", "Kết quả thực hiện"], [[RUNNING, "Đã lắp 50 kiosk"], [NEW, DONE]], "states_repeated"),
         (["Tiến độ", "Kết quả thực hiện"], [[RUNNING, DONE]], "states_repeated"),
         (["Tiến độ", "Kết quả thực hiện"], [["65%", "Đã lắp 50 kiosk"]], "states_repeated"),
         (["Trạng thái", "Tình trạng"], [[RUNNING, "Tốt"]], "states_repeated"),
+        (
+            ["Thực hiện"],
+            [[DONE], [RUNNING], ["Cơ bản hoàn thành"]],
+            [("C2", None, None), ("C3", None, None), ("C4", "state_unknown", None)],
+        ),
+        (
+            ["Thời hạn", "Thực hiện", "Ghi chú"],
+            [["6/2025", DONE, None], ["6/2025", RUNNING, "Đã ký"]],
+            [("D2", None, None), ("D3", None, None)],
+        ),
+        (["Thực hiện", "Trạng thái"], [["Sở Mẫu", DONE]], [("D2", None, None)]),
+        (["Thực hiện", "Trạng thái"], [[RUNNING, DONE]], [("D2", None, None)]),
+        (["Thực hiện năm 2024"], [[DONE], [RUNNING]], "no_results"),
+        (
+            ["Mức độ hoàn thành"],
+            [[DONE], [RUNNING], ["Cơ bản hoàn thành"]],
+            [("C2", None, None), ("C3", None, None), ("C4", "state_unknown", None)],
+        ),
+        (
+            ["Mức độ hoàn thành"],
+            [[DONE], ["60%"], [NEW]],
+            [("C2", "state_for_percent", None), ("C3", "state_missing", 60), ("C4", "state_for_percent", None)],
+        ),
+        (
+            ["Kết quả thực hiện", "Mức độ hoàn thành"],
+            [["Đã lắp 50 kiosk", DONE], ["Đang ký", RUNNING], [None, NEW]],
+            [("D2", None, None), ("D3", None, None), ("D4", None, None)],
+        ),
+        (
+            ["Kết quả thực hiện", "Mức độ hoàn thành"],
+            [[DONE, "100%"], [RUNNING, "60%"]],
+            [("C2", None, 100), ("C3", None, 60)],
+        ),
     ],
 )
 @pytest.mark.parametrize("by_name", [True, False])
@@ -222,6 +286,22 @@ def test_states_alone_tell_their_column(
     seen = [(row["cell"], row["rule"], row["value"]) for row in receipt["rows"]]
     assert (receipt["reason"] or seen) == told
     assert receipt["reason"] is None or "“Trạng thái”" in receipt["message_vi"]
+
+
+@pytest.mark.parametrize(
+    ("headings", "rows"),
+    [
+        (["Kế hoạch", "Thực hiện"], [[80, 60], [20, 30]]),
+        (["Thực hiện"], [[DONE], ["Đã lắp 50 kiosk"]]),
+        (["Thực hiện"], [["Cơ bản hoàn thành"], ["Chưa hoàn thành"]]),
+    ],
+)
+def test_what_is_carried_out_is_no_state(office: Office, headings: list[str], rows: list[list[Any]]) -> None:
+    write(
+        office.folder() / "a.xlsx",
+        [["TT", "Nhiệm vụ", *headings], *([1, *row] for row in zip(TITLES, *zip(*rows, strict=True), strict=False))],
+    )
+    assert office.receipt()["reason"] == "no_results"
 
 
 @pytest.mark.parametrize(
