@@ -32,19 +32,26 @@ class Beside:
     Attributes:
         merged: (row, field) -> what stands in the merged cell that reaches over that row and others.
         over: row -> what a cell says of it that is merged over rows, in a column of its own.
+        repeated: (row, field) -> what a mark in a column of periods, places and parts stands for.
+        timed_once: whether one row only says when its figure was taken.
         asides: what stands in columns under no heading, or one of remarks, and beyond the table.
     """
 
     def __init__(self, sheet: Sheet, grid: Grid, place: Found, scope: Scope):
         self.place, self.scope = place, scope
+        first = place.last + 1
         self.merged = _merged(sheet, place.last, place.columns)
         self.over = _scopes(sheet, place, scope) if place.form is TARGETS else {}
         self.own = COLUMNS & place.columns.keys()
         self.year: Cell = None
+        own = {f: n for f in self.own if (n := place.columns[f]) < grid.width}
+        self.repeated = {(row, f): cell for f, n in own.items() for row, cell in repeated(grid, n, first).items()}
+        moment = grid.column(own["moment"]).slice(first, len(grid)) if "moment" in own else None
+        self.timed_once = moment is not None and int(moment.filled.sum()) == 1
         beyond = range(place.width, grid.width)
         told = dict.fromkeys((*place.unknown, *place.unread, *place.heard, *place.free, *place.rivals, *beyond))
-        columns = {n: grid.column(n).slice(place.last + 1, len(grid)) for n in told if n < grid.width}
-        below = {n: columns[n] for n in (*place.unknown, *beyond) if n in columns}
+        columns = {n: grid.column(n).slice(first, len(grid)) for n in told if n < grid.width}
+        below = {n: columns[n] for n in (*place.unknown, *beyond) if n in columns and n not in place.sources}
         if place.form is TASKS:
             sheet.remarks.update(unread(sheet, place, columns))
         self.bare = frozenset((*place.blank, *beyond))
@@ -52,7 +59,7 @@ class Beside:
         unexplained = [n for n in place.unexplained if n in columns and _has_figure(columns[n])]
         free = {n: column for n, column in columns.items() if n in said and column.filled.any()}
         merged = _merged(sheet, place.last, {n: n for n in free}) if free else {}
-        marked = {(row, n): cell for n in free for row, cell in repeated(grid, n, place.last + 1).items()}
+        marked = {(row, n): cell for n in free for row, cell in repeated(grid, n, first).items()}
         self.asides = Asides(place, free, merged | marked, sheet.hidden_columns) if free else None
         ordinals = self.asides.ordinals if self.asides else ()
         self.spare = [n for n in free if n not in {*ordinals, *place.heard, *place.free} and _has_figure(free[n])]
@@ -90,7 +97,10 @@ class Beside:
     def said(self, number: int, row: Sequence[Cell]) -> Mapping[str, str]:
         """What a row says in columns of periods, places and parts; a year holds for the rows below it, too."""
         columns = self.place.columns
-        cells = {field: self.or_merged(number, field, at(row, columns[field])) for field in self.own}
+        cells = {
+            field: self.repeated.get((number, field)) or self.or_merged(number, field, at(row, columns[field]))
+            for field in self.own
+        }
         self.year = cells.get("year") or self.year
         parted = any(cells.get(part) is not None for part in ("quarter", "month"))
         return said_beside(cells | {"year": self.year} if parted else cells)

@@ -38,6 +38,7 @@ from orchestration.intake.reading.printed import (
     headed,
     is_compared,
     is_reached,
+    is_result,
     is_rival,
     named_goals,
     quoted,
@@ -185,7 +186,7 @@ def _places(form: Form, columns: Sequence[Printed], period: Period | None) -> Pl
     if results := [place for place in places.get("value", ()) if not is_standing(columns[place[0]].text)]:
         places["value"] = results
     places |= _rate_of_parts(places, columns)
-    places |= {} if form is TASKS or places.keys() & {"code", "name"} else named_goals(columns)
+    places |= {} if form is TASKS or places.keys() & {"code", "name"} else named_goals(columns, period)
     places |= {} if "note" in places else joined_notes(form, columns)
     ticked = ticked_in(columns, period) if form is TASKS else {}
     if ticked and ticked.keys() >= {number for number, _ in places.get("state", ())}:
@@ -223,10 +224,12 @@ def _other_part(form: Form, columns: Sequence[Printed], places: Places, counted:
 
 
 def _rate_of_parts(places: Places, columns: Sequence[Printed]) -> Places:
-    """Beside "Tổng số" and "Đã thực hiện" the result in percent is the share that they make."""
+    """Beside "Tổng số" and "Đã thực hiện" the result in percent, or "Kết quả", is the share that they make."""
     values = places.get("value", ())
     rates = [place for place in values if place[1].unit == SHARE]
-    counts = [(n, replace(h, field="numerator")) for n, h in values if h.unit is None and is_reached(columns[n])]
+    rates = rates or [(n, heading) for n, heading in values if is_result(columns[n])]
+    others = [(n, heading) for n, heading in values if (n, heading) not in rates]
+    counts = [(n, replace(h, field="numerator")) for n, h in others if h.unit is None and is_reached(columns[n])]
     if "denominator" not in places or "numerator" in places or not len(rates) == len(counts) == len(values) - 1 == 1:
         return {}
     return {"value": rates, "numerator": counts}
@@ -339,9 +342,10 @@ def _found(
     nature = next((nature_of(columns[used[f]].text) for f in ("value", "percent") if f in used), "")
     own_unit = field == form.values[0]
     spoken = {n for f, (n, _) in chosen.items() if f not in HEARD}
+    counted = [n for f, (n, _) in chosen.items() if f == "numerator" and unit is None and is_reached(columns[n])]
     remarks, sources, rivals = (headed(columns, told, spoken) for told in (form.heard, form.sources, form.rivals))
     other = (*_of_other_span(chosen, columns, period), *_standing(columns, period))
-    told = (*remarks, *sources), sources, (*rivals, *(number for number in other if number not in spoken))
+    told = (*remarks, *sources), sources, (*rivals, *counted, *(number for number in other if number not in spoken))
     free = free_in(columns, {*spoken, *used.values(), *ticked, *chain(*told)}, period)
     marked = marked_in(columns, ticked, set(unknown) - set(blank))
     unread = (
