@@ -15,11 +15,12 @@ from orchestration.intake.form import TARGETS, TASKS
 from orchestration.intake.reading.asides import Aside, Asides
 from orchestration.intake.reading.dittos import repeated
 from orchestration.intake.reading.found import BOTH, Found
+from orchestration.intake.reading.heading_levels import LEVEL_NAMES
 from orchestration.intake.reading.heading_units import counts_in
-from orchestration.intake.reading.scopes import COLUMNS, Scope, said_alone, said_beside, scope_of
+from orchestration.intake.reading.scopes import COLUMNS, LEVELS, UNSAID, Scope, said_alone, said_beside, scope_of
 from orchestration.intake.reading.telling import at, digits
 from orchestration.intake.reading.unread import unread
-from orchestration.vietnamese.text import fold_ascii
+from orchestration.vietnamese.text import fold_ascii, squeeze
 
 FACTOR = re.compile(r"(?:he so|so nhan)\b")
 ONCE = "1"  # a factor that changes nothing
@@ -70,7 +71,7 @@ class Beside:
     @property
     def tells(self) -> bool:
         """Whether rows may be told apart by these columns."""
-        return bool(self.placed or self.counted) or not SINGLY.isdisjoint(self.place.columns)
+        return bool(self.placed or self.counted or self.place.levels) or not SINGLY.isdisjoint(self.place.columns)
 
     def or_merged(self, number: int, field: str, cell: Cell) -> Cell:
         """The cell of a row, or the merged one that reaches over it."""
@@ -104,6 +105,13 @@ class Beside:
         self.year = cells.get("year") or self.year
         parted = any(cells.get(part) is not None for part in ("quarter", "month"))
         return said_beside(cells | {"year": self.year} if parted else cells)
+
+    def said_at_levels(self, row: Sequence[Cell]) -> Mapping[str, str]:
+        """The figures of all levels, where another than that of the sender has one."""
+        told = {level: squeeze(shown(at(row, column))) for level, column in self.place.levels.items()}
+        if not any(digits(figure) for level, figure in told.items() if level != self.scope.place.level):
+            return UNSAID
+        return {LEVELS: "\n".join(f"{LEVEL_NAMES[level]}: {figure}" for level, figure in told.items() if figure)}
 
     def said_once(self, row: Sequence[Cell]) -> Mapping[str, str]:
         """The other place, the plan or the other period that a column names whose heading does not say so; it holds for

@@ -22,6 +22,7 @@ from orchestration.intake.reading.heading_kinds import (
     nature_of,
     spans,
 )
+from orchestration.intake.reading.heading_levels import levels_in, with_levels
 from orchestration.intake.reading.heading_periods import EXACT, OTHER, ends_with, fit, of_its_kind, of_other_kind
 from orchestration.intake.reading.heading_units import bare_heading
 from orchestration.intake.reading.heading_words import ACCOUNT, FREE, SCOPES, SHARE, Heading, before_states
@@ -101,7 +102,7 @@ def best_of(
     contradiction: UnreadableError | None = None
     beside: UnreadableError | None = None
     for deep in range(least, len(rows) + 1):
-        columns = with_parts(columns_of(rows[:deep], start))
+        columns = with_levels(with_parts(columns_of(rows[:deep], start)), period)
         ends = start, start + deep - 1
         if result:
             columns[result[0]] = columns[result[0]]._replace(meanings=result[1])
@@ -330,10 +331,12 @@ def _found(
     )
     if plan is not None:
         used["plan"] = plan
+    levels = levels_in(columns, period)
+    levels = levels if used.get("value") in levels.values() else {}
     unknown = tuple(
         number
         for number, column in enumerate(columns)
-        if number not in (*used.values(), *ticked)
+        if number not in (*used.values(), *ticked, *levels.values())
         and all(heading.field in ("unit", ACCOUNT) for heading in column.meanings)
         and not DUTY.search(fold_ascii(column.text))
     )
@@ -346,7 +349,7 @@ def _found(
     remarks, sources, rivals = (headed(columns, told, spoken) for told in (form.heard, form.sources, form.rivals))
     other = (*_of_other_span(chosen, columns, period), *_standing(columns, period))
     told = (*remarks, *sources), sources, (*rivals, *counted, *(number for number in other if number not in spoken))
-    free = free_in(columns, {*spoken, *used.values(), *ticked, *chain(*told)}, period)
+    free = free_in(columns, {*spoken, *used.values(), *ticked, *levels.values(), *chain(*told)}, period)
     marked = marked_in(columns, ticked, set(unknown) - set(blank))
     unread = (
         unread_in(columns, {*used.values(), *ticked}, not {"percent", "rate"}.isdisjoint(used), period)
@@ -355,7 +358,9 @@ def _found(
     )
     unexplained = tuple(n for n in unknown if n not in blank and _is_unexplained(columns[n].text, period))
     layout = form, *ends, used, len(columns), unit_at, own_unit, blank, unknown, odd, nature
-    return Found(*layout, *told, ticked, marked, unread=unread, free=tuple(free), unexplained=unexplained)
+    return Found(
+        *layout, *told, ticked, marked, unread=unread, free=tuple(free), unexplained=unexplained, levels=levels
+    )
 
 
 def _is_unexplained(heading: str, period: Period | None) -> bool:

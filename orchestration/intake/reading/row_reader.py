@@ -306,7 +306,8 @@ class RowReader:
         if number in beside.over:
             self.said.hear(beside.over[number])
         others = self._heard_beside(beside.said(number, row)) if beside.own else self.said.others
-        block.scopes.append({**others, **beside.said_once(row)} if beside.placed else others)
+        others = {**others, **beside.said_once(row)} if beside.placed else others
+        block.scopes.append({**others, **beside.said_at_levels(row)} if block.place.levels else others)
         block.asides.append(beside.aside(number, row))
         block.rows.append(number)
         block.hidden.append(self._is_hidden(number, row))

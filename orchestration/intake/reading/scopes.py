@@ -38,6 +38,7 @@ from orchestration.vietnamese.places import (
 from orchestration.vietnamese.text import fold, fold_ascii, squeeze, unstruck
 
 PERIOD, TIME, MOMENT, PLACE, APART, NATURE, STATE = "period", "time", "moment", "place", "apart", "nature", "state"
+LEVELS = "levels"  # of government, whose figures stand apart in a row, each on a line
 # "I" under "Quý" is quý I; "Kế hoạch" under "Loại" makes it a plan.
 WORDED = {"kind": "loại {}", "period": "{}", "quarter": "quý {}", "month": "tháng {}", "year": "năm {}"}
 PLACES = ("commune", "district", "province")  # the most exact one counts
