@@ -44,6 +44,12 @@ NAMES_OF_BOTH = tuple(
 SOURCES = (
     "Nguồn", "Nguồn số liệu", "Nguồn dữ liệu", "Nguồn cung cấp", "Nguồn cung cấp số liệu", "Nguồn thông tin",
     "Căn cứ số liệu",
+    *(
+        f"{who} {verb} số liệu"
+        for who in ("Đơn vị", "Cơ quan", "Nơi", "Đơn vị, cơ quan", "Cơ quan, đơn vị")
+        for verb in ("cung cấp", "báo cáo")
+    ),
+    "Cơ quan cung cấp", "Đơn vị cung cấp thông tin", "Cơ quan cung cấp thông tin",
 )  # fmt: skip
 
 

@@ -92,7 +92,7 @@ class Codebook:
 
     def __init__(self, registry: Mapping[str, pa.Table]):
         self._indicators = registry["indicators"]
-        self._targets = registry["targets"]
+        self._plans, self._targets = registry["plans"], registry["targets"]
         self._of_change = _where(registry["targets"], "target_kind", CHANGES).column("indicator_id")
         self.agencies = {
             r["agency_id"]: Agency(r["name_vi"], r["territory_id"], r["level"])
@@ -231,6 +231,21 @@ class Codebook:
                 ends = filter(None, (row["value_low"], row["value_high"]))
                 found.setdefault(row["indicator_id"], set()).update(ends)
         return {id_: frozenset(figures) for id_, figures in found.items()}
+
+    def asks_levels(self, indicator_id: str, agency_id: str) -> bool:
+        """Whether the plans of the territory of an agency ask for an indicator at its level and at others."""
+        agency = self.agencies[agency_id]
+        levels: Collection[str] = self._levels.get((indicator_id, agency.territory_id), ())
+        return agency.level in levels and len(levels) > 1
+
+    @cached_property
+    def _levels(self) -> dict[tuple[str, str], set[str]]:
+        """Indicator and territory of a plan -> the levels of the targets."""
+        of_plan = {plan["plan_id"]: plan["territory_id"] for plan in self._plans.to_pylist()}
+        found: dict[tuple[str, str], set[str]] = {}
+        for row in self._targets.to_pylist():
+            found.setdefault((row["indicator_id"], of_plan[row["plan_id"]]), set()).add(row["level"])
+        return found
 
     def number(self, indicator_id: str) -> int | None:
         """The number of an indicator; None where there is no such indicator."""

@@ -54,6 +54,8 @@ from orchestration.intake.judging.word_rules import (
     words_beside,
 )
 from orchestration.intake.messages import CHANGE, NO_DIGIT, PERCENT_FORMAT, TARGET
+from orchestration.intake.reading.heading_levels import LEVEL_NAMES
+from orchestration.intake.reading.scopes import LEVELS
 from orchestration.intake.schemas import PARTS
 from orchestration.vietnamese.numerals import HUNDRED
 from orchestration.vietnamese.readings import Reading
@@ -132,6 +134,7 @@ def _target_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...
         *unusable("code", "value", "numerator", "denominator", "unit"),
         *struck_checks(("value", *PARTS), ("code", "name", "unit")),
         *named_checks(book.indicator_names, "value"),
+        Check("value", partial(_at_levels, book=book), _of_levels),
         Check("name", partial(name_of_another, book=book), its_key),
         Check("name", partial(unit_in_name, book=book)),
         *given,
@@ -239,6 +242,27 @@ def _only_in_words(rows: Rows) -> Iterator[str | None]:
             other = figure.unit or figure.value is None or not unit.least <= figure.value <= unit.most
             said = figure.rule in WORDS or (figure.outcome == "accepted" and other)
             yield "describe_in_note" if said else None
+
+
+def _at_levels(rows: Rows, book: Codebook) -> Iterator[str | None]:
+    """A result beside those of other levels, unless the plans ask each level for its own, or all have the same share:
+    that of all levels together may be wanted."""
+    if not any(rows["scope"]):
+        yield from [None] * len(rows)
+        return
+    columns = ("scope", "key", "measure", "place", "reporter")
+    for said, key, measure, place, reporter in zip(*(rows[c] for c in columns), strict=True):
+        if LEVELS not in said:
+            yield None
+            continue
+        told = dict(each.split(": ", maxsplit=1) for each in said[LEVELS].splitlines())
+        own = LEVEL_NAMES.get(place.level)
+        same = measure == PERCENTS and len(set(told.values())) == 1
+        yield None if own in told and (same or book.asks_levels(key, reporter.agency_id)) else "row_set_apart"
+
+
+def _of_levels(rows: Rows) -> Candidates:
+    return [tuple(said[LEVELS].splitlines()) for said in rows["scope"]]
 
 
 def _not_one_result(rows: Rows) -> Iterator[str | None]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from orchestration.intake.form import TARGETS, TASKS
 from orchestration.intake.reading.heading_kinds import CUMULATED, is_planned, spans
-from orchestration.intake.reading.heading_periods import EXACT, OTHER, fit, is_bare_period
+from orchestration.intake.reading.heading_periods import EXACT, INSIDE, OTHER, fit, is_bare_period
 from orchestration.intake.reading.heading_words import FREE, RESULTS, TOPICS, Heading
 from orchestration.intake.reading.printed import Printed, columns_of
 from orchestration.intake.reading.time_words import in_year, is_another, is_whole_year_of
@@ -51,11 +51,14 @@ class Result(NamedTuple):
 
 
 def under_title(first: Sequence[str], start: int, period: Period | None) -> Result | None:
-    """The one column under the reported period alone, below a title that says that results stand there."""
+    """The one column under the reported period alone, or a day near its end, below a title that says that results stand
+    there. Of several days the last of the period counts."""
     columns = columns_of((tuple(first),), start)
     bare = [n for n, column in enumerate(columns) if not column.meanings and is_bare_period(column.text)]
-    exact = [n for n in bare if fit(columns[n].text, period) == EXACT]
-    return _dated(exact[0], columns, UNDER_TITLE) if len(exact) == 1 else None
+    found = [n for n in bare if fit(columns[n].text, period) in (EXACT, INSIDE)]
+    if all(_is_day(columns[n].text) for n in found):
+        found = [n for n in found if fit(columns[n].text, period) == EXACT] or found
+    return _dated(found[0], columns, UNDER_TITLE) if len(found) == 1 else None
 
 
 def untitled(first: tuple[str, ...], start: int, above: Iterable[str], sheet: str, period: Period) -> Result | None:

@@ -15,11 +15,12 @@ from orchestration.intake.form import TARGETS, TASKS
 from orchestration.intake.reading.asides import Aside, Asides
 from orchestration.intake.reading.dittos import repeated
 from orchestration.intake.reading.found import BOTH, Found
+from orchestration.intake.reading.heading_levels import LEVEL_NAMES
 from orchestration.intake.reading.heading_units import counts_in
-from orchestration.intake.reading.scopes import COLUMNS, Scope, said_alone, said_beside, scope_of
+from orchestration.intake.reading.scopes import COLUMNS, LEVELS, UNSAID, Scope, said_alone, said_beside, scope_of
 from orchestration.intake.reading.telling import at, digits
 from orchestration.intake.reading.unread import unread
-from orchestration.vietnamese.text import fold_ascii
+from orchestration.vietnamese.text import fold_ascii, squeeze
 
 FACTOR = re.compile(r"(?:he so|so nhan)\b")
 ONCE = "1"  # a factor that changes nothing
@@ -32,19 +33,26 @@ class Beside:
     Attributes:
         merged: (row, field) -> what stands in the merged cell that reaches over that row and others.
         over: row -> what a cell says of it that is merged over rows, in a column of its own.
+        repeated: (row, field) -> what a mark in a column of periods, places and parts stands for.
+        timed_once: whether one row only says when its figure was taken.
         asides: what stands in columns under no heading, or one of remarks, and beyond the table.
     """
 
     def __init__(self, sheet: Sheet, grid: Grid, place: Found, scope: Scope):
         self.place, self.scope = place, scope
+        first = place.last + 1
         self.merged = _merged(sheet, place.last, place.columns)
         self.over = _scopes(sheet, place, scope) if place.form is TARGETS else {}
         self.own = COLUMNS & place.columns.keys()
         self.year: Cell = None
+        own = {f: n for f in self.own if (n := place.columns[f]) < grid.width}
+        self.repeated = {(row, f): cell for f, n in own.items() for row, cell in repeated(grid, n, first).items()}
+        moment = grid.column(own["moment"]).slice(first, len(grid)) if "moment" in own else None
+        self.timed_once = moment is not None and int(moment.filled.sum()) == 1
         beyond = range(place.width, grid.width)
         told = dict.fromkeys((*place.unknown, *place.unread, *place.heard, *place.free, *place.rivals, *beyond))
-        columns = {n: grid.column(n).slice(place.last + 1, len(grid)) for n in told if n < grid.width}
-        below = {n: columns[n] for n in (*place.unknown, *beyond) if n in columns}
+        columns = {n: grid.column(n).slice(first, len(grid)) for n in told if n < grid.width}
+        below = {n: columns[n] for n in (*place.unknown, *beyond) if n in columns and n not in place.sources}
         if place.form is TASKS:
             sheet.remarks.update(unread(sheet, place, columns))
         self.bare = frozenset((*place.blank, *beyond))
@@ -52,7 +60,7 @@ class Beside:
         unexplained = [n for n in place.unexplained if n in columns and _has_figure(columns[n])]
         free = {n: column for n, column in columns.items() if n in said and column.filled.any()}
         merged = _merged(sheet, place.last, {n: n for n in free}) if free else {}
-        marked = {(row, n): cell for n in free for row, cell in repeated(grid, n, place.last + 1).items()}
+        marked = {(row, n): cell for n in free for row, cell in repeated(grid, n, first).items()}
         self.asides = Asides(place, free, merged | marked, sheet.hidden_columns) if free else None
         ordinals = self.asides.ordinals if self.asides else ()
         self.spare = [n for n in free if n not in {*ordinals, *place.heard, *place.free} and _has_figure(free[n])]
@@ -63,7 +71,7 @@ class Beside:
     @property
     def tells(self) -> bool:
         """Whether rows may be told apart by these columns."""
-        return bool(self.placed or self.counted) or not SINGLY.isdisjoint(self.place.columns)
+        return bool(self.placed or self.counted or self.place.levels) or not SINGLY.isdisjoint(self.place.columns)
 
     def or_merged(self, number: int, field: str, cell: Cell) -> Cell:
         """The cell of a row, or the merged one that reaches over it."""
@@ -90,10 +98,20 @@ class Beside:
     def said(self, number: int, row: Sequence[Cell]) -> Mapping[str, str]:
         """What a row says in columns of periods, places and parts; a year holds for the rows below it, too."""
         columns = self.place.columns
-        cells = {field: self.or_merged(number, field, at(row, columns[field])) for field in self.own}
+        cells = {
+            field: self.repeated.get((number, field)) or self.or_merged(number, field, at(row, columns[field]))
+            for field in self.own
+        }
         self.year = cells.get("year") or self.year
         parted = any(cells.get(part) is not None for part in ("quarter", "month"))
         return said_beside(cells | {"year": self.year} if parted else cells)
+
+    def said_at_levels(self, row: Sequence[Cell]) -> Mapping[str, str]:
+        """The figures of all levels, where another than that of the sender has one."""
+        told = {level: squeeze(shown(at(row, column))) for level, column in self.place.levels.items()}
+        if not any(digits(figure) for level, figure in told.items() if level != self.scope.place.level):
+            return UNSAID
+        return {LEVELS: "\n".join(f"{LEVEL_NAMES[level]}: {figure}" for level, figure in told.items() if figure)}
 
     def said_once(self, row: Sequence[Cell]) -> Mapping[str, str]:
         """The other place, the plan or the other period that a column names whose heading does not say so; it holds for

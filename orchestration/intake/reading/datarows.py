@@ -88,6 +88,7 @@ def _blocks(lines: Lines, known: Known, scope: Scope) -> Iterator[Block]:
     last: Block | None = None
     said = _said_above(lines.sheet, place, scope) if place else None
     while place and said:
+        place = place.at_level(scope.place.level)
         if place.where:
             said.hear({PLACE: place.where})
         reader = RowReader(lines.sheet, place, known, said, blocks)

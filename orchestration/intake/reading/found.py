@@ -1,7 +1,7 @@
 """A form on a sheet: where its headings stand, in which column each field, and in which unit its rows are."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from orchestration.intake.cells import Cell, locator, shown
@@ -35,6 +35,7 @@ class Found:
         by_section: whether no column holds the states of tasks, but lines over them do: they stand in one behind all.
         unread: those of tasks that tell how far they are, and are not read.
         unexplained: those of which nobody knows what their figures are.
+        levels: level of government -> the column of its results, where they stand apart.
         own_unit: whether the heading of the values prints it: it then holds beside a unit in the row, too.
         nature: the flag of figures that the heading of the values says to be estimated or provisional; empty for none.
         odd_parts: whether the headings of numerator and denominator print units that no two parts of one thing have.
@@ -61,6 +62,7 @@ class Found:
     by_section: bool = False
     free: tuple[int, ...] = ()
     unexplained: tuple[int, ...] = ()
+    levels: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def unsure_parts(self) -> bool:
@@ -78,6 +80,10 @@ class Found:
         stands_for = {field: self.columns[other] for field, other in BESIDE.items() if other in self.columns}
         sections = {"state": self.columns["name"]} if self.by_section else {}
         return stands_for | dict(self.columns) | sections
+
+    def at_level(self, level: str) -> "Found":
+        """The table with the results of a level, where they stand apart."""
+        return replace(self, columns={**self.columns, "value": self.levels[level]}) if level in self.levels else self
 
     def stated(self, row: Sequence[Cell], of_task: bool) -> Stated:
         """What the columns under states say of a row: in place of a tick only where nothing else in it tells the same,

@@ -19,7 +19,7 @@ TOGETHER = frozenset(
         fold_ascii,
         (
             *REMARKS, *SOURCES, "Nguyên nhân chậm", "Lý do chậm", "Giải pháp", "Kiến nghị", "Đề xuất", "Ý kiến",
-            "Căn cứ", "Cách tính", "Đơn vị cung cấp", "Cơ quan cung cấp", "Giải thích",
+            "Căn cứ", "Cách tính", "Đơn vị cung cấp", "Giải thích",
         ),
     )
 )  # fmt: skip

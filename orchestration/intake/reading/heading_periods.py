@@ -13,6 +13,7 @@ _OF_KIND = re.compile(r"\b(?:trong (?P<within>thang|qu[iy]|nam)|uoc(?: \w+){0,2}
 KINDS = {"thang": "month", "quy": "quarter", "qui": "quarter", "nam": "year"}
 _UNTIL_DAY = re.compile(r"(đến\s+(?:hết\s+)?(?:ngày\s+)?\d{1,2}/\d{1,2})(?![\d/])", re.IGNORECASE)
 _UNTIL = re.compile(r"(?!.*\btu\b).*\b(?:den|het)\b")
+_LED = re.compile(r"(?:tính\s+)?đến\s+(?:hết\s+)?(?:ngày\s+)?", re.IGNORECASE)  # to a day, not to the year of a goal
 _NO_WORDS = re.compile(r"(?: (?:trong|den|het|tinh|ngay|nam|cua))+(?= ?\(|$)")  # what a period leaves behind
 PART = re.compile(
     r"(?<!\w)(?:(?:0?[1-9]|1[0-2])\s+tháng(?:\s+(?:đầu|cuối))?|quý\s+(?:iv|i{1,3}|[1-4])|tháng\s+(?:0?[1-9]|1[0-2])"
@@ -56,9 +57,13 @@ def of_its_kind(text: str, period: Period | None) -> bool:
 
 @lru_cache(maxsize=10_000)
 def is_bare_period(text: str) -> bool:
-    """Whether a heading is nothing but a period: 'Năm 2024', '6 tháng đầu năm 2025', '6T/2025', 'Cả năm'."""
+    """Whether a heading is nothing but a period: 'Năm 2024', '6 tháng đầu năm 2025', '6T/2025', 'Cả năm', 'Đến
+    30/11/2024'."""
     said = nfc(text).strip()
-    whole = any((start, end) == (0, len(said)) for _, _, start, end in find_periods(said))
+    whole = any(
+        end == len(said) and (not start or (known and known.kind == "as_of_date" and _LED.fullmatch(said[:start])))
+        for _, known, start, end in find_periods(said)
+    )
     return bool(dates(said)) and (whole or is_period_line(said) or bool(_BARE_PART.fullmatch(said)))
 
 

@@ -14,12 +14,12 @@ from orchestration.intake.form import TARGETS, TASKS
 from orchestration.intake.reading.bare_columns import Result, is_aim_line, under_title, untitled
 from orchestration.intake.reading.found import Found, placed
 from orchestration.intake.reading.heading_kinds import is_of_another, is_planned
-from orchestration.intake.reading.heading_periods import EXACT, fit, is_bare_period
+from orchestration.intake.reading.heading_periods import EXACT, INSIDE, fit, is_bare_period
 from orchestration.intake.reading.heading_units import unit_of_line
 from orchestration.intake.reading.heading_words import AND_PLANNED, FREE, RIVAL, may_begin, meanings
 from orchestration.intake.reading.lines import CODE, DEEP, Head, Lines
 from orchestration.intake.reading.matching import best_of, is_complete
-from orchestration.intake.reading.printed import Printed, columns_of, quoted
+from orchestration.intake.reading.printed import Printed, columns_of, may_name, quoted
 from orchestration.intake.reading.scope_words import goes_on
 from orchestration.intake.reading.task_columns import may_hold_states, or_states
 from orchestration.intake.reading.title_words import is_title
@@ -319,7 +319,7 @@ def _named_beside(lines: Lines, found: Found) -> Found:
     if not rows or not all(map(_is_goal, (row[name] for row in rows))):
         return found
     headed = enumerate(columns_of(lines.over(found.first, found.last), found.first))
-    others = [n for n, column in headed if n != name and any(h.field == "name" for h in column.meanings)]
+    others = [n for n, column in headed if n != name and may_name(column)]
     held = [n for n in others if all(n < len(row) and row[n] is not None and not _is_goal(row[n]) for row in rows)]
     return replace(found, columns={"plan": name, **found.columns, "name": held[0]}) if len(held) == 1 else found
 
@@ -342,7 +342,7 @@ def _is_titled(lines: Lines, start: int, period: Period | None, first: Sequence[
     """Whether a title above a row says that results stand below, and no text above a plan, or others right above it:
     they may stand under their period alone."""
     periods = [text for text in first if is_bare_period(text)]
-    last = len(periods) > 1 and fit(periods[-1], period) == EXACT
+    last = len(periods) > 1 and fit(periods[-1], period) in (EXACT, INSIDE)
     above = [[cell for cell in row if isinstance(cell, str)] for row in lines.sheet.rows[:start]]
     texts = list(chain(*above))
     titled = any(is_title(text) and _heads_results(text, period if last else None) for text in texts)
@@ -353,7 +353,8 @@ def _is_titled(lines: Lines, start: int, period: Period | None, first: Sequence[
 
 
 def _heads_results(title: str, last: Period | None) -> bool:
-    """Whether results stand below a title; below "BÁO CÁO NĂM 2024" they do where that year is the `last` one."""
+    """Whether results stand below a title; below "BÁO CÁO NĂM 2024" they do where that year, or a day near
+    its end, is the `last` one."""
     folded = fold_ascii(title)
     reports = last is not None and REPORT_TITLE.match(folded) and fit(title, last) == EXACT
     return bool(reports or RESULTS_TITLE.match(folded)) and not AND_PLANNED.search(folded)

@@ -22,6 +22,7 @@ from orchestration.intake.reading.heading_kinds import (
     nature_of,
     spans,
 )
+from orchestration.intake.reading.heading_levels import levels_in, with_levels
 from orchestration.intake.reading.heading_periods import EXACT, OTHER, ends_with, fit, of_its_kind, of_other_kind
 from orchestration.intake.reading.heading_units import bare_heading
 from orchestration.intake.reading.heading_words import ACCOUNT, FREE, SCOPES, SHARE, Heading, before_states
@@ -38,6 +39,7 @@ from orchestration.intake.reading.printed import (
     headed,
     is_compared,
     is_reached,
+    is_result,
     is_rival,
     named_goals,
     quoted,
@@ -100,7 +102,7 @@ def best_of(
     contradiction: UnreadableError | None = None
     beside: UnreadableError | None = None
     for deep in range(least, len(rows) + 1):
-        columns = with_parts(columns_of(rows[:deep], start))
+        columns = with_levels(with_parts(columns_of(rows[:deep], start)), period)
         ends = start, start + deep - 1
         if result:
             columns[result[0]] = columns[result[0]]._replace(meanings=result[1])
@@ -185,7 +187,7 @@ def _places(form: Form, columns: Sequence[Printed], period: Period | None) -> Pl
     if results := [place for place in places.get("value", ()) if not is_standing(columns[place[0]].text)]:
         places["value"] = results
     places |= _rate_of_parts(places, columns)
-    places |= {} if form is TASKS or places.keys() & {"code", "name"} else named_goals(columns)
+    places |= {} if form is TASKS or places.keys() & {"code", "name"} else named_goals(columns, period)
     places |= {} if "note" in places else joined_notes(form, columns)
     ticked = ticked_in(columns, period) if form is TASKS else {}
     if ticked and ticked.keys() >= {number for number, _ in places.get("state", ())}:
@@ -223,10 +225,12 @@ def _other_part(form: Form, columns: Sequence[Printed], places: Places, counted:
 
 
 def _rate_of_parts(places: Places, columns: Sequence[Printed]) -> Places:
-    """Beside "Tổng số" and "Đã thực hiện" the result in percent is the share that they make."""
+    """Beside "Tổng số" and "Đã thực hiện" the result in percent, or "Kết quả", is the share that they make."""
     values = places.get("value", ())
     rates = [place for place in values if place[1].unit == SHARE]
-    counts = [(n, replace(h, field="numerator")) for n, h in values if h.unit is None and is_reached(columns[n])]
+    rates = rates or [(n, heading) for n, heading in values if is_result(columns[n])]
+    others = [(n, heading) for n, heading in values if (n, heading) not in rates]
+    counts = [(n, replace(h, field="numerator")) for n, h in others if h.unit is None and is_reached(columns[n])]
     if "denominator" not in places or "numerator" in places or not len(rates) == len(counts) == len(values) - 1 == 1:
         return {}
     return {"value": rates, "numerator": counts}
@@ -327,10 +331,12 @@ def _found(
     )
     if plan is not None:
         used["plan"] = plan
+    levels = levels_in(columns, period)
+    levels = levels if used.get("value") in levels.values() else {}
     unknown = tuple(
         number
         for number, column in enumerate(columns)
-        if number not in (*used.values(), *ticked)
+        if number not in (*used.values(), *ticked, *levels.values())
         and all(heading.field in ("unit", ACCOUNT) for heading in column.meanings)
         and not DUTY.search(fold_ascii(column.text))
     )
@@ -339,10 +345,11 @@ def _found(
     nature = next((nature_of(columns[used[f]].text) for f in ("value", "percent") if f in used), "")
     own_unit = field == form.values[0]
     spoken = {n for f, (n, _) in chosen.items() if f not in HEARD}
+    counted = [n for f, (n, _) in chosen.items() if f == "numerator" and unit is None and is_reached(columns[n])]
     remarks, sources, rivals = (headed(columns, told, spoken) for told in (form.heard, form.sources, form.rivals))
     other = (*_of_other_span(chosen, columns, period), *_standing(columns, period))
-    told = (*remarks, *sources), sources, (*rivals, *(number for number in other if number not in spoken))
-    free = free_in(columns, {*spoken, *used.values(), *ticked, *chain(*told)}, period)
+    told = (*remarks, *sources), sources, (*rivals, *counted, *(number for number in other if number not in spoken))
+    free = free_in(columns, {*spoken, *used.values(), *ticked, *levels.values(), *chain(*told)}, period)
     marked = marked_in(columns, ticked, set(unknown) - set(blank))
     unread = (
         unread_in(columns, {*used.values(), *ticked}, not {"percent", "rate"}.isdisjoint(used), period)
@@ -351,7 +358,9 @@ def _found(
     )
     unexplained = tuple(n for n in unknown if n not in blank and _is_unexplained(columns[n].text, period))
     layout = form, *ends, used, len(columns), unit_at, own_unit, blank, unknown, odd, nature
-    return Found(*layout, *told, ticked, marked, unread=unread, free=tuple(free), unexplained=unexplained)
+    return Found(
+        *layout, *told, ticked, marked, unread=unread, free=tuple(free), unexplained=unexplained, levels=levels
+    )
 
 
 def _is_unexplained(heading: str, period: Period | None) -> bool:

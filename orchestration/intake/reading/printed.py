@@ -9,8 +9,9 @@ from orchestration.intake.cells import locator
 from orchestration.intake.form import TARGETS, Form
 from orchestration.intake.reading.heading_kinds import is_other, is_standing
 from orchestration.intake.reading.heading_periods import EXACT, OTHER, fit, without_periods
-from orchestration.intake.reading.heading_units import bare_heading
+from orchestration.intake.reading.heading_units import bare_heading, without_unit
 from orchestration.intake.reading.heading_words import ACCOUNT, Heading, meanings_of
+from orchestration.vietnamese.abbreviations import written_out
 from orchestration.vietnamese.periods import Period
 from orchestration.vietnamese.text import fold_ascii
 from orchestration.vietnamese.units import PERCENT, PERCENTAGE_POINT, counts_many, read_unit
@@ -20,6 +21,7 @@ _RESULT = r"(?:(?:ket qua(?: thuc hien)?|thuc hien|th) )?"
 REACHED = re.compile(
     rf"{_RESULT}(?:so )?(?:(?:luong )?da (?:thuc hien|dat|dat duoc|hoan thanh)|thuc hien|dat duoc|thuc hien duoc)"
 )  # beside "Tổng số" and the rate of these
+RESULT = re.compile(r"(?:ket qua|kq)(?: (?:thuc hien|th|dat|dat duoc))?")
 NUMBER, RATE = re.compile(rf"{_RESULT}(?:so luong|sl)"), re.compile(rf"{_RESULT}ti le(?: ?%)?")
 # "Số trường đạt" is a part of "Tổng số trường".
 _VERB = r"(?:thuc hien|dat|dat duoc|hoan thanh|trien khai|ap dung|dap ung|cung cap|ket noi|tiep nhan|giai quyet)"
@@ -30,6 +32,18 @@ PART = re.compile(
 # Beside a rate and its parts: "So với cùng kỳ 2024" is no part of it, nor what it is the rate of.
 COMPARED = re.compile(r"so (?:voi|sanh(?: voi)?) (?:cung k[iy]|(?:nam|k[iy]|qu[iy]|thang) truoc)\b.*")
 ALL = re.compile(r"tong so (?:luong )?(?P<thing>.+)")
+# Names of one thing: "Số DVC đã cung cấp" of "Tổng số TTHC"
+ALIKE = tuple(
+    frozenset(map(fold_ascii, names))
+    for names in (
+        ("dịch vụ công", "dịch vụ công trực tuyến", "thủ tục hành chính", "thủ tục"),
+        ("hộ", "hộ gia đình", "hộ dân"),
+        ("người", "người dân"),
+        ("trường", "trường học", "cơ sở giáo dục"),
+        ("cơ sở y tế", "cơ sở khám chữa bệnh"),
+        ("cơ quan", "đơn vị", "cơ quan, đơn vị"),
+    )
+)
 # "Mục tiêu đến năm 2025", "Chỉ tiêu theo Kế hoạch 59/KH-UBND", "Chỉ tiêu giao"
 _DOCUMENT = r"(?:ke hoach|kh|quyet dinh|qd|nghi quyet|nq|chi thi|chuong trinh|de an)(?: so)?(?: \d[\w/&-]*/[\w/&-]+)?"
 NAMED_GOAL = re.compile(
@@ -62,14 +76,20 @@ def columns_of(rows: Sequence[Sequence[str]], start: int) -> list[Printed]:
 Places = dict[str, list[tuple[int, Heading]]]
 
 
-def named_goals(columns: Sequence[Printed]) -> Places:
-    """The column of "Mục tiêu" that holds the names where no other one does: the first, before the figure to reach."""
-    if any(heading.field == "name" for column in columns for heading in column.meanings):
+def named_goals(columns: Sequence[Printed], period: Period | None) -> Places:
+    """The column of "Mục tiêu" that holds the names where no other one does: the first, before the figure to reach,
+    which may stand under the year of it: "Chỉ tiêu đến năm 2025"."""
+    named = (h for column in columns for h in column.meanings if h.field == "name")
+    if any(fit(heading.dated, period) != OTHER for heading in named):
         return {}
-    goals = [
-        n for n, column in enumerate(columns) if not column.meanings and NAMED_GOAL.fullmatch(fold_ascii(column.text))
-    ]
+    goals = [n for n, column in enumerate(columns) if may_name(column)]
     return {"name": [(n, Heading(TARGETS.title, "name", False)) for n in goals[:1]]} if goals else {}
+
+
+def may_name(column: Printed) -> bool:
+    """Whether a column may hold the names: under a heading of them, or of goals."""
+    named = any(heading.field == "name" for heading in column.meanings)
+    return named or (not column.meanings and bool(NAMED_GOAL.fullmatch(fold_ascii(column.text))))
 
 
 def counted_beside(
@@ -86,11 +106,12 @@ def counted_beside(
     values = [n for n, _ in places.get("value", ())] or list(counted)
     whole = [n for n, _ in places.get("denominator", ())]
     others = (column for n, column in enumerate(columns) if n not in (number, *values, *whole))
-    counts = REACHED if whole else NUMBER
+    counts = (REACHED, NUMBER) if whole else (NUMBER,)
+    counted_as = bare_heading(without_periods(columns[values[0]].text)) if values else ""
     if (
         len(values) != 1
         or len(whole) > 1
-        or not counts.fullmatch(bare_heading(without_periods(columns[values[0]].text)))
+        or not any(each.fullmatch(counted_as) for each in counts)
         or not RATE.fullmatch(bare_heading(without_periods(columns[number].text)))
         or "numerator" in places
         or any(is_rival(form, column, period) for column in others)
@@ -102,6 +123,11 @@ def counted_beside(
 def is_reached(column: Printed) -> bool:
     """Whether a column tells how many there are of all."""
     return bool(REACHED.fullmatch(bare_heading(column.text)))
+
+
+def is_result(column: Printed) -> bool:
+    """Whether a column is headed "Kết quả": beside how many there are of all, the share may be told there."""
+    return bool(RESULT.fullmatch(bare_heading(without_periods(column.text))))
 
 
 def is_compared(column: Printed) -> bool:
@@ -140,17 +166,22 @@ def with_parts(columns: list[Printed]) -> list[Printed]:
 
     Only beside it, and where each is there once.
     """
-    said = [("" if column.meanings else bare_heading(column.text)) for column in columns]
+    said = ["" if column.meanings else fold_ascii(written_out(without_unit(column.text))) for column in columns]
     tops = [(n, told["thing"]) for n, text in enumerate(said) if (told := PART.fullmatch(text))]
     wholes = [(n, told["thing"]) for n, text in enumerate(said) if (told := ALL.fullmatch(text))]
     rated = any(heading.field == "share" for column in columns for heading in column.meanings)
-    if not rated or len(tops) != 1 or len(wholes) != 1 or tops[0][1] != wholes[0][1]:
+    if not rated or len(tops) != 1 or len(wholes) != 1 or not _are_one(tops[0][1], wholes[0][1]):
         return columns
     parts = {tops[0][0]: "numerator", wholes[0][0]: "denominator"}
     return [
         column._replace(meanings=(Heading(TARGETS.title, parts[n], False),)) if n in parts else column
         for n, column in enumerate(columns)
     ]
+
+
+def _are_one(part: str, whole: str) -> bool:
+    """Whether two things that are counted are one thing."""
+    return part == whole or any({part, whole} <= names for names in ALIKE)
 
 
 def quoted(columns: Iterable[tuple[int, Printed]]) -> str:

@@ -20,7 +20,7 @@ from orchestration.intake.reading.footnotes import annotate
 from orchestration.intake.reading.found import Found
 from orchestration.intake.reading.heading_words import is_heading
 from orchestration.intake.reading.row_words import SIGNATURE, counts_tasks
-from orchestration.intake.reading.scopes import PERIOD, STATE, UNSAID, Said, texts_of
+from orchestration.intake.reading.scopes import MOMENT, PERIOD, STATE, UNSAID, Said, texts_of
 from orchestration.intake.reading.task_lines import is_timed
 from orchestration.intake.reading.task_sections import names_state, section_of
 from orchestration.intake.reading.telling import Known, Telling, at, digits
@@ -314,9 +314,9 @@ class RowReader:
         block.stated.append(stated)
         if number in beside.over:
             self.said.hear(beside.over[number])
-        if beside.own:
-            self.said.hear(beside.said(number, row))
-        block.scopes.append({**self.said.others, **beside.said_once(row)} if beside.placed else self.said.others)
+        others = self._heard_beside(beside.said(number, row)) if beside.own else self.said.others
+        others = {**others, **beside.said_once(row)} if beside.placed else others
+        block.scopes.append({**others, **beside.said_at_levels(row)} if block.place.levels else others)
         block.asides.append(beside.aside(number, row))
         block.rows.append(number)
         block.hidden.append(self._is_hidden(number, row))
@@ -326,6 +326,14 @@ class RowReader:
             or is_unsplit(self.block.sheet, row, self.known.about)
         )
         block.shared.append(next((f for f in CRITICAL if (number, f) in beside.merged), None))
+
+    def _heard_beside(self, said: Mapping[str, str]) -> Mapping[str, str]:
+        """What a row says in its own columns holds for those below it, too; when its figure was taken only where that
+        is written once, in the first row."""
+        holds = self.beside.timed_once and not len(self.block)
+        once = {} if holds else {kind: text for kind, text in said.items() if kind == MOMENT}
+        self.said.hear({kind: text for kind, text in said.items() if kind not in once})
+        return self.said.heard(once)
 
     def _is_hidden(self, number: int, row: Sequence[Cell]) -> bool:
         unseen = self._all_hidden or number in self.block.sheet.hidden_rows

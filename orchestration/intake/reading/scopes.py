@@ -38,6 +38,7 @@ from orchestration.vietnamese.places import (
 from orchestration.vietnamese.text import fold, fold_ascii, squeeze, unstruck
 
 PERIOD, TIME, MOMENT, PLACE, APART, NATURE, STATE = "period", "time", "moment", "place", "apart", "nature", "state"
+LEVELS = "levels"  # of government, whose figures stand apart in a row, each on a line
 # "I" under "Quý" is quý I; "Kế hoạch" under "Loại" makes it a plan.
 WORDED = {"kind": "loại {}", "period": "{}", "quarter": "quý {}", "month": "tháng {}", "year": "năm {}"}
 PLACES = ("commune", "district", "province")  # the most exact one counts
@@ -133,15 +134,18 @@ class Said:
 
         `certain`: what is known to be of another period or place, or no result.
         """
-        if said:
-            said = {**said, NATURE: said[NATURE] or self.nature} if NATURE in said else said
-            if DATED.search(self.others.get(PERIOD, "")) and is_part(said.get(PERIOD, "")):
-                said = {kind: text for kind, text in said.items() if kind != PERIOD}
-            others = {kind: text for kind, text in said.items() if self.scope.is_other(kind, text)}
-            ended = {*said, APART} if PLACE in said and PLACE not in others else set(said)  # "Toàn tỉnh"
-            self.others = {kind: text for kind, text in self.others.items() if kind not in ended} | others
-        if certain:
-            self.others = {**self.others, **certain}
+        self.others = {**self.heard(said), **certain}
+
+    def heard(self, said: Mapping[str, str]) -> Mapping[str, str]:
+        """The other period and the other place of a row that says this."""
+        if not said:
+            return self.others
+        said = {**said, NATURE: said[NATURE] or self.nature} if NATURE in said else said
+        if DATED.search(self.others.get(PERIOD, "")) and is_part(said.get(PERIOD, "")):
+            said = {kind: text for kind, text in said.items() if kind != PERIOD}
+        others = {kind: text for kind, text in said.items() if self.scope.is_other(kind, text)}
+        ended = {*said, APART} if PLACE in said and PLACE not in others else set(said)  # "Toàn tỉnh"
+        return {kind: text for kind, text in self.others.items() if kind not in ended} | others
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -66,12 +66,13 @@ class Telling:
         self.values = [columns[field] for field in place.form.values if field in columns]
         if "count" in columns:
             self.values.append(columns["rate"])
+        self.values += [column for column in place.levels.values() if column not in self.values]
         self.texts = [columns[field] for field in place.form.texts if field in columns and field != "name"]
 
     @classmethod
     def of(cls, sheet: Sheet, place: Found, known: Known) -> "Telling":
         """The one for the columns of a table."""
-        key = place.form.title, place.width, sheet.delimiter, *place.columns.items()
+        key = place.form.title, place.width, sheet.delimiter, *place.columns.items(), *place.levels.values()
         if key not in known.tellings:
             known.tellings[key] = cls(sheet, place, known)
         return known.tellings[key]

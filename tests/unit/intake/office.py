@@ -61,10 +61,12 @@ def codelists() -> list[dict[str, str]]:
 
 def given_to(agency: str, indicators: Iterable[str] = tuple(INDICATORS)) -> dict[str, list[dict[str, Any]]]:
     """A plan that gives everything to one agency."""
-    plan = {"plan_id": "p", "signed_on": date(2020, 1, 1), "starts_on": None}
+    plan = {"plan_id": "p", "signed_on": date(2020, 1, 1), "starts_on": None, "territory_id": "binh-dinh"}
     targets = [
         {
             "target_id": f"p:target:{key}",
+            "plan_id": "p",
+            "level": "province",
             "indicator_id": key,
             "target_kind": "relative_change" if key in CHANGES else "share",
         }

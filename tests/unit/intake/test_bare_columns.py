@@ -46,6 +46,11 @@ def told(office: Office, above: list[Any], names: list[Any], period: str = "2024
         (["BÁO CÁO CHỈ TIÊU VỀ GIAO THÔNG, GIÁO DỤC"], ["Năm 2024"], "2024", "D 70"),
         ([], ["6 tháng đầu năm 2024", "6 tháng đầu năm 2025"], "2025-H1", "E 71"),
         ([], ["Quý I/2025", "Quý II/2025"], "2025-Q2", "E 71"),
+        (["BÁO CÁO CHỈ TIÊU NĂM 2024"], ["31/12/2023", "Đến 30/11/2024", "Tăng/giảm"], "2024", "E 71"),
+        (["BÁO CÁO NĂM 2024"], ["31/12/2023", "30/11/2024"], "2024", "E 71"),
+        (["KẾT QUẢ THỰC HIỆN"], ["Tính đến hết ngày 31/12/2023", "Tính đến ngày 30/11/2024"], "2024", "E 71"),
+        (["KẾT QUẢ THỰC HIỆN"], ["Đến 30/11/2024", "Đến 31/12/2024", "Kế hoạch năm 2025"], "2024", "E 71"),
+        (["KẾT QUẢ THỰC HIỆN"], ["31/12/2024", "Đến 31/5/2025"], "2025-H1", "E 71"),
         ([OF_PLACES], PLACES, "2024", "D 70"),
         (["BẢNG SỐ LIỆU NĂM 2024"], ["Quy Nhơn", "Huyện Tuy Phước", "Toàn tỉnh"], "2024", "F 72"),
         (["TỶ LỆ PHỦ CÁP QUANG THEO ĐỊA BÀN NĂM 2024"], ["Quy Nhơn", "Huyện Tuy Phước", "Toàn tỉnh"], "2024", "F 72"),
@@ -75,6 +80,24 @@ def test_results_under_their_period_or_place_alone(
 )  # fmt: skip
 def test_columns_beside_which_they_may_be_others(office: Office, names: list[Any]) -> None:
     assert told(office, [], names) == "no_results"
+
+
+@pytest.mark.parametrize("above", ["BÁO CÁO CHỈ TIÊU NĂM 2024", "KẾT QUẢ THỰC HIỆN NĂM 2024"])
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["31/12/2023", "Đến 30/6/2024"], ["Đến 31/10/2024", "Đến 30/11/2024"], ["Đến 30/11/2024", "Năm 2024"],
+        ["Năm 2024", "Đến 30/11/2024"],  # the year may be planned
+        ["31/12/2023", "Đến 31/1/2025"], ["Năm 2023", "Đến năm 2025"],
+    ],
+)  # fmt: skip
+def test_days_that_are_not_near_the_end_or_not_alone(office: Office, above: str, names: list[Any]) -> None:
+    assert told(office, [above], names) == "no_results"
+
+
+@pytest.mark.parametrize("above", ["CÁC CHỈ TIÊU NĂM 2024", "KẾ HOẠCH NĂM 2024", "BÁO CÁO NĂM 2023"])
+def test_a_day_near_the_end_without_results_above(office: Office, above: str) -> None:
+    assert told(office, [above], ["31/12/2023", "Đến 30/11/2024"]) == "no_results"
 
 
 @pytest.mark.parametrize(

@@ -557,6 +557,11 @@ def test_a_share_beside_what_it_is_of(office: Office, names: list[str], cells: l
         (["Tổng số", "Đã thực hiện", "Tỷ lệ (%)"], [None, 45, 80], ["count_or_rate", 20]),
         (["Tổng số", "Đã thực hiện", "Tỷ lệ (%)"], [60, 74.5, 80], ["count_or_rate", 20]),
         (["Kế hoạch", "Tổng số", "Đã thực hiện", "Tỷ lệ"], [50, 60, 45, 75], ["rate_differs", 20]),
+        (["Tổng số", "Đã thực hiện", "Kết quả"], [60, 45, 75], [75, "counts_differ"]),
+        (["Tổng số", "Đã đạt", "Kết quả thực hiện"], [60, 45, "75%"], [75, "counts_differ"]),
+        (["Tổng số", "Thực hiện", "KQ"], [60, 45, 75], [75, "counts_differ"]),
+        (["Tổng số", "Đã thực hiện", "Kết quả"], [60, 45, 80], ["ratio_disagrees", "counts_differ"]),
+        (["Tổng số", "Đã thực hiện", "Kết quả"], [None, 75, 80], ["aside_contradicts", "counts_differ"]),
     ],
 )
 def test_all_those_done_and_their_rate(office: Office, names: list[str], cells: list[Any], told: list[Any]) -> None:
@@ -565,6 +570,35 @@ def test_all_those_done_and_their_rate(office: Office, names: list[str], cells: 
     rows = office.receipt()["rows"]
     assert [row["value"] if row["outcome"] == "accepted" else row["rule"] for row in rows] == told
     assert told[0] != 75 or (rows[0]["numerator"], rows[0]["denominator"], rows[0]["cell"][0]) == (45, 60, "F")
+
+
+@pytest.mark.parametrize("names", [["Đã thực hiện", "Tổng số", "Điều chỉnh"], ["Đã thực hiện", "Kết quả"]])
+def test_two_results_of_which_none_is_a_share(office: Office, names: list[str]) -> None:
+    write(office.folder() / "a.xlsx", [[*B, *names], [*R, 45, 60, 75][: len(names) + 3]])
+    assert office.receipt()["reason"] == "heading_repeated"
+
+
+@pytest.mark.parametrize("over", ["Kết quả thực hiện", "Thực hiện", "Kết quả"])
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        ([760, 705, 92.76], ("accepted", 92.76, 705, 760)),
+        ([760, 705, 90], ("ratio_disagrees", 90, 705, 760)),
+        ([None, 705, 92.76], ("count_or_rate", 705, None, None)),
+        ([760, 705, None], ("count_or_rate", 705, None, 760)),
+        ([705, 760, 92.76], ("numerator_above_denominator", 92.76, 760, 705)),
+    ],
+)
+def test_a_number_and_its_rate_beside_all(office: Office, over: str, cells: list[Any], told: Any) -> None:
+    path = office.folder() / "a.xlsx"
+    write(path, [[*B, "Tổng số", over, None, "Ghi chú"], [*NONE, None, "Số lượng", "Tỷ lệ (%)", None], [*R, *cells]])
+    book = openpyxl.load_workbook(path)
+    for area in [*ABC.split(), "D1:D2", "E1:F1", "G1:G2"]:
+        book["Chỉ tiêu"].merge_cells(area)
+    book.save(path)
+    (row,) = office.receipt()["rows"]
+    found = row["rule"] or row["outcome"], row["value"], row["numerator"], row["denominator"]
+    assert found == told
 
 
 def test_a_share_and_what_it_is_of_under_one_heading(office: Office) -> None:

@@ -40,6 +40,21 @@ NAMES: dict[str, tuple[Rows, Any]] = {
     ),
     "targets_of_the_plan": ([["STT", "Chỉ tiêu của Kế hoạch", "Kết quả"], [1, FN, "97,1%"]], {"C2": 97.1}),
     "assigned_targets": ([["STT", "Chỉ tiêu giao", "Kết quả"], [1, FN, "97,1%"]], {"C2": 97.1}),
+    "goals_of_a_plan_and_their_figures": (
+        [["TT", "Mục tiêu theo Kế hoạch 59/KH-UBND", "Chỉ tiêu đến năm 2025", "Kết quả"], [1, FN, "98%", "97,1%"]],
+        {"D2": 97.1},
+    ),
+    "goals_and_their_figures_of_the_year": (
+        [["TT", "Mục tiêu", "Chỉ tiêu năm 2024", "Kết quả"], [1, FN, "98%", "97,1%"]], {"D2": 97.1},
+    ),
+    "two_goals_without_names": (
+        [["TT", "Mục tiêu theo KH", "Chỉ tiêu đến năm 2025", "Kết quả"], [1, "95%", "98%", "97,1%"]],
+        {"B2": "code_missing"},
+    ),
+    "goals_beside_nothing_but_another_result": (
+        [["TT", "Mục tiêu theo KH", "Chỉ tiêu đến năm 2025", "Kết quả năm 2023"], [1, FN, "98%", "97,1%"]],
+        "no_results",
+    ),
     "assigned_figures_without_names": (
         [["STT", "Chỉ tiêu giao", "Kết quả"], [1, "80%", "97,1%"]], {"B2": "code_missing"},
     ),
@@ -112,6 +127,13 @@ def test_the_column_of_names(office: Office, case: str) -> None:
         (["Kế hoạch", "Số trường đạt", "Tổng số trường", "Tỷ lệ"], [90, 309, 618, "50%"], None),  # of the plan?
         (["Số trường đạt", "Tổng số trường"], [309, 618], "no_results"),
         (["Tổng số TTHC", "Số TTHC đã cung cấp", "Tỷ lệ"], [20, 12, "60%"], {"E2": 60}),
+        (["Tổng số TTHC", "Số DVC đã cung cấp", "Tỷ lệ %"], [20, 12, 60], {"E2": 60}),
+        (["Số dịch vụ công đã cung cấp", "Tổng số thủ tục hành chính", "Tỷ lệ"], [12, 20, "60%"], {"E2": 60}),
+        (["Tổng số hộ", "Số hộ dân đã tiếp nhận", "Tỷ lệ"], [20, 12, "60%"], {"E2": 60}),
+        (["Tổng số TTHC", "Số DVC đã cung cấp", "Tỷ lệ %"], [20, 12, 70], {"E2": "ratio_disagrees"}),
+        (["Tổng số TTHC", "Số DVC chưa được cung cấp", "Tỷ lệ %"], [20, 12, 60], "no_results"),
+        (["Tổng số TTHC giao", "Số DVC đã cung cấp", "Tỷ lệ %"], [20, 12, 60], "no_results"),
+        (["Tổng số xã", "Số DVC đã cung cấp", "Tỷ lệ %"], [20, 12, 60], "no_results"),
         (
             ["Tổng số TTHC", "Số TTHC đã cung cấp", "Tỷ lệ", "So với cùng kỳ 2023"],
             [20, 12, "60%", "+5,2%"],

@@ -158,6 +158,18 @@ TABLES: dict[str, tuple[Rows, list[Any]]] = {
     "moments_at_the_end": (
         column("Thời điểm số liệu", "Tháng 6/2025", "6/2025", "Quý II/2025", "Tháng 6"), [1, 2, 3, 4],
     ),
+    "a_moment_of_its_row_only": (
+        column("Thời điểm số liệu", "31/12/2024", None, "14/6/2025", None), [PERIOD, 2, 3, 4],
+    ),
+    "a_moment_below_the_first_row": (column("Thời điểm", None, "31/12/2024", None), [1, PERIOD, 3]),
+    "a_moment_written_once": (column("Thời điểm số liệu", "31/12/2024", None, None), [PERIOD] * 3),
+    "the_same_moment": (
+        column("Thời điểm số liệu", "31/12/2024", "nt", '"', "15/6/2025"), [PERIOD, PERIOD, PERIOD, 4],
+    ),
+    "the_same_year_and_district": (
+        [["Mã", "Năm", "Huyện", "Kết quả"], [STATIONS, 2024, "Toàn tỉnh", 5], [PEOPLE, "nt", "nt", 6],
+         [FIRMS, 2025, "Tuy Phước", 7], [FIBER, 2025, "như trên", "8%"]], [PERIOD, PERIOD, PLACE, PLACE],
+    ),
     "moments_before_the_end": (
         column("Thời điểm chốt số liệu", "Tháng 5/2025", "Quý I/2025", "6/2024", "Quý III/2025"), [PERIOD] * 4,
     ),
@@ -208,6 +220,15 @@ TABLES: dict[str, tuple[Rows, list[Any]]] = {
     "places_under_another_heading": (
         column("Đơn vị báo cáo", "UBND huyện Tuy Phước", "Sở Mẫu", "UBND tỉnh Bình Định"), [PLACE, 2, 3],
     ),
+    "who_supplied_it": (column("Đơn vị cung cấp số liệu", "UBND TP Quy Nhơn", "Huyện Tuy Phước", "Gia Lai"), [1, 2, 3]),
+    "who_reported_the_figure": (column("Đơn vị báo cáo số liệu", "UBND huyện Tuy Phước", "TP. Quy Nhơn"), [1, 2]),
+    "where_it_comes_from": (column("Nguồn số liệu", "UBND huyện Tuy Phước", "TP. Quy Nhơn"), [1, 2]),
+    "who_supplied_what_is_not_settled": (
+        column("Cơ quan cung cấp", "UBND huyện Tuy Phước", "Hỏi lại VNPT", "Năm 2024", "Kế hoạch"),
+        [1, "aside_contradicts", "aside_contradicts", "aside_contradicts"],
+    ),
+    "where_it_is": (column("Địa phương", "UBND huyện Tuy Phước", "TP. Quy Nhơn", "Toàn tỉnh"), [PLACE, PLACE, 3]),
+    "places_of_who_supplies_services": (column("Đơn vị cung cấp", "UBND huyện Tuy Phước"), [PLACE]),
     "plans_under_no_heading": (column("", "Kế hoạch", "năm 2024", "năm 2025", "Thực hiện"), [PERIOD, PERIOD, 3, 4]),
     "plans_under_another_heading": (column("Phân nhóm", "Kế hoạch", "Hạ tầng", "Năm 2024"), [PERIOD, 2, 3]),
     "numbers_of_plans": (sections("Kế hoạch 1841/KH-UBND", "Kế hoạch 59/KH-UBND"), [1, 2]),
@@ -328,6 +349,14 @@ def answers(post: Office) -> dict[str, Answer]:
 def test_rows_of_other_periods_and_places(answers: dict[str, Answer], case: str) -> None:
     rows = answers[f"{case}.xlsx"].receipt["rows"]
     assert [row["value"] if row["outcome"] == "accepted" else row["rule"] for row in rows] == TABLES[case][1]
+
+
+def test_a_moment_merged_over_rows(office: Office) -> None:
+    path = write(office.folder() / "a.xlsx", column("Thời điểm số liệu", "31/12/2024", None, "15/6/2025", None))
+    book = openpyxl.load_workbook(path)
+    book["Chỉ tiêu"].merge_cells("B2:B3")
+    book.save(path)
+    assert [row["rule"] for row in office.receipt()["rows"]] == [PERIOD, PERIOD, None, None]
 
 
 @pytest.mark.parametrize("number", range(len(LINES)), ids=[str(line) for line, _ in LINES])

@@ -180,14 +180,14 @@ def test_the_period_is_told_in_words(office: Office) -> None:
     assert "kết quả của 6 tháng đầu năm 2025 (" in told["message_vi"]
 
 
-LEVELS = [[*TARGET_HEADINGS[:4], None], [*[None] * 3, "Cấp tỉnh", "Cấp huyện"], [*target_row("75%")[:4], "80%"]]
+PLACES = [[*TARGET_HEADINGS[:4], None], [*[None] * 3, "Cấp tỉnh", "TP. Quy Nhơn"], [*target_row("75%")[:4], "80%"]]
 
 
-def test_columns_of_levels_are_named_and_told_apart(office: Office) -> None:
-    write(office.folder() / "a.xlsx", LEVELS)
+def test_columns_of_places_are_named_and_told_apart(office: Office) -> None:
+    write(office.folder() / "a.xlsx", PLACES)
     told = office.receipt()
     assert told["reason"] == "heading_repeated"
-    for said in ("D2 “Kết quả thực hiện Cấp tỉnh”", "E2 “Kết quả thực hiện Cấp huyện”", "để cột của cấp, địa bàn"):
+    for said in ("D2 “Kết quả thực hiện Cấp tỉnh”", "E2 “Kết quả thực hiện TP. Quy Nhơn”", "để cột của cấp, địa bàn"):
         assert said in told["message_vi"]
 
 
