@@ -132,8 +132,9 @@ def figures_of(frame: "pd.DataFrame", measures: Sequence[Measure]) -> tuple[list
 
 
 def as_noted(figure: Reading, note: Cell, period: Period) -> Reading:
-    """Nothing is reported where the result is empty; where its note says so, there is no figure: "Chưa có số liệu"."""
-    if figure.missing_reason != "not_reported" or note is None:
+    """Nothing is reported where the result is empty, and nothing occurred where it is a dash; where the note says so,
+    there is no figure: "Chưa có số liệu"."""
+    if figure.missing_reason not in ("not_reported", "not_occurred") or note is None:
         return figure
     lacking = any(is_without_figure(phrase_of(said), period) for said in said_in(note))
     return replace(figure, missing_reason="not_available", rule="missing_mark") if lacking else figure

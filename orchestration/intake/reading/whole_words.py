@@ -48,7 +48,8 @@ INCOMPLETE: Final = re.compile(
 # "Tổng hợp từ 8/11 huyện", "Có 8/11 huyện báo cáo": all of them where it is 11/11.
 REPORTED: Final = re.compile(
     r"(?:(?:so lieu|ket qua|so)(?: nay| tren)? )?(?:(?:duoc|moi|chi|da|hien) )*"
-    r"(?:(?:tong hop|thong ke|cap nhat|tinh|lay|bao cao)?(?: ?so lieu| bao cao)?(?: ?(?:cua|tu|tai|o|theo))"
+    r"(?:(?:tong hop|thong ke|cap nhat|tinh|lay|bao cao)?(?: ?so lieu| bao cao)?"
+    r"(?: ?(?:cua|tu|tai|o|theo|tren)|(?<=tinh))"
     rf" (?P<from>\d+ ?/ ?\d+) {_REPORTER}.*|(?:co )?(?P<by>\d+ ?/ ?\d+) {_REPORTER}(?: .*?)?(?: da)? {_HAND_IN})"
 )
 LACKED: Final = re.compile(

@@ -317,18 +317,22 @@ def answers(post: Office) -> dict[str, Answer]:
 
 
 @pytest.mark.parametrize(
-    ("note", "flag"),
+    ("result", "note", "flag"),
     [
-        ("Chưa có số liệu thống kê", "not_available"),
-        ("Chưa thống kê được, sẽ báo cáo sau", "not_available"),
-        ("Chưa có số liệu năm 2023", "not_reported"),
-        ("Chưa có số liệu cấp xã", "not_reported"),
-        ("Đang triển khai", "not_reported"),
-        (None, "not_reported"),
+        (None, "Chưa có số liệu thống kê", "not_available"),
+        (None, "Chưa thống kê được, sẽ báo cáo sau", "not_available"),
+        (None, "Chưa có số liệu năm 2023", "not_reported"),
+        (None, "Chưa có số liệu cấp xã", "not_reported"),
+        (None, "Đang triển khai", "not_reported"),
+        (None, None, "not_reported"),
+        ("-", "Chưa có số liệu", "not_available"),
+        ("-", "Không phát sinh", "not_occurred"),
     ],
 )
-def test_the_note_of_an_empty_result_may_say_that_there_is_none(office: Office, note: str | None, flag: str) -> None:
-    office.send_targets([*FIBER, None, None, None, note])
+def test_the_note_of_an_empty_result_may_say_that_there_is_none(
+    office: Office, result: str | None, note: str | None, flag: str
+) -> None:
+    office.send_targets([*FIBER, result, None, None, note])
     (told,) = office.receipt()["rows"]
     (row,) = office.rows("observations")
     assert (told["outcome"], row["value"], row["flags"]) == ("accepted", None, flag)
