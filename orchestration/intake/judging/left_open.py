@@ -58,12 +58,12 @@ TRIAL: Final = Mark(
     ),
     asked=("thí điểm", "thử nghiệm", "mô hình"),
 )
-# Of a model, too, which a trial may be all of: one that is going on.
+# One that is going on: of a model, too, and of a task of which no more than a part is a pilot.
 ON_TRIAL: Final = Mark(
     said=(r"đang (?:\w+ )?(?:chạy|vận hành|dùng|sử dụng) thử",),
     unless=TRIAL.unless,
     told=TRIAL.told,
-    asked=("thí điểm", "thử nghiệm", "(?:chạy|vận hành) thử"),
+    asked=(r"^(?:\w+ ){0,2}thí điểm", "thử nghiệm", "(?:chạy|vận hành) thử"),
 )
 AWAITED: Final = Mark(  # "Hội đồng thẩm định đã thông qua, chờ UBND tỉnh phê duyệt"
     said=(rf"chờ (?:.* )?{APPROVING}",),

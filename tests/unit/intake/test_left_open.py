@@ -15,9 +15,9 @@ TITLES = {
     PLANNING: "Xây dựng kế hoạch chuyển đổi số",
     SHARING: "Số hóa 60% hồ sơ lưu trữ",
     MODEL: "Triển khai mô hình ki-ốt dịch vụ công",
-    PILOT: "Thí điểm mô hình ki-ốt dịch vụ công",
+    PILOT: "Triển khai thí điểm mô hình ki-ốt dịch vụ công",
 }
-WANTED = {SHARING: "Báo cáo kết quả số hóa"}
+WANTED = {SHARING: "Báo cáo kết quả số hóa", MODEL: "Ki-ốt tại cấp xã, thí điểm tại bưu điện"}
 DONE, RUNNING, NOT_STARTED, CANCELLED = "Hoàn thành", "Đang thực hiện", "Chưa thực hiện", "Hủy"
 
 # What denies that a task is done, as its note and as its product, in a report for 2025-H1.
