@@ -55,6 +55,7 @@ REMARKS: Final = _told("remark")  # code list `file_remark`
 TARGET, TASK, ONLY_WHERE, PERCENT_FORMAT, BY_NAME = "target", "task", "only_where", "percent_format", "by_name"
 NO_CANDIDATE = "no_candidate"
 TWO_STATES, STATED_PERCENT, TICKED, NO_DIGIT = "two_states", "stated_percent", "ticked", "no_digit"
+STATED_ELSEWHERE: Final = "stated_elsewhere"
 NO_NUMERATOR, NO_DENOMINATOR, CHANGE = "no_numerator", "no_denominator", "change"
 OF_PART, OTHER_FIGURE, NOT_THERE = "of_part", "other_figure", "not_there"  # what a note says against its figure
 OF_OTHER_TIME, OF_PLAN, TO_CORRECT = "of_other_time", "of_plan", "to_correct"
@@ -63,6 +64,7 @@ DENIALS: Final = (OF_OTHER_TIME, OF_PLAN, TO_CORRECT, UNSETTLED)
 NOT_DONE, OTHER_STATE, UNSURE = "not_done", "other_state", "unsure"  # and against the state of its task
 KINDS: Final = (
     TARGET, TASK, ONLY_WHERE, PERCENT_FORMAT, BY_NAME, NO_CANDIDATE, TWO_STATES, STATED_PERCENT, TICKED, NO_DIGIT,
+    STATED_ELSEWHERE,
     NO_NUMERATOR, NO_DENOMINATOR, CHANGE, OF_PART, OTHER_FIGURE, NOT_THERE, OF_OTHER_TIME, OF_PLAN, TO_CORRECT,
     NOT_DONE, OTHER_STATE, UNSURE,
 )  # fmt: skip
@@ -98,7 +100,8 @@ def remark(code: str, sheet: str = "", places: Iterable[str] = (), **seen: objec
 def told_at(cell: str, name: Cell, result: Cell = None) -> str:
     """A place that a remark names, with what stands there: 'D7 “Trong đó: nữ: 12”'."""
     texts = (shorten(_in_print(each), NAME_LETTERS, placeholder="…") for each in (name, result))
-    return f"{cell} “{': '.join(filter(None, texts))}”"
+    told = ": ".join(filter(None, texts))
+    return f"{cell} “{told}”" if told else cell
 
 
 def _in_print(cell: Cell) -> str:

@@ -68,6 +68,7 @@ from orchestration.vietnamese.wording import (
     SHARE_FIRST,
     SHORT_MILLION,
     SIGNED_CHANGE,
+    SPLIT,
     STRAY_DIGIT,
     TWICE,
     UNSURE_MINUS,
@@ -124,7 +125,8 @@ def read_number(
         rest, matches = chosen, list(FIGURE.finditer(chosen))
     if len(matches) != 1:
         values = [plain(v * step(m, column)) for m in matches if (v := build(m, column).value) is not None]
-        several = replace(doubtful("several_numbers"), candidates=tuple(dict.fromkeys(values)))  # as they are written
+        apart = () if SPLIT.search(rest) else tuple(dict.fromkeys(values))
+        several = replace(doubtful("several_numbers"), candidates=apart)  # as they are written
         return several if matches else _glued(rest, column)
     (match,) = matches
     before, after = rest[: match.start()], rest[match.end() :]

@@ -208,6 +208,7 @@ _OF_PLAN: Final = (
 )
 REMARK: Final = re.compile(rf"(?<=[\w%)])\s*(?:{_SOURCE}|{_OF_PLAN}|{_BY_DOCUMENT})")
 MOVED_BY: Final = re.compile(r"(?<!\w)(giảm|tăng)(?:\s+được)?\s*:?\s*(?=\d)", re.IGNORECASE)
+SPLIT: Final = re.compile(r"\d%\d+(?!\d*[.,]?\d*\s*%)")  # "6%0": its figures apart are none
 PLUS: Final = re.compile(r"\+\s*\d")
 _FIRST: Final = rf"(?<!\d)(?<!\d[ .,])({NUMERAL_PATTERN})\s*"  # not inside another number: that takes long
 TWICE: Final = re.compile(

@@ -18,6 +18,7 @@ from orchestration.vietnamese.periods import Period, find_periods
 # What parts them; in how many places, of more, a task is under way stands right behind its state.
 MARK: Final = re.compile(
     r"\s*(?:(?P<stop>[;\n]|\.(?=\s))|[,(]|:(?=\s)|\s[-–]\s)\s*"
+    r"|\s+(?=(?:đưa vào|dua vao)\b)"
     r"|\s+(?=(?:tại|ở|trên|cho|tai|o|tren) (?P<some>\d+)\s?/\s?(?!(?P=some)\b)\d)"
 )
 WORDS: Final = re.compile(r"[^\W\d_]{2,}")
@@ -27,6 +28,8 @@ DOCUMENT: Final = (
 )
 TERM: Final = re.compile(r"han:? \d{1,2}([/.-])\d{1,2}\1\d{4}")
 IN_USE: Final = r"(?:duoc )?(?:van hanh|khai thac|su dung|hoat dong|duy tri|phat huy|ap dung|phuc vu)"
+# "địa chỉ data.so.vn": where what was made can be seen.
+ADDRESS: Final = r"(?:(?:tai|dia chi|truy cap|duong dan|link|website|cong|trang)[ :]+)*(?:https?://|[\w-]+(?:\.[\w-]+)*\.(?:vn|com)\b)"
 # How an account begins that is none of a part only, as "Hoàn thành (khảo sát)" is; behind a full stop all may follow.
 BEGINS: Final = {
     "not_started": re.compile(
@@ -36,6 +39,7 @@ BEGINS: Final = {
     "running": re.compile(""),
     "done": re.compile(
         rf"(?:da|duoc|dua vao|ban hanh|ban giao|nghiem thu|phe duyet|{IN_USE}|dang)\b|(?:(?:theo|tai|co) )?{DOCUMENT}"
+        rf"|{ADDRESS}"
     ),
 }
 ENDED: Final = (
@@ -52,7 +56,8 @@ DOUBTS: Final = {
     "running": re.compile(
         rf"{ENDED}|\bchua (?:thuc hien|trien khai|tien hanh|bat dau|lam)\b|\bkhong (?:thuc hien|trien khai|con)\b"
         r"|(?:^|[.,;(] ?)(?:da )?(?:duoc )?(?:hoan thanh|hoan tat|xong|ket thuc|nghiem thu|ban giao|dua vao)\b"
-        r"(?! (?:viec|buoc|khau|phan|giai doan|cong tac|khao sat|du thao|ho so|lap|dau thau|[\d.,]+ ?%))"
+        r"(?! (?:viec|buoc|khau|phan|giai doan|cong tac|khao sat|du thao|ho so|lap|dau thau"
+        r"|thiet ke|thu tuc|thuyet minh|phuong an|[\d.,]+ ?%))"
     ),
     "done": re.compile(
         rf"{ENDED}|{PART}|\bchua\b|\bkhong (?!giay|gian|dung tien mat|su dung tien mat)|\btru (?!so|cot|tri)"

@@ -21,6 +21,7 @@ from orchestration.intake.judging.notes import note_denies_figure
 from orchestration.intake.judging.part_rules import rounding
 from orchestration.intake.judging.reporters import BLANK
 from orchestration.intake.judging.undone import task_denied
+from orchestration.intake.messages import OTHER_FIGURE, UNSURE
 from orchestration.intake.reading.note_sentences import sentences_of
 from orchestration.intake.reading.unsettled import is_marked
 from orchestration.intake.schemas import PARTS
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 RULE: Final = "aside_contradicts"
 STATED: Final = ("eq", "approx")
-UNSURE: Final = ("percent_scale", "dot_three_ambiguous", "comma_three_ambiguous")  # one of two figures
+ONE_OF_TWO: Final = ("percent_scale", "dot_three_ambiguous", "comma_three_ambiguous")  # may be either
 TICKS: Final = (0, 1)
 NONE: Final = Decimal(0)
 
@@ -82,20 +83,25 @@ def _broken(rows: Rows, checks: Collection[Check]) -> Iterator[str | None]:
 
 def _checks(notes: Collection[Check], others: Others) -> tuple[Check, ...]:
     return (
-        Check("aside", partial(_differs, others=others), partial(_both, others=others)),
+        Check("aside", partial(_differs, others=others), partial(_both, others=others), about=OTHER_FIGURE),
+        Check("aside", _unsettled, about=UNSURE),
         Check("aside", partial(_denied, notes=notes)),
     )
 
 
+def _unsettled(rows: Rows) -> Iterator[str | None]:
+    for aside, flags in zip(rows["aside"], rows["flags"], strict=True):
+        yield RULE if aside is not None and BLANK not in flags and _is_unsettled(aside) else None
+
+
 def _denied(rows: Rows, notes: Collection[Check]) -> Iterator[str | None]:
-    """What says that a row is not settled, or would break a rule if it were its note."""
+    """What would break a rule if it were the note of its row."""
     if all(aside is None for aside in rows["aside"]):
         yield from [None] * len(rows)
         return
     noted = rows.replaced(note=[aside if isinstance(aside, str) else None for aside in rows["aside"]])
-    found = zip(rows["aside"], rows["flags"], *(check.find(noted) for check in notes), strict=True)
-    for aside, flags, *rules in found:
-        yield RULE if any(rules) or (BLANK not in flags and _is_unsettled(aside)) else None
+    for rules in zip(*(check.find(noted) for check in notes), strict=True):
+        yield RULE if any(rules) else None
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -155,7 +161,8 @@ def _figures(aside: Cell, measure: Measure, period: Period) -> tuple[tuple[Figur
         for read in found
         if read.measure == "level"
         and (
-            read.rule in UNSURE or (read.outcome == "accepted" and read.comparator in STATED and read.value is not None)
+            read.rule in ONE_OF_TWO
+            or (read.outcome == "accepted" and read.comparator in STATED and read.value is not None)
         )
         and (read.numerator is None or measure == PERCENTS)
     )

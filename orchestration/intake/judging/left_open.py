@@ -58,6 +58,13 @@ TRIAL: Final = Mark(
     ),
     asked=("thí điểm", "thử nghiệm", "mô hình"),
 )
+# One that is going on: of a model, too, and of a task of which no more than a part is a pilot.
+ON_TRIAL: Final = Mark(
+    said=(r"đang (?:\w+ )?(?:chạy|vận hành|dùng|sử dụng) thử",),
+    unless=TRIAL.unless,
+    told=TRIAL.told,
+    asked=(r"^(?:\w+ ){0,2}thí điểm", "thử nghiệm", "(?:chạy|vận hành) thử"),
+)
 AWAITED: Final = Mark(  # "Hội đồng thẩm định đã thông qua, chờ UBND tỉnh phê duyệt"
     said=(rf"chờ (?:.* )?{APPROVING}",),
     unless=("(?:thời gian|không|không phải|giảm) chờ",),
@@ -233,8 +240,8 @@ A_STEP: Final = Mark(
 )
 
 MARKS: Final = (
-    TRIAL, AWAITED, SENT, CONSULTED, DRAFT, ON_A_DESK, NOT_YET, CARRIED_OUT, GOING_ON, PROMISED, LEFT, WAITING,
-    STOPPED, GIVEN_UP, PUT_OFF, HANDED_ON, NEARLY, ONLY, MADE_READY, BUT_FOR, IN_STAGES, A_STEP,
+    ON_TRIAL, TRIAL, AWAITED, SENT, CONSULTED, DRAFT, ON_A_DESK, NOT_YET, CARRIED_OUT, GOING_ON, PROMISED, LEFT,
+    WAITING, STOPPED, GIVEN_UP, PUT_OFF, HANDED_ON, NEARLY, ONLY, MADE_READY, BUT_FOR, IN_STAGES, A_STEP,
 )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from orchestration.intake.cells import REMEMBERED, Cell
 from orchestration.intake.columns import Places
 from orchestration.intake.files.stack import flags
 from orchestration.intake.judging.noted_shares import makes_share
-from orchestration.intake.reading.known_words import says_more, task_says_more
+from orchestration.intake.reading.known_words import says_more, task_says_beside, task_says_more
 from orchestration.intake.reading.natures import FLAGS, first_phrase, stated
 from orchestration.intake.reading.note_sentences import sentences_of
 
@@ -59,8 +59,8 @@ def remark_flags(remark: str) -> tuple[str, ...]:
 
 
 def task_remark_flags(remark: str, state: str | None, has_percent: bool) -> tuple[str, ...]:
-    """The same of the state of a task."""
-    known = not remark or LOOKED_AT.fullmatch(remark) or not task_says_more(remark, state, has_percent)
+    """The same of the state of a task, in whichever it is."""
+    known = not remark or LOOKED_AT.fullmatch(remark) or not task_says_beside(remark, state, has_percent)
     return () if known else (REMARK_BESIDE,)
 
 

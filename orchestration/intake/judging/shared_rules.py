@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 
-from orchestration.intake.cells import Cell, Uncalculated, read_text, shown
+from orchestration.intake.cells import Cell, Uncalculated, locator, read_text, shown
 from orchestration.intake.judging.conform import (
     AMBIGUOUS,
     DISAGREES,
@@ -18,7 +18,7 @@ from orchestration.intake.judging.conform import (
 )
 from orchestration.intake.judging.judge import Candidates, Check, Rows, same_rows
 from orchestration.intake.judging.reporters import BLANK, is_blank
-from orchestration.intake.messages import BY_NAME, ONLY_WHERE
+from orchestration.intake.messages import BY_NAME, ONLY_WHERE, told_at
 from orchestration.intake.reading.row_reader import CRITICAL
 from orchestration.intake.reading.scopes import APART, LEVEL, MOMENT, PERIOD, PLACE, TIME, UNSAID
 from orchestration.settings import LIMITS
@@ -77,7 +77,7 @@ def named_checks(known: Names, field: str) -> tuple[Check, ...]:
 
     `field`: the cell with the result.
     """
-    suggest = partial(_suggested, known=known)
+    suggest, same = partial(_suggested, known=known), partial(_same_code, field=field)
     return (
         Check("code", partial(_zero_lost, known=known), partial(_with_zero, known=known), known.titled),
         Check("code", partial(_unmatched, rules=(UNKNOWN,)), suggest, known.titled),
@@ -86,8 +86,8 @@ def named_checks(known: Names, field: str) -> tuple[Check, ...]:
         Check("name", partial(_unmatched, rules=(DISAGREES, AMBIGUOUS)), suggest, known.titled),
         *(Check(field, partial(_of_other, kind=kind), partial(_said, kind=kind)) for kind in OTHERS),
         Check(field, partial(_set_apart, known=known), partial(_said, kind=APART)),
-        Check("code", partial(_code_repeated, by_name=False), _same_code),
-        Check("code", partial(_code_repeated, by_name=True), _same_code, quote="name", about=BY_NAME),
+        Check("code", partial(_code_repeated, by_name=False), same),
+        Check("code", partial(_code_repeated, by_name=True), same, quote="name", about=BY_NAME),
     )
 
 
@@ -191,8 +191,14 @@ def _code_repeated(rows: Rows, by_name: bool) -> Iterator[str | None]:
         yield "code_repeated" if row and seen[row] > 1 and (code is None) is by_name else None
 
 
-def _same_code(rows: Rows) -> Candidates:
-    places = (f"{sheet}!{row}" for sheet, row in zip(rows["sheet"], rows["row"], strict=True))
+def _same_code(rows: Rows, field: str) -> Candidates:
+    """The cell with the result of each row of one code, and what it says."""
+    shares = rows["percent"] if "percent" in rows else [None] * len(rows)
+    columns = ("sheet", "row", "layout", field)
+    places = (
+        told_at(f"{sheet}!{locator(at.get(field, 0), row)}", cell, share_)
+        for sheet, row, at, cell, share_ in zip(*(rows[c] for c in columns), shares, strict=True)
+    )
     return same_rows(list(zip(rows["file"], rows["key"], strict=True)), places)
 
 

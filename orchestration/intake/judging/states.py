@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from orchestration.intake.cells import PERCENTS, REMEMBERED, read_figure
 from orchestration.vietnamese.numerals import HUNDRED
 from orchestration.vietnamese.periods import Period, read_period
-from orchestration.vietnamese.text import fold, fold_ascii, nfc, strip_accents
+from orchestration.vietnamese.text import Spelled, fold, fold_ascii, nfc, strip_accents
 
 _USES: Final = ("sử dụng", "vận hành", "khai thác", "hoạt động")
 # "đã thực hiện", "chưa hoàn thành", "tạm dừng" can be two states each: they stand here for none.
@@ -51,6 +51,7 @@ SPOKEN: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "cancelled": ("đã hủy", "hủy bỏ", "đã hủy bỏ"),
 }  # fmt: skip
+NUMBERED: Final = re.compile(r"^\s*[0-4]\s*[-–.:)]\s*(?=[^\W\d_])")  # "1 - Hoàn thành": its number in a list of states
 # "Đang thực hiện, đúng tiến độ", "Hoàn thành/Đúng hạn"
 APART: Final = re.compile(r"\s*[,;()]\s*|\s+[-–/]\s+|(?<=[^\W\d_]{2})/(?=[^\W\d_]{2})")
 FIRST: Final = re.compile(r"\s*[(,.;:\n]|\s[-–]\s")  # ends the state before its account
@@ -91,6 +92,22 @@ STEPS: Final = re.compile(
     r"(?: (?!(?:da|hoan|xong|chua|khong|tam|dung thuc|ngung|huy|xin|thoi)\b"
     r"|(?:nam|thang|qu[yi]|ngay|k[yi]|dot|giai doan|buoc|phan) \d)(?:[a-z]+|\d[\d.]*(?: \d+)*(?= [a-z])))*"
 )
+# "Đang triển khai giai đoạn 2"
+STAGE: Final = re.compile(
+    r"(?:da va )?dang (?:(?:tiep tuc|trien khai|thuc hien|tien hanh|to chuc) )+giai doan (?:\d|i{1,3})"
+)
+# "Đã ban hành Khung kỹ năng số; đang tổ chức đánh giá": what was done of a task, and what is being done, which is
+# one under way where it stands beside how much of it is done. The words may make it another state.
+_OF_TASK: Final = (
+    r"(?:,? (?!(?:đã|đang|chưa|không|tạm|dừng|ngừng|hủy|huỷ|hoàn|xong|chờ|xin|thôi|nhưng|toàn bộ|tất cả|hết"
+    r"|giai đoạn|đợt|bước|năm)\b)[\w/.-]+)+"
+)
+ONE_BY_ONE: Final = Spelled.of(
+    rf"(?:(?:đã )?hoàn thành(?! (?:nhiệm vụ|công việc|đúng|sớm|trước|cả|và)\b)|đã){_OF_TASK}"
+    r"(?:[,;.]| [-–]) (?:(?:hiện|nay|và) )*"
+    rf"đang(?! (?:vận hành|khai thác|sử dụng|hoạt động|duy trì|áp dụng|phát huy|phục vụ)\b){_OF_TASK}",
+    re.IGNORECASE,
+)
 # "Hoàn thành (QĐ số 123/QĐ-UBND ngày 5/3/2024)": the document that proves a state says no other.
 BY_DOCUMENT: Final = re.compile(
     r"(?:\s*[(,;:–-]\s*(?:theo\s+|tại\s+)?|\s+(?:theo|tại)\s+)"
@@ -108,7 +125,7 @@ REASON: Final = re.compile(
 # "Hoàn thành ngày 10/6/2025", "Đã hoàn thành (tháng 5/2025)": the day on which it was done; behind "trước hạn" it may
 # be that by which it was due.
 DATED: Final = re.compile(
-    r"(?P<words>[^\d;]*?\w)(?<!trước hạn)(?<!quá hạn)(?<!trễ hạn)(?<!thời hạn)[\s,:(–-]+(?:vào\s+)?"
+    r"(?P<words>[^\d;]*?\w)(?<!trước hạn)(?<!quá hạn)(?<!trễ hạn)(?<!thời hạn)[\s,:(–-]+(?:(?:vào|từ|tu)\s+)?"
     r"(?P<day>(?:ngày\s+)?\d{1,2}([/.-])\d{1,2}\3\d{4}"
     r"|(?:ngày\s+\d{1,2}\s+|trong\s+)?tháng\s+\d{1,2}(?:/|\s+năm\s+)\d{4})\s*\)?\s*\.?",
     re.IGNORECASE,
@@ -127,9 +144,9 @@ IN_ALL: Final = re.compile(
     r"(?:\s+(?!(?:năm|tháng|nhưng|chưa|không|còn|đang|sẽ|tạm|dự|xin)\b)[^\W\d_]+){1,5}\s*\)?\s*\.?",
     re.IGNORECASE,
 )
-# "Hoàn thành năm 2022", "Đã hoàn thành (2023)"
+# "Hoàn thành năm 2022", "Đã hoàn thành (2023)", "Đã hoàn thành từ năm 2024"
 IN_YEAR: Final = re.compile(
-    r"(?P<words>[^\d;]*?\w)(?<!hạn)(?<!kế hoạch)[\s,:(–-]+(?:năm\s+)?(?P<year>20\d\d)\s*\)?\s*\.?",
+    r"(?P<words>[^\d;]*?\w)(?<!hạn)(?<!kế hoạch)[\s,:(–-]+(?:(?:từ|tu)\s+)?(?:năm\s+)?(?P<year>20\d\d)\s*\)?\s*\.?",
     re.IGNORECASE,
 )
 YEAR: Final = re.compile(r"\d{4}$")
@@ -234,12 +251,16 @@ def is_half_said(text: str) -> bool:
 
 
 def is_under_way(text: str, percent: Decimal | None) -> bool:
-    """Whether words that leave the state of a task open stand beside how much of it is done: some of it, not all."""
+    """Whether words that leave the state of a task open, or tell a step that was done and one that is being done, stand
+    beside how much of it is done: some of it, not all."""
     words, beside = apart(text)
     said = set(map(fold, filter(None, APART.split(words))))
-    return (
-        bool(said) and said <= (OPEN | REACHING if beside else OPEN) and percent is not None and 0 < percent < HUNDRED
-    )
+    is_open = bool(said) and said <= (OPEN | REACHING if beside else OPEN)
+    return percent is not None and 0 < percent < HUNDRED and (is_open or _is_one_by_one(words))
+
+
+def _is_one_by_one(words: str) -> bool:
+    return len(words) <= LONGEST and ONE_BY_ONE.as_in(words).fullmatch(words.rstrip(" .")) is not None
 
 
 class States:
@@ -266,6 +287,7 @@ class States:
         return state if state in REACHED and fits(state, percent.value) and (exact or state == "running") else None
 
     def _called(self, text: str) -> str | None:
+        text = NUMBERED.sub("", text)
         if len(text) <= LONGEST and (why := REASON.fullmatch(text)):
             state = self._called(why["state"])
             return state if state in UNFINISHED else None
@@ -280,7 +302,9 @@ class States:
     def _said(self, text: str) -> str | None:
         bare = self._bare.get(fold_ascii(text), set()) if len(text.split()) > 1 else set()
         known = self._spoken.get(fold(text)) or (next(iter(bare)) if len(bare) == 1 else None)
-        return known or ("running" if STEPS.fullmatch(fold_ascii(text)) else self._in_time(fold(text)))
+        folded = fold_ascii(text)
+        under_way = STEPS.fullmatch(folded) or STAGE.fullmatch(folded)
+        return known or ("running" if under_way else self._in_time(fold(text)))
 
     def _in_time(self, folded: str) -> str | None:
         """The state before "đúng tiến độ"; "chưa thực hiện đúng tiến độ" may be of one that is under way."""

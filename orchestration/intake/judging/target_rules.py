@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from orchestration.intake.cells import ANY, PERCENTS, Cell, Measure, Percented, Printed, Scaled, read_figure, shown
 from orchestration.intake.frames import with_columns
-from orchestration.intake.judging.asides import UNSURE, target_asides
+from orchestration.intake.judging.asides import ONE_OF_TWO, target_asides
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.conform import conformed
 from orchestration.intake.judging.judge import Candidates, Check, Rows, judge
@@ -69,6 +69,7 @@ QUALIFIERS = ("eq", "gt", "lt", "approx")  # what a result may say; "tối thi�
 BOUNDS = {"gt": "above", "lt": "below", "approx": "about"}
 FALL = re.compile(r"(?<!\w)giảm(?!\w)")
 RISE = re.compile(r"\+\s*\d|(?<!\w)tăng(?!\w)")
+COMPUTED = "computed_from_ratio"
 WORDS = ("no_number", "words_before_number", "several_numbers")  # rules of the number reader that words break
 THREE_ZEROS = re.compile(r"[1-9]\d{0,2}\.000")
 FIGURES = ("value", *PARTS)
@@ -170,7 +171,7 @@ def _target_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...
 
 def _flags(figure: Reading, computed: bool, described: bool, lone: bool) -> tuple[str, ...]:
     if computed:
-        return ("computed_from_ratio",)
+        return (COMPUTED,)
     if described and figure.missing_reason == "not_reported":
         return ("described",)
     beside = "change_beside" if figure.measure == "level" and figure.change is not None else None
@@ -198,7 +199,7 @@ def _shown_in_thousands(rows: Rows) -> Iterator[str | None]:
 def _things_of_share(rows: Rows) -> Iterator[str | None]:
     """A number of things where their share is asked for, however its marks are read: '350.000 hộ'."""
     for figure, measure in zip(rows["figure"], rows["measure"], strict=True):
-        unsure = measure.kind == "percent" and figure.rule in UNSURE and figure.unit is not None
+        unsure = measure.kind == "percent" and figure.rule in ONE_OF_TWO and figure.unit is not None
         yield "unit_conflict" if unsure and figure.unit not in (PERCENT, PERCENTAGE_POINT) else None
 
 

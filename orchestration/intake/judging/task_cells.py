@@ -68,23 +68,29 @@ class Told(NamedTuple):
 
 
 def with_states(frame: "pd.DataFrame", book: Codebook) -> "pd.DataFrame":
-    """Where a table has no column of states, its "Mức độ hoàn thành" that says nothing but states."""
+    """Where a table has no column of states, those in its "Mức độ hoàn thành", alone or with their percentage; not
+    where that grades tasks in words: "Khá"."""
     if all("state" in at for at in frame["layout"]):
         return frame
     tables = list(zip(frame["file"], frame["block"], strict=True))
-    rows = list(zip(tables, frame["state"], frame["percent"], frame["layout"], strict=True))
+    columns = ("state", "percent", "period", "layout")
+    rows = list(zip(tables, *(frame[c] for c in columns), strict=True))
+    says = [
+        "state" not in at and isinstance(said, str) and state_of(book, said, period) is not None
+        for *_, said, period, at in rows
+    ]
     others = {
         table
-        for table, _, said, at in rows
-        if "state" in at or (said is not None and not (isinstance(said, str) and book.known_state(said)))
+        for (table, _, said, _, at), is_state in zip(rows, says, strict=True)
+        if "state" in at or not (is_state or said is None or any(map(str.isdigit, shown(said))))
     }
     taken = [table not in others and "percent" in at for table, *_, at in rows]
-    told = list(zip(taken, rows, strict=True))
+    told = list(zip(taken, says, rows, strict=True))
     return with_columns(
         frame,
-        state=[percent if take else state for take, (_, state, percent, _) in told],
-        percent=[None if take else percent for take, (*_, percent, _) in told],
-        layout=[{**at, "state": at["percent"]} if take else at for take, (*_, at) in told],
+        state=[said if take and is_state else state for take, is_state, (_, state, said, *_) in told],
+        percent=[None if take and is_state else said for take, is_state, (_, _, said, *_) in told],
+        layout=[{**at, "state": at["percent"]} if take else at for take, _, (*_, at) in told],
     )
 
 

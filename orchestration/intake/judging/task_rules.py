@@ -25,7 +25,7 @@ from orchestration.intake.judging.shared_rules import (
     unusable,
 )
 from orchestration.intake.judging.states import UNFINISHED, apart, behind, fits, is_unfinished
-from orchestration.intake.judging.target_rules import BOUNDS
+from orchestration.intake.judging.target_rules import BOUNDS, COMPUTED
 from orchestration.intake.judging.task_cells import (
     OF_PLAN,
     is_rate,
@@ -42,7 +42,7 @@ from orchestration.intake.judging.task_cells import (
 from orchestration.intake.judging.task_days import EXPECTED, FROM_NOTE, UNKNOWN, day_checks, is_expected
 from orchestration.intake.judging.undone import task_denied
 from orchestration.intake.judging.untold import reports, tells_done
-from orchestration.intake.messages import NO_DIGIT, STATED_PERCENT, TASK, TICKED, TWO_STATES
+from orchestration.intake.messages import NO_DIGIT, STATED_ELSEWHERE, STATED_PERCENT, TASK, TICKED, TWO_STATES
 from orchestration.intake.reading import task_lines
 from orchestration.intake.reading.found import BOTH
 from orchestration.intake.reading.scopes import STATE
@@ -67,7 +67,8 @@ NO_DAY = read_completion(None)
 NO_STATE = re.compile(r"[-‐-―−_.…\s]*")  # a dash in the column of states is none
 PERCENT_ALONE = re.compile(r"\d[\d.,]*\s*%")
 DISCLAIMED = re.compile(
-    r"(?:nhiem vu )?(?:nay )?khong (?:thuoc|phai(?: la)?) (?:nhiem vu|chuc nang|tham quyen|trach nhiem)\b"
+    r"(?:nhiem vu |viec )?(?:nay )?khong (?:thuoc|phai(?: la)?) "
+    r"(?:pham vi |linh vuc )?(?:nhiem vu|viec|cong viec|chuc nang|tham quyen|trach nhiem|linh vuc|nganh|so|don vi)\b"
 )
 CENTRAL = re.compile(r"(?<!\w)T[WƯ]{1,2}(?!\w)")
 GOING_ON = re.compile(r"^\W*(?:tiếp\s+tục|tổ\s+chức|chủ\s+trì)\s+(?=\w+\s+\w)", re.IGNORECASE)  # no other task
@@ -115,7 +116,7 @@ def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.Dat
         denominator_value=None,
     )
     frame = with_columns(frame, flags=list(_flags(frame)))
-    frame = with_denying_cell(frame, task_asides(book))
+    frame = with_denying_cell(frame, (*task_asides(book), *_states_elsewhere(book)[:1]))
     judged = judge(frame, _task_checks(book, given), "state", TASK)
     return with_columns(judged, day=[NO_DAY if later else day for day, later in zip(days, expected, strict=True)])
 
@@ -165,7 +166,7 @@ def _task_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...]:
         Check("percent", _not_a_part),
         Check("percent", _rate_differs, _both_rates),
         *day_checks(book),
-        *_missing_states(book),
+        *_missing_states(book, labels),
         Check("state", _line_disagrees, _line),
         Check("percent", _percent_disagrees, partial(_label, labels=labels)),
         Check("percent", partial(_share_of_a_time, book=book), partial(_label, labels=labels)),
@@ -179,7 +180,8 @@ def _task_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...]:
 
 def _task_flags(state: Cell, figure: Reading, day: DateReading, nature: str) -> tuple[str, ...]:
     nothing = state is None and figure.outcome == "missing" and day.outcome == "missing"
-    told = (BOUNDS.get(figure.comparator or ""), nature if figure.value is not None else "")
+    computed = COMPUTED if figure.rule == "ratio" else ""
+    told = (computed, BOUNDS.get(figure.comparator or ""), nature if figure.value is not None else "")
     flags = (*figure.flags, *(flag for flag in told if flag and flag not in figure.flags))
     return ("not_reported",) if nothing else flags
 
@@ -244,17 +246,38 @@ def _states_left(rows: Rows, labels: Mapping[str, str]) -> Candidates:
         yield tuple(label for code, label in labels.items() if code in UNFINISHED or not is_unfinished(shown(state)))
 
 
-def _missing_states(book: Codebook) -> tuple[Check, ...]:
-    """What was typed of a task whose state nobody chose, each in its cell; what stands under a heading of accounts, or
-    the line over it may say it, too."""
+def _missing_states(book: Codebook, labels: Mapping[str, str]) -> tuple[Check, ...]:
+    """What was typed of a task whose state nobody chose, each in its cell: first the state in another cell; what stands
+    under a heading of accounts, or the line over it may say it, too."""
     return (
+        *_states_elsewhere(book),
+        Check("note", _disclaimed, partial(_states_left, labels=labels)),
         Check("percent", partial(_state_missing, column="figure", tells=_is_given)),
         Check("completed_on", partial(_state_missing, column="day", tells=_is_given)),
         Check("evidence", partial(_state_missing, column="evidence", tells=_is_product)),
-        Check("aside", partial(_state_missing, column="aside", tells=partial(_tells_state, book=book))),
+        Check("aside", partial(_state_missing, column="aside", tells=_tells_done)),
         Check("note", partial(_state_missing, column="note", tells=lambda note: reports(shown(note)))),
         Check("state", _state_above, _line),
     )
+
+
+def _states_elsewhere(book: Codebook) -> tuple[Check, ...]:
+    """A state in a cell that is not that of the state."""
+    says = partial(_says_state, book=book)
+    return tuple(
+        Check(field, partial(_state_missing, column=field, tells=says), about=STATED_ELSEWHERE)
+        for field in ("aside", "evidence", "note")
+    )
+
+
+def _says_state(text: Cell, book: Codebook) -> bool:
+    return isinstance(text, str) and any(book.known_state(read_text(part).text) for part in text.split(BOTH))
+
+
+def _disclaimed(rows: Rows) -> Iterator[str | None]:
+    for state, note in zip(rows["stated"], rows["note"], strict=True):
+        told = state is None and note is not None and DISCLAIMED.match(fold_ascii(shown(note)))
+        yield "task_disclaimed" if told else None
 
 
 def _state_missing(rows: Rows, column: str, tells: Callable[[Any], bool]) -> Iterator[str | None]:
@@ -270,9 +293,8 @@ def _is_product(product: Cell) -> bool:
     return _is_given(read_figure(product, ANY)) and reports(shown(product))
 
 
-def _tells_state(text: Cell, book: Codebook) -> bool:
-    parts = text.split(BOTH) if isinstance(text, str) else ()
-    return any(book.state(read_text(part).text) is not None or tells_done(part) for part in parts)
+def _tells_done(text: Cell) -> bool:
+    return isinstance(text, str) and any(map(tells_done, text.split(BOTH)))
 
 
 def _state_above(rows: Rows) -> Iterator[str | None]:

@@ -32,7 +32,7 @@ SILENT: Final = re.compile(
     r"[\W_]*|x|kps"
     r"|(?:khong|chua)(?: (?:co|phat sinh|(?:co )?(?:bao cao|so lieu|thong tin|du lieu|noi dung)))*"
     r"|chua (?:den|toi) (?:k[yi]|han|thoi (?:han|diem))(?: bao cao)?"
-    r"|khong (?:thuoc|phai)\b.*"
+    r"|khong phai bao cao\b.*|(?:nhu|xem|giong) (?:o |dong |muc )?tren"
     rf"|(?:hoan (?:thanh|tat)|xong|ht|nghiem thu|thuc hien|trien khai) {_TIMES}"
     r"|(?:nguon|theo|can cu)\b(?!.*\b(?:da|dang|dat|hoan|xong|duoc)\b).*"
     rf"|da (?:giao|chuyen)(?: (?:cho|ve|sang))? {_OFFICE}\b.*"

@@ -99,6 +99,9 @@ NOT_BEGUN: Final[Forms] = (
     "(?:đang )?chờ(?: (?:bố trí|cấp|có))?(?: (?:kinh phí|vốn|hướng dẫn|văn bản|chủ trương))+",
     "(?:dự kiến|sẽ)(?: (?:triển khai|thực hiện|bắt đầu|hoàn thành))?", "theo kế hoạch", "ubnd tỉnh",
 )  # fmt: skip
+RUNNING: Final[Forms] = (
+    "(?:đang )?(?:tiếp tục |tổ chức )?(?:thực hiện|triển khai|tiến hành)(?: (?:thực hiện|thường xuyên))?",
+)
 # Of a task under way, whose note tells how far it is: what may have ended it, and what its percentage may leave out.
 ENDED: Final[Forms] = (
     r"(?<!chưa )(?<!sẽ )(?<!dự kiến )(?:hoàn thành|hoàn tất|xong|nghiệm thu|bàn giao|khai trương)(?! \d)",
@@ -119,6 +122,7 @@ def _any_of(*forms: str) -> Spelled:
 
 OF_FIGURES: Final = _any_of(*KNOWN)
 OF_STATES: Final = {"done": _any_of(*KNOWN, *DONE), "not_started": _any_of(*KNOWN, *NOT_BEGUN)}
+OF_REMARKS: Final = {**OF_STATES, "running": _any_of(*KNOWN, *RUNNING)}
 UNDER_WAY: Final = (_any_of(*ENDED), _any_of(*ENDED, *LEFT_OUT))  # without, and with a percentage
 LEFT: Final = re.compile(r"\w")
 # Who counted may have any name, but that of a place.
@@ -160,6 +164,15 @@ def task_says_more(note: Cell, state: str | None, has_percent: bool) -> bool:
         return any(_says_more(sentence, known) for sentence in sentences)
     heard = UNDER_WAY[has_percent]
     return state == "running" and any(heard.as_in(said).search(said) for said in map(nfc, sentences))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def task_says_beside(remark: str, state: str | None, has_percent: bool) -> bool:
+    """Whether what stands beside a task in a column that is not read says more than its state: any word that is not
+    known, and how far a task under way is that has no percentage."""
+    known = OF_REMARKS.get(state or "", OF_FIGURES)
+    reached = state == "running" and not has_percent
+    return any(_says_more(said, known) or (reached and "%" in said) for said in sentences_of(remark))
 
 
 def _says_more(sentence: str, known: Spelled) -> bool:

@@ -32,7 +32,7 @@ WRITTEN_BOUNDS = {
     for flag, told in BOUNDS.items()
 }
 SAID_IN_TAKEN = {*BOUNDS, "described", "day_month_swappable", "month_precision"}  # flags that are no corrections
-DROPPED, READ_WITH_NOTE = "dropped_by_decision", "read_with_note"
+DROPPED, READ_WITH_NOTE, COMPUTED = "dropped_by_decision", "read_with_note", "computed_from_ratio"
 PRODUCT_LETTERS, NOTE_LETTERS = 100, 80
 UNSEEN = dict.fromkeys("\t\u00a0\u2007\u2009\u202f", " ")  # blanks of another kind
 CHANGED_BY = {PERCENT: "%", PERCENTAGE_POINT: " điểm %"}  # the unit of a change beside a figure
@@ -53,6 +53,17 @@ SET_ASIDE = "set_aside"  # no row was accepted, and some may be
 EMPTY = "empty"  # a form in which nothing was filled in
 NOTHING_YET = Said("Biểu mẫu chưa điền dòng nào.", "No row of the form was filled in.")
 FILL_IN = Said("Điền kết quả rồi gửi lại cả tệp.", "Fill in the results and send the whole file again.")
+NO_MORE = Said("Không cần làm gì thêm.", "Nothing more to do.")
+# Remarks that ask the sender to look at something, or to send it again.
+ASKING = {
+    "table_without_results", "sheet_of_other_period", "name_of_other_period", "title_of_whole_year",
+    "title_of_other_period", "sheet_named_for_plan", "comments_not_read", "line_not_read", "signed_early",
+    "parts_not_read", "figure_not_read", "column_not_read",
+}  # fmt: skip
+TO_LOOK_AT = Said(
+    "Không dòng nào phải sửa. Xem phần Lưu ý: có nội dung chưa được đọc hoặc cần kiểm tra lại.",
+    "No row has to be corrected. See the remarks: something was not read, or has to be checked.",
+)
 OVERTAKEN = "overtaken"  # a file that was received before, and a newer one since
 RECEIVED_BEFORE = Said("Đã nhận từ trước, sau đó đã có tệp mới hơn", "Received before, and a newer file since")
 PREVIEW = Said("XEM TRƯỚC – chưa nộp", "PREVIEW – nothing was filed")
@@ -252,7 +263,8 @@ def _task(row: Mapping[str, Any], words: Words) -> Iterable[str]:
     if said["state"]:
         yield words.label("reported_state", said["state"]).vi
     if row["value"] is not None:
-        yield f"{_bound(row)}{figure_vi(row['value'])}%"
+        value = two_places(Decimal(repr(row["value"]))) if COMPUTED in row["flags"] else row["value"]
+        yield f"{_bound(row)}{figure_vi(value)}%"
     if said["completed_on"]:
         day = date.fromisoformat(said["completed_on"])
         if "month_precision" in row["flags"]:
@@ -297,7 +309,7 @@ def _advice(receipt: Receipt, blank: int) -> Said:
         return Said(visible(receipt["message_vi"]), visible(receipt["message_en"]))
     aside = receipt[DOUBTFUL] + receipt[REFUSED] - sum(DROPPED in row["flags"] for row in receipt["rows"])
     if not aside:
-        return Said("Không cần làm gì thêm.", "Nothing more to do.")
+        return TO_LOOK_AT if any(remark.get("code") in ASKING for remark in receipt.get("remarks", ())) else NO_MORE
     kept = (
         Said(" Các dòng đã tiếp nhận được giữ nguyên.", " Accepted rows are kept.")
         if receipt[ACCEPTED] > blank

@@ -427,13 +427,52 @@ def test_a_remark_that_no_rule_understands_is_told(office: Office) -> None:
     assert "ở cột khác hoặc bên cạnh bảng" in office.words.label("flag", "remark_beside").vi
 
 
+# A state, its percentage and what stands beside its row, and whether that is told.
+TASK_REMARKS: dict[tuple[str | None, str | None, str], bool] = {
+    ("Hoàn thành", None, "Nhân rộng tại các huyện miền núi"): True,
+    ("Hoàn thành", None, "Đã ban hành đúng hạn"): False,
+    ("Đang thực hiện", None, "Hỗ trợ 54 DN, đạt 60%"): True,
+    ("Đang thực hiện", "60%", "Hỗ trợ 54 DN, đạt 60%"): True,
+    ("Đang thực hiện", None, "Đạt 60%"): True,
+    ("Đang thực hiện", "60%", "Đạt 60%"): False,
+    ("Đang thực hiện", None, "Vướng thủ tục đấu thầu"): True,
+    ("Đang thực hiện", None, "Đang tiếp tục triển khai"): False,
+    ("Đang thực hiện", None, "Theo Kế hoạch số 12/KH-UBND"): False,
+    ("Đang thực hiện", None, "Đã rà"): False,
+    (None, None, "Vướng thủ tục đấu thầu"): True,
+    (None, None, "Nguồn: Sở Y tế"): False,
+}
+
+
 def test_a_remark_beside_a_task_is_told(office: Office) -> None:
-    for name, beside in (("told", "Nhân rộng tại các huyện miền núi"), ("known", "Đã ban hành đúng hạn")):
-        row = [TASKS[0], None, "Hoàn thành", None, None, None, None, beside]
-        write(office.folder() / f"{name}.xlsx", [TASK_HEADINGS, row], title="Nhiệm vụ")
+    for number, (state, percent, beside) in enumerate(TASK_REMARKS):
+        row = [TASKS[0], None, state, percent, None, None, None, beside]
+        write(office.folder() / f"{number}.xlsx", [TASK_HEADINGS, row], title="Nhiệm vụ")
     answers = office.answers()
-    told = {name: "remark_beside" in answers[f"{name}.xlsx"].receipt["rows"][0]["flags"] for name in ("told", "known")}
-    assert told == {"told": True, "known": False}
+    rows = [answers[f"{number}.xlsx"].told for number in range(len(TASK_REMARKS))]
+    assert all(row["outcome"] == "accepted" for row in rows)
+    assert {case: "remark_beside" in row["flags"] for case, row in zip(TASK_REMARKS, rows, strict=True)} == TASK_REMARKS
+
+
+# What stands under "Việc" and "Ý kiến" beside no state, and the cell that the receipt points at.
+STATED: dict[tuple[Any, ...], tuple[str, str, bool]] = {
+    ("Đang thực hiện", "Theo năm học"): ("D2", "Đang thực hiện", True),
+    ("Theo năm học", "Đang thực hiện"): ("E2", "Đang thực hiện", True),
+    ("Đã tổ chức 3 lớp", "Theo năm học"): ("D2", "Đã tổ chức 3 lớp\nTheo năm học", False),
+}
+
+
+@pytest.mark.parametrize("beside", STATED)
+@pytest.mark.parametrize("percent", [None, "45%"])
+def test_a_state_in_another_column_is_pointed_at(office: Office, beside: tuple[Any, ...], percent: str | None) -> None:
+    headings = ["Mã", "Nhiệm vụ", "Tỷ lệ hoàn thành", "Tình hình công việc", "Ý kiến"]
+    write(office.folder() / "a.xlsx", [headings, [TASKS[0], None, percent, *beside]], title="NV")
+    (row,) = office.receipt()["rows"]
+    cell, text, is_state = STATED[beside]
+    assert row["rule"] == "state_missing"
+    assert ("không đứng ở cột Trạng thái" in row["message_vi"]) == is_state
+    if is_state:
+        assert (row["cell"], row["raw_text"]) == (cell, text)
 
 
 def test_what_is_harmless_is_not_published(office: Office) -> None:

@@ -223,6 +223,19 @@ TASK_ROWS: dict[str, tuple[list[Any], str, str | None, str]] = {
     "only_a_note_of_nothing": ([TASKS[0], "", None, None, None, "-", "Chưa có số liệu"], "accepted", None, "C2"),
     "a_percentage_for_a_state": ([TASKS[0], "", "96%"], "doubtful", "percent_for_state", "C2"),
     "for_others_to_do": ([TASKS[0], "", "Không thuộc nhiệm vụ của Sở"], "doubtful", "task_disclaimed", "C2"),
+    "for_others_to_do_by_its_note": (
+        [TASKS[0], "", None, None, None, None, "Không thuộc chức năng ngành y tế"],
+        "doubtful",
+        "task_disclaimed",
+        "G2",
+    ),
+    "not_of_the_office": (
+        [TASKS[0], "", None, None, None, None, "Nhiệm vụ này không phải của Sở"],
+        "doubtful",
+        "state_missing",
+        "G2",
+    ),
+    "a_state_in_the_note": ([TASKS[0], "", None, "50%", None, None, "Đang làm"], "doubtful", "state_missing", "G2"),
     "done_in_part": ([TASKS[0], "", "Hoàn thành", "20%"], "doubtful", "percent_contradicts_state", "D2"),
     "not_begun_but_done": ([TASKS[0], "", "Chưa thực hiện", "100%"], "doubtful", "percent_contradicts_state", "D2"),
     "not_begun_but_in_part": ([TASKS[0], "", "Chưa thực hiện", "40%"], "doubtful", "percent_contradicts_state", "D2"),
@@ -559,7 +572,7 @@ def test_a_code_on_two_rows_makes_both_doubtful(office: Office) -> None:
     rows = office.receipt()["rows"]
     assert [row["outcome"] for row in rows] == ["doubtful", "accepted", "doubtful"]
     assert rows[0]["rule"] == "code_repeated"
-    assert rows[0]["candidates"] == ["Chỉ tiêu!2", "Chỉ tiêu!4"]
+    assert rows[0]["candidates"] == ["Chỉ tiêu!D2 “50%”", "Chỉ tiêu!D4 “60%”"]
 
 
 def test_a_row_that_nobody_filled_in_repeats_none(office: Office) -> None:

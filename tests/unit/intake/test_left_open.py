@@ -6,15 +6,18 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from .office import TASKS, Answer, Office, opened, small_registry, workbook
+from .office import NUMBERED, TASKS, Answer, Office, opened, small_registry, workbook
 
 BUILDING, PLANNING, SHARING = TASKS
+MODEL, PILOT = NUMBERED
 TITLES = {
     BUILDING: "Xây dựng nền tảng dùng chung",
     PLANNING: "Xây dựng kế hoạch chuyển đổi số",
     SHARING: "Số hóa 60% hồ sơ lưu trữ",
+    MODEL: "Triển khai mô hình ki-ốt dịch vụ công",
+    PILOT: "Triển khai thí điểm mô hình ki-ốt dịch vụ công",
 }
-WANTED = {SHARING: "Báo cáo kết quả số hóa"}
+WANTED = {SHARING: "Báo cáo kết quả số hóa", MODEL: "Ki-ốt tại cấp xã, thí điểm tại bưu điện"}
 DONE, RUNNING, NOT_STARTED, CANCELLED = "Hoàn thành", "Đang thực hiện", "Chưa thực hiện", "Hủy"
 
 # What denies that a task is done, as its note and as its product, in a report for 2025-H1.
@@ -167,7 +170,19 @@ ROWS: list[tuple[str, str, Any, str | None, str | None, str | None]] = [
     (BUILDING, NOT_STARTED, None, "KH 130/KH-UBND ngày 27/6/2025", None, None),
     (BUILDING, NOT_STARTED, None, "Phần mềm đã nghiệm thu", None, "product_contradicts"),
     (BUILDING, RUNNING, None, "Biên bản nghiệm thu giai đoạn 1", None, None),
-]
+    *(
+        (MODEL, DONE, None, None, note, "note_contradicts")
+        for note in ("Đang chạy thử tại 02 xã", "Đang vận hành thử", "Hiện đang dùng thử ở 3 sở")
+    ),
+    *(
+        (MODEL, DONE, None, None, note, None)
+        for note in (
+            "Đã chạy thử", "Chạy thử thành công", "Chạy thử thành công, đưa vào sử dụng tại 5 xã",
+            "Đã chạy thử tại 02 xã, đang vận hành chính thức", "Đang vận hành",
+        )
+    ),
+    (PILOT, DONE, None, None, "Đang chạy thử tại 02 xã", None),
+]  # fmt: skip
 # Cells of states, the percentage beside them, the rule that they break, and the state that they are.
 STATES: dict[tuple[str, Any], tuple[str | None, str | None]] = {
     **{(state, percent): (None, "running") for percent in (None, 25) for state in (
@@ -175,6 +190,30 @@ STATES: dict[tuple[str, Any], tuple[str | None, str | None]] = {
         "dang khao sat", "Đang tham mưu", "Đang chuẩn bị", "Đang chờ thẩm định", "Đang phối hợp", "Đang xin chủ trương",
         "Đang cập nhật dữ liệu đất đai",
     )},
+    **{(state, None): (None, "running") for state in (
+        "Đang triển khai giai đoạn 2", "Đang thực hiện giai đoạn II", "2 - Đang thực hiện", "2. Đang làm",
+    )},
+    ("1 - Hoàn thành", 100): (None, "done"), ("3: Chưa thực hiện", None): (None, "not_started"),
+    **{(state, 70): (None, "running") for state in (
+        "Đã ban hành Khung kỹ năng số; đang tổ chức đánh giá", "Hoàn thành thiết kế; đang thi công",
+        "Đã xây dựng phần mềm, tập huấn. Hiện đang triển khai cho các xã", "Da ban hanh ke hoach; dang lap dat",
+    )},
+    **dict.fromkeys((
+        *((state, percent) for percent in (None, 100) for state in (
+            "Đã ban hành Khung kỹ năng số; đang tổ chức đánh giá", "Hoàn thành thiết kế; đang thi công",
+        )),
+        *((state, 70) for state in (
+            "Đã ban hành Khung kỹ năng số", "Đã ban hành quy chế; đang áp dụng", "Đã khảo sát; đang chờ kinh phí",
+            "Đã khảo sát; đang tạm dừng", "Đã hoàn thành dự thảo", "Đã trình, đang xin gia hạn",
+            "Hoàn thành đầu tư giai đoạn 1, đang lập dự án giai đoạn 2", "Hoàn thành nhiệm vụ; đang theo dõi",
+            "Chưa ban hành; đang tổ chức đánh giá", "Da xay dung phan mem; dang lap dat",
+        )),
+        *((state, None) for state in (
+            "Đã hoàn thành dự thảo", "Hoàn thành giai đoạn 2", "Chưa triển khai giai đoạn 2", "Đang xong giai đoạn 2",
+            "Đang triển khai giai đoạn 2021-2025", "2", "5 - Hoàn thành", "12 - Hoàn thành", "2 Hoàn thành",
+            "1 - Hoàn thành 80%", "1) Hoàn thành; 2) Đang thực hiện",
+        )),
+    ), ("state_unknown", None)),
     ("Đang cập nhật", 50): (None, "running"), ("Đang thực hiện/57%", None): (None, "running"),
     **{(state, 100): (None, "done") for state in (
         "Hoàn thành chậm", "Hoàn thành nhưng trễ hạn", "Hoàn thành/Đúng hạn", "Hoàn thành năm 2022", "Hoàn thành 2023",

@@ -335,6 +335,28 @@ def test_a_note_to_be_read_with_its_row_is_shown(
     assert any(f"{flag.vi} “{said}”" in str(cell) for cell in cells)
 
 
+@pytest.mark.parametrize(
+    ("heading", "cell", "asks"),
+    [("Thời gian hoàn thành", "20/05/2025", True), ("Thời hạn", "20/05/2025", False)],
+)
+def test_who_has_to_look_at_the_remarks_is_told_so(
+    office: Office, words: Words, heading: str, cell: str, asks: bool
+) -> None:
+    write(office.folder() / "a.xlsx", [["Mã", "Trạng thái", heading], [TASKS[0], "Hoàn thành", cell]], title="NV")
+    told = "\n".join(summary(view(office.receipt(), words)))
+    assert ("Xem phần Lưu ý" in told, "Không cần làm gì thêm" in told) == (asks, not asks)
+
+
+def test_a_percentage_made_of_two_counts_is_told_so(office: Office, words: Words) -> None:
+    office.send_tasks(
+        *([task, "", "Đang thực hiện", said] for task, said in zip(TASKS, ("1/3", "33,3333%"), strict=False))
+    )
+    made, typed = view(office.receipt(), words).lines["accepted"]
+    label = words.label("flag", "computed_from_ratio").vi
+    assert (made.taken, label in made.why.vi) == ("Đang thực hiện, 33,33%", True)
+    assert (typed.taken, label in typed.why.vi) == ("Đang thực hiện, 33,3333%", False)
+
+
 def test_an_empty_form_is_told_so(office: Office, words: Words) -> None:
     office.send_targets(["bts_5g"], ["fiber_household_rate"])
     receipt = office.receipt()

@@ -261,7 +261,7 @@ def test_headings_of_tasks(answers: dict[str, Answer], case: str) -> None:
         (
             ["Mức độ hoàn thành"],
             [[DONE], ["60%"], [NEW]],
-            [("C2", "state_for_percent", None), ("C3", "state_missing", 60), ("C4", "state_for_percent", None)],
+            [("C2", None, None), ("C3", "state_missing", 60), ("C4", None, None)],
         ),
         (
             ["Kết quả thực hiện", "Mức độ hoàn thành"],

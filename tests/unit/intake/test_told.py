@@ -13,6 +13,7 @@ from .office import INDICATORS, TARGET_HEADINGS, TASK_HEADINGS, TASKS, TITLES, A
 STATIONS = ["bts_5g", *INDICATORS["bts_5g"], 5]
 NOT_THERE = "Số chưa có thì ghi “chưa có số liệu”"
 FINAL = "có chữ như “xem lại”"
+AGAIN, ELSE = "còn phải xem lại", ["ghi số khác", "chưa có số liệu", "cột Ghi chú"]
 CLOSED, OTHER_TIME, AS_PLANNED, CORRECTS = "số đã chốt thì xóa", "của kỳ khác", "số kế hoạch", "nêu số đính chính"
 PART_ONLY, OTHER = "chỉ của một phần", "nêu số khác"
 OF_PLACE, ENTER = "không điền mã", "điền mã in trong biểu mẫu vào cột Mã"
@@ -110,7 +111,14 @@ TARGET_ROWS: dict[str, tuple[list[list[Any]], str | None, str, list[str], list[s
         "Giảm 35/210 (16,7%)", ["mức tăng, giảm", "-16,666667"], ["đã đạt được"],
     ),
     "beside_the_table": (
-        [[*target_row("75%"), None, "xem lại"]], None, "xem lại", [NOT_THERE, FINAL, "cột Ghi chú"], ["trạng thái"],
+        [[*target_row("75%"), None, "xem lại"]], None, "xem lại", [AGAIN], ["trạng thái", *ELSE],
+    ),
+    "another_figure_beside_the_table": (
+        [[*target_row("75%"), None, "70%"]], None, "70%", ["ghi số khác", "75 hoặc 70"], [AGAIN, NOT_THERE],
+    ),
+    "denied_beside_the_table": (
+        [[*target_row("75%"), None, "Chưa tính huyện Vân Canh"]], None, "Chưa tính huyện Vân Canh",
+        ["chưa có thì ghi “chưa có số liệu”"], [AGAIN, "ghi số khác", "trạng thái"],
     ),
 }  # fmt: skip
 # What stands in the row of a task behind its state, how it is quoted, what is said of it, and what is not.
@@ -119,7 +127,13 @@ TASK_ROWS: dict[str, tuple[list[Any], str, list[str], list[str]]] = {
         [None, None, None, "Chưa hoàn thành"], "Chưa hoàn thành", ["trạng thái", "chưa xong"], ["số liệu", FINAL],
     ),
     "beside_the_table": (
-        [None, None, None, None, None, "xem lại"], "xem lại", ["trạng thái", FINAL], ["số liệu của dòng", NOT_THERE],
+        [None, None, None, None, None, "xem lại"], "xem lại", [AGAIN], ELSE,
+    ),
+    "another_percentage_beside_the_table": (
+        ["100%", None, None, None, None, "80%"], "80%", ["ghi số khác", "100 hoặc 80"], [AGAIN, "trạng thái"],
+    ),
+    "denied_beside_the_table": (
+        [None, None, None, None, None, "Chưa nghiệm thu"], "Chưa nghiệm thu", ["Sửa trạng thái"], [AGAIN, *ELSE],
     ),
     "a_day_to_come": ([None, dt.date(2055, 5, 20)], "20/05/2055", ["“20/05/2055”"], ["2055-05"]),
 }  # fmt: skip
@@ -171,6 +185,23 @@ def test_rows_of_one_indicator(office: Office, code: str | None, said: str) -> N
     write(office.folder() / "a.xlsx", [TARGET_HEADINGS, *([code, *INDICATORS["bts_5g"], n] for n in (5, 6))])
     rows = office.receipt()["rows"]
     assert [(row["rule"], said in row["message_vi"]) for row in rows] == [("code_repeated", True)] * 2
+    assert all("Chỉ tiêu!D2 “5” / Chỉ tiêu!D3 “6”" in row["message_vi"] for row in rows)
+
+
+def test_rows_of_one_task_tell_their_states(office: Office) -> None:
+    rows = [[TASKS[0], TITLES[0], *said] for said in (["Đang thực hiện", "40%"], ["Hoàn thành"], [None, "60%"])]
+    write(office.folder() / "a.xlsx", [TASK_HEADINGS, *rows], title="NV")
+    said = "NV!C2 “Đang thực hiện: 40%” / NV!C3 “Hoàn thành” / NV!C4 “60%”"
+    assert all(said in row["message_vi"] for row in office.receipt()["rows"])
+
+
+def test_figures_that_a_sign_splits_are_no_hint(office: Office) -> None:
+    office.send_tasks(
+        *([task, "", "Đang thực hiện", said] for task, said in zip(TASKS, ("6%0", "60%; 70%"), strict=False))
+    )
+    split, two = office.receipt()["rows"]
+    assert (split["rule"], "có thể là" in split["message_vi"]) == ("several_numbers", False)
+    assert (two["rule"], "có thể là" in two["message_vi"]) == ("several_numbers", True)
 
 
 def test_the_period_is_told_in_words(office: Office) -> None:
