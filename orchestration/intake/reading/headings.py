@@ -118,6 +118,8 @@ def find_again(lines: Lines, row: int, period: Period | None, above: Found | Non
         return found
     if found is None:
         return replace(above, first=row, last=row)
+    if found.form is not above.form:
+        return found
     # what stands on all pages tells more than what stands on the last
     return replace(
         found, columns=above.columns, unknown=above.unknown, free=above.free, unread=above.unread, ticked=above.ticked

@@ -8,7 +8,7 @@ from itertools import chain
 from orchestration.intake.form import BESIDE_STATES, ENDS, PAPERS, TARGETS, TASKS
 from orchestration.intake.reading.free_columns import SAYS_NOTHING
 from orchestration.intake.reading.heading_kinds import LONGEST, is_of_another, tells_progress
-from orchestration.intake.reading.heading_periods import OTHER, fit, undated
+from orchestration.intake.reading.heading_periods import OTHER, fit, is_bare_period, undated
 from orchestration.intake.reading.heading_units import bare_heading
 from orchestration.intake.reading.heading_words import ACCOUNT, Heading, before_states
 from orchestration.intake.reading.printed import Places, Printed
@@ -103,12 +103,16 @@ def _of_the_task(column: Printed, period: Period | None) -> str:
 
 
 def may_be_states(columns: Sequence[Printed], period: Period | None) -> dict[int, bool]:
-    """The columns under unknown headings that may be those of the states, and whether the heading speaks of states."""
+    """The columns under unknown headings that may be those of the states, and whether the heading speaks of states;
+    under nothing but a period it may be said when a task is to be done."""
     said = ((number, _of_the_task(column, period)) for number, column in enumerate(columns))
     return {
         number: bool(OF_STATES.search(text))
         for number, text in said
-        if text and not ACCEPTANCE.search(text) and not SAYS_NOTHING.fullmatch(NOW.sub("", bare_heading(text)))
+        if text
+        and not ACCEPTANCE.search(text)
+        and not is_bare_period(columns[number].text)
+        and not SAYS_NOTHING.fullmatch(NOW.sub("", bare_heading(text)))
     }
 
 

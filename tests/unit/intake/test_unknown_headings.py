@@ -32,6 +32,7 @@ STATES: dict[str, tuple[list[Any], list[list[Any]], Any]] = {
             "Nghiệm thu", "Trạng thái nghiệm thu", "Yêu cầu", "Trạng thái báo cáo", "Tình trạng văn bản",
             "Trạng thái đầu kỳ", "Trạng thái ban đầu", "Tiến độ đấu thầu", "Đơn vị phối hợp", "Trạng thái giai đoạn 1",
             "Quá trình phê duyệt", "Tình trạng dữ liệu", "Trạng thái cấp xã", "Đề xuất",
+            "6 tháng đầu năm 2025",
         )
     },
     **{
@@ -166,9 +167,9 @@ def answers(post: Office) -> dict[str, Answer]:
                     book["NV"].merge_cells(area)
                 book.save(path)
     late = [*SECTIONED[:-1], [1, TITLES[1], "21/03/2025"]]
-    again = ["Mã", "Nhiệm vụ", "Tiến trình", "Thời gian hoàn thành"]
+    again = ["Mã", "Nhiệm vụ", "Trạng thái", "Thời gian hoàn thành"]
     pages = [[*again], *([code, None, *cells] for code, cells in zip(TASKS, ENDED, strict=True)), again]
-    pages.append([[*NUMBERED][0], None, DONE, "21/03/2025"])
+    pages.append([next(iter(NUMBERED)), None, DONE, "21/03/2025"])
     for name, rows in (("sectioned", SECTIONED), ("late", late), ("pages", pages)):
         write(post.folder() / f"{name}.xlsx", rows, title="NV")
     return post.answers()
