@@ -342,7 +342,7 @@ BESIDE_STATES = {
         "Tiến độ đạt được (%)", "Tỷ lệ hoàn thành đến nay", "Tỷ lệ hoàn thành lũy kế", "Phần trăm", "%",
         "Ước tỷ lệ hoàn thành", "Thực hiện (%)", "Đã thực hiện (%)", "Thực hiện được (%)",
         "Khối lượng thực hiện (%)", "Khối lượng đã thực hiện (%)", "Lũy kế (%)", "Lũy kế thực hiện (%)",
-        "Lũy kế đến nay (%)",
+        "Lũy kế đến nay (%)", "Tỷ lệ đến nay", "Tỷ lệ đến cuối kỳ", "Tỷ lệ hoàn thành đến cuối kỳ",
     ),
     "completed_on": (
         "Thời điểm HT", "Ngày hoàn thành nhiệm vụ", "Ngày thực hiện xong", "Ngày nghiệm thu",

@@ -146,6 +146,10 @@ class Codebook:
         first = FIRST.split(text, maxsplit=1)[0]
         return None if self.known_state(first) or is_half_said(first) else False
 
+    def says_done(self, text: str) -> bool:
+        """Whether a text is the state of a task that is done, whatever more is said of it."""
+        return "done" in map(self.state, (behind(text).words, FIRST.split(text, maxsplit=1)[0]))
+
     def known_name(self, text: str) -> bool:
         """Whether a text is the name of an indicator or task."""
         return bool(self.indicator_names.named(text) or self.task_names.named(text))
@@ -280,6 +284,7 @@ class Codebook:
             self.registered,
             self.known_state,
             self.says_state,
+            self.says_done,
             self.known_name,
             self.names_task,
             self.indicator_names.like,

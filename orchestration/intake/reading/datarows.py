@@ -20,7 +20,7 @@ from orchestration.intake.reading.between import is_signed_early
 from orchestration.intake.reading.blocks import Block
 from orchestration.intake.reading.dittos import repeat_above
 from orchestration.intake.reading.found import Found
-from orchestration.intake.reading.lines import Lines
+from orchestration.intake.reading.lines import Lines, States
 from orchestration.intake.reading.plan_sheets import plan_title, set_apart
 from orchestration.intake.reading.row_reader import RowReader
 from orchestration.intake.reading.row_words import tells_figures
@@ -45,7 +45,7 @@ def read_forms(sheets: Sequence[Sheet], known: Known, scope: Scope) -> tuple[lis
     Raises:
         UnreadableError: no sheet has the headings of a form, a heading stands twice, or a table has too many odd rows.
     """
-    lines = [Lines(sheet, known.task, known.state) for sheet in sheets]
+    lines = [Lines(sheet, known.task, States(known.state, known.done)) for sheet in sheets]
     blocks = [block for of_sheet in lines for block in _blocks(of_sheet, known, scope)]
     if not blocks:
         raise headings.why_none(lines, scope.period)

@@ -1,14 +1,14 @@
 """Where on a sheet a form's headings stand: any order, any spelling, by synonym, over several rows, more than once."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache, partial
 from itertools import chain, pairwise
 from textwrap import shorten
 
-from orchestration.intake.cells import REMEMBERED, Cell, locator, shown
+from orchestration.intake.cells import REMEMBERED, Cell, locator, read_completion, shown
 from orchestration.intake.files import Sheet, UnreadableError
 from orchestration.intake.form import TARGETS, TASKS
 from orchestration.intake.reading.bare_columns import Result, is_aim_line, under_title, untitled
@@ -16,14 +16,17 @@ from orchestration.intake.reading.found import Found, placed
 from orchestration.intake.reading.heading_kinds import is_of_another, is_planned
 from orchestration.intake.reading.heading_periods import EXACT, INSIDE, fit, is_bare_period
 from orchestration.intake.reading.heading_units import unit_of_line
-from orchestration.intake.reading.heading_words import AND_PLANNED, FREE, RIVAL, may_begin, meanings
+from orchestration.intake.reading.heading_words import ACCOUNT, AND_PLANNED, FREE, RIVAL, may_begin, meanings
 from orchestration.intake.reading.lines import CODE, DEEP, Head, Lines
 from orchestration.intake.reading.matching import best_of, is_complete
 from orchestration.intake.reading.printed import Printed, columns_of, may_name, quoted
 from orchestration.intake.reading.scope_words import goes_on
-from orchestration.intake.reading.task_columns import may_hold_states, or_states
+from orchestration.intake.reading.task_columns import may_be_ends, may_be_states, may_hold_states, or_states
+from orchestration.intake.reading.task_sections import NONE, section_above, section_of
+from orchestration.intake.reading.telling import at
+from orchestration.intake.reading.ticks import NO_DAY, NOTHING, YEARLESS
 from orchestration.intake.reading.title_words import is_title
-from orchestration.vietnamese.periods import Period, format_period
+from orchestration.vietnamese.periods import Period, format_period, read_period
 from orchestration.vietnamese.text import fold_ascii
 
 HEADER_WITHIN = 30  # rows: letterhead and title stand above the headings
@@ -110,10 +113,17 @@ def find_again(lines: Lines, row: int, period: Period | None, above: Found | Non
     Raises:
         UnreadableError: these are headings, but it is not clear which column holds the results.
     """
-    if found := _starting_at(lines, row, period):
+    found = _starting_at(lines, row, period)
+    if above is None or above.first != above.last or lines.row(above.first) != lines.row(row):
         return found
-    same = above is not None and above.first == above.last and lines.row(above.first) == lines.row(row)
-    return replace(above, first=row, last=row) if above and same else None
+    if found is None:
+        return replace(above, first=row, last=row)
+    if found.form is not above.form:
+        return found
+    # what stands on all pages tells more than what stands on the last
+    return replace(
+        found, columns=above.columns, unknown=above.unknown, free=above.free, unread=above.unread, ticked=above.ticked
+    )
 
 
 def ends_table(lines: Lines, row: int, place: Found | None, period: Period | None) -> bool:
@@ -125,7 +135,7 @@ def ends_table(lines: Lines, row: int, place: Found | None, period: Period | Non
     """
     missed = _missed(lines, row, period)
     if missed and (place is None or _has_lost(lines, row, place)):
-        raise _no_results(period, f"{lines.sheet.name or TARGETS.title}: {missed}")
+        raise _why_missed(lines, row, period, missed)
     return bool(missed)
 
 
@@ -151,8 +161,9 @@ def why_none(sheets: Iterable[Lines], period: Period | None) -> UnreadableError:
     if lost := next(filter(None, (_lost(lines.sheet) for lines in sheets)), ""):
         return UnreadableError("accents_lost", f"“{lost}”")
     for lines in sheets:
-        if missed := without_results(lines, period):
-            return _no_results(period, f"{lines.sheet.name or TARGETS.title}: {missed}")
+        for row in range(min(HEADER_WITHIN, len(lines.sheet.rows))):
+            if missed := _missed(lines, row, period):
+                return _why_missed(lines, row, period, missed)
     names = [lines.sheet.name for lines in sheets if lines.sheet.name]
     return UnreadableError("no_headings", ", ".join(names) or next((_first_line(of.sheet) for of in sheets), "-"))
 
@@ -178,6 +189,18 @@ def _first_line(sheet: Sheet) -> str:
 
 def _no_results(period: Period | None, seen: str) -> UnreadableError:
     return UnreadableError("no_results", f"{format_period(period)} ({seen})" if period else seen)
+
+
+def _why_missed(lines: Lines, row: int, period: Period | None, missed: str) -> UnreadableError:
+    """Why a table with these headings has no results; of tasks it names the column that looks like that of the
+    states."""
+    name = lines.sheet.name or TARGETS.title
+    if lines.has_tasks(row + 1):
+        columns = columns_of((lines.row(row),), row)
+        free = [n for n, c in enumerate(columns) if c.text and not c.meanings and not is_of_another(c.text, period)]
+        if like := lines.near_states(free, row + 1):
+            return UnreadableError("states_unheaded", f"{name}: {quoted((n, columns[n]) for n in like)}")
+    return _no_results(period, f"{name}: {missed}")
 
 
 def _missed(lines: Lines, row: int, period: Period | None) -> str:
@@ -239,10 +262,7 @@ def _starting_at(lines: Lines, start: int, period: Period | None, *, first_table
     found = best((first,), *known)
     state = _states_at(lines, start, period, first, found)
     if not isinstance(found, Found) or not is_complete(found) or state is not None:
-        last = start
-        while last < start + DEEP - 1 and lines.may_go_on(last + 1):
-            last += 1
-        found = best(tuple(lines.over(start, last, state)), *known)
+        found = best(tuple(lines.over(start, lines.last_heading(start), state)), *known)
     if isinstance(found, Found) and lines.divides(found.last + 1, found.columns):
         rows = tuple(lines.over(start, found.last + 1, state))
         found = best(rows, *known, least=len(rows))
@@ -257,7 +277,7 @@ def _starting_at(lines: Lines, start: int, period: Period | None, *, first_table
         found = _by_section(best((lines.with_states(first),), *known)) or found
     if isinstance(found, UnreadableError):
         raise found
-    return _named_beside(lines, found) if found else None
+    return _ended_beside(lines, _named_beside(lines, found), period) if found else None
 
 
 def _bare(lines: Lines, start: int, period: Period, first: tuple[str, ...], *, first_table: bool) -> Result | None:
@@ -288,9 +308,37 @@ def _states_at(
     """The column that is seen to hold the states of tasks, where these headings leave open which one does."""
     if not isinstance(found, UnreadableError):
         state = found.columns.get("state") if found else None
-        if (found and found.ticked) or not or_states(first, state) or not lines.has_tasks(start + 1):
+        if found and found.ticked:
             return None
-    return lines.states_in(may_hold_states(first, period), start + 1)
+        if not or_states(first, state):
+            told = found and (found.form is not TASKS or state is not None)
+            return None if told else _unheaded(lines, start, period, first)
+        if not lines.has_tasks(start + 1):
+            return None
+    held = lines.states_in(may_hold_states(first, period), start + 1)
+    stated = any(h.field in ("state", ACCOUNT) for text in first for h in meanings(text))
+    return held if held is not None or stated else _unheaded(lines, start, period, first)
+
+
+def _unheaded(lines: Lines, start: int, period: Period | None, first: Sequence[str]) -> int | None:
+    """The column under an unknown heading that is seen to hold the states of tasks, where no heading is known to be
+    theirs.
+
+    Raises:
+        UnreadableError: there are several.
+    """
+    about = {heading.field for text in first for heading in meanings(text) if heading.form == TASKS.title}
+    if not about & {"code", "name"} or not lines.has_tasks(start + 1):
+        return None
+    columns = columns_of(lines.over(start, lines.last_heading(start)), start)
+    may_be = {n: said for n, said in may_be_states(columns, period).items() if n < len(first) and first[n]}
+    if not may_be or lines.has_sections:
+        return None
+    found = lines.like_states(may_be, start + 1)
+    if len(found) > 1:
+        seen = quoted((n, columns[n]) for n in found)
+        raise UnreadableError("states_repeated", f"{lines.sheet.name or TASKS.title}: {seen}")
+    return next(iter(found), None)
 
 
 def _lacks_states(lines: Lines, found: Found | UnreadableError) -> bool:
@@ -322,6 +370,55 @@ def _named_beside(lines: Lines, found: Found) -> Found:
     others = [n for n, column in headed if n != name and may_name(column)]
     held = [n for n in others if all(n < len(row) and row[n] is not None and not _is_goal(row[n]) for row in rows)]
     return replace(found, columns={"plan": name, **found.columns, "name": held[0]}) if len(held) == 1 else found
+
+
+def _ended_beside(lines: Lines, found: Found, period: Period | None) -> Found:
+    """The table of tasks, with the days of completion that stand under a heading that no rule knows: those of tasks
+    that are done, and of no other."""
+    if found.form is not TASKS or "completed_on" in found.columns or not period:
+        return found
+    headed = columns_of(lines.over(found.first, found.last), found.first)
+    may_be = may_be_ends(headed, [n for n in found.unknown if n < len(headed)], period)
+    if may_be and lines.is_head:
+        raise UnreadableError("heading_repeated")
+    held = [n for n, actual in may_be.items() if _are_ends(lines, found, n, actual, period)]
+    if len(held) != 1:
+        return found
+    others = (tuple(n for n in numbers if n != held[0]) for numbers in (found.unknown, found.free, found.unread))
+    unknown, free, unread = others
+    columns = {**found.columns, "completed_on": held[0]}
+    return replace(found, columns=columns, unknown=unknown, free=free, unread=unread)
+
+
+def _are_ends(lines: Lines, found: Found, column: int, actual: bool, period: Period) -> bool:
+    """Whether a column holds nothing but days, until the end of the period, and all beside tasks that are done; where
+    they may be terms, one that is not done must have none."""
+    ended = open_ = False
+    for row, state in _stated(lines, found, period):
+        cell = at(row, column)
+        blank = cell is None or bool(NOTHING.fullmatch(shown(cell)))
+        of_task = lines.is_of_task(row) or lines.states.is_one(state) is not False
+        said = shown(cell)
+        day, span = read_completion(cell), read_period(said).period if is_bare_period(said) else None
+        is_day = not blank and (day.rule not in NO_DAY or span is not None or bool(YEARLESS.fullmatch(said)))
+        done, until = lines.states.is_done(state), day.due or (span and span.end)
+        if not blank and (of_task or is_day) and not (is_day and done and (not until or until <= period.end)):
+            return False
+        ended |= is_day
+        open_ |= blank and of_task and not done
+    return ended and (actual or open_)
+
+
+def _stated(lines: Lines, found: Found, period: Period) -> Iterator[tuple[Sequence[Cell], str]]:
+    """The rows below the headings, with the state that each says, or its section."""
+    section = section_above(lines.sheet.name, lines.sheet.above(found.first), period) if found.by_section else NONE
+    for row in lines.sheet.rows[found.last + 1 :]:
+        if not found.by_section:
+            yield row, found.stated(row, True).state if found.ticked else shown(at(row, found.columns.get("state", -1)))
+            continue
+        line = None if lines.is_of_task(row) else section_of(tuple(row))
+        section = line if line and (line.is_stated or line.level == section.level) else section
+        yield row, section.state if line is None else ""
 
 
 def _is_goal(cell: Cell) -> bool:

@@ -15,6 +15,7 @@ from orchestration.vietnamese.periods import FIRST_YEAR, LAST_YEAR
 from orchestration.vietnamese.text import unstruck
 
 DEEP = 3  # rows that a heading is spread over
+SEVERAL = 3  # states that tell what their column holds
 RESULTS = ("value", "share", "rate", "plan", "numerator", "denominator", "state", "percent", "completed_on")
 CODE = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)+|\S+:(?:task|target):\S+")
 OF_TASK = ":task:"
@@ -28,6 +29,17 @@ def _nothing(_: str) -> None:
 def _no_state(_: str) -> bool:
     """No text is known to be a state."""
     return False
+
+
+class States(NamedTuple):
+    """What is known of texts: whether one is a state of tasks, None where more is said of it, or it leaves open which;
+    and whether it is that of a task that is done."""
+
+    is_one: Callable[[str], bool | None] = _no_state
+    is_done: Callable[[str], bool] = _no_state
+
+
+NO_STATES = States()
 
 
 class Head(NamedTuple):
@@ -53,14 +65,13 @@ class Lines:
         self,
         sheet: Sheet,
         names_task: Callable[[str], bool | None] = _nothing,
-        is_state: Callable[[str], bool | None] = _no_state,
+        states: States = NO_STATES,
         *,
         of_tasks: bool = False,
     ):
-        """`names_task`: whether a text is the name of a task, or of an indicator; `is_state`: whether it is a state of
-        tasks, None where more is said of it, or it leaves open which; `of_tasks`: whether the code that follows on all
-        rows is one of a task."""
-        self.sheet, self.names_task, self.is_state, self.of_tasks = sheet, names_task, is_state, of_tasks
+        """`names_task`: whether a text is the name of a task, or of an indicator; `states`: what is known of those of
+        tasks; `of_tasks`: whether the code that follows on all rows is one of a task."""
+        self.sheet, self.names_task, self.states, self.of_tasks = sheet, names_task, states, of_tasks
         self._lasts: dict[int, int] = {}
 
     @property
@@ -94,12 +105,7 @@ class Lines:
         Raises:
             UnreadableError: these are the rows above all tasks only, and those below have to be looked at.
         """
-        if self.is_state is _no_state:
-            raise UnreadableError("states_repeated")
-        rows = [row for row in self.sheet.rows[start:] if OF_TASK in _code_in(row) or any(self._named(row))]
-        told = [[text for row in rows if n < len(row) and (text := shown(row[n]))] for n in columns]
-        said = [list(map(self.is_state, texts)) for texts in told]
-        shares = [sum(map(bool, each)) / max(len(each), 1) for each in said]
+        told, said, shares = self._beside_tasks(columns, start)
         if not any(shares):
             return None
         most = shares.index(max(shares))
@@ -108,6 +114,51 @@ class Lines:
         whole = False not in said[most] and shares[most] > 1 / 2 > max((shares[n] for n in others), default=0)
         measured = bool(beside) and all(map(_FIGURE.fullmatch, beside))
         return columns[most] if whole or measured else None
+
+    def like_states(self, columns: Mapping[int, bool], start: int) -> list[int]:
+        """The columns, of those under unknown headings, in which at least half of what stands beside tasks is clearly a
+        state. One alone is among them only if it holds them: most are clear ones, and its heading speaks of states
+        (`columns` says so), or there are several, and nothing else.
+
+        Raises:
+            UnreadableError: see `states_in`.
+        """
+        _, said, shares = self._beside_tasks(list(columns), start)
+        found = [n for n, (column, share) in enumerate(zip(columns, shares, strict=True)) if share >= 1 / 2]
+        if len(found) == 1:
+            (n,), spoken = found, list(columns.values())
+            sure = spoken[n] or (False not in said[n] and len(said[n]) >= SEVERAL)
+            found = found if sure and shares[n] > 1 / 2 else []
+        return [list(columns)[n] for n in found]
+
+    def near_states(self, columns: Sequence[int], start: int) -> list[int]:
+        """The columns in which at least half of what stands beside tasks is a state."""
+        shares = self._beside_tasks(columns, start)[-1]
+        return [column for column, share in zip(columns, shares, strict=True) if share >= 1 / 2]
+
+    def _beside_tasks(
+        self, columns: Sequence[int], start: int
+    ) -> tuple[list[list[str]], list[list[bool | None]], list[float]]:
+        """What stands beside tasks in each of these columns, which of it is a state, and how much of it is clearly one.
+
+        Raises:
+            UnreadableError: see `states_in`.
+        """
+        if self.is_head:
+            raise UnreadableError("states_repeated")
+        rows = list(filter(self.is_of_task, self.sheet.rows[start:]))
+        told = [[text for row in rows if n < len(row) and (text := shown(row[n]))] for n in columns]
+        said = [list(map(self.states.is_one, texts)) for texts in told]
+        return told, said, [sum(map(bool, each)) / max(len(each), 1) for each in said]
+
+    @property
+    def is_head(self) -> bool:
+        """Whether these are the rows above all tasks only."""
+        return self.states is NO_STATES
+
+    def is_of_task(self, row: Sequence[Cell]) -> bool:
+        """Whether a row has the code or the name of a task."""
+        return OF_TASK in _code_in(row) or any(self._named(row))
 
     @cached_property
     def has_sections(self) -> bool:
@@ -179,13 +230,22 @@ class Lines:
         and nothing stands beside it. `state`: the column that is known to hold states, whatever its heading."""
         rows = [self.row(number) for number in range(start, last + 1)]
         if state is not None:
-            rows[0][state] = TASKS.headings["state"]
+            own = rows[0][state]
+            for row in rows:
+                row[state : state + 1] = [TASKS.headings["state"] if text == own else text for text in row[state:][:1]]
         for number, (row, below) in enumerate(pairwise(rows), start):
             row.extend([""] * (len(below) - len(row)))
             for column in range(1, 0 if number in self._areas else len(below)):
                 if below[column] and below[column - 1] and not row[column]:
                     row[column] = row[column - 1]
         return list(map(tuple, rows))
+
+    def last_heading(self, start: int) -> int:
+        """The last row on which headings that begin in a row may go on."""
+        last = start
+        while last < start + DEEP - 1 and self.may_go_on(last + 1):
+            last += 1
+        return last
 
     def may_go_on(self, number: int) -> bool:
         """Whether headings may go on in this row: it has no code, no figure and no name of a task."""

@@ -436,6 +436,8 @@ def _candidates(
         found = _without_estimates(found, columns, period)
     if field == "state":  # beside it, "Kết quả thực hiện" tells what came of the task
         sure = [place for place in found if before_states(columns[place[0]].text)]
+        if sure and any(heading.own and not heading.dated for _, heading in found):
+            found, sure = [place for place in found if place not in sure], []  # "Kết quả (Đạt/Không đạt)"
         found = sure or [place for place in found if _bare(columns[place[0]]) not in TOLD_BESIDE] or found
     if field == "evidence":  # beside it, one under "Kế hoạch" is what is to come
         found = [place for place in found if not is_planned(columns[place[0]].text)] or found

@@ -1,12 +1,14 @@
-"""Columns of tables of tasks: what stands beside a state, and what is not read."""
+"""Columns of tables of tasks: what stands beside a state, what may be one of them by what stands in it, and what is not
+read."""
 
 import re
 from collections.abc import Collection, Sequence
 from itertools import chain
 
 from orchestration.intake.form import BESIDE_STATES, ENDS, PAPERS, TARGETS, TASKS
-from orchestration.intake.reading.heading_kinds import tells_progress
-from orchestration.intake.reading.heading_periods import OTHER, fit, undated
+from orchestration.intake.reading.free_columns import SAYS_NOTHING
+from orchestration.intake.reading.heading_kinds import LONGEST, is_of_another, tells_progress
+from orchestration.intake.reading.heading_periods import OTHER, fit, is_bare_period, undated
 from orchestration.intake.reading.heading_units import bare_heading
 from orchestration.intake.reading.heading_words import ACCOUNT, Heading, before_states
 from orchestration.intake.reading.printed import Places, Printed
@@ -33,6 +35,23 @@ TERM = re.compile(r"(?:thoi )?han\b|ngay (?:den|het) han|thoi gian (?:yeu cau|qu
 MONEY = re.compile(r"\b(?:kinh phi|von|giai ngan|du toan)\b")  # what stands right of it may be how much of it is spent
 OF_OTHERS = re.compile(
     r"\b(?:tp|thanh pho|tx|thi xa|huyen|xa|phuong|k[iy] truoc|nam truoc|cung k[iy]|ke hoach|kh|so voi)\b"
+)
+# Under unknown headings states may stand, and a day at which a task ended; not those of another thing than the task, of
+# a part of it, or of another time.
+HEARD = frozenset(map(fold_ascii, TASKS.heard))
+OF_STATES = re.compile(r"\b(?:trang thai|tinh trang|tien do|ket qua)\b")
+AN_END = re.compile(r"\b(?:ket thuc|hoan thanh|hoan tat|ht|xong|nghiem thu)\b")
+ACTUAL = re.compile(r"\b(?:thuc te|da|xong|luc|nghiem thu)\b")  # a day under any other heading may be the term
+ACCEPTANCE = re.compile(r"\bnghiem thu\b")
+NOW = re.compile(r"(?:(?:tai|den|tinh den) )*(?:cuoi |het )?(?:thoi diem|k[iy]) bao cao")
+OF_ANOTHER = re.compile(
+    r"\b(?:han|giao|bat dau|khoi cong|du kien|muc tieu|phan dau|theo|yeu cau|qu[iy] dinh|de xuat|kien nghi|y kien"
+    r"|gia han|dau (?:k[iy]|nam|qu[iy]|thang)|ban dau|truoc|cu(?! the)|sau|toi|tiep theo|con lai|giai doan|buoc|dot"
+    r"|phan|lan|kinh phi|von|ngan sach|du toan|thanh toan|quyet toan|giai ngan|so tien|dau thau"
+    r"|goi thau|hop dong|thu tuc|ho so"
+    r"|phe duyet|duyet|tham dinh|ban hanh|(?<!tien )trinh|k[iy] ket|van ban|tai lieu|quyet dinh|cong van|du thao|de an"
+    r"|du an|de cuong|san pham|du lieu|so lieu|bao cao|cap nhat|he thong|phan mem|ket noi|thi cong|phoi hop|co so"
+    r"|huyen|xa|phuong|phong|nganh|trung uong|khac phuc|canh bao|rui ro)\b"
 )
 TOLD_BESIDE = frozenset(chain(*BESIDE_STATE.values()))
 Chosen = dict[str, tuple[int, Heading]]
@@ -74,6 +93,35 @@ def may_hold_states(texts: Sequence[str], period: Period | None) -> list[int]:
     return [n for n, text in enumerate(texts) if bare_heading(undated(text)) in told and fit(text, period) != OTHER]
 
 
+def _of_the_task(column: Printed, period: Period | None) -> str:
+    """A heading, folded, that no rule knows, and that does not say that it is of something else than the tasks as they
+    are at the end of the period; empty for any other."""
+    said = NOW.sub("", fold_ascii(column.text))
+    known = any(h.form == TASKS.title or h.field not in ("value", "share") for h in column.meanings)
+    other = len(column.text) > LONGEST or OF_ANOTHER.search(said) or is_of_another(column.text, period)
+    return "" if known or other or bare_heading(column.text) in HEARD or fit(column.text, period) == OTHER else said
+
+
+def may_be_states(columns: Sequence[Printed], period: Period | None) -> dict[int, bool]:
+    """The columns under unknown headings that may be those of the states, and whether the heading speaks of states;
+    under nothing but a period it may be said when a task is to be done."""
+    said = ((number, _of_the_task(column, period)) for number, column in enumerate(columns))
+    return {
+        number: bool(OF_STATES.search(text))
+        for number, text in said
+        if text
+        and not ACCEPTANCE.search(text)
+        and not is_bare_period(columns[number].text)
+        and not SAYS_NOTHING.fullmatch(NOW.sub("", bare_heading(text)))
+    }
+
+
+def may_be_ends(columns: Sequence[Printed], unknown: Collection[int], period: Period | None) -> dict[int, bool]:
+    """The columns under unknown headings that speak of an end, and whether it has certainly come."""
+    said = ((number, _of_the_task(columns[number], period)) for number in unknown)
+    return {number: bool(ACTUAL.search(text)) for number, text in said if AN_END.search(text)}
+
+
 def or_states(texts: Sequence[str], state: int | None) -> bool:
     """Whether a heading that means something else may be that of the states, and no other one says that it is."""
     said = [bare_heading(undated(text)) for text in texts]
@@ -92,6 +140,7 @@ def beside_state(
     for number, heading in states:
         said = _bare(columns[number])
         field = next((field for field, headings in BESIDE_STATE.items() if said in headings), "")
+        field = "" if before_states(columns[number].text) else field  # "Kết quả (Đạt/Không đạt)" is no outcome
         of_table = all(column.text for column in columns[min(number, state) : max(number, state)])
         if field and number != state and of_table:
             told.append((number, heading))

@@ -35,6 +35,7 @@ class Known:
         registered: the codes of the registry.
         word: whether a text is a state that a task can be reported in.
         state: whether it is one, perhaps with its day; None where more is said of it, or it leaves open which.
+        done: whether it is that of a task that is done.
         name: whether a text is a name of the registry.
         task: whether it is that of a task, and not of an indicator; None where it may be either's, or is neither's.
         like: whether a text has most words of the name of an indicator.
@@ -44,6 +45,7 @@ class Known:
     registered: Registered
     word: Callable[[str], bool]
     state: Callable[[str], bool | None]
+    done: Callable[[str], bool]
     name: Callable[[str], bool]
     task: Callable[[str], bool | None]
     like: Callable[[str], bool]

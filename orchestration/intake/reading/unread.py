@@ -14,7 +14,7 @@ from orchestration.intake.reading.heading_kinds import LONGEST
 from orchestration.intake.reading.telling import at
 from orchestration.vietnamese.text import fold_ascii
 
-NOT_READ = "column_not_read"  # list `file_remark`
+NOT_READ = {"percent": "column_not_read", "completed_on": "day_column_not_read"}  # field -> code of list `file_remark`
 # field -> what stands in the cells of a column that may be it.
 MAY_BE = {
     "percent": re.compile(r"\d{1,3}(?:[.,]\d+)?\s*%"),
@@ -32,14 +32,15 @@ OF_OTHERS = re.compile(
 
 def unread(sheet: Sheet, place: Found, columns: Mapping[int, Column]) -> Iterator[str]:
     """A remark for each such column: where its heading tells nothing, only if nothing else is the field."""
-    missing = [like for field, like in MAY_BE.items() if field not in place.columns]
+    missing = [(field, like) for field, like in MAY_BE.items() if field not in place.columns]
     for number in sorted(columns.keys() & {*place.unknown, *place.unread}):
         texts = (shown(at(row, number)) for row in sheet.rows[place.first : place.last + 1])
         heading = " ".join(" ".join(dict.fromkeys(filter(None, texts))).split())
         left_aside = not heading or len(heading) > LONGEST or OF_OTHERS.search(fold_ascii(heading))
-        likes = [FIGURE] if number in place.unread else [] if left_aside else missing
-        if any(_holds(columns[number], like) for like in likes):
-            yield f"{NOT_READ}={locator(number, place.last + 1)} “{heading}”"
+        likes = [("percent", FIGURE)] if number in place.unread else [] if left_aside else missing
+        for field, like in likes:
+            if _holds(columns[number], like):
+                yield f"{NOT_READ[field]}={locator(number, place.last + 1)} “{heading}”"
 
 
 def _holds(column: Column, like: re.Pattern[str]) -> bool:

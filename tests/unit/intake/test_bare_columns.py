@@ -169,7 +169,7 @@ def test_another_whole(office: Office, names: list[str], rule: str) -> None:
 def test_a_cross_for_a_task_under_a_year_is_no_state(office: Office) -> None:
     rows = [["Mã", "Nhiệm vụ", "Năm 2024"], [TASKS[0], None, "Hoàn thành"]]
     write(office.folder(period="2024") / "a.xlsx", rows, title="NV")
-    assert office.receipt()["reason"] == "no_results"
+    assert office.receipt()["reason"] == "states_unheaded"
 
 
 @pytest.mark.parametrize(("line", "told"), [("II. Nhóm hai", [71, 23]), ("II. KẾ HOẠCH NĂM 2025", [71])])
