@@ -16,7 +16,7 @@ from orchestration.intake.reading.heading_kinds import (
     of_men,
 )
 from orchestration.intake.reading.heading_periods import NOTATION, dates, without_periods
-from orchestration.intake.reading.heading_units import BRACKETS, UNIT, bare_heading, unit_in
+from orchestration.intake.reading.heading_units import BRACKETS, UNIT, bare_heading, unit_in, without_formula
 from orchestration.vietnamese.places import place_of
 from orchestration.vietnamese.text import fold_ascii, nfc
 
@@ -157,7 +157,7 @@ def meanings(text: str) -> tuple[Heading, ...]:
         return tuple(replace(h, field="state", own=False) for h in stated if h.form == TASKS.title)[:1]
     if not text or len(text) > LONGEST:
         return ()
-    said = _SOURCE.sub(" ", nfc(text))
+    said = _SOURCE.sub(" ", nfc(without_formula(text)))
     asides = [a or b for a, b in BRACKETS.findall(said)]
     folded = bare_heading(text)
     exact = KEYS.get(fold_ascii(said), ()) or KEYS.get(folded, ()) or _either(folded)

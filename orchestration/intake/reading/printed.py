@@ -10,7 +10,7 @@ from orchestration.intake.form import TARGETS, Form
 from orchestration.intake.reading.heading_kinds import is_other, is_standing
 from orchestration.intake.reading.heading_periods import EXACT, OTHER, fit, without_periods
 from orchestration.intake.reading.heading_units import bare_heading, without_unit
-from orchestration.intake.reading.heading_words import ACCOUNT, Heading, meanings_of
+from orchestration.intake.reading.heading_words import ACCOUNT, SHARE, Heading, meanings_of
 from orchestration.vietnamese.abbreviations import written_out
 from orchestration.vietnamese.periods import Period
 from orchestration.vietnamese.text import fold_ascii
@@ -21,6 +21,9 @@ _RESULT = r"(?:(?:ket qua(?: thuc hien)?|thuc hien|th) )?"
 REACHED = re.compile(
     rf"{_RESULT}(?:so )?(?:(?:luong )?da (?:thuc hien|dat|dat duoc|hoan thanh)|thuc hien|dat duoc|thuc hien duoc)"
 )  # beside "Tổng số" and the rate of these
+COUNTED = re.compile(
+    rf"{_RESULT}(?:so (?:luong )?(?:da )?|da )(?:thuc hien(?: duoc)?|dat(?: duoc)?|hoan thanh)"
+)  # never a share: "Số thực hiện"
 RESULT = re.compile(r"(?:ket qua|kq)(?: (?:thuc hien|th|dat|dat duoc))?")
 NUMBER, RATE = re.compile(rf"{_RESULT}(?:so luong|sl)"), re.compile(rf"{_RESULT}ti le(?: ?%)?")
 # "Số trường đạt" is a part of "Tổng số trường".
@@ -108,13 +111,14 @@ def counted_beside(
     others = (column for n, column in enumerate(columns) if n not in (number, *values, *whole))
     counts = (REACHED, NUMBER) if whole else (NUMBER,)
     counted_as = bare_heading(without_periods(columns[values[0]].text)) if values else ""
+    sure = bool(whole) and places.get("value") and counts_things(columns[values[0]])  # a rate of other things differs
     if (
         len(values) != 1
         or len(whole) > 1
         or not any(each.fullmatch(counted_as) for each in counts)
-        or not RATE.fullmatch(bare_heading(without_periods(columns[number].text)))
         or "numerator" in places
-        or any(is_rival(form, column, period) for column in others)
+        or not (sure or RATE.fullmatch(bare_heading(without_periods(columns[number].text))))
+        or (not sure and any(is_rival(form, column, period) for column in others))
     ):
         return {}
     return {field: [(values[0], Heading(form.title, "value", False))] for field in ("value", COUNT)}
@@ -123,6 +127,12 @@ def counted_beside(
 def is_reached(column: Printed) -> bool:
     """Whether a column tells how many there are of all."""
     return bool(REACHED.fullmatch(bare_heading(column.text)))
+
+
+def counts_things(column: Printed) -> bool:
+    """Whether a column of results says that things are counted there."""
+    percents = any(heading.unit == SHARE for heading in column.meanings)
+    return not percents and bool(COUNTED.fullmatch(bare_heading(without_periods(column.text))))
 
 
 def is_result(column: Printed) -> bool:

@@ -556,7 +556,9 @@ def test_a_share_beside_what_it_is_of(office: Office, names: list[str], cells: l
         (["Tổng số", "Đã thực hiện", "Tỷ lệ (%)"], [60, 45, 80], ["ratio_disagrees", 20]),
         (["Tổng số", "Đã thực hiện", "Tỷ lệ (%)"], [None, 45, 80], ["count_or_rate", 20]),
         (["Tổng số", "Đã thực hiện", "Tỷ lệ (%)"], [60, 74.5, 80], ["count_or_rate", 20]),
-        (["Kế hoạch", "Tổng số", "Đã thực hiện", "Tỷ lệ"], [50, 60, 45, 75], ["rate_differs", 20]),
+        (["Kế hoạch", "Tổng số", "Đã thực hiện", "Tỷ lệ"], [50, 60, 45, 75], [75, 20]),
+        (["Kế hoạch", "Tổng số", "Đã thực hiện", "Tỷ lệ"], [50, 60, 45, 90], ["ratio_disagrees", 20]),
+        (["Kế hoạch", "Tổng số", "Thực hiện", "Tỷ lệ"], [50, 60, 45, 75], ["rate_differs", 20]),
         (["Tổng số", "Đã thực hiện", "Kết quả"], [60, 45, 75], [75, "counts_differ"]),
         (["Tổng số", "Đã đạt", "Kết quả thực hiện"], [60, 45, "75%"], [75, "counts_differ"]),
         (["Tổng số", "Thực hiện", "KQ"], [60, 45, 75], [75, "counts_differ"]),
@@ -569,7 +571,59 @@ def test_all_those_done_and_their_rate(office: Office, names: list[str], cells: 
     write(office.folder() / "a.xlsx", [[*B, *names], [*R, *cells], stations])
     rows = office.receipt()["rows"]
     assert [row["value"] if row["outcome"] == "accepted" else row["rule"] for row in rows] == told
-    assert told[0] != 75 or (rows[0]["numerator"], rows[0]["denominator"], rows[0]["cell"][0]) == (45, 60, "F")
+    assert told[0] != 75 or (rows[0]["numerator"], rows[0]["denominator"], rows[0]["cell"][0]) == (
+        45,
+        60,
+        "DEFG"[len(names) - 1],
+    )
+
+
+OF_ALL = ["Số thực hiện", "Tổng số"]
+COMPUTED = [  # how a rate is computed
+    "(A/B)", "(3/2)", "(4)=(2)/(3)", "% (A/B)", "(%) (3=1/2)", "(A/B)*100%", "(cột 1/cột 2)", "(tử số/mẫu số)", "= A/B",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("names", "cells", "told"),
+    [
+        (OF_ALL, [5, 15], ("accepted", 33.333333, 5, 15)),
+        (["Đã thực hiện", "Tổng số"], ["5", "15"], ("accepted", 33.333333, 5, 15)),
+        (["Số đạt được", "Mẫu số"], [5, 15], ("accepted", 33.333333, 5, 15)),
+        (OF_ALL, [3120, 5205], ("accepted", 59.942363, 3120, 5205)),
+        (OF_ALL, [5, None], ("parts_incomplete", None, 5, None)),
+        (OF_ALL, [20, 15], ("numerator_above_denominator", 133.333333, 20, 15)),
+        (OF_ALL, [33.5, 70], ("part_unclear", 47.857143, 33.5, 70)),
+        (OF_ALL, ["33,3%", 15], ("accepted", 33.3, None, 15)),
+        (["Số thực hiện (%)", "Tổng số"], [33.3, 15], ("accepted", 33.3, None, 15)),
+        (["Kết quả thực hiện", "Tổng số"], [33.3, 15], ("accepted", 33.3, None, 15)),
+        ([*OF_ALL, "Tỷ lệ (TH/TS)"], [5, 15, 33.3], ("accepted", 33.333333, 5, 15)),
+        ([*OF_ALL, "Tỷ lệ"], [5, 15, None], ("count_or_rate", 5, None, 15)),
+        ([*OF_ALL, "Tỷ lệ (A/B)"], [5, 15, 40], ("ratio_disagrees", 40, 5, 15)),
+        ([*OF_ALL, "Tỷ lệ (A/B)"], [None, None, "#DIV/0!"], ("excel_error", None, None, None)),
+        ([*OF_ALL, "Tỷ lệ (A/B)"], [5, 15, "#DIV/0!"], ("excel_error", None, 5, 15)),
+        (["Kế hoạch", *OF_ALL, "Tỷ lệ đạt"], [15, 5, 15, 33.3], ("accepted", 33.3, 5, 15)),
+        *(([*OF_ALL, f"Tỷ lệ {how}"], [5, 15, 33.3], ("accepted", 33.3, 5, 15)) for how in COMPUTED),
+    ],
+)
+def test_a_number_beside_all_is_no_share(office: Office, names: list[str], cells: list[Any], told: Any) -> None:
+    stations = [2, SN, "trạm", *[5] * len(cells)]
+    write(office.folder() / "a.xlsx", [[*B, *names], [*R, *cells], stations])
+    row, count = office.receipt()["rows"]
+    assert (row["rule"] or row["outcome"], row["value"], row["numerator"], row["denominator"]) == told
+    assert "(%)" in names[0] or (count["outcome"], count["value"]) == ("accepted", 5)
+
+
+@pytest.mark.parametrize("how", ["(TH/KH)", "(nữ)", "(so với kế hoạch)", "(Quy Nhơn)"])
+def test_what_else_brackets_say_of_a_rate(office: Office, how: str) -> None:
+    write(office.folder() / "a.xlsx", [[*B, f"Tỷ lệ {how}"], [*R, 33.3]])
+    assert office.receipt()["reason"] == "no_results"
+
+
+@pytest.mark.parametrize("how", ["(A/B)", "(5=4/3)"])
+def test_a_computed_rate_of_the_plan_is_no_result(office: Office, how: str) -> None:
+    write(office.folder() / "a.xlsx", [[*B, "Kế hoạch", "Thực hiện", f"Tỷ lệ {how}"], [*R, "80%", "60%", 75]])
+    assert [(row["cell"], row["value"]) for row in office.receipt()["rows"]] == [("E2", 60)]
 
 
 @pytest.mark.parametrize("names", [["Đã thực hiện", "Tổng số", "Điều chỉnh"], ["Đã thực hiện", "Kết quả"]])
