@@ -9,7 +9,7 @@ from functools import lru_cache
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from orchestration.intake.cells import REMEMBERED, Cell
+from orchestration.intake.cells import REMEMBERED, Cell, shown
 from orchestration.intake.files import Sheet
 from orchestration.intake.files.sheet import few_odd
 from orchestration.intake.files.sheet import texts_of as texts_in
@@ -27,6 +27,7 @@ from orchestration.intake.reading.row_words import tells_figures
 from orchestration.intake.reading.scopes import PERIOD, PLACE, UNSAID, Said, Scope, without_second_lines
 from orchestration.intake.reading.task_lines import said_of_tasks
 from orchestration.intake.reading.telling import Known, digits, may_report
+from orchestration.intake.reading.ticks import MARK
 from orchestration.vietnamese.text import fold_ascii
 
 SEARCHED = 1_000  # rows of a sheet without headings that are looked at
@@ -86,7 +87,7 @@ def _blocks(lines: Lines, known: Known, scope: Scope) -> Iterator[Block]:
     place = headings.find(lines, scope.period)
     blocks: list[Block] = []
     last: Block | None = None
-    said = _said_above(lines.sheet, place, scope) if place else None
+    said = _said_above(lines, place, known, scope) if place else None
     while place and said:
         place = place.at_level(scope.place.level)
         if place.where:
@@ -101,9 +102,12 @@ def _blocks(lines: Lines, known: Known, scope: Scope) -> Iterator[Block]:
         place = following
 
 
-def _said_above(sheet: Sheet, place: Found, scope: Scope) -> Said:
-    """What the rows above the first table say of its figures and its tasks."""
-    above = sheet.above(place.first)
+def _said_above(lines: Lines, place: Found, known: Known, scope: Scope) -> Said:
+    """What the rows above the first table say of its figures and its tasks; those of a table without results do not."""
+    sheet, above = lines.sheet, lines.sheet.above(place.first)
+    if (start := headings.first_missed(lines, place, scope.period)) < place.first:
+        _remark_unread(lines, start, place.first, known)
+        above = (*above[:start], *(row for row in above[start:] if sum(cell is not None for cell in row) == 1))
     said, signed_early = _heard_above(sheet.name, above, scope, place.form is TARGETS, "plan" in place.columns)
     if signed_early:
         sheet.remarks.add("signed_early")
@@ -169,12 +173,27 @@ def _beyond(lines: Lines, start: int, reader: "RowReader") -> Found | None:
         if sum(cell is not None for cell in row) == 1:
             reader.pass_over(number, row)
         number += 1
-    left = Sheet(sheet.name, sheet.rows[start + 1 : number], hidden=sheet.hidden)
-    if _has_code(left, reader.known) or _has_results(left, reader.known):
-        sheet.remarks.add("table_without_results")
+    _remark_unread(lines, start, number, reader.known)
     if again is None:
         reader.close()
     return again
+
+
+def _remark_unread(lines: Lines, start: int, end: int, known: Known) -> None:
+    """What is told of a table without results, whose headings stand in a row: whatever it lists of places."""
+    sheet = lines.sheet
+    left = Sheet(sheet.name, sheet.rows[start + 1 : end], hidden=sheet.hidden)
+    listed = headings.is_by_place(lines, start) and any(map(_is_listed, left.rows))
+    if listed or _has_code(left, known) or _has_results(left, known):
+        sheet.remarks.add("table_without_results")
+
+
+def _is_listed(row: Sequence[Cell]) -> bool:
+    """Whether a row is one of a list, with a mark or a figure: "4 | Nhơn Châu | x"."""
+    first, *said = [shown(cell) for cell in row if cell is not None] or [""]
+    if not first.isdecimal() or headings.is_column_numbers(row):
+        return False
+    return any(MARK.fullmatch(text) or digits(text) for text in said)
 
 
 def _below(sheet: Sheet, place: Found, plain: Collection[int]) -> int:

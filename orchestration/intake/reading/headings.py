@@ -10,7 +10,7 @@ from textwrap import shorten
 
 from orchestration.intake.cells import REMEMBERED, Cell, locator, shown
 from orchestration.intake.files import Sheet, UnreadableError
-from orchestration.intake.form import TARGETS, TASKS
+from orchestration.intake.form import PLACES, TARGETS, TASKS
 from orchestration.intake.reading.bare_columns import Result, is_aim_line, under_title, untitled
 from orchestration.intake.reading.found import Found, placed
 from orchestration.intake.reading.heading_kinds import is_of_another, is_planned
@@ -26,6 +26,7 @@ from orchestration.intake.reading.title_words import is_title
 from orchestration.vietnamese.periods import Period, format_period
 from orchestration.vietnamese.text import fold_ascii
 
+LEAST = 3  # headings of a table
 HEADER_WITHIN = 30  # rows: letterhead and title stand above the headings
 # Below it columns under their period alone hold results: no "Kế hoạch thực hiện".
 _NOT_PLANNED = r"(?!.*\b(?:ke hoach|muc tieu|phan dau|du kien|giao|dang k[iy]|lo trinh|phuong huong)\b)"
@@ -129,6 +130,17 @@ def ends_table(lines: Lines, row: int, place: Found | None, period: Period | Non
     return bool(missed)
 
 
+def first_missed(lines: Lines, found: Found, period: Period | None) -> int:
+    """The row above a table where the headings of one without results stand; its own first one where none do."""
+    rows = (n for n in range(found.first) if sum(cell is not None for cell in lines.sheet.rows[n]) >= LEAST)
+    return next((n for n in rows if _missed(lines, n, period)), found.first)
+
+
+def is_by_place(lines: Lines, row: int) -> bool:
+    """Whether the headings in a row are those of a table of places."""
+    return any(heading.field in PLACES for text in lines.row(row) for heading in meanings(text))
+
+
 def _has_lost(lines: Lines, row: int, place: Found) -> bool:
     """Whether headings are those above, where they tell what the rows are about, and say nothing of the results that
     stand below them."""
@@ -191,7 +203,9 @@ def _missing(texts: tuple[str, ...], row: int, period: Period | None) -> str:
     fields = {heading.field for column in columns for heading in column.meanings}
     others = [c for c in columns if c.text and not {h.field for h in c.meanings} & {"code", *FREE}]
     if "code" not in fields:
-        named = "name" in fields and fields & {"unit", "ordinal"} and others
+        named = (fields & {"name", *PLACES} and "ordinal" in fields and others) or (
+            {"name", "unit"} <= fields and others
+        )
         return quoted((n, c) for n, c in enumerate(columns) if c in others) if named else ""
     about = {heading.field for column in columns for heading in column.meanings if fit(heading.dated, period) >= 0}
     if not about & {"name", "unit"} and not any(RIVAL.match(fold_ascii(c.text)) for c in others):
