@@ -21,7 +21,9 @@ from orchestration.intake.reading.lines import CODE, DEEP, Head, Lines
 from orchestration.intake.reading.matching import best_of, is_complete
 from orchestration.intake.reading.printed import Printed, columns_of, may_name, quoted
 from orchestration.intake.reading.scope_words import goes_on
+from orchestration.intake.reading.sheet_names import month_of
 from orchestration.intake.reading.task_columns import may_hold_states, or_states
+from orchestration.intake.reading.time_words import in_year
 from orchestration.intake.reading.title_words import is_title
 from orchestration.vietnamese.periods import Period, format_period
 from orchestration.vietnamese.text import fold_ascii
@@ -136,6 +138,17 @@ def first_missed(lines: Lines, found: Found, period: Period | None) -> int:
     return next((n for n in rows if _missed(lines, n, period)), found.first)
 
 
+def is_written_in(lines: Lines, found: Found, period: Period) -> bool:
+    """Whether a sheet is named after nothing but the last month of the period, which the heading of its results names:
+    "Tháng 12" over "Kết quả thực hiện năm 2024"."""
+    month = month_of(lines.sheet.name)
+    named = in_year(month, period) if month else None
+    if named is None or named.end != period.end or "value" not in found.columns:
+        return False
+    texts = columns_of(lines.over(found.first, found.last), found.first)[found.columns["value"]].text
+    return fit(texts, period) == EXACT
+
+
 def is_by_place(lines: Lines, row: int) -> bool:
     """Whether the headings in a row are those of a table of places."""
     return any(heading.field in PLACES for text in lines.row(row) for heading in meanings(text))
@@ -203,9 +216,7 @@ def _missing(texts: tuple[str, ...], row: int, period: Period | None) -> str:
     fields = {heading.field for column in columns for heading in column.meanings}
     others = [c for c in columns if c.text and not {h.field for h in c.meanings} & {"code", *FREE}]
     if "code" not in fields:
-        named = (fields & {"name", *PLACES} and "ordinal" in fields and others) or (
-            {"name", "unit"} <= fields and others
-        )
+        named = {"name", "unit"} <= fields or ("ordinal" in fields and fields & {"name", *PLACES})
         return quoted((n, c) for n, c in enumerate(columns) if c in others) if named else ""
     about = {heading.field for column in columns for heading in column.meanings if fit(heading.dated, period) >= 0}
     if not about & {"name", "unit"} and not any(RIVAL.match(fold_ascii(c.text)) for c in others):

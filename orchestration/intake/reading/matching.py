@@ -42,6 +42,7 @@ from orchestration.intake.reading.printed import (
     is_reached,
     is_result,
     is_rival,
+    known_first,
     named_goals,
     quoted,
     with_parts,
@@ -103,7 +104,7 @@ def best_of(
     contradiction: UnreadableError | None = None
     beside: UnreadableError | None = None
     for deep in range(least, len(rows) + 1):
-        columns = with_levels(with_parts(columns_of(rows[:deep], start)), period)
+        columns = with_levels(with_parts(known_first(columns_of(rows[:deep], start), period)), period)
         ends = start, start + deep - 1
         if result:
             columns[result[0]] = columns[result[0]]._replace(meanings=result[1])

@@ -10,7 +10,7 @@ from orchestration.intake.form import TARGETS, Form
 from orchestration.intake.reading.heading_kinds import is_other, is_standing
 from orchestration.intake.reading.heading_periods import EXACT, OTHER, fit, without_periods
 from orchestration.intake.reading.heading_units import bare_heading, without_unit
-from orchestration.intake.reading.heading_words import ACCOUNT, SHARE, Heading, meanings_of
+from orchestration.intake.reading.heading_words import ACCOUNT, SHARE, Heading, is_composed, meanings_of
 from orchestration.vietnamese.abbreviations import written_out
 from orchestration.vietnamese.periods import Period
 from orchestration.vietnamese.text import fold_ascii
@@ -30,7 +30,8 @@ NUMBER, RATE = re.compile(rf"{_RESULT}(?:so luong|sl)"), re.compile(rf"{_RESULT}
 _VERB = r"(?:thuc hien|dat|dat duoc|hoan thanh|trien khai|ap dung|dap ung|cung cap|ket noi|tiep nhan|giai quyet)"
 _WAY = r"(?:truc tuyen|qua mang|tren moi truong mang|dien tu)"  # "Số hồ sơ trực tuyến" is one of "Tổng số hồ sơ"
 PART = re.compile(
-    rf"so (?:luong )?(?P<thing>.+?) (?:(?:da|duoc|da duoc) {_VERB}(?: {_WAY})?|dat(?: (?:duoc|chuan|yeu cau))?|{_WAY})"
+    rf"so (?:luong )?(?P<thing>.+?) "
+    rf"(?:(?:da |duoc |da duoc )?{_VERB}(?: {_WAY})?|dat(?: (?:duoc|chuan|yeu cau))?|{_WAY})"
 )
 # Beside a rate and its parts: "So với cùng kỳ 2024" is no part of it, nor what it is the rate of.
 COMPARED = re.compile(r"so (?:voi|sanh(?: voi)?) (?:cung k[iy]|(?:nam|k[iy]|qu[iy]|thang) truoc)\b.*")
@@ -169,6 +170,21 @@ def are_odd(units: Sequence[str | None]) -> bool:
     known = {read_unit(unit) for unit in units if unit} - {None}
     odd = any(unit.factor != 1 or unit.code in (PERCENT, PERCENTAGE_POINT) for unit in known if unit)
     return odd or len(known) > 1 or any(counts_many(unit) for unit in units if unit)
+
+
+def known_first(columns: list[Printed], period: Period | None) -> list[Printed]:
+    """The columns, where a heading made of words for results means none beside one that is known."""
+    composed = {n for n, column in enumerate(columns) if is_composed(column.parts)}
+    if not composed:
+        return columns
+    rest = (column for n, column in enumerate(columns) if n not in composed)
+    told = {heading.field for column in rest for heading in column.meanings if fit_of(column, heading, period) != OTHER}
+    if not told & {"value", "state"} and ("share" in told or "percent" not in told):
+        return columns
+    return [
+        column._replace(meanings=tuple(h for h in column.meanings if h.field != "value")) if n in composed else column
+        for n, column in enumerate(columns)
+    ]
 
 
 def with_parts(columns: list[Printed]) -> list[Printed]:

@@ -678,7 +678,64 @@ def test_the_state_of_a_task(answers: dict[str, Answer], case: str) -> None:
     assert (row["outcome"], row["raw_text"], row["cell"]) == ("accepted", "Hoàn thành", f"{OF_TASKS[case][1]}2")
 
 
-@pytest.mark.parametrize("account", ["Tình hình, kết quả thực hiện", "Tình hình triển khai", "Đánh giá"])
+COMPOSED = [
+    "Tình hình, kết quả thực hiện 6 tháng đầu năm 2025", "Tình hình, kết quả thực hiện", "Mức đạt", "Mức đạt được (%)",
+    "Thực tế đạt", "Số liệu cụ thể", "Kết quả thực tế đạt được",
+]  # fmt: skip
+NO_RESULT = [
+    "Mức phấn đấu", "Mức đạt theo kế hoạch", "Mức độ", "Mức", "Tình hình", "Thực tế năm trước", "Số liệu năm 2023",
+    "Mức đạt năm 2023", "Thực tế đạt cùng kỳ", "Mức được giao", "Mức cụ thể", "Mức đạt (nữ)", "Số liệu nền",
+    "Tình hình thực tế", "Đạt",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("heading", "told"), [*((h, 75) for h in COMPOSED), *((h, "no_results") for h in NO_RESULT)])
+def test_a_heading_made_of_words_for_results(office: Office, heading: str, told: Any) -> None:
+    write(office.folder() / "a.xlsx", [[*B, heading], [*R, "75%"]])
+    receipt = office.receipt()
+    assert (receipt["reason"] or receipt["rows"][0]["value"]) == told
+
+
+@pytest.mark.parametrize("heading", ["Thực tế đạt", "Số liệu cụ thể"])
+def test_a_known_heading_of_results_counts(office: Office, heading: str) -> None:
+    rows = [*R, None, "75%"], [2, SN, "trạm", 5, None]
+    write(office.folder() / "a.xlsx", [[*B, heading, "Kết quả"], *rows])
+    told = [(row["rule"], row["cell"], row["value"]) for row in office.receipt()["rows"]]
+    assert told == [(None, "E2", 75), ("result_beside", "E3", None)]
+
+
+@pytest.mark.parametrize(
+    ("cells", "told"), [([45, 60, "75%"], ("accepted", 75, 45, 60)), ([45, 60, 80], ("ratio_disagrees", 80, 45, 60))]
+)
+def test_two_counts_of_one_thing_beside_their_rate(office: Office, cells: list[Any], told: Any) -> None:
+    names = ["STT", "Nội dung", "Số đơn vị thực hiện", "Tổng số đơn vị", "Tỷ lệ (%)"]
+    write(office.folder() / "a.xlsx", [names, [1, FN, *cells]])
+    (row,) = office.receipt()["rows"]
+    assert (row["rule"] or row["outcome"], row["value"], row["numerator"], row["denominator"]) == told
+
+
+@pytest.mark.parametrize("part", ["Số đơn vị chưa thực hiện", "Số trường thực hiện", "Số đơn vị phải thực hiện"])
+def test_two_counts_of_other_things_beside_a_rate(office: Office, part: str) -> None:
+    write(office.folder() / "a.xlsx", [["STT", "Chỉ tiêu", part, "Tổng số đơn vị", "Tỷ lệ (%)"], [1, FN, 45, 60, 75]])
+    assert office.receipt()["reason"] == "no_results"
+
+
+@pytest.mark.parametrize(
+    ("sheet", "heading", "rule"),
+    [
+        ("Tháng 6", "Kết quả thực hiện 6 tháng đầu năm 2025", None),
+        ("T6", "Kết quả thực hiện 6 tháng đầu năm 2025", None),
+        ("Tháng 6", "Kết quả thực hiện", "row_of_other_period"),
+        ("Tháng 3", "Kết quả thực hiện 6 tháng đầu năm 2025", "row_of_other_period"),
+        ("Tháng 12", "Kết quả thực hiện 6 tháng đầu năm 2025", "row_of_other_period"),
+    ],
+)
+def test_a_sheet_named_after_the_last_month(office: Office, sheet: str, heading: str, rule: str | None) -> None:
+    write(office.folder() / "a.xlsx", [[*B, heading], [*R, "75%"]], title=sheet)
+    assert [row["rule"] for row in office.receipt()["rows"]] == [rule]
+
+
+@pytest.mark.parametrize("account", ["Tình hình, tiến độ thực hiện", "Tình hình triển khai", "Đánh giá"])
 @pytest.mark.parametrize(("names", "told"), [(["Kết quả"], [("D2", 75)]), (["Kế hoạch"], "no_results")])
 def test_an_account_beside_indicators_is_no_state(office: Office, names: list[str], told: Any, account: str) -> None:
     rows = [["STT", "Nội dung", "ĐVT", *names, account], [*R, "75%", "Đạt"]]
