@@ -181,20 +181,21 @@ def _beyond(lines: Lines, start: int, reader: "RowReader") -> Found | None:
 
 
 def _remark_unread(lines: Lines, start: int, end: int, known: Known) -> None:
-    """What is told of a table without results, whose headings stand in a row: whatever it lists of places."""
+    """What is told of a table without results, whose headings stand in a row: what it lists of places, and marks."""
     sheet = lines.sheet
     left = Sheet(sheet.name, sheet.rows[start + 1 : end], hidden=sheet.hidden)
-    listed = headings.is_by_place(lines, start) and any(map(_is_listed, left.rows))
+    by_place = headings.is_by_place(lines, start)
+    listed = any(_is_listed(row, by_place) for row in left.rows)
     if listed or _has_code(left, known) or _has_results(left, known):
         sheet.remarks.add("table_without_results")
 
 
-def _is_listed(row: Sequence[Cell]) -> bool:
-    """Whether a row is one of a list, with a mark or a figure: "4 | Nhơn Châu | x"."""
+def _is_listed(row: Sequence[Cell], by_place: bool) -> bool:
+    """Whether a row is one of a list, with a mark, or a figure of a place: "4 | Nhơn Châu | x"."""
     first, *said = [shown(cell) for cell in row if cell is not None] or [""]
     if not first.isdecimal() or headings.is_column_numbers(row):
         return False
-    return any(MARK.fullmatch(text) or digits(text) for text in said)
+    return any(MARK.fullmatch(text) or (by_place and digits(text)) for text in said)
 
 
 def _below(sheet: Sheet, place: Found, plain: Collection[int]) -> int:

@@ -133,9 +133,10 @@ def ends_table(lines: Lines, row: int, place: Found | None, period: Period | Non
 
 
 def first_missed(lines: Lines, found: Found, period: Period | None) -> int:
-    """The row above a table where the headings of one without results stand; its own first one where none do."""
+    """The row above a table where the headings of one without results stand, or of a list of anything; its own first
+    one where none do."""
     rows = (n for n in range(found.first) if sum(cell is not None for cell in lines.sheet.rows[n]) >= LEAST)
-    return next((n for n in rows if _missed(lines, n, period)), found.first)
+    return next((n for n in rows if _missed(lines, n, period) or _says(lines, n, "ordinal")), found.first)
 
 
 def is_written_in(lines: Lines, found: Found, period: Period) -> bool:
@@ -151,7 +152,11 @@ def is_written_in(lines: Lines, found: Found, period: Period) -> bool:
 
 def is_by_place(lines: Lines, row: int) -> bool:
     """Whether the headings in a row are those of a table of places."""
-    return any(heading.field in PLACES for text in lines.row(row) for heading in meanings(text))
+    return _says(lines, row, *PLACES)
+
+
+def _says(lines: Lines, row: int, *fields: str) -> bool:
+    return any(heading.field in fields for text in lines.row(row) for heading in meanings(text))
 
 
 def _has_lost(lines: Lines, row: int, place: Found) -> bool:

@@ -320,6 +320,7 @@ def answers(post: Office) -> dict[str, Answer]:
     ("note", "flag"),
     [
         ("Chưa có số liệu thống kê", "not_available"),
+        ("Không có số liệu thống kê", "not_available"),
         ("Chưa thống kê được, sẽ báo cáo sau", "not_available"),
         ("Chưa có số liệu năm 2023", "not_reported"),
         ("Chưa có số liệu cấp xã", "not_reported"),

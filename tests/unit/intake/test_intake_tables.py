@@ -483,6 +483,8 @@ OF_FIRMS = [1, INDICATORS[FIRMS][0], "25/21"]
         ([["Bảng 1"], ["STT", "Chỉ tiêu", "Mức phấn đấu", "Đánh giá"], OF_FIRMS, ["Bảng 2"]], True, None),
         ([["STT", "Phường, xã", "Kết nối", "Đạt"], [1, "Gia Lai", "x", "x"], []], True, None),
         ([["STT", "Tỉnh", "Kết nối", "Đạt"], [1, "Gia Lai", "x"], ["Huyện Tuy Phước"]], True, "row_of_other_place"),
+        ([["STT", "Đơn vị", "Kết nối", "Đạt"], [1, "Gia Lai", "x"], []], True, None),
+        ([["STT", "Tên lớp", "Số học viên"], [1, "Lớp tập huấn", 45], []], False, None),
         ([["STT", "Chỉ tiêu", "KH/TH"], []], False, None),
         ([["STT", "Xã", "Kết nối"], [], [1, 2, 3]], False, None),
         ([["UBND TỈNH", None, "CỘNG HÒA", "XÃ HỘI"], ["Biểu", "số", 1], []], False, None),
