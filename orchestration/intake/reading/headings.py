@@ -28,6 +28,7 @@ from orchestration.intake.reading.title_words import is_title
 from orchestration.vietnamese.periods import Period, format_period
 from orchestration.vietnamese.text import fold_ascii
 
+YEAR = "nam"  # over "2022 | 2023"
 LEAST = 3  # headings of a table
 HEADER_WITHIN = 30  # rows: letterhead and title stand above the headings
 # Below it columns under their period alone hold results: no "Kế hoạch thực hiện".
@@ -283,6 +284,7 @@ def _starting_at(lines: Lines, start: int, period: Period | None, *, first_table
             divided = lines.divides(start + 1, bare.columns)
             if not divided or _names_parts(over, below, bare):
                 found = replace(bare, where=result.where, last=start + divided)
+    found = found or _under_years(lines, start, period, first_table=first_table)
     if (found is None or _lacks_states(lines, found)) and lines.has_sections:
         found = _by_section(best((lines.with_states(first),), *known)) or found
     if isinstance(found, UnreadableError):
@@ -297,6 +299,27 @@ def _bare(lines: Lines, start: int, period: Period, first: tuple[str, ...], *, f
     if not first_table or _is_grouped(lines, start, first):
         return None
     return untitled(first, start, map(shown, chain(*lines.sheet.rows[:start])), lines.sheet.name, period)
+
+
+def _under_years(lines: Lines, start: int, period: Period | None, *, first_table: bool) -> Found | None:
+    """The table whose results stand under the reported year below "Năm"."""
+    years = _with_years(lines, start)
+    result = _bare(lines, start, period, years, first_table=first_table) if period and years else None
+    if result is None:
+        return None
+    hidden = frozenset(lines.sheet.hidden_columns)
+    found = best_of((years,), start, period, lines.sheet.name, hidden, result=(result.column, result.meanings))
+    return replace(found, last=start + 1) if isinstance(found, Found) else None
+
+
+def _with_years(lines: Lines, start: int) -> tuple[str, ...]:
+    """Headings in one row where "Năm" stands over years and nothing else goes on below; empty where it does not."""
+    if not lines.may_go_on(start + 1):
+        return ()
+    over, below = lines.over(start, start + 1)
+    years = {n for n, text in enumerate(below) if text and n < len(over) and text != over[n]}
+    whole = years and all(fold_ascii(over[n]) == YEAR and is_bare_period(f"{over[n]} {below[n]}") for n in years)
+    return tuple(f"{text} {below[n]}" if n in years else text for n, text in enumerate(over)) if whole else ()
 
 
 def _names_parts(over: Sequence[str], below: Sequence[str], found: Found) -> bool:

@@ -735,6 +735,31 @@ def test_a_sheet_named_after_the_last_month(office: Office, sheet: str, heading:
     assert [row["rule"] for row in office.receipt()["rows"]] == [rule]
 
 
+@pytest.mark.parametrize(
+    ("title", "over", "period", "told"),
+    [
+        ("KẾT QUẢ THỰC HIỆN", "Năm", "2023", [("F4", 60)]),
+        ("KẾT QUẢ THỰC HIỆN", "Năm", "2022", [("E4", 50)]),
+        ("Chuỗi số liệu 2021 - 2023 phục vụ báo cáo", "Năm", "2023", [("F4", 60)]),
+        ("Chuỗi số liệu 2021 - 2023 phục vụ báo cáo", "Năm", "2022", []),  # of 2023 nothing could be known
+        ("CHỈ TIÊU KẾ HOẠCH", "Năm", "2023", []),
+        ("KẾT QUẢ THỰC HIỆN", "Năm", "2024", []),
+        ("KẾT QUẢ THỰC HIỆN", "Kế hoạch năm", "2023", []),
+    ],
+)
+def test_years_below_the_word_for_them(office: Office, title: str, over: str, period: str, told: Any) -> None:
+    path = office.folder(period=period) / "a.xlsx"
+    rows = [[title], [*B, over, None, None], [*NONE, 2021, 2022, 2023], [*R, 40, 50, 60]]
+    write(path, rows)
+    book = openpyxl.load_workbook(path)
+    for area in ["A2:A3", "B2:B3", "C2:C3", "D2:F2"]:
+        book["Chỉ tiêu"].merge_cells(area)
+    book.save(path)
+    receipt = office.receipt()
+    assert [(row["cell"], row["value"]) for row in receipt["rows"]] == told
+    assert told or receipt["reason"] == "no_results"
+
+
 @pytest.mark.parametrize("account", ["Tình hình, tiến độ thực hiện", "Tình hình triển khai", "Đánh giá"])
 @pytest.mark.parametrize(("names", "told"), [(["Kết quả"], [("D2", 75)]), (["Kế hoạch"], "no_results")])
 def test_an_account_beside_indicators_is_no_state(office: Office, names: list[str], told: Any, account: str) -> None:
