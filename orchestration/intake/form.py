@@ -17,7 +17,10 @@ PLACES = {
         "Huyện, thị xã, thành phố", "Huyện/thị xã/thành phố", "Tên huyện, thành phố", "Huyện, TX, TP",
         "Huyện, thành phố",
     ),
-    "commune": ("Xã", "Tên xã", "Cấp xã", "Xã, phường", "Xã/phường", "Xã, phường, thị trấn", "Xã/phường/thị trấn"),
+    "commune": (
+        "Xã", "Tên xã", "Cấp xã", "Xã, phường", "Xã/phường", "Xã, phường, thị trấn", "Xã/phường/thị trấn", "Phường, xã",
+        "Phường/xã", "Phường, xã, thị trấn", "Tên xã, phường", "Tên phường, xã",
+    ),
 }  # fmt: skip
 SPANS = ("năm", "quý", "tháng", "kỳ")
 # "Tình hình, kết quả thực hiện", "Tiến độ/kết quả triển khai"

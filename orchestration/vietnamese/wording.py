@@ -38,6 +38,7 @@ _MISSING_WORDS: Final[Mapping[str, str]] = {
     "không thống kê": "not_available",
     "chưa tổng hợp": "not_available", "đang tổng hợp": "not_available", "đang cập nhật": "not_available",
     "chưa cập nhật": "not_available", "chưa có số liệu thống kê": "not_available",
+    "không có số liệu thống kê": "not_available",
     "chưa có số liệu chính thức": "not_available", "chưa có số liệu thống kê chính thức": "not_available",
     "chưa tổng hợp được": "not_available", "chưa đánh giá": "not_available", "chưa đánh giá được": "not_available",
     "chưa có sl": "not_available", "không có sl": "not_available", "chưa thu thập": "not_available",

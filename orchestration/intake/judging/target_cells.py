@@ -22,8 +22,8 @@ from orchestration.vietnamese.numerals import share
 from orchestration.vietnamese.periods import Period
 from orchestration.vietnamese.readings import Reading
 from orchestration.vietnamese.text import fold
-from orchestration.vietnamese.units import PERCENT
-from orchestration.vietnamese.wording import BARE, SUBJECT
+from orchestration.vietnamese.units import PERCENT, PERCENTAGE_POINT
+from orchestration.vietnamese.wording import BARE, ERROR, SUBJECT
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -63,13 +63,18 @@ def with_shares(
     frame: "pd.DataFrame", measures: Sequence[Measure], keys: Sequence[str], names: Names
 ) -> "pd.DataFrame":
     """Under "Số lượng | Tỷ lệ (%)" a share is told by its rate, beside a whole number or nothing; beside "Tổng số" that
-    number is its numerator. A unit that names what the share is of is that of the number."""
+    number is its numerator, whether or not the rate is told. A unit that names what the share is of is that of the
+    number."""
+    frame = _with_counts(frame, measures)
     rows = list(zip(*(frame[c] for c in ("value", "rate", "numerator", "denominator", "layout")), strict=True))
     taken = [
         "count" in at
         and of == PERCENTS
-        and _is_share_of(value, rate)
-        and (whole is not None or "denominator" not in at)
+        and (
+            _is_share_of(value, rate)
+            if whole is not None or "denominator" not in at
+            else value is None and _is_broken(rate)
+        )
         for (value, rate, _, whole, at), of in zip(rows, measures, strict=True)
     ]
     if not any(taken):
@@ -84,6 +89,34 @@ def with_shares(
         numerator=[value if take and whole is not None else part for take, (value, _, part, whole, _) in told],
         layout=[{**at, "value": at["rate"], "numerator": at["count"]} if take else at for take, (*_, at) in told],
     )
+
+
+def _with_counts(frame: "pd.DataFrame", measures: Sequence[Measure]) -> "pd.DataFrame":
+    """Under "Số thực hiện | Tổng số", with no rate beside them, a number without "%" is the numerator of a share."""
+    rows = list(zip(*(frame[c] for c in ("value", "numerator", "layout")), strict=True))
+    same = ["numerator" in at and at["numerator"] == at.get("value") for *_, at in rows]
+    if not any(same):
+        return frame
+    told = list(zip(same, rows, measures, strict=True))
+    counted = [both and of == PERCENTS and _is_number(value) for both, (value, *_), of in told]
+    return with_columns(
+        frame,
+        value=[None if take else value for take, (value, *_) in zip(counted, rows, strict=True)],
+        numerator=[
+            None if both and not take else part for both, take, (_, part, _) in zip(same, counted, rows, strict=True)
+        ],
+    )
+
+
+def _is_number(cell: Cell) -> bool:
+    """Whether a cell holds a figure that does not say that it is a share, or of what."""
+    read = read_figure(cell, ANY)
+    told = read.value is not None or bool(read.candidates)
+    return told and read.numerator is None and read.unit not in (PERCENT, PERCENTAGE_POINT)
+
+
+def _is_broken(rate: Cell) -> bool:
+    return isinstance(rate, str) and ERROR.fullmatch(rate) is not None
 
 
 def _counts(count: Cell, unit: Cell, key: str, names: Names) -> bool:

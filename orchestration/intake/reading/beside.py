@@ -71,7 +71,9 @@ class Beside:
     @property
     def tells(self) -> bool:
         """Whether rows may be told apart by these columns."""
-        return bool(self.placed or self.counted or self.place.levels) or not SINGLY.isdisjoint(self.place.columns)
+        return bool(
+            self.placed or self.counted or self.place.levels or self.place.counts_things
+        ) or not SINGLY.isdisjoint(self.place.columns)
 
     def or_merged(self, number: int, field: str, cell: Cell) -> Cell:
         """The cell of a row, or the merged one that reaches over it."""

@@ -9,7 +9,7 @@ from functools import lru_cache
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from orchestration.intake.cells import REMEMBERED, Cell
+from orchestration.intake.cells import REMEMBERED, Cell, shown
 from orchestration.intake.files import Sheet
 from orchestration.intake.files.sheet import few_odd
 from orchestration.intake.files.sheet import texts_of as texts_in
@@ -27,6 +27,7 @@ from orchestration.intake.reading.row_words import tells_figures
 from orchestration.intake.reading.scopes import PERIOD, PLACE, UNSAID, Said, Scope, without_second_lines
 from orchestration.intake.reading.task_lines import said_of_tasks
 from orchestration.intake.reading.telling import Known, digits, may_report
+from orchestration.intake.reading.ticks import MARK
 from orchestration.vietnamese.text import fold_ascii
 
 SEARCHED = 1_000  # rows of a sheet without headings that are looked at
@@ -86,7 +87,7 @@ def _blocks(lines: Lines, known: Known, scope: Scope) -> Iterator[Block]:
     place = headings.find(lines, scope.period)
     blocks: list[Block] = []
     last: Block | None = None
-    said = _said_above(lines.sheet, place, scope) if place else None
+    said = _said_above(lines, place, known, scope) if place else None
     while place and said:
         place = place.at_level(scope.place.level)
         if place.where:
@@ -101,10 +102,14 @@ def _blocks(lines: Lines, known: Known, scope: Scope) -> Iterator[Block]:
         place = following
 
 
-def _said_above(sheet: Sheet, place: Found, scope: Scope) -> Said:
-    """What the rows above the first table say of its figures and its tasks."""
-    above = sheet.above(place.first)
-    said, signed_early = _heard_above(sheet.name, above, scope, place.form is TARGETS, "plan" in place.columns)
+def _said_above(lines: Lines, place: Found, known: Known, scope: Scope) -> Said:
+    """What the rows above the first table say of its figures and its tasks; those of a table without results do not."""
+    sheet, above = lines.sheet, lines.sheet.above(place.first)
+    if (start := headings.first_missed(lines, place, scope.period)) < place.first:
+        _remark_unread(lines, start, place.first, known)
+        above = (*above[:start], *(row for row in above[start:] if sum(cell is not None for cell in row) == 1))
+    name = "" if headings.is_written_in(lines, place, scope.period) else sheet.name
+    said, signed_early = _heard_above(name, above, scope, place.form is TARGETS, "plan" in place.columns)
     if signed_early:
         sheet.remarks.add("signed_early")
     return copy(said)
@@ -169,12 +174,28 @@ def _beyond(lines: Lines, start: int, reader: "RowReader") -> Found | None:
         if sum(cell is not None for cell in row) == 1:
             reader.pass_over(number, row)
         number += 1
-    left = Sheet(sheet.name, sheet.rows[start + 1 : number], hidden=sheet.hidden)
-    if _has_code(left, reader.known) or _has_results(left, reader.known):
-        sheet.remarks.add("table_without_results")
+    _remark_unread(lines, start, number, reader.known)
     if again is None:
         reader.close()
     return again
+
+
+def _remark_unread(lines: Lines, start: int, end: int, known: Known) -> None:
+    """What is told of a table without results, whose headings stand in a row: what it lists of places, and marks."""
+    sheet = lines.sheet
+    left = Sheet(sheet.name, sheet.rows[start + 1 : end], hidden=sheet.hidden)
+    by_place = headings.is_by_place(lines, start)
+    listed = any(_is_listed(row, by_place) for row in left.rows)
+    if listed or _has_code(left, known) or _has_results(left, known):
+        sheet.remarks.add("table_without_results")
+
+
+def _is_listed(row: Sequence[Cell], by_place: bool) -> bool:
+    """Whether a row is one of a list, with a mark, or a figure of a place: "4 | Nhơn Châu | x"."""
+    first, *said = [shown(cell) for cell in row if cell is not None] or [""]
+    if not first.isdecimal() or headings.is_column_numbers(row):
+        return False
+    return any(MARK.fullmatch(text) or (by_place and digits(text)) for text in said)
 
 
 def _below(sheet: Sheet, place: Found, plain: Collection[int]) -> int:

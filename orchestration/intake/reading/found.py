@@ -75,6 +75,11 @@ class Found:
         return self.odd_parts or (counts_many(unit) and not (known and known.code == VND))
 
     @property
+    def counts_things(self) -> bool:
+        """Whether the column of results holds the numerators of shares."""
+        return self.columns.get("numerator", -1) == self.columns.get("value")
+
+    @property
     def layout(self) -> Mapping[str, int]:
         """Field -> the column that is pointed at."""
         stands_for = {field: self.columns[other] for field, other in BESIDE.items() if other in self.columns}

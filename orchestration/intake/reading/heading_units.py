@@ -17,7 +17,26 @@ _COUNTED_IN = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _AFTER_COLON = re.compile(r"^[^:：]*[:：]")
+# How a rate is computed: "Tỷ lệ (A/B)", "Tỷ lệ (%) (4)=(2)/(3)*100", "Tỷ lệ (tử số/mẫu số)"
+_TERM = (
+    r"(?:cột\s*)?(?:\((?:[a-z]|\d{1,2})\)|[a-z](?!\w)|\d{1,2}(?!\w)|(?:tử|mẫu)(?:\s+số)?(?!\w)|tổng\s+số"
+    r"|số\s+(?:đạt|thực\s+hiện)(?!\w))"
+)
+_TIMES = r"(?:\s*[*x×]\s*100\s*%?)?"
+_FORMULA = rf"(?:(?:{_TERM})?\s*=\s*)?{_TERM}\s*[/:÷]\s*{_TERM}{_TIMES}"
+_COMPUTED = re.compile(
+    rf"(?P<said>[^()=/]*?\btỷ\s+lệ\b[^()=/]*?(?:\(%\))?)\s*(?:(?:\(\s*{_FORMULA}\s*\)|\[\s*{_FORMULA}\s*\]){_TIMES}|{_FORMULA})"
+    r"(?P<behind>\s*\(%\))?\s*",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(r"(?:lan|phut|giay|bo|cai|chiec|suat|ca|vu|may|phong|nen tang|thiet bi|mo hinh|hop dong)")
+
+
+@lru_cache(maxsize=10_000)
+def without_formula(text: str) -> str:
+    """The heading of a rate without how it is computed: 'Tỷ lệ (A/B)' -> 'Tỷ lệ'."""
+    computed = _COMPUTED.fullmatch(nfc(text).replace("ỉ", "ỷ"))
+    return f"{computed['said']}{computed['behind'] or ''}" if computed else text
 
 
 def bare_heading(text: str) -> str:
@@ -27,7 +46,7 @@ def bare_heading(text: str) -> str:
 
 def without_unit(text: str) -> str:
     """A heading without its brackets and its unit."""
-    return UNIT.sub(" ", BRACKETS.sub(" ", text)).strip(FOOTNOTES)
+    return UNIT.sub(" ", BRACKETS.sub(" ", without_formula(text))).strip(FOOTNOTES)
 
 
 @lru_cache(maxsize=10_000)

@@ -15,8 +15,15 @@ from orchestration.intake.reading.heading_kinds import (
     is_standing,
     of_men,
 )
-from orchestration.intake.reading.heading_periods import NOTATION, dates, without_periods
-from orchestration.intake.reading.heading_units import BRACKETS, UNIT, bare_heading, unit_in
+from orchestration.intake.reading.heading_periods import NOTATION, dates, undated, without_periods
+from orchestration.intake.reading.heading_units import (
+    BRACKETS,
+    UNIT,
+    bare_heading,
+    unit_in,
+    without_formula,
+    without_unit,
+)
 from orchestration.vietnamese.places import place_of
 from orchestration.vietnamese.text import fold_ascii, nfc
 
@@ -46,6 +53,11 @@ _CORRECTED = re.compile(
     r"|(?:so lieu|ket qua|kq|gia tri|so)(?: thuc hien)? (?:sau |da |duoc )*"
     r"(?:chot|cuoi cung|moi|bo sung|tham dinh|ra soat|dung|chinh xac|kiem tra)(?: lai)?"
 )
+# Other words for results, where no column has one that is known: "Mức đạt", "Tình hình, kết quả thực hiện"
+_TOLD = r"(?:ket qua|thuc hien(?: duoc)?|dat(?: duoc)?|so lieu|gia tri)"
+_WORD = rf"(?:{_TOLD}|tinh hinh|thuc te|muc|cu the)"
+_AND = r"(?:, |/| / | va | )"
+_COMPOSED = re.compile(rf"(?=.*\b{_TOLD}\b){_WORD}(?:{_AND}{_WORD})+")
 _EITHER = re.compile(r"\s*[/,]\s*")
 _SOURCE = re.compile(r"\(\s*theo\b[^()]*\)", re.IGNORECASE)  # the document that asks for the figure
 # "Kết quả năm 2023 và kế hoạch năm 2024": a plan beside results.
@@ -131,7 +143,7 @@ BEGINNINGS = {
     for key, headings in KEYS.items()
     if key != _ALONE and (begun := tuple(heading for heading in headings if heading.field not in SCOPES))
 }
-CORRECTED = (Heading("Chỉ tiêu", "value", False),)
+RESULT = (Heading("Chỉ tiêu", "value", False),)
 
 
 @lru_cache(maxsize=50_000)
@@ -157,15 +169,17 @@ def meanings(text: str) -> tuple[Heading, ...]:
         return tuple(replace(h, field="state", own=False) for h in stated if h.form == TASKS.title)[:1]
     if not text or len(text) > LONGEST:
         return ()
-    said = _SOURCE.sub(" ", nfc(text))
+    said = _SOURCE.sub(" ", nfc(without_formula(text)))
     asides = [a or b for a, b in BRACKETS.findall(said)]
     folded = bare_heading(text)
     exact = KEYS.get(fold_ascii(said), ()) or KEYS.get(folded, ()) or _either(folded)
     dated = said if dates(said) else ""
-    known = exact or (CORRECTED if _CORRECTED.fullmatch(folded) else ())
+    known = exact or (RESULT if _CORRECTED.fullmatch(folded) else ())
     if not known and dated and not AND_PLANNED.search(folded) and not _is_at(said):
         keys = (key for key in BEGINNINGS if folded.startswith(f"{key} "))
         known = BEGINNINGS.get(max(keys, key=len, default=""), ())
+    if is_composed((text,)) and not any(heading.field == "value" for heading in known):
+        known = (*known, *RESULT)
     if is_standing(text) and not (dated and _says_nothing_else(STANDING.sub(" ", fold_ascii(said)), _OVER)):
         known = () if dated else tuple(heading for heading in exact if heading.field == ACCOUNT)
     if not known:
@@ -185,6 +199,14 @@ def meanings(text: str) -> tuple[Heading, ...]:
         known = tuple(heading for heading in known if heading.field not in RESULTS)
     undated = ("code", *FREE) if exact else ()
     return tuple(replace(h, unit=unit, dated="" if h.field in undated else dated) for h in known)
+
+
+@lru_cache(maxsize=10_000)
+def is_composed(texts: tuple[str, ...]) -> bool:
+    """Whether one text heads a column, which is made of words for results, and is none that is known."""
+    said = undated(without_unit(texts[0])) if len(texts) == 1 else ""
+    known = any(heading.field == "value" for heading in KEYS.get(said, ()))
+    return not known and bool(_COMPOSED.fullmatch(said))
 
 
 @lru_cache(maxsize=10_000)

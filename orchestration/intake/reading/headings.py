@@ -10,7 +10,7 @@ from textwrap import shorten
 
 from orchestration.intake.cells import REMEMBERED, Cell, locator, read_completion, shown
 from orchestration.intake.files import Sheet, UnreadableError
-from orchestration.intake.form import TARGETS, TASKS
+from orchestration.intake.form import PLACES, TARGETS, TASKS
 from orchestration.intake.reading.bare_columns import Result, is_aim_line, under_title, untitled
 from orchestration.intake.reading.found import Found, placed
 from orchestration.intake.reading.heading_kinds import is_of_another, is_planned
@@ -21,14 +21,18 @@ from orchestration.intake.reading.lines import CODE, DEEP, Head, Lines
 from orchestration.intake.reading.matching import best_of, is_complete
 from orchestration.intake.reading.printed import Printed, columns_of, may_name, quoted
 from orchestration.intake.reading.scope_words import goes_on
+from orchestration.intake.reading.sheet_names import month_of
 from orchestration.intake.reading.task_columns import may_be_ends, may_be_states, may_hold_states, or_states
 from orchestration.intake.reading.task_sections import NONE, section_above, section_of
 from orchestration.intake.reading.telling import at
 from orchestration.intake.reading.ticks import NO_DAY, NOTHING, YEARLESS
+from orchestration.intake.reading.time_words import in_year
 from orchestration.intake.reading.title_words import is_title
 from orchestration.vietnamese.periods import Period, format_period, read_period
 from orchestration.vietnamese.text import fold_ascii
 
+YEAR = "nam"  # over "2022 | 2023"
+LEAST = 3  # headings of a table
 HEADER_WITHIN = 30  # rows: letterhead and title stand above the headings
 # Below it columns under their period alone hold results: no "Kế hoạch thực hiện".
 _NOT_PLANNED = r"(?!.*\b(?:ke hoach|muc tieu|phan dau|du kien|giao|dang k[iy]|lo trinh|phuong huong)\b)"
@@ -139,6 +143,33 @@ def ends_table(lines: Lines, row: int, place: Found | None, period: Period | Non
     return bool(missed)
 
 
+def first_missed(lines: Lines, found: Found, period: Period | None) -> int:
+    """The row above a table where the headings of one without results stand, or of a list of anything; its own first
+    one where none do."""
+    rows = (n for n in range(found.first) if sum(cell is not None for cell in lines.sheet.rows[n]) >= LEAST)
+    return next((n for n in rows if _missed(lines, n, period) or _says(lines, n, "ordinal")), found.first)
+
+
+def is_written_in(lines: Lines, found: Found, period: Period) -> bool:
+    """Whether a sheet is named after nothing but the last month of the period, which the heading of its results names:
+    "Tháng 12" over "Kết quả thực hiện năm 2024"."""
+    month = month_of(lines.sheet.name)
+    named = in_year(month, period) if month else None
+    if named is None or named.end != period.end or "value" not in found.columns:
+        return False
+    texts = columns_of(lines.over(found.first, found.last), found.first)[found.columns["value"]].text
+    return fit(texts, period) == EXACT
+
+
+def is_by_place(lines: Lines, row: int) -> bool:
+    """Whether the headings in a row are those of a table of places."""
+    return _says(lines, row, *PLACES)
+
+
+def _says(lines: Lines, row: int, *fields: str) -> bool:
+    return any(heading.field in fields for text in lines.row(row) for heading in meanings(text))
+
+
 def _has_lost(lines: Lines, row: int, place: Found) -> bool:
     """Whether headings are those above, where they tell what the rows are about, and say nothing of the results that
     stand below them."""
@@ -214,7 +245,7 @@ def _missing(texts: tuple[str, ...], row: int, period: Period | None) -> str:
     fields = {heading.field for column in columns for heading in column.meanings}
     others = [c for c in columns if c.text and not {h.field for h in c.meanings} & {"code", *FREE}]
     if "code" not in fields:
-        named = "name" in fields and fields & {"unit", "ordinal"} and others
+        named = {"name", "unit"} <= fields or ("ordinal" in fields and fields & {"name", *PLACES})
         return quoted((n, c) for n, c in enumerate(columns) if c in others) if named else ""
     about = {heading.field for column in columns for heading in column.meanings if fit(heading.dated, period) >= 0}
     if not about & {"name", "unit"} and not any(RIVAL.match(fold_ascii(c.text)) for c in others):
@@ -273,6 +304,7 @@ def _starting_at(lines: Lines, start: int, period: Period | None, *, first_table
             divided = lines.divides(start + 1, bare.columns)
             if not divided or _names_parts(over, below, bare):
                 found = replace(bare, where=result.where, last=start + divided)
+    found = found or _under_years(lines, start, period, first_table=first_table)
     if (found is None or _lacks_states(lines, found)) and lines.has_sections:
         found = _by_section(best((lines.with_states(first),), *known)) or found
     if isinstance(found, UnreadableError):
@@ -287,6 +319,27 @@ def _bare(lines: Lines, start: int, period: Period, first: tuple[str, ...], *, f
     if not first_table or _is_grouped(lines, start, first):
         return None
     return untitled(first, start, map(shown, chain(*lines.sheet.rows[:start])), lines.sheet.name, period)
+
+
+def _under_years(lines: Lines, start: int, period: Period | None, *, first_table: bool) -> Found | None:
+    """The table whose results stand under the reported year below "Năm"."""
+    years = _with_years(lines, start)
+    result = _bare(lines, start, period, years, first_table=first_table) if period and years else None
+    if result is None:
+        return None
+    hidden = frozenset(lines.sheet.hidden_columns)
+    found = best_of((years,), start, period, lines.sheet.name, hidden, result=(result.column, result.meanings))
+    return replace(found, last=start + 1) if isinstance(found, Found) else None
+
+
+def _with_years(lines: Lines, start: int) -> tuple[str, ...]:
+    """Headings in one row where "Năm" stands over years and nothing else goes on below; empty where it does not."""
+    if not lines.may_go_on(start + 1):
+        return ()
+    over, below = lines.over(start, start + 1)
+    years = {n for n, text in enumerate(below) if text and n < len(over) and text != over[n]}
+    whole = years and all(fold_ascii(over[n]) == YEAR and is_bare_period(f"{over[n]} {below[n]}") for n in years)
+    return tuple(f"{text} {below[n]}" if n in years else text for n, text in enumerate(over)) if whole else ()
 
 
 def _names_parts(over: Sequence[str], below: Sequence[str], found: Found) -> bool:

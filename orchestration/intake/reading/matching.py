@@ -35,12 +35,14 @@ from orchestration.intake.reading.printed import (
     are_odd,
     columns_of,
     counted_beside,
+    counts_things,
     fit_of,
     headed,
     is_compared,
     is_reached,
     is_result,
     is_rival,
+    known_first,
     named_goals,
     quoted,
     with_parts,
@@ -102,7 +104,7 @@ def best_of(
     contradiction: UnreadableError | None = None
     beside: UnreadableError | None = None
     for deep in range(least, len(rows) + 1):
-        columns = with_levels(with_parts(columns_of(rows[:deep], start)), period)
+        columns = with_levels(with_parts(known_first(columns_of(rows[:deep], start), period)), period)
         ends = start, start + deep - 1
         if result:
             columns[result[0]] = columns[result[0]]._replace(meanings=result[1])
@@ -306,6 +308,8 @@ def _chosen(
         chosen |= told_beside(chosen, columns, period, of_tasks)
     if COUNT in chosen and chosen["rate"][0] in hidden:
         del chosen[COUNT]
+    if COUNT not in chosen and chosen.keys() >= {"value", "denominator"} and counts_things(columns[chosen["value"][0]]):
+        chosen.setdefault("numerator", chosen["value"])
     return chosen
 
 
@@ -346,6 +350,7 @@ def _found(
     own_unit = field == form.values[0]
     spoken = {n for f, (n, _) in chosen.items() if f not in HEARD}
     counted = [n for f, (n, _) in chosen.items() if f == "numerator" and unit is None and is_reached(columns[n])]
+    counted = [n for n in counted if n != used.get("value")]
     remarks, sources, rivals = (headed(columns, told, spoken) for told in (form.heard, form.sources, form.rivals))
     other = (*_of_other_span(chosen, columns, period), *_standing(columns, period))
     told = (*remarks, *sources), sources, (*rivals, *counted, *(number for number in other if number not in spoken))

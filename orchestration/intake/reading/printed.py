@@ -10,7 +10,7 @@ from orchestration.intake.form import TARGETS, Form
 from orchestration.intake.reading.heading_kinds import is_other, is_standing
 from orchestration.intake.reading.heading_periods import EXACT, OTHER, fit, without_periods
 from orchestration.intake.reading.heading_units import bare_heading, without_unit
-from orchestration.intake.reading.heading_words import ACCOUNT, Heading, meanings_of
+from orchestration.intake.reading.heading_words import ACCOUNT, SHARE, Heading, is_composed, meanings_of
 from orchestration.vietnamese.abbreviations import written_out
 from orchestration.vietnamese.periods import Period
 from orchestration.vietnamese.text import fold_ascii
@@ -21,13 +21,17 @@ _RESULT = r"(?:(?:ket qua(?: thuc hien)?|thuc hien|th) )?"
 REACHED = re.compile(
     rf"{_RESULT}(?:so )?(?:(?:luong )?da (?:thuc hien|dat|dat duoc|hoan thanh)|thuc hien|dat duoc|thuc hien duoc)"
 )  # beside "Tổng số" and the rate of these
+COUNTED = re.compile(
+    rf"{_RESULT}(?:so (?:luong )?(?:da )?|da )(?:thuc hien(?: duoc)?|dat(?: duoc)?|hoan thanh)"
+)  # never a share: "Số thực hiện"
 RESULT = re.compile(r"(?:ket qua|kq)(?: (?:thuc hien|th|dat|dat duoc))?")
 NUMBER, RATE = re.compile(rf"{_RESULT}(?:so luong|sl)"), re.compile(rf"{_RESULT}ti le(?: ?%)?")
 # "Số trường đạt" is a part of "Tổng số trường".
 _VERB = r"(?:thuc hien|dat|dat duoc|hoan thanh|trien khai|ap dung|dap ung|cung cap|ket noi|tiep nhan|giai quyet)"
 _WAY = r"(?:truc tuyen|qua mang|tren moi truong mang|dien tu)"  # "Số hồ sơ trực tuyến" is one of "Tổng số hồ sơ"
 PART = re.compile(
-    rf"so (?:luong )?(?P<thing>.+?) (?:(?:da|duoc|da duoc) {_VERB}(?: {_WAY})?|dat(?: (?:duoc|chuan|yeu cau))?|{_WAY})"
+    rf"so (?:luong )?(?P<thing>.+?) "
+    rf"(?:(?:da |duoc |da duoc )?{_VERB}(?: {_WAY})?|dat(?: (?:duoc|chuan|yeu cau))?|{_WAY})"
 )
 # Beside a rate and its parts: "So với cùng kỳ 2024" is no part of it, nor what it is the rate of.
 COMPARED = re.compile(r"so (?:voi|sanh(?: voi)?) (?:cung k[iy]|(?:nam|k[iy]|qu[iy]|thang) truoc)\b.*")
@@ -108,13 +112,14 @@ def counted_beside(
     others = (column for n, column in enumerate(columns) if n not in (number, *values, *whole))
     counts = (REACHED, NUMBER) if whole else (NUMBER,)
     counted_as = bare_heading(without_periods(columns[values[0]].text)) if values else ""
+    sure = bool(whole) and places.get("value") and counts_things(columns[values[0]])  # a rate of other things differs
     if (
         len(values) != 1
         or len(whole) > 1
         or not any(each.fullmatch(counted_as) for each in counts)
-        or not RATE.fullmatch(bare_heading(without_periods(columns[number].text)))
         or "numerator" in places
-        or any(is_rival(form, column, period) for column in others)
+        or not (sure or RATE.fullmatch(bare_heading(without_periods(columns[number].text))))
+        or (not sure and any(is_rival(form, column, period) for column in others))
     ):
         return {}
     return {field: [(values[0], Heading(form.title, "value", False))] for field in ("value", COUNT)}
@@ -123,6 +128,12 @@ def counted_beside(
 def is_reached(column: Printed) -> bool:
     """Whether a column tells how many there are of all."""
     return bool(REACHED.fullmatch(bare_heading(column.text)))
+
+
+def counts_things(column: Printed) -> bool:
+    """Whether a column of results says that things are counted there."""
+    percents = any(heading.unit == SHARE for heading in column.meanings)
+    return not percents and bool(COUNTED.fullmatch(bare_heading(without_periods(column.text))))
 
 
 def is_result(column: Printed) -> bool:
@@ -159,6 +170,21 @@ def are_odd(units: Sequence[str | None]) -> bool:
     known = {read_unit(unit) for unit in units if unit} - {None}
     odd = any(unit.factor != 1 or unit.code in (PERCENT, PERCENTAGE_POINT) for unit in known if unit)
     return odd or len(known) > 1 or any(counts_many(unit) for unit in units if unit)
+
+
+def known_first(columns: list[Printed], period: Period | None) -> list[Printed]:
+    """The columns, where a heading made of words for results means none beside one that is known."""
+    composed = {n for n, column in enumerate(columns) if is_composed(column.parts)}
+    if not composed:
+        return columns
+    rest = (column for n, column in enumerate(columns) if n not in composed)
+    told = {heading.field for column in rest for heading in column.meanings if fit_of(column, heading, period) != OTHER}
+    if not told & {"value", "state"} and ("share" in told or "percent" not in told):
+        return columns
+    return [
+        column._replace(meanings=tuple(h for h in column.meanings if h.field != "value")) if n in composed else column
+        for n, column in enumerate(columns)
+    ]
 
 
 def with_parts(columns: list[Printed]) -> list[Printed]:

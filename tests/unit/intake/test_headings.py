@@ -556,7 +556,9 @@ def test_a_share_beside_what_it_is_of(office: Office, names: list[str], cells: l
         (["Tổng số", "Đã thực hiện", "Tỷ lệ (%)"], [60, 45, 80], ["ratio_disagrees", 20]),
         (["Tổng số", "Đã thực hiện", "Tỷ lệ (%)"], [None, 45, 80], ["count_or_rate", 20]),
         (["Tổng số", "Đã thực hiện", "Tỷ lệ (%)"], [60, 74.5, 80], ["count_or_rate", 20]),
-        (["Kế hoạch", "Tổng số", "Đã thực hiện", "Tỷ lệ"], [50, 60, 45, 75], ["rate_differs", 20]),
+        (["Kế hoạch", "Tổng số", "Đã thực hiện", "Tỷ lệ"], [50, 60, 45, 75], [75, 20]),
+        (["Kế hoạch", "Tổng số", "Đã thực hiện", "Tỷ lệ"], [50, 60, 45, 90], ["ratio_disagrees", 20]),
+        (["Kế hoạch", "Tổng số", "Thực hiện", "Tỷ lệ"], [50, 60, 45, 75], ["rate_differs", 20]),
         (["Tổng số", "Đã thực hiện", "Kết quả"], [60, 45, 75], [75, "counts_differ"]),
         (["Tổng số", "Đã đạt", "Kết quả thực hiện"], [60, 45, "75%"], [75, "counts_differ"]),
         (["Tổng số", "Thực hiện", "KQ"], [60, 45, 75], [75, "counts_differ"]),
@@ -569,7 +571,59 @@ def test_all_those_done_and_their_rate(office: Office, names: list[str], cells: 
     write(office.folder() / "a.xlsx", [[*B, *names], [*R, *cells], stations])
     rows = office.receipt()["rows"]
     assert [row["value"] if row["outcome"] == "accepted" else row["rule"] for row in rows] == told
-    assert told[0] != 75 or (rows[0]["numerator"], rows[0]["denominator"], rows[0]["cell"][0]) == (45, 60, "F")
+    assert told[0] != 75 or (rows[0]["numerator"], rows[0]["denominator"], rows[0]["cell"][0]) == (
+        45,
+        60,
+        "DEFG"[len(names) - 1],
+    )
+
+
+OF_ALL = ["Số thực hiện", "Tổng số"]
+COMPUTED = [  # how a rate is computed
+    "(A/B)", "(3/2)", "(4)=(2)/(3)", "% (A/B)", "(%) (3=1/2)", "(A/B)*100%", "(cột 1/cột 2)", "(tử số/mẫu số)", "= A/B",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("names", "cells", "told"),
+    [
+        (OF_ALL, [5, 15], ("accepted", 33.333333, 5, 15)),
+        (["Đã thực hiện", "Tổng số"], ["5", "15"], ("accepted", 33.333333, 5, 15)),
+        (["Số đạt được", "Mẫu số"], [5, 15], ("accepted", 33.333333, 5, 15)),
+        (OF_ALL, [3120, 5205], ("accepted", 59.942363, 3120, 5205)),
+        (OF_ALL, [5, None], ("parts_incomplete", None, 5, None)),
+        (OF_ALL, [20, 15], ("numerator_above_denominator", 133.333333, 20, 15)),
+        (OF_ALL, [33.5, 70], ("part_unclear", 47.857143, 33.5, 70)),
+        (OF_ALL, ["33,3%", 15], ("accepted", 33.3, None, 15)),
+        (["Số thực hiện (%)", "Tổng số"], [33.3, 15], ("accepted", 33.3, None, 15)),
+        (["Kết quả thực hiện", "Tổng số"], [33.3, 15], ("accepted", 33.3, None, 15)),
+        ([*OF_ALL, "Tỷ lệ (TH/TS)"], [5, 15, 33.3], ("accepted", 33.333333, 5, 15)),
+        ([*OF_ALL, "Tỷ lệ"], [5, 15, None], ("count_or_rate", 5, None, 15)),
+        ([*OF_ALL, "Tỷ lệ (A/B)"], [5, 15, 40], ("ratio_disagrees", 40, 5, 15)),
+        ([*OF_ALL, "Tỷ lệ (A/B)"], [None, None, "#DIV/0!"], ("excel_error", None, None, None)),
+        ([*OF_ALL, "Tỷ lệ (A/B)"], [5, 15, "#DIV/0!"], ("excel_error", None, 5, 15)),
+        (["Kế hoạch", *OF_ALL, "Tỷ lệ đạt"], [15, 5, 15, 33.3], ("accepted", 33.3, 5, 15)),
+        *(([*OF_ALL, f"Tỷ lệ {how}"], [5, 15, 33.3], ("accepted", 33.3, 5, 15)) for how in COMPUTED),
+    ],
+)
+def test_a_number_beside_all_is_no_share(office: Office, names: list[str], cells: list[Any], told: Any) -> None:
+    stations = [2, SN, "trạm", *[5] * len(cells)]
+    write(office.folder() / "a.xlsx", [[*B, *names], [*R, *cells], stations])
+    row, count = office.receipt()["rows"]
+    assert (row["rule"] or row["outcome"], row["value"], row["numerator"], row["denominator"]) == told
+    assert "(%)" in names[0] or (count["outcome"], count["value"]) == ("accepted", 5)
+
+
+@pytest.mark.parametrize("how", ["(TH/KH)", "(nữ)", "(so với kế hoạch)", "(Quy Nhơn)"])
+def test_what_else_brackets_say_of_a_rate(office: Office, how: str) -> None:
+    write(office.folder() / "a.xlsx", [[*B, f"Tỷ lệ {how}"], [*R, 33.3]])
+    assert office.receipt()["reason"] == "no_results"
+
+
+@pytest.mark.parametrize("how", ["(A/B)", "(5=4/3)"])
+def test_a_computed_rate_of_the_plan_is_no_result(office: Office, how: str) -> None:
+    write(office.folder() / "a.xlsx", [[*B, "Kế hoạch", "Thực hiện", f"Tỷ lệ {how}"], [*R, "80%", "60%", 75]])
+    assert [(row["cell"], row["value"]) for row in office.receipt()["rows"]] == [("E2", 60)]
 
 
 @pytest.mark.parametrize("names", [["Đã thực hiện", "Tổng số", "Điều chỉnh"], ["Đã thực hiện", "Kết quả"]])
@@ -624,7 +678,89 @@ def test_the_state_of_a_task(answers: dict[str, Answer], case: str) -> None:
     assert (row["outcome"], row["raw_text"], row["cell"]) == ("accepted", "Hoàn thành", f"{OF_TASKS[case][1]}2")
 
 
-@pytest.mark.parametrize("account", ["Tình hình, kết quả thực hiện", "Tình hình triển khai", "Đánh giá"])
+COMPOSED = [
+    "Tình hình, kết quả thực hiện 6 tháng đầu năm 2025", "Tình hình, kết quả thực hiện", "Mức đạt", "Mức đạt được (%)",
+    "Thực tế đạt", "Số liệu cụ thể", "Kết quả thực tế đạt được",
+]  # fmt: skip
+NO_RESULT = [
+    "Mức phấn đấu", "Mức đạt theo kế hoạch", "Mức độ", "Mức", "Tình hình", "Thực tế năm trước", "Số liệu năm 2023",
+    "Mức đạt năm 2023", "Thực tế đạt cùng kỳ", "Mức được giao", "Mức cụ thể", "Mức đạt (nữ)", "Số liệu nền",
+    "Tình hình thực tế", "Đạt",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("heading", "told"), [*((h, 75) for h in COMPOSED), *((h, "no_results") for h in NO_RESULT)])
+def test_a_heading_made_of_words_for_results(office: Office, heading: str, told: Any) -> None:
+    write(office.folder() / "a.xlsx", [[*B, heading], [*R, "75%"]])
+    receipt = office.receipt()
+    assert (receipt["reason"] or receipt["rows"][0]["value"]) == told
+
+
+@pytest.mark.parametrize("heading", ["Thực tế đạt", "Số liệu cụ thể"])
+def test_a_known_heading_of_results_counts(office: Office, heading: str) -> None:
+    rows = [*R, None, "75%"], [2, SN, "trạm", 5, None]
+    write(office.folder() / "a.xlsx", [[*B, heading, "Kết quả"], *rows])
+    told = [(row["rule"], row["cell"], row["value"]) for row in office.receipt()["rows"]]
+    assert told == [(None, "E2", 75), ("result_beside", "E3", None)]
+
+
+@pytest.mark.parametrize(
+    ("cells", "told"), [([45, 60, "75%"], ("accepted", 75, 45, 60)), ([45, 60, 80], ("ratio_disagrees", 80, 45, 60))]
+)
+def test_two_counts_of_one_thing_beside_their_rate(office: Office, cells: list[Any], told: Any) -> None:
+    names = ["STT", "Nội dung", "Số đơn vị thực hiện", "Tổng số đơn vị", "Tỷ lệ (%)"]
+    write(office.folder() / "a.xlsx", [names, [1, FN, *cells]])
+    (row,) = office.receipt()["rows"]
+    assert (row["rule"] or row["outcome"], row["value"], row["numerator"], row["denominator"]) == told
+
+
+@pytest.mark.parametrize("part", ["Số đơn vị chưa thực hiện", "Số trường thực hiện", "Số đơn vị phải thực hiện"])
+def test_two_counts_of_other_things_beside_a_rate(office: Office, part: str) -> None:
+    write(office.folder() / "a.xlsx", [["STT", "Chỉ tiêu", part, "Tổng số đơn vị", "Tỷ lệ (%)"], [1, FN, 45, 60, 75]])
+    assert office.receipt()["reason"] == "no_results"
+
+
+@pytest.mark.parametrize(
+    ("sheet", "heading", "rule"),
+    [
+        ("Tháng 6", "Kết quả thực hiện 6 tháng đầu năm 2025", None),
+        ("T6", "Kết quả thực hiện 6 tháng đầu năm 2025", None),
+        ("Tháng 6", "Kết quả thực hiện", "row_of_other_period"),
+        ("Tháng 3", "Kết quả thực hiện 6 tháng đầu năm 2025", "row_of_other_period"),
+        ("Tháng 12", "Kết quả thực hiện 6 tháng đầu năm 2025", "row_of_other_period"),
+    ],
+)
+def test_a_sheet_named_after_the_last_month(office: Office, sheet: str, heading: str, rule: str | None) -> None:
+    write(office.folder() / "a.xlsx", [[*B, heading], [*R, "75%"]], title=sheet)
+    assert [row["rule"] for row in office.receipt()["rows"]] == [rule]
+
+
+@pytest.mark.parametrize(
+    ("title", "over", "period", "told"),
+    [
+        ("KẾT QUẢ THỰC HIỆN", "Năm", "2023", [("F4", 60)]),
+        ("KẾT QUẢ THỰC HIỆN", "Năm", "2022", [("E4", 50)]),
+        ("Chuỗi số liệu 2021 - 2023 phục vụ báo cáo", "Năm", "2023", [("F4", 60)]),
+        ("Chuỗi số liệu 2021 - 2023 phục vụ báo cáo", "Năm", "2022", []),  # of 2023 nothing could be known
+        ("CHỈ TIÊU KẾ HOẠCH", "Năm", "2023", []),
+        ("KẾT QUẢ THỰC HIỆN", "Năm", "2024", []),
+        ("KẾT QUẢ THỰC HIỆN", "Kế hoạch năm", "2023", []),
+    ],
+)
+def test_years_below_the_word_for_them(office: Office, title: str, over: str, period: str, told: Any) -> None:
+    path = office.folder(period=period) / "a.xlsx"
+    rows = [[title], [*B, over, None, None], [*NONE, 2021, 2022, 2023], [*R, 40, 50, 60]]
+    write(path, rows)
+    book = openpyxl.load_workbook(path)
+    for area in ["A2:A3", "B2:B3", "C2:C3", "D2:F2"]:
+        book["Chỉ tiêu"].merge_cells(area)
+    book.save(path)
+    receipt = office.receipt()
+    assert [(row["cell"], row["value"]) for row in receipt["rows"]] == told
+    assert told or receipt["reason"] == "no_results"
+
+
+@pytest.mark.parametrize("account", ["Tình hình, tiến độ thực hiện", "Tình hình triển khai", "Đánh giá"])
 @pytest.mark.parametrize(("names", "told"), [(["Kết quả"], [("D2", 75)]), (["Kế hoạch"], "no_results")])
 def test_an_account_beside_indicators_is_no_state(office: Office, names: list[str], told: Any, account: str) -> None:
     rows = [["STT", "Nội dung", "ĐVT", *names, account], [*R, "75%", "Đạt"]]

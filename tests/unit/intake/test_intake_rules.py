@@ -333,6 +333,7 @@ def answers(post: Office) -> dict[str, Answer]:
     ("result", "note", "flag"),
     [
         (None, "Chưa có số liệu thống kê", "not_available"),
+        (None, "Không có số liệu thống kê", "not_available"),
         (None, "Chưa thống kê được, sẽ báo cáo sau", "not_available"),
         (None, "Chưa có số liệu năm 2023", "not_reported"),
         (None, "Chưa có số liệu cấp xã", "not_reported"),

@@ -458,6 +458,8 @@ COMPARED = ["STT", "Chỉ tiêu", "ĐVT", "6 tháng đầu năm 2024", "6 tháng
         ([["STT", "Nhiệm vụ", "Đơn vị chủ trì", "Thời hạn"], [1, "Họp", "Sở Mẫu", "Quý III"]], []),
         ([["So sánh"], COMPARED, [1, INDICATORS[STATIONS][0], "trạm", 4, 5]], ["table_without_results"]),
         ([["STT", "Chỉ tiêu", "ĐVT", "Kế hoạch 2026"], [1, "Số trạm lạ", "trạm", 85], ["GIÁM ĐỐC"]], []),
+        ([["STT", "Phường, xã", "Kết nối", "Đạt"], [1, "Nhơn Châu", "x"]], ["table_without_results"]),
+        ([["STT", "Xã", "Số hộ"], [1, "Nhơn Châu", 250]], ["table_without_results"]),
         ([["STT", "Nội dung", "Đề xuất"], [1, "Thiếu vốn"], [], ["Các số liệu trên là của năm 2024"]], None),
     ],
 )
@@ -469,6 +471,32 @@ def test_a_table_without_results_below_one_with_them(
     receipt = office.receipt()
     assert [row["rule"] for row in receipt["rows"]] == [None if told is not None else "row_of_other_period"]
     assert [remark["code"] for remark in receipt["remarks"]] == (told or [])
+
+
+OF_FIRMS = [1, INDICATORS[FIRMS][0], "25/21"]
+
+
+@pytest.mark.parametrize(
+    ("above", "told", "rule"),
+    [
+        ([["STT", "Chỉ tiêu", "KH/TH"], OF_FIRMS, []], True, None),
+        ([["Bảng 1"], ["STT", "Chỉ tiêu", "Mức phấn đấu", "Đánh giá"], OF_FIRMS, ["Bảng 2"]], True, None),
+        ([["STT", "Phường, xã", "Kết nối", "Đạt"], [1, "Gia Lai", "x", "x"], []], True, None),
+        ([["STT", "Tỉnh", "Kết nối", "Đạt"], [1, "Gia Lai", "x"], ["Huyện Tuy Phước"]], True, "row_of_other_place"),
+        ([["STT", "Đơn vị", "Kết nối", "Đạt"], [1, "Gia Lai", "x"], []], True, None),
+        ([["STT", "Tên lớp", "Số học viên"], [1, "Lớp tập huấn", 45], []], False, None),
+        ([["STT", "Chỉ tiêu", "KH/TH"], []], False, None),
+        ([["STT", "Xã", "Kết nối"], [], [1, 2, 3]], False, None),
+        ([["UBND TỈNH", None, "CỘNG HÒA", "XÃ HỘI"], ["Biểu", "số", 1], []], False, None),
+    ],
+)
+def test_a_table_without_results_above_one_with_them(
+    office: Office, above: list[list[Any]], told: bool, rule: str | None
+) -> None:
+    write(office.folder() / "a.xlsx", [*above, *FIRST])
+    receipt = office.receipt()
+    assert [row["rule"] for row in receipt["rows"]] == [rule]
+    assert [remark["code"] for remark in receipt["remarks"]] == ["table_without_results"] * told
 
 
 class Counted(list[Any]):
