@@ -59,7 +59,11 @@ _WORD = rf"(?:{_TOLD}|tinh hinh|thuc te|muc|cu the)"
 _AND = r"(?:, |/| / | va | )"
 _COMPOSED = re.compile(rf"(?=.*\b{_TOLD}\b){_WORD}(?:{_AND}{_WORD})+")
 _EITHER = re.compile(r"\s*[/,]\s*")
-_SOURCE = re.compile(r"\(\s*theo\b[^()]*\)", re.IGNORECASE)  # the document that asks for the figure
+_SOURCE = re.compile(  # the document that asks for the figure, or gives the task
+    r"\(\s*theo\b[^()]*\)|(?<=^nhiệm vụ)(?:\s+được\s+giao)?\s+(?:theo|tại|của|trong)"
+    r"\s+(?:kế\s+hoạch|kh|quyết\s+định|qđ|nghị\s+quyết|nq|chỉ\s+thị|đề\s+án)(?:\s+số)?\s+\d[^()]*$",
+    re.IGNORECASE,
+)
 # "Kết quả năm 2023 và kế hoạch năm 2024": a plan beside results.
 AND_PLANNED = re.compile(
     r"(?:\bva|[,;+&-]) (?:\w+ ){0,2}?(?:ke hoach|muc tieu|phan dau|du kien|giao|dang k[iy]|phuong huong)\b"

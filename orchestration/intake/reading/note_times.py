@@ -42,6 +42,10 @@ _OF_FIGURES: Final = rf"(?:(?:{'|'.join(OF_FIGURES)}) )"
 EARLIER: Final = re.compile(
     rf"{_OF_FIGURES}*(?:cung k[iy](?: nam (?:truoc|ngoai|\d{{4}}))?|(?:nam|k[iy]|qu[iy]|thang) (?:truoc|ngoai)(?: do)?)"
 )
+# "Ước cả năm 2025", "Số liệu cả năm": in a report for a part of the year
+WHOLE_YEAR: Final = re.compile(
+    rf"(?:{_OF_FIGURES}|(?:chung|thuc hien|dat|binh quan|trung binh) )*ca nam(?: (?P<year>\d{{4}})| nay| bao cao)?"
+)
 # "Số liệu quý III", "lấy số 9 tháng", "Tính đến 30/9": a part of the year, or a day, which the note does not name.
 PARTIAL: Final = re.compile(
     rf"{_OF_FIGURES}*?(?P<part>{PART.pattern})"
@@ -83,6 +87,7 @@ OUTDATED: Final = re.compile(
     r"|(?:ti le|%|muc)(?: ?%)?(?: (?:dat|hoan thanh|thuc hien|duoc))*(?: (?:so voi|cua))?"
     r" (?:(?:ke hoach|kh|muc tieu|chi tieu)(?: (?:duoc )?giao)?(?: (?:cua )?(?:ca )?nam(?: \d{4})?)?|cung k[iy])"
 )
+PARTS_OF_YEAR: Final = ("month", "quarter", "half_year", "cumulative")
 TIMES: Final = ("as_of_date", "month", "week", *SPANS)
 FIGURE_WORDS: Final = frozenset(OF_FIGURES)
 
@@ -114,6 +119,8 @@ def is_of_another_time(said: str, period: Period, others: frozenset[str] = FIGUR
     phrase = fold_ascii(said)
     if EARLIER.fullmatch(phrase) or OUTDATED.fullmatch(phrase):
         return True
+    if year := WHOLE_YEAR.fullmatch(phrase):
+        return period.kind in PARTS_OF_YEAR or int(year["year"] or period.end.year) != period.end.year
     if (solely := SOLELY.fullmatch(said)) and _is_part_alone(solely["part"], period):
         return True
     if (until := UNTIL.fullmatch(said)) and (

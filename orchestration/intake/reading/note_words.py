@@ -24,6 +24,7 @@ from orchestration.intake.reading.note_times import (
     OUTDATED,
     PARTIAL,
     PLANNED,
+    WHOLE_YEAR,
     is_of_another_time,
     is_planned,
     is_reached_later,
@@ -87,7 +88,7 @@ TAKEN_WORDS: Final = FIGURE_WORDS | frozenset(fold_ascii("đã được công b�
 # Every note that says something against a figure has one of these; RE2 knows them, too.
 MAY_CONTRADICT: Final = (
     r"(?i:[đd][íi]nh ch[íi]nh|s[ửu]a|[đd]i[ềe]u ch[ỉi]nh|[đd][úu]ng|ch[íi]nh x|ch[ưu]a|kh[ôo]ng"
-    r"|s[ốo]( li[ệe]u)? (ch[íi]nh|sau)|sai|nh[ầa]m|c[ùu]ng k|(n[ăa]m|k[ỳyìi]|qu[ýyíi]|th[áa]ng) (tr|ngo)"
+    r"|s[ốo]( li[ệe]u)? (ch[íi]nh|sau)|sai|nh[ầa]m|c[ùu]ng k|c[ảa] n[ăa]m|(n[ăa]m|k[ỳyìi]|qu[ýyíi]|th[áa]ng) (tr|ngo)"
     r"|k[ếe] ho[ạa]ch|kh\b|tr[ừu] |c[òo]n |c[ầa]n |ph[ảa]i |[đd]ang |d[ựu] ki|ch[ỉi] t|giao"
     r"|m[ụu]c ti|nh[ưu] |gi[ữu] |th[ựu]c t"
     r"|\?|\bl[ệe]ch\b|\bx[óo]a\b|xem l|ki[ểe]m tra|r[àa] so[áa]t|[đd][ốo]i chi|x[áa]c [mn]|t[íi]nh |h[ỏo]i"
@@ -114,7 +115,7 @@ def may_contradict(note: str) -> bool:
 def _may_deny(sentence: str) -> bool:
     said = phrase_of(sentence)
     phrase = fold_ascii(said)
-    denials = (PLANNED, NOT_THERE, EARLIER, OUTDATED, AS_PLANNED, PARTIAL, OF_PLACE, OF_FORMER)
+    denials = (PLANNED, NOT_THERE, EARLIER, OUTDATED, AS_PLANNED, WHOLE_YEAR, PARTIAL, OF_PLACE, OF_FORMER)
     corrected = CORRECTED.fullmatch(SPREAD.sub(",", fold_ascii(sentence)))
     told = corrected or find_periods(said) or FORMER.search(sentence) or may_be_place(sentence)
     told = told or may_be_in_part(said) or any(map(may_be_in_part, lacking_in(sentence)))

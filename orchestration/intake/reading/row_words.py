@@ -10,7 +10,7 @@ from orchestration.intake.reading.time_words import bare_line
 from orchestration.vietnamese.text import fold_ascii, is_rule_row
 
 TOTALS = re.compile(
-    r"(?:tong(?: so| hop| chung| cong)?|cong|trung binh|binh quan)"
+    r"(?:tong(?: so| hop| chung| cong)?|cong|(?:trung binh|binh quan)(?: cong)?)"
     r"(?: chung| toan (?:tinh|nganh)| (?:nhom|muc|phan) .{1,20}| ?\(.*\)| ?[:：][\d\s.,%]*)?"
 )
 STATED = re.compile(r"(?:da|dang|chua|khong|hoan thanh|dat|vuot|tiep tuc|thuong xuyen|dung)\b.*")

@@ -44,6 +44,8 @@ WHEN = (
 )
 STATED = {state: re.compile(f"{words}{WHEN}") for state, words in STATES.items()}
 COUNT = re.compile(r" ?(?:\(\d+(?: (?:nhiem vu|cong viec))?\)|: ?\d+(?: (?:nhiem vu|cong viec))?)$")  # of them
+# "Nhiệm vụ đang thực hiện, còn trong hạn"
+IN_TIME = re.compile(r",? (?:(?:va|con|van) )*(?:trong (?:thoi )?han|chua (?:den|toi) han|(?:dung|cham) tien do)$")
 ENDED = {PERIOD: "", APART: "", STATE: ""}
 
 
@@ -104,5 +106,5 @@ def is_timed(line: str) -> bool:
 
 
 def _about(line: str) -> str:
-    folded = COUNT.sub("", fold_ascii(line))
+    folded = IN_TIME.sub("", COUNT.sub("", fold_ascii(line)))
     return TASKS.sub("", folded, count=1) if TASKS.match(folded) else folded

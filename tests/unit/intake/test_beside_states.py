@@ -25,7 +25,7 @@ def told(office: Office, headings: list[str], *cells: Any, period: str = "2025-H
     [
         "Nhiệm vụ/giải pháp", "Nội dung/nhiệm vụ", "Nội dung, nhiệm vụ", "Nhiệm vụ/Công việc", "Tên nhiệm vụ/công việc",
         "Nhiệm vụ cụ thể", "Nhiệm vụ chủ yếu", "Nhiệm vụ trọng tâm", "Danh mục nhiệm vụ", "Nội dung thực hiện",
-        "NHIỆM VỤ / GIẢI PHÁP",
+        "NHIỆM VỤ / GIẢI PHÁP", "Nhiệm vụ theo Kế hoạch 4181/KH-UBND", "Nhiệm vụ được giao tại Quyết định số 1841",
     ],
 )  # fmt: skip
 def test_headings_of_titles(office: Office, heading: str) -> None:

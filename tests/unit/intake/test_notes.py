@@ -152,7 +152,8 @@ AGAINST = (
     "Số liệu do phần mềm cũ tính, nghi chưa đúng", "Số này có thể bị nhầm",
     "Trung bình cả năm, riêng 6 tháng đầu năm là 31%", "Lũy kế cả năm, riêng 6 tháng đầu năm 2025 đạt 31%",
     "Số liệu dự kiến đến 30/6/2025", "Tỉnh đoàn báo cáo 72%", "VNPT cung cấp: 72%", "Bình quân giai đoạn 2021-2025",
-    "Trung bình 3 năm", "Mới tính 8/10 huyện đã có báo cáo", "Tính trên 8/11 huyện",
+    "Trung bình 3 năm", "Ước cả năm 2025", "Số liệu cả năm", "Ước thực hiện cả năm", "Tính chung cả năm 2025",
+    "Mới tính 8/10 huyện đã có báo cáo", "Tính trên 8/11 huyện",
     "Số của năm 2024, chưa có số 6 tháng", "Số của năm 2024 (chưa có số liệu quý 2)",
 )  # fmt: skip
 BESIDE = (

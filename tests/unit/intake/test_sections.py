@@ -30,6 +30,10 @@ TABLES: dict[str, tuple[list[list[Any]], list[str | None]]] = {
         under("I. Nhiệm vụ đã hoàn thành (1)", "II. Nhiệm vụ đang thực hiện (01 nhiệm vụ)", "III. Chưa triển khai: 1"),
         [DONE, RUNNING, NOT_STARTED],
     ),
+    "in_time_still": (
+        under("I. Nhiệm vụ đã hoàn thành, đúng tiến độ (1)", "II. Nhiệm vụ đang thực hiện, còn trong hạn (01)"),
+        [DONE, RUNNING],
+    ),
     "counted_beside": (
         under(["I", "Nhiệm vụ đã hoàn thành", 1], ["II", "Đang thực hiện", None, 1], ["III", "Chưa thực hiện", 1]),
         [DONE, RUNNING, NOT_STARTED],

@@ -36,6 +36,10 @@ TABLES: dict[str, tuple[list[list[Any]], str, list[Any], Any]] = {
         [[*M, "Trạng thái", "Tỷ lệ hoàn thành kỳ trước", "Tỷ lệ hoàn thành kỳ này"]],
         "", [RUNNING, "20%", "40%"], ("C", RUNNING, 40),
     ),
+    "given_by_a_document": (
+        [["Mã", "Nhiệm vụ được giao tại Quyết định 1841", "Trạng thái", "Tỷ lệ hoàn thành nhiệm vụ"]],
+        "", [RUNNING, "40%"], ("C", RUNNING, 40),
+    ),
     "the_last_period_alone": ([[*M, "Trạng thái kỳ trước"]], "", [DONE], "no_results"),
     "an_account": (
         [[*M, "Tình hình thực hiện", "Trạng thái"]], "", ["Đã ban hành Kế hoạch 12/KH-UBND", DONE], ("D", DONE),
