@@ -1,17 +1,18 @@
 """Where on a sheet a form's headings stand: any order, any spelling, by synonym, over several rows, more than once."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache, partial
 from itertools import chain, pairwise
 from textwrap import shorten
 
-from orchestration.intake.cells import REMEMBERED, Cell, locator, read_completion, shown
+from orchestration.intake.cells import REMEMBERED, Cell, locator, shown
 from orchestration.intake.files import Sheet, UnreadableError
 from orchestration.intake.form import PLACES, TARGETS, TASKS
 from orchestration.intake.reading.bare_columns import Result, is_aim_line, under_title, untitled
+from orchestration.intake.reading.ends import with_ends
 from orchestration.intake.reading.found import Found, placed
 from orchestration.intake.reading.heading_kinds import is_of_another, is_planned
 from orchestration.intake.reading.heading_periods import EXACT, INSIDE, fit, is_bare_period
@@ -22,13 +23,10 @@ from orchestration.intake.reading.matching import best_of, is_complete
 from orchestration.intake.reading.printed import Printed, columns_of, may_name, quoted
 from orchestration.intake.reading.scope_words import goes_on
 from orchestration.intake.reading.sheet_names import month_of
-from orchestration.intake.reading.task_columns import may_be_ends, may_be_states, may_hold_states, or_states
-from orchestration.intake.reading.task_sections import NONE, section_above, section_of
-from orchestration.intake.reading.telling import at
-from orchestration.intake.reading.ticks import NO_DAY, NOTHING, YEARLESS
+from orchestration.intake.reading.task_columns import may_be_states, may_hold_states, or_states
 from orchestration.intake.reading.time_words import in_year
 from orchestration.intake.reading.title_words import is_title
-from orchestration.vietnamese.periods import Period, format_period, read_period
+from orchestration.vietnamese.periods import Period, format_period
 from orchestration.vietnamese.text import fold_ascii
 
 YEAR = "nam"  # over "2022 | 2023"
@@ -309,7 +307,7 @@ def _starting_at(lines: Lines, start: int, period: Period | None, *, first_table
         found = _by_section(best((lines.with_states(first),), *known)) or found
     if isinstance(found, UnreadableError):
         raise found
-    return _ended_beside(lines, _named_beside(lines, found), period) if found else None
+    return with_ends(lines, _named_beside(lines, found), period) if found else None
 
 
 def _bare(lines: Lines, start: int, period: Period, first: tuple[str, ...], *, first_table: bool) -> Result | None:
@@ -423,55 +421,6 @@ def _named_beside(lines: Lines, found: Found) -> Found:
     others = [n for n, column in headed if n != name and may_name(column)]
     held = [n for n in others if all(n < len(row) and row[n] is not None and not _is_goal(row[n]) for row in rows)]
     return replace(found, columns={"plan": name, **found.columns, "name": held[0]}) if len(held) == 1 else found
-
-
-def _ended_beside(lines: Lines, found: Found, period: Period | None) -> Found:
-    """The table of tasks, with the days of completion that stand under a heading that no rule knows: those of tasks
-    that are done, and of no other."""
-    if found.form is not TASKS or "completed_on" in found.columns or not period:
-        return found
-    headed = columns_of(lines.over(found.first, found.last), found.first)
-    may_be = may_be_ends(headed, [n for n in found.unknown if n < len(headed)], period)
-    if may_be and lines.is_head:
-        raise UnreadableError("heading_repeated")
-    held = [n for n, actual in may_be.items() if _are_ends(lines, found, n, actual, period)]
-    if len(held) != 1:
-        return found
-    others = (tuple(n for n in numbers if n != held[0]) for numbers in (found.unknown, found.free, found.unread))
-    unknown, free, unread = others
-    columns = {**found.columns, "completed_on": held[0]}
-    return replace(found, columns=columns, unknown=unknown, free=free, unread=unread)
-
-
-def _are_ends(lines: Lines, found: Found, column: int, actual: bool, period: Period) -> bool:
-    """Whether a column holds nothing but days, until the end of the period, and all beside tasks that are done; where
-    they may be terms, one that is not done must have none."""
-    ended = open_ = False
-    for row, state in _stated(lines, found, period):
-        cell = at(row, column)
-        blank = cell is None or bool(NOTHING.fullmatch(shown(cell)))
-        of_task = lines.is_of_task(row) or lines.states.is_one(state) is not False
-        said = shown(cell)
-        day, span = read_completion(cell), read_period(said).period if is_bare_period(said) else None
-        is_day = not blank and (day.rule not in NO_DAY or span is not None or bool(YEARLESS.fullmatch(said)))
-        done, until = lines.states.is_done(state), day.due or (span and span.end)
-        if not blank and (of_task or is_day) and not (is_day and done and (not until or until <= period.end)):
-            return False
-        ended |= is_day
-        open_ |= blank and of_task and not done
-    return ended and (actual or open_)
-
-
-def _stated(lines: Lines, found: Found, period: Period) -> Iterator[tuple[Sequence[Cell], str]]:
-    """The rows below the headings, with the state that each says, or its section."""
-    section = section_above(lines.sheet.name, lines.sheet.above(found.first), period) if found.by_section else NONE
-    for row in lines.sheet.rows[found.last + 1 :]:
-        if not found.by_section:
-            yield row, found.stated(row, True).state if found.ticked else shown(at(row, found.columns.get("state", -1)))
-            continue
-        line = None if lines.is_of_task(row) else section_of(tuple(row))
-        section = line if line and (line.is_stated or line.level == section.level) else section
-        yield row, section.state if line is None else ""
 
 
 def _is_goal(cell: Cell) -> bool:

@@ -11,6 +11,7 @@ from orchestration.intake.files import Sheet, UnreadableError
 from orchestration.intake.files.stack import HEAD, Grid
 from orchestration.intake.form import IN_WORDS, TASKS
 from orchestration.intake.reading.task_sections import has_sections, names_state
+from orchestration.settings import LIMITS
 from orchestration.vietnamese.periods import FIRST_YEAR, LAST_YEAR
 from orchestration.vietnamese.text import unstruck
 
@@ -146,10 +147,14 @@ class Lines:
         """
         if self.is_head:
             raise UnreadableError("states_repeated")
-        rows = list(filter(self.is_of_task, self.sheet.rows[start:]))
+        rows = list(filter(self.is_of_task, self.below(start)))
         told = [[text for row in rows if n < len(row) and (text := shown(row[n]))] for n in columns]
         said = [list(map(self.states.is_one, texts)) for texts in told]
         return told, said, [sum(map(bool, each)) / max(len(each), 1) for each in said]
+
+    def below(self, start: int) -> Sequence[Sequence[Cell]]:
+        """The rows from one on: as many as a file may have of tasks."""
+        return self.sheet.rows[start : start + LIMITS.odd_rows]
 
     @property
     def is_head(self) -> bool:

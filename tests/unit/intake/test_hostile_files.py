@@ -95,6 +95,18 @@ def test_too_many_odd_rows_are_refused_in_seconds(office: Office, name: str) -> 
     assert (receipt["status"], receipt["reason"]) == ("unreadable", "too_many_odd_rows")
 
 
+def test_columns_are_told_by_no_more_rows_than_may_be(office: Office) -> None:
+    rows = [
+        ["Mã", "Nhiệm vụ", "Tiến trình", "Hoàn thành lúc"],
+        *([[TASKS[0], "", "Hoàn thành", "20/5/2025"]] * 100_000),
+    ]
+    office.send("a.csv", "\n".join(map(",".join, rows)).encode())
+    started = time.process_time()
+    receipt = office.receipt()
+    assert time.process_time() - started < SECONDS
+    assert (receipt["status"], receipt["reason"]) == ("unreadable", "too_many_odd_rows")
+
+
 @pytest.mark.parametrize(("rows", "status"), [(3, "set_aside"), (4, "unreadable")])
 def test_as_many_odd_rows_as_may_be_are_read(
     office: Office, monkeypatch: pytest.MonkeyPatch, rows: int, status: str
