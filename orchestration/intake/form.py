@@ -220,7 +220,7 @@ TARGETS = Form(
             "Thực tế đạt được",
             "Value",
         ),
-        "share": ("Tỷ lệ", "Tỷ lệ %", "Tỷ lệ đạt", "Tỷ lệ đạt được"),
+        "share": ("Tỷ lệ", "Tỷ lệ %", "Tỷ lệ đạt", "Tỷ lệ đạt được", "Đạt tỷ lệ"),
         "numerator": ("Tử", "Số đạt", "Số liệu tử số", "Tử số chi tiết", "Số lượng (tử số)", "Numerator"),
         "denominator": (
             "Mẫu", "Tổng số", "Số liệu mẫu số", "Mẫu số chi tiết", "Số lượng (mẫu số)", "Denominator",
@@ -276,6 +276,11 @@ PAPERS = (
     "Minh chứng", "Tài liệu minh chứng", "Hồ sơ minh chứng", "Tài liệu kiểm chứng",
     "Văn bản ban hành", "Văn bản đã ban hành", "Số văn bản", "Số, ký hiệu văn bản",
     "Kết quả (số văn bản)",
+)  # fmt: skip
+# What tasks leave to be done: beside one that is done, nothing is.
+LEFT = (
+    "Nội dung còn lại", "Công việc còn lại", "Việc còn lại", "Phần việc còn lại", "Phần còn lại", "Nhiệm vụ còn lại",
+    "Nội dung chưa hoàn thành", "Nội dung chưa thực hiện", "Công việc chưa hoàn thành", "Công việc chưa thực hiện",
 )  # fmt: skip
 MADE_OR_SAID = ("made", "outcome", "progress")  # fields of tasks beside the product and the note, under other headings
 IN_WORDS = ("note", "evidence", *MADE_OR_SAID)
@@ -336,8 +341,7 @@ TASKS = Form(
         *REMARKS, *ACCOUNTS, "Kết quả cụ thể", "Kết quả đạt được", "Tiến độ", "Tiến độ cụ thể", "Tiến độ thực hiện",
         "Tình hình thực hiện", "Kết quả", "Kết quả thực hiện", "Tình hình triển khai", "Kết quả triển khai",
         "Tiến độ triển khai", "Kiến nghị", "Kiến nghị, đề xuất", "Đề xuất", "Đề xuất, kiến nghị", "Nguyên nhân chậm",
-        "Giải pháp", "Nội dung còn lại", "Công việc còn lại", "Hướng xử lý", "Chi tiết", "Diễn biến",
-        "Nội dung đã thực hiện", "Ý kiến",
+        "Giải pháp", *LEFT, "Hướng xử lý", "Chi tiết", "Diễn biến", "Nội dung đã thực hiện", "Ý kiến",
     ),
 )  # fmt: skip
 # Beside the state of tasks, where no other column is the field.

@@ -157,7 +157,8 @@ LEFT: Final = Mark(
         "chỉ còn", "^(?:(?:hiện|vẫn) )*thiếu",
     ),
     unless=(
-        "không còn", "đồng", "đồng bộ", "cán bộ", "nhân lực", "biên chế", "ngày", "giờ", "phút", "tháng", "khó khăn",
+        "không còn", r"còn lại\W+không(?: có)?(?: gì)?$",
+        "đồng", "đồng bộ", "cán bộ", "nhân lực", "biên chế", "ngày", "giờ", "phút", "tháng", "khó khăn",
         "vướng mắc", "hạn chế", "tồn tại",
     ),
     told=("cắt", "giảm", "rút", "sáp nhập", "sắp xếp", "tinh gọn", "bãi bỏ"),

@@ -54,6 +54,7 @@ class Asides:
         heard: those under a heading of remarks, or of free text: what has no letters says nothing there.
         sources: those under one of sources, or of free text: nor does the name of an office there.
         free: those of free text: nor does a number of things there.
+        left: those of what is left to be done: their headings are part of what is said.
     """
 
     def __init__(
@@ -63,7 +64,7 @@ class Asides:
         merged: Mapping[tuple[int, Any], Any],
         hidden: Collection[int],
     ):
-        self.merged, self.free = merged, frozenset(place.free)
+        self.merged, self.free, self.left = merged, frozenset(place.free), place.left
         self.heard, self.sources = self.free.union(place.heard), self.free.union(place.sources)
         topics = [place.columns[field] for field in ("code", "name") if field in place.columns]
         unread = {*range(min(topics)), *hidden}  # numbers of rows, and what only formulas see
@@ -75,7 +76,7 @@ class Asides:
     def of(self, number: int, row: Sequence[Cell]) -> Aside | None:
         """What is no number of its row, no tick, no day and nobody's initials."""
         cells = ((n, self.merged.get((number, n), at(row, n))) for n in self.columns)
-        said = [(n, cell) for n, cell in cells if self._says(n, cell)]
+        said = [(n, self._with_heading(n, cell)) for n, cell in cells if self._says(n, cell)]
         if not said:
             return None
         cell = said[0][1] if len(said) == 1 else BOTH.join(_typed(cell) for _, cell in said)
@@ -87,6 +88,9 @@ class Asides:
         figures = number not in self.numbering | self.heard and column.numbered.any()
         cells = (*pc.unique(column.texts).to_pylist(), *column.others.values())
         return bool(figures) or any(self._says(number, cell) for cell in cells)
+
+    def _with_heading(self, column: int, cell: Cell) -> Cell:
+        return f"{self.left[column]}: {shown(cell)}" if column in self.left else cell
 
     def _says(self, column: int, cell: Cell) -> bool:
         if column in self.heard and not (isinstance(cell, str) and LETTERS.search(cell)):

@@ -27,6 +27,7 @@ class Found:
         unknown: those, and all whose heading means nothing, but who has to do it.
         heard: those of remarks, whose words may deny their row, whatever else they mean.
         sources: those of them that say who gave the figures.
+        left: those of them that say what is left to be done, with their headings.
         free: those of free text, whose heading does not say that it is of anything else; their words may, too.
         rivals: those whose figures may.
         ticked: columns of which one is ticked in each row: the states of tasks.
@@ -63,6 +64,7 @@ class Found:
     free: tuple[int, ...] = ()
     unexplained: tuple[int, ...] = ()
     levels: Mapping[str, int] = field(default_factory=dict)
+    left: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def unsure_parts(self) -> bool:

@@ -39,10 +39,16 @@ _PROGRESS = re.compile(
     r"(?!(?:ke hoach|kh|muc tieu|giao|du kien|yeu cau|phan dau)\b)"
     r".*(?:%|\b(?:ti le|phan tram|tien do|muc do|khoi luong)\b).*"
 )
+# "Số hộ đã kết nối", "Số xã có trạm 5G": of these, and of no others, is told that they have it.
+HAVING_IT = (
+    r"(?!.*\b(?:chua|khong|con lai|ke hoach|kh|muc tieu|giao|dang k[iy]|phan dau|du kien|phai|can)\b)"
+    r"(?:da|duoc|co)(?: \w+){1,6}"
+)
 # How many reach it, beside "Tổng số" and their "Tỷ lệ".
 _NUMBER_OF = re.compile(
     r"(?:ket qua(?: thuc hien)? )?(?:(?:so luong|sl)(?: (?:dat|dat duoc|thuc hien|da thuc hien|hoan thanh))?"
     r"|so (?:luong )?da (?:dat|dat duoc|thuc hien|hoan thanh))"
+    rf"|so (?:luong )?(?:\w+ ){{1,5}}?{HAVING_IT}|(?:so (?:luong )?)?(?=da ){HAVING_IT}"
 )
 CUMULATED, WITHIN = "cumulated", "within"
 

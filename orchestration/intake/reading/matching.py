@@ -8,7 +8,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from orchestration.intake.files import UnreadableError
-from orchestration.intake.form import FORMS, TARGETS, TASKS, Form
+from orchestration.intake.form import FORMS, LEFT, TARGETS, TASKS, Form
 from orchestration.intake.reading.found import Found, placed
 from orchestration.intake.reading.free_columns import free_in, joined_notes
 from orchestration.intake.reading.heading_kinds import (
@@ -363,9 +363,11 @@ def _found(
     )
     unexplained = tuple(n for n in unknown if n not in blank and _is_unexplained(columns[n].text, period))
     layout = form, *ends, used, len(columns), unit_at, own_unit, blank, unknown, odd, nature
+    left = {n: columns[n].text for n in headed(columns, LEFT, spoken)}
     return Found(
-        *layout, *told, ticked, marked, unread=unread, free=tuple(free), unexplained=unexplained, levels=levels
-    )
+        *layout, *told, ticked, marked, unread=unread, free=tuple(free), unexplained=unexplained, levels=levels,
+        left=left,
+    )  # fmt: skip
 
 
 def _is_unexplained(heading: str, period: Period | None) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from orchestration.intake.cells import locator
 from orchestration.intake.form import TARGETS, Form
-from orchestration.intake.reading.heading_kinds import is_other, is_standing
+from orchestration.intake.reading.heading_kinds import HAVING_IT, is_other, is_standing
 from orchestration.intake.reading.heading_periods import EXACT, OTHER, fit, without_periods
 from orchestration.intake.reading.heading_units import bare_heading, without_unit
 from orchestration.intake.reading.heading_words import ACCOUNT, SHARE, Heading, is_composed, meanings_of
@@ -31,7 +31,7 @@ _VERB = r"(?:thuc hien|dat|dat duoc|hoan thanh|trien khai|ap dung|dap ung|cung c
 _WAY = r"(?:truc tuyen|qua mang|tren moi truong mang|dien tu)"  # "Số hồ sơ trực tuyến" is one of "Tổng số hồ sơ"
 PART = re.compile(
     rf"so (?:luong )?(?P<thing>.+?) "
-    rf"(?:(?:da |duoc |da duoc )?{_VERB}(?: {_WAY})?|dat(?: (?:duoc|chuan|yeu cau))?|{_WAY})"
+    rf"(?:(?:da |duoc |da duoc )?{_VERB}(?: {_WAY})?|dat(?: (?:duoc|chuan|yeu cau))?|{_WAY}|{HAVING_IT})"
 )
 # Beside a rate and its parts: "So với cùng kỳ 2024" is no part of it, nor what it is the rate of.
 COMPARED = re.compile(r"so (?:voi|sanh(?: voi)?) (?:cung k[iy]|(?:nam|k[iy]|qu[iy]|thang) truoc)\b.*")

@@ -108,6 +108,22 @@ def test_remarks_beside_states(office: Office, heading: str, remark: str, rule: 
 
 
 @pytest.mark.parametrize(
+    ("heading", "remark", "rule"),
+    [
+        ("Việc còn lại", "Lắp tiếp 15 ki-ốt", "aside_contradicts"),
+        ("Nội dung chưa hoàn thành", "Nghiệm thu", "aside_contradicts"),
+        ("Công việc còn lại", "Không", None),
+        ("Việc còn lại", "Không có", None),
+        ("Nội dung còn lại", "-", None),
+        ("Giải pháp", "Lắp tiếp 15 ki-ốt", None),
+    ],
+)
+def test_what_is_left_to_be_done(office: Office, heading: str, remark: str, rule: str | None) -> None:
+    (row,) = told(office, [*M, heading], DONE, remark)["rows"]
+    assert row["rule"] == rule
+
+
+@pytest.mark.parametrize(
     ("cell", "day"),
     [
         ("Quý IV/2023", "2023-12-31"),

@@ -144,6 +144,16 @@ def test_the_column_of_names(office: Office, case: str) -> None:
         (["Tổng số hồ sơ", "Số TTHC trực tuyến", "Tỷ lệ (%)"], [20, 12, "60"], "no_results"),
         (["Tổng số hồ sơ", "Số hồ sơ không trực tuyến", "Tỷ lệ (%)"], [20, 12, "60"], "no_results"),
         (["Số hồ sơ", "Tỷ lệ", "So với cùng kỳ 2023"], [12, "60%", "+5,2%"], "no_results"),
+        (["Tổng số (hộ)", "Đã kết nối", "Tỷ lệ"], [20, 12, "60%"], {"E2": 60}),
+        (["Tổng số (hộ)", "Đã kết nối", "Tỷ lệ"], [20, 12, "70%"], {"E2": "ratio_disagrees"}),
+        (["Tổng số (hộ)", "Đã kết nối", "Tỷ lệ", "Tỷ lệ năm 2021"], [20, 12, "60%", "50%"], {"E2": 60}),
+        (["Số cơ sở đã có", "Tổng số cơ sở", "Đạt tỷ lệ"], [12, 20, "60%"], {"E2": 60}),
+        (["Số hộ có Internet", "Tổng số hộ", "Tỷ lệ (%)"], [12, 20, 60], {"E2": 60}),
+        (["Số hộ có Internet", "Tổng số hộ", "Tỷ lệ (%)"], [12, 20, 70], {"E2": "ratio_disagrees"}),
+        (["Số hộ chưa có Internet", "Tổng số hộ", "Tỷ lệ (%)"], [12, 20, 60], "no_results"),
+        (["Số hộ có kế hoạch kết nối", "Tổng số hộ", "Tỷ lệ (%)"], [12, 20, 60], "no_results"),
+        (["Số hộ được giao", "Tổng số hộ", "Tỷ lệ (%)"], [12, 20, 60], "no_results"),
+        (["Tổng số", "Đã phủ", "Chưa phủ", "Tỷ lệ (%)"], [20, 12, 8, 60], "no_results"),
     ],
 )
 def test_parts_that_name_their_thing(
