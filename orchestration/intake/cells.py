@@ -61,7 +61,7 @@ KINDS: Mapping[str, Kind] = {PERCENT: "percent", PERCENTAGE_POINT: "any", VND: "
 # What may stand beside a day of completion; any other word may make it a deadline, or the day of a document.
 COMPLETED = re.compile(
     r"(?:[\s.,;:()–-]|100 ?%|\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?"
-    r"|(?<!\w)(?:đã|được|vào|trong|ngày|tháng|cuối|thời\s+(?:gian|điểm)|thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật"
+    r"|(?<!\w)(?:đã|được|vào|trong|ngày|tháng|cuối|hết|thời\s+(?:gian|điểm)|thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật"
     r"|thực\s+hiện|hoàn\s+(?:thành|tất|thiện)|xong|kết\s+thúc|nghiệm\s+thu|bàn\s+giao|ban\s+hành|đúng\s+hạn)(?!\w))*",
     re.IGNORECASE,
 )

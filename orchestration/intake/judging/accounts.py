@@ -14,6 +14,7 @@ from orchestration.intake.judging.task_words import DAY_WORDS, clauses_of, is_pa
 from orchestration.intake.judging.undone import denies_done, is_preparing
 from orchestration.intake.reading.time_words import only
 from orchestration.vietnamese.periods import Period, find_periods
+from orchestration.vietnamese.text import fold, nfc
 
 # What parts them; in how many places, of more, a task is under way stands right behind its state.
 MARK: Final = re.compile(
@@ -66,6 +67,12 @@ DOUBTS: Final = {
         rf"|\bdang (?!{IN_USE})|(?<!\b100)(?<!\b100 )%"
     ),
 }
+# "Đã hoàn thành việc triển khai nền tảng dạy học trực tuyến" of the task "Nền tảng dạy học trực tuyến": nothing but its
+# title, of which a part is no task.
+OF_TITLE: Final = re.compile(r"((?:đã\s+)?hoàn\s+thành)\s+(?:(?:việc|công\s+tác)\s+)?(.+)", re.IGNORECASE)
+CARRIED_OUT: Final = re.compile(r"^(?:triển\s+khai|thực\s+hiện)\s+", re.IGNORECASE)
+ALL: Final = re.compile(r"(?<![\d.,])(?:([1-9][\d.]*)\s?/\s?\1(?![\d./])|100\s?%)")
+EVERYWHERE: Final = frozenset(fold("các trên địa bàn toàn tỉnh").split())
 PROMISED: Final = re.compile(r"\b(?:du kien|phan dau|se)\b")
 
 
@@ -88,6 +95,19 @@ def parted(text: str) -> Parted | None:
     if not mark or (len(WORDS.findall(account)) < 2 and not is_part(said) and not TERM.fullmatch(said)):
         return None
     return Parted(text[: mark.start()].strip(), account, mark["stop"] is not None)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def done_as_titled(text: str, title: str) -> Parted | None:
+    """'Đã hoàn thành' and the text, which says of each word of a title, and of nothing else, that it is done."""
+    told = OF_TITLE.fullmatch(nfc(text))
+    said = (told[2], CARRIED_OUT.sub("", told[2])) if told else ()
+    words = _content(title)
+    return Parted(told[1], text, is_sentence=True) if told and words and words in map(_content, said) else None
+
+
+def _content(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", fold(ALL.sub(" ", text)))) - EVERYWHERE
 
 
 def denies(

@@ -49,10 +49,12 @@ PART_FIRST: Final = re.compile(
     rf"(?P<lead>{_WORDS}) ?(?P<part>\d[\d.,]*)(?P<mid>(?: {_WORDS})?) ?(?:/ ?|(?:trên|trong)(?: {_ALL}| )?)"
     rf"(?P<whole>\d[\d.,]*) (?P<thing>{_WORDS})(?P<tail>(?: (?:đã|chưa|không|được|có) {_WORDS})?)[ .)]*"
 )
+# "Còn 2 xã (Phan Sơn, Phan Lâm) chưa có": what parts the names of places, and no clauses.
+NAMES: Final = re.compile(r"\s*[,:(]\s*(?!(?:Sở|Bộ|Ban|Cục|Hội|Tỉnh)\b)(?=([^\W\d_]+ [^\W\d_]+))|\)")
 # "Còn 03 điểm trường lẻ chưa có cáp quang", of which 100 % know nothing; "Còn 0 xã" is none.
 STILL_WITHOUT: Final = re.compile(
     r"(?:.*[,;:(.–-] )?(?:(?:hien|nay|van|nhung|song|tuy nhien|trong do|chi|moi) )*con (?:lai )?(?:khoang )?"
-    r"(?:0*[1-9]\d*|mot so|mot|hai|ba|bon|nam|vai|nhieu|it)(?: [^\W\d]\w*){1,8}?"
+    r"(?:0*[1-9]\d*|mot so|mot|hai|ba|bon|nam|vai|nhieu|it)(?: [^\W\d]\w*){1,16}?"
     r" (?P<lack>chua .*|khong co (?!phat sinh|ho so).*)"
 )
 LACKING: Final = frozenset(("chưa", "không", "còn"))
@@ -111,8 +113,12 @@ def _other_share(rows: Rows, book: Codebook) -> Iterator[str | None]:
 @lru_cache(maxsize=REMEMBERED)
 def leaves_some(note: Cell) -> bool:
     """Whether a note says that some are still without what its share counts; not those that are never counted."""
-    found = (STILL_WITHOUT.fullmatch(fold_ascii(sentence)) for sentence in sentences_of(note))
+    found = (STILL_WITHOUT.fullmatch(fold_ascii(NAMES.sub(_in_one, said))) for said in sentences_of(note))
     return any(told and not NEVER_COUNTED.fullmatch(told["lack"]) for told in found)
+
+
+def _in_one(mark: re.Match[str]) -> str:
+    return " " if mark[1] is None or mark[1].istitle() else mark[0]
 
 
 def _agrees(figure: Reading, value: Decimal, counted: Decimal) -> bool:

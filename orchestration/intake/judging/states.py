@@ -32,7 +32,8 @@ SPOKEN: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "done": (
         "đã hoàn thành", "hoàn tất", "đã hoàn tất", "xong", "đã xong",
-        "làm xong", "đã làm xong", "thực hiện xong", "đã thực hiện xong", "hoàn thành đúng hạn",
+        "làm xong", "đã làm xong", "thực hiện xong", "đã thực hiện xong", "triển khai xong", "đã triển khai xong",
+        "hoàn thành đúng hạn",
         "hoàn thành đúng tiến độ", "đã hoàn thành đúng tiến độ",
         "hoàn thành trước hạn", "hoàn thành quá hạn", "hoàn thành trễ hạn", "đã hoàn thành đúng hạn",
         "đã hoàn thành nhiệm vụ", "hoàn thành nhiệm vụ", "đã hoàn thành nhiệm vụ được giao",

@@ -211,8 +211,12 @@ def with_accounts(frame: "pd.DataFrame", keys: Sequence[str], book: Codebook) ->
 
 def _account(book: Codebook, key: str, cell: Cell, percent: Cell, period: Period, ends: date) -> accounts.Parted | None:
     """A state and the account behind it, where they are no state together and the account does not deny it."""
-    told = accounts.parted(cell) if isinstance(cell, str) else None
-    if not told or state_of(book, cell, period) or not (state := state_of(book, told.state, period)):
+    if not isinstance(cell, str) or state_of(book, cell, period):
+        return None
+    if titled := accounts.done_as_titled(cell, book.task_names.own.get(key, "")):
+        return titled
+    told = accounts.parted(cell)
+    if not told or not (state := state_of(book, told.state, period)):
         return None
     figure = percent_of(state, percent, apart(behind(told.state).words)[1])
     others = map(book.state, (told.account, *clauses_of(told.account)))

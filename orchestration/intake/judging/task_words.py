@@ -24,6 +24,11 @@ DAY_WORDS: Final = frozenset(re.findall(r"[a-z]{2,}", DONE)) | {
 PART: Final = re.compile(
     r"(?P<before>(?:[a-z]+[ :]+)*)(?P<some>\d[\d.]*)\s?/\s?(?P<all>\d[\d.]*)(?P<of>(?:,? [a-z]+)*)(?: \([\d.,]+ ?%\))?"
 )
+# "Mới kết nối được 7/11 phòng GD&ĐT": of whatever it is, and whatever follows.
+BARELY: Final = re.compile(
+    r"(?P<before>(?:(?:den|hien|nay|tinh|toan|so|don vi) )*(?:moi|chi) (?:[a-z]+[ :]+)*)"
+    r"(?P<some>\d[\d.]*)\s?/\s?(?P<all>\d[\d.]*)(?P<of>(?: .*)?)"
+)
 # "Kế hoạch số 5/2024", "tháng 3/2024", "xếp hạng 12/63", "95/100 điểm" tell of no part.
 NO_PART: Final = re.compile(
     r"\b(?:so|qd|quyet dinh|kh|ke hoach|cv|cong van|bc|bao cao|tb|thong bao|nq|nghi quyet|to trinh|van ban"
@@ -32,7 +37,8 @@ NO_PART: Final = re.compile(
 # "cơ sở tư nhân 45/60", "tuyến huyện 80%": of a kind among several.
 KIND: Final = r"(?:cong lap|(?<!kinh te )tu nhan|tu thuc|(?:cap|tuyen|khoi) (?:tinh|huyen|xa|tu nhan))"
 OF_KIND: Final = re.compile(rf"\b{KIND}[ :]+$")
-NO_THINGS: Final = re.compile(r"\b(?:diem|dong|sao)\b")
+PAID: Final = re.compile(r"\bdong\b")
+NO_THINGS: Final = re.compile(rf"\b(?:diem|sao)\b|{PAID.pattern}")
 STAGE: Final = r"(?:hoan thanh|xong) (?:xong )?(?:giai doan|buoc|dot|phan) (?:\d+|i{1,3}|dau)"
 OF_NO_YEAR: Final = re.compile(r"(?:\b(?:thang|qu[yi]) (?:\d{1,2}|i{1,3}|iv)|(?<![\d/])\d{1,2}/\d{1,2})$")
 # What is written short, and what it stands for.
@@ -58,14 +64,12 @@ HOMOGRAPHS: Final = re.compile(
 
 def is_part(clause: str, of: re.Pattern[str] | None = None) -> bool:
     """Whether it says that some of all are done; of these things."""
-    told = PART.fullmatch(clause)
-    if (
-        not told
-        or not (told["before"] or told["of"])
-        or (of and not of.match(told["of"]) and not OF_KIND.search(told["before"]))
-        or NO_PART.search(told["before"])
-        or NO_THINGS.search(told["of"])
-    ):
+    barely = BARELY.fullmatch(clause)
+    told = barely or PART.fullmatch(clause)
+    if not told or NO_PART.search(told["before"]) or (PAID if barely else NO_THINGS).search(told["of"]):
+        return False
+    bare = not (told["before"] or told["of"])
+    if bare or (of and not barely and not of.match(told["of"]) and not OF_KIND.search(told["before"])):
         return False
     some, whole = (int(told[part].replace(".", "")) for part in ("some", "all"))
     month = len(told["all"]) == 4 and some <= 12

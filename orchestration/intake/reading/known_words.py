@@ -35,12 +35,13 @@ OFFICES: Final[Forms] = (
     "(?:ubnd (?:cấp|các) (?:huyện|xã)(?:, thị xã)?(?:, thành phố)?|toàn bộ các (?:xã|huyện)|của tỉnh|tỉnh)",
     r"các(?:,? (?:và )?(?:bộ|sở|ban|ngành|địa phương|đơn vị|cơ quan|phòng)(?!\w))+",
     r"(?:(?<=từ )\d{1,3} |(?<!\d ))phòng (?:gdđt|gd&đt|giáo dục(?: và đào tạo)?)",
+    "(?:từ|của) các (?:phòng, )?đơn vị trực thuộc(?: sở)?",
     "phòng (?:chuyên môn|tổng hợp|cđs|cntt|chuyển đổi số|công nghệ(?: thông tin)?|nghiệp vụ|kế hoạch(?: tài chính)?)",
 )  # fmt: skip
 SYSTEMS: Final[Forms] = (
     "(?:các )?(?:hệ thống|phần mềm|nền tảng|ứng dụng|cơ sở dữ liệu|csdl|trục liên thông|trang|cổng"
     "|sàn)(?: thông tin)?(?: (?:văn phòng|điện tử|báo cáo|quản lý|thống kê|chuyên ngành|ngành(?: (?:giáo dục|y tế"
-    "|du lịch))?|dịch vụ công|dvc|quốc gia|dùng chung))*",
+    "|du lịch))?|dịch vụ công|dvc|quốc gia|dùng chung|dược|dân cư|đất đai|hộ tịch|tiêm chủng))*",
     "(?:của |ngành )?(?:quốc gia|trung ương|toàn ngành)", r"(?:https?://|www\.)\S+", r"[\w-]+(?:\.[\w-]+)*\.vn\b\S*",
 )  # fmt: skip
 PAPERS: Final[Forms] = (
@@ -55,6 +56,14 @@ COUNTING: Final[Forms] = (
     "công bố", "cung cấp", "cập nhật", "trích xuất", "kết xuất", "trích", "sử dụng", "phối hợp", "căn cứ", "danh mục",
     "đánh giá", "xếp hạng", "niên giám", "rà soát", "đối chiếu", "thẩm định", "thống nhất", "tự đánh giá",
     "chính thức", "chịu trách nhiệm",
+)  # fmt: skip
+# Where the money came from, and that all went well.
+MONEY: Final[Forms] = (
+    "(?:nguồn )?(?:kinh phí|vốn)(?=:? (?:từ )?ngân sách)", "ngân sách(?: (?:tỉnh|trung ương|nhà nước|địa phương))+",
+)  # fmt: skip
+PRAISE: Final[Forms] = (
+    "(?:triển khai|thực hiện)(?: rất)? (?:tích cực|tốt)", "tích cực (?:triển khai|thực hiện)", "đánh giá (?:cao|tốt)",
+    "tiếp tục (?:duy trì|phát huy)(?: trong thời gian tới)?",
 )  # fmt: skip
 PEOPLE: Final[Forms] = (
     "(?:người|cán bộ|công chức|chuyên viên) (?:lập|báo cáo|tổng hợp|phụ trách|theo dõi|đầu mối|nhập)(?: biểu| liệu)?",
@@ -83,7 +92,7 @@ LINKS: Final[Forms] = (
     "đã", "được", "có", "là", "và", "của", "do", "từ", "tại", "ở", "trên", "với", "đến", "hết", "về", "qua", "này",
     "nêu",
 )  # fmt: skip
-KNOWN: Final[Forms] = (*OFFICES, *SYSTEMS, *PAPERS, *COUNTING, *PEOPLE, *TIMES, *ALL, *LINKS)
+KNOWN: Final[Forms] = (*OFFICES, *SYSTEMS, *PAPERS, *COUNTING, *MONEY, *PRAISE, *PEOPLE, *TIMES, *ALL, *LINKS)
 # Of a task that is done, and of one that is not begun: what its state says already.
 DONE: Final[Forms] = (
     r"\d[\d.]* (?:lớp|lượt|người|học viên|hội nghị|tin|bài|văn bản|buổi|cuộc|đợt|video|bộ|khóa)(?: người)?",
@@ -91,12 +100,13 @@ DONE: Final[Forms] = (
     "đã (?:thực hiện|triển khai)",
     "(?:đúng hạn|trước (?:thời )?hạn|nhiệm vụ(?: năm)?|kế hoạch(?: năm)?|thường xuyên|tham mưu|vào|thông qua)",
     "(?:đầu|giữa|cuối|trước)(?: năm| tháng| quý)?",
-    "đưa vào (?:sử dụng|khai thác|vận hành|hoạt động)",
+    "đưa vào (?:sử dụng|khai thác|vận hành|hoạt động)(?: ổn định| tốt)?",
     "(?:đang )?(?:vận hành|hoạt động|khai thác|sử dụng|duy trì)(?: ổn định| tốt)?", "ubnd tỉnh", "hđnd tỉnh",
 )  # fmt: skip
 NOT_BEGUN: Final[Forms] = (
     "chưa (?:được )?(?:triển khai|thực hiện|bắt đầu|đến (?:thời )?hạn|(?:có|bố trí|cấp)(?: được)? (?:kinh phí|vốn))",
     "(?:đang )?chờ(?: (?:bố trí|cấp|có))?(?: (?:kinh phí|vốn|hướng dẫn|văn bản|chủ trương))+",
+    "(?<=hướng dẫn của )bộ",
     "(?:dự kiến|sẽ)(?: (?:triển khai|thực hiện|bắt đầu|hoàn thành))?", "theo kế hoạch", "ubnd tỉnh",
 )  # fmt: skip
 RUNNING: Final[Forms] = (

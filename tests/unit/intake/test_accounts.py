@@ -2,9 +2,10 @@
 
 from typing import Any
 
+import pyarrow as pa
 import pytest
 
-from .office import TASKS, Answer, Office, workbook
+from .office import TASKS, Answer, Office, opened, small_registry, workbook
 
 QD = "Đã ban hành Quyết định số 12/QĐ-SKHCN"
 CLEAR: dict[str, tuple[str, str]] = {
@@ -89,6 +90,44 @@ ASKED = (
     "Cơ bản hoàn thành. Đã ban hành kế hoạch",
     "Đã ban hành Quyết định. Hoàn thành",
 )
+
+# Titles of tasks, and what is said of each under its state -> whether that is the task, and no part of it.
+IDENTIFIED = "Rà soát, định danh 100% nhà thuốc trên địa bàn tỉnh"
+PLATFORM = "Nền tảng dạy học trực tuyến"
+SYSTEM = "Xây dựng, triển khai hệ thống cảnh báo"
+OF_TITLES: dict[tuple[str, str], bool] = {
+    (IDENTIFIED, "Đã hoàn thành rà soát, định danh 1.240/1.240 nhà thuốc"): True,
+    (IDENTIFIED, "Hoàn thành việc rà soát, định danh 100% các nhà thuốc."): True,
+    (PLATFORM, "Đã hoàn thành việc triển khai nền tảng dạy học trực tuyến"): True,
+    (SYSTEM, "Đã hoàn thành xây dựng, triển khai hệ thống cảnh báo"): True,
+    (IDENTIFIED, "Đã hoàn thành rà soát nhà thuốc"): False,
+    (IDENTIFIED, "Đã hoàn thành rà soát, định danh 1.230/1.240 nhà thuốc"): False,
+    (IDENTIFIED, "Đã hoàn thành rà soát, định danh 60% nhà thuốc"): False,
+    (IDENTIFIED, "Đã hoàn thành rà soát, chưa định danh nhà thuốc"): False,
+    (IDENTIFIED, "Chưa hoàn thành rà soát, định danh nhà thuốc"): False,
+    (IDENTIFIED, "Cơ bản hoàn thành rà soát, định danh nhà thuốc"): False,
+    (PLATFORM, "Đã hoàn thành kế hoạch triển khai nền tảng dạy học trực tuyến"): False,
+    (PLATFORM, "Đã hoàn thành nền tảng dạy học"): False,
+    (SYSTEM, "Đã hoàn thành xây dựng hệ thống cảnh báo"): False,
+}
+
+
+@pytest.fixture(scope="module")
+def titled(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Answer]:
+    tasks = dict(zip((IDENTIFIED, PLATFORM, SYSTEM), TASKS, strict=True))
+    told = pa.Table.from_pylist([{"task_id": task, "title_vi": title} for title, task in tasks.items()])
+    post: Office = opened(tmp_path_factory.mktemp("titled"), small_registry() | {"tasks": told})
+    for number, (title, state) in enumerate(OF_TITLES):
+        post.send_tasks([tasks[title], "", state], name=f"{number}.xlsx")
+    return post.answers()
+
+
+@pytest.mark.parametrize("case", OF_TITLES)
+def test_a_title_behind_a_state_is_the_task_itself(titled: dict[str, Answer], case: tuple[str, str]) -> None:
+    answer = titled[f"{list(OF_TITLES).index(case)}.xlsx"]
+    landed = [(row["reported_state"], row["note"]) for row in answer.landed["task_reports"]]
+    expected = [("done", case[1])] if OF_TITLES[case] else []
+    assert (landed, answer.told["rule"]) == (expected, None if OF_TITLES[case] else "state_unknown")
 
 
 @pytest.fixture(scope="module")

@@ -62,6 +62,14 @@ BEHIND: list[tuple[str, Any, tuple[Any, Any]]] = [
     ("Hoàn thành 12/12 xã nhưng chưa nghiệm thu", None, ("state_unknown", "C2")),
     ("Đang thực hiện tại 17/17 cơ sở", None, ("state_unknown", "C2")),
     ("Đang chờ hướng dẫn", None, ("state_unknown", "C2")),
+    ("Đã triển khai xong", None, ("done", None)),
+    ("Triển khai xong", None, ("done", None)),
+    ("Đã triển khai", None, ("state_unknown", "C2")),
+    ("Triển khai xong giai đoạn 1", None, ("state_unknown", "C2")),
+    ("Hoàn thành", "hết tháng 5/2025", ("done", MAY)),
+    ("Hoàn thành", "đến hết tháng 5/2025", ("date_unclear", "E2")),
+    ("Hoàn thành", "trước tháng 5/2025", ("date_unclear", "E2")),
+    ("Hoàn thành", "hết tháng 7/2025", ("day_after_period", "E2")),
 ]
 
 

@@ -29,6 +29,8 @@ NOTHING_MORE = (
     "Sở TT&TT theo dõi", "Phòng Giáo dục thường xuyên tham mưu", "Không có", "Theo Biên bản ngày 03/10/2025",
     "Cục Thuế tỉnh", "Tăng 12 trạm so với cuối năm 2024", "(120/160 hộ)",
     "Tổng hợp từ 11 phòng GDĐT", "Theo KH số 88/KH-CAT-PC06 ngày 12/5/2025",
+    "Nguồn: Cơ sở dữ liệu dược quốc gia", "Nguồn kinh phí: ngân sách tỉnh", "Các đơn vị triển khai tích cực",
+    "Tổng hợp từ các đơn vị trực thuộc", "Được UBND tỉnh đánh giá cao", "Tiếp tục duy trì trong thời gian tới",
     "Có 15/20 trường", "1.500/2.000 hộ; Nguồn: Sở Y tế",
 )  # fmt: skip
 # Notes beside 75% that a reader has to know, and that no rule denies it by.
@@ -43,6 +45,8 @@ SAYING_MORE = (
     "Đã ký hợp đồng với 15/20 trường", "15/20 xã miền núi có người dùng", "VNPT, Viettel", "Hệ thống chạy thử",
     "Phòng chưa tổng hợp", "Tổng hợp từ 8/11 phòng GDĐT", "Tổng hợp từ 11 phòng GDĐT, theo cách tính mới",
     "Khảo sát 11 phòng GDĐT",
+    "Nguồn kinh phí còn thiếu", "Ngân sách tỉnh chưa cấp", "Một số đơn vị triển khai tốt", "Chưa được đánh giá cao",
+    "Lũy kế từ đầu năm", "Năm 2025: 71,5%",
     "UBND huyện Tuy Phước báo cáo", "Sở mới thống kê",
     "Cach tinh cua Bo da thay doi", "Nguồn: Tạm thời lấy ở huyện Tuy Phước cũ theo đề cương",
 )  # fmt: skip
@@ -104,6 +108,11 @@ OF_TASKS: dict[tuple[str, str | None, str], bool] = {
     ("Chưa thực hiện", None, "Chưa được bố trí kinh phí"): False,
     ("Chưa thực hiện", None, "Chờ hướng dẫn của Bộ Giáo dục và Đào tạo"): False,
     ("Hoàn thành", None, "Ban hành đúng thời hạn"): False,
+    ("Hoàn thành", None, "Đã đưa vào sử dụng ổn định"): False,
+    ("Hoàn thành", None, "Nguồn kinh phí: ngân sách tỉnh"): False,
+    ("Hoàn thành", None, "Đã đưa vào sử dụng ổn định ở cấp tỉnh"): True,
+    ("Chưa thực hiện", None, "Chờ hướng dẫn của Bộ"): False,
+    ("Chưa thực hiện", None, "Chờ hướng dẫn của huyện An Lão"): True,
     ("Chưa thực hiện", None, "Chờ văn bản hướng dẫn của Bộ Y tế"): False,
     ("Chưa thực hiện", None, "Dự kiến triển khai quý III/2025"): False,
     ("Chưa thực hiện", None, "Chưa tìm được đơn vị phù hợp"): True,

@@ -26,6 +26,11 @@ OF_DONE = dict.fromkeys((
     "Còn thiếu 2 quy chế", "Thiếu báo cáo tổng kết", "Đã số hóa, còn thiếu 3 xã", "Quyết định chưa ban hành",
     "Quyết định (còn thiếu phụ lục)", "Phần mềm chưa nghiệm thu", "Sản phẩm chưa hoàn thiện", "Còn nợ sản phẩm",
     "Chưa đưa vào sử dụng", "con thieu quy che",
+    "Đạt khoảng 80% dân số", "Đạt 80% dân số", "đạt trên 80% dân số", "Đạt xấp xỉ 90% hộ", "Đạt ~80%", "Đạt >95%",
+    "Đạt hơn 70% số xã", "dat gan 80% truong hoc", "Đạt 85% dân số, chưa đạt chỉ tiêu",
+    "Đạt 60% hạng mục, vượt kế hoạch", "Đã số hóa 60% hồ sơ, đạt kế hoạch",
+    "Mới kết nối được 7/11 phòng GD&ĐT", "Đến nay mới kết nối được 7/11 phòng GD&ĐT, tiếp tục thực hiện",
+    "Mới lắp đặt 7/11 điểm", "Chỉ mới kết nối 7/11 phòng GD&ĐT (do thiếu kinh phí)",
     "Kế hoạch dự thảo", "Quy chế (bản dự thảo)", "Chưa xong phần mềm", "Hiện chưa ban hành", "Đến nay chưa nghiệm thu",
 ), True) | dict.fromkeys((
     "Đến 30/6/2025 đạt 100%", "Đạt 100% doanh nghiệp; riêng hộ kinh doanh đạt 100%", "Khối Đảng hài lòng 82%",
@@ -40,6 +45,9 @@ OF_DONE = dict.fromkeys((
     "Còn thiếu kinh phí", "Cán bộ chuyên trách còn thiếu", "Còn thiếu 5 triệu đồng", "Đã ban hành, không còn thiếu",
     "Hồ sơ quyết toán chưa được phê duyệt", "Chưa quyết toán", "Phần mềm đang vận hành ổn định", "Quy chế đang áp dụng",
     "Kế hoạch khắc phục các tiêu chí chưa hoàn thành", "Văn bản góp ý dự thảo", "Hồ sơ đang trình bày",
+    "Đạt trên 100% kế hoạch", "Đạt trên 100% dân số", "Đạt 85% dân số, vượt chỉ tiêu",
+    "Đạt khoảng 85% người dân hài lòng", "Đã kết nối 11/11 phòng", "Mới kết nối 11/11 phòng GD&ĐT",
+    "Mới giải ngân 45/50 triệu đồng", "Mới ban hành ngày 5/6", "Mới có Công văn 12/35",
     "Tiếp tục thực hiện", "Sẽ tiếp tục triển khai", "Bộ chưa ban hành hướng dẫn mới",
 ), False)  # fmt: skip
 
