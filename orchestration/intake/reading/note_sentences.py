@@ -10,7 +10,7 @@ SENTENCE: Final = re.compile(r"[.;](?:\s+|$)|\n")
 MARK: Final = re.compile(r"^\s*(?:\(\*+\)|\*+)\s*[:.–-]?\s*")  # of a footnote, see `footnotes`: "(*) số ước"
 # What explains a phrase and has no figure: in "Cùng kỳ: 73%" it compares.
 EXPLAINING: Final = re.compile(
-    r"\s*(?:[,:(–]\D*|,? ?\b(?:do|vì)\s.*"
+    r"\s*(?:[,:(–]\D*|,? ?\b(?:do|vì)\s.*|\bchưa (?:được )?cập nhật"
     r"|[,(–][^,;%]{0,80}\b(?:chưa|không) (?:có|công bố|thống kê|tổng hợp|cập nhật|khảo sát|điều tra)"
     r"(?:\D|(?<!\d)(?:(?:19|20)\d\d|\d{1,2}(?= tháng)|(?<=quý )[1-4])(?!\d))*"
     r"|,[^,;%]{0,80}\bsẽ (?:được )?(?:có|công bố|cập nhật|bổ sung|báo cáo)(?:\D|(?<!\d)(?:19|20)\d\d(?!\d))*)$",

@@ -154,7 +154,7 @@ AGAINST = (
     "Số liệu dự kiến đến 30/6/2025", "Tỉnh đoàn báo cáo 72%", "VNPT cung cấp: 72%", "Bình quân giai đoạn 2021-2025",
     "Trung bình 3 năm", "Ước cả năm 2025", "Số liệu cả năm", "Ước thực hiện cả năm", "Tính chung cả năm 2025",
     "Mới tính 8/10 huyện đã có báo cáo", "Tính trên 8/11 huyện",
-    "Số liệu năm 2024, chưa cập nhật 2025", "Số liệu quý I, chưa cập nhật quý 2",
+    "Số liệu năm 2024, chưa cập nhật 2025", "Số liệu năm 2024 chưa được cập nhật", "Số liệu quý I, chưa cập nhật quý 2",
     "Số của năm 2024, chưa có số 6 tháng", "Số của năm 2024 (chưa có số liệu quý 2)",
 )  # fmt: skip
 BESIDE = (
