@@ -179,13 +179,13 @@ class RowReader:
         if self._is_footnote(line):
             return
         self._remark(number, line)
-        self._remark_figure(number, row)
         if line.of_figures.above:
             self.block.hold(line.of_figures.above)
         if line.is_total and self._may_be_result(number, row):
             self._open_last()
             self.block.cells["rate"][-1] = at(row, self.values[0])
         self.signed |= line.is_signature
+        self._remark_figure(number, row)
         self.closing = self.closing or line.is_signature
         columns = self.block.place.columns
         goes_on = {columns[field]: field for field in self.block.place.form.texts if field in columns}
