@@ -19,7 +19,7 @@ from orchestration.intake.reading.heading_levels import LEVEL_NAMES
 from orchestration.intake.reading.heading_units import counts_in
 from orchestration.intake.reading.scopes import COLUMNS, LEVELS, UNSAID, Scope, said_alone, said_beside, scope_of
 from orchestration.intake.reading.telling import at, digits
-from orchestration.intake.reading.unread import unread
+from orchestration.intake.reading.unread import unexplained, unread
 from orchestration.vietnamese.text import fold_ascii, squeeze
 
 FACTOR = re.compile(r"(?:he so|so nhan)\b")
@@ -53,18 +53,17 @@ class Beside:
         told = dict.fromkeys((*place.unknown, *place.unread, *place.heard, *place.free, *place.rivals, *beyond))
         columns = {n: grid.column(n).slice(first, len(grid)) for n in told if n < grid.width}
         below = {n: columns[n] for n in (*place.unknown, *beyond) if n in columns and n not in place.sources}
-        if place.form is TASKS:
-            sheet.remarks.update(unread(sheet, place, columns))
+        sheet.remarks.update((unread if place.form is TASKS else unexplained)(sheet, place, columns))
         self.bare = frozenset((*place.blank, *beyond))
         said = {*self.bare, *place.heard, *place.free, *place.rivals}
-        unexplained = [n for n in place.unexplained if n in columns and _has_figure(columns[n])]
+        unknown = [n for n in place.unexplained if n in columns and _has_figure(columns[n])]
         free = {n: column for n, column in columns.items() if n in said and column.filled.any()}
         merged = _merged(sheet, place.last, {n: n for n in free}) if free else {}
         marked = {(row, n): cell for n in free for row, cell in repeated(grid, n, first).items()}
         self.asides = Asides(place, free, merged | marked, sheet.hidden_columns) if free else None
         ordinals = self.asides.ordinals if self.asides else ()
         self.spare = [n for n in free if n not in {*ordinals, *place.heard, *place.free} and _has_figure(free[n])]
-        self.spare += unexplained if place.form is TARGETS else []
+        self.spare += unknown if place.form is TARGETS else []
         self.placed = [n for n, column in below.items() if self._says(column, n not in self.bare)]
         self.counted = [n for n, column in below.items() if _has_unit(column) or _is_factor(sheet, place, n)]
 

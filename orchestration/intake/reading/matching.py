@@ -30,6 +30,7 @@ from orchestration.intake.reading.printed import (
     ALL,
     COUNT,
     GOAL,
+    WHOLE,
     Places,
     Printed,
     are_odd,
@@ -218,8 +219,10 @@ def _places(form: Form, columns: Sequence[Printed], period: Period | None) -> Pl
 
 
 def _other_part(form: Form, columns: Sequence[Printed], places: Places, counted: Sequence[int]) -> Places:
-    """The part that is missing beside the other: "Số lượng đạt" beside "Tổng số", "Tổng số trường" beside "Tử số"."""
-    wholes = [n for n, column in enumerate(columns) if not column.meanings and ALL.fullmatch(bare_heading(column.text))]
+    """The part that is missing beside the other: "Số lượng đạt" beside "Tổng số", "Tổng số trường" or "Tổng" beside "Tử
+    số"."""
+    said = ("" if column.meanings else bare_heading(column.text) for column in columns)
+    wholes = [n for n, text in enumerate(said) if text == WHOLE or ALL.fullmatch(text)]
     for part, other, found in (("numerator", "denominator", counted), ("denominator", "numerator", wholes)):
         if other in places and part not in places and len(found) == 1:
             return {part: [(found[0], Heading(form.title, part, False))]}

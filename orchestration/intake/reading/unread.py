@@ -1,4 +1,5 @@
-"""Columns of tasks that are not read, and have percentages or days, or a heading of progress: worth a remark."""
+"""Columns that are not read, and worth a remark: of tasks those with percentages or days, or a heading of progress; of
+indicators those with figures of which nobody knows what they are."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -15,12 +16,14 @@ from orchestration.intake.reading.telling import at
 from orchestration.vietnamese.text import fold_ascii
 
 NOT_READ = {"percent": "column_not_read", "completed_on": "day_column_not_read"}  # field -> code of list `file_remark`
+UNEXPLAINED = "figures_column_not_read"  # of the same list
 # field -> what stands in the cells of a column that may be it.
 MAY_BE = {
     "percent": re.compile(r"\d{1,3}(?:[.,]\d+)?\s*%"),
     "completed_on": re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d\d)?\d\d|(?:tháng\s*)?\d{1,2}[/.-]20\d\d", re.IGNORECASE),
 }
 # Under a heading that speaks of progress.
+NUMBER = re.compile(r"[-+]?\d[\d.,]*\s*%?")  # below a heading that nobody knows
 FIGURE = re.compile(r"\D*\d{1,3}(?:[.,]\d+)?\s*%?")
 # Terms, assignments and documents; what was planned; other times, and other things that are counted in percents.
 OF_OTHERS = re.compile(
@@ -31,11 +34,10 @@ OF_OTHERS = re.compile(
 
 
 def unread(sheet: Sheet, place: Found, columns: Mapping[int, Column]) -> Iterator[str]:
-    """A remark for each such column: where its heading tells nothing, only if nothing else is the field."""
+    """A remark for each such column of tasks: where its heading tells nothing, only if nothing else is the field."""
     missing = [(field, like) for field, like in MAY_BE.items() if field not in place.columns]
     for number in sorted(columns.keys() & {*place.unknown, *place.unread}):
-        texts = (shown(at(row, number)) for row in sheet.rows[place.first : place.last + 1])
-        heading = " ".join(" ".join(dict.fromkeys(filter(None, texts))).split())
+        heading = _heading(sheet, place, number)
         left_aside = not heading or len(heading) > LONGEST or OF_OTHERS.search(fold_ascii(heading))
         likes = [("percent", FIGURE)] if number in place.unread else [] if left_aside else missing
         for field, like in likes:
@@ -43,8 +45,20 @@ def unread(sheet: Sheet, place: Found, columns: Mapping[int, Column]) -> Iterato
                 yield f"{NOT_READ[field]}={locator(number, place.last + 1)} “{heading}”"
 
 
+def unexplained(sheet: Sheet, place: Found, columns: Mapping[int, Column]) -> Iterator[str]:
+    """A remark for each such column of indicators; none for one whose figures are held against the results."""
+    for number in sorted(columns.keys() & {*place.unexplained} - {*place.heard, *place.sources, *place.rivals}):
+        if _holds(columns[number], NUMBER):
+            yield f"{UNEXPLAINED}={locator(number, place.last + 1)} “{_heading(sheet, place, number)}”"
+
+
+def _heading(sheet: Sheet, place: Found, number: int) -> str:
+    texts = (shown(at(row, number)) for row in sheet.rows[place.first : place.last + 1])
+    return " ".join(" ".join(dict.fromkeys(filter(None, texts))).split())
+
+
 def _holds(column: Column, like: re.Pattern[str]) -> bool:
     cells = (*pc.unique(column.texts).to_pylist(), *column.others.values())
     days = like is MAY_BE["completed_on"]
     known = any(like.fullmatch(shown(cell)) or (days and isinstance(cell, date)) for cell in cells if cell is not None)
-    return known or (like is FIGURE and bool(column.numbered.any()))
+    return known or (like in (FIGURE, NUMBER) and bool(column.numbered.any()))
