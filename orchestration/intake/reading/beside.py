@@ -34,6 +34,7 @@ class Beside:
         merged: (row, field) -> what stands in the merged cell that reaches over that row and others.
         over: row -> what a cell says of it that is merged over rows, in a column of its own.
         repeated: (row, field) -> what a mark in a column of periods, places and parts stands for.
+        latest: the columns in which the template prints the last figure, and its period.
         timed_once: whether one row only says when its figure was taken.
         asides: what stands in columns under no heading, or one of remarks, and beyond the table.
     """
@@ -64,6 +65,7 @@ class Beside:
         ordinals = self.asides.ordinals if self.asides else ()
         self.spare = [n for n in free if n not in {*ordinals, *place.heard, *place.free} and _has_figure(free[n])]
         self.spare += unknown if place.form is TARGETS else []
+        self.latest = place.latest if max(place.latest, default=0) < grid.width else ()
         self.placed = [n for n, column in below.items() if self._says(column, n not in self.bare)]
         self.counted = [n for n, column in below.items() if _has_unit(column) or _is_factor(sheet, place, n)]
 
@@ -79,8 +81,10 @@ class Beside:
         return self.merged.get((number, field)) if cell is None else cell
 
     def figure(self, row: Sequence[Cell]) -> Cell:
-        """The figure of a row under no heading."""
-        return next((cell for n in self.spare if digits(cell := at(row, n))), None)
+        """The figure of a row under no heading, or typed where the template prints the last one beside its period."""
+        last, period = (at(row, n) for n in self.latest or (-1, -1))
+        typed = last if period is None else None
+        return next(filter(digits, (*(at(row, n) for n in self.spare), typed)), None)
 
     @property
     def free(self) -> Sequence[int]:

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from orchestration.intake.files import UnreadableError
-from orchestration.intake.form import FORMS, LEFT, TARGETS, TASKS, Form
+from orchestration.intake.form import FORMS, LATEST, LEFT, TARGETS, TASKS, Form
 from orchestration.intake.reading.found import Found, placed
 from orchestration.intake.reading.free_columns import free_in, joined_notes
 from orchestration.intake.reading.heading_kinds import (
@@ -367,9 +367,10 @@ def _found(
     unexplained = tuple(n for n in unknown if n not in blank and _is_unexplained(columns[n].text, period))
     layout = form, *ends, used, len(columns), unit_at, own_unit, blank, unknown, odd, nature
     left = {n: columns[n].text for n in headed(columns, LEFT, spoken)}
+    latest = tuple(n for heading in LATEST for n in headed(columns, [heading], spoken))
     return Found(
         *layout, *told, ticked, marked, unread=unread, free=tuple(free), unexplained=unexplained, levels=levels,
-        left=left,
+        left=left, latest=latest if len(latest) == len(LATEST) else (),
     )  # fmt: skip
 
 

@@ -95,6 +95,9 @@ class RowReader:
             plain[top + 1 : bottom + 2] = False
         for column in {*self.beside.free, *self.beside.spare}:
             plain[1:-1] &= ~grid.column(column).filled
+        if latest := self.beside.latest:
+            figure, of_period = (grid.column(column).filled for column in latest)
+            plain[1:-1] &= ~figure | of_period
         edges = np.flatnonzero(plain[1:] != plain[:-1]).tolist()
         return dict(zip(edges[::2], edges[1::2], strict=True))
 
