@@ -18,7 +18,7 @@ from orchestration.intake.judging.conform import (
 )
 from orchestration.intake.judging.judge import Candidates, Check, Rows, same_rows
 from orchestration.intake.judging.reporters import BLANK, is_blank
-from orchestration.intake.messages import BY_NAME, ONLY_WHERE, told_at
+from orchestration.intake.messages import BY_NAME, OF_SHEET, ONLY_WHERE, told_at
 from orchestration.intake.reading.row_reader import CRITICAL
 from orchestration.intake.reading.scopes import APART, LEVEL, MOMENT, PERIOD, PLACE, TIME, UNSAID
 from orchestration.settings import LIMITS
@@ -84,6 +84,7 @@ def named_checks(known: Names, field: str) -> tuple[Check, ...]:
         Check("code", _of_a_place, quote="name", about=ONLY_WHERE),
         Check("code", partial(_unmatched, rules=(MISSING,)), suggest, known.titled, quote="name"),
         Check("name", partial(_unmatched, rules=(DISAGREES, AMBIGUOUS)), suggest, known.titled),
+        Check(field, _of_sheet, partial(_said, kind=PERIOD), about=OF_SHEET),
         *(Check(field, partial(_of_other, kind=kind), partial(_said, kind=kind)) for kind in OTHERS),
         Check(field, partial(_set_apart, known=known), partial(_said, kind=APART)),
         Check("code", partial(_code_repeated, by_name=False), same),
@@ -162,6 +163,12 @@ def _scopes(rows: Rows) -> Sequence[Mapping[str, str]]:
 
 def _of_other(rows: Rows, kind: str) -> Iterator[str | None]:
     return (OTHERS[kind] if kind in said else None for said in _scopes(rows))
+
+
+def _of_sheet(rows: Rows) -> Iterator[str | None]:
+    """Rows that nothing but the name of their sheet says to be of another period."""
+    for said, sheet in zip(_scopes(rows), rows["sheet"], strict=True):
+        yield OTHERS[PERIOD] if PERIOD in said and said[PERIOD] == sheet else None
 
 
 def _set_apart(rows: Rows, known: Names) -> Iterator[str | None]:

@@ -22,7 +22,7 @@ from orchestration.intake.reading.lines import CODE, DEEP, Head, Lines
 from orchestration.intake.reading.matching import best_of, is_complete
 from orchestration.intake.reading.printed import Printed, columns_of, may_name, quoted
 from orchestration.intake.reading.scope_words import goes_on
-from orchestration.intake.reading.sheet_names import month_of
+from orchestration.intake.reading.sheet_names import is_comparison, month_of
 from orchestration.intake.reading.task_columns import may_be_states, may_hold_states, or_states
 from orchestration.intake.reading.time_words import in_year
 from orchestration.intake.reading.title_words import is_title
@@ -153,7 +153,19 @@ def is_written_in(lines: Lines, found: Found, period: Period) -> bool:
     "Tháng 12" over "Kết quả thực hiện năm 2024"."""
     month = month_of(lines.sheet.name)
     named = in_year(month, period) if month else None
-    if named is None or named.end != period.end or "value" not in found.columns:
+    return named is not None and named.end == period.end and _names_results(lines, found, period)
+
+
+def is_compared_in(lines: Lines, found: Found, period: Period) -> bool:
+    """Whether a sheet is named for a comparison, and the heading of the results of its only table names the period:
+    "So sánh" over "Thực hiện năm 2023 | Thực hiện năm 2024"."""
+    if not is_comparison(lines.sheet.name) or not _names_results(lines, found, period):
+        return False
+    return not any(_says(lines, n, *found.form.values) for n in range(found.last + 1, len(lines.sheet.rows)))
+
+
+def _names_results(lines: Lines, found: Found, period: Period) -> bool:
+    if "value" not in found.columns:
         return False
     texts = columns_of(lines.over(found.first, found.last), found.first)[found.columns["value"]].text
     return fit(texts, period) == EXACT
