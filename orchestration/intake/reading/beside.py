@@ -2,7 +2,7 @@
 heading or beyond the table."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pyarrow.compute as pc
@@ -39,7 +39,8 @@ class Beside:
         asides: what stands in columns under no heading, or one of remarks, and beyond the table.
     """
 
-    def __init__(self, sheet: Sheet, grid: Grid, place: Found, scope: Scope):
+    def __init__(self, sheet: Sheet, grid: Grid, place: Found, scope: Scope, is_done: Callable[[str], bool]):
+        """`is_done`: whether a text is the state of a task that is done."""
         self.place, self.scope = place, scope
         first = place.last + 1
         self.merged = _merged(sheet, place.last, place.columns)
@@ -54,7 +55,12 @@ class Beside:
         told = dict.fromkeys((*place.unknown, *place.unread, *place.heard, *place.free, *place.rivals, *beyond))
         columns = {n: grid.column(n).slice(first, len(grid)) for n in told if n < grid.width}
         below = {n: columns[n] for n in (*place.unknown, *beyond) if n in columns and n not in place.sources}
-        sheet.remarks.update((unread if place.form is TASKS else unexplained)(sheet, place, columns))
+        if place.form is TASKS:
+            apart = place.ticked or place.by_section or "state" not in place.columns
+            states = Column.empty(0) if apart else grid.column(place.columns["state"]).slice(first, len(grid))
+            sheet.remarks.update(unread(sheet, place, columns, states, is_done))
+        else:
+            sheet.remarks.update(unexplained(sheet, place, columns))
         self.bare = frozenset((*place.blank, *beyond))
         said = {*self.bare, *place.heard, *place.free, *place.rivals}
         unknown = [n for n in place.unexplained if n in columns and _has_figure(columns[n])]

@@ -2,7 +2,7 @@
 indicators those with figures of which nobody knows what they are."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 import pyarrow.compute as pc
@@ -12,7 +12,10 @@ from orchestration.intake.columns import Column
 from orchestration.intake.files import Sheet
 from orchestration.intake.reading.found import Found
 from orchestration.intake.reading.heading_kinds import LONGEST
-from orchestration.intake.reading.telling import at
+from orchestration.intake.reading.heading_units import bare_heading
+from orchestration.intake.reading.lines import SEVERAL
+from orchestration.intake.reading.task_columns import ENDED
+from orchestration.intake.reading.telling import at, digits
 from orchestration.vietnamese.text import fold_ascii
 
 NOT_READ = {"percent": "column_not_read", "completed_on": "day_column_not_read"}  # field -> code of list `file_remark`
@@ -33,15 +36,24 @@ OF_OTHERS = re.compile(
 )
 
 
-def unread(sheet: Sheet, place: Found, columns: Mapping[int, Column]) -> Iterator[str]:
-    """A remark for each such column of tasks: where its heading tells nothing, only if nothing else is the field."""
+def unread(
+    sheet: Sheet, place: Found, columns: Mapping[int, Column], states: Column, is_done: Callable[[str], bool]
+) -> Iterator[str]:
+    """A remark for each such column of tasks: where its heading tells nothing, only if nothing else is the field; none
+    for days under "Thời gian hoàn thành" most of which stand beside tasks that are not done: they are the terms.
+
+    `states`: empty where no column has them.
+    """
     missing = [(field, like) for field, like in MAY_BE.items() if field not in place.columns]
     for number in sorted(columns.keys() & {*place.unknown, *place.unread}):
         heading = _heading(sheet, place, number)
         left_aside = not heading or len(heading) > LONGEST or OF_OTHERS.search(fold_ascii(heading))
         likes = [("percent", FIGURE)] if number in place.unread else [] if left_aside else missing
         for field, like in likes:
-            if _holds(columns[number], like):
+            if not _holds(columns[number], like):
+                continue
+            may_be_terms = field == "completed_on" and bare_heading(heading) in ENDED
+            if not (may_be_terms and _are_terms(columns[number], states, is_done)):
                 yield f"{NOT_READ[field]}={locator(number, place.last + 1)} “{heading}”"
 
 
@@ -55,6 +67,13 @@ def unexplained(sheet: Sheet, place: Found, columns: Mapping[int, Column]) -> It
 def _heading(sheet: Sheet, place: Found, number: int) -> str:
     texts = (shown(at(row, number)) for row in sheet.rows[place.first : place.last + 1])
     return " ".join(" ".join(dict.fromkeys(filter(None, texts))).split())
+
+
+def _are_terms(days: Column, states: Column, is_done: Callable[[str], bool]) -> bool:
+    """Whether several days stand in a column, and more of them beside tasks that are not done than beside others."""
+    stated = zip(days.cells(), states.cells(), strict=False)
+    done = [is_done(shown(state)) for day, state in stated if digits(day) and state is not None]
+    return len(done) >= SEVERAL and 2 * sum(done) < len(done)
 
 
 def _holds(column: Column, like: re.Pattern[str]) -> bool:
