@@ -43,8 +43,8 @@ FILES: dict[str, tuple[Sheets, dict[str, Any]]] = {
         {ONE: [TOGETHER, [PN, 12], [PN, 12]]}, {f"{ONE}!A2": "code_repeated", f"{ONE}!A3": "code_repeated"},
     ),
     "twice_without_a_name_beside_another_sheet": (
-        {ONE: [TOGETHER, [PN, 12], [PN, 12]], TWO: [TOGETHER, ["bts_5g", 7]]},
-        {f"{ONE}!A2": "code_repeated", f"{ONE}!A3": "code_repeated", f"{TWO}!B2": 7},
+        {ONE: [TOGETHER, [PN, 12], [PN, 12]], TWO: [TOGETHER, [PN, 12]]},
+        {f"{ONE}!A2": "code_repeated", f"{ONE}!A3": "code_repeated", f"{TWO}!A2": "code_repeated"},
     ),
     "the_whole_row_on_one_sheet": (
         {ONE: [TARGET_HEADINGS, FULL, ["bts_5g", None, None, 7], FULL]}, {f"{ONE}!D2": 75, f"{ONE}!D3": 7},
