@@ -266,6 +266,8 @@ TARGETS = Form(
         "Tự chấm", "Kết quả tự chấm", "Kết quả đơn vị báo cáo", "Số liệu đơn vị báo cáo",
     ),
 )  # fmt: skip
+# Of the template, which prints both or neither: a figure without its period was typed there.
+LATEST = ("Số liệu gần nhất", "Kỳ gần nhất")
 # Products of tasks that are said to be made. Beside one of the first, a "Sản phẩm" is what was planned; beside one of
 # the others, which prove it, it may be the same.
 MADE = (

@@ -1,7 +1,7 @@
-"""Rows that several sheets of one file have with the same figures: one of them stands for all."""
+"""Rows that a file has more than once with the same figures, on several sheets or word by word: one stands for all."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from orchestration.intake.cells import Cell, shown
 from orchestration.intake.form import IN_WORDS
@@ -15,7 +15,7 @@ TOLD = frozenset(
 
 
 def copies(columns: Columns, names: Names, figures: Collection[str], decided: Collection[int]) -> list[int]:
-    """The rows that say what a row on another sheet says, and no more than that.
+    """The rows that say what a row on another sheet says, and no more than that; or all that another on theirs says.
 
     Args:
         columns: rows of one form of several files, one by one.
@@ -23,11 +23,13 @@ def copies(columns: Columns, names: Names, figures: Collection[str], decided: Co
         figures: the fields of which a row has one; nothing is no copy of nothing.
         decided: files that people decided on, row by row: they stay as they are.
     """
-    several = _on_several_sheets(columns) - set(decided)
+    several = _on_several_sheets(columns)
+    twice = {key for key, number in Counter(_as_written(columns)).items() if number > 1}
     alike: dict[tuple[int, str], list[int]] = {}
     told = (columns[field] for field in ("file", "code", "name", "scope"))
     for n, (file, code, name, scope) in enumerate(zip(*told, strict=True)):
-        if file in several and not scope and any(columns[field][n] is not None for field in figures):
+        may_be = file not in decided and (file in several or (file, code, name) in twice)
+        if may_be and not scope and any(columns[field][n] is not None for field in figures):
             match = names.match(code, name)
             if match.rule is None:
                 alike.setdefault((file, match.key), []).append(n)
@@ -39,14 +41,29 @@ def _on_several_sheets(columns: Columns) -> set[int]:
     return {file for file, number in sheets.items() if number > 1}
 
 
+def _as_written(columns: Columns) -> Iterator[tuple[int, Cell, Cell]]:
+    """What each row is said to be about, with its file; a code alone may be that of another row."""
+    for file, code, name in zip(*(columns[field] for field in ("file", "code", "name")), strict=True):
+        if name is not None:
+            yield file, code, name
+
+
 def _all_but_one(columns: Columns, rows: Sequence[int]) -> list[int]:
-    """The rows besides the one in sight that says most; none where they differ, or two stand on one sheet."""
+    """The rows besides the one in sight that says most; none where they differ, or where two on one sheet are not the
+    same word by word, with their names."""
     told = TOLD & columns.keys()
     kept, *others = sorted(
         rows, key=lambda n: (columns["hidden"][n], sum(columns[field][n] is None for field in told), n)
     )
     apart = len({columns["sheet"][n] for n in rows}) == len(rows)
-    return others if apart and all(_is_copy(columns, kept, other) for other in others) else []
+    whole = columns["name"][kept] is not None and all(_is_same_row(columns, kept, other) for other in others)
+    return others if whole or (apart and all(_is_copy(columns, kept, other) for other in others)) else []
+
+
+def _is_same_row(columns: Columns, one: int, other: int) -> bool:
+    """Whether rows have the same in all columns but that of their numbers."""
+    where = PLACE - {"code"}
+    return all(field in where or _is_same(column[one], column[other]) for field, column in columns.items())
 
 
 def _is_copy(columns: Columns, kept: int, other: int) -> bool:

@@ -18,7 +18,7 @@ from orchestration.intake.judging.conform import (
 )
 from orchestration.intake.judging.judge import Candidates, Check, Rows, same_rows
 from orchestration.intake.judging.reporters import BLANK, is_blank
-from orchestration.intake.messages import BY_NAME, ONLY_WHERE, told_at
+from orchestration.intake.messages import BY_NAME, OF_SHEET, ONLY_WHERE, UNNAMED, told_at
 from orchestration.intake.reading.row_reader import CRITICAL
 from orchestration.intake.reading.scopes import APART, LEVEL, MOMENT, PERIOD, PLACE, TIME, UNSAID
 from orchestration.settings import LIMITS
@@ -72,18 +72,20 @@ def _left(rows: Rows, field: str) -> Candidates:
     return [(unstruck(cell) or cell.replace(STRUCK, ""),) for cell in cells]
 
 
-def named_checks(known: Names, field: str) -> tuple[Check, ...]:
+def named_checks(known: Names, field: str, *others: str) -> tuple[Check, ...]:
     """What a row is about: by code, by reviewed name, for the period and the place of the file, and by one row only.
 
-    `field`: the cell with the result.
+    `field`, `others`: the cell with the result, and those that may hold one beside it.
     """
     suggest, same = partial(_suggested, known=known), partial(_same_code, field=field)
     return (
         Check("code", partial(_zero_lost, known=known), partial(_with_zero, known=known), known.titled),
         Check("code", partial(_unmatched, rules=(UNKNOWN,)), suggest, known.titled),
         Check("code", _of_a_place, quote="name", about=ONLY_WHERE),
+        *(Check(each, partial(_unnamed, field=each), about=UNNAMED) for each in (field, *others)),
         Check("code", partial(_unmatched, rules=(MISSING,)), suggest, known.titled, quote="name"),
         Check("name", partial(_unmatched, rules=(DISAGREES, AMBIGUOUS)), suggest, known.titled),
+        Check(field, _of_sheet, partial(_said, kind=PERIOD), about=OF_SHEET),
         *(Check(field, partial(_of_other, kind=kind), partial(_said, kind=kind)) for kind in OTHERS),
         Check(field, partial(_set_apart, known=known), partial(_said, kind=APART)),
         Check("code", partial(_code_repeated, by_name=False), same),
@@ -113,6 +115,12 @@ def _of_a_place(rows: Rows) -> Iterator[str | None]:
     """A row without a code whose name is only a level or a place: a part of the indicator above it."""
     for match, name in zip(rows["match"], rows["name"], strict=True):
         yield MISSING if match.rule == MISSING and is_only_where(shown(name)) else None
+
+
+def _unnamed(rows: Rows, field: str) -> Iterator[str | None]:
+    """A row with neither a code nor a name, and something in a cell."""
+    for match, name, cell in zip(rows["match"], rows["name"], rows[field], strict=True):
+        yield MISSING if match.rule == MISSING and name is None and cell is not None else None
 
 
 def _suggested(rows: Rows, known: Names) -> Candidates:
@@ -162,6 +170,12 @@ def _scopes(rows: Rows) -> Sequence[Mapping[str, str]]:
 
 def _of_other(rows: Rows, kind: str) -> Iterator[str | None]:
     return (OTHERS[kind] if kind in said else None for said in _scopes(rows))
+
+
+def _of_sheet(rows: Rows) -> Iterator[str | None]:
+    """Rows that nothing but the name of their sheet says to be of another period."""
+    for said, sheet in zip(_scopes(rows), rows["sheet"], strict=True):
+        yield OTHERS[PERIOD] if PERIOD in said and said[PERIOD] == sheet else None
 
 
 def _set_apart(rows: Rows, known: Names) -> Iterator[str | None]:

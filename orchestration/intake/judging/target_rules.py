@@ -134,7 +134,7 @@ def _target_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...
     return (
         *unusable("code", "value", "numerator", "denominator", "unit"),
         *struck_checks(("value", *PARTS), ("code", "name", "unit")),
-        *named_checks(book.indicator_names, "value"),
+        *named_checks(book.indicator_names, "value", *PARTS),
         Check("value", partial(_at_levels, book=book), _of_levels),
         Check("name", partial(name_of_another, book=book), its_key),
         Check("name", partial(unit_in_name, book=book)),

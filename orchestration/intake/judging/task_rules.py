@@ -42,7 +42,7 @@ from orchestration.intake.judging.task_cells import (
 from orchestration.intake.judging.task_days import EXPECTED, FROM_NOTE, UNKNOWN, day_checks, is_expected
 from orchestration.intake.judging.undone import task_denied
 from orchestration.intake.judging.untold import reports, tells_done
-from orchestration.intake.messages import NO_DIGIT, STATED_ELSEWHERE, STATED_PERCENT, TASK, TICKED, TWO_STATES
+from orchestration.intake.messages import BEGUN, NO_DIGIT, STATED_ELSEWHERE, STATED_PERCENT, TASK, TICKED, TWO_STATES
 from orchestration.intake.reading import task_lines
 from orchestration.intake.reading.found import BOTH
 from orchestration.intake.reading.scopes import STATE
@@ -151,13 +151,14 @@ def _task_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...]:
     return (
         *unusable("code", "state", "percent", "completed_on"),
         *struck_checks(("state", "percent", "completed_on"), ("code", "name")),
-        *named_checks(book.task_names, "state"),
+        *named_checks(book.task_names, "state", "percent", "completed_on"),
         Check("name", partial(_name_of_another, names=book.task_names), _key, book.task_names.titled),
         *given,
         *seen_checks("state"),
         Check("state", partial(_several_states, book=book), partial(_states_left, labels=labels), about=TWO_STATES),
         Check("state", partial(_percent_unfit, book=book), partial(_states_left, labels=labels), about=STATED_PERCENT),
         Check("state", _ticked_unclear, partial(_states_left, labels=labels), about=TICKED),
+        Check("state", partial(_state_begun, book=book), partial(_states_left, labels=labels), about=BEGUN),
         Check("state", partial(_state_unknown, dated=False), partial(_states_left, labels=labels), about=NO_DIGIT),
         Check("state", partial(_state_unknown, dated=True), partial(_states_left, labels=labels)),
         Check("percent", partial(_state_for_percent, book=book)),
@@ -211,6 +212,14 @@ def _ticked_unclear(rows: Rows) -> Iterator[str | None]:
     """Something else than a tick under a state, or ticks under several."""
     for state, code in zip(rows["stated"], rows["state_code"], strict=True):
         yield "state_unknown" if state is not None and code is None and QUOTED.match(shown(state)) else None
+
+
+def _state_begun(rows: Rows, book: Codebook) -> Iterator[str | None]:
+    """A state with more behind it: 'Đã hoàn thành việc khảo sát'."""
+    for state, code in zip(rows["stated"], rows["state_code"], strict=True):
+        words = shown(state).split() if state is not None and code is None else []
+        begun = any(book.known_state(" ".join(words[:n])) for n in range(2, len(words)))
+        yield "state_unknown" if begun and _unknown(shown(state)) == "state_unknown" else None
 
 
 def _state_unknown(rows: Rows, *, dated: bool) -> Iterator[str | None]:

@@ -2,7 +2,7 @@
 heading or beyond the table."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pyarrow.compute as pc
@@ -19,7 +19,7 @@ from orchestration.intake.reading.heading_levels import LEVEL_NAMES
 from orchestration.intake.reading.heading_units import counts_in
 from orchestration.intake.reading.scopes import COLUMNS, LEVELS, UNSAID, Scope, said_alone, said_beside, scope_of
 from orchestration.intake.reading.telling import at, digits
-from orchestration.intake.reading.unread import unread
+from orchestration.intake.reading.unread import unexplained, unread
 from orchestration.vietnamese.text import fold_ascii, squeeze
 
 FACTOR = re.compile(r"(?:he so|so nhan)\b")
@@ -34,11 +34,13 @@ class Beside:
         merged: (row, field) -> what stands in the merged cell that reaches over that row and others.
         over: row -> what a cell says of it that is merged over rows, in a column of its own.
         repeated: (row, field) -> what a mark in a column of periods, places and parts stands for.
+        latest: the columns in which the template prints the last figure, and its period.
         timed_once: whether one row only says when its figure was taken.
         asides: what stands in columns under no heading, or one of remarks, and beyond the table.
     """
 
-    def __init__(self, sheet: Sheet, grid: Grid, place: Found, scope: Scope):
+    def __init__(self, sheet: Sheet, grid: Grid, place: Found, scope: Scope, is_done: Callable[[str], bool]):
+        """`is_done`: whether a text is the state of a task that is done."""
         self.place, self.scope = place, scope
         first = place.last + 1
         self.merged = _merged(sheet, place.last, place.columns)
@@ -54,17 +56,22 @@ class Beside:
         columns = {n: grid.column(n).slice(first, len(grid)) for n in told if n < grid.width}
         below = {n: columns[n] for n in (*place.unknown, *beyond) if n in columns and n not in place.sources}
         if place.form is TASKS:
-            sheet.remarks.update(unread(sheet, place, columns))
+            apart = place.ticked or place.by_section or "state" not in place.columns
+            states = Column.empty(0) if apart else grid.column(place.columns["state"]).slice(first, len(grid))
+            sheet.remarks.update(unread(sheet, place, columns, states, is_done))
+        else:
+            sheet.remarks.update(unexplained(sheet, place, columns))
         self.bare = frozenset((*place.blank, *beyond))
         said = {*self.bare, *place.heard, *place.free, *place.rivals}
-        unexplained = [n for n in place.unexplained if n in columns and _has_figure(columns[n])]
+        unknown = [n for n in place.unexplained if n in columns and _has_figure(columns[n])]
         free = {n: column for n, column in columns.items() if n in said and column.filled.any()}
         merged = _merged(sheet, place.last, {n: n for n in free}) if free else {}
         marked = {(row, n): cell for n in free for row, cell in repeated(grid, n, first).items()}
         self.asides = Asides(place, free, merged | marked, sheet.hidden_columns) if free else None
         ordinals = self.asides.ordinals if self.asides else ()
         self.spare = [n for n in free if n not in {*ordinals, *place.heard, *place.free} and _has_figure(free[n])]
-        self.spare += unexplained if place.form is TARGETS else []
+        self.spare += unknown if place.form is TARGETS else []
+        self.latest = place.latest if max(place.latest, default=0) < grid.width else ()
         self.placed = [n for n, column in below.items() if self._says(column, n not in self.bare)]
         self.counted = [n for n, column in below.items() if _has_unit(column) or _is_factor(sheet, place, n)]
 
@@ -80,8 +87,10 @@ class Beside:
         return self.merged.get((number, field)) if cell is None else cell
 
     def figure(self, row: Sequence[Cell]) -> Cell:
-        """The figure of a row under no heading."""
-        return next((cell for n in self.spare if digits(cell := at(row, n))), None)
+        """The figure of a row under no heading, or typed where the template prints the last one beside its period."""
+        last, period = (at(row, n) for n in self.latest or (-1, -1))
+        typed = last if period is None else None
+        return next(filter(digits, (*(at(row, n) for n in self.spare), typed)), None)
 
     @property
     def free(self) -> Sequence[int]:

@@ -36,6 +36,7 @@ class Found:
         by_section: whether no column holds the states of tasks, but lines over them do: they stand in one behind all.
         unread: those of tasks that tell how far they are, and are not read.
         unexplained: those of which nobody knows what their figures are.
+        latest: those of the last figure and its period, where both are there.
         levels: level of government -> the column of its results, where they stand apart.
         own_unit: whether the heading of the values prints it: it then holds beside a unit in the row, too.
         nature: the flag of figures that the heading of the values says to be estimated or provisional; empty for none.
@@ -63,6 +64,7 @@ class Found:
     by_section: bool = False
     free: tuple[int, ...] = ()
     unexplained: tuple[int, ...] = ()
+    latest: tuple[int, ...] = ()
     levels: Mapping[str, int] = field(default_factory=dict)
     left: Mapping[int, str] = field(default_factory=dict)
 

@@ -14,15 +14,15 @@ from orchestration.intake.form import PLACES, TARGETS, TASKS
 from orchestration.intake.reading.bare_columns import Result, is_aim_line, under_title, untitled
 from orchestration.intake.reading.ends import with_ends
 from orchestration.intake.reading.found import Found, placed
-from orchestration.intake.reading.heading_kinds import is_of_another, is_planned
+from orchestration.intake.reading.heading_kinds import COMPARED, is_of_another, is_other, is_planned
 from orchestration.intake.reading.heading_periods import EXACT, INSIDE, fit, is_bare_period
 from orchestration.intake.reading.heading_units import unit_of_line
 from orchestration.intake.reading.heading_words import ACCOUNT, AND_PLANNED, FREE, RIVAL, may_begin, meanings
 from orchestration.intake.reading.lines import CODE, DEEP, Head, Lines
-from orchestration.intake.reading.matching import best_of, is_complete
+from orchestration.intake.reading.matching import EXPLAINED, best_of, is_complete
 from orchestration.intake.reading.printed import Printed, columns_of, may_name, quoted
 from orchestration.intake.reading.scope_words import goes_on
-from orchestration.intake.reading.sheet_names import month_of
+from orchestration.intake.reading.sheet_names import is_comparison, month_of
 from orchestration.intake.reading.task_columns import may_be_states, may_hold_states, or_states
 from orchestration.intake.reading.time_words import in_year
 from orchestration.intake.reading.title_words import is_title
@@ -137,8 +137,8 @@ def ends_table(lines: Lines, row: int, place: Found | None, period: Period | Non
     """
     missed = _missed(lines, row, period)
     if missed and (place is None or _has_lost(lines, row, place)):
-        raise _why_missed(lines, row, period, missed)
-    return bool(missed)
+        raise _why_missed(lines, row, period)
+    return missed
 
 
 def first_missed(lines: Lines, found: Found, period: Period | None) -> int:
@@ -153,7 +153,19 @@ def is_written_in(lines: Lines, found: Found, period: Period) -> bool:
     "Tháng 12" over "Kết quả thực hiện năm 2024"."""
     month = month_of(lines.sheet.name)
     named = in_year(month, period) if month else None
-    if named is None or named.end != period.end or "value" not in found.columns:
+    return named is not None and named.end == period.end and _names_results(lines, found, period)
+
+
+def is_compared_in(lines: Lines, found: Found, period: Period) -> bool:
+    """Whether a sheet is named for a comparison, and the heading of the results of its only table names the period:
+    "So sánh" over "Thực hiện năm 2023 | Thực hiện năm 2024"."""
+    if not is_comparison(lines.sheet.name) or not _names_results(lines, found, period):
+        return False
+    return not any(_says(lines, n, *found.form.values) for n in range(found.last + 1, len(lines.sheet.rows)))
+
+
+def _names_results(lines: Lines, found: Found, period: Period) -> bool:
+    if "value" not in found.columns:
         return False
     texts = columns_of(lines.over(found.first, found.last), found.first)[found.columns["value"]].text
     return fit(texts, period) == EXACT
@@ -191,8 +203,8 @@ def why_none(sheets: Iterable[Lines], period: Period | None) -> UnreadableError:
         return UnreadableError("accents_lost", f"“{lost}”")
     for lines in sheets:
         for row in range(min(HEADER_WITHIN, len(lines.sheet.rows))):
-            if missed := _missed(lines, row, period):
-                return _why_missed(lines, row, period, missed)
+            if _missed(lines, row, period):
+                return _why_missed(lines, row, period)
     names = [lines.sheet.name for lines in sheets if lines.sheet.name]
     return UnreadableError("no_headings", ", ".join(names) or next((_first_line(of.sheet) for of in sheets), "-"))
 
@@ -204,10 +216,9 @@ def _lost(sheet: Sheet) -> str:
     return shorten(lost[0], 60, placeholder="…") if sheet.untyped and len(lost) > 1 else ""
 
 
-def without_results(lines: Lines, period: Period | None) -> str:
-    """The headings of the first table on a sheet that has codes, but no column of results; empty for none."""
-    rows = range(min(HEADER_WITHIN, len(lines.sheet.rows)))
-    return next(filter(None, (_missed(lines, row, period) for row in rows)), "")
+def without_results(lines: Lines, period: Period | None) -> bool:
+    """Whether a table on a sheet has codes, but no column of results."""
+    return any(_missed(lines, row, period) for row in range(min(HEADER_WITHIN, len(lines.sheet.rows))))
 
 
 def _first_line(sheet: Sheet) -> str:
@@ -220,7 +231,7 @@ def _no_results(period: Period | None, seen: str) -> UnreadableError:
     return UnreadableError("no_results", f"{format_period(period)} ({seen})" if period else seen)
 
 
-def _why_missed(lines: Lines, row: int, period: Period | None, missed: str) -> UnreadableError:
+def _why_missed(lines: Lines, row: int, period: Period | None) -> UnreadableError:
     """Why a table with these headings has no results; of tasks it names the column that looks like that of the
     states."""
     name = lines.sheet.name or TARGETS.title
@@ -229,26 +240,41 @@ def _why_missed(lines: Lines, row: int, period: Period | None, missed: str) -> U
         free = [n for n, c in enumerate(columns) if c.text and not c.meanings and not is_of_another(c.text, period)]
         if like := lines.near_states(free, row + 1):
             return UnreadableError("states_unheaded", f"{name}: {quoted((n, columns[n]) for n in like)}")
-    return _no_results(period, f"{name}: {missed}")
+    return _no_results(period, f"{name}: {_likeliest(lines, row)}")
 
 
-def _missed(lines: Lines, row: int, period: Period | None) -> str:
-    """The headings of a row that tells what its rows are about, but not which column holds their results."""
+def _likeliest(lines: Lines, row: int) -> str:
+    """The headings of a table without results, and what divides them below: those that speak of some first; none that
+    is known to be of anything else, unless all are."""
+    about = {heading.field: n for n, text in enumerate(lines.row(row)) for heading in meanings(text)}
+    columns = columns_of(lines.over(row, row + lines.divides(row + 1, about)), row)
+    there = [(n, c) for n, c in enumerate(columns) if c.text and not {h.field for h in c.meanings} & {"code", *FREE}]
+    spoken = [(n, c) for n, c in there if any(map(meanings, c.parts))]
+    may_be = [(n, c) for n, c in there if (n, c) not in spoken and not _is_else(c.text)]
+    return quoted([*spoken, *may_be] or there) or "…"
+
+
+def _is_else(heading: str) -> bool:
+    """Whether a heading is known to be of no result: a plan, who does it, a comparison, the last figure."""
+    known = EXPLAINED.search(fold_ascii(heading)) or COMPARED.search(fold_ascii(heading))
+    return bool(known) or is_planned(heading) or not is_other(heading)
+
+
+def _missed(lines: Lines, row: int, period: Period | None) -> bool:
+    """Whether the headings of a row tell what its rows are about, but not which column holds their results."""
     return _missing(tuple(lines.row(row)), row, period)
 
 
 @lru_cache(maxsize=10_000)
-def _missing(texts: tuple[str, ...], row: int, period: Period | None) -> str:
+def _missing(texts: tuple[str, ...], row: int, period: Period | None) -> bool:
     columns = columns_of((texts,), row)
     fields = {heading.field for column in columns for heading in column.meanings}
     others = [c for c in columns if c.text and not {h.field for h in c.meanings} & {"code", *FREE}]
     if "code" not in fields:
         named = {"name", "unit"} <= fields or ("ordinal" in fields and fields & {"name", *PLACES})
-        return quoted((n, c) for n, c in enumerate(columns) if c in others) if named else ""
+        return bool(named and others)
     about = {heading.field for column in columns for heading in column.meanings if fit(heading.dated, period) >= 0}
-    if not about & {"name", "unit"} and not any(RIVAL.match(fold_ascii(c.text)) for c in others):
-        return ""
-    return quoted((n, c) for n, c in enumerate(columns) if c in others) or "…"
+    return bool(about & {"name", "unit"}) or any(RIVAL.match(fold_ascii(c.text)) for c in others)
 
 
 def is_column_numbers(row: Sequence[Cell]) -> bool:

@@ -10,6 +10,7 @@ from orchestration.intake.cells import Cell, shown
 from orchestration.intake.files import Sheet, UnreadableError
 from orchestration.intake.files.stack import HEAD, Grid
 from orchestration.intake.form import IN_WORDS, TASKS
+from orchestration.intake.reading.heading_words import meanings
 from orchestration.intake.reading.task_sections import has_sections, names_state
 from orchestration.settings import LIMITS
 from orchestration.vietnamese.periods import FIRST_YEAR, LAST_YEAR
@@ -237,7 +238,9 @@ class Lines:
         if state is not None:
             own = rows[0][state]
             for row in rows:
-                row[state : state + 1] = [TASKS.headings["state"] if text == own else text for text in row[state:][:1]]
+                row[state : state + 1] = [
+                    TASKS.headings["state"] if text == own or _heads_states(text) else text for text in row[state:][:1]
+                ]
         for number, (row, below) in enumerate(pairwise(rows), start):
             row.extend([""] * (len(below) - len(row)))
             for column in range(1, 0 if number in self._areas else len(below)):
@@ -264,6 +267,11 @@ def _code_in(row: Sequence[Cell]) -> str:
     """The first code in a row; empty for none."""
     texts = (cell.strip() for cell in row if isinstance(cell, str))
     return next(filter(CODE.fullmatch, texts), "")
+
+
+def _heads_states(text: str) -> bool:
+    """Whether a heading is that of states, and names no period: "Tiến độ" below "Kết quả thực hiện"."""
+    return any(heading.field == "state" and not heading.dated for heading in meanings(text))
 
 
 def _as_heading(cell: Cell) -> str:

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from orchestration.intake.files import UnreadableError
-from orchestration.intake.form import FORMS, LEFT, TARGETS, TASKS, Form
+from orchestration.intake.form import FORMS, LATEST, LEFT, TARGETS, TASKS, Form
 from orchestration.intake.reading.found import Found, placed
 from orchestration.intake.reading.free_columns import free_in, joined_notes
 from orchestration.intake.reading.heading_kinds import (
@@ -30,6 +30,7 @@ from orchestration.intake.reading.printed import (
     ALL,
     COUNT,
     GOAL,
+    WHOLE,
     Places,
     Printed,
     are_odd,
@@ -218,8 +219,10 @@ def _places(form: Form, columns: Sequence[Printed], period: Period | None) -> Pl
 
 
 def _other_part(form: Form, columns: Sequence[Printed], places: Places, counted: Sequence[int]) -> Places:
-    """The part that is missing beside the other: "Số lượng đạt" beside "Tổng số", "Tổng số trường" beside "Tử số"."""
-    wholes = [n for n, column in enumerate(columns) if not column.meanings and ALL.fullmatch(bare_heading(column.text))]
+    """The part that is missing beside the other: "Số lượng đạt" beside "Tổng số", "Tổng số trường" or "Tổng" beside "Tử
+    số"."""
+    said = ("" if column.meanings else bare_heading(column.text) for column in columns)
+    wholes = [n for n, text in enumerate(said) if text == WHOLE or ALL.fullmatch(text)]
     for part, other, found in (("numerator", "denominator", counted), ("denominator", "numerator", wholes)):
         if other in places and part not in places and len(found) == 1:
             return {part: [(found[0], Heading(form.title, part, False))]}
@@ -364,9 +367,10 @@ def _found(
     unexplained = tuple(n for n in unknown if n not in blank and _is_unexplained(columns[n].text, period))
     layout = form, *ends, used, len(columns), unit_at, own_unit, blank, unknown, odd, nature
     left = {n: columns[n].text for n in headed(columns, LEFT, spoken)}
+    latest = tuple(n for heading in LATEST for n in headed(columns, [heading], spoken))
     return Found(
         *layout, *told, ticked, marked, unread=unread, free=tuple(free), unexplained=unexplained, levels=levels,
-        left=left,
+        left=left, latest=latest if len(latest) == len(LATEST) else (),
     )  # fmt: skip
 
 

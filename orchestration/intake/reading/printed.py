@@ -35,7 +35,9 @@ PART = re.compile(
 )
 # Beside a rate and its parts: "So với cùng kỳ 2024" is no part of it, nor what it is the rate of.
 COMPARED = re.compile(r"so (?:voi|sanh(?: voi)?) (?:cung k[iy]|(?:nam|k[iy]|qu[iy]|thang) truoc)\b.*")
+WHOLE = fold_ascii("Tổng")
 ALL = re.compile(r"tong so (?:luong )?(?P<thing>.+)")
+SHORT = ["ts", "ms"]  # of the parts, beside each other only: "TS" may be "Tổng số", and "MS" that of codes
 # Names of one thing: "Số DVC đã cung cấp" of "Tổng số TTHC"
 ALIKE = tuple(
     frozenset(map(fold_ascii, names))
@@ -188,17 +190,19 @@ def known_first(columns: list[Printed], period: Period | None) -> list[Printed]:
 
 
 def with_parts(columns: list[Printed]) -> list[Printed]:
-    """The columns, where those of how many reach it and of how many there are, of one thing, are the parts of a rate.
-
-    Only beside it, and where each is there once.
-    """
+    """The columns, where those of how many reach it and of how many there are, of one thing, are the parts of a rate:
+    only beside it, and where each is there once; or under "TS | MS"."""
     said = ["" if column.meanings else fold_ascii(written_out(without_unit(column.text))) for column in columns]
     tops = [(n, told["thing"]) for n, text in enumerate(said) if (told := PART.fullmatch(text))]
     wholes = [(n, told["thing"]) for n, text in enumerate(said) if (told := ALL.fullmatch(text))]
     rated = any(heading.field == "share" for column in columns for heading in column.meanings)
-    if not rated or len(tops) != 1 or len(wholes) != 1 or not _are_one(tops[0][1], wholes[0][1]):
+    short = [n for n in range(len(said)) if said[n : n + len(SHORT)] == SHORT]
+    if len(short) == 1:
+        parts = {short[0]: "numerator", short[0] + 1: "denominator"}
+    elif rated and len(tops) == len(wholes) == 1 and _are_one(tops[0][1], wholes[0][1]):
+        parts = {tops[0][0]: "numerator", wholes[0][0]: "denominator"}
+    else:
         return columns
-    parts = {tops[0][0]: "numerator", wholes[0][0]: "denominator"}
     return [
         column._replace(meanings=(Heading(TARGETS.title, parts[n], False),)) if n in parts else column
         for n, column in enumerate(columns)

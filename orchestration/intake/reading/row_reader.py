@@ -51,7 +51,7 @@ class RowReader:
         self.blocks = blocks  # of the sheet
         blocks.append(self.block)
         self.telling = Telling.of(sheet, place, known)
-        self.beside = Beside(sheet, grid, place, said.scope)
+        self.beside = Beside(sheet, grid, place, said.scope, known.done)
         self.values, columns = self.telling.values, place.columns
         reported = {*(columns[field] for field in REPORTED if field in columns), *place.ticked}
         self.unseen = [column for column in reported if column in sheet.hidden_columns]
@@ -95,6 +95,9 @@ class RowReader:
             plain[top + 1 : bottom + 2] = False
         for column in {*self.beside.free, *self.beside.spare}:
             plain[1:-1] &= ~grid.column(column).filled
+        if latest := self.beside.latest:
+            figure, of_period = (grid.column(column).filled for column in latest)
+            plain[1:-1] &= ~figure | of_period
         edges = np.flatnonzero(plain[1:] != plain[:-1]).tolist()
         return dict(zip(edges[::2], edges[1::2], strict=True))
 
@@ -179,13 +182,13 @@ class RowReader:
         if self._is_footnote(line):
             return
         self._remark(number, line)
-        self._remark_figure(number, row)
         if line.of_figures.above:
             self.block.hold(line.of_figures.above)
         if line.is_total and self._may_be_result(number, row):
             self._open_last()
             self.block.cells["rate"][-1] = at(row, self.values[0])
         self.signed |= line.is_signature
+        self._remark_figure(number, row)
         self.closing = self.closing or line.is_signature
         columns = self.block.place.columns
         goes_on = {columns[field]: field for field in self.block.place.form.texts if field in columns}

@@ -22,6 +22,7 @@ OF_MONTH = re.compile(
     r"(?<![\w.])(?:[Tt](?:h|hg|HÁNG|háng|HANG|hang)?\.?\s?(?=\d)|(?=\d\d?[.-](?:19|20)\d\d$))0?(?P<month>1[0-2]|[1-9])"
     r"(?:\s?[\s./-]\s?(?P<year>(?:19|20)\d\d))?(?![\w.]|\s?[-–,+&]\s?\d)"
 )
+COMPARISON = re.compile(r"(?:so lieu )?so sanh(?: (?:voi )?cung k[iy])?(?: (?:nam )?\d{4})*")
 GLUED = re.compile(r"(?<=[^\W\d_])(?=(?:19|20)\d\d(?!\d))|_")  # "BC2023"
 
 
@@ -57,3 +58,8 @@ def month_of(sheet: str) -> str:
     """The month in the name of a sheet: 'BC T10' -> 'Tháng 10'; empty for none."""
     words = [word for word in sheet_name(sheet).split() if fold_ascii(word) not in SHEET_WORDS]
     return month if MONTH.fullmatch(month := " ".join(words)) else ""
+
+
+def is_comparison(sheet: str) -> bool:
+    """Whether a sheet is named for a comparison: its table may have the results of several periods."""
+    return bool(COMPARISON.fullmatch(fold_ascii(sheet_name(sheet))))

@@ -9,6 +9,7 @@ from orchestration.intake.files import Sheet
 from orchestration.intake.files.stack import Registered
 from orchestration.intake.reading.found import Found
 from orchestration.intake.reading.row_words import (
+    BARE_DAY,
     FOOT,
     GROUP,
     NOTES,
@@ -140,6 +141,8 @@ class Telling:
         first = next((text for text in texts if not GROUP.fullmatch(text)), "")
         if TOTALS.fullmatch(fold_ascii(first)) or is_rule_row(first):
             return False
+        if all(SIGNATURE.fullmatch(fold_ascii(shown(cell))) for cell in row if cell is not None):
+            return False
         if WHO.fullmatch(fold_ascii(first)) or FOOT.fullmatch(fold_ascii(shown(name))):
             return False
         ordinal, said = shown(at(row, self.ordinal)), at(row, self.values[0])
@@ -211,6 +214,5 @@ def _is_value(cell: Cell, known_words: Callable[[str], bool]) -> bool:
     if cell.startswith(("#", "=", "Err:")) or known_words(cell):
         return True
     folded = fold_ascii(cell)
-    return (digits(cell) or bool(STATED.fullmatch(folded))) and not (
-        SIGNATURE.fullmatch(folded) or NOTES.fullmatch(folded) or signed_on(cell, below=False)
-    )
+    signed = (SIGNATURE.fullmatch(folded) and not BARE_DAY.fullmatch(folded)) or signed_on(cell, below=False)
+    return (digits(cell) or bool(STATED.fullmatch(folded))) and not (signed or NOTES.fullmatch(folded))

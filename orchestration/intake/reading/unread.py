@@ -1,7 +1,8 @@
-"""Columns of tasks that are not read, and have percentages or days, or a heading of progress: worth a remark."""
+"""Columns that are not read, and worth a remark: of tasks those with percentages or days, or a heading of progress; of
+indicators those with figures of which nobody knows what they are."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 import pyarrow.compute as pc
@@ -11,16 +12,21 @@ from orchestration.intake.columns import Column
 from orchestration.intake.files import Sheet
 from orchestration.intake.reading.found import Found
 from orchestration.intake.reading.heading_kinds import LONGEST
-from orchestration.intake.reading.telling import at
+from orchestration.intake.reading.heading_units import bare_heading
+from orchestration.intake.reading.lines import SEVERAL
+from orchestration.intake.reading.task_columns import ENDED
+from orchestration.intake.reading.telling import at, digits
 from orchestration.vietnamese.text import fold_ascii
 
 NOT_READ = {"percent": "column_not_read", "completed_on": "day_column_not_read"}  # field -> code of list `file_remark`
+UNEXPLAINED = "figures_column_not_read"  # of the same list
 # field -> what stands in the cells of a column that may be it.
 MAY_BE = {
     "percent": re.compile(r"\d{1,3}(?:[.,]\d+)?\s*%"),
     "completed_on": re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d\d)?\d\d|(?:tháng\s*)?\d{1,2}[/.-]20\d\d", re.IGNORECASE),
 }
 # Under a heading that speaks of progress.
+NUMBER = re.compile(r"[-+]?\d[\d.,]*\s*%?")  # below a heading that nobody knows
 FIGURE = re.compile(r"\D*\d{1,3}(?:[.,]\d+)?\s*%?")
 # Terms, assignments and documents; what was planned; other times, and other things that are counted in percents.
 OF_OTHERS = re.compile(
@@ -30,21 +36,48 @@ OF_OTHERS = re.compile(
 )
 
 
-def unread(sheet: Sheet, place: Found, columns: Mapping[int, Column]) -> Iterator[str]:
-    """A remark for each such column: where its heading tells nothing, only if nothing else is the field."""
+def unread(
+    sheet: Sheet, place: Found, columns: Mapping[int, Column], states: Column, is_done: Callable[[str], bool]
+) -> Iterator[str]:
+    """A remark for each such column of tasks: where its heading tells nothing, only if nothing else is the field; none
+    for days under "Thời gian hoàn thành" most of which stand beside tasks that are not done: they are the terms.
+
+    `states`: empty where no column has them.
+    """
     missing = [(field, like) for field, like in MAY_BE.items() if field not in place.columns]
     for number in sorted(columns.keys() & {*place.unknown, *place.unread}):
-        texts = (shown(at(row, number)) for row in sheet.rows[place.first : place.last + 1])
-        heading = " ".join(" ".join(dict.fromkeys(filter(None, texts))).split())
+        heading = _heading(sheet, place, number)
         left_aside = not heading or len(heading) > LONGEST or OF_OTHERS.search(fold_ascii(heading))
         likes = [("percent", FIGURE)] if number in place.unread else [] if left_aside else missing
         for field, like in likes:
-            if _holds(columns[number], like):
+            if not _holds(columns[number], like):
+                continue
+            may_be_terms = field == "completed_on" and bare_heading(heading) in ENDED
+            if not (may_be_terms and _are_terms(columns[number], states, is_done)):
                 yield f"{NOT_READ[field]}={locator(number, place.last + 1)} “{heading}”"
+
+
+def unexplained(sheet: Sheet, place: Found, columns: Mapping[int, Column]) -> Iterator[str]:
+    """A remark for each such column of indicators; none for one whose figures are held against the results."""
+    for number in sorted(columns.keys() & {*place.unexplained} - {*place.heard, *place.sources, *place.rivals}):
+        if _holds(columns[number], NUMBER):
+            yield f"{UNEXPLAINED}={locator(number, place.last + 1)} “{_heading(sheet, place, number)}”"
+
+
+def _heading(sheet: Sheet, place: Found, number: int) -> str:
+    texts = (shown(at(row, number)) for row in sheet.rows[place.first : place.last + 1])
+    return " ".join(" ".join(dict.fromkeys(filter(None, texts))).split())
+
+
+def _are_terms(days: Column, states: Column, is_done: Callable[[str], bool]) -> bool:
+    """Whether several days stand in a column, and more of them beside tasks that are not done than beside others."""
+    stated = zip(days.cells(), states.cells(), strict=False)
+    done = [is_done(shown(state)) for day, state in stated if digits(day) and state is not None]
+    return len(done) >= SEVERAL and 2 * sum(done) < len(done)
 
 
 def _holds(column: Column, like: re.Pattern[str]) -> bool:
     cells = (*pc.unique(column.texts).to_pylist(), *column.others.values())
     days = like is MAY_BE["completed_on"]
     known = any(like.fullmatch(shown(cell)) or (days and isinstance(cell, date)) for cell in cells if cell is not None)
-    return known or (like is FIGURE and bool(column.numbered.any()))
+    return known or (like in (FIGURE, NUMBER) and bool(column.numbered.any()))

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from orchestration.intake.cells import RANK, Measure
-from orchestration.intake.form import GUIDE, TARGETS, TASKS, Form
+from orchestration.intake.form import GUIDE, LATEST, TARGETS, TASKS, Form
 from orchestration.intake.layout import BRAND, EDGE, QUIET, row_height
 from orchestration.intake.templates.blank_form import BlankForm, Goal, TargetLine, TaskLine
 from orchestration.vietnamese.numerals import plain
@@ -75,8 +75,7 @@ TARGET_COLUMNS: Final = (
     Column(TARGETS.headings["note"], 28, "Nguồn số liệu, giải thích (nếu cần)."),
     Column("Mục tiêu", 14),
     Column("Năm mục tiêu", 9),  # "Năm" alone would be the year of the result
-    Column("Số liệu gần nhất", 13, on_paper=False),
-    Column("Kỳ gần nhất", 10, on_paper=False),
+    *(Column(heading, width, on_paper=False) for heading, width in zip(LATEST, (13, 10), strict=True)),
     Column("Vai trò", 10, on_paper=False),
     Column("Cách tính", 44, on_paper=False),
 )

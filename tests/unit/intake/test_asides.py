@@ -122,6 +122,7 @@ BESIDE_A_TASK: dict[tuple[Any, ...], bool] = {
 }
 
 RESULTS = ["Mã", "Kết quả thực hiện"]
+LATEST = ["Số liệu gần nhất", "Kỳ gần nhất"]
 CHECKED = ["Mã", "Kết quả tự đánh giá", "Kết quả thẩm định"]
 
 # id -> rows; per row its figure, or its rule.
@@ -133,6 +134,14 @@ TABLES: dict[str, tuple[Rows, list[Any]]] = {
     "figures_before_the_results": ([["Mã", None, "Kết quả"], [STATIONS, 9, 5], [PEOPLE, 7, 7]], [RULE, 7]),
     "another_figure_beside_none": ([RESULTS, [STATIONS, "KPS", 6], [PEOPLE, 7]], [RULE, 7]),
     "a_figure_beside_an_empty_result": ([RESULTS, [STATIONS, None, 6], [PEOPLE, 7]], ["result_beside", 7]),
+    "a_figure_where_the_last_one_is_printed": (
+        [[*RESULTS, *LATEST], [STATIONS, None, 6], [PEOPLE, 7, 5], [FIBER, None, "9%", "2024"]],
+        ["result_beside", 7, None],
+    ),
+    "a_last_figure_without_a_column_of_its_period": (
+        [[*RESULTS, LATEST[0]], [STATIONS, None, 6], [PEOPLE, 7, 5]],
+        [None, 7],
+    ),
     "a_remark_beside_an_empty_result": ([RESULTS, [STATIONS, None, "xem lại"], [PEOPLE, 7]], [None, 7]),
     "running_numbers": ([RESULTS, [STATIONS, 5, 1], [PEOPLE, 7, 2], [FIBER, "9%", 3]], [5, 7, 9]),
     "running_numbers_of_groups": ([RESULTS, [STATIONS, 5, "1."], [PEOPLE, 7, "2."], [FIBER, "9%", "1."]], [5, 7, 9]),

@@ -226,3 +226,22 @@ def test_names_of_tasks_tell_what_a_table_is_of(office: Office, headings: list[s
     cells = {"Nội dung": TITLES[0], "Thời gian": "Tháng 9/2025", "Kết quả": DONE, "Ghi chú": None}
     write(office.folder() / "a.xlsx", [headings, [cells[heading] for heading in headings]], title="Sheet1")
     assert [(row["rule"], row["raw_text"]) for row in office.receipt()["rows"]] == [(None, DONE)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "states", "remarked"),
+    [
+        ("Thời gian hoàn thành", [RUNNING, RUNNING, DONE], False),
+        ("Thời gian HT", [RUNNING, "Chưa thực hiện", RUNNING], False),
+        ("Thời gian hoàn thành", [DONE, DONE, RUNNING], True),
+        ("Thời gian hoàn thành", [RUNNING, RUNNING], True),  # too few to tell
+        ("Xong hôm", [RUNNING, RUNNING, DONE], True),  # no term
+    ],
+)
+@pytest.mark.parametrize("day", ["Tháng 9/2025", "30/09/2025", date(2025, 9, 30)])
+def test_terms_under_a_heading_of_days(
+    office: Office, heading: str, states: list[str], remarked: bool, day: Any
+) -> None:
+    rows = [[code, title, state, day] for code, title, state in zip(TASKS, TITLES, states, strict=False)]
+    write(office.folder() / "a.xlsx", [[*M, heading], *rows], title="NV")
+    assert bool(office.receipt()["remarks"]) is remarked

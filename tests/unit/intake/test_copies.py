@@ -1,4 +1,4 @@
-"""Rows that stand on several sheets of one file: the very same count once, all others are asked about (2025-H1)."""
+"""Rows that stand more than once in a file: the very same count once, all others are asked about (2025-H1)."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from .hazards import FIBER
-from .office import INDICATORS, TARGET_HEADINGS, TASK_HEADINGS, TASKS, Office, workbook
+from .office import INDICATORS, TARGET_HEADINGS, TASK_HEADINGS, TASKS, TITLES, Office, workbook
 
 FN, PN = INDICATORS[FIBER][0], "digital_experts"
 FULL = [FIBER, FN, "%", "75%", 75, 100, "Theo điều tra"]
@@ -42,6 +42,30 @@ FILES: dict[str, tuple[Sheets, dict[str, Any]]] = {
     "twice_on_one_sheet": (
         {ONE: [TOGETHER, [PN, 12], [PN, 12]]}, {f"{ONE}!A2": "code_repeated", f"{ONE}!A3": "code_repeated"},
     ),
+    "twice_without_a_name_beside_another_sheet": (
+        {ONE: [TOGETHER, [PN, 12], [PN, 12]], TWO: [TOGETHER, [PN, 12]]},
+        {f"{ONE}!A2": "code_repeated", f"{ONE}!A3": "code_repeated", f"{TWO}!A2": "code_repeated"},
+    ),
+    "the_whole_row_on_one_sheet": (
+        {ONE: [TARGET_HEADINGS, FULL, ["bts_5g", None, None, 7], FULL]}, {f"{ONE}!D2": 75, f"{ONE}!D3": 7},
+    ),
+    "by_name_with_other_numbers": (
+        {ONE: [["STT", *TARGET_HEADINGS[1:]], [1, *FULL[1:]], [9, *FULL[1:]]]}, {f"{ONE}!D2": 75},
+    ),
+    "on_one_sheet_and_another": (
+        {ONE: [TARGET_HEADINGS, FULL, FULL], TWO: [TARGET_HEADINGS, FULL]}, {f"{ONE}!D2": 75},
+    ),
+    **{
+        f"on_one_sheet_with_another_{what}": (
+            {ONE: [TARGET_HEADINGS, FULL, other]}, {f"{ONE}!A2": "code_repeated", f"{ONE}!A3": "code_repeated"},
+        )
+        for what, other in (
+            ("note", [*FULL[:6], "Chỉ tính nông thôn"]),
+            ("figure", [*FULL[:3], "75,0%", *FULL[4:]]),
+            ("blank_name", [FIBER, None, *FULL[2:]]),
+            ("blank_part", [*FULL[:5], None, FULL[6]]),
+        )
+    },
     "text_and_number": (
         {ONE: [TOGETHER, [PN, "1.200"]], TWO: [TOGETHER, [PN, 1.2]]},
         {f"{ONE}!A2": "code_repeated", f"{TWO}!A2": "code_repeated"},
@@ -82,4 +106,10 @@ def test_the_copy_in_sight_counts(office: Office) -> None:
 def test_tasks_on_several_sheets(office: Office, other: str, rules: list[Any]) -> None:
     rows = [[TASKS[0], "", state, None, None, None, None] for state in ("Hoàn thành", other)]
     workbook(office.folder() / "a.xlsx", {name: [TASK_HEADINGS, row] for name, row in zip("ab", rows, strict=True)})
+    assert [row["rule"] for row in office.receipt()["rows"]] == rules
+
+
+@pytest.mark.parametrize(("other", "rules"), [("Hoàn thành", [None]), ("Đang thực hiện", ["code_repeated"] * 2)])
+def test_tasks_on_one_sheet(office: Office, other: str, rules: list[Any]) -> None:
+    office.send_tasks(*([TASKS[0], TITLES[0], state] for state in ("Hoàn thành", other)))
     assert [row["rule"] for row in office.receipt()["rows"]] == rules

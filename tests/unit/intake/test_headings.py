@@ -789,3 +789,32 @@ def test_a_percentage_that_came_of_a_task(office: Office, outcome: str | None, p
     write(office.folder() / "a.xlsx", rows, title="NV")
     (row,) = office.receipt()["rows"]
     assert (row["outcome"], row["value"]) == ("accepted", percent)
+
+
+@pytest.mark.parametrize(
+    ("rows", "merged", "named"),
+    [
+        ([[*B, "Cơ quan chủ trì", "Mục tiêu", "Năm mục tiêu", "Zeta"], [*R, 1, 2, 3, 4]], "", "G1 “Zeta”"),
+        ([[*B, "Zeta", "Thực hiện 9 tháng"], [*R, 1, 2]], "", "E1 “Thực hiện 9 tháng”, D1 “Zeta”"),
+        ([[*B, "Mục tiêu", "Năm mục tiêu"], [*R, 1, 2]], "", "D1 “Mục tiêu”, E1 “Năm mục tiêu”"),  # nothing else
+        (
+            [[*B, "Năm 2024", None, "Kế hoạch"], [*NONE, "Kết quả", "Mục tiêu"], [*R, 1, 2, 3]],
+            f"{ABC} D1:E1 F1:F2",
+            "D2 “Năm 2024 Kết quả”",
+        ),
+        (
+            [[*B, "Kết quả năm 2024", None], [*NONE, "Nửa đầu", "Nửa cuối"], [*R, 1, 2]],
+            f"{ABC} D1:E1",
+            "D2 “Kết quả năm 2024 Nửa đầu”, E2 “Kết quả năm 2024 Nửa cuối”",
+        ),
+    ],
+)
+def test_headings_that_a_message_names(office: Office, rows: list[list[Any]], merged: str, named: str) -> None:
+    path = write(office.folder() / "a.xlsx", rows)
+    book = openpyxl.load_workbook(path)
+    for area in merged.split():
+        book.worksheets[0].merge_cells(area)
+    book.save(path)
+    receipt = office.receipt()
+    assert receipt["reason"] == "no_results"
+    assert f"(Chỉ tiêu: {named})" in receipt["message_vi"]

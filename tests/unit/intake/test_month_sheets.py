@@ -36,6 +36,18 @@ BOOKS: dict[str, tuple[dict[str, list[list[Any]]], list[Any]]] = {
     "written_in_a_month": ({"T6": [YEAR_HALF, H, STATIONS]}, [5]),
     "written_in_a_month_of_a_year": ({"T6.2025": [H, STATIONS]}, [5]),
     "the_plan_beside_it": ({"T6.2025": [H, STATIONS], "KH 2026": [H, STATIONS]}, [5, PERIOD]),
+    **{
+        f"{name}_over_{over}": ({name: [[*H[:2], *over], [*STATIONS[:2], 4, 5]]}, told)
+        for name in ("So sánh", "So sanh", "So sánh 2024", "SO SÁNH CÙNG KỲ", "Số liệu so sánh", "So_sanh_2025")
+        for over, told in (
+            (("6 tháng đầu năm 2024", "Kết quả 6 tháng đầu năm 2025"), [5]),
+            (("Cùng kỳ năm trước", "Kết quả"), [PERIOD]),  # of which period?
+        )
+    },
+    "the_same_period_of_last_year": ({"Cùng kỳ": [[*H[:2], "Kết quả 6 tháng đầu năm 2025"], STATIONS]}, [PERIOD]),
+    "two_tables_that_compare": (
+        {"So sánh": [[*H[:2], "Kết quả 6 tháng đầu năm 2025"], STATIONS, [], H, FIRMS]}, [PERIOD, PERIOD],
+    ),
     "totals_of_two_numbers": ({"TH1": [H, STATIONS], "TH2": [H, FIRMS]}, [5, 9]),
 }  # fmt: skip
 
@@ -59,3 +71,10 @@ def test_sheets_of_months(answers: dict[str, Answer], name: str) -> None:
 
 def test_the_reported_month(answers: dict[str, Answer]) -> None:
     assert told(answers["month.xlsx"]) == [5, PERIOD]
+
+
+def test_the_name_of_a_sheet_is_told(office: Office) -> None:
+    workbook(office.folder() / "a.xlsx", {"So sánh": [H, STATIONS], "Kết quả": [["Cùng kỳ"], H, FIRMS]})
+    by_sheet, by_line = [row["message_vi"] for row in office.receipt()["rows"]]
+    assert "Trang có tên “So sánh”" in by_sheet and "đổi tên trang" in by_sheet
+    assert "trang “" not in by_line and "“Cùng kỳ”" in by_line

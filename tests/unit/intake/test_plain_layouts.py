@@ -154,6 +154,17 @@ def test_the_column_of_names(office: Office, case: str) -> None:
         (["Số hộ có kế hoạch kết nối", "Tổng số hộ", "Tỷ lệ (%)"], [12, 20, 60], "no_results"),
         (["Số hộ được giao", "Tổng số hộ", "Tỷ lệ (%)"], [12, 20, 60], "no_results"),
         (["Tổng số", "Đã phủ", "Chưa phủ", "Tỷ lệ (%)"], [20, 12, 8, 60], "no_results"),
+        (["TS", "MS", "Tỷ lệ"], [12, 20, "60%"], {"E2": 60}),
+        (["TS", "MS", "Kết quả"], [12, 20, "70%"], {"E2": "ratio_disagrees"}),
+        (["Kết quả", "TS", "MS"], [None, 12, 20], {"C2": 60}),
+        (["Kết quả", "TS", "MS"], ["60%", 12, None], {"C2": 60}),
+        (["Kết quả", "TS"], [None, 12], {"C2": "result_beside"}),  # "Tổng số"
+        (["MS", "Kết quả", "TS"], ["x", "60%", 20], {"D2": 60}),  # "Mã số"
+        (["TS", "Kết quả", "MS"], [20, "70%", 12], {"D2": 70}),
+        (["Tỷ lệ đạt", "Số đạt", "Tổng"], ["60%", 12, 20], {"C2": 60}),
+        (["Tỷ lệ đạt", "Số đạt", "Tổng"], ["70%", 12, 20], {"C2": "ratio_disagrees"}),
+        (["Số đạt", "Tổng", "Kết quả"], [12, 20, "70%"], {"E2": "ratio_disagrees"}),
+        (["Tỷ lệ đạt", "Tổng"], ["60%", 20], "no_results"),
     ],
 )
 def test_parts_that_name_their_thing(

@@ -203,3 +203,33 @@ def test_a_table_beside_the_report(office: Office, name: str) -> None:
 def test_a_sheet_of_prose_beside_the_tables(office: Office, name: str, line: str, told: bool) -> None:
     workbook(office.folder() / "a.xlsx", {"Chỉ tiêu": [H, ROW, NEXT], name: [["THUYẾT MINH"], [line]]})
     assert remarks(office.receipt()) == ["table_without_results"] * told
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "told"),
+    [
+        (["Zeta"], [151], ["E1"]),
+        (["Zeta", "Eta"], ["151", "159 "], ["E1", "F1"]),
+        (["TS"], ["12,5%"], ["E1"]),
+        (["TS", "MS"], [75, 100], []),  # parts
+        (["Tổng"], [159], ["E1"]),
+        (["Zeta"], ["Công văn số 12"], []),
+        (["Kế hoạch"], [80], []),
+        (["Mục tiêu", "Năm mục tiêu"], [80, 2025], []),
+        (["Số liệu gần nhất", "Kỳ gần nhất"], [74, "2024"], []),
+        (["Năm 2024"], [74], []),
+        (["Cùng kỳ năm trước"], [74], []),
+        (["So với kế hoạch (%)"], [94], []),
+        (["Trọng số"], [5], []),
+        (["Điểm"], [5], []),
+        (["Tự đánh giá"], ["75%"], []),  # held against the result
+        (["Thời hạn"], ["6/2025"], []),
+        ([None], [75], []),  # under no heading: asked about
+    ],
+)
+def test_figures_of_which_nobody_knows_what_they_are(
+    office: Office, headings: list[Any], cells: list[Any], told: list[str]
+) -> None:
+    write(office.folder() / "a.xlsx", [[*H, *headings], [*ROW, None, *cells], NEXT])
+    remarks = [remark for remark in office.receipt()["remarks"] if remark["code"] == "figures_column_not_read"]
+    assert [cell for remark in remarks for cell in remark["cells"]] == told

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from .hazards import write
-from .office import TITLES, Office, workbook
+from .office import TASKS, TITLES, Office, workbook
 
 STATES = ["Hoàn thành", "Đang thực hiện", "Chưa thực hiện"]
 TABLE = [["STT", "Nhiệm vụ", *STATES], [1, TITLES[0], "x"], [2, TITLES[1], None, "x"]]
@@ -51,3 +51,43 @@ def test_lines_of_a_summary(office: Office, headings: list[str], lines: list[lis
     told = [row["rule"] for row in rows if row["sheet"] == "Tổng hợp"]
     assert told == ["code_missing"] * refused
     assert [row["raw_text"] for row in rows if row["sheet"] == "Nhiệm vụ"] == READ
+
+
+SIGNED = "ngày 18 tháng 6 năm 2025"
+BY_NAME = ["STT", "Nhiệm vụ", "Trạng thái", "Ngày hoàn thành"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [f"..., {SIGNED}", f"....., {SIGNED}", f"…, {SIGNED}", "Ngày 18 tháng 6 năm 2025", "Ngày … tháng … năm 2025"],
+)
+@pytest.mark.parametrize("column", [0, 1, 2, 3])
+@pytest.mark.parametrize("beside", [None, "NGƯỜI LẬP BIỂU"])
+def test_day_of_a_signature_without_its_place(office: Office, line: str, column: int, beside: str | None) -> None:
+    below: list[Any] = [None] * 4
+    below[column - 1 if column else 3], below[column] = beside, line
+    figures = [["STT", "Chỉ tiêu", "Kết quả", "Ghi chú"], [1, "Số trạm 5G", 12]]
+    tables = {"Nhiệm vụ": [BY_NAME, [1, TITLES[0], "Hoàn thành"]], "Chỉ tiêu": figures}
+    workbook(
+        office.folder() / "a.xlsx", {title: [*table, [], below, [None, "GIÁM ĐỐC"]] for title, table in tables.items()}
+    )
+    receipt = office.receipt()
+    assert [row["raw_text"] for row in receipt["rows"]] == ["12", "Hoàn thành"]
+    assert not receipt["remarks"]
+
+
+@pytest.mark.parametrize(
+    ("headings", "row", "told"),
+    [
+        (BY_NAME, [None, TITLES[0], "Hoàn thành", "Ngày 18 tháng 6 năm 2025"], None),
+        (["Mã", *BY_NAME[1:]], [TASKS[0], None, "Hoàn thành", "Ngày 18 tháng 6 năm 2025"], None),
+        (BY_NAME, [None, TITLES[0], None, "Ngày 18 tháng 6 năm 2025"], "state_missing"),
+        (BY_NAME, [1, "Việc không ai biết", None, "Ngày 18 tháng 6 năm 2025"], "code_missing"),
+    ],
+)
+def test_day_beside_a_task_is_no_signature(
+    office: Office, headings: list[str], row: list[Any], told: str | None
+) -> None:
+    workbook(office.folder() / "a.xlsx", {"Nhiệm vụ": [headings, [None, TITLES[1], "Hoàn thành"], row]})
+    assert [row["rule"] for row in office.receipt()["rows"]][1:] == [told]
+    assert [str(row["completed_on"]) for row in office.rows("task_reports")][1:] == ([] if told else ["2025-06-18"])

@@ -32,6 +32,20 @@ TABLES: dict[str, tuple[list[list[Any]], str, list[Any], Any]] = {
     "of_the_half_year_under_the_result": (
         [[*M, "Kết quả thực hiện", None], [*NO, "Quý I", "6 tháng đầu năm"]], UNDER, [RUNNING, DONE], ("D", DONE),
     ),
+    **{
+        f"{heading} below {over} beside {other}": (
+            [[*M, over, None], [*NO, heading, other]], UNDER, [RUNNING, told], ("C", RUNNING, percent),
+        )
+        for over in ("Kết quả", "Kết quả thực hiện", "Tình hình thực hiện")
+        for heading in ("Trạng thái", "Tình trạng", "Tiến độ", "Tình trạng thực hiện", "Tiến độ thực hiện")
+        for other, told, percent in (("Tỷ lệ hoàn thành", "55%", 55), ("Sản phẩm", "Đề án", None))
+    },
+    "the_state_of_another_time_below_the_result": (
+        [[*M, "Kết quả", None], [*NO, "Tình trạng năm 2024", "Sản phẩm"]], UNDER, [RUNNING, "Đề án"], "no_results",
+    ),
+    "progress_below_a_plan": (
+        [[*M, "Kế hoạch", None], [*NO, "Tiến độ", "Sản phẩm"]], UNDER, [RUNNING, "Đề án"], "no_results",
+    ),
     "percentages_of_two_periods": (
         [[*M, "Trạng thái", "Tỷ lệ hoàn thành kỳ trước", "Tỷ lệ hoàn thành kỳ này"]],
         "", [RUNNING, "20%", "40%"], ("C", RUNNING, 40),

@@ -34,7 +34,10 @@ TARGET_ROWS: dict[str, tuple[list[list[Any]], str | None, str, list[str], list[s
     "a_name_near_another": (
         unknown("Tỷ lệ thôn phủ cáp quang"), None, "Tỷ lệ thôn phủ cáp quang", [NEAR, " hoặc "], [NOT_NEEDED, " / "],
     ),
-    "no_name": (unknown(None), None, "", ["D3 “", ENTER], [OF_PLACE]),
+    "no_name": (unknown(None), None, "70", ["Dòng có “70”", "không có tên", ENTER], [OF_PLACE, "“”"]),
+    "no_name_and_a_part_alone": (
+        [STATIONS, [None, None, "%", None, None, 70]], None, "70", ["Dòng có “70”", ENTER], [OF_PLACE, "“”"],
+    ),
     "a_result_in_its_note": ([[*target_row(None)[:6], "Đạt 46,5%"]], None, "", ["bên cạnh ghi “Đạt 46,5%”"], []),
     "thousands": (
         [["digital_experts", None, "nghìn người", "1,25"]], None, "nghìn người", ["(có thể là 1250)", "D2 “1,25”"], [],
@@ -286,3 +289,22 @@ def test_what_is_said_under_states_that_are_ticked(said: list[str]) -> None:
 def test_own_words_leave_the_outcome_as_it_is() -> None:
     for rules in OWN_WORDS.values():
         assert {code: rule.outcome for code, rule in rules.items()} == {code: ROW_RULES[code].outcome for code in rules}
+
+
+@pytest.mark.parametrize(
+    ("state", "begun"),
+    [
+        ("Đã hoàn thành việc khảo sát", True),
+        ("Hoàn thành khảo sát 5 xã", True),
+        ("Đang thực hiện, Hoàn thành", True),
+        ("Cơ bản hoàn thành", False),
+        ("Tốt", False),
+        ("Hoàn thành 95%", False),
+    ],
+)
+def test_a_state_with_more_behind_it(office: Office, state: str, begun: bool) -> None:
+    office.send_tasks([TASKS[0], TITLES[0], state])
+    (row,) = office.receipt()["rows"]
+    assert row["rule"] == "state_unknown"
+    assert ("bắt đầu bằng một trạng thái" in row["message_vi"]) is begun
+    assert ("không có trong danh sách" in row["message_vi"]) <= (not begun)
