@@ -72,6 +72,7 @@ DISCLAIMED = re.compile(
 )
 CENTRAL = re.compile(r"(?<!\w)T[WƯ]{1,2}(?!\w)")
 GOING_ON = re.compile(r"^\W*(?:tiếp\s+tục|tổ\s+chức|chủ\s+trì)\s+(?=\w+\s+\w)", re.IGNORECASE)  # no other task
+MOST_WORDS = 8  # of a state with more behind it
 
 
 def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.DataFrame":
@@ -218,7 +219,7 @@ def _state_begun(rows: Rows, book: Codebook) -> Iterator[str | None]:
     """A state with more behind it: 'Đã hoàn thành việc khảo sát'."""
     for state, code in zip(rows["stated"], rows["state_code"], strict=True):
         words = shown(state).split() if state is not None and code is None else []
-        begun = any(book.known_state(" ".join(words[:n])) for n in range(2, len(words)))
+        begun = any(book.known_state(" ".join(words[:n])) for n in range(2, min(len(words), MOST_WORDS)))
         yield "state_unknown" if begun and _unknown(shown(state)) == "state_unknown" else None
 
 
