@@ -72,17 +72,19 @@ def _left(rows: Rows, field: str) -> Candidates:
     return [(unstruck(cell) or cell.replace(STRUCK, ""),) for cell in cells]
 
 
-def named_checks(known: Names, field: str, *others: str) -> tuple[Check, ...]:
+def named_checks(known: Names, others: tuple[Names, str], field: str, *beside: str) -> tuple[Check, ...]:
     """What a row is about: by code, by reviewed name, for the period and the place of the file, and by one row only.
 
-    `field`, `others`: the cell with the result, and those that may hold one beside it.
+    `others`: the names of the other form, and what is said of a row that bears one of them; `field`, `beside`: the cell
+    with the result, and those that may hold one beside it.
     """
     suggest, same = partial(_suggested, known=known), partial(_same_code, field=field)
     return (
         Check("code", partial(_zero_lost, known=known), partial(_with_zero, known=known), known.titled),
         Check("code", partial(_unmatched, rules=(UNKNOWN,)), suggest, known.titled),
         Check("code", _of_a_place, quote="name", about=ONLY_WHERE),
-        *(Check(each, partial(_unnamed, field=each), about=UNNAMED) for each in (field, *others)),
+        *(Check(each, partial(_unnamed, field=each), about=UNNAMED) for each in (field, *beside)),
+        Check("code", partial(_of_other_form, names=others[0]), about=others[1], quote="name"),
         Check("code", partial(_unmatched, rules=(MISSING,)), suggest, known.titled, quote="name"),
         Check("name", partial(_unmatched, rules=(DISAGREES, AMBIGUOUS)), suggest, known.titled),
         Check(field, _of_sheet, partial(_said, kind=PERIOD), about=OF_SHEET),
@@ -115,6 +117,12 @@ def _of_a_place(rows: Rows) -> Iterator[str | None]:
     """A row without a code whose name is only a level or a place: a part of the indicator above it."""
     for match, name in zip(rows["match"], rows["name"], strict=True):
         yield MISSING if match.rule == MISSING and is_only_where(shown(name)) else None
+
+
+def _of_other_form(rows: Rows, names: Names) -> Iterator[str | None]:
+    """A row without a code that bears a name of the other form."""
+    for match, name in zip(rows["match"], rows["name"], strict=True):
+        yield MISSING if match.rule == MISSING and name is not None and names.named(shown(name)) else None
 
 
 def _unnamed(rows: Rows, field: str) -> Iterator[str | None]:

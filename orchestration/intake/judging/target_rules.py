@@ -43,9 +43,11 @@ from orchestration.intake.judging.target_cells import (
     with_shares,
 )
 from orchestration.intake.judging.word_rules import (
+    ids_of_name,
     in_its_unit,
     its_key,
     name_of_another,
+    name_of_task,
     nature_behind,
     other_unit,
     unit_differs,
@@ -53,7 +55,7 @@ from orchestration.intake.judging.word_rules import (
     without_words,
     words_beside,
 )
-from orchestration.intake.messages import CHANGE, NO_DIGIT, PERCENT_FORMAT, TARGET
+from orchestration.intake.messages import A_TASK, CHANGE, NO_DIGIT, PERCENT_FORMAT, TARGET
 from orchestration.intake.reading.heading_levels import LEVEL_NAMES
 from orchestration.intake.reading.scopes import LEVELS
 from orchestration.intake.schemas import PARTS
@@ -134,9 +136,10 @@ def _target_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...
     return (
         *unusable("code", "value", "numerator", "denominator", "unit"),
         *struck_checks(("value", *PARTS), ("code", "name", "unit")),
-        *named_checks(book.indicator_names, "value", *PARTS),
+        *named_checks(book.indicator_names, (book.task_names, A_TASK), "value", *PARTS),
         Check("value", partial(_at_levels, book=book), _of_levels),
         Check("name", partial(name_of_another, book=book), its_key),
+        Check("name", partial(name_of_task, book=book), partial(ids_of_name, book=book)),
         Check("name", partial(unit_in_name, book=book)),
         *given,
         *seen_checks("value"),

@@ -42,7 +42,16 @@ from orchestration.intake.judging.task_cells import (
 from orchestration.intake.judging.task_days import EXPECTED, FROM_NOTE, UNKNOWN, day_checks, is_expected
 from orchestration.intake.judging.undone import task_denied
 from orchestration.intake.judging.untold import reports, tells_done
-from orchestration.intake.messages import BEGUN, NO_DIGIT, STATED_ELSEWHERE, STATED_PERCENT, TASK, TICKED, TWO_STATES
+from orchestration.intake.messages import (
+    AN_INDICATOR,
+    BEGUN,
+    NO_DIGIT,
+    STATED_ELSEWHERE,
+    STATED_PERCENT,
+    TASK,
+    TICKED,
+    TWO_STATES,
+)
 from orchestration.intake.reading import task_lines
 from orchestration.intake.reading.found import BOTH
 from orchestration.intake.reading.scopes import STATE
@@ -152,7 +161,7 @@ def _task_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...]:
     return (
         *unusable("code", "state", "percent", "completed_on"),
         *struck_checks(("state", "percent", "completed_on"), ("code", "name")),
-        *named_checks(book.task_names, "state", "percent", "completed_on"),
+        *named_checks(book.task_names, (book.indicator_names, AN_INDICATOR), "state", "percent", "completed_on"),
         Check("name", partial(_name_of_another, names=book.task_names), _key, book.task_names.titled),
         *given,
         *seen_checks("state"),

@@ -6,7 +6,7 @@ from functools import cache, lru_cache, partial
 
 from orchestration.intake.cells import PERCENTS, PLACED, Cell, Measure, read_figure, shown
 from orchestration.intake.judging.codebook import Codebook
-from orchestration.intake.judging.conform import Names
+from orchestration.intake.judging.conform import AMBIGUOUS, Names
 from orchestration.intake.judging.dated import bare_name, is_of_another
 from orchestration.intake.judging.judge import Candidates, Rows
 from orchestration.intake.judging.renamed import AIM, is_counted_as, without_places
@@ -107,6 +107,21 @@ def nature_behind(name: Cell) -> str:
 def its_key(rows: Rows) -> Candidates:
     """The code of each row."""
     return [(key,) for key in rows["key"]]
+
+
+def name_of_task(rows: Rows, book: Codebook) -> Iterator[str | None]:
+    """A row with a state of tasks and no code, whose name is that of an indicator and of a task."""
+    told = zip(*(rows[c] for c in ("code", "name", "match", "value", "written")), strict=True)
+    for code, name, match, value, written in told:
+        said = written.get("value", value)
+        of_both = code is None and match.rule is None and isinstance(said, str) and book.known_state(said)
+        yield AMBIGUOUS if of_both and book.task_names.named(shown(name)) else None
+
+
+def ids_of_name(rows: Rows, book: Codebook) -> Candidates:
+    """The indicator and the tasks that bear a name."""
+    for key, name in zip(rows["key"], rows["name"], strict=True):
+        yield (key, *book.task_names.named(shown(name)))
 
 
 def unit_in_name(rows: Rows, book: Codebook) -> Iterator[str | None]:

@@ -72,7 +72,7 @@ UNSURE = fold_ascii("Đơn vị")
 OF_PLAN = re.compile(r"(?:ke hoach|kh|muc tieu|chi tieu)(?: (?:giao|duoc giao|(?:ca )?nam|nam \d{4}|\d{4}))*")
 OF_IT = re.compile(r"(?:da )?(?:thuc hien|th|dat duoc|ket qua(?: thuc hien)?)(?: (?:trong |ca )*nam(?: \d{4})?)?")
 NOT_REACHED = re.compile(r".*\b(?:chua|khong) dat")
-DUTY = re.compile(r"\b(?:chu tri|phoi hop|thuc hien|theo doi|phu trach|trach nhiem|tham muu)\b")
+DUTY = re.compile(r"\b(?:chu tri|phoi hop|thuc hien|theo doi|phu trach|trach nhiem|tham muu|san pham)\b")
 RIVALS = frozenset(map(fold_ascii, TARGETS.rivals))
 
 

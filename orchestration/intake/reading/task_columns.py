@@ -10,7 +10,7 @@ from orchestration.intake.reading.free_columns import SAYS_NOTHING
 from orchestration.intake.reading.heading_kinds import LONGEST, is_of_another, tells_progress
 from orchestration.intake.reading.heading_periods import OTHER, fit, is_bare_period, undated
 from orchestration.intake.reading.heading_units import bare_heading
-from orchestration.intake.reading.heading_words import ACCOUNT, Heading, before_states
+from orchestration.intake.reading.heading_words import ACCOUNT, Heading, before_states, meanings
 from orchestration.intake.reading.printed import Places, Printed
 from orchestration.intake.reading.ticks import state_headed
 from orchestration.vietnamese.periods import Period
@@ -87,10 +87,15 @@ def stated_levels(places: Places, columns: Sequence[Printed]) -> Places:
 
 
 def may_hold_states(texts: Sequence[str], period: Period | None) -> list[int]:
-    """The columns whose headings mean the state, or what stands beside it: "Tiến độ", "Kết quả thực hiện"; none of
-    another period."""
+    """The columns whose headings mean the state, or what stands beside it: "Tiến độ", "Kết quả thực hiện", "Đánh giá";
+    none of another period."""
     told = TOLD_BESIDE | OR_STATES
-    return [n for n, text in enumerate(texts) if bare_heading(undated(text)) in told and fit(text, period) != OTHER]
+    may_be = (n for n, text in enumerate(texts) if bare_heading(undated(text)) in told or _is_account(text))
+    return [n for n in may_be if fit(texts[n], period) != OTHER]
+
+
+def _is_account(text: str) -> bool:
+    return any(heading.field == ACCOUNT for heading in meanings(text))
 
 
 def _of_the_task(column: Printed, period: Period | None) -> str:
@@ -125,7 +130,8 @@ def may_be_ends(columns: Sequence[Printed], unknown: Collection[int], period: Pe
 def or_states(texts: Sequence[str], state: int | None) -> bool:
     """Whether a heading that means something else may be that of the states, and no other one says that it is."""
     said = [bare_heading(undated(text)) for text in texts]
-    return not OR_STATES.isdisjoint(said) and (state is None or said[state] in TOLD_BESIDE)
+    may_be = not OR_STATES.isdisjoint(said) or (state is not None and any(map(_is_account, texts)))
+    return may_be and (state is None or said[state] in TOLD_BESIDE)
 
 
 def beside_state(

@@ -134,6 +134,19 @@ ABBREVIATED: dict[str, str | None] = {
     "Số CSGD công lập hoàn thành bệnh án điện tử": None,
 }
 
+ONLINE = "Phổ cập sử dụng nền tảng dạy học trực tuyến"
+# Name and result in a table of indicators without codes, and the beginning of what is said of it; nothing where it goes
+# in.
+OF_BOTH: dict[tuple[str, str], str] = {
+    (
+        ONLINE,
+        "Hoàn thành",
+    ): f"Tên “{ONLINE}” có thể là online_teaching_platform_universal hoặc binh-dinh-59-kh-ubnd-2022",
+    (ONLINE, "100% giáo viên, học sinh sử dụng nền tảng dạy học trực tuyến"): "",
+    ("Số hóa dữ liệu chuyên ngành", "Hoàn thành"): "Dòng “Số hóa dữ liệu chuyên ngành” là một nhiệm vụ",
+    ("Số hóa dữ liệu", "Hoàn thành"): "Dòng “Số hóa dữ liệu” có số liệu nhưng không có mã",
+}
+
 
 def send(post: Office, name: str, *rows: list[Any], agency: str = AGENCY, period: str = "2024", **form: str) -> None:
     workbook(post.folder(agency, period) / f"{name}.xlsx", {form.get("sheet", "Chỉ tiêu"): list(rows)})
@@ -144,6 +157,9 @@ def answers(tmp_path_factory: pytest.TempPathFactory, project: dict[str, pa.Tabl
     post = opened(tmp_path_factory.mktemp("post"), project)
     for n, (name, value) in enumerate(NAMES):
         send(post, f"name{n}", PLAIN, [name, None, value])
+    for n, (name, value) in enumerate(OF_BOTH):
+        send(post, f"both{n}", PLAIN, [name, None, value], agency=DISTRICT)
+    send(post, "indicator", ["Nhiệm vụ", "Trạng thái"], [FIBER_NAME, "Hoàn thành"], sheet="Nhiệm vụ")
     for n, (code, name) in enumerate(BESIDE_CODES):
         send(post, f"code{n}", CODED, [code, name, None, 2 if code == CITIES else "80%"])
     for n, name in enumerate(ABBREVIATED):
@@ -274,3 +290,16 @@ SHORT_TITLES: dict[str, str | None] = {
 def test_titles_without_what_they_have_in_brackets(project: dict[str, pa.Table], title: str) -> None:
     (match,) = conformed([None], [title], [parse_period("2025-H1")], Codebook(project).task_names)
     assert match.key.rpartition(":")[2] == (SHORT_TITLES[title] or "")
+
+
+@pytest.mark.parametrize("case", OF_BOTH)
+def test_tasks_in_a_table_of_indicators(answers: dict[str, Answer], case: tuple[str, str]) -> None:
+    told = answers[f"both{list(OF_BOTH).index(case)}.xlsx"].told
+    assert told["message_vi"].startswith(OF_BOTH[case])
+    assert (told["outcome"] == "accepted") is (not OF_BOTH[case])
+
+
+def test_an_indicator_in_a_table_of_tasks(answers: dict[str, Answer]) -> None:
+    told = answers["indicator.xlsx"].told
+    assert told["rule"] == MISSING
+    assert told["message_vi"].startswith(f"Dòng “{FIBER_NAME}” là một chỉ tiêu")

@@ -55,6 +55,16 @@ TABLES: dict[str, tuple[list[list[Any]], str, list[Any], Any]] = {
         "", [RUNNING, "40%"], ("C", RUNNING, 40),
     ),
     "the_last_period_alone": ([[*M, "Trạng thái kỳ trước"]], "", [DONE], "no_results"),
+    **{
+        f"{heading} beside {other} in words": ([[*M, other, heading]], "", [told, RUNNING], ("D", RUNNING))
+        for heading in ("Đánh giá", "Hiện trạng", "Đánh giá tiến độ")
+        for other, told in (("Kết quả thực hiện", "Đã tổ chức 04 lớp"), ("Kết quả", None))
+    },
+    "states in both": ([[*M, "Kết quả", "Đánh giá"]], "", [RUNNING, RUNNING], ("C", RUNNING)),
+    "a judgement of states": ([[*M, "Kết quả", "Đánh giá"]], "", [RUNNING, "Tốt"], ("C", RUNNING)),
+    "a_plan_to_be_made": (
+        [[*M, "Sản phẩm yêu cầu", "Trạng thái"]], "", ["Kế hoạch", RUNNING], ("D", RUNNING),
+    ),
     "an_account": (
         [[*M, "Tình hình thực hiện", "Trạng thái"]], "", ["Đã ban hành Kế hoạch 12/KH-UBND", DONE], ("D", DONE),
     ),
