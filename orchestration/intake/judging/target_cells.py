@@ -73,7 +73,7 @@ def with_shares(
         and (
             _is_share_of(value, rate)
             if whole is not None or "denominator" not in at
-            else value is None and _is_broken(rate)
+            else value is None and ("plan" not in at or _is_broken(rate))
         )
         for (value, rate, _, whole, at), of in zip(rows, measures, strict=True)
     ]

@@ -23,6 +23,7 @@ from orchestration.intake.judging.part_rules import (
     disagrees,
     is_reached,
     part_checks,
+    rounding,
     value_and_ratio,
 )
 from orchestration.intake.judging.shared_rules import (
@@ -319,8 +320,9 @@ def _percent_of_percent(rows: Rows) -> Iterator[str | None]:
 
 def _count_or_rate(rows: Rows) -> Iterator[str | None]:
     """A row whose unit is neither that of the count nor that of the rate beside it, or for which that one is empty."""
-    for value, rate, at, measure in zip(*(rows[c] for c in ("value", "rate", "layout", "measure")), strict=True):
-        taken = at.get("count") != at.get("value")  # the rate is
+    columns = ("value", "rate", "layout", "measure", "figure")
+    for value, rate, at, measure, figure in zip(*(rows[c] for c in columns), strict=True):
+        taken = at.get("count") != at.get("value") or figure.numerator is not None  # the rate is, or what it is of
         lacking = value is None or measure.kind != "count"
         yield "count_or_rate" if not taken and lacking and any(map(stands, (value, rate))) else None
 
@@ -339,7 +341,8 @@ def _rate_differs(rows: Rows) -> Iterator[str | None]:
         if beside is None or figure.value is None or beside == figure.value:
             yield None
         else:
-            yield None if is_reached(figure.value, beside, plan) else "rate_differs"
+            rounded = figure.numerator is not None and abs(figure.value - beside) <= rounding(beside)
+            yield None if rounded or is_reached(figure.value, beside, plan) else "rate_differs"
 
 
 def _rate_alone(rows: Rows) -> Iterator[str | None]:

@@ -47,8 +47,8 @@ HAVING_IT = (
 # How many reach it, beside "Tổng số" and their "Tỷ lệ".
 _NUMBER_OF = re.compile(
     r"(?:ket qua(?: thuc hien)? )?(?:(?:so luong|sl)(?: (?:dat|dat duoc|thuc hien|da thuc hien|hoan thanh))?"
-    r"|so (?:luong )?da (?:dat|dat duoc|thuc hien|hoan thanh))"
-    rf"|so (?:luong )?(?:\w+ ){{1,5}}?{HAVING_IT}|(?:so (?:luong )?)?(?=da ){HAVING_IT}"
+    r"|so (?:luong )?da (?:dat|dat duoc|thuc hien|hoan thanh)"
+    rf"|so (?:luong )?(?:\w+ ){{1,5}}?{HAVING_IT}|(?:so (?:luong )?)?(?=da ){HAVING_IT})"
 )
 CUMULATED, WITHIN = "cumulated", "within"
 
@@ -86,9 +86,9 @@ def tells_progress(text: str) -> bool:
 
 
 @lru_cache(maxsize=10_000)
-def is_number_of(text: str) -> bool:
-    """Whether a heading says that things are counted below it: "Số lượng"."""
-    return bool(_NUMBER_OF.fullmatch(bare_heading(text)))
+def is_number_of(bare: str) -> bool:
+    """Whether a heading, folded, says that things are counted below it: "Số lượng"."""
+    return bool(_NUMBER_OF.fullmatch(bare))
 
 
 @lru_cache(maxsize=10_000)

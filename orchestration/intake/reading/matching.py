@@ -34,6 +34,7 @@ from orchestration.intake.reading.printed import (
     Places,
     Printed,
     are_odd,
+    bare_text,
     columns_of,
     counted_beside,
     counts_things,
@@ -51,7 +52,6 @@ from orchestration.intake.reading.printed import (
 from orchestration.intake.reading.task_columns import (
     TOLD_BESIDE,
     Chosen,
-    _bare,
     beside_state,
     marked_in,
     stated_levels,
@@ -198,12 +198,12 @@ def _places(form: Form, columns: Sequence[Printed], period: Period | None) -> Pl
         state = [(min(ticked), Heading(form.title, "state", False))]
         places = {**{field: found for field, found in others.items() if found}, "state": state}
     shares = places.pop("share", [])
-    counted = [n for n, column in enumerate(columns) if not column.meanings and is_number_of(column.text)]
+    counted = [n for n, column in enumerate(columns) if not column.meanings and is_number_of(bare_text(column))]
     one_result = not shares if "value" in places else len(shares) == 1
     if one_result and (part := _other_part(form, columns, places, counted)):
         places |= part
         used = {number for found in part.values() for number, _ in found}
-        columns = [Printed() if number in used else column for number, column in enumerate(columns)]
+        columns = [Printed(parts=c.parts) if number in used else c for number, c in enumerate(columns)]
     elif len(shares) == 1:
         places |= counted_beside(form, columns, period, places, shares[0], counted)
     accounts = places.pop(ACCOUNT, [])
@@ -449,7 +449,7 @@ def _candidates(
         sure = [place for place in found if before_states(columns[place[0]].text)]
         if sure and any(heading.own and not heading.dated for _, heading in found):
             found, sure = [place for place in found if place not in sure], []  # "Kết quả (Đạt/Không đạt)"
-        found = sure or [place for place in found if _bare(columns[place[0]]) not in TOLD_BESIDE] or found
+        found = sure or [place for place in found if bare_text(columns[place[0]]) not in TOLD_BESIDE] or found
     if field == "evidence":  # beside it, one under "Kế hoạch" is what is to come
         found = [place for place in found if not is_planned(columns[place[0]].text)] or found
     if field == "name":  # behind the unit, "Chỉ tiêu" is the number to reach

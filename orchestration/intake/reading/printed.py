@@ -8,7 +8,7 @@ from typing import NamedTuple
 from orchestration.intake.cells import locator
 from orchestration.intake.form import TARGETS, Form
 from orchestration.intake.reading.heading_kinds import HAVING_IT, is_other, is_standing
-from orchestration.intake.reading.heading_periods import EXACT, OTHER, fit, without_periods
+from orchestration.intake.reading.heading_periods import EXACT, OTHER, fit, undated
 from orchestration.intake.reading.heading_units import bare_heading, without_unit
 from orchestration.intake.reading.heading_words import ACCOUNT, SHARE, Heading, is_composed, meanings_of
 from orchestration.vietnamese.abbreviations import written_out
@@ -113,34 +113,39 @@ def counted_beside(
     whole = [n for n, _ in places.get("denominator", ())]
     others = (column for n, column in enumerate(columns) if n not in (number, *values, *whole))
     counts = (REACHED, NUMBER) if whole else (NUMBER,)
-    counted_as = bare_heading(without_periods(columns[values[0]].text)) if values else ""
+    counted_as = bare_text(columns[values[0]]) if values else ""
     sure = bool(whole) and places.get("value") and counts_things(columns[values[0]])  # a rate of other things differs
     if (
         len(values) != 1
         or len(whole) > 1
         or not any(each.fullmatch(counted_as) for each in counts)
         or "numerator" in places
-        or not (sure or RATE.fullmatch(bare_heading(without_periods(columns[number].text))))
+        or not (sure or RATE.fullmatch(bare_text(columns[number])))
         or (not sure and any(is_rival(form, column, period) for column in others))
     ):
         return {}
     return {field: [(values[0], Heading(form.title, "value", False))] for field in ("value", COUNT)}
 
 
+def bare_text(column: Printed) -> str:
+    """The heading of a column, folded, without what says of which period it is, its brackets and its unit."""
+    return bare_heading(" ".join(map(undated, column.parts)))
+
+
 def is_reached(column: Printed) -> bool:
     """Whether a column tells how many there are of all."""
-    return bool(REACHED.fullmatch(bare_heading(column.text)))
+    return bool(REACHED.fullmatch(bare_text(column)))
 
 
 def counts_things(column: Printed) -> bool:
     """Whether a column of results says that things are counted there."""
     percents = any(heading.unit == SHARE for heading in column.meanings)
-    return not percents and bool(COUNTED.fullmatch(bare_heading(without_periods(column.text))))
+    return not percents and bool(COUNTED.fullmatch(bare_text(column)))
 
 
 def is_result(column: Printed) -> bool:
     """Whether a column is headed "Kết quả": beside how many there are of all, the share may be told there."""
-    return bool(RESULT.fullmatch(bare_heading(without_periods(column.text))))
+    return bool(RESULT.fullmatch(bare_text(column)))
 
 
 def is_compared(column: Printed) -> bool:

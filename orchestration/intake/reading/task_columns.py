@@ -11,7 +11,7 @@ from orchestration.intake.reading.heading_kinds import LONGEST, is_of_another, t
 from orchestration.intake.reading.heading_periods import OTHER, fit, is_bare_period, undated
 from orchestration.intake.reading.heading_units import bare_heading
 from orchestration.intake.reading.heading_words import ACCOUNT, Heading, before_states, meanings
-from orchestration.intake.reading.printed import Places, Printed
+from orchestration.intake.reading.printed import Places, Printed, bare_text
 from orchestration.intake.reading.ticks import state_headed
 from orchestration.vietnamese.periods import Period
 from orchestration.vietnamese.text import fold_ascii
@@ -140,11 +140,11 @@ def beside_state(
     """Beside the state, "Kết quả thực hiện" is what came of a task, "Tình hình thực hiện" its account, and "Tiến độ"
     may be how far it is."""
     state = chosen["state"][0]
-    if _bare(columns[state]) in TOLD_BESIDE and not before_states(columns[state].text):
+    if bare_text(columns[state]) in TOLD_BESIDE and not before_states(columns[state].text):
         return
     told = []
     for number, heading in states:
-        said = _bare(columns[number])
+        said = bare_text(columns[number])
         field = next((field for field, headings in BESIDE_STATE.items() if said in headings), "")
         field = "" if before_states(columns[number].text) else field  # "Kết quả (Đạt/Không đạt)" is no outcome
         of_table = all(column.text for column in columns[min(number, state) : max(number, state)])
@@ -159,16 +159,11 @@ def with_products(chosen: Chosen, made: Sequence[tuple[int, Heading]], columns: 
     """The product that is said to be made, and what stands beside it: what proves it, or what may be the same."""
     sure = [place for place in made if undated(columns[place[0]].text) not in PROVING]
     chosen["made"] = (sure or made)[0]
-    if "evidence" in chosen and (sure or _bare(columns[chosen["evidence"][0]]) == TO_COME):
+    if "evidence" in chosen and (sure or bare_text(columns[chosen["evidence"][0]]) == TO_COME):
         del chosen["evidence"]
     for place in made:
         if place != chosen["made"]:
             chosen.setdefault("evidence", place)
-
-
-def _bare(column: Printed) -> str:
-    """A heading without its period, its brackets and its unit."""
-    return bare_heading(undated(column.text))
 
 
 def told_beside(chosen: Chosen, columns: Sequence[Printed], period: Period | None, of_tasks: bool) -> Chosen:
@@ -191,7 +186,7 @@ def told_beside(chosen: Chosen, columns: Sequence[Printed], period: Period | Non
     accounts = {n for n, column in enumerate(columns) if any(h.field == ACCOUNT for h in column.meanings)}
     certain = of_tasks or any({(TASKS.title, "")} == each for n, each in enumerate(told) if n not in accounts)
     for number in sorted(accounts.intersection(free)) if certain else ():
-        field = "outcome" if _bare(columns[number]) in OUTCOME else "progress" if "note" in chosen else "note"
+        field = "outcome" if bare_text(columns[number]) in OUTCOME else "progress" if "note" in chosen else "note"
         if field not in chosen:
             found.setdefault(field, (number, Heading(TASKS.title, field, False)))
     return found
@@ -202,5 +197,5 @@ def _bare_day(chosen: Chosen, columns: Sequence[Printed], free: Collection[int])
     the document."""
     days = [n for n, column in enumerate(columns) if OF_DAYS.search(fold_ascii(column.text))]
     behind = {chosen[field][0] + 1 for field in ("state", "percent") if field in chosen}
-    sure = len(days) == 1 and days[0] in behind.intersection(free) and _bare(columns[days[0]]) == BARE_DAY
+    sure = len(days) == 1 and days[0] in behind.intersection(free) and bare_text(columns[days[0]]) == BARE_DAY
     return days[0] if sure else None

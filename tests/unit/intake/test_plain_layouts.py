@@ -8,7 +8,7 @@ import pytest
 from .hazards import FIBER, write
 from .office import INDICATORS, TITLES, Office
 
-FN, SN = (INDICATORS[code][0] for code in (FIBER, "bts_5g"))
+FN, SN, PN = (INDICATORS[code][0] for code in (FIBER, "bts_5g", "smartphone_household_rate"))
 Rows = list[list[Any]]
 
 # rows -> the figures read by cell, the rule broken, or the reason of the file
@@ -150,6 +150,12 @@ def test_the_column_of_names(office: Office, case: str) -> None:
         (["Số cơ sở đã có", "Tổng số cơ sở", "Đạt tỷ lệ"], [12, 20, "60%"], {"E2": 60}),
         (["Số hộ có Internet", "Tổng số hộ", "Tỷ lệ (%)"], [12, 20, 60], {"E2": 60}),
         (["Số hộ có Internet", "Tổng số hộ", "Tỷ lệ (%)"], [12, 20, 70], {"E2": "ratio_disagrees"}),
+        (["Tổng số", "Đã thực hiện", "Tỷ lệ (%)"], [None, None, "7,4"], {"E2": 7.4}),
+        (
+            ["Kế hoạch", "Tổng số", "Đã thực hiện", "Tỷ lệ (%)"],
+            [90, None, None, "7,4"],
+            {"F2": "count_or_rate"},
+        ),  # of the plan?
         (["Số hộ chưa có Internet", "Tổng số hộ", "Tỷ lệ (%)"], [12, 20, 60], "no_results"),
         (["Số hộ có kế hoạch kết nối", "Tổng số hộ", "Tỷ lệ (%)"], [12, 20, 60], "no_results"),
         (["Số hộ được giao", "Tổng số hộ", "Tỷ lệ (%)"], [12, 20, 60], "no_results"),
@@ -192,4 +198,30 @@ def test_the_unit_of_a_number_beside_its_rate(office: Office, rate: str, unit: s
         office.folder(period="2024") / "a.xlsx",
         [["TT", "Nội dung", "Đơn vị", "Số lượng", rate], [1, FN, unit, count, "92"]],
     )
+    assert told(office) == expected
+
+
+@pytest.mark.parametrize("over", ["Kết quả thực hiện", "Kết quả thực hiện đến 31/12/2024", "Kết quả năm 2024"])
+@pytest.mark.parametrize("first", ["Số đã thực hiện", "Số đạt", "Số hộ đã kết nối"])
+def test_a_plan_beside_parts_below_the_result(office: Office, over: str, first: str) -> None:
+    rows = [
+        ["TT", "Chỉ tiêu", "Chỉ tiêu giao", over, None, None],
+        [None, None, None, first, "Tổng số", "Tỷ lệ (%)"],
+        [1, FN, "100%", 12, 20, "60"],
+        [2, PN, "100%", 12, 20, "70"],
+    ]
+    path = write(office.folder(period="2024") / "a.xlsx", rows)
+    book = openpyxl.load_workbook(path)
+    book["Chỉ tiêu"].merge_cells("D1:F1")
+    book.save(path)
+    assert told(office) == {"F3": 60, "F4": "ratio_disagrees"}
+
+
+@pytest.mark.parametrize(
+    ("count", "rate", "expected"),
+    [("12.480/12.735 hộ", "98", {"C3": 97.997644}), ("12.480/12.735 hộ", "97", {"C3": "rate_differs"})],
+)
+def test_a_ratio_beside_its_rounded_rate(office: Office, count: str, rate: str, expected: Any) -> None:
+    rows = [["TT", "Chỉ tiêu", "Kết quả năm 2024", None], [None, None, "Số lượng", "Tỷ lệ (%)"], [1, FN, count, rate]]
+    write(office.folder(period="2024") / "a.xlsx", rows)
     assert told(office) == expected
