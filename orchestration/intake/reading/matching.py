@@ -72,7 +72,10 @@ UNSURE = fold_ascii("Đơn vị")
 OF_PLAN = re.compile(r"(?:ke hoach|kh|muc tieu|chi tieu)(?: (?:giao|duoc giao|(?:ca )?nam|nam \d{4}|\d{4}))*")
 OF_IT = re.compile(r"(?:da )?(?:thuc hien|th|dat duoc|ket qua(?: thuc hien)?)(?: (?:trong |ca )*nam(?: \d{4})?)?")
 NOT_REACHED = re.compile(r".*\b(?:chua|khong) dat")
-DUTY = re.compile(r"\b(?:chu tri|phoi hop|thuc hien|theo doi|phu trach|trach nhiem|tham muu|san pham)\b")
+DUTY = re.compile(  # who has to do it, and what has to come of it
+    r"\b(?:chu tri|phoi hop|thuc hien|theo doi|phu trach|trach nhiem|tham muu"
+    r"|san pham (?:can|phai|yeu cau|du kien|(?:duoc )?giao|theo))\b"
+)
 RIVALS = frozenset(map(fold_ascii, TARGETS.rivals))
 
 
