@@ -87,7 +87,7 @@ STEPS: Final = re.compile(
     r"|(?<=dang )cho (?:tham dinh|phe duyet|nghiem thu)|xin (?:chu truong|y kien)"
     r"|ho tro|huong dan|tuyen truyen|pho bien|tap huan|dao tao|boi duong|kiem tra|theo doi|giam sat|don doc|thi cong"
     r"|lap dat|cai dat|trang bi|mua sam|nang cap|ket noi|tich hop|thu thap|chuan hoa|lam sach|nghien cuu|de xuat"
-    r"|phat trien|bien soan|van dong"
+    r"|phat trien|bien soan|van dong|trien khai|thuc hien"
     r"|cap nhat(?= (?!so lieu|ket qua|thong tin|tien do|bao cao))"
     r"|chuan bi(?! (?:trien khai|thuc hien|bat dau|to chuc)))"
     r"(?: (?!(?:da|hoan|xong|chua|khong|tam|dung thuc|ngung|huy|xin|thoi)\b"
