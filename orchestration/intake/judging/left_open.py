@@ -39,11 +39,12 @@ APPROVED: Final[Forms] = (
     rf"\d*{NUMBERED}",
     rf"và (?:(?:đã|được) )*{DONE}",
 )
-# What a task asks for where a submission is all that comes of it.
+ACT_OF: Final = r"(?:quyết định|kế hoạch|nghị quyết|chỉ thị|quy chế|quy định) của (?:ubnd|hđnd|tỉnh ủy)\b"
+# What a task asks for where a submission is all that comes of it: no act of another is its product.
 SUBMITTING: Final[Forms] = (
-    SUBMITS, "tham mưu", "đề xuất", "kiến nghị", "dự thảo", "tờ trình", "đề cương", "góp ý", "lấy ý kiến",
-    "lập (?:dự án|đề án|hồ sơ|báo cáo|phương án|chủ trương)",
-)  # fmt: skip
+    rf"(?:{SUBMITS}|tham mưu|đề xuất|kiến nghị|dự thảo|tờ trình|đề cương|góp ý|lấy ý kiến"
+    rf"|lập (?:dự án|đề án|hồ sơ|báo cáo|phương án|chủ trương))(?!.*\. {ACT_OF})",
+)
 
 TRIAL: Final = Mark(
     said=("thí điểm", "(?:chạy|vận hành|dùng|sử dụng|đang) thử", "thử nghiệm", "kiểm thử", "demo", "bản nháp"),
@@ -138,7 +139,7 @@ GOING_ON: Final = Mark(
     said=("đang",),
     unless=(
         f"đang {IN_USE}",
-        "hồ sơ nghiệm thu",
+        "đang lưu(?: giữ| trữ)? hồ sơ",
         r"đang (?:thực hiện|triển khai) giai đoạn \d",
         r"đang \w+ thêm \d+ .*mới",
     ),

@@ -24,14 +24,18 @@ REACHED: Final = re.compile(
     r"(?: (?:so voi|khoi luong|cong viec|tien do|ke hoach|nhiem vu))*"
     r"(?: ?\(\d[\d.]* ?/ ?\d[\d.]*(?: [a-z]+)*\))?"  # the counts that it is of
 )
+# Whatever has a share, but times, what is compared, and what money and answers come to.
+_THING: Final = (
+    r"(?!(?:nam|qu[iy]|thang|k[iy]|cung k[iy]|cuoi|dau|tinh den|den|theo|so|la|hay|hoac|grdp|gia tri|doanh (?:thu|so)"
+    r"|chi (?:phi|ngan sach)|phan hoi|y kien)\b)[a-z]+"
+)
 # "Đã số hóa 60% hồ sơ", "cấp xã 60%", "Đạt khoảng 60% dân số": a share of what is to be done, unless the task asks for
-# so much; of things there may be a plan for, which is reached.
+# so much; of things, whatever they are, there may be a plan for, which is reached.
 SHARE: Final = re.compile(
     r"(?:(?P<work>\b(?:so hoa|lap dat|ket noi|tap huan|trang bi|phu|trien khai|nang cap|cai dat|tao lap|hoan thanh"
-    rf"|thi cong|{KIND})\b"
+    rf"|thi cong|lam sach|chuan hoa|{KIND})\b"
     rf"(?:.*\D)?)|^(?:(?:da|moi|chi|hien|nay|den|uoc)[ :]+|{_ABOUT})*)(?<![\d.,])(?P<percent>\d{{1,2}}(?:[.,]\d+)?) ?%"
-    r"(?: (?:tong )?(?:so )?(?:(?P<of>hang muc|noi dung)|(?P<things>xa|phuong|huyen|thon|don vi|co quan|can bo|cbcc"
-    r"|dan so|dan|nguoi dan|ho(?! so)|truong|tram|co so|benh vien|doanh nghiep|hoc sinh))\b)?"
+    rf"(?: (?:tong )?(?:so )?(?:(?P<of>hang muc|noi dung)|(?P<things>{_THING}))\b)?"
 )
 PERCENT: Final = re.compile(r"(?<![\d.,])(\d+(?:[.,]\d+)?) ?%")
 AS_PLANNED: Final = re.compile(

@@ -53,6 +53,11 @@ SPOKEN: Final[Mapping[str, tuple[str, ...]]] = {
     "cancelled": ("đã hủy", "hủy bỏ", "đã hủy bỏ"),
 }  # fmt: skip
 NUMBERED: Final = re.compile(r"^\s*[0-4]\s*[-–.:)]\s*(?=[^\W\d_])")  # "1 - Hoàn thành": its number in a list of states
+# "Đang t.hiện", "Đã h.thành", "Đang tr/khai": words with their beginning cut short.
+CUT_SHORT: Final = tuple(
+    (re.compile(rf"\b{cut}[./]\s?(?={rest}\b)", re.IGNORECASE), word)
+    for cut, rest, word in (("th?", "hi[eệ]n", "thực "), ("h", "th[aà]nh", "hoàn "), ("tr?", "khai", "triển "))
+)
 # "Đang thực hiện, đúng tiến độ", "Hoàn thành/Đúng hạn"
 APART: Final = re.compile(r"\s*[,;()]\s*|\s+[-–/]\s+|(?<=[^\W\d_]{2})/(?=[^\W\d_]{2})")
 FIRST: Final = re.compile(r"\s*[(,.;:\n]|\s[-–]\s")  # ends the state before its account
@@ -290,6 +295,8 @@ class States:
 
     def _called(self, text: str) -> str | None:
         text = NUMBERED.sub("", text)
+        for cut, word in CUT_SHORT:
+            text = cut.sub(word, text)
         if len(text) <= LONGEST and (why := REASON.fullmatch(text)):
             state = self._called(why["state"])
             return state if state in UNFINISHED else None

@@ -35,8 +35,8 @@ NO_PART: Final = re.compile(
     r"|ngay|thang|qu[yi]|hang|thu|muc|phien ban)[ :]+$"
 )
 # "cơ sở tư nhân 45/60", "tuyến huyện 80%": of a kind among several.
-KIND: Final = r"(?:cong lap|(?<!kinh te )tu nhan|tu thuc|(?:cap|tuyen|khoi) (?:tinh|huyen|xa|tu nhan))"
-OF_KIND: Final = re.compile(rf"\b{KIND}[ :]+$")
+KIND: Final = r"(?:cong lap|(?<!kinh te )tu nhan|tu thuc|(?:cap|tuyen|khoi) (?:tinh|huyen|xa|thon|tu nhan))"
+OF_KIND: Final = re.compile(rf"\b{KIND}(?: (?:da|dat|duoc|co))*[ :]+$")
 PAID: Final = re.compile(r"\bdong\b")
 NO_THINGS: Final = re.compile(rf"\b(?:diem|sao)\b|{PAID.pattern}")
 STAGE: Final = r"(?:hoan thanh|xong) (?:xong )?(?:giai doan|buoc|dot|phan) (?:\d+|i{1,3}|dau)"

@@ -80,6 +80,7 @@ ALL: Final[Forms] = (
     r"(\d[\d.]*) ?/ ?\1(?!\d)(?: (?:xã|huyện)(?:, (?:phường|thị trấn|thị xã|thành phố))*| (?:trạm|cơ sở) y tế"
     r"| (?!\d)\w+){0,2}",
     "(?:phủ )?100 ?%", "toàn(?: bộ| tỉnh)", "tất cả", "đầy đủ", "đúng (?:(?:thời )?hạn|tiến độ|kế hoạch)",
+    "vượt tiến độ",
     r"(?:đạt|vượt|bằng|hoàn thành)(?: [\d.,]+ ?%)?(?: so với)? (?:kế hoạch|kh|mục tiêu|chỉ tiêu)(?: (?:đề ra|năm"
     r"|được giao|giao))*(?: ?\([\d.,]+ ?%?\))?",
     "(?:hoàn thành|đạt)(?: (?:và |)vượt)?(?: (?:kế hoạch|mục tiêu|chỉ tiêu))?(?: đề ra| năm| giao)*", "duy trì",

@@ -140,7 +140,8 @@ def _contradiction(
     named = columns_of(rows[: deep + divided], start)
     seen = f"{sheet or clash.form.title}: {quoted((number, named[number]) for number in clash.columns)}"
     if {spans(named[number].text) for number in clash.columns} == {CUMULATED, WITHIN}:
-        return UnreadableError("spans_differ", f"{format_period(period)} ({seen})" if period else seen)
+        to_be = f"“Kết quả {format_period(period) if period else '(tên kỳ)'}”"
+        return UnreadableError("spans_differ", f"{to_be} (nay: {seen})", f"{to_be} (now: {seen})")
     if clash.form is TASKS and all(any(map(state_headed, named[n].parts)) for n in clash.columns):
         return UnreadableError("states_grouped", seen)
     of_states = clash.form is TASKS and clash.field == "state"

@@ -258,7 +258,7 @@ def _bound(row: Mapping[str, Any]) -> str:
 
 
 def _task(row: Mapping[str, Any], words: Words) -> Iterable[str]:
-    """State, percentage, day and product of a task; a day that could be read the other way round in words."""
+    """State, percentage, day and product of a task; of a day that may be read the other way round its order."""
     said = row["understood"]
     if said["state"]:
         yield words.label("reported_state", said["state"]).vi
@@ -270,7 +270,7 @@ def _task(row: Mapping[str, Any], words: Words) -> Iterable[str]:
         if "month_precision" in row["flags"]:
             yield f"tháng {day:%m/%Y}"
         elif "day_month_swappable" in row["flags"]:
-            yield f"ngày {day.day} tháng {day.month} năm {day.year}"
+            yield f"ngày {day:%d/%m/%Y} (ngày/tháng/năm)"
         else:
             yield f"ngày {day:%d/%m/%Y}"
     if said["product"]:

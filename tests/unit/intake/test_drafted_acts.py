@@ -19,6 +19,8 @@ CASES = [
     (ADVISED, "Dự thảo Quyết định đã được UBND tỉnh ban hành tại QĐ số 12/QĐ-UBND", None),
     (ADVISED, "Báo cáo góp ý dự thảo Quyết định", None),
     *((SUBMITTED, draft, None) for draft in DRAFTS),
+    (ADVISED, "Tờ trình số 312/TTr-SNV", "product_contradicts"),
+    (SUBMITTED, "Tờ trình số 312/TTr-SNV", None),
     *((DRAFTED, draft, None) for draft in DRAFTS),
 ]
 

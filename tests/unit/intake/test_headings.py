@@ -327,6 +327,31 @@ def test_columns_of_other_spans(office: Office, number: int) -> None:
     assert told == (expected if len(expected) > 2 else [(outcome, [figures[column] for column in expected])])
 
 
+@pytest.mark.parametrize(
+    ("period", "named"),
+    [
+        ("2024-H1", "Kết quả 6 tháng đầu năm 2024"),
+        ("2024-Q2", "Kết quả quý II năm 2024"),
+        ("2024-06", "Kết quả tháng 6 năm 2024"),
+        ("2024", "Kết quả năm 2024"),
+    ],
+)
+def test_the_heading_that_is_asked_for_is_read(office: Office, period: str, named: str) -> None:
+    """Without the other column: beside "Kỳ này" it would still be unclear."""
+    before, within, cumulated = "Kỳ trước", "Kỳ này", "Lũy kế từ đầu năm"
+    tables = {
+        "asked": [before, within, cumulated], "mended": [before, named], "both_left": [before, within, named],
+    }  # fmt: skip
+    for name, names in tables.items():
+        rows = [["Chỉ tiêu", "ĐVT", *names], [SN, "trạm", 10, 23, 61][: 2 + len(names)]]
+        write(office.folder(period=period) / f"{name}.xlsx", rows)
+    answers = {name: office.answers()[f"{name}.xlsx"] for name in tables}
+    assert f"“{named}” (nay: Chỉ tiêu: D1 “{within}”, E1 “{cumulated}”)" in answers["asked"].receipt["message_vi"]
+    assert {name: told(answer) for name, answer in answers.items()} == {
+        "asked": "spans_differ", "mended": [("D2", 23)], "both_left": "heading_repeated",
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize("names", [["Trong quý", "Lũy kế"], ["Thực hiện quý I", "Lũy kế 3 tháng"]])
 def test_the_first_quarter_is_all_until_its_end(office: Office, names: list[str]) -> None:
     names = [f"Kết quả {name.casefold()}" if "hiện" not in name else name for name in names]

@@ -97,6 +97,8 @@ OF_TASKS: dict[tuple[str, str | None, str], bool] = {
     ("Hoàn thành", None, "Đã ban hành Kế hoạch số 130/KH-UBND ngày 15/5/2025"): False,
     ("Hoàn thành", None, "Đã nghiệm thu, bàn giao đưa vào sử dụng"): False,
     ("Hoàn thành", None, "159/159 xã, phường, thị trấn"): False,
+    ("Hoàn thành", None, "Vượt tiến độ"): False,
+    ("Hoàn thành", None, "Vượt tiến độ ở cấp tỉnh"): True,
     ("Hoàn thành", None, "Tổ chức 8 lớp, 640 lượt người"): False,
     ("Hoàn thành", None, "Người lập: Trần Thị Hồng"): False,
     ("Hoàn thành", None, "KH số 88/KH-CAT-PC06 ngày 12/5/2025"): False,

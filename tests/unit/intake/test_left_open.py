@@ -193,6 +193,14 @@ STATES: dict[tuple[str, Any], tuple[str | None, str | None]] = {
     **{(state, None): (None, "running") for state in (
         "Đang triển khai giai đoạn 2", "Đang thực hiện giai đoạn II", "2 - Đang thực hiện", "2. Đang làm",
     )},
+    **{(state, None): (None, code) for state, code in (
+        ("Đang t.hiện", "running"), ("Đang th.hiện", "running"), ("Đang t/hiện", "running"),
+        ("Dang t. hien", "running"), ("Đang tr.khai", "running"), ("Chưa t.hiện", "not_started"),
+        ("Đang t.hiện, đúng tiến độ", "running"), ("Đã h.thành", "done"), ("Đã h.thành ngày 10/6/2025", "done"),
+    )},
+    **{(state, None): ("state_unknown", None) for state in (
+        "Đã t.hiện", "Chưa h.thành", "Đang h.thiện", "Đang t.hiện giai đoạn", "Đã h.thành 80%", "t.hiện", "Đang t.hành",
+    )},
     ("1 - Hoàn thành", 100): (None, "done"), ("3: Chưa thực hiện", None): (None, "not_started"),
     **{(state, 70): (None, "running") for state in (
         "Đã ban hành Khung kỹ năng số; đang tổ chức đánh giá", "Hoàn thành thiết kế; đang thi công",

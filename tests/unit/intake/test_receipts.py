@@ -246,7 +246,7 @@ def test_what_was_understood_of_a_task_is_said(office: Office, words: Words) -> 
     told = view(receipt, words)
     assert {code: taken(told, code) for code in (*TASKS, "p:task:1.1", "p:task:1.10")} == {
         TASKS[0]: "Hoàn thành, 100%, ngày 25/06/2025, sản phẩm: Quyết định số 5",
-        TASKS[1]: "Hoàn thành, ngày 5 tháng 6 năm 2025",  # not 6 May
+        TASKS[1]: "Hoàn thành, ngày 05/06/2025 (ngày/tháng/năm)",  # not 6 May
         TASKS[2]: "Hoàn thành, tháng 06/2025",
         "p:task:1.1": "Đang thực hiện, 40%",
         "p:task:1.10": "Đang thực hiện, gần 40%",
