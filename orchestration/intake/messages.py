@@ -58,7 +58,7 @@ TWO_STATES, STATED_PERCENT, TICKED, NO_DIGIT = "two_states", "stated_percent", "
 STATED_ELSEWHERE: Final = "stated_elsewhere"
 OF_SHEET, UNNAMED, BEGUN = "of_sheet", "unnamed", "begun"
 A_TASK, AN_INDICATOR = "a_task", "an_indicator"  # in a table of the other form
-NO_NUMERATOR, NO_DENOMINATOR, CHANGE = "no_numerator", "no_denominator", "change"
+NO_NUMERATOR, NO_DENOMINATOR, CHANGE, OF_SHARE = "no_numerator", "no_denominator", "change", "of_share"
 OF_PART, OTHER_FIGURE, NOT_THERE = "of_part", "other_figure", "not_there"  # what a note says against its figure
 OF_OTHER_TIME, OF_PLAN, TO_CORRECT = "of_other_time", "of_plan", "to_correct"
 UNSETTLED: Final = "unsettled"  # and all else, which has no words of its own
@@ -67,8 +67,8 @@ NOT_DONE, OTHER_STATE, UNSURE = "not_done", "other_state", "unsure"  # and again
 KINDS: Final = (
     TARGET, TASK, ONLY_WHERE, PERCENT_FORMAT, BY_NAME, NO_CANDIDATE, TWO_STATES, STATED_PERCENT, TICKED, NO_DIGIT,
     STATED_ELSEWHERE, OF_SHEET, UNNAMED, BEGUN, A_TASK, AN_INDICATOR,
-    NO_NUMERATOR, NO_DENOMINATOR, CHANGE, OF_PART, OTHER_FIGURE, NOT_THERE, OF_OTHER_TIME, OF_PLAN, TO_CORRECT,
-    NOT_DONE, OTHER_STATE, UNSURE,
+    NO_NUMERATOR, NO_DENOMINATOR, CHANGE, OF_SHARE, OF_PART, OTHER_FIGURE, NOT_THERE, OF_OTHER_TIME, OF_PLAN,
+    TO_CORRECT, NOT_DONE, OTHER_STATE, UNSURE,
 )  # fmt: skip
 OWN_WORDS: Final = {about: _told(about) for about in KINDS}
 

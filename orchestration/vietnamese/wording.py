@@ -37,6 +37,8 @@ _MISSING_WORDS: Final[Mapping[str, str]] = {
     "na": "not_available", "chưa thống kê": "not_available", "chưa thống kê được": "not_available",
     "không thống kê": "not_available",
     "chưa tổng hợp": "not_available", "đang tổng hợp": "not_available", "đang cập nhật": "not_available",
+    "đang thống kê": "not_available", "đang rà soát số liệu": "not_available", "đang tổng hợp số liệu": "not_available",
+    "đang thống kê số liệu": "not_available", "đang cập nhật số liệu": "not_available",
     "chưa cập nhật": "not_available", "chưa có số liệu thống kê": "not_available",
     "không có số liệu thống kê": "not_available",
     "chưa có số liệu chính thức": "not_available", "chưa có số liệu thống kê chính thức": "not_available",

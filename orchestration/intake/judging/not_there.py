@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache, partial
 from itertools import takewhile
-from typing import Final
+from typing import Final, NamedTuple
 
 from orchestration.intake.cells import REMEMBERED, Cell, read_text
 from orchestration.intake.judging.codebook import Codebook
@@ -14,6 +14,7 @@ from orchestration.intake.judging.left_open import DRAFT, IN_USE, ON_A_DESK
 from orchestration.intake.judging.marks import Forms, Mark, has_mark
 from orchestration.intake.judging.notes import RULE
 from orchestration.intake.messages import NOT_THERE
+from orchestration.intake.reading.note_sentences import sentences_of
 from orchestration.intake.reading.whole_words import NEXT_PLACE
 from orchestration.vietnamese.places import is_place, written
 from orchestration.vietnamese.text import fold, nfc
@@ -65,7 +66,9 @@ UNUSED: Final = Mark(  # of a share, too: "Mới lắp đường truyền, chưa
 DRAFTED: Final = ON_A_DESK._replace(unless=(*ON_A_DESK.unless, r"^còn 0*[1-9]\d*"))  # "Còn 2 huyện đang thẩm định"
 MARKS: Final = (DRAFT, DRAFTED, UNDER_WAY, NOT_YET, ONLY_BEGUN, UNUSED)
 # "01 đã vận hành, 01 đang triển khai": the first alone may be the count.
-THERE: Final = re.compile(r"(?<![\d.,/])0*(\d+) (?:\w+ ){0,4}?(?:đã|hoàn thành|hoạt động|vận hành|đang vận hành)\b")
+THERE: Final = re.compile(
+    r"(?<![\d.,/])0*(\d+) (?:(?!(?:chưa|đang)\b)[^\W\d]\w* ){0,4}?(?:đã|hoàn thành|hoạt động|vận hành|đang vận hành)\b"
+)
 # "Quy Nhơn; An Nhơn đang xây dựng đề án": those that are there stand before the others. Behind a comma alone they may
 # be of one list.
 NEXT: Final = re.compile(r"[;(\n]|(?<!\bT[PXTpxt])\.\s|,?\s+(?:còn|riêng)\s", re.IGNORECASE)
@@ -74,16 +77,54 @@ LIST: Final = re.compile(
     r"(?:\s+(?:đã|được)\s+(?:có|hoàn thành|triển khai|vận hành|hoạt động|công nhận|phê duyệt|đưa vào)(?!\w).*)?",
     re.IGNORECASE,
 )
-# Every note that has a mark has one of these; RE2 knows them, too.
-MAY_BE_OPEN: Final = (
-    r"(?i:[đd]ang |ch[ưu]a |d[ựu] th|tr[ìi]nh|[ýy] ki|m[ớo]i |[đd][ăa]ng k|thi[ếe]t k|chu[ẩa]n b|ch[ờo] |[đd][ềe] c)"
+# "Mới công bố 09/17 đơn vị" beside 17; "Đã kiểm tra 3/11 huyện" says nothing of what is there.
+PARTLY: Final = re.compile(
+    r"(?:^|[.,;:(] )(?:(?:hiện|nay|đến nay|hiện nay) )*(?:mới|chỉ|đã (?:được )?(?:công bố|hoàn thành|xong|triển khai"
+    r"|vận hành|hoạt động|ban hành|phê duyệt|nghiệm thu|lắp đặt|kết nối|xây dựng|thực hiện|số hóa|có|đạt|đưa vào)\b)"
+    r"(?: (?!(?:số|ngày|tháng|quyết|qđ|kế|kh|công văn|cv|kiểm|khảo|rà|thanh tra|giám|tập huấn)\b)[^\W\d]\w*){0,5}"
+    r" 0*(?P<there>\d+) ?/ ?0*(?P<all>\d+) (?!(?:tại|của|và|để|với|về|năm|theo)\b)[^\W\d]"
 )
+# "01 đề tài đã phê duyệt, 01 đề tài đang thẩm định" beside 2
+OPEN: Final = re.compile(rf"(?<![\d.,/])0*(\d+) (?:(?!đã\b)[^\W\d]\w* ){{0,4}}?(?:đang (?:được )?{_WORK}|chưa\b)")
+# "Mới có Quy Nhơn hoàn thành" beside 3
+ONLY_THERE: Final = re.compile(
+    r"(?:mới|chỉ)(?:\s+(?:chỉ|mới|có))*\s+(?P<places>[^\d,;:]+?(?:,[^\d,;:]+?)*)\s+(?:(?:là|đã|được)\s+)*"
+    r"(?:hoàn thành|xong|triển khai|vận hành|hoạt động|nghiệm thu|công nhận|phê duyệt)\s*(?:$|[,;])",
+    re.IGNORECASE,
+)
+# "Còn 02 huyện đang thực hiện", "2 đô thị còn lại đang xây dựng", "Còn An Lão chưa nghiệm thu", "Phù Cát đang trình"
+LEFT: Final = re.compile(
+    r"(?:^|[,;]\s+)(?:(?:hiện|nay|vẫn|nhưng)\s+)*(?P<left>(?:còn|riêng)(?:\s+lại)?:?\s+)?"
+    r"(?:0*(?P<count>[1-9]\d*)\s+(?P<thing>[^\d,;:]+?)(?P<others>\s+còn\s+lại)?|(?P<places>[^\d;:]+?))\s+"
+    r"(?P<open>(?:(?:hiện|vẫn|đều)\s+)*(?:đang|chưa|mới)\s.+)$",
+    re.IGNORECASE,
+)
+# "Đề tài thứ hai đang xét duyệt" beside 1
+ORDINAL: Final = re.compile(r"thứ (\d+|nhất|hai|ba|tư|năm)\b")
+ORDINALS: Final = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5}
+IN_BRACKETS: Final = re.compile(r"\s*\([^()]*\)")
+# Every note that has a mark, or says how many are there, has one of these; RE2 knows them, too.
+MAY_BE_OPEN: Final = (
+    r"(?i:[đd]ang |ch[ưu]a |d[ựu] th|tr[ìi]nh|[ýy] ki|m[ớo]i |[đd][ăa]ng k|thi[ếe]t k|chu[ẩa]n b|ch[ờo] |[đd][ềe] c"
+    r"|ch[ỉi] |\d ?/ ?\d)"
+)
+
+
+class Left(NamedTuple):
+    """So many of a thing that a note says to be open yet; of places where no thing is named."""
+
+    many: int
+    thing: str
 
 
 @lru_cache(maxsize=REMEMBERED)
 def may_be_open(note: str) -> bool:
     """Whether a note says of some figure that what it counts is not there yet."""
-    return has_mark(note, MARKS)
+    text = fold(read_text(note).text)
+    divided = (
+        PARTLY.search(text) or OPEN.search(text) or any(map(ONLY_THERE.match, map(_unbracketed, sentences_of(note))))
+    )
+    return bool(divided) or has_mark(note, MARKS) or bool(_open_in(note))
 
 
 def note_not_there(book: Codebook) -> Check:
@@ -93,12 +134,67 @@ def note_not_there(book: Codebook) -> Check:
 
 
 def _not_there(rows: Rows, book: Codebook) -> Iterator[str | None]:
-    names, places = book.indicator_names.own, book.place_names
-    for value, note, measure, key in zip(*(rows[c] for c in ("value_value", "note", "measure", "key")), strict=True):
-        given = value is not None and note is not None
-        counted = measure.kind == "count"
-        open_ = given and is_not_there(note, value, names.get(key, ""), counted)
-        yield RULE if open_ and not (counted and _named_there(note, places) == value) else None
+    names = book.indicator_names.own
+    columns = ("value_value", "note", "measure", "key", "unit_of", "figure")
+    for value, note, measure, key, unit, figure in zip(*(rows[c] for c in columns), strict=True):
+        if value is None or note is None:
+            yield None
+        elif measure.kind != "count":
+            yield RULE if is_not_there(note, value, names.get(key, ""), False) else None
+        else:
+            whole = value == figure.numerator == figure.denominator
+            yield RULE if _counts_open(book, note, value, key, unit, whole=whole) else None
+
+
+def _counts_open(book: Codebook, note: Cell, value: Decimal, key: str, unit: str, *, whole: bool) -> bool:
+    """Whether a count may have what its note says to be open; not where both make what is planned. `whole`: whether it
+    is said to be of all there are, as one is that reaches what is planned."""
+    places, aims = book.place_names, book.aims(key)
+    said = (
+        each for each in _left_in(note, places) if not each.thing or book.indicator_names.says(key, unit, each.thing)
+    )
+    left = sum(each.many for each in said)
+    if left and not whole and value + left in aims:
+        return False
+    if _is_divided(note, value, places) or (left and (whole or value == max(aims, default=None))):
+        return True
+    return (
+        is_not_there(note, value, book.indicator_names.own.get(key, ""), True) and _named_there(note, places) != value
+    )
+
+
+def _unbracketed(sentence: str) -> str:
+    return IN_BRACKETS.sub("", nfc(sentence)).strip(" .,;:)")
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _open_in(note: Cell) -> tuple[re.Match[str], ...]:
+    """The sentences of a note that may say of so many, or of places, that they are not there yet."""
+    found = (LEFT.search(_unbracketed(sentence)) for sentence in sentences_of(note))
+    return tuple(told for told in found if told and has_mark(told["open"], MARKS))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _left_in(note: Cell, names: frozenset[str]) -> tuple[Left, ...]:
+    """What a note says to be open yet: so many, or the places that it names."""
+    open_ = _open_in(note)
+    counted = (Left(int(t["count"]), fold(t["thing"])) for t in open_ if t["count"] and (t["left"] or t["others"]))
+    listed = (NEXT_PLACE.split(told["places"]) for told in open_ if told["places"])
+    return (*counted, *(Left(len(said), "") for said in listed if all(is_place(place, names) for place in said)))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _is_divided(note: Cell, value: Decimal, names: frozenset[str]) -> bool:
+    """Whether a note says that only some of so many are there."""
+    text = fold(read_text(note).text)
+    if any(int(told["there"]) < int(told["all"]) == value for told in PARTLY.finditer(text)):
+        return True
+    there, open_ = (sum(map(int, pattern.findall(text))) for pattern in (THERE, OPEN))
+    if open_ and there and there + open_ == value:
+        return True
+    only = filter(None, map(ONLY_THERE.match, map(_unbracketed, sentences_of(note))))
+    listed = (NEXT_PLACE.split(told["places"]) for told in only)
+    return any(len(said) < value and all(is_place(place, names) for place in said) for said in listed)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -117,4 +213,6 @@ def is_not_there(note: Cell, value: Decimal, name: str, is_count: bool) -> bool:
     for just that; `is_count`: whether the figure is a count, and no share."""
     if not value or not has_mark(note, MARKS if is_count else (UNUSED,), name):
         return False
-    return all(Decimal(there) != value for there in THERE.findall(fold(read_text(note).text)))
+    text = fold(read_text(note).text)
+    beyond = (int(ORDINALS.get(number, number)) > value for number in ORDINAL.findall(text))
+    return all(Decimal(there) != value for there in THERE.findall(text)) and not (is_count and any(beyond))

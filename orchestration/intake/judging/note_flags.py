@@ -11,10 +11,11 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from orchestration.intake.cells import REMEMBERED, Cell
+from orchestration.intake.cells import PERCENTS, REMEMBERED, Cell, read_figure
 from orchestration.intake.columns import Places
 from orchestration.intake.files.stack import flags
 from orchestration.intake.judging.noted_shares import makes_share
+from orchestration.intake.judging.part_rules import rounding
 from orchestration.intake.reading.known_words import says_more, task_says_beside, task_says_more
 from orchestration.intake.reading.natures import FLAGS, first_phrase, stated
 from orchestration.intake.reading.note_sentences import sentences_of
@@ -29,14 +30,23 @@ LOOKED_AT: Final = re.compile(
     r"|(?:(?:chưa|không) )?đạt(?: (?:kế hoạch|kh|mục tiêu|chỉ tiêu|yêu cầu))?|vượt(?: mức)?"
     r"|tốt|khá|trung bình|yếu)[ .]*"
 )
+SHARE: Final = re.compile(r"\d[\d.,]*\s*%")
 SORTS: Final = 2 * (1 + len(FLAGS))  # of notes, see `sorts_of`
 
 
 @lru_cache(maxsize=REMEMBERED)
-def nature_of_note(note: Cell) -> str:
-    """The flag of a figure whose note says that it is estimated or provisional; empty for none."""
-    said = [stated(first_phrase(sentence)) for sentence in sentences_of(note)] if note is not None else []
+def nature_of_note(note: Cell, value: Decimal | None = None) -> str:
+    """The flag of a figure whose note says that it is estimated or provisional; empty for none, and where another
+    figure is: "Ước thực hiện cả năm 60%" beside 55 %."""
+    phrases = map(first_phrase, sentences_of(note)) if note is not None else ()
+    said = (stated(phrase) for phrase in phrases if not _is_of_other(phrase, value))
     return next((flag for flag in said if flag in FLAGS), "")
+
+
+def _is_of_other(phrase: str, value: Decimal | None) -> bool:
+    told = SHARE.search(phrase)
+    figure = read_figure(told[0], PERCENTS).value if told else None
+    return figure is not None and value is not None and abs(figure - value) > rounding(value)
 
 
 def note_flags(note: Cell, share: Decimal | None = None) -> tuple[str, ...]:
@@ -44,8 +54,15 @@ def note_flags(note: Cell, share: Decimal | None = None) -> tuple[str, ...]:
     `share`: the figure, where it is one, which the two counts of a note may make."""
     if not says_more(note):
         return ()
-    told = (sentence for sentence in sentences_of(note) if share is None or not makes_share(sentence, share))
+    told = (
+        said for said in sentences_of(note) if share is None or not (makes_share(said, share) or _repeats(said, share))
+    )
     return (READ_WITH_NOTE,) if says_more("\n".join(told)) else ()
+
+
+def _repeats(sentence: str, share: Decimal) -> bool:
+    """Whether a sentence says no more than that this share is estimated: 'Ước thực hiện cả năm 60%'."""
+    return bool(stated(sentence.strip())) and SHARE.search(sentence) is not None and not _is_of_other(sentence, share)
 
 
 def task_note_flags(note: Cell, state: str | None, has_percent: bool) -> tuple[str, ...]:

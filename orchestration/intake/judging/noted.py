@@ -23,7 +23,7 @@ from orchestration.intake.judging.part_rules import PART_VALUES, is_reached, rou
 from orchestration.intake.judging.word_rules import IN_HUNDREDTHS, is_own, is_unit
 from orchestration.intake.messages import OTHER_FIGURE
 from orchestration.intake.reading.known_words import MINISTRY
-from orchestration.intake.reading.note_sentences import sentences_of
+from orchestration.intake.reading.note_sentences import LONGEST, sentences_of
 from orchestration.intake.reading.note_times import YEAR
 from orchestration.intake.reading.time_words import in_year
 from orchestration.vietnamese.names import OPERATORS
@@ -86,6 +86,13 @@ COUNTED: Final = re.compile(
     r"(?: [^\d/%:]*)?"
 )
 NO_COUNT: Final = re.compile(r"[/%:]|(?<!\w)(?:trên tổng|so với|tỉ lệ|tăng|giảm|còn|chưa)(?!\w)")
+# "KH: 20%; TH: 18%", of which schools have "TH: 98%; THCS: 95%"
+AS_DONE: Final = re.compile(
+    r"(?<!\w)(?:kh|kế\s+hoạch|mục\s+tiêu|chỉ\s+tiêu)(?:\s+(?:năm|giao|đề\s+ra))*\s*[:=]?\s*\d[\d.,]*+\s*%?"
+    r"(?:\s*[,;/–-]\s*|\s+)(?:th|thực\s+hiện|kết\s+quả|kq|đạt)(?:\s+(?:được|đạt))?\s*[:=]?\s*"
+    r"(?P<figure>\d+(?:[.,]\d+)*+\s*+%?+)\s*(?=$|[,;.)])",
+    re.IGNORECASE,
+)
 NEXT_TIME: Final = re.compile(r"[,–]\s+|\s+-\s+|\s+và\s+", re.IGNORECASE)
 NEARLY: Final = Decimal("0.05")  # of a figure, which is about so much
 # Every note that may have a figure or a unit has one of these; RE2 knows them, too.
@@ -101,7 +108,7 @@ def may_count(note: str) -> bool:
     return (
         may_share(note)
         or any(map(COUNTED.fullmatch, map(fold, sentences_of(note))))
-        or any(pattern.search(read_text(note).text) for pattern in (TOTAL, OF_TIME))
+        or any(pattern.search(read_text(note).text) for pattern in (TOTAL, OF_TIME, AS_DONE))
         or any(
             _unit_of(sentence)
             or DAY.fullmatch(sentence)
@@ -193,7 +200,8 @@ def _told(note: Cell, measure: Measure, period: Period) -> tuple[Reading, ...]:
     if rate_of_province(note) is not None:
         return ()
     totals = _totals(note) if measure.kind != "percent" else ()
-    said = chain(_sentences(note), totals, _of_time(note, period))
+    done = (told["figure"] for told in AS_DONE.finditer(read_text(note).text[:LONGEST]))
+    said = chain(_sentences(note), totals, _of_time(note, period), done)
     found = (_figure_in(sentence.strip(), measure, period) for sentence in said)
     return tuple(read for read in found if read is not None)
 

@@ -16,8 +16,9 @@ from orchestration.intake.judging.part_rules import NEAR, is_reached, rounding
 from orchestration.intake.messages import OTHER_FIGURE
 from orchestration.intake.reading.left_out import NEVER_COUNTED
 from orchestration.intake.reading.note_sentences import AROUND, LONGEST, sentences_of
-from orchestration.intake.reading.whole_words import LEVEL_NAMES
+from orchestration.intake.reading.whole_words import LEVEL_NAMES, NEXT_PLACE
 from orchestration.vietnamese.numerals import HUNDRED, share
+from orchestration.vietnamese.places import is_place
 from orchestration.vietnamese.readings import Reading
 from orchestration.vietnamese.text import fold, fold_ascii
 
@@ -57,6 +58,11 @@ STILL_WITHOUT: Final = re.compile(
     r"(?:0*[1-9]\d*|mot so|mot|hai|ba|bon|nam|vai|nhieu|it)(?: [^\W\d]\w*){1,16}?"
     r" (?P<lack>chua .*|khong co (?!phat sinh|ho so).*)"
 )
+# "Còn An Lão, Vân Canh chưa có cáp quang"
+PLACES_WITHOUT: Final = re.compile(
+    r"(?:.*(?<!\w))?(?<!không )còn\s+(?:lại\s+)?(?P<places>[^\d;:()]+?)\s+(?:(?:vẫn|hiện)\s+)*(?P<lack>chưa\s.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 LACKING: Final = frozenset(("chưa", "không", "còn"))
 PLAIN: Final = frozenset(
     fold(
@@ -78,7 +84,7 @@ class Shared(NamedTuple):
 def may_share(note: str) -> bool:
     """Whether a note may say otherwise of the share of its row, whichever row it is."""
     told = _counted(note) or rate_of_province(note) is not None or any(map(_rates_in, sentences_of(note)))
-    return bool(told) or leaves_some(note)
+    return bool(told) or leaves_some(note) or any(map(PLACES_WITHOUT.fullmatch, sentences_of(note)))
 
 
 def makes_share(sentence: str, value: Decimal) -> bool:
@@ -107,7 +113,8 @@ def _other_share(rows: Rows, book: Codebook) -> Iterator[str | None]:
         same = any(_is_same(names, rate, value, plan, key, of_province=level) for rate in rates)
         own = rate_of_province(note) if level else None
         mean = own is not None and not _agrees(figure, value, own) and len(book.sentences.levels(key)) > 1
-        yield RULE if of_others or same or mean or (value == HUNDRED and leaves_some(note)) else None
+        some = value == HUNDRED and (leaves_some(note) or _leaves_places(note, book.place_names))
+        yield RULE if of_others or same or mean or some else None
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -115,6 +122,14 @@ def leaves_some(note: Cell) -> bool:
     """Whether a note says that some are still without what its share counts; not those that are never counted."""
     found = (STILL_WITHOUT.fullmatch(fold_ascii(NAMES.sub(_in_one, said))) for said in sentences_of(note))
     return any(told and not NEVER_COUNTED.fullmatch(told["lack"]) for told in found)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _leaves_places(note: Cell, names: frozenset[str]) -> bool:
+    """Whether a note names places that are still without what its share counts."""
+    found = filter(None, map(PLACES_WITHOUT.fullmatch, sentences_of(note)))
+    lacking = (told["places"] for told in found if not NEVER_COUNTED.fullmatch(fold_ascii(told["lack"])))
+    return any(all(is_place(place, names) for place in NEXT_PLACE.split(places)) for places in lacking)
 
 
 def _in_one(mark: re.Match[str]) -> str:

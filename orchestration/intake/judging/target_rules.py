@@ -56,7 +56,7 @@ from orchestration.intake.judging.word_rules import (
     without_words,
     words_beside,
 )
-from orchestration.intake.messages import A_TASK, CHANGE, NO_DIGIT, PERCENT_FORMAT, TARGET
+from orchestration.intake.messages import A_TASK, CHANGE, NO_DIGIT, OF_SHARE, PERCENT_FORMAT, TARGET
 from orchestration.intake.reading.heading_levels import LEVEL_NAMES
 from orchestration.intake.reading.scopes import LEVELS
 from orchestration.intake.schemas import PARTS
@@ -122,7 +122,7 @@ def judge_targets(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.D
                 value,
                 measure,
                 note,
-                nature or nature_behind(name) or nature_of_note(note) or nature_of_note(aside),
+                nature or nature_behind(name) or nature_of_note(note, value) or nature_of_note(aside),
             )
             for figure, n, value, measure, told, lone, match, nature, name, hidden, note, aside, remark in zip(
                 figures, computed, values, measures, described, alone, matches, *(frame[c] for c in NAMED), strict=True
@@ -151,6 +151,7 @@ def _target_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...
         Check("value", _things_of_share),
         Check("value", _without_digits, about=NO_DIGIT),
         Check("value", _no_one_change, _changes, about=CHANGE),
+        Check("value", _dot_of_share, _shares, about=OF_SHARE),
         clear("value", "figure"),
         Check("value", _shown_in_thousands, _as_shown_or_stored),
         Check("value", other_unit),
@@ -205,6 +206,18 @@ def _things_of_share(rows: Rows) -> Iterator[str | None]:
     for figure, measure in zip(rows["figure"], rows["measure"], strict=True):
         unsure = measure.kind == "percent" and figure.rule in ONE_OF_TWO and figure.unit is not None
         yield "unit_conflict" if unsure and figure.unit not in (PERCENT, PERCENTAGE_POINT) else None
+
+
+def _dot_of_share(rows: Rows) -> Iterator[str | None]:
+    """1.037 where a share is asked for: 1,037 %, or so many things."""
+    for figure, unit in zip(rows["figure"], rows["unit_read"], strict=True):
+        dotted = figure.rule == "dot_three_ambiguous" and unit is not None
+        yield figure.rule if dotted and any(n > unit.most for n in figure.candidates) else None
+
+
+def _shares(rows: Rows) -> Candidates:
+    pairs = zip(rows["figure"], rows["unit_read"], strict=True)
+    return [tuple(str(n) for n in figure.candidates if n <= unit.most) for figure, unit in pairs]
 
 
 def _without_digits(rows: Rows) -> Iterator[str | None]:

@@ -267,6 +267,7 @@ def is_own(names: Names, words: str, key: str, unit: str | None, measure: Measur
     of_change = measure.changes and (words == "+" or ("năm" in unit and YEARLY.fullmatch(words)))
     counted = measure.unit is not None and code_of(words) == measure.unit.code  # "người lao động"
     counted = counted or (_is_money(words) and names.shares_money(key))
+    counted = counted or (measure.kind == "count" and words in ANY_OBJECT and code_of(unit) not in NO_OBJECT)
     return bool(of_change) or counted or words == fold_ascii(unit) or names.says(key, unit, words)
 
 

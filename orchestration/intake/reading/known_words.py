@@ -32,7 +32,7 @@ OFFICES: Final[Forms] = (
     "(?:tổng |chi )?cục(?: đường bộ| thuế)?", "ban cơ yếu(?: chính phủ)?",
     r"(?:ngân hàng nhà nước|nhnn)(?: chi nhánh)?(?: khu vực \d+)?", "bhxh", "bảo hiểm xã hội", "kho bạc(?: nhà nước)?",
     "công an tỉnh", "(?:văn phòng )?ubnd(?: tỉnh)?", "tỉnh ủy", "tỉnh đoàn",
-    "(?:ubnd (?:cấp|các) (?:huyện|xã)(?:, thị xã)?(?:, thành phố)?|toàn bộ các (?:xã|huyện)|của tỉnh|tỉnh)",
+    "(?:ubnd (?:cấp|các) (?:huyện|xã)(?:, thị xã)?(?:, thành phố)?|toàn bộ các (?:xã|huyện)|của tỉnh|tỉnh(?! đoàn))",
     r"các(?:,? (?:và )?(?:bộ|sở|ban|ngành|địa phương|đơn vị|cơ quan|phòng)(?!\w))+",
     r"(?:(?<=từ )\d{1,3} |(?<!\d ))phòng (?:gdđt|gd&đt|giáo dục(?: và đào tạo)?)",
     "(?:từ|của) các (?:phòng, )?đơn vị trực thuộc(?: sở)?",
@@ -54,8 +54,9 @@ PAPERS: Final[Forms] = (
 COUNTING: Final[Forms] = (
     "(?:được )?thực hiện theo", "theo", "nguồn", "số liệu", "số", "kết quả", "báo cáo", "bc", "thống kê", "tổng hợp",
     "công bố", "cung cấp", "cập nhật", "trích xuất", "kết xuất", "trích", "sử dụng", "phối hợp", "căn cứ", "danh mục",
-    "đánh giá", "xếp hạng", "niên giám", "rà soát", "đối chiếu", "thẩm định", "thống nhất", "tự đánh giá",
-    "chính thức", "chịu trách nhiệm",
+    "đánh giá", "xếp hạng", "niên giám", "khảo sát(?= của (?:sở|cục|tỉnh))", "rà soát", "đối chiếu", "thẩm định",
+    "thống nhất", "tự đánh giá", "chính thức", "chịu trách nhiệm", "đã (?:được )?kiểm tra",
+    "số liệu (?:là )?(?:đúng|chính xác)",
 )  # fmt: skip
 # Where the money came from, and that all went well.
 MONEY: Final[Forms] = (
@@ -77,16 +78,16 @@ TIMES: Final[Forms] = (
     "kỳ này", "nay", "hiện(?: nay| tại)?",
 )  # fmt: skip
 ALL: Final[Forms] = (
-    r"(\d[\d.]*) ?/ ?\1(?!\d)(?: (?:xã|huyện)(?:, (?:phường|thị trấn|thị xã|thành phố))*| (?:trạm|cơ sở) y tế"
+    r"(\d[\d.]*) ?/ ?\1(?!\d)(?: (?:xã|phường|huyện)(?:, (?:xã|phường|thị trấn|thị xã|thành phố))*| (?:trạm|cơ sở) y tế"
     r"| (?!\d)\w+){0,2}",
     "(?:phủ )?100 ?%", "toàn(?: bộ| tỉnh)", "tất cả", "đầy đủ", "đúng (?:(?:thời )?hạn|tiến độ|kế hoạch)",
     "vượt tiến độ",
     r"(?:đạt|vượt|bằng|hoàn thành)(?: [\d.,]+ ?%)?(?: so với)? (?:kế hoạch|kh|mục tiêu|chỉ tiêu)(?: (?:đề ra|năm"
-    r"|được giao|giao))*(?: ?\([\d.,]+ ?%?\))?",
+    r"|được giao|giao|kế hoạch))*(?: ?\([\d.,]+ ?%?\))?",
     "(?:hoàn thành|đạt)(?: (?:và |)vượt)?(?: (?:kế hoạch|mục tiêu|chỉ tiêu))?(?: đề ra| năm| giao)*", "duy trì",
     "thường xuyên", r"(?:kế hoạch|kh|mục tiêu|chỉ tiêu)(?: (?:năm|giao|được giao))* ?(?:: ?[\d.,]+ ?%?|[\d.,]+ ?%)",
     r"(?:cùng kỳ|năm trước|năm ngoái|kỳ trước)(?: năm)?(?: trước| ngoái)?(?: (?:là|đạt))? ?[:(]? ?[\d.,]+ ?%\)?",
-    r"(?:không thay đổi|(?:tăng|giảm)(?: thêm)?(?: [\d.,]+ ?(?:(?:điểm )?(?:%|phần trăm)"
+    r"(?:không thay đổi|giữ nguyên|(?:tăng|giảm)(?: thêm)?(?: [\d.,]+ ?(?:(?:điểm )?(?:%|phần trăm)"
     r"|\w+(?: \w+)?)?)?) so với(?: (?:cùng kỳ|năm trước|năm ngoái|kỳ trước|đầu|cuối|năm|quý|tháng))*",
 )  # fmt: skip
 LINKS: Final[Forms] = (
@@ -138,7 +139,7 @@ UNDER_WAY: Final = (_any_of(*ENDED), _any_of(*ENDED, *LEFT_OUT))  # without, and
 LEFT: Final = re.compile(r"\w")
 # Who counted may have any name, but that of a place.
 SOURCED: Final = re.compile(
-    r"^(?!.*(?<!\w)(?:huyện|xã|phường|tp|tx|thị|thành phố)(?!\w))(?:(?:.* )?(?:nguồn|theo|do|cung cấp|trích xuất"
+    r"^(?!.*(?<!\w)(?:huyện|xã|phường|tp|tx|thị|thành phố)(?!\w))(?:(?:.* )?(?:nguồn|theo|do|cung cấp|trích(?: xuất)?"
     r"|tổng hợp|báo cáo|sử dụng|qua|công bố|đánh giá|phối hợp)|(?:trên )?(?:phần mềm|hệ thống|nền tảng|sàn))(?!\w)",
     re.IGNORECASE,
 )
@@ -193,7 +194,7 @@ def _says_more(sentence: str, known: Spelled) -> bool:
     if PROVIDED.as_in(said).fullmatch(nfc(said)):
         return False
     nature = first_phrase(said)
-    if stated(nature):
+    if stated(nature) and "%" not in nature:
         said = said.removeprefix(nature)
     for _, period, start, end in reversed(find_periods(said)):
         if period is None or period.kind != "school_year":  # no year of a report is one

@@ -29,6 +29,7 @@ WORDS = frozenset(
 )
 DATES = re.compile(r"\b(?:q(?:uy)? ?)?(?:\d{1,2}|i{1,3}|iv)\b")  # of parts of a year that is not said
 SOURCE = re.compile(r"(\b(?:uoc(?: tinh)?|so bo|chinh thuc)) (?:cua|do|theo|tu) .*")  # "Số ước của Cục Thống kê"
+PUBLISHER = re.compile(r"^(?:(?:tong|chi) )?cuc (?:thong ke|thue)(?: tinh)?,? (?=(?:uoc|so bo|tam tinh)\b)")
 CLAUSE = re.compile(r"[,;]|(?<!\w)và(?!\w)", re.IGNORECASE)
 PHRASE = re.compile(r"\s*(?:[,;:(]|\s[–-]\s)")
 
@@ -42,7 +43,7 @@ def stated(text: str) -> str:
         return ""
     for _, _, start, end in reversed(find_periods(bare)):
         bare = f"{bare[:start]} {bare[end:]}"
-    folded = SOURCE.sub(r"\1", DATES.sub(" ", fold_ascii(bare)))
+    folded = PUBLISHER.sub("", SOURCE.sub(r"\1", DATES.sub(" ", fold_ascii(bare))))
     flag = next((flag for flag in (PROVISIONAL, ESTIMATED, FINAL) if STATED[flag].search(folded)), "")
     return flag if flag and WORDS.issuperset(re.findall(r"\w+", folded)) else ""
 

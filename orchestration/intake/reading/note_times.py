@@ -69,6 +69,8 @@ SOURCED: Final = re.compile(
     r"|(?!.*\b(?:quyet dinh|qd|nghi quyet|nghi dinh|thong tu|cong van|chi thi|luat|ke hoach|kh|tieu chi|dan so)\b)"
     r"(?:(?:nguon:?|theo) (?:so lieu|ket qua|cong bo|bao cao|dieu tra|khao sat|(?:bang )?xep hang|chi so)\b"
     r"|(?:(?:nguon:?|theo|ket qua|xep hang|bang|chi so|so lieu) )*(?:nien giam|dti)\b)\D* \d{4}"
+    r"|(?:(?:nguon:?|theo|so lieu|cua|tu|do) )*(?:(?:tong|chi) )?cuc thong ke(?: (?:tinh|cong bo|so lieu|cua))*,?"
+    r" nam \d{4}"
 )
 # Figures until a time, whoever counted them: "Số của NHNN tỉnh đến tháng 9/2024".
 UNTIL: Final = re.compile(

@@ -44,6 +44,8 @@ CORRECTED: Final = re.compile(
     r"|(?:sua|dieu chinh)(?: lai)?(?= ?[:=]| (?:la|thanh)\b)"
     r"|(?:thuc te|thuc chat|so lieu chinh thuc|so moi)(?= ?[:=]? ?\d)"
     r"|(?:thuc te|thuc chat|so moi|sau (?:khi )?(?:ra soat|dieu chinh|kiem tra|doi chieu|tham dinh))"
+    r"(?: \(?(?:tren|theo|qua) (?:he thong|phan mem|nen tang|ung dung|csdl|co so du lieu|cong|so lieu|ket qua|bao cao"
+    r"|thong ke|kiem tra|ra soat|khao sat|doi chieu)\b[^\d,;:=()]*?\)?)?"
     rf"(?: (?:chi|moi|dat|con|duoc|lai))*(?= ?(?:(?:la|bang) |[:=] ?)?\d[\d.,]*(?: ?%)?(?:$|{_WHY}))"
     r"|(?:(?:ghi|nhap|go|danh|danh may|dien) (?:nham|sai)|nham)(?: so)?,?(?= ?[:=]? ?\d[\d.,]*(?: ?%)?$)"
     r"|(?:dung|le|dang le) ra(?= (?:phai )?(?:la |dat |bang )?\d[\d.,]*(?: ?%)?$)"

@@ -74,6 +74,10 @@ TEXTS: dict[str, tuple[str, str, dict[str, Any]]] = {
     "h33_kps": (FIBER, "KPS", {"value": None, "obs_status": "M", "flags": "not_occurred"}),
     "h33_did_not_occur": (FIBER, "không phát sinh", {"value": None, "obs_status": "M", "flags": "not_occurred"}),
     "h33_no_figure_yet": (FIBER, "chưa có số liệu", {"value": None, "obs_status": "M", "flags": "not_available"}),
+    "h33_being_counted": (FIBER, "đang thống kê", {"value": None, "obs_status": "M", "flags": "not_available"}),
+    "h33_being_checked": (
+        FIBER, "Đang rà soát số liệu", {"value": None, "obs_status": "M", "flags": "not_available"},
+    ),
     "h33_cross": (FIBER, "x", {"value": None, "obs_status": "M", "flags": "not_available"}),
     "h33_not_reported": (FIBER, "chưa báo cáo", {"value": None, "obs_status": "M", "flags": "not_reported"}),
 }  # fmt: skip
@@ -83,7 +87,7 @@ SET_ASIDE: dict[str, tuple[str, str, str, str, list[str]]] = {
     "h03_two_figures_in_one_cell": (
         EXPERTS, "16.051 chuyên gia, trong đó 1983 chuyên gia", "doubtful", "several_numbers", ["16051", "1983"],
     ),
-    "h08_dot_group_in_percent_column": (FIBER, "1.500", "doubtful", "dot_three_ambiguous", ["1.5", "1500"]),
+    "h08_dot_group_in_percent_column": (FIBER, "1.500", "doubtful", "dot_three_ambiguous", ["1.5"]),
     "h16_at_least_is_no_result": (FIBER, "tối thiểu 50%", "doubtful", "not_one_result", ["50"]),
     "h17_not_above_is_no_result": (FIBER, "không quá 5%", "doubtful", "not_one_result", ["5"]),
     "h30_thousands_or_decimals_of_millions": (
@@ -148,7 +152,7 @@ SET_ASIDE: dict[str, tuple[str, str, str, str, list[str]]] = {
     "h31_fraction_of_a_count": (STATIONS, "2,5/3", "doubtful", "fraction_in_count", ["2.5"]),
     "h14_things_of_a_share": (FIBER, "350.000 hộ", "doubtful", "unit_conflict", []),
     "h14_places_of_a_share": (FIBER, "đạt 1.250 xã", "doubtful", "unit_conflict", []),
-    "h14_a_share_with_a_dot": (FIBER, "87.512 %", "doubtful", "dot_three_ambiguous", ["87.512", "87512"]),
+    "h14_a_share_with_a_dot": (FIBER, "87.512 %", "doubtful", "dot_three_ambiguous", ["87.512"]),
     "h14_per_mille": (FIBER, "9,5‰", "doubtful", "unit_conflict", ["0.95"]),
     "h14_sign_in_brackets_of_a_count": (STATIONS, "95 (%)", "doubtful", "unit_conflict", []),
     "h30_billions_of_a_share": (FIBER, "1 tỷ", "doubtful", "unit_conflict", []),

@@ -144,7 +144,7 @@ SET_ASIDE: dict[str, tuple[list[Any], str, str, str, list[str]]] = {
     "percent_of_a_count": ([*STATIONS, "50%"], "doubtful", "unit_conflict", "D2", []),
     "share_of_a_rank": ([*RANK, "12/15"], "doubtful", "unit_conflict", "D2", []),
     "words": ([*FIBER, "đang rà soát lại"], "doubtful", "no_number", "D2", []),
-    "thousand_or_decimal": ([*FIBER, "1.500"], "doubtful", "dot_three_ambiguous", "D2", ["1.5", "1500"]),
+    "thousand_or_decimal": ([*FIBER, "1.500"], "doubtful", "dot_three_ambiguous", "D2", ["1.5"]),
     "fraction_or_percent": ([*FIBER, 0.95], "doubtful", "percent_scale", "D2", ["0.95", "95"]),
     "turned_into_a_date": ([*STATIONS, dt.date(2025, 12, 15)], "doubtful", "looks_like_date", "D2", []),
     "promise": ([*FIBER, "tối thiểu 50%"], "doubtful", "not_one_result", "D2", ["50"]),
@@ -403,7 +403,7 @@ def test_things_are_counted_and_rates_are_not(unit: str | None, kind: str) -> No
 
 
 def test_possible_readings_are_written_as_their_reader_writes(office: Office) -> None:
-    office.send_targets([*FIBER, "1.500"])
+    office.send_targets([*YEARLY, "1.500"])
     (told,) = office.receipt()["rows"]
     assert told["candidates"] == ["1.5", "1500"]  # for machines
     assert "1,5 hoặc 1500" in told["message_vi"]
@@ -413,6 +413,8 @@ def test_possible_readings_are_written_as_their_reader_writes(office: Office) ->
 # Case -> what its sender is told.
 SAID = {
     "share_above_all": "Tỷ lệ “150%” phải từ 0% đến 100%. Kiểm tra lại số liệu hoặc tử số, mẫu số.",
+    "thousand_or_decimal": "“1.500” có thể là tỷ lệ 1,5%, hoặc một số lượng, không phải tỷ lệ. Tỷ lệ: ghi phần thập "
+    "phân sau dấu phẩy, ví dụ 12,5. Số lượng: ghi ở ô Tử số, không có dấu chấm, cùng Mẫu số, và để trống ô kết quả.",
     "fraction_or_percent": "“0,95” trong cột phần trăm có thể là 0,95% hoặc 95%. Ghi lại số đúng kèm dấu %.",
     "ratio_above_one": "Tử số lớn hơn mẫu số (17 / 15). Kiểm tra cả hai số.",
     "ratio_wrong": "Ghi 90,5% nhưng tử số chia mẫu số được 54,03%. Sửa số chưa đúng. Dòng này ghi: E2 “67”, F2 “124”.",

@@ -31,6 +31,8 @@ NOTHING_MORE = (
     "Tổng hợp từ 11 phòng GDĐT", "Theo KH số 88/KH-CAT-PC06 ngày 12/5/2025",
     "Nguồn: Cơ sở dữ liệu dược quốc gia", "Nguồn kinh phí: ngân sách tỉnh", "Các đơn vị triển khai tích cực",
     "Tổng hợp từ các đơn vị trực thuộc", "Được UBND tỉnh đánh giá cao", "Tiếp tục duy trì trong thời gian tới",
+    "Đã kiểm tra, số liệu đúng", "Đạt chỉ tiêu kế hoạch", "Giữ nguyên so với kỳ trước", "Tỉnh đoàn cung cấp",
+    "Số liệu trích từ iDesk ngày 15/6/2025", "Theo khảo sát của Sở", "21/21 phường, xã",
     "Có 15/20 trường", "1.500/2.000 hộ; Nguồn: Sở Y tế",
 )  # fmt: skip
 # Notes beside 75% that a reader has to know, and that no rule denies it by.
@@ -47,6 +49,7 @@ SAYING_MORE = (
     "Khảo sát 11 phòng GDĐT",
     "Nguồn kinh phí còn thiếu", "Ngân sách tỉnh chưa cấp", "Một số đơn vị triển khai tốt", "Chưa được đánh giá cao",
     "Lũy kế từ đầu năm", "Năm 2025: 71,5%",
+    "Ước thực hiện cả năm 80%", "Đã kiểm tra 5 xã", "Giữ nguyên cách tính", "Trích từ báo cáo, làm tròn",
     "UBND huyện Tuy Phước báo cáo", "Sở mới thống kê",
     "Cach tinh cua Bo da thay doi", "Nguồn: Tạm thời lấy ở huyện Tuy Phước cũ theo đề cương",
 )  # fmt: skip

@@ -156,10 +156,24 @@ AGAINST = (
     "Số liệu dự kiến đến 30/6/2025", "Tỉnh đoàn báo cáo 72%", "VNPT cung cấp: 72%", "Bình quân giai đoạn 2021-2025",
     "Trung bình 3 năm", "Ước cả năm 2025", "Số liệu cả năm", "Ước thực hiện cả năm", "Tính chung cả năm 2025",
     "Mới tính 8/10 huyện đã có báo cáo", "Tính trên 8/11 huyện",
+    "Thực tế trên hệ thống là 58%", "Thực tế (theo hệ thống) là 58%", "Thực tế theo báo cáo của VNPT đạt 58%",
+    "KH: 75%; TH: 70%", "KH 80%, TH 70%", "KH: 80%/TH: 70%", "Kế hoạch: 90% - Thực hiện: 70%",
+    "Mục tiêu năm 80%, đạt 70%",
+    "Nguồn Tổng cục Thống kê năm 2024", "Theo Cục Thống kê tỉnh, năm 2024",
     "Số liệu năm 2024, chưa cập nhật 2025", "Số liệu năm 2024 chưa được cập nhật", "Số liệu quý I, chưa cập nhật quý 2",
     "Số của năm 2024, chưa có số 6 tháng", "Số của năm 2024 (chưa có số liệu quý 2)",
 )  # fmt: skip
 BESIDE = (
+    "Thực tế trên hệ thống là 75%",
+    "Thực tế trên hệ thống có 58% hồ sơ quá hạn",
+    "Thực tế tại các xã vùng cao là 58%",
+    "KH: 80%; TH: 75%",
+    "KH 80%, TH 75%",
+    "KH: 20%; TH 2023: 18%",
+    "KH năm 80%, đạt 93,75% KH",
+    "TH: 98%; THCS: 95%; THPT: 90%",
+    "Nguồn Tổng cục Thống kê năm 2025",
+    "Theo Cục Thống kê tăng so với năm 2024",
     "Số liệu toàn tỉnh do Sở KHĐT cung cấp",
     "(120/160 hộ)",
     "Không tính trùng hộ",
@@ -601,6 +615,12 @@ def test_a_rate_of_the_plan_beside_a_plan_of_all(office: Office) -> None:
         ("100%", "Còn 04 điểm trường Phan Sơn, Phan Lâm chưa có cáp quang", True),
         ("100%", "Còn 02 xã: Canh Liên, Bok Tới chưa có cáp quang", True),
         ("100%", "Còn 2 xã (Canh Liên, Bok Tới) chưa có", True),
+        ("100%", "Còn huyện An Lão chưa nghiệm thu", True),
+        ("100%", "Đã phủ, còn Gia Lai, huyện An Lão vẫn chưa có", True),
+        ("100%", "Không còn huyện An Lão chưa phủ", False),
+        ("100%", "Còn huyện An Lão chưa bố trí kinh phí", False),
+        ("100%", "Còn Bộ Y tế chưa hướng dẫn", False),
+        ("98%", "Còn huyện An Lão chưa nghiệm thu", False),
         ("95%", "Còn 04 điểm trường Phan Sơn, Phan Lâm chưa có cáp quang", False),
         ("100%", "Còn 0 xã Phan Sơn, Phan Lâm chưa có", False),
         ("100%", "Còn khó khăn về kinh phí", False),
@@ -674,6 +694,13 @@ def test_notes_of_levels(tmp_path: Path, project: dict[str, pa.Table]) -> None:
 def test_a_note_of_a_year(office: Office, note: str, rule: str | None) -> None:
     write(office.folder(AGENCY, "2024") / "a.xlsx", [["Mã", "Kết quả", "Ghi chú"], [FIBER, "75%", note]])
     assert [row["rule"] for row in office.receipt()["rows"]] == [rule]
+
+
+def test_the_estimate_of_the_reported_year(office: Office) -> None:
+    """In a report for a part of the year it is of another time, see `test_natures`."""
+    note = "Ước thực hiện cả năm 75%"
+    write(office.folder(AGENCY, "2024") / "a.xlsx", [["Mã", "Kết quả", "Ghi chú"], [FIBER, "75%", note]])
+    assert [row["flags"] for row in office.receipt()["rows"]] == [["estimated"]]
 
 
 def test_a_correction_that_was_made(office: Office) -> None:

@@ -69,6 +69,12 @@ TABLES: dict[str, tuple[Rows, list[Any]]] = {
     "money_under_its_scale": ([["ĐVT: tỷ"], H, [MONEY, "tỷ đồng", 5]], [5]),
     "money_under_another_scale": ([["ĐVT: triệu"], H, [MONEY, "tỷ đồng", 5]], [ODD]),
     "things_one_by_one": ([H, [FIRMS, "cái", 5], ["bts_5g", "chiếc", 6]], [5, 6]),
+    "so_many_of_things": ([H, ["bts_5g", "trạm", "50 cái"], [FIRMS, "doanh nghiệp", "5 chiếc"]], [50, 5]),
+    "so_many_of_new_things": ([H, ["bts_5g", "trạm", "50 cái mới"]], ["words_beside"]),
+    "so_many_of_no_things": (
+        [H, ["digital_experts", "người", "50 cái"], [MONEY, "tỷ đồng", "50 cái"], [FIBER, "%", "50 cái"]],
+        ["words_beside"] * 3,
+    ),
     "no_people_one_by_one": ([H, ["digital_experts", "cái", 5]], [ODD]),
     "no_share_one_by_one": ([H, [FIBER, "cái", 50]], [ODD]),
     "no_money_one_by_one": ([H, [MONEY, "cái", 50], ["service_fee", "chiếc", 50]], [ODD, ODD]),
