@@ -44,7 +44,6 @@ from orchestration.intake.judging.target_cells import (
     with_shares,
 )
 from orchestration.intake.judging.word_rules import (
-    ids_of_name,
     in_its_unit,
     its_key,
     name_of_another,
@@ -56,7 +55,7 @@ from orchestration.intake.judging.word_rules import (
     without_words,
     words_beside,
 )
-from orchestration.intake.messages import A_TASK, CHANGE, NO_DIGIT, OF_SHARE, PERCENT_FORMAT, TARGET
+from orchestration.intake.messages import A_TASK, CHANGE, NO_DIGIT, OF_BOTH, OF_SHARE, PERCENT_FORMAT, TARGET
 from orchestration.intake.reading.heading_levels import LEVEL_NAMES
 from orchestration.intake.reading.scopes import LEVELS
 from orchestration.intake.schemas import PARTS
@@ -140,7 +139,7 @@ def _target_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...
         *named_checks(book.indicator_names, (book.task_names, A_TASK), "value", *PARTS),
         Check("value", partial(_at_levels, book=book), _of_levels),
         Check("name", partial(name_of_another, book=book), its_key),
-        Check("name", partial(name_of_task, book=book), partial(ids_of_name, book=book)),
+        Check("name", partial(name_of_task, book=book), about=OF_BOTH),
         Check("name", partial(unit_in_name, book=book)),
         *given,
         *seen_checks("value"),

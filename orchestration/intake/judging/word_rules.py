@@ -118,12 +118,6 @@ def name_of_task(rows: Rows, book: Codebook) -> Iterator[str | None]:
         yield AMBIGUOUS if of_both and book.task_names.named(shown(name)) else None
 
 
-def ids_of_name(rows: Rows, book: Codebook) -> Candidates:
-    """The indicator and the tasks that bear a name."""
-    for key, name in zip(rows["key"], rows["name"], strict=True):
-        yield (key, *book.task_names.named(shown(name)))
-
-
 def unit_in_name(rows: Rows, book: Codebook) -> Iterator[str | None]:
     """The unit in brackets behind a name, where it is not the indicator's."""
     for code, name, unit, key in zip(*(rows[c] for c in ("code", "name", "unit_of", "key")), strict=True):

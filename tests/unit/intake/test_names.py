@@ -141,7 +141,7 @@ OF_BOTH: dict[tuple[str, str], str] = {
     (
         ONLINE,
         "Hoàn thành",
-    ): f"Tên “{ONLINE}” có thể là online_teaching_platform_universal hoặc binh-dinh-59-kh-ubnd-2022",
+    ): f"“{ONLINE}” là tên của cả một chỉ tiêu và một nhiệm vụ",
     (ONLINE, "100% giáo viên, học sinh sử dụng nền tảng dạy học trực tuyến"): "",
     ("Số hóa dữ liệu chuyên ngành", "Hoàn thành"): "Dòng “Số hóa dữ liệu chuyên ngành” là một nhiệm vụ",
     ("Số hóa dữ liệu", "Hoàn thành"): "Dòng “Số hóa dữ liệu” có số liệu nhưng không có mã",
