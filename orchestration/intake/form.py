@@ -115,6 +115,9 @@ TARGETS = Form(
             "Chỉ tiêu chủ yếu",
             "Chỉ tiêu cụ thể",
             "Các chỉ tiêu",
+            "Các chỉ tiêu chủ yếu",
+            "Các chỉ tiêu cụ thể",
+            "Chỉ tiêu chính",
             "Nội dung",
             "Chỉ số",
             "Tên chỉ số",
@@ -302,6 +305,7 @@ TASKS = Form(
         "name": (
             "Tên nhiệm vụ", "Nội dung nhiệm vụ", "Nội dung", "Nội dung công việc", "Công việc", "Nhiệm vụ, giải pháp",
             "Nhiệm vụ được giao", "Tên công việc", "Nhiệm vụ cụ thể", "Nhiệm vụ chủ yếu", "Nhiệm vụ trọng tâm",
+            "Nhiệm vụ chủ trì", "Nhiệm vụ, dự án", "Nhiệm vụ/dự án", "Nhiệm vụ, công việc", "Các nhiệm vụ",
             "Danh mục nhiệm vụ", "Nội dung thực hiện", "Nhiệm vụ/Lĩnh vực", "Lĩnh vực/Nhiệm vụ", *NAMES_OF_BOTH, "Task",
         ),
         "state": (

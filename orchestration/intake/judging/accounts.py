@@ -88,7 +88,7 @@ class Parted(NamedTuple):
 def parted(text: str) -> Parted | None:
     """'Chưa thực hiện (chờ kinh phí)' -> 'Chưa thực hiện' and 'chờ kinh phí'; None where no account follows."""
     mark = MARK.search(text)
-    account = text[mark.end() :].strip() if mark else ""
+    account = text[mark.end() :].strip(" -–+•") if mark else ""
     if "(" in (mark[0] if mark else "") and account.endswith(")") and account.count("(") < account.count(")"):
         account = account[:-1]
     said = plain(account)

@@ -107,6 +107,7 @@ ON_A_DESK: Final = Mark(
     said=(
         rf"{DESK}.*\bchưa (?:được )?{DONE}", SUBMITS, "đang (?:trình|thẩm định|tham mưu)",
         "^(?:(?:đã|hồ sơ) )*trình$", "(?:lấy|xin|tham gia|góp|cho) ý kiến", "dự thảo", "tờ trình",
+        r"gửi .*\bgóp ý(?: lần \d)?$",
         r"\d+/(?:\d{4}/)?ttr",
         "đề cương(?! tuyên truyền| giới thiệu)",
     ),

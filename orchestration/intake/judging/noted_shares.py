@@ -55,7 +55,8 @@ NAMES: Final = re.compile(r"\s*[,:(]\s*(?!(?:Sở|Bộ|Ban|Cục|Hội|Tỉnh)\b
 # "Còn 03 điểm trường lẻ chưa có cáp quang", of which 100 % know nothing; "Còn 0 xã" is none.
 STILL_WITHOUT: Final = re.compile(
     r"(?:.*[,;:(.–-] )?(?:(?:hien|nay|van|nhung|song|tuy nhien|trong do|chi|moi) )*con (?:lai )?(?:khoang )?"
-    r"(?:0*[1-9]\d*|mot so|mot|hai|ba|bon|nam|vai|nhieu|it)(?: [^\W\d]\w*){1,16}?"
+    r"(?:(?:0*[1-9]\d*|mot so|mot|hai|ba|bon|nam|vai|nhieu|it)(?:(?:,(?= (?:mien|vung|ven|bien)\b))? [^\W\d]\w*){1,16}?"
+    r"|(?:cap|tuyen|khoi) (?:tinh|huyen|xa|thon)(?: (?:van|hien))*)"
     r" (?P<lack>chua .*|khong co (?!phat sinh|ho so).*)"
 )
 # "Còn An Lão, Vân Canh chưa có cáp quang"
@@ -63,6 +64,7 @@ PLACES_WITHOUT: Final = re.compile(
     r"(?:.*(?<!\w))?(?<!không )còn\s+(?:lại\s+)?(?P<places>[^\d;:()]+?)\s+(?:(?:vẫn|hiện)\s+)*(?P<lack>chưa\s.*)",
     re.IGNORECASE | re.DOTALL,
 )
+BARELY: Final = re.compile(r"(?:thực tế )?(?:mới|chỉ)\b")  # "Thực tế mới đấu nối 190/213 xã": whatever is done
 LACKING: Final = frozenset(("chưa", "không", "còn"))
 PLAIN: Final = frozenset(
     fold(
@@ -194,7 +196,8 @@ def _shared(said: str) -> Shared | None:
     thing = _bare(told["thing"])
     if not thing or not 0 <= part <= whole or not whole:
         return None
-    rest = [told["lead"], *(told[name] for name in ("mid", "tail") if name in told.re.groupindex)]
+    lead = "" if BARELY.match(told["lead"]) else told["lead"]
+    rest = [lead, *(told[name] for name in ("mid", "tail") if name in told.re.groupindex)]
     rest = [f" {text} ".replace(f" {thing} ", " \n ") for text in rest]
     lacking = any(not LACKING.isdisjoint(text.split()) for text in rest)
     words = (_runs(text) for text in rest)

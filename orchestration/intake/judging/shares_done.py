@@ -33,7 +33,7 @@ _THING: Final = (
 # so much; of things, whatever they are, there may be a plan for, which is reached.
 SHARE: Final = re.compile(
     r"(?:(?P<work>\b(?:so hoa|lap dat|ket noi|tap huan|trang bi|phu|trien khai|nang cap|cai dat|tao lap|hoan thanh"
-    rf"|thi cong|lam sach|chuan hoa|{KIND})\b"
+    rf"|thi cong|lam sach|chuan hoa|cap(?: phat)? cho|{KIND})\b"
     rf"(?:.*\D)?)|^(?:(?:da|moi|chi|hien|nay|den|uoc)[ :]+|{_ABOUT})*)(?<![\d.,])(?P<percent>\d{{1,2}}(?:[.,]\d+)?) ?%"
     rf"(?: (?:tong )?(?:so )?(?:(?P<of>hang muc|noi dung)|(?P<things>{_THING}))\b)?"
 )

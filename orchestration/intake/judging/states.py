@@ -20,7 +20,8 @@ SPOKEN: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "running": (
         "đã và đang thực hiện", "đã và đang triển khai", "đang tiếp tục thực hiện", "đang tiếp tục triển khai",
-        "đang triển khai", "đang tiến hành", "đang làm", "đang triển khai thực hiện", "đang tổ chức thực hiện",
+        "đang triển khai", "đang tiến hành", "đang làm", "đang xử lý",
+        "đang triển khai thực hiện", "đang tổ chức thực hiện",
         "đang trong quá trình thực hiện", "đang thực hiện đúng tiến độ", "đang thực hiện thường xuyên",
         "đang thực hiện chậm tiến độ", "đang thực hiện trong hạn", "đang thực hiện theo kế hoạch",
         "đang triển khai đúng tiến độ", "đang thực hiện theo lộ trình", "đang thực hiện theo quy định",

@@ -37,6 +37,12 @@ OF_FORMER: Final = re.compile(
     r" (?:(?:hanh chinh )?cu|\d+ (?:xa|phuong|huyen|don vi hanh chinh)\b.*)"
 )
 KINDS: Final = frozenset(map(fold_ascii, ("thành phố", "tp", "thị xã", "huyện", "thị trấn", "nội thành", "nội thị")))
+# "Toàn tỉnh: 68%", "Toàn tỉnh 1.020/1.500 hộ": the share of the whole.
+WHOLE_SHARE: Final = re.compile(
+    r"(?P<whole>(?:toàn|cả)\s+(?:tỉnh|huyện|thị\s+xã|thành\s+phố|xã|phường)):?\s+(?:(?:đạt|là|có)\s+)?"
+    r"\d[\d.,]*\s*(?:%|/\s*\d[\d.,]*(?:\s+[^\W\d_]+){0,3})\s*",
+    re.IGNORECASE,
+)
 REASON: Final = re.compile(r",?\s+(?:do|vì)\s.*", re.IGNORECASE | re.DOTALL)  # "Số liệu toàn tỉnh do Sở KHĐT cung cấp"
 NAME_WORDS: Final = range(2, 5)
 
@@ -108,7 +114,7 @@ def is_elsewhere(sentence: str, place: Place, names: frozenset[str], counted: bo
     if place.merged and OF_FORMER.fullmatch(fold_ascii(phrase_of(sentence))):
         return True
     former = (sentence,) if FORMER.search(sentence) else ()
-    places = [*former] if counted else [REASON.sub("", sentence)]
+    places = [*former] if counted else [_without_share(REASON.sub("", sentence))]
     for said in (phrase_of(sentence), *former):
         if told := OF_PLACE.fullmatch(fold_ascii(said)):
             where = as_written(told["place"] or told["only"], said)
@@ -116,6 +122,11 @@ def is_elsewhere(sentence: str, place: Place, names: frozenset[str], counted: bo
                 return True
             places.append(where)
     return any(is_place(where, names) and is_other_place(where, place) for where in places)
+
+
+def _without_share(sentence: str) -> str:
+    told = WHOLE_SHARE.fullmatch(sentence)
+    return told["whole"] if told else sentence
 
 
 def may_be_place(sentence: str) -> bool:

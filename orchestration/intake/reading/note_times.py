@@ -79,7 +79,8 @@ UNTIL: Final = re.compile(
     re.IGNORECASE,
 )
 OUTDATED: Final = re.compile(
-    r"(?:tam |lay )*(?:theo )?so (?:lieu )?cu|(?:so (?:lieu )?)?du kien(?: (?:tinh )?(?:den|het)\b.*)?|muc tieu"
+    r"(?:tam |lay )*(?:theo )?so (?:lieu )?cu(?: (?:cua )?(?:qu[iy]|thang|nam|k[iy])\b.*)?"
+    r"|(?:so (?:lieu )?)?du kien(?: (?:tinh )?(?:den|het)\b.*)?|muc tieu"
     r"|(?:(?:so lieu|tinh|la|tang) )*(?:binh quan|trung binh) (?:(?:ca|cua|trong) )*(?:giai doan|\d+ nam|cac nam)\b.*"
     r"|giu nguyen so (?:lieu )?(?:nam|k[iy]) truoc|nhu (?:nam|k[iy]) truoc"
     r"|(?:(?:lay|tam|ghi|nhap|dien|de|dua) )*(?:theo |bang )?(?:so (?:lieu )?|chi tieu )?(?:theo )?(?:ke hoach|kh)"

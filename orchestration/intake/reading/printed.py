@@ -53,7 +53,7 @@ ALIKE = tuple(
 # "Mục tiêu đến năm 2025", "Chỉ tiêu theo Kế hoạch 59/KH-UBND", "Chỉ tiêu giao"
 _DOCUMENT = r"(?:ke hoach|kh|quyet dinh|qd|nghi quyet|nq|chi thi|chuong trinh|de an)(?: so)?(?: \d[\w/&-]*/[\w/&-]+)?"
 NAMED_GOAL = re.compile(
-    rf"(?:noi dung )?(?:muc tieu(?: den(?: het)?(?: nam)? \d{{4}})?"
+    rf"(?:noi dung )?(?:muc tieu(?: cu the)?(?: den(?: het)?(?: nam)? \d{{4}})?"
     rf"|(?:muc tieu|chi tieu) (?:(?:duoc )?giao|(?:theo|cua|tai|trong) {_DOCUMENT}))"
 )
 GOAL = fold_ascii("Mục tiêu")  # a year behind it is that of the goal
@@ -112,7 +112,7 @@ def counted_beside(
     values = [n for n, _ in places.get("value", ())] or list(counted)
     whole = [n for n, _ in places.get("denominator", ())]
     others = (column for n, column in enumerate(columns) if n not in (number, *values, *whole))
-    counts = (REACHED, NUMBER) if whole else (NUMBER,)
+    counts = (REACHED, COUNTED, NUMBER) if whole else (NUMBER,)
     counted_as = bare_text(columns[values[0]]) if values else ""
     sure = bool(whole) and places.get("value") and counts_things(columns[values[0]])  # a rate of other things differs
     if (

@@ -36,6 +36,7 @@ CLEAR: dict[str, tuple[str, str]] = {
     "Hoàn thành: Hướng dẫn số 12/HD-SNV ngày 26/5/2025": ("done", "Hướng dẫn số 12/HD-SNV ngày 26/5/2025"),
     "Đang thực hiện (12/15 huyện)": ("running", "12/15 huyện"),
     "Đang triển khai tại 8/10 huyện": ("running", "tại 8/10 huyện"),
+    "Đã hoàn thành.\n- Đưa vào sử dụng tại cảng": ("done", "Đưa vào sử dụng tại cảng"),
     "Đang thực hiện ở 8/10 xã, phường": ("running", "ở 8/10 xã, phường"),
     "Dang trien khai tai 8/10 huyen": ("running", "tai 8/10 huyen"),
     "Đang thực hiện (hạn 31/12/2025)": ("running", "hạn 31/12/2025"),

@@ -455,7 +455,7 @@ STATES = {"not_started": "Chưa thực hiện", "running": "Đang thực hiện"
         "Đang trình UBND tỉnh phê duyệt": "running", "Đang trình": "running", "dang trinh ubnd tinh": "running",
         "Đang trình, chưa hoàn thành": None, "Đang trình (đã phê duyệt)": None, "Đang xây dựng, dự kiến xong": None,
         "Đã và đang thực hiện": "running", "Đã và đang triển khai": "running", "Đang tiếp tục thực hiện": "running",
-        "Đang triển khai tại 45 trường": "running", "Đang thực hiện tại các xã": "running",
+        "Đang triển khai tại 45 trường": "running", "Đang xử lý": "running", "Đang thực hiện tại các xã": "running",
         "Đang triển khai trong năm 2026": None, "Đang thực hiện bước 1": None,
         "Đang triển khai hệ thống": "running", "Đang thực hiện nhưng tạm dừng": None,
         "Đang thực hiện thủ tục hủy": None, "Đang triển khai đã xong 2 xã": None,

@@ -21,6 +21,10 @@ NAMES: dict[str, tuple[Rows, Any]] = {
     "of_statistics_in_one_row": (
         [["STT", "Tên chỉ tiêu thống kê", "Đơn vị tính", "Số liệu"], [1, FN, "%", "98,7"]], {"D2": 98.7},
     ),
+    **{
+        heading: ([["STT", heading, "ĐVT", "Kết quả"], [1, FN, "%", "97,1"]], {"D2": 97.1})
+        for heading in ("Các chỉ tiêu chủ yếu", "Chỉ tiêu chính", "Mục tiêu cụ thể")
+    },
     "targets_and_goals": ([["STT", "Chỉ tiêu/mục tiêu", "ĐVT", "Kết quả"], [1, FN, "%", "97,1"]], {"D2": 97.1}),
     "criteria": ([["STT", "Tiêu chí", "ĐVT", "Kết quả"], [1, FN, "%", "97,1"]], {"D2": 97.1}),
     "goals": ([["STT", "Mục tiêu", "ĐVT", "Kết quả"], [1, FN, "%", "97,1"]], {"D2": 97.1}),
@@ -198,7 +202,7 @@ def test_the_unit_of_a_number_beside_its_rate(office: Office, rate: str, unit: s
 
 
 @pytest.mark.parametrize("over", ["Kết quả thực hiện", "Kết quả thực hiện đến 31/12/2024", "Kết quả năm 2024"])
-@pytest.mark.parametrize("first", ["Số đã thực hiện", "Số đạt", "Số hộ đã kết nối"])
+@pytest.mark.parametrize("first", ["Số đã thực hiện", "Số đạt", "Số lượng đạt", "Số hộ đã kết nối"])
 def test_a_plan_beside_parts_below_the_result(office: Office, over: str, first: str) -> None:
     rows = [
         ["TT", "Chỉ tiêu", "Chỉ tiêu giao", over, None, None],

@@ -403,3 +403,9 @@ def test_indicators_above_tasks_under_the_same_headings(office: Office) -> None:
     write(office.folder() / "a.xlsx", rows)
     receipt = office.receipt()
     assert sorted((row["cell"], row["rule"]) for row in receipt["rows"]) == [("C2", None), ("C5", None), ("C8", None)]
+
+
+@pytest.mark.parametrize("heading", ["Nhiệm vụ chủ trì", "Nhiệm vụ, dự án", "Nhiệm vụ/dự án", "Các nhiệm vụ"])
+def test_headings_of_names(office: Office, heading: str) -> None:
+    write(office.folder() / "a.xlsx", [["STT", heading, "Trạng thái"], [1, TITLES[0], DONE]], title="NV")
+    assert [row["rule"] or row["raw_text"] for row in office.receipt()["rows"]] == [DONE]
