@@ -333,6 +333,7 @@ TASKS = Form(
         "evidence": (
             "Sản phẩm, kết quả", "Kết quả, sản phẩm", "Sản phẩm/Kết quả", "Kết quả/Sản phẩm", "Sản phẩm đầu ra",
             "Văn bản, sản phẩm", "Sản phẩm, văn bản", "Sản phẩm/Văn bản", "Văn bản/Sản phẩm", "Sản phẩm cụ thể",
+            "Sản phẩm chủ yếu", "Kết quả, sản phẩm chủ yếu",
         ),
         "made": (*MADE, *PAPERS),
         "note": ("Khó khăn, vướng mắc", "Giải trình", "Chú thích", "Diễn giải", "Note"),

@@ -32,6 +32,8 @@ class Beside:
 
     Attributes:
         merged: (row, field) -> what stands in the merged cell that reaches over that row and others.
+        tall: row -> the first row of the task that it belongs to, of tasks of several rows: all but texts is merged
+            over them, as a cell of several paragraphs comes out of a text document.
         over: row -> what a cell says of it that is merged over rows, in a column of its own.
         repeated: (row, field) -> what a mark in a column of periods, places and parts stands for.
         latest: the columns in which the template prints the last figure, and its period.
@@ -44,6 +46,7 @@ class Beside:
         self.place, self.scope = place, scope
         first = place.last + 1
         self.merged = _merged(sheet, place.last, place.columns)
+        self.tall = _tall(sheet, place) if place.form is TASKS else {}
         self.over = _scopes(sheet, place, scope) if place.form is TARGETS else {}
         self.own = COLUMNS & place.columns.keys()
         self.year: Cell = None
@@ -149,6 +152,21 @@ def _merged(sheet: Sheet, last: int, columns: Mapping[Any, int]) -> dict[tuple[i
                 found |= {
                     (row, field_): cell for row in range(top, min(bottom, len(sheet.rows)) + 1) if cell is not None
                 }
+    return found
+
+
+def _tall(sheet: Sheet, place: Found) -> dict[int, int]:
+    """Row -> the first row of its task, of those whose name, and all that is reported but texts, is merged over the
+    same rows."""
+    name, about = place.columns.get("name", -1), [place.columns[f] for f in place.form.values if f in place.columns]
+    spans = {(top, bottom, left) for top, left, bottom, _ in sheet.merged if place.last < top < bottom}
+    found: dict[int, int] = {}
+    for top, bottom in sorted((top, bottom) for top, bottom, left in spans if left == name):
+        told = {n for n in about for row in sheet.rows[top : top + 1] if at(row, n) is not None}
+        below = sheet.rows[top + 1 : bottom + 1]
+        alone = not any(at(row, n) is not None for row in below for n in (name, *about))
+        if alone and all((top, bottom, n) in spans for n in told):
+            found |= dict.fromkeys(range(top, bottom + 1), top)
     return found
 
 

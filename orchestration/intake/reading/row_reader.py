@@ -123,7 +123,7 @@ class RowReader:
         if code is None and beside.merged and telling.is_valued(row):
             code = beside.merged.get((number, "code"))
         name = beside.or_merged(number, "name", at(row, telling.name))
-        if not telling.is_data(row, code, name, self.signed):
+        if beside.tall.get(number, number) < number or not telling.is_data(row, code, name, self.signed):
             self.pass_over(number, row)
             return False
         if code is None and isinstance(name, str) and self._is_counted(name):
@@ -328,7 +328,8 @@ class RowReader:
             or number in self.slid
             or is_unsplit(self.block.sheet, row, self.known.about)
         )
-        block.shared.append(next((f for f in CRITICAL if (number, f) in beside.merged), None))
+        shared = (f for f in CRITICAL if (number, f) in beside.merged)
+        block.shared.append(None if number in beside.tall else next(shared, None))
 
     def _heard_beside(self, said: Mapping[str, str]) -> Mapping[str, str]:
         """What a row says in its own columns holds for those below it, too; when its figure was taken only where that

@@ -2,11 +2,12 @@
 
 from typing import Any
 
+import openpyxl
 import pyarrow as pa
 import pytest
 
 from .hazards import write
-from .office import TASKS, Answer, Office, opened, small_registry
+from .office import TASKS, TITLES, Answer, Office, opened, small_registry
 
 TASK, PLANNED, PAPER = TASKS[0], "Quyết định của UBND tỉnh", "QĐ số 12/QĐ-UBND ngày 15/5/2025"
 DONE, IDLE = "Hoàn thành", "Chưa thực hiện"
@@ -85,3 +86,34 @@ def test_the_product_in_the_annex_of_a_plan_is_planned(answers: dict[str, Answer
 
 def test_a_planned_product_alone_reports_nothing(answers: dict[str, Answer]) -> None:
     assert [(row["rule"], row["flags"]) for row in answers["empty.xlsx"].receipt["rows"]] == [(None, ["not_reported"])]
+
+
+OVER = "A2:A3 B2:B3 D2:D3"
+NAMED = ["Mã", "Nhiệm vụ", "Sản phẩm", "Trạng thái"]
+
+
+@pytest.mark.parametrize(
+    ("merged", "second", "expected"),
+    [
+        (OVER, [None, None, "- Nghiệm thu", None], [(None, "- Đã lắp 50 kiosk - Nghiệm thu"), (None, PAPER)]),
+        (OVER, [None, None, "- Chưa nghiệm thu", None], [("product_contradicts", ""), (None, PAPER)]),
+        ("D2:D3", [TASKS[2], TITLES[2], "Đề án", None], [("cell_shared", ""), ("cell_shared", ""), (None, PAPER)]),
+        ("A2:A3 B2:B3", [None, None, "Đề án", IDLE], [("code_repeated", ""), ("code_repeated", ""), (None, PAPER)]),
+    ],
+)
+def test_a_product_of_several_paragraphs(
+    office: Office, merged: str, second: list[Any], expected: list[tuple[str | None, str]]
+) -> None:
+    rows = [
+        NAMED,
+        [TASK, TITLES[0], "- Đã lắp 50 kiosk", DONE],
+        second,
+        [TASKS[1], TITLES[1], PAPER, DONE],
+    ]
+    path = write(office.folder() / "a.xlsx", rows, title="Nhiệm vụ")
+    book = openpyxl.load_workbook(path)
+    for area in merged.split():
+        book["Nhiệm vụ"].merge_cells(area)
+    book.save(path)
+    told = [(row["rule"], (row["understood"] or {}).get("product") or "") for row in office.receipt()["rows"]]
+    assert [(rule, "" if rule else product) for rule, product in told] == expected
