@@ -149,11 +149,12 @@ def _not_there(rows: Rows, book: Codebook) -> Iterator[str | None]:
 def _counts_open(book: Codebook, note: Cell, value: Decimal, key: str, unit: str, *, whole: bool) -> bool:
     """Whether a count may have what its note says to be open; not where both make what is planned. `whole`: whether it
     is said to be of all there are, as one is that reaches what is planned."""
-    places, aims = book.place_names, book.aims(key)
+    places = book.place_names
     said = (
         each for each in _left_in(note, places) if not each.thing or book.indicator_names.says(key, unit, each.thing)
     )
     left = sum(each.many for each in said)
+    aims = book.aims(key) if left else frozenset()
     if left and not whole and value + left in aims:
         return False
     if _is_divided(note, value, places) or (left and (whole or value == max(aims, default=None))):
