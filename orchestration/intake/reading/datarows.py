@@ -108,10 +108,8 @@ def _said_above(lines: Lines, place: Found, known: Known, scope: Scope) -> Said:
     if (start := headings.first_missed(lines, place, scope.period)) < place.first:
         _remark_unread(lines, start, place.first, known)
         above = (*above[:start], *(row for row in above[start:] if sum(cell is not None for cell in row) == 1))
-    told_by_heading = any(
-        is_so(lines, place, scope.period) for is_so in (headings.is_written_in, headings.is_compared_in)
-    )
-    name = "" if told_by_heading else sheet.name
+    told = headings.is_written_in(lines, place, scope.period) or headings.is_compared_in(lines, place, scope.period)
+    name = "" if told else sheet.name
     said, signed_early = _heard_above(name, above, scope, place.form is TARGETS, "plan" in place.columns)
     if signed_early:
         sheet.remarks.add("signed_early")
