@@ -31,7 +31,7 @@ from orchestration.intake.judging.target_rules import judge_targets
 from orchestration.intake.judging.task_rules import judge_tasks
 from orchestration.intake.messages import ACCEPTED, told_at
 from orchestration.intake.reading.blocks import Block, Columns
-from orchestration.intake.reading.headings import HEADER_WITHIN
+from orchestration.intake.reading.lines import HEADER_WITHIN
 from orchestration.intake.receipts.lines import Lines, Told, lines_like
 from orchestration.intake.receipts.receipt import NOTED, UNDERSTOOD
 from orchestration.intake.schemas import PARTS, to_arrow

@@ -14,7 +14,7 @@ from orchestration.intake.files import Sheet
 from orchestration.intake.files.sheet import few_odd
 from orchestration.intake.files.sheet import texts_of as texts_in
 from orchestration.intake.form import FORMS, GUIDE, TARGETS
-from orchestration.intake.reading import headings
+from orchestration.intake.reading import headings, missed
 from orchestration.intake.reading.below import said_of_figures
 from orchestration.intake.reading.between import is_signed_early
 from orchestration.intake.reading.blocks import Block
@@ -49,15 +49,15 @@ def read_forms(sheets: Sequence[Sheet], known: Known, scope: Scope) -> tuple[lis
     lines = [Lines(sheet, known.task, States(known.state, known.done)) for sheet in sheets]
     blocks = [block for of_sheet in lines for block in _blocks(of_sheet, known, scope)]
     if not blocks:
-        raise headings.why_none(lines, scope.period)
+        raise missed.why_none(lines, scope.period)
     repeat_above(blocks)
     if len(blocks) > 1:
         set_apart(blocks, scope.period)
     read = {id(block.sheet) for block in blocks}
     unread = [of for of in lines if id(of.sheet) not in read]
-    about = [of for of in unread if headings.without_results(of, scope.period) or _has_code(of.sheet, known)]
+    about = [of for of in unread if missed.without_results(of, scope.period) or _has_code(of.sheet, known)]
     if forms := [of for of in about if fold_ascii(of.sheet.name) in TITLES]:
-        raise headings.why_none(forms, scope.period)
+        raise missed.why_none(forms, scope.period)
     for of in unread:
         if _has_code(of.sheet, known) or _has_results(of.sheet, known):
             of.sheet.remarks.add("table_without_results")
@@ -105,7 +105,7 @@ def _blocks(lines: Lines, known: Known, scope: Scope) -> Iterator[Block]:
 def _said_above(lines: Lines, place: Found, known: Known, scope: Scope) -> Said:
     """What the rows above the first table say of its figures and its tasks; those of a table without results do not."""
     sheet, above = lines.sheet, lines.sheet.above(place.first)
-    if (start := headings.first_missed(lines, place, scope.period)) < place.first:
+    if (start := missed.first_missed(lines, place, scope.period)) < place.first:
         _remark_unread(lines, start, place.first, known)
         above = (*above[:start], *(row for row in above[start:] if sum(cell is not None for cell in row) == 1))
     told = headings.is_written_in(lines, place, scope.period) or headings.is_compared_in(lines, place, scope.period)
@@ -155,7 +155,7 @@ def _block(lines: Lines, place: Found, reader: "RowReader") -> tuple[Block, Foun
                     return reader.block, again
                 number = _below(sheet, again, reader.ends)
                 continue
-            if headings.ends_table(lines, number, place if any(map(len, reader.blocks)) else None, period):
+            if missed.ends_table(lines, number, place if any(map(len, reader.blocks)) else None, period):
                 return reader.block, _beyond(lines, number, reader)
         if not reader.take(number, row) and (unit := headings.printed_unit(row)) and not place.is_in(unit[0]):
             return reader.block, headings.under(place, number, unit)

@@ -1,12 +1,11 @@
 """Where on a sheet a form's headings stand: any order, any spelling, by synonym, over several rows, more than once."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache, partial
 from itertools import chain, pairwise
-from textwrap import shorten
 
 from orchestration.intake.cells import REMEMBERED, Cell, locator, shown
 from orchestration.intake.files import Sheet, UnreadableError
@@ -14,33 +13,29 @@ from orchestration.intake.form import PLACES, TARGETS, TASKS
 from orchestration.intake.reading.bare_columns import Result, is_aim_line, under_title, untitled
 from orchestration.intake.reading.ends import with_ends
 from orchestration.intake.reading.found import Found, placed
-from orchestration.intake.reading.heading_kinds import COMPARED, is_of_another, is_other, is_planned
+from orchestration.intake.reading.heading_kinds import is_of_another, is_planned
 from orchestration.intake.reading.heading_periods import EXACT, INSIDE, fit, is_bare_period
 from orchestration.intake.reading.heading_units import unit_of_line
-from orchestration.intake.reading.heading_words import ACCOUNT, AND_PLANNED, FREE, RIVAL, may_begin, meanings
-from orchestration.intake.reading.lines import CODE, DEEP, Head, Lines
-from orchestration.intake.reading.matching import EXPLAINED, best_of, is_complete
+from orchestration.intake.reading.heading_words import ACCOUNT, AND_PLANNED, may_begin, meanings
+from orchestration.intake.reading.lines import CODE, DEEP, HEADER_WITHIN, Head, Lines
+from orchestration.intake.reading.matching import best_of, is_complete
+from orchestration.intake.reading.missed import TOPIC, no_results
 from orchestration.intake.reading.printed import Printed, columns_of, may_name, quoted
 from orchestration.intake.reading.scope_words import goes_on
 from orchestration.intake.reading.sheet_names import is_comparison, month_of
 from orchestration.intake.reading.task_columns import may_be_states, may_hold_states, or_states
 from orchestration.intake.reading.time_words import in_year
 from orchestration.intake.reading.title_words import is_title
-from orchestration.vietnamese.periods import Period, format_period
+from orchestration.vietnamese.periods import Period
 from orchestration.vietnamese.text import fold_ascii
 
 YEAR = "nam"  # over "2022 | 2023"
-LEAST = 3  # headings of a table
-HEADER_WITHIN = 30  # rows: letterhead and title stand above the headings
 # Below it columns under their period alone hold results: no "Kế hoạch thực hiện".
 _NOT_PLANNED = r"(?!.*\b(?:ke hoach|muc tieu|phan dau|du kien|giao|dang k[iy]|lo trinh|phuong huong)\b)"
 RESULTS_TITLE = re.compile(rf".*\b(?:ket qua|tinh hinh|tien do)\b|{_NOT_PLANNED}.*\bthuc hien\b")
 REPORT_TITLE = re.compile(rf"{_NOT_PLANNED}.*\bbao cao\b")
 PARTS = re.compile(r"(?:trong do|chia ra|bao gom|gom|chia theo .*|theo (?:dia ban|don vi|dia phuong))(?: co)?:?")
-TOPIC = ("code", "name", "unit")
 ABOUT = ("code", "name", "ordinal")
-# "Ch? tiêu", "K?t qu?": letters that an encoding without them has lost; behind a question a capital follows.
-LOST = re.compile(r"[^\W\d_]\? ?[a-zà-ỹ]")
 _GOAL = re.compile(r"(?:[<>=≥≤]+|tren|dat|tu|toi thieu|it nhat)? ?\d[\d.,]* ?%?(?: tro len)?")
 _NUMBER = re.compile(r"\(?(?:[A-Z]|\d{1,2})\)?(?:\s*=.*)?")
 
@@ -75,7 +70,7 @@ def _in(lines: Lines, period: Period | None) -> Found | None:
             lower = (_tried(lines, later, period, contradictions) for later in range(start + 1, found.last + 1))
             best = max((found, *filter(None, lower)), key=lambda place: (len(place.columns), place.first))
             if another := _grouped(lines, best, period):
-                raise _no_results(period, another)
+                raise no_results(period, another)
             return _with_unit(lines.sheet, best)
     if contradictions:
         raise contradictions[0]
@@ -128,26 +123,6 @@ def find_again(lines: Lines, row: int, period: Period | None, above: Found | Non
     )
 
 
-def ends_table(lines: Lines, row: int, place: Found | None, period: Period | None) -> bool:
-    """Whether the headings of a table without results stand in this row, below one with results or below none.
-
-    Raises:
-        UnreadableError: they are those of the table above without that of its results, or none with results stands
-            there.
-    """
-    missed = _missed(lines, row, period)
-    if missed and (place is None or _has_lost(lines, row, place)):
-        raise _why_missed(lines, row, period)
-    return missed
-
-
-def first_missed(lines: Lines, found: Found, period: Period | None) -> int:
-    """The row above a table where the headings of one without results stand, or of a list of anything; its own first
-    one where none do."""
-    rows = (n for n in range(found.first) if sum(cell is not None for cell in lines.sheet.rows[n]) >= LEAST)
-    return next((n for n in rows if _missed(lines, n, period) or _says(lines, n, "ordinal")), found.first)
-
-
 def is_written_in(lines: Lines, found: Found, period: Period) -> bool:
     """Whether a sheet is named after nothing but the last month of the period, which the heading of its results names:
     "Tháng 12" over "Kết quả thực hiện năm 2024"."""
@@ -161,7 +136,7 @@ def is_compared_in(lines: Lines, found: Found, period: Period) -> bool:
     "So sánh" over "Thực hiện năm 2023 | Thực hiện năm 2024"."""
     if not is_comparison(lines.sheet.name) or not _names_results(lines, found, period):
         return False
-    return not any(_says(lines, n, *found.form.values) for n in range(found.last + 1, len(lines.sheet.rows)))
+    return not any(lines.says(n, *found.form.values) for n in range(found.last + 1, len(lines.sheet.rows)))
 
 
 def _names_results(lines: Lines, found: Found, period: Period) -> bool:
@@ -173,108 +148,7 @@ def _names_results(lines: Lines, found: Found, period: Period) -> bool:
 
 def is_by_place(lines: Lines, row: int) -> bool:
     """Whether the headings in a row are those of a table of places."""
-    return _says(lines, row, *PLACES)
-
-
-def _says(lines: Lines, row: int, *fields: str) -> bool:
-    return any(heading.field in fields for text in lines.row(row) for heading in meanings(text))
-
-
-def _has_lost(lines: Lines, row: int, place: Found) -> bool:
-    """Whether headings are those above, where they tell what the rows are about, and say nothing of the results that
-    stand below them."""
-    texts, below = lines.row(row), lines.sheet.rows[row + 1 : row + 1 + HEADER_WITHIN]
-    same = all(
-        number < len(texts) and any(heading.field == field for heading in meanings(texts[number]))
-        for field, number in place.columns.items()
-        if field in TOPIC
-    )
-    values = [place.columns[field] for field in place.form.values if field in place.columns]
-    blank = not any(number < len(texts) and texts[number] for number in values)
-    return (
-        same and blank and any(number < len(each) and each[number] is not None for each in below for number in values)
-    )
-
-
-def why_none(sheets: Iterable[Lines], period: Period | None) -> UnreadableError:
-    """Why no sheet has a form: only the column of the results is missing, or all headings are."""
-    sheets = list(sheets)
-    if lost := next(filter(None, (_lost(lines.sheet) for lines in sheets)), ""):
-        return UnreadableError("accents_lost", f"“{lost}”")
-    for lines in sheets:
-        for row in range(min(HEADER_WITHIN, len(lines.sheet.rows))):
-            if _missed(lines, row, period):
-                return _why_missed(lines, row, period)
-    names = [lines.sheet.name for lines in sheets if lines.sheet.name]
-    return UnreadableError("no_headings", ", ".join(names) or next((_first_line(of.sheet) for of in sheets), "-"))
-
-
-def _lost(sheet: Sheet) -> str:
-    """The first text of a text file whose headings, or names, have lost letters; empty for none."""
-    cells = (cell for cell in chain(*sheet.rows[:HEADER_WITHIN]) if isinstance(cell, str) and "?" in cell)
-    lost = [cell for cell in cells if LOST.search(cell)]
-    return shorten(lost[0], 60, placeholder="…") if sheet.untyped and len(lost) > 1 else ""
-
-
-def without_results(lines: Lines, period: Period | None) -> bool:
-    """Whether a table on a sheet has codes, but no column of results."""
-    return any(_missed(lines, row, period) for row in range(min(HEADER_WITHIN, len(lines.sheet.rows))))
-
-
-def _first_line(sheet: Sheet) -> str:
-    """The first line of a text file, as far as a message needs it."""
-    texts = (", ".join(filter(None, map(shown, row))) for row in sheet.rows)
-    return f"“{shorten(next(filter(None, texts), ''), 60, placeholder='…')}”"
-
-
-def _no_results(period: Period | None, seen: str) -> UnreadableError:
-    return UnreadableError("no_results", f"{format_period(period)} ({seen})" if period else seen)
-
-
-def _why_missed(lines: Lines, row: int, period: Period | None) -> UnreadableError:
-    """Why a table with these headings has no results; of tasks it names the column that looks like that of the
-    states."""
-    name = lines.sheet.name or TARGETS.title
-    if lines.has_tasks(row + 1):
-        columns = columns_of((lines.row(row),), row)
-        free = [n for n, c in enumerate(columns) if c.text and not c.meanings and not is_of_another(c.text, period)]
-        if like := lines.near_states(free, row + 1):
-            return UnreadableError("states_unheaded", f"{name}: {quoted((n, columns[n]) for n in like)}")
-    return _no_results(period, f"{name}: {_likeliest(lines, row)}")
-
-
-def _likeliest(lines: Lines, row: int) -> str:
-    """The headings of a table without results, and what divides them below: those that speak of some first; none that
-    is known to be of anything else, unless all are."""
-    about = {heading.field: n for n, text in enumerate(lines.row(row)) for heading in meanings(text)}
-    columns = columns_of(lines.over(row, row + lines.divides(row + 1, about)), row)
-    there = [(n, c) for n, c in enumerate(columns) if c.text and not {h.field for h in c.meanings} & {"code", *FREE}]
-    spoken = [(n, c) for n, c in there if any(map(meanings, c.parts))]
-    may_be = [(n, c) for n, c in there if (n, c) not in spoken and not _is_else(c.text)]
-    return quoted([*spoken, *may_be] or there) or "…"
-
-
-def _is_else(heading: str) -> bool:
-    """Whether a heading is known to be of no result: a plan, who does it, a comparison, the last figure."""
-    known = EXPLAINED.search(fold_ascii(heading)) or COMPARED.search(fold_ascii(heading))
-    return bool(known) or is_planned(heading) or not is_other(heading)
-
-
-def _missed(lines: Lines, row: int, period: Period | None) -> bool:
-    """Whether the headings of a row tell what its rows are about, but not which column holds their results."""
-    return _missing(tuple(lines.row(row)), row, period)
-
-
-@lru_cache(maxsize=10_000)
-def _missing(texts: tuple[str, ...], row: int, period: Period | None) -> bool:
-    columns = columns_of((texts,), row)
-    fields = {heading.field for column in columns for heading in column.meanings}
-    others = [c for c in columns if c.text and not {h.field for h in c.meanings} & {"code", *FREE}]
-    if "code" not in fields:
-        named = {"name", "unit"} <= fields or ("ordinal" in fields and fields & {"name", *PLACES})
-        return bool(named and others)
-    about = {heading.field for column in columns for heading in column.meanings if fit(heading.dated, period) >= 0}
-    return bool(about & {"name", "unit"}) or any(RIVAL.match(fold_ascii(c.text)) for c in others)
+    return lines.says(row, *PLACES)
 
 
 def is_column_numbers(row: Sequence[Cell]) -> bool:

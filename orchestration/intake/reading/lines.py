@@ -17,6 +17,7 @@ from orchestration.vietnamese.periods import FIRST_YEAR, LAST_YEAR
 from orchestration.vietnamese.text import unstruck
 
 DEEP = 3  # rows that a heading is spread over
+HEADER_WITHIN = 30  # rows: letterhead and title stand above the headings
 SEVERAL = 3  # states that tell what their column holds
 RESULTS = ("value", "share", "rate", "plan", "numerator", "denominator", "state", "percent", "completed_on")
 CODE = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)+|\S+:(?:task|target):\S+")
@@ -195,6 +196,10 @@ class Lines:
                 over = self._filled(top + 1, left, right) if left < right else [left]
                 cells[left : right + 1] = [rows[top][left] if n in over else None for n in range(left, right + 1)]
         return ["" if cell is None else _as_heading(cell) for cell in cells]
+
+    def says(self, number: int, *fields: str) -> bool:
+        """Whether a heading in a row means one of these fields."""
+        return any(heading.field in fields for text in self.row(number) for heading in meanings(text))
 
     def _filled(self, below: int, left: int, right: int) -> Sequence[int]:
         """Of columns under one merged heading those in which something stands; all where nothing does."""

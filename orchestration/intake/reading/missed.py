@@ -1,0 +1,144 @@
+"""Tables whose headings tell what their rows are about, but not which column holds the results: where they stand, and
+why they are not read."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import chain
+from textwrap import shorten
+
+from orchestration.intake.cells import shown
+from orchestration.intake.files import Sheet, UnreadableError
+from orchestration.intake.form import PLACES, TARGETS
+from orchestration.intake.reading.found import Found
+from orchestration.intake.reading.heading_kinds import COMPARED, is_of_another, is_other, is_planned
+from orchestration.intake.reading.heading_periods import fit
+from orchestration.intake.reading.heading_words import FREE, RIVAL, meanings
+from orchestration.intake.reading.lines import HEADER_WITHIN, Lines
+from orchestration.intake.reading.matching import EXPLAINED
+from orchestration.intake.reading.printed import columns_of, quoted
+from orchestration.vietnamese.periods import Period, format_period
+from orchestration.vietnamese.text import fold_ascii
+
+LEAST = 3  # headings of a table
+TOPIC = ("code", "name", "unit")
+# "Ch? tiêu", "K?t qu?": letters that an encoding without them has lost; behind a question a capital follows.
+LOST = re.compile(r"[^\W\d_]\? ?[a-zà-ỹ]")
+
+
+def why_none(sheets: Iterable[Lines], period: Period | None) -> UnreadableError:
+    """Why no sheet has a form: only the column of the results is missing, or all headings are."""
+    sheets = list(sheets)
+    if lost := next(filter(None, (_lost(lines.sheet) for lines in sheets)), ""):
+        return UnreadableError("accents_lost", f"“{lost}”")
+    for lines in sheets:
+        for row in range(min(HEADER_WITHIN, len(lines.sheet.rows))):
+            if _missed(lines, row, period):
+                return _why_missed(lines, row, period)
+    names = [lines.sheet.name for lines in sheets if lines.sheet.name]
+    return UnreadableError("no_headings", ", ".join(names) or next((_first_line(of.sheet) for of in sheets), "-"))
+
+
+def _lost(sheet: Sheet) -> str:
+    """The first text of a text file whose headings, or names, have lost letters; empty for none."""
+    cells = (cell for cell in chain(*sheet.rows[:HEADER_WITHIN]) if isinstance(cell, str) and "?" in cell)
+    lost = [cell for cell in cells if LOST.search(cell)]
+    return shorten(lost[0], 60, placeholder="…") if sheet.untyped and len(lost) > 1 else ""
+
+
+def _first_line(sheet: Sheet) -> str:
+    """The first line of a text file, as far as a message needs it."""
+    texts = (", ".join(filter(None, map(shown, row))) for row in sheet.rows)
+    return f"“{shorten(next(filter(None, texts), ''), 60, placeholder='…')}”"
+
+
+def without_results(lines: Lines, period: Period | None) -> bool:
+    """Whether a table on a sheet has codes, but no column of results."""
+    return any(_missed(lines, row, period) for row in range(min(HEADER_WITHIN, len(lines.sheet.rows))))
+
+
+def first_missed(lines: Lines, found: Found, period: Period | None) -> int:
+    """The row above a table where the headings of one without results stand, or of a list of anything; its own first
+    one where none do."""
+    rows = (n for n in range(found.first) if sum(cell is not None for cell in lines.sheet.rows[n]) >= LEAST)
+    return next((n for n in rows if _missed(lines, n, period) or lines.says(n, "ordinal")), found.first)
+
+
+def ends_table(lines: Lines, row: int, place: Found | None, period: Period | None) -> bool:
+    """Whether the headings of a table without results stand in this row, below one with results or below none.
+
+    Raises:
+        UnreadableError: they are those of the table above without that of its results, or none with results stands
+            there.
+    """
+    missed = _missed(lines, row, period)
+    if missed and (place is None or _has_lost(lines, row, place)):
+        raise _why_missed(lines, row, period)
+    return missed
+
+
+def _has_lost(lines: Lines, row: int, place: Found) -> bool:
+    """Whether headings are those above, where they tell what the rows are about, and say nothing of the results that
+    stand below them."""
+    texts, below = lines.row(row), lines.sheet.rows[row + 1 : row + 1 + HEADER_WITHIN]
+    same = all(
+        number < len(texts) and any(heading.field == field for heading in meanings(texts[number]))
+        for field, number in place.columns.items()
+        if field in TOPIC
+    )
+    values = [place.columns[field] for field in place.form.values if field in place.columns]
+    blank = not any(number < len(texts) and texts[number] for number in values)
+    return (
+        same and blank and any(number < len(each) and each[number] is not None for each in below for number in values)
+    )
+
+
+def no_results(period: Period | None, seen: str) -> UnreadableError:
+    """That no column holds the results of a period; `seen`: the sheet, and the headings that are there."""
+    return UnreadableError("no_results", f"{format_period(period)} ({seen})" if period else seen)
+
+
+def _why_missed(lines: Lines, row: int, period: Period | None) -> UnreadableError:
+    """Why a table with these headings has no results; of tasks it names the column that looks like that of the
+    states."""
+    name = lines.sheet.name or TARGETS.title
+    if lines.has_tasks(row + 1):
+        columns = columns_of((lines.row(row),), row)
+        free = [n for n, c in enumerate(columns) if c.text and not c.meanings and not is_of_another(c.text, period)]
+        if like := lines.near_states(free, row + 1):
+            return UnreadableError("states_unheaded", f"{name}: {quoted((n, columns[n]) for n in like)}")
+    return no_results(period, f"{name}: {_likeliest(lines, row)}")
+
+
+def _likeliest(lines: Lines, row: int) -> str:
+    """The headings of a table without results, and what divides them below: those that speak of some first; none that
+    is known to be of anything else, unless all are."""
+    about = {heading.field: n for n, text in enumerate(lines.row(row)) for heading in meanings(text)}
+    columns = columns_of(lines.over(row, row + lines.divides(row + 1, about)), row)
+    there = [(n, c) for n, c in enumerate(columns) if c.text and not {h.field for h in c.meanings} & {"code", *FREE}]
+    spoken = [(n, c) for n, c in there if any(map(meanings, c.parts))]
+    may_be = [(n, c) for n, c in there if (n, c) not in spoken and not _is_else(c.text)]
+    return quoted([*spoken, *may_be] or there) or "…"
+
+
+def _is_else(heading: str) -> bool:
+    """Whether a heading is known to be of no result: a plan, who does it, a comparison, the last figure."""
+    known = EXPLAINED.search(fold_ascii(heading)) or COMPARED.search(fold_ascii(heading))
+    return bool(known) or is_planned(heading) or not is_other(heading)
+
+
+def _missed(lines: Lines, row: int, period: Period | None) -> bool:
+    """Whether the headings of a row tell what its rows are about, but not which column holds their results."""
+    return _missing(tuple(lines.row(row)), row, period)
+
+
+@lru_cache(maxsize=10_000)
+def _missing(texts: tuple[str, ...], row: int, period: Period | None) -> bool:
+    columns = columns_of((texts,), row)
+    fields = {heading.field for column in columns for heading in column.meanings}
+    others = [c for c in columns if c.text and not {h.field for h in c.meanings} & {"code", *FREE}]
+    if "code" not in fields:
+        named = {"name", "unit"} <= fields or ("ordinal" in fields and fields & {"name", *PLACES})
+        return bool(named and others)
+    about = {heading.field for column in columns for heading in column.meanings if fit(heading.dated, period) >= 0}
+    return bool(about & {"name", "unit"}) or any(RIVAL.match(fold_ascii(c.text)) for c in others)
