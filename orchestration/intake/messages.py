@@ -151,6 +151,14 @@ def speak(
     return rule.vi.format(**here, **known, **vi), rule.en.format(**there, **known, **en)
 
 
+def of_unread(rule: str, why: str, name: str, seen: tuple[str, str]) -> tuple[str, str]:
+    """The Vietnamese and the English message of a sheet that is not read: why (a code of list `file_rule`), its name,
+    and what the reason is in both languages."""
+    (vi, _), (_, en) = (speak(FILE_RULES[why], seen=said) for said in seen)
+    told = ROW_RULES[rule]
+    return told.vi.format(name=name, seen=vi), told.en.format(name=name, seen=en)
+
+
 def _seen(text: str) -> Mapping[str, str]:
     """What was seen, and the same without the cell behind it."""
     said = PLACED.sub("", text)

@@ -12,7 +12,7 @@ from orchestration.intake.cells import Cell, as_stored, shown, with_lost_zero
 from orchestration.intake.files import Opened, UnreadableError
 from orchestration.intake.judging.codebook import Agency, Codebook
 from orchestration.intake.reading.blocks import Block
-from orchestration.intake.reading.datarows import read_forms
+from orchestration.intake.reading.datarows import Unread, read_forms
 from orchestration.intake.reading.file_names import names_earlier, names_exactly
 from orchestration.intake.reading.labels import names_whole_year, printed_above, turn_away_others
 from orchestration.intake.reading.lower_units import is_lower
@@ -27,12 +27,13 @@ IN_BRACKETS = re.compile(r"\(([^()]+)\)")
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """One file of the channel `agency`: the tables of its forms, not judged yet."""
+    """One file of the channel `agency`: the tables of its forms, not judged yet, and the sheets that are not read."""
 
     origin: Origin
     blocks: Sequence[Block]
     apart: int
     remarks: Collection[tuple[str, str]]
+    unread: Sequence[Unread] = ()
 
 
 def origin_of(arrival: Arrival, book: Codebook) -> Origin:
@@ -60,7 +61,7 @@ def read_submission(origin: Origin, file: Opened, book: Codebook) -> Sent:
     guard.turn_away(sheets, lambda: book.printed, origin.arrival.entry.path)
     sender = origin.arrival.entry.agency_id
     scope = _scope(origin, book)
-    blocks, apart = read_forms(sheets, book.known, scope)
+    blocks, unread, apart = read_forms(sheets, book.known, scope)
     others = partial(_is_other, book, sender)
     agency, printed = book.agencies[sender].name, printed_above(blocks)
     left_out = turn_away_others(sheets, printed, scope, f"{agency} ({sender})", others)
@@ -80,7 +81,7 @@ def read_submission(origin: Origin, file: Opened, book: Codebook) -> Sent:
         remarks.add(("name_of_other_period", ""))
     if any(_lost_zero(block.ordinals()) for block in blocks):
         remarks.add(("ordinal_lost_zero", ""))
-    return Sent(origin, blocks, apart, remarks)
+    return Sent(origin, blocks, apart, remarks, unread)
 
 
 def _scope(origin: Origin, book: Codebook) -> Scope:

@@ -29,8 +29,10 @@ from orchestration.intake.judging.proofs import Evidence, Proof, testify
 from orchestration.intake.judging.reporters import Reporter, not_given
 from orchestration.intake.judging.target_rules import judge_targets
 from orchestration.intake.judging.task_rules import judge_tasks
+from orchestration.intake.judging.unread_sheets import judge_unread
 from orchestration.intake.messages import ACCEPTED, told_at
 from orchestration.intake.reading.blocks import Block, Columns
+from orchestration.intake.reading.datarows import Unread
 from orchestration.intake.reading.lines import HEADER_WITHIN
 from orchestration.intake.receipts.lines import Lines, Told, lines_like
 from orchestration.intake.receipts.receipt import NOTED, UNDERSTOOD
@@ -116,7 +118,18 @@ def judge_submissions(sent: Sequence[Sent], book: Codebook) -> tuple[list[rows.F
             judged = judge(files, blocks, owners)
             _tell(judged, read)
             tables += judged.tables
+    if unread := [(number, each) for number, file in enumerate(sent) for each in file.unread]:
+        judged = _unread(files, unread)
+        _tell(judged, read)
+        tables += judged.tables
     return read, tables
+
+
+def _unread(files: Files, unread: Sequence[tuple[int, Unread]]) -> Judged:
+    """Sheets that are not read, with the numbers of their files."""
+    rows_of = rows.located(judge_unread(unread), [file.origin.arrival for file in files.sent])
+    outcomes = Counter(zip(rows_of["file"], rows_of["outcome"], strict=True))
+    return Judged([Lines.of(rows_of)], outcomes, tables=[("quarantine", rows.quarantine(rows_of, files.origins))])
 
 
 def _tell(judged: Judged, read: Sequence[rows.FileRead]) -> None:

@@ -5,12 +5,13 @@ from collections.abc import Collection, Iterator, Sequence
 from copy import copy
 from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from orchestration.intake.cells import REMEMBERED, Cell, shown
-from orchestration.intake.files import Sheet
+from orchestration.intake.files import Sheet, UnreadableError
 from orchestration.intake.files.sheet import few_odd
 from orchestration.intake.files.sheet import texts_of as texts_in
 from orchestration.intake.form import FORMS, GUIDE, TARGETS
@@ -34,34 +35,62 @@ SEARCHED = 1_000  # rows of a sheet without headings that are looked at
 LONGEST = 1_000  # letters of a cell of prose that are looked at
 GUIDES = re.compile(rf"{fold_ascii(GUIDE)}|hd\b|ghi chu|giai thich")
 PROSE = re.compile(r"[;\n]|\.\s")
+# Rules of list `file_rule` that the headings of one sheet break.
+OF_HEADINGS = frozenset(
+    (
+        "heading_repeated", "no_headings", "no_results", "spans_differ", "states_grouped", "states_repeated",
+        "states_unheaded", "tables_side_by_side",
+    )
+)  # fmt: skip
 TITLES = frozenset(fold_ascii(form.title) for form in FORMS)
 
 
-def read_forms(sheets: Sequence[Sheet], known: Known, scope: Scope) -> tuple[list[Block], int]:
-    """Sheets -> the tables of the forms that stand on them, and how many rows are no data rows.
+class Unread(NamedTuple):
+    """A sheet whose headings cannot be read, the row (from 0) in which they seem to stand, and why."""
+
+    sheet: Sheet
+    row: int
+    why: UnreadableError
+
+
+def read_forms(sheets: Sequence[Sheet], known: Known, scope: Scope) -> tuple[list[Block], list[Unread], int]:
+    """Sheets -> the tables of the forms that stand on them, the sheets that cannot be read beside those, and how many
+    rows are neither data rows nor the headings of such a sheet.
 
     A data row has a code, a value (a figure, or a known word), or a name of the registry. `scope`: what the file was
     sent for.
 
     Raises:
-        UnreadableError: no sheet has the headings of a form, a heading stands twice, or a table has too many odd rows.
+        UnreadableError: no sheet has the headings of a form with rows below it, or a table has too many odd rows.
     """
     lines = [Lines(sheet, known.task, States(known.state, known.done)) for sheet in sheets]
-    blocks = [block for of_sheet in lines for block in _blocks(of_sheet, known, scope)]
-    if not blocks:
+    blocks: list[Block] = []
+    why: dict[int, UnreadableError] = {}
+    for number, of in enumerate(lines):
+        try:
+            blocks += list(_blocks(of, known, scope))
+        except UnreadableError as error:
+            if error.rule not in OF_HEADINGS:
+                raise
+            why[number] = error
+    if not blocks and not why:
         raise missed.why_none(lines, scope.period)
+    read = {id(block.sheet) for block in blocks}
+    for number, of in enumerate(lines):
+        if id(of.sheet) in read or number in why:
+            continue
+        coded = _has_code(of.sheet, known)
+        if fold_ascii(of.sheet.name) in TITLES and (coded or missed.without_results(of, scope.period)):
+            why[number] = missed.why_none([of], scope.period)
+        elif coded or _has_results(of.sheet, known):
+            of.sheet.remarks.add("table_without_results")
+    if why and not any(map(len, blocks)):
+        raise next(iter(why.values()))
     repeat_above(blocks)
     if len(blocks) > 1:
         set_apart(blocks, scope.period)
-    read = {id(block.sheet) for block in blocks}
-    unread = [of for of in lines if id(of.sheet) not in read]
-    about = [of for of in unread if missed.without_results(of, scope.period) or _has_code(of.sheet, known)]
-    if forms := [of for of in about if fold_ascii(of.sheet.name) in TITLES]:
-        raise missed.why_none(forms, scope.period)
-    for of in unread:
-        if _has_code(of.sheet, known) or _has_results(of.sheet, known):
-            of.sheet.remarks.add("table_without_results")
-    return blocks, sum(len(sheet.rows) for sheet in sheets) - sum(map(len, blocks))
+    unread = [Unread(lines[number].sheet, headings.row_of(lines[number]), why[number]) for number in sorted(why)]
+    return blocks, unread, sum(len(sheet.rows) for sheet in sheets) - sum(map(len, blocks)) - len(unread)
 
 
 def _has_code(sheet: Sheet, known: Known) -> bool:

@@ -532,7 +532,7 @@ def test_only_rows_with_something_beside_them_leave_their_run(office: Office, ca
     file = Opened.of(write(office.folder() / "a.xlsx", [TARGET_HEADINGS, *rows]))
     read_rows([file], book.registered)
     scope = Scope(parse_period("2025-H1"), book.places["binh-dinh"], book.place_names)
-    (block,), _ = read_forms(file.sheets(), book.known, scope)
+    (block,), *_ = read_forms(file.sheets(), book.known, scope)
     assert block.runs == runs
 
 

@@ -387,16 +387,6 @@ def test_a_sheet_with_codes_but_no_headings_is_noticed(office: Office) -> None:
     assert [remark["code"] for remark in office.receipt()["remarks"]] == ["table_without_results"]
 
 
-def test_a_form_that_lost_its_headings_is_refused(office: Office) -> None:
-    """Its tasks alone would look like the whole of it."""
-    path = office.send_tasks([TASKS[0], None, "Hoàn thành"])
-    book = openpyxl.load_workbook(path)
-    book.create_sheet("Chỉ tiêu").append([FIBER, None, "%", "90%"])
-    book.save(path)
-    receipt = office.receipt()
-    assert (receipt["reason"], receipt["rows_read"]) == ("no_headings", 0)
-
-
 def test_a_known_name_and_a_note_do_not_vanish(office: Office) -> None:
     office.send_targets(
         [None, INDICATORS[FIRMS][0], None, None, None, None, "chưa có số liệu"], [STATIONS, None, None, 5]
@@ -512,7 +502,7 @@ class Counted(list[Any]):
 def test_rows_that_look_like_headings_do_not_go_through_all_merged_cells(registry: dict[str, pa.Table]) -> None:
     rows = [[f"x{n}", None, "Kết quả", "n"] for n in range(50)]
     sheet = Sheet("Chỉ tiêu", [[*H, "Ghi chú"], *rows], merged=Counted((n, 3, n, 4) for n in range(1, 51)))
-    (block,), _ = read_forms([sheet], Codebook(registry).known, HERE)
+    (block,), *_ = read_forms([sheet], Codebook(registry).known, HERE)
     assert (len(block), sheet.merged.times < 5) == (50, True)
 
 

@@ -108,7 +108,7 @@ def sent(number: int, cells: list[list[Any]], hidden: bool = False) -> Sent:
     sheet.delimiter = ";" if number == TEXT_FILE else ""
     period = parse_period("2025-H1")
     try:
-        blocks, apart = read_forms([sheet], book().known, Scope(period, Place("Bình Định", "province")))
+        blocks, _, apart = read_forms([sheet], book().known, Scope(period, Place("Bình Định", "province")))
     except UnreadableError:
         blocks, apart = [], len(sheet.rows)
     return Sent(Origin(Arrival(entry), period, "binh-dinh", "province"), blocks, apart, set())
