@@ -2,7 +2,7 @@
 heading or beyond the table."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pyarrow.compute as pc
@@ -18,8 +18,8 @@ from orchestration.intake.reading.found import BOTH, Found
 from orchestration.intake.reading.heading_levels import LEVEL_NAMES
 from orchestration.intake.reading.heading_units import counts_in
 from orchestration.intake.reading.scopes import COLUMNS, LEVELS, UNSAID, Scope, said_alone, said_beside, scope_of
-from orchestration.intake.reading.telling import at, digits
-from orchestration.intake.reading.unread import unexplained, unread
+from orchestration.intake.reading.telling import Known, at, digits
+from orchestration.intake.reading.unread import stating, unexplained, unread
 from orchestration.vietnamese.text import fold_ascii, squeeze
 
 FACTOR = re.compile(r"(?:he so|so nhan)\b")
@@ -41,8 +41,7 @@ class Beside:
         asides: what stands in columns under no heading, or one of remarks, and beyond the table.
     """
 
-    def __init__(self, sheet: Sheet, grid: Grid, place: Found, scope: Scope, is_done: Callable[[str], bool]):
-        """`is_done`: whether a text is the state of a task that is done."""
+    def __init__(self, sheet: Sheet, grid: Grid, place: Found, scope: Scope, known: Known):
         self.place, self.scope = place, scope
         first = place.last + 1
         self.merged = _merged(sheet, place.last, place.columns)
@@ -61,13 +60,17 @@ class Beside:
         if place.form is TASKS:
             apart = place.ticked or place.by_section or "state" not in place.columns
             states = Column.empty(0) if apart else grid.column(place.columns["state"]).slice(first, len(grid))
-            sheet.remarks.update(unread(sheet, place, columns, states, is_done))
+            stated = {
+                n: grid.column(n).slice(first, len(grid)) for n in stating(sheet, place, grid, scope.period, known)
+            }
+            sheet.remarks.update(unread(sheet, place, columns, states, known.done))
         else:
+            stated = {}
             sheet.remarks.update(unexplained(sheet, place, columns))
         self.bare = frozenset((*place.blank, *beyond))
-        said = {*self.bare, *place.heard, *place.free, *place.rivals}
+        said = {*self.bare, *place.heard, *place.free, *place.rivals, *stated}
         unknown = [n for n in place.unexplained if n in columns and _has_figure(columns[n])]
-        free = {n: column for n, column in columns.items() if n in said and column.filled.any()}
+        free = {n: column for n, column in (columns | stated).items() if n in said and column.filled.any()}
         merged = _merged(sheet, place.last, {n: n for n in free}) if free else {}
         marked = {(row, n): cell for n in free for row, cell in repeated(grid, n, first).items()}
         self.asides = Asides(place, free, merged | marked, sheet.hidden_columns) if free else None

@@ -51,7 +51,7 @@ class RowReader:
         self.blocks = blocks  # of the sheet
         blocks.append(self.block)
         self.telling = Telling.of(sheet, place, known)
-        self.beside = Beside(sheet, grid, place, said.scope, known.done)
+        self.beside = Beside(sheet, grid, place, said.scope, known)
         self.values, columns = self.telling.values, place.columns
         reported = {*(columns[field] for field in REPORTED if field in columns), *place.ticked}
         self.unseen = [column for column in reported if column in sheet.hidden_columns]

@@ -1,5 +1,6 @@
 """Columns that are not read, and worth a remark: of tasks those with percentages or days, or a heading of progress; of
-indicators those with figures of which nobody knows what they are."""
+indicators those with figures of which nobody knows what they are. And those in which states stand beside tasks without
+one."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -10,12 +11,15 @@ import pyarrow.compute as pc
 from orchestration.intake.cells import locator, shown
 from orchestration.intake.columns import Column
 from orchestration.intake.files import Sheet
+from orchestration.intake.files.stack import Grid
 from orchestration.intake.reading.found import Found
-from orchestration.intake.reading.heading_kinds import LONGEST
+from orchestration.intake.reading.heading_kinds import LONGEST, is_of_another
 from orchestration.intake.reading.heading_units import bare_heading
 from orchestration.intake.reading.lines import SEVERAL
+from orchestration.intake.reading.matching import EXPLAINED
 from orchestration.intake.reading.task_columns import ENDED
-from orchestration.intake.reading.telling import at, digits
+from orchestration.intake.reading.telling import Known, at, digits
+from orchestration.vietnamese.periods import Period
 from orchestration.vietnamese.text import fold_ascii
 
 NOT_READ = {"percent": "column_not_read", "completed_on": "day_column_not_read"}  # field -> code of list `file_remark`
@@ -62,6 +66,27 @@ def unexplained(sheet: Sheet, place: Found, columns: Mapping[int, Column]) -> It
     for number in sorted(columns.keys() & {*place.unexplained} - {*place.heard, *place.sources, *place.rivals}):
         if _holds(columns[number], NUMBER):
             yield f"{UNEXPLAINED}={locator(number, place.last + 1)} “{_heading(sheet, place, number)}”"
+
+
+def stating(sheet: Sheet, place: Found, grid: Grid, period: Period, known: Known) -> Iterator[int]:
+    """The columns, under whatever heading that is of no other time and no plan, in which a state stands beside a task
+    that has none in its own column."""
+    if place.ticked or place.by_section:
+        return
+    first, own = place.last + 1, place.columns.get("state", grid.width)
+    states = grid.column(own).slice(first, len(grid)).cells() if own < grid.width else [None] * (len(grid) - first)
+    for number in sorted({*range(min(place.width, grid.width))} - {*place.columns.values()}):
+        cells = grid.column(number).slice(first, len(grid)).cells()
+        beside = (
+            state is None and isinstance(cell, str) and known.word(cell)
+            for cell, state in zip(cells, states, strict=True)
+        )
+        if any(beside) and not _is_of_another(_heading(sheet, place, number), period):
+            yield number
+
+
+def _is_of_another(heading: str, period: Period) -> bool:
+    return is_of_another(heading, period) or EXPLAINED.search(fold_ascii(heading)) is not None
 
 
 def _heading(sheet: Sheet, place: Found, number: int) -> str:

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from .hazards import FIBER, write
-from .office import TASKS, TITLES, Answer, Office
+from .office import TASKS, TITLES, Answer, Office, workbook
 
 DONE, RUNNING, NEW = "Hoàn thành", "Đang thực hiện", "Chưa thực hiện"
 CHOICE = "Hoàn thành/Đang thực hiện/Chưa thực hiện"
@@ -409,3 +409,33 @@ def test_indicators_above_tasks_under_the_same_headings(office: Office) -> None:
 def test_headings_of_names(office: Office, heading: str) -> None:
     write(office.folder() / "a.xlsx", [["STT", heading, "Trạng thái"], [1, TITLES[0], DONE]], title="NV")
     assert [row["rule"] or row["raw_text"] for row in office.receipt()["rows"]] == [DONE]
+
+
+# the heading over states where the column of the state is empty, or missing; and what is told of them.
+STATED_UNDER = {
+    "Xếp loại": "state_missing",
+    "TT thực hiện": "state_missing",
+    "Đơn vị thực hiện": "state_missing",
+    "Trạng thái gần nhất": None,
+    "Trạng thái năm 2024": None,
+    "Mục tiêu": None,
+}
+
+
+@pytest.mark.parametrize("beside", ["Trạng thái", "Tỷ lệ hoàn thành"])
+@pytest.mark.parametrize(("heading", "rule"), STATED_UNDER.items(), ids=STATED_UNDER)
+def test_states_under_any_heading_are_not_taken_for_nothing(
+    office: Office, beside: str, heading: str, rule: str | None
+) -> None:
+    rows = [["Mã", "Nhiệm vụ", heading, beside], [TASKS[0], None, "Hoàn thành", None], [TASKS[1], None, None, None]]
+    workbook(office.folder() / "a.xlsx", {"Nhiệm vụ": rows})
+    stated, blank = office.receipt()["rows"]
+    assert (stated["rule"], blank["rule"]) == (rule, None)
+    assert (stated["cell"], stated["raw_text"]) == (("C2", "Hoàn thành") if rule else ("D2", ""))
+
+
+def test_a_state_in_its_own_column_stands_beside_whatever_another_one_says(office: Office) -> None:
+    rows = [["Mã", "Nhiệm vụ", "Xếp loại", "Trạng thái"], [TASKS[0], None, "Hoàn thành", "Đang thực hiện"]]
+    workbook(office.folder() / "a.xlsx", {"Nhiệm vụ": rows})
+    (row,) = office.receipt()["rows"]
+    assert (row["outcome"], row["understood"]["state"]) == ("accepted", "running")
