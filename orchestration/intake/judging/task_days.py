@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache, partial
 
 from orchestration.intake.cells import REMEMBERED, Cell, read_completion, read_text, shown
@@ -58,6 +58,8 @@ UNKNOWN = "day_unknown"  # of one that is done, and nothing says when
 LAST_DAY = "last_day"  # of one whose day is the last of a quarter or a year
 YEAR_OF_PERIOD = "year_from_period"  # of one whose day has no year: that of the period
 FROM_NOTE = "from_note"  # of one whose day, or percentage, the note or the product tells
+BEFORE_PLAN = "before_plan"  # of one whose day is right before its plan
+A_YEAR = timedelta(days=365)
 EXPECTED_WORDS = frozenset(
     fold_ascii("dự kiến phấn đấu sẽ hoàn thành xong kết thúc thời hạn trong vào trước đến hết cuối ngày").split()
 )
@@ -242,8 +244,14 @@ def _last(rows: Rows, than: str) -> Candidates:
 
 
 def _day_before(rows: Rows, book: Codebook) -> Iterator[str | None]:
-    for key, day in zip(rows["key"], rows["day"], strict=True):
-        yield "day_before_plan" if day.due and day.due < book.begins(key) else None
+    for key, day, flags in zip(rows["key"], rows["day"], rows["flags"], strict=True):
+        yield "day_before_plan" if day.due and day.due < book.begins(key) and BEFORE_PLAN not in flags else None
+
+
+def is_right_before(day: date, begins: date, last: date) -> bool:
+    """Whether a day is less than a year before a plan, and its year is certainly no slip for the next one: that day was
+    still to come on the last one on which the task can have been done."""
+    return begins - A_YEAR < day < begins and day + A_YEAR > last
 
 
 def _begins(rows: Rows, book: Codebook) -> Candidates:

@@ -39,7 +39,15 @@ from orchestration.intake.judging.task_cells import (
     with_rates,
     with_states,
 )
-from orchestration.intake.judging.task_days import EXPECTED, FROM_NOTE, UNKNOWN, day_checks, is_expected
+from orchestration.intake.judging.task_days import (
+    BEFORE_PLAN,
+    EXPECTED,
+    FROM_NOTE,
+    UNKNOWN,
+    day_checks,
+    is_expected,
+    is_right_before,
+)
 from orchestration.intake.judging.undone import task_denied
 from orchestration.intake.judging.untold import reports, tells_done
 from orchestration.intake.messages import (
@@ -125,23 +133,43 @@ def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.Dat
         numerator_value=None,
         denominator_value=None,
     )
-    frame = with_columns(frame, flags=list(_flags(frame)))
+    frame = with_columns(frame, flags=list(_flags(frame, book)))
     frame = with_denying_cell(frame, (*task_asides(book), *_states_elsewhere(book)[:1]))
     judged = judge(frame, _task_checks(book, given), "state", TASK)
     return with_columns(judged, day=[NO_DAY if later else day for day, later in zip(days, expected, strict=True)])
 
 
-def _flags(frame: "pd.DataFrame") -> Iterator[tuple[str, ...]]:
+def _flags(frame: "pd.DataFrame", book: Codebook) -> Iterator[tuple[str, ...]]:
     """What is worth knowing of each row that is taken."""
     columns = (
-        "stated", "state_code", "figure", "percent_noted", "day", "nature", "expected", "told_flags", "match", *BESIDE,
+        "stated", "state_code", "figure", "percent_noted", "day", "arrived", "ends", "nature", "expected", "told_flags",
+        "match", *BESIDE,
     )  # fmt: skip
-    for state, code, figure, noted, day, nature, expected, told, match, hidden, evidence, note, remark in zip(
-        *(frame[c] for c in columns), strict=True
-    ):
+    for (
+        state,
+        code,
+        figure,
+        noted,
+        day,
+        arrived,
+        ends,
+        nature,
+        expected,
+        told,
+        match,
+        hidden,
+        evidence,
+        note,
+        remark,
+    ) in zip(*(frame[c] for c in columns), strict=True):
         yield (
             *_task_flags(state, figure, day, nature or nature_of_note(note)),
             *_day_flags(code, day, expected),
+            *(
+                (BEFORE_PLAN,)
+                if day.due and is_right_before(day.due, book.begins(match.key), min(arrived, ends))
+                else ()
+            ),
             *((FROM_NOTE,) if noted and FROM_NOTE not in told else ()),
             *told,
             *task_note_flags(note, code, figure.value is not None),

@@ -136,3 +136,26 @@ def test_the_receipt_shows_the_cell_as_it_was_written(office: Office, case: str,
 def test_the_day_before_the_plan_is_asked_about(office: Office) -> None:
     office.send_tasks(task("note", "Đã hoàn thành năm 1995"))
     assert [row["rule"] for row in office.receipt()["rows"]] == ["day_before_plan"]
+
+
+# a day of completion, of a plan signed on 1 January 2020, and whether it goes in with that period
+RIGHT_BEFORE = {
+    ("31/12/2019", "2020-H1"): True,
+    ("10/7/2019", "2020-H1"): True,  # a slip for the next year would lie after the period
+    ("Tháng 11/2019", "2020-H1"): True,
+    ("10/6/2019", "2020-H1"): False,  # perhaps 10 June 2020
+    ("31/12/2018", "2020-H1"): False,
+    ("10/7/2019", "2020"): False,
+    ("31/12/2019", "2021"): False,
+    ("01/01/2020", "2020-H1"): None,
+}
+
+
+@pytest.mark.parametrize(("day", "period"), RIGHT_BEFORE)
+def test_a_day_right_before_the_plan_goes_in(office: Office, day: str, period: str) -> None:
+    rows = [TASK_HEADINGS, ["p:task:1.1", None, "Hoàn thành", None, day, None, None]]
+    write(office.folder(period=period) / "a.xlsx", rows, title="Nhiệm vụ")
+    (row,) = office.receipt()["rows"]
+    known = RIGHT_BEFORE[day, period]
+    assert row["rule"] == ("day_before_plan" if known is False else None)
+    assert ("before_plan" in row["flags"]) is (known is True)
