@@ -27,7 +27,7 @@ TOGETHER = frozenset(
 SAYS_NOTHING = re.compile(
     r".*\b(?:chu tri|phoi hop|phu trach|trach nhiem|tham muu|theo doi|dau moi|han(?! che)|thoi gian|thoi diem|ngay|moc"
     r"|lo trinh|phap l[iy]|van ban|quyet dinh|nghi quyet|cong van|so hieu|k[iy] hieu|kinh phi|von|du toan|linh vuc|nhom"
-    r"|muc|loai|xep hang|vai tro|tru cot|(?<!cung )cap(?! nhat)|tieu chuan|yeu cau|dau ra|san pham|minh chung"
+    r"|muc(?! do)|loai|xep hang|vai tro|tru cot|(?<!cung )cap(?! nhat)|tieu chuan|yeu cau|dau ra|san pham|minh chung"
     r"|lien he|ho ten|phuong huong|tiep theo|sap toi|(?:k[iy]|qu[iy]|thang|nam) (?:toi|sau)|gan nhat|trong so|diem"
     r"|(?:can|phai) dat|chu k[iy]|k[iy] (?:ten|nhan|duyet|xac nhan)|xac nhan|phe duyet|email|dien thoai"
     r"|dia (?:ban|phuong)|don vi tinh)\b.*"

@@ -42,7 +42,7 @@ _PROGRESS = re.compile(
 # "Số hộ đã kết nối", "Số xã có trạm 5G": of these, and of no others, is told that they have it.
 HAVING_IT = (
     r"(?!.*\b(?:chua|khong|con lai|ke hoach|kh|muc tieu|giao|dang k[iy]|phan dau|du kien|phai|can)\b)"
-    r"(?:da|duoc|co)(?: \w+){1,6}"
+    r"(?:da|duoc|co)(?:(?: | ?/ ?)\w+){1,6}"
 )
 # How many reach it, beside "Tổng số" and their "Tỷ lệ".
 _NUMBER_OF = re.compile(

@@ -76,6 +76,8 @@ RIVAL = re.compile(
 PRODUCTS = ("evidence", "made")
 # "Sản phẩm dự kiến năm 2025", "Sản phẩm (theo kế hoạch)"
 _WANTED = re.compile(r"\b(?:du kien|phai|can|yeu cau|ke hoach|kh|duoc giao|dang k[iy])\b")
+# "Năm báo cáo (2024)": the figures of that year; without it, in which column a year stands.
+_OF_PERIOD = re.compile(r"(?:nam|k[iy]|qu[iy]|thang) bao cao")
 _ALONE = "tinh hinh"  # and nothing behind it: "Tình hình chuyển đổi số năm 2024" is a title
 NEW = "moi"  # below "Kết quả thực hiện", those of the period; no corrected result
 _AT = re.compile(r"\b(?:tại|ở|của|trên\s+địa\s+bàn)\s+(?P<place>[^()]+?)\s*$", re.IGNORECASE)
@@ -90,8 +92,9 @@ _TO_CHOOSE = frozenset(
     map(
         fold_ascii,
         (
-            *TICKED, "HT", "ĐTH", "CTH", "Đạt", "Không đạt", "Chưa đạt", "Xong", "Chưa xong", "Thường xuyên", "Hủy",
-            "Đúng hạn", "Quá hạn", "Trễ hạn", "Trong hạn", "Đúng tiến độ", "Chậm tiến độ", "Chậm", "Chưa bắt đầu",
+            *TICKED, "HT", "ĐTH", "CTH", "Đã xong", "Đã làm", "Đang làm", "Chưa làm", "Chưa", "Đạt", "Không đạt",
+            "Chưa đạt", "Xong", "Chưa xong", "Thường xuyên", "Hủy", "Đúng hạn", "Quá hạn", "Trễ hạn", "Trong hạn",
+            "Đúng tiến độ", "Chậm tiến độ", "Chậm", "Chưa bắt đầu",
         ),
     )
 )  # fmt: skip
@@ -178,6 +181,7 @@ def meanings(text: str) -> tuple[Heading, ...]:
     folded = bare_heading(text)
     exact = KEYS.get(fold_ascii(said), ()) or KEYS.get(folded, ()) or _either(folded)
     dated = said if dates(said) else ""
+    exact = RESULT if dated and _OF_PERIOD.fullmatch(folded) else exact
     known = exact or (RESULT if _CORRECTED.fullmatch(folded) else ())
     if not known and dated and not AND_PLANNED.search(folded) and not _is_at(said):
         keys = (key for key in BEGINNINGS if folded.startswith(f"{key} "))

@@ -268,7 +268,7 @@ def _states_at(
         if found and found.ticked:
             return None
         if not or_states(first, state):
-            told = found and (found.form is not TASKS or state is not None)
+            told = found and (state is not None or (found.form is not TASKS and not lines.has_tasks(start + 1)))
             return None if told else _unheaded(lines, start, period, first)
         if not lines.has_tasks(start + 1):
             return None

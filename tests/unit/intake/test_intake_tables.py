@@ -74,6 +74,9 @@ RESULTS: list[tuple[list[Any], list[Any], Any]] = [
     (["Kết quả", "Thực hiện"], [1, 2], "heading_repeated"),
     (["Năm 2024", "Năm 2025"], [1, 2], "no_results"),
     (["Ghi chú (tăng, giảm so với kế hoạch)", "Kết quả"], [None, 2], 2),
+    (["Kỳ báo cáo (6 tháng đầu năm 2025)", "Kỳ trước (6 tháng đầu năm 2024)"], [2, 1], 2),
+    (["Kỳ báo cáo (6 tháng đầu năm 2024)"], [2], "no_results"),
+    (["Kỳ báo cáo (quý I/2025)"], [2], "no_results"),
 ]
 
 

@@ -150,6 +150,8 @@ def test_the_column_of_names(office: Office, case: str) -> None:
         (["Số hồ sơ", "Tỷ lệ", "So với cùng kỳ 2023"], [12, "60%", "+5,2%"], "no_results"),
         (["Tổng số (hộ)", "Đã kết nối", "Tỷ lệ"], [20, 12, "60%"], {"E2": 60}),
         (["Tổng số (hộ)", "Đã kết nối", "Tỷ lệ"], [20, 12, "70%"], {"E2": "ratio_disagrees"}),
+        (["Tổng số (hộ/xã)", "Đã phủ/đã kết nối", "Tỷ lệ"], [20, 12, "60%"], {"E2": 60}),
+        (["Tổng số (hộ/xã)", "Đã phủ/chưa phủ", "Tỷ lệ"], [20, 12, "60%"], "no_results"),
         (["Tổng số (hộ)", "Đã kết nối", "Tỷ lệ", "Tỷ lệ năm 2021"], [20, 12, "60%", "50%"], {"E2": 60}),
         (["Số cơ sở đã có", "Tổng số cơ sở", "Đạt tỷ lệ"], [12, 20, "60%"], {"E2": 60}),
         (["Số hộ có Internet", "Tổng số hộ", "Tỷ lệ (%)"], [12, 20, 60], {"E2": 60}),

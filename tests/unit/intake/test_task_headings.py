@@ -54,6 +54,9 @@ TABLES: dict[str, tuple[list[list[Any]], str, list[Any], Any]] = {
         [["Mã", "Nhiệm vụ được giao tại Quyết định 1841", "Trạng thái", "Tỷ lệ hoàn thành nhiệm vụ"]],
         "", [RUNNING, "40%"], ("C", RUNNING, 40),
     ),
+    "the_states_to_choose_from_in_plain_words": (
+        [[*M, "Kết quả (đã xong/đang làm/chưa)"]], "", [RUNNING], ("C", RUNNING),
+    ),
     "the_last_period_alone": ([[*M, "Trạng thái kỳ trước"]], "", [DONE], "no_results"),
     **{
         f"{heading} beside {other} in words": ([[*M, other, heading]], "", [told, RUNNING], ("D", RUNNING))
@@ -439,3 +442,11 @@ def test_a_state_in_its_own_column_stands_beside_whatever_another_one_says(offic
     workbook(office.folder() / "a.xlsx", {"Nhiệm vụ": rows})
     (row,) = office.receipt()["rows"]
     assert (row["outcome"], row["understood"]["state"]) == ("accepted", "running")
+
+
+def test_states_under_a_degree_are_read(office: Office) -> None:
+    rows = [[code, None, "Đã lắp 5 máy", state] for code, state in zip(TASKS, (DONE, RUNNING, NEW), strict=True)]
+    headings = ["Mã", "Nhiệm vụ", "Đã thực hiện", "Đánh giá mức độ"]
+    workbook(office.folder() / "a.xlsx", {"Nhiệm vụ": [headings, *rows]})
+    stated = [(row["cell"], row["understood"]["state"]) for row in office.receipt()["rows"]]
+    assert stated == [("D2", "done"), ("D3", "running"), ("D4", "not_started")]
