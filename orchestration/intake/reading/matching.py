@@ -391,7 +391,8 @@ def _of_other_span(
     """The columns of all until the end of the period beside a result within it, or the other way round; "Tổng số" may
     be all of which a part is told."""
     span = spans(columns[chosen["value"][0]].text) if "value" in chosen else ""
-    whole = chosen["denominator"][0] if chosen.keys() >= {"numerator", "denominator"} else None
+    parted = "denominator" in chosen and not chosen.keys().isdisjoint(("numerator", COUNT))
+    whole = chosen["denominator"][0] if parted else None
     return tuple(
         number
         for number, column in enumerate(columns)

@@ -290,6 +290,15 @@ TABLES: dict[str, tuple[list[list[Any]], str, Any]] = {
          ["2", INDICATORS["smartphone_household_rate"][0], "người", 5, "75,5"]],
         "", [("E2", 75.5), ("C3", "unit_conflict")],
     ),
+    "a_number_its_whole_and_its_rate_under_the_results": (
+        [["Mã", "Kết quả 6 tháng đầu năm 2025", None, None], [None, "Số lượng đạt", "Tổng số", "Tỷ lệ (%)"],
+         [FIBER, 12, 20, 60], [STATIONS, 5, 10, 50]],
+        "B1:D1", [("D3", 60), ("B4", 5)],
+    ),
+    "a_number_of_the_period_beside_all_since": (
+        [["Mã", "Kết quả 6 tháng đầu năm 2025", None], [None, "Trong kỳ", "Lũy kế"], [STATIONS, 5, 10]],
+        "B1:C1", "spans_differ",
+    ),
     "numbers_and_rates_of_two_periods": (
         [["Mã", "Kết quả năm 2024", "Kết quả năm 2024", "Kết quả 6 tháng đầu năm 2025", None],
          [None, "Số lượng", "Tỷ lệ (%)", "Số lượng", "Tỷ lệ (%)"], [STATIONS, 5, 10, 6, 11]],
