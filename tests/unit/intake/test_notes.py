@@ -1,6 +1,7 @@
 """Notes that say something against their own row are asked back; all other notes are published with it."""
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -171,6 +172,7 @@ BESIDE = (
     "Thiếu 02 cơ sở vật chất",
     "DN chưa báo cáo thuế điện tử",
     "Thiếu 02 trường chuẩn quốc gia",
+    "Không tính 300 sinh viên thực tập",
     "Thực tế trên hệ thống là 75%",
     "Thực tế trên hệ thống có 58% hồ sơ quá hạn",
     "Thực tế tại các xã vùng cao là 58%",
@@ -683,6 +685,25 @@ def test_a_share_that_was_not_computed(office: Office, cells: list[Any], note: s
     office.send_targets([FIBER, *INDICATORS[FIBER], *cells, note])
     (row,) = office.receipt()["rows"]
     assert (row["value"] if row["outcome"] == "accepted" else row["rule"]) == told
+
+
+@pytest.mark.parametrize(
+    ("result", "note", "asked"),
+    [
+        ("75%", "Đạt chỉ tiêu (80%)", True),
+        ("75%", "Đã vượt kế hoạch năm (80%)", True),
+        ("85%", "Đạt chỉ tiêu (80%)", False),
+        ("75%", "Chưa đạt chỉ tiêu (80%)", False),
+        ("75%", "Đạt kế hoạch (93,75%)", False),
+    ],
+)
+def test_what_is_wanted_is_not_reached(
+    tmp_path: Path, registry: dict[str, pa.Table], result: str, note: str, asked: bool
+) -> None:
+    planned = [{**row, "value_low": Decimal(80), "value_high": None} for row in registry["targets"].to_pylist()]
+    office = opened(tmp_path, registry | {"targets": pa.Table.from_pylist(planned)})
+    office.send_targets([*target_row(result)[:-1], note])
+    assert [row["rule"] for row in office.receipt()["rows"]] == [NOTE if asked else None]
 
 
 def test_all_of_the_plan_and_all_there_are(office: Office) -> None:
