@@ -66,8 +66,10 @@ UNUSED: Final = Mark(  # of a share, too: "Mới lắp đường truyền, chưa
 # "Gồm cả 10 DN chờ cấp phép", "Tính cả chữ ký số hết hạn": of a share, too.
 COUNTED_IN: Final = Mark(
     said=(
-        r"(?:gồm|tính|kể)(?: luôn)? cả (?:.* )?(?:(?<!phòng )chờ|hết (?:hạn|hiệu lực)|chưa|giải thể|phá sản|ngừng"
-        r"|tạm dừng|nghỉ hưu|đã nghỉ|không (?:còn|hoạt động|sử dụng|dùng)"
+        r"(?:gồm|tính|kể)(?: luôn)? cả (?:.* )?(?:(?<!phòng )chờ|hết (?:hạn|hiệu lực)|giải thể|phá sản|ngừng"
+        r"|chưa (?:được |có )?(?:cấp|giấy phép|kích hoạt|đăng ký|xác thực|xác nhận|định danh|công nhận|phê duyệt|duyệt"
+        r"|hoàn thành|nghiệm thu|triển khai|thực hiện|hoạt động|vận hành|khai thác|sử dụng|dùng|đưa vào|kết nối|đạt"
+        r"|xử lý|ban hành)|tạm dừng|nghỉ hưu|đã nghỉ|không (?:còn|hoạt động|sử dụng|dùng)"
         r"|trùng(?! (?:tâm|học|ương|cấp|tuyến|bình|tam|hoc|uong|cap|tuyen|binh)))",
         r"^cả (?:.* )?trùng(?! (?:tâm|học|ương|cấp|tuyến|bình|tam|hoc|uong|cap|tuyen|binh))",
     ),

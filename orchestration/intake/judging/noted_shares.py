@@ -63,7 +63,8 @@ STILL_WITHOUT: Final = re.compile(
 _DO: Final = r"ket noi|thuc hien|trien khai|su dung|ap dung|phu|hoan thanh|trang bi|cap|dat|dung|lap dat|lam"
 _NOT_YET: Final = rf"chua (?:duoc )?(?:{_DO})\b.*"
 LEFT_WITHOUT: Final = re.compile(
-    r"(?:ngoai )?tru .*?(?P<lack>\b(?:chua |khong co (?!phat sinh|ho so)).*)"
+    r"(?:ngoai )?tru .*?(?P<lack>\b(?:chua (?!co nhu cau|den|du |phat sinh)"
+    r"|khong co (?:duong|mang|cap|song|dien|internet|ha tang)\b).*)"
     r"|(?:.*[,;:(–-] )?(?:rieng |nhung )?(?:cac|mot so|nhieu|0*[1-9]\d*)"
     r" (?:don vi|co quan|xa|phuong|huyen|thi xa|so|truong|tram|benh vien|bv|co so)\b(?: [^\W\d]\w*){0,4}?"
     rf" (?P<later>{_NOT_YET})"
@@ -72,8 +73,8 @@ LEFT_WITHOUT: Final = re.compile(
 LEVEL_WITHOUT: Final = re.compile(
     r"(?:.*[,;:(–-] )?(?:(?:rieng|con|hien|nay|nhung|o|tai|ubnd) )*(?:cap|tuyen|khoi) (?P<without>tinh|huyen|xa)"
     rf"(?: (?:van|hien|con|thi|deu))* {_NOT_YET}"
-    r"|(?:(?:hien|nay|chi) )*moi (?:chi )?(?:[a-z]+ ){1,4}?(?:o|den|tai|cho|toi) cap (?P<alone>tinh|huyen|xa)"
-    r"(?: [a-z]+){0,2}"
+    rf"|(?:(?:hien|nay|chi) )*moi (?:chi )?(?:duoc )?(?:{_DO})(?: [a-z]+){{0,2}}? (?:o|den|tai|toi)"
+    r" cap (?P<alone>tinh|huyen|xa)(?: [a-z]+){0,2}"
 )
 # "Còn An Lão, Vân Canh chưa có cáp quang"
 PLACES_WITHOUT: Final = re.compile(

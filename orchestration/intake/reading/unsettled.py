@@ -114,7 +114,9 @@ OF_THIS: Final = Spelled.of(
     rf"(?:{_DECIDED}|tổng hợp|cung cấp|do|bởi|của|theo|từ|lấy|trích|kết xuất|thống kê|cập nhật|đến|hết|tại|trong"
     r"|trên|năm|quý|tháng|kỳ|tính (?!cả)|chính|cuối cùng|thực tế|đúng|đủ|đầy đủ|ước|sơ bộ|tạm|ổn định|cao|thấp|tốt"
     r"|đáng|khả quan|ấn tượng|tích cực|tăng|giảm|vượt|đạt|bằng|hơn|tương đương|gần|hợp|khớp|thể hiện|phản ánh"
-    r"|cho thấy|khẳng định|ghi nhận|nhờ|không đổi|không thay đổi|giữ nguyên|(?:chưa|không) (?:bao gồm|gồm|tính|kể)"
+    r"|cho thấy|khẳng định|ghi nhận|nhờ|không đổi|không thay đổi|giữ nguyên|không có|nằm|xếp|đứng"
+    r"|thuộc (?:nhóm|tốp|top|loại)|nỗ lực|thành quả|thành tích|loại trừ|trừ"
+    r"|(?:chưa|không|còn) (?:bao gồm|gồm|tính|kể|đạt|cao|thấp|chậm|hạn chế|ổn định|đồng đều)"
     r"|(?:bao gồm|gồm|kể)(?!.*(?<!\w)riêng .*\d))(?!\w)).+"
 )
 # "Tính trên thuê bao": no share of people, or of households.

@@ -32,7 +32,8 @@ AGAINST = (
     "Tuyến SJC-2; trạm ADC chưa khai thác",
 )  # fmt: skip
 BESIDE = (
-    "Gồm cả bệnh viện tư nhân", "Bao gồm cả trẻ em dưới 6 tuổi", "Tính cả trung tâm y tế", "tinh ca trung tam y te",
+    "Gồm cả bệnh viện tư nhân", "Tính cả doanh nghiệp chưa niêm yết", "Bao gồm cả trẻ em dưới 6 tuổi",
+    "Tính cả trung tâm y tế", "tinh ca trung tam y te",
     "Chưa có doanh nghiệp nào đạt kiểu mẫu", "Chưa có vướng mắc nào",
     "Huyện An Lão, Gia Lai, huyện Tuy Phước (huyện Tuy Phước mới khảo sát, chưa triển khai)",
     "Gồm 02 bệnh viện tuyến tỉnh; các trạm y tế đang triển khai",

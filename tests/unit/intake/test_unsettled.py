@@ -133,6 +133,8 @@ PLAIN = (
     "Số này do phòng HC-TC cung cấp", "Số liệu này là số chính thức", "Kết quả này rất đáng khích lệ",
     "Tỷ lệ này cao hơn trung bình cả nước", "Số này đã được Cục Thống kê xác nhận", "Số này gồm cả hộ nghèo",
     "Số liệu này lấy từ hệ thống của Bộ", "Kết quả này nhờ sự phối hợp của các địa phương",
+    "Tỷ lệ này thuộc nhóm cao nhất cả nước", "Kết quả này là nỗ lực lớn của ngành", "Số này chưa đạt mục tiêu năm",
+    "Số này không có biến động", "Tỷ lệ này đã loại trừ hộ trùng",
     "Tỷ lệ này tăng 2% so với năm trước", "Quy định có thể thay đổi", "Không phải 53% như báo cáo trước",
     "Không thuộc vùng khó khăn", "Thực chất là 12 xã", "Thực chất đã triển khai từ năm 2024",
     "Trên thực tế chưa đáp ứng yêu cầu", "Thực tế không có vướng mắc gì",
