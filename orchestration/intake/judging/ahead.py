@@ -35,6 +35,15 @@ from orchestration.vietnamese.text import fold
 USE: Final = r"(?:nghiem thu|ban giao|khai truong|khanh thanh|dua vao (?:su dung|van hanh|khai thac|hoat dong))"
 # "Đã xây dựng và đưa vào sử dụng", and with nothing that was built: that may be a part.
 BUILT: Final = r"(?:xay dung|lap dat|nang cap|trien khai|thuc hien|trang bi|mua sam|to chuc|k[iy]|phe duyet)(?: xong)?"
+# "Đã hướng dẫn 812.000 người dân", "Đã triển khai tại 20 trường": what was done for so many.
+CARRIED_OUT: Final = (
+    r"(?:trien khai|thuc hien|huong dan|ho tro|cap|tich hop|tuyen truyen|tap huan|dao tao|lap dat|ket noi|trang bi"
+    r"|kiem tra|cai dat|van dong|phat|dua)"
+)
+MANY: Final = (
+    r"(?:nguoi|ho|hoc sinh|hoc vien|can bo|cong dan|truong|lop|xa|phuong|huyen|thon|don vi|co quan|co so|dn"
+    r"|doanh nghiep|benh vien|tram|diem|ho so|tai khoan|may|thiet bi|cuoc|buoi|dot)"
+)
 FINISHED: Final = re.compile(
     r"(?:(?:nhiem vu|cong viec|toan bo|tat ca|cac|noi dung|hien|nay|den|so|don vi|phan mem|he thong) )*"
     rf"(?:(?:da|duoc|co|thuc hien|lam|trien khai) )*(?:hoan thanh|hoan tat|xong|ket thuc|(?<=da ){USE}|(?<=duoc ){USE}"
@@ -61,6 +70,10 @@ BEGUN: Final = re.compile(
     r"|cap|phu song|to chuc|nang cap|cai dat|ban giao|hoan thanh|tao lap|xay dung|thu thap|cap nhat|chuan hoa)"
     r"(?: (?:duoc|xong|cho|tai))* 0*[1-9].*"
     r"|(?:da|moi) (?:(?:hoan thanh|xong|to chuc|tien hanh|thuc hien|viec) )*khao sat\b.*"
+    r"|(?:da|moi) (?:hoan thanh|xong) (?:viec )?(?:lap dat|trang bi|mua sam|cai dat|nang cap|dao tao|tap huan|ket noi"
+    r"|so hoa|thi cong|xay dung (?!ke hoach|kh|du an|de an|de cuong|du toan|thuyet minh|ho so|phuong an|chu truong)"
+    r")\b.*"
+    rf"|(?:da|moi) (?:duoc )?{CARRIED_OUT}(?: (?!van ban|ke hoach|kinh phi)[a-z]+){{0,3}}? 0*[1-9][\d.]*\+? {MANY}\b.*"
     r"|(?:da|moi) (?:xay dung|thiet ke|cai dat|lap dat|tao lap)(?: (?:duoc|xong))* (?:phan mem|he thong|nen tang"
     r"|ung dung|co so du lieu|csdl|cong|trang)\b.*"
 )
@@ -68,10 +81,20 @@ TOLD: Final = re.compile(r"(?:da|dang|moi|chua|khong|se|du kien|phan dau|cho|con
 OF_MONEY: Final = re.compile(r"\b(?:kinh phi|von|ngan sach|du toan)\b")
 # With its accents: "dừng" is neither "dùng" nor "đúng".
 STOPPED: Final = re.compile(
-    r"(?:(?:đã|phải|nhiệm vụ|hiện|nay) )*(?:dừng|ngừng|hủy|huỷ|bãi bỏ)"
-    r"(?: (?:thực hiện|triển khai|bỏ|nhiệm vụ|hẳn|lại))*(?: (?:theo|do|vì|tại|từ|ngày) .*)?"
+    r"(?:(?:đã|phải|nhiệm vụ|dự án|đề án|đề tài|mô hình|hiện|nay) )*(?:dừng|ngừng|hủy|huỷ|bãi bỏ)"
+    r"(?: (?:thực hiện|triển khai|thí điểm|bỏ|nhiệm vụ|hẳn|lại))*(?: (?:theo|do|vì|tại|từ|ngày) .*)?"
     r"|(?:đã|da) (?:dừng|dung) (?:thực hiện|thuc hien|triển khai|trien khai)\b.*"
     r"|(?:.* )?(?:đã|văn bản|vb|cv) cho (?:dừng|hủy|huỷ|bỏ)\b.*"
+)
+# Of a task under way: "Tạm dừng theo chỉ đạo của UBND tỉnh", "không tiếp tục thực hiện".
+CALLED_OFF: Final = (
+    Mark(
+        said=(
+            r"^(?:(?:đã|phải|nhiệm vụ|dự án|hiện|nay) )*tạm (?:dừng|ngừng)(?: (?:thực hiện|triển khai))* theo"
+            r" (?:(?:ý kiến|văn bản) )*(?:chỉ đạo|văn bản|công văn|cv|quyết định|qđ|kết luận|thông báo)",
+            "^(?:(?:và|nên|nhiệm vụ|dự án|này) )*không tiếp tục (?:thực hiện|triển khai)",
+        ),
+    ),
 )
 # Of a task under way; what is paused for a while may still be that.
 NOT_BEGUN: Final = (
@@ -124,7 +147,7 @@ def is_elsewhere(text: Cell, state: str, ends: date) -> bool:
         return True
     if state == "done":
         return False
-    if state == "running" and has_mark(text, NOT_BEGUN):
+    if state == "running" and has_mark(text, (*NOT_BEGUN, *CALLED_OFF)):
         return True
     begun = state == "not_started" and any(map(_is_begun, _continued(clauses)))
     return begun or _is_finished(clauses, ends)

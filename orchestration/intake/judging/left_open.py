@@ -141,6 +141,7 @@ GOING_ON: Final = Mark(
     unless=(
         f"đang {IN_USE}",
         "đang lưu(?: giữ| trữ)? hồ sơ",
+        "đang trong thời (?:gian|hạn) bảo (?:hành|trì)",
         r"đang (?:thực hiện|triển khai) giai đoạn \d",
         r"đang \w+ thêm \d+ .*mới",
     ),

@@ -40,7 +40,7 @@ UNDER_WAY: Final = Mark(
 )
 NOT_YET: Final = Mark(
     said=(
-        r"^(?:(?:nhưng|hiện|vẫn|đều|trong đó|\d+|\w+ \w+) )*?chưa (?:được )?(?:cấp thẩm quyền |ubnd tỉnh )?"
+        r"^(?:(?:nhưng|hiện|vẫn|đều|trong đó|huyện|xã|\d+|\w+ \w+) )*?chưa (?:được )?(?:cấp thẩm quyền |ubnd tỉnh )?"
         r"(?:nghiệm thu|phê duyệt|duyệt|ban hành|công nhận|hoàn thành|hoạt động|vận hành|khai thác|sử dụng|đưa vào"
         r"|bàn giao|khai trương|xây dựng|triển khai)"
         r"(?! (?:mục tiêu|kế hoạch|chỉ tiêu|tại|ở|đến|cho|các|được|hết|rộng|đồng bộ|đầy đủ|hiệu quả)\b)",
@@ -63,8 +63,21 @@ UNUSED: Final = Mark(  # of a share, too: "Mới lắp đường truyền, chưa
     said=("^(?:nhưng |hiện |vẫn )*chưa (?:được )?(?:đưa vào )?(?:sử dụng|khai thác|vận hành|hoạt động|nghiệm thu)$",),
     asked=("chưa",),
 )
+# "Gồm cả 10 DN chờ cấp phép", "Tính cả chữ ký số hết hạn": of a share, too.
+COUNTED_IN: Final = Mark(
+    said=(
+        r"(?:gồm|tính|kể)(?: luôn)? cả (?:.* )?(?:(?<!phòng )chờ|hết (?:hạn|hiệu lực)|giải thể|phá sản|ngừng"
+        r"|chưa (?:được |có )?(?:cấp|giấy phép|kích hoạt|đăng ký|xác thực|xác nhận|định danh|công nhận|phê duyệt|duyệt"
+        r"|hoàn thành|nghiệm thu|triển khai|thực hiện|hoạt động|vận hành|khai thác|sử dụng|dùng|đưa vào|kết nối|đạt"
+        r"|xử lý|ban hành)|tạm dừng|nghỉ hưu|đã nghỉ|không (?:còn|hoạt động|sử dụng|dùng)"
+        r"|trùng(?! (?:tâm|học|ương|cấp|tuyến|bình|tam|hoc|uong|cap|tuyen|binh)))",
+        r"^cả (?:.* )?trùng(?! (?:tâm|học|ương|cấp|tuyến|bình|tam|hoc|uong|cap|tuyen|binh))",
+    ),
+    unless=("(?:chưa|không) (?:bao )?(?:tính|gồm|kể)", "nếu", "khi"),
+    asked=("chờ", "chưa", "trùng", "hết hạn"),
+)
 DRAFTED: Final = ON_A_DESK._replace(unless=(*ON_A_DESK.unless, r"^còn 0*[1-9]\d*"))  # "Còn 2 huyện đang thẩm định"
-MARKS: Final = (DRAFT, DRAFTED, UNDER_WAY, NOT_YET, ONLY_BEGUN, UNUSED)
+MARKS: Final = (COUNTED_IN, DRAFT, DRAFTED, UNDER_WAY, NOT_YET, ONLY_BEGUN, UNUSED)
 # "01 đã vận hành, 01 đang triển khai": the first alone may be the count.
 THERE: Final = re.compile(
     r"(?<![\d.,/])0*(\d+) (?:(?!(?:chưa|đang)\b)[^\W\d]\w* ){0,4}?(?:đã|hoàn thành|hoạt động|vận hành|đang vận hành)\b"
@@ -102,11 +115,20 @@ LEFT: Final = re.compile(
 # "Đề tài thứ hai đang xét duyệt" beside 1
 ORDINAL: Final = re.compile(r"thứ (\d+|nhất|hai|ba|tư|năm)\b")
 ORDINALS: Final = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5}
+# "Chưa có đô thị nào được công nhận", not "Chưa có xã nào đạt kiểu mẫu"
+NONE: Final = re.compile(
+    r"(?:(?:hiện|nay|đến|vẫn|tỉnh|toàn|trên|địa|bàn) )*(?:chưa|không) có (?P<thing>[^\d,;:()]+?) nào"
+    r"(?: (?:được )?(?:công nhận|thành lập|hình thành|phê duyệt|nghiệm thu|hoàn thành|triển khai|hoạt động|vận hành"
+    r"|đạt)(?: chính thức)?)?"
+)
+# "Gồm 06 bệnh viện tuyến tỉnh; các trung tâm y tế đang triển khai": so many before the others, which the clause names.
+COUNTED_FIRST: Final = re.compile(r"(?:(?:bao gồm|gồm|có|đã có|là) )*0*(\d+) [^\d,:]+")
+OTHERS_OPEN: Final = re.compile(r"(?!(?:hiện|nay|vẫn|đều|tất cả|cả|đang|chưa|mới|đã)(?!\w)).+", re.IGNORECASE)
 IN_BRACKETS: Final = re.compile(r"\s*\([^()]*\)")
 # Every note that has a mark, or says how many are there, has one of these; RE2 knows them, too.
 MAY_BE_OPEN: Final = (
     r"(?i:[đd]ang |ch[ưu]a |d[ựu] th|tr[ìi]nh|[ýy] ki|m[ớo]i |[đd][ăa]ng k|thi[ếe]t k|chu[ẩa]n b|ch[ờo] |[đd][ềe] c"
-    r"|ch[ỉi] |\d ?/ ?\d)"
+    r"|ch[ỉi] |\d ?/ ?\d|c[ảa] |kh[ôo]ng c[óo] )"
 )
 
 
@@ -124,7 +146,7 @@ def may_be_open(note: str) -> bool:
     divided = (
         PARTLY.search(text) or OPEN.search(text) or any(map(ONLY_THERE.match, map(_unbracketed, sentences_of(note))))
     )
-    return bool(divided) or has_mark(note, MARKS) or bool(_open_in(note))
+    return bool(divided) or has_mark(note, MARKS) or bool(_open_in(note)) or bool(_none_in(note))
 
 
 def note_not_there(book: Codebook) -> Check:
@@ -143,25 +165,26 @@ def _not_there(rows: Rows, book: Codebook) -> Iterator[str | None]:
             yield RULE if is_not_there(note, value, names.get(key, ""), False) else None
         else:
             whole = value == figure.numerator == figure.denominator
-            yield RULE if _counts_open(book, note, value, key, unit, whole=whole) else None
+            none = value and any(book.indicator_names.says(key, unit, thing) for thing in _none_in(note))
+            yield RULE if none or _counts_open(book, note, value, key, unit, whole=whole) else None
 
 
 def _counts_open(book: Codebook, note: Cell, value: Decimal, key: str, unit: str, *, whole: bool) -> bool:
     """Whether a count may have what its note says to be open; not where both make what is planned. `whole`: whether it
     is said to be of all there are, as one is that reaches what is planned."""
     places = book.place_names
-    said = (
+    said = [
         each for each in _left_in(note, places) if not each.thing or book.indicator_names.says(key, unit, each.thing)
-    )
-    left = sum(each.many for each in said)
+    ]
+    left, named = sum(each.many for each in said), _named_there(note, places)
+    if named and named + sum(each.many for each in said if not each.thing) == value and named != value:
+        return True
     aims = book.aims(key) if left else frozenset()
     if left and not whole and value + left in aims:
         return False
     if _is_divided(note, value, places) or (left and (whole or value == max(aims, default=None))):
         return True
-    return (
-        is_not_there(note, value, book.indicator_names.own.get(key, ""), True) and _named_there(note, places) != value
-    )
+    return is_not_there(note, value, book.indicator_names.own.get(key, ""), True) and named != value
 
 
 def _unbracketed(sentence: str) -> str:
@@ -199,20 +222,41 @@ def _is_divided(note: Cell, value: Decimal, names: frozenset[str]) -> bool:
 
 
 @lru_cache(maxsize=REMEMBERED)
+def _none_in(note: Cell) -> tuple[str, ...]:
+    """The things of which a note says that there are none."""
+    found = (NONE.fullmatch(fold(_unbracketed(sentence))) for sentence in sentences_of(note))
+    return tuple(told["thing"] for told in found if told)
+
+
+@lru_cache(maxsize=REMEMBERED)
 def _named_there(note: Cell, names: frozenset[str]) -> int:
-    """How many places a note names before those where something is under way; 0 where it says more of them."""
-    clauses = [clause.strip(" .,;)") for clause in NEXT.split(nfc(read_text(note).text))]
+    """How many places, or things of one kind, a note names before those where something is under way, but for these
+    themselves; 0 where it says more of them."""
+    clauses = [clause.strip(" .,;)") for clause in filter(None, NEXT.split(nfc(read_text(note).text)))]
     there = list(takewhile(lambda clause: not has_mark(clause, MARKS), filter(None, clauses)))
+    rest = clauses[len(there) :]
+    counts = [COUNTED_FIRST.fullmatch(fold(clause)) for clause in there]
+    if counts and all(counts) and rest and OTHERS_OPEN.fullmatch(rest[0]):
+        return sum(int(told[1]) for told in counts if told)
     lists = (LIST.fullmatch(clause) for clause in there)
     named = [place for told in lists if told for place in NEXT_PLACE.split(told["places"])]
-    return len(set(map(written, named))) if all(is_place(place, names) for place in named) else 0
+    still = (LEFT.search(clause) for clause in rest)
+    denied = [place for told in still if told and told["places"] for place in NEXT_PLACE.split(told["places"])]
+    if all(is_place(place, names) for place in named):
+        return len(set(map(written, named)) - set(map(written, denied)))
+    alike = bool(rest) and len(set(map(_first, (*named, rest[0])))) == 1
+    return len(set(map(fold, named)) - set(map(fold, denied))) if alike else 0
+
+
+def _first(said: str) -> str:
+    return fold(said).partition(" ")[0]
 
 
 @lru_cache(maxsize=REMEMBERED)
 def is_not_there(note: Cell, value: Decimal, name: str, is_count: bool) -> bool:
     """Whether a note says that some of what is counted is not there yet. `name`: that of the indicator, which may ask
     for just that; `is_count`: whether the figure is a count, and no share."""
-    if not value or not has_mark(note, MARKS if is_count else (UNUSED,), name):
+    if not value or not has_mark(note, MARKS if is_count else (UNUSED, COUNTED_IN), name):
         return False
     text = fold(read_text(note).text)
     beyond = (int(ORDINALS.get(number, number)) > value for number in ORDINAL.findall(text))

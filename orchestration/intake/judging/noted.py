@@ -27,7 +27,7 @@ from orchestration.intake.reading.note_sentences import LONGEST, sentences_of
 from orchestration.intake.reading.note_times import YEAR
 from orchestration.intake.reading.time_words import in_year
 from orchestration.vietnamese.names import OPERATORS
-from orchestration.vietnamese.numerals import HUNDRED
+from orchestration.vietnamese.numerals import HUNDRED, share
 from orchestration.vietnamese.periods import Period, find_periods, nears_end, read_period
 from orchestration.vietnamese.readings import Reading
 from orchestration.vietnamese.text import fold
@@ -56,7 +56,16 @@ SOURCE: Final = re.compile(
 BARELY: Final = re.compile(
     r"\s*(?:hiện\s+)?(?:mới(?:\s+chỉ)?|chỉ(?:\s+mới)?)\s+(?=(?:đạt|được|thực\s+hiện)(?!\w))", re.IGNORECASE
 )
-STILL: Final = re.compile(r"[,(]\s*(?:còn|do|vì)\s.*", re.IGNORECASE | re.DOTALL)  # "mới đạt 98%, còn 2 xã chưa có"
+# "mới đạt 98%, còn 2 xã chưa có", "chỉ đạt 79% nếu tính cả nhà nghỉ"
+STILL: Final = re.compile(r"[,(]\s*(?:còn|do|vì)\s.*|\snếu\s.*", re.IGNORECASE | re.DOTALL)
+# "Cập nhật ngày 10/6/2025: 95%", "Sau rà soát còn 58 doanh nghiệp hoạt động": a newer figure.
+NEWER: Final = re.compile(
+    r"\s*(?:(?:số(?:\s+liệu)?\s+)?cập\s+nhật(?:\s+(?:mới|lại|đến|ngày|số\s+liệu))*\s+(?=\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?\s*[:=])"
+    r"|sau\s+(?:khi\s+)?(?:rà\s+soát|kiểm\s+tra|đối\s+chiếu|thẩm\s+định)(?:\s+(?:lại|thì|nay|hiện|chỉ|còn|là|có))+"
+    r"\s*:?\s*(?=\d))",
+    re.IGNORECASE,
+)
+IN_WORK: Final = re.compile(r"\s+(?:(?:đang|còn|được|thực\s+tế)\s+)*hoạt\s+động\s*$", re.IGNORECASE)
 REQUEST: Final = re.compile(r",\s*(?:xin|kính|đề nghị)\s.*", re.IGNORECASE | re.DOTALL)  # "…, đề nghị lấy theo số này"
 DAY: Final = re.compile(r"\s*\d{1,2}/\d{1,2}\s*")
 IN_UNIT: Final = re.compile(
@@ -93,6 +102,18 @@ AS_DONE: Final = re.compile(
     r"(?P<figure>\d+(?:[.,]\d+)*+\s*+%?+)\s*(?=$|[,;.)])",
     re.IGNORECASE,
 )
+# "Từ 150 còn 141", "134 → 91 TTHC": of a change the figures of which it is one.
+FROM_TO: Final = re.compile(
+    r"\W*(?:(?:giảm|tăng|cắt\s+giảm)\s+)?(?:từ\s+)?(?P<before>\d[\d.]*)(?:\s+[^\W\d]\w*){0,3}?"
+    r"\s*(?:còn|xuống(?:\s+còn)?|lên|→|->|=>)\s*(?P<behind>\d[\d.]*)(?:\s+[^\d%]*)?",
+    re.IGNORECASE,
+)
+# "Đạt chỉ tiêu (25%)": that what was wanted is reached.
+MET: Final = re.compile(
+    r"(?<!chưa )(?<!không )(?<!\w)(?:đạt|vượt)\s+(?:chỉ\s+tiêu|mục\s+tiêu|kế\s+hoạch|kh)(?:\s+(?:giao|đề\s+ra|năm))*"
+    r"\s*\(?\s*(?P<figure>\d[\d.,]*\s*%)",
+    re.IGNORECASE,
+)
 NEXT_TIME: Final = re.compile(r"[,–]\s+|\s+-\s+|\s+và\s+", re.IGNORECASE)
 NEARLY: Final = Decimal("0.05")  # of a figure, which is about so much
 # Every note that may have a figure or a unit has one of these; RE2 knows them, too.
@@ -113,6 +134,9 @@ def may_count(note: str) -> bool:
             _unit_of(sentence)
             or DAY.fullmatch(sentence)
             or BY_SOURCE.match(sentence)
+            or FROM_TO.fullmatch(sentence)
+            or MET.search(sentence)
+            or NEWER.match(sentence)
             or FORECAST.search(sentence)
             or any(_is_figure(read_figure(sentence, measure)) for measure in (PERCENTS, ANY))
             for sentence in _sentences(note)
@@ -154,6 +178,8 @@ def note_checks(book: Codebook) -> tuple[Check, ...]:
         Check("note", partial(_other_figure, book=book), about=OTHER_FIGURE),
         note_shares(book),
         Check("note", _counted, about=OTHER_FIGURE),
+        Check("note", _other_change, about=OTHER_FIGURE),
+        Check("note", partial(_not_met, book=book), about=OTHER_FIGURE),
     )
 
 
@@ -208,7 +234,7 @@ def _told(note: Cell, measure: Measure, period: Period) -> tuple[Reading, ...]:
 
 def _figure_in(sentence: str, measure: Measure, period: Period) -> Reading | None:
     """The figure of a sentence, or the day; none of an earlier time."""
-    sentence = FORECAST.sub("", sentence, count=1) if period.kind == "year" else sentence
+    sentence = _newer(FORECAST.sub("", sentence, count=1) if period.kind == "year" else sentence)
     read = read_figure(of_source(str(without_period(sentence, period))), measure)
     if is_of_earlier(sentence, period, read.beside):
         return None
@@ -226,12 +252,18 @@ def _is_count(sentence: str, value: Decimal | None) -> bool:
 
 
 def of_source(sentence: str) -> str:
-    """The figure that a sentence says to be that of somebody, or to be no more; all other sentences as they are."""
+    """The figure that a sentence says to be that of somebody, a newer one, or no more; all other sentences as they
+    are."""
     sentence = STILL.sub("", BARELY.sub("", sentence, count=1)) if BARELY.match(sentence) else sentence
-    said = BY_SOURCE.match(sentence)
+    said = BY_SOURCE.match(sentence := _newer(sentence))
     if not said or not SOURCE.fullmatch(fold(said["source"] or said["publisher"] or said["authority"] or "").strip()):
         return sentence
     return REQUEST.sub("", said["figure"] or said["share"])
+
+
+def _newer(sentence: str) -> str:
+    """The figure that a sentence says to be a newer one; all other sentences as they are."""
+    return IN_WORK.sub("", NEWER.sub("", sentence, count=1)) if NEWER.match(sentence) else sentence
 
 
 def _counted(rows: Rows) -> Iterator[str | None]:
@@ -245,6 +277,42 @@ def _counted(rows: Rows) -> Iterator[str | None]:
 def _counts(note: Cell, value: Decimal) -> bool:
     found = (COUNTED.fullmatch(said) for said in map(fold, sentences_of(note)) if not NO_COUNT.search(said))
     return any(told and Decimal(told["count"] or value) == value == value.to_integral_value() for told in found)
+
+
+def _other_change(rows: Rows) -> Iterator[str | None]:
+    """A change that is not the one between the two figures of its note."""
+    for value, measure, note in zip(*(rows[c] for c in ("value_value", "measure", "note")), strict=True):
+        changes = _changes(note, measure) if measure.changes and None not in (value, note) else ()
+        yield RULE if any(abs(abs(each) - abs(value)) > rounding(value) for each in changes) else None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _changes(note: Cell, measure: Measure) -> tuple[Decimal, ...]:
+    """The changes between two figures of which a sentence of a note is made."""
+    pairs = [
+        tuple(read_figure(told[end], ANY).value for end in ("before", "behind"))
+        for told in map(FROM_TO.fullmatch, sentences_of(note))
+        if told
+    ]
+    return tuple(
+        share(behind - before, before) if measure.kind == "percent" else behind - before
+        for before, behind in pairs
+        if before and behind is not None
+    )
+
+
+def _not_met(rows: Rows, book: Codebook) -> Iterator[str | None]:
+    """A share below what is wanted, of which its note says that it is reached."""
+    columns = ("value_value", "measure", "note", "key")
+    for value, measure, note, key in zip(*(rows[c] for c in columns), strict=True):
+        wanted = _met(note) if measure == PERCENTS and None not in (value, note) else ()
+        yield RULE if any(value < each and each in book.aims(key) for each in wanted) else None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _met(note: Cell) -> tuple[Decimal, ...]:
+    found = (read_figure(told["figure"], PERCENTS).value for told in MET.finditer(read_text(note).text))
+    return tuple(figure for figure in found if figure is not None)
 
 
 def _fits(read: Reading, value: Decimal, measure: Measure, plan: Cell, parts: Sequence[Decimal | None]) -> bool:

@@ -59,6 +59,23 @@ STILL_WITHOUT: Final = re.compile(
     r"|(?:cap|tuyen|khoi) (?:tinh|huyen|xa|thon)(?: (?:van|hien))*)"
     r" (?P<lack>chua .*|khong co (?!phat sinh|ho so).*)"
 )
+# "Trừ 03 xã đảo chưa có đường truyền", "Các đơn vị trực thuộc chưa triển khai"
+_DO: Final = r"ket noi|thuc hien|trien khai|su dung|ap dung|phu|hoan thanh|trang bi|cap|dat|dung|lap dat|lam"
+_NOT_YET: Final = rf"chua (?:duoc )?(?:{_DO})\b.*"
+LEFT_WITHOUT: Final = re.compile(
+    r"(?:ngoai )?tru .*?(?P<lack>\b(?:chua (?!co nhu cau|den|du |phat sinh)"
+    r"|khong co (?:duong|mang|cap|song|dien|internet|ha tang)\b).*)"
+    r"|(?:.*[,;:(–-] )?(?:rieng |nhung )?(?:cac|mot so|nhieu|0*[1-9]\d*)"
+    r" (?:don vi|co quan|xa|phuong|huyen|thi xa|so|truong|tram|benh vien|bv|co so)\b(?: [^\W\d]\w*){0,4}?"
+    rf" (?P<later>{_NOT_YET})"
+)
+# "Cấp xã chưa kết nối", "Mới thực hiện ở cấp tỉnh": the level that has none, or that alone has it.
+LEVEL_WITHOUT: Final = re.compile(
+    r"(?:.*[,;:(–-] )?(?:(?:rieng|con|hien|nay|nhung|o|tai|ubnd) )*(?:cap|tuyen|khoi) (?P<without>tinh|huyen|xa)"
+    rf"(?: (?:van|hien|con|thi|deu))* {_NOT_YET}"
+    rf"|(?:(?:hien|nay|chi) )*moi (?:chi )?(?:duoc )?(?:{_DO})(?: [a-z]+){{0,2}}? (?:o|den|tai|toi)"
+    r" cap (?P<alone>tinh|huyen|xa)(?: [a-z]+){0,2}"
+)
 # "Còn An Lão, Vân Canh chưa có cáp quang"
 PLACES_WITHOUT: Final = re.compile(
     r"(?:.*(?<!\w))?(?<!không )còn\s+(?:lại\s+)?(?P<places>[^\d;:()]+?)\s+(?:(?:vẫn|hiện)\s+)*(?P<lack>chưa\s.*)",
@@ -86,7 +103,11 @@ class Shared(NamedTuple):
 def may_share(note: str) -> bool:
     """Whether a note may say otherwise of the share of its row, whichever row it is."""
     told = _counted(note) or rate_of_province(note) is not None or any(map(_rates_in, sentences_of(note)))
-    return bool(told) or leaves_some(note) or any(map(PLACES_WITHOUT.fullmatch, sentences_of(note)))
+    return (
+        bool(told or _levels_without(note))
+        or leaves_some(note)
+        or any(map(PLACES_WITHOUT.fullmatch, sentences_of(note)))
+    )
 
 
 def makes_share(sentence: str, value: Decimal) -> bool:
@@ -115,15 +136,39 @@ def _other_share(rows: Rows, book: Codebook) -> Iterator[str | None]:
         same = any(_is_same(names, rate, value, plan, key, of_province=level) for rate in rates)
         own = rate_of_province(note) if level else None
         mean = own is not None and not _agrees(figure, value, own) and len(book.sentences.levels(key)) > 1
-        some = value == HUNDRED and (leaves_some(note) or _leaves_places(note, book.place_names))
+        some = value == HUNDRED and (
+            leaves_some(note)
+            or _leaves_places(note, book.place_names)
+            or any(_has_other_level(without, names.own.get(key, "")) for without in _levels_without(note))
+        )
         yield RULE if of_others or same or mean or some else None
 
 
 @lru_cache(maxsize=REMEMBERED)
 def leaves_some(note: Cell) -> bool:
     """Whether a note says that some are still without what its share counts; not those that are never counted."""
-    found = (STILL_WITHOUT.fullmatch(fold_ascii(NAMES.sub(_in_one, said))) for said in sentences_of(note))
-    return any(told and not NEVER_COUNTED.fullmatch(told["lack"]) for told in found)
+    said = [fold_ascii(NAMES.sub(_in_one, sentence)) for sentence in sentences_of(note)]
+    lacking = (
+        told.groupdict() for pattern in (STILL_WITHOUT, LEFT_WITHOUT) for told in map(pattern.fullmatch, said) if told
+    )
+    return any(not NEVER_COUNTED.fullmatch(told["lack"] or told["later"]) for told in lacking)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _levels_without(note: Cell) -> tuple[frozenset[str], ...]:
+    """The levels that a note says to have nothing of what its share counts yet."""
+    found = filter(None, map(LEVEL_WITHOUT.fullmatch, map(fold_ascii, sentences_of(note))))
+    levels = frozenset(LEVEL_NAMES.values())
+    return tuple(
+        frozenset((LEVEL_NAMES[told["without"]],)) if told["without"] else levels - {LEVEL_NAMES[told["alone"]]}
+        for told in found
+    )
+
+
+def _has_other_level(without: frozenset[str], name: str) -> bool:
+    """Whether an indicator is of one of these levels, too: one that names its levels is of no other."""
+    named = {level for level in LEVEL_NAMES.values() if f"cấp {level}" in fold(name)}
+    return not named or not named.isdisjoint(without)
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -6,17 +6,20 @@ from functools import lru_cache
 from typing import Final
 
 from orchestration.intake.cells import PERCENTS, REMEMBERED, Cell, read_figure
+from orchestration.intake.judging.part_rules import rounding
 from orchestration.intake.judging.states import fits
 from orchestration.intake.judging.task_words import KIND, REASON, clauses_of, is_part, pieces_of, plain, spelled
 from orchestration.intake.reading.left_out import leaves_out, only_of
 from orchestration.intake.reading.note_sentences import sentences_of
 from orchestration.intake.reading.whole_words import is_incomplete
-from orchestration.vietnamese.numerals import HUNDRED
+from orchestration.vietnamese.numerals import HUNDRED, share
 from orchestration.vietnamese.text import fold_ascii
 
 _UNTIL: Final = r"(?:(?:tinh )?den (?:(?:het|cuoi|ngay|thang|qu[iy]|nam) ?)*[\divx/.]+(?: nam \d{4})?,? )?"
 _ABOUT: Final = r"(?:dat|duoc|khoang|xap xi|chung|tren|duoi|gan|hon)[ :]+|[~≈<>] ?"
 REACHED: Final = re.compile(
+    r"(?:theo (?:(?:danh gia|bao cao|so lieu|ket qua|kiem tra|tham dinh|cua) )*"
+    r"(?:so|don vi|chu dau tu|tu van|phong|ubnd|trung tam|lanh dao)(?: (?!chi\b|moi\b|dat\b|khoang\b)[a-z&]+){0,4},? )?"
     rf"{_UNTIL}"
     r"(?:(?:da|moi|chi|hien|nay|den|uoc|luy ke|tien do|khoi luong|cong viec|t[iy] le|thuc (?:hien|te)|thi cong"
     r"|hoan thanh|xong)[ :]+"
@@ -32,8 +35,8 @@ _THING: Final = (
 # "Đã số hóa 60% hồ sơ", "cấp xã 60%", "Đạt khoảng 60% dân số": a share of what is to be done, unless the task asks for
 # so much; of things, whatever they are, there may be a plan for, which is reached.
 SHARE: Final = re.compile(
-    r"(?:(?P<work>\b(?:so hoa|lap dat|ket noi|tap huan|trang bi|phu|trien khai|nang cap|cai dat|tao lap|hoan thanh"
-    rf"|thi cong|lam sach|chuan hoa|cap(?: phat)? cho|{KIND})\b"
+    r"(?:(?P<work>\b(?:so hoa|lap dat|ket noi|tap huan|trang bi|phu|dinh danh|trien khai|nang cap|cai dat|tao lap"
+    rf"|hoan thanh|thi cong|lam sach|chuan hoa|cap(?: phat)? cho|{KIND})\b"
     rf"(?:.*\D)?)|^(?:(?:da|moi|chi|hien|nay|den|uoc)[ :]+|{_ABOUT})*)(?<![\d.,])(?P<percent>\d{{1,2}}(?:[.,]\d+)?) ?%"
     rf"(?: (?:tong )?(?:so )?(?:(?P<of>hang muc|noi dung)|(?P<things>{_THING}))\b)?"
 )
@@ -51,6 +54,12 @@ OF_SOME: Final = re.compile(
     r"(?:rieng|con|khoi|cap|doi voi) (?:[a-z]+ ){1,6}?(?:moi |chi )*dat (?:khoang )?(?P<percent>\d{1,2}(?:[.,]\d+)?) ?%"
 )
 BARELY: Final = re.compile(r"(?:den nay |hien |hien nay )?(?:moi|chi)(?: chi| moi)? (?:co|duoc) \d+ [a-z].*")
+# "Mới chỉ 12/18 lớp"
+ONLY_COUNTS: Final = re.compile(
+    r"(?:(?:den nay|hien|hien nay) )?moi (?:chi )?(?:(?:dat|xong|hoan thanh|duoc) )*"
+    r"(?P<some>\d+) ?/ ?(?P<all>\d+) (?!trieu|ti\b|ty\b|dong)[a-z]+(?: [a-z]+)?"
+)
+NONE: Final = Decimal(0)
 ONLY: Final = re.compile(r"(?=.*\b(?:chi|moi|rieng)\b).*\b(?:tinh|gom|thong ke|tong hop|lay)\b")
 OFFICES: Final = re.compile(
     r".*\b(?:huyen|tp|thanh pho|tx|thi xa|xa|phuong|don vi|co quan|so|nganh|dia phuong|truong|tram)\b"
@@ -65,8 +74,18 @@ SOME_OF_ALL: Final = re.compile(  # "3 trong 4 nội dung", "8 huyện/11 huyệ
 @lru_cache(maxsize=REMEMBERED)
 def is_other_percent(note: Cell, state: str, percent: Decimal | None) -> bool:
     """Whether a note says that a task is less, or more, than its state and its percentage say."""
-    told = [reached for clause in clauses_of(note) if (reached := _reached(plain(spelled(clause)))) is not None]
+    clauses = [plain(spelled(clause)) for clause in clauses_of(note)]
+    told = [reached for clause in clauses if (reached := _reached(clause)) is not None]
+    if percent is not None and any(abs(each - percent) > rounding(percent) for each in map(_barely, clauses) if each):
+        return True
     return any(not fits(state, min(each, HUNDRED)) or percent not in (None, each) for each in told)
+
+
+def _barely(clause: str) -> Decimal | None:
+    """The share that is done where a clause says so with its counts and nothing else: 'Mới chỉ 12/18 lớp'."""
+    told = ONLY_COUNTS.fullmatch(clause)
+    some, whole = (Decimal(told[part]) for part in ("some", "all")) if told else (NONE, NONE)
+    return share(some, whole) if some < whole else None
 
 
 def _reached(clause: str) -> Decimal | None:

@@ -31,7 +31,7 @@ BARELY: Final = re.compile(
 )
 # "Kế hoạch số 5/2024", "tháng 3/2024", "xếp hạng 12/63", "95/100 điểm" tell of no part.
 NO_PART: Final = re.compile(
-    r"\b(?:so|qd|quyet dinh|kh|ke hoach|cv|cong van|bc|bao cao|tb|thong bao|nq|nghi quyet|to trinh|van ban"
+    r"\b(?:(?<!tong )so|qd|quyet dinh|kh|ke hoach|cv|cong van|bc|bao cao|tb|thong bao|nq|nghi quyet|to trinh|van ban"
     r"|ngay|thang|qu[yi]|hang|thu|muc|phien ban)[ :]+$"
 )
 # "cơ sở tư nhân 45/60", "tuyến huyện 80%": of a kind among several.

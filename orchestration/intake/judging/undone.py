@@ -52,8 +52,10 @@ HANDED_IN: Final = re.compile(
     r"(?:(?:da|va|duoc|so|don vi) )*(?:trinh|gui|bao cao) (?:(?:ubnd|uy ban nhan dan|hdnd|lanh dao|chu tich|tinh|so) )+"
     r"(?:de )?(?:xem xet|theo doi|tong hop)(?: (?:va )?chi dao)?"
 )
+# "Đã ban hành Kế hoạch số 12/KH-SXD" in a note, of a task that asks for that paper.
+ISSUED: Final = re.compile(r"(?:(?:so|ubnd|tinh|don vi) )*(?:da|duoc)(?: duoc)? (?:ban hanh|k[yi]|phe duyet|co)\b.*")
 ASKED: Final = {
-    kind: re.compile(rf"\b(?:xay dung|ban hanh|tham muu|lap|soan thao|trinh)\b.*\b(?:{words})\b")
+    kind: re.compile(rf"(?:^|\b(?:xay dung|ban hanh|tham muu|lap|soan thao|trinh)\b.*\b)(?:{words})\b")
     for kind, words in {
         "kh": "ke hoach",
         "qd": "quyet dinh|qu[iy] dinh|qu[iy] che",
@@ -94,11 +96,12 @@ def task_denied(book: Codebook) -> tuple[Check, ...]:
         Check("note", partial(_not_done, field="note", rule=RULE, book=book), about=NOT_DONE),
         Check("note", _other_percent),
         Check("note", _of_part),
+        Check("note", partial(_written, field="note", rule=RULE, book=book), about=OTHER_STATE),
         percent_withdrawn(),
         Check("evidence", partial(_not_done, field="evidence", rule=PRODUCT, book=book)),
         Check("evidence", partial(_drafted, book=book)),
         Check("evidence", _unlike_day),
-        Check("evidence", partial(_written, book=book)),
+        Check("evidence", partial(_written, field="evidence", rule=PRODUCT, book=book)),
     )
 
 
@@ -181,11 +184,16 @@ def without_handing_in(note: Cell, product: Cell, wanted: str) -> Cell:
     return note if len(left) == len(clauses) else "; ".join(left)
 
 
-def _written(rows: Rows, book: Codebook) -> Iterator[str | None]:
+def _written(rows: Rows, field: str, rule: str, book: Codebook) -> Iterator[str | None]:
     """A task that is not started beside the paper that it asks for."""
-    for state, product, key, ends in zip(*(rows[c] for c in ("state_code", "evidence", "key", "ends")), strict=True):
-        told = state == "not_started" and product is not None
-        yield PRODUCT if told and is_asked_paper(product, book.asked(key), ends) else None
+    for state, said, key, ends in zip(*(rows[c] for c in ("state_code", field, "key", "ends")), strict=True):
+        told = state == "not_started" and said is not None and (field != "note" or _is_issued(said))
+        yield rule if told and is_asked_paper(said, book.asked(key), ends) else None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _is_issued(note: Cell) -> bool:
+    return ISSUED.fullmatch(plain(read_text(note).text)) is not None
 
 
 @lru_cache(maxsize=REMEMBERED)

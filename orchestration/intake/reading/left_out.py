@@ -15,11 +15,11 @@ LEFT_OUT: Final = re.compile(
     rf"{_FIGURES}(?:chua|khong) (?:tinh|bao gom|gom|ke(?! (?:hoach|thua|toan|khai|tu)\b))"
     r"(?: (?:den|ca|toi|so lieu|cua|cac|so|nhung))* (?P<what>\w.*)"
 )
-# Secret papers and money are never counted, nor what is counted already, ended, not due, or not ready.
+# Secret papers, money and interns are never counted, nor what is counted already, ended, not due, or not ready.
 NEVER_COUNTED: Final = re.compile(
     r"(?:.*\b)?(?:mat|thue|von|kinh phi|gia tri)\b.*|(?:loai )?(?:(?:le|chi|hoc|vien) )?phi\b(?! nong| chinh).*"
     r"|(?:.* )?trung\b(?! (?:tam|hoc|uong|cap|tuyen|gian|binh|du)\b).*"
-    r"|(?:ngay|gio|thoi gian|diem|yeu to|sai so|lam tron)\b.*"
+    r"|(?:ngay|gio|thoi gian|diem|yeu to|sai so|lam tron)\b.*|.*\bthuc tap\b.*"
     r"|.*\bdang (?:xay dung|trien khai|dau tu|thi cong|lap dat|hoan thien)\b.*"
     r"|.*\b(?:chua den han|trong han|da huy|bi huy|het hieu luc|giai the|pha san|(?:ngung|dung) hoat dong)\b.*"
 )

@@ -11,7 +11,7 @@ MARK: Final = re.compile(r"^\s*(?:\(\*+\)|\*+)\s*[:.–-]?\s*")  # of a footnote
 # What explains a phrase and has no figure: in "Cùng kỳ: 73%" it compares.
 EXPLAINING: Final = re.compile(
     r"\s*(?:[,:(–]\D*|,? ?\b(?:do|vì)\s.*|\bchưa (?:được )?cập nhật"
-    r"|[,(–][^,;%]{0,80}\b(?:chưa|không) (?:có|công bố|thống kê|tổng hợp|cập nhật|khảo sát|điều tra)"
+    r"|[,(–][^,;%]{0,80}\b(?:chưa|không) (?:có|công bố|thống kê|tổng hợp|cập nhật|khảo sát|điều tra|rà soát)"
     r"(?:\D|(?<!\d)(?:(?:19|20)\d\d|\d{1,2}(?= tháng)|(?<=quý )[1-4])(?!\d))*"
     r"|,[^,;%]{0,80}\bsẽ (?:được )?(?:có|công bố|cập nhật|bổ sung|báo cáo)(?:\D|(?<!\d)(?:19|20)\d\d(?!\d))*)$",
     re.IGNORECASE,

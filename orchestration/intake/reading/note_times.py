@@ -63,6 +63,10 @@ COUNTED_BY: Final = re.compile(
     r"|viettel|mobifone|vnnic|napas|hệ thống|csdl)(?!\w)[^\d,;:()]*?(?=\s(?:tính\s+)?(?:đến|hết|quý|tháng|\d))",
     re.IGNORECASE,
 )
+# "Số của năm 2024 chuyển sang"
+CARRIED_OVER: Final = re.compile(
+    r"(?<=\d)\s+(?:được\s+)?(?:(?:kết\s+)?chuyển|mang|kế\s+thừa|giữ\s+nguyên)(?:\s+sang)?$", re.IGNORECASE
+)
 # Whoever's figure it is: "Số liệu của VNPT năm 2023", "Nguồn: Niên giám thống kê 2023", "Theo kết quả DTI 2023".
 SOURCED: Final = re.compile(
     rf"{_OF_FIGURES}*?so (?:lieu )?(?:cua|do|tu) \D+ nam \d{{4}}"
@@ -119,6 +123,7 @@ def is_without_figure(said: str, period: Period) -> bool:
 
 def is_of_another_time(said: str, period: Period, others: frozenset[str] = FIGURE_WORDS) -> bool:
     """Whether a text says that a figure is of another time, or planned; `others`: the words that it may have."""
+    said = CARRIED_OVER.sub("", said)
     phrase = fold_ascii(said)
     if EARLIER.fullmatch(phrase) or OUTDATED.fullmatch(phrase):
         return True
@@ -134,6 +139,8 @@ def is_of_another_time(said: str, period: Period, others: frozenset[str] = FIGUR
         return is_of_another_time(counted, period, others)
     part = PARTIAL.fullmatch(phrase)
     printed = in_year(as_written(next(filter(None, part.groups())), said), period) if part else None
+    if part and printed is not None and printed.kind == "cumulative" and period.start <= printed.start:
+        return printed.end != period.end
     source = BRACKET.sub("", said)
     if SOURCED.fullmatch(fold_ascii(source)):
         said, others = source, frozenset(WORD.findall(phrase))

@@ -24,13 +24,14 @@ from orchestration.intake.reading.note_times import (
     OUTDATED,
     PARTIAL,
     PLANNED,
+    SOLELY,
     WHOLE_YEAR,
     is_of_another_time,
     is_planned,
     is_reached_later,
     is_without_figure,
 )
-from orchestration.intake.reading.unsettled import counts_more_than_people, is_doubted, is_unsettled
+from orchestration.intake.reading.unsettled import counts_more_than_people, is_doubted, is_of_this, is_unsettled
 from orchestration.intake.reading.whole_words import NEXT_PLACE, may_be_in_part
 from orchestration.vietnamese.periods import Period, find_periods
 from orchestration.vietnamese.places import FORMER
@@ -50,10 +51,22 @@ CORRECTED: Final = re.compile(
     r"|(?:(?:ghi|nhap|go|danh|danh may|dien) (?:nham|sai)|nham)(?: so)?,?(?= ?[:=]? ?\d[\d.,]*(?: ?%)?$)"
     r"|(?:dung|le|dang le) ra(?= (?:phai )?(?:la |dat |bang )?\d[\d.,]*(?: ?%)?$)"
     r"|(?:sua|dieu chinh) lai(?= \d[\d.,]*(?: ?%)?$)|(?:.* )?(?:dung|chinh xac)(?= (?:phai )?la\b)"
+    r"|bo sung (?:them )?[^%]*?(?= thanh \d[\d.,]*(?: ?%)?$)"
     r"|lay (?:so )?(?=\d[\d.,]*(?: ?%)? thay\b)"
     r"|so (?:lieu )?(?:dung|chinh xac)|(?:so|so lieu|ket qua) (?:dinh chinh|dieu chinh|sau ra soat))"
     r"(?: (?:so|so lieu|ket qua))?(?: (?:phai )?(?:la|dat|thanh|bang))? ?[:=]? ?(?P<figure>\d.*?)"
     rf"(?:{_WHY}.*| thay\b.*)?"
+)
+# "Thực chất tăng 2% do bổ sung thủ tục", "Thực chất chưa kiểm tra lần nào": what is really so.
+REALLY: Final = re.compile(
+    r"(?:thuc chat|thuc ra)(?: (?!(?:nam|thang|qu[iy]|ngay|tu|den)\b)[^\W\d]\w*){0,8}?"
+    r" (?P<figure>(?:(?:tang|giam) )?\d[\d.,]*(?: ?%)?)(?![\d/])(?: [^\d%]*)?"
+)
+_NOW: Final = r"(?: (?:la|thi|so|don vi|tinh|den nay|van|hien))*"
+NOT_REALLY: Final = re.compile(
+    rf"(?:thuc chat|thuc ra){_NOW} (?:chua|khong) (?!phat sinh|doi|thay doi|phai\b).*"
+    rf"|(?:tren )?thuc te{_NOW} (?:chua|khong) (?:thuc hien|trien khai|su dung|hoat dong|van hanh|ket noi|to chuc|co)\b"
+    r"(?!.*\b(?:vuong mac|kho khan|ton tai|han che|su co|phan anh)\b).* (?:nao|gi)\b.*"
 )
 SPREAD: Final = re.compile(r"(?<=\d), (?=\d)")  # folded, a comma has a space behind it
 # "Bộ TT&TT công bố năm 2023: 52%", beside 52%.
@@ -93,6 +106,7 @@ MAY_CONTRADICT: Final = (
     r"|s[ốo]( li[ệe]u)? (ch[íi]nh|sau)|sai|nh[ầa]m|c[ùu]ng k|c[ảa] n[ăa]m|(n[ăa]m|k[ỳyìi]|qu[ýyíi]|th[áa]ng) (tr|ngo)"
     r"|k[ếe] ho[ạa]ch|kh\b|tr[ừu] |c[òo]n |c[ầa]n |ph[ảa]i |[đd]ang |d[ựu] ki|ch[ỉi] t|giao"
     r"|m[ụu]c ti|nh[ưu] |gi[ữu] |th[ựu]c t"
+    r"|th[ựu]c (ch|ra)| n[àa]y |b[ổo] sung "
     r"|\?|\bl[ệe]ch\b|\bx[óo]a\b|xem l|ki[ểe]m tra|r[àa] so[áa]t|[đd][ốo]i chi|x[áa]c [mn]|t[íi]nh |h[ỏo]i"
     r"|th[ẩa]m |ki[ểe]m ch|t[ạa]m|[đd][ợo]i |l[ẽe] ra|nh[ờo] "
     r"|n[ôo]ng th|th[àa]nh th|mi[ềe]n|[đd][ồo]ng b|ven b|v[ùu]ng "
@@ -116,13 +130,13 @@ def may_contradict(note: str) -> bool:
 
 def _may_deny(sentence: str) -> bool:
     said = phrase_of(sentence)
-    phrase = fold_ascii(said)
-    denials = (PLANNED, NOT_THERE, EARLIER, OUTDATED, AS_PLANNED, WHOLE_YEAR, PARTIAL, OF_PLACE, OF_FORMER)
-    corrected = CORRECTED.fullmatch(SPREAD.sub(",", fold_ascii(sentence)))
+    phrase, whole = fold_ascii(said), SPREAD.sub(",", fold_ascii(sentence))
+    denials = (PLANNED, NOT_THERE, EARLIER, OUTDATED, AS_PLANNED, WHOLE_YEAR, PARTIAL, OF_PLACE, OF_FORMER, NOT_REALLY)
+    corrected = CORRECTED.fullmatch(whole) or REALLY.fullmatch(whole) or SOLELY.fullmatch(said)
     told = corrected or find_periods(said) or FORMER.search(sentence) or may_be_place(sentence)
     told = told or may_be_in_part(said) or any(map(may_be_in_part, lacking_in(sentence)))
     told = told or any(map(is_unsettled, (said, *clauses_in(sentence)))) or counts_more_than_people(sentence)
-    told = told or any(only_in(sentence)) or all(map(may_be_place, NEXT_PLACE.split(sentence)))
+    told = told or is_of_this(sentence) or any(only_in(sentence)) or all(map(may_be_place, NEXT_PLACE.split(sentence)))
     return (
         bool(told) or is_doubted(said) or any(taken_in(sentence)) or any(denial.fullmatch(phrase) for denial in denials)
     )
@@ -140,15 +154,27 @@ def why_denied(note: Cell, value: Decimal, measure: Measure, period: Period, *, 
 
 
 def _why_denied(sentence: str, value: Decimal, measure: Measure, period: Period) -> str:
-    if corrected := CORRECTED.fullmatch(SPREAD.sub(",", fold_ascii(sentence))):
+    spread = SPREAD.sub(",", fold_ascii(sentence))
+    if corrected := CORRECTED.fullmatch(spread):
         return TO_CORRECT if read_figure(corrected["figure"], measure).value != value else ""
-    published = PUBLISHED.fullmatch(SPREAD.sub(",", fold_ascii(sentence)))
+    if (really := REALLY.fullmatch(spread)) and _of_kind(really["figure"], measure) not in (None, value):
+        return TO_CORRECT
+    if is_of_this(sentence) or (value and NOT_REALLY.fullmatch(fold_ascii(phrase_of(sentence)))):
+        return UNSETTLED
+    published = PUBLISHED.fullmatch(spread)
     if published and int(published["year"]) < period.start.year:
         earlier = value != 0 and read_figure(published["figure"], measure).value == value
         return OF_OTHER_TIME if earlier else ""
     if value and is_planned(sentence) and not is_reached_later(sentence, period):
         return OF_PLAN
     return why_no_result(sentence, period)
+
+
+def _of_kind(written: str, measure: Measure) -> Decimal | None:
+    """A figure that may be one of this kind: a share has its sign, a count has none; only of a change it is one."""
+    read = read_figure(written.replace("tang", "tăng").replace("giam", "giảm"), measure)
+    fits = ("%" in written) == (measure.kind == "percent") and (measure.changes or read.measure == "level")
+    return read.value if fits and read.outcome == "accepted" else None
 
 
 def why_no_result(sentence: str, period: Period) -> str:

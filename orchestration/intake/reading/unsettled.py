@@ -86,18 +86,38 @@ AWAITED: Final = Spelled.of(
 SUSPECTED: Final = Spelled.of(
     r".*(?<!\w)(?:nghi|e|sợ|hình như|có (?:thể|lẽ))(?: (?:là|rằng|bị|còn|số|số liệu|này))*"
     r" (?:(?:chưa|không) (?:đúng|chính xác|chuẩn|khớp|đủ)|sai|nhầm|lệch|thiếu)(?!\w).*"
+    rf"|{_THESE}có thể (?:còn |sẽ |được )*(?:thay đổi|điều chỉnh)(?: (?:khi|sau|lại|theo)(?!\w).*)?"
 )
 # "Là số xã, không phải tỷ lệ"
 OTHER_MEASURE: Final = Spelled.of(
     r".*(?<!\w)(?:không phải|chứ không)(?: (?:là|phải))* (?:tỉ lệ|%|phần trăm|số lượng|số tuyệt đối|kết quả"
     r"|số thực hiện|số đạt được)(?!\w).*"
+    r"|.*(?<!\w)không phải (?:(?:là|của|số|số liệu|cho) )*(?:toàn|cả) (?:tỉnh|ngành)(?!\w).*"
+    r"|không thuộc (?:.* )?(?:thống kê|theo dõi|báo cáo)(?: (?:số liệu|chỉ tiêu|này|của .*))?"
 )
 # "Đề nghị lấy theo số của Bộ"; "Số này của Văn phòng, toàn tỉnh chưa có"
 ANOTHER_WANTED: Final = Spelled.of(
     rf"{_THESE}(?>xin |kính )*(?:đề nghị|xin|nên|phải)(?> (?:được|các|anh|chị|quý|sở|đơn vị))*"
     rf" (?:lấy|dùng|sử dụng|thay)(?: (?:bằng|theo))* {_FIGURES} (?:của|do|từ|theo|khác|cũ|mới|trên|tại|bên)(?!\w).*"
+    rf"|{_THESE}(?>xin |kính )*(?:đề nghị|xin|nên|phải) (?:không|chưa|đừng) (?:lấy|dùng|sử dụng|tính|công bố)"
+    rf" {_FIGURES}(?> (?:này|trên|báo cáo))*"
     r"|(?:nhưng |còn |của |số |số liệu )*(?:toàn|cả) (?:tỉnh|ngành)(?: thì| hiện| vẫn)* (?:chưa|không) có"
     r"(?: (?:số|số liệu|kết quả))?"
+)
+# "Con số này tính cả chữ ký số hết hạn": whatever is said of the very figure, but whose it is, how far it goes, that it
+# is settled, or how it stands to others; what it leaves out stands in `left_out`.
+_DECIDED: Final = r"xác nhận|phê duyệt|duyệt|thống nhất|kiểm tra|rà soát|đối chiếu|kiểm chứng|thẩm định|công bố|chốt"
+OF_THIS: Final = Spelled.of(
+    r"(?:(?:ý kiến|nhận xét|ghi chú|lưu ý)\W+)?(?:số liệu|con số|số|tỉ lệ|tỉ trọng|kết quả) này "
+    rf"(?!đã (?:được )?(?:[\w&.-]+ ){{0,8}}?(?:{_DECIDED}|tổng hợp|cung cấp)"
+    r"|(?>(?:đã|được|là|cũng|vẫn|chỉ|mới|số|số liệu|kết quả|con số|có|mang tính|hoàn toàn|rất|khá|phù) )*"
+    rf"(?:{_DECIDED}|tổng hợp|cung cấp|do|bởi|của|theo|từ|lấy|trích|kết xuất|thống kê|cập nhật|đến|hết|tại|trong"
+    r"|trên|năm|quý|tháng|kỳ|tính (?!cả)|chính|cuối cùng|thực tế|đúng|đủ|đầy đủ|ước|sơ bộ|tạm|ổn định|cao|thấp|tốt"
+    r"|đáng|khả quan|ấn tượng|tích cực|tăng|giảm|vượt|đạt|bằng|hơn|tương đương|gần|hợp|khớp|thể hiện|phản ánh"
+    r"|cho thấy|khẳng định|ghi nhận|nhờ|không đổi|không thay đổi|giữ nguyên|không có|nằm|xếp|đứng"
+    r"|thuộc (?:nhóm|tốp|top|loại)|nỗ lực|thành quả|thành tích|loại trừ|trừ"
+    r"|(?:chưa|không|còn) (?:bao gồm|gồm|tính|kể|đạt|cao|thấp|chậm|hạn chế|ổn định|đồng đều)"
+    r"|(?:bao gồm|gồm|kể)(?!.*(?<!\w)riêng .*\d))(?!\w)).+"
 )
 # "Tính trên thuê bao": no share of people, or of households.
 MORE_THAN_PEOPLE: Final = Spelled.of(
@@ -129,6 +149,12 @@ def is_unsettled(said: str) -> bool:
     """Whether a text says of a figure that it is to be checked, was taken for the time being, is waited for, may be
     wrong, is no such figure, or that another is to be taken."""
     return any(_is(each, said) for each in (REVIEWED, FOR_NOW, AWAITED, SUSPECTED, OTHER_MEASURE, ANOTHER_WANTED))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def is_of_this(sentence: str) -> bool:
+    """Whether a sentence speaks of the very figure, and not only of whose it is, or of how it stands."""
+    return _is(OF_THIS, sentence)
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -13,9 +13,8 @@ OFFICE: Final = re.compile(r"(?<!\w)sở(?!\w)", re.IGNORECASE)  # without its a
 _PLACE: Final = rf"(?:{fold_ascii(LOWER)}|tp|tx|dia phuong|dia ban)\b"
 _OPERATOR: Final = rf"(?:{OPERATORS})\b"
 _FIRM: Final = rf"(?:(?:doanh nghiep|nha mang|mang) )?{_OPERATOR}"
-_REPORTER: Final = (
-    rf"(?:{_PLACE}|{_OPERATOR}|(?:don vi|doanh nghiep|co quan|nganh|nha mang|truong|benh vien|co so|hop tac xa)\b)"
-)
+_BODY: Final = r"(?:don vi|doanh nghiep|dn|co quan|nganh|nha mang|truong|benh vien|bv|ttyt|co so|hop tac xa)\b"
+_REPORTER: Final = rf"(?:{_PLACE}|{_OPERATOR}|{_BODY})"
 _REPORT: Final = r"(?:so lieu|bao cao|ket qua)\b"
 _MANY: Final = r"(?:\d+|mot so|nhieu|cac|mot vai)"
 # To hand in a report; "3 doanh nghiệp chưa cung cấp dịch vụ 5G" and "xã chưa có mạng" are results.
@@ -42,6 +41,7 @@ INCOMPLETE: Final = re.compile(
     rf"(?:(?: (?:cua|tu|o|tai))?(?: {_MANY})? (?:{_PLACE}|{_FIRM}).*|(?: (?:cua|tu))?(?: {_MANY}) {_REPORTER}.*)"
     rf"|(?:con )?thieu {_REPORT}"
     rf"|(?:con )?thieu (?:\d+ )?{_PLACE}.*"
+    rf"|(?:con )?thieu {_MANY} {_REPORTER}.* chua (?:{_HAND_IN}|(?:quyet toan|chot|doi chieu|khoa so|cap nhat)(?: .*)?)"
     rf"|(?:con |rieng )?(?:{_MANY} )?{_REPORTER}(?: .*)? chua {_HAND_IN}"
     r"|con (?:\d+|mot so|nhieu) .* chua (?:bao cao|co so|gui|cung cap|tong hop).*|chua (?:day du|tong hop het).*)"
 )

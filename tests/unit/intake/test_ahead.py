@@ -18,6 +18,8 @@ NOTES: dict[tuple[str, str], bool] = {
         "Đã nghiệm thu và bàn giao đưa vào sử dụng", "Đã hoàn thành, ban hành và công bố",
         "Đã khánh thành ngày 12/6/2025",
         "Đã xây dựng và đưa vào vận hành từ 01/6/2025", "Đã hoàn thành và chính thức vận hành", "Đã ký và ban hành",
+        "Tạm dừng theo chỉ đạo của UBND tỉnh", "Tạm dừng thực hiện theo Công văn 12/UBND-KGVX", "Dự án đã dừng",
+        "Không tiếp tục thực hiện",
     )), True),
     **dict.fromkeys(((RUNNING, note) for note in (
         "Đã hoàn thành giai đoạn 1", "Đã hoàn thành việc khảo sát", "Đã hoàn thành 5/11 huyện", "Đã ban hành kế hoạch",
@@ -27,6 +29,7 @@ NOTES: dict[tuple[str, str], bool] = {
         "Đã xây dựng và ban hành kế hoạch",
         "Đã hoàn thành và khai trương giai đoạn 1", "Sẽ hoàn thành và khai trương", "Đã xây dựng và đang chạy thử",
         "Khai trương ngày 12/9/2025",
+        "Hệ thống cũ đã dừng", "Tiếp tục thực hiện theo chỉ đạo",
         "Đã dùng thử", "Tạm dừng do thiếu vốn", "Tạm ứng vốn", "Đã hoàn thành kế hoạch quý I/2025",
     )), False),
     **dict.fromkeys(((NOT_STARTED, note) for note in (
@@ -35,6 +38,8 @@ NOTES: dict[tuple[str, str], bool] = {
         "Đã khảo sát 12 điểm du lịch và xây dựng phần mềm bản thử nghiệm", "Đã khảo sát 12 điểm du lịch",
         "Đã chuẩn bị mặt bằng 200 m2, lắp đặt 40% thiết bị",
         "Đang xây dựng đề cương", "Đã xây dựng phần mềm", "Đã cập nhật 500 hồ sơ", "da khao sat 12 diem",
+        "Đã hoàn thành lắp đặt máy chủ đợt 1", "Đã hướng dẫn 812.000 người dân tích hợp",
+        "Đã triển khai tại 20 trường", "Đã hỗ trợ cho 35 doanh nghiệp",
     )), True),
     **dict.fromkeys(((NOT_STARTED, note) for note in (
         "Đã có chủ trương, dự kiến lắp đặt 40% thiết bị trong quý III", "Đã gửi báo cáo, lắp đặt trong 3 tháng tới",
@@ -42,6 +47,8 @@ NOTES: dict[tuple[str, str], bool] = {
         "Tạm dừng theo chỉ đạo", "Không thực hiện do thiếu vốn", "Hoàn thành tháng 9/2025",
         "Đã ban hành kế hoạch số 12/KH-UBND", "Đang chờ kinh phí", "Đã có văn bản xin lùi thời hạn",
         "Đang chờ hướng dẫn", "Đã xây dựng kế hoạch", "Chưa khảo sát", "Sẽ khảo sát 12 điểm",
+        "Đã hoàn thành xây dựng kế hoạch", "Đã lập dự án, chờ vốn trung hạn", "Đã đề xuất 3 đơn vị",
+        "Mới nhận bàn giao từ Sở LĐTBXH ngày 01/3/2025", "Đã hướng dẫn bằng 3 văn bản", "Đã triển khai tại 0 trường",
     )), False),
 }  # fmt: skip
 

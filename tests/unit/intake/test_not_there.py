@@ -24,8 +24,20 @@ AGAINST = (
     "01 đề tài đã phê duyệt, 01 đề tài đang thẩm định", "Doanh nghiệp thứ hai đang xây dựng",
     "02 doanh nghiệp chưa hoàn thành",
     "Mới có huyện Tuy Phước hoàn thành, 01 đô thị còn lại đang xây dựng",
+    "Gồm cả 01 DN chờ cấp phép", "Tính cả doanh nghiệp đã giải thể", "Cả hồ sơ trùng, ước trùng 4%",
+    "Gồm cả thiết bị chưa sử dụng", "Chưa có doanh nghiệp nào được công nhận chính thức", "Chưa có doanh nghiệp nào",
+    "Huyện An Lão, huyện Tuy Phước (huyện Tuy Phước mới khảo sát, chưa triển khai)",
+    "Huyện Tuy Phước; Huyện An Lão chưa được nghiệm thu",
+    "Gồm 02 bệnh viện (đang triển khai)", "Gồm 01 bệnh viện; các trạm y tế đang triển khai",
+    "Tuyến SJC-2; trạm ADC chưa khai thác",
 )  # fmt: skip
 BESIDE = (
+    "Gồm cả bệnh viện tư nhân", "Tính cả doanh nghiệp chưa niêm yết", "Bao gồm cả trẻ em dưới 6 tuổi",
+    "Tính cả trung tâm y tế", "tinh ca trung tam y te",
+    "Chưa có doanh nghiệp nào đạt kiểu mẫu", "Chưa có vướng mắc nào",
+    "Huyện An Lão, Gia Lai, huyện Tuy Phước (huyện Tuy Phước mới khảo sát, chưa triển khai)",
+    "Gồm 02 bệnh viện tuyến tỉnh; các trạm y tế đang triển khai",
+    "Tuyến SJC-2, tuyến AAG; tuyến ADC chưa khai thác",
     "Đã công bố 2/9 đơn vị", "Đã công bố 2/2 đơn vị", "Mới công bố 02/17 đơn vị, còn lại đang chạy thử",
     "Quyết định số 1/2", "Kế hoạch 1/2", "Đã ban hành Quyết định số 1/2 của tỉnh", "Đã kiểm tra 1/2 đơn vị",
     "Đã hỗ trợ 1/2 doanh nghiệp vay vốn", "Mới họp ngày 1/2 tại Sở", "02 đã phê duyệt, 01 đang thẩm định",
@@ -44,6 +56,7 @@ NOTES = (*BESIDE, *AGAINST)  # rows that say the same but in their notes are jud
 # Notes beside a share of 75 %, and whether they are against it.
 OF_SHARES = {
     "Mới lắp đường truyền, chưa sử dụng": True, "Chưa nghiệm thu": True, "Đang triển khai": False,
+    "Tính cả chữ ký số hết hạn": True, "Cả hồ sơ trùng, ước trùng 4%": True, "Cả hồ sơ giấy": False,
     "Đang lập đề án": False, "Có 84 xã": False, "3 xã chưa sử dụng": False, "Chưa sử dụng hết công suất": False,
 }  # fmt: skip
 

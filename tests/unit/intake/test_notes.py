@@ -1,6 +1,7 @@
 """Notes that say something against their own row are asked back; all other notes are published with it."""
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -161,9 +162,17 @@ AGAINST = (
     "Mục tiêu năm 80%, đạt 70%",
     "Nguồn Tổng cục Thống kê năm 2024", "Theo Cục Thống kê tỉnh, năm 2024",
     "Số liệu năm 2024, chưa cập nhật 2025", "Số liệu năm 2024 chưa được cập nhật", "Số liệu quý I, chưa cập nhật quý 2",
+    "Số của năm 2024 chuyển sang, 6 tháng chưa rà soát", "BV tư nhân chưa báo cáo", "Thiếu 02 đơn vị chưa quyết toán",
+    "thiếu 3 trường chưa gửi số liệu",
     "Số của năm 2024, chưa có số 6 tháng", "Số của năm 2024 (chưa có số liệu quý 2)",
 )  # fmt: skip
 BESIDE = (
+    "Chuyển sang năm 2026",
+    "Thiếu kinh phí",
+    "Thiếu 02 cơ sở vật chất",
+    "DN chưa báo cáo thuế điện tử",
+    "Thiếu 02 trường chuẩn quốc gia",
+    "Không tính 300 sinh viên thực tập",
     "Thực tế trên hệ thống là 75%",
     "Thực tế trên hệ thống có 58% hồ sơ quá hạn",
     "Thực tế tại các xã vùng cao là 58%",
@@ -454,6 +463,8 @@ OF_A_COUNT = {
     "Số phát sinh trong kỳ, lũy kế 57": NOTE, "riêng năm 2025, lũy kế 57": NOTE,
     "tăng thêm 12, nâng tổng số lên 75": None, "12 doanh nghiệp mới, lũy kế 75 doanh nghiệp": None,
     "Riêng quý II": NOTE, "Phát sinh trong quý II": NOTE, "Chỉ tính tháng 6": NOTE, "trong 6 tháng đầu năm": None,
+    "Sau rà soát còn 58 doanh nghiệp hoạt động": NOTE, "Sau rà soát còn 75 doanh nghiệp hoạt động": None,
+    "Sau rà soát còn 3 doanh nghiệp nợ thuế": None,
     "Hoàn thành trong quý II": None, "120%": None, "(2)": None, "tăng 5": None,
     "khối THPT": None, "Các BV tuyến tỉnh": None,
     "TP Quy Nhơn": None, "Huyện Tuy Phước, TP Quy Nhơn": None, "Gia Lai (cũ)": NOTE, "Tính cho huyện Tuy Phước": NOTE,
@@ -642,6 +653,21 @@ def test_a_rate_of_the_plan_beside_a_plan_of_all(office: Office) -> None:
         ("100%", "Còn 2 hồ sơ chưa đến hạn", False),
         ("100%", "Còn 2 xã khó khăn", False),
         ("98%", "Còn 2 xã chưa phủ", False),
+        ("100%", "Trừ 03 xã đảo chưa có đường truyền", True),
+        ("100%", "Trừ 12 nhà thuốc tạm ngừng hoạt động", False),
+        ("100%", "Trừ hồ sơ chưa đến hạn", False),
+        ("100%", "Trừ các thôn không có dân", False),
+        ("100%", "Trừ hộ chưa có nhu cầu", False),
+        ("100%", "Trừ 2 thôn không có điện", True),
+        ("100%", "Mới bàn giao cho cấp xã", False),
+        ("98%", "Trừ 03 xã đảo chưa có đường truyền", False),
+        ("100%", "Mới kết nối đến cấp huyện, cấp xã chưa kết nối", True),
+        ("100%", "Mới thực hiện ở cấp tỉnh", True),
+        ("90%", "Mới thực hiện ở cấp tỉnh", False),
+        ("100%", "Mới thực hiện ở 02 trường", False),
+        ("100%", "Cấp xã chưa có cán bộ chuyên trách", False),
+        ("100%", "Sở đã triển khai; các đơn vị trực thuộc chưa triển khai", True),
+        ("100%", "Chưa kết nối được hệ thống của Bộ Y tế", False),
     ],
 )
 def test_all_of_which_some_are_still_without(office: Office, share: str, note: str, asked: bool) -> None:
@@ -663,6 +689,25 @@ def test_a_share_that_was_not_computed(office: Office, cells: list[Any], note: s
     office.send_targets([FIBER, *INDICATORS[FIBER], *cells, note])
     (row,) = office.receipt()["rows"]
     assert (row["value"] if row["outcome"] == "accepted" else row["rule"]) == told
+
+
+@pytest.mark.parametrize(
+    ("result", "note", "asked"),
+    [
+        ("75%", "Đạt chỉ tiêu (80%)", True),
+        ("75%", "Đã vượt kế hoạch năm (80%)", True),
+        ("85%", "Đạt chỉ tiêu (80%)", False),
+        ("75%", "Chưa đạt chỉ tiêu (80%)", False),
+        ("75%", "Đạt kế hoạch (93,75%)", False),
+    ],
+)
+def test_what_is_wanted_is_not_reached(
+    tmp_path: Path, registry: dict[str, pa.Table], result: str, note: str, asked: bool
+) -> None:
+    planned = [{**row, "value_low": Decimal(80), "value_high": None} for row in registry["targets"].to_pylist()]
+    office = opened(tmp_path, registry | {"targets": pa.Table.from_pylist(planned)})
+    office.send_targets([*target_row(result)[:-1], note])
+    assert [row["rule"] for row in office.receipt()["rows"]] == [NOTE if asked else None]
 
 
 def test_all_of_the_plan_and_all_there_are(office: Office) -> None:
@@ -700,8 +745,12 @@ def test_notes_of_levels(tmp_path: Path, project: dict[str, pa.Table]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("note", "rule"), [("Ước cả năm 95%", NOTE), ("Ước cả năm 75%", None), ("9 tháng", NOTE), ("BC 9 tháng", NOTE)]
-)
+    ("note", "rule"),
+    [
+        ("Ước cả năm 95%", NOTE), ("Ước cả năm 75%", None), ("9 tháng", NOTE), ("BC 9 tháng", NOTE),
+        ("số liệu 11 tháng", NOTE), ("số liệu 12 tháng", None), ("Số liệu tháng 11", None),
+    ],
+)  # fmt: skip
 def test_a_note_of_a_year(office: Office, note: str, rule: str | None) -> None:
     write(office.folder(AGENCY, "2024") / "a.xlsx", [["Mã", "Kết quả", "Ghi chú"], [FIBER, "75%", note]])
     assert [row["rule"] for row in office.receipt()["rows"]] == [rule]

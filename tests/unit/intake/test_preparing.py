@@ -26,6 +26,9 @@ CASES: list[tuple[str, str, str | None, str | None]] = [
     (PLANNING, "Chưa thực hiện", "Đang xây dựng kế hoạch", "note_contradicts"),
     (PLANNING, "Chưa thực hiện (đang xây dựng kế hoạch)", None, "state_unknown"),
     (PLANNING, "Chưa thực hiện", "Đang lập dự toán", None),
+    (PLANNING, "Chưa thực hiện", "Đã ban hành Kế hoạch số 12/KH-SXD", "note_contradicts"),
+    (PLANNING, "Chưa thực hiện", "Theo Kế hoạch số 12/KH-SXD", None),
+    (BUILDING, "Chưa thực hiện", "Đã ban hành Kế hoạch số 12/KH-SXD", None),
     (BUILDING, "Hoàn thành", "Đang xây dựng kế hoạch", "note_contradicts"),
 ]
 

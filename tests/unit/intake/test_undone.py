@@ -35,6 +35,7 @@ OF_DONE = dict.fromkeys((
     "Đạt 60% hạng mục, vượt kế hoạch", "Đã số hóa 60% hồ sơ, đạt kế hoạch",
     "Mới kết nối được 7/11 phòng GD&ĐT", "Đến nay mới kết nối được 7/11 phòng GD&ĐT, tiếp tục thực hiện",
     "Mới lắp đặt 7/11 điểm", "Chỉ mới kết nối 7/11 phòng GD&ĐT (do thiếu kinh phí)",
+    "Dừng thí điểm do không hiệu quả", "Tổng số 3.200/5.900 tàu", "Đã định danh 97,4% nhà thuốc",
     "Kế hoạch dự thảo", "Quy chế (bản dự thảo)", "Chưa xong phần mềm", "Hiện chưa ban hành", "Đến nay chưa nghiệm thu",
 ), True) | dict.fromkeys((
     "Đến 30/6/2025 đạt 100%", "Đạt 100% doanh nghiệp; riêng hộ kinh doanh đạt 100%", "Khối Đảng hài lòng 82%",
@@ -55,6 +56,8 @@ OF_DONE = dict.fromkeys((
     "Thành lập 124/124 tổ cấp xã; cấp thôn đạt 699/699", "Đã họp các xã; cấp thôn đạt 95/100 điểm",
     "Đã tiếp thu góp ý của các đơn vị", "Đã cấp cho 100% CBCCVC",
     "Đạt khoảng 85% người dân hài lòng", "Đã kết nối 11/11 phòng", "Mới kết nối 11/11 phòng GD&ĐT",
+    "Tổng số 5.900/5.900 tàu", "Số 12/15 ngày 3/5/2025", "Đã bàn giao, đang trong thời gian bảo hành",
+    "Đã định danh 100% nhà thuốc",
     "Mới giải ngân 45/50 triệu đồng", "Mới ban hành ngày 5/6", "Mới có Công văn 12/35",
     "Tiếp tục thực hiện", "Sẽ tiếp tục triển khai", "Bộ chưa ban hành hướng dẫn mới",
 ), False)  # fmt: skip
@@ -89,6 +92,14 @@ OF_OTHERS: dict[tuple[str, str | None, str], str | None] = {
     ("Đang thực hiện", None, "Tiến độ 80%"): None,
     ("Đang thực hiện", "50%", "Đạt 50% (6/12 xã)"): None,
     ("Đang thực hiện", "50%", "Đạt 40% (4/10 xã)"): "note_contradicts",
+    ("Đang thực hiện", "60%", "Theo đánh giá của Sở chỉ khoảng 45%"): "note_contradicts",
+    ("Đang thực hiện", "60%", "Theo Sở chỉ đạt 45%"): "note_contradicts",
+    ("Đang thực hiện", "45%", "Theo Sở chỉ đạt 45%"): None,
+    ("Đang thực hiện", "60%", "Theo kế hoạch năm đạt 45%"): None,
+    ("Đang thực hiện", "75%", "Mới chỉ 12/18 lớp"): "note_contradicts",
+    ("Đang thực hiện", "66,7%", "Mới chỉ 12/18 lớp"): None,
+    ("Đang thực hiện", "75%", "Mới lắp đặt 12/18 điểm"): None,
+    ("Đang thực hiện", "75%", "Mới chỉ 12/18 triệu đồng"): None,
     ("Đang thực hiện", "50%", "Dự kiến hoàn thành 12/2025"): None,
     ("Đang thực hiện", "50%", "Còn 2 bệnh viện chưa kết nối"): None,
     **dict.fromkeys((("Đang thực hiện", "90%", note) for note in (

@@ -96,6 +96,24 @@ ASKED = (
     "Số này sai",
     "Số liệu này vẫn chưa khớp với Cục Thống kê",
     "Chưa kiểm tra số liệu",
+    "Con số này tính cả hộ tạm trú",
+    "Tỷ lệ này gồm cả hộ kinh doanh, riêng hộ gia đình 55%",
+    "Số này là số thuê bao của tổ chức, hộ gia đình chưa thống kê được",
+    "Ý kiến: số này chưa phản ánh đúng thực tế",
+    "ty le nay chua bao quat het",
+    "Số này do phòng HC-TC cung cấp, có thể còn thay đổi",
+    "Đề nghị không sử dụng số liệu này, Văn phòng UBND tỉnh đang đối chiếu",
+    "Năng suất của ngành công thương, không phải toàn tỉnh",
+    "Không thuộc Sở Y tế thống kê",
+    "Thực chất chưa triển khai lần nào",
+    "Thực ra không kết nối được",
+    "Trên thực tế chưa có hộ nào dùng",
+    "Thực chất chỉ có 35% số hộ sử dụng",
+    "Thực ra chỉ 80%",
+    "Cập nhật ngày 10/6/2025: 89%",
+    "Bổ sung thêm 01 xã thành 90%",
+    "Chỉ đạt 79% nếu tính cả hộ tạm trú",
+    "Sau rà soát còn 80%",
 )
 PROVISIONAL = (
     "Số tạm tính", "Số liệu tạm, sẽ cập nhật sau", "Số tạm", "Số liệu tạm thời", "Số tạm, chờ số chính thức",
@@ -112,6 +130,16 @@ PLAIN = (
     "Tính trên số hộ", "1 hộ có nhiều người", "Cục Thống kê công bố 87,2%", "Bộ TT&TT đã công bố", "Theo số của Bộ",
     "Xem lại clip hướng dẫn", "Sửa lại 70 phòng học", "Kiểm tra lại đường truyền", "Đã kiểm tra lại số liệu",
     "Đã chốt số liệu", "Đã hỏi lại VNPT", "Chưa rõ nguyên nhân", "Chưa đúng chuẩn nông thôn mới", "Hội phòng chống lao",
+    "Số này do phòng HC-TC cung cấp", "Số liệu này là số chính thức", "Kết quả này rất đáng khích lệ",
+    "Tỷ lệ này cao hơn trung bình cả nước", "Số này đã được Cục Thống kê xác nhận", "Số này gồm cả hộ nghèo",
+    "Số liệu này lấy từ hệ thống của Bộ", "Kết quả này nhờ sự phối hợp của các địa phương",
+    "Tỷ lệ này thuộc nhóm cao nhất cả nước", "Kết quả này là nỗ lực lớn của ngành", "Số này chưa đạt mục tiêu năm",
+    "Số này không có biến động", "Tỷ lệ này đã loại trừ hộ trùng",
+    "Tỷ lệ này tăng 2% so với năm trước", "Quy định có thể thay đổi", "Không phải 53% như báo cáo trước",
+    "Không thuộc vùng khó khăn", "Thực chất là 12 xã", "Thực chất đã triển khai từ năm 2024",
+    "Trên thực tế chưa đáp ứng yêu cầu", "Thực tế không có vướng mắc gì",
+    "Cập nhật ngày 10/6/2025: 87,2%", "Cập nhật ngày 10/1/2025: 80%", "Bổ sung thêm 01 xã thành 87,2%",
+    "Bổ sung 02 máy thành 10 máy", "Chỉ đạt 87,2% nếu tính cả hộ tạm trú", "Sau rà soát còn 2 xã chưa đạt",
     "Đề nghị sử dụng nền tảng của Bộ", "Đề nghị Sở TTTT lấy số liệu từ hệ thống IOC", "UBND tỉnh công bố 5 thủ tục",
 )  # fmt: skip
 # Beside a share of households, and of communes.
@@ -157,4 +185,21 @@ def test_more_subscriptions_than_people(answers: dict[str, Answer], number: int)
 )
 def test_places_named_before_those_where_it_is_under_way(office: Office, figure: int, note: str, asked: bool) -> None:
     write(office.folder() / "a.xlsx", [["Mã", "Kết quả", "Ghi chú"], ["bts_5g", figure, note]])
+    assert [row["rule"] for row in office.receipt()["rows"]] == [NOTE if asked else None]
+
+
+@pytest.mark.parametrize(
+    ("change", "note", "asked"),
+    [
+        ("giảm 10%", "từ 150 còn 141", True),
+        ("giảm 6%", "từ 150 còn 141", False),
+        ("giảm 32%", "134 → 91 TTHC", False),
+        ("giảm 5%", "Giảm từ 100 xuống còn 80 thủ tục", True),
+        ("giảm 5%", "Từ 100 hồ sơ trở lên", False),
+        ("giảm 5%", "Thực chất tăng 2% do bổ sung thủ tục", True),
+        ("giảm 5%", "Thực chất giảm 5% do bãi bỏ thủ tục", False),
+    ],
+)
+def test_the_figures_of_which_a_change_is_one(office: Office, change: str, note: str, asked: bool) -> None:
+    write(office.folder() / "a.xlsx", [["Mã", "Kết quả", "Ghi chú"], ["procedures_change", change, note]])
     assert [row["rule"] for row in office.receipt()["rows"]] == [NOTE if asked else None]
