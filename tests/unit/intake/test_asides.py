@@ -393,6 +393,10 @@ NOTE_HEADINGS = (
     "Ghi chú/Lý do",
     "Nguyên nhân chậm/Ghi chú",
     "Khó khăn, vướng mắc/Ghi chú (nếu có)",
+    "Giải trình, kiến nghị",
+    "Thuyết minh / đề xuất",
+    "Kiến nghị – Diễn giải",
+    "Giải trình của đơn vị và kiến nghị khác",
 )
 
 
@@ -421,7 +425,15 @@ REMARKS: dict[tuple[str | None, Any], bool] = {
     ("Đánh giá", "Chưa đạt"): False,
     ("Nguồn số liệu", "Hệ thống dược quốc gia"): False,
     ("Cách tính", "Số hộ có cáp quang/tổng số hộ x 100%"): False,
-    ("Kiến nghị", "Đề nghị hỗ trợ kinh phí"): False,
+    ("Kiến nghị", "Đề nghị hỗ trợ kinh phí"): True,
+    ("Giải trình, kiến nghị", "Trường vùng cao dùng 4G"): True,
+    ("Kiến nghị, đề xuất", "Trường vùng cao dùng 4G"): True,
+    ("Nguyên nhân – Lý giải", "Trường vùng cao dùng 4G"): True,
+    ("Ý kiến / Phản hồi của đơn vị", "Trường vùng cao dùng 4G"): True,
+    ("Trao đổi", "Trường vùng cao dùng 4G"): True,
+    ("Nguyên nhân tăng, giảm so với cùng kỳ", "Trường vùng cao dùng 4G"): True,
+    ("Giải trình năm 2023", "Trường vùng cao dùng 4G"): False,
+    ("Căn cứ, nguồn số liệu", "Trường vùng cao dùng 4G"): False,
 }
 
 
