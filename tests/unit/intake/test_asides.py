@@ -559,6 +559,30 @@ def test_a_remark_that_is_published_is_not_told_as_left_out(office: Office, head
     assert ("remark_beside" in row["flags"], row["understood"]["product"] is None) == (told, told)
 
 
+# Under which headings beside a state it is said what was made.
+OUTCOMES = {
+    "Kết quả cụ thể": True,
+    "Kết quả đạt được cụ thể": True,
+    "Kết quả cụ thể 6 tháng đầu năm 2025": True,
+    "Kết quả nổi bật": True,
+    "Kết quả, sản phẩm cụ thể": True,
+    "Sản phẩm/Kết quả đạt được": True,
+    "Kết quả cụ thể năm 2023": False,
+    "Kết quả dự kiến": False,
+    "Kết quả, sản phẩm dự kiến": False,
+    "Kết quả còn lại": False,
+}
+
+
+def test_outcomes_of_tasks_are_products(office: Office) -> None:
+    for number, heading in enumerate(OUTCOMES):
+        row = [TASKS[0], None, "Hoàn thành", "Quyết định số 512/QĐ-UBND ngày 15/3/2024"]
+        write(office.folder() / f"{number}.xlsx", [["Mã", "Nhiệm vụ", "Trạng thái", heading], row], title="NV")
+    answers = office.answers()
+    rows = [answers[f"{number}.xlsx"].told for number in range(len(OUTCOMES))]
+    assert [row["understood"]["product"] is not None for row in rows] == list(OUTCOMES.values())
+
+
 REMARKED = ["Mã", "Nhiệm vụ", "Trạng thái", "Tỷ lệ hoàn thành", "Kết quả", "Tồn tại, hạn chế", "Kiến nghị"]
 # What stands under the last three headings beside "Hoàn thành", and the cell and the text that the receipt points at.
 SEVERAL: dict[tuple[Any, ...], tuple[str, str]] = {
