@@ -224,7 +224,7 @@ def _account(book: Codebook, key: str, cell: Cell, percent: Cell, period: Period
     return None if denied else told
 
 
-def with_days(frame: "pd.DataFrame", book: Codebook) -> "pd.DataFrame":
+def with_days(frame: "pd.DataFrame", keys: Sequence[str], book: Codebook) -> "pd.DataFrame":
     """With the day behind the state, or in a note or a product that is nothing else, which stands for one that is not
     given: "Hoàn thành ngày 10/6/2025". `done_on` is the first, `told_flags` what is to be known of it."""
     days = [_done_on(book, *each) for each in zip(frame["worded"], frame["period"], strict=True)]
@@ -234,8 +234,8 @@ def with_days(frame: "pd.DataFrame", book: Codebook) -> "pd.DataFrame":
         if read_completion(given).outcome != "missing"
         else Told(day, "state")
         if day
-        else _told(book, *rest)
-        for day, given, arrived, *rest in zip(days, *(frame[c] for c in columns), strict=True)
+        else _told(book, key, *rest)
+        for key, day, given, arrived, *rest in zip(keys, days, *(frame[c] for c in columns), strict=True)
     ]
     frame = with_columns(frame, done_on=days, told_flags=[each.flags for each in told])
     if not any(each.day for each in told):
@@ -279,7 +279,7 @@ def _done_on(book: Codebook, cell: Cell, period: Period) -> str:
     return done_on if own and book.state(said) == "done" else ""
 
 
-def _told(book: Codebook, state: Cell, period: Period, ends: date, *texts: Cell) -> Told:
+def _told(book: Codebook, key: str, state: Cell, period: Period, ends: date, *texts: Cell) -> Told:
     """The day in the note, or the product, of a task that is done; one after the period is asked back as what the note
     says."""
     said, *_, in_year = behind(shown(state))
@@ -292,7 +292,7 @@ def _told(book: Codebook, state: Cell, period: Period, ends: date, *texts: Cell)
         due = read_completion(day).due if day else None
         if due and due <= ends:
             return Told(day, field, (FROM_NOTE,))
-        told, coarse = told_day(text, period) if text is not None else ("", False)
+        told, coarse = told_day(text, period, book.task_names.own.get(key, "")) if text is not None else ("", False)
         if told:
             return Told(told, field, (FROM_NOTE, *([LAST_DAY] if coarse else ())))
     return Told()
