@@ -43,6 +43,10 @@ NAMES_OF_BOTH = tuple(
     for first, second in permutations(("Chỉ tiêu", "Nhiệm vụ"), 2)
     for mark in (", ", "/", " và ", " - ")
 )
+# "Chỉ tiêu/Địa bàn": below an indicator its places
+NAMES_AND_PLACES = tuple(
+    f"Chỉ tiêu{mark}{place}" for place in ("Địa bàn", "Địa phương") for mark in (", ", "/", " / ", " và ", " - ")
+)
 
 SOURCES = (
     "Nguồn", "Nguồn số liệu", "Nguồn dữ liệu", "Nguồn cung cấp", "Nguồn cung cấp số liệu", "Nguồn thông tin",
@@ -123,6 +127,7 @@ TARGETS = Form(
             "Tên chỉ số",
             "Mục tiêu, chỉ tiêu",
             *NAMES_OF_BOTH,
+            *NAMES_AND_PLACES,
             "Chỉ tiêu thống kê",
             "Tên chỉ tiêu thống kê",
             "Chỉ tiêu/mục tiêu",
@@ -217,6 +222,7 @@ TARGETS = Form(
             "Đã đạt",
             "Tình hình thực hiện",
             "Kết quả toàn tỉnh",
+            "Thực hiện toàn tỉnh",
             "Thực tế",
             "Kết quả thực tế",
             "Thực tế thực hiện",

@@ -222,7 +222,8 @@ def _bare(lines: Lines, start: int, period: Period, first: tuple[str, ...], *, f
         return under_title(first, start, period)
     if not first_table or _is_grouped(lines, start, first):
         return None
-    return untitled(first, start, map(shown, chain(*lines.sheet.rows[:start])), lines.sheet.name, period)
+    above = [*map(shown, chain(*lines.sheet.rows[:start]))]
+    return untitled(first, start, above, lines.sheet.name, period, lines.places)
 
 
 def _under_years(lines: Lines, start: int, period: Period | None, *, first_table: bool) -> Found | None:
