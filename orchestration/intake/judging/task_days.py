@@ -13,7 +13,7 @@ from orchestration.intake.judging.states import BY_DOCUMENT, accented
 from orchestration.intake.judging.task_words import clauses_of, in_full
 from orchestration.intake.reading.time_words import only
 from orchestration.vietnamese.dates import DateReading
-from orchestration.vietnamese.periods import Period, find_periods
+from orchestration.vietnamese.periods import Period, find_periods, read_period
 from orchestration.vietnamese.text import Spelled, fold_ascii, nfc, strip_accents
 
 MONTHS = 12
@@ -181,6 +181,16 @@ def coarse_day(cell: Cell, ends: date) -> str:
         return ""
     told = only(f"năm {said}" if YEAR.fullmatch(said) else said, LASTING)
     return told.end.isoformat() if told and told.kind in COARSE and told.end <= ends else ""
+
+
+@lru_cache(maxsize=REMEMBERED)
+def span_end(span: str, period: Period) -> str:
+    """The last day of the year, or the quarter, behind a state, that was over when the period was; without a year it is
+    one within the period. Empty for none, and for the period itself."""
+    named = read_period(span).period
+    told = named or read_period(f"{span} năm {period.end.year}").period
+    over = told is not None and told != period and told.end <= period.end and (named or told.start >= period.start)
+    return told.end.isoformat() if told and over else ""
 
 
 @lru_cache(maxsize=REMEMBERED, typed=True)
