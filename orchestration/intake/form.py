@@ -355,7 +355,7 @@ TASKS = Form(
     },
     (frozenset({"code", "state"}), frozenset({"name", "state"}), frozenset({"name", "percent"})),
     ("state", "percent", "completed_on"),
-    ("note", "evidence", "made", "name"),
+    (*IN_WORDS, "name"),
     (
         *REMARKS, *ACCOUNTS, "Kết quả cụ thể", "Kết quả đạt được", "Tiến độ", "Tiến độ cụ thể", "Tiến độ thực hiện",
         "Tình hình thực hiện", "Kết quả", "Kết quả thực hiện", "Tình hình triển khai", "Kết quả triển khai",
