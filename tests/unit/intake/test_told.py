@@ -188,13 +188,13 @@ def test_rows_of_one_indicator(office: Office, code: str | None, said: str) -> N
     write(office.folder() / "a.xlsx", [TARGET_HEADINGS, *([code, *INDICATORS["bts_5g"], n] for n in (5, 6))])
     rows = office.receipt()["rows"]
     assert [(row["rule"], said in row["message_vi"]) for row in rows] == [("code_repeated", True)] * 2
-    assert all("Chỉ tiêu!D2 “5” / Chỉ tiêu!D3 “6”" in row["message_vi"] for row in rows)
+    assert all(": D2 “5” / D3 “6”" in row["message_vi"] for row in rows)
 
 
 def test_rows_of_one_task_tell_their_states(office: Office) -> None:
     rows = [[TASKS[0], TITLES[0], *said] for said in (["Đang thực hiện", "40%"], ["Hoàn thành"], [None, "60%"])]
     write(office.folder() / "a.xlsx", [TASK_HEADINGS, *rows], title="NV")
-    said = "NV!C2 “Đang thực hiện: 40%” / NV!C3 “Hoàn thành” / NV!C4 “60%”"
+    said = ": C2 “Đang thực hiện: 40%” / C3 “Hoàn thành” / C4 “60%”"
     assert all(said in row["message_vi"] for row in office.receipt()["rows"])
 
 
