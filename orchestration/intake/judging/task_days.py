@@ -11,6 +11,7 @@ from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.judge import Candidates, Check, Rows
 from orchestration.intake.judging.states import BY_DOCUMENT, accented
 from orchestration.intake.judging.task_words import clauses_of, in_full
+from orchestration.intake.messages import A_PERCENT
 from orchestration.intake.reading.time_words import only
 from orchestration.vietnamese.dates import DateReading
 from orchestration.vietnamese.periods import Period, find_periods, read_period
@@ -60,6 +61,7 @@ LASTING = DONE_WORDS - BY_THEN - {"dau", "tu"}
 YEAR = re.compile(r"20\d\d")
 # A date line that was left open: "ngày … tháng … năm 2024", and "tháng năm 2024", which may be May.
 LEFT_OPEN = re.compile(r"\b(?:ngay|thang|qu[iy])(?![^\W_])[\W_]*(?:thang|qu[iy]|nam)\b")
+SHARE = re.compile(r"(?:đạt\s+)?\d{1,3}(?:[.,]\d+)?\s*%", re.IGNORECASE)
 COARSE = ("quarter", "half_year", "cumulative", "year")
 AS_TEXT = {"as_of_date": "ngày {:%d/%m/%Y}", "month": "{:%m/%Y}", **dict.fromkeys(COARSE, "{:%Y-%m-%d}")}
 ON_TIME = re.compile(r"(?<!\w)đúng\s+(?:(?:thời\s+)?hạn|tiến\s+độ|kế\s+hoạch)(?!\w)", re.IGNORECASE)
@@ -79,6 +81,7 @@ def day_checks(book: Codebook) -> tuple[Check, ...]:
     """A day that is unclear, impossible, to come, after the period, or before the plan."""
     return (
         Check("completed_on", _yearless, _in_year_of_period),
+        Check("completed_on", _percent_day, about=A_PERCENT),
         Check("completed_on", _bad_day, lambda rows: [day.candidates for day in rows["day"]]),
         Check("completed_on", _two_days, _both_days),
         Check("completed_on", _month_first, _either_way),
@@ -281,6 +284,13 @@ def _day_before(rows: Rows, book: Codebook) -> Iterator[str | None]:
 
 def _begins(rows: Rows, book: Codebook) -> Candidates:
     return [(book.begins(key).isoformat(),) for key in rows["key"]]
+
+
+def _percent_day(rows: Rows) -> Iterator[str | None]:
+    """How much of a task is done, where the day belongs."""
+    for cell, day in zip(rows["completed_on"], rows["day"], strict=True):
+        percent = isinstance(cell, str) and day.due is None and SHARE.fullmatch(cell.strip())
+        yield "date_unclear" if percent else None
 
 
 def _bad_day(rows: Rows) -> Iterator[str | None]:

@@ -66,7 +66,7 @@ class Beside:
             sheet.remarks.update(unread(sheet, place, columns, states, known.done))
         else:
             stated = {}
-            sheet.remarks.update(unexplained(sheet, place, columns))
+            sheet.remarks.update(unexplained(sheet, place, columns, scope.names))
         self.bare = frozenset((*place.blank, *beyond))
         said = {*self.bare, *place.heard, *place.free, *place.rivals, *stated}
         unknown = [n for n in place.unexplained if n in columns and _has_figure(columns[n])]

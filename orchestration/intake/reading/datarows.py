@@ -90,7 +90,7 @@ def read_forms(sheets: Sequence[Sheet], known: Known, scope: Scope) -> tuple[lis
     repeat_above(blocks)
     if len(blocks) > 1:
         set_apart(blocks, scope.period)
-    unread = [Unread(lines[number].sheet, headings.row_of(lines[number]), why[number]) for number in sorted(why)]
+    unread = [Unread(lines[number].sheet, missed.row_of(lines[number]), why[number]) for number in sorted(why)]
     return blocks, unread, sum(len(sheet.rows) for sheet in sheets) - sum(map(len, blocks)) - len(unread)
 
 

@@ -102,6 +102,12 @@ TARGET_ROWS: dict[str, tuple[list[list[Any]], str | None, str, list[str], list[s
         [target_row("Chưa thực hiện")], None, "Chưa thực hiện", ["không có con số", "chưa có số liệu"], ["3/4"],
     ),
     "words_and_digits": ([target_row("tầng 3A")], None, "tầng 3A", ["Chỉ ghi"], ["không có con số"]),
+    "a_percentage_as_a_numerator": (
+        [[*target_row(None)[:4], "95%", 100, None]], None, "95%", ["Ghi tỷ lệ ở ô Kết quả thực hiện"], ["chính xác"],
+    ),
+    "half_a_thing_as_a_numerator": (
+        [[*target_row(None)[:4], "khoảng 95", 100, None]], None, "khoảng 95", ["chính xác"], ["tỷ lệ phần trăm"],
+    ),
     "a_numerator_alone": (
         [[*target_row(None)[:4], 5, None, None]], None, "", ["thiếu mẫu số", "E2 “5”"], ["thiếu tử số"],
     ),
@@ -138,6 +144,8 @@ TASK_ROWS: dict[str, tuple[list[Any], str, list[str], list[str]]] = {
     "denied_beside_the_table": (
         [None, None, None, None, None, "Chưa nghiệm thu"], "Chưa nghiệm thu", ["Sửa trạng thái"], [AGAIN, *ELSE],
     ),
+    "a_percentage_for_a_day": ([None, "60%"], "60%", ["Ghi tỷ lệ ở ô Tỷ lệ hoàn thành"], ["Không đọc chắc chắn"]),
+    "words_for_a_day": ([None, "sắp xong"], "sắp xong", ["Không đọc chắc chắn"], ["tỷ lệ phần trăm"]),
     "a_day_to_come": ([None, dt.date(2055, 5, 20)], "20/05/2055", ["“20/05/2055”"], ["2055-05"]),
 }  # fmt: skip
 
