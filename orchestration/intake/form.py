@@ -43,6 +43,10 @@ NAMES_OF_BOTH = tuple(
     for first, second in permutations(("Chỉ tiêu", "Nhiệm vụ"), 2)
     for mark in (", ", "/", " và ", " - ")
 )
+# "Chỉ tiêu/Địa bàn": below an indicator its places
+NAMES_AND_PLACES = tuple(
+    f"Chỉ tiêu{mark}{place}" for place in ("Địa bàn", "Địa phương") for mark in (", ", "/", " / ", " và ", " - ")
+)
 
 SOURCES = (
     "Nguồn", "Nguồn số liệu", "Nguồn dữ liệu", "Nguồn cung cấp", "Nguồn cung cấp số liệu", "Nguồn thông tin",
@@ -123,6 +127,7 @@ TARGETS = Form(
             "Tên chỉ số",
             "Mục tiêu, chỉ tiêu",
             *NAMES_OF_BOTH,
+            *NAMES_AND_PLACES,
             "Chỉ tiêu thống kê",
             "Tên chỉ tiêu thống kê",
             "Chỉ tiêu/mục tiêu",
@@ -217,6 +222,7 @@ TARGETS = Form(
             "Đã đạt",
             "Tình hình thực hiện",
             "Kết quả toàn tỉnh",
+            "Thực hiện toàn tỉnh",
             "Thực tế",
             "Kết quả thực tế",
             "Thực tế thực hiện",
@@ -282,6 +288,13 @@ PAPERS = (
     "Văn bản ban hành", "Văn bản đã ban hành", "Số văn bản", "Số, ký hiệu văn bản",
     "Kết quả (số văn bản)",
 )  # fmt: skip
+# "Kết quả, sản phẩm"
+PRODUCED = tuple(
+    f"{first}{mark}{second}"
+    for first, second in permutations(("Kết quả", "Sản phẩm"), 2)
+    for mark in (", ", "/", " và ")
+)
+WHICH = ("cụ thể", "chủ yếu")
 # What tasks leave to be done: beside one that is done, nothing is.
 LEFT = (
     "Nội dung còn lại", "Công việc còn lại", "Việc còn lại", "Phần việc còn lại", "Phần còn lại", "Nhiệm vụ còn lại",
@@ -331,11 +344,10 @@ TASKS = Form(
             "Hoàn thành (tháng/năm)", "Ngày xong", "Kết thúc thực tế", "Ngày kết thúc thực tế",
         ),
         "evidence": (
-            "Sản phẩm, kết quả", "Kết quả, sản phẩm", "Sản phẩm/Kết quả", "Kết quả/Sản phẩm", "Sản phẩm đầu ra",
-            "Văn bản, sản phẩm", "Sản phẩm, văn bản", "Sản phẩm/Văn bản", "Văn bản/Sản phẩm", "Sản phẩm cụ thể",
-            "Sản phẩm chủ yếu", "Kết quả, sản phẩm chủ yếu",
+            *PRODUCED, "Sản phẩm đầu ra", "Văn bản, sản phẩm", "Sản phẩm, văn bản", "Sản phẩm/Văn bản",
+            "Văn bản/Sản phẩm", *(f"{said} {which}" for said in ("Sản phẩm", *PRODUCED) for which in WHICH),
         ),
-        "made": (*MADE, *PAPERS),
+        "made": (*MADE, *(f"{said} đạt được" for said in PRODUCED), *PAPERS),
         "note": ("Khó khăn, vướng mắc", "Giải trình", "Chú thích", "Diễn giải", "Note"),
         "ordinal": ("STT", "TT", "Số TT", "Số thứ tự", "No"),
         "period": PERIODS,
@@ -343,7 +355,7 @@ TASKS = Form(
     },
     (frozenset({"code", "state"}), frozenset({"name", "state"}), frozenset({"name", "percent"})),
     ("state", "percent", "completed_on"),
-    ("note", "evidence", "made", "name"),
+    (*IN_WORDS, "name"),
     (
         *REMARKS, *ACCOUNTS, "Kết quả cụ thể", "Kết quả đạt được", "Tiến độ", "Tiến độ cụ thể", "Tiến độ thực hiện",
         "Tình hình thực hiện", "Kết quả", "Kết quả thực hiện", "Tình hình triển khai", "Kết quả triển khai",
@@ -363,6 +375,11 @@ BESIDE_STATES = {
     ),
     "completed_on": (
         "Thời điểm HT", "Ngày hoàn thành nhiệm vụ", "Ngày thực hiện xong", "Ngày nghiệm thu",
+    ),
+    "outcome": (
+        *(f"Kết quả {which}" for which in (*WHICH, "chính", "nổi bật", "chi tiết", "thực tế", "đã đạt được")),
+        *(f"Kết quả cụ thể {verb}" for verb in ("đạt được", "đã đạt được")),
+        *(f"Kết quả {verb} cụ thể" for verb in ("đạt được", "thực hiện")),
     ),
 }  # fmt: skip
 ENDS = ("Thời gian hoàn thành", "Thời gian HT", "Ngày kết thúc")  # the day, too, beside a column of the term

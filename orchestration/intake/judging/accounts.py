@@ -27,15 +27,15 @@ DOCUMENT: Final = (
     r"(?:quyet dinh|qd|ke hoach|kh|cong van|cv|van ban|vb|bao cao|bc|thong bao|tb|nghi quyet|nq"
     r"|huong dan|hd|chi thi|ct|de an|chuong trinh|qu[iy] che|qu[iy] dinh|to trinh|bien ban)\b"
 )
-TERM: Final = re.compile(r"han:? \d{1,2}([/.-])\d{1,2}\1\d{4}")
+TERM: Final = re.compile(r"(?:thoi )?han:? \d{1,2}([/.-])\d{1,2}\1\d{4}")
 IN_USE: Final = r"(?:duoc )?(?:van hanh|khai thac|su dung|hoat dong|duy tri|phat huy|ap dung|phuc vu)"
 # "địa chỉ data.so.vn": where what was made can be seen.
 ADDRESS: Final = r"(?:(?:tai|dia chi|truy cap|duong dan|link|website|cong|trang)[ :]+)*(?:https?://|[\w-]+(?:\.[\w-]+)*\.(?:vn|com)\b)"
 # How an account begins that is none of a part only, as "Hoàn thành (khảo sát)" is; behind a full stop all may follow.
 BEGINS: Final = {
     "not_started": re.compile(
-        r"(?:l[iy] do|do|vi|nguyen nhan|dang|cho|chua|khong|thieu|vuong|kho khan|de nghi|kien nghi|de xuat|xin|se"
-        r"|du kien)\b"
+        r"(?:(?:thoi )?han|l[iy] do|do|vi|nguyen nhan|dang|cho|chua|khong|thieu|vuong|kho khan|de nghi|kien nghi"
+        r"|de xuat|xin|se|du kien)\b"
     ),
     "running": re.compile(""),
     "done": re.compile(

@@ -1,7 +1,7 @@
 """The checks that both forms share: unusable cells, what a row is about, unclear figures, merged cells, hidden rows."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -36,6 +36,8 @@ OTHERS = {
 ELSEWHERE = frozenset((*OTHERS, APART))
 BESIDES = ("aside", "rate")  # where a row may say something without a result
 KEPT = {"nfc", LEFT_OUT}  # another encoding of the same letters is no damage, and a name was none
+
+Parts = Callable[[Rows], Iterable[bool]]
 
 
 def unusable(*fields: str) -> Iterator[Check]:
@@ -72,11 +74,18 @@ def _left(rows: Rows, field: str) -> Candidates:
     return [(unstruck(cell) or cell.replace(STRUCK, ""),) for cell in cells]
 
 
-def named_checks(known: Names, others: tuple[Names, str], field: str, *beside: str) -> tuple[Check, ...]:
+def no_parts(rows: Rows) -> Iterable[bool]:
+    """No row is a part of what it is about."""
+    return [False] * len(rows)
+
+
+def named_checks(
+    known: Names, others: tuple[Names, str], field: str, *beside: str, parts: Parts = no_parts
+) -> tuple[Check, ...]:
     """What a row is about: by code, by reviewed name, for the period and the place of the file, and by one row only.
 
     `others`: the names of the other form, and what is said of a row that bears one of them; `field`, `beside`: the cell
-    with the result, and those that may hold one beside it.
+    with the result, and those that may hold one beside it; `parts`: which rows are a part of what they are about.
     """
     suggest, same = partial(_suggested, known=known), partial(_same_code, field=field)
     return (
@@ -90,8 +99,8 @@ def named_checks(known: Names, others: tuple[Names, str], field: str, *beside: s
         Check(field, _of_sheet, partial(_said, kind=PERIOD), about=OF_SHEET),
         *(Check(field, partial(_of_other, kind=kind), partial(_said, kind=kind)) for kind in OTHERS),
         Check(field, partial(_set_apart, known=known), partial(_said, kind=APART)),
-        Check("code", partial(_code_repeated, by_name=False), same),
-        Check("code", partial(_code_repeated, by_name=True), same, quote="name", about=BY_NAME),
+        Check("code", partial(_code_repeated, by_name=False, parts=parts), same),
+        Check("code", partial(_code_repeated, by_name=True, parts=parts), same, quote="name", about=BY_NAME),
     )
 
 
@@ -201,12 +210,13 @@ def _said(rows: Rows, kind: str) -> Candidates:
     return [(said[kind],) for said in rows["scope"]]
 
 
-def _code_repeated(rows: Rows, by_name: bool) -> Iterator[str | None]:
-    """Rows of other periods and places are no repetitions, nor are those that nobody filled in. `by_name`: those that
-    have a name only, or those with a code."""
+def _code_repeated(rows: Rows, by_name: bool, parts: Parts) -> Iterator[str | None]:
+    """Rows of other periods and places are no repetitions, nor are those of a part, and those that nobody filled in.
+    `by_name`: those that have a name only, or those with a code."""
+    columns = (rows[c] for c in ("file", "key", "scope", "flags"))
     own = [
-        None if not ELSEWHERE.isdisjoint(said) or BLANK in flags else (file, key)
-        for file, key, said, flags in zip(*(rows[c] for c in ("file", "key", "scope", "flags")), strict=True)
+        None if part or not ELSEWHERE.isdisjoint(said) or BLANK in flags else (file, key)
+        for part, file, key, said, flags in zip(parts(rows), *columns, strict=True)
     ]
     seen = Counter(own)
     for row, code in zip(own, rows["code"], strict=True):
@@ -214,14 +224,16 @@ def _code_repeated(rows: Rows, by_name: bool) -> Iterator[str | None]:
 
 
 def _same_code(rows: Rows, field: str) -> Candidates:
-    """The cell with the result of each row of one code, and what it says."""
+    """The cell with the result of each row of one code, and what it says; its sheet where they stand on several."""
     shares = rows["percent"] if "percent" in rows else [None] * len(rows)
+    keys = list(zip(rows["file"], rows["key"], strict=True))
+    sheets = Counter(key for key, _ in set(zip(keys, rows["sheet"], strict=True)))
     columns = ("sheet", "row", "layout", field)
     places = (
-        told_at(f"{sheet}!{locator(at.get(field, 0), row)}", cell, share_)
-        for sheet, row, at, cell, share_ in zip(*(rows[c] for c in columns), shares, strict=True)
+        told_at(f"{f'{sheet}!' if sheets[key] > 1 else ''}{locator(at.get(field, 0), row)}", cell, share_)
+        for key, sheet, row, at, cell, share_ in zip(keys, *(rows[c] for c in columns), shares, strict=True)
     )
-    return same_rows(list(zip(rows["file"], rows["key"], strict=True)), places)
+    return same_rows(keys, places)
 
 
 def clear(field: str, read: str) -> Check:

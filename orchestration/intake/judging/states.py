@@ -54,10 +54,13 @@ SPOKEN: Final[Mapping[str, tuple[str, ...]]] = {
     "cancelled": ("đã hủy", "hủy bỏ", "đã hủy bỏ"),
 }  # fmt: skip
 NUMBERED: Final = re.compile(r"^\s*[0-4]\s*[-–.:)]\s*(?=[^\W\d_])")  # "1 - Hoàn thành": its number in a list of states
-# "Đang t.hiện", "Đã h.thành", "Đang tr/khai": words with their beginning cut short.
-CUT_SHORT: Final = tuple(
-    (re.compile(rf"\b{cut}[./]\s?(?={rest}\b)", re.IGNORECASE), word)
-    for cut, rest, word in (("th?", "hi[eệ]n", "thực "), ("h", "th[aà]nh", "hoàn "), ("tr?", "khai", "triển "))
+# "Đang t.hiện", "Đã h.thành", "Đang tr/khai": words with their beginning cut short; "Đang t/h" is all of it.
+CUT_SHORT: Final = (
+    *(
+        (re.compile(rf"\b{cut}[./]\s?(?={rest}\b)", re.IGNORECASE), word)
+        for cut, rest, word in (("th?", "hi[eệ]n", "thực "), ("h", "th[aà]nh", "hoàn "), ("tr?", "khai", "triển "))
+    ),
+    (re.compile(r"\bt/h\b", re.IGNORECASE), "thực hiện"),
 )
 # "Đang thực hiện, đúng tiến độ", "Hoàn thành/Đúng hạn"
 APART: Final = re.compile(r"\s*[,;()]\s*|\s+[-–/]\s+|(?<=[^\W\d_]{2})/(?=[^\W\d_]{2})")
@@ -98,7 +101,7 @@ STEPS: Final = re.compile(
     r"|cap nhat(?= (?!so lieu|ket qua|thong tin|tien do|bao cao))"
     r"|chuan bi(?! (?:trien khai|thuc hien|bat dau|to chuc)))"
     r"(?: (?!(?:da|hoan|xong|chua|khong|tam|dung thuc|ngung|huy|xin|thoi)\b"
-    r"|(?:nam|thang|qu[yi]|ngay|k[yi]|dot|giai doan|buoc|phan) \d)(?:[a-z]+|\d[\d.]*(?: \d+)*(?= [a-z])))*"
+    r"|(?:nam|thang|qu[yi]|ngay|k[yi]|dot|giai doan|buoc|phan) \d)(?:[a-z]+(?:&[a-z]+)*|\d[\d.]*(?: \d+)*(?= [a-z])))*"
 )
 # "Đang triển khai giai đoạn 2"
 STAGE: Final = re.compile(
@@ -152,9 +155,10 @@ IN_ALL: Final = re.compile(
     r"(?:\s+(?!(?:năm|tháng|nhưng|chưa|không|còn|đang|sẽ|tạm|dự|xin)\b)[^\W\d_]+){1,5}\s*\)?\s*\.?",
     re.IGNORECASE,
 )
-# "Hoàn thành năm 2022", "Đã hoàn thành (2023)", "Đã hoàn thành từ năm 2024"
-IN_YEAR: Final = re.compile(
-    r"(?P<words>[^\d;]*?\w)(?<!hạn)(?<!kế hoạch)[\s,:(–-]+(?:(?:từ|tu)\s+)?(?:năm\s+)?(?P<year>20\d\d)\s*\)?\s*\.?",
+# "Hoàn thành năm 2022", "Đã hoàn thành (2023)", "Đã hoàn thành từ quý II"
+IN_SPAN: Final = re.compile(
+    r"(?P<words>[^\d;]*?\w)(?<!hạn)(?<!kế hoạch)[\s,:(–-]+(?:(?:từ|tu)\s+)?"
+    r"(?:(?:năm\s+)?(?P<year>20\d\d)|(?P<quarter>quý\s+(?:iv|i{1,3}|[1-4])(?:(?:/|\s+năm\s+)20\d\d)?))\s*\)?\s*\.?",
     re.IGNORECASE,
 )
 YEAR: Final = re.compile(r"\d{4}$")
@@ -169,13 +173,14 @@ PLAIN_WORD: Final = re.compile(r"\b(?:phan dau|[a-z]+)\b", re.IGNORECASE)
 
 
 class Behind(NamedTuple):
-    """The words of a state, and what stands behind them: the day on which it was done, or is expected to be."""
+    """The words of a state, and what stands behind them: the day on which it was done, or is expected to be; that it is
+    so everywhere; the year or the quarter in which it was done."""
 
     words: str
     done_on: str = ""
     expected: str = ""
     in_all: bool = False
-    in_year: str = ""
+    in_span: str = ""
 
 
 def accented(text: str) -> str:
@@ -193,8 +198,8 @@ def behind(text: str) -> Behind:
         return Behind(told["words"], expected=told["day"])
     if told := DATED.fullmatch(text):
         return Behind(told["words"], done_on=told["day"])
-    if told := IN_YEAR.fullmatch(text):
-        return Behind(told["words"], in_year=told["year"])
+    if told := IN_SPAN.fullmatch(text):
+        return Behind(told["words"], in_span=told["quarter"] or f"năm {told['year']}")
     told = IN_ALL.fullmatch(text)
     return Behind(told["words"], in_all=True) if told else Behind(text)
 

@@ -27,6 +27,7 @@ from orchestration.intake.judging.part_rules import (
     value_and_ratio,
 )
 from orchestration.intake.judging.shared_rules import (
+    Parts,
     clear,
     named_checks,
     readings,
@@ -46,16 +47,28 @@ from orchestration.intake.judging.target_cells import (
 from orchestration.intake.judging.word_rules import (
     in_its_unit,
     its_key,
+    its_level,
     name_of_another,
     name_of_task,
     nature_behind,
+    of_other_level,
     other_unit,
     unit_differs,
     unit_in_name,
     without_words,
     words_beside,
 )
-from orchestration.intake.messages import A_TASK, CHANGE, NO_DIGIT, OF_BOTH, OF_SHARE, PERCENT_FORMAT, TARGET
+from orchestration.intake.messages import (
+    A_TASK,
+    AT_LEVELS,
+    CHANGE,
+    NO_DIGIT,
+    OF_BOTH,
+    OF_SHARE,
+    OTHER_LEVEL,
+    PERCENT_FORMAT,
+    TARGET,
+)
 from orchestration.intake.reading.heading_levels import LEVEL_NAMES
 from orchestration.intake.reading.scopes import LEVELS
 from orchestration.intake.schemas import PARTS
@@ -133,11 +146,13 @@ def judge_targets(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.D
 
 
 def _target_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...]:
+    apart = partial(of_other_level, book=book)
     return (
         *unusable("code", "value", "numerator", "denominator", "unit"),
         *struck_checks(("value", *PARTS), ("code", "name", "unit")),
-        *named_checks(book.indicator_names, (book.task_names, A_TASK), "value", *PARTS),
-        Check("value", partial(_at_levels, book=book), _of_levels),
+        *named_checks(book.indicator_names, (book.task_names, A_TASK), "value", *PARTS, parts=apart),
+        Check("value", partial(_at_levels, book=book), _of_levels, about=AT_LEVELS),
+        Check("name", partial(_of_other_level, parts=apart), its_level, about=OTHER_LEVEL),
         Check("name", partial(name_of_another, book=book), its_key),
         Check("name", partial(name_of_task, book=book), about=OF_BOTH),
         Check("name", partial(unit_in_name, book=book)),
@@ -276,6 +291,10 @@ def _at_levels(rows: Rows, book: Codebook) -> Iterator[str | None]:
         own = LEVEL_NAMES.get(place.level)
         same = measure == PERCENTS and len(set(told.values())) == 1
         yield None if own in told and (same or book.asks_levels(key, reporter.agency_id)) else "row_set_apart"
+
+
+def _of_other_level(rows: Rows, parts: Parts) -> Iterator[str | None]:
+    return ("row_set_apart" if part else None for part in parts(rows))
 
 
 def _of_levels(rows: Rows) -> Candidates:

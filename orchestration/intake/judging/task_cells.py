@@ -12,13 +12,14 @@ from orchestration.intake.frames import with_columns
 from orchestration.intake.judging import accounts
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.dated import bare_name
-from orchestration.intake.judging.states import UNFINISHED, apart, behind, is_to_come, is_under_way
+from orchestration.intake.judging.states import UNFINISHED, YEAR, apart, behind, is_to_come, is_under_way
 from orchestration.intake.judging.task_days import (
     FROM_NOTE,
     LAST_DAY,
     YEAR_OF_PERIOD,
     coarse_day,
     day_in,
+    span_end,
     told_day,
 )
 from orchestration.intake.judging.task_words import bare_words, clauses_of
@@ -224,7 +225,7 @@ def _account(book: Codebook, key: str, cell: Cell, percent: Cell, period: Period
     return None if denied else told
 
 
-def with_days(frame: "pd.DataFrame", book: Codebook) -> "pd.DataFrame":
+def with_days(frame: "pd.DataFrame", keys: Sequence[str], book: Codebook) -> "pd.DataFrame":
     """With the day behind the state, or in a note or a product that is nothing else, which stands for one that is not
     given: "Hoàn thành ngày 10/6/2025". `done_on` is the first, `told_flags` what is to be known of it."""
     days = [_done_on(book, *each) for each in zip(frame["worded"], frame["period"], strict=True)]
@@ -234,8 +235,8 @@ def with_days(frame: "pd.DataFrame", book: Codebook) -> "pd.DataFrame":
         if read_completion(given).outcome != "missing"
         else Told(day, "state")
         if day
-        else _told(book, *rest)
-        for day, given, arrived, *rest in zip(days, *(frame[c] for c in columns), strict=True)
+        else _told(book, key, *rest)
+        for key, day, given, arrived, *rest in zip(keys, days, *(frame[c] for c in columns), strict=True)
     ]
     frame = with_columns(frame, done_on=days, told_flags=[each.flags for each in told])
     if not any(each.day for each in told):
@@ -279,20 +280,20 @@ def _done_on(book: Codebook, cell: Cell, period: Period) -> str:
     return done_on if own and book.state(said) == "done" else ""
 
 
-def _told(book: Codebook, state: Cell, period: Period, ends: date, *texts: Cell) -> Told:
+def _told(book: Codebook, key: str, state: Cell, period: Period, ends: date, *texts: Cell) -> Told:
     """The day in the note, or the product, of a task that is done; one after the period is asked back as what the note
     says."""
-    said, *_, in_year = behind(shown(state))
-    if (texts == (None, None) and not in_year) or book.state(said if in_year else shown(state)) != "done":
+    said, *_, span = behind(shown(state))
+    if (texts == (None, None) and not span) or book.state(said if span else shown(state)) != "done":
         return Told()
-    if in_year and int(in_year) < ends.year:
-        return Told(f"{in_year}-12-31", "state", (LAST_DAY,))
+    if span and (day := span_end(span, period)):
+        return Told(day, "state", (LAST_DAY,) if YEAR.search(span) else (LAST_DAY, YEAR_OF_PERIOD))
     for field, text in zip(TELLING, texts, strict=True):
         day = _done_on(book, text, period) if text is not None else ""
         due = read_completion(day).due if day else None
         if due and due <= ends:
             return Told(day, field, (FROM_NOTE,))
-        told, coarse = told_day(text, period) if text is not None else ("", False)
+        told, coarse = told_day(text, period, book.task_names.own.get(key, "")) if text is not None else ("", False)
         if told:
             return Told(told, field, (FROM_NOTE, *([LAST_DAY] if coarse else ())))
     return Told()
@@ -318,10 +319,10 @@ def state_of(book: Codebook, cell: Cell, period: Period) -> str | None:
 def _state_behind(book: Codebook, said: str, period: Period) -> str | None:
     """The state before the day on which a task was done, or all places where it was; before one after the period on
     which it will be."""
-    words, done_on, expected, in_all, in_year = behind(said)
+    words, done_on, expected, in_all, span = behind(said)
     state = book.state(words)
-    if in_year:
-        return state if state == "done" and int(in_year) < period.end.year else None
+    if span:
+        return state if state == "done" and span_end(span, period) else None
     fits_day = state == "done" if done_on or in_all else state in UNFINISHED and is_to_come(expected, period)
     return state if (done_on or in_all or expected) and fits_day else None
 

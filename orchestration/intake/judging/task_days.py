@@ -11,10 +11,11 @@ from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.judge import Candidates, Check, Rows
 from orchestration.intake.judging.states import BY_DOCUMENT, accented
 from orchestration.intake.judging.task_words import clauses_of, in_full
+from orchestration.intake.messages import A_PERCENT
 from orchestration.intake.reading.time_words import only
 from orchestration.vietnamese.dates import DateReading
-from orchestration.vietnamese.periods import Period, find_periods
-from orchestration.vietnamese.text import Spelled, fold_ascii, nfc
+from orchestration.vietnamese.periods import Period, find_periods, read_period
+from orchestration.vietnamese.text import Spelled, fold_ascii, nfc, strip_accents
 
 MONTHS = 12
 # What says in a note when a task was done; "trước" and "đến" say by when.
@@ -44,10 +45,23 @@ IN_USE = Spelled.of(
     rf"(?:\s*[,;.(–-]\s*|\s)(?:và\s+)?(?:hiện\s+)?(?:nay\s+)?(?:vẫn\s+)?đang(?:[\s,]+(?:{_USED}))+[\s).]*$",
     re.IGNORECASE,
 )
+# "Hệ thống vận hành ổn định từ năm 2023": by then it was handed over.
+SINCE = Spelled.of(
+    r"(?:(?:hiện|đã|đang|được|chính\s+thức)\s+)*(?:vận\s+hành|khai\s+thác|sử\s+dụng|hoạt\s+động|kết\s+nối|áp\s+dụng)"
+    r"(?:\s+(?:và\s+)?(?:thông\s+suốt|ổn\s+định|chính\s+thức|thường\s+xuyên|hiệu\s+quả|tốt|liên\s+thông))*\s+từ(?=\s)"
+    r"(?P<when>.*?)(?:\s+(?:cho\s+)?đến\s+nay)?(?=[.,;)\s]*$)",
+    re.IGNORECASE,
+)
+IN_USE_SINCE = r"đưa vào sử dụng từ\g<when>"
+# "Nền tảng MOOC đã đưa vào sử dụng": what was handed over is what the task is about, and no part of it.
+WHAT = Spelled.of(r"(?P<what>[^,;.]+?)\s+(?=(?:(?:đã|được|chính\s+thức)\s+)*đưa\s+vào\s)", re.IGNORECASE)
+THINGS = frozenset(fold_ascii("hệ thống phần mềm nền tảng ứng dụng cổng trang mạng dự án công trình").split())
+OF_A_PART = re.compile(r"\b(?:giai doan|buoc|dot|phan(?! mem)|phan he|hang muc|mot so|thu|thi diem|cu)\b")
 LASTING = DONE_WORDS - BY_THEN - {"dau", "tu"}
 YEAR = re.compile(r"20\d\d")
 # A date line that was left open: "ngày … tháng … năm 2024", and "tháng năm 2024", which may be May.
 LEFT_OPEN = re.compile(r"\b(?:ngay|thang|qu[iy])(?![^\W_])[\W_]*(?:thang|qu[iy]|nam)\b")
+SHARE = re.compile(r"(?:đạt\s+)?\d{1,3}(?:[.,]\d+)?\s*%", re.IGNORECASE)
 COARSE = ("quarter", "half_year", "cumulative", "year")
 AS_TEXT = {"as_of_date": "ngày {:%d/%m/%Y}", "month": "{:%m/%Y}", **dict.fromkeys(COARSE, "{:%Y-%m-%d}")}
 ON_TIME = re.compile(r"(?<!\w)đúng\s+(?:(?:thời\s+)?hạn|tiến\s+độ|kế\s+hoạch)(?!\w)", re.IGNORECASE)
@@ -69,6 +83,7 @@ def day_checks(book: Codebook) -> tuple[Check, ...]:
     """A day that is unclear, impossible, to come, after the period, or before the plan."""
     return (
         Check("completed_on", _yearless, _in_year_of_period),
+        Check("completed_on", _percent_day, about=A_PERCENT),
         Check("completed_on", _bad_day, lambda rows: [day.candidates for day in rows["day"]]),
         Check("completed_on", _two_days, _both_days),
         Check("completed_on", _month_first, _either_way),
@@ -124,16 +139,27 @@ def noted_day(note: Cell, first: date, last: date) -> str:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def told_day(text: Cell, period: Period) -> tuple[str, bool]:
+def told_day(text: Cell, period: Period, title: str = "") -> tuple[str, bool]:
     """The day on which a note, or a product, says that its task was done, if it names no other time, and whether it is
     the last of a quarter or a year: 'Đã nghiệm thu ngày 20/11/2023', 'Hoàn thành năm 2022, đúng hạn'. The reported
-    period is none."""
+    period is none. `title`: of the task."""
     whole = nfc(read_text(text).text)
-    said = BY_DOCUMENT.sub("", accented(IN_USE.as_in(whole).sub("", whole)))
+    since = strip_accents(IN_USE_SINCE) if whole.isascii() else IN_USE_SINCE
+    used = SINCE.as_in(whole).sub(since, IN_USE.as_in(whole).sub("", whole))
+    said = BY_DOCUMENT.sub("", accented(_without_task(used, title)))
     told = None if LEFT_OPEN.search(fold_ascii(said)) else _done_then(said, ISSUED) or _clause_day(said)
     if told is None or told == period or told.end > period.end or told.kind not in AS_TEXT:
         return "", False
     return AS_TEXT[told.kind].format(told.end), told.kind in COARSE
+
+
+def _without_task(said: str, title: str) -> str:
+    """A text without what it says was handed over, where that is what the task is about."""
+    told = WHAT.as_in(said).match(said)
+    what = fold_ascii(told["what"]) if told else ""
+    known = THINGS.union(re.findall(r"\w+", fold_ascii(title)))
+    is_task = told and not OF_A_PART.search(what) and known.issuperset(re.findall(r"\w+", what))
+    return said[told.end() :] if told and is_task else said
 
 
 def _done_then(said: str, *also: re.Pattern[str]) -> Period | None:
@@ -160,6 +186,16 @@ def coarse_day(cell: Cell, ends: date) -> str:
         return ""
     told = only(f"năm {said}" if YEAR.fullmatch(said) else said, LASTING)
     return told.end.isoformat() if told and told.kind in COARSE and told.end <= ends else ""
+
+
+@lru_cache(maxsize=REMEMBERED)
+def span_end(span: str, period: Period) -> str:
+    """The last day of the year, or the quarter, behind a state, that was over when the period was; without a year it is
+    one within the period. Empty for none, and for the period itself."""
+    named = read_period(span).period
+    told = named or read_period(f"{span} năm {period.end.year}").period
+    over = told is not None and told != period and told.end <= period.end and (named or told.start >= period.start)
+    return told.end.isoformat() if told and over else ""
 
 
 @lru_cache(maxsize=REMEMBERED, typed=True)
@@ -256,6 +292,13 @@ def is_right_before(day: date, begins: date, last: date) -> bool:
 
 def _begins(rows: Rows, book: Codebook) -> Candidates:
     return [(book.begins(key).isoformat(),) for key in rows["key"]]
+
+
+def _percent_day(rows: Rows) -> Iterator[str | None]:
+    """How much of a task is done, where the day belongs."""
+    for cell, day in zip(rows["completed_on"], rows["day"], strict=True):
+        percent = isinstance(cell, str) and day.due is None and SHARE.fullmatch(cell.strip())
+        yield "date_unclear" if percent else None
 
 
 def _bad_day(rows: Rows) -> Iterator[str | None]:

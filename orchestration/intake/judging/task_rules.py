@@ -106,8 +106,9 @@ def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.Dat
     """
     matches = conformed(frame["code"], frame["name"], frame["period"], book.task_names)
     frame = with_products(frame, [match.key for match in matches], book)
-    frame = with_accounts(with_rates(with_states(frame, book)), [match.key for match in matches], book)
-    frame = with_days(with_noted_percents(frame, book), book)
+    keys = [match.key for match in matches]
+    frame = with_accounts(with_rates(with_states(frame, book)), keys, book)
+    frame = with_days(with_noted_percents(frame, book), keys, book)
     stated = [None if NO_STATE.fullmatch(shown(cell)) else cell for cell in frame["worded"]]
     states = [state_of(book, cell, period) for cell, period in zip(stated, frame["period"], strict=True)]
     besides = [apart(behind(shown(cell)).words)[1] for cell in stated]

@@ -12,6 +12,7 @@ from orchestration.intake.judging.judge import Candidates, Rows
 from orchestration.intake.judging.renamed import AIM, is_counted_as, without_places
 from orchestration.intake.judging.shared_rules import readings
 from orchestration.intake.reading.found import BOTH
+from orchestration.intake.reading.heading_levels import LEVEL_NAMES
 from orchestration.vietnamese.numerals import plain
 from orchestration.vietnamese.periods import Period
 from orchestration.vietnamese.places import LOWER, Place
@@ -72,7 +73,7 @@ def name_of_another(rows: Rows, book: Codebook) -> Iterator[str | None]:
             known = names.named(shown(name)) or names.begins(match.key, bare)  # a name that is cut short is no other
             said = () if known else unexplained(fold(bare))
             part = _of_part(names, said, match.key, unit, measure)
-            part = part or _of_other_level(book, match.key, shown(name), place)
+            part = part or (place.level in ("district", "commune") and names.widens(match.key, shown(name)))
             yield "name_disagrees" if part or names.belied(match.key, bare.strip()) else None
 
 
@@ -82,14 +83,25 @@ def _without_aim(name: str, period: Period) -> str:
     return name[: aim.start()] if aim and int(aim["year"] or period.end.year) >= period.end.year else name
 
 
-def _of_other_level(book: Codebook, key: str, name: str, place: Place) -> bool:
+def of_other_level(rows: Rows, book: Codebook) -> Iterator[bool]:
     """Whether a name is of a level that plans want apart, and not of that for which the agency reports: "tại cấp xã" of
-    a department of the province; nor is a district the whole province."""
-    names, said = book.indicator_names, _levels(name)
-    if said and place.level not in said:
-        wanted = book.sentences.levels(key)
-        return place.level in wanted and not wanted.isdisjoint(said - _levels(names.own[key]))
-    return place.level in ("district", "commune") and names.widens(key, name)
+    a department of the province."""
+    columns = ("code", "name", "match", "place")
+    for code, name, match, place in zip(*(rows[c] for c in columns), strict=True):
+        said = _levels(name) if isinstance(name, str) and match.rule is None else frozenset()
+        apart = said and place.level not in said and not book.indicator_names.as_printed(code, name)
+        yield bool(apart) and _wants_apart(book, match.key, shown(name), said, place)
+
+
+def _wants_apart(book: Codebook, key: str, name: str, said: frozenset[str], place: Place) -> bool:
+    wanted = book.sentences.levels(key)
+    apart = place.level in wanted and not wanted.isdisjoint(said - _levels(book.indicator_names.own[key]))
+    return apart and not book.sentences.stated(key, name, place)
+
+
+def its_level(rows: Rows) -> Candidates:
+    """The level for which the agency of each row reports."""
+    return [(LEVEL_NAMES[place.level].casefold(),) for place in rows["place"]]
 
 
 @lru_cache(maxsize=1_000)

@@ -15,7 +15,7 @@ from orchestration.intake.reading.printed import Printed, columns_of
 from orchestration.intake.reading.time_words import in_year, is_another, is_whole_year_of
 from orchestration.intake.reading.title_words import is_title
 from orchestration.vietnamese.periods import Period, find_periods
-from orchestration.vietnamese.places import place_of
+from orchestration.vietnamese.places import is_place, place_of
 from orchestration.vietnamese.text import fold_ascii
 from orchestration.vietnamese.wording import ESTIMATE
 
@@ -39,7 +39,9 @@ PLANNED = re.compile(
 OFFICES = re.compile(r"\b(?:so|phong|ban|vu|bo|vien|chi cuc)\.? (?:ke hoach|kh\b)")  # "SỞ KẾ HOẠCH VÀ ĐẦU TƯ"
 AIMED = re.compile(r"\bchi tieu\b")  # "CÁC CHỈ TIÊU NĂM 2024" may be what is to be reached
 AIM = re.compile(r"(?:cac )?chi tieu (?:(?:ke hoach|(?:duoc )?giao|phan dau|dang k[iy])\b.*|(?:nam )?\d{4})")
+SUM = re.compile(r"^\s*(?:tổng(?:\s+(?:cộng|số))?|chung)\s+(?=toàn|cả)", re.IGNORECASE)
 WHOLE = re.compile(r"(?:toan|ca) (?:tinh|huyen|thi xa|thanh pho|quan|xa|phuong|thi tran|dac khu)\b|tinh \w")
+NO_PART = re.compile(r"(?:toan|ca|tren|dia ban|pham vi|tinh)\b")
 
 
 class Result(NamedTuple):
@@ -61,15 +63,18 @@ def under_title(first: Sequence[str], start: int, period: Period | None) -> Resu
     return _dated(found[0], columns, UNDER_TITLE) if len(found) == 1 else None
 
 
-def untitled(first: tuple[str, ...], start: int, above: Iterable[str], sheet: str, period: Period) -> Result | None:
-    """The one column under the reported period alone, or the whole of a place below a report, where nothing says that
-    its figures are planned, or others.
+def untitled(
+    first: tuple[str, ...], start: int, above: Iterable[str], sheet: str, period: Period, places: frozenset[str]
+) -> Result | None:
+    """The one column under the reported period alone, or the whole of a place below a report, or below the period where
+    nothing but places stands beside it; where nothing says that its figures are planned, or others.
 
     Args:
         first, start: the headings, and their row.
         above: the texts above them.
         sheet: its name.
         period: the one that is reported.
+        places: the names of all that are known.
     """
     columns = columns_of((first,), start)
     bare = [n for n, column in enumerate(columns) if not column.meanings and is_bare_period(column.text)]
@@ -80,6 +85,8 @@ def untitled(first: tuple[str, ...], start: int, above: Iterable[str], sheet: st
         return None
     texts = [*above, sheet]
     reported = any(_reports(text) or _is_by_place(text, period) for text in texts)
+    dated = any(fit(text, period) == EXACT for text in texts)
+    reported = reported or (bool(whole) and dated and _are_parts(found[0], columns, places))
     if not all(_is_beside(found[0], n, columns, period, reported) for n in range(len(columns))):
         return None
     if any(_tells_plan(text) or _is_of_earlier(text, period) for text in texts):
@@ -87,7 +94,19 @@ def untitled(first: tuple[str, ...], start: int, above: Iterable[str], sheet: st
     aims = any(is_planned(c.text) or _is_aim(c.text) for c in columns)
     if (whole and not reported) or not (aims or all(_reports(text) or not _aims(text) for text in texts[:-1])):
         return None
-    return _dated(found[0], columns, UNTITLED, place_of(columns[found[0]].text) if whole else "")
+    return _dated(found[0], columns, UNTITLED, place_of(_summed(columns[found[0]].text)) if whole else "")
+
+
+def _are_parts(found: int, columns: Sequence[Printed], places: frozenset[str]) -> bool:
+    """Whether nothing but the places of which it is the whole stands beside a column, and what its rows are about."""
+    beside = [c.text for n, c in enumerate(columns) if n != found and c.text and not c.meanings]
+    return bool(beside) and all(is_part_of_all(text, places) for text in beside)
+
+
+@lru_cache(maxsize=10_000)
+def is_part_of_all(text: str, places: frozenset[str]) -> bool:
+    """Whether a heading is a district or a commune, with its type or without: "TP. Phan Thiết", "La Gi"."""
+    return is_place(text, places) and not NO_PART.match(fold_ascii(place_of(text)))
 
 
 def is_aim_line(line: str) -> bool:
@@ -126,8 +145,13 @@ def _is_of_its_year(text: str, period: Period) -> bool:
 @lru_cache(maxsize=10_000)
 def _is_whole(text: str, period: Period) -> bool:
     """Whether a heading is nothing but the whole of a place, and its period: "Toàn tỉnh", "Tỉnh Bình Định"."""
-    place = place_of(text)
+    place = place_of(_summed(text))
     return bool(place and WHOLE.match(fold_ascii(place))) and fit(text, period) != OTHER
+
+
+def _summed(text: str) -> str:
+    """'Tổng toàn tỉnh' -> 'toàn tỉnh'."""
+    return SUM.sub("", text, count=1)
 
 
 def _is_day(text: str) -> bool:

@@ -17,6 +17,7 @@ from orchestration.intake.reading.dittos import repeated
 from orchestration.intake.reading.found import BOTH, Found
 from orchestration.intake.reading.heading_levels import LEVEL_NAMES
 from orchestration.intake.reading.heading_units import counts_in
+from orchestration.intake.reading.scope_words import is_expected
 from orchestration.intake.reading.scopes import COLUMNS, LEVELS, UNSAID, Scope, said_alone, said_beside, scope_of
 from orchestration.intake.reading.telling import Known, at, digits
 from orchestration.intake.reading.unread import stating, unexplained, unread
@@ -66,7 +67,7 @@ class Beside:
             sheet.remarks.update(unread(sheet, place, columns, states, known.done))
         else:
             stated = {}
-            sheet.remarks.update(unexplained(sheet, place, columns))
+            sheet.remarks.update(unexplained(sheet, place, columns, scope.names))
         self.bare = frozenset((*place.blank, *beyond))
         said = {*self.bare, *place.heard, *place.free, *place.rivals, *stated}
         unknown = [n for n in place.unexplained if n in columns and _has_figure(columns[n])]
@@ -134,7 +135,9 @@ class Beside:
         """The other place, the plan or the other period that a column names whose heading does not say so; it holds for
         its row only."""
         texts = ((shown(at(row, number)), number not in self.bare) for number in self.placed)
-        said = [said_alone(text, self.scope.names, headed) for text, headed in texts if text]
+        of_tasks = self.place.form is TASKS
+        told = (each for each in texts if not (of_tasks and is_expected(each[0], self.scope.period)))
+        said = [said_alone(text, self.scope.names, headed) for text, headed in told if text]
         return {kind: text for each in said for kind, text in each.items() if self.scope.is_other(kind, text)}
 
     def _says(self, column: Column, headed: bool) -> bool:

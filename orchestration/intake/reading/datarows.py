@@ -63,7 +63,8 @@ def read_forms(sheets: Sequence[Sheet], known: Known, scope: Scope) -> tuple[lis
     Raises:
         UnreadableError: no sheet has the headings of a form with rows below it, or a table has too many odd rows.
     """
-    lines = [Lines(sheet, known.task, States(known.state, known.done)) for sheet in sheets]
+    states = States(known.state, known.done)
+    lines = [Lines(sheet, known.task, states, places=scope.names) for sheet in sheets]
     blocks: list[Block] = []
     why: dict[int, UnreadableError] = {}
     for number, of in enumerate(lines):
@@ -89,7 +90,7 @@ def read_forms(sheets: Sequence[Sheet], known: Known, scope: Scope) -> tuple[lis
     repeat_above(blocks)
     if len(blocks) > 1:
         set_apart(blocks, scope.period)
-    unread = [Unread(lines[number].sheet, headings.row_of(lines[number]), why[number]) for number in sorted(why)]
+    unread = [Unread(lines[number].sheet, missed.row_of(lines[number]), why[number]) for number in sorted(why)]
     return blocks, unread, sum(len(sheet.rows) for sheet in sheets) - sum(map(len, blocks)) - len(unread)
 
 

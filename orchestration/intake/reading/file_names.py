@@ -16,6 +16,8 @@ GLUED = re.compile(
     r"|(?<=[^\W\d_])(?=(?i:quy|thang)\d|(?i:quy(?:iv|i{1,3}))(?![^\W\d_]))|(?<=(?i:quy))(?=(?i:iv|i{1,3})(?![^\W\d_]))"
 )
 YEAR = re.compile(r"(?:19|20)\d\d")
+# "(Excel 97-2003)": how the program that saved it calls its own format
+SAVED_AS = re.compile(r"(?<!\d)97[ _]?[-–_][ _]?2003(?!\d)|excel[ _-]?20\d\d(?!\d)", re.IGNORECASE)
 PART = r"(?:(?:quý|q)[ .]?(?:[1-4]|iv|i{1,3})|(?:tháng|t)[ .]?\d{1,2}|\d{1,2} (?:tháng|t)(?: (?:đầu|cuối)(?: năm)?)?)"
 YEAR_FIRST = re.compile(rf"\b((?:19|20)\d\d)[ .-]+({PART})(?![\w/]|[ .-]*(?:năm )?(?:19|20)\d\d)", re.IGNORECASE)
 NUMBER = re.compile(
@@ -42,7 +44,7 @@ def _is_earlier(named: Period, period: Period) -> bool:
 
 
 def _stem(file: str) -> str:
-    return file.rpartition("/")[2].rpartition(".")[0]
+    return SAVED_AS.sub(" ", file.rpartition("/")[2].rpartition(".")[0])
 
 
 @lru_cache(maxsize=1_000)

@@ -1,28 +1,33 @@
-"""Columns that are no field and may hold remarks: notes and sources under one heading, and free text that is heard."""
+"""Columns that may hold remarks: notes, remarks and sources under one heading, and free text that is heard."""
 
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from orchestration.intake.form import REMARKS, SOURCES, TARGETS, TASKS, Form
+from orchestration.intake.form import REMARKS, SOURCES, TASKS, Form
 from orchestration.intake.reading.heading_kinds import LONGEST, is_of_another
+from orchestration.intake.reading.heading_periods import dates
 from orchestration.intake.reading.heading_units import bare_heading
 from orchestration.intake.reading.heading_words import Heading
 from orchestration.intake.reading.printed import Places, Printed
 from orchestration.vietnamese.periods import Period
 from orchestration.vietnamese.text import fold_ascii
 
-NOTE = fold_ascii(TARGETS.headings["note"])
+NOTES = frozenset(map(fold_ascii, ("Ghi chú", "Giải trình", "Chú thích", "Diễn giải", "Thuyết minh")))
 JOINED = re.compile(r"\s*(?:[/,;+&–-]|\b(?:va|hoac)\b)\s*")
-# What stands with "Ghi chú" in one heading: "Nguồn số liệu / Ghi chú", "Nguyên nhân chậm/Ghi chú".
-TOGETHER = frozenset(
+REMARKED = frozenset(
     map(
         fold_ascii,
         (
-            *REMARKS, *SOURCES, "Nguyên nhân chậm", "Lý do chậm", "Giải pháp", "Kiến nghị", "Đề xuất", "Ý kiến",
-            "Căn cứ", "Cách tính", "Đơn vị cung cấp", "Giải thích",
+            *REMARKS, "Nguyên nhân chậm", "Lý do chậm", "Giải pháp", "Kiến nghị", "Đề xuất", "Ý kiến", "Giải thích",
+            "Lý giải", "Phản hồi", "Trao đổi",
         ),
     )
 )  # fmt: skip
+# What stands with them in one heading: "Nguồn số liệu / Ghi chú", "Giải trình, kiến nghị".
+TOGETHER = REMARKED.union(map(fold_ascii, (*SOURCES, "Căn cứ", "Cách tính", "Đơn vị cung cấp")))
+# Whatever they explain: "Nguyên nhân tăng, giảm so với cùng kỳ"
+EXPLAINS = re.compile(r"(?:giai trinh|giai thich|l[iy] giai|thuyet minh|dien giai|nguyen nhan|l[iy] do)\b.*")
+OF_SENDER = re.compile(r" (?:(?:cua )?(?:don vi|co quan|so)(?: bao cao)?|neu co|khac|them|so lieu)$")
 # Who, until when, on what basis, how much money, what kind, what comes next, what ought to come of it, who signs.
 SAYS_NOTHING = re.compile(
     r".*\b(?:chu tri|phoi hop|phu trach|trach nhiem|tham muu|theo doi|dau moi|han(?! che)|thoi gian|thoi diem|ngay|moc"
@@ -39,8 +44,15 @@ ACCOUNTED = ("name", "note", "unit", "account")  # of two such columns, the othe
 HOW, OF_FORM = fold_ascii("Cách tính"), fold_ascii("Vai trò")  # the blank form says both of each indicator
 
 
+def is_remark(text: str) -> bool:
+    """Whether a heading is one of remarks, of several together, or with sources: "Nguyên nhân, kiến nghị"."""
+    said = _parts(text)
+    explains = bool(EXPLAINS.fullmatch(bare_heading(text))) and len(text) <= LONGEST and not dates(text)
+    return explains or (said <= TOGETHER and not REMARKED.isdisjoint(said))
+
+
 def joined_notes(form: Form, columns: Sequence[Printed]) -> Places:
-    """The columns of "Ghi chú" and other remarks or sources together: they are the note where no other column is."""
+    """The columns of notes and other remarks or sources together: they are the note where no other column is."""
     found = [n for n, column in enumerate(columns) if _is_joined(column.text) and not _means(form, column)]
     return {"note": [(n, Heading(form.title, "note", False)) for n in found[:1]]} if found else {}
 
@@ -67,5 +79,10 @@ def _means(form: Form, column: Printed) -> bool:
 
 
 def _is_joined(text: str) -> bool:
-    said = set(JOINED.split(bare_heading(text))) if len(text) <= LONGEST else set()
-    return len(said) > 1 and NOTE in said and said <= TOGETHER
+    said = _parts(text)
+    return len(said) > 1 and said <= TOGETHER and not NOTES.isdisjoint(said)
+
+
+def _parts(text: str) -> set[str]:
+    said = JOINED.split(bare_heading(text)) if len(text) <= LONGEST else ()
+    return {OF_SENDER.sub("", part) for part in said}

@@ -146,12 +146,6 @@ def _names_results(lines: Lines, found: Found, period: Period) -> bool:
     return fit(texts, period) == EXACT
 
 
-def row_of(lines: Lines) -> int:
-    """The row in which the headings of a sheet seem to stand: most of its texts are known as such."""
-    rows = range(min(HEADER_WITHIN, len(lines.sheet.rows)))
-    return max(rows, key=lambda row: sum(bool(meanings(text)) for text in lines.row(row)), default=0)
-
-
 def is_by_place(lines: Lines, row: int) -> bool:
     """Whether the headings in a row are those of a table of places."""
     return lines.says(row, *PLACES)
@@ -222,7 +216,8 @@ def _bare(lines: Lines, start: int, period: Period, first: tuple[str, ...], *, f
         return under_title(first, start, period)
     if not first_table or _is_grouped(lines, start, first):
         return None
-    return untitled(first, start, map(shown, chain(*lines.sheet.rows[:start])), lines.sheet.name, period)
+    above = [*map(shown, chain(*lines.sheet.rows[:start]))]
+    return untitled(first, start, above, lines.sheet.name, period, lines.places)
 
 
 def _under_years(lines: Lines, start: int, period: Period | None, *, first_table: bool) -> Found | None:

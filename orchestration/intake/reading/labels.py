@@ -28,7 +28,7 @@ from orchestration.intake.reading.time_words import (
     only,
 )
 from orchestration.intake.reading.title_words import entitled, is_title, results_in
-from orchestration.vietnamese.periods import Period, nears_end, parse_period, read_period
+from orchestration.vietnamese.periods import Period, format_period, nears_end, parse_period, read_period
 from orchestration.vietnamese.text import fold, fold_ascii, squeeze, unstruck
 
 ABOVE = 5  # rows above a further table of a sheet
@@ -206,7 +206,7 @@ def _of_another(name: str, of_sheet: Sequence[Said], period: Period, own: frozen
 
 
 def _seen(said: Said, period: Period) -> str:
-    return f"“{said.text}” ({said.place}) ≠ {period.code}"
+    return f"“{said.text}” ({said.place}) ≠ {format_period(period)}"
 
 
 def _above(blocks: Sequence[Block]) -> Iterator[tuple[Sheet, tuple[Said, ...]]]:

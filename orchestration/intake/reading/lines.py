@@ -53,12 +53,14 @@ class Head(NamedTuple):
     rows: tuple[tuple[Cell, ...], ...]
     hidden: frozenset[int]
     of_tasks: bool
+    places: frozenset[str] = frozenset()
 
     @property
     def lines(self) -> "Lines":
         """Its rows."""
         rows = list(map(list, self.rows))
-        return Lines(Sheet(self.name, rows, hidden_columns=set(self.hidden)), of_tasks=self.of_tasks)
+        sheet = Sheet(self.name, rows, hidden_columns=set(self.hidden))
+        return Lines(sheet, of_tasks=self.of_tasks, places=self.places)
 
 
 class Lines:
@@ -71,10 +73,13 @@ class Lines:
         states: States = NO_STATES,
         *,
         of_tasks: bool = False,
+        places: frozenset[str] = frozenset(),
     ):
         """`names_task`: whether a text is the name of a task, or of an indicator; `states`: what is known of those of
-        tasks; `of_tasks`: whether the code that follows on all rows is one of a task."""
+        tasks; `of_tasks`: whether the code that follows on all rows is one of a task; `places`: the folded names of all
+        that are known."""
         self.sheet, self.names_task, self.states, self.of_tasks = sheet, names_task, states, of_tasks
+        self.places = places
         self._lasts: dict[int, int] = {}
 
     @property
@@ -87,7 +92,8 @@ class Lines:
         if not end or any(top < end for top, *_ in self.sheet.merged):
             return None
         of_tasks = OF_TASK in _code_in(rows[end])
-        return Head(self.sheet.name, self.sheet.above(end), frozenset(self.sheet.hidden_columns), of_tasks)
+        hidden = frozenset(self.sheet.hidden_columns)
+        return Head(self.sheet.name, self.sheet.above(end), hidden, of_tasks, self.places)
 
     def has_tasks(self, start: int) -> bool:
         """Whether the first code from a row on, or else the first name, is one of a task."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from orchestration.intake.files import UnreadableError
 from orchestration.intake.form import FORMS, LATEST, LEFT, TARGETS, TASKS, Form
 from orchestration.intake.reading.found import Found, placed
-from orchestration.intake.reading.free_columns import free_in, joined_notes
+from orchestration.intake.reading.free_columns import free_in, is_remark, joined_notes
 from orchestration.intake.reading.heading_kinds import (
     CUMULATED,
     WITHIN,
@@ -359,6 +359,7 @@ def _found(
     counted = [n for f, (n, _) in chosen.items() if f == "numerator" and unit is None and is_reached(columns[n])]
     counted = [n for n in counted if n != used.get("value")]
     remarks, sources, rivals = (headed(columns, told, spoken) for told in (form.heard, form.sources, form.rivals))
+    remarks += tuple(n for n, c in enumerate(columns) if is_remark(c.text) and n not in {*spoken, *remarks, *sources})
     other = (*_of_other_span(chosen, columns, period), *_standing(columns, period))
     told = (*remarks, *sources), sources, (*rivals, *counted, *(number for number in other if number not in spoken))
     free = free_in(columns, {*spoken, *used.values(), *ticked, *levels.values(), *chain(*told)}, period)

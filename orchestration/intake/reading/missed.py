@@ -35,8 +35,23 @@ def why_none(sheets: Iterable[Lines], period: Period | None) -> UnreadableError:
         for row in range(min(HEADER_WITHIN, len(lines.sheet.rows))):
             if _missed(lines, row, period):
                 return _why_missed(lines, row, period)
-    names = [lines.sheet.name for lines in sheets if lines.sheet.name]
-    return UnreadableError("no_headings", ", ".join(names) or next((_first_line(of.sheet) for of in sheets), "-"))
+    names = [_most_like(lines) for lines in sheets if lines.sheet.name]
+    return UnreadableError("no_headings", "; ".join(names) or next((_first_line(of.sheet) for of in sheets), "-"))
+
+
+def row_of(lines: Lines) -> int:
+    """The row in which the headings of a sheet seem to stand: most of its texts are known as such."""
+    rows = range(min(HEADER_WITHIN, len(lines.sheet.rows)))
+    return max(rows, key=lambda row: sum(bool(meanings(text)) for text in lines.row(row)), default=0)
+
+
+def _most_like(lines: Lines) -> str:
+    """The name of a sheet, with the texts of the row that looks most like headings."""
+    row = row_of(lines)
+    texts = lines.row(row) if lines.sheet.rows else []
+    columns = enumerate(columns_of((texts,), row)) if any(map(meanings, texts)) else ()
+    told = quoted((n, column) for n, column in columns if column.text)
+    return f"{lines.sheet.name}: {told}" if told else lines.sheet.name
 
 
 def _lost(sheet: Sheet) -> str:

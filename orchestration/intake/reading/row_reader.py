@@ -204,6 +204,8 @@ class RowReader:
             if near:
                 self.near = True
                 self._take_waiting()
+        elif several and not said and line.texts[0][0] > self.telling.name:  # beside the task, and not read
+            self._remark_line(number, line)
 
     def _hear(self, line: Line) -> Mapping[str, str]:
         """What a row without data says of those below it, and of those above it if none follow."""
@@ -235,10 +237,13 @@ class RowReader:
         remarks = self.block.sheet.remarks
         heads = self._heads_tasks(number, line)
         if line.of_figures.of_some or (line.telling and not heads and not any(map(self.known.name, line.telling))):
-            column, text = line.texts[0]
-            remarks.add(f"line_not_read={told_at(locator(column, number + 1), text)}")
+            self._remark_line(number, line)
         if line.signed_early:
             remarks.add("signed_early")
+
+    def _remark_line(self, number: int, line: Line) -> None:
+        column, text = line.texts[0]
+        self.block.sheet.remarks.add(f"line_not_read={told_at(locator(column, number + 1), text)}")
 
     def _heads_tasks(self, number: int, line: Line) -> bool:
         """Whether a line says in which state the tasks below it are: each of them is held against it."""

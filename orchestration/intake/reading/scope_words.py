@@ -50,6 +50,7 @@ AHEAD_WORDS = frozenset(
 )
 MEETING = re.compile(r"(?:hop |hoi nghi )?giao ban\b")
 # Figures that no report of a period asks for, whichever period they name.
+EXPECTED = re.compile(r"d[ựu] ki[ếe]n\s+(?:(?:vào|vao|trong|cuối|cuoi|đến|den|hết|het)\s+)*", re.IGNORECASE)
 NOT_REPORTED = re.compile(
     "|".join(
         (
@@ -163,6 +164,14 @@ def is_ahead(text: str, period: Period) -> bool:
     """Whether a line says what is to be done after the period."""
     told = announced(text, period)
     return told is not None and told.start > period.end
+
+
+@lru_cache(maxsize=REMEMBERED)
+def is_expected(text: str, period: Period) -> bool:
+    """Whether a cell says when a task is to be done, after the period: 'Dự kiến quý IV', 'Dự kiến trong năm 2026'."""
+    led = EXPECTED.match(text)
+    told = (read_period(text[led.end() :]).period or in_year(text[led.end() :], period)) if led else None
+    return told is not None and told.end > period.end
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -177,18 +177,18 @@ def told_beside(chosen: Chosen, columns: Sequence[Printed], period: Period | Non
     has_term = any(TERM.match(bare_heading(columns[number].text)) for number in free)
     free = [n for n in free if not (n and MONEY.search(fold_ascii(columns[n - 1].text)))]
     found: Chosen = {}
-    for field, headings in (*BESIDE.items(), *([("completed_on", ENDED)] if has_term else [])):
-        at = [n for n in free if headings & {bare_heading(columns[n].text), undated(columns[n].text)}]
-        if len(at) == 1 and field not in chosen:
-            found.setdefault(field, (at[0], Heading(TASKS.title, field, False)))
-    if "completed_on" not in chosen and (day := _bare_day(chosen, columns, free)) is not None:
-        found.setdefault("completed_on", (day, Heading(TASKS.title, "completed_on", False)))
     accounts = {n for n, column in enumerate(columns) if any(h.field == ACCOUNT for h in column.meanings)}
     certain = of_tasks or any({(TASKS.title, "")} == each for n, each in enumerate(told) if n not in accounts)
     for number in sorted(accounts.intersection(free)) if certain else ():
         field = "outcome" if bare_text(columns[number]) in OUTCOME else "progress" if "note" in chosen else "note"
         if field not in chosen:
             found.setdefault(field, (number, Heading(TASKS.title, field, False)))
+    for field, headings in (*BESIDE.items(), *([("completed_on", ENDED)] if has_term else [])):
+        at = [n for n in free if headings & {bare_heading(columns[n].text), undated(columns[n].text)}]
+        if len(at) == 1 and field not in chosen:
+            found.setdefault(field, (at[0], Heading(TASKS.title, field, False)))
+    if "completed_on" not in chosen and (day := _bare_day(chosen, columns, free)) is not None:
+        found.setdefault("completed_on", (day, Heading(TASKS.title, "completed_on", False)))
     return found
 
 

@@ -12,6 +12,7 @@ from orchestration.intake.cells import locator, shown
 from orchestration.intake.columns import Column
 from orchestration.intake.files import Sheet
 from orchestration.intake.files.stack import Grid
+from orchestration.intake.reading.bare_columns import is_part_of_all
 from orchestration.intake.reading.found import Found
 from orchestration.intake.reading.heading_kinds import LONGEST, is_of_another
 from orchestration.intake.reading.heading_units import bare_heading
@@ -23,7 +24,7 @@ from orchestration.vietnamese.periods import Period
 from orchestration.vietnamese.text import fold_ascii
 
 NOT_READ = {"percent": "column_not_read", "completed_on": "day_column_not_read"}  # field -> code of list `file_remark`
-UNEXPLAINED = "figures_column_not_read"  # of the same list
+UNEXPLAINED, OF_PLACES = "figures_column_not_read", "place_columns_not_read"  # of the same list
 # field -> what stands in the cells of a column that may be it.
 MAY_BE = {
     "percent": re.compile(r"\d{1,3}(?:[.,]\d+)?\s*%"),
@@ -61,11 +62,14 @@ def unread(
                 yield f"{NOT_READ[field]}={locator(number, place.last + 1)} “{heading}”"
 
 
-def unexplained(sheet: Sheet, place: Found, columns: Mapping[int, Column]) -> Iterator[str]:
-    """A remark for each such column of indicators; none for one whose figures are held against the results."""
+def unexplained(sheet: Sheet, place: Found, columns: Mapping[int, Column], names: frozenset[str]) -> Iterator[str]:
+    """A remark for each such column of indicators; none for one whose figures are held against the results. `names`:
+    those of all places that are known."""
     for number in sorted(columns.keys() & {*place.unexplained} - {*place.heard, *place.sources, *place.rivals}):
         if _holds(columns[number], NUMBER):
-            yield f"{UNEXPLAINED}={locator(number, place.last + 1)} “{_heading(sheet, place, number)}”"
+            heading = _heading(sheet, place, number)
+            code = OF_PLACES if is_part_of_all(heading, names) else UNEXPLAINED
+            yield f"{code}={locator(number, place.last + 1)} “{heading}”"
 
 
 def stating(sheet: Sheet, place: Found, grid: Grid, period: Period, known: Known) -> Iterator[int]:

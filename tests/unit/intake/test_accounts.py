@@ -41,8 +41,12 @@ CLEAR: dict[str, tuple[str, str]] = {
     "Dang trien khai tai 8/10 huyen": ("running", "tai 8/10 huyen"),
     "Đang thực hiện (hạn 31/12/2025)": ("running", "hạn 31/12/2025"),
     "Chưa thực hiện: chờ kinh phí": ("not_started", "chờ kinh phí"),
+    "Chưa thực hiện (thời hạn tháng 9/2025)": ("not_started", "thời hạn tháng 9/2025"),
+    "Chưa thực hiện, hạn 30/9/2025": ("not_started", "hạn 30/9/2025"),
 }
 ASKED = (
+    "Chưa thực hiện (thời hạn tháng 9/2025, đang triển khai)",
+    "Hoàn thành (thời hạn tháng 9/2025)",
     "Hoàn thành, còn 2 xã chưa triển khai",
     "Hoàn thành, địa chỉ: thôn An Hòa",
     "Hoàn thành, địa chỉ data.so.vn chưa có dữ liệu",

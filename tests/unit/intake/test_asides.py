@@ -393,6 +393,10 @@ NOTE_HEADINGS = (
     "Ghi chú/Lý do",
     "Nguyên nhân chậm/Ghi chú",
     "Khó khăn, vướng mắc/Ghi chú (nếu có)",
+    "Giải trình, kiến nghị",
+    "Thuyết minh / đề xuất",
+    "Kiến nghị – Diễn giải",
+    "Giải trình của đơn vị và kiến nghị khác",
 )
 
 
@@ -421,7 +425,15 @@ REMARKS: dict[tuple[str | None, Any], bool] = {
     ("Đánh giá", "Chưa đạt"): False,
     ("Nguồn số liệu", "Hệ thống dược quốc gia"): False,
     ("Cách tính", "Số hộ có cáp quang/tổng số hộ x 100%"): False,
-    ("Kiến nghị", "Đề nghị hỗ trợ kinh phí"): False,
+    ("Kiến nghị", "Đề nghị hỗ trợ kinh phí"): True,
+    ("Giải trình, kiến nghị", "Trường vùng cao dùng 4G"): True,
+    ("Kiến nghị, đề xuất", "Trường vùng cao dùng 4G"): True,
+    ("Nguyên nhân – Lý giải", "Trường vùng cao dùng 4G"): True,
+    ("Ý kiến / Phản hồi của đơn vị", "Trường vùng cao dùng 4G"): True,
+    ("Trao đổi", "Trường vùng cao dùng 4G"): True,
+    ("Nguyên nhân tăng, giảm so với cùng kỳ", "Trường vùng cao dùng 4G"): True,
+    ("Giải trình năm 2023", "Trường vùng cao dùng 4G"): False,
+    ("Căn cứ, nguồn số liệu", "Trường vùng cao dùng 4G"): False,
 }
 
 
@@ -545,6 +557,30 @@ def test_a_remark_that_is_published_is_not_told_as_left_out(office: Office, head
     write(office.folder() / "a.xlsx", table, title="NV")
     (row,) = office.receipt()["rows"]
     assert ("remark_beside" in row["flags"], row["understood"]["product"] is None) == (told, told)
+
+
+# Under which headings beside a state it is said what was made.
+OUTCOMES = {
+    "Kết quả cụ thể": True,
+    "Kết quả đạt được cụ thể": True,
+    "Kết quả cụ thể 6 tháng đầu năm 2025": True,
+    "Kết quả nổi bật": True,
+    "Kết quả, sản phẩm cụ thể": True,
+    "Sản phẩm/Kết quả đạt được": True,
+    "Kết quả cụ thể năm 2023": False,
+    "Kết quả dự kiến": False,
+    "Kết quả, sản phẩm dự kiến": False,
+    "Kết quả còn lại": False,
+}
+
+
+def test_outcomes_of_tasks_are_products(office: Office) -> None:
+    for number, heading in enumerate(OUTCOMES):
+        row = [TASKS[0], None, "Hoàn thành", "Quyết định số 512/QĐ-UBND ngày 15/3/2024"]
+        write(office.folder() / f"{number}.xlsx", [["Mã", "Nhiệm vụ", "Trạng thái", heading], row], title="NV")
+    answers = office.answers()
+    rows = [answers[f"{number}.xlsx"].told for number in range(len(OUTCOMES))]
+    assert [row["understood"]["product"] is not None for row in rows] == list(OUTCOMES.values())
 
 
 REMARKED = ["Mã", "Nhiệm vụ", "Trạng thái", "Tỷ lệ hoàn thành", "Kết quả", "Tồn tại, hạn chế", "Kiến nghị"]

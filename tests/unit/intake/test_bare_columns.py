@@ -57,6 +57,9 @@ def told(office: Office, above: list[Any], names: list[Any], period: str = "2024
         (["MẬT ĐỘ TRẠM THEO ĐƠN VỊ HÀNH CHÍNH NĂM 2024"], PLACES, "2024", "D 70"),
         (["BÁO CÁO NĂM 2024"], ["Tỉnh Bình Định", "TP. Quy Nhơn"], "2024", "D 70"),
         (["BÁO CÁO NĂM 2024"], ["Kế hoạch", "Toàn tỉnh"], "2024", "E 71"),
+        (["Sở Kế hoạch và Đầu tư - năm 2024"], ["TP. Quy Nhơn", "TX. An Nhơn", "Toàn tỉnh"], "2024", "F 72"),
+        (["Sở KH&ĐT năm 2024"], ["HUYỆN TUY PHƯỚC", "Tổng toàn tỉnh"], "2024", "E 71"),
+        (["TỶ LỆ PHỦ CÁP QUANG NĂM 2024"], ["Bình Định cũ", "Gia Lai cũ", "Cả tỉnh"], "2024", "F 72"),
     ],
 )  # fmt: skip
 def test_results_under_their_period_or_place_alone(
@@ -105,7 +108,7 @@ def test_a_day_near_the_end_without_results_above(office: Office, above: str) ->
     [
         "TỶ LỆ PHỦ CÁP QUANG THEO ĐỊA BÀN", "TỶ LỆ PHỦ CÁP QUANG THEO ĐỊA BÀN NĂM 2025",
         "CHỈ TIÊU THEO ĐỊA BÀN NĂM 2024", "KẾ HOẠCH PHỦ CÁP QUANG THEO ĐỊA BÀN NĂM 2024",
-        "TỶ LỆ PHỦ CÁP QUANG NĂM 2024",
+        "TỶ LỆ PHỦ CÁP QUANG NĂM 2024", "CHỈ TIÊU PHỦ CÁP QUANG NĂM 2024", "GIAO CHỈ TIÊU NĂM 2024",
     ],
 )  # fmt: skip
 def test_titles_of_places_that_may_be_of_plans(office: Office, above: str) -> None:
@@ -126,6 +129,16 @@ def test_titles_of_places_that_may_be_of_plans(office: Office, above: str) -> No
 def test_a_line_above_that_may_make_them_planned(office: Office, above: str, named: list[str]) -> None:
     lines = ["BÁO CÁO NĂM 2024", above] if named is PLACES else [above]
     assert told(office, lines, named) in ("no_results", "other_period")
+
+
+@pytest.mark.parametrize("beside", ["Kế hoạch", "Cả nước", "Khối xã", "Nông thôn"])
+def test_what_is_no_place_inside_the_whole(office: Office, beside: str) -> None:
+    assert told(office, ["PHỦ CÁP QUANG NĂM 2024"], ["TP. Quy Nhơn", beside, "Toàn tỉnh"]) == "no_results"
+
+
+@pytest.mark.parametrize("above", ["PHỦ CÁP QUANG", "GIAO CHỈ TIÊU NĂM 2024", "CHỈ TIÊU NĂM 2024", "NĂM 2023"])
+def test_the_whole_beside_places_that_may_be_planned(office: Office, above: str) -> None:
+    assert told(office, [above], ["TP. Quy Nhơn", "Toàn tỉnh"]) in ("no_results", "other_period")
 
 
 @pytest.mark.parametrize("title", ["KH 2024", "Kế hoạch", "Giao chỉ tiêu", "Mục tiêu 2024"])

@@ -7,7 +7,7 @@ import pytest
 
 from orchestration.intake.receipts.view import Words, view
 
-from .office import TASKS, Answer, Office
+from .office import TASKS, TITLES, Answer, Office, workbook
 
 LATER, WITHIN = dt.date(2025, 12, 31), dt.date(2025, 3, 5)
 # The state, the percentage and the day of a task -> the state that lands, or the rule that is broken.
@@ -52,3 +52,31 @@ def test_the_receipt_tells_of_the_day_that_was_left_out(office: Office) -> None:
     office.send_tasks([TASKS[0], "", "Đang thực hiện", None, LATER])
     (line,) = view(office.receipt(), Words(office.registry)).lines["accepted"]
     assert (line.taken, line.why.vi) == ("Đang thực hiện", "Ngày ghi là ngày dự kiến, không lấy làm ngày hoàn thành")
+
+
+# The state of a task, what stands under "Khác" beside it, and the rule that is broken.
+OTHERWISE: dict[tuple[str, str], str | None] = {
+    ("Chưa thực hiện", "Dự kiến quý IV/2025"): None,
+    ("Chưa thực hiện", "Dự kiến quý IV"): None,
+    ("Đang thực hiện", "Dự kiến trong năm 2026"): None,
+    ("Dang thuc hien", "Du kien thang 9/2025"): None,
+    ("Hoàn thành", "Dự kiến quý IV/2025"): "aside_contradicts",
+    ("Chưa thực hiện", "Dự kiến quý I/2025"): "row_of_other_period",
+    ("Chưa thực hiện", "Kế hoạch năm 2026"): "row_of_other_period",
+    ("Chưa thực hiện", "Dự kiến"): "row_of_other_period",
+}
+
+
+def test_when_it_is_expected_under_any_heading(office: Office) -> None:
+    for number, (state, said) in enumerate(OTHERWISE):
+        rows = [["STT", "Nhiệm vụ", "Trạng thái", "Khác"], [1, TITLES[0], state, said]]
+        workbook(office.folder() / f"{number}.xlsx", {"NV": rows})
+    answers = office.answers()
+    rules = [answers[f"{number}.xlsx"].told["rule"] for number in range(len(OTHERWISE))]
+    assert rules == list(OTHERWISE.values())
+
+
+def test_a_figure_that_is_expected_is_of_another_period(office: Office) -> None:
+    rows = [["Mã", "Kết quả", "Khác"], ["bts_5g", 5, "Dự kiến quý IV/2025"]]
+    workbook(office.folder() / "a.xlsx", {"CT": rows})
+    assert office.receipt()["rows"][0]["rule"] == "row_of_other_period"

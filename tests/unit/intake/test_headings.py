@@ -238,6 +238,8 @@ SPANS: list[tuple[list[str], str, str]] = [
     (["KH", "TH 10 tháng", "Ước TH năm"], "2024", "E"),
     (["KH năm", "TH 6T", "%"], "2024-H1", "D"),
     (["KH", "Kết quả toàn tỉnh", "Xếp loại"], "2024", "D"),
+    (["TP. Quy Nhơn", "Thực hiện toàn tỉnh", "Huyện Tuy Phước"], "2024", "D"),
+    (["KH", "Kế hoạch toàn tỉnh", "Xếp loại"], "2024", "no_results"),
     (["Kết quả kỳ trước", "Kết quả kỳ này", "Xếp loại"], "2024", "D"),
     (["Năm 2022", "Năm 2023", "Năm 2024"], "2024", "E"),
     (["KH", "Kết quả trong tháng", "Xếp loại"], "2024-06", "D"),

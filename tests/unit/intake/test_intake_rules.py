@@ -579,7 +579,7 @@ def test_a_code_on_two_rows_makes_both_doubtful(office: Office) -> None:
     rows = office.receipt()["rows"]
     assert [row["outcome"] for row in rows] == ["doubtful", "accepted", "doubtful"]
     assert rows[0]["rule"] == "code_repeated"
-    assert rows[0]["candidates"] == ["Chỉ tiêu!D2 “50%”", "Chỉ tiêu!D4 “60%”"]
+    assert rows[0]["candidates"] == ["D2 “50%”", "D4 “60%”"]
 
 
 def test_a_row_that_nobody_filled_in_repeats_none(office: Office) -> None:

@@ -601,6 +601,14 @@ def test_messages_about_text_files(texts: dict[str, Answer]) -> None:
     assert "“98”" not in texts["decimal_comma_of_a_share.csv"].told["message_vi"]
 
 
+def test_the_row_that_looks_like_headings_is_quoted(office: Office) -> None:
+    rows = [["SỞ MẪU"], ["STT", "Thôn", "Số hộ", "Số trạm"], [1, "An Hòa", 5, 6]]
+    write(office.folder() / "a.xlsx", rows, title="Biểu")
+    receipt = office.receipt()
+    assert receipt["reason"] == "no_headings"
+    assert "(Biểu: A2 “STT”, B2 “Thôn”, C2 “Số hộ”, D2 “Số trạm”)" in receipt["message_vi"]
+
+
 # --- another period, another agency -----------------------------------------------------------------------------------
 
 AGENCIES = {
@@ -748,7 +756,7 @@ def test_what_a_file_says_of_its_period_and_agency(labels: dict[str, Answer], nu
 
 
 def test_the_message_says_what_is_printed_and_where(labels: dict[str, Answer]) -> None:
-    assert "“năm 2024” (Chỉ tiêu!A1) ≠ 2025-H1" in labels["0.xlsx"].receipt["message_vi"]
+    assert "“năm 2024” (Chỉ tiêu!A1) ≠ 6 tháng đầu năm 2025" in labels["0.xlsx"].receipt["message_vi"]
 
 
 def test_a_label_counts_above_data_rows_only(labels: dict[str, Answer]) -> None:

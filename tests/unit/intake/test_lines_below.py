@@ -191,3 +191,24 @@ def test_the_note_of_the_last_row_goes_on(office: Office, case: str) -> None:
     write(office.folder() / "a.xlsx", [TASK_HEADINGS, task, *below], title="Nhiệm vụ")
     (row,) = office.receipt()["rows"]
     assert (row["outcome"] == "doubtful", UNDONE in row["message_vi"]) == (goes_on, goes_on)
+
+
+SURVEYED = "đã khảo sát 18 sở"
+# What stands alone right below a task, by the heading of its column: the rule and the product of the row above, and
+# whether the line is told.
+ALONE: dict[tuple[str, str], tuple[str | None, str | None, bool]] = {
+    ("Kết quả đạt được", UNDONE): ("product_contradicts", f"Báo cáo {UNDONE}", False),
+    ("Kết quả đạt được", SURVEYED): (None, f"Báo cáo {SURVEYED}", False),
+    ("Kết quả đạt được", "Người lập biểu"): (None, "Báo cáo", False),
+    ("Tồn tại, hạn chế", SURVEYED): (None, None, True),
+    ("Tồn tại, hạn chế", "Người lập biểu"): (None, None, False),
+}
+
+
+@pytest.mark.parametrize(("heading", "said"), ALONE)
+def test_a_text_alone_below_a_task(office: Office, heading: str, said: str) -> None:
+    table = [["Mã", "Nhiệm vụ", "Trạng thái", heading], [TASKS[0], TITLES[0], "Hoàn thành", "Báo cáo"]]
+    write(office.folder() / "a.xlsx", [*table, [None, None, None, said], [TASKS[1], TITLES[1], "Hoàn thành", None]])
+    receipt = office.receipt()
+    row, codes = receipt["rows"][0], {remark["code"] for remark in receipt["remarks"]}
+    assert (row["rule"], row["understood"]["product"], "line_not_read" in codes) == ALONE[heading, said]

@@ -34,6 +34,7 @@ ACCOUNTS = "Tỷ lệ dân số có tài khoản thanh toán điện tử trên 
 PLAIN = ["Chỉ tiêu", "ĐVT", "Kết quả"]
 CODED = ["Mã", *PLAIN]
 MISSING, AMBIGUOUS, DISAGREES = "code_missing", "name_ambiguous", "name_disagrees"
+SET_APART = "row_set_apart"
 
 # Name in a table without codes, its result, and the indicator and figure, or the rule and what is offered.
 NAMES: dict[tuple[str, Any], tuple[str, Any]] = {
@@ -82,20 +83,20 @@ NAMES: dict[tuple[str, Any], tuple[str, Any]] = {
     ("Tỷ trọng kinh tế số/GRDP", "71%"): ("digital_economy_grdp_share", 71),
     ("Tỷ trọng kinh tế số/GDP", "71%"): (MISSING, None),
     ("Hồ sơ công việc tại cấp tỉnh được xử lý trên môi trường mạng", "71%"): (FILES, 71),
-    ("Hồ sơ công việc tại cấp xã được xử lý trên môi trường mạng", "71%"): (DISAGREES, [FILES]),
+    ("Hồ sơ công việc tại cấp xã được xử lý trên môi trường mạng", "71%"): (SET_APART, ["cấp tỉnh"]),
     ("- Cấp tỉnh", "71%"): (MISSING, []),
     ("Trong đó: cấp xã", "71%"): (MISSING, []),
     ("Huyện Tuy Phước", "71%"): (MISSING, []),
 }
 # Code and name, and the rule.
 BESIDE_CODES: dict[tuple[str, str], str | None] = {
-    (FILES, "Tỷ lệ hồ sơ công việc tại cấp xã được xử lý trên môi trường mạng"): DISAGREES,
-    (FILES, f"{FILES_NAME} (cấp xã)"): DISAGREES,
-    (FILES, f"{FILES_NAME} cấp huyện, xã"): DISAGREES,
+    (FILES, "Tỷ lệ hồ sơ công việc tại cấp xã được xử lý trên môi trường mạng"): SET_APART,
+    (FILES, f"{FILES_NAME} (cấp xã)"): SET_APART,
+    (FILES, f"{FILES_NAME} cấp huyện, xã"): SET_APART,
     (FILES, f"{FILES_NAME} (cấp tỉnh)"): None,
     (FILES, f"{FILES_NAME} cấp tỉnh, huyện và xã"): None,
-    (FILES, "60" + OF_LEVEL.format("xã")): DISAGREES,
-    (FILES, "80" + OF_LEVEL.format("huyện")): DISAGREES,
+    (FILES, "60" + OF_LEVEL.format("xã")): SET_APART,
+    (FILES, "80" + OF_LEVEL.format("huyện")): SET_APART,
     (FILES, "90" + OF_LEVEL.format("tỉnh")): None,
     (FILES, LEVELS): None,
     (FILES, ACCOUNTS): DISAGREES,
@@ -173,6 +174,9 @@ def answers(tmp_path_factory: pytest.TempPathFactory, project: dict[str, pa.Tabl
     levels = (["- Cấp tỉnh", "%", "90%"], ["- Cấp huyện", "%", "80%"], ["Trong đó: cấp xã", "%", "70%"])
     send(post, "levels", PLAIN, [FILES_NAME, "%", "80%"], *levels, [CITIES_NAME, None, 3])
     send(post, "levels_of_nothing", PLAIN, [FILES_NAME, "%", None], *levels, [CITIES_NAME, None, 3])
+    of_level = "Hồ sơ công việc tại cấp {} được xử lý trên môi trường mạng"
+    both = ([of_level.format(level), "%", figure] for level, figure in (("tỉnh", "97%"), ("huyện", "91%")))
+    send(post, "each_level", PLAIN, *both)
     send(post, "years", PLAIN, [CITIES_NAME, None, 3], [f"{CITIES_NAME} năm 2023", None, 2])
     send(post, "district", CODED, [CITIES, f"{CITIES_NAME} toàn tỉnh", None, 3], agency=DISTRICT)
     return post.answers()
@@ -208,7 +212,14 @@ def test_no_two_names_are_the_same_in_short(project: dict[str, pa.Table]) -> Non
 def test_names_beside_codes(answers: dict[str, Answer], case: tuple[str, str]) -> None:
     told = answers[f"code{list(BESIDE_CODES).index(case)}.xlsx"].told
     assert told["rule"] in (BESIDE_CODES[case], "given_to_nobody", "not_given_to_you")
-    assert (told["rule"] == DISAGREES) == (BESIDE_CODES[case] == DISAGREES)
+    asked = (DISAGREES, SET_APART)
+    assert (told["rule"] in asked) == (BESIDE_CODES[case] in asked)
+
+
+def test_of_rows_of_levels_that_of_the_agency_counts(answers: dict[str, Answer]) -> None:
+    own, other = answers["each_level.xlsx"].receipt["rows"]
+    assert (own["rule"], own["value"]) == (None, 97)
+    assert (other["rule"], "chỉ báo cáo số của cấp tỉnh" in other["message_vi"]) == (SET_APART, True)
 
 
 @pytest.mark.parametrize("code", [None, TASK])

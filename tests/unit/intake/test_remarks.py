@@ -205,6 +205,13 @@ def test_a_sheet_of_prose_beside_the_tables(office: Office, name: str, line: str
     assert remarks(office.receipt()) == ["table_without_results"] * told
 
 
+def test_figures_of_places_inside_are_told_as_parts(office: Office) -> None:
+    headings = ["Chỉ tiêu", "Kết quả", "Gia Lai cũ", "Bình Định cũ", "Zeta"]
+    write(office.folder() / "a.xlsx", [headings, [INDICATORS[FIBER][0], "75%", 70, 80, 5]])
+    told = {remark["code"]: remark["cells"] for remark in office.receipt()["remarks"]}
+    assert told == {"place_columns_not_read": ["C1", "D1"], "figures_column_not_read": ["E1"]}
+
+
 @pytest.mark.parametrize(
     ("headings", "cells", "told"),
     [

@@ -102,6 +102,12 @@ TARGET_ROWS: dict[str, tuple[list[list[Any]], str | None, str, list[str], list[s
         [target_row("Chưa thực hiện")], None, "Chưa thực hiện", ["không có con số", "chưa có số liệu"], ["3/4"],
     ),
     "words_and_digits": ([target_row("tầng 3A")], None, "tầng 3A", ["Chỉ ghi"], ["không có con số"]),
+    "a_percentage_as_a_numerator": (
+        [[*target_row(None)[:4], "95%", 100, None]], None, "95%", ["Ghi tỷ lệ ở ô Kết quả thực hiện"], ["chính xác"],
+    ),
+    "half_a_thing_as_a_numerator": (
+        [[*target_row(None)[:4], "khoảng 95", 100, None]], None, "khoảng 95", ["chính xác"], ["tỷ lệ phần trăm"],
+    ),
     "a_numerator_alone": (
         [[*target_row(None)[:4], 5, None, None]], None, "", ["thiếu mẫu số", "E2 “5”"], ["thiếu tử số"],
     ),
@@ -138,6 +144,8 @@ TASK_ROWS: dict[str, tuple[list[Any], str, list[str], list[str]]] = {
     "denied_beside_the_table": (
         [None, None, None, None, None, "Chưa nghiệm thu"], "Chưa nghiệm thu", ["Sửa trạng thái"], [AGAIN, *ELSE],
     ),
+    "a_percentage_for_a_day": ([None, "60%"], "60%", ["Ghi tỷ lệ ở ô Tỷ lệ hoàn thành"], ["Không đọc chắc chắn"]),
+    "words_for_a_day": ([None, "sắp xong"], "sắp xong", ["Không đọc chắc chắn"], ["tỷ lệ phần trăm"]),
     "a_day_to_come": ([None, dt.date(2055, 5, 20)], "20/05/2055", ["“20/05/2055”"], ["2055-05"]),
 }  # fmt: skip
 
@@ -188,13 +196,13 @@ def test_rows_of_one_indicator(office: Office, code: str | None, said: str) -> N
     write(office.folder() / "a.xlsx", [TARGET_HEADINGS, *([code, *INDICATORS["bts_5g"], n] for n in (5, 6))])
     rows = office.receipt()["rows"]
     assert [(row["rule"], said in row["message_vi"]) for row in rows] == [("code_repeated", True)] * 2
-    assert all("Chỉ tiêu!D2 “5” / Chỉ tiêu!D3 “6”" in row["message_vi"] for row in rows)
+    assert all(": D2 “5” / D3 “6”" in row["message_vi"] for row in rows)
 
 
 def test_rows_of_one_task_tell_their_states(office: Office) -> None:
     rows = [[TASKS[0], TITLES[0], *said] for said in (["Đang thực hiện", "40%"], ["Hoàn thành"], [None, "60%"])]
     write(office.folder() / "a.xlsx", [TASK_HEADINGS, *rows], title="NV")
-    said = "NV!C2 “Đang thực hiện: 40%” / NV!C3 “Hoàn thành” / NV!C4 “60%”"
+    said = ": C2 “Đang thực hiện: 40%” / C3 “Hoàn thành” / C4 “60%”"
     assert all(said in row["message_vi"] for row in office.receipt()["rows"])
 
 
