@@ -90,7 +90,8 @@ def stating(sheet: Sheet, place: Found, grid: Grid, period: Period, known: Known
 
 
 def _is_of_another(heading: str, period: Period) -> bool:
-    return is_of_another(heading, period) or EXPLAINED.search(fold_ascii(heading)) is not None
+    folded = fold_ascii(heading)
+    return is_of_another(heading, period) or bool(EXPLAINED.search(folded) or OF_OTHERS.search(folded))
 
 
 def _heading(sheet: Sheet, place: Found, number: int) -> str:

@@ -422,6 +422,7 @@ STATED_UNDER = {
     "Trạng thái gần nhất": None,
     "Trạng thái năm 2024": None,
     "Mục tiêu": None,
+    "Thời hạn": None,
 }
 
 
