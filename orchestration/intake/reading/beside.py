@@ -33,7 +33,7 @@ class Beside:
 
     Attributes:
         merged: (row, field) -> what stands in the merged cell that reaches over that row and others.
-        tall: row -> the first row of the task that it belongs to, of tasks of several rows: all but texts is merged
+        tall: row -> the first of the rows that belong together, of those over several: all but texts is merged
             over them, as a cell of several paragraphs comes out of a text document.
         over: row -> what a cell says of it that is merged over rows, in a column of its own.
         repeated: (row, field) -> what a mark in a column of periods, places and parts stands for.
@@ -46,7 +46,7 @@ class Beside:
         self.place, self.scope = place, scope
         first = place.last + 1
         self.merged = _merged(sheet, place.last, place.columns)
-        self.tall = _tall(sheet, place) if place.form is TASKS else {}
+        self.tall = _tall(sheet, place)
         self.over = _scopes(sheet, place, scope) if place.form is TARGETS else {}
         self.own = COLUMNS & place.columns.keys()
         self.year: Cell = None

@@ -21,7 +21,7 @@ from orchestration.intake.reading.between import is_signed_early
 from orchestration.intake.reading.blocks import Block
 from orchestration.intake.reading.dittos import repeat_above
 from orchestration.intake.reading.found import Found
-from orchestration.intake.reading.lines import Lines, States
+from orchestration.intake.reading.lines import HEADER_WITHIN, Lines, States
 from orchestration.intake.reading.plan_sheets import plan_title, set_apart
 from orchestration.intake.reading.row_reader import RowReader
 from orchestration.intake.reading.row_words import tells_figures
@@ -83,7 +83,7 @@ def read_forms(sheets: Sequence[Sheet], known: Known, scope: Scope) -> tuple[lis
         coded = _has_code(of.sheet, known)
         if fold_ascii(of.sheet.name) in TITLES and (coded or missed.without_results(of, scope.period)):
             why[number] = missed.why_none([of], scope.period)
-        elif coded or _has_results(of.sheet, known):
+        elif coded or _has_results(of.sheet, known) or _lists_places(of):
             of.sheet.remarks.add("table_without_results")
     if why and not any(map(len, blocks)):
         raise next(iter(why.values()))
@@ -111,6 +111,14 @@ def _has_results(sheet: Sheet, known: Known) -> bool:
     return any(may_report(row, known) for row in rows) or any(
         tells_figures(said) for text in texts for said in PROSE.split(text)
     )
+
+
+def _lists_places(lines: Lines) -> bool:
+    """Whether a sheet that people see lists figures or marks of places."""
+    first = next((n for n in range(min(HEADER_WITHIN, len(lines.sheet.rows))) if headings.is_by_place(lines, n)), None)
+    if first is None or lines.sheet.hidden:
+        return False
+    return any(_is_listed(row, by_place=True) for row in lines.sheet.rows[first + 1 : first + 1 + SEARCHED])
 
 
 def _blocks(lines: Lines, known: Known, scope: Scope) -> Iterator[Block]:

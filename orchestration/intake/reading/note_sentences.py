@@ -6,7 +6,7 @@ from typing import Final
 from orchestration.intake.cells import Cell, read_text
 
 LONGEST: Final = 1_000  # letters of a sentence that are looked at
-SENTENCE: Final = re.compile(r"[.;](?:\s+|$)|\n")
+SENTENCE: Final = re.compile(r"[.;](?:\s+|$)|\n|\s*[,(]\s*(?=[Nn]guồn(?: số liệu)?\s*:)")  # "Toàn tỉnh (nguồn: VNPT)"
 MARK: Final = re.compile(r"^\s*(?:\(\*+\)|\*+)\s*[:.–-]?\s*")  # of a footnote, see `footnotes`: "(*) số ước"
 # What explains a phrase and has no figure: in "Cùng kỳ: 73%" it compares.
 EXPLAINING: Final = re.compile(

@@ -358,6 +358,8 @@ BESIDE = (
     "Tỉnh Bình Định (cũ)",
     "Số liệu tỉnh Bình Định (cũ)",
     "Toàn tỉnh",
+    "Toàn tỉnh (nguồn: Sở Nội vụ)",
+    "Toàn tỉnh, nguồn: VNPT",
     "Sở Nội Vụ",
     "Cáp Quang Việt Nam",
     "Các huyện, thị xã",
