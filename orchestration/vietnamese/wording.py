@@ -44,6 +44,8 @@ _MISSING_WORDS: Final[Mapping[str, str]] = {
     "chưa có số liệu chính thức": "not_available", "chưa có số liệu thống kê chính thức": "not_available",
     "chưa tổng hợp được": "not_available", "chưa đánh giá": "not_available", "chưa đánh giá được": "not_available",
     "chưa có sl": "not_available", "không có sl": "not_available", "chưa thu thập": "not_available",
+    **dict.fromkeys(("chưa đo", "chưa đo được", "chưa đo lường", "chưa đo lường được"), "not_available"),
+    **dict.fromkeys(("chưa xác định", "chưa xác định được", "chưa khảo sát", "chưa điều tra"), "not_available"),
     "chưa thu thập được": "not_available", "không thu thập": "not_available", "không thu thập được": "not_available",
     "chưa có thông tin": "not_available", "chưa có báo cáo": "not_reported", "chưa báo cáo": "not_reported",
     "không báo cáo": "not_reported",

@@ -168,6 +168,7 @@ def test_cell(text: str, expected: dict[str, Any]) -> None:
         ("h33_kps", "KPS", "not_occurred"),
         ("h33_nothing_arose", "Không phát sinh", "not_occurred"),
         ("h33_no_data_yet", "chưa có số liệu", "not_available"),
+        ("not_measured_yet", "Chưa đo lường được", "not_available"),
         ("h33_in_brackets", "(Chưa có số liệu)", "not_available"),
         ("h33_cross", "x", "not_available"),
         ("h33_capital_cross", "X", "not_available"),
