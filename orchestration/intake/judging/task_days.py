@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache, partial
+from typing import TYPE_CHECKING
 
 from orchestration.intake.cells import REMEMBERED, Cell, read_completion, read_text, shown
 from orchestration.intake.judging.codebook import Codebook
@@ -16,6 +17,9 @@ from orchestration.intake.reading.time_words import only
 from orchestration.vietnamese.dates import DateReading
 from orchestration.vietnamese.periods import Period, find_periods, read_period
 from orchestration.vietnamese.text import Spelled, fold_ascii, nfc, strip_accents
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 MONTHS = 12
 # What says in a note when a task was done; "trước" and "đến" say by when.
@@ -284,10 +288,18 @@ def _day_before(rows: Rows, book: Codebook) -> Iterator[str | None]:
         yield "day_before_plan" if day.due and day.due < book.begins(key) and BEFORE_PLAN not in flags else None
 
 
-def is_right_before(day: date, begins: date, last: date) -> bool:
-    """Whether a day is less than a year before a plan, and its year is certainly no slip for the next one: that day was
-    still to come on the last one on which the task can have been done."""
-    return begins - A_YEAR < day < begins and day + A_YEAR > last
+def early_flags(frame: "pd.DataFrame", book: Codebook) -> Iterator[tuple[str, ...]]:
+    """The flag of rows whose day is right before their plan."""
+    columns = ("match", "day", "period", "arrived", "ends")
+    for match, day, period, *last in zip(*(frame[c] for c in columns), strict=True):
+        early = day.due and _is_right_before(day.due, book.begins(match.key), period.start, min(last))
+        yield (BEFORE_PLAN,) if early else ()
+
+
+def _is_right_before(day: date, begins: date, first: date, last: date) -> bool:
+    """Whether a day is less than a year before a plan, and its year is no slip for the next one: that day lies beyond
+    the reported period, or beyond the last one on which the task can have been done."""
+    return begins - A_YEAR < day < begins and not first <= day + A_YEAR <= last
 
 
 def _begins(rows: Rows, book: Codebook) -> Candidates:

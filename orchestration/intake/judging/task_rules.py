@@ -40,13 +40,12 @@ from orchestration.intake.judging.task_cells import (
     with_states,
 )
 from orchestration.intake.judging.task_days import (
-    BEFORE_PLAN,
     EXPECTED,
     FROM_NOTE,
     UNKNOWN,
     day_checks,
+    early_flags,
     is_expected,
-    is_right_before,
 )
 from orchestration.intake.judging.undone import task_denied
 from orchestration.intake.judging.untold import reports, tells_done
@@ -143,34 +142,16 @@ def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.Dat
 def _flags(frame: "pd.DataFrame", book: Codebook) -> Iterator[tuple[str, ...]]:
     """What is worth knowing of each row that is taken."""
     columns = (
-        "stated", "state_code", "figure", "percent_noted", "day", "arrived", "ends", "nature", "expected", "told_flags",
-        "match", *BESIDE,
+        "stated", "state_code", "figure", "percent_noted", "day", "nature", "expected", "told_flags", "match", *BESIDE,
     )  # fmt: skip
-    for (
-        state,
-        code,
-        figure,
-        noted,
-        day,
-        arrived,
-        ends,
-        nature,
-        expected,
-        told,
-        match,
-        hidden,
-        evidence,
-        note,
-        remark,
-    ) in zip(*(frame[c] for c in columns), strict=True):
+    cells = (frame[column] for column in columns)
+    for early, state, code, figure, noted, day, nature, expected, told, match, hidden, evidence, note, remark in zip(
+        early_flags(frame, book), *cells, strict=True
+    ):
         yield (
             *_task_flags(state, figure, day, nature or nature_of_note(note)),
             *_day_flags(code, day, expected),
-            *(
-                (BEFORE_PLAN,)
-                if day.due and is_right_before(day.due, book.begins(match.key), min(arrived, ends))
-                else ()
-            ),
+            *early,
             *((FROM_NOTE,) if noted and FROM_NOTE not in told else ()),
             *told,
             *task_note_flags(note, code, figure.value is not None),

@@ -157,7 +157,7 @@ RIGHT_BEFORE = {
     ("10/6/2019", "2020-H1"): False,  # perhaps 10 June 2020
     ("31/12/2018", "2020-H1"): False,
     ("10/7/2019", "2020"): False,
-    ("31/12/2019", "2021"): False,
+    ("31/12/2019", "2021"): True,  # so would it before the period
     ("01/01/2020", "2020-H1"): None,
 }
 

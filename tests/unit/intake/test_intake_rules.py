@@ -254,7 +254,7 @@ TASK_ROWS: dict[str, tuple[list[Any], str, str | None, str]] = {
     "cancelled_halfway": ([TASKS[0], "", "Hủy", "30%"], "accepted", None, "C2"),
     "day_to_come": ([TASKS[0], "", "Hoàn thành", None, "20/05/2055"], "doubtful", "day_to_come", "E2"),
     "long_ago": ([TASKS[0], "", "Hoàn thành", None, "20/05/1990"], "doubtful", "day_before_plan", "E2"),
-    "before_its_plan": (["p:task:1.1", "", "Hoàn thành", None, "31/12/2019"], "doubtful", "day_before_plan", "E2"),
+    "before_its_plan": (["p:task:1.1", "", "Hoàn thành", None, "31/12/2018"], "doubtful", "day_before_plan", "E2"),
     "on_the_first_day_of_its_plan": (["p:task:1.1", "", "Hoàn thành", None, "01/01/2020"], "accepted", None, "C2"),
     "above_a_percent_of_what_is_done": ([TASKS[0], "", "Hoàn thành", ">99%"], "doubtful", "not_one_result", "D2"),
     "at_least_a_percent": ([TASKS[0], "", "Đang thực hiện", "ít nhất 50%"], "doubtful", "not_one_result", "D2"),
