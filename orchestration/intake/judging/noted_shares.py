@@ -89,6 +89,10 @@ PLACES_WITHOUT: Final = re.compile(
     r"(?:.*(?<!\w))?(?<!không )còn\s+(?:lại\s+)?(?P<places>[^\d;:()]+?)\s+(?:(?:vẫn|hiện)\s+)*(?P<lack>chưa\s.*)",
     re.IGNORECASE | re.DOTALL,
 )
+LISTED: Final = re.compile(  # "02/13 xã, thị trấn"
+    r"(?P<counts>\d[\d.]* ?/ ?\d[\d.]*) (?P<first>xã|phường|huyện|sở|phòng)"
+    r"(?:,? (?:và )?(?:xã|phường|thị trấn|đặc khu|huyện|thị xã|thành phố|ban|ngành|phòng))+"
+)
 BARELY: Final = re.compile(r"(?:thực tế )?(?:mới|chỉ)\b")  # "Thực tế mới đấu nối 190/213 xã": whatever is done
 LACKING: Final = frozenset(("chưa", "không", "còn"))
 PLAIN: Final = frozenset(
@@ -120,7 +124,8 @@ def may_share(note: str) -> bool:
 
 def makes_share(sentence: str, value: Decimal) -> bool:
     """Whether a sentence is two counts and what they are of, which make this share: '05/22 cơ sở' beside 22,7 %."""
-    told = _shared(sentence)
+    listed = LISTED.fullmatch(SPREAD.sub("", fold(sentence.strip(AROUND))))
+    told = _shared(f"{listed['counts']} {listed['first']}" if listed else sentence)
     return told is not None and not told.words and abs(told.share - value) <= rounding(value)
 
 
