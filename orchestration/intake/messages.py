@@ -58,7 +58,7 @@ TWO_STATES, STATED_PERCENT, TICKED, NO_DIGIT = "two_states", "stated_percent", "
 STATED_ELSEWHERE: Final = "stated_elsewhere"
 OF_SHEET, UNNAMED, BEGUN = "of_sheet", "unnamed", "begun"
 AT_LEVELS, OTHER_LEVEL = "at_levels", "other_level"  # of government
-A_PERCENT: Final = "a_percent"  # where something else belongs
+A_PERCENT, A_FRACTION = "a_percent", "a_fraction"  # where something else belongs
 A_TASK, AN_INDICATOR, OF_BOTH = "a_task", "an_indicator", "of_both"  # in a table of the other form
 NO_NUMERATOR, NO_DENOMINATOR, CHANGE, OF_SHARE = "no_numerator", "no_denominator", "change", "of_share"
 OF_PART, OTHER_FIGURE, NOT_THERE = "of_part", "other_figure", "not_there"  # what a note says against its figure
@@ -68,9 +68,9 @@ DENIALS: Final = (OF_OTHER_TIME, OF_PLAN, TO_CORRECT, UNSETTLED)
 NOT_DONE, OTHER_STATE, UNSURE = "not_done", "other_state", "unsure"  # and against the state of its task
 KINDS: Final = (
     TARGET, TASK, ONLY_WHERE, PERCENT_FORMAT, BY_NAME, NO_CANDIDATE, TWO_STATES, STATED_PERCENT, TICKED, NO_DIGIT,
-    STATED_ELSEWHERE, OF_SHEET, UNNAMED, BEGUN, AT_LEVELS, OTHER_LEVEL, A_PERCENT, A_TASK, AN_INDICATOR, OF_BOTH,
-    NO_NUMERATOR, NO_DENOMINATOR, CHANGE, OF_SHARE, OF_PART, OTHER_FIGURE, NOT_THERE, OF_OTHER_TIME, OF_PLAN,
-    TO_CORRECT, NOT_DONE, OTHER_STATE, UNSURE,
+    STATED_ELSEWHERE, OF_SHEET, UNNAMED, BEGUN, AT_LEVELS, OTHER_LEVEL, A_PERCENT, A_FRACTION, A_TASK, AN_INDICATOR,
+    OF_BOTH, NO_NUMERATOR, NO_DENOMINATOR, CHANGE, OF_SHARE, OF_PART, OTHER_FIGURE, NOT_THERE, OF_OTHER_TIME,
+    OF_PLAN, TO_CORRECT, NOT_DONE, OTHER_STATE, UNSURE,
 )  # fmt: skip
 OWN_WORDS: Final = {about: _told(about) for about in KINDS}
 

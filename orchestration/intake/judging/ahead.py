@@ -60,8 +60,11 @@ STILL: Final = re.compile(
     r"|(?:va |nhung |hien |nay |don vi )*(?:cho|con|can|xin|de nghi)\b.*"
 )
 BEGUN: Final = re.compile(
-    r"(?:da|dang|moi) (?:trien khai|thuc hien|tien hanh|bat dau|khoi cong|thi cong)"
+    r"(?:da|dang|moi) (?:trien khai|thuc hien|tien hanh|bat dau|khoi cong|thi cong|thi diem)"
     r"(?: (?:trien khai|thuc hien|xong|thi diem|tai|mot phan|0*[1-9]\d*|xa|huyen|don vi|co quan))*"
+    r"(?: tu (?:(?:ngay|thang) )?\d[\d/]*)?"
+    r"|(?:da|moi) (?:hoan thanh|hoan thien|xay dung|soan|lap|co)(?: xong)? du thao"
+    r"(?: (?:lan \d|de an|quyet dinh|qu[iy] (?:che|dinh)|nghi quyet))?"
     r"|dang (?:dau thau|thi cong|lap dat|nghiem thu|mua sam|van hanh|chay thu|thu nghiem"
     r"|phoi hop .*(?:trien khai|thuc hien))\b.*"
     r"|(?:da|moi) k[yi] (?:ket )?hop dong\b.*|(?:da|moi) hoan thanh"
@@ -127,7 +130,7 @@ def task_ahead() -> tuple[Check, ...]:
     """A state that its note, or its product, says to be passed."""
     return (
         Check("note", partial(_passed, field="note", rule=RULE), about=OTHER_STATE),
-        Check("evidence", partial(_passed, field="evidence", rule=PRODUCT)),
+        Check("evidence", partial(_passed, field="evidence", rule=PRODUCT), about=OTHER_STATE),
     )
 
 

@@ -36,11 +36,15 @@ from orchestration.vietnamese.wording import SUBJECT
 
 BOUNDED: Final = {"gt": ge, "ge": ge, "lt": le, "le": le}
 SAID_MISSING: Final = ("not_reported", "not_available", "not_occurred")
+_ABOUT: Final = r"(?:(?:khoảng|gần|trên|hơn|dưới)\s+)?"
+_LOOKED: Final = r"(?:khảo\s+sát|rà\s+soát|kiểm\s+tra|điều\s+tra|thống\s+kê)\s+(?:thực\s+tế\s+)?"
 BY_SOURCE: Final = re.compile(
-    r"\s*(?:(?:theo|nguồn|(?:số(?: liệu)?|kết quả|báo cáo)\s+(?:này\s+)?(?:của|theo|từ|do))\b:?(?P<source>\D*?)"
-    r"|(?P<publisher>\D*?)\s+(?:đã\s+)?(?:công\s+bố|báo\s+cáo|cung\s+cấp)"
+    rf"\s*(?:(?:theo|nguồn|(?:số(?: liệu)?|kết quả|báo cáo)\s+(?:này\s+|{_LOOKED})?(?:của|theo|từ|do))\b"
+    r":?(?P<source>\D*?)"
+    r"|(?P<publisher>\D*?)\s+(?:đã\s+)?(?:công\s+bố|báo(?:\s+cáo)?|cung\s+cấp)"
     rf"|(?P<authority>(?:(?:tổng\s+|chi\s+)?cục\s+thống\s+kê|tổng\s+cục|thống\s+kê\s+tỉnh|{MINISTRY})(?!\w)[^\d:=]*?))\s*"
-    r"(?:(?:(?:[:=]|\b(?:là|đạt|có|bằng|chỉ|còn)\b)\s*)+(?P<figure>\d.*)|(?P<share>\d[\d.,]*\s?[%％].*))",
+    rf"(?:(?:(?:[:=]|\b(?:là|đạt|có|bằng|chỉ|còn)\b)\s*)+(?P<figure>{_ABOUT}\d.*)|(?P<share>\d[\d.,]*\s?[%％].*"
+    r"|(?<=\sbáo\s)\d+(?:[.,]\d+)?$))",
     re.IGNORECASE | re.DOTALL,
 )
 # Who has figures. With more words they may be of something else: "Theo Sở Y tế, tỷ lệ hộ nghèo 3%".
@@ -54,8 +58,10 @@ SOURCE: Final = re.compile(
     r"|(?:tổng )?điều tra|khảo sát|rà soát|kiểm tra|thực tế|địa phương)\b.*)?"
 )
 BARELY: Final = re.compile(
-    r"\s*(?:hiện\s+)?(?:mới(?:\s+chỉ)?|chỉ(?:\s+mới)?)\s+(?=(?:đạt|được|thực\s+hiện)(?!\w))", re.IGNORECASE
-)
+    r"\s*(?:hiện\s+)?(?:mới(?:\s+chỉ)?|chỉ(?:\s+mới)?)\s+(?:(?=(?:đạt|được|thực\s+hiện)(?!\w))"
+    r"|(?:cấp|trang\s+bị|triển\s+khai|thực\s+hiện|phủ|kết\s+nối)(?:\s+[^\W\d]\w*){0,4}?\s+(?:cho|được|tới)\s+(?=\d[\d.,]*\s*%))",
+    re.IGNORECASE,
+)  # "Mới cấp tài khoản cho 45% hộ"
 # "mới đạt 98%, còn 2 xã chưa có", "chỉ đạt 79% nếu tính cả nhà nghỉ"
 STILL: Final = re.compile(r"[,(]\s*(?:còn|do|vì)\s.*|\snếu\s.*", re.IGNORECASE | re.DOTALL)
 # "Cập nhật ngày 10/6/2025: 95%", "Sau rà soát còn 58 doanh nghiệp hoạt động": a newer figure.
@@ -63,6 +69,10 @@ NEWER: Final = re.compile(
     r"\s*(?:(?:số(?:\s+liệu)?\s+)?cập\s+nhật(?:\s+(?:mới|lại|đến|ngày|số\s+liệu))*\s+(?=\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?\s*[:=])"
     r"|sau\s+(?:khi\s+)?(?:rà\s+soát|kiểm\s+tra|đối\s+chiếu|thẩm\s+định)(?:\s+(?:lại|thì|nay|hiện|chỉ|còn|là|có))+"
     r"\s*:?\s*(?=\d))",
+    re.IGNORECASE,
+)
+UNDER_NEW: Final = re.compile(  # "Đạt 76,4% theo Quyết định mới"
+    r"(?<=%)\s+(?:nếu\s+)?(?:tính\s+)?theo\s+(?:quyết\s+định|qđ|tiêu\s+chí|quy\s+định|cách\s+tính|hướng\s+dẫn)\s+mới\s*$",
     re.IGNORECASE,
 )
 IN_WORK: Final = re.compile(r"\s+(?:(?:đang|còn|được|thực\s+tế)\s+)*hoạt\s+động\s*$", re.IGNORECASE)
@@ -118,7 +128,7 @@ NEXT_TIME: Final = re.compile(r"[,–]\s+|\s+-\s+|\s+và\s+", re.IGNORECASE)
 NEARLY: Final = Decimal("0.05")  # of a figure, which is about so much
 # Every note that may have a figure or a unit has one of these; RE2 knows them, too.
 MAY_COUNT: Final = (
-    r"(?i:\d|s[ốo] |[đd]vt|[đd]v\b|[đd][ơo]n v|t[íi]nh |ngh|ng[àa]n|tri|t[ỷỉ]|v[ạa]n|tr[ăa]m"
+    r"(?i:\d|tr[ừu] |s[ốo] |[đd]vt|[đd]v\b|[đd][ơo]n v|t[íi]nh |ngh|ng[àa]n|tri|t[ỷỉ]|v[ạa]n|tr[ăa]m"
     r"|ch[ụu]c|ph[ầa]n|%)"
 )
 
@@ -137,6 +147,8 @@ def may_count(note: str) -> bool:
             or FROM_TO.fullmatch(sentence)
             or MET.search(sentence)
             or NEWER.match(sentence)
+            or BARELY.match(sentence)
+            or UNDER_NEW.search(sentence)
             or FORECAST.search(sentence)
             or any(_is_figure(read_figure(sentence, measure)) for measure in (PERCENTS, ANY))
             for sentence in _sentences(note)
@@ -255,7 +267,7 @@ def of_source(sentence: str) -> str:
     """The figure that a sentence says to be that of somebody, a newer one, or no more; all other sentences as they
     are."""
     sentence = STILL.sub("", BARELY.sub("", sentence, count=1)) if BARELY.match(sentence) else sentence
-    said = BY_SOURCE.match(sentence := _newer(sentence))
+    said = BY_SOURCE.match(sentence := _newer(UNDER_NEW.sub("", sentence)))
     if not said or not SOURCE.fullmatch(fold(said["source"] or said["publisher"] or said["authority"] or "").strip()):
         return sentence
     return REQUEST.sub("", said["figure"] or said["share"])

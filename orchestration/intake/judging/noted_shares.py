@@ -52,22 +52,30 @@ PART_FIRST: Final = re.compile(
 )
 # "Còn 2 xã (Phan Sơn, Phan Lâm) chưa có": what parts the names of places, and no clauses.
 NAMES: Final = re.compile(r"\s*[,:(]\s*(?!(?:Sở|Bộ|Ban|Cục|Hội|Tỉnh)\b)(?=([^\W\d_]+ [^\W\d_]+))|\)")
-# "Còn 03 điểm trường lẻ chưa có cáp quang", of which 100 % know nothing; "Còn 0 xã" is none.
+# "Còn 03 điểm trường lẻ chưa có cáp quang", of which 100 % know nothing, "Còn 2 báo cáo gửi giấy"; "Còn 0 xã" is none.
 STILL_WITHOUT: Final = re.compile(
     r"(?:.*[,;:(.–-] )?(?:(?:hien|nay|van|nhung|song|tuy nhien|trong do|chi|moi) )*con (?:lai )?(?:khoang )?"
     r"(?:(?:0*[1-9]\d*|mot so|mot|hai|ba|bon|nam|vai|nhieu|it)(?:(?:,(?= (?:mien|vung|ven|bien)\b))? [^\W\d]\w*){1,16}?"
     r"|(?:cap|tuyen|khoi) (?:tinh|huyen|xa|thon)(?: (?:van|hien))*)"
-    r" (?P<lack>chua .*|khong co (?!phat sinh|ho so).*)"
+    r" (?P<lack>chua .*|khong co (?!phat sinh|ho so).*|(?<! mat )(?:(?:dang|van|phai) )*"
+    r"(?:gui|nop|lam|dung|trinh|bao cao|thuc hien) (?:(?:bang|ban|ho so) )*(?:giay|thu cong)\b.*)"
 )
-# "Trừ 03 xã đảo chưa có đường truyền", "Các đơn vị trực thuộc chưa triển khai"
+# "Trừ 03 xã đảo chưa có đường truyền", "Trừ TTYT Phú Quý dùng vi ba", "Một số hộ chưa
+# sử dụng", "Các đơn vị trực thuộc chưa triển khai"
 _DO: Final = r"ket noi|thuc hien|trien khai|su dung|ap dung|phu|hoan thanh|trang bi|cap|dat|dung|lap dat|lam"
-_NOT_YET: Final = rf"chua (?:duoc )?(?:{_DO})\b.*"
+_NOT_YET: Final = (
+    rf"chua (?:duoc )?(?:{_DO})\b(?! (?:het|hieu qua|thanh thao|thuong xuyen|tot|day du|dong bo|on dinh)\b).*"
+)
+_PLACES: Final = r"(?:ttyt|trung tam|benh vien|bv|tram|xa|phuong|huyen|dao|truong|thon|diem|don vi|co quan|phong|co so)"
 LEFT_WITHOUT: Final = re.compile(
     r"(?:ngoai )?tru .*?(?P<lack>\b(?:chua (?!co nhu cau|den|du |phat sinh)"
     r"|khong co (?:duong|mang|cap|song|dien|internet|ha tang)\b).*)"
     r"|(?:.*[,;:(–-] )?(?:rieng |nhung )?(?:cac|mot so|nhieu|0*[1-9]\d*)"
     r" (?:don vi|co quan|xa|phuong|huyen|thi xa|so|truong|tram|benh vien|bv|co so)\b(?: [^\W\d]\w*){0,4}?"
     rf" (?P<later>{_NOT_YET})"
+    rf"|mot so (?!tinh nang|chuc nang|noi dung|phan|muc|may|thiet bi)(?:[^\W\d]\w* ){{1,8}}?(?P<some>{_NOT_YET})"
+    rf"|(?:ngoai )?tru (?:0*[1-9]\d* )?"
+    rf"(?P<but>{_PLACES}\b(?: [^\W\d]\w*){{0,6}}? (?:dung|su dung|qua|con|van) (?!mat\b).*)"
 )
 # "Cấp xã chưa kết nối", "Mới thực hiện ở cấp tỉnh": the level that has none, or that alone has it.
 LEVEL_WITHOUT: Final = re.compile(
@@ -80,6 +88,10 @@ LEVEL_WITHOUT: Final = re.compile(
 PLACES_WITHOUT: Final = re.compile(
     r"(?:.*(?<!\w))?(?<!không )còn\s+(?:lại\s+)?(?P<places>[^\d;:()]+?)\s+(?:(?:vẫn|hiện)\s+)*(?P<lack>chưa\s.*)",
     re.IGNORECASE | re.DOTALL,
+)
+LISTED: Final = re.compile(  # "02/13 xã, thị trấn"
+    r"(?P<counts>\d[\d.]* ?/ ?\d[\d.]*) (?P<first>xã|phường|huyện|sở|phòng)"
+    r"(?:,? (?:và )?(?:xã|phường|thị trấn|đặc khu|huyện|thị xã|thành phố|ban|ngành|phòng))+"
 )
 BARELY: Final = re.compile(r"(?:thực tế )?(?:mới|chỉ)\b")  # "Thực tế mới đấu nối 190/213 xã": whatever is done
 LACKING: Final = frozenset(("chưa", "không", "còn"))
@@ -112,7 +124,8 @@ def may_share(note: str) -> bool:
 
 def makes_share(sentence: str, value: Decimal) -> bool:
     """Whether a sentence is two counts and what they are of, which make this share: '05/22 cơ sở' beside 22,7 %."""
-    told = _shared(sentence)
+    listed = LISTED.fullmatch(SPREAD.sub("", fold(sentence.strip(AROUND))))
+    told = _shared(f"{listed['counts']} {listed['first']}" if listed else sentence)
     return told is not None and not told.words and abs(told.share - value) <= rounding(value)
 
 
@@ -151,7 +164,7 @@ def leaves_some(note: Cell) -> bool:
     lacking = (
         told.groupdict() for pattern in (STILL_WITHOUT, LEFT_WITHOUT) for told in map(pattern.fullmatch, said) if told
     )
-    return any(not NEVER_COUNTED.fullmatch(told["lack"] or told["later"]) for told in lacking)
+    return any(not NEVER_COUNTED.fullmatch(next(filter(None, told.values()))) for told in lacking)
 
 
 @lru_cache(maxsize=REMEMBERED)

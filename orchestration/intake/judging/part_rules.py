@@ -10,7 +10,7 @@ from orchestration.intake.judging.conform import Names
 from orchestration.intake.judging.judge import Candidates, Check, Rows
 from orchestration.intake.judging.shared_rules import clear
 from orchestration.intake.judging.word_rules import ABOUT, is_own
-from orchestration.intake.messages import A_PERCENT, NO_DENOMINATOR, NO_NUMERATOR
+from orchestration.intake.messages import A_FRACTION, A_PERCENT, NO_DENOMINATOR, NO_NUMERATOR
 from orchestration.intake.schemas import PARTS
 from orchestration.vietnamese.numerals import share
 from orchestration.vietnamese.readings import Reading
@@ -45,6 +45,7 @@ def _checks_of(part: str, names: Names) -> tuple[Check, ...]:
     read = f"{part}_read"
     return (
         clear(part, read),
+        Check(part, partial(_both_parts, field=read), about=A_FRACTION),
         Check(part, partial(_percent_part, field=read), about=A_PERCENT),
         Check(part, partial(_no_part, field=read, names=names)),
         Check(part, partial(_negative, field=read)),
@@ -53,6 +54,11 @@ def _checks_of(part: str, names: Names) -> tuple[Check, ...]:
 
 def _negative(rows: Rows, field: str) -> Iterator[str | None]:
     return ("negative_count" if part.value is not None and part.value < 0 else None for part in rows[field])
+
+
+def _both_parts(rows: Rows, field: str) -> Iterator[str | None]:
+    """'7/10' in one cell."""
+    return ("part_unclear" if part.numerator is not None else None for part in rows[field])
 
 
 def _percent_part(rows: Rows, field: str) -> Iterator[str | None]:

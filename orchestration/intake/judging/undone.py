@@ -101,7 +101,7 @@ def task_denied(book: Codebook) -> tuple[Check, ...]:
         Check("evidence", partial(_not_done, field="evidence", rule=PRODUCT, book=book)),
         Check("evidence", partial(_drafted, book=book)),
         Check("evidence", _unlike_day),
-        Check("evidence", partial(_written, field="evidence", rule=PRODUCT, book=book)),
+        Check("evidence", partial(_written, field="evidence", rule=PRODUCT, book=book), about=OTHER_STATE),
     )
 
 

@@ -35,6 +35,7 @@ OFFICES: Final[Forms] = (
     "(?:ubnd (?:cấp|các) (?:huyện|xã)(?:, thị xã)?(?:, thành phố)?|toàn bộ các (?:xã|huyện)|của tỉnh|tỉnh(?! đoàn))",
     r"các(?:,? (?:và )?(?:bộ|sở|ban|ngành|địa phương|đơn vị|cơ quan|phòng)(?!\w))+",
     r"(?:(?<=từ )\d{1,3} |(?<!\d ))phòng (?:gdđt|gd&đt|giáo dục(?: và đào tạo)?)",
+    r"(?<=từ )\d{1,3} sở,(?: ban,)? ngành", r"(?<=nguồn: )\d (?:doanh nghiệp|dn) viễn thông",
     "(?:từ|của) các (?:phòng, )?đơn vị trực thuộc(?: sở)?",
     "phòng (?:chuyên môn|tổng hợp|cđs|cntt|chuyển đổi số|công nghệ(?: thông tin)?|nghiệp vụ|kế hoạch(?: tài chính)?)",
 )  # fmt: skip
@@ -56,7 +57,7 @@ COUNTING: Final[Forms] = (
     "công bố", "cung cấp", "cập nhật", "trích xuất", "kết xuất", "trích", "sử dụng", "phối hợp", "căn cứ", "danh mục",
     "đánh giá", "xếp hạng", "niên giám", "khảo sát(?= của (?:sở|cục|tỉnh))", "rà soát", "đối chiếu", "thẩm định",
     "thống nhất", "tự đánh giá", "chính thức", "chịu trách nhiệm", "đã (?:được )?kiểm tra",
-    "số liệu (?:là )?(?:đúng|chính xác)",
+    "số liệu (?:là )?(?:đúng|chính xác)", "(?:lũy|luỹ) kế(?! từ)",
 )  # fmt: skip
 # Where the money came from, and that all went well.
 MONEY: Final[Forms] = (
@@ -87,8 +88,9 @@ ALL: Final[Forms] = (
     "(?:hoàn thành|đạt)(?: (?:và |)vượt)?(?: (?:kế hoạch|mục tiêu|chỉ tiêu))?(?: đề ra| năm| giao)*", "duy trì",
     "thường xuyên", r"(?:kế hoạch|kh|mục tiêu|chỉ tiêu)(?: (?:năm|giao|được giao))* ?(?:: ?[\d.,]+ ?%?|[\d.,]+ ?%)",
     r"(?:cùng kỳ|năm trước|năm ngoái|kỳ trước)(?: năm)?(?: trước| ngoái)?(?: (?:là|đạt))? ?[:(]? ?[\d.,]+ ?%\)?",
-    r"(?:không thay đổi|giữ nguyên|(?:tăng|giảm)(?: thêm)?(?: [\d.,]+ ?(?:(?:điểm )?(?:%|phần trăm)"
-    r"|\w+(?: \w+)?)?)?) so với(?: (?:cùng kỳ|năm trước|năm ngoái|kỳ trước|đầu|cuối|năm|quý|tháng))*",
+    r"(?:không thay đổi|giữ nguyên|(?:tăng|(?:cắt )?giảm)(?: thêm)?(?: [\d.,]+ ?(?:(?:điểm )?(?:%|phần trăm)"
+    r"|\w+(?: \w+)?)?)?) so với(?: (?:cùng kỳ|(?:năm|tháng|quý|kỳ) trước|năm ngoái|đầu|cuối|năm|quý|tháng))*",
+    r"(?:cắt )?giảm \d[\d.]* (?:thủ tục(?: hành chính)?|tthc)",
 )  # fmt: skip
 LINKS: Final[Forms] = (
     "đã", "được", "có", "là", "và", "của", "do", "từ", "tại", "ở", "trên", "với", "đến", "hết", "về", "qua", "này",
@@ -147,10 +149,11 @@ SOURCED: Final = re.compile(
 PROVIDED: Final = Spelled.of(
     r"không(?: có)?"
     r"|(?!.*(?<!\w)(?:huyện|xã|phường|thị|thành phố|chưa|không|chỉ|riêng|mới|trừ|ngoài|tạm|chờ|ước|dự|còn|mẫu)(?!\w))"
-    r"(?:(?:do|số liệu do|theo) )?(?:các )?(?:sở|bộ|phòng|ban|cục|chi cục|chi nhánh|trung tâm|đoàn thanh niên"
-    r"|doanh nghiệp|công ty|ngân hàng|văn phòng|thanh tra|hội|công an|trường|đơn vị|vnpt|viettel)(?!\w)"
+    r"(?:(?:do|số liệu do|theo) )?(?:các )?(?:sở|bộ|phòng|ban|cục|chi cục|chi nhánh|trung tâm"
+    r"|đoàn (?:thanh niên|sở|cơ quan)|vcci|doanh nghiệp"
+    r"|công ty|ngân hàng|văn phòng|thanh tra|hội|công an|trường|đơn vị|vnpt|viettel)(?!\w)"
     r"(?: [^\d\s,;:]+){0,7}? (?:tự )?(?:cung cấp|báo cáo|tổng hợp|theo dõi|phụ trách"
-    r"|công bố|tham mưu|thống kê|cập nhật|lập)(?: ngày \S+)?",
+    r"|khảo sát|công bố|tham mưu|thống kê|cập nhật|lập)(?: ngày \S+)?",
     re.IGNORECASE,
 )
 NO_NAME: Final = frozenset(

@@ -41,7 +41,7 @@ _WHY: Final = r",? \(?(?:con|do|vi)\b"  # "98%, còn 2 xã đang kéo cáp"
 # "Đính chính: 70%" is another figure; "Sửa lại 70 phòng học" and "Đính chính số liệu kỳ trước" are none.
 CORRECTED: Final = re.compile(
     r"(?:(?:(?:do|bi|so|so lieu|tren|nay|ghi|nhap|go|danh|may|dien|bao cao) )*(?:nham|sai)(?: so(?: lieu)?)?[,:;–-]? ?"
-    r"(?=[a-z]))?(?:(?:xin|de nghi|da|duoc|can) )*(?:dinh chinh(?: lai)?"
+    r"(?=[a-z]))?(?:(?:xin|de nghi|da|duoc|can|bo sung,?(?: va)?) )*(?:dinh chinh(?: lai)?"
     r"|(?:sua|dieu chinh)(?: lai)?(?= ?[:=]| (?:la|thanh)\b)"
     r"|(?:thuc te|thuc chat|so lieu chinh thuc|so moi)(?= ?[:=]? ?\d)"
     r"|(?:thuc te|thuc chat|so moi|sau (?:khi )?(?:ra soat|dieu chinh|kiem tra|doi chieu|tham dinh))"
@@ -68,11 +68,24 @@ NOT_REALLY: Final = re.compile(
     rf"|(?:tren )?thuc te{_NOW} (?:chua|khong) (?:thuc hien|trien khai|su dung|hoat dong|van hanh|ket noi|to chuc|co)\b"
     r"(?!.*\b(?:vuong mac|kho khan|ton tai|han che|su co|phan anh)\b).* (?:nao|gi)\b.*"
 )
+# "Chưa triển khai", "Mới có kế hoạch, chưa thực hiện": beside 0 that is why; "Chưa triển khai tại 2 xã" is of a part.
+_NOTHING: Final = (
+    r"(?:(?:hien|nay|den|van|so|don vi|tinh) )*"
+    r"(?:(?:chua|khong) (?:duoc )?(?:trien khai|thuc hien|to chuc)(?: thuc hien)?"
+    r"|(?:moi|chi)(?: moi| chi)? (?:co|xay dung|ban hanh|lap) (?:ke hoach|kh|chu truong)(?: (?:trien khai|thuc hien))?)"
+)
+NOT_BEGUN: Final = re.compile(rf"{_NOTHING}(?:,? (?:{_NOTHING}|(?:do|vi|se|du kien|dang cho)\b.*))?")
 SPREAD: Final = re.compile(r"(?<=\d), (?=\d)")  # folded, a comma has a space behind it
 # "Bộ TT&TT công bố năm 2023: 52%", beside 52%.
 PUBLISHED: Final = re.compile(
     r"(?:(?:theo|nguon:?|so lieu|ket qua|do) )*[a-z&]\D* (?:cong bo|danh gia|xep hang|bao cao|dieu tra|khao sat)"
     r"(?: (?:cua|trong|so lieu))*(?: nam)? (?P<year>(?:19|20)\d\d) ?(?:[:=]|la|dat|co)+ ?(?P<figure>\d[\d.,]*(?: ?%)?)"
+)
+# "Bộ KH&CN công bố năm 2023": of a time before that; a method or a list may be as old.
+PUBLISHED_IN: Final = re.compile(
+    r"(?!.*\b(?:quyet dinh|qd|thong tu|cong van|van ban|phuong phap|cach|tieu chi|danh muc|danh sach|huong dan)\b)"
+    r"(?:(?:theo|nguon:?|so(?: lieu)?|ket qua|do|cua) )*(?:bo|(?:(?:tong|chi) )?cuc|so|ubnd|ngan hang|vcci|vnnic)\b\D*?"
+    r" (?:da )?cong bo(?: (?:vao|trong|tu))*(?: nam)? (?P<year>(?:19|20)\d\d)"
 )
 # "Chỉ tiêu được giao", "KH năm 2024", "Theo Nghị quyết HĐND tỉnh giao"; not where it says that it is reached.
 _GIVEN: Final = r"(?: (?:cua|do|duoc|ubnd|hdnd|tinh|trung uong|chinh phu|bo|so|cap tren))*"
@@ -93,10 +106,10 @@ TAKEN: Final = re.compile(
     r"(?P<what>(?:lấy|(?:ghi|nhập|điền)(?=\s+theo)|dùng|sử\s+dụng|kế\s+thừa|giữ(?=\s+(?:nguyên|số))|tham\s+khảo|theo(?=\s+(?:số|kết\s+quả)))\s.+)",
     re.IGNORECASE,
 )
-# "Số trên là của năm 2023", "Đây là số kế hoạch"
+# "Số trên là của năm 2023", "Đây là số kế hoạch", "Là số kế hoạch"
 THIS_IS: Final = re.compile(
-    r"(?:(?:số|số\s+liệu|kết\s+quả|con\s+số)(?:\s+(?:liệu|trên|này|nêu|ở|đây|báo\s+cáo))+|đây|trên\s+đây)\s+"
-    r"(?:(?:vẫn|chỉ|đều|mới)\s+)*(?:là|của|lấy|thuộc)\s+(?P<what>.+)",
+    r"(?:(?:(?:số|số\s+liệu|kết\s+quả|con\s+số)(?:\s+(?:liệu|trên|này|nêu|ở|đây|báo\s+cáo))+|đây|trên\s+đây)\s+"
+    r"(?:(?:vẫn|chỉ|đều|mới)\s+)*(?:là|của|lấy|thuộc)|là(?=\s+(?:số|chỉ\s+tiêu|mục\s+tiêu)\s))\s+(?P<what>.+)",
     re.IGNORECASE,
 )
 TAKEN_WORDS: Final = FIGURE_WORDS | frozenset(fold_ascii("đã được công bố chính thức gần nhất cục tham khảo").split())
@@ -132,7 +145,9 @@ def _may_deny(sentence: str) -> bool:
     said = phrase_of(sentence)
     phrase, whole = fold_ascii(said), SPREAD.sub(",", fold_ascii(sentence))
     denials = (PLANNED, NOT_THERE, EARLIER, OUTDATED, AS_PLANNED, WHOLE_YEAR, PARTIAL, OF_PLACE, OF_FORMER, NOT_REALLY)
-    corrected = CORRECTED.fullmatch(whole) or REALLY.fullmatch(whole) or SOLELY.fullmatch(said)
+    corrected = (
+        CORRECTED.fullmatch(whole) or REALLY.fullmatch(whole) or SOLELY.fullmatch(said) or NOT_BEGUN.fullmatch(whole)
+    )
     told = corrected or find_periods(said) or FORMER.search(sentence) or may_be_place(sentence)
     told = told or may_be_in_part(said) or any(map(may_be_in_part, lacking_in(sentence)))
     told = told or any(map(is_unsettled, (said, *clauses_in(sentence)))) or counts_more_than_people(sentence)
@@ -159,8 +174,11 @@ def _why_denied(sentence: str, value: Decimal, measure: Measure, period: Period)
         return TO_CORRECT if read_figure(corrected["figure"], measure).value != value else ""
     if (really := REALLY.fullmatch(spread)) and _of_kind(really["figure"], measure) not in (None, value):
         return TO_CORRECT
-    if is_of_this(sentence) or (value and NOT_REALLY.fullmatch(fold_ascii(phrase_of(sentence)))):
+    nothing = NOT_REALLY.fullmatch(fold_ascii(phrase_of(sentence))) or NOT_BEGUN.fullmatch(spread)
+    if is_of_this(sentence) or (value and nothing):
         return UNSETTLED
+    if (told := PUBLISHED_IN.fullmatch(spread)) and int(told["year"]) < period.start.year:
+        return OF_OTHER_TIME
     published = PUBLISHED.fullmatch(spread)
     if published and int(published["year"]) < period.start.year:
         earlier = value != 0 and read_figure(published["figure"], measure).value == value

@@ -95,12 +95,14 @@ OTHER_MEASURE: Final = Spelled.of(
     r"|.*(?<!\w)không phải (?:(?:là|của|số|số liệu|cho) )*(?:toàn|cả) (?:tỉnh|ngành)(?!\w).*"
     r"|không thuộc (?:.* )?(?:thống kê|theo dõi|báo cáo)(?: (?:số liệu|chỉ tiêu|này|của .*))?"
 )
-# "Đề nghị lấy theo số của Bộ"; "Số này của Văn phòng, toàn tỉnh chưa có"
+# "Đề nghị lấy theo số của Bộ", "Đề nghị Sở cung cấp số chính xác"; "Số này của Văn phòng, toàn tỉnh chưa có"
 ANOTHER_WANTED: Final = Spelled.of(
     rf"{_THESE}(?>xin |kính )*(?:đề nghị|xin|nên|phải)(?> (?:được|các|anh|chị|quý|sở|đơn vị))*"
     rf" (?:lấy|dùng|sử dụng|thay)(?: (?:bằng|theo))* {_FIGURES} (?:của|do|từ|theo|khác|cũ|mới|trên|tại|bên)(?!\w).*"
     rf"|{_THESE}(?>xin |kính )*(?:đề nghị|xin|nên|phải) (?:không|chưa|đừng) (?:lấy|dùng|sử dụng|tính|công bố)"
     rf" {_FIGURES}(?> (?:này|trên|báo cáo))*"
+    rf"|{_THESE}(?>xin |kính )*(?:đề nghị|đề xuất|kiến nghị|nhờ|mong) {_WHO}(?:cung cấp|gửi|chốt|xác định)"
+    rf"(?> (?:lại|cho|sở|đơn vị|giúp))* {_FIGURES} (?:chính xác|chính thức|đúng|cuối cùng|thống nhất)(?!\w).*"
     r"|(?:nhưng |còn |của |số |số liệu )*(?:toàn|cả) (?:tỉnh|ngành)(?: thì| hiện| vẫn)* (?:chưa|không) có"
     r"(?: (?:số|số liệu|kết quả))?"
 )

@@ -40,6 +40,8 @@ NOTES: dict[tuple[str, str], bool] = {
         "Đang xây dựng đề cương", "Đã xây dựng phần mềm", "Đã cập nhật 500 hồ sơ", "da khao sat 12 diem",
         "Đã hoàn thành lắp đặt máy chủ đợt 1", "Đã hướng dẫn 812.000 người dân tích hợp",
         "Đã triển khai tại 20 trường", "Đã hỗ trợ cho 35 doanh nghiệp",
+        "Đã hoàn thành dự thảo, đang xin ý kiến", "Đã xây dựng dự thảo đề án",
+        "Đã thí điểm tại 02 đơn vị từ 01/6/2025", "Đã thí điểm tại 02 đơn vị",
     )), True),
     **dict.fromkeys(((NOT_STARTED, note) for note in (
         "Đã có chủ trương, dự kiến lắp đặt 40% thiết bị trong quý III", "Đã gửi báo cáo, lắp đặt trong 3 tháng tới",
@@ -49,6 +51,8 @@ NOTES: dict[tuple[str, str], bool] = {
         "Đang chờ hướng dẫn", "Đã xây dựng kế hoạch", "Chưa khảo sát", "Sẽ khảo sát 12 điểm",
         "Đã hoàn thành xây dựng kế hoạch", "Đã lập dự án, chờ vốn trung hạn", "Đã đề xuất 3 đơn vị",
         "Mới nhận bàn giao từ Sở LĐTBXH ngày 01/3/2025", "Đã hướng dẫn bằng 3 văn bản", "Đã triển khai tại 0 trường",
+        "Đã hoàn thành dự thảo kế hoạch", "Đã có kế hoạch thí điểm tại 02 đơn vị",
+        "Sẽ thí điểm tại 02 đơn vị từ 01/9/2025",
     )), False),
 }  # fmt: skip
 

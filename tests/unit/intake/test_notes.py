@@ -165,6 +165,11 @@ AGAINST = (
     "Số của năm 2024 chuyển sang, 6 tháng chưa rà soát", "BV tư nhân chưa báo cáo", "Thiếu 02 đơn vị chưa quyết toán",
     "thiếu 3 trường chưa gửi số liệu",
     "Số của năm 2024, chưa có số 6 tháng", "Số của năm 2024 (chưa có số liệu quý 2)",
+    "Chưa triển khai", "Không triển khai", "Mới có kế hoạch", "Mới có kế hoạch, chưa triển khai",
+    "Chưa thực hiện do thiếu kinh phí", "Là số kế hoạch, thực hiện sẽ có vào tháng 7", "Là số giao", "Số giao",
+    "Sở Y tế báo 70%", "Phòng NVD báo 70", "Bổ sung, đính chính: 70%",
+    "Kết quả khảo sát thực tế của Sở chỉ đạt khoảng 30%", "Mới cấp tài khoản cho 45% hộ",
+    "Đạt 70% theo Quyết định mới", "Bộ KH&CN công bố năm 2024", "Do Cục Thống kê công bố năm 2024",
 )  # fmt: skip
 BESIDE = (
     "Chuyển sang năm 2026",
@@ -443,6 +448,26 @@ BESIDE = (
     "Tỷ lệ hộ so với tổng số hộ",
     "Kết quả thực hiện kế hoạch năm 2025",
     "Số liệu năm 2025, chưa cập nhật cấp xã",
+    "Chưa triển khai tại 2 xã",
+    "Chưa triển khai: xã An Toàn",
+    "Không triển khai thêm hệ thống mới",
+    "Mới có kế hoạch mở rộng năm 2026",
+    "Vượt số kế hoạch",
+    "Đạt số giao",
+    "Là số chính thức",
+    "Sở Y tế báo 75%",
+    "Sở báo 70 trạm",
+    "Sở Y tế báo 12 ngày một lần",
+    "Riêng Quy Nhơn 97%",
+    "Bổ sung, đính chính báo cáo tháng trước",
+    "Kết quả khảo sát thực tế của Sở đạt khoảng 75%",
+    "Mới cấp thiết bị cho 45% hộ nghèo",
+    "Mới cấp tài khoản cho 75% hộ",
+    "Đạt 75% theo Quyết định mới",
+    "Bộ KH&CN công bố năm 2025",
+    "Bộ TT&TT công bố danh mục năm 2023",
+    "Theo phương pháp do Bộ KH&CN công bố năm 2021",
+    "Công bố tại QĐ 12/QĐ-BTTTT năm 2021",
 )
 # Notes that give another unit than that of households in percent.
 IN_OTHER_UNIT = (
@@ -670,6 +695,17 @@ def test_a_rate_of_the_plan_beside_a_plan_of_all(office: Office) -> None:
         ("100%", "Cấp xã chưa có cán bộ chuyên trách", False),
         ("100%", "Sở đã triển khai; các đơn vị trực thuộc chưa triển khai", True),
         ("100%", "Chưa kết nối được hệ thống của Bộ Y tế", False),
+        ("100%", "Một số đoàn viên ở xa chưa sử dụng", True),
+        ("98%", "Một số đoàn viên ở xa chưa sử dụng", False),
+        ("100%", "Một số hộ chưa sử dụng hết tính năng", False),
+        ("100%", "Một số tính năng chưa triển khai", False),
+        ("100%", "Trừ TTYT Phú Quý dùng vi ba", True),
+        ("98%", "Trừ TTYT Phú Quý dùng vi ba", False),
+        ("100%", "Trừ 02 đơn vị dùng mạng mật", False),
+        ("100%", "Trừ hồ sơ mật", False),
+        ("100%", "Còn 2 báo cáo gửi giấy", True),
+        ("95%", "Còn 2 báo cáo gửi giấy", False),
+        ("100%", "Còn 2 báo cáo mật gửi giấy theo quy định", False),
     ],
 )
 def test_all_of_which_some_are_still_without(office: Office, share: str, note: str, asked: bool) -> None:
@@ -751,6 +787,7 @@ def test_notes_of_levels(tmp_path: Path, project: dict[str, pa.Table]) -> None:
     [
         ("Ước cả năm 95%", NOTE), ("Ước cả năm 75%", None), ("9 tháng", NOTE), ("BC 9 tháng", NOTE),
         ("số liệu 11 tháng", NOTE), ("số liệu 12 tháng", None), ("Số liệu tháng 11", None),
+        ("Bộ KH&CN công bố năm 2024", None), ("Bộ KH&CN công bố năm 2023", NOTE),
     ],
 )  # fmt: skip
 def test_a_note_of_a_year(office: Office, note: str, rule: str | None) -> None:

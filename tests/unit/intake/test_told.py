@@ -95,8 +95,11 @@ TARGET_ROWS: dict[str, tuple[list[list[Any]], str | None, str, list[str], list[s
     "a_note_with_another_figure": (noted("Đạt 70%"), None, "Đạt 70%", [OTHER], [FINAL, PART_ONLY, NOT_THERE]),
     "a_note_with_other_counts": (noted("100/160 hộ"), None, "100/160 hộ", [OTHER], [FINAL, PART_ONLY]),
     "a_note_of_what_is_not_there": (
-        [[*STATIONS, None, None, "Đang trình phê duyệt"]], None, "Đang trình phê duyệt", ["chưa hoạt động"],
-        [FINAL, OTHER],
+        [[*STATIONS, None, None, "Đang trình phê duyệt"]], None, "Đang trình phê duyệt",
+        ["chưa hoạt động", "Ngoài ra 01 đơn vị đang triển khai"], [FINAL, OTHER],
+    ),
+    "both_parts_in_one_cell": (
+        [[*target_row("70%")[:4], "7/10", None, None]], None, "7/10", ["ở Tử số", "ở Mẫu số"], ["tỷ lệ phần trăm"],
     ),
     "words_alone": (
         [target_row("Chưa thực hiện")], None, "Chưa thực hiện", ["không có con số", "chưa có số liệu"], ["3/4"],
@@ -134,6 +137,9 @@ TARGET_ROWS: dict[str, tuple[list[list[Any]], str | None, str, list[str], list[s
 TASK_ROWS: dict[str, tuple[list[Any], str, list[str], list[str]]] = {
     "a_note": (
         [None, None, None, "Chưa hoàn thành"], "Chưa hoàn thành", ["trạng thái", "chưa xong"], ["số liệu", FINAL],
+    ),
+    "a_product_of_a_task_that_is_done": (
+        [None, None, "Chưa nghiệm thu"], "Chưa nghiệm thu", ["trạng thái Hoàn thành"], ["đã bắt đầu"],
     ),
     "beside_the_table": (
         [None, None, None, None, None, "xem lại"], "xem lại", [AGAIN], ELSE,
@@ -297,6 +303,14 @@ def test_what_is_said_under_states_that_are_ticked(said: list[str]) -> None:
 def test_own_words_leave_the_outcome_as_it_is() -> None:
     for rules in OWN_WORDS.values():
         assert {code: rule.outcome for code, rule in rules.items()} == {code: ROW_RULES[code].outcome for code in rules}
+
+
+def test_a_product_that_is_further_than_its_task(office: Office) -> None:
+    office.send_tasks([TASKS[0], "", "Đang thực hiện", "50%", None, "Đã nghiệm thu, bàn giao toàn bộ", None])
+    (told,) = office.receipt()["rows"]
+    assert told["rule"] == "product_contradicts"
+    assert "đã xong, đã bắt đầu hoặc đã dừng" in told["message_vi"]
+    assert "không khớp với trạng thái Hoàn thành" not in told["message_vi"]
 
 
 @pytest.mark.parametrize(

@@ -114,6 +114,8 @@ ASKED = (
     "Bổ sung thêm 01 xã thành 90%",
     "Chỉ đạt 79% nếu tính cả hộ tạm trú",
     "Sau rà soát còn 80%",
+    "Đề nghị Sở TT&TT cung cấp số chính xác",
+    "Nhờ Cục Thống kê cung cấp lại số liệu chính thức",
 )
 PROVISIONAL = (
     "Số tạm tính", "Số liệu tạm, sẽ cập nhật sau", "Số tạm", "Số liệu tạm thời", "Số tạm, chờ số chính thức",
@@ -141,6 +143,8 @@ PLAIN = (
     "Cập nhật ngày 10/6/2025: 87,2%", "Cập nhật ngày 10/1/2025: 80%", "Bổ sung thêm 01 xã thành 87,2%",
     "Bổ sung 02 máy thành 10 máy", "Chỉ đạt 87,2% nếu tính cả hộ tạm trú", "Sau rà soát còn 2 xã chưa đạt",
     "Đề nghị sử dụng nền tảng của Bộ", "Đề nghị Sở TTTT lấy số liệu từ hệ thống IOC", "UBND tỉnh công bố 5 thủ tục",
+    "Sở TT&TT cung cấp số chính xác", "Đề nghị Sở TT&TT cung cấp số liệu kỳ sau sớm hơn",
+    "Đề nghị Sở cung cấp số tài khoản chính thức",
 )  # fmt: skip
 # Beside a share of households, and of communes.
 MANY = ("Tính trên thuê bao, 1 người có thể dùng nhiều thuê bao", "Tính trên số thuê bao", "Tính theo số tài khoản")
