@@ -36,6 +36,18 @@ STATED_BOTH = tuple(
     for first, second in permutations(("Kết quả", "Trạng thái", "Tình trạng", "Tiến độ", "Tình hình"), 2)
     for mark in (", ", "/", " và ")
 )
+# "Lũy kế từ đầu năm", "Thực hiện từ đầu năm đến kỳ báo cáo": of a period that begins with its year
+SINCE_YEAR = tuple(
+    f"{begin} từ đầu năm{end}"
+    for begin in (
+        "Lũy kế", "Lũy kế thực hiện", "Thực hiện lũy kế", "Kết quả lũy kế", "Kết quả thực hiện lũy kế", "Thực hiện",
+        "Kết quả", "Kết quả thực hiện", "Kết quả đạt được", "Đã thực hiện", "TH", "Lũy kế TH", "TH lũy kế",
+    )
+    for end in (
+        "", " đến nay", " đến kỳ báo cáo", " đến kỳ này", " đến cuối kỳ", " đến hết kỳ", " đến cuối kỳ báo cáo",
+        " đến hết kỳ báo cáo", " đến thời điểm báo cáo",
+    )
+)  # fmt: skip
 
 # "Nhiệm vụ, chỉ tiêu"
 NAMES_OF_BOTH = tuple(
@@ -175,6 +187,7 @@ TARGETS = Form(
             "Lũy kế đến cuối kỳ",
             "Lũy kế đến hết kỳ",
             "Lũy kế đến kỳ báo cáo",
+            *SINCE_YEAR,
             *(f"{begin} đến nay" for begin in ("Kết quả", "Kết quả thực hiện", "Kết quả đạt được", "Thực hiện")),
             "Kết quả triển khai",
             "Đã thực hiện",
