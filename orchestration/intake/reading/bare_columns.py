@@ -25,9 +25,11 @@ REPORTS = re.compile(
     r"\b(?:ket qua|tinh hinh|tien do|thuc hien|bao cao|so lieu|thong ke|theo doi|danh gia|so ket|tong ket|ra soat)\b"
 )
 # "TỶ LỆ PHỦ CÁP QUANG THEO ĐỊA BÀN NĂM 2024": beside its places, the whole of them
-BY_PLACE = re.compile(
-    r"\b(?:theo|cua|tai|phan theo) (?:tung |cac )?(?:dia ban|dia phuong|don vi hanh chinh|(?:cap )?(?:huyen|xa)\b)"
-)
+_PLACES = r"(?:tung |cac )?(?:dia ban|dia phuong|don vi hanh chinh|(?:cap )?(?:huyen|xa)\b)"
+BY_PLACE = re.compile(rf"\b(?:theo|cua|tai|phan theo) {_PLACES}")
+# "Chỉ tiêu hạ tầng số chia theo huyện" speaks of indicators; "Chỉ tiêu theo huyện" may be what each is to reach.
+DIVIDED = re.compile(rf"\bchi tieu (?!nam\b|\d)\w+ .*\b(?:chia|phan(?: to)?) theo {_PLACES}")
+PARTS = re.compile(r"(?:trong do|chia ra|bao gom|gom|chia theo .*|theo (?:dia ban|don vi|dia phuong))(?: co)?:?")
 # Anywhere above: "Biểu giao chỉ tiêu", "Chỉ tiêu kế hoạch năm 2024", "Số: 12/KH-UBND", "(Kèm theo Nghị quyết số 05)".
 PLANNED = re.compile(
     r"\b(?:ke hoach|kh|muc tieu(?! quoc gia)|phan dau|du (?:kien|bao|toan|thao)|dang k[iy]|de xuat"
@@ -39,6 +41,9 @@ PLANNED = re.compile(
 OFFICES = re.compile(r"\b(?:so|phong|ban|vu|bo|vien|chi cuc)\.? (?:ke hoach|kh\b)")  # "SỞ KẾ HOẠCH VÀ ĐẦU TƯ"
 AIMED = re.compile(r"\bchi tieu\b")  # "CÁC CHỈ TIÊU NĂM 2024" may be what is to be reached
 AIM = re.compile(r"(?:cac )?chi tieu (?:(?:ke hoach|(?:duoc )?giao|phan dau|dang k[iy])\b.*|(?:nam )?\d{4})")
+OVER_PARTS = re.compile(
+    r"^\s*(?:trong đó|chia ra|chia theo địa bàn|bao gồm|gồm)\s*:?\s+", re.IGNORECASE
+)  # merged over them
 SUM = re.compile(r"^\s*(?:tổng(?:\s+(?:cộng|số))?|chung)\s+(?=toàn|cả)", re.IGNORECASE)
 WHOLE = re.compile(r"(?:toan|ca) (?:tinh|huyen|thi xa|thanh pho|quan|xa|phuong|thi tran|dac khu)\b|tinh \w")
 NO_PART = re.compile(r"(?:toan|ca|tren|dia ban|pham vi|tinh)\b")
@@ -98,14 +103,16 @@ def untitled(
 
 
 def _are_parts(found: int, columns: Sequence[Printed], places: frozenset[str]) -> bool:
-    """Whether nothing but the places of which it is the whole stands beside a column, and what its rows are about."""
+    """Whether nothing but the places of which it is the whole, or "Chia ra" over them, stands beside a column, and what
+    its rows are about."""
     beside = [c.text for n, c in enumerate(columns) if n != found and c.text and not c.meanings]
-    return bool(beside) and all(is_part_of_all(text, places) for text in beside)
+    return bool(beside) and all(is_part_of_all(text, places) or PARTS.fullmatch(fold_ascii(text)) for text in beside)
 
 
 @lru_cache(maxsize=10_000)
 def is_part_of_all(text: str, places: frozenset[str]) -> bool:
     """Whether a heading is a district or a commune, with its type or without: "TP. Phan Thiết", "La Gi"."""
+    text = OVER_PARTS.sub("", text)
     return is_place(text, places) and not NO_PART.match(fold_ascii(place_of(text)))
 
 
@@ -191,7 +198,9 @@ def _is_by_place(text: str, period: Period) -> bool:
 
 @lru_cache(maxsize=10_000)
 def _aims(text: str) -> bool:
-    return bool(AIMED.search(fold_ascii(text)))
+    """Whether a text speaks of what may be to be reached."""
+    folded = fold_ascii(text)
+    return bool(AIMED.search(folded)) and not DIVIDED.search(folded)
 
 
 @lru_cache(maxsize=10_000)
