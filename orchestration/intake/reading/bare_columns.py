@@ -92,7 +92,8 @@ def untitled(
     reported = any(_reports(text) or _is_by_place(text, period) for text in texts)
     dated = any(fit(text, period) == EXACT for text in texts)
     reported = reported or (bool(whole) and dated and _are_parts(found[0], columns, places))
-    if not all(_is_beside(found[0], n, columns, period, reported) for n in range(len(columns))):
+    dated_report = any(_reports(text) and fit(text, period) == EXACT for text in texts)
+    if not all(_is_beside(found[0], n, columns, period, reported, dated_report) for n in range(len(columns))):
         return None
     if any(_tells_plan(text) or _is_of_earlier(text, period) for text in texts):
         return None
@@ -126,10 +127,13 @@ def _dated(number: int, columns: Sequence[Printed], meanings: tuple[Heading, ...
     return Result(number, tuple(replace(each, dated=dated) for each in meanings), where)
 
 
-def _is_beside(found: int, number: int, columns: Sequence[Printed], period: Period, reported: bool) -> bool:
+def _is_beside(
+    found: int, number: int, columns: Sequence[Printed], period: Period, reported: bool, dated_report: bool
+) -> bool:
     """Whether a column may stand beside such a result: it holds no other one, no sum of several times, nothing ahead
     but a plan, and tells what the rows are about without calling it one. Before "6 tháng đầu năm 2025" the plan of 2025
-    may be one of its parts, too, unless a title says that it is `reported` on."""
+    may be one of its parts, too, unless a title says that it is `reported` on; so may that of 2025 before "Năm 2024",
+    unless one is that of a report on 2024."""
     column, fields = columns[number], {heading.field for heading in columns[number].meanings}
     if number == found or not column.text:
         return True
@@ -139,7 +143,8 @@ def _is_beside(found: int, number: int, columns: Sequence[Printed], period: Peri
         return not _tells_plan(column.text)
     if is_planned(column.text) or _is_aim(column.text):
         own_year = reported and _is_of_its_year(column.text, period)
-        return number > found or fit(column.text, period) != OTHER or own_year
+        later = dated_report and _is_of_later_year(column.text, period)
+        return number > found or fit(column.text, period) != OTHER or own_year or later
     return spans(column.text) != CUMULATED and not _is_ahead(column.text, period)
 
 
@@ -147,6 +152,12 @@ def _is_of_its_year(text: str, period: Period) -> bool:
     """Whether a heading names the year of which the period is a part, and no other time."""
     named = [known for _, known, _, _ in find_periods(text)]
     return bool(named) and all(known is not None and is_whole_year_of(known, period) for known in named)
+
+
+def _is_of_later_year(text: str, period: Period) -> bool:
+    """Whether a heading names a year after the period, and no other time."""
+    named = [known for _, known, _, _ in find_periods(text)]
+    return bool(named) and all(known and known.kind == "year" and known.start > period.end for known in named)
 
 
 @lru_cache(maxsize=10_000)

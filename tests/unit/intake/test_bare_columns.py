@@ -41,6 +41,8 @@ def told(office: Office, above: list[Any], names: list[Any], period: str = "2024
         ([], YEARS, "2024", "G 73"),
         (["Các chỉ tiêu kinh tế số giai đoạn 2021-2025"], YEARS, "2024", "G 73"),
         ([], QUARTERS, "2024", "H 74"),
+        (["Sở Mẫu - Báo cáo năm 2024"], ["Mục tiêu năm 2025", *QUARTERS], "2024", "I 75"),
+        (["BÁO CÁO NĂM 2024"], ["Mục tiêu 2025", "Năm 2024"], "2024", "E 71"),
         (["THEO DÕI CHỈ TIÊU CẢI CÁCH HÀNH CHÍNH"], QUARTERS, "2024", "H 74"),
         (["SỞ MẪU", "BẢNG SỐ LIỆU NĂM 2024"], LAST_AND_THIS, "2024", "E 71"),
         (["BÁO CÁO CHỈ TIÊU VỀ GIAO THÔNG, GIÁO DỤC"], ["Năm 2024"], "2024", "D 70"),
@@ -142,6 +144,17 @@ def test_what_is_no_place_inside_the_whole(office: Office, beside: str) -> None:
 @pytest.mark.parametrize("above", ["PHỦ CÁP QUANG", "GIAO CHỈ TIÊU NĂM 2024", "CHỈ TIÊU NĂM 2024", "NĂM 2023"])
 def test_the_whole_beside_places_that_may_be_planned(office: Office, above: str) -> None:
     assert told(office, [above], ["TP. Quy Nhơn", "Toàn tỉnh"]) in ("no_results", "other_period")
+
+
+@pytest.mark.parametrize(
+    ("above", "goal"),
+    [
+        ("BÁO CÁO", "Mục tiêu 2025"), ("NĂM 2024", "Mục tiêu 2025"), ("BÁO CÁO NĂM 2024", "Kế hoạch 2021-2025"),
+        ("BÁO CÁO KẾ HOẠCH NĂM 2024", "Mục tiêu 2025"), ("BÁO CÁO NĂM 2024", "Mục tiêu 2023"),
+    ],
+)  # fmt: skip
+def test_a_goal_before_them_of_which_they_may_be_parts(office: Office, above: str, goal: str) -> None:
+    assert told(office, [above], [goal, "Năm 2024"]) == "no_results"
 
 
 @pytest.mark.parametrize("title", ["KH 2024", "Kế hoạch", "Giao chỉ tiêu", "Mục tiêu 2024"])
