@@ -20,6 +20,7 @@ PLACES = {
     "commune": (
         "Xã", "Tên xã", "Cấp xã", "Xã, phường", "Xã/phường", "Xã, phường, thị trấn", "Xã/phường/thị trấn", "Phường, xã",
         "Phường/xã", "Phường, xã, thị trấn", "Tên xã, phường", "Tên phường, xã",
+        "Xã, thị trấn", "Xã/thị trấn", "Tên xã, thị trấn", "Tên xã, phường, thị trấn", "Tên phường, xã, thị trấn",
     ),
 }  # fmt: skip
 SPANS = ("năm", "quý", "tháng", "kỳ")
