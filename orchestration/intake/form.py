@@ -19,8 +19,8 @@ PLACES = {
     ),
     "commune": (
         "Xã", "Tên xã", "Cấp xã", "Xã, phường", "Xã/phường", "Xã, phường, thị trấn", "Xã/phường/thị trấn", "Phường, xã",
-        "Phường/xã", "Phường, xã, thị trấn", "Tên xã, phường", "Tên phường, xã", "Xã, thị trấn", "Xã/thị trấn",
-        "Tên xã, thị trấn", "Tên xã, phường, thị trấn",
+        "Phường/xã", "Phường, xã, thị trấn", "Tên xã, phường", "Tên phường, xã",
+        "Xã, thị trấn", "Xã/thị trấn", "Tên xã, thị trấn", "Tên xã, phường, thị trấn", "Tên phường, xã, thị trấn",
     ),
 }  # fmt: skip
 SPANS = ("năm", "quý", "tháng", "kỳ")
@@ -37,6 +37,18 @@ STATED_BOTH = tuple(
     for first, second in permutations(("Kết quả", "Trạng thái", "Tình trạng", "Tiến độ", "Tình hình"), 2)
     for mark in (", ", "/", " và ")
 )
+# "Lũy kế từ đầu năm", "Thực hiện từ đầu năm đến kỳ báo cáo": of a period that begins with its year
+SINCE_YEAR = tuple(
+    f"{begin} từ đầu năm{end}"
+    for begin in (
+        "Lũy kế", "Lũy kế thực hiện", "Thực hiện lũy kế", "Kết quả lũy kế", "Kết quả thực hiện lũy kế", "Thực hiện",
+        "Kết quả", "Kết quả thực hiện", "Kết quả đạt được", "Đã thực hiện", "TH", "Lũy kế TH", "TH lũy kế",
+    )
+    for end in (
+        "", " đến nay", " đến kỳ báo cáo", " đến kỳ này", " đến cuối kỳ", " đến hết kỳ", " đến cuối kỳ báo cáo",
+        " đến hết kỳ báo cáo", " đến thời điểm báo cáo",
+    )
+)  # fmt: skip
 
 # "Nhiệm vụ, chỉ tiêu"
 NAMES_OF_BOTH = tuple(
@@ -176,6 +188,7 @@ TARGETS = Form(
             "Lũy kế đến cuối kỳ",
             "Lũy kế đến hết kỳ",
             "Lũy kế đến kỳ báo cáo",
+            *SINCE_YEAR,
             *(f"{begin} đến nay" for begin in ("Kết quả", "Kết quả thực hiện", "Kết quả đạt được", "Thực hiện")),
             "Kết quả triển khai",
             "Đã thực hiện",
@@ -278,16 +291,28 @@ TARGETS = Form(
 )  # fmt: skip
 # Of the template, which prints both or neither: a figure without its period was typed there.
 LATEST = ("Số liệu gần nhất", "Kỳ gần nhất")
+# "Sản phẩm, văn bản"
+WITH_PAPERS = tuple(
+    f"{first}{mark}{second}" for first, second in permutations(("Sản phẩm", "Văn bản"), 2) for mark in (", ", "/")
+)
 # Products of tasks that are said to be made. Beside one of the first, a "Sản phẩm" is what was planned; beside one of
 # the others, which prove it, it may be the same.
 MADE = (
-    "Sản phẩm hoàn thành", "Sản phẩm đã hoàn thành", "Sản phẩm đạt được", "Sản phẩm đã đạt được", "Sản phẩm thực tế",
-    "Sản phẩm đã có", "Sản phẩm đã ban hành", "Sản phẩm, văn bản đã ban hành", "Văn bản, sản phẩm đã ban hành",
+    *(
+        f"{what} {said}"
+        for what in ("Sản phẩm", *WITH_PAPERS)
+        for said in ("hoàn thành", "đã hoàn thành", "đạt được", "đã đạt được", "thực tế", "đã có", "đã ban hành")
+    ),
+    *(
+        f"{result} ({what})"
+        for result in ("Kết quả", "Kết quả thực hiện", "Kết quả đạt được")
+        for what in ("sản phẩm", "sản phẩm cụ thể", "sản phẩm, số văn bản", "số văn bản, sản phẩm", *WITH_PAPERS)
+    ),
 )  # fmt: skip
 PAPERS = (
     "Minh chứng", "Tài liệu minh chứng", "Hồ sơ minh chứng", "Tài liệu kiểm chứng",
     "Văn bản ban hành", "Văn bản đã ban hành", "Số văn bản", "Số, ký hiệu văn bản",
-    "Kết quả (số văn bản)",
+    "Kết quả (số văn bản)", "Kết quả thực hiện (số văn bản)",
 )  # fmt: skip
 # "Kết quả, sản phẩm"
 PRODUCED = tuple(
@@ -345,8 +370,8 @@ TASKS = Form(
             "Hoàn thành (tháng/năm)", "Ngày xong", "Kết thúc thực tế", "Ngày kết thúc thực tế",
         ),
         "evidence": (
-            *PRODUCED, "Sản phẩm đầu ra", "Văn bản, sản phẩm", "Sản phẩm, văn bản", "Sản phẩm/Văn bản",
-            "Văn bản/Sản phẩm", *(f"{said} {which}" for said in ("Sản phẩm", *PRODUCED) for which in WHICH),
+            *PRODUCED, "Sản phẩm đầu ra", *WITH_PAPERS,
+            *(f"{said} {which}" for said in ("Sản phẩm", *PRODUCED) for which in WHICH),
         ),
         "made": (*MADE, *(f"{said} đạt được" for said in PRODUCED), *PAPERS),
         "note": ("Khó khăn, vướng mắc", "Giải trình", "Chú thích", "Diễn giải", "Note"),

@@ -30,6 +30,7 @@ from orchestration.vietnamese.wording import (
     AND_A_HALF,
     ASIDE,
     BARE,
+    BARE_SHARE,
     BETWEEN,
     BOUNDS,
     BRACKETED_SIGN,
@@ -107,6 +108,7 @@ def read_number(
         reading = read_number(cell[: told.start()], kind=kind, unit=unit, style=style, scale=scale, result=True)
         return replace(reading, flags=tuple(dict.fromkeys((*reading.flags, "text_after"))))
     if result and kind == "percent":
+        cell = BARE_SHARE.sub(r"\1%", cell)
         cell = FALLEN_SHORT.sub("", MONEY_TWICE.sub(r"\1/\3 \2", cell))
     if result:
         cell = TWICE.sub(r"\1/\3 \2", MOVED_BY.sub(r"\1 ", FOOTNOTE.sub("", ZERO_SAID.sub(r"\1", cell))))
@@ -140,7 +142,8 @@ def read_number(
         beside = _beside(match, f"{bullet} {before}", after, column)
         reading = replace(reading, beside=(*reading.beside, *beside))
     has_unit = bool(match["low_unit"] or match["high_unit"] or match["more_unit"])
-    return _around(reading, match["lead"], before, after, has_unit or (result and bool(LED_IN.match(before))))
+    found = _around(reading, match["lead"], before, after, has_unit or (result and bool(LED_IN.match(before))))
+    return _after_parts(found, rest)
 
 
 def _chosen(cell: str, matches: list[re.Match[str]], column: Column) -> str | None:
@@ -368,3 +371,11 @@ def _around(reading: Reading, lead: str, before: str, after: str, has_unit: bool
     flags = [flag for flag, words in (("text_before", before), ("text_after", after)) if words]
     flags = list(dict.fromkeys((*reading.flags, *nature(f"{lead}\n{before}\n{after}"), *flags)))
     return replace(reading, flags=tuple(flags))
+
+
+def _after_parts(reading: Reading, cell: str) -> Reading:
+    """'2/13 xã (15,4%)': words behind the parts stand behind the figure that these make, too."""
+    if reading.numerator is None or "text_before" not in reading.flags or not PARTS.match(cell):
+        return reading
+    flags = ("text_after" if flag == "text_before" else flag for flag in reading.flags)
+    return replace(reading, flags=tuple(dict.fromkeys(flags)))

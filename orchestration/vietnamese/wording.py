@@ -111,6 +111,9 @@ SHARE_FIRST: Final = re.compile(
     rf"^(?P<stated>{NUMERAL_PATTERN})\s*%\s*\(\s*(?P<top>{NUMERAL_PATTERN})\s*/\s*(?P<bottom>{NUMERAL_PATTERN})(?:\s*(?P<unit>{UNIT_PATTERN}))?\s*\)$",
     re.IGNORECASE,
 )
+BARE_SHARE: Final = re.compile(  # without its sign, before its parts: "100 (1.215/1.215 cơ sở)"
+    rf"^({NUMERAL_PATTERN})(?=\s*\(\s*{NUMERAL_PATTERN}\s*/\s*{NUMERAL_PATTERN}(?![\w/.,%-]))"
+)
 CHANGE: Final = re.compile(
     rf"(?<=[\d%)\w])\s*[,;(]?\s*(?<!\w)(?P<move>tăng|giảm)\s+(?:thêm\s+)?(?P<size>{NUMERAL_PATTERN})\s*(?P<unit>{UNIT_PATTERN})?"
     r"(?:\s+so\s+với[^()]*)?\s*\)?$",

@@ -25,9 +25,11 @@ REPORTS = re.compile(
     r"\b(?:ket qua|tinh hinh|tien do|thuc hien|bao cao|so lieu|thong ke|theo doi|danh gia|so ket|tong ket|ra soat)\b"
 )
 # "TỶ LỆ PHỦ CÁP QUANG THEO ĐỊA BÀN NĂM 2024": beside its places, the whole of them
-BY_PLACE = re.compile(
-    r"\b(?:theo|cua|tai|phan theo) (?:tung |cac )?(?:dia ban|dia phuong|don vi hanh chinh|(?:cap )?(?:huyen|xa)\b)"
-)
+_PLACES = r"(?:tung |cac )?(?:dia ban|dia phuong|don vi hanh chinh|(?:cap )?(?:huyen|xa)\b)"
+BY_PLACE = re.compile(rf"\b(?:theo|cua|tai|phan theo) {_PLACES}")
+# "Chỉ tiêu hạ tầng số chia theo huyện" speaks of indicators; "Chỉ tiêu theo huyện" may be what each is to reach.
+DIVIDED = re.compile(rf"\bchi tieu (?!nam\b|\d)\w+ .*\b(?:chia|phan(?: to)?) theo {_PLACES}")
+PARTS = re.compile(r"(?:trong do|chia ra|bao gom|gom|chia theo .*|theo (?:dia ban|don vi|dia phuong))(?: co)?:?")
 # Anywhere above: "Biểu giao chỉ tiêu", "Chỉ tiêu kế hoạch năm 2024", "Số: 12/KH-UBND", "(Kèm theo Nghị quyết số 05)".
 PLANNED = re.compile(
     r"\b(?:ke hoach|kh|muc tieu(?! quoc gia)|phan dau|du (?:kien|bao|toan|thao)|dang k[iy]|de xuat"
@@ -39,6 +41,9 @@ PLANNED = re.compile(
 OFFICES = re.compile(r"\b(?:so|phong|ban|vu|bo|vien|chi cuc)\.? (?:ke hoach|kh\b)")  # "SỞ KẾ HOẠCH VÀ ĐẦU TƯ"
 AIMED = re.compile(r"\bchi tieu\b")  # "CÁC CHỈ TIÊU NĂM 2024" may be what is to be reached
 AIM = re.compile(r"(?:cac )?chi tieu (?:(?:ke hoach|(?:duoc )?giao|phan dau|dang k[iy])\b.*|(?:nam )?\d{4})")
+OVER_PARTS = re.compile(
+    r"^\s*(?:trong đó|chia ra|chia theo địa bàn|bao gồm|gồm)\s*:?\s+", re.IGNORECASE
+)  # merged over them
 SUM = re.compile(r"^\s*(?:tổng(?:\s+(?:cộng|số))?|chung)\s+(?=toàn|cả)", re.IGNORECASE)
 WHOLE = re.compile(r"(?:toan|ca) (?:tinh|huyen|thi xa|thanh pho|quan|xa|phuong|thi tran|dac khu)\b|tinh \w")
 NO_PART = re.compile(r"(?:toan|ca|tren|dia ban|pham vi|tinh)\b")
@@ -87,7 +92,8 @@ def untitled(
     reported = any(_reports(text) or _is_by_place(text, period) for text in texts)
     dated = any(fit(text, period) == EXACT for text in texts)
     reported = reported or (bool(whole) and dated and _are_parts(found[0], columns, places))
-    if not all(_is_beside(found[0], n, columns, period, reported) for n in range(len(columns))):
+    dated_report = any(_reports(text) and fit(text, period) == EXACT for text in texts)
+    if not all(_is_beside(found[0], n, columns, period, reported, dated_report) for n in range(len(columns))):
         return None
     if any(_tells_plan(text) or _is_of_earlier(text, period) for text in texts):
         return None
@@ -98,14 +104,16 @@ def untitled(
 
 
 def _are_parts(found: int, columns: Sequence[Printed], places: frozenset[str]) -> bool:
-    """Whether nothing but the places of which it is the whole stands beside a column, and what its rows are about."""
+    """Whether nothing but the places of which it is the whole, or "Chia ra" over them, stands beside a column, and what
+    its rows are about."""
     beside = [c.text for n, c in enumerate(columns) if n != found and c.text and not c.meanings]
-    return bool(beside) and all(is_part_of_all(text, places) for text in beside)
+    return bool(beside) and all(is_part_of_all(text, places) or PARTS.fullmatch(fold_ascii(text)) for text in beside)
 
 
 @lru_cache(maxsize=10_000)
 def is_part_of_all(text: str, places: frozenset[str]) -> bool:
     """Whether a heading is a district or a commune, with its type or without: "TP. Phan Thiết", "La Gi"."""
+    text = OVER_PARTS.sub("", text)
     return is_place(text, places) and not NO_PART.match(fold_ascii(place_of(text)))
 
 
@@ -119,10 +127,13 @@ def _dated(number: int, columns: Sequence[Printed], meanings: tuple[Heading, ...
     return Result(number, tuple(replace(each, dated=dated) for each in meanings), where)
 
 
-def _is_beside(found: int, number: int, columns: Sequence[Printed], period: Period, reported: bool) -> bool:
+def _is_beside(
+    found: int, number: int, columns: Sequence[Printed], period: Period, reported: bool, dated_report: bool
+) -> bool:
     """Whether a column may stand beside such a result: it holds no other one, no sum of several times, nothing ahead
     but a plan, and tells what the rows are about without calling it one. Before "6 tháng đầu năm 2025" the plan of 2025
-    may be one of its parts, too, unless a title says that it is `reported` on."""
+    may be one of its parts, too, unless a title says that it is `reported` on; so may that of 2025 before "Năm 2024",
+    unless one is that of a report on 2024."""
     column, fields = columns[number], {heading.field for heading in columns[number].meanings}
     if number == found or not column.text:
         return True
@@ -132,7 +143,8 @@ def _is_beside(found: int, number: int, columns: Sequence[Printed], period: Peri
         return not _tells_plan(column.text)
     if is_planned(column.text) or _is_aim(column.text):
         own_year = reported and _is_of_its_year(column.text, period)
-        return number > found or fit(column.text, period) != OTHER or own_year
+        later = dated_report and _is_of_later_year(column.text, period)
+        return number > found or fit(column.text, period) != OTHER or own_year or later
     return spans(column.text) != CUMULATED and not _is_ahead(column.text, period)
 
 
@@ -140,6 +152,12 @@ def _is_of_its_year(text: str, period: Period) -> bool:
     """Whether a heading names the year of which the period is a part, and no other time."""
     named = [known for _, known, _, _ in find_periods(text)]
     return bool(named) and all(known is not None and is_whole_year_of(known, period) for known in named)
+
+
+def _is_of_later_year(text: str, period: Period) -> bool:
+    """Whether a heading names a year after the period, and no other time."""
+    named = [known for _, known, _, _ in find_periods(text)]
+    return bool(named) and all(known and known.kind == "year" and known.start > period.end for known in named)
 
 
 @lru_cache(maxsize=10_000)
@@ -191,7 +209,9 @@ def _is_by_place(text: str, period: Period) -> bool:
 
 @lru_cache(maxsize=10_000)
 def _aims(text: str) -> bool:
-    return bool(AIMED.search(fold_ascii(text)))
+    """Whether a text speaks of what may be to be reached."""
+    folded = fold_ascii(text)
+    return bool(AIMED.search(folded)) and not DIVIDED.search(folded)
 
 
 @lru_cache(maxsize=10_000)

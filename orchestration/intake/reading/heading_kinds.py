@@ -31,6 +31,7 @@ _WITHIN = re.compile(
     r"\b(?:(?:trong|thuc hien|th) (?:k[iy]|thang|qu[iy]|nam)|phat sinh|(?:k[iy]|thang|qu[iy]) (?:nay|bao cao)"
     r"|(?:thang|qu[iy]) (?:\d{1,2}|i{1,3}|iv))\b|\bmoi$"
 )
+_OF_PART = re.compile(r"\b(?:thang|qu[iy])\b")
 _MEN = re.compile(r"(?<!\w)(?<!việt )(?<!miền )(?<!phía )nam(?!\w|\s+\d)")
 _NATURE = {"estimated": ESTIMATE, "provisional": re.compile(r"\b(?:so bo|tam tinh)\b")}
 # How far tasks are; what was planned, money, and what something weighs are other things.
@@ -98,6 +99,12 @@ def spans(text: str) -> str:
     if is_planned(text) or COMPARED.search(folded):
         return ""
     return CUMULATED if _CUMULATED.search(folded) else WITHIN if _WITHIN.search(folded) else ""
+
+
+@lru_cache(maxsize=10_000)
+def is_of_part(text: str) -> bool:
+    """Whether a column holds what came up within a month or a quarter."""
+    return spans(text) == WITHIN and bool(_OF_PART.search(fold_ascii(text)))
 
 
 @lru_cache(maxsize=10_000)

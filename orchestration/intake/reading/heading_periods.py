@@ -10,8 +10,13 @@ from orchestration.vietnamese.periods import Period, data_window, find_periods, 
 from orchestration.vietnamese.text import fold_ascii, nfc
 
 _OF_KIND = re.compile(r"\b(?:trong (?P<within>thang|qu[iy]|nam)|uoc(?: \w+){0,2} (?P<kind>thang|qu[iy]|nam) bao cao)\b")
+SINCE_YEAR = ("year", "half_year", "cumulative")  # kinds of periods that may begin with the year
 KINDS = {"thang": "month", "quy": "quarter", "qui": "quarter", "nam": "year"}
 _UNTIL_DAY = re.compile(r"(đến\s+(?:hết\s+)?(?:ngày\s+)?\d{1,2}/\d{1,2})(?![\d/])", re.IGNORECASE)
+_UNTIL_PART = re.compile(
+    r"(đến\s+(?:hết\s+|cuối\s+)?(?:tháng\s+\d{1,2}|quý\s+(?:iv|i{1,3}|[1-4])))(?![\w/]|\s+năm)", re.IGNORECASE
+)
+_SINCE_YEAR = re.compile(r"từ\s+đầu\s+năm(?:\s+(?P<year>\d{4}))?(?!\s*\d)", re.IGNORECASE)
 _UNTIL = re.compile(r"(?!.*\btu\b).*\b(?:den|het)\b")
 _LED = re.compile(r"(?:tính\s+)?đến\s+(?:hết\s+)?(?:ngày\s+)?", re.IGNORECASE)  # to a day, not to the year of a goal
 _NO_WORDS = re.compile(r"(?: (?:trong|den|het|tinh|ngay|nam|cua))+(?= ?\(|$)")  # what a period leaves behind
@@ -41,9 +46,24 @@ def undated(text: str) -> str:
 
 @lru_cache(maxsize=10_000)
 def of_other_kind(text: str, period: Period | None) -> bool:
-    """Whether a heading says that its figures are of a month, where no month is reported: 'Kết quả trong tháng'."""
+    """Whether a heading says that its figures are of a month, where no month is reported: 'Kết quả trong tháng'; or all
+    since the beginning of the year, where less is."""
+    if period is None or dates(text):
+        return False
     told = _OF_KIND.search(fold_ascii(text))
-    return bool(told and period and KINDS.get(told[told.lastgroup or 0]) != period.kind and not dates(text))
+    longer = is_since_year(text) and not begins_year(period)
+    return longer or bool(told and KINDS.get(told[told.lastgroup or 0]) != period.kind)
+
+
+def is_since_year(text: str) -> bool:
+    """Whether a heading says that its figures are all since the beginning of the year."""
+    return bool(_SINCE_YEAR.search(nfc(text)))
+
+
+def begins_year(period: Period | None) -> bool:
+    """Whether all since the beginning of the year is what is reported: never of a month or a quarter, which is told as
+    such, too."""
+    return period is not None and period.kind in SINCE_YEAR and (period.start.month, period.start.day) == (1, 1)
 
 
 @lru_cache(maxsize=10_000)
@@ -88,7 +108,9 @@ def fit(dated: str, period: Period | None) -> int:
     """How the period in a heading fits the one that is reported; a day fits the period in which it lies or ends."""
     if not dated or period is None:
         return UNDATED
-    dated = _UNTIL_DAY.sub(rf"\1/{period.end.year}", dated)
+    dated = _UNTIL_PART.sub(rf"\1 năm {period.end.year}", _UNTIL_DAY.sub(rf"\1/{period.end.year}", dated))
+    if begins_year(period):  # "Lũy kế từ đầu năm 2025 đến tháng 6" is that until June
+        dated = _SINCE_YEAR.sub(lambda since: "" if since["year"] in (None, period.code[:4]) else since[0], dated)
     if notation := NOTATION.search(dated):
         return EXACT if notation.group() == period.code else OTHER
     found = [known for _, known, _, _ in find_periods(dated)]

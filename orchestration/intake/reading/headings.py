@@ -10,7 +10,7 @@ from itertools import chain, pairwise
 from orchestration.intake.cells import REMEMBERED, Cell, locator, shown
 from orchestration.intake.files import Sheet, UnreadableError
 from orchestration.intake.form import PLACES, TARGETS, TASKS
-from orchestration.intake.reading.bare_columns import Result, is_aim_line, under_title, untitled
+from orchestration.intake.reading.bare_columns import PARTS, Result, is_aim_line, under_title, untitled
 from orchestration.intake.reading.ends import with_ends
 from orchestration.intake.reading.found import Found, placed
 from orchestration.intake.reading.heading_kinds import is_of_another, is_planned
@@ -34,7 +34,6 @@ YEAR = "nam"  # over "2022 | 2023"
 _NOT_PLANNED = r"(?!.*\b(?:ke hoach|muc tieu|phan dau|du kien|giao|dang k[iy]|lo trinh|phuong huong)\b)"
 RESULTS_TITLE = re.compile(rf".*\b(?:ket qua|tinh hinh|tien do)\b|{_NOT_PLANNED}.*\bthuc hien\b")
 REPORT_TITLE = re.compile(rf"{_NOT_PLANNED}.*\bbao cao\b")
-PARTS = re.compile(r"(?:trong do|chia ra|bao gom|gom|chia theo .*|theo (?:dia ban|don vi|dia phuong))(?: co)?:?")
 ABOUT = ("code", "name", "ordinal")
 _GOAL = re.compile(r"(?:[<>=≥≤]+|tren|dat|tu|toi thieu|it nhat)? ?\d[\d.,]* ?%?(?: tro len)?")
 _NUMBER = re.compile(r"\(?(?:[A-Z]|\d{1,2})\)?(?:\s*=.*)?")

@@ -16,6 +16,7 @@ from orchestration.intake.reading.heading_kinds import (
     WITHIN,
     is_number_of,
     is_of_another,
+    is_of_part,
     is_other,
     is_planned,
     is_standing,
@@ -23,7 +24,16 @@ from orchestration.intake.reading.heading_kinds import (
     spans,
 )
 from orchestration.intake.reading.heading_levels import levels_in, with_levels
-from orchestration.intake.reading.heading_periods import EXACT, OTHER, ends_with, fit, of_its_kind, of_other_kind
+from orchestration.intake.reading.heading_periods import (
+    EXACT,
+    OTHER,
+    begins_year,
+    ends_with,
+    fit,
+    is_since_year,
+    of_its_kind,
+    of_other_kind,
+)
 from orchestration.intake.reading.heading_units import bare_heading
 from orchestration.intake.reading.heading_words import ACCOUNT, FREE, SCOPES, SHARE, Heading, before_states
 from orchestration.intake.reading.printed import (
@@ -390,8 +400,9 @@ def _of_other_span(
     chosen: Mapping[str, tuple[int, Heading]], columns: Sequence[Printed], period: Period | None
 ) -> tuple[int, ...]:
     """The columns of all until the end of the period beside a result within it, or the other way round; "Tổng số" may
-    be all of which a part is told."""
-    span = spans(columns[chosen["value"][0]].text) if "value" in chosen else ""
+    be all of which a part is told, and what came up within a month is a part of all since the beginning of the year."""
+    result = columns[chosen["value"][0]].text if "value" in chosen else ""
+    span, whole_year = spans(result), begins_year(period) and is_since_year(result)
     parted = "denominator" in chosen and not chosen.keys().isdisjoint(("numerator", COUNT))
     whole = chosen["denominator"][0] if parted else None
     return tuple(
@@ -401,6 +412,7 @@ def _of_other_span(
         and number != whole
         and spans(column.text) not in ("", span)
         and not any(each.field in SCOPES for each in column.meanings)
+        and not (whole_year and is_of_part(column.text))
         and (fit(column.text, period) != OTHER or (span == WITHIN and ends_with(column.text, period)))
     )
 

@@ -181,7 +181,7 @@ class RowReader:
         self.passed.append(number)
         if self._is_footnote(line):
             return
-        self._remark(number, line)
+        self._remark(number, line, near)
         if line.of_figures.above:
             self.block.hold(line.of_figures.above)
         if line.is_total and self._may_be_result(number, row):
@@ -232,14 +232,22 @@ class RowReader:
         if self.pending:
             self.block.hold(self.pending)
 
-    def _remark(self, number: int, line: Line) -> None:
+    def _remark(self, number: int, line: Line, near: bool) -> None:
         """What is worth a second look: a line that tells a figure, a signature before the period was nearly over."""
         remarks = self.block.sheet.remarks
         heads = self._heads_tasks(number, line)
         if line.of_figures.of_some or (line.telling and not heads and not any(map(self.known.name, line.telling))):
             self._remark_line(number, line)
-        if line.signed_early:
+        if line.signed_early and not (near and self._goes_on_above(number, line)):
             remarks.add("signed_early")
+
+    def _goes_on_above(self, number: int, line: Line) -> bool:
+        """Whether the only text of a row is the second line of the remark above: "Kế hoạch 112/KH" over "ngày 10/4"."""
+        (column, text), *others = line.texts
+        columns = self.block.place.columns
+        in_words = column in {columns.get(field) for field in IN_WORDS}
+        above = at(self.block.sheet.rows[number - 1], column) is not None
+        return not others and in_words and above and shown(text)[:1].islower()
 
     def _remark_line(self, number: int, line: Line) -> None:
         column, text = line.texts[0]

@@ -471,6 +471,7 @@ COMPARED = ["STT", "Chỉ tiêu", "ĐVT", "6 tháng đầu năm 2024", "6 tháng
         ([["STT", "Chỉ tiêu", "ĐVT", "Kế hoạch 2026"], [1, "Số trạm lạ", "trạm", 85], ["GIÁM ĐỐC"]], []),
         ([["STT", "Phường, xã", "Kết nối", "Đạt"], [1, "Nhơn Châu", "x"]], ["table_without_results"]),
         ([["STT", "Xã", "Số hộ"], [1, "Nhơn Châu", 250]], ["table_without_results"]),
+        ([["STT", "Tên xã, thị trấn", "Số hộ"], [1, "Nhơn Châu", 250]], ["table_without_results"]),
         ([["STT", "Nội dung", "Đề xuất"], [1, "Thiếu vốn"], [], ["Các số liệu trên là của năm 2024"]], None),
     ],
 )

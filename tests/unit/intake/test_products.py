@@ -11,11 +11,15 @@ from .office import TASKS, TITLES, Answer, Office, opened, small_registry
 
 TASK, PLANNED, PAPER = TASKS[0], "Quyết định của UBND tỉnh", "QĐ số 12/QĐ-UBND ngày 15/5/2025"
 DONE, IDLE = "Hoàn thành", "Chưa thực hiện"
-WANTED = ("Sản phẩm dự kiến", "Sản phẩm phải hoàn thành", "Sản phẩm theo kế hoạch", "Sản phẩm dự kiến năm 2025")
+WANTED = (
+    "Sản phẩm dự kiến", "Sản phẩm phải hoàn thành", "Sản phẩm theo kế hoạch", "Sản phẩm dự kiến năm 2025",
+    "Kết quả thực hiện (sản phẩm dự kiến)", "Văn bản, sản phẩm phải hoàn thành",
+)  # fmt: skip
 OPEN = ("Sản phẩm", "Sản phẩm, kết quả", "Sản phẩm đầu ra", "Kết quả/Sản phẩm", "Sản phẩm cụ thể", "Kết quả")
 MADE = (
     "Sản phẩm hoàn thành", "Sản phẩm đã hoàn thành", "Sản phẩm đạt được", "Sản phẩm thực tế",
-    "Văn bản, sản phẩm đã ban hành", "Sản phẩm đã hoàn thành 6 tháng đầu năm 2025",
+    "Văn bản, sản phẩm đã ban hành", "Sản phẩm đã hoàn thành 6 tháng đầu năm 2025", "Văn bản, sản phẩm hoàn thành",
+    "Kết quả thực hiện (sản phẩm)", "Kết quả thực hiện\n(sản phẩm, số văn bản)",
 )  # fmt: skip
 OUTCOMES = ("Kết quả", "Kết quả thực hiện", "Kết quả đạt được")
 PROVING = ("Minh chứng", "Tài liệu minh chứng", "Văn bản ban hành", "Số văn bản", "Kết quả (số văn bản)")
@@ -45,6 +49,7 @@ CASES: list[tuple[dict[str, Any], str, str | None]] = [
     ),
     ({"Sản phẩm": "Không", "Minh chứng": PAPER}, DONE, PAPER),
     *(({"Sản phẩm": said}, DONE, said) for said in ("Không gian trưng bày số", "Quy trình không giấy tờ")),
+    *(({heading: "Đã định danh 538 nhà thuốc"}, "Đang thực hiện", "Đã định danh 538 nhà thuốc") for heading in MADE),
     ({"Sản phẩm": "Chưa có"}, DONE, "product_contradicts"),
     *(({heading: PLANNED, "Minh chứng": PAPER}, DONE, PAPER) for heading in OUTCOMES),
     ({"Sản phẩm": PAPER, "Kết quả đạt được": "Bản đồ số"}, DONE, f"{PAPER}; Bản đồ số"),
@@ -73,6 +78,14 @@ def test_products(answers: dict[str, Answer], number: int) -> None:
     answer = answers[f"{number}.xlsx"]
     said = answer.told["rule"] or answer.row("task_reports")["evidence"]
     assert said == CASES[number][-1]
+
+
+def test_the_day_in_a_product_is_when_the_task_was_done(office: Office) -> None:
+    for number, heading in enumerate(MADE):
+        row = [TASK, None, DONE, "Đưa vào sử dụng từ ngày 15/5/2025"]
+        write(office.folder() / f"{number}.xlsx", [["Mã", "Nhiệm vụ", "Trạng thái", heading], row], title="NV")
+    days = {answer.row("task_reports")["completed_on"] for answer in office.answers().values()}
+    assert {str(day) for day in days} == {"2025-05-15"}
 
 
 def test_the_product_under_what_was_done(answers: dict[str, Answer]) -> None:

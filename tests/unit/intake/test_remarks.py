@@ -106,6 +106,19 @@ def test_signed_before_the_period_was_nearly_over(answers: dict[str, Answer], wh
     assert answer.receipt["status"] == "accepted"
 
 
+@pytest.mark.parametrize(
+    ("note", "below", "early"),
+    [
+        ("Kế hoạch 112/KH-SM", "ngày 10/4/2025", False),
+        ("Kế hoạch 112/KH-SM", "Quy Nhơn, ngày 10/4/2025", True),
+        (None, "ngày 10/4/2025", True),
+    ],
+)
+def test_the_second_line_of_a_note_is_no_signature(office: Office, note: Any, below: str, early: bool) -> None:
+    write(office.folder() / "a.xlsx", [H, [*ROW, note], [None, None, None, below], NEXT])
+    assert remarks(office.receipt()) == ([EARLY] if early else [])
+
+
 def test_a_day_alone_beside_a_signature(answers: dict[str, Answer]) -> None:
     assert remarks(answers["bare.xlsx"]) == [EARLY]
 

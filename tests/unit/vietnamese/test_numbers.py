@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from orchestration.vietnamese.numbers import read_number
-from orchestration.vietnamese.numerals import prove_percent_scale, share, styles_proven
+from orchestration.vietnamese.numerals import Kind, prove_percent_scale, share, styles_proven
 from orchestration.vietnamese.readings import Reading
 from orchestration.vietnamese.units import Unit, read_unit
 
@@ -156,6 +156,26 @@ def check(reading: Reading, expected: dict[str, Any]) -> None:
 )
 def test_cell(text: str, expected: dict[str, Any]) -> None:
     check(read_number(text), expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("2/13 xã, thị trấn (15,4%)", "percent", {"numerator": D(2), "denominator": D(13), "flags": ("text_after",)}),
+        ("Có 2/13 xã, thị trấn (15,4%)", "percent", {"numerator": D(2), "flags": ("text_before",)}),
+        ("2/13 xã chưa có (15,4%)", "percent", {"outcome": "doubtful"}),
+        ("100\n(1.215/1.215 cơ sở)", "percent", {"value": D(100), "numerator": D(1215), "denominator": D(1215)}),
+        ("38,1 (8/21)", "percent", {"outcome": "accepted", "numerator": D(8), "denominator": D(21)}),
+        ("90 (8/21)", "percent", {"outcome": "doubtful", "rule": "ratio_disagrees"}),
+        ("78 (15/6)", "percent", {"outcome": "doubtful"}),
+        ("100 (1.215/1.215 cơ sở chưa có)", "percent", {"outcome": "doubtful"}),
+        ("100 (7/7/2024)", "percent", {"value": D(100), "numerator": None}),  # a day
+        ("38 (8/21)", "count", {"outcome": "doubtful", "rule": "several_numbers"}),
+        ("38 (8/21)", "any", {"outcome": "doubtful", "rule": "several_numbers"}),
+    ],
+)
+def test_parts_beside_their_share(text: str, kind: Kind, expected: dict[str, Any]) -> None:
+    check(read_number(text, kind=kind, unit=read_unit("%") if kind == "percent" else None, result=True), expected)
 
 
 @pytest.mark.parametrize(
