@@ -193,6 +193,7 @@ TARGETS = Form(
             "Kết quả triển khai",
             "Đã thực hiện",
             "Số liệu báo cáo",
+            "Số báo cáo",
             "Giá trị đạt được",
             "KQTH",
             "KQ",
@@ -248,7 +249,9 @@ TARGETS = Form(
         "denominator": (
             "Mẫu", "Tổng số", "Số liệu mẫu số", "Mẫu số chi tiết", "Số lượng (mẫu số)", "Denominator",
         ),
-        "note": ("Ghi chú, giải trình", "Giải trình", "Chú thích", "Diễn giải", "Thuyết minh", "Note"),
+        "note": (
+            "Ghi chú của đơn vị", "Ghi chú, giải trình", "Giải trình", "Chú thích", "Diễn giải", "Thuyết minh", "Note",
+        ),
         "ordinal": ("STT", "TT", "Số TT", "Số thứ tự", "No"),
         "period": PERIODS,
         "moment": (
@@ -374,7 +377,7 @@ TASKS = Form(
             *(f"{said} {which}" for said in ("Sản phẩm", *PRODUCED) for which in WHICH),
         ),
         "made": (*MADE, *(f"{said} đạt được" for said in PRODUCED), *PAPERS),
-        "note": ("Khó khăn, vướng mắc", "Giải trình", "Chú thích", "Diễn giải", "Note"),
+        "note": ("Ghi chú của đơn vị", "Khó khăn, vướng mắc", "Giải trình", "Chú thích", "Diễn giải", "Note"),
         "ordinal": ("STT", "TT", "Số TT", "Số thứ tự", "No"),
         "period": PERIODS,
         **PLACES,

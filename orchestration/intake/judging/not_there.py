@@ -71,7 +71,8 @@ COUNTED_IN: Final = Mark(
         r"|hoàn thành|nghiệm thu|triển khai|thực hiện|hoạt động|vận hành|khai thác|sử dụng|dùng|đưa vào|kết nối|đạt"
         r"|xử lý|ban hành)|tạm dừng|nghỉ hưu|đã nghỉ|không (?:còn|hoạt động|sử dụng|dùng)"
         r"|trùng(?! (?:tâm|học|ương|cấp|tuyến|bình|tam|hoc|uong|cap|tuyen|binh)))",
-        r"^cả (?:.* )?trùng(?! (?:tâm|học|ương|cấp|tuyến|bình|tam|hoc|uong|cap|tuyen|binh))",
+        r"^(?:cả (?:.* )?|(?:(?:số|số liệu|này|hiện|vẫn) )*còn (?:tính )?)trùng"
+        r"(?! (?:tâm|học|ương|cấp|tuyến|bình|tam|hoc|uong|cap|tuyen|binh))",
     ),
     unless=("(?:chưa|không) (?:bao )?(?:tính|gồm|kể)", "nếu", "khi"),
     asked=("chờ", "chưa", "trùng", "hết hạn"),

@@ -53,7 +53,7 @@ SOURCE: Final = re.compile(
     r"|toàn quốc|bình quân|trung bình|trong đó|tiêu chí|tăng|giảm)\b)"
     r"(?:(?:nguồn|số liệu|báo cáo|kết quả|của|từ|do|tại|trên|cung cấp)\b:? ?)*"
     r"(?:(?:hệ thống|phần mềm|nền tảng|cơ sở dữ liệu|csdl|cổng|ioc|(?:tổng |chi )?cục|thống kê|sở|bộ|ban|ubnd|công an"
-    rf"|văn phòng|phòng|trung tâm|công ty|tập đoàn|doanh nghiệp|nhà mạng|đơn vị|ngân hàng|{OPERATORS}"
+    rf"|văn phòng|phòng|trung tâm|công ty|tập đoàn|doanh nghiệp|nhà mạng|đơn vị|ngân hàng|nhnn|{OPERATORS}"
     r"|(?:tỉnh |thành |huyện |thị )?đoàn|hội|mttq|mặt trận|bhxh|bảo hiểm xã hội"
     r"|(?:tổng )?điều tra|khảo sát|rà soát|kiểm tra|thực tế|địa phương)\b.*)?"
 )

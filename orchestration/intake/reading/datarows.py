@@ -118,7 +118,8 @@ def _lists_places(lines: Lines) -> bool:
     first = next((n for n in range(min(HEADER_WITHIN, len(lines.sheet.rows))) if headings.is_by_place(lines, n)), None)
     if first is None or lines.sheet.hidden:
         return False
-    return any(_is_listed(row, by_place=True) for row in lines.sheet.rows[first + 1 : first + 1 + SEARCHED])
+    rows = lines.sheet.rows[first + 1 : first + 1 + SEARCHED]
+    return any(_is_listed(row, by_place=True) or (len(row) > 1 and any(map(digits, row[1:]))) for row in rows)
 
 
 def _blocks(lines: Lines, known: Known, scope: Scope) -> Iterator[Block]:

@@ -36,6 +36,7 @@ RESULTS_TITLE = re.compile(rf".*\b(?:ket qua|tinh hinh|tien do)\b|{_NOT_PLANNED}
 REPORT_TITLE = re.compile(rf"{_NOT_PLANNED}.*\bbao cao\b")
 ABOUT = ("code", "name", "ordinal")
 _GOAL = re.compile(r"(?:[<>=≥≤]+|tren|dat|tu|toi thieu|it nhat)? ?\d[\d.,]* ?%?(?: tro len)?")
+_OWN_NUMBER = re.compile(r"[A-ZĐ]{1,4}[.-]?\d{1,3}")
 _NUMBER = re.compile(r"\(?(?:[A-Z]|\d{1,2})\)?(?:\s*=.*)?")
 
 
@@ -206,7 +207,7 @@ def _starting_at(lines: Lines, start: int, period: Period | None, *, first_table
         found = _by_section(best((lines.with_states(first),), *known)) or found
     if isinstance(found, UnreadableError):
         raise found
-    return with_ends(lines, _named_beside(lines, found), period) if found else None
+    return with_ends(lines, _named_beside(lines, _with_own_numbers(lines, found)), period) if found else None
 
 
 def _bare(lines: Lines, start: int, period: Period, first: tuple[str, ...], *, first_table: bool) -> Result | None:
@@ -303,6 +304,19 @@ def _by_section(found: Found | UnreadableError | None) -> Found | UnreadableErro
     """The table of tasks whose states stand in lines over them, as if behind all columns."""
     told = isinstance(found, Found) and found.form is TASKS and found.columns.keys() >= {"name", "state"}
     return replace(found, by_section=True) if told and isinstance(found, Found) else None
+
+
+def _with_own_numbers(lines: Lines, found: Found) -> Found:
+    """The table, with a column of codes as that of ordinals where it holds nothing but numbers of the office's own
+    beside names: "CT01"."""
+    code, columns = found.columns.get("code"), found.columns
+    if found.form is not TARGETS or code is None or "name" not in columns or "ordinal" in columns:
+        return found
+    below = (row[code] for row in lines.sheet.rows[found.last + 1 : found.last + 1 + HEADER_WITHIN] if code < len(row))
+    codes = [shown(cell) for cell in below if cell is not None]
+    if len(codes) < 2 or not all(map(_OWN_NUMBER.fullmatch, codes)):
+        return found
+    return replace(found, columns={"ordinal" if f == "code" else f: n for f, n in columns.items()})
 
 
 def _named_beside(lines: Lines, found: Found) -> Found:

@@ -72,7 +72,7 @@ SOURCED: Final = re.compile(
     rf"{_OF_FIGURES}*?so (?:lieu )?(?:cua|do|tu) \D+ nam \d{{4}}"
     r"|(?!.*\b(?:quyet dinh|qd|nghi quyet|nghi dinh|thong tu|cong van|chi thi|luat|ke hoach|kh|tieu chi|dan so)\b)"
     r"(?:(?:nguon:?|theo) (?:so lieu|ket qua|cong bo|bao cao|dieu tra|khao sat|(?:bang )?xep hang|chi so)\b"
-    r"|(?:(?:nguon:?|theo|ket qua|xep hang|bang|chi so|so lieu) )*(?:nien giam|dti)\b)\D* \d{4}"
+    r"|(?:(?:nguon:?|theo|ket qua|xep hang|bang|chi so|so lieu) )*(?:nien giam|ngtk|dti)\b)\D*? \d{4}"
     r"|(?:(?:nguon:?|theo|so lieu|cua|tu|do) )*(?:(?:tong|chi) )?cuc thong ke(?: (?:tinh|cong bo|so lieu|cua))*,?"
     r" nam \d{4}"
 )

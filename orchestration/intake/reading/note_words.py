@@ -31,7 +31,13 @@ from orchestration.intake.reading.note_times import (
     is_reached_later,
     is_without_figure,
 )
-from orchestration.intake.reading.unsettled import counts_more_than_people, is_doubted, is_of_this, is_unsettled
+from orchestration.intake.reading.unsettled import (
+    counts_more_than_people,
+    is_doubted,
+    is_of_this,
+    is_slip,
+    is_unsettled,
+)
 from orchestration.intake.reading.whole_words import NEXT_PLACE, may_be_in_part
 from orchestration.vietnamese.periods import Period, find_periods
 from orchestration.vietnamese.places import FORMER
@@ -53,10 +59,14 @@ CORRECTED: Final = re.compile(
     r"|(?:sua|dieu chinh) lai(?= \d[\d.,]*(?: ?%)?$)|(?:.* )?(?:dung|chinh xac)(?= (?:phai )?la\b)"
     r"|bo sung (?:them )?[^%]*?(?= thanh \d[\d.,]*(?: ?%)?$)"
     r"|lay (?:so )?(?=\d[\d.,]*(?: ?%)? thay\b)"
-    r"|so (?:lieu )?(?:dung|chinh xac)|(?:so|so lieu|ket qua) (?:dinh chinh|dieu chinh|sau ra soat))"
+    r"|so (?:lieu )?(?:dung|chinh xac|chinh thuc)|(?:so|so lieu|ket qua) (?:dinh chinh|dieu chinh|sau ra soat))"
     r"(?: (?:so|so lieu|ket qua))?(?: (?:phai )?(?:la|dat|thanh|bang))? ?[:=]? ?(?P<figure>\d.*?)"
     rf"(?:{_WHY}.*| thay\b.*)?"
 )
+# "84,52% mới đúng, gõ nhầm"
+RIGHT: Final = re.compile(r"(?P<figure>\d[\d.,]*(?: ?%)?) moi (?:la )?(?:dung|chinh xac|so dung)")
+# Of which each may say that the figure is another one, or not settled: "Thực tế là 84,52%, gõ nhầm"
+PIECES: Final = re.compile(r"[,;]\s+|[()]|\s[–-]\s")
 # "Thực chất tăng 2% do bổ sung thủ tục", "Thực chất chưa kiểm tra lần nào": what is really so.
 REALLY: Final = re.compile(
     r"(?:thuc chat|thuc ra)(?: (?!(?:nam|thang|qu[iy]|ngay|tu|den)\b)[^\W\d]\w*){0,8}?"
@@ -74,7 +84,12 @@ _NOTHING: Final = (
     r"(?:(?:chua|khong) (?:duoc )?(?:trien khai|thuc hien|to chuc)(?: thuc hien)?"
     r"|(?:moi|chi)(?: moi| chi)? (?:co|xay dung|ban hanh|lap) (?:ke hoach|kh|chu truong)(?: (?:trien khai|thuc hien))?)"
 )
-NOT_BEGUN: Final = re.compile(rf"{_NOTHING}(?:,? (?:{_NOTHING}|(?:do|vi|se|du kien|dang cho)\b.*))?")
+NOT_BEGUN: Final = re.compile(
+    rf"{_NOTHING}(?: trong (?:nam|k[iy]|qu[iy]|thang)(?: nay)?)?"
+    rf"(?:,? (?:{_NOTHING}|(?:do|vi|se|du kien|dang cho)\b.*))?"
+)
+# "Chưa đạt 100%" beside 100 %
+SHORT: Final = re.compile(r"(?:(?:hien|van|moi|cung) )*chua dat (?:duoc )?(?P<figure>\d[\d.,]*(?: ?%)?)")
 SPREAD: Final = re.compile(r"(?<=\d), (?=\d)")  # folded, a comma has a space behind it
 # "Bộ TT&TT công bố năm 2023: 52%", beside 52%.
 PUBLISHED: Final = re.compile(
@@ -146,9 +161,21 @@ def _may_deny(sentence: str) -> bool:
     phrase, whole = fold_ascii(said), SPREAD.sub(",", fold_ascii(sentence))
     denials = (PLANNED, NOT_THERE, EARLIER, OUTDATED, AS_PLANNED, WHOLE_YEAR, PARTIAL, OF_PLACE, OF_FORMER, NOT_REALLY)
     corrected = (
-        CORRECTED.fullmatch(whole) or REALLY.fullmatch(whole) or SOLELY.fullmatch(said) or NOT_BEGUN.fullmatch(whole)
+        CORRECTED.fullmatch(whole)
+        or RIGHT.fullmatch(whole)
+        or REALLY.fullmatch(whole)
+        or SOLELY.fullmatch(said)
+        or NOT_BEGUN.fullmatch(whole)
     )
-    told = corrected or find_periods(said) or FORMER.search(sentence) or may_be_place(sentence)
+    pieces = pieces_of(sentence)
+    told = (
+        corrected
+        or any(map(_corrects, pieces))
+        or any(map(is_slip, pieces))
+        or find_periods(said)
+        or FORMER.search(sentence)
+        or may_be_place(sentence)
+    )
     told = told or may_be_in_part(said) or any(map(may_be_in_part, lacking_in(sentence)))
     told = told or any(map(is_unsettled, (said, *clauses_in(sentence)))) or counts_more_than_people(sentence)
     told = told or is_of_this(sentence) or any(only_in(sentence)) or all(map(may_be_place, NEXT_PLACE.split(sentence)))
@@ -170,8 +197,14 @@ def why_denied(note: Cell, value: Decimal, measure: Measure, period: Period, *, 
 
 def _why_denied(sentence: str, value: Decimal, measure: Measure, period: Period) -> str:
     spread = SPREAD.sub(",", fold_ascii(sentence))
-    if corrected := CORRECTED.fullmatch(spread):
+    if corrected := CORRECTED.fullmatch(spread) or RIGHT.fullmatch(spread):
         return TO_CORRECT if read_figure(corrected["figure"], measure).value != value else ""
+    for piece in (sentence, *pieces_of(sentence)):
+        short = SHORT.fullmatch(fold_ascii(piece).strip(" ."))
+        if is_slip(piece) or (short and (read_figure(short["figure"], measure).value or value + 1) <= value):
+            return UNSETTLED
+        if (told := _corrects(piece)) and read_figure(told["figure"], measure).value not in (None, value):
+            return TO_CORRECT
     if (really := REALLY.fullmatch(spread)) and _of_kind(really["figure"], measure) not in (None, value):
         return TO_CORRECT
     nothing = NOT_REALLY.fullmatch(fold_ascii(phrase_of(sentence))) or NOT_BEGUN.fullmatch(spread)
@@ -186,6 +219,17 @@ def _why_denied(sentence: str, value: Decimal, measure: Measure, period: Period)
     if value and is_planned(sentence) and not is_reached_later(sentence, period):
         return OF_PLAN
     return why_no_result(sentence, period)
+
+
+def pieces_of(sentence: str) -> list[str]:
+    """What stands between commas and brackets, where there are several: 'Xem lại, NHNN báo 82%'."""
+    pieces = [piece for piece in PIECES.split(sentence) if piece.strip()]
+    return pieces if len(pieces) > 1 else []
+
+
+def _corrects(piece: str) -> re.Match[str] | None:
+    folded = fold_ascii(piece).strip(" .")
+    return CORRECTED.fullmatch(folded) or RIGHT.fullmatch(folded)
 
 
 def _of_kind(written: str, measure: Measure) -> Decimal | None:

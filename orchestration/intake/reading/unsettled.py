@@ -46,6 +46,12 @@ DOUBTED: Final = re.compile(
     r"|(?:so lieu )?(?:chua|cho) (?:duoc )?(?:lanh dao(?: \w+){0,3}? )?(?:(?:phe )?duyet|xac nhan)"
 )
 
+# In a piece of a sentence: "Thực tế là 84,52%, gõ nhầm", "Xem lại, NHNN báo 82%".
+SLIP: Final = re.compile(
+    r"(?:(?:do|bi|so|so lieu) )*(?:ghi|nhap|go|danh|danh may|dien|bao cao) (?:nham|sai)(?: so(?: lieu)?)?"
+    rf"|{_AGAIN}(?:xem|kiem tra) lai{_REST}|(?:{_ROW} )+(?:chua|khong) (?:chinh xac|dung)"
+)
+
 _FIGURES: Final = r"(?:số liệu|số|con số|kết quả|chỉ tiêu|giá trị)"
 _THESE: Final = rf"(?>(?:{_FIGURES}|này|trên|đó|đây|ở|là|em|mình|sở|phòng|đơn vị|hiện|nay|đang|vẫn|còn|được|phải) )*"
 _WHO: Final = r"(?:[\w&.-]+ ){0,8}?"
@@ -100,7 +106,7 @@ ANOTHER_WANTED: Final = Spelled.of(
     rf"{_THESE}(?>xin |kính )*(?:đề nghị|xin|nên|phải)(?> (?:được|các|anh|chị|quý|sở|đơn vị))*"
     rf" (?:lấy|dùng|sử dụng|thay)(?: (?:bằng|theo))* {_FIGURES} (?:của|do|từ|theo|khác|cũ|mới|trên|tại|bên)(?!\w).*"
     rf"|{_THESE}(?>xin |kính )*(?:đề nghị|xin|nên|phải) (?:không|chưa|đừng) (?:lấy|dùng|sử dụng|tính|công bố)"
-    rf" {_FIGURES}(?> (?:này|trên|báo cáo))*"
+    rf"(?: {_FIGURES}(?> (?:này|trên|báo cáo))*)?"
     rf"|{_THESE}(?>xin |kính )*(?:đề nghị|đề xuất|kiến nghị|nhờ|mong) {_WHO}(?:cung cấp|gửi|chốt|xác định)"
     rf"(?> (?:lại|cho|sở|đơn vị|giúp))* {_FIGURES} (?:chính xác|chính thức|đúng|cuối cùng|thống nhất)(?!\w).*"
     r"|(?:nhưng |còn |của |số |số liệu )*(?:toàn|cả) (?:tỉnh|ngành)(?: thì| hiện| vẫn)* (?:chưa|không) có"
@@ -144,6 +150,13 @@ def is_marked(said: str) -> bool:
 def is_doubted(said: str) -> bool:
     """Whether a text is what people jot at a figure that is not settled."""
     return is_marked(said) or DOUBTED.fullmatch(fold_ascii(said).strip(_MARKS)) is not None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def is_slip(piece: str) -> bool:
+    """Whether a piece of a sentence says that the figure is a slip, has to be looked at, or is not to be used."""
+    folded = fold_ascii(piece).strip(_MARKS)
+    return SLIP.fullmatch(folded) is not None or _is(ANOTHER_WANTED, piece)
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -77,6 +77,7 @@ RESULTS: list[tuple[list[Any], list[Any], Any]] = [
     (["Kỳ báo cáo (6 tháng đầu năm 2025)", "Kỳ trước (6 tháng đầu năm 2024)"], [2, 1], 2),
     (["Kỳ báo cáo (6 tháng đầu năm 2024)"], [2], "no_results"),
     (["Kỳ báo cáo (quý I/2025)"], [2], "no_results"),
+    (["Số báo cáo", "Ghi chú của đơn vị"], [2, "Số năm 2024"], "note_contradicts"),
 ]
 
 
@@ -289,6 +290,14 @@ TABLES: dict[str, tuple[list[list[Any]], str, Any]] = {
         [["TT", "Chỉ tiêu", "ĐVT", "Số lượng", "Tỷ lệ (%)"], ["1", INDICATORS[FIBER][0], "%", None, "75,5"],
          ["2", INDICATORS["smartphone_household_rate"][0], "người", 5, "75,5"]],
         "", [("E2", 75.5), ("C3", "unit_conflict")],
+    ),
+    "numbers_of_the_office_in_the_column_of_codes": (
+        [["Mã số", "Chỉ tiêu", "Kết quả"], ["CT01", INDICATORS[STATIONS][0], 5], ["CT02", INDICATORS[FIBER][0], "75%"]],
+        "", [("C2", 5), ("C3", 75)],
+    ),
+    "one_number_of_the_office_among_codes": (
+        [["Mã số", "Chỉ tiêu", "Kết quả"], ["CT01", INDICATORS[STATIONS][0], 5], [FIBER, None, "75%"]],
+        "", [("A2", "code_unknown"), ("C3", 75)],
     ),
     "a_note_of_two_paragraphs": (
         [["Mã", "Chỉ tiêu", "Kết quả", "Ghi chú"], [STATIONS, None, 5, "Quy Nhơn 3"], [None, None, None, "An Nhơn 2"]],

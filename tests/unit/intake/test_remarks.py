@@ -192,6 +192,7 @@ BESIDE: dict[str, tuple[list[list[Any]], bool]] = {
     "PL1": ([["STT", "Nội dung", "SL"], [1, "Tỷ lệ hộ gia đình có cáp quang", 75.5]], True),
     "PL2": ([[1, "Việc mười: đào tạo cán bộ xã", "Đã mở 5 lớp"]], True),
     "Theo xã": ([["STT", "Xã, thị trấn", "Tổng số cơ quan"], [1, "Thị trấn Tuy Phước", 2]], True),
+    "Xã": ([["Xã", "Hộ có cáp quang (%)"], ["Phước Lộc", 90]], True),
     "Theo huyện": ([["STT", "Huyện", "Số lớp"], [None, "Tuy Phước", None]], False),
     "PL3": ([[1, "Xây dựng quy chế dùng chung", "Hoàn thành"]], True),
 }

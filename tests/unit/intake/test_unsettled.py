@@ -116,12 +116,23 @@ ASKED = (
     "Sau rà soát còn 80%",
     "Đề nghị Sở TT&TT cung cấp số chính xác",
     "Nhờ Cục Thống kê cung cấp lại số liệu chính thức",
+    "Thực tế là 84,52%, gõ nhầm",
+    "84,52% mới đúng, gõ nhầm",
+    "Số chính thức là 84,5%",
+    "Xem lại, VNPT gửi chưa đủ",
+    "Số này chưa chính xác, sẽ báo cáo lại",
+    "Còn tính trùng hộ, đề nghị không sử dụng",
+    "Chưa đạt 80%",
+    "NHNN báo 82%",
+    "Không triển khai trong năm",
 )
 PROVISIONAL = (
     "Số tạm tính", "Số liệu tạm, sẽ cập nhật sau", "Số tạm", "Số liệu tạm thời", "Số tạm, chờ số chính thức",
     "Số sơ bộ, chờ số chính thức",
 )  # fmt: skip
 PLAIN = (
+    "Thực tế là 87,2%, đã rà soát", "87,2% mới đúng", "Số chính thức là 87,2%", "Chưa đạt 90%, còn 2 xã",
+    "Đã xem lại, thống nhất",
     "Nhập nhầm, số đúng 87,2%", "Đúng ra là 87,2%", "Đúng ra phải hoàn thành sớm hơn", "Đúng theo quy định",
     "Đề nghị Sở TTTT hỗ trợ kinh phí", "Đề nghị Sở TTTT hướng dẫn", "Đã rà soát, thống nhất với Sở TTTT",
     "Đã được Sở TTTT xác nhận", "Đề nghị kiểm tra lại đường truyền", "Đề nghị các đơn vị rà soát lại quy trình",
