@@ -167,11 +167,10 @@ def _may_deny(sentence: str) -> bool:
         or SOLELY.fullmatch(said)
         or NOT_BEGUN.fullmatch(whole)
     )
-    pieces = pieces_of(sentence)
+    pieces = (sentence, *pieces_of(sentence))
     told = (
         corrected
-        or any(map(_corrects, pieces))
-        or any(map(is_slip, pieces))
+        or any(_corrects(piece) or is_slip(piece) or _falls_short(piece) for piece in pieces)
         or find_periods(said)
         or FORMER.search(sentence)
         or may_be_place(sentence)
@@ -200,7 +199,7 @@ def _why_denied(sentence: str, value: Decimal, measure: Measure, period: Period)
     if corrected := CORRECTED.fullmatch(spread) or RIGHT.fullmatch(spread):
         return TO_CORRECT if read_figure(corrected["figure"], measure).value != value else ""
     for piece in (sentence, *pieces_of(sentence)):
-        short = SHORT.fullmatch(fold_ascii(piece).strip(" ."))
+        short = _falls_short(piece)
         if is_slip(piece) or (short and (read_figure(short["figure"], measure).value or value + 1) <= value):
             return UNSETTLED
         if (told := _corrects(piece)) and read_figure(told["figure"], measure).value not in (None, value):
@@ -230,6 +229,10 @@ def pieces_of(sentence: str) -> list[str]:
 def _corrects(piece: str) -> re.Match[str] | None:
     folded = fold_ascii(piece).strip(" .")
     return CORRECTED.fullmatch(folded) or RIGHT.fullmatch(folded)
+
+
+def _falls_short(piece: str) -> re.Match[str] | None:
+    return SHORT.fullmatch(fold_ascii(piece).strip(" ."))
 
 
 def _of_kind(written: str, measure: Measure) -> Decimal | None:

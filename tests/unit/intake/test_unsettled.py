@@ -4,7 +4,7 @@ subscriptions are counted where people are meant. Their neighbours in wording sa
 import pytest
 
 from .hazards import FIBER, target_row, write
-from .office import Answer, Office
+from .office import INDICATORS, Answer, Office
 
 NOTE = "note_contradicts"
 
@@ -218,3 +218,11 @@ def test_places_named_before_those_where_it_is_under_way(office: Office, figure:
 def test_the_figures_of_which_a_change_is_one(office: Office, change: str, note: str, asked: bool) -> None:
     write(office.folder() / "a.xlsx", [["Mã", "Kết quả", "Ghi chú"], ["procedures_change", change, note]])
     assert [row["rule"] for row in office.receipt()["rows"]] == [NOTE if asked else None]
+
+
+@pytest.mark.parametrize("note", ["Chưa đạt 80%", "84,52% mới đúng", "Không triển khai trong năm", "NHNN báo 82%"])
+def test_a_row_like_another_one_is_asked_about_for_its_own_note(office: Office, note: str) -> None:
+    """Rows as printed that say the same are judged once: those whose note may deny them are not among them."""
+    (one, first), (other, second) = [(code, said) for code, said in INDICATORS.items() if said[1] == "%"][:2]
+    office.send_targets([one, *first, 87.2], [other, *second, 87.2, None, None, note])
+    assert [row["rule"] for row in office.receipt()["rows"]] == [None, "note_contradicts"]
