@@ -224,5 +224,5 @@ def test_the_figures_of_which_a_change_is_one(office: Office, change: str, note:
 def test_a_row_like_another_one_is_asked_about_for_its_own_note(office: Office, note: str) -> None:
     """Rows as printed that say the same are judged once: those whose note may deny them are not among them."""
     (one, first), (other, second) = [(code, said) for code, said in INDICATORS.items() if said[1] == "%"][:2]
-    office.send_targets([one, *first, 87.2], [other, *second, 87.2, None, None, note])
+    office.send_targets([one, *first, 87.2, None, None, "Tập huấn 12 lớp"], [other, *second, 87.2, None, None, note])
     assert [row["rule"] for row in office.receipt()["rows"]] == [None, "note_contradicts"]
