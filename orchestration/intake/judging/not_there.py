@@ -41,7 +41,7 @@ UNDER_WAY: Final = Mark(
 NOT_YET: Final = Mark(
     said=(
         r"^(?:(?:nhưng|hiện|vẫn|đều|trong đó|huyện|xã|\d+|\w+ \w+) )*?chưa (?:được )?(?:cấp thẩm quyền |ubnd tỉnh )?"
-        r"(?:nghiệm thu|phê duyệt|duyệt|ban hành|công nhận|hoàn thành|hoạt động|vận hành|khai thác|sử dụng|đưa vào"
+        r"(?:nghiệm thu|phê duyệt|duyệt|ban hành|công nhận|hoàn thành|xong|hoạt động|vận hành|khai thác|sử dụng|đưa vào"
         r"|bàn giao|khai trương|xây dựng|triển khai)"
         r"(?! (?:mục tiêu|kế hoạch|chỉ tiêu|tại|ở|đến|cho|các|được|hết|rộng|đồng bộ|đầy đủ|hiệu quả)\b)",
     ),

@@ -41,7 +41,7 @@ _LOOKED: Final = r"(?:khảo\s+sát|rà\s+soát|kiểm\s+tra|điều\s+tra|thố
 BY_SOURCE: Final = re.compile(
     rf"\s*(?:(?:theo|nguồn|(?:số(?: liệu)?|kết quả|báo cáo)\s+(?:này\s+|{_LOOKED})?(?:của|theo|từ|do))\b"
     r":?(?P<source>\D*?)"
-    r"|(?P<publisher>\D*?)\s+(?:đã\s+)?(?:công\s+bố|báo(?:\s+cáo)?|cung\s+cấp)"
+    r"|(?P<publisher>\D*?)\s+(?:đã\s+)?(?:công\s+bố|báo(?:\s+cáo)?|cung\s+cấp|xác\s+(?:nhận|định)|kết\s+luận)"
     rf"|(?P<authority>(?:(?:tổng\s+|chi\s+)?cục\s+thống\s+kê|tổng\s+cục|thống\s+kê\s+tỉnh|{MINISTRY})(?!\w)[^\d:=]*?))\s*"
     rf"(?:(?:(?:[:=]|\b(?:là|đạt|có|bằng|chỉ|còn)\b)\s*)+(?P<figure>{_ABOUT}\d.*)|(?P<share>\d[\d.,]*\s?[%％].*"
     r"|(?<=\sbáo\s)\d+(?:[.,]\d+)?$))",
@@ -52,13 +52,13 @@ SOURCE: Final = re.compile(
     r"(?!.*\b(?:tỉ lệ|tỉ trọng|số (?!liệu)|kế hoạch|kh|giao|mục tiêu|chỉ tiêu|cùng kì|tháng|năm|quý|trước|cả nước"
     r"|toàn quốc|bình quân|trung bình|trong đó|tiêu chí|tăng|giảm)\b)"
     r"(?:(?:nguồn|số liệu|báo cáo|kết quả|của|từ|do|tại|trên|cung cấp)\b:? ?)*"
-    r"(?:(?:hệ thống|phần mềm|nền tảng|cơ sở dữ liệu|csdl|cổng|ioc|(?:tổng |chi )?cục|thống kê|sở|bộ|ban|ubnd|công an"
-    rf"|văn phòng|phòng|trung tâm|công ty|tập đoàn|doanh nghiệp|nhà mạng|đơn vị|ngân hàng|nhnn|{OPERATORS}"
-    r"|(?:tỉnh |thành |huyện |thị )?đoàn|hội|mttq|mặt trận|bhxh|bảo hiểm xã hội"
+    r"(?:(?:hệ thống|phần mềm|nền tảng|cơ sở dữ liệu|csdl|cổng|ioc|(?:tổng |chi )?cục|thống kê|thanh tra|kho bạc"
+    rf"|sở|bộ|ban|ubnd|công an|văn phòng|phòng|trung tâm|công ty|tập đoàn|doanh nghiệp|nhà mạng|đơn vị|ngân hàng|nhnn"
+    rf"|{OPERATORS}|(?:tỉnh |thành |huyện |thị )?đoàn|hội|mttq|mặt trận|bhxh|bảo hiểm xã hội"
     r"|(?:tổng )?điều tra|khảo sát|rà soát|kiểm tra|thực tế|địa phương)\b.*)?"
 )
 BARELY: Final = re.compile(
-    r"\s*(?:hiện\s+)?(?:mới(?:\s+chỉ)?|chỉ(?:\s+mới)?)\s+(?:(?=(?:đạt|được|thực\s+hiện)(?!\w))"
+    r"\s*(?:hiện\s+)?(?:mới(?:\s+chỉ)?|chỉ(?:\s+mới)?)\s+(?:(?=(?:đạt|được|có|thực\s+hiện)(?!\w))"
     r"|(?:cấp|trang\s+bị|triển\s+khai|thực\s+hiện|phủ|kết\s+nối)(?:\s+[^\W\d]\w*){0,4}?\s+(?:cho|được|tới)\s+(?=\d[\d.,]*\s*%))",
     re.IGNORECASE,
 )  # "Mới cấp tài khoản cho 45% hộ"
@@ -75,7 +75,9 @@ UNDER_NEW: Final = re.compile(  # "Đạt 76,4% theo Quyết định mới"
     r"(?<=%)\s+(?:nếu\s+)?(?:tính\s+)?theo\s+(?:quyết\s+định|qđ|tiêu\s+chí|quy\s+định|cách\s+tính|hướng\s+dẫn)\s+mới\s*$",
     re.IGNORECASE,
 )
-IN_WORK: Final = re.compile(r"\s+(?:(?:đang|còn|được|thực\s+tế)\s+)*hoạt\s+động\s*$", re.IGNORECASE)
+IN_WORK: Final = re.compile(
+    r"\s+(?:(?:đang|còn|được|thực\s+tế)\s+)*(?:hoạt\s+động|làm\s+việc)(?:\s+thực\s+tế)?\s*$", re.IGNORECASE
+)
 REQUEST: Final = re.compile(r",\s*(?:xin|kính|đề nghị)\s.*", re.IGNORECASE | re.DOTALL)  # "…, đề nghị lấy theo số này"
 DAY: Final = re.compile(r"\s*\d{1,2}/\d{1,2}\s*")
 IN_UNIT: Final = re.compile(

@@ -97,7 +97,8 @@ BARELY: Final = re.compile(r"(?:thực tế )?(?:mới|chỉ)\b")  # "Thực t�
 LACKING: Final = frozenset(("chưa", "không", "còn"))
 PLAIN: Final = frozenset(
     fold(
-        "đã có được đạt hiện mới chỉ trong trên đó là với lại tổng số gồm cả các tỉnh toàn tính đến nay phủ hoàn thành"
+        "đã có được đạt hiện mới chỉ trong trên đó là với lại tổng số gồm cả các tỉnh toàn tính đến nay phủ hoàn thành "
+        "tương ứng đương"
     ).split()
 )
 NO_COUNT: Final = Decimal(-1)

@@ -19,7 +19,7 @@ COMPARED = re.compile(
     r"|%\s*(?:kh|ke hoach|muc tieu|hoan thanh)\b|/\s*(?:kh|ke hoach|muc tieu)\b"
 )
 PLANNED = re.compile(r"\b(?:ke hoach|kh|muc tieu|duoc giao|giao|du kien|du toan|du bao)\b")
-_PLAN_OF_YEAR = re.compile(r"\d{4} (?:ke hoach|kh|muc tieu)$")
+_PLAN_OF = re.compile(r"\d{4} (?:ke hoach|kh|muc tieu)$|^chi tieu (?:(?:duoc )?giao|ke hoach|kh)\b")
 # Columns that hold no figure of an indicator.
 _ASIDE = re.compile(
     r"(?:don vi|co quan|bo phan|nguoi) (?:chu tri|thuc hien|phoi hop|theo doi|bao cao|phu trach|cung cap).*"
@@ -115,9 +115,9 @@ def nature_of(text: str) -> str:
 
 @lru_cache(maxsize=10_000)
 def is_planned(text: str) -> bool:
-    """Whether a column holds what was planned: "Kế hoạch", "Năm 2024" over "Kế hoạch"."""
+    """Whether a column holds what was planned: "Kế hoạch", "Chỉ tiêu giao", "Năm 2024" over "Kế hoạch"."""
     folded = fold_ascii(text)
-    return bool(PLANNED.match(folded) or _PLAN_OF_YEAR.search(folded))
+    return bool(PLANNED.match(folded) or _PLAN_OF.search(folded))
 
 
 @lru_cache(maxsize=10_000)

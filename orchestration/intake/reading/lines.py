@@ -23,6 +23,7 @@ RESULTS = ("value", "share", "rate", "plan", "numerator", "denominator", "state"
 CODE = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)+|\S+:(?:task|target):\S+")
 OF_TASK = ":task:"
 _FIGURE = re.compile(r"[-+]?\d[\d.,\s]*%?")
+_PROGRESS = re.compile(r"(?:(?:khoảng|ước|gần|trên|hơn)\s+)*\d[\d.,]*\s*%", re.IGNORECASE)
 
 
 def _nothing(_: str) -> None:
@@ -108,8 +109,8 @@ class Lines:
 
     def states_in(self, columns: Sequence[int], start: int) -> int | None:
         """The column of states among these from a row on: the only one in which nothing but states stands beside tasks,
-        most of them clear ones, while less than half is a state in each of the others; or the only one with a state
-        beside nothing but figures; else None.
+        most of them clear ones, while less than half is a state in each of the others; there may be percentages in it
+        if there are others; or the only one with a state beside nothing but figures; else None.
 
         Raises:
             UnreadableError: these are the rows above all tasks only, and those below have to be looked at.
@@ -120,7 +121,9 @@ class Lines:
         most = shares.index(max(shares))
         others = [n for n in range(len(columns)) if n != most]
         beside = list(chain.from_iterable(told[n] for n in others))
-        whole = False not in said[most] and shares[most] > 1 / 2 > max((shares[n] for n in others), default=0)
+        unclear = [text for text, state in zip(told[most], said[most], strict=True) if state is False]
+        stated = all(map(_PROGRESS.fullmatch, unclear)) if others else not unclear
+        whole = stated and shares[most] > 1 / 2 > max((shares[n] for n in others), default=0)
         measured = bool(beside) and all(map(_FIGURE.fullmatch, beside))
         return columns[most] if whole or measured else None
 

@@ -26,7 +26,8 @@ NOT_THERE: Final = re.compile(
     rf"(?:(?P<before>{_TIME}) )?(?:(?:hien|den nay|van) )*"
     rf"(?:(?:(?:chua|khong) co|chua (?:thong ke|tong hop|bao cao|cap nhat|cong bo|khao sat)(?: duoc)?)"
     rf" (?:so(?: lieu)?{_LATEST}|ket qua(?: thuc hien)?)"
-    r"|chua (?:thong ke|tong hop|bao cao|cap nhat|khao sat|dieu tra|do luong)(?: duoc)?)"
+    r"|chua (?:thong ke|tong hop|bao cao|cap nhat|khao sat|dieu tra|do luong)(?: duoc)?"
+    r"|(?:chua|khong) (?:co|du) (?:co so|can cu|so lieu|du lieu)(?: de)? (?:xac dinh|tinh(?: toan)?|danh gia))"
     rf"(?: (?P<after>{_TIME}))?"
 )
 THIS_TIME: Final = re.compile(r"(?:(?:cua|trong|so lieu) )*(?:qu[iy]|nam|thang|k[iy]) (?:nay|bao cao)")
@@ -40,7 +41,8 @@ WORD: Final = re.compile(r"\w+")
 BRACKET: Final = re.compile(r"\s*\(.*|(?<=\d)\s*,?\s*(?:được\s+)?công\s+bố\s.*", re.IGNORECASE)
 _OF_FIGURES: Final = rf"(?:(?:{'|'.join(OF_FIGURES)}) )"
 EARLIER: Final = re.compile(
-    rf"{_OF_FIGURES}*(?:cung k[iy](?: nam (?:truoc|ngoai|\d{{4}}))?|(?:nam|k[iy]|qu[iy]|thang) (?:truoc|ngoai)(?: do)?)"
+    rf"(?:{_OF_FIGURES}|(?:ghi|nhap|dien)(?: lai)? |(?<=lay )bang )*"
+    rf"(?:cung k[iy](?: nam (?:truoc|ngoai|\d{{4}}))?|(?:nam|k[iy]|qu[iy]|thang) (?:truoc|ngoai)(?: do)?)"
 )
 # "Ước cả năm 2025", "Số liệu cả năm": in a report for a part of the year
 WHOLE_YEAR: Final = re.compile(

@@ -59,9 +59,11 @@ CORRECTED: Final = re.compile(
     r"|(?:sua|dieu chinh) lai(?= \d[\d.,]*(?: ?%)?$)|(?:.* )?(?:dung|chinh xac)(?= (?:phai )?la\b)"
     r"|bo sung (?:them )?[^%]*?(?= thanh \d[\d.,]*(?: ?%)?$)"
     r"|lay (?:so )?(?=\d[\d.,]*(?: ?%)? thay\b)"
+    r"|(?:(?:xin|kinh|de nghi|nen|phai|so|cac|anh|chi) )+(?:lay|dung|su dung)(?: (?:so|so lieu|muc|theo|la))*"
+    r"(?= \d[\d.,]*(?: ?%)?(?:$| (?:theo|cua|do|tu)\b))"
     r"|so (?:lieu )?(?:dung|chinh xac|chinh thuc)|(?:so|so lieu|ket qua) (?:dinh chinh|dieu chinh|sau ra soat))"
     r"(?: (?:so|so lieu|ket qua))?(?: (?:phai )?(?:la|dat|thanh|bang))? ?[:=]? ?(?P<figure>\d.*?)"
-    rf"(?:{_WHY}.*| thay\b.*)?"
+    rf"(?:{_WHY}.*| (?:thay|theo|cua)\b.*)?"
 )
 # "84,52% mới đúng, gõ nhầm"
 RIGHT: Final = re.compile(r"(?P<figure>\d[\d.,]*(?: ?%)?) moi (?:la )?(?:dung|chinh xac|so dung)")

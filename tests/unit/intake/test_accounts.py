@@ -193,6 +193,11 @@ def test_the_rest_of_the_row_counts_all_the_same(office: Office, row: list[Any],
             [("C2", "done", None), ("C3", None, "state_missing"), ("C4", None, "state_missing")],
         ),
         (["Mức độ hoàn thành"], [["Hoàn thành"], ["Khá"]], [("C2", None, "state_for_percent")]),
+        (
+            ["Kết quả thực hiện", "Mức độ hoàn thành"],
+            [["Lắp 3 trạm", "Đang thực hiện, 70%"], ["12 lớp", "Hoàn thành"], ["01 đề tài", "80%"]],
+            [("D2", "running", None), ("D3", "done", None), ("D4", None, "percent_for_state")],
+        ),
         (["Trạng thái", "Mức độ hoàn thành"], [[None, "Hoàn thành"]], [("D2", None, "state_for_percent")]),
     ],
 )

@@ -180,6 +180,10 @@ TABLES: dict[str, tuple[list[list[Any]], str, Any]] = {
         [["Mã", "Kế hoạch", "Thực hiện", "Tỷ lệ (%)"], [FIBER, "80%", "75,5%", "94,4"], [STATIONS, 20, 15, 75]],
         "", [("C2", 75.5), ("C3", 15)],
     ),
+    "a_rate_of_what_is_given": (
+        [["Mã", "Chỉ tiêu", "Chỉ tiêu giao", "Kết quả", "Tỷ lệ đạt"], [FIBER, None, 20, "3/13 (23,08%)", "115%"]],
+        "", [("D2", 23.076923)],
+    ),
     "a_figure_under_no_heading": (
         [["Mã", "Kết quả", None, "Ghi chú"], [FIBER, None, "75%", None], [STATIONS, 5, None, None]],
         "", [("B2", "result_beside"), ("B3", 5)],

@@ -102,6 +102,7 @@ OF_PLANNED: dict[tuple[int | str, str], bool] = {
     (4, "02 doanh nghiệp còn lại đang xây dựng"): True,
     (3, "Còn 02 doanh nghiệp đang thực hiện"): False,
     (4, "Còn huyện An Lão chưa nghiệm thu"): True,
+    (4, "Còn huyện An Lão chưa xong"): True,
     (4, "Còn Gia Lai đang xây dựng"): True,
     (4, "Còn huyện An Lão đang gặp khó khăn"): False,
     (4, "Tổng số 4 doanh nghiệp 1 đã hoàn thành, 3 đang triển khai"): True,

@@ -665,6 +665,8 @@ def test_a_rate_of_the_plan_beside_a_plan_of_all(office: Office) -> None:
         ("100%", "Còn 02 xã: Canh Liên, Bok Tới chưa có cáp quang", True),
         ("100%", "Còn 2 xã (Canh Liên, Bok Tới) chưa có", True),
         ("100%", "Còn huyện An Lão chưa nghiệm thu", True),
+        ("32%", "Tương ứng 2.100/9.800 hộ", True),
+        ("21,43%", "Tương ứng 2.100/9.800 hộ", False),
         ("100%", "Đã phủ, còn Gia Lai, huyện An Lão vẫn chưa có", True),
         ("100%", "Không còn huyện An Lão chưa phủ", False),
         ("100%", "Còn huyện An Lão chưa bố trí kinh phí", False),
