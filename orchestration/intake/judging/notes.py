@@ -1,5 +1,6 @@
 """Figures that their notes deny in words, and what notes say where there is none."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache, partial
 from typing import Final
@@ -20,15 +21,37 @@ from orchestration.intake.reading.note_places import (
 from orchestration.intake.reading.note_words import why_denied
 from orchestration.intake.reading.unsettled import is_of_people
 from orchestration.intake.reading.whole_words import PROVINCE
-from orchestration.vietnamese.text import fold
+from orchestration.vietnamese.text import fold, fold_ascii
 
 RULE: Final = "note_contradicts"
+# "Không thuộc chức năng, nhiệm vụ của Sở", "Chỉ tiêu này không thuộc lĩnh vực của Sở"
+DISCLAIMED: Final = re.compile(
+    r"(?:(?:nhiem vu|chi tieu|noi dung|viec) )?(?:nay )?khong (?:thuoc|phai(?: la)?) "
+    r"(?:pham vi |linh vuc )?(?:nhiem vu|viec|cong viec|chuc nang|tham quyen|trach nhiem|linh vuc|nganh|so|don vi)\b"
+)
 
 
 @lru_cache(maxsize=REMEMBERED)
 def describes(note: Cell) -> bool:
     """Whether a note may describe what has no figure: "-" and "Không có số liệu" do not."""
     return bool(read_text(note).text) and read_figure(note, ANY).outcome != "missing"
+
+
+@lru_cache(maxsize=REMEMBERED)
+def is_disclaimed(said: Cell) -> bool:
+    """Whether a text says that its row is for others to report: 'Không thuộc lĩnh vực của Sở'."""
+    return DISCLAIMED.match(fold_ascii(shown(said))) is not None
+
+
+def note_disclaims() -> Check:
+    """A result, or what stands for one, whose note says that it is for others to report."""
+    return Check("note", _disclaimed)
+
+
+def _disclaimed(rows: Rows) -> Iterator[str | None]:
+    for value, unit, note in zip(*(rows[c] for c in ("value_value", "unit_of", "note")), strict=True):
+        told = note is not None and (value is not None or unit is None) and is_disclaimed(note)
+        yield "task_disclaimed" if told else None
 
 
 def note_denies_figure(book: Codebook) -> tuple[Check, ...]:

@@ -14,6 +14,7 @@ from orchestration.intake.files.stack import flags
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.not_there import MAY_BE_OPEN, may_be_open
 from orchestration.intake.judging.noted import MAY_COUNT, may_count
+from orchestration.intake.judging.notes import is_disclaimed
 from orchestration.intake.reading.blocks import PLAINLY, Block, Columns, joined
 from orchestration.intake.reading.note_words import MAY_CONTRADICT, may_contradict
 from orchestration.vietnamese.persons import MAY_NAME
@@ -176,4 +177,4 @@ def _is_mended(note: str) -> bool:
 
 
 def _may_deny(note: str) -> bool:
-    return may_contradict(note) or may_count(note) or may_be_open(note)
+    return is_disclaimed(note) or may_contradict(note) or may_count(note) or may_be_open(note)

@@ -15,7 +15,7 @@ from orchestration.intake.judging.judge import Candidates, Check, Rows, judge
 from orchestration.intake.judging.not_there import note_not_there
 from orchestration.intake.judging.note_flags import nature_of_note, note_flags, remark_flags
 from orchestration.intake.judging.noted import note_checks, note_holds_result
-from orchestration.intake.judging.notes import describes, note_denies_figure
+from orchestration.intake.judging.notes import describes, note_denies_figure, note_disclaims
 from orchestration.intake.judging.part_rules import (
     PART_VALUES,
     above,
@@ -182,6 +182,7 @@ def _target_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...
         *part_checks(book.indicator_names),
         *IDENTITIES,
         *note_denies_figure(book),
+        note_disclaims(),
         note_not_there(book),
         *note_checks(book),
         *target_asides(book),

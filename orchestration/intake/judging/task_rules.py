@@ -15,6 +15,7 @@ from orchestration.intake.judging.dated import bare_name
 from orchestration.intake.judging.halfway import is_share, task_halfway
 from orchestration.intake.judging.judge import Candidates, Check, Rows, judge
 from orchestration.intake.judging.note_flags import nature_of_note, task_note_flags, task_remark_flags
+from orchestration.intake.judging.notes import is_disclaimed
 from orchestration.intake.judging.renamed import without_places
 from orchestration.intake.judging.shared_rules import (
     clear,
@@ -66,7 +67,6 @@ from orchestration.intake.reading.ticks import QUOTED
 from orchestration.vietnamese.dates import DateReading
 from orchestration.vietnamese.numerals import HUNDRED
 from orchestration.vietnamese.readings import Reading
-from orchestration.vietnamese.text import fold_ascii
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -82,10 +82,6 @@ BESIDE = ("hidden", "evidence", "note", "remark")
 NO_DAY = read_completion(None)
 NO_STATE = re.compile(r"[-‐-―−_.…\s]*")  # a dash in the column of states is none
 PERCENT_ALONE = re.compile(r"\d[\d.,]*\s*%")
-DISCLAIMED = re.compile(
-    r"(?:nhiem vu |viec )?(?:nay )?khong (?:thuoc|phai(?: la)?) "
-    r"(?:pham vi |linh vuc )?(?:nhiem vu|viec|cong viec|chuc nang|tham quyen|trach nhiem|linh vuc|nganh|so|don vi)\b"
-)
 CENTRAL = re.compile(r"(?<!\w)T[WƯ]{1,2}(?!\w)")
 GOING_ON = re.compile(r"^\W*(?:tiếp\s+tục|tổ\s+chức|chủ\s+trì)\s+(?=\w+\s+\w)", re.IGNORECASE)  # no other task
 MOST_WORDS = 8  # of a state with more behind it
@@ -266,7 +262,7 @@ def _percent_unfit(rows: Rows, book: Codebook) -> Iterator[str | None]:
 def _unknown(state: str) -> str:
     if PERCENT_ALONE.fullmatch(state):
         return "percent_for_state"
-    return "task_disclaimed" if DISCLAIMED.match(fold_ascii(state)) else "state_unknown"
+    return "task_disclaimed" if is_disclaimed(state) else "state_unknown"
 
 
 def _states_left(rows: Rows, labels: Mapping[str, str]) -> Candidates:
@@ -305,7 +301,7 @@ def _says_state(text: Cell, book: Codebook) -> bool:
 
 def _disclaimed(rows: Rows) -> Iterator[str | None]:
     for state, note in zip(rows["stated"], rows["note"], strict=True):
-        told = state is None and note is not None and DISCLAIMED.match(fold_ascii(shown(note)))
+        told = state is None and note is not None and is_disclaimed(note)
         yield "task_disclaimed" if told else None
 
 

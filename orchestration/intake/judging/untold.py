@@ -36,7 +36,7 @@ SILENT: Final = re.compile(
     rf"|(?:hoan (?:thanh|tat)|xong|ht|nghiem thu|thuc hien|trien khai) {_TIMES}"
     r"|(?:nguon|theo|can cu)\b(?!.*\b(?:da|dang|dat|hoan|xong|duoc)\b).*"
     rf"|da (?:giao|chuyen)(?: (?:cho|ve|sang))? {_OFFICE}\b.*"
-    r"|(?!.*\b(?:da|dang)\b)(?:[a-z]+ )*(?:chu tri|phoi hop)(?: thuc hien)?"
+    r"|(?!.*\b(?:da|dang)\b)(?:[a-z&-]+ )*(?:chu tri|phoi hop)(?: (?:thuc hien|bao cao))?"
     r"|da (?:sap nhap|giai the)\b.*|da co (?:o|tai|trong) .*"
     r"|da bao cao (?:(?:o|tai|trong) )?(?:k[yi]|qu[yi]|thang|nam|lan|dot)\b.*"
 )

@@ -828,6 +828,14 @@ def test_a_note_that_describes_what_has_no_unit(answers: dict[str, Answer], note
     assert told["flags"] == [OF_NO_UNIT[note]]
 
 
+@pytest.mark.parametrize(("key", "figure"), [("smartphone_universal", None), (FIBER, "75%")])
+def test_a_note_that_the_indicator_is_for_others(office: Office, key: str, figure: str | None) -> None:
+    office.send_targets([*target_row(figure, key)[:-1], "Không thuộc lĩnh vực của Sở"])
+    (told,) = office.receipt()["rows"]
+    assert (told["rule"], told["cell"]) == ("task_disclaimed", "G2")
+    assert "chỉ tiêu này không giao" in told["message_vi"]
+
+
 def test_notes_of_those_whose_figure_it_is(tmp_path: Path) -> None:
     tables = small_registry()
     firms = next(row for row in tables["indicators"].to_pylist() if row["indicator_id"] == FIRMS)

@@ -42,6 +42,7 @@ OF_NO_STATE = {
     "Không phải báo cáo": False,
     "Như trên": False,
     "Sở Mẫu chủ trì": False,
+    "Sở TT&TT chủ trì báo cáo": False,
     "Đã giao Sở Mẫu chủ trì": False,
     "Đã chuyển Sở Mẫu": False,
     "Đã báo cáo kỳ trước": False,
