@@ -23,6 +23,7 @@ from orchestration.intake.judging.part_rules import PART_VALUES, is_reached, rou
 from orchestration.intake.judging.word_rules import IN_HUNDREDTHS, is_own, is_unit
 from orchestration.intake.messages import OTHER_FIGURE
 from orchestration.intake.reading.known_words import MINISTRY
+from orchestration.intake.reading.note_places import of_whole
 from orchestration.intake.reading.note_sentences import LONGEST, sentences_of
 from orchestration.intake.reading.note_times import YEAR
 from orchestration.intake.reading.time_words import in_year
@@ -164,7 +165,7 @@ def _sentences(note: Cell) -> Iterator[str]:
         bare = ENCLOSED.fullmatch(sentence)
         sentence = bare["said"] if bare else sentence
         dated = NEXT_TIME.split(sentence) if len(YEAR.findall(sentence)) > 1 else []
-        yield from dated if len(dated) > 1 and all(map(find_periods, dated)) else [sentence]
+        yield from dated if len(dated) > 1 and all(map(find_periods, dated)) else [of_whole(sentence)]
 
 
 def _totals(note: Cell) -> Iterator[str]:

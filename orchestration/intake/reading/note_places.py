@@ -43,6 +43,12 @@ WHOLE_SHARE: Final = re.compile(
     r"\d[\d.,]*\s*(?:%|/\s*\d[\d.,]*(?:\s+[^\W\d_]+){0,3})\s*",
     re.IGNORECASE,
 )
+# "Toàn tỉnh đạt 44%, riêng huyện An Lão 31%": what stands behind is of its parts.
+OF_PARTS: Final = re.compile(
+    r"(\s*(?:toàn|cả)\s+(?:tỉnh|huyện|thị\s+xã|thành\s+phố|xã|phường|ngành)[^,;(]*\d%?)"
+    r"\s*[,;(]\s*(?:trong\s+đó|riêng|trong\s+khi|cao\s+nhất|thấp\s+nhất)(?!\w).*",
+    re.IGNORECASE | re.DOTALL,
+)
 REASON: Final = re.compile(r",?\s+(?:do|vì)\s.*", re.IGNORECASE | re.DOTALL)  # "Số liệu toàn tỉnh do Sở KHĐT cung cấp"
 NAME_WORDS: Final = range(2, 5)
 
@@ -124,8 +130,14 @@ def is_elsewhere(sentence: str, place: Place, names: frozenset[str], counted: bo
     return any(is_place(where, names) and is_other_place(where, place) for where in places)
 
 
+def of_whole(sentence: str) -> str:
+    """'Toàn tỉnh đạt 44%, riêng huyện An Lão 31%' -> 'Toàn tỉnh đạt 44%'; all other sentences as they are."""
+    told = OF_PARTS.fullmatch(sentence)
+    return told[1] if told else sentence
+
+
 def _without_share(sentence: str) -> str:
-    told = WHOLE_SHARE.fullmatch(sentence)
+    told = WHOLE_SHARE.fullmatch(of_whole(sentence))
     return told["whole"] if told else sentence
 
 

@@ -45,6 +45,7 @@ PART = re.compile(  # of a year that is not said; "6 tháng" alone may be how of
     rf"(?:qu[iy] (?:[1-4]|{'|'.join(map(fold_ascii, QUARTERS))})|q ?[1-4]|\d{{1,2}} ?t|thang \d{{1,2}}"
     rf"|{MANY} thang (?:dau|cuoi)(?: nam)?|nua (?:dau|cuoi)(?: nam)?)"
 )
+A_YEAR = re.compile(r"\bnam\b")
 LED = re.compile(r"(?:(?:ket qua|thuc hien|so lieu|bao cao|tinh hinh|uoc|so ket)\s+)+")  # "Kết quả thực hiện quý III"
 ACCENTED = {"quy": "quý", "thang": "tháng"}
 PLAIN_PART = re.compile(rf"\b(?:{'|'.join(ACCENTED)})\b", re.IGNORECASE)
@@ -74,7 +75,9 @@ def is_cut_off(text: str) -> bool:
 
 def in_year(text: str, period: Period) -> Period | None:
     """A part of a year that is not said, in the year of the period: 'Quý III', '9T'."""
-    return read_period(with_year(text, period)).period
+    found = read_period(with_year(text, period)).period
+    added = found is not None and found.kind == "year" and not A_YEAR.search(fold_ascii(text))
+    return None if added else found
 
 
 @lru_cache(maxsize=REMEMBERED)

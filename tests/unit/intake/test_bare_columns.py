@@ -59,6 +59,7 @@ def told(office: Office, above: list[Any], names: list[Any], period: str = "2024
         (["MẬT ĐỘ TRẠM THEO ĐƠN VỊ HÀNH CHÍNH NĂM 2024"], PLACES, "2024", "D 70"),
         (["Biểu 02: Chỉ tiêu hạ tầng số chia theo huyện, năm 2024"], PLACES, "2024", "D 70"),
         (["BÁO CÁO NĂM 2024"], ["Tỉnh Bình Định", "TP. Quy Nhơn"], "2024", "D 70"),
+        (["KẾT QUẢ THEO ĐỊA BÀN 6 THÁNG ĐẦU NĂM 2025"], PLACES, "2025-H1", "D 70"),
         (["BÁO CÁO NĂM 2024"], ["Kế hoạch", "Toàn tỉnh"], "2024", "E 71"),
         (["Sở Kế hoạch và Đầu tư - năm 2024"], ["TP. Quy Nhơn", "TX. An Nhơn", "Toàn tỉnh"], "2024", "F 72"),
         (["Sở KH&ĐT năm 2024"], ["HUYỆN TUY PHƯỚC", "Tổng toàn tỉnh"], "2024", "E 71"),

@@ -810,7 +810,7 @@ def test_an_account_beside_indicators_is_no_state(office: Office, names: list[st
     assert (receipt["reason"] or [(row["cell"], row["value"]) for row in receipt["rows"]]) == told
 
 
-@pytest.mark.parametrize(("above", "cells"), [("KẾT QUẢ THỰC HIỆN", ["D3"]), ("BÁO CÁO", [])])
+@pytest.mark.parametrize(("above", "cells"), [("KẾT QUẢ THỰC HIỆN", ["D3"]), ("BÁO CÁO", ["D3"]), ("KẾ HOẠCH", [])])
 def test_an_account_beside_periods_alone_is_no_state(office: Office, above: str, cells: list[str]) -> None:
     names = ["STT", "Nội dung", "6 tháng đầu năm 2024", "6 tháng đầu năm 2025", "Đánh giá"]
     write(office.folder() / "a.xlsx", [[above], names, [1, SN, 5, 6, "Đạt"]])
