@@ -45,6 +45,7 @@ from orchestration.vietnamese.wording import (
     FREE,
     GLUED,
     HARMLESS,
+    IN_WORDS,
     LED_IN,
     LOST_ZERO,
     MANY,
@@ -104,9 +105,11 @@ def read_number(
     cell = AND_A_HALF.sub(r"\1,5 \2", BRACKETED_SIGN.sub(r" \1", strip_bullet(narrow(clean(text).text))))
     if kind == "money":
         cell = SHORT_MILLION.sub(" triệu", cell)
-    if result and (told := REMARK.search(cell)):
-        reading = read_number(cell[: told.start()], kind=kind, unit=unit, style=style, scale=scale, result=True)
-        return replace(reading, flags=tuple(dict.fromkeys((*reading.flags, "text_after"))))
+    if result and (split := _without_words(cell)):
+        without, words = split
+        reading = read_number(without, kind=kind, unit=unit, style=style, scale=scale, result=True)
+        flags = tuple(dict.fromkeys((*reading.flags, "text_after")))
+        return replace(reading, flags=flags, beside=(*reading.beside, *words))
     if result and kind == "percent":
         cell = BARE_SHARE.sub(r"\1%", cell)
         cell = FALLEN_SHORT.sub("", MONEY_TWICE.sub(r"\1/\3 \2", cell))
@@ -144,6 +147,15 @@ def read_number(
     has_unit = bool(match["low_unit"] or match["high_unit"] or match["more_unit"])
     found = _around(reading, match["lead"], before, after, has_unit or (result and bool(LED_IN.match(before))))
     return _after_parts(found, rest)
+
+
+def _without_words(cell: str) -> tuple[str, tuple[str, ...]] | None:
+    """A cell without a remark behind its figure, or without words that have a number, and these words."""
+    if told := REMARK.search(cell):
+        return cell[: told.start()], ()
+    told = IN_WORDS.search(cell)
+    bare = f"{cell[: told.start()]} {cell[told.end() :]}" if told else ""
+    return (bare, (fold(told[0]),)) if told and any(map(str.isdigit, bare)) else None
 
 
 def _chosen(cell: str, matches: list[re.Match[str]], column: Column) -> str | None:

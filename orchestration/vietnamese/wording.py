@@ -36,6 +36,7 @@ _MISSING_WORDS: Final[Mapping[str, str]] = {
     "n/a": "not_available",
     "na": "not_available", "chưa thống kê": "not_available", "chưa thống kê được": "not_available",
     "không thống kê": "not_available",
+    **dict.fromkeys(("không theo dõi", "không theo dõi được", "chưa theo dõi", "chưa theo dõi được"), "not_available"),
     "chưa tổng hợp": "not_available", "đang tổng hợp": "not_available", "đang cập nhật": "not_available",
     "đang thống kê": "not_available", "đang rà soát số liệu": "not_available", "đang tổng hợp số liệu": "not_available",
     "đang thống kê số liệu": "not_available", "đang cập nhật số liệu": "not_available",
@@ -214,7 +215,15 @@ _OF_PLAN: Final = (
     rf"|[,;]\s+(?:đạt|bằng|hoàn\s+thành|tương\s+đương|vượt)\s+){NUMERAL_PATTERN}\s*%\s*(?:so\s+với\s+)?"
     r"(?:kế\s+hoạch|KH|chỉ\s+tiêu|mục\s+tiêu)(?:\s+(?:cả\s+năm|năm|được\s+giao|tỉnh\s+giao|giao|đề\s+ra))*\s*\)?$)"
 )
-REMARK: Final = re.compile(rf"(?<=[\w%)])\s*(?:{_SOURCE}|{_OF_PLAN}|{_BY_DOCUMENT})")
+_PLANNED: Final = (  # "70% (KH: 65%)", "60% (kế hoạch 80%)"
+    r"(?i:(?<=%)\s*\(\s*(?:k[eế]\s+ho[aạ]ch|KH|chỉ\s+tiêu|mục\s+tiêu)(?:\s+(?:cả\s+năm|năm|được\s+giao|giao|đề\s+ra))*"
+    rf"\s*[:=]?\s*{NUMERAL_PATTERN}\s*%\s*\)[\s.]*$)"
+)
+REMARK: Final = re.compile(rf"(?<=[\w%)])\s*(?:{_SOURCE}|{_OF_PLAN}|{_PLANNED}|{_BY_DOCUMENT})")
+# "81,5% dân số từ 15 tuổi trở lên", "98% DVC mức độ 4": a number in the words for what is counted.
+IN_WORDS: Final = re.compile(
+    r"(?<!\w)(?:từ\s+(?:đủ\s+)?\d{1,2}\s+tuổi(?:\s+trở\s+lên)?|mức\s+độ\s+[1-4])(?!\w)", re.IGNORECASE
+)
 MOVED_BY: Final = re.compile(r"(?<!\w)(giảm|tăng)(?:\s+được)?\s*:?\s*(?=\d)", re.IGNORECASE)
 SPLIT: Final = re.compile(r"\d%\d+(?!\d*[.,]?\d*\s*%)")  # "6%0": its figures apart are none
 PLUS: Final = re.compile(r"\+\s*\d")

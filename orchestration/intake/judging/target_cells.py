@@ -62,14 +62,14 @@ def with_descriptions(frame: "pd.DataFrame", units: Sequence[Unit | None]) -> "p
 def with_shares(
     frame: "pd.DataFrame", measures: Sequence[Measure], keys: Sequence[str], names: Names
 ) -> "pd.DataFrame":
-    """Under "Số lượng | Tỷ lệ (%)" a share is told by its rate, beside a whole number or nothing; beside "Tổng số" that
-    number is its numerator, whether or not the rate is told. A unit that names what the share is of is that of the
-    number."""
+    """Under "Số lượng | Tỷ lệ (%)" a share is told by its rate, beside a whole number or nothing, a growth by one
+    beside nothing; beside "Tổng số" that number is its numerator, whether or not the rate is told. A unit that names
+    what the share is of is that of the number."""
     frame = _with_counts(frame, measures)
     rows = list(zip(*(frame[c] for c in ("value", "rate", "numerator", "denominator", "layout")), strict=True))
     taken = [
         "count" in at
-        and of == PERCENTS
+        and (of == PERCENTS or (of.kind == "percent" and value is None))
         and (
             _is_share_of(value, rate)
             if whole is not None or "denominator" not in at

@@ -42,11 +42,6 @@ OF_PLAN = re.compile(
     r"\s*(?:(?:so\s+với|của)\s+)?(?:kh|k[eế]\s+ho[aạ]ch)(?:\s+(?:năm|được\s+giao|giao|đề\s+ra))?[\s.]*",
     re.IGNORECASE,
 )
-# "97,1% (KH: 80%)": what is reached, and the plan beside it.
-BEFORE_PLAN = re.compile(
-    r"(\d[\d.,]*\s*%)\s*\(\s*(?:kh|k[eế]\s+ho[aạ]ch)(?:\s+(?:được\s+giao|giao|đề\s+ra))?\s*:?\s*\d[\d.,]*\s*%\s*\)[\s.]*",
-    re.IGNORECASE,
-)
 
 
 # "45% (1.230/2.733 doanh nghiệp)": a percentage, and the counts whose ratio it has to be.
@@ -336,7 +331,7 @@ def or_under_way(state: str | None, cell: Cell, figure: Reading) -> str | None:
 def percent_of(state: str | None, cell: Cell, beside: str) -> Reading:
     """The percentage of a task, of the plan or not; where its cell is empty, the one beside the state. 1 is 100 % of a
     task that is done."""
-    of_plan = (OF_PLAN.fullmatch(cell) or BEFORE_PLAN.fullmatch(cell)) if isinstance(cell, str) else None
+    of_plan = OF_PLAN.fullmatch(cell) if isinstance(cell, str) else None
     figure = read_figure(of_plan[1] if of_plan else beside if cell is None else cell, PERCENTS)
     if figure.rule == "ratio" and isinstance(cell, str) and (of_counts := OF_COUNTS.fullmatch(cell)):
         return read_figure(of_counts[1], PERCENTS)

@@ -696,6 +696,14 @@ def test_a_number_and_its_rate_beside_all(office: Office, over: str, cells: list
     assert found == told
 
 
+@pytest.mark.parametrize(("count", "told"), [(None, (5.9, None)), (5900, (None, "count_or_rate"))])
+def test_a_growth_is_told_by_its_rate(office: Office, count: int | None, told: Any) -> None:
+    names = ["Mã", "Chỉ tiêu", "ĐVT", "Số lượng", "Tỷ lệ (%)"]
+    write(office.folder() / "a.xlsx", [names, ["productivity_growth", None, "%", count, 5.9]])
+    (row,) = office.receipt()["rows"]
+    assert (row["value"] if row["outcome"] == "accepted" else None, row["rule"]) == told
+
+
 def test_a_share_and_what_it_is_of_under_one_heading(office: Office) -> None:
     path = office.folder() / "a.xlsx"
     write(path, [[*B, "Kết quả", None, None], [*NONE, "Tổng số", "Số đã đạt", "Tỷ lệ (%)"], [*R, 60, 45, "75%"]])

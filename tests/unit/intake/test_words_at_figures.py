@@ -127,9 +127,15 @@ CASES: list[Case] = [
     # that it is not what was wanted
     *cells(HOUSES, ("Chưa đạt, mới đạt 58%", 58), ("Chưa đạt kế hoạch (mới đạt 58%)", 58), ("Chưa đạt: chỉ đạt 58", 58),
            ("Chưa đạt 58%", "words_before_number"), ("Chưa đạt, phấn đấu 80%", "not_one_result"),
-           ("Chưa đạt, mới đạt 58% (KH 80%)", "several_numbers"), ("Chưa đạt, còn 42%", "words_before_number"),
+           ("Chưa đạt, mới đạt 58% (KH 80%)", 58), ("58% (KH: 80%)", 58), ("58% (mục tiêu năm 80%)", 58),
+           ("58 (KH 80%)", "several_numbers"), ("58% (năm trước 80%)", "several_numbers"),
+           ("Chưa đạt, còn 42%", "words_before_number"),
            ("Chưa đạt, mới đạt 58-60%", "not_one_result"), ("Chưa đạt, mới đạt 58% hộ nghèo", "words_beside")),
     *cells(CITIES, ("Chưa đạt, mới đạt 2 đô thị", "words_before_number")),
+    # a number in the words for what is counted
+    *cells("payment_account_15plus_rate", ("58% dân số từ 15 tuổi trở lên", 58),
+           ("58% dân số từ 18 tuổi trở lên", "words_beside"), ("từ 15 tuổi trở lên", "unit_conflict")),
+    *cells("level4_services_rate", ("98% DVC mức độ 4", 98), ("98% DVC mức độ 3", "words_beside")),
     # its unit behind a fraction
     *cells(HOSPITALS, ("12/19 cơ sở y tế", 12), ("12/19 xã", "words_beside")),
     *cells(LAND, ("123.456/150.000 giấy", 123456)),
