@@ -1,5 +1,6 @@
 """Days of completion under a heading that no rule knows: told by the states of the tasks beside which they stand."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -10,11 +11,14 @@ from orchestration.intake.reading.found import Found
 from orchestration.intake.reading.heading_periods import is_bare_period
 from orchestration.intake.reading.lines import Lines
 from orchestration.intake.reading.printed import columns_of
+from orchestration.intake.reading.scope_words import EXPECTED
 from orchestration.intake.reading.task_columns import may_be_ends
 from orchestration.intake.reading.task_sections import NONE, section_above, section_of
 from orchestration.intake.reading.telling import at
 from orchestration.intake.reading.ticks import NO_DAY, NOTHING, YEARLESS
 from orchestration.vietnamese.periods import Period, read_period
+
+DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}\b|\d{4}|th[áa]ng\b", re.IGNORECASE)  # "31/6/2025" and "Tháng Năm" are slips
 
 
 def with_ends(lines: Lines, found: Found, period: Period | None) -> Found:
@@ -37,21 +41,27 @@ def with_ends(lines: Lines, found: Found, period: Period | None) -> Found:
 
 def _are_ends(lines: Lines, found: Found, column: int, actual: bool, period: Period) -> bool:
     """Whether a column holds nothing but days, until the end of the period, and all beside tasks that are done; where
-    they may be terms, one that is not done must have none."""
-    ended = open_ = False
+    they may be terms, one that is not done must have none. Where one that is not done has an expected day instead, they
+    are no terms: some may be slips, which are asked about one by one."""
+    ended = open_ = apart = slips = False
     for row, state in _stated(lines, found, period):
         cell = at(row, column)
-        blank = cell is None or bool(NOTHING.fullmatch(shown(cell)))
-        of_task = lines.is_of_task(row) or lines.states.is_one(state) is not False
         said = shown(cell)
+        blank = cell is None or bool(NOTHING.fullmatch(said))
+        of_task = lines.is_of_task(row) or lines.states.is_one(state) is not False
         day, span = read_completion(cell), read_period(said).period if is_bare_period(said) else None
         is_day = not blank and (day.rule not in NO_DAY or span is not None or bool(YEARLESS.fullmatch(said)))
         done, until = lines.states.is_done(state), day.due or (span and span.end)
-        if not blank and (of_task or is_day) and not (is_day and done and (not until or until <= period.end)):
-            return False
-        ended |= is_day
-        open_ |= blank and of_task and not done
-    return ended and (actual or open_)
+        if of_task and not done and EXPECTED.match(said):
+            apart = True
+        elif not blank and (of_task or is_day) and not (is_day and done and (not until or until <= period.end)):
+            if not (done and DAY.search(said)):
+                return False
+            slips = True
+        else:
+            ended |= is_day
+            open_ |= blank and of_task and not done
+    return ended and (apart or (not slips and (actual or open_)))
 
 
 def _stated(lines: Lines, found: Found, period: Period) -> Iterator[tuple[Sequence[Cell], str]]:

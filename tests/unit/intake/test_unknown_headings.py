@@ -118,6 +118,19 @@ DAYS: dict[str, tuple[list[Any], list[list[Any]], Any]] = {
     "all_done_one_blank_under_what_may_be_the_term": (
         [*T, "Thời gian hoàn thành"], [[DONE, "20/03/2025"], [DONE, None]], ["", ""],
     ),
+    "an_expected_one_among_them": (
+        [*T, "Thời gian hoàn thành"],
+        [[DONE, "20/03/2025"], [RUNNING, "Dự kiến tháng 7/2025"], [DONE, "tháng 4/2025"]],
+        ["2025-03-20", "", "2025-04-30"],
+    ),
+    "a_slip_beside_an_expected_one": (
+        [*T, "Thời gian hoàn thành"],
+        [[DONE, "20/03/2025"], [RUNNING, "Dự kiến 15/7/2025"], [DONE, "31/6/2025"]], ["2025-03-20", ""],
+    ),
+    "an_expected_one_and_a_term": (
+        [*T, "Thời gian hoàn thành"],
+        [[DONE, "20/03/2025"], [RUNNING, "Dự kiến 15/7/2025"], [NEW, "15/8/2025"]], UNREAD,
+    ),
     "two_columns": (
         [*T, "Hoàn thành lúc", "Ngày kết thúc"], [[DONE, "20/03/2025", "21/03/2025"], [RUNNING, None, None]], ["", ""],
     ),
