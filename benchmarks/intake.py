@@ -140,7 +140,8 @@ def whole_intake(raw: Path, out: str) -> Callable[[], int]:
     import pandas  # noqa: F401  imported before the clock starts, too
 
     from orchestration.intake.ingest import ingest
-    from orchestration.intake.worker import NURSERY, land_all
+    from orchestration.intake.nursery import NURSERY
+    from orchestration.intake.worker import land_all
     from orchestration.landing.store import Landing
     from orchestration.settings import Run
 
@@ -187,7 +188,7 @@ def measured_here(reader: str, raw: Path) -> None:
 
 def stop_readers() -> None:
     """So that the memory of the reading processes is counted."""
-    from orchestration.intake.worker import NURSERY
+    from orchestration.intake.nursery import NURSERY
 
     NURSERY.stop()
 

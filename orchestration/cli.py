@@ -73,6 +73,7 @@ def run(raw: Path | None, out: Path | None, as_of: str | None, excel: bool) -> N
 @RAW
 def receive(file: Path, agency: str, period: str, to: Path | None, raw: Path | None) -> None:
     """Files a report of an agency under raw/submissions, enters it in the ledger and shows its receipt."""
+    _reads_soon()
     from orchestration.intake.arrival.receive import ReceiveError, newer_than
     from orchestration.intake.arrival.receive import receive as enter
     from orchestration.intake.check import check as examine
@@ -148,6 +149,7 @@ def template(agency: str, period: str, out: Path | None, raw: Path | None, expor
 @RAW
 def check(file: Path, agency: str, period: str, as_json: bool, to: Path | None, raw: Path | None) -> None:
     """Shows the receipt that FILE would get. Exit code 0: all accepted, 1: something set aside, 2: unreadable."""
+    _reads_soon()
     from orchestration.intake.check import check as examine
     from orchestration.intake.check import exit_code, for_machines
 
@@ -219,6 +221,13 @@ def _excel_copy(given: Run) -> None:
     click.echo(f"for Excel: {folder}", err=True)
     for name in too_long:
         click.echo(f"  {name} has more rows than a sheet of Excel shows", err=True)
+
+
+def _reads_soon() -> None:
+    """Has what reads files imported beside what this process imports."""
+    from orchestration.intake.nursery import NURSERY
+
+    NURSERY.start()
 
 
 def _told(receipt: "Receipt", registry: Mapping[str, "pa.Table"], to: Path | None) -> str:

@@ -1,7 +1,7 @@
 """Reading processes: files are read, judged and landed in them, with limits on time and memory, so that a crash, a hang
 or hunger of a reader ends that process and costs one receipt, not the run.
 
-One process has imported everything and makes the reading processes as copies of itself: that takes no time.
+They are copies of one process that has imported everything (`nursery`): that takes no time.
 """
 
 import gc
@@ -9,7 +9,6 @@ import os
 import resource
 import signal
 import socket
-import subprocess
 import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,27 +19,19 @@ from itertools import chain
 from multiprocessing.connection import Connection
 from pathlib import Path
 from queue import SimpleQueue
-from threading import Lock
 
 import pyarrow as pa
 
 from orchestration.intake.batches import Job, batches, land, read_all, size_of
 from orchestration.intake.files import UnreadableError
 from orchestration.intake.judging.codebook import Codebook, of_rules
+from orchestration.intake.nursery import NURSERY
 from orchestration.intake.receipts.receipt import Receipt
 from orchestration.intake.shared import Progress, Setup
 from orchestration.landing.store import Landing
-from orchestration.settings import LIMITS, PROJECT, Limits, Run
+from orchestration.settings import LIMITS, Limits, Run
 
 MOST = 4  # processes; each may use as much memory as one file may
-LEAN = {
-    "ARROW_DEFAULT_MEMORY_POOL": "system",
-    "OMP_NUM_THREADS": "1",
-    "OPENBLAS_NUM_THREADS": "1",
-    # What one column of a large sheet lets go the next one takes: asking the system for it again takes longer.
-    "MALLOC_MMAP_THRESHOLD_": str(1 << 30),
-    "MALLOC_TRIM_THRESHOLD_": str(1 << 30),
-}
 MB = 1_000_000
 LOOK = 0.2  # seconds between two looks at what a reading process is doing
 
@@ -179,58 +170,6 @@ class Reader:
         if self.connection is None:
             self.pid, self.connection = NURSERY.child(self.setup.file, self.progress.file)
         return self.connection
-
-
-class Nursery:
-    """The process that has imported everything; it ends when this process does."""
-
-    def __init__(self) -> None:
-        self.lock = Lock()
-        self.process: subprocess.Popen[bytes] | None = None
-        self.line: socket.socket | None = None
-
-    def start(self) -> None:
-        """Starts it, if it does not run."""
-        with self.lock:
-            if self.process is None or self.process.poll() is not None:
-                self.line, theirs = socket.socketpair()
-                command = [sys.executable, "-m", __name__, str(theirs.fileno())]
-                self.process = subprocess.Popen(
-                    command, cwd=PROJECT, env=os.environ | LEAN, pass_fds=[theirs.fileno()], stdout=2
-                )
-                theirs.close()
-
-    def stop(self) -> None:
-        """Ends it and waits for it."""
-        with self.lock:
-            if self.process is not None and self.line is not None:
-                self.line.close()
-                self.process.wait()
-                self.process = None
-
-    def ready(self) -> None:
-        """Starts it, if it does not run, and waits until it has imported everything."""
-        self.start()
-        with self.lock:
-            assert self.line is not None
-            self.line.send(b"1")
-            self.line.recv(16)
-
-    def child(self, *files: int) -> tuple[int, Connection]:
-        """A new reading process, which gets these files: its number, and the line to it."""
-        self.start()
-        with self.lock:
-            assert self.line is not None
-            ours, theirs = socket.socketpair()
-            socket.send_fds(self.line, [b"1"], [theirs.fileno(), *files])
-            theirs.close()
-            said = self.line.recv(16)
-        if not said:
-            raise RuntimeError("a reading process could not start; its own words are on stderr")
-        return int(said), Connection(ours.detach())
-
-
-NURSERY = Nursery()
 
 
 # --- inside the processes -------------------------------------------------------------------------------------------
