@@ -49,6 +49,7 @@ _COUNTED = "(?:van ban|vb|ho so|noi dung|thong tin)"  # "Hồ sơ mật", "Văn 
 # "Tài liệu này thuộc danh mục bí mật nhà nước độ ...": what stands between a paper and its level
 _BORNE = "(?: (?:nay|co|thuoc|loai|do|dau|dong dau|dien|danh muc|pham vi|bi mat|nha nuoc))*"
 _PERIOD = r"(?: (?:nam|quy|thang|dau nam|cuoi nam|q?\d+|[ivx]+))*"
+OF_A_TIME = re.compile(_PERIOD)  # "tuyệt mật năm 2024"
 BESIDE_A_MARK = re.compile(  # words that stand with a mark and say nothing else
     r"(?:day la |kem theo )?(?:(?:(?:hoa toc|thuong khan|khan|hen gio|luu hanh noi bo|ban so|so(?! van ban| ho so)"
     r"|trang|\d+|[a-z]|[ivx]{2,})|(?:de nghi |yeu cau )?(?:khong|cam|nghiem cam)(?: duoc)?"
@@ -147,6 +148,8 @@ def _is_mark(line: str) -> bool:
     is_small = level[0][0].islower()
     if is_small and COUNTS.match(after):
         return False
+    if level[0][0] in "tT" and OF_A_TIME.fullmatch(f" {plain_words(before + after)}".rstrip()):
+        return True
     if _is_titled(level[0], before, after):
         return True
     if len(line) <= HEADING_LETTERS and _is_stamped(level[0], before, after):

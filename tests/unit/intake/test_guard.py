@@ -23,7 +23,7 @@ from .office import FIXTURES, TARGET_HEADINGS, Answer, Office, workbook
 
 SECRET = [
     "MẬT", "Mật", "(Mật)", "M Ậ T", "TUYỆT MẬT", "[TUYỆT MẬT]", "Tối mật", "Độ mật: Mật", "ĐỘ MẬT: TỐI MẬT",
-    "Độ mật - Mật",
+    "Độ mật - Mật", "tuyệt mật 2024", "tối mật quý 1", "tuyệt mật năm 2024", "tuyet_mat_2024", "TỐI MẬT NĂM 2024",
     "Mức độ mật: Tuyệt mật", "UBND TỈNH\nMẬT", "TOI MAT", "Do mat: mat", unicodedata.normalize("NFD", "Tuyệt mật"),
     # with words that stand beside a mark, or apart from other words
     "HỎA TỐC - MẬT", "Khẩn - Tối mật", "TỐI MẬT/KHẨN", "MẬT, KHẨN", "KHẨN MẬT", "Tối mật - không sao chụp",
@@ -119,6 +119,7 @@ HARMLESS = [
     "SỞ Y TẾ QUẢN LÝ TÀI LIỆU MẬT", "SỞ NỘI VỤ LƯU HỒ SƠ MẬT", "BAN CƠ YẾU BẢO MẬT", "gọi vốn 912345678",
     "kêu gọi 912345678 đồng", "Nội dung mật", "Thông tin mật",
     "Tài liệu mật: 12", "Văn bản tối mật đã gửi", "bao cao toi mat tran", "Mức độ mật",
+    "tối mật: 3", "tối mật trong 3 năm", "tuyệt mật 5 xã", "mật 2024",
     "Tập huấn quản lý tài liệu mật", "UBND TỈNH BÌNH ĐỊNH  BẢO MẬT", "HỒ SƠ: MẬT ĐỘ", "Số văn bản tối mật đã gửi",
     # days, years, lists and figures
     "09.10.2025 08:30", "các tháng 07 08 09 10 11", "xã 05235 - 05240", "các năm 2021 2022 2023 2024",
