@@ -119,7 +119,7 @@ def withdraw(raw: Path, what: str, reason: str, now: datetime | None = None) -> 
     with locked(raw):
         entries = read_entries(raw)
         found = [a for a in by_bytes(entries) if _is_meant(a.entry, a.also_at, what)]
-        standing = [a for a in found if not a.withdrawn]
+        standing = [a for a in found if not a.withdrawn and _is_there(entries, a.entry.sha256, what)]
         if len(standing) != 1:
             why = "không có trong sổ / not in the ledger" if not found else "đã được rút / withdrawn already"
             if len(standing) > 1:
@@ -167,3 +167,12 @@ def _after(earlier: list[Entry], now: datetime | None) -> str:
 def _is_meant(entry: Entry, also_at: tuple[str, ...], what: str) -> bool:
     by_hash = len(what) >= SHORTEST_HASH and entry.sha256.startswith(what.lower())
     return by_hash or what.removeprefix("raw/") in (entry.path, *also_at)
+
+
+def _is_there(entries: list[Entry], sha256: str, what: str) -> bool:
+    """Whether a path, if one is named, was received after these bytes were last withdrawn: they may be filed anew for
+    another period."""
+    rows = [e for e in entries if e.sha256 == sha256]
+    back = [e.instant for e in rows if e.action == "withdraw"]
+    received = [e.instant for e in rows if e.action == "receive" and e.path == what.removeprefix("raw/")]
+    return not (back and received) or max(received) > max(back)

@@ -73,6 +73,8 @@ def test_a_file_of_the_wrong_place_is_withdrawn_and_received_again(raw: Path, of
     wrong = take(raw, period="2024")
     withdraw(raw, wrong, "nhầm kỳ", NOW)
     right = take(raw)
+    with pytest.raises(ReceiveError, match="withdrawn already"):  # the same bytes count at another place now
+        withdraw(raw, wrong, "nhầm kỳ", NOW)
     assert [receipt["file"] for receipt in office.receipts()] == [right]
 
 
