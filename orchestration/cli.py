@@ -74,22 +74,27 @@ def run(raw: Path | None, out: Path | None, as_of: str | None, excel: bool) -> N
 def receive(file: Path, agency: str, period: str, to: Path | None, raw: Path | None) -> None:
     """Files a report of an agency under raw/submissions, enters it in the ledger and shows its receipt."""
     _reads_soon()
-    from orchestration.intake.arrival.receive import ReceiveError, newer_than
+    from orchestration.intake.arrival.receive import ReceiveError, addressed, newer_than
     from orchestration.intake.arrival.receive import receive as enter
     from orchestration.intake.check import check as examine
+    from orchestration.intake.guard import REFUSALS
     from orchestration.intake.receipts.again import sent_again
     from orchestration.intake.senders import Senders
 
     folder = Run.of(raw).raw
-    senders = Senders.of(folder)
+    senders, registry = Senders.of(folder), _registry(Run.of(folder))
     try:
-        entry, is_new = enter(folder, file, agency, period, senders)
+        sender = addressed(agency, period, senders)
+        receipt = examine(registry, file, *sender)
+        if receipt["reason"] in REFUSALS:
+            click.echo(_told(receipt, registry, to))
+            raise click.ClickException("tệp không được lưu lại / the file was not kept")
+        entry, is_new = enter(folder, file, *sender, senders)
     except ReceiveError as error:
         raise click.ClickException(str(error)) from None
     said = "đã tiếp nhận / received" if is_new else "đã có từ trước / received before"
     click.echo(f"{said}: {entry.path}\n{entry.sha256}  {entry.received_at}")
-    registry = _registry(Run.of(folder))
-    receipt = examine(registry, folder / entry.path, entry.agency_id, entry.period) | {"received_at": entry.received_at}
+    receipt |= {"file": Path(entry.path).name, "received_at": entry.received_at}
     if newer := newer_than(folder, entry, senders):
         receipt["remarks"].append(sent_again(entry, newer))
     click.echo(_told(receipt, registry, to))
@@ -152,9 +157,15 @@ def check(file: Path, agency: str, period: str, as_json: bool, to: Path | None, 
     _reads_soon()
     from orchestration.intake.check import check as examine
     from orchestration.intake.check import exit_code, for_machines
+    from orchestration.intake.senders import Senders, UnknownSenderError
 
-    registry = _registry(Run.of(raw))
-    receipt = examine(registry, file, agency, _period(period))
+    given, code = Run.of(raw), _period(period)
+    try:
+        sender = Senders.of(given.raw).one(agency, code)
+    except UnknownSenderError as error:
+        raise click.BadParameter(str(error), param_hint="--agency") from None
+    registry = _registry(given)
+    receipt = examine(registry, file, sender, code)
     told = _told(receipt, registry, to)
     click.echo(json.dumps(for_machines(receipt), ensure_ascii=False) if as_json else told)
     sys.exit(exit_code(receipt))

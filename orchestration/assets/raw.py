@@ -44,12 +44,19 @@ def intake(parameters: RunParameters) -> dg.MaterializeResult[None]:
         if file.status != "accepted" and not file.known:
             counts = f"{file.accepted} accepted, {file.doubtful} doubtful, {file.refused} refused"
             print(f"    {file.status}: {file.path} ({counts})")
+        if file.also_at and not file.known:
+            print(f"    the same as {file.path}, counted once: {', '.join(file.also_at)}")
     return dg.MaterializeResult(
         metadata={
             "rows read": s.rows,
             "set aside": aside,
             "files": dg.TableMetadataValue(
-                [dg.TableRecord(asdict(f)) for f in ingested.files if f.status != "accepted"], schema=None
+                [
+                    dg.TableRecord(asdict(f) | {"also_at": ", ".join(f.also_at)})
+                    for f in ingested.files
+                    if f.status != "accepted"
+                ],
+                schema=None,
             ),
         }
     )

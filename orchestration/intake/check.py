@@ -14,7 +14,6 @@ from orchestration.intake.arrival.names import untold
 from orchestration.intake.messages import ACCEPTED, DOUBTFUL, REFUSED
 from orchestration.intake.receipts.receipt import ROW, Receipt, read_receipt, receipt_path
 from orchestration.intake.receipts.view import OVERTAKEN, PREVIEW, TAKEN, Line, View
-from orchestration.intake.senders import Senders
 from orchestration.intake.worker import land_all
 from orchestration.settings import LIMITS, TIME_ZONE, Limits, Run
 
@@ -29,17 +28,18 @@ BESIDES: Final = ("blank", "remarks")  # how many accepted rows say nothing; wha
 WHY: Final = ("reason", "message_vi", "message_en")
 
 
-def check(registry: Mapping[str, pa.Table], file: Path, agency: str, period: str, limits: Limits = LIMITS) -> Receipt:
-    """Reads and judges a file as if it had arrived from the agency (its id or a reviewed name) just now.
+def check(
+    registry: Mapping[str, pa.Table], file: Path, agency_id: str, period: str, limits: Limits = LIMITS
+) -> Receipt:
+    """Reads and judges a file as if it had arrived from the agency just now.
 
     It is read as the run reads it: in a process of its own, within the limits, into a landing zone that is thrown away.
     A name that holds personal data is not repeated: the receipt has the one under which the file would be filed.
     """
     place = file.resolve()
     now = datetime.now(TIME_ZONE)
-    sender = Senders(*(registry[table].to_pylist() for table in ("agencies", "agency_aliases"))).find(agency, period)
     path = written(Path(place.name))
-    arrival = Arrival(Entry(file_hash(place), path, AGENCY, sender or agency, period, "receive", stamp(now), ""))
+    arrival = Arrival(Entry(file_hash(place), path, AGENCY, agency_id, period, "receive", stamp(now), ""))
     with TemporaryDirectory() as out:
         run = Run(place.parent, Path(out), now.date())
         ((head,),) = land_all(run, registry, [(arrival, arrival.submission_id)], limits)

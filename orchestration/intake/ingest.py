@@ -29,7 +29,8 @@ LandAll = Callable[[Run, Mapping[str, pa.Table], Iterable[Job]], Iterator[list[R
 
 @dataclass(frozen=True, slots=True)
 class FileCount:
-    """What became of one file: rows_read = accepted + doubtful + refused. `known`: it was landed by an earlier run."""
+    """What became of one file: rows_read = accepted + doubtful + refused. `known`: it was landed by an earlier run;
+    `also_at`: where the same bytes lie, too."""
 
     path: str
     submission_id: str
@@ -39,6 +40,7 @@ class FileCount:
     doubtful: int
     refused: int
     known: bool
+    also_at: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,4 +175,4 @@ def _code_fingerprint() -> str:
 
 def _count(head: Receipt, job: Job, known: bool) -> FileCount:
     counts = {field: head[field] for field in ("status", "rows_read", *OUTCOMES)}
-    return FileCount(job[0].entry.path, job[0].submission_id, known=known, **counts)
+    return FileCount(job[0].entry.path, job[0].submission_id, known=known, also_at=job[0].also_at, **counts)

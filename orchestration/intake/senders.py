@@ -30,7 +30,7 @@ class Senders:
 
     @classmethod
     def of(cls, raw: Path) -> "Senders":
-        """Those of raw/reference/, read without a check of the whole registry: receiving must not wait."""
+        """Those of raw/reference/, read without a check of the whole registry."""
         return cls(*(_rows(raw / "reference" / f"{table}.csv") for table in ("agencies", "agency_aliases")))
 
     @cached_property
@@ -62,8 +62,9 @@ class Senders:
         """
         if id_ := self.find(written, period):
             return id_
-        near = ", ".join(self.suggested(written)) or "-"
-        raise UnknownSenderError(f"không rõ cơ quan “{written}”, có thể là: {near} / not one known agency: {near}")
+        near = ", ".join(self.suggested(written))
+        maybe_vi, maybe_en = (f", {maybe}: {near}" if near else "" for maybe in ("có thể là", "perhaps"))
+        raise UnknownSenderError(f"không rõ cơ quan “{written}”{maybe_vi} / not one known agency{maybe_en}")
 
     def meant(self, written: str) -> tuple[str, ...]:
         """Every id that an id or a reviewed name may mean, at any time."""

@@ -57,17 +57,7 @@ def receive(
     Raises:
         ReceiveError: the agency or the period is not known, the file cannot be read, or its bytes count elsewhere.
     """
-    try:
-        agency_id = senders.one(agency, period)
-    except UnknownSenderError as error:
-        raise ReceiveError(str(error)) from error
-    try:
-        period = parse_period(period).code
-    except ValueError:
-        period = f"{period}/"
-    if "/" in period:  # 2020/2023 is a period, but no folder
-        wanted = "2024, 2024-H1, 2024-Q3, 2024-06"
-        raise ReceiveError(f"“{period.removesuffix('/')}” không phải kỳ báo cáo: {wanted} / not a period to report on")
+    agency_id, period = addressed(agency, period, senders)
     folder = raw / SUBMISSIONS / agency_id / period
     folder.mkdir(parents=True, exist_ok=True)
     copied = _copy(file, folder)
@@ -92,6 +82,26 @@ def receive(
             return entry, True
     finally:
         copied.unlink(missing_ok=True)
+
+
+def addressed(agency: str, period: str, senders: Senders) -> tuple[str, str]:
+    """The id of the agency and the code of the period that a file is for.
+
+    Raises:
+        ReceiveError: the agency or the period is not known.
+    """
+    try:
+        agency_id = senders.one(agency, period)
+    except UnknownSenderError as error:
+        raise ReceiveError(str(error)) from error
+    try:
+        period = parse_period(period).code
+    except ValueError:
+        period = f"{period}/"
+    if "/" in period:  # 2020/2023 is a period, but no folder
+        wanted = "2024, 2024-H1, 2024-Q3, 2024-06"
+        raise ReceiveError(f"“{period.removesuffix('/')}” không phải kỳ báo cáo: {wanted} / not a period to report on")
+    return agency_id, period
 
 
 def newer_than(raw: Path, entry: Entry, senders: Senders) -> Entry | None:

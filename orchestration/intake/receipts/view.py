@@ -293,6 +293,8 @@ def _facts(receipt: Receipt, words: Words) -> Iterable[tuple[Said, str]]:
     if received := receipt.get("received_at"):
         arrived = datetime.fromisoformat(received).astimezone(TIME_ZONE)
         yield Said("Tiếp nhận lúc", "Received"), f"{arrived:%H:%M ngày %d/%m/%Y}"
+    if also := receipt.get("also_at"):
+        yield Said("Cùng nội dung, chỉ tính một lần", "Same content, counted once"), legible(", ".join(also))
     yield Said("Mã tệp (SHA-256)", "File hash"), str(receipt["sha256"])
 
 

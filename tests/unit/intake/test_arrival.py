@@ -19,10 +19,11 @@ from orchestration.intake.arrival.receive import ReceiveError, receive, withdraw
 from orchestration.intake.senders import Senders
 from orchestration.settings import PROJECT
 
-from .office import AGENCY, FIXTURES, Office
+from .office import AGENCY, FIXTURES, TARGET_HEADINGS, Office, workbook
 
 NOW = datetime(2025, 7, 1, 1, 0, tzinfo=UTC)
 CLEAN = FIXTURES / "clean.xlsx"
+KHCN = "binh-dinh-so-khoa-hoc-va-cong-nghe"
 NAMED = [
     {"agency_id": AGENCY, "name_vi": "Sở Mẫu"},
     {"agency_id": "so-cu", "name_vi": "Sở Y tế tỉnh Mẫu", "valid_to": "2025-06-30"},
@@ -236,9 +237,25 @@ def test_many_hands_at_once_lose_no_row(raw: Path, tmp_path: Path) -> None:
     assert not arrivals(raw, NOW)[24:]
 
 
-def test_at_the_prompt(tmp_path: Path) -> None:
-    raw = Path(shutil.copytree(PROJECT / "raw", tmp_path / "raw", ignore=shutil.ignore_patterns("published")))
-    agency = "binh-dinh-so-khoa-hoc-va-cong-nghe"
+@pytest.fixture
+def registered(tmp_path: Path) -> Path:
+    """A raw folder with the project's registry."""
+    return Path(shutil.copytree(PROJECT / "raw", tmp_path / "raw", ignore=shutil.ignore_patterns("published")))
+
+
+@pytest.mark.parametrize("told", ["TỐI MẬT", "gọi 0912345678"])
+def test_what_must_not_be_kept_is_not_filed(registered: Path, tmp_path: Path, told: str) -> None:
+    file = workbook(tmp_path / "a.xlsx", {"Chỉ tiêu": [[told], TARGET_HEADINGS, ["fiber_household_rate"]]})
+    before = (registered / LEDGER).read_bytes(), sorted((registered / "submissions").rglob("*"))
+    given = ["receive", str(file), "--agency", KHCN, "--period", "2025-H1", "--raw", str(registered)]
+    refused = CliRunner().invoke(main, given)
+    assert (refused.exit_code, "was not kept" in refused.output, told in refused.output) == (1, True, False)
+    assert ((registered / LEDGER).read_bytes(), sorted((registered / "submissions").rglob("*"))) == before
+
+
+def test_at_the_prompt(registered: Path, tmp_path: Path) -> None:
+    raw = registered
+    agency = KHCN
     arguments = ["receive", str(CLEAN), "--agency", agency, "--period", "2025-H1", "--raw", str(raw)]
     first, second = (CliRunner().invoke(main, [*arguments, "--to", str(tmp_path / "to")]) for _ in range(2))
     assert (first.exit_code, second.exit_code) == (0, 0)

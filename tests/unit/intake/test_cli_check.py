@@ -113,6 +113,8 @@ def test_what_is_asked_wrongly_is_told_in_words(tmp_path: Path) -> None:
     file = sent(tmp_path, GOOD)
     asked = CliRunner().invoke(main, ["check", str(file), "--agency", AGENCY, "--period", "2025H1"])
     assert (asked.exit_code, "không phải kỳ báo cáo" in asked.output) == (2, True)
+    unknown = checked(file, agency="Sở Khoa học tỉnh Bình Định")
+    assert (unknown.exit_code, f"{AGENCY}" in unknown.output, "submissions/" in unknown.output) == (2, True, False)
     nowhere = checked(file, "--to", str(file / "x"))
     assert (nowhere.exit_code, "không ghi được phiếu" in nowhere.output) == (1, True)
     assert "Traceback" not in nowhere.output

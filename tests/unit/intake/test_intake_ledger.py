@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from orchestration.intake.arrival.ledger import COLUMNS, LEDGER, LedgerError, arrivals, file_hash, read_entries
+from orchestration.intake.receipts.view import view
 
 from .office import AGENCY, FIXTURES, Office
 
@@ -68,6 +69,8 @@ def test_same_bytes_are_read_once(office: Office) -> None:
     write(raw, row(again, raw, at="2025-07-03T08:00:00+07:00"), row(first, raw, at="2025-07-02T23:00:00+00:00"))
     (receipt,) = office.receipts()
     assert Path(receipt["file"]).name == "a.xlsx" and len(receipt["also_at"]) == 1
+    facts = {said.vi: told for said, told in view(receipt, office.words).facts}
+    assert facts["Cùng nội dung, chỉ tính một lần"] == f"submissions/{AGENCY}/2025/b.xlsx"
     assert len(office.rows("observations")) == 5
 
 

@@ -10,9 +10,13 @@ select
     rows_accepted,
     rows_doubtful,
     rows_refused,
-    lag(submission_id) over (
-        partition by channel, reporter_agency_id, source_id, period order by received_at, submission_id
-    ) as supersedes_submission_id,
+    case
+        when rows_accepted > 0
+            then
+                lag(if(rows_accepted > 0, submission_id, null) ignore nulls) over (
+                    partition by channel, reporter_agency_id, source_id, period order by received_at, submission_id
+                )
+    end as supersedes_submission_id,
     source_id,
     published_on,
     path,
