@@ -30,7 +30,9 @@ NUMBER = re.compile(rf"{_RESULT}(?:so(?: luong| tuyet doi)?|sl|tuyet doi)")
 RATE = re.compile(rf"{_RESULT}(?:dat )?ti le(?: ?%)?")
 # "Kế hoạch (số lượng)", "Kế hoạch năm 2025" over "Tỷ lệ (%)"
 _SAYS_RATE = re.compile(r"%|\bti le\b")
-_SAYS_NUMBER = re.compile(rf"(?!.*(?:{_SAYS_RATE.pattern})).*(?:\b(?:so luong|sl|tuyet doi)\b|[ (]so\)?$)")
+_SAYS_NUMBER = re.compile(
+    rf"(?!.*(?:{_SAYS_RATE.pattern})).*(?:\b(?:so luong|sl|tuyet doi)\b|\(so\)$|\b(?:hoach|kh|tieu|hien|th|qua|kq) so$)"
+)
 # "Số trường đạt" is a part of "Tổng số trường".
 _VERB = r"(?:thuc hien|dat|dat duoc|hoan thanh|trien khai|ap dung|dap ung|cung cap|ket noi|tiep nhan|giai quyet)"
 _WAY = r"(?:truc tuyen|qua mang|tren moi truong mang|dien tu)"  # "Số hồ sơ trực tuyến" is one of "Tổng số hồ sơ"
@@ -157,10 +159,10 @@ def may_count(columns: Sequence[Printed], result: tuple[int, Heading], *, rated:
     """Whether the figures of results may be numbers of things: they are said to be, and a rate stands beside them, or
     how many there are; or what is planned is told as a number and a rate."""
     number, heading = result
-    planned = [fold_ascii(column.text) for column in columns if is_planned(column.text)]
+    planned = [" ".join(map(undated, column.parts)) for column in columns if is_planned(column.text)]
     both = all(any(map(said, planned)) for said in (_SAYS_NUMBER.match, _SAYS_RATE.search))
     of_all = any(ALL.fullmatch(bare_heading(column.text)) for column in columns if not column.meanings)
-    counted = rated and _SAYS_NUMBER.match(fold_ascii(columns[number].text))
+    counted = rated and _SAYS_NUMBER.match(" ".join(map(undated, columns[number].parts)))
     return heading.unit is None and bool(both or counted or (of_all and counts_things(columns[number])))
 
 
