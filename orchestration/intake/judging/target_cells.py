@@ -98,7 +98,7 @@ def _with_counts(frame: "pd.DataFrame", measures: Sequence[Measure]) -> "pd.Data
     if not any(same):
         return frame
     told = list(zip(same, rows, measures, strict=True))
-    counted = [both and of == PERCENTS and _is_number(value) for both, (value, *_), of in told]
+    counted = [both and of == PERCENTS and is_number(value) for both, (value, *_), of in told]
     return with_columns(
         frame,
         value=[None if take else value for take, (value, *_) in zip(counted, rows, strict=True)],
@@ -108,7 +108,7 @@ def _with_counts(frame: "pd.DataFrame", measures: Sequence[Measure]) -> "pd.Data
     )
 
 
-def _is_number(cell: Cell) -> bool:
+def is_number(cell: Cell) -> bool:
     """Whether a cell holds a figure that does not say that it is a share, or of what."""
     read = read_figure(cell, ANY)
     told = read.value is not None or bool(read.candidates)

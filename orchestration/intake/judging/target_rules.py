@@ -40,6 +40,7 @@ from orchestration.intake.judging.target_cells import (
     as_noted,
     computed_share,
     figures_of,
+    is_number,
     stands,
     with_descriptions,
     with_shares,
@@ -70,6 +71,7 @@ from orchestration.intake.messages import (
     TARGET,
 )
 from orchestration.intake.reading.heading_levels import LEVEL_NAMES
+from orchestration.intake.reading.printed import EITHER
 from orchestration.intake.reading.scopes import LEVELS
 from orchestration.intake.schemas import PARTS
 from orchestration.vietnamese.numerals import HUNDRED
@@ -351,12 +353,14 @@ def _percent_of_percent(rows: Rows) -> Iterator[str | None]:
 
 
 def _count_or_rate(rows: Rows) -> Iterator[str | None]:
-    """A row whose unit is neither that of the count nor that of the rate beside it, or for which that one is empty."""
+    """A row whose unit is neither that of the count nor that of the rate beside it, or for which that one is empty; and
+    a share that may be a number of things."""
     columns = ("value", "rate", "layout", "measure", "figure")
     for value, rate, at, measure, figure in zip(*(rows[c] for c in columns), strict=True):
         taken = at.get("count") != at.get("value") or figure.numerator is not None  # the rate is, or what it is of
         lacking = value is None or measure.kind != "count"
-        yield "count_or_rate" if not taken and lacking and any(map(stands, (value, rate))) else None
+        unsure = (not taken and lacking) or (EITHER in at and measure.kind == "percent" and is_number(value))
+        yield "count_or_rate" if unsure and any(map(stands, (value, rate))) else None
 
 
 def _count_and_rate(rows: Rows) -> Candidates:

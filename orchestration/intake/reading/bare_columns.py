@@ -1,5 +1,6 @@
-"""Results that stand under nothing but their period, or the whole of a place: "Năm 2023 | Năm 2024", "Toàn tỉnh | Quy
-Nhơn". Such a column may as well hold a plan: what stands above it and beside it must not say so."""
+"""Results that stand under nothing but their period, the whole of a place, or levels of government: "Năm 2023 | Năm
+2024", "Toàn tỉnh | Quy Nhơn", "Cấp tỉnh | Cấp xã". Such a column may as well hold a plan: what stands above it and
+beside it must not say so."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -8,7 +9,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from orchestration.intake.form import TARGETS, TASKS
-from orchestration.intake.reading.heading_kinds import CUMULATED, is_planned, spans
+from orchestration.intake.reading.heading_kinds import CUMULATED, WITHIN, is_planned, spans
+from orchestration.intake.reading.heading_levels import bare_levels
 from orchestration.intake.reading.heading_periods import EXACT, INSIDE, OTHER, fit, is_bare_period
 from orchestration.intake.reading.heading_words import FREE, RESULTS, TOPICS, Heading
 from orchestration.intake.reading.printed import Printed, columns_of
@@ -72,7 +74,8 @@ def untitled(
     first: tuple[str, ...], start: int, above: Iterable[str], sheet: str, period: Period, places: frozenset[str]
 ) -> Result | None:
     """The one column under the reported period alone, or the whole of a place below a report, or below the period where
-    nothing but places stands beside it; where nothing says that its figures are planned, or others.
+    nothing but places stands beside it, or the first of those under levels; where nothing says that its figures are
+    planned, or others.
 
     Args:
         first, start: the headings, and their row.
@@ -85,6 +88,7 @@ def untitled(
     bare = [n for n, column in enumerate(columns) if not column.meanings and is_bare_period(column.text)]
     whole = [n for n, column in enumerate(columns) if _is_whole(column.text, period)]
     found = whole or [n for n in bare if fit(columns[n].text, period) == EXACT and not _is_day(columns[n].text)]
+    found = found or list(bare_levels(columns).values())[:1]
     about = {heading.field for column in columns for heading in column.meanings}
     if len(found) != 1 or (whole and bare) or not about & {"code", "name"}:
         return None
@@ -137,7 +141,8 @@ def _is_beside(
     column, fields = columns[number], {heading.field for heading in columns[number].meanings}
     if number == found or not column.text:
         return True
-    if fields & {*RESULTS} and not fields & {*FREE}:
+    cumulated = spans(column.text) == CUMULATED
+    if fields & {*RESULTS} and not fields & {*FREE} and not cumulated:
         return False
     if fields & {*TOPICS}:
         return not _tells_plan(column.text)
@@ -145,7 +150,8 @@ def _is_beside(
         own_year = reported and _is_of_its_year(column.text, period)
         later = dated_report and _is_of_later_year(column.text, period)
         return number > found or fit(column.text, period) != OTHER or own_year or later
-    return spans(column.text) != CUMULATED and not _is_ahead(column.text, period)
+    within = spans(columns[found].text) == WITHIN  # a row in which all until its end differs is asked about
+    return (within or not cumulated) and not _is_ahead(column.text, period)
 
 
 def _is_of_its_year(text: str, period: Period) -> bool:

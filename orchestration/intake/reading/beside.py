@@ -17,6 +17,7 @@ from orchestration.intake.reading.dittos import repeated
 from orchestration.intake.reading.found import BOTH, Found
 from orchestration.intake.reading.heading_levels import LEVEL_NAMES
 from orchestration.intake.reading.heading_units import counts_in
+from orchestration.intake.reading.printed import EITHER
 from orchestration.intake.reading.scope_words import is_expected
 from orchestration.intake.reading.scopes import COLUMNS, LEVELS, UNSAID, Scope, said_alone, said_beside, scope_of
 from orchestration.intake.reading.telling import Known, at, digits
@@ -25,7 +26,7 @@ from orchestration.vietnamese.text import fold_ascii, squeeze
 
 FACTOR = re.compile(r"(?:he so|so nhan)\b")
 ONCE = "1"  # a factor that changes nothing
-SINGLY = frozenset(("rate", *COLUMNS))  # columns that make every row one of its own
+SINGLY = frozenset(("rate", EITHER, *COLUMNS))  # columns that make every row one of its own
 
 
 class Beside:

@@ -299,6 +299,6 @@ def _is_part(texts: tuple[str, ...]) -> bool:
 def _says_nothing_else(above: str, words: frozenset[str]) -> bool:
     """Whether a heading over others names at most their period: not "Kế hoạch", "Cùng kỳ", "Nữ", "Huyện Tuy Phước".
     `words`: those that say nothing."""
-    if len(above) > LONGEST or COMPARED.search(fold_ascii(above)) or of_men(above):
+    if len(above) > LONGEST or COMPARED.search(fold_ascii(above)) or is_planned(above) or of_men(above):
         return False
     return words.issuperset(re.findall(r"[^\W\d_]+", fold_ascii(without_periods(above))))

@@ -195,7 +195,7 @@ def _starting_at(lines: Lines, start: int, period: Period | None, *, first_table
     if isinstance(found, Found) and lines.divides(found.last + 1, found.columns):
         rows = tuple(lines.over(start, found.last + 1, state))
         found = best(rows, *known, least=len(rows))
-    if found is None and period and (result := _bare(lines, start, period, first, first_table=first_table)):
+    if _is_open(found) and period and (result := _bare(lines, start, period, first, first_table=first_table)):
         over, below = lines.over(start, start + 1)
         bare = best((over,), *known, result=(result.column, result.meanings))
         if isinstance(bare, Found):
@@ -208,6 +208,12 @@ def _starting_at(lines: Lines, start: int, period: Period | None, *, first_table
     if isinstance(found, UnreadableError):
         raise found
     return with_ends(lines, _named_beside(lines, _with_own_numbers(lines, found)), period) if found else None
+
+
+def _is_open(found: Found | UnreadableError | None) -> bool:
+    """Whether the results may stand under nothing but their period: no heading is theirs, or one of all since the
+    beginning of the year alone."""
+    return found is None or (isinstance(found, UnreadableError) and found.rule == "spans_differ")
 
 
 def _bare(lines: Lines, start: int, period: Period, first: tuple[str, ...], *, first_table: bool) -> Result | None:

@@ -39,6 +39,7 @@ from orchestration.intake.reading.heading_words import ACCOUNT, FREE, SCOPES, SH
 from orchestration.intake.reading.printed import (
     ALL,
     COUNT,
+    EITHER,
     GOAL,
     WHOLE,
     Places,
@@ -55,6 +56,7 @@ from orchestration.intake.reading.printed import (
     is_result,
     is_rival,
     known_first,
+    may_count,
     named_goals,
     quoted,
     with_parts,
@@ -323,10 +325,19 @@ def _chosen(
         del chosen["percent"]
     if form is TASKS and "state" in chosen:
         chosen |= told_beside(chosen, columns, period, of_tasks)
+    return _with_counts(chosen, columns, hidden)
+
+
+def _with_counts(chosen: Chosen, columns: Sequence[Printed], hidden: frozenset[int]) -> Chosen:
+    """The columns of the fields, with what is known of results that count things."""
     if COUNT in chosen and chosen["rate"][0] in hidden:
         del chosen[COUNT]
-    if COUNT not in chosen and chosen.keys() >= {"value", "denominator"} and counts_things(columns[chosen["value"][0]]):
+    if COUNT in chosen or "value" not in chosen:
+        return chosen
+    if "denominator" in chosen and counts_things(columns[chosen["value"][0]]):
         chosen.setdefault("numerator", chosen["value"])
+    elif may_count(columns, chosen["value"], rated="rate" in chosen):
+        chosen[EITHER] = chosen["value"]
     return chosen
 
 

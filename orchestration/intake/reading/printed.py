@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from orchestration.intake.cells import locator
 from orchestration.intake.form import TARGETS, Form
-from orchestration.intake.reading.heading_kinds import HAVING_IT, is_other, is_standing
+from orchestration.intake.reading.heading_kinds import COMPARED, HAVING_IT, is_other, is_planned, is_standing
 from orchestration.intake.reading.heading_periods import EXACT, OTHER, fit, undated
 from orchestration.intake.reading.heading_units import bare_heading, without_unit
 from orchestration.intake.reading.heading_words import ACCOUNT, SHARE, Heading, is_composed, meanings_of
@@ -17,6 +17,7 @@ from orchestration.vietnamese.text import fold_ascii
 from orchestration.vietnamese.units import PERCENT, PERCENTAGE_POINT, counts_many, read_unit
 
 COUNT = "count"  # the column of results where a share is told by the rate beside it
+EITHER = "either"  # the column of results that may count things, where no rate beside it is sure to be the result
 _RESULT = r"(?:(?:ket qua(?: thuc hien)?|thuc hien|th) )?"
 REACHED = re.compile(
     rf"{_RESULT}(?:so )?(?:(?:luong )?da (?:thuc hien|dat|dat duoc|hoan thanh)|thuc hien|dat duoc|thuc hien duoc)"
@@ -25,7 +26,13 @@ COUNTED = re.compile(
     rf"{_RESULT}(?:so (?:luong )?(?:da )?|da )(?:thuc hien(?: duoc)?|dat(?: duoc)?|hoan thanh)"
 )  # never a share: "Số thực hiện"
 RESULT = re.compile(r"(?:ket qua|kq)(?: (?:thuc hien|th|dat|dat duoc))?")
-NUMBER, RATE = re.compile(rf"{_RESULT}(?:so luong|sl)"), re.compile(rf"{_RESULT}(?:dat )?ti le(?: ?%)?")
+NUMBER = re.compile(rf"{_RESULT}(?:so(?: luong| tuyet doi)?|sl|tuyet doi)")
+RATE = re.compile(rf"{_RESULT}(?:dat )?ti le(?: ?%)?")
+# "Kế hoạch (số lượng)", "Kế hoạch năm 2025" over "Tỷ lệ (%)"
+_SAYS_RATE = re.compile(r"%|\bti le\b")
+_SAYS_NUMBER = re.compile(
+    rf"(?!.*(?:{_SAYS_RATE.pattern})).*(?:\b(?:so luong|sl|tuyet doi)\b|\(so\)$|\b(?:hoach|kh|tieu|hien|th|qua|kq) so$)"
+)
 # "Số trường đạt" is a part of "Tổng số trường".
 _VERB = r"(?:thuc hien|dat|dat duoc|hoan thanh|trien khai|ap dung|dap ung|cung cap|ket noi|tiep nhan|giai quyet)"
 _WAY = r"(?:truc tuyen|qua mang|tren moi truong mang|dien tu)"  # "Số hồ sơ trực tuyến" is one of "Tổng số hồ sơ"
@@ -34,9 +41,14 @@ PART = re.compile(
     rf"(?:(?:da |duoc |da duoc )?{_VERB}(?: {_WAY})?|dat(?: (?:duoc|chuan|yeu cau))?|{_WAY}|{HAVING_IT})"
 )
 # Beside a rate and its parts: "So với cùng kỳ 2024" is no part of it, nor what it is the rate of.
-COMPARED = re.compile(r"so (?:voi|sanh(?: voi)?) (?:cung k[iy]|(?:nam|k[iy]|qu[iy]|thang) truoc)\b.*")
+ONLY_COMPARED = re.compile(r"so (?:voi|sanh(?: voi)?) (?:cung k[iy]|(?:nam|k[iy]|qu[iy]|thang) truoc)\b.*")
 WHOLE = fold_ascii("Tổng")
 ALL = re.compile(r"tong so (?:luong )?(?P<thing>.+)")
+# "Tổng số cơ sở chưa đạt", "Tổng số được giao": none of them can be what all that is reached is a part of.
+_NOT_ALL = re.compile(
+    r"\b(?:chua|khong|con lai|ke hoach|kh|muc tieu|chi tieu|duoc giao|giao$|dang k[iy]|phan dau|du kien|phai"
+    r"|can(?! bo\b)|dat|da)\b|\d"
+)
 SHORT = ["ts", "ms"]  # of the parts, beside each other only: "TS" may be "Tổng số", and "MS" that of codes
 # Names of one thing: "Số DVC đã cung cấp" of "Tổng số TTHC"
 ALIKE = tuple(
@@ -111,20 +123,52 @@ def counted_beside(
     number, _ = share
     values = [n for n, _ in places.get("value", ())] or list(counted)
     whole = [n for n, _ in places.get("denominator", ())]
-    others = (column for n, column in enumerate(columns) if n not in (number, *values, *whole))
+    if len(values) != 1 or len(whole) > 1 or "numerator" in places:
+        return {}
+    count, rate = columns[values[0]], columns[number]
+    others = [column for n, column in enumerate(columns) if n not in (number, *values, *whole)]
     counts = (REACHED, COUNTED, NUMBER) if whole else (NUMBER,)
-    counted_as = bare_text(columns[values[0]]) if values else ""
-    sure = bool(whole) and places.get("value") and counts_things(columns[values[0]])  # a rate of other things differs
+    counted_as, rated_as = map(_part_text if are_below_one(count, rate) else bare_text, (count, rate))
+    sure = bool(whole) and places.get("value") and counts_things(count)  # a rate of other things differs
     if (
-        len(values) != 1
-        or len(whole) > 1
-        or not any(each.fullmatch(counted_as) for each in counts)
-        or "numerator" in places
-        or not (sure or RATE.fullmatch(bare_text(columns[number])))
-        or (not sure and any(is_rival(form, column, period) for column in others))
+        not any(each.fullmatch(counted_as) for each in counts)
+        or not (sure or RATE.fullmatch(rated_as))
+        or (not sure and any(is_rival(form, column, period) for column in _not_alike(count, rate, others)))
     ):
         return {}
     return {field: [(values[0], Heading(form.title, "value", False))] for field in ("value", COUNT)}
+
+
+def are_below_one(column: Printed, other: Printed) -> bool:
+    """Whether two columns stand below the same heading."""
+    return len(column.parts) > 1 and column.parts[:-1] == other.parts[:-1]
+
+
+def _not_alike(count: Printed, rate: Printed, others: Sequence[Printed]) -> Sequence[Printed]:
+    """The columns beside a number and its rate, but those of other times or plans that tell both, too, and what only
+    compares them: there the rate is none of what is planned."""
+    below: dict[tuple[str, ...], set[str]] = {}
+    for column in others if are_below_one(count, rate) else ():
+        below.setdefault(column.parts[:-1], set()).add(_part_text(column))
+    alike = [over for over, said in below.items() if over and said == {_part_text(count), _part_text(rate)}]
+    compared = (column for column in others if not COMPARED.search(fold_ascii(column.text)))
+    return [column for column in compared if column.parts[:-1] not in alike] if alike else others
+
+
+def may_count(columns: Sequence[Printed], result: tuple[int, Heading], *, rated: bool) -> bool:
+    """Whether the figures of results may be numbers of things: they are said to be, and a rate stands beside them, or
+    how many there are; or what is planned is told as a number and a rate."""
+    number, heading = result
+    planned = [" ".join(map(undated, column.parts)) for column in columns if is_planned(column.text)]
+    both = all(any(map(said, planned)) for said in (_SAYS_NUMBER.match, _SAYS_RATE.search))
+    of_all = any(ALL.fullmatch(bare_heading(column.text)) for column in columns if not column.meanings)
+    counted = rated and _SAYS_NUMBER.match(" ".join(map(undated, columns[number].parts)))
+    return heading.unit is None and bool(both or counted or (of_all and counts_things(columns[number])))
+
+
+def _part_text(column: Printed) -> str:
+    """What the last text over a column says, folded, without its period, its brackets and its unit."""
+    return bare_heading(undated(column.parts[-1])) if column.parts else ""
 
 
 def bare_text(column: Printed) -> str:
@@ -150,7 +194,7 @@ def is_result(column: Printed) -> bool:
 
 def is_compared(column: Printed) -> bool:
     """Whether a column only compares with another period."""
-    return bool(COMPARED.fullmatch(bare_heading(column.text)))
+    return bool(ONLY_COMPARED.fullmatch(bare_heading(column.text)))
 
 
 def fit_of(column: Printed, heading: Heading, period: Period | None) -> int:
@@ -196,22 +240,30 @@ def known_first(columns: list[Printed], period: Period | None) -> list[Printed]:
 
 def with_parts(columns: list[Printed]) -> list[Printed]:
     """The columns, where those of how many reach it and of how many there are, of one thing, are the parts of a rate:
-    only beside it, and where each is there once; or under "TS | MS"."""
+    only beside it, and where each is there once; or under "TS | MS". Beside "Số đạt được" they are of one thing."""
     said = ["" if column.meanings else fold_ascii(written_out(without_unit(column.text))) for column in columns]
     tops = [(n, told["thing"]) for n, text in enumerate(said) if (told := PART.fullmatch(text))]
     wholes = [(n, told["thing"]) for n, text in enumerate(said) if (told := ALL.fullmatch(text))]
-    rated = any(heading.field == "share" for column in columns for heading in column.meanings)
+    fields = {heading.field for column in columns for heading in column.meanings}
+    rated = "share" in fields
+    counted = [column for column in columns if _means_result(column) and counts_things(column)]
     short = [n for n in range(len(said)) if said[n : n + len(SHORT)] == SHORT]
     if len(short) == 1:
         parts = {short[0]: "numerator", short[0] + 1: "denominator"}
     elif rated and len(tops) == len(wholes) == 1 and _are_one(tops[0][1], wholes[0][1]):
         parts = {tops[0][0]: "numerator", wholes[0][0]: "denominator"}
+    elif rated and len(counted) == len(wholes) == 1 and not tops and not _NOT_ALL.search(wholes[0][1]):
+        parts = {} if "denominator" in fields else {wholes[0][0]: "denominator"}
     else:
         return columns
     return [
         column._replace(meanings=(Heading(TARGETS.title, parts[n], False),)) if n in parts else column
         for n, column in enumerate(columns)
     ]
+
+
+def _means_result(column: Printed) -> bool:
+    return any(heading.field == "value" for heading in column.meanings)
 
 
 def _are_one(part: str, whole: str) -> bool:

@@ -89,6 +89,31 @@ def test_columns_beside_which_they_may_be_others(office: Office, names: list[Any
     assert told(office, [], names) == "no_results"
 
 
+@pytest.mark.parametrize("above", [[], ["KẾT QUẢ QUÝ IV NĂM 2024"]])
+@pytest.mark.parametrize("beside", ["Lũy kế năm", "Lũy kế", "Lũy kế từ đầu năm", "Tổng cộng"])
+def test_all_until_the_end_beside_a_quarter(office: Office, above: list[str], beside: str) -> None:
+    about = [*INDICATORS["digital_experts"], 40, 45, 45], [SN, UNIT, 5, 7, 96]
+    rows = [*([text] for text in above), [*B[1:], "Quý III/2024", "Quý IV/2024", beside], *about]
+    write(office.folder(period="2024-Q4") / "a.xlsx", rows)
+    told = [row["rule"] or row["value"] for row in office.receipt()["rows"]]
+    assert told == [45, "aside_contradicts"]
+
+
+@pytest.mark.parametrize(
+    ("above", "names", "period"),
+    [
+        ([], ["Quý III/2024", "Lũy kế năm"], "2024-Q4"), ([], ["Quý IV/2024", "Quý I/2025", "Lũy kế"], "2024-Q4"),
+        (["KẾ HOẠCH"], ["Quý III/2024", "Quý IV/2024", "Lũy kế"], "2024-Q4"),
+        (["CÁC CHỈ TIÊU QUÝ IV"], ["Quý IV/2024", "Lũy kế năm"], "2024-Q4"),
+        ([], ["Năm 2024", "Lũy kế từ năm 2021"], "2024"), ([], ["Quý III/2024", "Lũy kế cả năm"], "2024-Q3"),
+    ],
+)  # fmt: skip
+def test_all_until_the_end_beside_what_is_no_result(
+    office: Office, above: list[str], names: list[str], period: str
+) -> None:
+    assert told(office, above, names, period) in ("no_results", "spans_differ")
+
+
 @pytest.mark.parametrize("above", ["BÁO CÁO CHỈ TIÊU NĂM 2024", "KẾT QUẢ THỰC HIỆN NĂM 2024"])
 @pytest.mark.parametrize(
     "names",

@@ -605,10 +605,20 @@ def test_a_share_beside_what_it_is_of(office: Office, names: list[str], cells: l
         (["Tổng số", "Thực hiện", "KQ"], [60, 45, 75], [75, "counts_differ"]),
         (["Tổng số", "Đã thực hiện", "Kết quả"], [60, 45, 80], ["ratio_disagrees", "counts_differ"]),
         (["Tổng số", "Đã thực hiện", "Kết quả"], [None, 75, 80], ["aside_contradicts", "counts_differ"]),
+        (["Tổng số cơ sở", "Số đạt được", "Tỷ lệ"], [60, 45, "75%"], [75, 20]),
+        (["Tổng số cơ sở giáo dục", "Số thực hiện", "Tỷ lệ đạt (%)"], [60, 45, 75], [75, 20]),
+        (["Tổng số cán bộ", "Đã thực hiện", "Tỷ lệ"], [60, 45, 75], [75, 20]),
+        (["Tổng số cơ sở", "Số đạt được", "Tỷ lệ"], [60, 45, "80%"], ["ratio_disagrees", 20]),
+        (["Tổng số cơ sở", "Số đạt được", "Tỷ lệ"], [60, 45, None], ["count_or_rate", 20]),
+        (["Tổng số cơ sở", "Số đạt được"], [60, 45], ["count_or_rate", 20]),
+        (["Tổng số cơ sở được giao", "Số đạt được", "Tỷ lệ"], [60, 45, 75], ["count_or_rate", 20]),
+        (["Tổng số cơ sở đã đăng ký", "Số đạt được", "Tỷ lệ"], [60, 45, 75], ["count_or_rate", 20]),
+        (["Tổng số cơ sở", "Tổng số xã", "Số đạt được", "Tỷ lệ"], [50, 60, 45, 75], ["count_or_rate", 20]),
+        (["Kế hoạch", "Tổng số cơ sở", "Số đạt được", "Tỷ lệ"], [50, 60, 45, 90], ["ratio_disagrees", 20]),
     ],
 )
 def test_all_those_done_and_their_rate(office: Office, names: list[str], cells: list[Any], told: list[Any]) -> None:
-    stations = [2, SN, "trạm", *[50] * (len(names) - 3), 40, 20, 50]
+    stations = [2, SN, "trạm", *[50] * (len(names) - 3), 40, 20, 50][: len(names) + 3]
     write(office.folder() / "a.xlsx", [[*B, *names], [*R, *cells], stations])
     rows = office.receipt()["rows"]
     assert [row["value"] if row["outcome"] == "accepted" else row["rule"] for row in rows] == told
@@ -617,6 +627,66 @@ def test_all_those_done_and_their_rate(office: Office, names: list[str], cells: 
         60,
         "DEFG"[len(names) - 1],
     )
+
+
+BOTH = ["Số lượng", "Tỷ lệ (%)"]
+# Headings over others, each with those below it; what stands below them for a share, and what becomes of it.
+BESIDE_PLANS: list[tuple[dict[str, list[str]], list[Any], Any]] = [
+    ({"Kế hoạch năm 2025": BOTH, "Thực hiện 6 tháng": BOTH}, [17, 100, 10, 58.8], 58.8),
+    ({"Kế hoạch": BOTH, "Kết quả đạt được": BOTH}, [20, 20, 4, 20.5], 20.5),
+    ({"Mục tiêu": BOTH, "Kết quả": BOTH}, [17, 100, 10, 58.8], 58.8),
+    ({"Kế hoạch": BOTH[::-1], "Thực hiện": BOTH[::-1]}, [100, 17, 58.8, 10], 58.8),
+    ({"Thực hiện": BOTH, "Kế hoạch": BOTH}, [10, 58.8, 17, 100], 58.8),
+    ({"Kế hoạch": ["Số tuyệt đối", "Tỷ lệ"], "Thực hiện": ["Số tuyệt đối", "Tỷ lệ"]}, [17, "100%", 10, "58,8%"], 58.8),
+    ({"Cùng kỳ năm 2024": BOTH, "Thực hiện": BOTH}, [8, 47.1, 10, 58.8], 58.8),
+    ({"Kế hoạch": BOTH, "Thực hiện": BOTH, "So với kế hoạch (%)": []}, [17, 100, 10, 58.8, 58.8], 58.8),
+    ({"Tổng số": [], "Kế hoạch": BOTH, "Thực hiện": BOTH}, [20, 17, 85, 10, 50], 50),
+    ({"Tổng số": [], "Kế hoạch": BOTH, "Thực hiện": BOTH}, [20, 17, 85, 10, 58.8], "ratio_disagrees"),
+    ({"Số xã": [], "Kế hoạch": BOTH, "Thực hiện": BOTH}, [20, 17, 100, 10, 58.8], "count_or_rate"),
+    ({"Kế hoạch": BOTH, "Thực hiện": BOTH}, [17, 100, 10, None], "count_or_rate"),
+    ({"Kế hoạch": BOTH, "Thực hiện": ["Số lượng", "Tỷ lệ đạt (%)"]}, [17, 100, 10, 58.8], "count_or_rate"),
+    ({"Kế hoạch": ["Số lượng"], "Thực hiện": BOTH}, [17, 10, 58.8], "count_or_rate"),  # of the plan, or of all
+    ({"Kế hoạch": [], "Thực hiện": BOTH}, [17, 10, 58.8], "count_or_rate"),
+    ({"Kế hoạch": [], "Thực hiện": BOTH}, [100, 10, 10], "count_or_rate"),
+    ({"Kế hoạch": [], "Thực hiện": BOTH}, [17, 10, None], "count_or_rate"),
+    ({"Kế hoạch": [], "Thực hiện": BOTH}, ["80%", "75,5%", "94,4"], 75.5),
+    ({"Kế hoạch": [], "Thực hiện": BOTH}, [17, 0, 0], 0),
+    ({"Kế hoạch": [], "Thực hiện (số tuyệt đối)": [], "Tỷ lệ (%)": []}, [17, 10, 58.8], "count_or_rate"),
+    ({"Kế hoạch (số)": [], "Kế hoạch (%)": [], "Thực hiện": []}, [17, 100, 10], "count_or_rate"),
+    ({"Kế hoạch": BOTH, "Thực hiện": []}, [17, 100, 10], "count_or_rate"),
+    ({"Kế hoạch": BOTH, "Thực hiện": []}, [17, 100, "58,8%"], 58.8),
+    ({"Kế hoạch": BOTH, "Thực hiện (%)": []}, [17, 100, 58.8], 58.8),
+    ({"Kế hoạch": [], "Thực hiện": [], "Tỷ lệ (%)": []}, [80, 75.5, 94.4], 75.5),
+]
+
+
+@pytest.mark.parametrize(("names", "cells", "told"), BESIDE_PLANS)
+def test_a_number_and_its_rate_beside_the_plan(
+    office: Office, names: dict[str, list[str]], cells: list[Any], told: Any
+) -> None:
+    path = office.folder() / "a.xlsx"
+    over = [text for name, below in names.items() for text in (name, *[None] * (len(below) - 1))]
+    under = [text for below in names.values() for text in below or [None]]
+    stations = [2, SN, "trạm", *range(50, 50 + len(cells))]
+    write(path, [[*B, *over], [*NONE, *under], [*R, *cells], stations])
+    book, column = openpyxl.load_workbook(path), 1
+    for below in ([], [], [], *names.values()):
+        last = column + max(len(below), 1) - 1
+        area = {"start_row": 1, "end_row": 1 + (not below), "start_column": column, "end_column": last}
+        book["Chỉ tiêu"].merge_cells(**area)
+        column = last + 1
+    book.save(path)
+    share, count = office.receipt()["rows"]
+    assert (share["rule"] or share["value"]) == told
+    counted = under[ord(count["cell"][0]) - ord("D")] in {None, "Số lượng", "Số tuyệt đối"}
+    assert "Thực hiện (%)" in names or (count["outcome"] == "accepted" and counted)
+
+
+@pytest.mark.parametrize("names", [["Mục tiêu"], ["Kế hoạch"], ["Mục tiêu", "Kế hoạch"]])
+def test_a_rate_below_the_plan_is_no_result(office: Office, names: list[str]) -> None:
+    below = ["Tỷ lệ (%)"] * len(names)
+    write(office.folder() / "a.xlsx", [[*B, *names], [*NONE, *below], [*R, *[100] * len(names)]])
+    assert office.receipt()["reason"] == "no_results"
 
 
 OF_ALL = ["Số thực hiện", "Tổng số"]

@@ -100,7 +100,7 @@ def test_a_rate_that_is_hidden_is_no_result(office: Office) -> None:
     book = openpyxl.load_workbook(path)
     book.active.column_dimensions["C"].hidden = True
     book.save(path)
-    assert [row["rule"] for row in office.receipt()["rows"]] == ["rate_differs", None]
+    assert [row["rule"] for row in office.receipt()["rows"]] == ["count_or_rate", None]
 
 
 def test_a_rate_alone_is_the_result_of_a_share(office: Office) -> None:

@@ -121,3 +121,47 @@ def test_the_plan_of_each_level_beside_its_result(tmp_path: Path) -> None:
 def test_columns_that_are_no_results_of_levels(tmp_path: Path, over: str, levels: list[str], reason: str) -> None:
     rows = table(["99%", "97%", "88%"], ["35%", "20%", "5%"], over=over, levels=levels)
     assert told(sent(tmp_path), rows, f"{ABC} D2:F2 G2:G3") == reason
+
+
+FLAT = [f"Kết quả {level.lower()}" for level in LEVELS]
+
+
+@pytest.mark.parametrize("above", [[], ["BÁO CÁO NĂM 2024"]])
+@pytest.mark.parametrize(
+    "levels", [LEVELS, LEVELS[:2], [f"{level} (%)" for level in LEVELS], FLAT, [f"{named} (%)" for named in FLAT],
+               [f"Thực hiện năm 2024 ({level.lower()})" for level in LEVELS]],
+)  # fmt: skip
+def test_levels_in_one_row_of_headings(tmp_path: Path, above: list[str], levels: list[str]) -> None:
+    figures = [35, 20, 5][: len(levels)]
+    rows = [[n, *INDICATORS[key], *figures] for n, key in enumerate((ASKED, FIBER), 1)]
+    headings = [*HEADINGS, *levels, "Ghi chú"]
+    assert told(sent(tmp_path), [*([text] for text in above), headings, *rows], "") == [35, SET_APART]
+
+
+@pytest.mark.parametrize(
+    ("above", "names"),
+    [
+        ([], ["Cấp tỉnh"]),
+        ([], ["Cấp tỉnh", "Cấp tỉnh"]),
+        ([], ["Toàn tỉnh", *LEVELS]),
+        ([], ["Số xã", *LEVELS]),
+        ([], ["Kế hoạch", *LEVELS]),
+        ([], [*LEVELS, "Tỷ lệ"]),
+        ([], [f"{level} (nghìn xã)" for level in LEVELS]),
+        ([], [f"Kế hoạch {level.lower()}" for level in LEVELS]),
+        ([], [f"Kết quả năm 2023 {level.lower()}" for level in LEVELS]),
+        (["KẾ HOẠCH NĂM 2024"], LEVELS),
+        (["CÁC CHỈ TIÊU NĂM 2024"], LEVELS),
+        (["Biểu giao chỉ tiêu"], LEVELS),
+        (["Mục tiêu"], LEVELS),
+    ],
+)
+def test_levels_in_one_row_that_may_be_others(tmp_path: Path, above: list[str], names: list[str]) -> None:
+    row = [1, *INDICATORS[ASKED], *range(5, 5 + len(names))]
+    assert told(sent(tmp_path), [*([text] for text in above), [*HEADINGS, *names], row], "") == "no_results"
+
+
+def test_the_plan_of_each_level_in_one_row_beside_its_result(tmp_path: Path) -> None:
+    names = [f"{what} {level.lower()}" for what in ("Kế hoạch", "Kết quả") for level in LEVELS]
+    row = [1, *INDICATORS[ASKED], 40, 30, 10, 35, 20, 5]
+    assert told(sent(tmp_path), [[*HEADINGS, *names], row], "") == [35]
