@@ -199,7 +199,7 @@ TABLES: dict[str, tuple[Rows, str, Any]] = {
 
 # Headings beside the names of things, the period, and the column whose figure goes in, or the reason of the file.
 SPANS: list[tuple[list[str], str, str]] = [
-    (["KH năm", "Quý II", "Lũy kế"], "2024-Q2", "spans_differ"),
+    (["KH năm", "Quý II", "Lũy kế"], "2024-Q2", "DE"),
     (["KH", "Thực hiện tháng", "Lũy kế"], "2024-06", "spans_differ"),
     (["KH", "Thực hiện trong kỳ", "Lũy kế từ đầu năm"], "2024", "spans_differ"),
     (["KH", "Kết quả trong năm", "Lũy kế đến nay"], "2024", "spans_differ"),
