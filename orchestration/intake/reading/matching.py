@@ -83,6 +83,7 @@ UNIT_IN = ("value", "unit", "name")  # the headings that may print the unit of t
 UNSURE = fold_ascii("Đơn vị")
 OF_PLAN = re.compile(r"(?:ke hoach|kh|muc tieu|chi tieu)(?: (?:giao|duoc giao|(?:ca )?nam|nam \d{4}|\d{4}))*")
 OF_IT = re.compile(r"(?:da )?(?:thuc hien|th|dat duoc|ket qua(?: thuc hien)?)(?: (?:trong |ca )*nam(?: \d{4})?)?")
+THIS_PERIOD = re.compile(r"\b(?:trong k[iy]|k[iy] (?:nay|bao cao))$")
 NOT_REACHED = re.compile(r".*\b(?:chua|khong) dat")
 DUTY = re.compile(  # who has to do it, and what has to come of it
     r"\b(?:chu tri|phoi hop|thuc hien|theo doi|phu trach|trach nhiem|tham muu"
@@ -452,7 +453,8 @@ def _within(
 
 def _names_period(column: Printed, heading: Heading, period: Period | None) -> bool:
     """Whether a heading says that its column holds what came up within the reported period."""
-    return fit(heading.dated, period) == EXACT or of_its_kind(column.text, period)
+    this = spans(column.text) == WITHIN and THIS_PERIOD.search(fold_ascii(column.text)) is not None
+    return this or fit(heading.dated, period) == EXACT or of_its_kind(column.text, period)
 
 
 def _without_estimates(
