@@ -43,6 +43,7 @@ from orchestration.intake.judging.target_cells import (
     stands,
     with_descriptions,
     with_shares,
+    with_things,
 )
 from orchestration.intake.judging.word_rules import (
     in_its_unit,
@@ -55,6 +56,7 @@ from orchestration.intake.judging.word_rules import (
     other_unit,
     unit_differs,
     unit_in_name,
+    unit_of_many,
     without_words,
     words_beside,
 )
@@ -64,6 +66,7 @@ from orchestration.intake.messages import (
     CHANGE,
     NO_DIGIT,
     OF_BOTH,
+    OF_MANY,
     OF_SHARE,
     OTHER_LEVEL,
     PERCENT_FORMAT,
@@ -85,6 +88,7 @@ BOUNDS = {"gt": "above", "lt": "below", "approx": "about"}
 FALL = re.compile(r"(?<!\w)giảm(?!\w)")
 RISE = re.compile(r"\+\s*\d|(?<!\w)tăng(?!\w)")
 COMPUTED = "computed_from_ratio"
+RESCALED = "scaled_by_unit"
 WORDS = ("no_number", "words_before_number", "several_numbers")  # rules of the number reader that words break
 THREE_ZEROS = re.compile(r"[1-9]\d{0,2}\.000")
 FIGURES = ("value", *PARTS)
@@ -113,6 +117,7 @@ def judge_targets(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.D
     ]
     measures = [unit.measure if unit else ANY for unit in known]
     frame = with_shares(frame, measures, keys, book.indicator_names)
+    frame, rescaled = with_things(frame, known, keys, book)
     figures, parts = figures_of(frame, measures)
     figures = [as_noted(*each) for each in zip(figures, frame["note"], frame["period"], strict=True)]
     pairs = list(zip(figures, measures, *(parts[name] for name in PART_VALUES), strict=True))
@@ -130,14 +135,28 @@ def judge_targets(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.D
         value_value=values,
         flags=[
             _with_said(
-                (*_flags(figure, n is not None, told, lone), *row_flags(match, hidden, note), *remark_flags(remark)),
+                (
+                    *_flags(figure, n is not None, told, lone),
+                    *((RESCALED,) if by_unit else ()),
+                    *row_flags(match, hidden, note),
+                    *remark_flags(remark),
+                ),
                 value,
                 measure,
                 note,
                 nature or nature_behind(name) or nature_of_note(note, value) or nature_of_note(aside),
             )
-            for figure, n, value, measure, told, lone, match, nature, name, hidden, note, aside, remark in zip(
-                figures, computed, values, measures, described, alone, matches, *(frame[c] for c in NAMED), strict=True
+            for figure, n, value, measure, told, lone, by_unit, match, nature, name, hidden, note, aside, remark in zip(
+                figures,
+                computed,
+                values,
+                measures,
+                described,
+                alone,
+                rescaled,
+                matches,
+                *(frame[c] for c in NAMED),
+                strict=True,
             )
         ],
         **parts,
@@ -158,7 +177,8 @@ def _target_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...
         Check("name", partial(unit_in_name, book=book)),
         *given,
         *seen_checks("value"),
-        Check("unit", partial(unit_differs, book=book), in_its_unit),
+        Check("unit", partial(unit_of_many, book=book), partial(in_its_unit, book=book), about=OF_MANY),
+        Check("unit", partial(unit_differs, book=book)),
         Check("value", _only_in_words),
         *(Check(field, partial(_divided, field=field), partial(_shown_or_stored, field=field)) for field in FIGURES),
         Check("value", _count_or_rate, _count_and_rate),

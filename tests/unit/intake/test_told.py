@@ -40,7 +40,8 @@ TARGET_ROWS: dict[str, tuple[list[list[Any]], str | None, str, list[str], list[s
     ),
     "a_result_in_its_note": ([[*target_row(None)[:6], "Đạt 46,5%"]], None, "", ["bên cạnh ghi “Đạt 46,5%”"], []),
     "thousands": (
-        [["digital_experts", None, "nghìn người", "1,25"]], None, "nghìn người", ["(có thể là 1250)", "D2 “1,25”"], [],
+        [["digital_experts", None, "nghìn người", 2]], None, "nghìn người",
+        ["là “nghìn người”, của chỉ tiêu là “người”", "(có thể là 2000 hoặc 2)", "D2 “2”"], [],
     ),
     "things_of_a_share": ([target_row("3 hộ")], None, "3 hộ", ["theo “%”."], ["có thể là"]),
     "other_things_of_a_share": ([target_row("3 cơ sở")], None, "3 cơ sở", ["Chữ bên cạnh số"], ["có thể là"]),
@@ -241,10 +242,10 @@ def test_columns_of_places_are_named_and_told_apart(office: Office) -> None:
 
 def test_the_cell_of_a_unit_is_no_part_of_it(office: Office) -> None:
     headings = [*TARGET_HEADINGS[:2], "Kết quả thực hiện (nghìn người)"]
-    write(office.folder() / "a.xlsx", [headings, ["digital_experts", None, "1,25"]])
+    write(office.folder() / "a.xlsx", [headings, ["digital_experts", None, 2]])
     (row,) = office.receipt()["rows"]
-    assert row["message_vi"].startswith("“nghìn người” (C1) không đúng đơn vị tính của chỉ tiêu (“người”).")
-    assert row["message_en"].startswith("“nghìn người” (C1) is not in the unit")
+    assert row["message_vi"].startswith("Đơn vị tính trong bảng là “nghìn người” (C1), của chỉ tiêu là “người”;")
+    assert row["message_en"].startswith("The unit in the table is “nghìn người” (C1), that of the indicator “người”")
 
 
 def check(row: dict[str, Any], seen: str, said: list[str], unsaid: list[str]) -> None:
