@@ -67,6 +67,8 @@ from orchestration.intake.messages import (
     NO_DIGIT,
     OF_BOTH,
     OF_MANY,
+    OF_PLAN,
+    OF_RANGE,
     OF_SHARE,
     OTHER_LEVEL,
     PERCENT_FORMAT,
@@ -90,6 +92,10 @@ RISE = re.compile(r"\+\s*\d|(?<!\w)tăng(?!\w)")
 COMPUTED = "computed_from_ratio"
 RESCALED = "scaled_by_unit"
 WORDS = ("no_number", "words_before_number", "several_numbers")  # rules of the number reader that words break
+SHARE_OF_PLAN = re.compile(
+    r"(?:(?:đã|ước) )?(?:(?:đạt|bằng|thực hiện|hoàn thành|vượt) )?\d[\d.,]* ?% ?(?:(?:so với|của) )?"
+    r"(?:kế hoạch|kh|mục tiêu|chỉ tiêu)(?: (?:năm|giao|được giao|đề ra|\d{4}))*[ .]*"
+)
 THREE_ZEROS = re.compile(r"[1-9]\d{0,2}\.000")
 FIGURES = ("value", *PARTS)
 NAMED = ("nature", "name", "hidden", "note", "aside", "remark")  # what speaks of a figure
@@ -186,11 +192,13 @@ def _target_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...
         Check("value", _without_digits, about=NO_DIGIT),
         Check("value", _no_one_change, _changes, about=CHANGE),
         Check("value", _dot_of_share, _shares, about=OF_SHARE),
-        clear("value", "figure"),
+        Check("value", _share_of_plan, partial(readings, field="figure"), about=OF_PLAN),
+        *clear("value", "figure"),
         Check("value", _shown_in_thousands, _as_shown_or_stored),
         Check("value", other_unit),
         Check("value", _no_change, _change_of_index),
         Check("value", partial(_result_of_plan, book=book), _top_or_share),
+        Check("value", _in_a_range, partial(readings, field="figure"), about=OF_RANGE),
         Check("value", _not_one_result, partial(readings, field="figure")),
         Check("value", partial(words_beside, book=book), without_words),
         Check("value", _rate_alone, _rate),
@@ -320,6 +328,18 @@ def _of_other_level(rows: Rows, parts: Parts) -> Iterator[str | None]:
 
 def _of_levels(rows: Rows) -> Candidates:
     return [tuple(said[LEVELS].splitlines()) for said in rows["scope"]]
+
+
+def _share_of_plan(rows: Rows) -> Iterator[str | None]:
+    """'Đạt 100% kế hoạch'."""
+    for figure, cell in zip(rows["figure"], rows["value"], strict=True):
+        told = figure.rule == "not_one_result" and SHARE_OF_PLAN.fullmatch(fold(shown(cell)))
+        yield figure.rule if told else None
+
+
+def _in_a_range(rows: Rows) -> Iterator[str | None]:
+    for figure, rule in zip(rows["figure"], _not_one_result(rows), strict=True):
+        yield rule if figure.comparator == "range" else None
 
 
 def _not_one_result(rows: Rows) -> Iterator[str | None]:
