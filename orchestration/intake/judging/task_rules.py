@@ -190,6 +190,7 @@ def _task_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...]:
         Check("percent", _not_a_part),
         Check("percent", _rate_differs, _both_rates),
         *day_checks(book),
+        *_states_elsewhere(book),
         *_lacking("state", NO_STATES, *_missing_states(book, labels)),
         Check("state", _line_disagrees, _line),
         Check("percent", _percent_disagrees, partial(_label, labels=labels)),
@@ -294,10 +295,9 @@ def _where_lacking(rows: Rows, find: Callable[[Rows], Iterable[str | None]], col
 
 
 def _missing_states(book: Codebook, labels: Mapping[str, str]) -> tuple[Check, ...]:
-    """What was typed of a task whose state nobody chose, each in its cell: first the state in another cell; what stands
-    under a heading of accounts, or the line over it may say it, too."""
+    """What was typed of a task whose state nobody chose, each in its cell; what stands under a heading of accounts, or
+    the line over it may say it, too."""
     return (
-        *_states_elsewhere(book),
         Check("note", _disclaimed, partial(_states_left, labels=labels)),
         Check("percent", partial(_state_missing, column="figure", tells=_is_given)),
         Check("completed_on", partial(_state_missing, column="day", tells=_is_given)),

@@ -228,7 +228,7 @@ LACKING: list[tuple[list[str], list[Any], str, bool]] = [
     (["Trạng thái", "Ghi chú"], ["96%", None], "bảng chưa có, thêm cột này", True),
     (["Trạng thái", "Tỷ lệ hoàn thành"], [None, "Hoàn thành"], "Ghi ở cột Trạng thái; ô này", False),
     (["Trạng thái", "Ghi chú"], [None, "Đang thực hiện"], "không đứng ở cột Trạng thái", False),
-    (["Tỷ lệ hoàn thành", "Ghi chú"], [None, "Đang thực hiện"], "bảng chưa có cột Trạng thái", True),
+    (["Tỷ lệ hoàn thành", "Ghi chú"], [None, "Đang thực hiện"], "cột có tiêu đề “Trạng thái”", False),
 ]
 
 
@@ -247,7 +247,7 @@ def test_a_rate_beside_a_count_is_told_with_its_columns(office: Office) -> None:
     write(office.folder() / "a.xlsx", [headings, [*target_row(None)[:3], None, 69, "93,5"]])
     (row,) = office.receipt()["rows"]
     assert row["rule"] == "rate_differs"
-    assert "ghi 93,5: chưa rõ kết quả là 69 hoặc 93,5" in row["message_vi"]
+    assert "ghi 93,5: chưa rõ kết quả là 69 hay 93,5" in row["message_vi"]
     assert "“Tử số”, “Mẫu số”" in row["message_vi"]
 
 
