@@ -257,6 +257,12 @@ def _unclear(rows: Rows, field: str) -> Iterator[str | None]:
     return (r.rule if r.outcome in ("doubtful", "refused") else None for r in rows[field])
 
 
+def in_a_range(rows: Rows, find: Callable[[Rows], Iterable[str | None]]) -> Iterator[str | None]:
+    """The rows that break a rule by a range: '45 - 50%'."""
+    for figure, rule in zip(rows["figure"], find(rows), strict=True):
+        yield rule if figure.comparator == "range" else None
+
+
 def readings(rows: Rows, field: str) -> Candidates:
     """Per row what its figure can be."""
     cells = rows["value" if field == "figure" and "value" in rows else field.removesuffix("_read")]

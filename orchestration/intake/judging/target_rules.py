@@ -29,6 +29,7 @@ from orchestration.intake.judging.part_rules import (
 from orchestration.intake.judging.shared_rules import (
     Parts,
     clear,
+    in_a_range,
     named_checks,
     readings,
     row_flags,
@@ -198,7 +199,7 @@ def _target_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...
         Check("value", other_unit),
         Check("value", _no_change, _change_of_index),
         Check("value", partial(_result_of_plan, book=book), _top_or_share),
-        Check("value", _in_a_range, partial(readings, field="figure"), about=OF_RANGE),
+        Check("value", partial(in_a_range, find=_not_one_result), partial(readings, field="figure"), about=OF_RANGE),
         Check("value", _not_one_result, partial(readings, field="figure")),
         Check("value", partial(words_beside, book=book), without_words),
         Check("value", _rate_alone, _rate),
@@ -335,11 +336,6 @@ def _share_of_plan(rows: Rows) -> Iterator[str | None]:
     for figure, cell in zip(rows["figure"], rows["value"], strict=True):
         told = figure.rule == "not_one_result" and SHARE_OF_PLAN.fullmatch(fold(shown(cell)))
         yield figure.rule if told else None
-
-
-def _in_a_range(rows: Rows) -> Iterator[str | None]:
-    for figure, rule in zip(rows["figure"], _not_one_result(rows), strict=True):
-        yield rule if figure.comparator == "range" else None
 
 
 def _not_one_result(rows: Rows) -> Iterator[str | None]:

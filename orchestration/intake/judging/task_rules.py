@@ -20,6 +20,7 @@ from orchestration.intake.judging.notes import is_disclaimed
 from orchestration.intake.judging.renamed import without_places
 from orchestration.intake.judging.shared_rules import (
     clear,
+    in_a_range,
     named_checks,
     row_flags,
     seen_checks,
@@ -57,6 +58,7 @@ from orchestration.intake.messages import (
     NO_DIGIT,
     NO_PERCENTS,
     NO_STATES,
+    OF_RANGE,
     STATED_ELSEWHERE,
     STATED_PERCENT,
     TASK,
@@ -186,6 +188,7 @@ def _task_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...]:
         ),
         *_lacking("state", NO_STATES, Check("percent", partial(_state_for_percent, book=book))),
         *clear("percent", "figure"),
+        Check("percent", partial(in_a_range, find=_not_one_percent), about=OF_RANGE),
         Check("percent", _not_one_percent),
         Check("percent", _not_a_part),
         Check("percent", _rate_differs, _both_rates),

@@ -143,6 +143,7 @@ TARGET_ROWS: dict[str, tuple[list[list[Any]], str | None, str, list[str], list[s
 }  # fmt: skip
 # What stands in the row of a task behind its state, how it is quoted, what is said of it, and what is not.
 TASK_ROWS: dict[str, tuple[list[Any], str, list[str], list[str]]] = {
+    "a_range": (["45 - 50%"], "45 - 50%", ["là một khoảng, không phải một số"], ["đạt được ("]),
     "a_note": (
         [None, None, None, "Chưa hoàn thành"], "Chưa hoàn thành", ["trạng thái", "chưa xong"], ["số liệu", FINAL],
     ),
