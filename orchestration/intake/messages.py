@@ -61,6 +61,10 @@ AT_LEVELS, OTHER_LEVEL = "at_levels", "other_level"  # of government
 A_PERCENT, A_FRACTION = "a_percent", "a_fraction"  # where something else belongs
 A_TASK, AN_INDICATOR, OF_BOTH = "a_task", "an_indicator", "of_both"  # in a table of the other form
 NO_NUMERATOR, NO_DENOMINATOR, CHANGE, OF_SHARE = "no_numerator", "no_denominator", "change", "of_share"
+NO_STATES, NO_PERCENTS = "no_states", "no_percents"  # where a table lacks the column
+OF_RANGE, NO_ZERO = "of_range", "no_zero"  # of a figure
+MONTH_FIRST: Final = "month_first"
+OF_MANY: Final = "of_many"  # a unit that is so many of the indicator's
 OF_PART, OTHER_FIGURE, NOT_THERE = "of_part", "other_figure", "not_there"  # what a note says against its figure
 OF_OTHER_TIME, OF_PLAN, TO_CORRECT = "of_other_time", "of_plan", "to_correct"
 UNSETTLED: Final = "unsettled"  # and all else, which has no words of its own
@@ -69,8 +73,8 @@ NOT_DONE, OTHER_STATE, UNSURE = "not_done", "other_state", "unsure"  # and again
 KINDS: Final = (
     TARGET, TASK, ONLY_WHERE, PERCENT_FORMAT, BY_NAME, NO_CANDIDATE, TWO_STATES, STATED_PERCENT, TICKED, NO_DIGIT,
     STATED_ELSEWHERE, OF_SHEET, UNNAMED, BEGUN, AT_LEVELS, OTHER_LEVEL, A_PERCENT, A_FRACTION, A_TASK, AN_INDICATOR,
-    OF_BOTH, NO_NUMERATOR, NO_DENOMINATOR, CHANGE, OF_SHARE, OF_PART, OTHER_FIGURE, NOT_THERE, OF_OTHER_TIME,
-    OF_PLAN, TO_CORRECT, NOT_DONE, OTHER_STATE, UNSURE,
+    OF_BOTH, NO_NUMERATOR, NO_DENOMINATOR, CHANGE, OF_SHARE, OF_MANY, NO_STATES, NO_PERCENTS, OF_RANGE, NO_ZERO,
+    MONTH_FIRST, OF_PART, OTHER_FIGURE, NOT_THERE, OF_OTHER_TIME, OF_PLAN, TO_CORRECT, NOT_DONE, OTHER_STATE, UNSURE,
 )  # fmt: skip
 OWN_WORDS: Final = {about: _told(about) for about in KINDS}
 

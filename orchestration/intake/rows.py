@@ -17,7 +17,7 @@ from orchestration.intake.judging.note_flags import READ_WITH_NOTE
 from orchestration.intake.judging.reporters import BLANK
 from orchestration.intake.judging.target_rules import BOUNDS
 from orchestration.intake.messages import ACCEPTED
-from orchestration.intake.receipts.receipt import BOUNDED, Rows
+from orchestration.intake.receipts.receipt import BOUNDED, MOVED, Rows
 from orchestration.intake.schemas import SCHEMAS
 from orchestration.settings import TIME_ZONE
 from orchestration.vietnamese.periods import Period
@@ -185,12 +185,15 @@ def agency_task_reports(rows: "pd.DataFrame", origins: pa.Table) -> pa.Table:
 
 
 def understood(rows: "pd.DataFrame") -> list[dict[str, str | None]]:
-    """What was understood of tasks besides their percentage, as landed; and that one in words, if it is not exact."""
-    columns = (rows["state_code"], rows["day"], texts(rows["evidence"]), rows["percent"], rows["flags"])
+    """What was understood of tasks besides their percentage, as landed; that one in words, if it is not exact; and the
+    note, where it stands under another heading."""
+    moved = texts(note if told else None for note, told in zip(rows["note"], rows["moved"], strict=True))
+    columns = (rows["state_code"], rows["day"], texts(rows["evidence"]), rows["percent"], rows["flags"], moved)
     return [
         {"state": state, "completed_on": day.due.isoformat() if day.due else None, "product": product}
         | ({BOUNDED: shown(percent)} if percent is not None and not INEXACT.isdisjoint(flags) else {})
-        for state, day, product, percent, flags in zip(*columns, strict=True)
+        | ({MOVED: note} if note else {})
+        for state, day, product, percent, flags, note in zip(*columns, strict=True)
     ]
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from orchestration.vietnamese.text import clean
@@ -24,6 +25,7 @@ PERCENTAGE_POINT: Final = "percentage_point"
 PER_MILLE: Final = "per_mille"
 VND: Final = "VND"
 PEOPLE: Final = "people"
+NUMBER: Final = "number"  # of whatever is counted
 ALL_PEOPLE: Final = frozenset(("người", "người dân"))  # all other words of people are of some
 
 SCALES: Final[Mapping[str, Decimal]] = {
@@ -90,6 +92,10 @@ _UNIT: Final = re.compile(
 _MANY: Final = re.compile(
     rf"(?:{SCALE_PATTERN}|chục|trăm|mười|nghin|trieu|chuc|x?\s*1(?:[.,]?000)+)(?!\w)(?![.,]?\d)", re.IGNORECASE
 )
+# The same with the things behind it: "nghìn giấy chứng nhận", "1.000 giấy".
+_MANY_OF: Final = re.compile(
+    rf"(?:x?\s*(?P<times>{_TIMES})|(?P<scale>{SCALE_PATTERN}|chục|trăm))\s+(?P<thing>[^\W\d_].*)", re.IGNORECASE
+)
 LEAST: Final = 1000  # a smaller number alone is that of a column
 _BRACKETED: Final = re.compile(r"\(([^()]*)\)\s*$")
 
@@ -122,12 +128,23 @@ def counts_many(text: str) -> bool:
     return any(_MANY.match(part) is not None or ((unit := _exact(part)) and unit.factor != 1) for part in parts if part)
 
 
+@lru_cache(maxsize=1_000)
+def many_of(text: str) -> tuple[Decimal, str] | None:
+    """'nghìn giấy chứng nhận' -> 1000 and 'giấy chứng nhận'; None where a unit does not begin with so many."""
+    said = _MANY_OF.fullmatch(clean(text).text.strip())
+    return (_factor(said), said["thing"]) if said else None
+
+
+def _factor(said: re.Match[str]) -> Decimal:
+    times = Decimal(re.sub(r"\D", "", said["times"])) if said["times"] else Decimal(1)
+    return times * (TENS.get((said["scale"] or "").casefold()) or scale_of(said["scale"]))
+
+
 def _exact(text: str) -> Unit | None:
     match = _UNIT.fullmatch(text.strip())
     if not match or not match.group():
         return None
-    times = Decimal(re.sub(r"\D", "", match["times"])) if match["times"] else Decimal(1)
-    if not (match["scale"] or match["unit"]) and times < LEAST:
+    factor = _factor(match)
+    if not (match["scale"] or match["unit"]) and factor < LEAST:
         return None
-    scale = TENS.get((match["scale"] or "").casefold()) or scale_of(match["scale"])
-    return Unit(code_of(match["unit"]) or "number", times * scale)
+    return Unit(code_of(match["unit"]) or NUMBER, factor)

@@ -106,6 +106,13 @@ def done_as_titled(text: str, title: str) -> Parted | None:
     return Parted(told[1], text, is_sentence=True) if told and words and words in map(_content, said) else None
 
 
+@lru_cache(maxsize=REMEMBERED)
+def says_done(text: str, title: str) -> bool:
+    """Whether a text says nothing but that something of a title is done: 'Đã hoàn thành việc rà soát'."""
+    told = OF_TITLE.fullmatch(nfc(text).strip(" .;"))
+    return told is not None and bool(words := _content(told[2])) and words <= _content(title)
+
+
 def _content(text: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", fold(ALL.sub(" ", text)))) - EVERYWHERE
 

@@ -8,9 +8,15 @@ from orchestration.intake.judging.conform import Names, is_only_where
 from orchestration.intake.reading.blocks import Block, Columns
 from orchestration.vietnamese.text import fold, split_ordinal, strip_bullet
 
+# "Bệnh viện tuyến tỉnh", "Trạm y tế xã": who is counted, at one level.
+BODIES = (
+    r"(?:các )?(?:bệnh viện|trung tâm y tế|trạm y tế|phòng khám|cơ sở(?: y tế)?|cơ quan|đơn vị|trường)"
+    r"(?: (?:công lập|tư nhân))? (?:(?:tuyến|cấp|khối) )?(?:tỉnh|huyện|xã)"
+)
+OF_LEVEL = re.compile(BODIES)
 PART = re.compile(
     r"(?:trong đó|chia ra)(?!\w)\W*(?P<rest>\w.*)|(?:nữ|nam)(?: giới)?|(?:khu vực )?(?:thành thị|nông thôn)"
-    r"|cấp (?:tỉnh|huyện|xã)|(?:người )?dân tộc thiểu số"
+    rf"|cấp (?:tỉnh|huyện|xã)|(?:người )?dân tộc thiểu số|{BODIES}"
 )
 
 HEADS = ("trong đó", "chia ra")
@@ -40,7 +46,8 @@ def parts(columns: Columns, blocks: Sequence[Block], names: Names, decided: Coll
 def _is_part(name: Cell, names: Names) -> bool:
     said = PART.fullmatch(_bare(name))
     rest = (said["rest"] or "") if said else ""
-    return said is not None and not names.named(shown(name)) and (is_only_where(rest) or not names.suggested("", rest))
+    is_where = is_only_where(rest) or OF_LEVEL.fullmatch(rest) is not None
+    return said is not None and not names.named(shown(name)) and (is_where or not names.suggested("", rest))
 
 
 def _bare(name: Cell) -> str:

@@ -44,7 +44,7 @@ def _checks_of(part: str, names: Names) -> tuple[Check, ...]:
     """A numerator or a denominator is one exact number."""
     read = f"{part}_read"
     return (
-        clear(part, read),
+        *clear(part, read),
         Check(part, partial(_both_parts, field=read), about=A_FRACTION),
         Check(part, partial(_percent_part, field=read), about=A_PERCENT),
         Check(part, partial(_no_part, field=read, names=names)),

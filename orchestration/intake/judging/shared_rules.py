@@ -1,5 +1,6 @@
 """The checks that both forms share: unusable cells, what a row is about, unclear figures, merged cells, hidden rows."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -18,7 +19,7 @@ from orchestration.intake.judging.conform import (
 )
 from orchestration.intake.judging.judge import Candidates, Check, Rows, same_rows
 from orchestration.intake.judging.reporters import BLANK, is_blank
-from orchestration.intake.messages import BY_NAME, OF_SHEET, ONLY_WHERE, UNNAMED, told_at
+from orchestration.intake.messages import BY_NAME, NO_ZERO, OF_SHEET, ONLY_WHERE, UNNAMED, told_at
 from orchestration.intake.reading.row_reader import CRITICAL
 from orchestration.intake.reading.scopes import APART, LEVEL, MOMENT, PERIOD, PLACE, TIME, UNSAID
 from orchestration.settings import LIMITS
@@ -35,6 +36,7 @@ OTHERS = {
 }
 ELSEWHERE = frozenset((*OTHERS, APART))
 BESIDES = ("aside", "rate")  # where a row may say something without a result
+MALFORMED, NO_DIGIT_BEFORE = "malformed_number", re.compile(r"[-+\s]*[.,]\d")
 KEPT = {"nfc", LEFT_OUT}  # another encoding of the same letters is no damage, and a name was none
 
 Parts = Callable[[Rows], Iterable[bool]]
@@ -236,13 +238,29 @@ def _same_code(rows: Rows, field: str) -> Candidates:
     return same_rows(keys, places)
 
 
-def clear(field: str, read: str) -> Check:
+def clear(field: str, read: str) -> tuple[Check, ...]:
     """A figure that reads one way only; `read`: the column with its reading."""
-    return Check(field, partial(_unclear, field=read), partial(readings, field=read))
+    told = partial(readings, field=read)
+    return (
+        Check(field, partial(_without_zero, field=field, read=read), told, about=NO_ZERO),
+        Check(field, partial(_unclear, field=read), told),
+    )
+
+
+def _without_zero(rows: Rows, field: str, read: str) -> Iterator[str | None]:
+    """',95': the mark of decimals and no digit before it."""
+    for cell, rule in zip(rows[field], _unclear(rows, field=read), strict=True):
+        yield rule if rule == MALFORMED and NO_DIGIT_BEFORE.match(shown(cell)) else None
 
 
 def _unclear(rows: Rows, field: str) -> Iterator[str | None]:
     return (r.rule if r.outcome in ("doubtful", "refused") else None for r in rows[field])
+
+
+def in_a_range(rows: Rows, find: Callable[[Rows], Iterable[str | None]]) -> Iterator[str | None]:
+    """The rows that break a rule by a range: '45 - 50%'."""
+    for figure, rule in zip(rows["figure"], find(rows), strict=True):
+        yield rule if figure.comparator == "range" else None
 
 
 def readings(rows: Rows, field: str) -> Candidates:

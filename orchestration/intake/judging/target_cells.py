@@ -7,13 +7,15 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from orchestration.intake.cells import ANY, PERCENTS, Cell, Measure, read_figure, shown
+from orchestration.intake.cells import ANY, PERCENTS, PLACED, Cell, Measure, read_figure, shown
 from orchestration.intake.frames import with_columns
-from orchestration.intake.judging.codebook import Unit
+from orchestration.intake.judging.codebook import Codebook, Unit
 from orchestration.intake.judging.conform import Names
 from orchestration.intake.judging.dated import without_period
 from orchestration.intake.judging.notes import describes
 from orchestration.intake.judging.part_rules import PART_VALUES, rounding
+from orchestration.intake.judging.proofs import Proof
+from orchestration.intake.judging.word_rules import is_unit
 from orchestration.intake.reading.found import BOTH
 from orchestration.intake.reading.note_sentences import phrase_of, said_in
 from orchestration.intake.reading.note_times import is_without_figure
@@ -22,7 +24,7 @@ from orchestration.vietnamese.numerals import share
 from orchestration.vietnamese.periods import Period
 from orchestration.vietnamese.readings import Reading
 from orchestration.vietnamese.text import fold
-from orchestration.vietnamese.units import PERCENT, PERCENTAGE_POINT
+from orchestration.vietnamese.units import PERCENT, PERCENTAGE_POINT, many_of
 from orchestration.vietnamese.wording import BARE, ERROR, SUBJECT
 
 if TYPE_CHECKING:
@@ -135,6 +137,45 @@ def _is_share_of(count: Cell, rate: Cell) -> bool:
 def stands(cell: Cell) -> bool:
     """Whether something stands in a cell; 0 may be a formula that waits."""
     return cell is not None and read_figure(cell, ANY).value != 0
+
+
+def with_things(
+    frame: "pd.DataFrame", units: Sequence[Unit | None], keys: Sequence[str], book: Codebook
+) -> tuple["pd.DataFrame", list[bool]]:
+    """A fraction counted in thousands of the things of its indicator, one by one where that makes a whole number:
+    "412,5" in "nghìn giấy chứng nhận" are 412.500. Of which rows that is so, too; a whole number may be either."""
+    columns = (*(frame[c] for c in ("value", "unit", "proof", *PARTS)),)
+    counted = [
+        _one_by_one(value, shown(written), unit, key, proof, book)
+        if value is not None and written is not None and unit is not None and parts == [None, None]
+        else None
+        for unit, key, value, written, proof, *parts in zip(units, keys, *columns, strict=True)
+    ]
+    taken = [number is not None for number in counted]
+    if not any(taken):
+        return frame, taken
+    told = list(zip(counted, taken, frame["value"], frame["unit"], frame["written"], strict=True))
+    made = with_columns(
+        frame,
+        value=[value if number is None else number for number, _, value, *_ in told],
+        unit=[None if take else unit for _, take, _, unit, _ in told],
+        written=[{**whole, "value": value} if take else whole for _, take, value, _, whole in told],
+    )
+    return made, taken
+
+
+def _one_by_one(value: Cell, written: str, unit: Unit, key: str, proof: Proof, book: Codebook) -> int | None:
+    """How many things a fraction of so many of them are; None where it is none, or they are others."""
+    told = many_of(PLACED.sub("", written))
+    known = unit.measure.unit
+    if not told or unit.measure.kind != "count" or not unit.name or (known and known.factor != 1):
+        return None
+    factor, thing = told
+    read = read_figure(value, ANY, proof.style(ANY.kind))
+    fraction = read.value if read.comparator == "eq" and read.unit is None and not read.beside else None
+    if fraction is None or fraction == int(fraction) or not is_unit(book, thing, unit.name, key):
+        return None
+    return int(fraction * factor) if fraction * factor == int(fraction * factor) else None
 
 
 def figures_of(frame: "pd.DataFrame", measures: Sequence[Measure]) -> tuple[list[Reading], dict[str, list[Any]]]:

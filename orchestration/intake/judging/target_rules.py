@@ -29,6 +29,7 @@ from orchestration.intake.judging.part_rules import (
 from orchestration.intake.judging.shared_rules import (
     Parts,
     clear,
+    in_a_range,
     named_checks,
     readings,
     row_flags,
@@ -44,6 +45,7 @@ from orchestration.intake.judging.target_cells import (
     stands,
     with_descriptions,
     with_shares,
+    with_things,
 )
 from orchestration.intake.judging.word_rules import (
     in_its_unit,
@@ -56,6 +58,7 @@ from orchestration.intake.judging.word_rules import (
     other_unit,
     unit_differs,
     unit_in_name,
+    unit_of_many,
     without_words,
     words_beside,
 )
@@ -65,6 +68,9 @@ from orchestration.intake.messages import (
     CHANGE,
     NO_DIGIT,
     OF_BOTH,
+    OF_MANY,
+    OF_PLAN,
+    OF_RANGE,
     OF_SHARE,
     OTHER_LEVEL,
     PERCENT_FORMAT,
@@ -87,7 +93,12 @@ BOUNDS = {"gt": "above", "lt": "below", "approx": "about"}
 FALL = re.compile(r"(?<!\w)giảm(?!\w)")
 RISE = re.compile(r"\+\s*\d|(?<!\w)tăng(?!\w)")
 COMPUTED = "computed_from_ratio"
+RESCALED = "scaled_by_unit"
 WORDS = ("no_number", "words_before_number", "several_numbers")  # rules of the number reader that words break
+SHARE_OF_PLAN = re.compile(
+    r"(?:(?:đã|ước) )?(?:(?:đạt|bằng|thực hiện|hoàn thành|vượt) )?\d[\d.,]* ?% ?(?:(?:so với|của) )?"
+    r"(?:kế hoạch|kh|mục tiêu|chỉ tiêu)(?: (?:năm|giao|được giao|đề ra|\d{4}))*[ .]*"
+)
 THREE_ZEROS = re.compile(r"[1-9]\d{0,2}\.000")
 FIGURES = ("value", *PARTS)
 NAMED = ("nature", "name", "hidden", "note", "aside", "remark")  # what speaks of a figure
@@ -115,6 +126,7 @@ def judge_targets(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.D
     ]
     measures = [unit.measure if unit else ANY for unit in known]
     frame = with_shares(frame, measures, keys, book.indicator_names)
+    frame, rescaled = with_things(frame, known, keys, book)
     figures, parts = figures_of(frame, measures)
     figures = [as_noted(*each) for each in zip(figures, frame["note"], frame["period"], strict=True)]
     pairs = list(zip(figures, measures, *(parts[name] for name in PART_VALUES), strict=True))
@@ -132,14 +144,28 @@ def judge_targets(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.D
         value_value=values,
         flags=[
             _with_said(
-                (*_flags(figure, n is not None, told, lone), *row_flags(match, hidden, note), *remark_flags(remark)),
+                (
+                    *_flags(figure, n is not None, told, lone),
+                    *((RESCALED,) if by_unit else ()),
+                    *row_flags(match, hidden, note),
+                    *remark_flags(remark),
+                ),
                 value,
                 measure,
                 note,
                 nature or nature_behind(name) or nature_of_note(note, value) or nature_of_note(aside),
             )
-            for figure, n, value, measure, told, lone, match, nature, name, hidden, note, aside, remark in zip(
-                figures, computed, values, measures, described, alone, matches, *(frame[c] for c in NAMED), strict=True
+            for figure, n, value, measure, told, lone, by_unit, match, nature, name, hidden, note, aside, remark in zip(
+                figures,
+                computed,
+                values,
+                measures,
+                described,
+                alone,
+                rescaled,
+                matches,
+                *(frame[c] for c in NAMED),
+                strict=True,
             )
         ],
         **parts,
@@ -160,7 +186,8 @@ def _target_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...
         Check("name", partial(unit_in_name, book=book)),
         *given,
         *seen_checks("value"),
-        Check("unit", partial(unit_differs, book=book), in_its_unit),
+        Check("unit", partial(unit_of_many, book=book), partial(in_its_unit, book=book), about=OF_MANY),
+        Check("unit", partial(unit_differs, book=book)),
         Check("value", _only_in_words),
         *(Check(field, partial(_divided, field=field), partial(_shown_or_stored, field=field)) for field in FIGURES),
         Check("value", _count_or_rate, _count_and_rate),
@@ -168,11 +195,13 @@ def _target_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...
         Check("value", _without_digits, about=NO_DIGIT),
         Check("value", _no_one_change, _changes, about=CHANGE),
         Check("value", _dot_of_share, _shares, about=OF_SHARE),
-        clear("value", "figure"),
+        Check("value", _share_of_plan, partial(readings, field="figure"), about=OF_PLAN),
+        *clear("value", "figure"),
         Check("value", _shown_in_thousands, _as_shown_or_stored),
         Check("value", other_unit),
         Check("value", _no_change, _change_of_index),
         Check("value", partial(_result_of_plan, book=book), _top_or_share),
+        Check("value", partial(in_a_range, find=_not_one_result), partial(readings, field="figure"), about=OF_RANGE),
         Check("value", _not_one_result, partial(readings, field="figure")),
         Check("value", partial(words_beside, book=book), without_words),
         Check("value", _rate_alone, _rate),
@@ -302,6 +331,13 @@ def _of_other_level(rows: Rows, parts: Parts) -> Iterator[str | None]:
 
 def _of_levels(rows: Rows) -> Candidates:
     return [tuple(said[LEVELS].splitlines()) for said in rows["scope"]]
+
+
+def _share_of_plan(rows: Rows) -> Iterator[str | None]:
+    """'Đạt 100% kế hoạch'."""
+    for figure, cell in zip(rows["figure"], rows["value"], strict=True):
+        told = figure.rule == "not_one_result" and SHARE_OF_PLAN.fullmatch(fold(shown(cell)))
+        yield figure.rule if told else None
 
 
 def _not_one_result(rows: Rows) -> Iterator[str | None]:

@@ -93,25 +93,28 @@ def with_states(frame: "pd.DataFrame", book: Codebook) -> "pd.DataFrame":
 def with_products(frame: "pd.DataFrame", keys: Sequence[str], book: Codebook) -> "pd.DataFrame":
     """With what was made of tasks: all texts where several columns tell it, and none that only repeats what the plan
     wants, unless its heading says that it is made, or the task is done and stands with its code, which no plan prints.
-    What came of a task that is not done is no product, but how far it is; a percentage alone is none of any."""
+    What came of a task that is not done is no product, but how far it is, and that it is done is none of one that is;
+    a percentage alone is none of any. `moved` is whether the note, or a part of it, stands under another heading."""
     columns = ("evidence", "made", "outcome", "progress")
     if all(cell is None for column in columns for cell in frame[column]):
-        return frame
+        return with_columns(frame, moved=False)
     frame = _with_outcomes_in_percent(frame)
-    products, notes, layouts = [], [], []
+    products, notes, moved, layouts = [], [], [], []
     rows = zip(keys, *(frame[c] for c in (*columns, "note", "code", "state", "period", "layout")), strict=True)
     for key, evidence, made, outcome, progress, note, code, state, period, at in rows:
         done = state_of(book, state, period) == "done"
-        made_of = {"evidence": evidence, "made": made, "outcome": outcome if done else None}
+        is_made = done and not _says_done(book, outcome, key, period)
+        made_of = {"evidence": evidence, "made": made, "outcome": outcome if is_made else None}
         made_of = {name: cell for name, cell in made_of.items() if cell is not None and not _is_none(cell)}
         new = {name: cell for name, cell in made_of.items() if name == "made" or not _is_planned(book, key, cell)}
         alone = done and code is not None and not any(new.values())
         product, at = _together("evidence", made_of if alone else new, at)
-        said, at = _together("note", {"outcome": None if done else outcome, "progress": progress, "note": note}, at)
+        said, at = _together("note", {"outcome": None if is_made else outcome, "progress": progress, "note": note}, at)
         products.append(product)
         notes.append(said)
+        moved.append(said != note)
         layouts.append(at)
-    return with_columns(frame, evidence=products, note=notes, layout=layouts)
+    return with_columns(frame, evidence=products, note=notes, moved=moved, layout=layouts)
 
 
 def _with_outcomes_in_percent(frame: "pd.DataFrame") -> "pd.DataFrame":
@@ -140,6 +143,14 @@ def _joined(cells: Iterable[Cell]) -> Cell:
 def _is_planned(book: Codebook, key: str, evidence: Cell) -> bool:
     """Whether a text is that which the plan has of a task."""
     return evidence is not None and bool(told := bare_words(shown(evidence))) and told == book.deliverables.get(key)
+
+
+def _says_done(book: Codebook, outcome: Cell, key: str, period: Period) -> bool:
+    """Whether what came of a task tells no more than its state does."""
+    return outcome is not None and (
+        state_of(book, outcome, period) == "done"
+        or accounts.says_done(shown(outcome), book.task_names.own.get(key, ""))
+    )
 
 
 def _is_none(evidence: Cell) -> bool:

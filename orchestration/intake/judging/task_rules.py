@@ -1,7 +1,8 @@
 """The checks on rows of the sheet Nhiệm vụ. The first broken one wins."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ from orchestration.intake.judging.notes import is_disclaimed
 from orchestration.intake.judging.renamed import without_places
 from orchestration.intake.judging.shared_rules import (
     clear,
+    in_a_range,
     named_checks,
     row_flags,
     seen_checks,
@@ -54,6 +56,9 @@ from orchestration.intake.messages import (
     AN_INDICATOR,
     BEGUN,
     NO_DIGIT,
+    NO_PERCENTS,
+    NO_STATES,
+    OF_RANGE,
     STATED_ELSEWHERE,
     STATED_PERCENT,
     TASK,
@@ -176,14 +181,20 @@ def _task_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...]:
         Check("state", _ticked_unclear, partial(_states_left, labels=labels), about=TICKED),
         Check("state", partial(_state_begun, book=book), partial(_states_left, labels=labels), about=BEGUN),
         Check("state", partial(_state_unknown, dated=False), partial(_states_left, labels=labels), about=NO_DIGIT),
-        Check("state", partial(_state_unknown, dated=True), partial(_states_left, labels=labels)),
-        Check("percent", partial(_state_for_percent, book=book)),
-        clear("percent", "figure"),
+        *_lacking(
+            "percent",
+            NO_PERCENTS,
+            Check("state", partial(_state_unknown, dated=True), partial(_states_left, labels=labels)),
+        ),
+        *_lacking("state", NO_STATES, Check("percent", partial(_state_for_percent, book=book))),
+        *clear("percent", "figure"),
+        Check("percent", partial(in_a_range, find=_not_one_percent), about=OF_RANGE),
         Check("percent", _not_one_percent),
         Check("percent", _not_a_part),
         Check("percent", _rate_differs, _both_rates),
         *day_checks(book),
-        *_missing_states(book, labels),
+        *_states_elsewhere(book),
+        *_lacking("state", NO_STATES, *_missing_states(book, labels)),
         Check("state", _line_disagrees, _line),
         Check("percent", _percent_disagrees, partial(_label, labels=labels)),
         Check("percent", partial(_share_of_a_time, book=book), partial(_label, labels=labels)),
@@ -271,11 +282,25 @@ def _states_left(rows: Rows, labels: Mapping[str, str]) -> Candidates:
         yield tuple(label for code, label in labels.items() if code in UNFINISHED or not is_unfinished(shown(state)))
 
 
+def _lacking(column: str, about: str, *checks: Check) -> Iterator[Check]:
+    """Checks whose rows are told apart where their table lacks a column."""
+    for check in checks:
+        yield replace(check, find=partial(_where_lacking, find=check.find, column=column), about=about)
+        yield check
+
+
+def _where_lacking(rows: Rows, find: Callable[[Rows], Iterable[str | None]], column: str) -> Iterable[str | None]:
+    # Without a column of states that of percentages may be both.
+    lacks = [at.get(column) is None or at.get("state") == at.get("percent") for at in rows["layout"]]
+    if not any(lacks):
+        return [None] * len(rows)
+    return (rule if lack else None for rule, lack in zip(find(rows), lacks, strict=True))
+
+
 def _missing_states(book: Codebook, labels: Mapping[str, str]) -> tuple[Check, ...]:
-    """What was typed of a task whose state nobody chose, each in its cell: first the state in another cell; what stands
-    under a heading of accounts, or the line over it may say it, too."""
+    """What was typed of a task whose state nobody chose, each in its cell; what stands under a heading of accounts, or
+    the line over it may say it, too."""
     return (
-        *_states_elsewhere(book),
         Check("note", _disclaimed, partial(_states_left, labels=labels)),
         Check("percent", partial(_state_missing, column="figure", tells=_is_given)),
         Check("completed_on", partial(_state_missing, column="day", tells=_is_given)),

@@ -19,7 +19,17 @@ from orchestration.vietnamese.places import LOWER, Place
 from orchestration.vietnamese.readings import Reading, nature
 from orchestration.vietnamese.spelled import spellings
 from orchestration.vietnamese.text import fold, fold_ascii
-from orchestration.vietnamese.units import PEOPLE, PERCENT, PERCENTAGE_POINT, VND, code_of, read_unit
+from orchestration.vietnamese.units import (
+    NUMBER,
+    PEOPLE,
+    PERCENT,
+    PERCENTAGE_POINT,
+    VND,
+    Unit,
+    code_of,
+    many_of,
+    read_unit,
+)
 from orchestration.vietnamese.wording import MANY, NATURE_SAID, PER_MILLE, RAISED, unexplained
 
 YEARLY = re.compile(
@@ -145,6 +155,13 @@ def _unit_behind(book: Codebook, name: str) -> str:
     return told[1] if told and known else ""
 
 
+def unit_of_many(rows: Rows, book: Codebook) -> Iterator[str | None]:
+    """The unit written in the row, where it is so many of the indicator's: "nghìn người"."""
+    columns = zip(unit_differs(rows, book), *(rows[c] for c in ("unit", "unit_of", "key")), strict=True)
+    for differs, cell, unit, key in columns:
+        yield differs if differs and _multiples(book, PLACED.sub("", shown(cell)), unit, key) else None
+
+
 def unit_differs(rows: Rows, book: Codebook) -> Iterator[str | None]:
     """The unit written in the row, where it is not the indicator's."""
     same = cache(partial(_same_unit, book))
@@ -157,16 +174,24 @@ def _same_unit(book: Codebook, written: str, unit: str, key: str) -> bool:
     return all(is_unit(book, PLACED.sub("", part).strip(), unit, key) for part in written.split(BOTH))
 
 
-def in_its_unit(rows: Rows) -> Candidates:
+def in_its_unit(rows: Rows, book: Codebook) -> Candidates:
     """What each row can be where its unit is another multiple of the indicator's: 2 "nghìn người" are 2000, or 2."""
-    for cell, written, unit in zip(rows["value"], rows["unit"], rows["unit_of"], strict=True):
-        given, wanted = read_unit(PLACED.sub("", shown(written))), read_unit(unit)
-        if given is None or wanted is None or given.code != wanted.code:
-            yield ()
-            continue
-        readings = ((read_figure(cell, Measure(Measure.of(unit).kind, each)).value, each) for each in (given, wanted))
-        found = (plain(value * each.factor / wanted.factor) for value, each in readings if value is not None)
+    columns = zip(*(rows[c] for c in ("value", "unit", "unit_of", "key")), strict=True)
+    for cell, written, unit, key in columns:
+        units = _multiples(book, PLACED.sub("", shown(written)), unit, key)
+        readings = ((read_figure(cell, Measure(Measure.of(unit).kind, each)).value, each) for each in units)
+        found = (plain(value * each.factor / units[1].factor) for value, each in readings if value is not None)
         yield tuple(dict.fromkeys(map(str, found)))
+
+
+def _multiples(book: Codebook, written: str, unit: str, key: str) -> tuple[Unit, ...]:
+    """A unit written somewhere and that of the indicator, where both count the same; none where they do not."""
+    given, wanted = read_unit(written), read_unit(unit)
+    if given and wanted and given.code == wanted.code:
+        return given, wanted
+    many = many_of(written)
+    same = many is not None and is_unit(book, many[1], unit, key)
+    return (Unit(NUMBER, many[0]), Unit(NUMBER)) if many and same else ()
 
 
 def is_unit(book: Codebook, written: str, unit: str, key: str) -> bool:

@@ -84,7 +84,7 @@ def read_forms(sheets: Sequence[Sheet], known: Known, scope: Scope) -> tuple[lis
         if fold_ascii(of.sheet.name) in TITLES and (coded or missed.without_results(of, scope.period)):
             why[number] = missed.why_none([of], scope.period)
         elif coded or _has_results(of.sheet, known) or _lists_places(of):
-            of.sheet.remarks.add("table_without_results")
+            of.sheet.remarks.add(_unread_table(of, missed.row_of(of)))
     if why and not any(map(len, blocks)):
         raise next(iter(why.values()))
     repeat_above(blocks)
@@ -227,7 +227,12 @@ def _remark_unread(lines: Lines, start: int, end: int, known: Known) -> None:
     by_place = headings.is_by_place(lines, start)
     listed = any(_is_listed(row, by_place) for row in left.rows)
     if listed or _has_code(left, known) or _has_results(left, known):
-        sheet.remarks.add("table_without_results")
+        sheet.remarks.add(_unread_table(lines, start))
+
+
+def _unread_table(lines: Lines, row: int) -> str:
+    """The remark of a table without results, whose headings seem to stand in a row."""
+    return f"table_without_results={missed.place_of(lines, row)}"
 
 
 def _is_listed(row: Sequence[Cell], by_place: bool) -> bool:

@@ -65,6 +65,7 @@ MONEY: Final[Forms] = (
 )  # fmt: skip
 PRAISE: Final[Forms] = (
     "(?:triển khai|thực hiện)(?: rất)? (?:tích cực|tốt)", "tích cực (?:triển khai|thực hiện)", "đánh giá (?:cao|tốt)",
+    "(?:(?:rất|đạt|chất lượng) )?tốt", "xuất sắc",
     "tiếp tục (?:duy trì|phát huy)(?: trong thời gian tới)?",
 )  # fmt: skip
 PEOPLE: Final[Forms] = (

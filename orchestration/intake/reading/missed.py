@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import chain
 from textwrap import shorten
 
-from orchestration.intake.cells import shown
+from orchestration.intake.cells import locator, shown
 from orchestration.intake.files import Sheet, UnreadableError
 from orchestration.intake.form import PLACES, TARGETS
 from orchestration.intake.reading.found import Found
@@ -21,6 +21,7 @@ from orchestration.vietnamese.periods import Period, format_period
 from orchestration.vietnamese.text import fold_ascii
 
 LEAST = 3  # headings of a table
+LETTERS = 80  # of headings that are quoted
 TOPIC = ("code", "name", "unit")
 # "Ch? tiêu", "K?t qu?": letters that an encoding without them has lost; behind a question a capital follows.
 LOST = re.compile(r"[^\W\d_]\? ?[a-zà-ỹ]")
@@ -43,6 +44,16 @@ def row_of(lines: Lines) -> int:
     """The row in which the headings of a sheet seem to stand: most of its texts are known as such."""
     rows = range(min(HEADER_WITHIN, len(lines.sheet.rows)))
     return max(rows, key=lambda row: sum(bool(meanings(text)) for text in lines.row(row)), default=0)
+
+
+def place_of(lines: Lines, row: int) -> str:
+    """Where a table that is not read begins, with what stands in that row: 'A12 “STT | Chỉ tiêu | Kế hoạch”'."""
+    rows = lines.sheet.rows
+    filled = (n for n in (row, *range(len(rows))) if any(cell is not None for cell in rows[n]))
+    first = next(filled, row)
+    told = {n: shown(cell) for n, cell in enumerate(rows[first]) if cell is not None}
+    said = shorten(" | ".join(told.values()), LETTERS, placeholder="…")
+    return f"{locator(min(told, default=0), first + 1)} “{said}”"
 
 
 def _most_like(lines: Lines) -> str:

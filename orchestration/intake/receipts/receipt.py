@@ -18,6 +18,7 @@ ROW = (
 # Of a task its state, day and product, of a figure the change beside it; not in what `tiendo check --json` prints.
 UNDERSTOOD = "understood"
 BOUNDED = "bounded"  # in it, the percentage of a task as it is written, where it is not exact
+MOVED = "note"  # in it, the note of a task that stands under another heading
 # Of an accepted row that is to be read with its note: that note, as published; not there either.
 NOTED = "noted"
 NAME_BYTES = 200  # file systems take 255; what is added to the name must fit

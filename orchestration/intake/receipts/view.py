@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from orchestration.intake.messages import ACCEPTED, DOUBTFUL, REFUSED, two_places
 from orchestration.intake.receipts.again import NEWER_FILE
-from orchestration.intake.receipts.receipt import BOUNDED, NOTED, UNDERSTOOD, Receipt
+from orchestration.intake.receipts.receipt import BOUNDED, MOVED, NOTED, UNDERSTOOD, Receipt
 from orchestration.settings import RECEIPT_TEXT, TIME_ZONE
 from orchestration.vietnamese.numerals import format_number, plain
 from orchestration.vietnamese.periods import format_period, parse_period
@@ -258,7 +258,8 @@ def _bound(row: Mapping[str, Any]) -> str:
 
 
 def _task(row: Mapping[str, Any], words: Words) -> Iterable[str]:
-    """State, percentage, day and product of a task; of a day that may be read the other way round its order."""
+    """State, percentage, day and product of a task; of a day that may be read the other way round its order; and a note
+    from another column that is not quoted beside it."""
     said = row["understood"]
     if said["state"]:
         yield words.label("reported_state", said["state"]).vi
@@ -275,6 +276,8 @@ def _task(row: Mapping[str, Any], words: Words) -> Iterable[str]:
             yield f"ngày {day:%d/%m/%Y}"
     if said["product"]:
         yield f"sản phẩm: {shorten(visible(said['product']), PRODUCT_LETTERS, placeholder='…')}"
+    if MOVED in said and NOTED not in row:
+        yield f"ghi chú: {shorten(visible(said[MOVED]), NOTE_LETTERS, placeholder='…')}"
 
 
 def figure_vi(figure: float | Decimal) -> str:

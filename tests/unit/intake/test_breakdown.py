@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pyarrow as pa
 import pytest
 
 from .hazards import FIBER, write
@@ -24,6 +25,9 @@ ROWS: dict[str, tuple[list[list[Any]], list[int]]] = {
     "women_and_men": ([part("Trong đó:", None), part("- Nữ"), part("- Nam", 13)], []),
     "divided": ([part("Chia ra: cấp huyện"), part("Cấp xã")], []),
     "towns": ([part("a) Thành thị"), part("b) Nông thôn")], []),
+    "bodies_of_a_level": ([part("Trong đó: Bệnh viện tuyến tỉnh"), part("- Trung tâm y tế huyện")], []),
+    "a_body_of_a_place": ([part("- Trung tâm y tế Tuy Phước")], [3]),
+    "a_body_and_a_thing": ([part("- Bệnh viện tuyến tỉnh có kiosk")], [3]),
     "of_nothing": ([part("Trong đó:")], [3]),
     "an_indicator": ([part("Trong đó: Số trạm 5G")], [3]),
     "near_an_indicator": ([part("Trong đó: Số tram 5G")], [3]),
@@ -42,6 +46,17 @@ def test_rows_below_an_indicator(office: Office, case: str) -> None:
     assert told == [f"A{row}" for row in asked]
     assert [remark["code"] for remark in receipt["remarks"]] == ([] if asked else [REMARK])
     assert [row["value"] for row in receipt["rows"] if row["outcome"] == "accepted"] == [25, 75]
+
+
+def test_a_body_of_a_level_near_to_the_name_of_an_indicator(office: Office) -> None:
+    office.registry = office.registry | {
+        "indicator_aliases": pa.Table.from_pylist(
+            [{"alias": "Bệnh viện tuyến tỉnh có cáp quang", "indicator_id": FIBER}]
+        )
+    }
+    rows = [HEADINGS, MAIN, part("Trong đó: Bệnh viện tuyến tỉnh"), part("Trong đó: Bệnh viện tuyến tỉnh có cáp"), NEXT]
+    write(office.folder() / "a.xlsx", rows)
+    assert [row["cell"] for row in office.receipt()["rows"] if row["rule"]] == ["A4"]
 
 
 def test_parts_of_what_has_no_result(office: Office) -> None:

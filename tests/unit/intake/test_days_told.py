@@ -115,7 +115,7 @@ def test_the_receipt_tells_of_the_day_that_is_missing(office: Office) -> None:
     office.send_tasks(task("note", "Quyết định 12/QĐ-UBND"))
     (line,) = view(office.receipt(), Words(office.registry)).lines["accepted"]
     assert line.taken.startswith("Hoàn thành")
-    assert line.why.vi.startswith("Chưa rõ ngày hoàn thành")
+    assert line.why.vi.startswith("Chưa ghi ngày hoàn thành")
     assert "counted as done at the end of the period" in line.why.en
 
 

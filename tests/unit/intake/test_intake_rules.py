@@ -41,6 +41,16 @@ ACCEPTED: dict[str, tuple[list[Any], dict[str, Any]]] = {
     "share_above_its_figure": ([*FIBER, "hơn 79%", 12, 15], {"qualifier": "gt", "value": Decimal(79)}),
     "share_below_its_figure": ([*FIBER, "gần 81%", 12, 15], {"qualifier": "lt", "value": Decimal(81)}),
     "share_about_its_figure": ([*FIBER, "khoảng 80%", "13 hộ", "16 hộ"], {"denominator": Decimal(16)}),
+    **{
+        f"so_many_{n}": ([*row[:2], unit, figure], {"value": value, "flags": "scaled_by_unit"})
+        for n, (row, unit, figure, value) in enumerate([
+            (["digital_experts", None], "nghìn người", "1,25", Decimal(1250)),
+            (["digital_experts", None], "nghìn người", 0.25, Decimal(250)),
+            (STATIONS, "nghìn trạm", "412,5", Decimal(412500)),
+            (STATIONS, "1.000 trạm", "0,035", Decimal(35)),
+            (["digital_enterprises", None], "chục doanh nghiệp", "12,5", Decimal(125)),
+        ])
+    },
     "share_of_one": ([*FIBER, 0.8, 12, 15], {"value": Decimal(80), "flags": "scaled_by_100"}),
     "share_of_one_in_words": ([*FIBER, "0,8", 12, 15], {"value": Decimal(80), "flags": "scaled_by_100"}),
     "all_of_them": ([*FIBER, 1, 15, 15], {"value": Decimal(100), "qualifier": "eq"}),
@@ -135,8 +145,18 @@ SET_ASIDE: dict[str, tuple[list[Any], str, str, str, list[str]]] = {
     "day_as_a_vietnamese_csv_has_it": ([*FIBER, "05-Thg12"], "doubtful", "looks_like_date", "D2", []),
     "other_unit": ([*FIBER[:2], "trạm", 50], "doubtful", "unit_conflict", "C2", []),
     "unit_of_other_size": ([*MONEY[:2], "triệu đồng", 50], "doubtful", "unit_conflict", "C2", ["0.05", "50"]),
-    "thousands_of_people": (
-        ["digital_experts", None, "nghìn người", "1,25"], "doubtful", "unit_conflict", "C2", ["1250"],
+    "a_broken_count_of_thousands": (
+        ["digital_experts", None, "nghìn người", "1,2505"], "doubtful", "unit_conflict", "C2", [],
+    ),
+    "thousands_of_other_people": (
+        ["digital_experts", None, "nghìn hộ", "1,25"], "doubtful", "unit_conflict", "C2", [],
+    ),
+    "thousands_of_households_of_a_share": ([*FIBER[:2], "nghìn hộ", "1,25"], "doubtful", "unit_conflict", "C2", []),
+    "whole_thousands_of_stations": (
+        [*STATIONS[:2], "1.000 trạm", 2], "doubtful", "unit_conflict", "C2", ["2000", "2"],
+    ),
+    "thousands_with_an_unclear_mark": (
+        ["digital_experts", None, "nghìn người", "1.250"], "doubtful", "unit_conflict", "C2", ["1250000"],
     ),
     "whole_thousands_of_people": (
         ["digital_experts", None, "nghìn người", 2], "doubtful", "unit_conflict", "C2", ["2000", "2"],

@@ -6,6 +6,8 @@ import openpyxl
 import pyarrow as pa
 import pytest
 
+from orchestration.intake.receipts.view import view
+
 from .hazards import write
 from .office import TASKS, TITLES, Answer, Office, opened, small_registry
 
@@ -78,6 +80,33 @@ def test_products(answers: dict[str, Answer], number: int) -> None:
     answer = answers[f"{number}.xlsx"]
     said = answer.told["rule"] or answer.row("task_reports")["evidence"]
     assert said == CASES[number][-1]
+
+
+# What stands under "Kết quả thực hiện" beside a state and a note, and the product, the note and what the receipt says.
+ACCOUNTS: list[tuple[str, str, str | None, str | None, str | None, str]] = [
+    ("Đang thực hiện", "Đã lắp 35 KIOSK", None, None, "Đã lắp 35 KIOSK", "ghi chú: Đã lắp 35 KIOSK"),
+    ("Đang thực hiện", "Đã lắp 35 KIOSK", "Báo cáo 12", None, "Đã lắp 35 KIOSK; Báo cáo 12", "ghi chú: Đã lắp"),
+    (IDLE, "Chưa có kinh phí", None, None, "Chưa có kinh phí", "ghi chú: Chưa có kinh phí"),
+    (IDLE, "Chưa có kinh phí", "Chưa có kinh phí", None, "Chưa có kinh phí", ""),
+    (DONE, "Đã lắp 35 KIOSK", None, "Đã lắp 35 KIOSK", None, "sản phẩm: Đã lắp 35 KIOSK"),
+    (DONE, "Đã hoàn thành", None, None, "Đã hoàn thành", "ghi chú: Đã hoàn thành"),
+    (DONE, "Đã hoàn thành việc xây dựng phong trào.", None, None, "Đã hoàn thành việc xây dựng phong trào.", "“Đã"),
+    (DONE, "Hoàn thành cổng dữ liệu", None, "Hoàn thành cổng dữ liệu", None, "sản phẩm: "),
+    (DONE, "Đã hoàn thành xây dựng 12 phong trào", None, "Đã hoàn thành xây dựng 12 phong trào", None, "sản phẩm: "),
+]  # fmt: skip
+
+
+def test_what_came_of_a_task_is_its_product_or_its_note(office: Office) -> None:
+    for number, (state, said, note, *_) in enumerate(ACCOUNTS):
+        rows = [["Mã", "Nhiệm vụ", "Trạng thái", "Kết quả thực hiện", "Ghi chú"], [TASK, None, state, said, note]]
+        write(office.folder() / f"{number}.xlsx", rows, title="NV")
+    sent = office.answers()
+    answers = [sent[f"{number}.xlsx"] for number in range(len(ACCOUNTS))]
+    landed = [(row["evidence"], row["note"]) for row in (answer.row("task_reports") for answer in answers)]
+    assert landed == [(product, note) for *_, product, note, _ in ACCOUNTS]
+    lines = [view(answer.receipt, office.words).lines["accepted"][0] for answer in answers]
+    assert all(said in f"{line.taken}; {line.why.vi}" for (*_, said), line in zip(ACCOUNTS, lines, strict=True))
+    assert lines[3].taken == IDLE  # the note says the same under its own heading
 
 
 def test_the_day_in_a_product_is_when_the_task_was_done(office: Office) -> None:

@@ -8,7 +8,7 @@ import pytest
 from orchestration.intake.messages import OWN_WORDS, ROW_RULES
 
 from .hazards import FIBER, target_row, write
-from .office import INDICATORS, TARGET_HEADINGS, TASK_HEADINGS, TASKS, TITLES, Answer, Office
+from .office import INDICATORS, TARGET_HEADINGS, TASK_HEADINGS, TASKS, TITLES, Answer, Office, workbook
 
 STATIONS = ["bts_5g", *INDICATORS["bts_5g"], 5]
 NOT_THERE = "Số chưa có thì ghi “chưa có số liệu”"
@@ -40,7 +40,8 @@ TARGET_ROWS: dict[str, tuple[list[list[Any]], str | None, str, list[str], list[s
     ),
     "a_result_in_its_note": ([[*target_row(None)[:6], "Đạt 46,5%"]], None, "", ["bên cạnh ghi “Đạt 46,5%”"], []),
     "thousands": (
-        [["digital_experts", None, "nghìn người", "1,25"]], None, "nghìn người", ["(có thể là 1250)", "D2 “1,25”"], [],
+        [["digital_experts", None, "nghìn người", 2]], None, "nghìn người",
+        ["là “nghìn người”, của chỉ tiêu là “người”", "(có thể là 2000 hoặc 2)", "D2 “2”"], [],
     ),
     "things_of_a_share": ([target_row("3 hộ")], None, "3 hộ", ["theo “%”."], ["có thể là"]),
     "other_things_of_a_share": ([target_row("3 cơ sở")], None, "3 cơ sở", ["Chữ bên cạnh số"], ["có thể là"]),
@@ -49,9 +50,16 @@ TARGET_ROWS: dict[str, tuple[list[list[Any]], str | None, str, list[str], list[s
     ),
     "a_share_of_things": ([[*STATIONS[:3], "50%"]], None, "50%", ["theo “trạm”."], ["có thể là"]),
     "hundredths_in_thousandths": ([target_row("5‰")], None, "5‰", ["(có thể là 0,5)"], []),
-    "a_range": ([target_row("7,0-7,2")], None, "7,0-7,2", ["(có thể là 7 hoặc 7,2)"], [" / "]),
+    "a_range": (
+        [target_row("7,0-7,2")], None, "7,0-7,2", ["là một khoảng", "(có thể là 7 hoặc 7,2)"], [" / ", "đạt được ("],
+    ),
+    "a_share_of_the_plan": (
+        [target_row("đạt 100% kế hoạch")], None, "đạt 100% kế hoạch", ["là tỷ lệ so với kế hoạch", "theo “%”"], [],
+    ),
+    "a_planned_figure": ([target_row("kế hoạch 80%")], None, "kế hoạch 80%", ["có thể là 80"], ["là tỷ lệ so với"]),
+    "a_mark_first": ([target_row(",95")], None, ",95", ["thiếu chữ số trước"], ["thừa"]),
     "a_mark_typed_twice": (
-        [target_row("98,,5%")], None, "98,,5%", ["dấu phẩy thừa", "(có thể là 98,5)"], ["nhiều số"],
+        [target_row("98,,5%")], None, "98,,5%", ["dấu phẩy thừa", "(có thể là 98,5)"], ["nhiều số", "số 0"],
     ),
     "a_letter_for_a_digit": ([target_row("9O%")], None, "9O%", ["có chữ O", "(có thể là 90)"], ["liền sau số"]),
     "a_level": (unknown("- Cấp tỉnh")[1:], None, "- Cấp tỉnh", ["“- Cấp tỉnh”", "D2 “", OF_PLACE], [ENTER]),
@@ -135,6 +143,7 @@ TARGET_ROWS: dict[str, tuple[list[list[Any]], str | None, str, list[str], list[s
 }  # fmt: skip
 # What stands in the row of a task behind its state, how it is quoted, what is said of it, and what is not.
 TASK_ROWS: dict[str, tuple[list[Any], str, list[str], list[str]]] = {
+    "a_range": (["45 - 50%"], "45 - 50%", ["là một khoảng, không phải một số"], ["đạt được ("]),
     "a_note": (
         [None, None, None, "Chưa hoàn thành"], "Chưa hoàn thành", ["trạng thái", "chưa xong"], ["số liệu", FINAL],
     ),
@@ -212,6 +221,46 @@ def test_rows_of_one_task_tell_their_states(office: Office) -> None:
     assert all(said in row["message_vi"] for row in office.receipt()["rows"])
 
 
+# The headings behind the title of a task, what stands below them, and what is said, or not, of its row.
+LACKING: list[tuple[list[str], list[Any], str, bool]] = [
+    (["Trạng thái", "Tỷ lệ hoàn thành"], [None, "60%"], "chưa có Trạng thái. Chọn trạng thái", False),
+    (["Tỷ lệ hoàn thành", "Ghi chú"], ["60%", None], "bảng chưa có cột Trạng thái", True),
+    (["Trạng thái", "Tỷ lệ hoàn thành"], ["96%", None], "Ghi tỷ lệ ở cột Tỷ lệ hoàn thành", False),
+    (["Trạng thái", "Ghi chú"], ["96%", None], "bảng chưa có, thêm cột này", True),
+    (["Trạng thái", "Tỷ lệ hoàn thành"], [None, "Hoàn thành"], "Ghi ở cột Trạng thái; ô này", False),
+    (["Trạng thái", "Ghi chú"], [None, "Đang thực hiện"], "không đứng ở cột Trạng thái", False),
+    (["Tỷ lệ hoàn thành", "Ghi chú"], [None, "Đang thực hiện"], "cột có tiêu đề “Trạng thái”", False),
+]
+
+
+def test_a_column_is_asked_for_where_there_is_none(office: Office) -> None:
+    for number, (headings, cells, *_) in enumerate(LACKING):
+        rows = [["Mã", "Nhiệm vụ", *headings], [TASKS[0], TITLES[0], *cells]]
+        write(office.folder() / f"{number}.xlsx", rows, title="NV")
+    sent = office.answers()
+    told = [sent[f"{number}.xlsx"].told["message_vi"] for number in range(len(LACKING))]
+    assert [said in text for text, (*_, said, _) in zip(told, LACKING, strict=True)] == [True] * len(LACKING)
+    assert ["bảng chưa có" in text for text in told] == [lacking for *_, lacking in LACKING]
+
+
+def test_a_rate_beside_a_count_is_told_with_its_columns(office: Office) -> None:
+    headings = ["Mã", "Chỉ tiêu", "ĐVT", "Kế hoạch", "Kết quả thực hiện", "Tỷ lệ (%)"]
+    write(office.folder() / "a.xlsx", [headings, [*target_row(None)[:3], None, 69, "93,5"]])
+    (row,) = office.receipt()["rows"]
+    assert row["rule"] == "rate_differs"
+    assert "ghi 93,5: chưa rõ kết quả là 69 hay 93,5" in row["message_vi"]
+    assert "“Tử số”, “Mẫu số”" in row["message_vi"]
+
+
+def test_a_table_that_is_not_read_is_named_with_its_headings(office: Office) -> None:
+    rows = [["Biểu so sánh"], ["STT", "Chỉ tiêu", "ĐVT", "Năm 2022"], [1, INDICATORS["bts_5g"][0], "trạm", 4]]
+    workbook(office.folder() / "a.xlsx", {"Chỉ tiêu": [TARGET_HEADINGS, STATIONS], "Biểu 2": rows})
+    (remark,) = office.receipt()["remarks"]
+    assert (remark["code"], remark["cells"]) == ("table_without_results", ["A2"])
+    assert "trang, ô sau không được đọc" in remark["message_vi"]
+    assert "Biểu 2!A2 “STT | Chỉ tiêu | ĐVT | Năm 2022”" in remark["message_vi"]
+
+
 def test_figures_that_a_sign_splits_are_no_hint(office: Office) -> None:
     office.send_tasks(
         *([task, "", "Đang thực hiện", said] for task, said in zip(TASKS, ("6%0", "60%; 70%"), strict=False))
@@ -241,10 +290,10 @@ def test_columns_of_places_are_named_and_told_apart(office: Office) -> None:
 
 def test_the_cell_of_a_unit_is_no_part_of_it(office: Office) -> None:
     headings = [*TARGET_HEADINGS[:2], "Kết quả thực hiện (nghìn người)"]
-    write(office.folder() / "a.xlsx", [headings, ["digital_experts", None, "1,25"]])
+    write(office.folder() / "a.xlsx", [headings, ["digital_experts", None, 2]])
     (row,) = office.receipt()["rows"]
-    assert row["message_vi"].startswith("“nghìn người” (C1) không đúng đơn vị tính của chỉ tiêu (“người”).")
-    assert row["message_en"].startswith("“nghìn người” (C1) is not in the unit")
+    assert row["message_vi"].startswith("Đơn vị tính trong bảng là “nghìn người” (C1), của chỉ tiêu là “người”;")
+    assert row["message_en"].startswith("The unit in the table is “nghìn người” (C1), that of the indicator “người”")
 
 
 def check(row: dict[str, Any], seen: str, said: list[str], unsaid: list[str]) -> None:
