@@ -31,6 +31,8 @@ TELLING = frozenset(
 )
 UNSURE = frozenset(("tb", "kh", "ck", "th"))  # an average, a plan, the year before, what is done
 LONG, LONGER = 5, 8  # letters of a unit that accents, or one letter, do not make another word
+COMMUNES = frozenset(("xã", "phường", "thị trấn", "tt"))
+EACH_KIND = re.compile(r"\s*(?:[,/]|(?<!\w)và(?!\w))\s*")
 EVERYWHERE = re.compile(
     r"(?<!\w)(?:(?:trên )?(?:địa bàn|phạm vi)|tren dia ban|trong|của|cua|toàn|toan)(?: toàn| toan| cả)? (?:tỉnh|tinh)"
     r"(?!\w)"
@@ -244,7 +246,14 @@ def is_counted_as(said: str, unit: str) -> bool:
     misspelled = plain == own and (said == plain or len(own) >= LONG)
     shortened = unit.startswith(f"{said} ")
     same = f" {said} " in f" {unit} " and any(unit in group for group in groups_of(said))
-    return misspelled or shortened or same or (len(own) >= LONGER and _is_near(plain, own))
+    return misspelled or shortened or same or _are_communes(said, unit) or (len(own) >= LONGER and _is_near(plain, own))
+
+
+def _are_communes(said: str, unit: str) -> bool:
+    """Whether "xã, phường", or "phường" alone, are units of the lowest level: all of them, or such as are named so."""
+    kinds = EACH_KIND.split(said)
+    lowest = any(unit in group for group in groups_of("xã"))
+    return lowest and COMMUNES.issuperset(kinds) and ("xã" in kinds or unit.startswith("đơn vị"))
 
 
 def _is_near(one: str, other: str) -> bool:

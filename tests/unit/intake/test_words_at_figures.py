@@ -201,7 +201,9 @@ CASES: list[Case] = [
         for code, units in {
             CITIES: ("đô thị", "do thi", "SL", "đô thị thông minh", "Đô thị TM", "ĐTTM", "ĐT TM", "ĐT"),
             PEOPLE: ("Nguời", "nguoi", "Số lượng"), FIRMS: ("doanh ngiệp", "Doanh nghiep", "DN", "SL"),
-            "digital_skills_pilot_communes": ("xã", "đơn vị"),
+            "digital_skills_pilot_communes": (
+                "xã", "đơn vị", "xã, phường", "phường", "xã/phường", "xã, phường, thị trấn", "xã, phường và thị trấn",
+            ),
             "emr_public_facilities": ("cơ sở", "cơ sở ytế", "CSYT", "CS y tế"),
         }.items()
         for unit in units
@@ -213,6 +215,7 @@ CASES: list[Case] = [
             FIRMS: ("DNCNS", "DNKN", "nghìn doanh ngiệp", "hộ", "doanh thu", "doanh nghiệp khởi nghiệp"),
             PEOPLE: ("hộ", "nghin nguoi", "%"),
             "council_procedure_fee": ("SL", "triệu", "dong bac"),
+            "digital_skills_pilot_communes": ("xã, hộ", "huyện"),
         }.items()
         for unit in units
     ],
