@@ -23,7 +23,7 @@ from orchestration.intake.schemas import PARTS
 from orchestration.vietnamese.numerals import share
 from orchestration.vietnamese.periods import Period
 from orchestration.vietnamese.readings import Reading
-from orchestration.vietnamese.text import fold
+from orchestration.vietnamese.text import fold, fold_ascii
 from orchestration.vietnamese.units import PERCENT, PERCENTAGE_POINT, many_of
 from orchestration.vietnamese.wording import BARE, ERROR, SUBJECT
 
@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
 NOTHING = Reading("missing", missing_reason="not_occurred", rule="missing_mark")
+# "KPS", "Không phát sinh trong kỳ"; "Không có" in a note may be no note.
+NOT_OCCURRED = re.compile(
+    r"kps|(?:khong|chua)(?: co)? phat sinh(?: (?:trong )?(?:k[iy]|qu[iy]|thang|nam)(?: nay| bao cao)?)?"
+)
 SHARE_OF_NOTHING = replace(NOTHING, flags=("computed_from_ratio",))  # where only its parts say so
 ZERO_OF_ZERO = re.compile(r"0\s*/\s*0")
 WORD, TOLD_IN = re.compile(r"[^\W\d_]+|\d[\d.,]*"), 3  # words and figures of a description
@@ -207,10 +211,13 @@ def figures_of(frame: "pd.DataFrame", measures: Sequence[Measure]) -> tuple[list
 
 def as_noted(figure: Reading, note: Cell, period: Period) -> Reading:
     """Nothing is reported where the result is empty, and nothing occurred where it is a dash; where the note says so,
-    there is no figure: "Chưa có số liệu"."""
+    there is no figure, "Chưa có số liệu", or nothing occurred, "KPS"."""
     if figure.missing_reason not in ("not_reported", "not_occurred") or note is None:
         return figure
-    lacking = any(is_without_figure(phrase_of(said), period) for said in said_in(note))
+    phrases = [phrase_of(said) for said in said_in(note)]
+    if any(NOT_OCCURRED.fullmatch(fold_ascii(said)) for said in phrases):
+        return NOTHING
+    lacking = any(is_without_figure(said, period) for said in phrases)
     return replace(figure, missing_reason="not_available", rule="missing_mark") if lacking else figure
 
 

@@ -504,7 +504,8 @@ OF_PARTS = {
 
 # Notes beside no figure of what has no unit, and whether they describe it.
 OF_NO_UNIT = {
-    **dict.fromkeys(("-", "x", "KPS"), "not_reported"),
+    **dict.fromkeys(("-", "x"), "not_reported"),
+    **dict.fromkeys(("KPS", "Không phát sinh", "Chưa phát sinh trong kỳ"), "not_occurred"),
     **dict.fromkeys(("Không có số liệu", "Chưa có số liệu"), "not_available"),
     **dict.fromkeys(("Không", "Đã phổ cập", "Đã phổ cập tại 8/11 huyện"), "described"),
 }  # fmt: skip
