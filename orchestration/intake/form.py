@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import permutations
 
 GUIDE = "Hướng dẫn"  # the sheet that says how to fill in the others, and for whom and which period they are
+VERSION = "Phiên bản biểu mẫu"  # a label there, of forms that were made here
 # Columns that say of which period or place a row is; no form prints them.
 PERIODS = ("Kỳ", "Kỳ báo cáo", "Kỳ số liệu", "Thời kỳ", "Period")
 PLACES = {

@@ -14,7 +14,7 @@ from orchestration.intake.judging.codebook import Agency, Codebook
 from orchestration.intake.reading.blocks import Block
 from orchestration.intake.reading.datarows import Unread, read_forms
 from orchestration.intake.reading.file_names import names_earlier, names_exactly
-from orchestration.intake.reading.labels import names_whole_year, printed_above, turn_away_others
+from orchestration.intake.reading.labels import is_made_here, names_whole_year, printed_above, turn_away_others
 from orchestration.intake.reading.lower_units import is_lower
 from orchestration.intake.reading.plan_sheets import name_plan
 from orchestration.intake.reading.scopes import Scope
@@ -27,13 +27,17 @@ IN_BRACKETS = re.compile(r"\(([^()]+)\)")
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """One file of the channel `agency`: the tables of its forms, not judged yet, and the sheets that are not read."""
+    """One file of the channel `agency`: the tables of its forms, not judged yet, and the sheets that are not read.
+
+    `made_here`: it is a workbook that was made here, whose cells keep what is typed as text.
+    """
 
     origin: Origin
     blocks: Sequence[Block]
     apart: int
     remarks: Collection[tuple[str, str]]
     unread: Sequence[Unread] = ()
+    made_here: bool = False
 
 
 def origin_of(arrival: Arrival, book: Codebook) -> Origin:
@@ -81,7 +85,7 @@ def read_submission(origin: Origin, file: Opened, book: Codebook) -> Sent:
         remarks.add(("name_of_other_period", ""))
     if any(_lost_zero(block.ordinals()) for block in blocks):
         remarks.add(("ordinal_lost_zero", ""))
-    return Sent(origin, blocks, apart, remarks, unread)
+    return Sent(origin, blocks, apart, remarks, unread, is_made_here(sheets))
 
 
 def _scope(origin: Origin, book: Codebook) -> Scope:

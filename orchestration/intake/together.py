@@ -304,6 +304,7 @@ def _tasks(files: Files, blocks: Sequence[Block], owners: Sequence[int]) -> Judg
     columns["arrived"] = [arrived[file] for file in columns["file"]]
     columns["ends"] = [files.sent[file].origin.period.end for file in columns["file"]]
     columns["month_first"] = [month_first[block] for block in columns["block"]]
+    columns["kept_as_text"] = [files.sent[file].made_here for file in columns["file"]]
     frames = _singly(files, _with_scope(files, columns), judge_tasks, judged)
     judged.tables += [("task_reports", rows.agency_task_reports(frame, files.origins)) for frame in frames]
     return judged

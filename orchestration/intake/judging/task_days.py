@@ -241,14 +241,16 @@ def _month_first(rows: Rows) -> Iterator[str | None]:
 
 def _swapped(rows: Rows) -> Iterator[str | None]:
     """A typed day in a file whose other days stand as texts, because they have no month of that number: a program that
-    expects the month first took 12/06 for 6 December and left 25/06 as it was; one that does not, left 6/25."""
+    expects the month first took 12/06 for 6 December and left 25/06 as it was; one that does not, left 6/25. Cells that
+    keep what is typed as text tell nothing of a program."""
     typed, left = defaultdict(list), set()
-    for file, cell, day in zip(rows["file"], rows["completed_on"], rows["day"], strict=True):
+    told = ("file", "completed_on", "day", "kept_as_text")
+    for file, cell, day, kept in zip(*(rows[c] for c in told), strict=True):
         if isinstance(cell, date) and day.precision == "day":
             typed[file].append(cell)
         elif day.rule == "month_first":
             left.add((file, True))
-        elif day.precision == "day" and day.due and DAY_FIRST.fullmatch(shown(cell)):
+        elif not kept and day.precision == "day" and day.due and DAY_FIRST.fullmatch(shown(cell)):
             left.add((file, day.due.day > MONTHS))
     files = {
         file

@@ -98,7 +98,7 @@ def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.Dat
     Args:
         frame: as in `target_rules.judge_targets`, and per row `arrived`, the day on which its file arrived, `ends`, the
             last day that it reports on, the `period` it was sent for, the `places` it may name, and whether its table
-            asks for days with their `month_first`.
+            asks for days with their `month_first`, and whether what is typed in its file is `kept_as_text`.
         book, given: see there.
 
     Returns:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from orchestration.intake.cells import REMEMBERED, Cell, locator, shown
 from orchestration.intake.files import Sheet, UnreadableError
-from orchestration.intake.form import GUIDE
+from orchestration.intake.form import GUIDE, VERSION
 from orchestration.intake.reading.blocks import Block
 from orchestration.intake.reading.heading_periods import EXACT, INSIDE, fit
 from orchestration.intake.reading.lower_units import UNIT
@@ -96,7 +96,7 @@ def turn_away_others(
     Raises:
         UnreadableError: `other_period` or `other_agency`, with what is printed and where.
     """
-    guides = tuple(said for sheet in sheets if fold_ascii(sheet.name) == fold_ascii(GUIDE) for said in _guide(sheet))
+    guides = tuple(said for sheet in filter(_is_guide, sheets) for said in _guide(sheet))
     for said in _kind(AGENCY, found.values(), guides) or _letterhead(next(iter(found.values())), is_other):
         if is_other(said.text):
             raise UnreadableError("other_agency", f"“{said.text}” ({said.place}) ≠ {agency}")
@@ -232,6 +232,16 @@ def _heads_results(block: Block) -> Iterator[Said]:
 def _headed(block: Block) -> Iterable[int]:
     """The rows right above a further table of a sheet."""
     return range(max(0, block.place.first - ABOVE), block.place.first)
+
+
+def is_made_here(sheets: Sequence[Sheet]) -> bool:
+    """Whether a workbook was made here: its guide says of which version it is."""
+    rows = (row for sheet in filter(_is_guide, sheets) for row in sheet.rows[:GUIDE_ROWS])
+    return any(VERSION in row for row in rows)
+
+
+def _is_guide(sheet: Sheet) -> bool:
+    return fold_ascii(sheet.name) == fold_ascii(GUIDE)
 
 
 def _guide(sheet: Sheet) -> Iterator[Said]:

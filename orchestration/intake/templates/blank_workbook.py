@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from orchestration.intake.cells import RANK, Measure
-from orchestration.intake.form import GUIDE, LATEST, TARGETS, TASKS, Form
+from orchestration.intake.form import GUIDE, LATEST, TARGETS, TASKS, VERSION, Form
 from orchestration.intake.layout import BRAND, EDGE, QUIET, row_height
 from orchestration.intake.templates.blank_form import BlankForm, Goal, TargetLine, TaskLine
 from orchestration.vietnamese.numerals import plain
@@ -326,7 +326,7 @@ def _about(form: BlankForm) -> Iterator[tuple[str, str]]:
         first, last = (f"{day:%d/%m/%Y}" for day in window)
         yield "Thời gian lấy số liệu", f"từ {first} đến {last} (Nghị định 09/2019/NĐ-CP)"
     yield "Số dòng", f"{len(form.targets)} chỉ tiêu, {len(form.tasks)} nhiệm vụ"
-    yield "Phiên bản biểu mẫu", TEMPLATE_VERSION
+    yield VERSION, TEMPLATE_VERSION
 
 
 def _printed(sheet: "Worksheet", form: BlankForm) -> None:

@@ -21,7 +21,7 @@ from orchestration.vietnamese.dates import read_date, read_deadline
 from orchestration.vietnamese.periods import data_window, read_period
 
 from .hazards import FORMS, plan_cell, plan_raw, plan_read, plan_told, send_day, target_row, write
-from .office import TARGET_HEADINGS, TASK_HEADINGS, TASKS, Answer, Office
+from .office import TARGET_HEADINGS, TASK_HEADINGS, TASKS, Answer, Office, workbook
 
 # id -> cell, day landed, flags.
 DAYS: dict[str, tuple[str, date, str | None]] = {
@@ -358,6 +358,16 @@ def test_h37_typed_days_beside_texts_that_have_no_such_month(office: Office) -> 
     assert told == [[None, "day_swapped"], [None, None], [None, None]]
     assert answers["0.xlsx"].receipt["rows"][1]["raw_text"] == "06/12/2025"
     assert answers["0.xlsx"].receipt["rows"][1]["candidates"] == ["2025-12-06", "2025-06-12"]
+
+
+def test_h37_a_form_keeps_what_is_typed_as_text(office: Office) -> None:
+    """A text in it shows no program that expects the month first; one typed so does."""
+    guide = [[None, "Phiên bản biểu mẫu", "3"]]
+    for name, text in (("a.xlsx", "25/06/2025"), ("b.xlsx", "6/25/2025")):
+        days = [[TASKS[n], None, "Hoàn thành", None, day] for n, day in enumerate((text, datetime(2025, 12, 6)))]
+        workbook(office.folder(period="2025") / name, {"Hướng dẫn": guide, "Nhiệm vụ": [TASK_HEADINGS, *days]})
+    told = {name: answer.receipt["rows"][1]["rule"] for name, answer in office.answers().items()}
+    assert told == {"a.xlsx": None, "b.xlsx": "day_swapped"}
 
 
 @pytest.mark.parametrize(
