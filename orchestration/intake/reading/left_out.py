@@ -38,14 +38,19 @@ NO_RATE: Final = re.compile(
     r" (?:ti le|ti so|%|phan tram)(?: %)?\W*"
 )
 SO_FAR: Final = re.compile(rf"{_FIGURES}moi (?:chi )?(?:tinh|gom|bao gom|thong ke|tong hop|lay)\b")
-# "khối THPT", "Các trường công lập", "Các BV tuyến tỉnh": some of the schools, hospitals or firms, and nothing else.
+_TRADE: Final = (
+    r"(?:nong nghiep|du lich|luu tru|san xuat|xay dung|thuong mai|van tai|cong nghiep|thuy san|lam san|det may|che bien"
+    r"|xuat khau|lon)"
+)
+# "khối THPT", "HTX nông nghiệp", "Các BV tuyến tỉnh": some of the schools, hospitals or firms, and nothing else.
 KIND: Final = re.compile(
     r"(?:(?:cac|nhung|tai|o|cua|cho|doi voi|so lieu|rieng|chi|tinh) )*(?P<kind>"
     r"(?:khoi|cap|bac) (?:thpt|thcs|tieu hoc|mam non|trung hoc(?: pho thong| co so)?|dai hoc|(?:ngoai )?cong lap"
     r"|tu nhan|nha nuoc|dang|doan the|doanh nghiep)"
     rf"|(?:truong|hoc sinh|hs|bv|benh vien|co so|don vi|doanh nghiep|dn)\b {_SAID}(?:[a-z ]* )?"
     r"(?:(?:ngoai )?cong lap|tu thuc|tu nhan|tuyen (?:tinh|huyen|xa|trung uong)|thpt|thcs|tieu hoc|mam non"
-    r"|vung (?:sau|xa|cao)|nha nuoc|fdi))"
+    r"|vung (?:sau|xa|cao)|nha nuoc|fdi)"
+    rf"|(?:doanh nghiep|dn|htx|hop tac xa|ho kinh doanh)(?: {_TRADE},?)(?: (?:va )?{_TRADE},?)*)"
 )
 # What every figure counts only: the whole of the sender, a time, what a rule wants, what is there and in force.
 WHOLE: Final = re.compile(

@@ -143,7 +143,7 @@ MAY_CONTRADICT: Final = (
     r"|ch[ờo] |ph[ấa]n [đd]|thi[ếe]u|t[ổo]ng h|th[ốo]ng k|c[ậa]p nh|b[áa]o c|ri[êe]ng|s[ởo](?:[ ,.;)]|$)|ng[àa]nh"
     r"|th?pt|thcs|kh[ốo]i |c[ấa]p |b[ậa]c |c[ôo]ng l|tuy[ếe]n |tr[ưu][ờo]ng |nh[àa] n|fdi|gửi|gui|n[ộo]p"
     r"|trung b|b[ìi]nh q|t[ưu] (nh|th)"
-    r"|vnpt|viettel|mobif|vinap|vietnamob|fpt|cmc|gtel"
+    r"|\bdn\b|htx|h[ợo]p t[áa]c|kinh doanh|vnpt|viettel|mobif|vinap|vietnamob|fpt|cmc|gtel"
     r"|c[ấa]p (huy|x[ãa]|t[ỉi]n)|[23] c[ấa]p|\bvp\b|v[ăa]n ph|c[ơo] quan|[đd][ơo]n v|ph[òo]ng|l[ấa]y |d[ùu]ng "
     r"|k[ếe] th|theo |(ch[ỉi]|m[ớo]i) |(qu[ýyíi]|q|th[áa]ng|t) ?[\divx]|\d ?t|n[ửu]a|\d{4})"
     r"|(?i:s[ốo]( li[ệe]u)?) ([A-ZĐ]|(?i:c[ủuũả]|t[ạapxỉi]|[ởo] |to[àa]n|x[ãa] |ph[ưu]|huy|th[àaịi]))"
