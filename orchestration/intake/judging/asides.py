@@ -54,7 +54,7 @@ def target_asides(book: Codebook) -> tuple[Check, ...]:
 def task_asides(book: Codebook) -> tuple[Check, ...]:
     """A state that is denied beside its row, or another percentage than its own that stands there."""
     return _checks(
-        [check for check in (*task_denied(book), *task_halfway(book), *task_ahead()) if check.field == "note"],
+        [check for check in (*task_denied(book), *task_halfway(book), *task_ahead(book)) if check.field == "note"],
         _other_percents,
     )
 
