@@ -160,7 +160,7 @@ def test_notes(answers: dict[str, Answer], case: tuple[str, str]) -> None:
 def test_notes_of_tasks_under_way(answers: dict[str, Answer], case: tuple[str, str]) -> None:
     told, state = answers[f"way_{list(UNDER_WAY).index(case)}.xlsx"].told, UNDER_WAY[case]
     assert (told["rule"], told["cell"]) == (("note_contradicts", "G2") if state else (None, "C2"))
-    assert state is None or f"trạng thái đã chọn (có thể là {state})." in told["message_vi"]
+    assert state is None or f"mà ở trạng thái khác (có thể là {state})." in told["message_vi"]
 
 
 @pytest.mark.parametrize("case", PRODUCTS, ids=str)
