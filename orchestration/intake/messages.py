@@ -94,7 +94,7 @@ def remark(code: str, sheet: str = "", places: Iterable[str] = (), **seen: objec
     """What a receipt says of the whole file; `places`: cells of a sheet at which that was seen, each with its text."""
     told, places = REMARKS[code], sorted(places, key=_in_order)
     at, left = ", ".join(places[:FIRST]), len(places) - FIRST
-    at, where = (f"{sheet}!{at}", f" “{sheet}”") if sheet else (at, "")
+    at, where = ("!".join(filter(None, (sheet, at))), f" “{sheet}”") if sheet else (at, "")
     more_vi, more_en = (f", và {left} dòng khác", f", and {left} more") if left > 0 else ("", "")
     return {
         "code": code,

@@ -375,7 +375,9 @@ def _singly(files: Files, columns: Columns, judge: Judge, judged: Judged) -> lis
         judged.outcomes.update(zip(frame["file"], frame["outcome"], strict=True))
         marks = zip(frame["file"], frame["rule"].map(REMARKED), strict=True)
         judged.remarks += [(file, (remark, "")) for file, remark in marks if isinstance(remark, str)]
-        judged.remarks += [(file, ("hidden_rows", "")) for file in frame["file"][frame["hidden"].astype(bool)]]
+        unseen = frame[frame["hidden"].astype(bool)]
+        cells = zip(unseen["file"], unseen["cell"], unseen["sheet"], strict=True)
+        judged.remarks += [(file, (f"hidden_rows={cell}", sheet)) for file, cell, sheet in cells]
         judged.blank.update(frame["file"][rows.blanks(frame)])
         judged.tables.append(("quarantine", rows.quarantine(frame, files.origins)))
     return located

@@ -1,9 +1,11 @@
 """What stands in a workbook beside its cells: comments, text boxes, headers, links, hints, properties. No meaning."""
 
+import posixpath
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from html import unescape
+from itertools import islice
 
 from orchestration.intake.files.archive import Archive
 from orchestration.intake.files.sheet import Aside
@@ -23,6 +25,7 @@ PARTS = (
     (re.compile(r"xl/worksheets/_rels/[^/]*\.rels"), LINK),
     (re.compile(r"docProps/(?:core|app|custom)\.xml"), PROPERTIES),
 )
+MOST_CELLS = 1_000  # with comments that a receipt counts of one sheet
 REMEMBERED_BYTES = 10_000  # of a part whose text is remembered: workbooks made from one form share them
 _LINE_END = rb"</(?:\w+:)?(?:comment|threadedComment|p|si|div)>"
 _RUN = re.compile(rb"<(?:\w+:)?(?:t|text|v|font)(?:\s[^<>]*)?>([^<]*)|" + _LINE_END)  # letters, but no coordinates
@@ -32,6 +35,7 @@ _ANY = re.compile(rb">([^<]+)<")
 _HEADER = re.compile(rb"<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)[^<>]*>([^<]*)")
 _LAYOUT = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|\d+|[A-BD-KM-QS-Za-z])')  # fonts, colours, sizes, page numbers
 _SECTION = re.compile(r"&[LCR]")
+_REF = re.compile(rb"""\bref=["']([A-Z]{1,3}\d{1,7})["']""")
 _TARGET = re.compile(rb"""\bTarget=["']([^"']*)""")
 _TELLING = (
     (LINK, b"hyperlink", re.compile(rb"""\b(?:display|tooltip)=(?:"([^"]*)|'([^']*))""")),
@@ -49,6 +53,25 @@ def asides(archive: Archive) -> Iterator[Aside]:
         said = _said if len(data) < REMEMBERED_BYTES else _said.__wrapped__
         if text := said(data, kind):
             yield kind, text
+
+
+def commented(archive: Archive, sheet: str) -> Iterator[str]:
+    """Remarks on the first cells with comments of a sheet, by the part that holds it."""
+    folder, name = posixpath.split(sheet)
+    links = f"{folder}/_rels/{name}.rels"
+    targets = _TARGET.findall(archive.read(links)) if links in archive else ()
+    parts = {
+        posixpath.normpath(posixpath.join("/", folder, target.decode(errors="replace"))).lstrip("/")
+        for target in targets
+    }
+    cells = (
+        cell for part in sorted(parts) if part in archive and _kind(part) == COMMENT for cell in _cells(archive, part)
+    )
+    return (f"{UNREAD_COMMENTS}={cell}" for cell in islice(cells, MOST_CELLS))
+
+
+def _cells(archive: Archive, part: str) -> Iterator[str]:
+    return (found[1].decode() for found in _REF.finditer(archive.read(part)))
 
 
 @lru_cache(maxsize=1_000)

@@ -11,7 +11,7 @@ import xlrd.formatting
 from xlrd.biffh import XL_CELL_BLANK, XL_CELL_BOOLEAN, XL_CELL_DATE, XL_CELL_EMPTY, XL_CELL_ERROR
 from xlrd.compdoc import CompDoc, CompDocError
 
-from orchestration.intake.cells import Cell
+from orchestration.intake.cells import Cell, locator
 from orchestration.intake.files.beside_cells import COMMENT, UNREAD_COMMENTS
 from orchestration.intake.files.formats import as_seen, look_of
 from orchestration.intake.files.letters import Letters, Level, in_cell
@@ -89,10 +89,9 @@ def _sheet(book: xlrd.Book, read: xlrd.sheet.Sheet, limits: Limits) -> Sheet:
         1904 if book.datemode else 1900,
     )
     notes = read.cell_note_map.values()
+    sheet.remarks.update(f"{UNREAD_COMMENTS}={locator(column, row + 1)}" for row, column in read.cell_note_map)
     sheet.asides = [(COMMENT, note.text) for note in notes]
     sheet.asides += [(COMMENT, note.author) for note in notes if "@" in note.author]
-    if sheet.asides:
-        sheet.remarks.add(UNREAD_COMMENTS)
     return mend(sheet, fonts)
 
 

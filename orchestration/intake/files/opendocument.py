@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 from xml.parsers import expat
 
-from orchestration.intake.cells import Cell, Uncalculated
+from orchestration.intake.cells import Cell, Uncalculated, locator
 from orchestration.intake.files.beside_cells import COMMENT, LINK, PAGE, PROPERTIES, UNREAD_COMMENTS
 from orchestration.intake.files.format_sections import beside
 from orchestration.intake.files.formats import Look, as_seen, look_of
@@ -129,7 +129,8 @@ class _Reader:
         elif name == "office:annotation":
             self._remark += 1
             if self._deep:
-                self.sheets[-1].remarks.add(UNREAD_COMMENTS)
+                at = locator(len(self._cells), len(self._rows) + 1)
+                self.sheets[-1].remarks.add(f"{UNREAD_COMMENTS}={at}")
         elif name == "text:a":
             self.asides.append((LINK, said.get("xlink:href", "")))
         elif name in ("table:table-cell", "table:covered-table-cell"):

@@ -12,7 +12,9 @@ from functools import lru_cache, partial
 from typing import Final
 
 from orchestration.intake.cells import REMEMBERED, Cell
-from orchestration.intake.judging.judge import Check, Rows
+from orchestration.intake.judging.codebook import Codebook
+from orchestration.intake.judging.halfway import is_share
+from orchestration.intake.judging.judge import Candidates, Check, Rows
 from orchestration.intake.judging.marks import Mark, has_mark
 from orchestration.intake.judging.notes import RULE
 from orchestration.intake.judging.states import REACHED
@@ -106,9 +108,12 @@ NOT_BEGUN: Final = (
             "^(?:(?:nhiệm vụ|hiện|nay|đến|này|vẫn|còn|sở|đơn vị) )*chưa (?:được )?(?:triển khai|thực hiện|bắt đầu"
             "|tiến hành|làm)(?: (?:triển khai|thực hiện|được|gì|nhiệm vụ))*$",
             "nên chưa (?:triển khai|thực hiện|làm)",
-            "^không (?:triển khai|thực hiện)(?: (?:được|nữa|thực hiện|nhiệm vụ))*(?: (?:do|vì|theo) .*)?$",
         )
     ),
+)
+# The same, or of one that is given up.
+NOT_CARRIED_OUT: Final = (
+    Mark(said=("^không (?:triển khai|thực hiện)(?: (?:được|nữa|thực hiện|nhiệm vụ))*(?: (?:do|vì|theo) .*)?$",)),
 )
 # Of a task that is cancelled: "Đề nghị UBND tỉnh cho dừng", "Tạm dừng", "Chuyển sang năm 2025".
 NOT_CANCELLED: Final = (
@@ -126,34 +131,50 @@ NOT_CANCELLED: Final = (
 )
 
 
-def task_ahead() -> tuple[Check, ...]:
+def task_ahead(book: Codebook) -> tuple[Check, ...]:
     """A state that its note, or its product, says to be passed."""
-    return (
-        Check("note", partial(_passed, field="note", rule=RULE), about=OTHER_STATE),
-        Check("evidence", partial(_passed, field="evidence", rule=PRODUCT), about=OTHER_STATE),
+    return tuple(
+        Check(field, partial(_passed, field=field, rule=rule, book=book), told, about=OTHER_STATE)
+        for field, rule in (("note", RULE), ("evidence", PRODUCT))
+        for told in (partial(_where, field=field, book=book),)
     )
 
 
-def _passed(rows: Rows, field: str, rule: str) -> Iterator[str | None]:
-    for state, said, ends in zip(*(rows[c] for c in ("state_code", field, "ends")), strict=True):
-        yield rule if state is not None and said is not None and is_elsewhere(said, state, ends) else None
+def _passed(rows: Rows, field: str, rule: str, book: Codebook) -> Iterator[str | None]:
+    return (None if told is None else rule for told in _elsewhere(rows, field, book))
+
+
+def _where(rows: Rows, field: str, book: Codebook) -> Candidates:
+    """The states that are told instead."""
+    labels = book.codes.get("reported_state", {})
+    return (tuple(labels[code] for code in told or ()) for told in _elsewhere(rows, field, book))
+
+
+def _elsewhere(rows: Rows, field: str, book: Codebook) -> Iterator[tuple[str, ...] | None]:
+    for state, said, key, ends in zip(*(rows[c] for c in ("state_code", field, "key", "ends")), strict=True):
+        yield None if state is None or said is None else states_told(said, state, ends, book.due(key))
 
 
 @lru_cache(maxsize=REMEMBERED)
-def is_elsewhere(text: Cell, state: str, ends: date) -> bool:
-    """Whether a text says that a task is stopped, that one which is not done is finished, begun or not begun, or that
-    one which is cancelled may not be."""
+def states_told(text: Cell, state: str, ends: date, due: date | None) -> tuple[str, ...] | None:
+    """The states of which a text tells one instead: that a task is stopped, that one which is not done is finished,
+    begun or not begun; of one that may not be cancelled none is known. None where it tells no other."""
     if state not in REACHED:
-        return has_mark(text, NOT_CANCELLED)
+        return () if has_mark(text, NOT_CANCELLED) else None
     clauses = clauses_of(text)
     if any(STOPPED.fullmatch(fold(clause)) for clause in clauses):
-        return True
+        return ("cancelled",)
     if state == "done":
-        return False
-    if state == "running" and has_mark(text, (*NOT_BEGUN, *CALLED_OFF)):
-        return True
-    begun = state == "not_started" and any(map(_is_begun, _continued(clauses)))
-    return begun or _is_finished(clauses, ends)
+        return None
+    if state == "running":
+        marks = ((NOT_BEGUN, ("not_started",)), (NOT_CARRIED_OUT, ("not_started", "cancelled")))
+        told = (states for mark, states in (*marks, (CALLED_OFF, ("cancelled",))) if has_mark(text, mark))
+        if (first := next(told, None)) is not None:
+            return first
+        clauses = [clause for clause in clauses if not is_share(clause, ends, due)]
+    if state == "not_started" and any(map(_is_begun, _continued(clauses))):
+        return ("running", "done") if _is_finished(clauses, ends) else ("running",)
+    return ("done",) if _is_finished(clauses, ends) else None
 
 
 def _continued(clauses: list[str]) -> Iterator[str]:

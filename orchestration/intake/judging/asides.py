@@ -20,7 +20,7 @@ from orchestration.intake.judging.noted import of_source
 from orchestration.intake.judging.notes import note_denies_figure
 from orchestration.intake.judging.part_rules import rounding
 from orchestration.intake.judging.reporters import BLANK
-from orchestration.intake.judging.undone import task_denied
+from orchestration.intake.judging.undone import is_unsure, task_denied
 from orchestration.intake.messages import OTHER_FIGURE, UNSURE
 from orchestration.intake.reading.note_sentences import sentences_of
 from orchestration.intake.reading.unsettled import is_marked
@@ -54,8 +54,9 @@ def target_asides(book: Codebook) -> tuple[Check, ...]:
 def task_asides(book: Codebook) -> tuple[Check, ...]:
     """A state that is denied beside its row, or another percentage than its own that stands there."""
     return _checks(
-        [check for check in (*task_denied(book), *task_halfway(book), *task_ahead()) if check.field == "note"],
+        [check for check in (*task_denied(book), *task_halfway(book), *task_ahead(book)) if check.field == "note"],
         _other_percents,
+        is_unsure,
     )
 
 
@@ -81,17 +82,19 @@ def _broken(rows: Rows, checks: Collection[Check]) -> Iterator[str | None]:
     return (next(filter(None, rules), None) for rules in zip(*(check.find(rows) for check in checks), strict=True))
 
 
-def _checks(notes: Collection[Check], others: Others) -> tuple[Check, ...]:
+def _checks(notes: Collection[Check], others: Others, *doubts: Callable[[Cell], bool]) -> tuple[Check, ...]:
     return (
         Check("aside", partial(_differs, others=others), partial(_both, others=others), about=OTHER_FIGURE),
-        Check("aside", _unsettled, about=UNSURE),
+        Check("aside", partial(_unsettled, doubts=(_is_unsettled, *doubts)), about=UNSURE),
         Check("aside", partial(_denied, notes=notes)),
     )
 
 
-def _unsettled(rows: Rows) -> Iterator[str | None]:
+def _unsettled(rows: Rows, doubts: Collection[Callable[[Cell], bool]]) -> Iterator[str | None]:
+    """What says that its row still has to be looked at; of a task, in a clause of it: 'Chưa chắc, hỏi lại phòng'."""
     for aside, flags in zip(rows["aside"], rows["flags"], strict=True):
-        yield RULE if aside is not None and BLANK not in flags and _is_unsettled(aside) else None
+        told = aside is not None and BLANK not in flags and any(doubt(aside) for doubt in doubts)
+        yield RULE if told else None
 
 
 def _denied(rows: Rows, notes: Collection[Check]) -> Iterator[str | None]:

@@ -202,7 +202,7 @@ def _task_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...]:
         *task_asides(book),  # first: it has the cell of each of several texts
         *task_denied(book),
         *task_halfway(book),
-        *task_ahead(),
+        *task_ahead(book),
     )
 
 

@@ -10,7 +10,7 @@ from typing import Final
 from orchestration.intake.cells import REMEMBERED, Cell, read_text, shown
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.halfway import is_share
-from orchestration.intake.judging.judge import Check, Rows
+from orchestration.intake.judging.judge import Candidates, Check, Rows
 from orchestration.intake.judging.left_open import is_act_drafted, is_open
 from orchestration.intake.judging.notes import RULE
 from orchestration.intake.judging.shares_done import counts_part, is_other_percent, is_partly
@@ -92,7 +92,7 @@ def task_denied(book: Codebook) -> tuple[Check, ...]:
     return (
         Check("state", _signed_later, lambda rows: [(day.isoformat(),) for day in rows["ends"]]),
         Check("note", _unsure, about=UNSURE),
-        Check("note", partial(_other_state, book=book), about=OTHER_STATE),
+        Check("note", partial(_other_state, book=book), partial(_state_of_note, book=book), about=OTHER_STATE),
         Check("note", partial(_not_done, field="note", rule=RULE, book=book), about=NOT_DONE),
         Check("note", _other_percent),
         Check("note", _of_part),
@@ -126,6 +126,11 @@ def _other_state(rows: Rows, book: Codebook) -> Iterator[str | None]:
         said = None if note is None or state in (None, "done") else book.state(read_text(note).text)
         other = said not in (None, state) and not (state == "not_started" and is_preparing(note, book.asked(key)))
         yield RULE if other else None
+
+
+def _state_of_note(rows: Rows, book: Codebook) -> Candidates:
+    labels = book.codes.get("reported_state", {})
+    return ((labels.get(book.state(read_text(note).text) or "", ""),) for note in rows["note"])
 
 
 @lru_cache(maxsize=REMEMBERED)

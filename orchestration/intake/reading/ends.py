@@ -12,7 +12,7 @@ from orchestration.intake.reading.heading_periods import is_bare_period
 from orchestration.intake.reading.lines import Lines
 from orchestration.intake.reading.printed import columns_of
 from orchestration.intake.reading.scope_words import EXPECTED
-from orchestration.intake.reading.task_columns import may_be_ends
+from orchestration.intake.reading.task_columns import may_be_ends, timed_in
 from orchestration.intake.reading.task_sections import NONE, section_above, section_of
 from orchestration.intake.reading.telling import at
 from orchestration.intake.reading.ticks import NO_DAY, NOTHING, YEARLESS
@@ -27,12 +27,14 @@ def with_ends(lines: Lines, found: Found, period: Period | None) -> Found:
     if found.form is not TASKS or "completed_on" in found.columns or not period:
         return found
     headed = columns_of(lines.over(found.first, found.last), found.first)
-    may_be = may_be_ends(headed, [n for n in found.unknown if n < len(headed)], period)
+    used = {*found.columns.values(), *found.ticked}
+    timed = timed_in(headed, [n for n in range(len(headed)) if n not in used])
+    may_be = may_be_ends(headed, sorted({*timed, *(n for n in found.unknown if n < len(headed))}), period)
     if may_be and lines.is_head:
         raise UnreadableError("heading_repeated")
     held = [n for n, actual in may_be.items() if _are_ends(lines, found, n, actual, period)]
     if len(held) != 1:
-        return found
+        return replace(found, timed=timed)
     others = (tuple(n for n in numbers if n != held[0]) for numbers in (found.unknown, found.free, found.unread))
     unknown, free, unread = others
     columns = {**found.columns, "completed_on": held[0]}

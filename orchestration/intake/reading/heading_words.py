@@ -111,6 +111,9 @@ _OVER = frozenset(
         "kq từ ngày thống kê số lượng chi tiết"
     ).split()
 )
+# "Thời gian thực hiện" over "Theo kế hoạch | Hoàn thành thực tế": below it "Ngày hoàn thành" alone may be planned.
+_OVER_DAYS = _OVER | frozenset(fold_ascii("thời gian hạn điểm").split())
+_ENDED = re.compile(r"(?=.*\b(?:hoan thanh|ht|ket thuc|xong)\b).*\b(?:thuc te|da)\b")
 # "Dữ liệu gốc" over "Tử số | Mẫu số"
 _OVER_PARTS = _OVER | frozenset(
     fold_ascii("tuyệt đối cách dữ liệu gốc đầu vào công thức diễn giải thành phần căn cứ tử mẫu giải trình").split()
@@ -277,6 +280,7 @@ def meanings_of(texts: tuple[str, ...]) -> tuple[Heading, ...]:
     ):
         last, above = over, ""
     words = _OVER_PARTS if last and all(heading.field in PARTS for heading in last) else _OVER
+    words = _OVER_DAYS if _ENDED.match(said) and any(heading.field == "completed_on" for heading in last) else words
     if any(heading.field in FIGURES for heading in last) and not _says_nothing_else(above, words):
         return ()
     dated = above if len(above) <= LONGEST and dates(above) else ""

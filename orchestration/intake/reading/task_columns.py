@@ -53,6 +53,11 @@ OF_ANOTHER = re.compile(
     r"|du an|de cuong|san pham|du lieu|so lieu|bao cao|cap nhat|he thong|phan mem|ket noi|thi cong|phoi hop|co so"
     r"|huyen|xa|phuong|phong|nganh|trung uong|khac phuc|canh bao|rui ro)\b"
 )
+# "Thời gian thực hiện" over "Kế hoạch | Thực tế": what stands below says which time it is.
+OF_TIME = re.compile(r"(?:thoi (?:gian|han|diem)|han|ngay)(?: (?:thuc hien|trien khai|hoan thanh|ket thuc))*")
+UNDER_WAY = re.compile(r"thoi gian (?:thuc hien|trien khai)")  # of one column: the term, or a day
+AS_PLANNED = re.compile(r"(?:theo )?(?:ke hoach|kh|yeu cau|qu[iy] dinh)|(?:duoc )?giao|(?:thoi )?han|du kien")
+AS_IT_CAME = re.compile(r"(?:(?:ngay|da) )*(?:thuc te|thuc hien|hoan thanh|hoan tat|ket thuc|xong|ht)(?: thuc te)?")
 TOLD_BESIDE = frozenset(chain(*BESIDE_STATE.values()))
 Chosen = dict[str, tuple[int, Heading]]
 
@@ -122,9 +127,29 @@ def may_be_states(columns: Sequence[Printed], period: Period | None) -> dict[int
 
 
 def may_be_ends(columns: Sequence[Printed], unknown: Collection[int], period: Period | None) -> dict[int, bool]:
-    """The columns under unknown headings that speak of an end, and whether it has certainly come."""
+    """The columns under unknown headings that speak of an end, and whether it has certainly come: beside the planned
+    one it has."""
     said = ((number, _of_the_task(columns[number], period)) for number in unknown)
-    return {number: bool(ACTUAL.search(text)) for number, text in said if AN_END.search(text)}
+    came = {number: True for number in timed_in(columns, unknown) if _is_beside_planned(columns, number)}
+    return {number: bool(ACTUAL.search(text)) for number, text in said if AN_END.search(text)} | came
+
+
+def timed_in(columns: Sequence[Printed], unknown: Collection[int]) -> tuple[int, ...]:
+    """The columns of what came, not of what was planned, below a heading that says no more than that times stand
+    there; and such a heading alone."""
+    parts = ((number, columns[number].parts) for number in unknown)
+    return tuple(
+        number
+        for number, (*over, last) in (each for each in parts if each[1])
+        if (OF_TIME.fullmatch(bare_heading(" ".join(over))) and AS_IT_CAME.fullmatch(bare_heading(last)))
+        or (not over and UNDER_WAY.fullmatch(bare_heading(last)))
+    )
+
+
+def _is_beside_planned(columns: Sequence[Printed], number: int) -> bool:
+    over = columns[number].parts[:-1]
+    beside = (column.parts[-1] for column in columns if over and column.parts and column.parts[:-1] == over)
+    return any(AS_PLANNED.fullmatch(bare_heading(each)) for each in beside)
 
 
 def or_states(texts: Sequence[str], state: int | None) -> bool:

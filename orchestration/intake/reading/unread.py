@@ -18,7 +18,7 @@ from orchestration.intake.reading.heading_kinds import LONGEST, is_of_another
 from orchestration.intake.reading.heading_units import bare_heading
 from orchestration.intake.reading.lines import SEVERAL
 from orchestration.intake.reading.matching import EXPLAINED
-from orchestration.intake.reading.task_columns import ENDED
+from orchestration.intake.reading.task_columns import ENDED, UNDER_WAY
 from orchestration.intake.reading.telling import Known, at, digits
 from orchestration.vietnamese.periods import Period
 from orchestration.vietnamese.text import fold_ascii
@@ -45,20 +45,25 @@ def unread(
     sheet: Sheet, place: Found, columns: Mapping[int, Column], states: Column, is_done: Callable[[str], bool]
 ) -> Iterator[str]:
     """A remark for each such column of tasks: where its heading tells nothing, only if nothing else is the field; none
-    for days under "Thời gian hoàn thành" most of which stand beside tasks that are not done: they are the terms.
+    for days under "Thời gian hoàn thành" most of which stand beside tasks that are not done, and for those under "Thời
+    gian thực hiện" of which any does: they are the terms.
 
     `states`: empty where no column has them.
     """
     missing = [(field, like) for field, like in MAY_BE.items() if field not in place.columns]
-    for number in sorted(columns.keys() & {*place.unknown, *place.unread}):
+    for number in sorted(columns.keys() & {*place.unknown, *place.unread, *place.timed}):
         heading = _heading(sheet, place, number)
-        left_aside = not heading or len(heading) > LONGEST or OF_OTHERS.search(fold_ascii(heading))
+        said = bare_heading(heading)
+        timed = number in place.timed or UNDER_WAY.fullmatch(said)
+        left_aside = not heading or len(heading) > LONGEST or (OF_OTHERS.search(fold_ascii(heading)) and not timed)
         likes = [("percent", FIGURE)] if number in place.unread else [] if left_aside else missing
         for field, like in likes:
             if not _holds(columns[number], like):
                 continue
-            may_be_terms = field == "completed_on" and bare_heading(heading) in ENDED
-            if not (may_be_terms and _are_terms(columns[number], states, is_done)):
+            done = _beside_done(columns[number], states, is_done)
+            mostly_open = said in ENDED and len(done) >= SEVERAL and 2 * sum(done) < len(done)
+            any_open = bool(UNDER_WAY.fullmatch(said)) and not (done and all(done))
+            if not (field == "completed_on" and (mostly_open or any_open)):
                 yield f"{NOT_READ[field]}={locator(number, place.last + 1)} “{heading}”"
 
 
@@ -99,11 +104,10 @@ def _heading(sheet: Sheet, place: Found, number: int) -> str:
     return " ".join(" ".join(dict.fromkeys(filter(None, texts))).split())
 
 
-def _are_terms(days: Column, states: Column, is_done: Callable[[str], bool]) -> bool:
-    """Whether several days stand in a column, and more of them beside tasks that are not done than beside others."""
+def _beside_done(days: Column, states: Column, is_done: Callable[[str], bool]) -> list[bool]:
+    """Of each day in a column that stands beside a state whether the task is done."""
     stated = zip(days.cells(), states.cells(), strict=False)
-    done = [is_done(shown(state)) for day, state in stated if digits(day) and state is not None]
-    return len(done) >= SEVERAL and 2 * sum(done) < len(done)
+    return [is_done(shown(state)) for day, state in stated if digits(day) and state is not None]
 
 
 def _holds(column: Column, like: re.Pattern[str]) -> bool:

@@ -70,6 +70,27 @@ NOTES: dict[tuple[str, str], bool] = {
     (ADVISING, "Đã hoàn thành dự thảo, đang lấy ý kiến các sở, ngành"): True,
 }  # fmt: skip
 
+# The same of tasks under way, and the state that the receipt names.
+UNDER_WAY: dict[tuple[str, str], str | None] = {
+    **dict.fromkeys(((LONG, note) for note in (
+        "Hoàn thành kế hoạch năm 2025", "Hoàn thành nhiệm vụ năm 2025", "Hoàn thành khối lượng năm 2025",
+        "Hoàn thành nhiệm vụ quý II", "Đã hoàn thành nội dung quý II/2025",
+        "Hoàn thành các nhiệm vụ được giao trong năm", "Đã hoàn thành nhiệm vụ năm 2025, tiếp tục thực hiện năm 2026",
+        "hoan thanh nhiem vu nam 2025",
+    )), None),
+    **dict.fromkeys(((LONG, note) for note in (
+        "Hoàn thành nhiệm vụ", "Hoàn thành khối lượng công việc", "Đã hoàn thành trong quý II",
+        "Hoàn thành quý II/2025", "Hoàn thành nhiệm vụ năm 2025. Đã hoàn thành toàn bộ",
+    )), "Hoàn thành"),
+    (SHORT, "Hoàn thành nhiệm vụ quý II"): "Hoàn thành",
+    (ADVISING, "Hoàn thành nhiệm vụ quý II"): "Hoàn thành",
+    (LONG, "Chưa triển khai"): "Chưa thực hiện",
+    (LONG, "Thiếu kinh phí nên chưa triển khai"): "Chưa thực hiện",
+    (LONG, "Không thực hiện được do thiếu kinh phí"): "Chưa thực hiện hoặc Hủy",
+    (LONG, "Đã dừng thực hiện theo chỉ đạo của UBND tỉnh"): "Hủy",
+    (LONG, "Tạm dừng theo công văn của UBND tỉnh"): "Hủy",
+}  # fmt: skip
+
 PRODUCTS: dict[tuple[str, str], bool] = {
     (LONG, "Tờ trình số 12/TTr-STTTT"): True,
     (LONG, "Tờ trình số 12/TTr-STTTT, ngày 5/3/2025"): True,
@@ -119,6 +140,7 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Answer]:
     post = opened(tmp_path_factory.mktemp("halfway"), registry | {"tasks": pa.Table.from_pylist(tasks)})
     rows: dict[str, list[Any]] = {
         **{f"note_{n}": [t, "", "Hoàn thành", None, None, None, note] for n, (t, note) in enumerate(NOTES)},
+        **{f"way_{n}": [t, "", "Đang thực hiện", "70%", None, None, note] for n, (t, note) in enumerate(UNDER_WAY)},
         **{f"product_{n}": [t, "", "Hoàn thành", "100%", None, product] for n, (t, product) in enumerate(PRODUCTS)},
         **{f"state_{n}": [t, "", state] for n, (t, state) in enumerate(STATES)},
         **{f"percent_{n}": [t, "", "Hoàn thành", percent] for n, (t, percent) in enumerate(PERCENTS)},
@@ -132,6 +154,13 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Answer]:
 def test_notes(answers: dict[str, Answer], case: tuple[str, str]) -> None:
     told = answers[f"note_{list(NOTES).index(case)}.xlsx"].told
     assert (told["rule"], told["cell"]) == (("note_contradicts", "G2") if NOTES[case] else (None, "C2"))
+
+
+@pytest.mark.parametrize("case", UNDER_WAY, ids=str)
+def test_notes_of_tasks_under_way(answers: dict[str, Answer], case: tuple[str, str]) -> None:
+    told, state = answers[f"way_{list(UNDER_WAY).index(case)}.xlsx"].told, UNDER_WAY[case]
+    assert (told["rule"], told["cell"]) == (("note_contradicts", "G2") if state else (None, "C2"))
+    assert state is None or f"mà ở trạng thái khác (có thể là {state})." in told["message_vi"]
 
 
 @pytest.mark.parametrize("case", PRODUCTS, ids=str)
@@ -156,3 +185,10 @@ def test_states(answers: dict[str, Answer], case: tuple[str, str]) -> None:
 def test_a_task_that_is_not_done_may_be_halfway(office: Office, state: str) -> None:
     office.send_tasks([LONG, "", state, None, None, "Tờ trình số 12/TTr-STTTT", "Hoàn thành kế hoạch quý II"])
     assert office.receipt()["rows"][0]["rule"] is None
+
+
+def test_a_task_that_is_not_started_is_not_halfway(office: Office) -> None:
+    office.send_tasks([LONG, "", "Chưa thực hiện", None, None, None, "Hoàn thành nhiệm vụ quý II"])
+    (row,) = office.receipt()["rows"]
+    assert row["rule"] == "note_contradicts"
+    assert "(có thể là Hoàn thành)" in row["message_vi"]

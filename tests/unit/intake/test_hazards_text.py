@@ -427,6 +427,8 @@ def test_h83_hidden_rows_are_read_and_flagged(office: Office) -> None:
     receipt = office.receipt()
     assert [row["flags"] for row in receipt["rows"]] == [[], ["hidden"]]
     assert (receipt["accepted"], [r["code"] for r in receipt["remarks"]]) == (2, ["hidden_rows"])
+    hidden = receipt["rows"][1]
+    assert f"vẫn được đọc: {hidden['sheet']}!{hidden['cell']}." in receipt["remarks"][0]["message_vi"]
 
 
 def test_h83_the_policy_is_a_setting(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:

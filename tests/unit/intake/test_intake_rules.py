@@ -443,11 +443,11 @@ SAID = {
     "fall_or_rise": "Chưa rõ “12%” là tăng hay giảm. Ghi “tăng 12%” hoặc “giảm 12%”.",
     "task_done_in_part": "Tỷ lệ hoàn thành “20%” không khớp với trạng thái “Hoàn thành”. Sửa tỷ lệ hoặc trạng thái.",
     "task_month_first": "Không đọc chắc chắn được ngày “05/13/2025” (có thể là ngày 13/05/2025). "
-    "Chỉ ghi ngày/tháng/năm, ví dụ 30/06/2025, hoặc tháng/năm, ví dụ 06/2025; việc chưa xong, hoặc đã xong mà không rõ "
-    "ngày, thì để trống. Dòng này ghi: C2 “Hoàn thành”.",
+    "Chỉ ghi ngày/tháng/năm hoặc tháng/năm; việc chưa xong, hoặc đã xong mà không rõ ngày, thì để trống. "
+    "Dòng này ghi: C2 “Hoàn thành”.",
     "task_two_readings": "Không đọc chắc chắn được ngày “Tháng 10/6/2025” (có thể là ngày 10/06/2025 hoặc tháng "
-    "10/2025). Chỉ ghi ngày/tháng/năm, ví dụ 30/06/2025, hoặc tháng/năm, ví dụ 06/2025; việc chưa xong, hoặc đã xong "
-    "mà không rõ ngày, thì để trống. Dòng này ghi: C2 “Hoàn thành”.",
+    "10/2025). Chỉ ghi ngày/tháng/năm hoặc tháng/năm; việc chưa xong, hoặc đã xong mà không rõ ngày, thì để trống. "
+    "Dòng này ghi: C2 “Hoàn thành”.",
 }  # fmt: skip
 
 

@@ -128,7 +128,19 @@ def test_comments_of_cells(office: Office) -> None:
     book = openpyxl.load_workbook(path)
     book["Chỉ tiêu"]["C2"].comment = Comment("Số này chưa chính xác", "VP")
     book.save(path)
-    assert remarks(office.receipt()) == [COMMENTS]
+    (remark,) = office.receipt()["remarks"]
+    assert (remark["code"], remark["sheet"], remark["cells"]) == (COMMENTS, "Chỉ tiêu", ["C2"])
+    assert "(comment): Chỉ tiêu!C2." in remark["message_vi"]
+
+
+def test_comments_are_told_of_each_sheet(office: Office) -> None:
+    path = workbook(office.folder() / "a.xlsx", {"Chỉ tiêu": [H, ROW], "Khác": [["x"]], "Biểu 2": [H, NEXT]})
+    book = openpyxl.load_workbook(path)
+    for sheet, cell in (("Chỉ tiêu", "C2"), ("Chỉ tiêu", "A1"), ("Biểu 2", "D2")):
+        book[sheet][cell].comment = Comment("Số này chưa chính xác", "VP")
+    book.save(path)
+    told = {remark["sheet"]: remark["cells"] for remark in office.receipt()["remarks"] if remark["code"] == COMMENTS}
+    assert told == {"Biểu 2": ["D2"], "Chỉ tiêu": ["A1", "C2"]}
 
 
 @pytest.mark.parametrize("told", [False, True])
@@ -144,7 +156,9 @@ def test_comments_in_an_open_document(office: Office, told: bool) -> None:
                 at = text.index(b"<text:p>")
                 text = text[:at] + b"<office:annotation><text:p>a</text:p></office:annotation>" + text[at:]
             new.writestr(item, text)
-    assert remarks(office.receipt()) == ([COMMENTS] if told else [])
+    receipt = office.receipt()
+    assert remarks(receipt) == ([COMMENTS] if told else [])
+    assert [remark["cells"] for remark in receipt["remarks"]] == [["A1"]] * told
 
 
 @pytest.mark.parametrize(

@@ -362,6 +362,23 @@ def test_a_product_that_is_further_than_its_task(office: Office) -> None:
     assert "không khớp với trạng thái Hoàn thành" not in told["message_vi"]
 
 
+@pytest.mark.parametrize("aside", ["chưa chắc, hỏi lại phòng KHTC", "Xem lại", "Chưa chốt; hỏi lại VNPT"])
+def test_a_jotting_beside_a_task_is_to_be_settled(office: Office, aside: str) -> None:
+    rows = [["Mã", "Nhiệm vụ", "Trạng thái", "Ghi chú", None], [TASKS[0], TITLES[0], "Hoàn thành", None, aside]]
+    workbook(office.folder() / "a.xlsx", {"Nhiệm vụ": rows})
+    (row,) = office.receipt()["rows"]
+    assert row["rule"] == "aside_contradicts"
+    assert AGAIN in row["message_vi"]
+
+
+@pytest.mark.parametrize("state", ["Tạm dừng", "Không thực hiện", "Cơ bản hoàn thành", "Chậm tiến độ"])
+def test_which_state_fits_is_told(office: Office, state: str) -> None:
+    office.send_tasks([TASKS[0], TITLES[0], state])
+    (row,) = office.receipt()["rows"]
+    assert row["rule"] == "state_unknown"
+    assert "chưa xong, kể cả khi tạm dừng, chậm: Đang thực hiện; không làm nữa: Hủy" in row["message_vi"]
+
+
 @pytest.mark.parametrize(
     ("state", "begun"),
     [

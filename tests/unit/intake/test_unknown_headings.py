@@ -149,6 +149,26 @@ DAYS: dict[str, tuple[list[Any], list[list[Any]], Any]] = {
         [["x", None, "20/03/2025"], [None, "x", "20/03/2025"]], ["", ""],
     ),
 }  # fmt: skip
+# A title over two columns of times, their headings, the day beside a task under way, and what the receipt tells.
+READ, ASKED, REMARKED, LEFT = "read", "asked", "remarked", "left"
+TIMED = [
+    ("Thời gian thực hiện", "Theo kế hoạch", "Hoàn thành thực tế", None, READ),
+    ("Thời gian thực hiện", "Kế hoạch", "Thực tế", None, READ),
+    ("Thời gian hoàn thành", "Theo kế hoạch", "Thực tế", None, READ),
+    ("Thời gian", "Kế hoạch", "Thực tế", None, READ),
+    ("Thời hạn", "Kế hoạch", "Hoàn thành", None, READ),
+    ("Thời hạn hoàn thành", "Được giao", "Thực hiện", None, READ),
+    ("Thời gian thực hiện", "Bắt đầu", "Kết thúc", None, READ),
+    ("Thời gian thực hiện", "Theo kế hoạch", "Hoàn thành thực tế", "20/06/2025", ASKED),
+    ("Thời gian thực hiện", "Kế hoạch", "Thực tế", "20/06/2025", REMARKED),
+    ("Thời gian thực hiện", "Bắt đầu", "Kết thúc", "20/06/2025", REMARKED),
+    ("Thời gian thực hiện", "Ngày bắt đầu", "Ngày hoàn thành", "20/06/2025", REMARKED),
+    ("Thời gian thực hiện", "Thực tế", "Kế hoạch", None, LEFT),
+    ("Thời hạn", "Kế hoạch", "Gia hạn", None, LEFT),
+    ("Kinh phí thực hiện", "Kế hoạch", "Giải ngân", None, LEFT),
+    ("", "Đơn vị", "Thời gian thực hiện", None, REMARKED),
+    ("", "Đơn vị", "Thời gian thực hiện", "31/12/2025", LEFT),
+]
 SECTIONED = [
     ["STT", "Nhiệm vụ", "Ngày kết thúc"],
     ["I", "Nhiệm vụ đã hoàn thành", None],
@@ -208,6 +228,26 @@ def test_the_column_of_days(answers: dict[str, Answer], case: str) -> None:
 )
 def test_days_below_lines_and_on_the_next_page(answers: dict[str, Answer], name: str, days: list[str]) -> None:
     assert [str(row["completed_on"] or "") for row in answers[f"{name}.xlsx"].landed["task_reports"]] == days
+
+
+@pytest.mark.parametrize(("over", "one", "two", "running", "told"), TIMED)
+def test_times_below_a_common_heading(
+    office: Office, over: str, one: str, two: str, running: str | None, told: str
+) -> None:
+    above = [[*M, *T, over, None], [*[None] * 3, one, two]] if over else [[*M, *T, one, two]]
+    tasks = [[TASKS[0], None, DONE, "2022-2025", "20/03/2025"], [TASKS[1], None, RUNNING, "2022-2025", running]]
+    path = write(office.folder() / "a.xlsx", [*above, *tasks], title="NV")
+    if over:
+        book = openpyxl.load_workbook(path)
+        for area in ("A1:A2", "B1:B2", "C1:C2", "D1:E1"):
+            book["NV"].merge_cells(area)
+        book.save(path)
+    receipt = office.receipt()
+    remarks = [remark["code"] for remark in receipt["remarks"]]
+    days = [str(row["completed_on"] or "") for row in office.rows("task_reports")]
+    assert days == ["2025-03-20" if told in (READ, ASKED) else "", *([""] * (told != ASKED))]
+    assert [row["rule"] for row in receipt["rows"]] == [None, "day_contradicts_state" if told == ASKED else None]
+    assert remarks == ["day_column_not_read"] * (told == REMARKED)
 
 
 @pytest.mark.parametrize("case", ["two_rows_under_an_unknown_heading", "words_among_them"])
