@@ -56,7 +56,9 @@ class Beside:
         moment = grid.column(own["moment"]).slice(first, len(grid)) if "moment" in own else None
         self.timed_once = moment is not None and int(moment.filled.sum()) == 1
         beyond = range(place.width, grid.width)
-        told = dict.fromkeys((*place.unknown, *place.unread, *place.heard, *place.free, *place.rivals, *beyond))
+        told = dict.fromkeys(
+            (*place.unknown, *place.unexplained, *place.unread, *place.heard, *place.free, *place.rivals, *beyond)
+        )
         columns = {n: grid.column(n).slice(first, len(grid)) for n in told if n < grid.width}
         below = {n: columns[n] for n in (*place.unknown, *beyond) if n in columns and n not in place.sources}
         if place.form is TASKS:

@@ -10,7 +10,7 @@ from orchestration.intake.form import TARGETS, Form
 from orchestration.intake.reading.heading_kinds import COMPARED, HAVING_IT, is_other, is_planned, is_standing
 from orchestration.intake.reading.heading_periods import EXACT, OTHER, fit, undated
 from orchestration.intake.reading.heading_units import bare_heading, without_unit
-from orchestration.intake.reading.heading_words import ACCOUNT, SHARE, Heading, is_composed, meanings_of
+from orchestration.intake.reading.heading_words import ACCOUNT, FULFILLED, SHARE, Heading, is_composed, meanings_of
 from orchestration.vietnamese.abbreviations import written_out
 from orchestration.vietnamese.periods import Period
 from orchestration.vietnamese.text import fold_ascii
@@ -205,7 +205,7 @@ def fit_of(column: Printed, heading: Heading, period: Period | None) -> int:
 
 def is_rival(form: Form, column: Printed, period: Period | None) -> bool:
     """Whether a column holds what a rate beside it may be the rate of, or may be what the table is about."""
-    own = [heading for heading in column.meanings if heading.form == form.title]
+    own = [each for each in column.meanings if each.form == form.title and each.field != FULFILLED]
     of_others = any(heading.field == "value" and fit_of(column, heading, period) == OTHER for heading in own)
     return of_others or (not own and is_other(column.text))
 
@@ -245,7 +245,7 @@ def with_parts(columns: list[Printed]) -> list[Printed]:
     tops = [(n, told["thing"]) for n, text in enumerate(said) if (told := PART.fullmatch(text))]
     wholes = [(n, told["thing"]) for n, text in enumerate(said) if (told := ALL.fullmatch(text))]
     fields = {heading.field for column in columns for heading in column.meanings}
-    rated = "share" in fields
+    rated = not fields.isdisjoint(("share", FULFILLED))
     counted = [column for column in columns if _means_result(column) and counts_things(column)]
     short = [n for n in range(len(said)) if said[n : n + len(SHORT)] == SHORT]
     if len(short) == 1:

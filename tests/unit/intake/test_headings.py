@@ -583,6 +583,11 @@ def test_a_group_over_parts_of_a_year(office: Office, group: str) -> None:
         (["Tử số", "Tổng số trường", "Kết quả"], [45, 60, "75%"], ("accepted", 75, 45, 60)),
         (["Tử số", "Tổng số trường", "Kết quả"], [45, 60, "80%"], ("doubtful", 80, 45, 60)),
         (["Số lượng đạt", "Mẫu số", "Kết quả"], [None, 60, "80%"], ("accepted", 80, None, 60)),
+        (["Tổng số", "Số đã hoàn thành", "Tỷ lệ hoàn thành"], [60, 45, 75], ("accepted", 75, 45, 60)),
+        (["Tổng số trường", "Số trường đạt", "Tỷ lệ thực hiện"], [60, 45, "80%"], ("doubtful", 80, 45, 60)),
+        (["Số lượng", "Tỷ lệ thực hiện (%)"], [45, "75%"], None),
+        (["Tỷ lệ thực hiện (%)"], [75], None),  # may be of a plan
+        (["Tỷ lệ", "Tỷ lệ thực hiện (%)"], [75, 80], None),
     ],
 )
 def test_a_share_beside_what_it_is_of(office: Office, names: list[str], cells: list[Any], told: Any) -> None:
@@ -609,6 +614,15 @@ def test_a_share_beside_what_it_is_of(office: Office, names: list[str], cells: l
         (["Tổng số", "Thực hiện", "KQ"], [60, 45, 75], [75, "counts_differ"]),
         (["Tổng số", "Đã thực hiện", "Kết quả"], [60, 45, 80], ["ratio_disagrees", "counts_differ"]),
         (["Tổng số", "Đã thực hiện", "Kết quả"], [None, 75, 80], ["aside_contradicts", "counts_differ"]),
+        (["Tổng số", "Số thực hiện", "Tỷ lệ thực hiện"], [60, 45, "75%"], [75, 20]),
+        (["Tổng số", "Số thực hiện", "Tỷ lệ thực hiện (%)"], [60, 45, 80], ["ratio_disagrees", 20]),
+        (["Tổng số", "Số thực hiện", "Tỷ lệ % thực hiện"], [None, None, "76%"], [76, 20]),
+        (["Kế hoạch", "Tổng số", "Số thực hiện", "Tỷ lệ thực hiện"], [50, 60, 45, 90], ["ratio_disagrees", 20]),
+        (["Tổng số", "Thực hiện", "Tỷ lệ thực hiện (%)"], [60, 45, 75], ["rate_differs", 20]),
+        (["Kế hoạch", "Thực hiện", "Tỷ lệ thực hiện (%)"], [60, 45, 75], [45, 20]),  # of the plan
+        (["Kế hoạch", "Thực hiện", "Tỷ lệ hoàn thành"], [60, 45, 80], ["rate_differs", 20]),
+        (["Kế hoạch", "Thực hiện", "Tỷ lệ hoàn thành"], [60, None, "75%"], ["result_beside", 20]),
+        (["Mục tiêu", "Kế hoạch", "Thực hiện", "Tỷ lệ hoàn thành"], [80, 60, 45, 75], [45, 20]),  # of one of them
         (["Tổng số cơ sở", "Số đạt được", "Tỷ lệ"], [60, 45, "75%"], [75, 20]),
         (["Tổng số cơ sở giáo dục", "Số thực hiện", "Tỷ lệ đạt (%)"], [60, 45, 75], [75, 20]),
         (["Tổng số cán bộ", "Đã thực hiện", "Tỷ lệ"], [60, 45, 75], [75, 20]),
