@@ -41,6 +41,7 @@ from orchestration.intake.reading.printed import (
     COUNT,
     EITHER,
     GOAL,
+    OF_ALL,
     WHOLE,
     Places,
     Printed,
@@ -52,6 +53,7 @@ from orchestration.intake.reading.printed import (
     fit_of,
     headed,
     is_compared,
+    is_of_all,
     is_reached,
     is_result,
     is_rival,
@@ -337,6 +339,9 @@ def _with_counts(chosen: Chosen, columns: Sequence[Printed], hidden: frozenset[i
     """The columns of the fields, with what is known of results that count things."""
     if COUNT in chosen and chosen["rate"][0] in hidden:
         del chosen[COUNT]
+    if chosen.keys() >= {COUNT, "denominator"}:
+        parts = (chosen[field][0] for field in (COUNT, "rate", "denominator"))
+        chosen |= {OF_ALL: chosen["rate"]} if is_of_all(columns, *parts) else {}
     if COUNT in chosen or "value" not in chosen:
         return chosen
     if "denominator" in chosen and counts_things(columns[chosen["value"][0]]):

@@ -647,7 +647,7 @@ def test_all_those_done_and_their_rate(office: Office, names: list[str], cells: 
     )
 
 
-BOTH = ["Số lượng", "Tỷ lệ (%)"]
+BOTH, ALL_OF_IT = ["Số lượng", "Tỷ lệ (%)"], ["Tổng số", "Số thực hiện", "Tỷ lệ (%)"]
 # Headings over others, each with those below it; what stands below them for a share, and what becomes of it.
 BESIDE_PLANS: list[tuple[dict[str, list[str]], list[Any], Any]] = [
     ({"Kế hoạch năm 2025": BOTH, "Thực hiện 6 tháng": BOTH}, [17, 100, 10, 58.8], 58.8),
@@ -661,6 +661,16 @@ BESIDE_PLANS: list[tuple[dict[str, list[str]], list[Any], Any]] = [
     ({"Tổng số": [], "Kế hoạch": BOTH, "Thực hiện": BOTH}, [20, 17, 85, 10, 50], 50),
     ({"Tổng số": [], "Kế hoạch": BOTH, "Thực hiện": BOTH}, [20, 17, 85, 10, 58.8], "ratio_disagrees"),
     ({"Số xã": [], "Kế hoạch": BOTH, "Thực hiện": BOTH}, [20, 17, 100, 10, 58.8], "count_or_rate"),
+    ({"Mục tiêu 2025": [], "6 tháng đầu năm 2025": ALL_OF_IT}, [75, None, 10, 58.8], "count_or_rate"),
+    ({"Mục tiêu 2025": [], "6 tháng đầu năm 2025": ALL_OF_IT}, [75, None, None, 58.8], 58.8),
+    ({"Năm 2024": ["Kế hoạch", "Thực hiện"], "6 tháng đầu năm 2025": ALL_OF_IT}, [75, 73, None, None, 58.8], 58.8),
+    (
+        {"Mục tiêu 2025": [], "6 tháng đầu năm 2025": ["Kế hoạch", *ALL_OF_IT]},
+        [75, 75, None, None, 58.8],
+        "count_or_rate",
+    ),
+    ({"6 tháng đầu năm 2025": ["Kế hoạch", *ALL_OF_IT]}, [75, None, None, 58.8], "count_or_rate"),  # may be of the plan
+    ({"6 tháng đầu năm 2025": ["Số giao", *ALL_OF_IT], "Kế hoạch": []}, [75, None, None, 58.8, 75], "count_or_rate"),
     ({"Kế hoạch": BOTH, "Thực hiện": BOTH}, [17, 100, 10, None], "count_or_rate"),
     ({"Kế hoạch": BOTH, "Thực hiện": ["Số lượng", "Tỷ lệ đạt (%)"]}, [17, 100, 10, 58.8], "count_or_rate"),
     ({"Kế hoạch": ["Số lượng"], "Thực hiện": BOTH}, [17, 10, 58.8], "count_or_rate"),  # of the plan, or of all
@@ -696,7 +706,7 @@ def test_a_number_and_its_rate_beside_the_plan(
     book.save(path)
     share, count = office.receipt()["rows"]
     assert (share["rule"] or share["value"]) == told
-    counted = under[ord(count["cell"][0]) - ord("D")] in {None, "Số lượng", "Số tuyệt đối"}
+    counted = under[ord(count["cell"][0]) - ord("D")] in {None, "Số lượng", "Số tuyệt đối", "Số thực hiện"}
     assert "Thực hiện (%)" in names or (count["outcome"] == "accepted" and counted)
 
 
