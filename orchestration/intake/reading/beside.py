@@ -166,7 +166,7 @@ def _merged(sheet: Sheet, last: int, columns: Mapping[Any, int]) -> dict[tuple[i
 
 def _tall(sheet: Sheet, place: Found, known: Known) -> dict[int, int]:
     """Row -> the first row of its task or indicator, of those over which all that is reported but texts is merged, and
-    so is the name, or it goes on in them, and is known only so."""
+    so is the name, or it goes on in them, and is known."""
     name, about = place.columns.get("name", -1), [place.columns[f] for f in place.form.values if f in place.columns]
     spans = {(top, bottom, left) for top, left, bottom, _ in sheet.merged if place.last < top < bottom}
     found: dict[int, int] = {}
@@ -183,11 +183,11 @@ def _tall(sheet: Sheet, place: Found, known: Known) -> dict[int, int]:
 
 
 def _goes_on(rows: Sequence[Sequence[Cell]], column: int, known: Known) -> bool:
-    """Whether the lines of a text, and nothing else below the first row, make a name that the first line is none of."""
+    """Whether the lines of a text, and nothing else below the first row, make a known name."""
     first, *below = (shown(at(row, column)) for row in rows)
     alone = all(sum(cell is not None for cell in row) == 1 for row in rows[1:])
     lines = alone and all(line[:1].islower() for line in below)
-    return lines and bool(known.name(" ".join((first, *below)))) and not known.name(first)
+    return lines and bool(known.name(" ".join((first, *below))))
 
 
 def _scopes(sheet: Sheet, place: Found, scope: Scope) -> dict[int, Mapping[str, str]]:
