@@ -184,10 +184,10 @@ def _tall(sheet: Sheet, place: Found, known: Known) -> dict[int, int]:
 
 def _goes_on(rows: Sequence[Sequence[Cell]], column: int, known: Known) -> bool:
     """Whether the lines of a text, and nothing else below the first row, make a known name."""
-    first, *below = (shown(at(row, column)) for row in rows)
-    alone = all(sum(cell is not None for cell in row) == 1 for row in rows[1:])
-    lines = alone and all(line[:1].islower() for line in below)
-    return lines and bool(known.name(" ".join((first, *below))))
+    lines, below = [shown(at(row, column)) for row in rows], rows[1:]
+    alone = all(sum(cell is not None for cell in row) == 1 for row in below)
+    goes_on = bool(below) and alone and all(line[:1].islower() for line in lines[1:])
+    return goes_on and bool(known.name(" ".join(lines)))
 
 
 def _scopes(sheet: Sheet, place: Found, scope: Scope) -> dict[int, Mapping[str, str]]:
