@@ -81,8 +81,8 @@ class Form:
     Attributes:
         headings: field -> printed heading.
         synonyms: field -> other headings that mean the same. `share` is a rate: it may be the result, or tell how much
-            of the plan is reached. `account` tells of a task, and is its state where no other column is. `made`
-            is a product under a heading that says so.
+            of the plan is reached; `fulfilled` is the result only beside how many there are of all. `account` tells of
+            a task, and is its state where no other column is. `made` is a product under a heading that says so.
         told_by: sets of fields; a table with the headings of one of them is this form.
         values: the fields that make a row without a code a data row.
         texts: the fields that a line broken over two rows goes on in.
@@ -245,7 +245,12 @@ TARGETS = Form(
             "Thực tế đạt được",
             "Value",
         ),
-        "share": ("Tỷ lệ", "Tỷ lệ %", "Tỷ lệ đạt", "Tỷ lệ đạt được", "Đạt tỷ lệ"),
+        "share": ("Tỷ lệ", "Tỷ lệ %", "Tỷ lệ đạt", "Tỷ lệ đạt được", "Đạt tỷ lệ", "Tỷ lệ % đạt", "Tỷ lệ % đạt được"),
+        "fulfilled": tuple(
+            f"Tỷ lệ{percent} {verb}"
+            for percent in ("", " %")
+            for verb in ("thực hiện", "thực hiện được", "đã thực hiện", "đã đạt", "hoàn thành", "đã hoàn thành")
+        ),
         "numerator": ("Tử", "Số đạt", "Số liệu tử số", "Tử số chi tiết", "Số lượng (tử số)", "Numerator"),
         "denominator": (
             "Mẫu", "Tổng số", "Số liệu mẫu số", "Mẫu số chi tiết", "Số lượng (mẫu số)", "Denominator",

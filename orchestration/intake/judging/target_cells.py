@@ -19,6 +19,7 @@ from orchestration.intake.judging.word_rules import is_unit
 from orchestration.intake.reading.found import BOTH
 from orchestration.intake.reading.note_sentences import phrase_of, said_in
 from orchestration.intake.reading.note_times import is_without_figure
+from orchestration.intake.reading.printed import OF_ALL
 from orchestration.intake.schemas import PARTS
 from orchestration.vietnamese.numerals import share
 from orchestration.vietnamese.periods import Period
@@ -79,7 +80,7 @@ def with_shares(
         and (
             _is_share_of(value, rate)
             if whole is not None or "denominator" not in at
-            else value is None and ("plan" not in at or _is_broken(rate))
+            else value is None and ("plan" not in at or OF_ALL in at or _is_broken(rate))
         )
         for (value, rate, _, whole, at), of in zip(rows, measures, strict=True)
     ]

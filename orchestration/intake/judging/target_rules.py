@@ -190,7 +190,7 @@ def _target_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...
         Check("unit", partial(unit_differs, book=book)),
         Check("value", _only_in_words),
         *(Check(field, partial(_divided, field=field), partial(_shown_or_stored, field=field)) for field in FIGURES),
-        Check("value", _count_or_rate, _count_and_rate),
+        *(Check(field, partial(_count_or_rate, field=field), _count_and_rate) for field in ("value", "rate")),
         Check("value", _things_of_share),
         Check("value", _without_digits, about=NO_DIGIT),
         Check("value", _no_one_change, _changes, about=CHANGE),
@@ -388,15 +388,16 @@ def _percent_of_percent(rows: Rows) -> Iterator[str | None]:
         yield rule if isinstance(cell, Percented) else None
 
 
-def _count_or_rate(rows: Rows) -> Iterator[str | None]:
+def _count_or_rate(rows: Rows, field: str) -> Iterator[str | None]:
     """A row whose unit is neither that of the count nor that of the rate beside it, or for which that one is empty; and
-    a share that may be a number of things."""
+    a share that may be a number of things. `field`: the one of the two that is filled, the rate only beside nothing."""
     columns = ("value", "rate", "layout", "measure", "figure")
     for value, rate, at, measure, figure in zip(*(rows[c] for c in columns), strict=True):
         taken = at.get("count") != at.get("value") or figure.numerator is not None  # the rate is, or what it is of
         lacking = value is None or measure.kind != "count"
         unsure = (not taken and lacking) or (EITHER in at and measure.kind == "percent" and is_number(value))
-        yield "count_or_rate" if unsure and any(map(stands, (value, rate))) else None
+        here = "rate" if value is None else "value"
+        yield "count_or_rate" if field == here and unsure and any(map(stands, (value, rate))) else None
 
 
 def _count_and_rate(rows: Rows) -> Candidates:

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from orchestration.intake.form import TARGETS, TASKS
 from orchestration.intake.reading.heading_kinds import CUMULATED, WITHIN, is_planned, spans
 from orchestration.intake.reading.heading_levels import bare_levels
-from orchestration.intake.reading.heading_periods import EXACT, INSIDE, OTHER, fit, is_bare_period
-from orchestration.intake.reading.heading_words import FREE, RESULTS, TOPICS, Heading
+from orchestration.intake.reading.heading_periods import EXACT, INSIDE, OTHER, dates, fit, is_bare_period
+from orchestration.intake.reading.heading_words import FREE, RESULTS, TOPICS, Heading, meanings
 from orchestration.intake.reading.printed import Printed, columns_of
 from orchestration.intake.reading.time_words import in_year, is_another, is_whole_year_of
 from orchestration.intake.reading.title_words import is_title
@@ -48,6 +48,7 @@ OVER_PARTS = re.compile(
 )  # merged over them
 SUM = re.compile(r"^\s*(?:tổng(?:\s+(?:cộng|số))?|chung)\s+(?=toàn|cả)", re.IGNORECASE)
 WHOLE = re.compile(r"(?:toan|ca) (?:tinh|huyen|thi xa|thanh pho|quan|xa|phuong|thi tran|dac khu)\b|tinh \w")
+YEAR, _OF_YEAR = "nam", re.compile(r"\s+năm\s*$", re.IGNORECASE)  # over "2022 | 2023"; behind "6 tháng đầu"
 NO_PART = re.compile(r"(?:toan|ca|tren|dia ban|pham vi|tinh)\b")
 
 
@@ -119,6 +120,23 @@ def is_part_of_all(text: str, places: frozenset[str]) -> bool:
     """Whether a heading is a district or a commune, with its type or without: "TP. Phan Thiết", "La Gi"."""
     text = OVER_PARTS.sub("", text)
     return is_place(text, places) and not NO_PART.match(fold_ascii(place_of(text)))
+
+
+@lru_cache(maxsize=10_000)
+def below_year(year: str, text: str) -> str:
+    """'Năm' over '2024' -> 'Năm 2024'; 'Năm 2024' over 'Quý II' -> 'Quý II Năm 2024', over 'Kế hoạch' or 'Ghi chú' ->
+    that; empty where what stands below is none of these, or of another year."""
+    named = [known for _, known, _, _ in find_periods(year) if known and known.kind == "year" and is_bare_period(year)]
+    if not named:
+        return f"{year} {text}" if fold_ascii(year) == YEAR and is_bare_period(f"{year} {text}") else ""
+    if any(heading.field == "note" for heading in meanings(text)):
+        return text
+    own = [known for _, known, _, _ in find_periods(text)]
+    if own:
+        same = all(known and named[0].start <= known.start and known.end <= named[0].end for known in own)
+        return text if same and is_bare_period(text) else ""
+    whole = f"{_OF_YEAR.sub('', text)} {year}"
+    return whole if is_planned(text) or (dates(text) and is_bare_period(whole)) else ""
 
 
 def is_aim_line(line: str) -> bool:

@@ -47,7 +47,7 @@ class Beside:
         self.place, self.scope = place, scope
         first = place.last + 1
         self.merged = _merged(sheet, place.last, place.columns)
-        self.tall = _tall(sheet, place)
+        self.tall = _tall(sheet, place, known)
         self.over = _scopes(sheet, place, scope) if place.form is TARGETS else {}
         self.own = COLUMNS & place.columns.keys()
         self.year: Cell = None
@@ -57,7 +57,16 @@ class Beside:
         self.timed_once = moment is not None and int(moment.filled.sum()) == 1
         beyond = range(place.width, grid.width)
         told = dict.fromkeys(
-            (*place.unknown, *place.unread, *place.timed, *place.heard, *place.free, *place.rivals, *beyond)
+            (
+                *place.unknown,
+                *place.unexplained,
+                *place.unread,
+                *place.timed,
+                *place.heard,
+                *place.free,
+                *place.rivals,
+                *beyond,
+            )
         )
         columns = {n: grid.column(n).slice(first, len(grid)) for n in told if n < grid.width}
         below = {n: columns[n] for n in (*place.unknown, *beyond) if n in columns and n not in place.sources}
@@ -164,19 +173,30 @@ def _merged(sheet: Sheet, last: int, columns: Mapping[Any, int]) -> dict[tuple[i
     return found
 
 
-def _tall(sheet: Sheet, place: Found) -> dict[int, int]:
-    """Row -> the first row of its task, of those whose name, and all that is reported but texts, is merged over the
-    same rows."""
+def _tall(sheet: Sheet, place: Found, known: Known) -> dict[int, int]:
+    """Row -> the first row of its task or indicator, of those over which all that is reported but texts is merged, and
+    so is the name, or it goes on in them, and is known."""
     name, about = place.columns.get("name", -1), [place.columns[f] for f in place.form.values if f in place.columns]
     spans = {(top, bottom, left) for top, left, bottom, _ in sheet.merged if place.last < top < bottom}
     found: dict[int, int] = {}
-    for top, bottom in sorted((top, bottom) for top, bottom, left in spans if left == name):
+    for top, bottom in sorted({(top, bottom) for top, bottom, left in spans if left in (name, *about)}):
         told = {n for n in about for row in sheet.rows[top : top + 1] if at(row, n) is not None}
         below = sheet.rows[top + 1 : bottom + 1]
-        alone = not any(at(row, n) is not None for row in below for n in (name, *about))
+        if (top, bottom, name) in spans:
+            alone = not any(at(row, n) is not None for row in below for n in (name, *about))
+        else:
+            alone = _goes_on(sheet.rows[top : bottom + 1], name, known)
         if alone and all((top, bottom, n) in spans for n in told):
             found |= dict.fromkeys(range(top, bottom + 1), top)
     return found
+
+
+def _goes_on(rows: Sequence[Sequence[Cell]], column: int, known: Known) -> bool:
+    """Whether the lines of a text, and nothing else below the first row, make a known name."""
+    lines, below = [shown(at(row, column)) for row in rows], rows[1:]
+    alone = all(sum(cell is not None for cell in row) == 1 for row in below)
+    goes_on = bool(below) and alone and all(line[:1].islower() for line in lines[1:])
+    return goes_on and bool(known.name(" ".join(lines)))
 
 
 def _scopes(sheet: Sheet, place: Found, scope: Scope) -> dict[int, Mapping[str, str]]:

@@ -33,11 +33,11 @@ SCOPES = ("kind", "period", "quarter", "month", "year", "time", "moment", "provi
 # two such columns are no contradiction: the first counts
 TOPICS = ("code", "name", "ordinal", "unit", "note", "evidence", "made")  # whatever a title over them says
 FREE = ("name", "note", "evidence", "made", "ordinal", "unit", *SCOPES)
-ACCOUNT = "account"
+ACCOUNT, FULFILLED = "account", "fulfilled"
 # what brackets may make another figure, or another state; those of plans and comparisons all of them
-RESULTS = ("value", "share", "state", "percent")
+RESULTS = ("value", "share", FULFILLED, "state", "percent")
 PARTS = ("numerator", "denominator")
-FIGURES = ("value", "share", "numerator", "denominator", "state", "percent", "completed_on")
+FIGURES = ("value", "share", FULFILLED, "numerator", "denominator", "state", "percent", "completed_on")
 # What brackets behind a heading may say and leave its figure what it is; a unit or a period, too.
 _SAYS_HOW = re.compile(
     r"uoc(?: tinh| dat| thuc hien)?|neu co|luy ke.*|tam tinh|(?:ghi|chon|nhap|dien)\b.*|theo\b.*|so"
@@ -269,7 +269,7 @@ def meanings_of(texts: tuple[str, ...]) -> tuple[Heading, ...]:
     if unit := unit_in(texts[-1]):
         return tuple(replace(heading, unit=heading.unit or unit) for heading in meanings_of(texts[:-1]))
     # below "Kết quả năm 2024", beside the number itself, or its parts
-    beside = any(heading.field in ("share", "numerator", "denominator") for heading in last)
+    beside = any(heading.field in ("share", FULFILLED, "numerator", "denominator") for heading in last)
     above = " ".join(texts[:-1])
     if not beside and not _is_part(texts) and not _is_of_task(last, above) and (together := meanings(" ".join(texts))):
         return together

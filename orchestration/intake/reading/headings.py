@@ -10,7 +10,7 @@ from itertools import chain, pairwise
 from orchestration.intake.cells import REMEMBERED, Cell, locator, shown
 from orchestration.intake.files import Sheet, UnreadableError
 from orchestration.intake.form import PLACES, TARGETS, TASKS
-from orchestration.intake.reading.bare_columns import PARTS, Result, is_aim_line, under_title, untitled
+from orchestration.intake.reading.bare_columns import PARTS, Result, below_year, is_aim_line, under_title, untitled
 from orchestration.intake.reading.ends import with_ends
 from orchestration.intake.reading.found import Found, placed
 from orchestration.intake.reading.heading_kinds import is_of_another, is_planned
@@ -29,7 +29,6 @@ from orchestration.intake.reading.title_words import is_title
 from orchestration.vietnamese.periods import Period
 from orchestration.vietnamese.text import fold_ascii
 
-YEAR = "nam"  # over "2022 | 2023"
 # Below it columns under their period alone hold results: no "Kế hoạch thực hiện".
 _NOT_PLANNED = r"(?!.*\b(?:ke hoach|muc tieu|phan dau|du kien|giao|dang k[iy]|lo trinh|phuong huong)\b)"
 RESULTS_TITLE = re.compile(rf".*\b(?:ket qua|tinh hinh|tien do)\b|{_NOT_PLANNED}.*\bthuc hien\b")
@@ -227,7 +226,7 @@ def _bare(lines: Lines, start: int, period: Period, first: tuple[str, ...], *, f
 
 
 def _under_years(lines: Lines, start: int, period: Period | None, *, first_table: bool) -> Found | None:
-    """The table whose results stand under the reported year below "Năm"."""
+    """The table whose results stand under the reported year below "Năm", or the part of it below "Năm 2024"."""
     years = _with_years(lines, start)
     result = _bare(lines, start, period, years, first_table=first_table) if period and years else None
     if result is None:
@@ -238,13 +237,15 @@ def _under_years(lines: Lines, start: int, period: Period | None, *, first_table
 
 
 def _with_years(lines: Lines, start: int) -> tuple[str, ...]:
-    """Headings in one row where "Năm" stands over years and nothing else goes on below; empty where it does not."""
+    """Headings in one row where "Năm" stands over years, or a year over its parts, and nothing else goes on below;
+    empty where it does not."""
     if not lines.may_go_on(start + 1):
         return ()
     over, below = lines.over(start, start + 1)
-    years = {n for n, text in enumerate(below) if text and n < len(over) and text != over[n]}
-    whole = years and all(fold_ascii(over[n]) == YEAR and is_bare_period(f"{over[n]} {below[n]}") for n in years)
-    return tuple(f"{text} {below[n]}" if n in years else text for n, text in enumerate(over)) if whole else ()
+    joined = {
+        n: below_year(over[n], text) for n, text in enumerate(below) if text and n < len(over) and text != over[n]
+    }
+    return tuple(joined.get(n, text) for n, text in enumerate(over)) if joined and all(joined.values()) else ()
 
 
 def _names_parts(over: Sequence[str], below: Sequence[str], found: Found) -> bool:

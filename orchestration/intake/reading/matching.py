@@ -35,12 +35,13 @@ from orchestration.intake.reading.heading_periods import (
     of_other_kind,
 )
 from orchestration.intake.reading.heading_units import bare_heading
-from orchestration.intake.reading.heading_words import ACCOUNT, FREE, SCOPES, SHARE, Heading, before_states
+from orchestration.intake.reading.heading_words import ACCOUNT, FREE, FULFILLED, SCOPES, SHARE, Heading, before_states
 from orchestration.intake.reading.printed import (
     ALL,
     COUNT,
     EITHER,
     GOAL,
+    OF_ALL,
     WHOLE,
     Places,
     Printed,
@@ -52,6 +53,7 @@ from orchestration.intake.reading.printed import (
     fit_of,
     headed,
     is_compared,
+    is_of_all,
     is_reached,
     is_result,
     is_rival,
@@ -78,6 +80,7 @@ from orchestration.vietnamese.text import fold_ascii
 EXPLAINED = re.compile(
     r"\b(?:gan nhat|muc tieu|giao|truoc|hien trang|trong so|he so|diem|dan so|tien|von|kinh phi)\b|^nam\b"
 )
+TELLS_RATE = re.compile(r".*\bti le\b")
 HEARD = ("rate", "outcome", "progress")  # what may tell another result, too
 UNIT_IN = ("value", "unit", "name")  # the headings that may print the unit of the values
 UNSURE = fold_ascii("Đơn vị")
@@ -167,8 +170,8 @@ def _above(rows: Sequence[Sequence[str]], column: int) -> set[str]:
 
 def _is_alone(form: Form, columns: Sequence[Printed]) -> bool:
     """Whether a heading is of this form and of no other; what tells of tasks may stand beside indicators, too."""
-    told = (column.meanings for column in columns if column.meanings)
-    return any(all(h.form == form.title and h.field != ACCOUNT for h in meanings) for meanings in told)
+    told = ([h for h in column.meanings if h.field != FULFILLED] for column in columns)
+    return any(meanings and all(h.form == form.title and h.field != ACCOUNT for h in meanings) for meanings in told)
 
 
 def _side_by_side(
@@ -214,7 +217,10 @@ def _places(form: Form, columns: Sequence[Printed], period: Period | None) -> Pl
         others = {field: [place for place in found if place[0] not in ticked] for field, found in places.items()}
         state = [(min(ticked), Heading(form.title, "state", False))]
         places = {**{field: found for field, found in others.items() if found}, "state": state}
-    shares = places.pop("share", [])
+    fulfilled, shares = places.pop(FULFILLED, []), places.pop("share", [])
+    plans = sum(not column.meanings and is_planned(column.text) for column in columns)
+    if not shares and ("denominator" in places or ("value" in places and plans <= 1)):
+        shares = fulfilled
     counted = [n for n, column in enumerate(columns) if not column.meanings and is_number_of(bare_text(column))]
     one_result = not shares if "value" in places else len(shares) == 1
     if one_result and (part := _other_part(form, columns, places, counted)):
@@ -333,6 +339,9 @@ def _with_counts(chosen: Chosen, columns: Sequence[Printed], hidden: frozenset[i
     """The columns of the fields, with what is known of results that count things."""
     if COUNT in chosen and chosen["rate"][0] in hidden:
         del chosen[COUNT]
+    if chosen.keys() >= {COUNT, "denominator"}:
+        parts = (chosen[field][0] for field in (COUNT, "rate", "denominator"))
+        chosen |= {OF_ALL: chosen["rate"]} if is_of_all(columns, *parts) else {}
     if COUNT in chosen or "value" not in chosen:
         return chosen
     if "denominator" in chosen and counts_things(columns[chosen["value"][0]]):
@@ -391,7 +400,10 @@ def _found(
         if form is TASKS
         else ()
     )
-    unexplained = tuple(n for n in unknown if n not in blank and _is_unexplained(columns[n].text, period))
+    known = {*used.values(), *levels.values(), *blank}
+    rated = {n for n, c in enumerate(columns) if form is TARGETS and n not in known and _is_rate(c.text, period)}
+    untold = {n for n in unknown if n not in blank and _is_unexplained(columns[n].text, period)}
+    unexplained = tuple(sorted(rated | untold))
     layout = form, *ends, used, len(columns), unit_at, own_unit, blank, unknown, odd, nature
     left = {n: columns[n].text for n in headed(columns, LEFT, spoken)}
     latest = tuple(n for heading in LATEST for n in headed(columns, [heading], spoken))
@@ -399,6 +411,11 @@ def _found(
         *layout, *told, ticked, marked, unread=unread, free=tuple(free), unexplained=unexplained, levels=levels,
         left=left, latest=latest if len(latest) == len(LATEST) else (),
     )  # fmt: skip
+
+
+def _is_rate(heading: str, period: Period | None) -> bool:
+    """Whether a heading says that rates stand below it, which are not compared, nor of a plan or another time."""
+    return TELLS_RATE.match(fold_ascii(heading)) is not None and not is_of_another(heading, period)
 
 
 def _is_unexplained(heading: str, period: Period | None) -> bool:

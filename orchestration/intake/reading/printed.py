@@ -10,7 +10,15 @@ from orchestration.intake.form import TARGETS, Form
 from orchestration.intake.reading.heading_kinds import COMPARED, HAVING_IT, is_other, is_planned, is_standing
 from orchestration.intake.reading.heading_periods import EXACT, OTHER, fit, undated
 from orchestration.intake.reading.heading_units import bare_heading, without_unit
-from orchestration.intake.reading.heading_words import ACCOUNT, SHARE, Heading, is_composed, meanings_of
+from orchestration.intake.reading.heading_words import (
+    ACCOUNT,
+    FREE,
+    FULFILLED,
+    SHARE,
+    Heading,
+    is_composed,
+    meanings_of,
+)
 from orchestration.vietnamese.abbreviations import written_out
 from orchestration.vietnamese.periods import Period
 from orchestration.vietnamese.text import fold_ascii
@@ -18,6 +26,7 @@ from orchestration.vietnamese.units import PERCENT, PERCENTAGE_POINT, counts_man
 
 COUNT = "count"  # the column of results where a share is told by the rate beside it
 EITHER = "either"  # the column of results that may count things, where no rate beside it is sure to be the result
+OF_ALL = "of_all"  # the column of a rate that can be of nothing but how many there are, whatever is planned elsewhere
 _RESULT = r"(?:(?:ket qua(?: thuc hien)?|thuc hien|th) )?"
 REACHED = re.compile(
     rf"{_RESULT}(?:so )?(?:(?:luong )?da (?:thuc hien|dat|dat duoc|hoan thanh)|thuc hien|dat duoc|thuc hien duoc)"
@@ -144,6 +153,17 @@ def are_below_one(column: Printed, other: Printed) -> bool:
     return len(column.parts) > 1 and column.parts[:-1] == other.parts[:-1]
 
 
+def is_of_all(columns: Sequence[Printed], count: int, rate: int, whole: int) -> bool:
+    """Whether a number, its rate and how many there are stand below one heading, and no other figure does."""
+    over = columns[rate].parts[:-1]
+    below = {n for n, c in enumerate(columns) if over and c.parts[:-1] == over and not _is_free(c)}
+    return below == {count, rate, whole}
+
+
+def _is_free(column: Printed) -> bool:
+    return bool(column.meanings) and all(heading.field in FREE for heading in column.meanings)
+
+
 def _not_alike(count: Printed, rate: Printed, others: Sequence[Printed]) -> Sequence[Printed]:
     """The columns beside a number and its rate, but those of other times or plans that tell both, too, and what only
     compares them: there the rate is none of what is planned."""
@@ -205,7 +225,7 @@ def fit_of(column: Printed, heading: Heading, period: Period | None) -> int:
 
 def is_rival(form: Form, column: Printed, period: Period | None) -> bool:
     """Whether a column holds what a rate beside it may be the rate of, or may be what the table is about."""
-    own = [heading for heading in column.meanings if heading.form == form.title]
+    own = [each for each in column.meanings if each.form == form.title and each.field != FULFILLED]
     of_others = any(heading.field == "value" and fit_of(column, heading, period) == OTHER for heading in own)
     return of_others or (not own and is_other(column.text))
 
@@ -245,7 +265,7 @@ def with_parts(columns: list[Printed]) -> list[Printed]:
     tops = [(n, told["thing"]) for n, text in enumerate(said) if (told := PART.fullmatch(text))]
     wholes = [(n, told["thing"]) for n, text in enumerate(said) if (told := ALL.fullmatch(text))]
     fields = {heading.field for column in columns for heading in column.meanings}
-    rated = "share" in fields
+    rated = not fields.isdisjoint(("share", FULFILLED))
     counted = [column for column in columns if _means_result(column) and counts_things(column)]
     short = [n for n in range(len(said)) if said[n : n + len(SHORT)] == SHORT]
     if len(short) == 1:

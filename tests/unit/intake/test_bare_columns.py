@@ -271,3 +271,37 @@ def test_the_whole_beside_its_parts(office: Office, title: str, over: str, parts
     assert (receipt["reason"] or [f"{r['cell'][0]} {r['value']:g}" for r in receipt["rows"]]) == told
     codes = {remark["code"] for remark in receipt["remarks"]}
     assert codes == ({"place_columns_not_read"} if isinstance(told, list) else set())
+
+
+@pytest.mark.parametrize("form", ["xlsx", "csv"])
+@pytest.mark.parametrize(
+    ("title", "over", "below", "period", "column"),
+    [
+        ("KẾT QUẢ THỰC HIỆN", ["Năm 2025"], ["Mục tiêu", "Tháng 5", "Tháng 6"], "2025-06", "F"),
+        ("BÁO CÁO THÁNG 6 NĂM 2025", ["Năm 2025"], ["Kế hoạch", "Tháng 5", "Tháng 6"], "2025-06", "F"),
+        ("KẾT QUẢ THỰC HIỆN", [2025], ["Tháng 5", "Tháng 6"], "2025-06", "E"),
+        ("KẾT QUẢ THỰC HIỆN", ["Năm 2025"], ["Tháng 5/2025", "Tháng 6/2025"], "2025-06", "E"),
+        ("KẾT QUẢ THỰC HIỆN", ["Năm 2024", None, "Năm 2025"], ["Quý I", "Quý II", "Quý I", "Quý II"], "2025-Q2", "G"),
+        ("KẾT QUẢ THỰC HIỆN", ["Năm 2025"], ["Quý I", "Quý II", "Quý III", "Quý IV"], "2025-Q2", "E"),
+        ("", ["Năm 2025"], ["Quý I", "Quý II", "Ghi chú"], "2025-Q2", "E"),
+        ("", ["Năm 2023"], ["6 tháng đầu năm", "6 tháng cuối năm"], "2023-H2", "E"),
+        ("", ["Năm 2023"], ["Quý I", "Cả năm"], "2023", "E"),
+        ("", ["Năm 2025"], ["Quý I", "Quý II", "Quý III"], "2025-Q2", ""),  # what is still to come is planned
+        ("", ["Năm 2025"], ["Mục tiêu", "Quý I", "Quý II"], "2025-Q2", ""),  # its parts may be those of the goal
+        ("CÁC CHỈ TIÊU NĂM 2025", ["Năm 2025"], ["Tháng 5", "Tháng 6"], "2025-06", ""),
+        ("KẾT QUẢ THỰC HIỆN", ["Năm 2024"], ["Tháng 5", "Tháng 6"], "2025-06", ""),
+        ("KẾT QUẢ THỰC HIỆN", ["Năm 2025"], ["Tháng 6/2024", "Tháng 6"], "2025-06", ""),
+        ("KẾT QUẢ THỰC HIỆN", ["Năm 2025"], ["Nữ", "Tháng 6"], "2025-06", ""),
+        ("KẾT QUẢ THỰC HIỆN", ["Kế hoạch năm 2025"], ["Tháng 5", "Tháng 6"], "2025-06", ""),
+        ("KẾT QUẢ THỰC HIỆN", ["Năm 2025"], ["Kế hoạch tháng 6", "Tháng 5"], "2025-06", ""),
+    ],
+)
+def test_parts_of_a_year_below_it(
+    office: Office, title: str, over: list[Any], below: list[str], period: str, column: str, form: str
+) -> None:
+    figures = [None if name == "Ghi chú" else 70 + n for n, name in enumerate(below)]
+    rows = [[title], [*B, *over], [None, None, None, *below], [1, SN, UNIT, *figures]]
+    write(office.folder(period=period) / f"a.{form}", rows)
+    receipt = office.receipt()
+    told = [(row["outcome"], row["cell"]) for row in receipt["rows"]]
+    assert (receipt["reason"] or told) == ([("accepted", f"{column}4")] if column else "no_results")

@@ -583,6 +583,11 @@ def test_a_group_over_parts_of_a_year(office: Office, group: str) -> None:
         (["Tử số", "Tổng số trường", "Kết quả"], [45, 60, "75%"], ("accepted", 75, 45, 60)),
         (["Tử số", "Tổng số trường", "Kết quả"], [45, 60, "80%"], ("doubtful", 80, 45, 60)),
         (["Số lượng đạt", "Mẫu số", "Kết quả"], [None, 60, "80%"], ("accepted", 80, None, 60)),
+        (["Tổng số", "Số đã hoàn thành", "Tỷ lệ hoàn thành"], [60, 45, 75], ("accepted", 75, 45, 60)),
+        (["Tổng số trường", "Số trường đạt", "Tỷ lệ thực hiện"], [60, 45, "80%"], ("doubtful", 80, 45, 60)),
+        (["Số lượng", "Tỷ lệ thực hiện (%)"], [45, "75%"], None),
+        (["Tỷ lệ thực hiện (%)"], [75], None),  # may be of a plan
+        (["Tỷ lệ", "Tỷ lệ thực hiện (%)"], [75, 80], None),
     ],
 )
 def test_a_share_beside_what_it_is_of(office: Office, names: list[str], cells: list[Any], told: Any) -> None:
@@ -609,6 +614,15 @@ def test_a_share_beside_what_it_is_of(office: Office, names: list[str], cells: l
         (["Tổng số", "Thực hiện", "KQ"], [60, 45, 75], [75, "counts_differ"]),
         (["Tổng số", "Đã thực hiện", "Kết quả"], [60, 45, 80], ["ratio_disagrees", "counts_differ"]),
         (["Tổng số", "Đã thực hiện", "Kết quả"], [None, 75, 80], ["aside_contradicts", "counts_differ"]),
+        (["Tổng số", "Số thực hiện", "Tỷ lệ thực hiện"], [60, 45, "75%"], [75, 20]),
+        (["Tổng số", "Số thực hiện", "Tỷ lệ thực hiện (%)"], [60, 45, 80], ["ratio_disagrees", 20]),
+        (["Tổng số", "Số thực hiện", "Tỷ lệ % thực hiện"], [None, None, "76%"], [76, 20]),
+        (["Kế hoạch", "Tổng số", "Số thực hiện", "Tỷ lệ thực hiện"], [50, 60, 45, 90], ["ratio_disagrees", 20]),
+        (["Tổng số", "Thực hiện", "Tỷ lệ thực hiện (%)"], [60, 45, 75], ["rate_differs", 20]),
+        (["Kế hoạch", "Thực hiện", "Tỷ lệ thực hiện (%)"], [60, 45, 75], [45, 20]),  # of the plan
+        (["Kế hoạch", "Thực hiện", "Tỷ lệ hoàn thành"], [60, 45, 80], ["rate_differs", 20]),
+        (["Kế hoạch", "Thực hiện", "Tỷ lệ hoàn thành"], [60, None, "75%"], ["result_beside", 20]),
+        (["Mục tiêu", "Kế hoạch", "Thực hiện", "Tỷ lệ hoàn thành"], [80, 60, 45, 75], [45, 20]),  # of one of them
         (["Tổng số cơ sở", "Số đạt được", "Tỷ lệ"], [60, 45, "75%"], [75, 20]),
         (["Tổng số cơ sở giáo dục", "Số thực hiện", "Tỷ lệ đạt (%)"], [60, 45, 75], [75, 20]),
         (["Tổng số cán bộ", "Đã thực hiện", "Tỷ lệ"], [60, 45, 75], [75, 20]),
@@ -633,7 +647,7 @@ def test_all_those_done_and_their_rate(office: Office, names: list[str], cells: 
     )
 
 
-BOTH = ["Số lượng", "Tỷ lệ (%)"]
+BOTH, ALL_OF_IT = ["Số lượng", "Tỷ lệ (%)"], ["Tổng số", "Số thực hiện", "Tỷ lệ (%)"]
 # Headings over others, each with those below it; what stands below them for a share, and what becomes of it.
 BESIDE_PLANS: list[tuple[dict[str, list[str]], list[Any], Any]] = [
     ({"Kế hoạch năm 2025": BOTH, "Thực hiện 6 tháng": BOTH}, [17, 100, 10, 58.8], 58.8),
@@ -647,6 +661,16 @@ BESIDE_PLANS: list[tuple[dict[str, list[str]], list[Any], Any]] = [
     ({"Tổng số": [], "Kế hoạch": BOTH, "Thực hiện": BOTH}, [20, 17, 85, 10, 50], 50),
     ({"Tổng số": [], "Kế hoạch": BOTH, "Thực hiện": BOTH}, [20, 17, 85, 10, 58.8], "ratio_disagrees"),
     ({"Số xã": [], "Kế hoạch": BOTH, "Thực hiện": BOTH}, [20, 17, 100, 10, 58.8], "count_or_rate"),
+    ({"Mục tiêu 2025": [], "6 tháng đầu năm 2025": ALL_OF_IT}, [75, None, 10, 58.8], "count_or_rate"),
+    ({"Mục tiêu 2025": [], "6 tháng đầu năm 2025": ALL_OF_IT}, [75, None, None, 58.8], 58.8),
+    ({"Năm 2024": ["Kế hoạch", "Thực hiện"], "6 tháng đầu năm 2025": ALL_OF_IT}, [75, 73, None, None, 58.8], 58.8),
+    (
+        {"Mục tiêu 2025": [], "6 tháng đầu năm 2025": ["Kế hoạch", *ALL_OF_IT]},
+        [75, 75, None, None, 58.8],
+        "count_or_rate",
+    ),
+    ({"6 tháng đầu năm 2025": ["Kế hoạch", *ALL_OF_IT]}, [75, None, None, 58.8], "count_or_rate"),  # may be of the plan
+    ({"6 tháng đầu năm 2025": ["Số giao", *ALL_OF_IT], "Kế hoạch": []}, [75, None, None, 58.8, 75], "count_or_rate"),
     ({"Kế hoạch": BOTH, "Thực hiện": BOTH}, [17, 100, 10, None], "count_or_rate"),
     ({"Kế hoạch": BOTH, "Thực hiện": ["Số lượng", "Tỷ lệ đạt (%)"]}, [17, 100, 10, 58.8], "count_or_rate"),
     ({"Kế hoạch": ["Số lượng"], "Thực hiện": BOTH}, [17, 10, 58.8], "count_or_rate"),  # of the plan, or of all
@@ -682,7 +706,7 @@ def test_a_number_and_its_rate_beside_the_plan(
     book.save(path)
     share, count = office.receipt()["rows"]
     assert (share["rule"] or share["value"]) == told
-    counted = under[ord(count["cell"][0]) - ord("D")] in {None, "Số lượng", "Số tuyệt đối"}
+    counted = under[ord(count["cell"][0]) - ord("D")] in {None, "Số lượng", "Số tuyệt đối", "Số thực hiện"}
     assert "Thực hiện (%)" in names or (count["outcome"] == "accepted" and counted)
 
 

@@ -279,7 +279,7 @@ TABLES: dict[str, tuple[list[list[Any]], str, Any]] = {
     "a_number_or_its_rate_alone": (
         [["Mã", "Chỉ tiêu", "Số lượng", "Tỷ lệ (%)"], [STATIONS, None, None, 80], [FIBER, None, 1200, None],
          [PEOPLE, None, None, 0]],
-        "", [("C2", "count_or_rate"), ("C3", "count_or_rate"), ("C4", None)],
+        "", [("D2", "count_or_rate"), ("C3", "count_or_rate"), ("C4", None)],  # at the one that is filled
     ),
     "a_rate_beside_no_number": (
         [["Mã", "Chỉ tiêu", "Số lượng", "Tỷ lệ (%)"], [FIBER, None, None, "75,5"]], "", [("D2", 75.5)],
@@ -310,6 +310,30 @@ TABLES: dict[str, tuple[list[list[Any]], str, Any]] = {
     "a_result_merged_over_two_names": (
         [["Mã", "Chỉ tiêu", "Kết quả", "Ghi chú"], [STATIONS, None, 5, "x"], [PEOPLE, None, None, "y"]],
         "C2:C3", [("C2", "cell_shared"), ("C3", "cell_shared")],
+    ),
+    "a_name_in_two_rows": (
+        [["TT", "Chỉ tiêu", "Kết quả", "Ghi chú"], [1, "Tỷ lệ hộ có", 75, "x"], [None, "cáp quang", None, None]],
+        "A2:A3 C2:C3 D2:D3", [("C2", 75)],
+    ),
+    "a_name_in_three_rows": (
+        [["TT", "Chỉ tiêu", "Kết quả"], [1, "Tỷ lệ hộ", 75], [None, "có", None], [None, "cáp quang", None]],
+        "A2:A4 C2:C4", [("C2", 75)],
+    ),
+    "a_name_in_two_rows_with_a_note_in_both": (
+        [["TT", "Chỉ tiêu", "Kết quả", "Ghi chú"], [1, "Tỷ lệ hộ có", 75, "x"], [None, "cáp quang", None, "y"]],
+        "A2:A3 C2:C3", [("B2", "code_missing")],
+    ),
+    "a_result_merged_over_a_name_and_a_group": (
+        [["TT", "Chỉ tiêu", "Kết quả"], [1, "Tỷ lệ hộ có cáp quang", 75], [None, "Hạ tầng số", None]],
+        "A2:A3 C2:C3", [("C2", "cell_shared"), ("B3", "name_ambiguous")],
+    ),
+    "a_result_merged_over_two_numbers": (
+        [["TT", "Chỉ tiêu", "Kết quả"], [1, "Tỷ lệ hộ có cáp quang", 75], [2, "trong đó: nông thôn", None]],
+        "C2:C3", [("C2", "cell_shared")],
+    ),
+    "a_result_merged_over_a_name_and_its_part": (
+        [["TT", "Chỉ tiêu", "Kết quả"], [1, "Tỷ lệ hộ có cáp quang", 75], [None, "trong đó: nông thôn", None]],
+        "A2:A3 C2:C3", [("C2", "cell_shared")],
     ),
     "a_number_its_whole_and_its_rate_under_the_results": (
         [["Mã", "Kết quả 6 tháng đầu năm 2025", None, None], [None, "Số lượng đạt", "Tổng số", "Tỷ lệ (%)"],

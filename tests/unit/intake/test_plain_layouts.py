@@ -158,7 +158,7 @@ def test_the_column_of_names(office: Office, case: str) -> None:
         (["Số hộ có Internet", "Tổng số hộ", "Tỷ lệ (%)"], [12, 20, 60], {"E2": 60}),
         (["Số hộ có Internet", "Tổng số hộ", "Tỷ lệ (%)"], [12, 20, 70], {"E2": "ratio_disagrees"}),
         (["Tổng số", "Đã thực hiện", "Tỷ lệ (%)"], [None, None, "7,4"], {"E2": 7.4}),
-        (["Kế hoạch", "Tổng số", "Đã thực hiện", "Tỷ lệ"], [90, None, None, 7.4], {"E2": "count_or_rate"}),
+        (["Kế hoạch", "Tổng số", "Đã thực hiện", "Tỷ lệ"], [90, None, None, 7.4], {"F2": "count_or_rate"}),
         (["Số hộ chưa có Internet", "Tổng số hộ", "Tỷ lệ (%)"], [12, 20, 60], "no_results"),
         (["Số hộ có kế hoạch kết nối", "Tổng số hộ", "Tỷ lệ (%)"], [12, 20, 60], "no_results"),
         (["Số hộ được giao", "Tổng số hộ", "Tỷ lệ (%)"], [12, 20, 60], "no_results"),

@@ -251,6 +251,12 @@ def test_figures_of_places_inside_are_told_as_parts(office: Office) -> None:
         (["TS", "MS"], [75, 100], []),  # parts
         (["Tổng"], [159], ["E1"]),
         (["Zeta"], ["Công văn số 12"], []),
+        (["Tỷ lệ", "Tỷ lệ đạt"], [75, 75], ["F1"]),
+        (["Kế hoạch", "Mục tiêu", "Tỷ lệ thực hiện (%)"], [80, 80, 93.8], ["G1"]),
+        (["Tỷ lệ hộ thực hiện (%)"], [74], ["E1"]),
+        (["Tỷ lệ theo dân số"], [74], ["E1"]),
+        (["Tỷ lệ năm 2023"], [74], []),
+        (["Tỷ lệ so với kế hoạch"], [74], []),
         (["Kế hoạch"], [80], []),
         (["Mục tiêu", "Năm mục tiêu"], [80, 2025], []),
         (["Số liệu gần nhất", "Kỳ gần nhất"], [74, "2024"], []),

@@ -277,6 +277,21 @@ def test_the_period_is_told_in_words(office: Office) -> None:
     assert "kết quả của 6 tháng đầu năm 2025 (" in told["message_vi"]
 
 
+def test_a_column_of_the_period_is_not_denied(office: Office) -> None:
+    rows = [["CÁC CHỈ TIÊU NĂM 2025"], ["Mã", "Năm 2025", None], [None, "Tháng 5", "Tháng 6"], [FIBER, 70, 75]]
+    write(office.folder(period="2025-06") / "a.xlsx", rows)
+    told = office.receipt()["message_vi"]
+    assert told.startswith("Chưa rõ cột nào ghi kết quả của tháng 6 năm 2025 (") and "Năm 2025 Tháng 6" in told
+
+
+def test_a_rate_that_may_be_of_a_plan_is_quoted_where_it_stands(office: Office) -> None:
+    headings = ["Mã", "Kế hoạch", "Tổng số", "Số thực hiện", "Tỷ lệ (%)"]
+    write(office.folder() / "a.xlsx", [headings, [FIBER, 80, None, None, 1.2]])
+    (row,) = office.receipt()["rows"]
+    assert (row["rule"], row["cell"], row["raw_text"]) == ("count_or_rate", "E2", "1.2")
+    assert row["message_vi"].startswith("Dòng này ghi 1,2: chưa rõ kết quả là số lượng hay tỷ lệ.")
+
+
 PLACES = [[*TARGET_HEADINGS[:4], None], [*[None] * 3, "Cấp tỉnh", "TP. Quy Nhơn"], [*target_row("75%")[:4], "80%"]]
 
 

@@ -20,7 +20,7 @@ UNREAD: dict[str, tuple[str, list[list[Any]], str, str]] = {
         "Nhiệm vụ", [["BÁO CÁO"], ["Mã", "Nhiệm vụ", "Trạng thái", "Trạng thái"], [*TASK, "Chưa"]], "A2",
         "Chưa rõ cột nào",
     ),
-    "no states": ("Nhiệm vụ", [[], ["Mã", "Nhiệm vụ", "Hạn"], [*TASK[:2], "2025"]], "A2", "không có cột kết quả"),
+    "no states": ("Nhiệm vụ", [[], ["Mã", "Nhiệm vụ", "Hạn"], [*TASK[:2], "2025"]], "A2", "Chưa rõ cột nào ghi"),
     "results twice on a sheet of any name": (
         "Phụ lục 2", [["Mã", "Chỉ tiêu", "Kết quả", "Thực hiện"], [FIBER, None, 5, 6]], "A1",
         "Nhiều cột có thể cùng một nghĩa (Phụ lục 2: C1 “Kết quả”, D1 “Thực hiện”)",
