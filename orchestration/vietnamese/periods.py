@@ -163,10 +163,12 @@ def data_window(period: Period) -> tuple[date, date] | None:
 
 def nears_end(day: date, period: Period) -> bool:
     """Whether a day lies in the last quarter of the days of a period, or after it: what was known then can stand for
-    the whole. 2024: from 1 October on; 2025-H1: from 16 May on; a month: from the day on which its data end."""
+    the whole. 2024: from 1 October on; 2025-H1: from 16 May on; a month: the last week until its data end."""
     days = (period.end - period.start).days + 1
     first = period.start + timedelta(days=days * 3 // 4)
     window = data_window(period)
+    if window and period.kind == "month":
+        first = window[1] - timedelta(days=days // 4)
     return day >= (min(first, window[1]) if window else first)
 
 

@@ -58,7 +58,9 @@ SINCE = Spelled.of(
 )
 IN_USE_SINCE = r"đưa vào sử dụng từ\g<when>"
 # "Nền tảng MOOC đã đưa vào sử dụng": what was handed over is what the task is about, and no part of it.
-WHAT = Spelled.of(r"(?P<what>[^,;.]+?)\s+(?=(?:(?:đã|được|chính\s+thức)\s+)*đưa\s+vào\s)", re.IGNORECASE)
+WHAT = Spelled.of(
+    r"(?P<what>[^,;.]+?)\s+(?=(?:(?:đã|được|chính\s+thức)\s+)*(?:đưa\s+vào|nghiệm\s+thu|bàn\s+giao)\s)", re.IGNORECASE
+)
 THINGS = frozenset(fold_ascii("hệ thống phần mềm nền tảng ứng dụng cổng trang mạng dự án công trình").split())
 OF_A_PART = re.compile(r"\b(?:giai doan|buoc|dot|phan(?! mem)|phan he|hang muc|mot so|thu|thi diem|cu)\b")
 LASTING = DONE_WORDS - BY_THEN - {"dau", "tu"}
@@ -151,7 +153,8 @@ def told_day(text: Cell, period: Period, title: str = "") -> tuple[str, bool]:
     since = strip_accents(IN_USE_SINCE) if whole.isascii() else IN_USE_SINCE
     used = SINCE.as_in(whole).sub(since, IN_USE.as_in(whole).sub("", whole))
     said = BY_DOCUMENT.sub("", accented(_without_task(used, title)))
-    told = None if LEFT_OPEN.search(fold_ascii(said)) else _done_then(said, ISSUED) or _clause_day(said)
+    verb = frozenset(fold_ascii(title).split()[:2])
+    told = None if LEFT_OPEN.search(fold_ascii(said)) else _done_then(said, ISSUED, verb=verb) or _clause_day(said)
     if told is None or told == period or told.end > period.end or told.kind not in AS_TEXT:
         return "", False
     return AS_TEXT[told.kind].format(told.end), told.kind in COARSE
@@ -166,11 +169,12 @@ def _without_task(said: str, title: str) -> str:
     return said[told.end() :] if told and is_task else said
 
 
-def _done_then(said: str, *also: re.Pattern[str]) -> Period | None:
-    """The time of what was done, handed over, or what `also` finds, where words of that kind are all that is said."""
+def _done_then(said: str, *also: re.Pattern[str], verb: frozenset[str] = frozenset()) -> Period | None:
+    """The time of what was done, handed over, or what `also` finds, where words of that kind are all that is said, and
+    the `verb` with which the task begins: 'Đã khảo sát xong ngày 20/5/2025'."""
     words = fold_ascii(said)
     done = not TOLD.isdisjoint(words.split()) or any(way.search(words) for way in (HANDED_OVER, *also))
-    return only(ON_TIME.sub(" ", said), TOLD_WORDS) if done else None
+    return only(ON_TIME.sub(" ", said), TOLD_WORDS | verb) if done else None
 
 
 def _clause_day(said: str) -> Period | None:

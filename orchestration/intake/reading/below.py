@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from orchestration.intake.cells import REMEMBERED, Cell
 from orchestration.intake.reading import natures
-from orchestration.intake.reading.left_out import only_of
+from orchestration.intake.reading.left_out import leaves_out_another, only_of
 from orchestration.intake.reading.note_places import is_elsewhere
 from orchestration.intake.reading.note_sentences import sentences_of, unlabelled
 from orchestration.intake.reading.note_times import OUTDATED, is_planned
@@ -130,7 +130,7 @@ def _claimed(rest: str, scope: Scope) -> tuple[Mapping[str, str], bool]:
 
 
 def _is_incomplete(bare: str, rest: str, scope: Scope) -> bool:
-    return is_incomplete(rest, scope.names) or is_incomplete(bare, scope.names)
+    return any(is_incomplete(said, scope.names) and not leaves_out_another(said, scope.place) for said in (rest, bare))
 
 
 def _tells(bare: str) -> bool:

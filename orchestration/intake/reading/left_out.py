@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from orchestration.intake.cells import REMEMBERED
+from orchestration.vietnamese.places import Place
 from orchestration.vietnamese.text import fold, fold_ascii
 
 _FIGURES: Final = r"(?:(?:so lieu|ket qua|so|ti le|tong so|hien|con|tren|nay|nhung|song|do|va|la) )*"
@@ -23,6 +24,7 @@ NEVER_COUNTED: Final = re.compile(
     r"|.*\bdang (?:xay dung|trien khai|dau tu|thi cong|lap dat|hoan thien)\b.*"
     r"|.*\b(?:chua den han|trong han|da huy|bi huy|het hieu luc|giai the|pha san|(?:ngung|dung) hoat dong)\b.*"
 )
+ANOTHER: Final = re.compile(r"tinh (?P<name>[a-z]+(?: [a-z]+){0,3}?)(?: cu| moi)?")
 ONLY: Final = re.compile(
     rf"{_FIGURES}(?:(?:chi|moi)(?: moi| la)? (?:tinh|gom|bao gom|thong ke|tong hop|lay)(?: so lieu)?(?: duoc)?"
     r"(?: (?:rieng|cua|cho|tren|tai|o|doi voi|trong|den|cac|nhung|so|so lieu|ca|mot so))* (?P<only>[a-z].*)"
@@ -68,6 +70,13 @@ def leaves_out(said: str) -> bool:
     """Whether a text says that something is not counted which may be a part of the whole."""
     told = LEFT_OUT.fullmatch(fold_ascii(said))
     return told is not None and not NEVER_COUNTED.fullmatch(told["what"])
+
+
+def leaves_out_another(said: str, place: Place) -> bool:
+    """Whether what a text says not to be counted is another province, which is no part of this one."""
+    told = LEFT_OUT.fullmatch(fold_ascii(said))
+    other = ANOTHER.fullmatch(told["what"]) if told and place.level == "province" and not place.merged else None
+    return other is not None and other["name"] != fold_ascii(place.name)
 
 
 @lru_cache(maxsize=REMEMBERED)

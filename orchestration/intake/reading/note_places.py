@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 from typing import Final
 
 from orchestration.intake.cells import REMEMBERED, Cell
-from orchestration.intake.reading.left_out import kind_of, only_of
+from orchestration.intake.reading.left_out import kind_of, leaves_out_another, only_of
 from orchestration.intake.reading.note_sentences import AROUND, PARTS, clauses_in, phrase_of, said_in
 from orchestration.intake.reading.note_times import BRACKET, as_written
 from orchestration.intake.reading.scope_words import sets_apart
@@ -58,7 +58,10 @@ def is_of_part(note: Cell, place: Place, names: frozenset[str], counted: bool) -
     """Whether a note says that a figure is that of another place than this, or of a part of it."""
     return any(
         is_elsewhere(sentence, place, names, counted)
-        or any(is_incomplete(said, names) for said in (phrase_of(sentence), *lacking_in(sentence)))
+        or any(
+            is_incomplete(said, names) and not leaves_out_another(said, place)
+            for said in (phrase_of(sentence), *lacking_in(sentence))
+        )
         for sentence in said_in(note)
     )
 

@@ -69,6 +69,10 @@ TOLD: dict[str, tuple[dt.date | None, str | None]] = {
     "Đã ban hành Kế hoạch số 130/KH-UBND ngày 15/5/2025": (None, "day_unknown"),
     "Đã hoàn thành hồ sơ năm 2024": (None, "day_unknown"),
     "Đã hoàn thành năm 2023, năm 2024": (None, "day_unknown"),
+    "Đã xây dựng xong ngày 20/3/2025": (DAY(2025, 3, 20), None),
+    "Đã lắp đặt xong ngày 20/3/2025": (None, "day_unknown"),
+    "Hệ thống đã nghiệm thu ngày 20/3/2025": (DAY(2025, 3, 20), None),
+    "Phần mềm của Sở Y tế đã nghiệm thu ngày 20/3/2025": (None, "day_unknown"),
     "Quyết định 12/QĐ-UBND": (None, "day_unknown"),
 }
 PLACES = {"evidence": 5, "note": 6}

@@ -24,6 +24,8 @@ BELOW: dict[str, str | None] = {
     "Số liệu trên chỉ tính khu vực thành thị": PLACE,
     "Số liệu trên chưa bao gồm huyện Vân Canh": APART,
     "Ghi chú: chưa bao gồm huyện Vân Canh": APART,
+    "Ghi chú: số liệu chưa bao gồm tỉnh Gia Lai.": None,
+    "Ghi chú: số liệu chưa bao gồm tỉnh Bình Định.": APART,
     "Chưa tính các xã miền núi": APART,
     "Lưu ý: Số liệu do Sở tổng hợp. Kết quả chưa bao gồm huyện Vân Canh.": APART,
     "Chưa có số liệu năm 2025, lấy số liệu năm 2024": PERIOD,

@@ -174,6 +174,7 @@ AGAINST = (
 )  # fmt: skip
 BESIDE = (
     "Chuyển sang năm 2026",
+    "Chưa bao gồm tỉnh Gia Lai",
     "Thiếu kinh phí",
     "Thiếu 02 cơ sở vật chất",
     "DN chưa báo cáo thuế điện tử",

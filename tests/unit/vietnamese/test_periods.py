@@ -102,7 +102,7 @@ def test_data_window(code: str, first: str, last: str) -> None:
 
 @pytest.mark.parametrize(
     ("code", "first"),
-    [("2024", "2024-10-01"), ("2023", "2023-10-01"), ("2025-H1", "2025-05-16"), ("2024-06", "2024-06-14"),
+    [("2024", "2024-10-01"), ("2023", "2023-10-01"), ("2025-H1", "2025-05-16"), ("2024-06", "2024-06-07"),
      ("2025-03-22", "2025-03-22")],
 )  # fmt: skip
 def test_days_that_near_the_end(code: str, first: str) -> None:
