@@ -26,12 +26,14 @@ FOOT = re.compile(rf"{SIGNED}|(?:nguon(?: so lieu)?|ghi chu|luu y)\s*[:：].*")
 # "..., ngày 18 tháng 6 năm 2025": its place is left open; beside a task it may be the day on which that was completed
 _BLANK = r"[\d. …_]*"
 BARE_DAY = re.compile(rf"ngay (?:{_BLANK}thang {_BLANK}nam\b{_BLANK}|{_BLANK}\d ?[/.-]{_BLANK}\d ?[/.-] ?\d{{4}})")
+_PLACE = r"(?!(?:da|hoan|xong|ket|nghiem|ban|trinh|dang)\b)[a-z]+(?: [a-z.]+){0,3}"  # "Phan Thiết, ngày 10/12/2023"
 SIGNATURE = re.compile(
     r"noi nhan\b.*|(?:tm|kt|tl|tuq|q)\s?\..*|thu truong.*"
     r"|(?:pho |qu[iy]en |q\. ?)?(?:giam doc|chu tich|chanh van phong|truong phong|bi thu)\b.*"
     r"|nguoi (?:lap|tong hop|bao cao|k[iy]|duyet|kiem tra)\b.*|lanh dao\b.*|ke toan.*"
     r"|\(?(?:da )?k[iy](?:\W*$|,| ten\b| va\b| ghi\b| dong dau\b| duyet\b| so\b).*"
     rf"|{BARE_DAY.pattern}"
+    rf"|{_PLACE}, ngay \d{{1,2}} ?[/.-] ?\d{{1,2}} ?[/.-] ?\d{{4}}"
     r"|.*,? ngay [\d. …/]* ?thang [\d. …/]* ?nam\b.*|- ?(?:nhu tren|luu)\b.*"
 )
 # "Đính chính: chỉ tiêu số 1 đúng là 78,2%", "Lưu ý: chỉ tiêu 2 tính đến 30/6/2024", "Tỷ lệ … là 75,5%"

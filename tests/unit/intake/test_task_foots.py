@@ -21,6 +21,8 @@ READ = ["Hoàn thành", "Đang thực hiện"]
         ),
         ([["Nơi nhận:", None, None, "KT. GIÁM ĐỐC"], ["- UBND tỉnh;", None, None, "PHÓ GIÁM ĐỐC"], ["- Lưu: VT."]], []),
         ([[], [None, "Người lập biểu", None, "Thủ trưởng đơn vị"]], []),
+        ([[None, None, None, "Phan Thiết, ngày 10/6/2025"], [None, None, None, "GIÁM ĐỐC"]], []),
+        ([[3, TITLES[2], None, "Hoàn thành, ngày 10/6/2025"]], ["state_unknown"]),
         ([[3, TITLES[2], None, "Đã ký"]], ["state_unknown"]),  # a remark under a state
         ([[None, TITLES[2], None, "Đã ký"]], ["state_unknown"]),
         ([["Nơi nhận:", None, None, None, "GIÁM ĐỐC"], [3, TITLES[2], None, None, "x"]], ["Chưa thực hiện"]),
