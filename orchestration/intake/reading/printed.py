@@ -140,6 +140,7 @@ def counted_beside(
     others = [column for n, column in enumerate(columns) if n not in (number, *values, *whole)]
     counts = (REACHED, COUNTED, NUMBER) if whole else (NUMBER,)
     counted_as, rated_as = map(_part_text if are_below_one(count, rate) else bare_text, (count, rate))
+    counted_as = _of_all(counted_as) if whole else counted_as
     sure = bool(whole) and places.get("value") and counts_things(count)  # a rate of other things differs
     if (
         not any(each.fullmatch(counted_as) for each in counts)
@@ -194,19 +195,24 @@ def _part_text(column: Printed) -> str:
 
 
 def bare_text(column: Printed) -> str:
-    """The heading of a column, folded, without its period, "Trong đó" over it, its brackets and its unit."""
-    return AMONG.sub("", bare_heading(" ".join(map(undated, column.parts))))
+    """The heading of a column, folded, without what says of which period it is, its brackets and its unit."""
+    return bare_heading(" ".join(map(undated, column.parts)))
+
+
+def _of_all(text: str) -> str:
+    """A bare heading beside how many there are, without "Trong đó" over it."""
+    return AMONG.sub("", text)
 
 
 def is_reached(column: Printed) -> bool:
     """Whether a column tells how many there are of all."""
-    return bool(REACHED.fullmatch(bare_text(column)))
+    return bool(REACHED.fullmatch(_of_all(bare_text(column))))
 
 
 def counts_things(column: Printed) -> bool:
     """Whether a column of results says that things are counted there."""
     percents = any(heading.unit == SHARE for heading in column.meanings)
-    return not percents and bool(COUNTED.fullmatch(bare_text(column)))
+    return not percents and bool(COUNTED.fullmatch(_of_all(bare_text(column))))
 
 
 def is_result(column: Printed) -> bool:
@@ -216,7 +222,7 @@ def is_result(column: Printed) -> bool:
 
 def is_rest(column: Printed) -> bool:
     """Whether a column tells how many do not reach it: beside how many do, and how many there are."""
-    return bool(REST.fullmatch(bare_text(column)))
+    return bool(REST.fullmatch(_of_all(bare_text(column))))
 
 
 def is_compared(column: Printed) -> bool:

@@ -32,6 +32,9 @@ TABLES: dict[str, tuple[Rows, str, Any]] = {
     "another_half_year_over_one_result": (
         [[*B, "6 tháng đầu năm 2024"], [*NONE, "Thực hiện"], [*R, 73]], ABC, "no_results",
     ),
+    "among_what_is_not_told": (
+        [[*B, "Trong đó", None], [*NONE, "Số lượng", "Tỷ lệ (%)"], [*R, 60, 45]], f"{ABC} D1:E1", "no_results",
+    ),
     "last_year_over_a_part_of_it": ([[*B, "Năm 2024"], [*NONE, "Thực hiện 6 tháng"], [*R, "73%"]], ABC, "no_results"),
     "last_year_over_a_day_of_it": ([[*B, "Năm 2024"], [*NONE, "Thực hiện đến 30/6"], [*R, "73%"]], ABC, "no_results"),
     "this_year_over_a_part_of_it": ([[*B, "Năm 2025"], [*NONE, "Thực hiện 6 tháng"], [*R, "73%"]], ABC, [("D3", 73)]),
