@@ -19,7 +19,8 @@ COMPARED = re.compile(
     r"|%\s*(?:kh|ke hoach|muc tieu|hoan thanh)\b|/\s*(?:kh|ke hoach|muc tieu)\b"
 )
 PLANNED = re.compile(r"\b(?:ke hoach|kh|muc tieu|duoc giao|giao|du kien|du toan|du bao)\b")
-_PLAN_OF = re.compile(r"\d{4} (?:ke hoach|kh|muc tieu)$|^chi tieu (?:(?:duoc )?giao|ke hoach|kh)\b")
+_AS = r"(?: (?:so luong|so tuyet doi|ti le)(?: ?\(?%\)?)?)?"  # below "Kế hoạch"
+_PLAN_OF = re.compile(rf"\d{{4}} (?:ke hoach|kh|muc tieu){_AS}$|^chi tieu (?:(?:duoc )?giao|ke hoach|kh)\b")
 # Columns that hold no figure of an indicator.
 _ASIDE = re.compile(
     r"(?:don vi|co quan|bo phan|nguoi) (?:chu tri|thuc hien|phoi hop|theo doi|bao cao|phu trach|cung cap).*"

@@ -94,6 +94,22 @@ def dates(text: str) -> bool:
 
 
 @lru_cache(maxsize=10_000)
+def within_year(part: str, above: str) -> str:
+    """'Thực hiện 6 tháng' below 'Năm 2024' -> 'Năm 2024 Thực hiện 6 tháng': a part of a year is that of the year above
+    it; what names its own period, or none, as it is."""
+    named = [known for _, known, _, _ in find_periods(above)]
+    if len(named) != 1 or not named[0] or named[0].kind != "year" or find_periods(part):
+        return part
+    until = _until_in(part, named[0].end.year)
+    return f"{above} {part}" if until == part and PART.search(part) else until
+
+
+def _until_in(text: str, year: int) -> str:
+    """'Đến 30/6', 'Đến tháng 6' -> the same with its year."""
+    return _UNTIL_PART.sub(rf"\1 năm {year}", _UNTIL_DAY.sub(rf"\1/{year}", text))
+
+
+@lru_cache(maxsize=10_000)
 def ends_with(text: str, period: Period | None) -> bool:
     """Whether a heading names a part of a year that ends when the period does: 'Lũy kế 9 tháng' beside 'Quý III'."""
     part = PART.search(text)
@@ -108,7 +124,7 @@ def fit(dated: str, period: Period | None) -> int:
     """How the period in a heading fits the one that is reported; a day fits the period in which it lies or ends."""
     if not dated or period is None:
         return UNDATED
-    dated = _UNTIL_PART.sub(rf"\1 năm {period.end.year}", _UNTIL_DAY.sub(rf"\1/{period.end.year}", dated))
+    dated = _until_in(dated, period.end.year)
     if begins_year(period):  # "Lũy kế từ đầu năm 2025 đến tháng 6" is that until June
         dated = _SINCE_YEAR.sub(lambda since: "" if since["year"] in (None, period.code[:4]) else since[0], dated)
     if notation := NOTATION.search(dated):

@@ -15,7 +15,7 @@ from orchestration.intake.reading.heading_kinds import (
     is_standing,
     of_men,
 )
-from orchestration.intake.reading.heading_periods import NOTATION, dates, undated, without_periods
+from orchestration.intake.reading.heading_periods import NOTATION, dates, undated, within_year, without_periods
 from orchestration.intake.reading.heading_units import (
     BRACKETS,
     UNIT,
@@ -273,7 +273,7 @@ def meanings_of(texts: tuple[str, ...]) -> tuple[Heading, ...]:
     above = " ".join(texts[:-1])
     if not beside and not _is_part(texts) and not _is_of_task(last, above) and (together := meanings(" ".join(texts))):
         return together
-    over, said = meanings(above), bare_heading(texts[-1])
+    over, said = meanings_of(texts[:-1]), bare_heading(texts[-1])
     own = _REACHED.fullmatch(said) or _WHOLE.fullmatch(said)
     if (own and any(heading.field == "percent" for heading in over)) or (
         not last and _AMOUNT.fullmatch(bare_heading(texts[-1]))
@@ -284,7 +284,7 @@ def meanings_of(texts: tuple[str, ...]) -> tuple[Heading, ...]:
     if any(heading.field in FIGURES for heading in last) and not _says_nothing_else(above, words):
         return ()
     dated = above if len(above) <= LONGEST and dates(above) else ""
-    return tuple(replace(heading, dated=heading.dated or dated) for heading in last)
+    return tuple(replace(heading, dated=within_year(heading.dated, dated) or dated) for heading in last)
 
 
 def _is_of_task(last: tuple[Heading, ...], above: str) -> bool:

@@ -55,6 +55,7 @@ from orchestration.intake.reading.printed import (
     is_compared,
     is_of_all,
     is_reached,
+    is_rest,
     is_result,
     is_rival,
     known_first,
@@ -277,7 +278,9 @@ def _is_result(
         return True
     told = places.keys() >= {"numerator", "denominator"}
     others = (column for number, column in enumerate(columns) if number not in {n for n, _ in shares})
-    return not any(is_rival(form, column, period) for column in others if not (told and is_compared(column)))
+    return not any(
+        is_rival(form, column, period) for column in others if not (told and (is_compared(column) or is_rest(column)))
+    )
 
 
 def _is_judged(columns: Sequence[Printed], number: int) -> bool:

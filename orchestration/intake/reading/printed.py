@@ -34,6 +34,7 @@ REACHED = re.compile(
 COUNTED = re.compile(
     rf"{_RESULT}(?:so (?:luong )?(?:da )?|da )(?:thuc hien(?: duoc)?|dat(?: duoc)?|hoan thanh)"
 )  # never a share: "Số thực hiện"
+REST = re.compile(r"(?:so (?:luong )?)?chua (?:thuc hien(?: duoc)?|dat(?: duoc)?|hoan thanh)|(?:so )?con lai")
 RESULT = re.compile(r"(?:ket qua|kq)(?: (?:thuc hien|th|dat|dat duoc))?")
 NUMBER = re.compile(rf"{_RESULT}(?:so(?: luong| tuyet doi)?|sl|tuyet doi)")
 RATE = re.compile(rf"{_RESULT}(?:dat )?ti le(?: ?%)?")
@@ -42,6 +43,7 @@ _SAYS_RATE = re.compile(r"%|\bti le\b")
 _SAYS_NUMBER = re.compile(
     rf"(?!.*(?:{_SAYS_RATE.pattern})).*(?:\b(?:so luong|sl|tuyet doi)\b|\(so\)$|\b(?:hoach|kh|tieu|hien|th|qua|kq) so$)"
 )
+AMONG = re.compile(r"^trong do:? ")  # over what is counted of "Tổng số"
 # "Số trường đạt" is a part of "Tổng số trường".
 _VERB = r"(?:thuc hien|dat|dat duoc|hoan thanh|trien khai|ap dung|dap ung|cung cap|ket noi|tiep nhan|giai quyet)"
 _WAY = r"(?:truc tuyen|qua mang|tren moi truong mang|dien tu)"  # "Số hồ sơ trực tuyến" is one of "Tổng số hồ sơ"
@@ -138,6 +140,7 @@ def counted_beside(
     others = [column for n, column in enumerate(columns) if n not in (number, *values, *whole)]
     counts = (REACHED, COUNTED, NUMBER) if whole else (NUMBER,)
     counted_as, rated_as = map(_part_text if are_below_one(count, rate) else bare_text, (count, rate))
+    counted_as = _of_all(counted_as) if whole else counted_as
     sure = bool(whole) and places.get("value") and counts_things(count)  # a rate of other things differs
     if (
         not any(each.fullmatch(counted_as) for each in counts)
@@ -196,20 +199,30 @@ def bare_text(column: Printed) -> str:
     return bare_heading(" ".join(map(undated, column.parts)))
 
 
+def _of_all(text: str) -> str:
+    """A bare heading beside how many there are, without "Trong đó" over it."""
+    return AMONG.sub("", text)
+
+
 def is_reached(column: Printed) -> bool:
     """Whether a column tells how many there are of all."""
-    return bool(REACHED.fullmatch(bare_text(column)))
+    return bool(REACHED.fullmatch(_of_all(bare_text(column))))
 
 
 def counts_things(column: Printed) -> bool:
     """Whether a column of results says that things are counted there."""
     percents = any(heading.unit == SHARE for heading in column.meanings)
-    return not percents and bool(COUNTED.fullmatch(bare_text(column)))
+    return not percents and bool(COUNTED.fullmatch(_of_all(bare_text(column))))
 
 
 def is_result(column: Printed) -> bool:
     """Whether a column is headed "Kết quả": beside how many there are of all, the share may be told there."""
     return bool(RESULT.fullmatch(bare_text(column)))
+
+
+def is_rest(column: Printed) -> bool:
+    """Whether a column tells how many do not reach it: beside how many do, and how many there are."""
+    return bool(REST.fullmatch(_of_all(bare_text(column))))
 
 
 def is_compared(column: Printed) -> bool:
@@ -262,18 +275,19 @@ def with_parts(columns: list[Printed]) -> list[Printed]:
     """The columns, where those of how many reach it and of how many there are, of one thing, are the parts of a rate:
     only beside it, and where each is there once; or under "TS | MS". Beside "Số đạt được" they are of one thing."""
     said = ["" if column.meanings else fold_ascii(written_out(without_unit(column.text))) for column in columns]
-    tops = [(n, told["thing"]) for n, text in enumerate(said) if (told := PART.fullmatch(text))]
+    reached = [n for n, text in enumerate(said) if COUNTED.fullmatch(text)]
+    tops = [(n, told["thing"]) for n, text in enumerate(said) if n not in reached and (told := PART.fullmatch(text))]
     wholes = [(n, told["thing"]) for n, text in enumerate(said) if (told := ALL.fullmatch(text))]
     fields = {heading.field for column in columns for heading in column.meanings}
     rated = not fields.isdisjoint(("share", FULFILLED))
-    counted = [column for column in columns if _means_result(column) and counts_things(column)]
+    counted = [n for n, column in enumerate(columns) if _means_result(column) and counts_things(column)]
     short = [n for n in range(len(said)) if said[n : n + len(SHORT)] == SHORT]
     if len(short) == 1:
         parts = {short[0]: "numerator", short[0] + 1: "denominator"}
     elif rated and len(tops) == len(wholes) == 1 and _are_one(tops[0][1], wholes[0][1]):
         parts = {tops[0][0]: "numerator", wholes[0][0]: "denominator"}
-    elif rated and len(counted) == len(wholes) == 1 and not tops and not _NOT_ALL.search(wholes[0][1]):
-        parts = {} if "denominator" in fields else {wholes[0][0]: "denominator"}
+    elif rated and len([*counted, *reached]) == len(wholes) == 1 and not tops and not _NOT_ALL.search(wholes[0][1]):
+        parts = {} if "denominator" in fields else {wholes[0][0]: "denominator"} | dict.fromkeys(reached, "value")
     else:
         return columns
     return [

@@ -32,6 +32,13 @@ TABLES: dict[str, tuple[Rows, str, Any]] = {
     "another_half_year_over_one_result": (
         [[*B, "6 tháng đầu năm 2024"], [*NONE, "Thực hiện"], [*R, 73]], ABC, "no_results",
     ),
+    "among_what_is_not_told": (
+        [[*B, "Trong đó", None], [*NONE, "Số lượng", "Tỷ lệ (%)"], [*R, 60, 45]], f"{ABC} D1:E1", "no_results",
+    ),
+    "last_year_over_a_part_of_it": ([[*B, "Năm 2024"], [*NONE, "Thực hiện 6 tháng"], [*R, "73%"]], ABC, "no_results"),
+    "last_year_over_a_day_of_it": ([[*B, "Năm 2024"], [*NONE, "Thực hiện đến 30/6"], [*R, "73%"]], ABC, "no_results"),
+    "this_year_over_a_part_of_it": ([[*B, "Năm 2025"], [*NONE, "Thực hiện 6 tháng"], [*R, "73%"]], ABC, [("D3", 73)]),
+    "this_year_over_a_day_of_it": ([[*B, "Năm 2025"], [*NONE, "Thực hiện đến 30/6"], [*R, "73%"]], ABC, [("D3", 73)]),
     "the_period_over_one_result": (
         [[*B, "6 tháng đầu năm 2025"], [*NONE, "Thực hiện"], [*R, "73%"]], ABC, [("D3", 73)],
     ),
@@ -572,6 +579,10 @@ def test_a_group_over_parts_of_a_year(office: Office, group: str) -> None:
         (["Tổng số", "Số đã đạt", "Tỷ lệ (%)"], [60, 45, "80%"], ("doubtful", 80, 45, 60)),
         (["Kế hoạch", "Tổng số", "Số đã đạt", "Tỷ lệ"], [50, 60, 45, "75%"], None),
         (["Tổng số", "Số chưa đạt", "Tỷ lệ (%)"], [60, 45, "75%"], None),
+        (["Tổng số", "Số đạt", "Số chưa đạt", "Tỷ lệ (%)"], [60, 45, 15, "75%"], ("accepted", 75, 45, 60)),
+        (["Tổng số", "Số đạt", "Số chưa đạt", "Tỷ lệ (%)"], [60, 45, 15, "80%"], ("doubtful", 80, 45, 60)),
+        (["Kế hoạch", "Số đạt", "Số chưa đạt", "Tỷ lệ (%)"], [60, 45, 15, "75%"], None),
+        (["Tổng số", "Số đạt", "Kế hoạch", "Tỷ lệ (%)"], [60, 45, 50, "90%"], None),
         (["Số đã đạt", "Tỷ lệ (%)"], [45, "75%"], None),
         (["Kế hoạch", "Số lượng", "Tổng số", "Tỷ lệ"], [50, 45, 60, "75%"], None),  # of the plan, or of all
         (["Số lượng", "Số lượng đạt", "Tổng số", "Tỷ lệ"], [50, 45, 60, "75%"], None),
@@ -627,6 +638,8 @@ def test_a_share_beside_what_it_is_of(office: Office, names: list[str], cells: l
         (["Tổng số cơ sở giáo dục", "Số thực hiện", "Tỷ lệ đạt (%)"], [60, 45, 75], [75, 20]),
         (["Tổng số cán bộ", "Đã thực hiện", "Tỷ lệ"], [60, 45, 75], [75, 20]),
         (["Tổng số cơ sở", "Số đạt được", "Tỷ lệ"], [60, 45, "80%"], ["ratio_disagrees", 20]),
+        (["Tổng số cơ sở", "Số đã thực hiện", "Tỷ lệ thực hiện (%)"], [60, 45, 75], [75, 20]),
+        (["Tổng số cơ sở", "Số đã thực hiện", "Tỷ lệ thực hiện (%)"], [60, 45, 80], ["ratio_disagrees", 20]),
         (["Tổng số cơ sở", "Số đạt được", "Tỷ lệ"], [60, 45, None], ["count_or_rate", 20]),
         (["Tổng số cơ sở", "Số đạt được"], [60, 45], ["count_or_rate", 20]),
         (["Tổng số cơ sở được giao", "Số đạt được", "Tỷ lệ"], [60, 45, 75], ["count_or_rate", 20]),
@@ -708,6 +721,48 @@ def test_a_number_and_its_rate_beside_the_plan(
     assert (share["rule"] or share["value"]) == told
     counted = under[ord(count["cell"][0]) - ord("D")] in {None, "Số lượng", "Số tuyệt đối", "Số thực hiện"}
     assert "Thực hiện (%)" in names or (count["outcome"] == "accepted" and counted)
+
+
+TH6 = "Thực hiện 6 tháng"
+
+
+@pytest.mark.parametrize(
+    ("year", "names", "cells", "told"),
+    [
+        ("Năm 2025", {"Kế hoạch": BOTH, TH6: BOTH}, [17, 100, 10, 58.8], [58.8, 53]),
+        ("Năm 2025", {TH6: BOTH, "Kế hoạch": BOTH}, [10, 58.8, 17, 100], [58.8, 51]),
+        ("Năm 2025", {"Kế hoạch": BOTH, TH6: BOTH}, [17, 100, 10, None], ["count_or_rate", 53]),
+        ("Năm 2025", {"Kế hoạch": ["Số lượng"], TH6: BOTH}, [17, 10, 58.8], ["count_or_rate", 52]),
+        ("Năm 2025", {"Kế hoạch": [], TH6: BOTH}, [17, 10, 58.8], ["count_or_rate", 52]),
+        ("Năm 2025", {"Kế hoạch": BOTH, TH6: []}, [17, 100, 10], ["count_or_rate", 53]),
+        ("Năm 2025", {"Kế hoạch": BOTH, "Thực hiện": BOTH}, [17, 100, 10, 58.8], "no_results"),
+        ("Năm 2024", {"Kế hoạch": BOTH, TH6: BOTH}, [17, 100, 10, 58.8], "no_results"),
+        ("Kế hoạch năm 2025", {"Đầu năm": BOTH, TH6: BOTH}, [17, 100, 10, 58.8], "no_results"),
+        ("Nữ", {"Kế hoạch": BOTH, TH6: BOTH}, [17, 100, 10, 58.8], "no_results"),
+    ],
+)
+def test_a_year_over_a_plan_and_results_over_numbers_and_rates(
+    office: Office, year: str, names: dict[str, list[str]], cells: list[Any], told: Any
+) -> None:
+    path = office.folder() / "a.xlsx"
+    over = [text for name, below in names.items() for text in (name, *[None] * (len(below) - 1))]
+    under = [text for below in names.values() for text in below or [None]]
+    rows = [[*B, year], [*NONE, *over], [*NONE, *under], [*R, *cells]]
+    write(path, [*rows, [2, SN, "trạm", *range(51, 51 + len(cells))]])
+    book, column = openpyxl.load_workbook(path), 4
+    for area in ("A1:A3", "B1:B3", "C1:C3", f"D1:{'DEFG'[len(cells) - 1]}1"):
+        book["Chỉ tiêu"].merge_cells(area)
+    for below in names.values():
+        last = column + max(len(below), 1) - 1
+        area = {"start_row": 2, "end_row": 2 + (not below), "start_column": column, "end_column": last}
+        book["Chỉ tiêu"].merge_cells(**area)
+        column = last + 1
+    book.save(path)
+    receipt = office.receipt()
+    assert [r["value"] if r["outcome"] == "accepted" else r["rule"] for r in receipt["rows"]] == (
+        [] if told == "no_results" else told
+    )
+    assert receipt["rows"] or receipt["reason"] in ("no_results", "heading_repeated")
 
 
 @pytest.mark.parametrize("names", [["Mục tiêu"], ["Kế hoạch"], ["Mục tiêu", "Kế hoạch"]])
@@ -800,6 +855,32 @@ def test_a_growth_is_told_by_its_rate(office: Office, count: int | None, told: A
     write(office.folder() / "a.xlsx", [names, ["productivity_growth", None, "%", count, 5.9]])
     (row,) = office.receipt()["rows"]
     assert (row["value"] if row["outcome"] == "accepted" else None, row["rule"]) == told
+
+
+@pytest.mark.parametrize(
+    ("first", "below", "cells", "told"),
+    [
+        ("Tổng số", ["Đã thực hiện", "Chưa thực hiện"], [60, 45, 15, 75], 75),
+        ("Tổng số", ["Số đạt", "Số chưa đạt"], [60, 45, 15, 75], 75),
+        ("Tổng số", ["Đã thực hiện", "Chưa thực hiện"], [60, 45, 15, 80], "ratio_disagrees"),
+        ("Tổng số", ["Chưa thực hiện", "Đã thực hiện"], [60, 15, 45, 75], 75),
+        ("Tổng số", ["Thực hiện", "Chưa thực hiện"], [60, 45, 15, 75], "rate_differs"),  # may be of a plan
+        ("Kế hoạch", ["Đã thực hiện", "Chưa thực hiện"], [60, 45, 15, 75], 45),  # of the plan
+    ],
+)
+def test_those_done_and_those_left_of_all(
+    office: Office, first: str, below: list[str], cells: list[Any], told: Any
+) -> None:
+    path = office.folder() / "a.xlsx"
+    rows = [[*B, first, "Trong đó", None, "Tỷ lệ thực hiện (%)"], [*NONE, None, *below, None], [*R, *cells]]
+    write(path, rows)
+    book = openpyxl.load_workbook(path)
+    for area in [*ABC.split(), "D1:D2", "E1:F1", "G1:G2"]:
+        book["Chỉ tiêu"].merge_cells(area)
+    book.save(path)
+    (row,) = office.receipt()["rows"]
+    assert (row["value"] if row["outcome"] == "accepted" else row["rule"]) == told
+    assert told != 75 or (row["cell"], row["numerator"], row["denominator"]) == ("G3", 45, 60)
 
 
 def test_a_share_and_what_it_is_of_under_one_heading(office: Office) -> None:
