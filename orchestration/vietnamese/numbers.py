@@ -102,19 +102,13 @@ def read_number(
         return settle(build(bare, column), bare, column)  # most cells
     if STRUCK in text:
         return doubtful("struck_out")
-    cell = AND_A_HALF.sub(r"\1,5 \2", BRACKETED_SIGN.sub(r" \1", strip_bullet(narrow(clean(text).text))))
-    if kind == "money":
-        cell = SHORT_MILLION.sub(" triệu", cell)
+    cell = _tidied(text, kind)
     if result and (split := _without_words(cell)):
         without, words = split
         reading = read_number(without, kind=kind, unit=unit, style=style, scale=scale, result=True)
         flags = tuple(dict.fromkeys((*reading.flags, "text_after")))
         return replace(reading, flags=flags, beside=(*reading.beside, *words))
-    if result and kind == "percent":
-        cell = BARE_SHARE.sub(r"\1%", cell)
-        cell = FALLEN_SHORT.sub("", MONEY_TWICE.sub(r"\1/\3 \2", cell))
-    if result:
-        cell = TWICE.sub(r"\1/\3 \2", MOVED_BY.sub(r"\1 ", FOOTNOTE.sub("", ZERO_SAID.sub(r"\1", cell))))
+    cell = _as_result(cell, kind) if result else cell
     if (
         found := (_mistyped(cell, column) if result else None)
         or _not_a_figure(cell, text, column)
@@ -147,6 +141,19 @@ def read_number(
     has_unit = bool(match["low_unit"] or match["high_unit"] or match["more_unit"])
     found = _around(reading, match["lead"], before, after, has_unit or (result and bool(LED_IN.match(before))))
     return _after_parts(found, rest)
+
+
+def _tidied(text: str, kind: Kind) -> str:
+    """A cell without a bullet, its signs and halves as they are read."""
+    cell = AND_A_HALF.sub(r"\1,5 \2", BRACKETED_SIGN.sub(r" \1", strip_bullet(narrow(clean(text).text))))
+    return SHORT_MILLION.sub(" triệu", cell) if kind == "money" else cell
+
+
+def _as_result(cell: str, kind: Kind) -> str:
+    """A result without what is said besides, and what is said twice said once."""
+    if kind == "percent":
+        cell = FALLEN_SHORT.sub("", MONEY_TWICE.sub(r"\1/\3 \2", BARE_SHARE.sub(r"\1%", cell)))
+    return TWICE.sub(r"\1/\3 \2", MOVED_BY.sub(r"\1 ", FOOTNOTE.sub("", ZERO_SAID.sub(r"\1", cell))))
 
 
 def _without_words(cell: str) -> tuple[str, tuple[str, ...]] | None:

@@ -134,9 +134,13 @@ NOT_CANCELLED: Final = (
 def task_ahead(book: Codebook) -> tuple[Check, ...]:
     """A state that its note, or its product, says to be passed."""
     return tuple(
-        Check(field, partial(_passed, field=field, rule=rule, book=book), told, about=OTHER_STATE)
+        Check(
+            field,
+            partial(_passed, field=field, rule=rule, book=book),
+            partial(_where, field=field, book=book),
+            about=OTHER_STATE,
+        )
         for field, rule in (("note", RULE), ("evidence", PRODUCT))
-        for told in (partial(_where, field=field, book=book),)
     )
 
 
