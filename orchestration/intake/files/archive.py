@@ -4,19 +4,21 @@ Nothing is unpacked to disk and no XML is parsed: bytes are inflated piece by pi
 more than its limit. What gets past this meets the limits of the reading process (worker.py).
 """
 
+import io
 import re
 import stat
 import struct
 import zipfile
-import zlib
 from collections.abc import Collection, Iterator
 from functools import cache, lru_cache
+
+from isal import isal_zlib
 
 from orchestration.intake.files.directory import Record, records
 from orchestration.intake.files.sheet import UnreadableError, within
 from orchestration.settings import Limits
 
-PIECE = 1 << 20
+PIECE, PACKED = 1 << 20, 1 << 17  # bytes that are looked at together, and stored bytes that are taken at once
 SMALL, PROLOGUE, REMEMBERED = 4096, 65_536, 500  # stored and inflated bytes of parts that are remembered; how many
 CUT = 64  # bytes of a piece that are looked at again with the next one, so that no reference is cut in two
 INFLATION = 1032  # deflate goes no further: a part of n bytes never unfolds to more than this times n
@@ -168,16 +170,14 @@ def _pieces(packed: Packed, name: str, method: int, size: int) -> Iterator[bytes
     if method == zipfile.ZIP_STORED:
         yield from (bytes(packed[n : n + size]) for n in range(0, len(packed), size))
         return
-    inflater = zlib.decompressobj(-zlib.MAX_WBITS)
-    rest: Packed = packed
+    inflater = isal_zlib.decompressobj(-isal_zlib.MAX_WBITS)
     try:
-        while not inflater.eof:
-            piece = inflater.decompress(rest, size)
-            rest = inflater.unconsumed_tail
-            if not piece and not rest:
-                break
-            yield piece
-    except zlib.error as error:
+        for start in range(0, len(packed), PACKED):
+            rest: Packed = packed[start : start + PACKED]
+            while piece := inflater.decompress(rest, size):
+                rest = inflater.unconsumed_tail
+                yield piece
+    except isal_zlib.error as error:  # type: ignore[misc]  # its stub says that it is an instance
         raise UnreadableError("damaged_workbook", f"{name}: {error}") from error
 
 
@@ -191,10 +191,14 @@ def _record(part: Record) -> tuple[str, int, int, int]:
 
 def _whole(packed: Packed, name: str, method: int, size: int, crc: int, limits: Limits) -> bytes:
     """A whole part: its beginning, its rows, its length and its checksum are looked at."""
-    rows, found = 0, 0
-    pieces: list[bytes] = []
+    rows, found, checksum = 0, 0, 0
+    whole = io.BytesIO()
+    if size:  # room for all at once: what grows is copied
+        whole.seek(size - 1)
+        whole.write(b"\0")
+        whole.seek(0)
     for piece in _pieces(packed, name, method, PIECE):
-        if not pieces and name.endswith(XML):
+        if not found and name.endswith(XML):
             _prologue(piece, name, limits)
         found += len(piece)
         if size > limits.rows * len(ROWS[0]):  # else it cannot have so many
@@ -202,11 +206,11 @@ def _whole(packed: Packed, name: str, method: int, size: int, crc: int, limits: 
             within(rows, 1, name, limits)
         if found > size:
             raise UnreadableError("archive_bomb", f"{name}: > {size:,} bytes")
-        pieces.append(piece)
-    data = b"".join(pieces)
-    if len(data) != size or zlib.crc32(data) != crc:
+        whole.write(piece)
+        checksum = isal_zlib.crc32(piece, checksum)
+    if found != size or checksum != crc:
         raise UnreadableError("damaged_workbook", f"{name}: checksum")
-    return data
+    return whole.getvalue()
 
 
 _small = lru_cache(maxsize=REMEMBERED)(_whole)  # workbooks made from one form have most of their parts in common
