@@ -9,6 +9,7 @@ exits 1 when a median ratio is over the limit.
 """
 
 import argparse
+import gc
 import json
 import os
 import resource
@@ -149,6 +150,7 @@ def whole_intake(raw: Path, out: str) -> Callable[[], int]:
     known = registry(LARGE_ROWS if raw.name == "large" else SMALL_ROWS)
     (raw / "received.csv").unlink(missing_ok=True)
     run = Run.of(raw, out, "2025-12-31")
+    gc.freeze()  # as a run does
 
     def read() -> int:
         files = ingest(run, known, Landing(run.landing), land_all=land_all).files

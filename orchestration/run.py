@@ -41,6 +41,7 @@ def _materialize(parameters: Run) -> int:
     from orchestration.assets.run import RunParameters
     from orchestration.definitions import defs
 
+    gc.freeze()
     gc.enable()
     given = RunParameters(raw=str(parameters.raw), out=str(parameters.out), as_of=parameters.as_of.isoformat())
     with dg.DagsterInstance.ephemeral() as instance:
