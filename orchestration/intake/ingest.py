@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -156,10 +155,9 @@ def _key(raw: Path, arrival: Arrival, seen_by_rules: str, decisions: corrections
 
 def _hash_of(path: str) -> str:
     try:
-        mode = os.lstat(path).st_mode
+        return file_hash(path)
     except OSError:
         return MISSING
-    return file_hash(path) if stat.S_ISREG(mode) or stat.S_ISLNK(mode) else MISSING
 
 
 @cache

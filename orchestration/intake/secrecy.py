@@ -119,9 +119,11 @@ def is_marked_name(name: str) -> bool:
     seen = ORDINARY.sub(" ", plainly(name))
     if is_marked(name) or MARKED_NAME.match(seen):
         return True
-    level, rest = LEVEL.search(seen), plain_words(LEVEL.sub(" ", seen))
-    stands_out = level is not None and level[0].isupper() and not WITH_DIGITS.sub("", LEVEL.sub("", seen)).isupper()
-    return stands_out and not DENIED.match(rest) and not PAPERS_KEPT.search(rest)
+    level = LEVEL.search(seen)
+    if level is None or not level[0].isupper() or WITH_DIGITS.sub("", LEVEL.sub("", seen)).isupper():
+        return False
+    rest = plain_words(LEVEL.sub(" ", seen))
+    return not DENIED.match(rest) and not PAPERS_KEPT.search(rest)
 
 
 def _goes_on(line: str, after: str) -> bool:

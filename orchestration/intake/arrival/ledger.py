@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from operator import attrgetter
 from pathlib import Path, PurePath
 from typing import NamedTuple
@@ -142,11 +142,17 @@ def inside(folder: str, raw: Path) -> bool:
 
 
 def file_hash(path: Path | str) -> str:
-    """SHA-256 of a file's bytes, in hex; of a link the hash of where it points, for links are never followed."""
+    """SHA-256 of a file's bytes, in hex; of a link the hash of where it points, for links are never followed.
+
+    Raises:
+        OSError: there is no file, or it cannot be read.
+    """
     path = os.fspath(path)
     state = os.lstat(path)
     if stat.S_ISLNK(state.st_mode):
         return hashlib.sha256(b"link to " + os.fsencode(Path(path).readlink())).hexdigest()
+    if not stat.S_ISREG(state.st_mode):
+        raise FileNotFoundError(f"{path} is no file")
     changed = max(state.st_mtime_ns, state.st_ctime_ns)
     remembered = _hash if time.time_ns() - changed > SETTLED else _hash.__wrapped__
     return remembered(path, state.st_size, state.st_ino, changed)
@@ -273,7 +279,8 @@ def append(raw: Path, entries: list[Entry]) -> None:
 
 def of_agencies(entries: Iterable[Entry], senders: Senders) -> list[Entry]:
     """The rows with the id of every agency that can be told by its name; the ledger and the folder keep the name."""
-    told = ((entry, senders.find(entry.agency_id, entry.period) or entry.agency_id) for entry in entries)
+    find = cache(senders.find)
+    told = ((entry, find(entry.agency_id, entry.period) or entry.agency_id) for entry in entries)
     return [entry if entry.agency_id == agency else entry._replace(agency_id=agency) for entry, agency in told]
 
 
