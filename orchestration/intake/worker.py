@@ -220,7 +220,8 @@ def _serve(connection: Connection, setup: int, progress: Progress) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     gc.disable()  # rows make millions of objects and no cycles: looking for cycles among them doubles the time
     book, landing = Codebook(registry), Landing(run.landing)
-    with suppress(EOFError):
+    with suppress(EOFError), ThreadPoolExecutor(1) as beside:
+        beside.submit(lambda: book.registered.numbers)  # while the first file is inflated
         while True:
             gc.collect()
             answers = read_all(run.raw, connection.recv(), book, partial(setattr, progress, "at"))
