@@ -260,7 +260,8 @@ def _ratio(cell: str, column: Column) -> Reading | None:
         flags: tuple[str, ...] = ("ratio_in_count_column",)
         reading = Reading("accepted", top, top, None, "eq", code_of(match["unit"]), top, bottom, rule="ratio")
         return replace(reading, flags=flags, beside=tuple(filter(None, (fold(_unknown_unit(match["unit"], column)),))))
-    reading = Reading("accepted", percent, percent, None, "eq", PERCENT, top, bottom, rule="ratio")
+    typed = percent if stated is None else stated  # as it was rounded by whoever wrote it
+    reading = Reading("accepted", typed, typed, None, "eq", PERCENT, top, bottom, rule="ratio")
     of = match["unit"] if code_of(match["unit"]) not in (PERCENT, PERCENTAGE_POINT) else None
     return replace(reading, beside=(fold(of),)) if of else reading
 

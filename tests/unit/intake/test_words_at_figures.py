@@ -54,8 +54,10 @@ CASES: list[Case] = [
     *cells(CLINICS, ("95% cơ sở", 95), ("đạt 95", 95), ("95 phần trăm", 95), ("85,5 (ước)", 85.5), ("95", 95)),
     # procedures are services, inspections are sessions, facilities are units; parts of them, and others, are not
     *cells(
-        "level4_services_rate", ("65/118 TTHC đạt 55,1%", 55.084746), ("65/118 TTHC (55,1%)", 55.084746),
-        ("55,1% (65/118 TTHC)", 55.084746), ("65/118 TTHC đạt 60%", "ratio_disagrees"),
+        "level4_services_rate", ("65/118 TTHC đạt 55,1%", 55.1), ("65/118 TTHC (55,1%)", 55.1),
+        ("55,1% (65/118 TTHC)", 55.1),
+        ("55,1%\n(65/118)", 55.1), ("65/118 TTHC", 55.084746), ("65/118 TTHC đạt 60%", "ratio_disagrees"),
+        ("55,2% (65/118 TTHC)", "ratio_disagrees"), ("55,12% (65/118 TTHC)", "ratio_disagrees"),
         ("65/118 hồ sơ TTHC", "words_beside"), ("65 TTHC", "unit_conflict"),
     ),
     *cells("online_service_use_adult_rate", ("65/118 TTHC", "words_beside")),
