@@ -60,6 +60,7 @@ from orchestration.vietnamese.wording import (
     NEGATED_AFTER,
     NOT_REACHED,
     NOT_REACHED_AFTER,
+    NUMBERED,
     PARTS,
     PER_MILLE,
     PLUS,
@@ -103,7 +104,7 @@ def read_number(
     if STRUCK in text:
         return doubtful("struck_out")
     cell = _tidied(text, kind)
-    if result and (split := _without_words(cell)):
+    if result and (split := _without_words(cell, kind)):
         without, words = split
         reading = read_number(without, kind=kind, unit=unit, style=style, scale=scale, result=True)
         flags = tuple(dict.fromkeys((*reading.flags, "text_after")))
@@ -156,11 +157,11 @@ def _as_result(cell: str, kind: Kind) -> str:
     return TWICE.sub(r"\1/\3 \2", MOVED_BY.sub(r"\1 ", FOOTNOTE.sub("", ZERO_SAID.sub(r"\1", cell))))
 
 
-def _without_words(cell: str) -> tuple[str, tuple[str, ...]] | None:
+def _without_words(cell: str, kind: Kind) -> tuple[str, tuple[str, ...]] | None:
     """A cell without a remark behind its figure, or without words that have a number, and these words."""
     if told := REMARK.search(cell):
         return cell[: told.start()], ()
-    told = IN_WORDS.search(cell)
+    told = IN_WORDS.search(cell) or (NUMBERED.search(cell) if kind == "count" else None)
     bare = f"{cell[: told.start()]} {cell[told.end() :]}" if told else ""
     return (bare, (fold(told[0]),)) if told and any(map(str.isdigit, bare)) else None
 

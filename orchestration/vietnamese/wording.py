@@ -224,6 +224,7 @@ REMARK: Final = re.compile(rf"(?<=[\w%)])\s*(?:{_SOURCE}|{_OF_PLAN}|{_PLANNED}|{
 IN_WORDS: Final = re.compile(
     r"(?<!\w)(?:từ\s+(?:đủ\s+)?\d{1,2}\s+tuổi(?:\s+trở\s+lên)?|mức\s+độ\s+[1-4])(?!\w)", re.IGNORECASE
 )
+NUMBERED: Final = re.compile(r"(?<![\w.,/-])[A-ZĐ]{3,}-\d{1,3}(?![\w.,/%-])")  # a name of a thing: "SJC-2"
 MOVED_BY: Final = re.compile(r"(?<!\w)(giảm|tăng)(?:\s+được)?\s*:?\s*(?=\d)", re.IGNORECASE)
 SPLIT: Final = re.compile(r"\d%\d+(?!\d*[.,]?\d*\s*%)")  # "6%0": its figures apart are none
 PLUS: Final = re.compile(r"\+\s*\d")

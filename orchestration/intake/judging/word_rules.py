@@ -30,7 +30,7 @@ from orchestration.vietnamese.units import (
     many_of,
     read_unit,
 )
-from orchestration.vietnamese.wording import MANY, NATURE_SAID, PER_MILLE, RAISED, unexplained
+from orchestration.vietnamese.wording import MANY, NATURE_SAID, PER_MILLE, RAISED, SUBJECT, unexplained
 
 YEARLY = re.compile(
     r"(?:(?:bình quân|trung bình) )?(?:(?:hàng|hằng|mỗi) )?năm|so với (?:cùng kì|(?:cùng kì )?năm (?:trước|ngoái))"
@@ -44,9 +44,11 @@ PLAIN_SHARE = re.compile(
 )
 OF_OTHERS = re.compile(r"% ?(?:kh|ke hoach|muc tieu|so (?:kh|voi)|tang|giam|0|ho ngheo)(?!\w)")  # no share of the whole
 KIND_OF_PLACE = re.compile(rf"^(?:tp|tx|tt|h|x|p|{LOWER})(?:\s+|$)")
-COMMUNES = re.compile(r"\s*\d+\s+(?:xã|phường|thị\s+trấn|[\s,])+[:(]\s*(?P<names>[^\d:()]+?)[\s.)]*", re.IGNORECASE)
+LISTED = re.compile(r"\s*\d+\s+(?P<things>[^\d:()]+?)\s*[:(]\s*(?P<names>[^:()]+?)[\s.)]*")
+COMMUNES = re.compile(r"(?:xã|phường|thị\s+trấn|[\s,])+", re.IGNORECASE)
 COMMUNE = re.compile(r"^(?:xã|phường|thị\s+trấn)\s+", re.IGNORECASE)
 AND = re.compile(r"\s*[,;]\s*|\s+và\s+")
+ABBREVIATED = re.compile(r"[A-ZĐ]{3,}(?:-?\d+)?")  # "ADC", "SJC-2"; two letters may be "KH", a plan
 IN_HUNDREDTHS = re.compile(r"[%％]|phần\s+trăm", re.IGNORECASE)
 ABOUT = ("key", "unit_of", "measure")  # what words at a figure are compared with
 IN_BRACKETS = re.compile(rf"\((?:(?i:đơn\s+vị(?:\s+tính)?|đvt)\s*:\s*)?([^()]*?)\s*\)[\s*{RAISED}]*$")
@@ -243,7 +245,7 @@ def words_beside(rows: Rows, book: Codebook) -> Iterator[str | None]:
     for figure, cell, period, key, unit, measure in zip(*(rows[c] for c in columns), strict=True):
         beside = tuple(names.in_full(key, unit or "", run) for run in _besides_itself(figure))
         words = tuple(run for run in beside if not is_own(names, run, key, unit, measure))
-        own = not words or _are_counted(words, figure, measure, book.place_names | _communes(cell, figure))
+        own = not words or _are_counted(words, figure, measure, book.place_names | _named(cell, figure, unit))
         part = own and not words and _of_part(names, beside, key, unit, measure)
         own = own and not part and not is_of_another(cell, period)
         if figure.outcome != "accepted" or (own and not (beside and _counts(figure, cell, measure))):
@@ -267,17 +269,31 @@ def _besides_itself(figure: Reading) -> tuple[str, ...]:
 
 
 def _are_counted(words: tuple[str, ...], figure: Reading, measure: Measure, places: frozenset[str]) -> bool:
-    """Whether words at a count are the names of as many places: "02 (TP. Quy Nhơn, TX An Nhơn)"."""
+    """Whether words at a count are as many names: "02 (TP. Quy Nhơn, TX An Nhơn)"."""
     named = [name for run in words if (name := KIND_OF_PLACE.sub("", run))]
     return measure.kind == "count" and len(set(named)) == figure.value == len(named) and places >= set(named)
 
 
-def _communes(cell: Cell, figure: Reading) -> frozenset[str]:
-    """What is written as the names of communes behind their number: "03 xã: Phước Sơn, Phước Hòa, Phước Lộc"."""
-    told = COMMUNES.fullmatch(shown(cell)) if figure.unit == "commune" else None
-    names = [COMMUNE.sub("", name).split() for name in AND.split(told["names"])] if told else []
-    proper = all(len(name) > 1 and all(word.istitle() for word in name) for name in names)
-    return frozenset(fold(" ".join(name)) for name in names) if proper else frozenset()
+def _named(cell: Cell, figure: Reading, unit: str | None) -> frozenset[str]:
+    """What is written as names behind a number of communes, "03 xã: Phước Sơn, Phước Hòa, Phước Lộc", or of what the
+    unit, or its beginning, says: "02 tuyến (ADC, SJC-2)", "02 nhóm: học sinh, người dân"."""
+    told = LISTED.fullmatch(shown(cell))
+    communes = told and figure.unit == "commune" and COMMUNES.fullmatch(told["things"])
+    of_unit = told and unit and f"{fold(unit)} ".startswith(f"{fold(told['things'])} ")
+    if not told or not (communes or of_unit):
+        return frozenset()
+    names = [COMMUNE.sub("", name) for name in AND.split(told["names"])]
+    of_all = all(map(_is_name, names)) or (not SUBJECT.fullmatch(fold(unit or "")) and all(map(_is_subject, names)))
+    return frozenset(map(fold, names)) if of_all else frozenset()
+
+
+def _is_name(text: str) -> bool:
+    words = text.split()
+    return bool(ABBREVIATED.fullmatch(text)) or (len(words) > 1 and all(word.istitle() for word in words))
+
+
+def _is_subject(text: str) -> bool:
+    return SUBJECT.fullmatch(fold(text)) is not None
 
 
 def _of_part(names: Names, words: tuple[str, ...], key: str, unit: str | None, measure: Measure) -> bool:
