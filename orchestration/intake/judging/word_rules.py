@@ -10,7 +10,8 @@ from orchestration.intake.judging.conform import AMBIGUOUS, Names
 from orchestration.intake.judging.dated import bare_name, is_of_another
 from orchestration.intake.judging.judge import Candidates, Rows
 from orchestration.intake.judging.renamed import AIM, is_counted_as, without_places
-from orchestration.intake.judging.shared_rules import readings
+from orchestration.intake.judging.reporters import is_blank
+from orchestration.intake.judging.shared_rules import BESIDES, readings
 from orchestration.intake.reading.found import BOTH
 from orchestration.intake.reading.heading_levels import LEVEL_NAMES
 from orchestration.vietnamese.numerals import plain
@@ -165,10 +166,13 @@ def unit_of_many(rows: Rows, book: Codebook) -> Iterator[str | None]:
 
 
 def unit_differs(rows: Rows, book: Codebook) -> Iterator[str | None]:
-    """The unit written in the row, where it is not the indicator's."""
+    """The unit written in the row, where it is not the indicator's, and something stands in the row."""
     same = cache(partial(_same_unit, book))
-    for cell, unit, key in zip(rows["unit"], rows["unit_of"], rows["key"], strict=True):
-        yield None if cell is None or unit is None or same(shown(cell), unit, key) else "unit_conflict"
+    for cell, unit, key, blank in zip(
+        *(rows[c] for c in ("unit", "unit_of", "key")), is_blank(rows, BESIDES), strict=True
+    ):
+        none = cell is None or unit is None or blank
+        yield None if none or same(shown(cell), unit, key) else "unit_conflict"
 
 
 def _same_unit(book: Codebook, written: str, unit: str, key: str) -> bool:
