@@ -60,7 +60,9 @@ from orchestration.vietnamese.wording import (
     NEGATED_AFTER,
     NOT_REACHED,
     NOT_REACHED_AFTER,
+    NUMBER_OF,
     NUMBERED,
+    OF_DOCUMENT,
     PARTS,
     PER_MILLE,
     PLUS,
@@ -124,7 +126,8 @@ def read_number(
     if result and len(matches) == 2 and (chosen := _chosen(rest, matches, column)):
         rest, matches = chosen, list(FIGURE.finditer(chosen))
     if len(matches) != 1:
-        values = [plain(v * step(m, column)) for m in matches if (v := build(m, column).value) is not None]
+        meant = [m for m in matches if not _is_number_of(m, rest)]
+        values = [plain(v * step(m, column)) for m in meant if (v := build(m, column).value) is not None]
         apart = () if SPLIT.search(rest) else tuple(dict.fromkeys(values))
         several = replace(doubtful("several_numbers"), candidates=apart)  # as they are written
         return several if matches else _glued(rest, column)
@@ -285,6 +288,12 @@ def _two_signs(cell: str, text: str, column: Column) -> Reading | None:
     if value is None or value in (0, HUNDRED):
         return None
     return doubtful("sign_unclear", *_in_base((value, -value), column))
+
+
+def _is_number_of(match: re.Match[str], cell: str) -> bool:
+    """Whether a number is that of a year, a step or a document: "85% (số liệu năm 2024)"."""
+    named = match["low_unit"] is None and NUMBER_OF.search(cell[: match.start("low")])
+    return bool(named) or OF_DOCUMENT.match(cell[match.end("low") :]) is not None
 
 
 def _glued(rest: str, column: Column) -> Reading:
