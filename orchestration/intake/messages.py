@@ -61,6 +61,7 @@ AT_LEVELS, OTHER_LEVEL = "at_levels", "other_level"  # of government
 A_PERCENT, A_FRACTION = "a_percent", "a_fraction"  # where something else belongs
 A_TASK, AN_INDICATOR, OF_BOTH = "a_task", "an_indicator", "of_both"  # in a table of the other form
 NO_NUMERATOR, NO_DENOMINATOR, CHANGE, OF_SHARE = "no_numerator", "no_denominator", "change", "of_share"
+WITH_PARTS, BOTH_PARTS, AS_ABOVE = "with_parts", "both_parts", "as_above"
 NO_STATES, NO_PERCENTS = "no_states", "no_percents"  # where a table lacks the column
 OF_RANGE, NO_ZERO = "of_range", "no_zero"  # of a figure
 MONTH_FIRST: Final = "month_first"
@@ -75,6 +76,7 @@ KINDS: Final = (
     STATED_ELSEWHERE, OF_SHEET, UNNAMED, BEGUN, AT_LEVELS, OTHER_LEVEL, A_PERCENT, A_FRACTION, A_TASK, AN_INDICATOR,
     OF_BOTH, NO_NUMERATOR, NO_DENOMINATOR, CHANGE, OF_SHARE, OF_MANY, NO_STATES, NO_PERCENTS, OF_RANGE, NO_ZERO,
     MONTH_FIRST, OF_PART, OTHER_FIGURE, NOT_THERE, OF_OTHER_TIME, OF_PLAN, TO_CORRECT, NOT_DONE, OTHER_STATE, UNSURE,
+    WITH_PARTS, BOTH_PARTS, AS_ABOVE,
 )  # fmt: skip
 OWN_WORDS: Final = {about: _told(about) for about in KINDS}
 

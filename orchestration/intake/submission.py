@@ -14,7 +14,13 @@ from orchestration.intake.judging.codebook import Agency, Codebook
 from orchestration.intake.reading.blocks import Block
 from orchestration.intake.reading.datarows import Unread, read_forms
 from orchestration.intake.reading.file_names import names_earlier, names_exactly
-from orchestration.intake.reading.labels import is_made_here, names_whole_year, printed_above, turn_away_others
+from orchestration.intake.reading.labels import (
+    guides_name_other,
+    is_made_here,
+    names_whole_year,
+    printed_above,
+    turn_away_others,
+)
 from orchestration.intake.reading.lower_units import is_lower
 from orchestration.intake.reading.plan_sheets import name_plan
 from orchestration.intake.reading.scopes import Scope
@@ -79,7 +85,7 @@ def read_submission(origin: Origin, file: Opened, book: Codebook) -> Sent:
     path = origin.arrival.entry.path
     if names_whole_year(blocks, printed, scope, agency) and not names_exactly(path, origin.period):
         remarks.add(("title_of_whole_year", ""))
-    if name_other_period(blocks, origin.period):
+    if name_other_period(blocks, origin.period) or guides_name_other(sheets, origin.period):
         remarks.add(("title_of_other_period", ""))
     if names_earlier(path, origin.period):
         remarks.add(("name_of_other_period", ""))

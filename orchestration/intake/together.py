@@ -373,8 +373,8 @@ def _singly(files: Files, columns: Columns, judge: Judge, judged: Judged) -> lis
     for frame in located:
         judged.lines.append(Lines.of(frame))
         judged.outcomes.update(zip(frame["file"], frame["outcome"], strict=True))
-        marks = zip(frame["file"], frame["rule"].map(REMARKED), strict=True)
-        judged.remarks += [(file, (remark, "")) for file, remark in marks if isinstance(remark, str)]
+        marks = zip(*(frame[c] for c in ("file", "cell", "sheet")), frame["rule"].map(REMARKED), strict=True)
+        judged.remarks += [(f, (f"{said}={cell}", sheet)) for f, cell, sheet, said in marks if isinstance(said, str)]
         unseen = frame[frame["hidden"].astype(bool)]
         cells = zip(unseen["file"], unseen["cell"], unseen["sheet"], strict=True)
         judged.remarks += [(file, (f"hidden_rows={cell}", sheet)) for file, cell, sheet in cells]

@@ -60,6 +60,9 @@ from orchestration.vietnamese.wording import (
     NEGATED_AFTER,
     NOT_REACHED,
     NOT_REACHED_AFTER,
+    NUMBER_OF,
+    NUMBERED,
+    OF_DOCUMENT,
     PARTS,
     PER_MILLE,
     PLUS,
@@ -103,7 +106,7 @@ def read_number(
     if STRUCK in text:
         return doubtful("struck_out")
     cell = _tidied(text, kind)
-    if result and (split := _without_words(cell)):
+    if result and (split := _without_words(cell, kind)):
         without, words = split
         reading = read_number(without, kind=kind, unit=unit, style=style, scale=scale, result=True)
         flags = tuple(dict.fromkeys((*reading.flags, "text_after")))
@@ -123,7 +126,8 @@ def read_number(
     if result and len(matches) == 2 and (chosen := _chosen(rest, matches, column)):
         rest, matches = chosen, list(FIGURE.finditer(chosen))
     if len(matches) != 1:
-        values = [plain(v * step(m, column)) for m in matches if (v := build(m, column).value) is not None]
+        meant = [m for m in matches if not _is_number_of(m, rest)]
+        values = [plain(v * step(m, column)) for m in meant if (v := build(m, column).value) is not None]
         apart = () if SPLIT.search(rest) else tuple(dict.fromkeys(values))
         several = replace(doubtful("several_numbers"), candidates=apart)  # as they are written
         return several if matches else _glued(rest, column)
@@ -156,11 +160,11 @@ def _as_result(cell: str, kind: Kind) -> str:
     return TWICE.sub(r"\1/\3 \2", MOVED_BY.sub(r"\1 ", FOOTNOTE.sub("", ZERO_SAID.sub(r"\1", cell))))
 
 
-def _without_words(cell: str) -> tuple[str, tuple[str, ...]] | None:
+def _without_words(cell: str, kind: Kind) -> tuple[str, tuple[str, ...]] | None:
     """A cell without a remark behind its figure, or without words that have a number, and these words."""
     if told := REMARK.search(cell):
         return cell[: told.start()], ()
-    told = IN_WORDS.search(cell)
+    told = IN_WORDS.search(cell) or (NUMBERED.search(cell) if kind == "count" else None)
     bare = f"{cell[: told.start()]} {cell[told.end() :]}" if told else ""
     return (bare, (fold(told[0]),)) if told and any(map(str.isdigit, bare)) else None
 
@@ -260,7 +264,8 @@ def _ratio(cell: str, column: Column) -> Reading | None:
         flags: tuple[str, ...] = ("ratio_in_count_column",)
         reading = Reading("accepted", top, top, None, "eq", code_of(match["unit"]), top, bottom, rule="ratio")
         return replace(reading, flags=flags, beside=tuple(filter(None, (fold(_unknown_unit(match["unit"], column)),))))
-    reading = Reading("accepted", percent, percent, None, "eq", PERCENT, top, bottom, rule="ratio")
+    typed = percent if stated is None else stated  # as it was rounded by whoever wrote it
+    reading = Reading("accepted", typed, typed, None, "eq", PERCENT, top, bottom, rule="ratio")
     of = match["unit"] if code_of(match["unit"]) not in (PERCENT, PERCENTAGE_POINT) else None
     return replace(reading, beside=(fold(of),)) if of else reading
 
@@ -283,6 +288,12 @@ def _two_signs(cell: str, text: str, column: Column) -> Reading | None:
     if value is None or value in (0, HUNDRED):
         return None
     return doubtful("sign_unclear", *_in_base((value, -value), column))
+
+
+def _is_number_of(match: re.Match[str], cell: str) -> bool:
+    """Whether a number is that of a year, a step or a document: "85% (số liệu năm 2024)"."""
+    named = match["low_unit"] is None and NUMBER_OF.search(cell[: match.start("low")])
+    return bool(named) or OF_DOCUMENT.match(cell[match.end("low") :]) is not None
 
 
 def _glued(rest: str, column: Column) -> Reading:

@@ -106,7 +106,7 @@ FLAGS: Final[Mapping[str, tuple[str, str]]] = {
     "unit_assumed": ("Đơn vị đồng được suy ra", "Dong assumed"),
     "own_scale": ("Ô có đơn vị riêng, không nhân theo cột", "The cell's own unit beats the column's scale"),
     "scaled_by_unit": ("Đã nhân theo đơn vị của cột", "Multiplied by the column unit"),
-    "scaled_by_100": ("Đã nhân 100 theo thang của cột", "Multiplied by 100, column scale proven"),
+    "scaled_by_100": ("Đã nhân 100 (số ghi là phần của 1)", "Multiplied by 100, written as a fraction of one"),
     "ratio_in_count_column": ("Ghi dạng phân số trong cột số lượng", "Ratio in a count column"),
     "text_before": ("Có chữ trước số", "Words before the figure"),
     "text_after": ("Có chữ sau số", "Words after the figure"),

@@ -224,6 +224,14 @@ REMARK: Final = re.compile(rf"(?<=[\w%)])\s*(?:{_SOURCE}|{_OF_PLAN}|{_PLANNED}|{
 IN_WORDS: Final = re.compile(
     r"(?<!\w)(?:từ\s+(?:đủ\s+)?\d{1,2}\s+tuổi(?:\s+trở\s+lên)?|mức\s+độ\s+[1-4])(?!\w)", re.IGNORECASE
 )
+NUMBERED: Final = re.compile(r"(?<![\w.,/-])[A-ZĐ]{3,}-\d{1,3}(?![\w.,/%-])")  # a name of a thing: "SJC-2"
+# Before a number that is none of the figures: a year, a step, the number of a document.
+NUMBER_OF: Final = re.compile(
+    r"(?<!\w)(?:năm|giai\s+đoạn|đợt|(?:công\s+văn|CV|quyết\s+định|QĐ|báo\s+cáo|BC|nghị\s+quyết|NQ|tờ\s+trình|TTr"
+    r"|thông\s+báo|TB|kế\s+hoạch|KH)(?:\s+số)?)\s*:?\s*$",
+    re.IGNORECASE,
+)
+OF_DOCUMENT: Final = re.compile(r"/(?:\d{4}/)?[A-ZĐ]")
 MOVED_BY: Final = re.compile(r"(?<!\w)(giảm|tăng)(?:\s+được)?\s*:?\s*(?=\d)", re.IGNORECASE)
 SPLIT: Final = re.compile(r"\d%\d+(?!\d*[.,]?\d*\s*%)")  # "6%0": its figures apart are none
 PLUS: Final = re.compile(r"\+\s*\d")

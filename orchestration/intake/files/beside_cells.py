@@ -2,13 +2,13 @@
 
 import posixpath
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from html import unescape
 from itertools import islice
 
 from orchestration.intake.files.archive import Archive
-from orchestration.intake.files.sheet import Aside
+from orchestration.intake.files.sheet import Aside, Sheet
 
 COMMENT, TEXT_BOX, PAGE, LINK, HINT, PROPERTIES = (
     "ghi chú ô / comment",
@@ -25,17 +25,21 @@ PARTS = (
     (re.compile(r"xl/worksheets/_rels/[^/]*\.rels"), LINK),
     (re.compile(r"docProps/(?:core|app|custom)\.xml"), PROPERTIES),
 )
-MOST_CELLS = 1_000  # with comments that a receipt counts of one sheet
+MOST_CELLS = 1_000  # with comments that are heard, and counted in a receipt, of one sheet
 REMEMBERED_BYTES = 10_000  # of a part whose text is remembered: workbooks made from one form share them
 _LINE_END = rb"</(?:\w+:)?(?:comment|threadedComment|p|si|div)>"
 _RUN = re.compile(rb"<(?:\w+:)?(?:t|text|v|font)(?:\s[^<>]*)?>([^<]*)|" + _LINE_END)  # letters, but no coordinates
 # An author is somebody's name, which stays; an address is more.
+_COMMENT = re.compile(  # up to the next one, whatever closes it
+    rb"""<(?:\w+:)?(?:comment|threadedComment)\s[^<>]*?\bref=["'](?P<at>[A-Z]{1,3}\d{1,7})["'][^<>]*>"""
+    rb"""(?P<said>(?:[^<]|<(?!/?(?:\w+:)?(?:comment|threadedComment)\b))*+)"""
+)
+_WRITER = re.compile(rb"<(?:\w+:)?author(?:\s[^<>]*)?>([^<]*)")
 _AUTHOR = re.compile(rb"""<(?:\w+:)?author(?:\s[^<>]*)?>([^<]*@[^<]*)|\bdisplayName=["']([^"'<>]*@[^"'<>]*)""")
 _ANY = re.compile(rb">([^<]+)<")
 _HEADER = re.compile(rb"<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)[^<>]*>([^<]*)")
 _LAYOUT = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|\d+|[A-BD-KM-QS-Za-z])')  # fonts, colours, sizes, page numbers
 _SECTION = re.compile(r"&[LCR]")
-_REF = re.compile(rb"""\bref=["']([A-Z]{1,3}\d{1,7})["']""")
 _TARGET = re.compile(rb"""\bTarget=["']([^"']*)""")
 _TELLING = (
     (LINK, b"hyperlink", re.compile(rb"""\b(?:display|tooltip)=(?:"([^"]*)|'([^']*))""")),
@@ -55,8 +59,8 @@ def asides(archive: Archive) -> Iterator[Aside]:
             yield kind, text
 
 
-def commented(archive: Archive, sheet: str) -> Iterator[str]:
-    """Remarks on the first cells with comments of a sheet, by the part that holds it."""
+def commented(archive: Archive, sheet: str) -> Mapping[str, str]:
+    """The first comments of a sheet, by the part that holds it: what each says of its cell."""
     folder, name = posixpath.split(sheet)
     links = f"{folder}/_rels/{name}.rels"
     targets = _TARGET.findall(archive.read(links)) if links in archive else ()
@@ -64,14 +68,32 @@ def commented(archive: Archive, sheet: str) -> Iterator[str]:
         posixpath.normpath(posixpath.join("/", folder, target.decode(errors="replace"))).lstrip("/")
         for target in targets
     }
-    cells = (
-        cell for part in sorted(parts) if part in archive and _kind(part) == COMMENT for cell in _cells(archive, part)
-    )
-    return (f"{UNREAD_COMMENTS}={cell}" for cell in islice(cells, MOST_CELLS))
+    found: dict[str, str] = {}
+    for part in sorted(parts):  # what threads say takes the place of what older programs are shown instead
+        if part in archive and _kind(part) == COMMENT:
+            found |= _comments(archive.read(part))
+    return dict(islice(found.items(), MOST_CELLS))
 
 
-def _cells(archive: Archive, part: str) -> Iterator[str]:
-    return (found[1].decode() for found in _REF.finditer(archive.read(part)))
+def _comments(part: bytes) -> Mapping[str, str]:
+    """What the comments of one part say, those of one cell together."""
+    authors = {_text(author) for author in _WRITER.findall(part)}
+    found: dict[str, list[str]] = {}
+    for each in _COMMENT.finditer(part):
+        found.setdefault(each["at"].decode(), []).append(without_author(_text(_lines(each["said"])), authors))
+    return {at: "\n".join(said) for at, said in found.items()}
+
+
+def without_author(comment: str, authors: Collection[str]) -> str:
+    """What a comment says, without the name that spreadsheet programs put before it."""
+    named = next((author for author in authors if author and comment.startswith(f"{author}:")), None)
+    return comment if named is None else comment[len(named) + 1 :].strip()
+
+
+def tell(sheet: Sheet, comments: Mapping[str, str]) -> None:
+    """A sheet has these comments, and the receipt says so."""
+    sheet.comments.update(comments)
+    sheet.remarks.update(f"{UNREAD_COMMENTS}={at}" for at in comments)
 
 
 @lru_cache(maxsize=1_000)

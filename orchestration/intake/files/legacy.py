@@ -12,7 +12,7 @@ from xlrd.biffh import XL_CELL_BLANK, XL_CELL_BOOLEAN, XL_CELL_DATE, XL_CELL_EMP
 from xlrd.compdoc import CompDoc, CompDocError
 
 from orchestration.intake.cells import Cell, locator
-from orchestration.intake.files.beside_cells import COMMENT, UNREAD_COMMENTS
+from orchestration.intake.files.beside_cells import COMMENT, tell, without_author
 from orchestration.intake.files.formats import as_seen, look_of
 from orchestration.intake.files.letters import Letters, Level, in_cell
 from orchestration.intake.files.sheet import Sheet, UnreadableError, filled, mend, within
@@ -89,7 +89,8 @@ def _sheet(book: xlrd.Book, read: xlrd.sheet.Sheet, limits: Limits) -> Sheet:
         1904 if book.datemode else 1900,
     )
     notes = read.cell_note_map.values()
-    sheet.remarks.update(f"{UNREAD_COMMENTS}={locator(column, row + 1)}" for row, column in read.cell_note_map)
+    comments = {at: without_author(note.text, [note.author]) for at, note in read.cell_note_map.items()}
+    tell(sheet, {locator(column, row + 1): said for (row, column), said in comments.items()})
     sheet.asides = [(COMMENT, note.text) for note in notes]
     sheet.asides += [(COMMENT, note.author) for note in notes if "@" in note.author]
     return mend(sheet, fonts)

@@ -10,7 +10,7 @@ from typing import Any
 from xml.parsers import expat
 
 from orchestration.intake.cells import Cell, Uncalculated, locator
-from orchestration.intake.files.beside_cells import COMMENT, LINK, PAGE, PROPERTIES, UNREAD_COMMENTS
+from orchestration.intake.files.beside_cells import COMMENT, LINK, PAGE, PROPERTIES, tell, without_author
 from orchestration.intake.files.format_sections import beside
 from orchestration.intake.files.formats import Look, as_seen, look_of
 from orchestration.intake.files.letters import Letters, Level, in_cell
@@ -23,6 +23,7 @@ CONTENT = "content.xml"
 REPEATED = 1_000  # equal rows with cells, written as one
 HIDDEN = ("collapse", "filter")
 CURRENCY = re.compile(r"[^\W\d_]|[₫$€£¥]")
+AUTHOR = "dc:creator"
 CELL = "table-cell"
 RUNS = {"text:p": "paragraph", "text:span": "text"}  # what has letters -> the family of its styles
 LINES = ("style:text-line-through-style", "style:text-line-through-type")
@@ -92,6 +93,8 @@ class _Reader:
         self._printed = False  # whether the cell says how it is shown
         self._deep = 0  # inside a cell, but not in a remark on it
         self._remark = 0
+        self._told: dict[str, list[str]] = {}  # what a remark says, and who wrote it
+        self._part = ""  # which of the two is read
         self._beside: list[str] = []
         self._letters: dict[tuple[str, str], Letters] = {}  # family and name of a style -> how it shows letters
         self._lettered = ("", "")  # the style that is read
@@ -120,7 +123,9 @@ class _Reader:
     def _start(self, name: str, said: dict[str, str]) -> None:
         if name in RUNS:
             self._around.append(self._letters_of(RUNS[name], said.get("text:style-name", "")))
-        if name == "text:p" and self._deep and not self._remark:
+        if self._remark and name in self._told:
+            self._part = name
+        elif name == "text:p" and self._deep:
             self._printed = True
             if self._text:
                 self._text.append("\n")
@@ -128,9 +133,7 @@ class _Reader:
             self._text.append(" " * min(int(said.get("text:c", 1)), 100))
         elif name == "office:annotation":
             self._remark += 1
-            if self._deep:
-                at = locator(len(self._cells), len(self._rows) + 1)
-                self.sheets[-1].remarks.add(f"{UNREAD_COMMENTS}={at}")
+            self._told = {AUTHOR: [], "text:p": []}
         elif name == "text:a":
             self.asides.append((LINK, said.get("xlink:href", "")))
         elif name in ("table:table-cell", "table:covered-table-cell"):
@@ -152,8 +155,15 @@ class _Reader:
             self._around.pop()
         if name == "text:p" and (self._remark or not self._deep):
             self._beside.append("\n")
+        if name == self._part:
+            self._told[name].append("\n")
+            self._part = ""
         if name == "office:annotation":
             self._remark -= 1
+            if self._deep:
+                at = locator(len(self._cells), len(self._rows) + 1)
+                author, said = ("".join(told).strip() for told in self._told.values())
+                tell(self.sheets[-1], {at: without_author(said, [author])})
         elif name in ("table:table-cell", "table:covered-table-cell"):
             self._add_cell()
             self._deep = 0
@@ -165,6 +175,8 @@ class _Reader:
             self._text.append(self._around[-1].seen(text) if self._around else text)
         elif not text.isspace():
             self._beside.append(text if self._deep else f"{text}\n")
+        if self._part:
+            self._told[self._part].append(text)
 
     def _style(self, name: str, said: dict[str, str]) -> None:
         if name.startswith("number:") and name.endswith("-style"):

@@ -37,6 +37,7 @@ class Sheet:
         epoch: the year in which its day numbers begin, 1900 or 1904.
         remarks: what the receipt must say of the file, codes of list `file_remark`.
         asides: texts beside the cells, each with its kind of place; those of the whole file stand with the first sheet.
+        comments: the name of a cell -> what its comment says, without the name of its author.
         untyped: no cell says whether it was a number or a text.
         delimiter: the mark between the cells of a text file.
     """
@@ -50,6 +51,7 @@ class Sheet:
     epoch: int = 1900
     remarks: set[str] = field(default_factory=set)
     asides: list[Aside] = field(default_factory=list)
+    comments: dict[str, str] = field(default_factory=dict)
     untyped: bool = False
     delimiter: str = ""
     _above: tuple[tuple[Cell, ...], ...] = field(default=(), init=False, repr=False, compare=False)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from orchestration.intake.files.archive import Archive
-from orchestration.intake.files.beside_cells import COMMENT, UNREAD_COMMENTS, asides, commented
+from orchestration.intake.files.beside_cells import COMMENT, UNREAD_COMMENTS, asides, commented, tell
 from orchestration.intake.files.ooxml import Package, Part, dress
 from orchestration.intake.files.regular import Body
 from orchestration.intake.files.rich import as_seen
@@ -63,9 +63,10 @@ class Workbook:
             found[0].asides.extend(beside)
             if any(kind == COMMENT for kind, _ in beside):
                 parts = {entry.name: entry.part for entry in self.package.entries}
-                told = [{*commented(self.package.archive, parts.get(sheet.name, ""))} for sheet in found]
-                for sheet, remarks in zip(found, told if any(told) else [{UNREAD_COMMENTS}], strict=False):
-                    sheet.remarks.update(remarks)
+                for sheet in found:
+                    tell(sheet, commented(self.package.archive, parts.get(sheet.name, "")))
+                if not any(sheet.comments for sheet in found):
+                    found[0].remarks.add(UNREAD_COMMENTS)
         for sheet in found if MACROS in self.package.archive else ():
             sheet.remarks.add("macros_not_run")
         return found

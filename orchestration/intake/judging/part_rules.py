@@ -10,7 +10,7 @@ from orchestration.intake.judging.conform import Names
 from orchestration.intake.judging.judge import Candidates, Check, Rows
 from orchestration.intake.judging.shared_rules import clear
 from orchestration.intake.judging.word_rules import ABOUT, is_own
-from orchestration.intake.messages import A_FRACTION, A_PERCENT, NO_DENOMINATOR, NO_NUMERATOR
+from orchestration.intake.messages import A_FRACTION, A_PERCENT, BOTH_PARTS, NO_DENOMINATOR, NO_NUMERATOR
 from orchestration.intake.schemas import PARTS
 from orchestration.vietnamese.numerals import share
 from orchestration.vietnamese.readings import Reading
@@ -30,7 +30,7 @@ def part_checks(names: Names) -> Iterator[Check]:
     for part in PARTS:
         yield from _checks_of(part, names)
     yield Check("denominator", _zero_denominator)
-    yield Check("denominator", _parts_differ, both)
+    yield Check("denominator", _parts_differ, both, about=BOTH_PARTS)
     for part in PARTS:
         yield Check(part, partial(_broken_part, field=f"{part}_read", names=names))
     yield Check("numerator", _in_thousands, both)

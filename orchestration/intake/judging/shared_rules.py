@@ -17,9 +17,10 @@ from orchestration.intake.judging.conform import (
     is_only_where,
     with_suggestions,
 )
-from orchestration.intake.judging.judge import Candidates, Check, Rows, same_rows
+from orchestration.intake.judging.judge import Candidates, Check, Rows, no_candidates, same_rows
 from orchestration.intake.judging.reporters import BLANK, is_blank
-from orchestration.intake.messages import BY_NAME, NO_ZERO, OF_SHEET, ONLY_WHERE, UNNAMED, told_at
+from orchestration.intake.messages import AS_ABOVE, BY_NAME, NO_ZERO, OF_SHEET, ONLY_WHERE, UNNAMED, told_at
+from orchestration.intake.reading.dittos import is_ditto
 from orchestration.intake.reading.row_reader import CRITICAL
 from orchestration.intake.reading.scopes import APART, LEVEL, MOMENT, PERIOD, PLACE, TIME, UNSAID
 from orchestration.settings import LIMITS
@@ -56,6 +57,15 @@ def _unusable(rows: Rows, field: str) -> Iterator[str | None]:
             yield "formula_uncalculated"
         else:
             yield "excel_error" if cell.startswith(("#", "Err:")) and ERROR.fullmatch(cell) else None
+
+
+def as_above(field: str, rule: str, candidates: Callable[[Rows], Candidates] = no_candidates) -> Check:
+    """A mark for what stands above: figures, states and days are written in each row."""
+    return Check(field, partial(_as_above, field=field, rule=rule), candidates, about=AS_ABOVE)
+
+
+def _as_above(rows: Rows, field: str, rule: str) -> Iterator[str | None]:
+    return (rule if isinstance(cell, str) and is_ditto(cell) else None for cell in rows[field])
 
 
 def struck_checks(results: Sequence[str], about: Sequence[str]) -> Iterator[Check]:

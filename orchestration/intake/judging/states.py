@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from orchestration.intake.cells import PERCENTS, REMEMBERED, read_figure
 from orchestration.vietnamese.numerals import HUNDRED
 from orchestration.vietnamese.periods import Period, read_period
-from orchestration.vietnamese.text import Spelled, fold, fold_ascii, nfc, strip_accents
+from orchestration.vietnamese.text import Spelled, fold, fold_ascii, nfc, strip_accents, strip_bullet
 
 _USES: Final = ("sử dụng", "vận hành", "khai thác", "hoạt động")
 # "đã thực hiện", "chưa hoàn thành", "tạm dừng" can be two states each: they stand here for none.
@@ -291,7 +291,7 @@ class States:
 
         A percentage beside it has to be one of that state: "Hoàn thành 50%" is none, nor is "Hoàn thành (ước 100%)".
         """
-        words, beside = apart(text)
+        words, beside = apart(strip_bullet(text))
         state = self._called(words)
         percent = read_figure(beside, PERCENTS)
         if percent.value is None:

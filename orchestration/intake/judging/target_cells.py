@@ -205,6 +205,7 @@ def figures_of(frame: "pd.DataFrame", measures: Sequence[Measure]) -> tuple[list
         for each in zip(figures, measures, frame["value"], *(parts[p] for p in PART_VALUES), strict=True)
     ]
     figures = [_nothing(figure) if none else figure for figure, none in zip(figures, nothing, strict=True)]
+    figures = list(map(_without_parts, figures, measures, *(parts[f"{field}_read"] for field in PARTS)))
     for name in PART_VALUES:
         parts[name] = [None if none else part for part, none in zip(parts[name], nothing, strict=True)]
     return figures, parts
@@ -238,6 +239,19 @@ def _is_nothing(figure: Reading, measure: Measure, cell: Cell, top: Decimal | No
 def _nothing(figure: Reading) -> Reading:
     said = figure.missing_reason == NOTHING.missing_reason or figure.rule == "zero_denominator"
     return NOTHING if said else SHARE_OF_NOTHING
+
+
+def _without_parts(figure: Reading, measure: Measure, *parts: Reading) -> Reading:
+    """Why nothing is reported, where only its parts say so: "chưa có" of them is what it is as the result. What is
+    described has none."""
+    blank = figure.missing_reason == "not_reported" and all(part.missing_reason for part in parts)
+    if not blank or measure.kind == "any":
+        return figure
+    reasons = {part.missing_reason for part in parts} - {figure.missing_reason}
+    if not reasons:
+        return figure
+    reason = reasons.pop() if len(reasons) == 1 else "not_available"  # in any case there is no figure
+    return replace(figure, missing_reason=reason, rule="missing_mark")
 
 
 def computed_share(figure: Reading, measure: Measure, top: Decimal | None, bottom: Decimal | None) -> Decimal | None:

@@ -6,7 +6,18 @@ from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING
 
-from orchestration.intake.cells import ANY, PERCENTS, Cell, Measure, Percented, Printed, Scaled, read_figure, shown
+from orchestration.intake.cells import (
+    ANY,
+    PERCENTS,
+    Cell,
+    Measure,
+    Percented,
+    Printed,
+    Scaled,
+    Uncalculated,
+    read_figure,
+    shown,
+)
 from orchestration.intake.frames import with_columns
 from orchestration.intake.judging.asides import ONE_OF_TWO, target_asides
 from orchestration.intake.judging.codebook import Codebook
@@ -28,6 +39,7 @@ from orchestration.intake.judging.part_rules import (
 )
 from orchestration.intake.judging.shared_rules import (
     Parts,
+    as_above,
     clear,
     in_a_range,
     named_checks,
@@ -75,6 +87,7 @@ from orchestration.intake.messages import (
     OTHER_LEVEL,
     PERCENT_FORMAT,
     TARGET,
+    WITH_PARTS,
 )
 from orchestration.intake.reading.heading_levels import LEVEL_NAMES
 from orchestration.intake.reading.printed import EITHER
@@ -176,7 +189,9 @@ def judge_targets(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.D
 def _target_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...]:
     apart = partial(of_other_level, book=book)
     return (
-        *unusable("code", "value", "numerator", "denominator", "unit"),
+        *unusable("code"),
+        Check("value", _uncalculated_beside_parts, about=WITH_PARTS),
+        *unusable("value", "numerator", "denominator", "unit"),
         *struck_checks(("value", *PARTS), ("code", "name", "unit")),
         *named_checks(book.indicator_names, (book.task_names, A_TASK), "value", *PARTS, parts=apart),
         Check("value", partial(_at_levels, book=book), _of_levels, about=AT_LEVELS),
@@ -192,6 +207,7 @@ def _target_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...
         *(Check(field, partial(_divided, field=field), partial(_shown_or_stored, field=field)) for field in FIGURES),
         *(Check(field, partial(_count_or_rate, field=field), _count_and_rate) for field in ("value", "rate")),
         Check("value", _things_of_share),
+        as_above("value", "no_number"),
         Check("value", _without_digits, about=NO_DIGIT),
         Check("value", _no_one_change, _changes, about=CHANGE),
         Check("value", _dot_of_share, _shares, about=OF_SHARE),
@@ -245,6 +261,14 @@ def _shown_in_thousands(rows: Rows) -> Iterator[str | None]:
     for cell, measure in zip(rows["value"], rows["measure"], strict=True):
         shown_so = isinstance(cell, Printed) and measure.kind != "percent" and THREE_ZEROS.fullmatch(cell.text)
         yield "dot_three_ambiguous" if shown_so else None
+
+
+def _uncalculated_beside_parts(rows: Rows) -> Iterator[str | None]:
+    """A formula without its result, which is that of its parts: "=E9/F9"."""
+    columns = zip(*(rows[c] for c in ("value", "measure", *PART_VALUES)), strict=True)
+    for cell, measure, *parts in columns:
+        waits = isinstance(cell, Uncalculated) and measure == PERCENTS and None not in parts
+        yield "formula_uncalculated" if waits else None
 
 
 def _things_of_share(rows: Rows) -> Iterator[str | None]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from orchestration.intake.cells import REMEMBERED, Cell, read_completion, read_text, shown
 from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.judging.judge import Candidates, Check, Rows
+from orchestration.intake.judging.shared_rules import as_above
 from orchestration.intake.judging.states import BY_DOCUMENT, accented
 from orchestration.intake.judging.task_words import clauses_of, in_full
 from orchestration.intake.messages import A_PERCENT, MONTH_FIRST
@@ -90,6 +91,7 @@ def day_checks(book: Codebook) -> tuple[Check, ...]:
     return (
         Check("completed_on", _yearless, _in_year_of_period),
         Check("completed_on", _percent_day, about=A_PERCENT),
+        as_above("completed_on", "date_unclear"),
         Check("completed_on", _bad_day, lambda rows: [day.candidates for day in rows["day"]]),
         Check("completed_on", _two_days, _both_days),
         Check("completed_on", _month_first, _either_way, about=MONTH_FIRST),

@@ -19,6 +19,7 @@ from orchestration.intake.judging.note_flags import nature_of_note, task_note_fl
 from orchestration.intake.judging.notes import is_disclaimed
 from orchestration.intake.judging.renamed import without_places
 from orchestration.intake.judging.shared_rules import (
+    as_above,
     clear,
     in_a_range,
     named_checks,
@@ -72,6 +73,7 @@ from orchestration.intake.reading.ticks import QUOTED
 from orchestration.vietnamese.dates import DateReading
 from orchestration.vietnamese.numerals import HUNDRED
 from orchestration.vietnamese.readings import Reading
+from orchestration.vietnamese.text import fold
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -90,6 +92,7 @@ PERCENT_ALONE = re.compile(r"\d[\d.,]*\s*%")
 CENTRAL = re.compile(r"(?<!\w)T[WƯ]{1,2}(?!\w)")
 GOING_ON = re.compile(r"^\W*(?:tiếp\s+tục|tổ\s+chức|chủ\s+trì)\s+(?=\w+\s+\w)", re.IGNORECASE)  # no other task
 MOST_WORDS = 8  # of a state with more behind it
+CARRIED_OUT = frozenset(map(fold, ("Đã thực hiện", "Đã triển khai", "Đã làm", "Đã t/h")))  # begun, or done
 
 
 def judge_tasks(frame: "pd.DataFrame", book: Codebook, *given: Check) -> "pd.DataFrame":
@@ -178,6 +181,8 @@ def _task_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...]:
         *seen_checks("state"),
         Check("state", partial(_several_states, book=book), partial(_states_left, labels=labels), about=TWO_STATES),
         Check("state", partial(_percent_unfit, book=book), partial(_states_left, labels=labels), about=STATED_PERCENT),
+        as_above("state", "state_unknown", partial(_states_left, labels=labels)),
+        as_above("percent", "no_number"),
         Check("state", _ticked_unclear, partial(_states_left, labels=labels), about=TICKED),
         Check("state", partial(_state_begun, book=book), partial(_states_left, labels=labels), about=BEGUN),
         Check("state", partial(_state_unknown, dated=False), partial(_states_left, labels=labels), about=NO_DIGIT),
@@ -277,9 +282,12 @@ def _unknown(state: str) -> str:
 
 
 def _states_left(rows: Rows, labels: Mapping[str, str]) -> Candidates:
-    """The states to choose from: of what is not done those of tasks that are not."""
+    """The states to choose from: of what is not done those of tasks that are not, and of what was carried out, begun or
+    done, these two."""
     for state in rows["state"]:
-        yield tuple(label for code, label in labels.items() if code in UNFINISHED or not is_unfinished(shown(state)))
+        carried_out = fold(shown(state)) in CARRIED_OUT
+        unfit = ("not_started", "cancelled") if carried_out else ("done",) if is_unfinished(shown(state)) else ()
+        yield tuple(label for code, label in labels.items() if code not in unfit)
 
 
 def _lacking(column: str, about: str, *checks: Check) -> Iterator[Check]:

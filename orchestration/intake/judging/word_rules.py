@@ -10,7 +10,8 @@ from orchestration.intake.judging.conform import AMBIGUOUS, Names
 from orchestration.intake.judging.dated import bare_name, is_of_another
 from orchestration.intake.judging.judge import Candidates, Rows
 from orchestration.intake.judging.renamed import AIM, is_counted_as, without_places
-from orchestration.intake.judging.shared_rules import readings
+from orchestration.intake.judging.reporters import is_blank
+from orchestration.intake.judging.shared_rules import BESIDES, readings
 from orchestration.intake.reading.found import BOTH
 from orchestration.intake.reading.heading_levels import LEVEL_NAMES
 from orchestration.vietnamese.numerals import plain
@@ -30,7 +31,7 @@ from orchestration.vietnamese.units import (
     many_of,
     read_unit,
 )
-from orchestration.vietnamese.wording import MANY, NATURE_SAID, PER_MILLE, RAISED, unexplained
+from orchestration.vietnamese.wording import MANY, NATURE_SAID, PER_MILLE, RAISED, SUBJECT, unexplained
 
 YEARLY = re.compile(
     r"(?:(?:bình quân|trung bình) )?(?:(?:hàng|hằng|mỗi) )?năm|so với (?:cùng kì|(?:cùng kì )?năm (?:trước|ngoái))"
@@ -44,9 +45,11 @@ PLAIN_SHARE = re.compile(
 )
 OF_OTHERS = re.compile(r"% ?(?:kh|ke hoach|muc tieu|so (?:kh|voi)|tang|giam|0|ho ngheo)(?!\w)")  # no share of the whole
 KIND_OF_PLACE = re.compile(rf"^(?:tp|tx|tt|h|x|p|{LOWER})(?:\s+|$)")
-COMMUNES = re.compile(r"\s*\d+\s+(?:xã|phường|thị\s+trấn|[\s,])+[:(]\s*(?P<names>[^\d:()]+?)[\s.)]*", re.IGNORECASE)
+LISTED = re.compile(r"\s*\d+\s+(?P<things>[^\d:()]+?)\s*[:(]\s*(?P<names>[^:()]+?)[\s.)]*")
+COMMUNES = re.compile(r"(?:xã|phường|thị\s+trấn|[\s,])+", re.IGNORECASE)
 COMMUNE = re.compile(r"^(?:xã|phường|thị\s+trấn)\s+", re.IGNORECASE)
 AND = re.compile(r"\s*[,;]\s*|\s+và\s+")
+ABBREVIATED = re.compile(r"[A-ZĐ]{3,}(?:-?\d+)?")  # "ADC", "SJC-2"; two letters may be "KH", a plan
 IN_HUNDREDTHS = re.compile(r"[%％]|phần\s+trăm", re.IGNORECASE)
 ABOUT = ("key", "unit_of", "measure")  # what words at a figure are compared with
 IN_BRACKETS = re.compile(rf"\((?:(?i:đơn\s+vị(?:\s+tính)?|đvt)\s*:\s*)?([^()]*?)\s*\)[\s*{RAISED}]*$")
@@ -163,10 +166,13 @@ def unit_of_many(rows: Rows, book: Codebook) -> Iterator[str | None]:
 
 
 def unit_differs(rows: Rows, book: Codebook) -> Iterator[str | None]:
-    """The unit written in the row, where it is not the indicator's."""
+    """The unit written in the row, where it is not the indicator's, and something stands in the row."""
     same = cache(partial(_same_unit, book))
-    for cell, unit, key in zip(rows["unit"], rows["unit_of"], rows["key"], strict=True):
-        yield None if cell is None or unit is None or same(shown(cell), unit, key) else "unit_conflict"
+    for cell, unit, key, blank in zip(
+        *(rows[c] for c in ("unit", "unit_of", "key")), is_blank(rows, BESIDES), strict=True
+    ):
+        none = cell is None or unit is None or blank
+        yield None if none or same(shown(cell), unit, key) else "unit_conflict"
 
 
 def _same_unit(book: Codebook, written: str, unit: str, key: str) -> bool:
@@ -243,7 +249,7 @@ def words_beside(rows: Rows, book: Codebook) -> Iterator[str | None]:
     for figure, cell, period, key, unit, measure in zip(*(rows[c] for c in columns), strict=True):
         beside = tuple(names.in_full(key, unit or "", run) for run in _besides_itself(figure))
         words = tuple(run for run in beside if not is_own(names, run, key, unit, measure))
-        own = not words or _are_counted(words, figure, measure, book.place_names | _communes(cell, figure))
+        own = not words or _are_counted(words, figure, measure, book.place_names | _named(cell, figure, unit))
         part = own and not words and _of_part(names, beside, key, unit, measure)
         own = own and not part and not is_of_another(cell, period)
         if figure.outcome != "accepted" or (own and not (beside and _counts(figure, cell, measure))):
@@ -267,17 +273,31 @@ def _besides_itself(figure: Reading) -> tuple[str, ...]:
 
 
 def _are_counted(words: tuple[str, ...], figure: Reading, measure: Measure, places: frozenset[str]) -> bool:
-    """Whether words at a count are the names of as many places: "02 (TP. Quy Nhơn, TX An Nhơn)"."""
+    """Whether words at a count are as many names: "02 (TP. Quy Nhơn, TX An Nhơn)"."""
     named = [name for run in words if (name := KIND_OF_PLACE.sub("", run))]
     return measure.kind == "count" and len(set(named)) == figure.value == len(named) and places >= set(named)
 
 
-def _communes(cell: Cell, figure: Reading) -> frozenset[str]:
-    """What is written as the names of communes behind their number: "03 xã: Phước Sơn, Phước Hòa, Phước Lộc"."""
-    told = COMMUNES.fullmatch(shown(cell)) if figure.unit == "commune" else None
-    names = [COMMUNE.sub("", name).split() for name in AND.split(told["names"])] if told else []
-    proper = all(len(name) > 1 and all(word.istitle() for word in name) for name in names)
-    return frozenset(fold(" ".join(name)) for name in names) if proper else frozenset()
+def _named(cell: Cell, figure: Reading, unit: str | None) -> frozenset[str]:
+    """What is written as names behind a number of communes, "03 xã: Phước Sơn, Phước Hòa, Phước Lộc", or of what the
+    unit, or its beginning, says: "02 tuyến (ADC, SJC-2)", "02 nhóm: học sinh, người dân"."""
+    told = LISTED.fullmatch(shown(cell))
+    communes = told and figure.unit == "commune" and COMMUNES.fullmatch(told["things"])
+    of_unit = told and unit and f"{fold(unit)} ".startswith(f"{fold(told['things'])} ")
+    if not told or not (communes or of_unit):
+        return frozenset()
+    names = [COMMUNE.sub("", name) for name in AND.split(told["names"])]
+    of_all = all(map(_is_name, names)) or (not SUBJECT.fullmatch(fold(unit or "")) and all(map(_is_subject, names)))
+    return frozenset(map(fold, names)) if of_all else frozenset()
+
+
+def _is_name(text: str) -> bool:
+    words = text.split()
+    return bool(ABBREVIATED.fullmatch(text)) or (len(words) > 1 and all(word.istitle() for word in words))
+
+
+def _is_subject(text: str) -> bool:
+    return SUBJECT.fullmatch(fold(text)) is not None
 
 
 def _of_part(names: Names, words: tuple[str, ...], key: str, unit: str | None, measure: Measure) -> bool:

@@ -1,5 +1,5 @@
-"""What was typed beside a row under no heading, or one of remarks, or beyond its table: no part of its note, and heard
-where it is against the row, see judging."""
+"""What was typed beside a row under no heading, or one of remarks, beyond its table, or as a comment of what it
+reports: no part of its note, and heard where it is against the row, see judging."""
 
 import re
 from collections.abc import Collection, Mapping, Sequence
@@ -55,6 +55,7 @@ class Asides:
         sources: those under one of sources, or of free text: nor does the name of an office there.
         free: those of free text: nor does a number of things there.
         left: those of what is left to be done: their headings are part of what is said.
+        commented: row -> the comments of its cells, each with its column.
     """
 
     def __init__(
@@ -63,7 +64,9 @@ class Asides:
         below: Mapping[int, Column],
         merged: Mapping[tuple[int, Any], Any],
         hidden: Collection[int],
+        commented: Mapping[int, Sequence[tuple[int, str]]],
     ):
+        self.commented = commented
         self.merged, self.free, self.left = merged, frozenset(place.free), place.left
         self.heard, self.sources = self.free.union(place.heard), self.free.union(place.sources)
         topics = [place.columns[field] for field in ("code", "name") if field in place.columns]
@@ -77,6 +80,7 @@ class Asides:
         """What is no number of its row, no tick, no day and nobody's initials."""
         cells = ((n, self.merged.get((number, n), at(row, n))) for n in self.columns)
         said = [(n, self._with_heading(n, cell)) for n, cell in cells if self._says(n, cell)]
+        said += [(n, comment) for n, comment in self.commented.get(number, ()) if self._says(n, comment)]
         if not said:
             return None
         cell = said[0][1] if len(said) == 1 else BOTH.join(_typed(cell) for _, cell in said)

@@ -2,12 +2,13 @@
 heading or beyond the table."""
 
 import re
-from collections.abc import Mapping, Sequence
+import string
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import pyarrow.compute as pc
 
-from orchestration.intake.cells import Cell, shown
+from orchestration.intake.cells import Cell, letters, shown
 from orchestration.intake.columns import Column
 from orchestration.intake.files import Sheet
 from orchestration.intake.files.stack import Grid
@@ -40,10 +41,11 @@ class Beside:
         repeated: (row, field) -> what a mark in a column of periods, places and parts stands for.
         latest: the columns in which the template prints the last figure, and its period.
         timed_once: whether one row only says when its figure was taken.
-        asides: what stands in columns under no heading, or one of remarks, and beyond the table.
+        commented: row -> the comments of what is reported in it, each with its column.
+        asides: what stands in columns under no heading, or one of remarks, beyond the table, and in comments.
     """
 
-    def __init__(self, sheet: Sheet, grid: Grid, place: Found, scope: Scope, known: Known):
+    def __init__(self, sheet: Sheet, grid: Grid, place: Found, scope: Scope, known: Known, reported: Collection[int]):
         self.place, self.scope = place, scope
         first = place.last + 1
         self.merged = _merged(sheet, place.last, place.columns)
@@ -86,7 +88,11 @@ class Beside:
         free = {n: column for n, column in (columns | stated).items() if n in said and column.filled.any()}
         merged = _merged(sheet, place.last, {n: n for n in free}) if free else {}
         marked = {(row, n): cell for n in free for row, cell in repeated(grid, n, first).items()}
-        self.asides = Asides(place, free, merged | marked, sheet.hidden_columns) if free else None
+        self.commented = _commented(sheet, reported)
+        said_beside = free or self.commented
+        self.asides = (
+            Asides(place, free, merged | marked, sheet.hidden_columns, self.commented) if said_beside else None
+        )
         ordinals = self.asides.ordinals if self.asides else ()
         self.spare = [n for n in free if n not in {*ordinals, *place.heard, *place.free} and _has_figure(free[n])]
         self.spare += unknown if place.form is TARGETS else []
@@ -156,6 +162,17 @@ class Beside:
         """Whether something in a column is a place, a plan or another period."""
         names = self.scope.names
         return any(text and said_alone(text, names, headed) for text in pc.unique(column.texts).to_pylist())
+
+
+def _commented(sheet: Sheet, reported: Collection[int]) -> dict[int, list[tuple[int, str]]]:
+    """Row -> the comments of filled cells in these columns, each with its column."""
+    columns = {letters(n): n for n in reported}
+    found: dict[int, list[tuple[int, str]]] = {}
+    for cell, said in sheet.comments.items():
+        column, row = columns.get(cell.rstrip(string.digits)), int(cell.lstrip(string.ascii_uppercase)) - 1
+        if said and column is not None and row < len(sheet.rows) and at(sheet.rows[row], column) is not None:
+            found.setdefault(row, []).append((column, said))
+    return found
 
 
 def _merged(sheet: Sheet, last: int, columns: Mapping[Any, int]) -> dict[tuple[int, Any], Any]:

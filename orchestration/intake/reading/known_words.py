@@ -10,11 +10,12 @@ from functools import lru_cache
 from typing import Final
 
 from orchestration.intake.cells import ANY, PERCENTS, REMEMBERED, Cell, read_figure
+from orchestration.intake.reading.dittos import is_ditto
 from orchestration.intake.reading.natures import first_phrase, stated
 from orchestration.intake.reading.note_sentences import sentences_of
 from orchestration.vietnamese.names import OPERATORS
 from orchestration.vietnamese.periods import find_periods
-from orchestration.vietnamese.text import Spelled, nfc
+from orchestration.vietnamese.text import Spelled, fold, nfc
 
 Forms = tuple[str, ...]
 
@@ -139,6 +140,7 @@ OF_FIGURES: Final = _any_of(*KNOWN)
 OF_STATES: Final = {"done": _any_of(*KNOWN, *DONE), "not_started": _any_of(*KNOWN, *NOT_BEGUN)}
 OF_REMARKS: Final = {**OF_STATES, "running": _any_of(*KNOWN, *RUNNING)}
 UNDER_WAY: Final = (_any_of(*ENDED), _any_of(*ENDED, *LEFT_OUT))  # without, and with a percentage
+CROSS: Final = "x"
 LEFT: Final = re.compile(r"\w")
 # Who counted may have any name, but that of a place.
 SOURCED: Final = re.compile(
@@ -195,6 +197,8 @@ def _says_more(sentence: str, known: Spelled) -> bool:
     if _is_figure(sentence):
         return False
     said = sentence.strip()
+    if fold(said) == CROSS or is_ditto(said):  # of a row above that has none
+        return False
     if PROVIDED.as_in(said).fullmatch(nfc(said)):
         return False
     nature = first_phrase(said)

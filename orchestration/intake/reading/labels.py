@@ -244,6 +244,12 @@ def _is_guide(sheet: Sheet) -> bool:
     return fold_ascii(sheet.name) == fold_ascii(GUIDE)
 
 
+def guides_name_other(sheets: Sequence[Sheet], period: Period) -> bool:
+    """Whether the guide of a form names another period: its sheets may come from forms of two periods."""
+    guides = (said for sheet in filter(_is_guide, sheets) for said in _guide(sheet))
+    return any(said.kind == PERIOD and _is_other(said, period) for said in guides)
+
+
 def _guide(sheet: Sheet) -> Iterator[Said]:
     return (said for said in _printed(sheet, range(min(GUIDE_ROWS, len(sheet.rows)))) if said.kind not in OF_HEAD)
 

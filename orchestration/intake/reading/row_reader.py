@@ -51,9 +51,9 @@ class RowReader:
         self.blocks = blocks  # of the sheet
         blocks.append(self.block)
         self.telling = Telling.of(sheet, place, known)
-        self.beside = Beside(sheet, grid, place, said.scope, known)
         self.values, columns = self.telling.values, place.columns
         reported = {*(columns[field] for field in REPORTED if field in columns), *place.ticked}
+        self.beside = Beside(sheet, grid, place, said.scope, known, reported)
         self.unseen = [column for column in reported if column in sheet.hidden_columns]
         self.slid = {
             top
@@ -72,7 +72,7 @@ class RowReader:
 
     def _ends(self) -> dict[int, int]:
         """First row -> the one after the last, of rows that are certainly data rows: they have a known code, nothing
-        merged, no word for a value, nothing beside them under no heading, and are seen."""
+        merged, no word for a value, nothing beside them under no heading, no comment, and are seen."""
         sheet, grid = self.block.sheet, self.block.grid
         missing = self.telling.code not in grid.stack.coded or self.values[0] >= grid.width
         if (
@@ -95,6 +95,8 @@ class RowReader:
             plain[top + 1 : bottom + 2] = False
         for column in {*self.beside.free, *self.beside.spare}:
             plain[1:-1] &= ~grid.column(column).filled
+        for row in self.beside.commented:
+            plain[row + 1] = False
         if latest := self.beside.latest:
             figure, of_period = (grid.column(column).filled for column in latest)
             plain[1:-1] &= ~figure | of_period

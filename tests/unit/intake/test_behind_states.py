@@ -31,6 +31,11 @@ BEHIND: list[tuple[str, Any, tuple[Any, Any]]] = [
     ("Hoàn thành trước quý II", None, ("state_unknown", "C2")),
     ("Hoàn thành kế hoạch quý II", None, ("state_unknown", "C2")),
     ("Đang thực hiện quý I", None, ("state_unknown", "C2")),
+    *((f"{bullet}Đang thực hiện", None, ("running", None)) for bullet in ("- ", "• ", "+ ", "* ", "– ", "-")),
+    ("- Hoàn thành ngày 10/6/2025", None, ("done", DAY)),
+    ("- Đang thực hiện\n- Hoàn thành", None, ("state_unknown", "C2")),
+    ("+ Cơ bản hoàn thành", None, ("state_unknown", "C2")),
+    ("- Hoàn thành 50%", None, ("state_unknown", "C2")),
     ("Đang t/h", None, ("running", None)),
     ("Chưa t/h", None, ("not_started", None)),
     ("Đã t/h", None, ("state_unknown", "C2")),
@@ -130,8 +135,8 @@ def test_a_percentage_behind_a_state(office: Office, said: str) -> None:
     "said",
     ["Chưa hoàn thành", "Chưa đến hạn", "Đang chờ hướng dẫn", "dang cho huong dan", "Chưa hoàn thành, chậm tiến độ"],
 )
-def test_only_states_of_what_is_not_done_are_left_to_choose(office: Office, said: str) -> None:
+def test_only_that_it_is_done_is_not_left_to_choose(office: Office, said: str) -> None:
     office.send_tasks([TASKS[0], "", said])
     (row,) = office.receipt()["rows"]
-    assert (row["rule"], row["candidates"]) == ("state_unknown", ["Chưa thực hiện", "Đang thực hiện"])
+    assert (row["rule"], row["candidates"]) == ("state_unknown", ["Chưa thực hiện", "Đang thực hiện", "Hủy"])
     assert "Ngày hoàn thành" not in row["message_vi"]

@@ -59,7 +59,7 @@ TEXTS: dict[str, tuple[str, str, dict[str, Any]]] = {
     "h30_short_million_apart": (FEE, "350 tr", {"value": 350_000_000}),
     "h31_ratio_equals_share": (FIBER, "12/15 = 80%", {"value": 80, "numerator": 12, "denominator": 15, "flags": None}),
     "h31_ratio_of_households": (
-        FIBER, "31/159 hộ - 19,5%", {"value": Decimal("19.496855"), "numerator": 31, "denominator": 159},
+        FIBER, "31/159 hộ - 19,5%", {"value": Decimal("19.5"), "numerator": 31, "denominator": 159},
     ),
     "h31_ratio_behind_its_share": (FIBER, "80%, 12/15 hộ", {"value": 80, "numerator": 12, "denominator": 15}),
     "h31_share_in_whole_percents": (FIBER, "1/3 (33%)", {"numerator": 1, "denominator": 3}),

@@ -202,5 +202,5 @@ def test_every_rule_and_state_has_a_code() -> None:
 
 
 def test_rules_of_the_number_reader_speak_too() -> None:
-    said = row_rule("several_numbers")
-    assert said.outcome == "doubtful" and ": " + RULES["several_numbers"][0].lower() in said.vi
+    said = row_rule("reversed_range")
+    assert said.outcome == "doubtful" and ": " + RULES["reversed_range"][0].lower() in said.vi

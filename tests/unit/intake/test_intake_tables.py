@@ -182,7 +182,7 @@ TABLES: dict[str, tuple[list[list[Any]], str, Any]] = {
     ),
     "a_rate_of_what_is_given": (
         [["Mã", "Chỉ tiêu", "Chỉ tiêu giao", "Kết quả", "Tỷ lệ đạt"], [FIBER, None, 20, "3/13 (23,08%)", "115%"]],
-        "", [("D2", 23.076923)],
+        "", [("D2", 23.08)],
     ),
     "a_figure_under_no_heading": (
         [["Mã", "Kết quả", None, "Ghi chú"], [FIBER, None, "75%", None], [STATIONS, 5, None, None]],
@@ -792,6 +792,9 @@ def labels(tmp_path_factory: pytest.TempPathFactory, neighbours: dict[str, pa.Ta
         for row in (H, [STATIONS, None, 5]):
             sheet.append(row)
         book.save(office.folder() / f"guide-{period}.xlsx")
+        sheet.insert_rows(1)
+        sheet["A1"] = "Kỳ báo cáo: 6 tháng đầu năm 2025"
+        book.save(office.folder() / f"mixed-{'own' if period == '2025-H1' else 'other'}.xlsx")
     return office.answers()
 
 
@@ -815,6 +818,14 @@ def test_a_label_counts_above_data_rows_only(labels: dict[str, Answer]) -> None:
 def test_last_years_form_is_refused(labels: dict[str, Answer], kind: str) -> None:
     assert labels[f"{kind}-2024-H1.xlsx"].receipt["reason"] == "other_period"
     assert labels[f"{kind}-2025-H1.xlsx"].receipt["reason"] is None
+
+
+@pytest.mark.parametrize(("of", "codes"), [("other", ["title_of_other_period"]), ("own", [])])
+def test_the_guide_of_another_period_beside_the_sheets_of_this_one_is_told(
+    labels: dict[str, Answer], of: str, codes: list[str]
+) -> None:
+    receipt = labels[f"mixed-{of}.xlsx"].receipt
+    assert (receipt["status"], [remark["code"] for remark in receipt["remarks"]]) == ("accepted", codes)
 
 
 def test_a_file_without_a_sheet_has_no_form(registry: dict[str, pa.Table]) -> None:

@@ -16,7 +16,7 @@ NOTHING_MORE = (
     "Sở Công Thương cung cấp (CV 2150/SCT-QLTM)", "Số liệu đến ngày 30/6/2025", "Kèm theo Phụ lục 2", "75%",
     "Đạt 75%", "159/159 xã, phường, thị trấn", "Đạt chỉ tiêu đề ra", "Vượt 12,4% so với mục tiêu",
     "Tăng 5% so với cùng kỳ",
-    "Tốt", "Rất tốt",
+    "Tốt", "Rất tốt", "x", "X", "nt", "Như trên",
     "Hoàn thành", "Duy trì", "Toàn tỉnh", "Xin cảm ơn!", "https://baocao.binhdinh.gov.vn", "Nguon: So Y te",
     "Theo bao cao cua So Thong tin va Truyen thong", "Có 18/18 đơn vị báo cáo", "Số liệu của Sở Y tế;\nđạt 75%",
     "Sử dụng phần mềm SMAS, VnEdu", "Nguồn: Cục Thuế tỉnh, Cục Thống kê", "Theo CSDL ngành giáo dục", "KH: 60%",
@@ -42,7 +42,7 @@ NOTHING_MORE = (
 # Notes beside 75% that a reader has to know, and that no rule denies it by.
 SAYING_MORE = (
     "Chỉ tính doanh nghiệp có vốn trong nước còn hoạt động",
-    "Chưa tốt", "Khá",
+    "Chưa tốt", "Khá", "xx", "ntm", "x cấp xã", "Như trên, trừ Vân Canh",
     "Cách tính của Bộ đã thay đổi", "Do VNPT và Công ty Phương Châu lắp đặt theo hình thức thuê dịch vụ",
     "Khó khăn về kinh phí, hạ tầng", "Khu vực nông thôn 70%, thành thị 80%",
     "Nguồn: Sở Y tế; 32 trường chưa có trang riêng",

@@ -1,6 +1,7 @@
 """What the receipt says of a file beside its rows: comments, lines that tell a figure, a signature too early."""
 
 import zipfile
+from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -141,6 +142,94 @@ def test_comments_are_told_of_each_sheet(office: Office) -> None:
     book.save(path)
     told = {remark["sheet"]: remark["cells"] for remark in office.receipt()["remarks"] if remark["code"] == COMMENTS}
     assert told == {"Biểu 2": ["D2"], "Chỉ tiêu": ["A1", "C2"]}
+
+
+# Comments of a result of 75%, and whether it is asked about; by "VP", whose name spreadsheet programs put before them.
+COMMENTED: dict[str, bool] = {
+    "chờ VNPT xác nhận lại số liệu": True, "VP:\nchờ VNPT xác nhận lại số liệu": True, "VP: xem lại": True,
+    "sửa lại 76%": True, "80%": True, "chưa tính huyện An Lão": True, "?": True, "Nguồn: chờ VNPT xác nhận": True,
+    "Nguồn: Sở TTTT": False, "VP:\nNguồn: Sở TTTT": False, "VP:": False, "VP:\n75%": False, "x": False,
+    "Đã kiểm tra": False, "Số năm 2024: 70%": False, "Nhập số liệu đến 30/6/2025": False,
+}  # fmt: skip
+
+
+def commented(path: Path, **comments: str) -> None:
+    book = openpyxl.load_workbook(path)
+    for cell, said in comments.items():
+        book["Chỉ tiêu"][cell].comment = Comment(said, "VP")
+    book.save(path)
+
+
+def test_comments_of_results_are_heard(office: Office) -> None:
+    for n, said in enumerate(COMMENTED):
+        commented(write(office.folder() / f"{n}.xlsx", [H, ROW, NEXT]), C2=said)
+    answers = office.answers()
+    found = [answers[f"{n}.xlsx"].receipt["rows"] for n in range(len(COMMENTED))]
+    assert {said: rows[0]["rule"] for said, rows in zip(COMMENTED, found, strict=True)} == {
+        said: "aside_contradicts" if asked else None for said, asked in COMMENTED.items()
+    }
+    assert {rows[0]["cell"] for rows in found} == {"C2"}
+    assert {rows[1]["rule"] for rows in found} == {None}
+
+
+def test_comments_of_headings_names_and_blank_cells_are_not(office: Office) -> None:
+    blank = [*NEXT[:2], None]
+    commented(
+        write(office.folder() / "a.xlsx", [H, ROW, blank]), C1="xem lại", B2="xem lại", C3="xem lại", D2="xem lại"
+    )
+    assert [row["rule"] for row in office.receipt()["rows"]] == [None, None]
+
+
+def test_the_comment_of_a_state_is_heard(office: Office) -> None:
+    path = office.send_tasks([TASKS[0], "", "Hoàn thành"], [TASKS[1], "", "Hoàn thành"])
+    book = openpyxl.load_workbook(path)
+    book["Nhiệm vụ"]["C2"].comment = Comment("Mới xong dự thảo, chưa ban hành", "VP")
+    book.save(path)
+    assert [row["rule"] for row in office.receipt()["rows"]] == ["aside_contradicts", None]
+
+
+def test_a_thread_is_heard_in_place_of_what_older_programs_are_shown(office: Office) -> None:
+    path = write(office.folder() / "a.xlsx", [H, ROW])
+    commented(path, C2="[Chuỗi chú thích] Chú thích: Nguồn: Sở TTTT")
+    thread = (
+        '<ThreadedComments xmlns="http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments">'
+        '<threadedComment ref="C2" id="{1}"><text>Nguồn: Sở TTTT</text></threadedComment>'
+        '<threadedComment ref="C2" id="{2}" parentId="{1}"><text>chờ VNPT xác nhận lại</text></threadedComment>'
+        "</ThreadedComments>"
+    )
+    with zipfile.ZipFile(path) as old:
+        parts = {item.filename: old.read(item) for item in old.infolist()}
+    links = next(name for name in parts if name.startswith("xl/worksheets/_rels/"))
+    link = b'<Relationship Id="t" Type="t" Target="../threadedComments/threadedComment1.xml"/></Relationships>'
+    parts[links] = parts[links].replace(b"</Relationships>", link)
+    with zipfile.ZipFile(path, "w") as new:
+        for name, text in (parts | {"xl/threadedComments/threadedComment1.xml": thread.encode()}).items():
+            new.writestr(name, text)
+    (told,) = office.receipt()["rows"]
+    assert (told["rule"], told["raw_text"]) == ("aside_contradicts", "Nguồn: Sở TTTT\nchờ VNPT xác nhận lại")
+
+
+@pytest.mark.parametrize(("said", "rule"), [("Nguồn: Sở TTTT", None), ("chờ VNPT xác nhận lại", "aside_contradicts")])
+def test_the_comment_of_a_result_in_an_open_document(office: Office, said: str, rule: str | None) -> None:
+    comment = (
+        "<office:annotation><dc:creator>VP</dc:creator><dc:date>2025-06-30T08:00:00</dc:date>"
+        f"<text:p>VP:</text:p><text:p>{said}</text:p></office:annotation>"
+    )
+    heads, row = (
+        "".join(f"<table:table-cell><text:p>{text}</text:p></table:table-cell>" for text in texts)
+        for texts in (H, ROW[:2])
+    )
+    with zipfile.ZipFile(office.folder() / "a.ods", "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr(
+            "content.xml",
+            "<office:document-content><office:body><office:spreadsheet><table:table table:name='Chỉ tiêu'>"
+            f"<table:table-row>{heads}</table:table-row><table:table-row>{row}<table:table-cell>{comment}<text:p>75%</text:p>"
+            "</table:table-cell></table:table-row></table:table></office:spreadsheet></office:body>"
+            "</office:document-content>",
+        )
+    (told,) = office.receipt()["rows"]
+    assert (told["rule"], told["raw_text"]) == (rule, said if rule else "75%")
 
 
 @pytest.mark.parametrize("told", [False, True])

@@ -56,6 +56,24 @@ TARGET_ROWS: dict[str, tuple[list[list[Any]], str | None, str, list[str], list[s
     "a_share_of_the_plan": (
         [target_row("đạt 100% kế hoạch")], None, "đạt 100% kế hoạch", ["là tỷ lệ so với kế hoạch", "theo “%”"], [],
     ),
+    "several_figures": (
+        [target_row("70%\n75%")], None, "70%\n75%", ["nhiều số", "(có thể là 70 hoặc 75)"], ["Không đọc"],
+    ),
+    "a_figure_and_its_year": (
+        [target_row("85% (số liệu năm 2024)")], None, "85% (số liệu năm 2024)", ["(có thể là 85)"], ["hoặc 2024"],
+    ),
+    "a_figure_and_a_document": (
+        [[*STATIONS[:3], "01 trạm (đề xuất tại CV 512/SKHCN)"]], None, "01 trạm (đề xuất tại CV 512/SKHCN)",
+        ["(có thể là 1)"], ["512 "],
+    ),
+    "a_figure_and_a_step": (
+        [[*STATIONS[:3], "01 (Quy Nhơn - giai đoạn 2)"]], None, "01 (Quy Nhơn - giai đoạn 2)", ["(có thể là 1)"], [],
+    ),
+    "as_above": ([target_row("nt")], None, "nt", ["(như trên)", "Ghi lại giá trị ở từng dòng"], ["KPS", "Không đọc"]),
+    "a_part_in_thousands": (
+        [[*target_row("12,5%")[:4], "116.500", "932 nghìn"]], None, "932 nghìn",
+        ["theo cùng một đơn vị (có thể là 116500 / 932000)"], ["không phải một số"],
+    ),
     "a_planned_figure": ([target_row("kế hoạch 80%")], None, "kế hoạch 80%", ["có thể là 80"], ["là tỷ lệ so với"]),
     "a_mark_first": ([target_row(",95")], None, ",95", ["thiếu chữ số trước"], ["thừa"]),
     "a_mark_typed_twice": (
@@ -128,7 +146,7 @@ TARGET_ROWS: dict[str, tuple[list[list[Any]], str | None, str, list[str], list[s
     "a_stored_number": ([target_row(0.098)], None, "0.098", ["“0,098”", "0,098% hoặc 9,8%"], ["0.098"]),
     "a_change_as_a_ratio": (
         [["procedures_change", INDICATORS["procedures_change"][0], "%", "Giảm 35/210 (16,7%)"]], None,
-        "Giảm 35/210 (16,7%)", ["mức tăng, giảm", "-16,666667"], ["đã đạt được"],
+        "Giảm 35/210 (16,7%)", ["mức tăng, giảm", "-16,7"], ["đã đạt được"],
     ),
     "beside_the_table": (
         [[*target_row("75%"), None, "xem lại"]], None, "xem lại", [AGAIN], ["trạng thái", *ELSE],
@@ -160,6 +178,9 @@ TASK_ROWS: dict[str, tuple[list[Any], str, list[str], list[str]]] = {
         [None, None, None, None, None, "Chưa nghiệm thu"], "Chưa nghiệm thu", ["Sửa trạng thái"], [AGAIN, *ELSE],
     ),
     "a_percentage_for_a_day": ([None, "60%"], "60%", ["Ghi tỷ lệ ở ô Tỷ lệ hoàn thành"], ["Không đọc chắc chắn"]),
+    "a_number_of_things": (["12 lớp"], "12 lớp", ["cột Ghi chú hoặc Sản phẩm"], ["chỉ tiêu", "“%”"]),
+    "a_percentage_as_above": (["nt"], "nt", ["(như trên)", "ở từng dòng"], ["Không đọc"]),
+    "a_day_as_above": ([None, "nt"], "nt", ["(như trên)", "Ghi lại ngày ở từng dòng"], ["Không đọc"]),
     "words_for_a_day": ([None, "sắp xong"], "sắp xong", ["Không đọc chắc chắn"], ["tỷ lệ phần trăm"]),
     "a_day_to_come": ([None, dt.date(2055, 5, 20)], "20/05/2055", ["“20/05/2055”"], ["2055-05"]),
 }  # fmt: skip
@@ -204,6 +225,32 @@ def test_a_figure_set_aside(answers: dict[str, Answer], case: str) -> None:
 @pytest.mark.parametrize("case", TASK_ROWS)
 def test_a_task_set_aside(answers: dict[str, Answer], case: str) -> None:
     check(answers[f"task_{case}.xlsx"].told, *TASK_ROWS[case][1:])
+
+
+@pytest.mark.parametrize(
+    ("state", "states", "said"),
+    [
+        ("Chưa đến hạn", ["Chưa thực hiện", "Đang thực hiện", "Hủy"], "xong cả việc: Hoàn thành; không làm nữa: Hủy"),
+        ("Đã thực hiện", ["Đang thực hiện", "Hoàn thành"], "xong cả việc: Hoàn thành"),
+        ("Đã trình", ["Chưa thực hiện", "Đang thực hiện", "Hoàn thành", "Hủy"], "xong cả việc: Hoàn thành"),
+        ("nt", ["Chưa thực hiện", "Đang thực hiện", "Hoàn thành", "Hủy"], "(như trên)"),
+    ],
+)
+def test_the_states_to_choose_from(office: Office, state: str, states: list[str], said: str) -> None:
+    office.send_tasks([TASKS[0], TITLES[0], state])
+    (row,) = office.receipt()["rows"]
+    assert (row["rule"], row["candidates"], said in row["message_vi"]) == ("state_unknown", states, True)
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"), [(["=E2/F2", 148, 159], "xóa công thức, để trống"), (["=20+26"], "Mở và lưu lại trong Excel")]
+)
+def test_a_formula_without_its_result(office: Office, cells: list[Any], said: str) -> None:
+    write(office.folder() / "a.xlsx", [TARGET_HEADINGS, [*target_row(None)[:3], *cells], STATIONS])
+    receipt = office.receipt()
+    assert (receipt["rows"][0]["rule"], said in receipt["rows"][0]["message_vi"]) == ("formula_uncalculated", True)
+    (remark,) = receipt["remarks"]
+    assert (remark["code"], remark["cells"], "Chỉ tiêu!D2" in remark["message_vi"]) == ("error_cells", ["D2"], True)
 
 
 @pytest.mark.parametrize(("code", "said"), [(None, "“Số trạm 5G” có ở"), ("bts_5g", "Mã “bts_5g” có ở")])
@@ -391,7 +438,10 @@ def test_which_state_fits_is_told(office: Office, state: str) -> None:
     office.send_tasks([TASKS[0], TITLES[0], state])
     (row,) = office.receipt()["rows"]
     assert row["rule"] == "state_unknown"
-    assert "chưa xong, kể cả khi tạm dừng, chậm: Đang thực hiện; không làm nữa: Hủy" in row["message_vi"]
+    assert (
+        "chưa xong, kể cả khi tạm dừng, chậm: Đang thực hiện; xong cả việc: Hoàn thành; không làm nữa: Hủy"
+        in row["message_vi"]
+    )
 
 
 @pytest.mark.parametrize(

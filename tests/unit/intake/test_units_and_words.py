@@ -58,6 +58,14 @@ HEADINGS = (
 # id -> the rows of a file; per row its figure, or the broken rule.
 TABLES: dict[str, tuple[Rows, list[Any]]] = {
     **{f"above_{n}": (firms(line), [ODD]) for n, line in enumerate(LINES)},
+    "percents_above_what_is_blank": (
+        [
+            ["Mã", "Đơn vị tính", "Kết quả thực hiện (%)", "Tử số", "Mẫu số", "Ghi chú"],
+            [FIBER, "%", "75"], [FIRMS, "doanh nghiệp", None], ["bts_5g", "trạm", 5],
+            ["dti_rank_63", "hạng", None, 1, 2], ["digital_experts", "người", None, None, None, "Đang tuyển dụng"],
+        ],
+        [75, None, ODD, ODD, ODD],
+    ),
     **{f"above_without_units_{n}": (firms(line, unit=None), [ODD]) for n, line in enumerate(LINES)},
     **{f"above_nothing_{n}": (firms(line), [105]) for n, line in enumerate(NO_LINES)},
     **{f"heading_{n}": (firms(heading=heading), [ODD]) for n, heading in enumerate(HEADINGS)},

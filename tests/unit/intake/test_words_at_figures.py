@@ -23,6 +23,7 @@ FIRMS, CITIES, PEOPLE, GROWTH = (
 HOSPITALS, LAND, FEE = "emr_public_facilities", "land_certificates_digitised", "council_procedure_fee"
 SALES, HOUSES_NAME = "ecommerce_retail_share", "Tỷ lệ hộ gia đình được phủ mạng cáp quang băng rộng"
 OFFICIALS, STUDENTS = "officials_digital_skills_rate", "student_internet_access_rate"
+CABLES = "submarine_cables_operating"
 DISTRICTS = "land_certificate_digitised_districts"
 FIELDS = {
     "code": "Mã", "name": "Chỉ tiêu", "unit": "Đơn vị tính", "value": "Kết quả", "top": "Tử số", "bottom": "Mẫu số",
@@ -48,14 +49,31 @@ def parts(code: str, value: Any, top: Any, bottom: Any, expected: Any) -> list[C
 
 
 CASES: list[Case] = [
+    # as many names as things, of the unit or its beginning
+    *cells(
+        CABLES, ("02 tuyến (ADC, SJC-2)", 2), ("2 tuyến (ADC và SJC2)", 2), ("02 tuyến: ADC, AAG", 2),
+        ("3 tuyến (ADC, SJC-2)", "words_beside"), ("2 tuyến (ADC, SJC2, AAG)", "words_beside"),
+        ("2 tuyến (cũ, mới)", "words_beside"), ("2 tuyến (KH, TH)", "words_beside"), ("SJC-2", "words_before_number"),
+        ("2 tuyến (Mới, Hỏng)", "words_beside"), ("2 tuyến (KH-80, TH-75)", "several_numbers"),
+        ("2 dự án (ADC, SJC-2)", "words_beside"),
+    ),
+    *cells(
+        "digital_skills_framework_groups", ("04 nhóm: CBCCVC, học sinh, doanh nghiệp, người dân", 4),
+        ("04 nhóm đối tượng (CBCCVC, học sinh, doanh nghiệp và người dân)", 4), ("02 nhóm: học sinh, người dân", 2),
+        ("03 nhóm: CBCCVC, học sinh, doanh nghiệp, người dân", "words_beside"), ("02 nhóm: mới, cũ", "words_beside"),
+        ("02 nhóm: học sinh, chưa ban hành", "not_one_result"),
+    ),
+    *cells(FIRMS, ("2 doanh nghiệp: hộ kinh doanh, hợp tác xã", "words_beside"), ("2 doanh nghiệp (VNPT, FPT)", 2)),
     # a number of things is no share of them
     *cells(CLINICS, *((cell, "unit_conflict") for cell in ("20 cơ sở", "22 cơ sở y tế", "85 (cơ sở)"))),
     *cells(CLINICS, *((cell, "words_beside") for cell in ("98 nhà thuốc", "60 cơ quan", "3 dự án", "2 lãnh đạo"))),
     *cells(CLINICS, ("95% cơ sở", 95), ("đạt 95", 95), ("95 phần trăm", 95), ("85,5 (ước)", 85.5), ("95", 95)),
     # procedures are services, inspections are sessions, facilities are units; parts of them, and others, are not
     *cells(
-        "level4_services_rate", ("65/118 TTHC đạt 55,1%", 55.084746), ("65/118 TTHC (55,1%)", 55.084746),
-        ("55,1% (65/118 TTHC)", 55.084746), ("65/118 TTHC đạt 60%", "ratio_disagrees"),
+        "level4_services_rate", ("65/118 TTHC đạt 55,1%", 55.1), ("65/118 TTHC (55,1%)", 55.1),
+        ("55,1% (65/118 TTHC)", 55.1),
+        ("55,1%\n(65/118)", 55.1), ("65/118 TTHC", 55.084746), ("65/118 TTHC đạt 60%", "ratio_disagrees"),
+        ("55,2% (65/118 TTHC)", "ratio_disagrees"), ("55,12% (65/118 TTHC)", "ratio_disagrees"),
         ("65/118 hồ sơ TTHC", "words_beside"), ("65 TTHC", "unit_conflict"),
     ),
     *cells("online_service_use_adult_rate", ("65/118 TTHC", "words_beside")),
