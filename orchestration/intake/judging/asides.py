@@ -123,15 +123,23 @@ def _both(rows: Rows, others: Others) -> Candidates:
 
 
 def _other_results(rows: Rows, names: Names) -> Iterator[Decimal | None]:
-    columns = ("aside", "value_value", "measure", "among", "period", "key", "unit_of", *(f"{p}_value" for p in PARTS))
-    for aside, value, measure, among, period, key, unit, *parts in zip(*(rows[c] for c in columns), strict=True):
+    parts = (f"{part}_value" for part in PARTS)
+    columns = ("aside", "others", "value_value", "measure", "among", "period", "key", "unit_of", *parts)
+    for aside, others, value, measure, among, period, key, unit, *told in zip(*(rows[c] for c in columns), strict=True):
         if aside is None:
             yield None
         else:
             own = partial(names.says, key, unit or "")
-            figures = [read for read, words in _figures(aside, measure, period) if all(map(own, words))]
-            known = [part for part in parts if part is not None]
-            yield _other(figures, value or NONE, measure, among, period, known)
+            known, result = [part for part in told if part is not None], value or NONE
+            headed = chain.from_iterable(_own_figures(cell, measure, period, own) for cell in others)
+            other = next((read[0] for read in headed if not any(_near(figure, result) for figure in read)), None)
+            figures = _own_figures(aside, measure, period, own)
+            yield _other(figures, result, measure, among, period, known) if other is None else other
+
+
+def _own_figures(cell: Cell, measure: Measure, period: Period, own: Callable[[str], bool]) -> list[Figures]:
+    """What each sentence may be, where the words at its figure are those of the indicator."""
+    return [read for read, words in _figures(cell, measure, period) if all(map(own, words))]
 
 
 def _other_percents(rows: Rows) -> Iterator[Decimal | None]:

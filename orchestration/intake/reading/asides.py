@@ -32,14 +32,15 @@ LETTERS = re.compile(r"[^\W\d_]{2}")
 
 class Aside(NamedTuple):
     """What stands beside a row under no heading: its first column, the text of all, the words of those that no heading
-    explains, the figures in the columns of the row that are neither its result nor such, and where there are several,
-    each with its column."""
+    explains, the figures in the columns of the row that are neither its result nor such, where there are several, each
+    with its column, and what stands there under headings of other results."""
 
     column: int
     cell: Cell
     remark: str
     among: tuple[Cell, ...]
     several: tuple[tuple[int, Cell], ...] = ()
+    others: tuple[Cell, ...] = ()
 
 
 class Asides:
@@ -55,6 +56,7 @@ class Asides:
         sources: those under one of sources, or of free text: nor does the name of an office there.
         free: those of free text: nor does a number of things there.
         left: those of what is left to be done: their headings are part of what is said.
+        others: those of other results of the same thing: "Lũy kế" beside "Kỳ này".
     """
 
     def __init__(
@@ -65,10 +67,13 @@ class Asides:
         hidden: Collection[int],
     ):
         self.merged, self.free, self.left = merged, frozenset(place.free), place.left
+        self.others = frozenset(place.rivals) - {place.columns.get("numerator", -1)}
         self.heard, self.sources = self.free.union(place.heard), self.free.union(place.sources)
         topics = [place.columns[field] for field in ("code", "name") if field in place.columns]
         unread = {*range(min(topics)), *hidden}  # numbers of rows, and what only formulas see
-        self.numbering = {n for n, column in below.items() if n in unread or _numbers_rows(column)}
+        self.numbering = {
+            n for n, column in below.items() if n in unread or (n not in self.others and _numbers_rows(column))
+        }
         self.ordinals = {n for n in self.numbering if n < max(topics)}
         self.columns = sorted(n for n, column in below.items() if self._is_said(n, column))
         self._about = {*below, *(place.columns.get(field) for field in (place.form.values[0], *ABOUT))}
@@ -82,7 +87,8 @@ class Asides:
         cell = said[0][1] if len(said) == 1 else BOTH.join(_typed(cell) for _, cell in said)
         remark = BOTH.join(cell for n, cell in said if isinstance(cell, str) and n not in self.sources)
         among = tuple(cell for n, cell in enumerate(row) if n not in self._about and digits(cell))
-        return Aside(said[0][0], cell, remark, among, tuple(said) if len(said) > 1 else ())
+        others = tuple(cell for n, cell in said if n in self.others)
+        return Aside(said[0][0], cell, remark, among, tuple(said) if len(said) > 1 else (), others)
 
     def _is_said(self, number: int, column: Column) -> bool:
         figures = number not in self.numbering | self.heard and column.numbered.any()
