@@ -894,6 +894,46 @@ def test_a_share_and_what_it_is_of_under_one_heading(office: Office) -> None:
     assert (row["cell"], row["value"], row["numerator"], row["denominator"]) == ("F3", 75, 45, 60)
 
 
+OF_FACILITIES = ["Số cơ sở thực hiện", "Tổng số cơ sở", "Tỷ lệ (%)"]
+
+
+@pytest.mark.parametrize(
+    ("over", "below", "cells", "told"),
+    [
+        ("Thực hiện 6 tháng đầu năm 2025", OF_FACILITIES, [4, 22, 18.2], ("accepted", 18.2, 4, 22)),
+        ("Thực hiện", OF_FACILITIES, [36, 36, "100%"], ("accepted", 100, 36, 36)),
+        ("Thực hiện", OF_FACILITIES, ["1.182.000", "1.560.000", "75,8"], ("accepted", 75.8, 1182000, 1560000)),
+        ("Kết quả thực hiện", OF_FACILITIES, [0, 24, "0"], ("accepted", 0, 0, 24)),
+        ("6 tháng đầu năm 2025", ["Số đã thực hiện", *OF_FACILITIES[1:]], [4, 22, 18.2], ("accepted", 18.2, 4, 22)),
+        ("Thực hiện", ["Số lượng thực hiện", *OF_FACILITIES[1:]], [4, 22, 18.2], ("accepted", 18.2, 4, 22)),
+        ("Thực hiện", OF_FACILITIES, [4, 22, 20], ("ratio_disagrees", 20, 4, 22)),  # of the plan
+        ("Thực hiện", OF_FACILITIES, [24, 22, 18.2], ("numerator_above_denominator", 18.2, 24, 22)),
+        ("Thực hiện", OF_FACILITIES, [4, 22, None], ("accepted", 18.181818, 4, 22)),
+        ("Thực hiện", ["Số đã thực hiện", *OF_FACILITIES[1:]], [4, 22, 20], ("ratio_disagrees", 20, 4, 22)),
+        ("Thực hiện", ["Số đã thực hiện", *OF_FACILITIES[1:]], [4, 22, None], ("count_or_rate", 4, None, 22)),
+        ("Kế hoạch năm 2025", OF_FACILITIES, [4, 22, 18.2], "no_results"),
+        ("Thực hiện năm 2024", OF_FACILITIES, [4, 22, 18.2], "no_results"),
+        ("Thực hiện", ["Số cơ sở thực hiện", "Tổng số xã", "Tỷ lệ (%)"], [4, 22, 18.2], "heading_repeated"),
+        ("Thực hiện", ["Số cơ sở thực hiện", "Tổng số cơ sở được giao", "Tỷ lệ"], [4, 22, 18.2], "heading_repeated"),
+    ],
+)
+def test_parts_and_their_rate_below_one_heading_beside_the_plan(
+    office: Office, over: str, below: list[str], cells: list[Any], told: Any
+) -> None:
+    path = office.folder() / "a.xlsx"
+    write(path, [[*B, "Kế hoạch năm 2025", over], [*NONE, None, *below], [*R, 20, *cells]])
+    book = openpyxl.load_workbook(path)
+    for area in [*ABC.split(), "D1:D2", "E1:G1"]:
+        book["Chỉ tiêu"].merge_cells(area)
+    book.save(path)
+    receipt = office.receipt()
+    if isinstance(told, str):
+        assert told == (receipt["reason"] or receipt["rows"][0]["rule"])
+    else:
+        (row,) = receipt["rows"]
+        assert (row["rule"] or row["outcome"], row["value"], row["numerator"], row["denominator"]) == told
+
+
 @pytest.mark.parametrize(("heading", "flag"), [("Ước thực hiện", "estimated"), ("Kết quả (sơ bộ)", "provisional")])
 def test_a_heading_says_that_figures_are_estimated(office: Office, heading: str, flag: str) -> None:
     write(office.folder() / "a.xlsx", [["Mã", heading], ["bts_5g", 5], [FIBER, "ước 80%"]])
