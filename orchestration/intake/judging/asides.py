@@ -124,17 +124,26 @@ def _both(rows: Rows, others: Others) -> Candidates:
 
 def _other_results(rows: Rows, names: Names) -> Iterator[Decimal | None]:
     parts = (f"{part}_value" for part in PARTS)
-    columns = ("aside", "others", "value_value", "measure", "among", "period", "key", "unit_of", *parts)
-    for aside, others, value, measure, among, period, key, unit, *told in zip(*(rows[c] for c in columns), strict=True):
+    columns = ("aside", "others", "since_year", "among", "value_value", "measure", "period", "key", "unit_of", *parts)
+    for aside, others, longer, among, value, measure, period, key, unit, *told in zip(
+        *(rows[c] for c in columns), strict=True
+    ):
         if aside is None:
             yield None
         else:
-            own = partial(names.says, key, unit or "")
+            read = partial(_own_figures, measure=measure, period=period, own=partial(names.says, key, unit or ""))
             known, result = [part for part in told if part is not None], value or NONE
-            headed = chain.from_iterable(_own_figures(cell, measure, period, own) for cell in others)
-            other = next((read[0] for read in headed if not any(_near(figure, result) for figure in read)), None)
-            figures = _own_figures(aside, measure, period, own)
-            yield _other(figures, result, measure, among, period, known) if other is None else other
+            averages = [cell for cell in longer if measure == PERCENTS and _are_below(read(cell), result)]
+            headed = chain.from_iterable(read(cell) for cell in others if cell not in averages)
+            other = next((found[0] for found in headed if not any(_near(figure, result) for figure in found)), None)
+            among = (*among, *averages)
+            yield _other(read(aside), result, measure, among, period, known) if other is None else other
+
+
+def _are_below(figures: Sequence[Figures], result: Decimal) -> bool:
+    """Whether a share of all since the beginning of the year is below that within the period: it is no sum of shares of
+    which this is the last, but what they are on the whole."""
+    return all(NONE < figure < result for figure in chain.from_iterable(figures))
 
 
 def _own_figures(cell: Cell, measure: Measure, period: Period, own: Callable[[str], bool]) -> list[Figures]:

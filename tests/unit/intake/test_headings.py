@@ -350,6 +350,38 @@ def test_columns_of_other_spans(office: Office, number: int) -> None:
     assert told == (expected if len(expected) > 2 else [(outcome, [figures[column] for column in expected])])
 
 
+BELOW = (["6,9%", "6,5%"], [5, 5])  # a share that is lower since the beginning of the year is what it is on the whole
+UP, NONE_YET, MORE = (["31%", "53%"], [5, 5]), (["6,9%", "0%"], [5, 5]), (["6,9%", "6,9%"], [7, 5])
+
+
+@pytest.mark.parametrize("since", ["Lũy kế từ đầu năm", "Lũy kế 9 tháng", "9 tháng", "9 tháng năm 2024"])
+@pytest.mark.parametrize(
+    ("within", "rows", "told"),
+    [
+        ("Quý III", BELOW, [6.9, 5]),
+        ("Quý III/2024", BELOW, [6.9, 5]),
+        ("Quý III", UP, ["aside_contradicts", 5]),  # may add up
+        ("Quý III", NONE_YET, ["aside_contradicts", 5]),
+        ("Quý III", MORE, [6.9, "aside_contradicts"]),
+    ],
+)
+def test_all_since_the_beginning_of_the_year_beside_the_quarter(
+    office: Office, since: str, within: str, rows: Any, told: list[Any]
+) -> None:
+    names = ["Kế hoạch 9 tháng", "Kết quả 9 tháng năm 2023", f"Kết quả {within}", f"Kết quả {since}"]
+    plans = [90, 80], [50, 40]
+    (share, count), (of_share, of_count) = rows, plans
+    table = [[*R, *of_share, *share], [2, SN, "trạm", *of_count, *count]]
+    write(office.folder(period="2024-Q3") / "a.xlsx", [[*B, *names], *table])
+    assert [row["rule"] or row["value"] for row in office.receipt()["rows"]] == told
+
+
+@pytest.mark.parametrize(("within", "since"), [("Kỳ này", "Lũy kế"), ("Thực hiện trong quý", "Lũy kế từ đầu năm")])
+def test_a_share_of_which_no_heading_names_the_period(office: Office, within: str, since: str) -> None:
+    write(office.folder(period="2024-Q3") / "a.xlsx", [[*B, within, since], [*R, "6,9%", "6,5%"]])
+    assert [row["rule"] for row in office.receipt()["rows"]] == ["aside_contradicts"]
+
+
 @pytest.mark.parametrize(
     ("period", "named"),
     [
