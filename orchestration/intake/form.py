@@ -59,7 +59,9 @@ NAMES_OF_BOTH = tuple(
 )
 # "Chỉ tiêu/Địa bàn": below an indicator its places
 NAMES_AND_PLACES = tuple(
-    f"Chỉ tiêu{mark}{place}" for place in ("Địa bàn", "Địa phương") for mark in (", ", "/", " / ", " và ", " - ")
+    f"Chỉ tiêu{mark}{place}"
+    for place in ("Địa bàn", "Địa phương", "Đơn vị")
+    for mark in (", ", "/", " / ", " và ", " - ")
 )
 
 SOURCES = (

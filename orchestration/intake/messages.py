@@ -24,7 +24,8 @@ from orchestration.vietnamese.rules import RULES
 ACCEPTED: Final = "accepted"
 DOUBTFUL: Final = "doubtful"
 REFUSED: Final = "refused"
-DECIMALS: Final = re.compile(r"-?\d+\.\d+", re.ASCII)
+DECIMALS: Final = re.compile(r"(-?\d+\.\d+)(%?)", re.ASCII)
+MILLIONS: Final = re.compile(r"[1-9]\d{6,}", re.ASCII)  # which nobody takes for decimals when they are grouped
 FIGURE: Final = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
 DAY: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
 MONTH: Final = re.compile(r"(\d{4})-(\d\d)", re.ASCII)
@@ -70,13 +71,14 @@ OF_PART, OTHER_FIGURE, NOT_THERE = "of_part", "other_figure", "not_there"  # wha
 OF_OTHER_TIME, OF_PLAN, TO_CORRECT = "of_other_time", "of_plan", "to_correct"
 UNSETTLED: Final = "unsettled"  # and all else, which has no words of its own
 DENIALS: Final = (OF_OTHER_TIME, OF_PLAN, TO_CORRECT, UNSETTLED)
+OTHER_RESULT: Final = "other_result"  # under another heading
 NOT_DONE, OTHER_STATE, UNSURE = "not_done", "other_state", "unsure"  # and against the state of its task
 KINDS: Final = (
     TARGET, TASK, ONLY_WHERE, PERCENT_FORMAT, BY_NAME, NO_CANDIDATE, TWO_STATES, STATED_PERCENT, TICKED, NO_DIGIT,
     STATED_ELSEWHERE, OF_SHEET, UNNAMED, BEGUN, AT_LEVELS, OTHER_LEVEL, A_PERCENT, A_FRACTION, A_TASK, AN_INDICATOR,
     OF_BOTH, NO_NUMERATOR, NO_DENOMINATOR, CHANGE, OF_SHARE, OF_MANY, NO_STATES, NO_PERCENTS, OF_RANGE, NO_ZERO,
-    MONTH_FIRST, OF_PART, OTHER_FIGURE, NOT_THERE, OF_OTHER_TIME, OF_PLAN, TO_CORRECT, NOT_DONE, OTHER_STATE, UNSURE,
-    WITH_PARTS, BOTH_PARTS, AS_ABOVE,
+    MONTH_FIRST, OF_PART, OTHER_FIGURE, NOT_THERE, OF_OTHER_TIME, OF_PLAN, TO_CORRECT, OTHER_RESULT, NOT_DONE,
+    OTHER_STATE, UNSURE, WITH_PARTS, BOTH_PARTS, AS_ABOVE,
 )  # fmt: skip
 OWN_WORDS: Final = {about: _told(about) for about in KINDS}
 
@@ -181,7 +183,7 @@ def _beginning(text: str) -> str:
 def _readings(candidates: tuple[str, ...]) -> tuple[Mapping[str, str], Mapping[str, str]]:
     """What the two messages say of the possible readings."""
     shown = _short(candidates)
-    here = tuple(map(in_vietnamese, candidates))
+    here = tuple(map(_grouped, candidates))
     either, or_ = OR_VI.join(here), OR_EN.join(candidates)
     vi = {
         "options": BETWEEN.join(here),
@@ -189,8 +191,8 @@ def _readings(candidates: tuple[str, ...]) -> tuple[Mapping[str, str], Mapping[s
         "hint": f"; gần giống: {either}" if either else "",
         "maybe": f" (có thể là {either})" if either else "",
         "percents": OR_VI.join(f"{each}%" for each in here),
-        "first": "".join(map(in_vietnamese, shown[:1])),
-        "rest": BETWEEN.join(map(in_vietnamese, shown[1:])),
+        "first": "".join(map(_grouped, shown[:1])),
+        "rest": BETWEEN.join(map(_grouped, shown[1:])),
     }
     en = {
         "options": BETWEEN.join(candidates),
@@ -216,14 +218,19 @@ def two_places(figure: Decimal) -> Decimal:
     return figure if short == figure or short in (0, 100) else plain(short)
 
 
+def _grouped(candidate: str) -> str:
+    """A possible reading as it is written here, millions with their points."""
+    return format_number(Decimal(candidate)) if MILLIONS.fullmatch(candidate) else in_vietnamese(candidate)
+
+
 def in_vietnamese(candidate: str) -> str:
     """A possible reading as it is written here: '1.5' -> '1,5', '2025-05-13' -> 'ngày 13/05/2025'; all others stay."""
     return BETWEEN.join(map(_part_in_vietnamese, candidate.split(BETWEEN)))
 
 
 def _part_in_vietnamese(part: str) -> str:
-    if DECIMALS.fullmatch(part):
-        return format_number(Decimal(part), group="")
+    if told := DECIMALS.fullmatch(part):
+        return format_number(Decimal(told[1]), group="") + told[2]
     if day := DAY.fullmatch(part):
         return f"ngày {day[3]}/{day[2]}/{day[1]}"
     return f"tháng {month[2]}/{month[1]}" if (month := MONTH.fullmatch(part)) else part

@@ -21,7 +21,7 @@ from orchestration.intake.judging.notes import note_denies_figure
 from orchestration.intake.judging.part_rules import rounding
 from orchestration.intake.judging.reporters import BLANK
 from orchestration.intake.judging.undone import is_unsure, task_denied
-from orchestration.intake.messages import OTHER_FIGURE, UNSURE
+from orchestration.intake.messages import OTHER_FIGURE, OTHER_RESULT, UNSURE
 from orchestration.intake.reading.note_sentences import sentences_of
 from orchestration.intake.reading.unsettled import is_marked
 from orchestration.intake.schemas import PARTS
@@ -48,7 +48,8 @@ Others = Callable[[Rows], Iterator[Decimal | None]]
 
 def target_asides(book: Codebook) -> tuple[Check, ...]:
     """A figure that is denied beside its row, or another one that stands there."""
-    return _checks(note_denies_figure(book), partial(_other_results, names=book.indicator_names))
+    headed, beside = (partial(find, names=book.indicator_names) for find in (_other_headed, _other_results))
+    return (_differing(headed, OTHER_RESULT), *_checks(note_denies_figure(book), beside))
 
 
 def task_asides(book: Codebook) -> tuple[Check, ...]:
@@ -84,10 +85,14 @@ def _broken(rows: Rows, checks: Collection[Check]) -> Iterator[str | None]:
 
 def _checks(notes: Collection[Check], others: Others, *doubts: Callable[[Cell], bool]) -> tuple[Check, ...]:
     return (
-        Check("aside", partial(_differs, others=others), partial(_both, others=others), about=OTHER_FIGURE),
+        _differing(others, OTHER_FIGURE),
         Check("aside", partial(_unsettled, doubts=(_is_unsettled, *doubts)), about=UNSURE),
         Check("aside", partial(_denied, notes=notes)),
     )
+
+
+def _differing(others: Others, about: str) -> Check:
+    return Check("aside", partial(_differs, others=others), partial(_both, others=others), about=about)
 
 
 def _unsettled(rows: Rows, doubts: Collection[Callable[[Cell], bool]]) -> Iterator[str | None]:
@@ -122,16 +127,48 @@ def _both(rows: Rows, others: Others) -> Candidates:
         yield tuple(str(figure) for figure in pair if figure is not None)
 
 
+def _other_headed(rows: Rows, names: Names) -> Iterator[Decimal | None]:
+    """The figure of a column of other results that is not that of the row."""
+    columns = ("others", "since_year", "value_value", "measure", "period", "key", "unit_of")
+    for others, longer, value, measure, period, key, unit in zip(*(rows[c] for c in columns), strict=True):
+        read, result = _reader(names, measure, period, key, unit), value or NONE
+        averages = _averages(longer, measure, result, read)
+        headed = chain.from_iterable(read(cell) for cell in others if cell not in averages)
+        yield next((found[0] for found in headed if not any(_near(figure, result) for figure in found)), None)
+
+
 def _other_results(rows: Rows, names: Names) -> Iterator[Decimal | None]:
-    columns = ("aside", "value_value", "measure", "among", "period", "key", "unit_of", *(f"{p}_value" for p in PARTS))
-    for aside, value, measure, among, period, key, unit, *parts in zip(*(rows[c] for c in columns), strict=True):
+    parts = (f"{part}_value" for part in PARTS)
+    columns = ("aside", "since_year", "among", "value_value", "measure", "period", "key", "unit_of", *parts)
+    for aside, longer, among, value, measure, period, key, unit, *told in zip(*(rows[c] for c in columns), strict=True):
         if aside is None:
             yield None
         else:
-            own = partial(names.says, key, unit or "")
-            figures = [read for read, words in _figures(aside, measure, period) if all(map(own, words))]
-            known = [part for part in parts if part is not None]
-            yield _other(figures, value or NONE, measure, among, period, known)
+            read, result = _reader(names, measure, period, key, unit), value or NONE
+            known = [part for part in told if part is not None]
+            among = (*among, *_averages(longer, measure, result, read))
+            yield _other(read(aside), result, measure, among, period, known)
+
+
+def _reader(
+    names: Names, measure: Measure, period: Period, key: str, unit: str | None
+) -> Callable[[Cell], list[Figures]]:
+    """How a cell beside a row is read: what each sentence may be, where the words at its figure are its indicator's."""
+    own = partial(names.says, key, unit or "")
+    return lambda cell: [read for read, words in _figures(cell, measure, period) if all(map(own, words))]
+
+
+def _averages(
+    longer: Collection[Cell], measure: Measure, result: Decimal, read: Callable[[Cell], list[Figures]]
+) -> list[Cell]:
+    """The shares of all since the beginning of the year that are below that within the period."""
+    return [cell for cell in longer if measure == PERCENTS and _are_below(read(cell), result)]
+
+
+def _are_below(figures: Sequence[Figures], result: Decimal) -> bool:
+    """Whether a share of all since the beginning of the year is below that within the period: it is no sum of shares of
+    which this is the last, but what they are on the whole."""
+    return all(NONE < figure < result for figure in chain.from_iterable(figures))
 
 
 def _other_percents(rows: Rows) -> Iterator[Decimal | None]:

@@ -32,14 +32,16 @@ LETTERS = re.compile(r"[^\W\d_]{2}")
 
 class Aside(NamedTuple):
     """What stands beside a row under no heading: its first column, the text of all, the words of those that no heading
-    explains, the figures in the columns of the row that are neither its result nor such, and where there are several,
-    each with its column."""
+    explains, the figures in the columns of the row that are neither its result nor such, where there are several, each
+    with its column, what stands there under headings of other results, and of these since the beginning of the year."""
 
     column: int
     cell: Cell
     remark: str
     among: tuple[Cell, ...]
     several: tuple[tuple[int, Cell], ...] = ()
+    others: tuple[Cell, ...] = ()
+    since_year: tuple[Cell, ...] = ()
 
 
 class Asides:
@@ -56,6 +58,8 @@ class Asides:
         free: those of free text: nor does a number of things there.
         left: those of what is left to be done: their headings are part of what is said.
         commented: row -> the comments of its cells, each with its column.
+        others: those of other results of the same thing: "Lũy kế" beside "Kỳ này".
+        since_year: those of them since the beginning of the year, see `Found`.
     """
 
     def __init__(
@@ -68,10 +72,14 @@ class Asides:
     ):
         self.commented = commented
         self.merged, self.free, self.left = merged, frozenset(place.free), place.left
+        self.since_year = frozenset(place.since_year)
+        self.others = frozenset(place.rivals) - {place.columns.get("numerator", -1)}
         self.heard, self.sources = self.free.union(place.heard), self.free.union(place.sources)
         topics = [place.columns[field] for field in ("code", "name") if field in place.columns]
         unread = {*range(min(topics)), *hidden}  # numbers of rows, and what only formulas see
-        self.numbering = {n for n, column in below.items() if n in unread or _numbers_rows(column)}
+        self.numbering = {
+            n for n, column in below.items() if n in unread or (n not in self.others and _numbers_rows(column))
+        }
         self.ordinals = {n for n in self.numbering if n < max(topics)}
         self.columns = sorted(n for n, column in below.items() if self._is_said(n, column))
         self._about = {*below, *(place.columns.get(field) for field in (place.form.values[0], *ABOUT))}
@@ -86,7 +94,8 @@ class Asides:
         cell = said[0][1] if len(said) == 1 else BOTH.join(_typed(cell) for _, cell in said)
         remark = BOTH.join(cell for n, cell in said if isinstance(cell, str) and n not in self.sources)
         among = tuple(cell for n, cell in enumerate(row) if n not in self._about and digits(cell))
-        return Aside(said[0][0], cell, remark, among, tuple(said) if len(said) > 1 else ())
+        others, since_year = (tuple(cell for n, cell in said if n in of) for of in (self.others, self.since_year))
+        return Aside(said[0][0], cell, remark, among, tuple(said) if len(said) > 1 else (), others, since_year)
 
     def _is_said(self, number: int, column: Column) -> bool:
         figures = number not in self.numbering | self.heard and column.numbered.any()

@@ -12,8 +12,9 @@ from orchestration.intake.form import TARGETS, TASKS
 from orchestration.intake.reading.heading_kinds import CUMULATED, WITHIN, is_planned, spans
 from orchestration.intake.reading.heading_levels import bare_levels
 from orchestration.intake.reading.heading_periods import EXACT, INSIDE, OTHER, dates, fit, is_bare_period
+from orchestration.intake.reading.heading_units import bare_heading
 from orchestration.intake.reading.heading_words import FREE, RESULTS, TOPICS, Heading, meanings
-from orchestration.intake.reading.printed import Printed, columns_of
+from orchestration.intake.reading.printed import RATE, Printed, columns_of
 from orchestration.intake.reading.time_words import in_year, is_another, is_whole_year_of
 from orchestration.intake.reading.title_words import is_title
 from orchestration.vietnamese.periods import Period, find_periods
@@ -137,6 +138,17 @@ def below_year(year: str, text: str) -> str:
         return text if same and is_bare_period(text) else ""
     whole = f"{_OF_YEAR.sub('', text)} {year}"
     return whole if is_planned(text) or (dates(text) and is_bare_period(whole)) else ""
+
+
+def is_bare_rate(column: Printed) -> bool:
+    """Whether a column is headed by nothing but a rate below its period: its figures may be planned, too."""
+    over, last = column.parts[:-1], column.parts[-1:]
+    return bool(over) and all(map(is_bare_period, over)) and any(RATE.fullmatch(bare_heading(text)) for text in last)
+
+
+def may_head_plans(text: str) -> bool:
+    """Whether a text above such columns speaks of what is planned, or to be reached, and of no report."""
+    return (_tells_plan(text) or _aims(text)) and not _reports(text)
 
 
 def is_aim_line(line: str) -> bool:

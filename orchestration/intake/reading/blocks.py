@@ -23,7 +23,7 @@ DAYS_TO_1904 = 1462
 # What is known of rows in runs.
 PLAINLY: Mapping[str, Any] = {
     "hidden": False, "shared": None, "shifted": False, "scope": UNSAID, "aside": None, "remark": "", "among": (),
-    "several": (), "written": UNSAID,
+    "several": (), "others": (), "since_year": (), "written": UNSAID,
 }  # fmt: skip
 
 
@@ -74,8 +74,9 @@ class Block:
 
     def columns(self) -> Columns:
         """One row a row that is in no run: its cells, `sheet`, `row` (from 1), `layout` (field -> column), `hidden`,
-        `shared`, `shifted`, `scope`, `aside`, the `remark` in it, the figures `among` which it stands and its `several`
-        cells, and what is a part of its cell as it was `written`."""
+        `shared`, `shifted`, `scope`, `aside`, the `remark` in it, the figures `among` which it stands, its `several`
+        cells, those of `others` than the result and of them `since_year`, and what is a part of its cell as it was
+        `written`."""
         layout = self.place.layout
         layouts = [{**layout, **stated.layout} if stated.state else layout for stated in self.stated]
         return self._told(self.cells, self.rows) | {
@@ -91,6 +92,8 @@ class Block:
             "remark": [aside.remark if aside else "" for aside in self.asides],
             "among": [aside.among if aside else () for aside in self.asides],
             "several": [aside.several if aside else () for aside in self.asides],
+            "others": [aside.others if aside else () for aside in self.asides],
+            "since_year": [aside.since_year if aside else () for aside in self.asides],
             "nature": [scope.get(NATURE, self.place.nature) for scope in self.scopes],
         }
 

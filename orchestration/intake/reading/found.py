@@ -35,6 +35,8 @@ class Found:
         where: the place that is all that the heading of the values says: "Toàn tỉnh"; empty for none.
         by_section: whether no column holds the states of tasks, but lines over them do: they stand in one behind all.
         unread: those of tasks that tell how far they are, and are not read.
+        since_year: those of rivals with all since the beginning of the year, where the heading of the result names its
+            period.
         timed: those of tasks under headings of times that may say when they were done, and are not read.
         unexplained: those of which nobody knows what their figures are.
         latest: those of the last figure and its period, where both are there.
@@ -69,6 +71,7 @@ class Found:
     levels: Mapping[str, int] = field(default_factory=dict)
     left: Mapping[int, str] = field(default_factory=dict)
     timed: tuple[int, ...] = ()
+    since_year: tuple[int, ...] = ()
 
     @property
     def unsure_parts(self) -> bool:

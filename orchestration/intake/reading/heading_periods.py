@@ -27,6 +27,7 @@ PART = re.compile(
 )
 _BARE_PART = re.compile(rf"{PART.pattern}(?:\s+năm)?", re.IGNORECASE)
 NOTATION = re.compile(r"(?<!\w)\d{4}-(?:H[12]|Q[1-4]|\d{1,2}M|W\d\d|SY)(?!\w)")
+DECEMBER = 12
 OTHER, UNDATED, INSIDE, EXACT = -1, 0, 1, 2  # how a heading fits the period that is reported
 
 
@@ -117,6 +118,15 @@ def ends_with(text: str, period: Period | None) -> bool:
         return False
     named = read_period(f"{part.group()} năm {period.end.year}").period
     return named is not None and named.end == period.end
+
+
+def since_year(period: Period) -> Period | None:
+    """All from the beginning of the year until the end of a period: of 'Quý III' nine months."""
+    return (
+        read_period(f"{period.end.month} tháng năm {period.end.year}").period
+        if period.end.month < DECEMBER
+        else (read_period(f"năm {period.end.year}").period)
+    )
 
 
 @lru_cache(maxsize=10_000)

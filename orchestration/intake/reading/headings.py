@@ -10,7 +10,15 @@ from itertools import chain, pairwise
 from orchestration.intake.cells import REMEMBERED, Cell, locator, shown
 from orchestration.intake.files import Sheet, UnreadableError
 from orchestration.intake.form import PLACES, TARGETS, TASKS
-from orchestration.intake.reading.bare_columns import PARTS, Result, below_year, is_aim_line, under_title, untitled
+from orchestration.intake.reading.bare_columns import (
+    PARTS,
+    Result,
+    below_year,
+    is_aim_line,
+    is_bare_rate,
+    under_title,
+    untitled,
+)
 from orchestration.intake.reading.ends import with_ends
 from orchestration.intake.reading.found import Found, placed
 from orchestration.intake.reading.heading_kinds import is_of_another, is_planned
@@ -143,6 +151,13 @@ def _names_results(lines: Lines, found: Found, period: Period) -> bool:
         return False
     texts = columns_of(lines.over(found.first, found.last), found.first)[found.columns["value"]].text
     return fit(texts, period) == EXACT
+
+
+def is_bare(lines: Lines, found: Found) -> bool:
+    """Whether the results of a table stand under nothing but their rate, below its period."""
+    if "value" not in found.columns:
+        return False
+    return is_bare_rate(columns_of(lines.over(found.first, found.last), found.first)[found.columns["value"]])
 
 
 def is_by_place(lines: Lines, row: int) -> bool:

@@ -33,6 +33,7 @@ from orchestration.intake.reading.heading_periods import (
     is_since_year,
     of_its_kind,
     of_other_kind,
+    since_year,
 )
 from orchestration.intake.reading.heading_units import bare_heading
 from orchestration.intake.reading.heading_words import ACCOUNT, FREE, FULFILLED, SCOPES, SHARE, Heading, before_states
@@ -396,6 +397,8 @@ def _found(
     remarks += tuple(n for n, c in enumerate(columns) if is_remark(c.text) and n not in {*spoken, *remarks, *sources})
     other = (*_of_other_span(chosen, columns, period), *_standing(columns, period))
     told = (*remarks, *sources), sources, (*rivals, *counted, *(number for number in other if number not in spoken))
+    dated = "value" in chosen and fit(chosen["value"][1].dated, period) == EXACT
+    within = dated and spans(columns[used["value"]].text) == WITHIN
     free = free_in(columns, {*spoken, *used.values(), *ticked, *levels.values(), *chain(*told)}, period)
     marked = marked_in(columns, ticked, set(unknown) - set(blank))
     unread = (
@@ -413,6 +416,7 @@ def _found(
     return Found(
         *layout, *told, ticked, marked, unread=unread, free=tuple(free), unexplained=unexplained, levels=levels,
         left=left, latest=latest if len(latest) == len(LATEST) else (),
+        since_year=tuple(n for n in other if within),
     )  # fmt: skip
 
 
@@ -437,15 +441,29 @@ def _of_other_span(
     span, whole_year = spans(result), begins_year(period) and is_since_year(result)
     parted = "denominator" in chosen and not chosen.keys().isdisjoint(("numerator", COUNT))
     whole = chosen["denominator"][0] if parted else None
+    longer = _longer(columns, chosen["value"][0], period) if period and span == WITHIN else ()
     return tuple(
         number
         for number, column in enumerate(columns)
         if span
         and number != whole
-        and spans(column.text) not in ("", span)
+        and (spans(column.text) not in ("", span) or number in longer)
         and not any(each.field in SCOPES for each in column.meanings)
         and not (whole_year and is_of_part(column.text))
-        and (fit(column.text, period) != OTHER or (span == WITHIN and ends_with(column.text, period)))
+        and (
+            number in longer or fit(column.text, period) != OTHER or (span == WITHIN and ends_with(column.text, period))
+        )
+    )
+
+
+def _longer(columns: Sequence[Printed], result: int, period: Period) -> tuple[int, ...]:
+    """The columns beside a result within the period, of the same heading, that name all since the beginning of the year
+    until its end: "9 tháng" beside "Quý III", which is no other word for "Lũy kế"."""
+    said, whole = bare_text(columns[result]), since_year(period)
+    return tuple(
+        number
+        for number, column in enumerate(columns)
+        if whole != period and fit(column.text, whole) == EXACT and bare_text(column) == said
     )
 
 

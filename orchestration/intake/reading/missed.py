@@ -24,6 +24,7 @@ LEAST = 3  # headings of a table
 LETTERS = 80  # of headings that are quoted
 TOPIC = ("code", "name", "unit")
 # "Ch? tiêu", "K?t qu?": letters that an encoding without them has lost; behind a question a capital follows.
+NOT_KNOWN = " – chưa hiểu tiêu đề ", " – not known: "
 LOST = re.compile(r"[^\W\d_]\? ?[a-zà-ỹ]")
 
 
@@ -36,8 +37,9 @@ def why_none(sheets: Iterable[Lines], period: Period | None) -> UnreadableError:
         for row in range(min(HEADER_WITHIN, len(lines.sheet.rows))):
             if _missed(lines, row, period):
                 return _why_missed(lines, row, period)
-    names = [_most_like(lines) for lines in sheets if lines.sheet.name]
-    return UnreadableError("no_headings", "; ".join(names) or next((_first_line(of.sheet) for of in sheets), "-"))
+    named = ("; ".join(_most_like(lines, told) for lines in sheets if lines.sheet.name) for told in NOT_KNOWN)
+    first = next((_first_line(of.sheet) for of in sheets), "-")
+    return UnreadableError("no_headings", *(names or first for names in named))
 
 
 def row_of(lines: Lines) -> int:
@@ -56,13 +58,16 @@ def place_of(lines: Lines, row: int) -> str:
     return f"{locator(min(told, default=0), first + 1)} “{said}”"
 
 
-def _most_like(lines: Lines) -> str:
-    """The name of a sheet, with the texts of the row that looks most like headings."""
+def _most_like(lines: Lines, not_known: str) -> str:
+    """The name of a sheet, with the texts of the row that looks most like headings, and those of them that mean nothing
+    but may be what its rows are about, or their results."""
     row = row_of(lines)
-    texts = lines.row(row) if lines.sheet.rows else []
-    columns = enumerate(columns_of((texts,), row)) if any(map(meanings, texts)) else ()
-    told = quoted((n, column) for n, column in columns if column.text)
-    return f"{lines.sheet.name}: {told}" if told else lines.sheet.name
+    columns = columns_of((lines.row(row),), row) if lines.sheet.rows else []
+    told = [(n, c) for n, c in enumerate(columns) if c.text]
+    if not any(c.meanings for _, c in told):
+        return lines.sheet.name
+    unknown = quoted((n, c) for n, c in told if not c.meanings and not _is_else(c.text))
+    return f"{lines.sheet.name}: {quoted(told)}{not_known + unknown if unknown else ''}"
 
 
 def _lost(sheet: Sheet) -> str:

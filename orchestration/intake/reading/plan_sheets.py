@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from orchestration.intake.cells import REMEMBERED, Cell, shown
 from orchestration.intake.form import TARGETS
+from orchestration.intake.reading.bare_columns import may_head_plans
 from orchestration.intake.reading.blocks import Block
 from orchestration.intake.reading.scope_words import PLAN_WORDS, is_ahead, is_not_reported, is_of_other_period
 from orchestration.intake.reading.scopes import APART, PERIOD, texts_of
@@ -90,13 +91,14 @@ def _said(block: Block, fields: Iterable[str]) -> set[str]:
     return {shown(cell) for part in parts for field in fields for cell in part[field] if cell is not None}
 
 
-def plan_title(above: Iterable[Sequence[Cell]], period: Period) -> str:
+def plan_title(above: Iterable[Sequence[Cell]], period: Period, *, bare: bool) -> str:
     """The title of a plan above a table, where none is that of a report: 'KẾ HOẠCH NĂM 2024'; empty for none. A line
-    of what is to be done after the period says so below a report, too."""
+    of what is to be done after the period says so below a report, too. `bare`: whether no heading says that its figures
+    are results."""
     lines = [line for row in above if (line := _lone(tuple(row)))]
     if ahead := next((line for line in lines if is_ahead(line, period)), ""):
         return ahead
-    plans = [line for line in lines if _is_plan(line)]
+    plans = [line for line in lines if _is_plan(line) or (bare and may_head_plans(line))]
     reported = plans and any(RESULTS.search(fold_ascii(line)) for line in lines if line not in plans)
     return plans[0] if plans and not reported else ""
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -273,7 +274,29 @@ def known_first(columns: list[Printed], period: Period | None) -> list[Printed]:
 
 def with_parts(columns: list[Printed]) -> list[Printed]:
     """The columns, where those of how many reach it and of how many there are, of one thing, are the parts of a rate:
-    only beside it, and where each is there once; or under "TS | MS". Beside "Số đạt được" they are of one thing."""
+    only beside it, and where each is there once; or under "TS | MS". Beside "Số đạt được" they are of one thing. Below
+    a heading of results with their rate they are its parts, too."""
+    parts = {n: Heading(TARGETS.title, field, False) for n, field in _parts_in(columns).items()}
+    for over in dict.fromkeys(column.parts[:-1] for column in columns if len(column.parts) > 1):
+        below = [_below(column) if column.parts[:-1] == over else Printed() for column in columns]
+        rates = [rate for column in columns if column.parts[:-1] == over and (rate := _rate_of(column))]
+        if len(rates) == 1:
+            parts |= {n: replace(rates[0], field=field, unit=None) for n, field in _parts_in(below).items()}
+    return [column._replace(meanings=(parts[n],)) if n in parts else column for n, column in enumerate(columns)]
+
+
+def _below(column: Printed) -> Printed:
+    """The last text over a column as if it stood alone."""
+    own = column.parts[-1:]
+    return Printed("".join(own), column.row, meanings_of(own), own)
+
+
+def _rate_of(column: Printed) -> Heading | None:
+    return next((h for h in column.meanings if h.form == TARGETS.title and h.field in ("share", FULFILLED)), None)
+
+
+def _parts_in(columns: Sequence[Printed]) -> dict[int, str]:
+    """The columns that are parts of a rate, and which."""
     said = ["" if column.meanings else fold_ascii(written_out(without_unit(column.text))) for column in columns]
     reached = [n for n, text in enumerate(said) if COUNTED.fullmatch(text)]
     tops = [(n, told["thing"]) for n, text in enumerate(said) if n not in reached and (told := PART.fullmatch(text))]
@@ -283,17 +306,12 @@ def with_parts(columns: list[Printed]) -> list[Printed]:
     counted = [n for n, column in enumerate(columns) if _means_result(column) and counts_things(column)]
     short = [n for n in range(len(said)) if said[n : n + len(SHORT)] == SHORT]
     if len(short) == 1:
-        parts = {short[0]: "numerator", short[0] + 1: "denominator"}
-    elif rated and len(tops) == len(wholes) == 1 and _are_one(tops[0][1], wholes[0][1]):
-        parts = {tops[0][0]: "numerator", wholes[0][0]: "denominator"}
-    elif rated and len([*counted, *reached]) == len(wholes) == 1 and not tops and not _NOT_ALL.search(wholes[0][1]):
-        parts = {} if "denominator" in fields else {wholes[0][0]: "denominator"} | dict.fromkeys(reached, "value")
-    else:
-        return columns
-    return [
-        column._replace(meanings=(Heading(TARGETS.title, parts[n], False),)) if n in parts else column
-        for n, column in enumerate(columns)
-    ]
+        return {short[0]: "numerator", short[0] + 1: "denominator"}
+    if rated and len(tops) == len(wholes) == 1 and _are_one(tops[0][1], wholes[0][1]):
+        return {tops[0][0]: "numerator", wholes[0][0]: "denominator"}
+    if rated and len([*counted, *reached]) == len(wholes) == 1 and not tops and not _NOT_ALL.search(wholes[0][1]):
+        return {} if "denominator" in fields else {wholes[0][0]: "denominator"} | dict.fromkeys(reached, "value")
+    return {}
 
 
 def _means_result(column: Printed) -> bool:

@@ -124,6 +124,7 @@ BESIDE_A_TASK: dict[tuple[Any, ...], bool] = {
 RESULTS = ["Mã", "Kết quả thực hiện"]
 LATEST = ["Số liệu gần nhất", "Kỳ gần nhất"]
 CHECKED = ["Mã", "Kết quả tự đánh giá", "Kết quả thẩm định"]
+SPANNED = ["Mã", "Đơn vị tính", "Kế hoạch năm", "Kỳ này", "Lũy kế", "So với kế hoạch"]
 
 # id -> rows; per row its figure, or its rule.
 TABLES: dict[str, tuple[Rows, list[Any]]] = {
@@ -170,6 +171,26 @@ TABLES: dict[str, tuple[Rows, list[Any]]] = {
     "a_remark_below_the_table": ([RESULTS, [STATIONS, 5], [PEOPLE, 7], [], [None, None, None, 8]], [5, 7]),
     "what_was_checked_is_another": ([CHECKED, [STATIONS, 5, 6], [PEOPLE, 7, 7]], [RULE, 7]),
     "what_was_checked_is_the_same": ([CHECKED, [STATIONS, 5, 5], [PEOPLE, 7, 7]], [5, 7]),
+    "all_until_the_end_is_what_was_planned": (
+        [SPANNED, [STATIONS, "trạm", 50, 40, 50], [FIBER, "%", 100, "40%", "100%", "Đạt"], [PEOPLE, "người", 7, 5, 5]],
+        [RULE, RULE, 5],
+    ),
+    "all_until_the_end_is_what_is_left_of_the_plan": (
+        [SPANNED, [STATIONS, "trạm", 100, 40, 60], [FIBER, "%", 50, "20%", "40%", "40%"], [PEOPLE, "người", 7, 7, 7]],
+        [RULE, RULE, 7],
+    ),
+    "all_until_the_end_is_like_a_tick_or_a_year": (
+        [SPANNED, [STATIONS, "trạm", 50, 40, 0], [FIBER, "%", 50, "20%", "1%"], [PEOPLE, "người", 3000, 100, 2025]],
+        [RULE, RULE, RULE],
+    ),
+    "all_until_the_end_like_running_numbers": (
+        [SPANNED, [STATIONS, "trạm", 9, 3, 1], [PEOPLE, "người", 9, 2, 2], ["digital_enterprises", None, 9, 3, 3]],
+        [RULE, 2, 3],
+    ),
+    "what_was_checked_is_what_was_planned": (
+        [["Mã", "Kế hoạch", *CHECKED[1:]], [STATIONS, 5, 5, 6], [PEOPLE, 9, 7, 7]],
+        [RULE, 7],
+    ),
     "a_second_table_that_is_wider": (
         [RESULTS, [STATIONS, 5], [], [*RESULTS, "Tử số", "Mẫu số"], [FIBER, "50%", 6, 12]],
         [5, 50],

@@ -162,6 +162,28 @@ def test_a_line_above_that_may_make_them_planned(office: Office, above: str, nam
     assert told(office, lines, named) in ("no_results", "other_period")
 
 
+@pytest.mark.parametrize(
+    ("above", "planned"),
+    [
+        *((line, True) for line in (
+            "MỤC TIÊU CHUYỂN ĐỔI SỐ NĂM 2025", "KẾ HOẠCH NĂM 2025", "CÁC CHỈ TIÊU CHUYỂN ĐỔI SỐ NĂM 2025",
+            "Phân bổ chỉ tiêu hạ tầng số", "DỰ KIẾN NĂM 2025", "(Kèm theo Kế hoạch số 12/KH-UBND)",
+        )),
+        *((line, False) for line in (
+            "KẾT QUẢ THỰC HIỆN MỤC TIÊU NĂM 2025", "BÁO CÁO CHỈ TIÊU CHUYỂN ĐỔI SỐ", "CHUYỂN ĐỔI SỐ NĂM 2025",
+            "SỞ KẾ HOẠCH VÀ ĐẦU TƯ", "Biểu 02", "Số liệu hạ tầng số",
+        )),
+    ],
+)  # fmt: skip
+def test_rates_below_nothing_but_their_period(office: Office, above: str, planned: bool) -> None:
+    over = ["6 tháng đầu năm 2024", None, "6 tháng đầu năm 2025", None]
+    rows = [[*B[:2], *over], [None, None, *["Tổng số", "Tỷ lệ (%)"] * 2]]
+    rate = INDICATORS["fiber_household_rate"][0]
+    write(office.folder() / "a.xlsx", [[above], *rows, [1, rate, 340, 79.8, 371, 86.4]])
+    (row,) = office.receipt()["rows"]
+    assert (row["rule"], row["value"]) == ("row_of_other_period" if planned else None, 86.4)
+
+
 @pytest.mark.parametrize("beside", ["Kế hoạch", "Cả nước", "Khối xã", "Nông thôn"])
 def test_what_is_no_place_inside_the_whole(office: Office, beside: str) -> None:
     assert told(office, ["PHỦ CÁP QUANG NĂM 2024"], ["TP. Quy Nhơn", beside, "Toàn tỉnh"]) == "no_results"

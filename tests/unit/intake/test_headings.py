@@ -350,6 +350,38 @@ def test_columns_of_other_spans(office: Office, number: int) -> None:
     assert told == (expected if len(expected) > 2 else [(outcome, [figures[column] for column in expected])])
 
 
+BELOW = (["6,9%", "6,5%"], [5, 5])  # a share that is lower since the beginning of the year is what it is on the whole
+UP, NONE_YET, MORE = (["31%", "53%"], [5, 5]), (["6,9%", "0%"], [5, 5]), (["6,9%", "6,9%"], [7, 5])
+
+
+@pytest.mark.parametrize("since", ["Lũy kế từ đầu năm", "Lũy kế 9 tháng", "9 tháng", "9 tháng năm 2024"])
+@pytest.mark.parametrize(
+    ("within", "rows", "told"),
+    [
+        ("Quý III", BELOW, [6.9, 5]),
+        ("Quý III/2024", BELOW, [6.9, 5]),
+        ("Quý III", UP, ["aside_contradicts", 5]),  # may add up
+        ("Quý III", NONE_YET, ["aside_contradicts", 5]),
+        ("Quý III", MORE, [6.9, "aside_contradicts"]),
+    ],
+)
+def test_all_since_the_beginning_of_the_year_beside_the_quarter(
+    office: Office, since: str, within: str, rows: Any, told: list[Any]
+) -> None:
+    names = ["Kế hoạch 9 tháng", "Kết quả 9 tháng năm 2023", f"Kết quả {within}", f"Kết quả {since}"]
+    plans = [90, 80], [50, 40]
+    (share, count), (of_share, of_count) = rows, plans
+    table = [[*R, *of_share, *share], [2, SN, "trạm", *of_count, *count]]
+    write(office.folder(period="2024-Q3") / "a.xlsx", [[*B, *names], *table])
+    assert [row["rule"] or row["value"] for row in office.receipt()["rows"]] == told
+
+
+@pytest.mark.parametrize(("within", "since"), [("Kỳ này", "Lũy kế"), ("Thực hiện trong quý", "Lũy kế từ đầu năm")])
+def test_a_share_of_which_no_heading_names_the_period(office: Office, within: str, since: str) -> None:
+    write(office.folder(period="2024-Q3") / "a.xlsx", [[*B, within, since], [*R, "6,9%", "6,5%"]])
+    assert [row["rule"] for row in office.receipt()["rows"]] == ["aside_contradicts"]
+
+
 @pytest.mark.parametrize(
     ("period", "named"),
     [
@@ -892,6 +924,46 @@ def test_a_share_and_what_it_is_of_under_one_heading(office: Office) -> None:
     book.save(path)
     (row,) = office.receipt()["rows"]
     assert (row["cell"], row["value"], row["numerator"], row["denominator"]) == ("F3", 75, 45, 60)
+
+
+OF_FACILITIES = ["Số cơ sở thực hiện", "Tổng số cơ sở", "Tỷ lệ (%)"]
+
+
+@pytest.mark.parametrize(
+    ("over", "below", "cells", "told"),
+    [
+        ("Thực hiện 6 tháng đầu năm 2025", OF_FACILITIES, [4, 22, 18.2], ("accepted", 18.2, 4, 22)),
+        ("Thực hiện", OF_FACILITIES, [36, 36, "100%"], ("accepted", 100, 36, 36)),
+        ("Thực hiện", OF_FACILITIES, ["1.182.000", "1.560.000", "75,8"], ("accepted", 75.8, 1182000, 1560000)),
+        ("Kết quả thực hiện", OF_FACILITIES, [0, 24, "0"], ("accepted", 0, 0, 24)),
+        ("6 tháng đầu năm 2025", ["Số đã thực hiện", *OF_FACILITIES[1:]], [4, 22, 18.2], ("accepted", 18.2, 4, 22)),
+        ("Thực hiện", ["Số lượng thực hiện", *OF_FACILITIES[1:]], [4, 22, 18.2], ("accepted", 18.2, 4, 22)),
+        ("Thực hiện", OF_FACILITIES, [4, 22, 20], ("ratio_disagrees", 20, 4, 22)),  # of the plan
+        ("Thực hiện", OF_FACILITIES, [24, 22, 18.2], ("numerator_above_denominator", 18.2, 24, 22)),
+        ("Thực hiện", OF_FACILITIES, [4, 22, None], ("accepted", 18.181818, 4, 22)),
+        ("Thực hiện", ["Số đã thực hiện", *OF_FACILITIES[1:]], [4, 22, 20], ("ratio_disagrees", 20, 4, 22)),
+        ("Thực hiện", ["Số đã thực hiện", *OF_FACILITIES[1:]], [4, 22, None], ("count_or_rate", 4, None, 22)),
+        ("Kế hoạch năm 2025", OF_FACILITIES, [4, 22, 18.2], "no_results"),
+        ("Thực hiện năm 2024", OF_FACILITIES, [4, 22, 18.2], "no_results"),
+        ("Thực hiện", ["Số cơ sở thực hiện", "Tổng số xã", "Tỷ lệ (%)"], [4, 22, 18.2], "heading_repeated"),
+        ("Thực hiện", ["Số cơ sở thực hiện", "Tổng số cơ sở được giao", "Tỷ lệ"], [4, 22, 18.2], "heading_repeated"),
+    ],
+)
+def test_parts_and_their_rate_below_one_heading_beside_the_plan(
+    office: Office, over: str, below: list[str], cells: list[Any], told: Any
+) -> None:
+    path = office.folder() / "a.xlsx"
+    write(path, [[*B, "Kế hoạch năm 2025", over], [*NONE, None, *below], [*R, 20, *cells]])
+    book = openpyxl.load_workbook(path)
+    for area in [*ABC.split(), "D1:D2", "E1:G1"]:
+        book["Chỉ tiêu"].merge_cells(area)
+    book.save(path)
+    receipt = office.receipt()
+    if isinstance(told, str):
+        assert told == (receipt["reason"] or receipt["rows"][0]["rule"])
+    else:
+        (row,) = receipt["rows"]
+        assert (row["rule"] or row["outcome"], row["value"], row["numerator"], row["denominator"]) == told
 
 
 @pytest.mark.parametrize(("heading", "flag"), [("Ước thực hiện", "estimated"), ("Kết quả (sơ bộ)", "provisional")])

@@ -649,11 +649,13 @@ def test_messages_about_text_files(texts: dict[str, Answer]) -> None:
 
 
 def test_the_row_that_looks_like_headings_is_quoted(office: Office) -> None:
-    rows = [["SỞ MẪU"], ["STT", "Thôn", "Số hộ", "Số trạm"], [1, "An Hòa", 5, 6]]
+    rows = [["SỞ MẪU"], ["STT", "Thôn", "ĐVT", "Kế hoạch", "Số trạm"], [1, "An Hòa", 5, 6]]
     write(office.folder() / "a.xlsx", rows, title="Biểu")
     receipt = office.receipt()
     assert receipt["reason"] == "no_headings"
-    assert "(Biểu: A2 “STT”, B2 “Thôn”, C2 “Số hộ”, D2 “Số trạm”)" in receipt["message_vi"]
+    headings = "A2 “STT”, B2 “Thôn”, C2 “ĐVT”, D2 “Kế hoạch”, E2 “Số trạm”"
+    assert f"(Biểu: {headings} – chưa hiểu tiêu đề B2 “Thôn”, E2 “Số trạm”)" in receipt["message_vi"]
+    assert f"(Biểu: {headings} – not known: B2 “Thôn”, E2 “Số trạm”)" in receipt["message_en"]
 
 
 # --- another period, another agency -----------------------------------------------------------------------------------

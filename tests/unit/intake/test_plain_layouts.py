@@ -26,6 +26,8 @@ NAMES: dict[str, tuple[Rows, Any]] = {
         for heading in ("Các chỉ tiêu chủ yếu", "Chỉ tiêu chính", "Mục tiêu cụ thể")
     },
     "targets_and_their_places": ([["STT", "Chỉ tiêu/Địa bàn", "ĐVT", "Kết quả"], [1, FN, "%", "97,1"]], {"D2": 97.1}),
+    "targets_and_their_offices": ([["STT", "Chỉ tiêu/Đơn vị", "ĐVT", "Kết quả"], [1, FN, "%", "97,1"]], {"D2": 97.1}),
+    "offices_and_their_unit": ([["STT", "Tên đơn vị", "ĐVT", "Kết quả"], [1, FN, "%", "97,1"]], "no_headings"),
     "targets_and_goals": ([["STT", "Chỉ tiêu/mục tiêu", "ĐVT", "Kết quả"], [1, FN, "%", "97,1"]], {"D2": 97.1}),
     "criteria": ([["STT", "Tiêu chí", "ĐVT", "Kết quả"], [1, FN, "%", "97,1"]], {"D2": 97.1}),
     "goals": ([["STT", "Mục tiêu", "ĐVT", "Kết quả"], [1, FN, "%", "97,1"]], {"D2": 97.1}),

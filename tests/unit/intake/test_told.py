@@ -299,6 +299,30 @@ def test_a_rate_beside_a_count_is_told_with_its_columns(office: Office) -> None:
     assert "“Tử số”, “Mẫu số”" in row["message_vi"]
 
 
+def test_a_figure_under_another_heading_of_results(office: Office) -> None:
+    rows = [[STATIONS[0], 40, 50], [FIBER, "75%", "75%"]]
+    write(office.folder() / "a.xlsx", [["Mã", "Kỳ này", "Lũy kế"], *rows])
+    row, same = office.receipt()["rows"]
+    assert (row["rule"], row["cell"], same["rule"]) == ("aside_contradicts", "C2", None)
+    assert "“50” ở cột kết quả khác" in row["message_vi"] and "40 hoặc 50" in row["message_vi"]
+    assert "tiêu đề ghi rõ kỳ" in row["message_vi"] and "Sửa số liệu" not in row["message_vi"]
+
+
+@pytest.mark.parametrize(
+    ("result", "rate", "said"),
+    [
+        ("1.182.000", "75,8", "là 1.182.000 hay 75,8"),
+        (118200, "75,8", "là 118200 hay 75,8"),  # “118.200” may be 118,2, too
+        (None, "86,2%", "ghi “86,2%”"),
+        (None, 1.5, "ghi “1,5%”"),
+    ],
+)
+def test_figures_are_told_as_they_are_written_here(office: Office, result: Any, rate: Any, said: str) -> None:
+    headings = ["Mã", "Kế hoạch", "Kết quả thực hiện", "Tỷ lệ (%)"]
+    write(office.folder() / "a.xlsx", [headings, [FIBER, None, result, rate]])
+    assert said in office.receipt()["rows"][0]["message_vi"]
+
+
 def test_a_table_that_is_not_read_is_named_with_its_headings(office: Office) -> None:
     rows = [["Biểu so sánh"], ["STT", "Chỉ tiêu", "ĐVT", "Năm 2022"], [1, INDICATORS["bts_5g"][0], "trạm", 4]]
     workbook(office.folder() / "a.xlsx", {"Chỉ tiêu": [TARGET_HEADINGS, STATIONS], "Biểu 2": rows})
