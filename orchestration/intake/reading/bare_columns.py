@@ -50,6 +50,7 @@ OVER_PARTS = re.compile(
 SUM = re.compile(r"^\s*(?:tổng(?:\s+(?:cộng|số))?|chung)\s+(?=toàn|cả)", re.IGNORECASE)
 WHOLE = re.compile(r"(?:toan|ca) (?:tinh|huyen|thi xa|thanh pho|quan|xa|phuong|thi tran|dac khu)\b|tinh \w")
 YEAR, _OF_YEAR = "nam", re.compile(r"\s+năm\s*$", re.IGNORECASE)  # over "2022 | 2023"; behind "6 tháng đầu"
+ALONE, DATED = "alone", "dated"  # of a rate
 NO_PART = re.compile(r"(?:toan|ca|tren|dia ban|pham vi|tinh)\b")
 
 
@@ -140,15 +141,19 @@ def below_year(year: str, text: str) -> str:
     return whole if is_planned(text) or (dates(text) and is_bare_period(whole)) else ""
 
 
-def is_bare_rate(column: Printed) -> bool:
-    """Whether a column is headed by nothing but a rate below its period: its figures may be planned, too."""
+def bare_rate(column: Printed) -> str:
+    """`ALONE` or `DATED` where nothing but a rate, or that below its period, heads a column, whose figures may then be
+    planned, too. Empty for any other."""
     over, last = column.parts[:-1], column.parts[-1:]
-    return bool(over) and all(map(is_bare_period, over)) and any(RATE.fullmatch(bare_heading(text)) for text in last)
+    if not all(map(is_bare_period, over)) or not any(RATE.fullmatch(bare_heading(text)) for text in last):
+        return ""
+    return DATED if over else ALONE
 
 
-def may_head_plans(text: str) -> bool:
-    """Whether a text above such columns speaks of what is planned, or to be reached, and of no report."""
-    return (_tells_plan(text) or _aims(text)) and not _reports(text)
+def may_head_plans(text: str, rate: str) -> bool:
+    """Whether a text above such a column speaks of what is planned and of no report; what is to be reached is enough
+    above a period."""
+    return bool(rate) and (_tells_plan(text) or (rate == DATED and _aims(text))) and not _reports(text)
 
 
 def is_aim_line(line: str) -> bool:

@@ -149,8 +149,8 @@ def _said_above(lines: Lines, place: Found, known: Known, scope: Scope) -> Said:
         above = (*above[:start], *(row for row in above[start:] if sum(cell is not None for cell in row) == 1))
     told = headings.is_written_in(lines, place, scope.period) or headings.is_compared_in(lines, place, scope.period)
     name = "" if told else sheet.name
-    planned, bare = "plan" in place.columns, headings.is_bare(lines, place)
-    said, signed_early = _heard_above(name, above, scope, place.form is TARGETS, planned, bare)
+    planned, rate = "plan" in place.columns, headings.rate_of(lines, place)
+    said, signed_early = _heard_above(name, above, scope, place.form is TARGETS, planned, rate)
     if signed_early:
         sheet.remarks.add("signed_early")
     return copy(said)
@@ -158,7 +158,7 @@ def _said_above(lines: Lines, place: Found, known: Known, scope: Scope) -> Said:
 
 @lru_cache(maxsize=REMEMBERED)
 def _heard_above(
-    name: str, above: tuple[tuple[Cell, ...], ...], scope: Scope, of_targets: bool, planned: bool, bare: bool
+    name: str, above: tuple[tuple[Cell, ...], ...], scope: Scope, of_targets: bool, planned: bool, rate: str
 ) -> tuple[Said, bool]:
     """What they say, and whether they were signed too early. The workbooks made from one form have the same."""
     signed_early = any(is_signed_early(row, scope.period) for row in above)
@@ -169,7 +169,7 @@ def _heard_above(
     if not of_targets:
         for row in ((name,), *above):
             said.hear(UNSAID, said_of_tasks(row, scope)[1])
-    elif not planned and (plan := plan_title(above, scope.period, bare=bare)):
+    elif not planned and (plan := plan_title(above, scope.period, rate)):
         said.hear(UNSAID, {PERIOD: plan})
     return said, signed_early
 

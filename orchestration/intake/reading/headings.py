@@ -13,9 +13,9 @@ from orchestration.intake.form import PLACES, TARGETS, TASKS
 from orchestration.intake.reading.bare_columns import (
     PARTS,
     Result,
+    bare_rate,
     below_year,
     is_aim_line,
-    is_bare_rate,
     under_title,
     untitled,
 )
@@ -153,11 +153,11 @@ def _names_results(lines: Lines, found: Found, period: Period) -> bool:
     return fit(texts, period) == EXACT
 
 
-def is_bare(lines: Lines, found: Found) -> bool:
-    """Whether the results of a table stand under nothing but their rate, below its period."""
+def rate_of(lines: Lines, found: Found) -> str:
+    """How the results of a table stand under nothing but their rate, see `bare_rate`."""
     if "value" not in found.columns:
-        return False
-    return is_bare_rate(columns_of(lines.over(found.first, found.last), found.first)[found.columns["value"]])
+        return ""
+    return bare_rate(columns_of(lines.over(found.first, found.last), found.first)[found.columns["value"]])
 
 
 def is_by_place(lines: Lines, row: int) -> bool:

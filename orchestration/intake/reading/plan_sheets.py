@@ -91,14 +91,14 @@ def _said(block: Block, fields: Iterable[str]) -> set[str]:
     return {shown(cell) for part in parts for field in fields for cell in part[field] if cell is not None}
 
 
-def plan_title(above: Iterable[Sequence[Cell]], period: Period, *, bare: bool) -> str:
+def plan_title(above: Iterable[Sequence[Cell]], period: Period, rate: str) -> str:
     """The title of a plan above a table, where none is that of a report: 'KẾ HOẠCH NĂM 2024'; empty for none. A line
-    of what is to be done after the period says so below a report, too. `bare`: whether no heading says that its figures
-    are results."""
+    of what is to be done after the period says so below a report, too. `rate`: whether no heading says that its figures
+    are results, see `bare_rate`."""
     lines = [line for row in above if (line := _lone(tuple(row)))]
     if ahead := next((line for line in lines if is_ahead(line, period)), ""):
         return ahead
-    plans = [line for line in lines if _is_plan(line) or (bare and may_head_plans(line))]
+    plans = [line for line in lines if _is_plan(line) or may_head_plans(line, rate)]
     reported = plans and any(RESULTS.search(fold_ascii(line)) for line in lines if line not in plans)
     return plans[0] if plans and not reported else ""
 

@@ -184,6 +184,31 @@ def test_rates_below_nothing_but_their_period(office: Office, above: str, planne
     assert (row["rule"], row["value"]) == ("row_of_other_period" if planned else None, 86.4)
 
 
+@pytest.mark.parametrize(
+    ("above", "planned"),
+    [
+        *((line, True) for line in (
+            "MỤC TIÊU CHUYỂN ĐỔI SỐ NĂM 2025", "KẾ HOẠCH NĂM 2025", "DỰ KIẾN NĂM 2025", "Chỉ tiêu phấn đấu năm 2025",
+        )),
+        *((line, False) for line in (
+            "KẾT QUẢ THỰC HIỆN MỤC TIÊU NĂM 2025", "CHỈ TIÊU HẠ TẦNG SỐ", "CÁC CHỈ TIÊU CHUYỂN ĐỔI SỐ NĂM 2025",
+            "SỞ KẾ HOẠCH VÀ ĐẦU TƯ", "Biểu 02",
+        )),
+    ],
+)  # fmt: skip
+def test_a_rate_that_nothing_dates(office: Office, above: str, planned: bool) -> None:
+    rate = INDICATORS["fiber_household_rate"][0]
+    write(office.folder() / "a.xlsx", [[above], [*B[:2], "Tỷ lệ (%)"], [1, rate, 86.4]])
+    (row,) = office.receipt()["rows"]
+    assert (row["rule"], row["value"]) == ("row_of_other_period" if planned else None, 86.4)
+
+
+def test_a_rate_that_nothing_dates_in_a_report(office: Office) -> None:
+    lines = [["BÁO CÁO"], ["MỤC TIÊU CHUYỂN ĐỔI SỐ NĂM 2025"], [*B[:2], "Tỷ lệ (%)"]]
+    write(office.folder() / "a.xlsx", [*lines, [1, INDICATORS["fiber_household_rate"][0], 86.4]])
+    assert office.receipt()["status"] == "accepted"
+
+
 @pytest.mark.parametrize("beside", ["Kế hoạch", "Cả nước", "Khối xã", "Nông thôn"])
 def test_what_is_no_place_inside_the_whole(office: Office, beside: str) -> None:
     assert told(office, ["PHỦ CÁP QUANG NĂM 2024"], ["TP. Quy Nhơn", beside, "Toàn tỉnh"]) == "no_results"
