@@ -38,11 +38,13 @@ _ASKED: Final = r"(?:(?:xin|kinh|de nghi|de xuat|nho|da|duoc|can|phai|nen|nay|ch
 _MENDED: Final = r"(?:dinh chinh|(?:chinh )?sua|(?:dieu |hieu )?chinh|(?:thay )?doi|thay(?: the)?)(?: (?:lai|moi))*"
 _UPDATED: Final = r"cap nhat(?! .*\b(?:19|20)\d\d$)(?: (?:lai|moi))*"  # "Cập nhật: 2025" is when
 _WHAT: Final = (
-    r"(?:(?:cot|o|muc) )?(?:so(?: lieu)?|con so|ket qua|gia tri|t[iy] le|phan tram|tien do|trang thai|tinh trang)"
+    r"(?:(?:cot|o|muc) )?(?:so(?: lieu)?|con so|ket qua|kq|gia tri|t[iy] le|phan tram|tien do|trang thai|tinh trang)"
     r"(?: (?:hoan thanh|thuc hien|bao cao|nay|tren|dat(?: duoc)?|la))*"
 )
 _WHEN: Final = r"(?:ngay|thoi gian|thoi diem)(?: (?:hoan thanh|xong|ket thuc|nghiem thu|thuc te))*"
-_TRULY: Final = r"(?:moi|dung|chinh xac|thuc te)(?: (?:ra|nhat|phai))*|sau (?:khi )?(?:ra soat|dieu chinh|cap nhat)"
+_TRULY: Final = (
+    r"(?:moi|dung|chinh xac|chinh thuc|thuc te)(?: (?:ra|nhat|phai))*|sau (?:khi )?(?:ra soat|dieu chinh|cap nhat)"
+)
 _FIGURE: Final = r"\d[\d.,]*(?: ?%)?"
 _DAY: Final = r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?"
 _TO: Final = r"(?: ?(?:[:=]|[-=]>)| (?:la|thanh|bang|sang|con|len|xuong)\b)(?: ?(?:[:=]|(?:la|thanh|dat|con|muc)\b))* ?"
