@@ -67,7 +67,8 @@ OF_NO_RESULT = {
 # Notes beside 75% in a report for 2025-H1.
 AGAINST = (
     "Cập nhật: 76%", "Cập nhật 76%", "Sửa 76%", "Điều chỉnh tỷ lệ thành 76%", "Chỉnh thành 76%", "Thay bằng 76%",
-    "Đổi thành 76%", "Nay là 76%", "Số mới: 76%", "Kết quả mới 76%", "KQ chính thức: 76%", "Đề nghị điều chỉnh kết quả thành 76%",
+    "Đổi thành 76%", "Nay là 76%", "Số mới: 76%", "Kết quả mới 76%", "KQ chính thức: 76%",
+    "Đề nghị điều chỉnh kết quả thành 76%",
     "Đính chính: 70%", "Đính chính số liệu: 70%", "Sửa lại: 70%", "Số đúng là 70", "Điều chỉnh lại thành 70%",
     "số liệu chưa chính xác", "Số liệu chưa được lãnh đạo Sở phê duyệt",
     "Số liệu chưa chính xác, đang rà soát", "Nhập nhầm số liệu", "chưa có số liệu",
