@@ -38,7 +38,8 @@ OTHERS = {
 ELSEWHERE = frozenset((*OTHERS, APART))
 BESIDES = ("aside", "rate")  # where a row may say something without a result
 MALFORMED, NO_DIGIT_BEFORE = "malformed_number", re.compile(r"[-+\s]*[.,]\d")
-FORMULA = re.compile(r"=[^%]*(?:\b[A-Z]{1,3}\$?\d|[A-Z]\(|\d\s*[-+*/^]\s*\d)")  # "=E7/F7", "=1+1"; "=65%" is a figure
+# "=E7/F7", "=1+1"; "=65%" is a figure.
+FORMULA = re.compile(r"=(?!>)[^%]*(?:\b[A-Z]{1,3}\$?\d|[A-Z]\(|\d\s*[-+*/^]\s*\d)")
 KEPT = {"nfc", LEFT_OUT}  # another encoding of the same letters is no damage, and a name was none
 
 Parts = Callable[[Rows], Iterable[bool]]

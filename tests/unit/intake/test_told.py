@@ -243,13 +243,14 @@ def test_the_states_to_choose_from(office: Office, state: str, states: list[str]
     assert (row["rule"], row["candidates"], said in row["message_vi"]) == ("state_unknown", states, True)
 
 
-# What was typed as text, and how it is told; None where it is a figure.
+# What was typed as text, and how it is told; None where it is no formula.
 TYPED: dict[str, tuple[list[Any], str | None]] = {
     "of its parts": (["=E2/F2", 148, 159], "chỉ cần để trống ô này"),
     "of other cells": (["=E7/F7"], "Ghi kết quả"),
     "of numbers": (["=30+25"], "Ghi kết quả"),
     "a function": (["=SUM(D3:D5)"], "Ghi kết quả"),
     "a figure": (["=65%"], None),
+    "an arrow": (["=> 12/15"], None),
 }
 
 
@@ -261,7 +262,7 @@ def test_a_formula_that_was_typed_as_text(office: Office, cells: list[Any], said
         sheet.write_row(1, 0, [*target_row(None)[:3], None, *cells[1:]])
         sheet.write_string("D2", cells[0])
     (row,) = office.receipt()["rows"]
-    assert row["rule"] == (said and "formula_as_text")
+    assert (row["rule"] == "formula_as_text") == (said is not None)
     assert (said or "") in row["message_vi"]
 
 
