@@ -65,20 +65,20 @@ NO_NUMERATOR, NO_DENOMINATOR, CHANGE, OF_SHARE = "no_numerator", "no_denominator
 WITH_PARTS, BOTH_PARTS, AS_ABOVE = "with_parts", "both_parts", "as_above"
 NO_STATES, NO_PERCENTS = "no_states", "no_percents"  # where a table lacks the column
 OF_RANGE, NO_ZERO = "of_range", "no_zero"  # of a figure
-MONTH_FIRST: Final = "month_first"
+MONTH_FIRST, OTHER_DAY = "month_first", "other_day"  # of a day
 OF_MANY: Final = "of_many"  # a unit that is so many of the indicator's
 OF_PART, OTHER_FIGURE, NOT_THERE = "of_part", "other_figure", "not_there"  # what a note says against its figure
 OF_OTHER_TIME, OF_PLAN, TO_CORRECT = "of_other_time", "of_plan", "to_correct"
 UNSETTLED: Final = "unsettled"  # and all else, which has no words of its own
 DENIALS: Final = (OF_OTHER_TIME, OF_PLAN, TO_CORRECT, UNSETTLED)
 OTHER_RESULT: Final = "other_result"  # under another heading
-NOT_DONE, OTHER_STATE, UNSURE = "not_done", "other_state", "unsure"  # and against the state of its task
+NOT_DONE, OTHER_STATE, UNSURE, PUT_RIGHT = "not_done", "other_state", "unsure", "put_right"  # and against its task
 KINDS: Final = (
     TARGET, TASK, ONLY_WHERE, PERCENT_FORMAT, BY_NAME, NO_CANDIDATE, TWO_STATES, STATED_PERCENT, TICKED, NO_DIGIT,
     STATED_ELSEWHERE, OF_SHEET, UNNAMED, BEGUN, AT_LEVELS, OTHER_LEVEL, A_PERCENT, A_FRACTION, A_TASK, AN_INDICATOR,
     OF_BOTH, NO_NUMERATOR, NO_DENOMINATOR, CHANGE, OF_SHARE, OF_MANY, NO_STATES, NO_PERCENTS, OF_RANGE, NO_ZERO,
-    MONTH_FIRST, OF_PART, OTHER_FIGURE, NOT_THERE, OF_OTHER_TIME, OF_PLAN, TO_CORRECT, OTHER_RESULT, NOT_DONE,
-    OTHER_STATE, UNSURE, WITH_PARTS, BOTH_PARTS, AS_ABOVE,
+    MONTH_FIRST, OTHER_DAY, OF_PART, OTHER_FIGURE, NOT_THERE, OF_OTHER_TIME, OF_PLAN, TO_CORRECT, OTHER_RESULT,
+    NOT_DONE, OTHER_STATE, UNSURE, PUT_RIGHT, WITH_PARTS, BOTH_PARTS, AS_ABOVE,
 )  # fmt: skip
 OWN_WORDS: Final = {about: _told(about) for about in KINDS}
 

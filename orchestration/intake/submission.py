@@ -11,6 +11,7 @@ from orchestration.intake.arrival.ledger import Arrival
 from orchestration.intake.cells import Cell, as_stored, shown, with_lost_zero
 from orchestration.intake.files import Opened, UnreadableError
 from orchestration.intake.judging.codebook import Agency, Codebook
+from orchestration.intake.judging.unread_sheets import beside_the_form
 from orchestration.intake.reading.blocks import Block
 from orchestration.intake.reading.datarows import Unread, read_forms
 from orchestration.intake.reading.file_names import names_earlier, names_exactly
@@ -80,6 +81,10 @@ def read_submission(origin: Origin, file: Opened, book: Codebook) -> Sent:
         apart += sum(len(block) for block in blocks if block.sheet.name in left_out)
         blocks = [block for block in blocks if block.sheet.name not in left_out]
         remarks.update(("sheet_of_other_period", name) for name in left_out)
+    if beside := beside_the_form(blocks, book, origin.period):
+        apart += sum(len(block) for block in blocks if block.sheet.name in beside)
+        blocks = [block for block in blocks if block.sheet.name not in beside]
+        remarks.update(("sheet_beside_form", name) for name in beside)
     if name_plan(blocks):
         remarks.add(("sheet_named_for_plan", ""))
     path = origin.arrival.entry.path

@@ -208,7 +208,10 @@ def suggestions(text: str) -> tuple[tuple[str, str], ...]:
 
 # --- small shapes in front of a text --------------------------------------------------------------------------------
 
-_BULLET: Final = re.compile(r"^\s*(?:[-–—+*]\s+|[-–—+](?=[^\W\d_])|[•●▪◦■□➢✓·\uf0b7\uf02d]\s*)+")
+# An apostrophe is what programs leave of a cell that was made text: "'26/5/2025".
+_BULLET: Final = re.compile(
+    r"^\s*(?:['’](?=[^\s'’][^'’]*$))?(?:[-–—+*]\s+|[-–—+](?=[^\W\d_])|[•●▪◦■□➢✓·\uf0b7\uf02d]\s*)*"
+)
 _ORDINALS: Final = (
     re.compile(
         r"(?P<no>\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-Za-zĐđ])[.)]\)?(?:\s+|(?<=\))(?=\S)|(?=[^\W\d_]{2}))(?P<rest>\S.*)"
@@ -220,7 +223,7 @@ _RULE_ROW: Final = re.compile(r"^[\s|:+=_-]*-{3,}[\s|:+=_-]*$")
 
 
 def strip_bullet(text: str) -> str:
-    """'- 100% hồ sơ' -> '100% hồ sơ'. A minus glued to a digit ('-5') is a sign and stays."""
+    """'- 100% hồ sơ' and "'100% hồ sơ" -> '100% hồ sơ'. A minus glued to a digit ('-5') is a sign and stays."""
     return _BULLET.sub("", text)
 
 

@@ -18,6 +18,7 @@ from orchestration.intake.judging.noted_shares import makes_share
 from orchestration.intake.judging.part_rules import rounding
 from orchestration.intake.reading.known_words import says_more, task_says_beside, task_says_more
 from orchestration.intake.reading.natures import FLAGS, first_phrase, stated
+from orchestration.intake.reading.note_corrections import instead
 from orchestration.intake.reading.note_sentences import sentences_of
 
 # Every note that says so has one of these, which RE2 knows, too: "nước" has one as well.
@@ -61,7 +62,10 @@ def note_flags(note: Cell, share: Decimal | None = None) -> tuple[str, ...]:
 
 
 def _repeats(sentence: str, share: Decimal) -> bool:
-    """Whether a sentence says no more than that this share is estimated: 'Ước thực hiện cả năm 60%'."""
+    """Whether a sentence says no more than that this share is estimated, or is the right one: 'Ước thực hiện cả năm
+    60%', 'Kết quả chính thức: 60%'."""
+    if told := instead(sentence):
+        return read_figure(told, PERCENTS).value == share
     return bool(stated(sentence.strip())) and SHARE.search(sentence) is not None and not _is_of_other(sentence, share)
 
 

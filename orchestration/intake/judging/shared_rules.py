@@ -38,6 +38,8 @@ OTHERS = {
 ELSEWHERE = frozenset((*OTHERS, APART))
 BESIDES = ("aside", "rate")  # where a row may say something without a result
 MALFORMED, NO_DIGIT_BEFORE = "malformed_number", re.compile(r"[-+\s]*[.,]\d")
+# "=E7/F7", "=1+1"; "=65%" is a figure.
+FORMULA = re.compile(r"=(?!>)[^%]*(?:\b[A-Z]{1,3}\$?\d|[A-Z]\(|\d\s*[-+*/^]\s*\d)")
 KEPT = {"nfc", LEFT_OUT}  # another encoding of the same letters is no damage, and a name was none
 
 Parts = Callable[[Rows], Iterable[bool]]
@@ -53,10 +55,16 @@ def _unusable(rows: Rows, field: str) -> Iterator[str | None]:
     for cell in rows[field]:
         if not isinstance(cell, str):
             yield None
-        elif isinstance(cell, Uncalculated):
-            yield "formula_uncalculated"
         else:
-            yield "excel_error" if cell.startswith(("#", "Err:")) and ERROR.fullmatch(cell) else None
+            error = cell.startswith(("#", "Err:")) and ERROR.fullmatch(cell)
+            yield "excel_error" if error else without_result(cell)
+
+
+def without_result(cell: Cell) -> str | None:
+    """Whether a cell is a formula without its result, or one that was typed into a cell of text."""
+    if isinstance(cell, Uncalculated):
+        return "formula_uncalculated"
+    return "formula_as_text" if isinstance(cell, str) and cell.startswith("=") and FORMULA.match(cell) else None
 
 
 def as_above(field: str, rule: str, candidates: Callable[[Rows], Candidates] = no_candidates) -> Check:

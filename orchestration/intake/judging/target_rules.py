@@ -14,7 +14,6 @@ from orchestration.intake.cells import (
     Percented,
     Printed,
     Scaled,
-    Uncalculated,
     read_figure,
     shown,
 )
@@ -48,6 +47,7 @@ from orchestration.intake.judging.shared_rules import (
     seen_checks,
     struck_checks,
     unusable,
+    without_result,
 )
 from orchestration.intake.judging.target_cells import (
     as_noted,
@@ -112,7 +112,7 @@ SHARE_OF_PLAN = re.compile(
     r"(?:(?:đã|ước) )?(?:(?:đạt|bằng|thực hiện|hoàn thành|vượt) )?\d[\d.,]* ?% ?(?:(?:so với|của) )?"
     r"(?:kế hoạch|kh|mục tiêu|chỉ tiêu)(?: (?:năm|giao|được giao|đề ra|\d{4}))*[ .]*"
 )
-THREE_ZEROS = re.compile(r"[1-9]\d{0,2}\.000")
+THREE_DIGITS, ZEROS = re.compile(r"[1-9]\d{0,2}\.\d{3}"), ".000"
 FIGURES = ("value", *PARTS)
 NAMED = ("nature", "name", "hidden", "note", "aside", "remark")  # what speaks of a figure
 
@@ -212,8 +212,8 @@ def _target_checks(book: Codebook, given: tuple[Check, ...]) -> tuple[Check, ...
         Check("value", _no_one_change, _changes, about=CHANGE),
         Check("value", _dot_of_share, _shares, about=OF_SHARE),
         Check("value", _share_of_plan, partial(readings, field="figure"), about=OF_PLAN),
-        *clear("value", "figure"),
         Check("value", _shown_in_thousands, _as_shown_or_stored),
+        *clear("value", "figure"),
         Check("value", other_unit),
         Check("value", _no_change, _change_of_index),
         Check("value", partial(_result_of_plan, book=book), _top_or_share),
@@ -257,18 +257,18 @@ def _with_said(
 
 
 def _shown_in_thousands(rows: Rows) -> Iterator[str | None]:
-    """15 that its format shows as 15.000."""
+    """15 that its format shows as 15.000; of a count also 412,5 that it shows as 412.500."""
     for cell, measure in zip(rows["value"], rows["measure"], strict=True):
-        shown_so = isinstance(cell, Printed) and measure.kind != "percent" and THREE_ZEROS.fullmatch(cell.text)
+        shown_so = isinstance(cell, Printed) and measure.kind != "percent" and THREE_DIGITS.fullmatch(cell.text)
+        shown_so = shown_so and (measure.kind == "count" or cell.text.endswith(ZEROS))
         yield "dot_three_ambiguous" if shown_so else None
 
 
 def _uncalculated_beside_parts(rows: Rows) -> Iterator[str | None]:
-    """A formula without its result, which is that of its parts: "=E9/F9"."""
+    """A formula without its result, or typed as text, which is that of its parts: "=E9/F9"."""
     columns = zip(*(rows[c] for c in ("value", "measure", *PART_VALUES)), strict=True)
     for cell, measure, *parts in columns:
-        waits = isinstance(cell, Uncalculated) and measure == PERCENTS and None not in parts
-        yield "formula_uncalculated" if waits else None
+        yield without_result(cell) if measure == PERCENTS and None not in parts else None
 
 
 def _things_of_share(rows: Rows) -> Iterator[str | None]:
@@ -318,7 +318,7 @@ def _shown_or_stored(rows: Rows, field: str) -> Candidates:
 
 
 def _as_shown_or_stored(rows: Rows) -> Candidates:
-    return [(shown(cell).partition(".")[0], shown(cell).replace(".", "")) for cell in rows["value"]]
+    return [(shown(cell).rstrip("0").rstrip("."), shown(cell).replace(".", "")) for cell in rows["value"]]
 
 
 def _only_in_words(rows: Rows) -> Iterator[str | None]:

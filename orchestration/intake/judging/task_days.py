@@ -13,7 +13,7 @@ from orchestration.intake.judging.judge import Candidates, Check, Rows
 from orchestration.intake.judging.shared_rules import as_above
 from orchestration.intake.judging.states import BY_DOCUMENT, accented
 from orchestration.intake.judging.task_words import clauses_of, in_full
-from orchestration.intake.messages import A_PERCENT, MONTH_FIRST
+from orchestration.intake.messages import A_PERCENT, MONTH_FIRST, OTHER_DAY
 from orchestration.intake.reading.time_words import only
 from orchestration.vietnamese.dates import DateReading
 from orchestration.vietnamese.periods import Period, find_periods, read_period
@@ -93,7 +93,7 @@ def day_checks(book: Codebook) -> tuple[Check, ...]:
         Check("completed_on", _percent_day, about=A_PERCENT),
         as_above("completed_on", "date_unclear"),
         Check("completed_on", _bad_day, lambda rows: [day.candidates for day in rows["day"]]),
-        Check("completed_on", _two_days, _both_days),
+        Check("completed_on", _two_days, _both_days, about=OTHER_DAY),
         Check("completed_on", _month_first, _either_way, about=MONTH_FIRST),
         Check("completed_on", _swapped, _either_way),
         Check("completed_on", partial(_later, than="arrived", rule="day_to_come"), partial(_last, than="arrived")),

@@ -16,7 +16,7 @@ from orchestration.intake.judging.notes import RULE
 from orchestration.intake.judging.shares_done import counts_part, is_other_percent, is_partly
 from orchestration.intake.judging.states import LONGEST
 from orchestration.intake.judging.task_words import DAY_WORDS, DONE, clauses_of, in_full, plain
-from orchestration.intake.judging.withdrawn import percent_withdrawn
+from orchestration.intake.judging.withdrawn import percent_withdrawn, task_put_right
 from orchestration.intake.messages import NOT_DONE, OTHER_STATE, UNSURE
 from orchestration.intake.reading.time_words import only
 from orchestration.intake.reading.unsettled import is_jotted
@@ -92,6 +92,7 @@ def task_denied(book: Codebook) -> tuple[Check, ...]:
     return (
         Check("state", _signed_later, lambda rows: [(day.isoformat(),) for day in rows["ends"]]),
         Check("note", _unsure, about=UNSURE),
+        task_put_right(book),
         Check("note", partial(_other_state, book=book), partial(_state_of_note, book=book), about=OTHER_STATE),
         Check("note", partial(_not_done, field="note", rule=RULE, book=book), about=NOT_DONE),
         Check("note", _other_percent),

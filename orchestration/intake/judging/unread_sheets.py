@@ -1,25 +1,49 @@
-"""Sheets that are not read beside others of their file: each is one refused row, with the reason."""
+"""Sheets that are not read beside others of their file: each is one refused row, with the reason. One that stands
+beside a form and is about nothing that is known is no more than remarked on."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from orchestration.intake.cells import letters, quoted
+from orchestration.intake.form import TARGETS, TASKS
 from orchestration.intake.frames import frame_of
 from orchestration.intake.guard import unsaid
+from orchestration.intake.judging.codebook import Codebook
 from orchestration.intake.messages import REFUSED, of_unread
+from orchestration.intake.reading.blocks import Block
 from orchestration.intake.reading.datarows import Unread
+from orchestration.vietnamese.periods import Period
 
 if TYPE_CHECKING:
     import pandas as pd
 
 SHEET_UNREAD: Final = "sheet_unread"
 BETWEEN: Final = " | "
+TITLES: Final = (TARGETS.title, TASKS.title)
 
 
 def judge_unread(sheets: Sequence[tuple[int, Unread]]) -> "pd.DataFrame":
     """Sheets, each with the number of its file -> judged rows; the cell seen holds their headings."""
     rows = list(_rows(sheets))
     return frame_of({name: [row[name] for row in rows] for name in rows[0]}, range(len(rows)))
+
+
+def beside_the_form(blocks: Collection[Block], book: Codebook, period: Period) -> set[str]:
+    """The names of sheets beside those of the form in which no row has a code, or a name of anything known: what the
+    figures of the form are linked to."""
+    if not any(block.sheet.name == block.place.form.title for block in blocks):
+        return set()
+    told = {block.sheet.name for block in blocks if block.sheet.name in TITLES or _is_known(block, book, period)}
+    return {block.sheet.name for block in blocks} - told
+
+
+def _is_known(block: Block, book: Codebook, period: Period) -> bool:
+    """Whether a row of a table has a code, or may be about something known."""
+    if block.runs or any(code is not None for code in block.cells.get("code", ())):
+        return True
+    names = book.indicator_names, book.task_names
+    matches = (known.match(None, name, period) for known in names for name in block.cells.get("name", ()))
+    return any(match.rule is None or match.candidates for match in matches)
 
 
 def _rows(sheets: Sequence[tuple[int, Unread]]) -> Iterator[dict[str, Any]]:

@@ -57,7 +57,7 @@ COUNTING: Final[Forms] = (
     "(?:được )?thực hiện theo", "theo", "nguồn", "số liệu", "số", "kết quả", "báo cáo", "bc", "thống kê", "tổng hợp",
     "công bố", "cung cấp", "cập nhật", "trích xuất", "kết xuất", "trích", "sử dụng", "phối hợp", "căn cứ", "danh mục",
     "đánh giá", "xếp hạng", "niên giám", "khảo sát(?= của (?:sở|cục|tỉnh))", "rà soát", "đối chiếu", "thẩm định",
-    "thống nhất", "tự đánh giá", "chính thức", "chịu trách nhiệm", "đã (?:được )?kiểm tra",
+    "thống nhất", "tự đánh giá", "chính thức", "chịu trách nhiệm", "chủ trì", "đã (?:được )?kiểm tra",
     "số liệu (?:là )?(?:đúng|chính xác)", "(?:lũy|luỹ) kế(?! từ)",
 )  # fmt: skip
 # Where the money came from, and that all went well.
@@ -156,7 +156,7 @@ PROVIDED: Final = Spelled.of(
     r"|đoàn (?:thanh niên|sở|cơ quan)|vcci|doanh nghiệp"
     r"|công ty|ngân hàng|văn phòng|thanh tra|hội|công an|trường|đơn vị|vnpt|viettel)(?!\w)"
     r"(?: [^\d\s,;:]+){0,7}? (?:tự )?(?:cung cấp|báo cáo|tổng hợp|theo dõi|phụ trách"
-    r"|khảo sát|công bố|tham mưu|thống kê|cập nhật|lập)(?: ngày \S+)?",
+    r"|khảo sát|công bố|tham mưu|thống kê|cập nhật|lập)(?: số liệu)?(?: ngày \S+)?",
     re.IGNORECASE,
 )
 NO_NAME: Final = frozenset(

@@ -15,6 +15,7 @@ from typing import Final
 from orchestration.intake.cells import REMEMBERED, Cell, Measure, read_figure
 from orchestration.intake.messages import OF_OTHER_TIME, OF_PLAN, TO_CORRECT, UNSETTLED
 from orchestration.intake.reading.natures import first_phrase, stated
+from orchestration.intake.reading.note_corrections import SPREAD, corrected, instead
 from orchestration.intake.reading.note_places import OF_FORMER, OF_PLACE, lacking_in, may_be_place, only_in
 from orchestration.intake.reading.note_sentences import clauses_in, phrase_of, said_in
 from orchestration.intake.reading.note_times import (
@@ -43,30 +44,6 @@ from orchestration.vietnamese.periods import Period, find_periods
 from orchestration.vietnamese.places import FORMER
 from orchestration.vietnamese.text import fold_ascii
 
-_WHY: Final = r",? \(?(?:con|do|vi)\b"  # "98%, còn 2 xã đang kéo cáp"
-# "Đính chính: 70%" is another figure; "Sửa lại 70 phòng học" and "Đính chính số liệu kỳ trước" are none.
-CORRECTED: Final = re.compile(
-    r"(?:(?:(?:do|bi|so|so lieu|tren|nay|ghi|nhap|go|danh|may|dien|bao cao) )*(?:nham|sai)(?: so(?: lieu)?)?[,:;–-]? ?"
-    r"(?=[a-z]))?(?:(?:xin|de nghi|da|duoc|can|bo sung,?(?: va)?) )*(?:dinh chinh(?: lai)?"
-    r"|(?:sua|dieu chinh)(?: lai)?(?= ?[:=]| (?:la|thanh)\b)"
-    r"|(?:thuc te|thuc chat|so lieu chinh thuc|so moi)(?= ?[:=]? ?\d)"
-    r"|(?:thuc te|thuc chat|so moi|sau (?:khi )?(?:ra soat|dieu chinh|kiem tra|doi chieu|tham dinh))"
-    r"(?: \(?(?:tren|theo|qua) (?:he thong|phan mem|nen tang|ung dung|csdl|co so du lieu|cong|so lieu|ket qua|bao cao"
-    r"|thong ke|kiem tra|ra soat|khao sat|doi chieu)\b[^\d,;:=()]*?\)?)?"
-    rf"(?: (?:chi|moi|dat|con|duoc|lai))*(?= ?(?:(?:la|bang) |[:=] ?)?\d[\d.,]*(?: ?%)?(?:$|{_WHY}))"
-    r"|(?:(?:ghi|nhap|go|danh|danh may|dien) (?:nham|sai)|nham)(?: so)?,?(?= ?[:=]? ?\d[\d.,]*(?: ?%)?$)"
-    r"|(?:dung|le|dang le) ra(?= (?:phai )?(?:la |dat |bang )?\d[\d.,]*(?: ?%)?$)"
-    r"|(?:sua|dieu chinh) lai(?= \d[\d.,]*(?: ?%)?$)|(?:.* )?(?:dung|chinh xac)(?= (?:phai )?la\b)"
-    r"|bo sung (?:them )?[^%]*?(?= thanh \d[\d.,]*(?: ?%)?$)"
-    r"|lay (?:so )?(?=\d[\d.,]*(?: ?%)? thay\b)"
-    r"|(?:(?:xin|kinh|de nghi|nen|phai|so|cac|anh|chi) )+(?:lay|dung|su dung)(?: (?:so|so lieu|muc|theo|la))*"
-    r"(?= \d[\d.,]*(?: ?%)?(?:$| (?:theo|cua|do|tu)\b))"
-    r"|so (?:lieu )?(?:dung|chinh xac|chinh thuc)|(?:so|so lieu|ket qua) (?:dinh chinh|dieu chinh|sau ra soat))"
-    r"(?: (?:so|so lieu|ket qua))?(?: (?:phai )?(?:la|dat|thanh|bang))? ?[:=]? ?(?P<figure>\d.*?)"
-    rf"(?:{_WHY}.*| (?:thay|theo|cua)\b.*)?"
-)
-# "84,52% mới đúng, gõ nhầm"
-RIGHT: Final = re.compile(r"(?P<figure>\d[\d.,]*(?: ?%)?) moi (?:la )?(?:dung|chinh xac|so dung)")
 # Of which each may say that the figure is another one, or not settled: "Thực tế là 84,52%, gõ nhầm"
 PIECES: Final = re.compile(r"[,;]\s+|[()]|\s[–-]\s")
 # "Thực chất tăng 2% do bổ sung thủ tục", "Thực chất chưa kiểm tra lần nào": what is really so.
@@ -92,7 +69,6 @@ NOT_BEGUN: Final = re.compile(
 )
 # "Chưa đạt 100%" beside 100 %
 SHORT: Final = re.compile(r"(?:(?:hien|van|moi|cung) )*chua dat (?:duoc )?(?P<figure>\d[\d.,]*(?: ?%)?)")
-SPREAD: Final = re.compile(r"(?<=\d), (?=\d)")  # folded, a comma has a space behind it
 # "Bộ TT&TT công bố năm 2023: 52%", beside 52%.
 PUBLISHED: Final = re.compile(
     r"(?:(?:theo|nguon:?|so lieu|ket qua|do) )*[a-z&]\D* (?:cong bo|danh gia|xep hang|bao cao|dieu tra|khao sat)"
@@ -132,7 +108,7 @@ THIS_IS: Final = re.compile(
 TAKEN_WORDS: Final = FIGURE_WORDS | frozenset(fold_ascii("đã được công bố chính thức gần nhất cục tham khảo").split())
 # Every note that says something against a figure has one of these; RE2 knows them, too.
 MAY_CONTRADICT: Final = (
-    r"(?i:[đd][íi]nh ch[íi]nh|s[ửu]a|[đd]i[ềe]u ch[ỉi]nh|[đd][úu]ng|ch[íi]nh x|ch[ưu]a|kh[ôo]ng"
+    r"(?i:[đd][íi]nh ch[íi]nh|s[ửu]a|ch[ỉi]nh|m[ớo]i|\bnay |[đd][ổo]i|thay |[đd][úu]ng|ch[íi]nh x|ch[ưu]a|kh[ôo]ng"
     r"|s[ốo]( li[ệe]u)? (ch[íi]nh|sau)|sai|nh[ầa]m|c[ùu]ng k|c[ảa] n[ăa]m|(n[ăa]m|k[ỳyìi]|qu[ýyíi]|th[áa]ng) (tr|ngo)"
     r"|k[ếe] ho[ạa]ch|kh\b|tr[ừu] |c[òo]n |c[ầa]n |ph[ảa]i |[đd]ang |d[ựu] ki|ch[ỉi] t|giao"
     r"|m[ụu]c ti|nh[ưu] |gi[ữu] |th[ựu]c t"
@@ -162,17 +138,11 @@ def _may_deny(sentence: str) -> bool:
     said = phrase_of(sentence)
     phrase, whole = fold_ascii(said), SPREAD.sub(",", fold_ascii(sentence))
     denials = (PLANNED, NOT_THERE, EARLIER, OUTDATED, AS_PLANNED, WHOLE_YEAR, PARTIAL, OF_PLACE, OF_FORMER, NOT_REALLY)
-    corrected = (
-        CORRECTED.fullmatch(whole)
-        or RIGHT.fullmatch(whole)
-        or REALLY.fullmatch(whole)
-        or SOLELY.fullmatch(said)
-        or NOT_BEGUN.fullmatch(whole)
-    )
+    other = corrected(whole) or REALLY.fullmatch(whole) or SOLELY.fullmatch(said) or NOT_BEGUN.fullmatch(whole)
     pieces = (sentence, *pieces_of(sentence))
     told = (
-        corrected
-        or any(_corrects(piece) or is_slip(piece) or _falls_short(piece) for piece in pieces)
+        other
+        or any(_corrects(piece) or instead(piece) or is_slip(piece) or _falls_short(piece) for piece in pieces)
         or find_periods(said)
         or FORMER.search(sentence)
         or may_be_place(sentence)
@@ -198,13 +168,14 @@ def why_denied(note: Cell, value: Decimal, measure: Measure, period: Period, *, 
 
 def _why_denied(sentence: str, value: Decimal, measure: Measure, period: Period) -> str:
     spread = SPREAD.sub(",", fold_ascii(sentence))
-    if corrected := CORRECTED.fullmatch(spread) or RIGHT.fullmatch(spread):
-        return TO_CORRECT if read_figure(corrected["figure"], measure).value != value else ""
+    if right := corrected(spread):
+        return TO_CORRECT if read_figure(right["figure"], measure).value != value else ""
     for piece in (sentence, *pieces_of(sentence)):
         short = _falls_short(piece)
         if is_slip(piece) or (short and (read_figure(short["figure"], measure).value or value + 1) <= value):
             return UNSETTLED
-        if (told := _corrects(piece)) and read_figure(told["figure"], measure).value not in (None, value):
+        told = right["figure"] if (right := _corrects(piece)) else instead(piece)
+        if told and read_figure(told, measure).value not in (None, value):
             return TO_CORRECT
     if (really := REALLY.fullmatch(spread)) and _of_kind(really["figure"], measure) not in (None, value):
         return TO_CORRECT
@@ -229,8 +200,7 @@ def pieces_of(sentence: str) -> list[str]:
 
 
 def _corrects(piece: str) -> re.Match[str] | None:
-    folded = fold_ascii(piece).strip(" .")
-    return CORRECTED.fullmatch(folded) or RIGHT.fullmatch(folded)
+    return corrected(fold_ascii(piece).strip(" ."))
 
 
 def _falls_short(piece: str) -> re.Match[str] | None:

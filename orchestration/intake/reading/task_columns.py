@@ -58,6 +58,7 @@ OF_TIME = re.compile(r"(?:thoi (?:gian|han|diem)|han|ngay)(?: (?:thuc hien|trien
 UNDER_WAY = re.compile(r"thoi gian (?:thuc hien|trien khai)")  # of one column: the term, or a day
 AS_PLANNED = re.compile(r"(?:theo )?(?:ke hoach|kh|yeu cau|qu[iy] dinh)|(?:duoc )?giao|(?:thoi )?han|du kien")
 AS_IT_CAME = re.compile(r"(?:(?:ngay|da) )*(?:thuc te|thuc hien|hoan thanh|hoan tat|ket thuc|xong|ht)(?: thuc te)?")
+JUDGED = frozenset(("đánh giá", "danh gia"))  # beside notes it is no other note
 TOLD_BESIDE = frozenset(chain(*BESIDE_STATE.values()))
 Chosen = dict[str, tuple[int, Heading]]
 
@@ -204,6 +205,8 @@ def told_beside(chosen: Chosen, columns: Sequence[Printed], period: Period | Non
     found: Chosen = {}
     accounts = {n for n, column in enumerate(columns) if any(h.field == ACCOUNT for h in column.meanings)}
     certain = of_tasks or any({(TASKS.title, "")} == each for n, each in enumerate(told) if n not in accounts)
+    if "note" in chosen:
+        accounts = {n for n in accounts if bare_text(columns[n]) not in JUDGED}
     for number in sorted(accounts.intersection(free)) if certain else ():
         field = "outcome" if bare_text(columns[number]) in OUTCOME else "progress" if "note" in chosen else "note"
         if field not in chosen:

@@ -124,6 +124,8 @@ OF_THIS: Final = Spelled.of(
     r"|đáng|khả quan|ấn tượng|tích cực|tăng|giảm|vượt|đạt|bằng|hơn|tương đương|gần|hợp|khớp|thể hiện|phản ánh"
     r"|cho thấy|khẳng định|ghi nhận|nhờ|không đổi|không thay đổi|giữ nguyên|không có|nằm|xếp|đứng"
     r"|thuộc (?:nhóm|tốp|top|loại)|nỗ lực|thành quả|thành tích|loại trừ|trừ"
+    r"|thay(?: thế)?(?: cho)? (?:số liệu|số|kết quả|tỉ lệ)(?: \d[\d., ]*%?)?"
+    r" (?:đã (?:báo cáo|gửi|nộp)|cũ|(?:lần|tháng) trước)"
     r"|(?:chưa|không|còn) (?:bao gồm|gồm|tính|kể|đạt|cao|thấp|chậm|hạn chế|ổn định|đồng đều)"
     r"|(?:bao gồm|gồm|kể)(?!.*(?<!\w)riêng .*\d))(?!\w)).+"
 )

@@ -59,6 +59,7 @@ ASKING = {
     "table_without_results", "sheet_of_other_period", "name_of_other_period", "title_of_whole_year",
     "title_of_other_period", "sheet_named_for_plan", "comments_not_read", "line_not_read", "signed_early",
     "parts_not_read", "figure_not_read", "column_not_read", "day_column_not_read", "figures_column_not_read",
+    "sheet_beside_form",
 }  # fmt: skip
 TO_LOOK_AT = Said(
     "Không dòng nào phải sửa. Xem phần Lưu ý: có nội dung chưa được đọc hoặc cần kiểm tra lại.",

@@ -14,7 +14,7 @@ from orchestration.intake.reading.scopes import Scope
 from orchestration.vietnamese.periods import parse_period
 
 from .hazards import FIBER, target_row, write
-from .office import INDICATORS, TARGET_HEADINGS, TASK_HEADINGS, TASKS, Answer, Office
+from .office import INDICATORS, TARGET_HEADINGS, TASK_HEADINGS, TASKS, Answer, Office, workbook
 
 RULE = "aside_contradicts"
 STATIONS, PEOPLE = "bts_5g", "digital_experts"
@@ -619,3 +619,22 @@ def test_the_receipt_points_at_the_cell_that_is_against_a_task(office: Office, s
     (row,) = office.receipt()["rows"]
     assert (row["rule"], row["cell"], row["raw_text"]) == (RULE, *SEVERAL[said])
     assert row["message_vi"].startswith(f"Ô “{row['raw_text']}” không khớp")
+
+
+@pytest.mark.parametrize(
+    ("heading", "said", "rule", "note"),
+    [
+        ("Đánh giá", "Đúng hạn", None, None),
+        ("Đánh giá", "Chậm tiến độ", None, None),
+        ("Đánh giá", "Mới đạt 80%", RULE, None),
+        ("Tình hình triển khai", "Đã tập huấn 120 cán bộ", None, "Đã tập huấn 120 cán bộ"),
+    ],
+)
+def test_a_judgement_beside_notes_is_not_published(
+    office: Office, heading: str, said: str, rule: str | None, note: str | None
+) -> None:
+    rows = [[*TASK_HEADINGS, heading], [TASKS[0], None, "Hoàn thành", None, None, None, None, said]]
+    workbook(office.folder() / "a.xlsx", {"Nhiệm vụ": rows})
+    (told,) = office.receipt()["rows"]
+    assert told["rule"] == rule
+    assert [row["note"] for row in office.rows("task_reports")] == ([] if rule else [note])

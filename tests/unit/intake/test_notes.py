@@ -66,6 +66,9 @@ OF_NO_RESULT = {
 
 # Notes beside 75% in a report for 2025-H1.
 AGAINST = (
+    "Cập nhật: 76%", "Cập nhật 76%", "Sửa 76%", "Điều chỉnh tỷ lệ thành 76%", "Chỉnh thành 76%", "Thay bằng 76%",
+    "Đổi thành 76%", "Nay là 76%", "Số mới: 76%", "Kết quả mới 76%", "KQ chính thức: 76%",
+    "Đề nghị điều chỉnh kết quả thành 76%",
     "Đính chính: 70%", "Đính chính số liệu: 70%", "Sửa lại: 70%", "Số đúng là 70", "Điều chỉnh lại thành 70%",
     "số liệu chưa chính xác", "Số liệu chưa được lãnh đạo Sở phê duyệt",
     "Số liệu chưa chính xác, đang rà soát", "Nhập nhầm số liệu", "chưa có số liệu",
@@ -268,6 +271,15 @@ BESIDE = (
     "Số liệu ước",
     "Thực tế 75%",
     "Đính chính: 75%",
+    "Cập nhật: 75%",
+    "Điều chỉnh từ 70% thành 75%",
+    "Đã cập nhật số liệu",
+    "Cập nhật đến 30/6/2025",
+    "Cập nhật: 30/6/2025",
+    "Điều chỉnh 2025",
+    "Sửa đổi Quyết định 12",
+    "Sửa chữa 3 phòng máy",
+    "Đã cập nhật số mới nhất",
     "Số đúng là 75",
     "Đính chính số liệu kỳ trước",
     "Sửa lại 70 phòng học",

@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
+import xlsxwriter
 
 from orchestration.intake.messages import OWN_WORDS, ROW_RULES
 
@@ -242,8 +243,47 @@ def test_the_states_to_choose_from(office: Office, state: str, states: list[str]
     assert (row["rule"], row["candidates"], said in row["message_vi"]) == ("state_unknown", states, True)
 
 
+# What was typed as text, and how it is told; None where it is no formula.
+TYPED: dict[str, tuple[list[Any], str | None]] = {
+    "of its parts": (["=E2/F2", 148, 159], "chỉ cần để trống ô này"),
+    "of other cells": (["=E7/F7"], "Ghi kết quả"),
+    "of numbers": (["=30+25"], "Ghi kết quả"),
+    "a function": (["=SUM(D3:D5)"], "Ghi kết quả"),
+    "a figure": (["=65%"], None),
+    "an arrow": (["=> 12/15"], None),
+}
+
+
+@pytest.mark.parametrize(("cells", "said"), TYPED.values(), ids=TYPED)
+def test_a_formula_that_was_typed_as_text(office: Office, cells: list[Any], said: str | None) -> None:
+    with xlsxwriter.Workbook(office.folder() / "a.xlsx") as book:
+        sheet = book.add_worksheet("Chỉ tiêu")
+        sheet.write_row(0, 0, TARGET_HEADINGS)
+        sheet.write_row(1, 0, [*target_row(None)[:3], None, *cells[1:]])
+        sheet.write_string("D2", cells[0])
+    (row,) = office.receipt()["rows"]
+    assert (row["rule"] == "formula_as_text") == (said is not None)
+    assert (said or "") in row["message_vi"]
+
+
 @pytest.mark.parametrize(
-    ("cells", "said"), [(["=E2/F2", 148, 159], "xóa công thức, để trống"), (["=20+26"], "Mở và lưu lại trong Excel")]
+    ("stored", "rule", "candidates"), [(412.5, "dot_three_ambiguous", ["412.5", "412500"]), (412, None, [])]
+)
+def test_a_count_whose_dot_was_taken_for_a_comma(
+    office: Office, stored: float, rule: str | None, candidates: list[str]
+) -> None:
+    with xlsxwriter.Workbook(office.folder() / "a.xlsx") as book:
+        sheet = book.add_worksheet("Chỉ tiêu")
+        sheet.write_row(0, 0, TARGET_HEADINGS)
+        sheet.write_row(1, 0, STATIONS[:3])
+        sheet.write_number("D2", stored, book.add_format({"num_format": "0.000" if rule else "0"}))
+    (row,) = office.receipt()["rows"]
+    assert (row["rule"], row["candidates"]) == (rule, candidates)
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [(["=E2/F2", 148, 159], "xóa công thức, để trống"), (["=20+26"], "Mở và lưu lại trong Excel, hoặc nhập con số")],
 )
 def test_a_formula_without_its_result(office: Office, cells: list[Any], said: str) -> None:
     write(office.folder() / "a.xlsx", [TARGET_HEADINGS, [*target_row(None)[:3], *cells], STATIONS])
@@ -485,3 +525,10 @@ def test_a_state_with_more_behind_it(office: Office, state: str, begun: bool) ->
     assert row["rule"] == "state_unknown"
     assert ("bắt đầu bằng một trạng thái" in row["message_vi"]) is begun
     assert ("không có trong danh sách" in row["message_vi"]) <= (not begun)
+
+
+def test_another_day_in_the_note(office: Office) -> None:
+    office.send_tasks([TASKS[0], TITLES[0], "Hoàn thành", None, "20/5/2025", None, "Hoàn thành ngày 25/5/2025"])
+    (row,) = office.receipt()["rows"]
+    assert (row["rule"], row["cell"]) == ("date_unclear", "E2")
+    assert "ngày 20/05/2025 hoặc ngày 25/05/2025. Ghi ngày đúng ở ô Ngày hoàn thành" in row["message_vi"]

@@ -90,3 +90,27 @@ def test_a_sheet_mended_later_goes_in(office: Office) -> None:
     answer = office.answers()["b.xlsx"]
     row = answer.row("task_reports")
     assert (row["task_id"], row["reported_state"]) == (TASKS[0], "done")
+
+
+SOURCE = [["Nội dung", "Số liệu"], ["Trạm", 5], ["Cán bộ", 2380]]
+# A sheet beside the form -> whether it is only remarked on.
+BESIDE: dict[str, tuple[list[list[Any]], bool]] = {
+    "where figures come from": (SOURCE, True),
+    "a name that is known": ([*SOURCE, [INDICATORS[STATIONS][0], 6]], False),
+    "a code": ([["Mã", "Nội dung", "Số liệu"], ["tram", "Trạm", 5]], False),
+}
+
+
+@pytest.mark.parametrize(("rows", "remarked"), BESIDE.values(), ids=BESIDE)
+def test_a_sheet_beside_the_form(office: Office, rows: list[list[Any]], remarked: bool) -> None:
+    workbook(office.folder() / "a.xlsx", {"Chỉ tiêu": GOOD, "Số liệu nguồn": rows})
+    receipt = office.receipt()
+    told = [(remark["code"], remark["sheet"]) for remark in receipt["remarks"]]
+    assert (("sheet_beside_form", "Số liệu nguồn") in told) == remarked
+    assert {row["sheet"] for row in receipt["rows"]} == ({"Chỉ tiêu"} if remarked else {"Chỉ tiêu", "Số liệu nguồn"})
+    assert (receipt["status"] == "accepted") == remarked
+
+
+def test_a_table_without_the_form_is_read(office: Office) -> None:
+    workbook(office.folder() / "a.xlsx", {"Báo cáo": GOOD, "Số liệu nguồn": SOURCE})
+    assert [row["sheet"] for row in office.receipt()["rows"]] == ["Báo cáo", "Số liệu nguồn", "Số liệu nguồn"]

@@ -130,3 +130,5 @@ def test_bullets() -> None:
     assert strip_bullet("• Sở Y tế") == "Sở Y tế"
     assert strip_bullet("-Sở Y tế") == "Sở Y tế"
     assert strip_bullet("-5") == "-5"
+    assert strip_bullet("'26/5/2025") == "26/5/2025"
+    assert strip_bullet("'số hóa'") == "'số hóa'"
