@@ -181,9 +181,10 @@ FALLEN_SHORT: Final = re.compile(
     r"(?:hiện\s+)?(?:mới|chỉ)(?:\s+(?:mới|chỉ))?\s+(?=đạt\s)",
     re.IGNORECASE,
 )
-# A slip of the hand in a number: "55,,5%", "83, 2%", "8O%".
+# A slip of the hand in a number: "55,,5%", "83, 2%", "8O%", "1.9OO".
 MISTYPED: Final = re.compile(
-    r"(?P<whole>\d[\doOlI]*)(?:\s*(?P<mark>[.,])[.,]?\s*(?P<rest>[\doOlI]{1,2}))?(?:[.,]?(?P<unit>\s*%))?"
+    r"(?P<whole>\d[\doOlI]{0,2}(?:\.[\doOlI]{3})+|\d[\doOlI]*)"
+    r"(?:\s*(?P<mark>[.,])[.,]?\s*(?P<rest>[\doOlI]{1,2}))?(?:[.,]?(?P<unit>\s*%))?"
 )
 MEANT: Final = str.maketrans("oOlI", "0011")
 ZERO_SAID: Final = re.compile(

@@ -149,8 +149,9 @@ def test_all_until_the_end_beside_a_quarter(office: Office, above: list[str], be
     about = [*INDICATORS["digital_experts"], 40, 45, 45], [SN, UNIT, 5, 7, 96]
     rows = [*([text] for text in above), [*B[1:], "Quý III/2024", "Quý IV/2024", beside], *about]
     write(office.folder(period="2024-Q4") / "a.xlsx", rows)
-    told = [row["rule"] or row["value"] for row in office.receipt()["rows"]]
-    assert told == [45, "aside_contradicts"]
+    first, second = office.receipt()["rows"]
+    assert (first["value"], second["rule"]) == (45, "aside_contradicts")
+    assert "“Kết quả quý IV năm 2024”" in second["message_vi"]
 
 
 @pytest.mark.parametrize(
