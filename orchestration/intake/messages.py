@@ -1,9 +1,10 @@
 """What intake says to people: every rule with its outcome and words (messages.csv), and how they are filled in.
 
 A text names what was seen ({seen}; of a unit printed for many rows {said}, and {at} for its cell), the code of the row
-({code}), what it is called ({name}), its unit ({unit}) and the possible readings ({options}, all of them; {either}, one
-of them; {hint} and {maybe} where there may be none; {percents}, each in percent; {first} and {rest}), and ends with
-what to do. A rule may have another text for rows of one kind: `about` names it.
+({code}), what it is called ({name}), its unit ({unit}), the reported period ({period}) and the possible readings
+({options}, all of them; {either}, one of them; {hint} and {maybe} where there may be none; {percents}, each in
+percent; {first} and {rest}), and ends with what to do. A rule may have another text for rows of one kind: `about`
+names it.
 """
 
 import csv
@@ -26,6 +27,7 @@ DOUBTFUL: Final = "doubtful"
 REFUSED: Final = "refused"
 DECIMALS: Final = re.compile(r"(-?\d+\.\d+)(%?)", re.ASCII)
 MILLIONS: Final = re.compile(r"[1-9]\d{6,}", re.ASCII)  # which nobody takes for decimals when they are grouped
+THOUSANDS: Final = re.compile(r"[1-9]\d{4,}", re.ASCII)  # which may be so beside decimals; fewer digits may be a year
 FIGURE: Final = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
 DAY: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
 MONTH: Final = re.compile(r"(\d{4})-(\d\d)", re.ASCII)
@@ -152,10 +154,17 @@ def _because(told: str, why: str) -> str:
 
 
 def speak(
-    rule: Rule, *, seen: Cell = "", code: str = "", name: str = "", unit: str = "", candidates: tuple[str, ...] = ()
+    rule: Rule,
+    *,
+    seen: Cell = "",
+    code: str = "",
+    name: str = "",
+    unit: str = "",
+    period: str = "",
+    candidates: tuple[str, ...] = (),
 ) -> tuple[str, str]:
     """The Vietnamese and the English message of a broken rule."""
-    known = {"code": code, "name": _beginning(name), "unit": unit}
+    known = {"code": code, "name": _beginning(name), "unit": unit, "period": period}
     vi, en = _readings(candidates)
     here, there = (_seen(_beginning(text)) for text in (_in_print(seen), quoted(seen)))
     return rule.vi.format(**here, **known, **vi), rule.en.format(**there, **known, **en)
@@ -183,7 +192,8 @@ def _beginning(text: str) -> str:
 def _readings(candidates: tuple[str, ...]) -> tuple[Mapping[str, str], Mapping[str, str]]:
     """What the two messages say of the possible readings."""
     shown = _short(candidates)
-    here = tuple(map(_grouped, candidates))
+    whole = MILLIONS if any(map(DECIMALS.fullmatch, candidates)) else THOUSANDS
+    here = tuple(_grouped(each, whole) for each in candidates)
     either, or_ = OR_VI.join(here), OR_EN.join(candidates)
     vi = {
         "options": BETWEEN.join(here),
@@ -191,8 +201,8 @@ def _readings(candidates: tuple[str, ...]) -> tuple[Mapping[str, str], Mapping[s
         "hint": f"; gần giống: {either}" if either else "",
         "maybe": f" (có thể là {either})" if either else "",
         "percents": OR_VI.join(f"{each}%" for each in here),
-        "first": "".join(map(_grouped, shown[:1])),
-        "rest": BETWEEN.join(map(_grouped, shown[1:])),
+        "first": "".join(_grouped(each, whole) for each in shown[:1]),
+        "rest": BETWEEN.join(_grouped(each, whole) for each in shown[1:]),
     }
     en = {
         "options": BETWEEN.join(candidates),
@@ -218,9 +228,9 @@ def two_places(figure: Decimal) -> Decimal:
     return figure if short == figure or short in (0, 100) else plain(short)
 
 
-def _grouped(candidate: str) -> str:
-    """A possible reading as it is written here, millions with their points."""
-    return format_number(Decimal(candidate)) if MILLIONS.fullmatch(candidate) else in_vietnamese(candidate)
+def _grouped(candidate: str, large: re.Pattern[str]) -> str:
+    """A possible reading as it is written here, a `large` one with its points."""
+    return format_number(Decimal(candidate)) if large.fullmatch(candidate) else in_vietnamese(candidate)
 
 
 def in_vietnamese(candidate: str) -> str:

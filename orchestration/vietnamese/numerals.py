@@ -39,6 +39,7 @@ class Numeral:
 NUMERAL_PATTERN: Final = r"(?>\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*)"
 
 _NUMERAL: Final = re.compile(NUMERAL_PATTERN)
+_WITH_LETTERS: Final = re.compile(r"\d[\d.,]*[oOlI][\doOlI]*")  # "1.9OO" proves nothing
 
 
 def _vi(digits: str) -> Decimal:
@@ -96,7 +97,7 @@ def read_numeral(digits: str, *, kind: Kind = "any", style: Style | None = None,
 @lru_cache(maxsize=REMEMBERED)
 def styles_proven(text: str) -> frozenset[Style]:
     """The styles that the numbers in a text prove by their marks: '1.234,5' or '1,234.5'."""
-    numerals = map(read_numeral, _NUMERAL.findall(text))
+    numerals = map(read_numeral, _NUMERAL.findall(_WITH_LETTERS.sub("", text)))
     return frozenset("en" if "en_style" in n.flags else "vi" for n in numerals if n.rule in PROVING)
 
 

@@ -181,9 +181,10 @@ FALLEN_SHORT: Final = re.compile(
     r"(?:hiện\s+)?(?:mới|chỉ)(?:\s+(?:mới|chỉ))?\s+(?=đạt\s)",
     re.IGNORECASE,
 )
-# A slip of the hand in a number: "55,,5%", "83, 2%", "8O%".
+# A slip of the hand in a number: "55,,5%", "83, 2%", "8O%", "1.9OO".
 MISTYPED: Final = re.compile(
-    r"(?P<whole>\d[\doOlI]*)(?:\s*(?P<mark>[.,])[.,]?\s*(?P<rest>[\doOlI]{1,2}))?(?:[.,]?(?P<unit>\s*%))?"
+    r"(?P<whole>\d[\doOlI]{0,2}(?:\.[\doOlI]{3})+|\d[\doOlI]*)"
+    r"(?:\s*(?P<mark>[.,])[.,]?\s*(?P<rest>[\doOlI]{1,2}))?(?:[.,]?(?P<unit>\s*%))?"
 )
 MEANT: Final = str.maketrans("oOlI", "0011")
 ZERO_SAID: Final = re.compile(
@@ -204,6 +205,11 @@ _SOURCE: Final = (
     r"(?:(?!(?i:huyện|xã|phường|thị|thành\s+phố|TP|cùng\s+kỳ|năm|không|chưa)(?!\w)|(?:kế\s+hoạch|mục\s+tiêu)(?!\w)"
     r"|tỉnh\s+[A-ZĐ])[^()\d:;])*\)$"
 )
+# "(NHNN tỉnh)", "(Cục Thống kê)": who counts for the whole province, and is no part of what is counted.
+_COUNTED_BY: Final = (
+    r"\(\s*(?:(?:Tổng\s+cục|Cục|Chi\s+cục)\s+Thống\s+kê|NHNN|Ngân\s+hàng\s+Nhà\s+nước|BHXH|Bảo\s+hiểm\s+xã\s+hội"
+    r"|Công\s+an(?=\s+tỉnh))(?:\s+(?:chi\s+nhánh|tỉnh))*\s*\)$"
+)
 # "(Báo cáo số 12/BC-STTTT ngày 15/12/2024)"; a decision or a plan may be where the figure was set.
 _BY_DOCUMENT: Final = (
     r"\(\s*(?i:(?:theo|nguồn|tại)\s*:?\s+)?(?i:báo\s+cáo|BC|công\s+văn|CV|biên\s+bản)\s+"
@@ -219,7 +225,7 @@ _PLANNED: Final = (  # "70% (KH: 65%)", "60% (kế hoạch 80%)"
     r"(?i:(?<=%)\s*\(\s*(?:k[eế]\s+ho[aạ]ch|KH|chỉ\s+tiêu|mục\s+tiêu)(?:\s+(?:cả\s+năm|năm|được\s+giao|giao|đề\s+ra))*"
     rf"\s*[:=]?\s*{NUMERAL_PATTERN}\s*%\s*\)[\s.]*$)"
 )
-REMARK: Final = re.compile(rf"(?<=[\w%)])\s*(?:{_SOURCE}|{_OF_PLAN}|{_PLANNED}|{_BY_DOCUMENT})")
+REMARK: Final = re.compile(rf"(?<=[\w%)])\s*(?:{_SOURCE}|{_COUNTED_BY}|{_OF_PLAN}|{_PLANNED}|{_BY_DOCUMENT})")
 # "81,5% dân số từ 15 tuổi trở lên", "98% DVC mức độ 4": a number in the words for what is counted.
 IN_WORDS: Final = re.compile(
     r"(?<!\w)(?:từ\s+(?:đủ\s+)?\d{1,2}\s+tuổi(?:\s+trở\s+lên)?|mức\s+độ\s+[1-4])(?!\w)", re.IGNORECASE

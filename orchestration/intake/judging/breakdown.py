@@ -19,7 +19,9 @@ PART = re.compile(
     rf"|cấp (?:tỉnh|huyện|xã)|(?:người )?dân tộc thiểu số|{BODIES}"
 )
 
-HEADS = ("trong đó", "chia ra")
+HEAD = re.compile(r"(?:trong đó|chia ra)(?!\w)")
+# "Số kỹ sư", "Tỷ lệ hộ nghèo": what may be an indicator of its own, of a name that is not known.
+OWN = re.compile(r"(?:số|tổng|tỷ (?:lệ|trọng)|tỉ (?:lệ|trọng)|mức|tốc độ|doanh thu|chỉ số|chi phí|thời gian)(?!\w)")
 
 
 def parts(columns: Columns, blocks: Sequence[Block], names: Names, decided: Collection[int]) -> list[int]:
@@ -35,11 +37,7 @@ def parts(columns: Columns, blocks: Sequence[Block], names: Names, decided: Coll
     return [
         n
         for n, (file, code, name, note, block, row) in enumerate(zip(*told, strict=True))
-        if code is None
-        and note is None
-        and file not in decided
-        and _is_part(name, names)
-        and _is_below_result(blocks[block], row, names)
+        if code is None and note is None and file not in decided and _is_below_result(blocks[block], row, names)
     ]
 
 
@@ -55,16 +53,31 @@ def _bare(name: Cell) -> str:
 
 
 def _is_below_result(block: Block, row: int, names: Names) -> bool:
-    """Whether the next row above of an indicator has a result, and all between are parts, or head them; `row` from
-    1."""
+    """Whether a row is a part, the next row above of an indicator has a result, and all between are parts, or head
+    them; `row` from 1. Below "Trong đó" every row is one that has no number where that of the indicator has one."""
     columns, rows = block.place.columns, block.sheet.rows
-    for number in range(row - 2, block.place.last, -1):
-        code, name, value = (_at(rows[number], columns.get(field)) for field in ("code", "name", "value"))
+    unheaded = further = False
+    for number in range(row - 1, block.place.last, -1):
+        cells = rows[number]
+        code, name, value, ordinal = (_at(cells, columns.get(field)) for field in ("code", "name", "value", "ordinal"))
         if code is not None or names.match(None, name).rule is None:
-            return value is not None
-        if not (_is_part(name, names) or (value is None and _bare(name) in HEADS)):
-            return False
+            numbered = code is not None or ordinal is not None
+            return number < row - 1 and value is not None and not unheaded and (numbered or not further)
+        heads = HEAD.match(_bare(name)) is not None
+        if heads and (_is_part(name, names) or (value is None and HEAD.fullmatch(_bare(name)))):
+            unheaded = False
+        elif not _is_part(name, names):
+            if ordinal is not None or value is None or not _may_be_part(name, names):
+                return False
+            unheaded = further = True
     return False
+
+
+def _may_be_part(name: Cell, names: Names) -> bool:
+    """Whether a name without a number has not most words of one that is known, and says of nothing that it is
+    counted."""
+    bare = _bare(name)
+    return bool(bare) and not (split_ordinal(shown(name))[0] or OWN.match(bare) or names.like(bare))
 
 
 def _at(cells: Sequence[Cell], column: int | None) -> Cell:

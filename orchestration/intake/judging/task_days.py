@@ -156,7 +156,8 @@ def told_day(text: Cell, period: Period, title: str = "") -> tuple[str, bool]:
     used = SINCE.as_in(whole).sub(since, IN_USE.as_in(whole).sub("", whole))
     said = BY_DOCUMENT.sub("", accented(_without_task(used, title)))
     verb = frozenset(fold_ascii(title).split()[:2])
-    told = None if LEFT_OPEN.search(fold_ascii(said)) else _done_then(said, ISSUED, verb=verb) or _clause_day(said)
+    ways = (partial(_done_then, said, ISSUED, verb=verb), partial(_own_then, said, title), partial(_clause_day, said))
+    told = None if LEFT_OPEN.search(fold_ascii(said)) else next(filter(None, (way() for way in ways)), None)
     if told is None or told == period or told.end > period.end or told.kind not in AS_TEXT:
         return "", False
     return AS_TEXT[told.kind].format(told.end), told.kind in COARSE
@@ -177,6 +178,13 @@ def _done_then(said: str, *also: re.Pattern[str], verb: frozenset[str] = frozens
     words = fold_ascii(said)
     done = not TOLD.isdisjoint(words.split()) or any(way.search(words) for way in (HANDED_OVER, *also))
     return only(ON_TIME.sub(" ", said), TOLD_WORDS | verb) if done else None
+
+
+def _own_then(said: str, title: str) -> Period | None:
+    """The time behind the verb of the task and more of its words: 'Đã chuyển đổi IPv6 tháng 11/2022'."""
+    words, told = re.findall(r"\w+", fold_ascii(title)), fold_ascii(said)
+    own = told.startswith(" ".join(("da", *words[:2], ""))) and not OF_A_PART.search(told)
+    return only(said, TOLD_WORDS.union(words)) if own and len(words) > 1 else None
 
 
 def _clause_day(said: str) -> Period | None:

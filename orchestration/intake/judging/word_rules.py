@@ -45,9 +45,10 @@ PLAIN_SHARE = re.compile(
 )
 OF_OTHERS = re.compile(r"% ?(?:kh|ke hoach|muc tieu|so (?:kh|voi)|tang|giam|0|ho ngheo)(?!\w)")  # no share of the whole
 KIND_OF_PLACE = re.compile(rf"^(?:tp|tx|tt|h|x|p|{LOWER})(?:\s+|$)")
-LISTED = re.compile(r"\s*\d+\s+(?P<things>[^\d:()]+?)\s*[:(]\s*(?P<names>[^:()]+?)[\s.)]*")
+LISTED = re.compile(r"\s*\d+\s+(?:(?P<things>[^\d:()]+?)\s*)?[:(]\s*(?P<names>[^:()]+?)[\s.)]*")
 COMMUNES = re.compile(r"(?:xã|phường|thị\s+trấn|[\s,])+", re.IGNORECASE)
-COMMUNE = re.compile(r"^(?:xã|phường|thị\s+trấn)\s+", re.IGNORECASE)
+COMMUNE = re.compile(r"^(?:(?:xã|phường|thị\s+trấn|TT)\s+|(?:P|X|TT)\.\s*)", re.IGNORECASE)
+AT_LEVEL = re.compile(r"^(?:đơn\s+vị\s+(?:hành\s+chính\s+)?)?cấp\s+", re.IGNORECASE)  # "đơn vị cấp xã"
 AND = re.compile(r"\s*[,;]\s*|\s+và\s+")
 ABBREVIATED = re.compile(r"[A-ZĐ]{3,}(?:-?\d+)?")  # "ADC", "SJC-2"; two letters may be "KH", a plan
 IN_HUNDREDTHS = re.compile(r"[%％]|phần\s+trăm", re.IGNORECASE)
@@ -279,14 +280,17 @@ def _are_counted(words: tuple[str, ...], figure: Reading, measure: Measure, plac
 
 
 def _named(cell: Cell, figure: Reading, unit: str | None) -> frozenset[str]:
-    """What is written as names behind a number of communes, "03 xã: Phước Sơn, Phước Hòa, Phước Lộc", or of what the
-    unit, or its beginning, says: "02 tuyến (ADC, SJC-2)", "02 nhóm: học sinh, người dân"."""
+    """What is written as names behind a number of communes, "03 xã: Phước Sơn, Phước Hòa, Phước Lộc", each with its
+    kind where the number has none, "2 (P. Diên Hồng, xã Trà Đa)", or of what the unit, or its beginning, says:
+    "02 tuyến (ADC, SJC-2)", "02 nhóm: học sinh, người dân"."""
     told = LISTED.fullmatch(shown(cell))
-    communes = told and figure.unit == "commune" and COMMUNES.fullmatch(told["things"])
-    of_unit = told and unit and f"{fold(unit)} ".startswith(f"{fold(told['things'])} ")
-    if not told or not (communes or of_unit):
+    things, listed = (told["things"] or "", AND.split(told["names"])) if told else ("", [])
+    communes = things and figure.unit == "commune" and COMMUNES.fullmatch(things)
+    of_kinds = not things and code_of(AT_LEVEL.sub("", unit or "")) == "commune" and all(map(COMMUNE.match, listed))
+    of_unit = things and unit and f"{fold(unit)} ".startswith(f"{fold(things)} ")
+    if not told or not (communes or of_kinds or of_unit):
         return frozenset()
-    names = [COMMUNE.sub("", name) for name in AND.split(told["names"])]
+    names = [COMMUNE.sub("", name) for name in listed]
     of_all = all(map(_is_name, names)) or (not SUBJECT.fullmatch(fold(unit or "")) and all(map(_is_subject, names)))
     return frozenset(map(fold, names)) if of_all else frozenset()
 

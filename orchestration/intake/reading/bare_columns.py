@@ -19,13 +19,14 @@ from orchestration.intake.reading.time_words import in_year, is_another, is_whol
 from orchestration.intake.reading.title_words import is_title
 from orchestration.vietnamese.periods import Period, find_periods
 from orchestration.vietnamese.places import is_place, place_of
-from orchestration.vietnamese.text import fold_ascii
+from orchestration.vietnamese.text import fold_ascii, nfc
 from orchestration.vietnamese.wording import ESTIMATE
 
 UNDER_TITLE = (Heading(TARGETS.title, "value", False), Heading(TASKS.title, "state", False))
 UNTITLED = UNDER_TITLE[:1]  # a cross for a task under a year may be when it is to be done
 REPORTS = re.compile(
     r"\b(?:ket qua|tinh hinh|tien do|thuc hien|bao cao|so lieu|thong ke|theo doi|danh gia|so ket|tong ket|ra soat)\b"
+    r"|^so ?:? ?[\d. …]*/bc\b"  # the number of a report: "Số: 15/BC-STTTT"
 )
 # "TỶ LỆ PHỦ CÁP QUANG THEO ĐỊA BÀN NĂM 2024": beside its places, the whole of them
 _PLACES = r"(?:tung |cac )?(?:dia ban|dia phuong|don vi hanh chinh|(?:cap )?(?:huyen|xa)\b)"
@@ -41,7 +42,8 @@ PLANNED = re.compile(
     r"|(?:hien|thuc) trang|so lieu nen|dau k[iy]|xuat phat|nam (?:truoc|ngoai)|cung k[iy]"
     r"|kem theo (?:nghi quyet|quyet dinh|chuong trinh|de an))\b"
 )
-OFFICES = re.compile(r"\b(?:so|phong|ban|vu|bo|vien|chi cuc)\.? (?:ke hoach|kh\b)")  # "SỞ KẾ HOẠCH VÀ ĐẦU TƯ"
+# "SỞ KẾ HOẠCH VÀ ĐẦU TƯ", "CỤC THỐNG KÊ"
+OFFICES = re.compile(r"\b(?:so|phong|ban|vu|bo|vien|cuc)\.? (?:ke hoach|kh\b|thong ke)")
 AIMED = re.compile(r"\bchi tieu\b")  # "CÁC CHỈ TIÊU NĂM 2024" may be what is to be reached
 AIM = re.compile(r"(?:cac )?chi tieu (?:(?:ke hoach|(?:duoc )?giao|phan dau|dang k[iy])\b.*|(?:nam )?\d{4})")
 OVER_PARTS = re.compile(
@@ -51,6 +53,11 @@ SUM = re.compile(r"^\s*(?:tổng(?:\s+(?:cộng|số))?|chung)\s+(?=toàn|cả)"
 WHOLE = re.compile(r"(?:toan|ca) (?:tinh|huyen|thi xa|thanh pho|quan|xa|phuong|thi tran|dac khu)\b|tinh \w")
 YEAR, _OF_YEAR = "nam", re.compile(r"\s+năm\s*$", re.IGNORECASE)  # over "2022 | 2023"; behind "6 tháng đầu"
 ALONE, DATED = "alone", "dated"  # of a rate
+# "9 tháng/KH (%)", "Tỷ lệ 9 tháng so với kế hoạch"
+_TO_PLAN = re.compile(
+    r"(?:%\s*|tỷ\s+lệ\s+)?(?P<done>\S.*?)\s*(?:/|so\s+với)\s*(?:KH|kế\s+hoạch)(?:\s+(?:năm\s+)?\d{4})?(?:\s*\(%\))?",
+    re.IGNORECASE,
+)
 NO_PART = re.compile(r"(?:toan|ca|tren|dia ban|pham vi|tinh)\b")
 
 
@@ -96,7 +103,9 @@ def untitled(
     if len(found) != 1 or (whole and bare) or not about & {"code", "name"}:
         return None
     texts = [*above, sheet]
-    reported = any(_reports(text) or _is_by_place(text, period) for text in texts)
+    aims = any(is_planned(c.text) or _is_aim(c.text) for c in columns)
+    done = aims and any(_is_done(column.text, period) for column in columns)
+    reported = done or any(_reports(text) or _is_by_place(text, period) for text in texts)
     dated = any(fit(text, period) == EXACT for text in texts)
     reported = reported or (bool(whole) and dated and _are_parts(found[0], columns, places))
     dated_report = any(_reports(text) and fit(text, period) == EXACT for text in texts)
@@ -104,7 +113,7 @@ def untitled(
         return None
     if any(_tells_plan(text) or _is_of_earlier(text, period) for text in texts):
         return None
-    aims = any(is_planned(c.text) or _is_aim(c.text) for c in columns)
+    aims = aims or (reported and not whole and _has_parts(columns, bare, period))
     if (whole and not reported) or not (aims or all(_reports(text) or not _aims(text) for text in texts[:-1])):
         return None
     return _dated(found[0], columns, UNTITLED, place_of(_summed(columns[found[0]].text)) if whole else "")
@@ -122,6 +131,11 @@ def is_part_of_all(text: str, places: frozenset[str]) -> bool:
     """Whether a heading is a district or a commune, with its type or without: "TP. Phan Thiết", "La Gi"."""
     text = OVER_PARTS.sub("", text)
     return is_place(text, places) and not NO_PART.match(fold_ascii(place_of(text)))
+
+
+def is_of_place(text: str, places: frozenset[str]) -> bool:
+    """Whether a heading is a place, or the whole of one: "Toàn tỉnh"."""
+    return bool(place_of(_summed(text))) or is_part_of_all(text, places)
 
 
 @lru_cache(maxsize=10_000)
@@ -186,7 +200,22 @@ def _is_beside(
         later = dated_report and _is_of_later_year(column.text, period)
         return number > found or fit(column.text, period) != OTHER or own_year or later
     within = spans(columns[found].text) == WITHIN  # a row in which all until its end differs is asked about
-    return (within or not cumulated) and not _is_ahead(column.text, period)
+    ahead = _is_ahead(column.text, period) and not _is_done(column.text, period)
+    return (within or not cumulated) and not ahead
+
+
+def _has_parts(columns: Sequence[Printed], bare: Sequence[int], period: Period) -> bool:
+    """Whether several parts of the period stand beside it: "Tháng 4 | Tháng 5 | Tháng 6 | Quý II"."""
+    named = (_named(columns[n].text, period) for n in bare)
+    ends = {known.end for each in named for known in each if known and period.start <= known.start}
+    return sum(end <= period.end for end in ends) > 1
+
+
+@lru_cache(maxsize=10_000)
+def _is_done(text: str, period: Period) -> bool:
+    """Whether a heading is that of how far the period has come to the plan, which makes its figures results."""
+    told = _TO_PLAN.fullmatch(nfc(text).strip())
+    return bool(told and is_bare_period(told["done"]) and fit(told["done"], period) == EXACT)
 
 
 def _is_of_its_year(text: str, period: Period) -> bool:
@@ -219,8 +248,12 @@ def _is_day(text: str) -> bool:
 
 def _is_ahead(text: str, period: Period) -> bool:
     """Whether a heading names a time that ends after the period: what stands under it is planned, or expected."""
-    named = [known for _, known, _, _ in find_periods(text)] or [in_year(text, period)]
-    return any(known is not None and known.end > period.end for known in named)
+    return any(known is not None and known.end > period.end for known in _named(text, period))
+
+
+def _named(text: str, period: Period) -> list[Period | None]:
+    """The periods that a heading names, or the part of the year of the reported one."""
+    return [known for _, known, _, _ in find_periods(text)] or [in_year(text, period)]
 
 
 @lru_cache(maxsize=10_000)
@@ -239,7 +272,7 @@ def _is_of_earlier(text: str, period: Period) -> bool:
 
 @lru_cache(maxsize=10_000)
 def _reports(text: str) -> bool:
-    return bool(REPORTS.search(fold_ascii(text)))
+    return bool(REPORTS.search(OFFICES.sub(" ", fold_ascii(text))))
 
 
 @lru_cache(maxsize=10_000)

@@ -36,7 +36,7 @@ OFFICES: Final[Forms] = (
     "(?:ubnd (?:cấp|các) (?:huyện|xã)(?:, thị xã)?(?:, thành phố)?|toàn bộ các (?:xã|huyện)|của tỉnh|tỉnh(?! đoàn))",
     r"các(?:,? (?:và )?(?:bộ|sở|ban|ngành|địa phương|đơn vị|cơ quan|phòng)(?!\w))+",
     r"(?:(?<=từ )\d{1,3} |(?<!\d ))phòng (?:gdđt|gd&đt|giáo dục(?: và đào tạo)?)",
-    r"(?<=từ )\d{1,3} sở,(?: ban,)? ngành", r"(?<=nguồn: )\d (?:doanh nghiệp|dn) viễn thông",
+    r"(?<=từ )\d{1,3} sở,(?: ban,)? ngành", r"(?<=nguồn: )(?:(?:\d|các) )?(?:doanh nghiệp|dn) viễn thông",
     "(?:từ|của) các (?:phòng, )?đơn vị trực thuộc(?: sở)?",
     "phòng (?:chuyên môn|tổng hợp|cđs|cntt|chuyển đổi số|công nghệ(?: thông tin)?|nghiệp vụ|kế hoạch(?: tài chính)?)",
 )  # fmt: skip

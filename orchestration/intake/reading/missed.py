@@ -10,9 +10,10 @@ from textwrap import shorten
 from orchestration.intake.cells import locator, shown
 from orchestration.intake.files import Sheet, UnreadableError
 from orchestration.intake.form import PLACES, TARGETS
+from orchestration.intake.reading.bare_columns import is_of_place
 from orchestration.intake.reading.found import Found
 from orchestration.intake.reading.heading_kinds import COMPARED, is_of_another, is_other, is_planned
-from orchestration.intake.reading.heading_periods import fit
+from orchestration.intake.reading.heading_periods import EXACT, fit, is_bare_period
 from orchestration.intake.reading.heading_words import FREE, RIVAL, meanings
 from orchestration.intake.reading.lines import HEADER_WITHIN, Lines
 from orchestration.intake.reading.matching import EXPLAINED
@@ -25,6 +26,9 @@ LETTERS = 80  # of headings that are quoted
 TOPIC = ("code", "name", "unit")
 # "Ch? tiêu", "K?t qu?": letters that an encoding without them has lost; behind a question a capital follows.
 NOT_KNOWN = " – chưa hiểu tiêu đề ", " – not known: "
+# What is enough in a heading: behind the quoted ones, in both languages.
+OF_PERIOD = " – chỉ cần ghi “Thực hiện” hoặc “Kết quả” trước tên kỳ: “Thực hiện {}”", " – enough is: “Thực hiện {}”"
+OF_WHOLE = " – bảng chia theo địa bàn: ở cột của toàn địa bàn", " – of a table by place: over those of the whole"
 LOST = re.compile(r"[^\W\d_]\? ?[a-zà-ỹ]")
 
 
@@ -124,9 +128,11 @@ def _has_lost(lines: Lines, row: int, place: Found) -> bool:
     )
 
 
-def no_results(period: Period | None, seen: str) -> UnreadableError:
-    """That no column holds the results of a period; `seen`: the sheet, and the headings that are there."""
-    return UnreadableError("no_results", f"{format_period(period)} ({seen})" if period else seen)
+def no_results(period: Period | None, seen: str, enough: tuple[str, str] = ("", "")) -> UnreadableError:
+    """That no column holds the results of a period; `seen`: the sheet, and the headings that are there; `enough`: what
+    to write, in both languages."""
+    told = f"{format_period(period)} ({seen})" if period else seen
+    return UnreadableError("no_results", *(told + each for each in enough))
 
 
 def _why_missed(lines: Lines, row: int, period: Period | None) -> UnreadableError:
@@ -138,7 +144,18 @@ def _why_missed(lines: Lines, row: int, period: Period | None) -> UnreadableErro
         free = [n for n, c in enumerate(columns) if c.text and not c.meanings and not is_of_another(c.text, period)]
         if like := lines.near_states(free, row + 1):
             return UnreadableError("states_unheaded", f"{name}: {quoted((n, columns[n]) for n in like)}")
-    return no_results(period, f"{name}: {_likeliest(lines, row)}")
+    return no_results(period, f"{name}: {_likeliest(lines, row)}", _enough(lines, row, period))
+
+
+def _enough(lines: Lines, row: int, period: Period | None) -> tuple[str, str]:
+    """What is enough to make the results of a table known: a word before the period, or over the whole of the places
+    that divide it."""
+    headings = [text for text in lines.row(row) if text]
+    if any(is_of_place(text, lines.places) for text in headings if not meanings(text)):
+        return OF_WHOLE
+    alone = [text for text in headings if is_bare_period(text) and fit(text, period) == EXACT]
+    said = f"{alone[0][0].lower()}{alone[0][1:]}" if len(alone) == 1 else ""
+    return (OF_PERIOD[0].format(said), OF_PERIOD[1].format(said)) if said else ("", "")
 
 
 def _likeliest(lines: Lines, row: int) -> str:

@@ -30,10 +30,11 @@ EITHER = "either"  # the column of results that may count things, where no rate 
 OF_ALL = "of_all"  # the column of a rate that can be of nothing but how many there are, whatever is planned elsewhere
 _RESULT = r"(?:(?:ket qua(?: thuc hien)?|thuc hien|th) )?"
 REACHED = re.compile(
-    rf"{_RESULT}(?:so )?(?:(?:luong )?da (?:thuc hien|dat|dat duoc|hoan thanh)|thuc hien|dat duoc|thuc hien duoc)"
+    rf"{_RESULT}(?:so )?(?:(?:luong )?da (?:thuc hien|dat|dat duoc|hoan thanh|trien khai)|thuc hien|dat duoc"
+    r"|thuc hien duoc)"
 )  # beside "Tổng số" and the rate of these
 COUNTED = re.compile(
-    rf"{_RESULT}(?:so (?:luong )?(?:da )?|da )(?:thuc hien(?: duoc)?|dat(?: duoc)?|hoan thanh)"
+    rf"{_RESULT}(?:so (?:luong )?(?:da )?|da )(?:thuc hien(?: duoc)?|dat(?: duoc)?|hoan thanh|trien khai)"
 )  # never a share: "Số thực hiện"
 REST = re.compile(r"(?:so (?:luong )?)?chua (?:thuc hien(?: duoc)?|dat(?: duoc)?|hoan thanh)|(?:so )?con lai")
 RESULT = re.compile(r"(?:ket qua|kq)(?: (?:thuc hien|th|dat|dat duoc))?")

@@ -11,7 +11,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from orchestration.intake.messages import ACCEPTED, DOUBTFUL, REFUSED, two_places
+from orchestration.intake.messages import ACCEPTED, DOUBTFUL, FIGURE, REFUSED, two_places
 from orchestration.intake.receipts.again import NEWER_FILE
 from orchestration.intake.receipts.receipt import BOUNDED, MOVED, NOTED, UNDERSTOOD, Receipt
 from orchestration.settings import RECEIPT_TEXT, TIME_ZONE
@@ -33,6 +33,7 @@ WRITTEN_BOUNDS = {
 }
 SAID_IN_TAKEN = {*BOUNDS, "described", "day_month_swappable", "month_precision"}  # flags that are no corrections
 DROPPED, READ_WITH_NOTE, COMPUTED = "dropped_by_decision", "read_with_note", "computed_from_ratio"
+EN_STYLE = "en_style"  # of a number that was typed as a text
 PRODUCT_LETTERS, NOTE_LETTERS = 100, 80
 UNSEEN = dict.fromkeys("\t\u00a0\u2007\u2009\u202f", " ")  # blanks of another kind
 CHANGED_BY = {PERCENT: "%", PERCENTAGE_POINT: " điểm %"}  # the unit of a change beside a figure
@@ -202,7 +203,7 @@ def _line(row: Mapping[str, Any], words: Words) -> Line:
         cell=row["cell"] or "",
         code=legible(row["code"] or ""),
         name=words.names.get(row["code"] or "", ""),
-        seen=legible(row["raw_text"] or ""),
+        seen=legible(_written(row)),
         taken=_taken(row, words) if row["outcome"] == ACCEPTED else "",
         why=Said("; ".join(r.vi for r in rules), "; ".join(r.en for r in rules)),
         todo=Said("", "") if dropped else Said(visible(row["message_vi"] or ""), visible(row["message_en"] or "")),
@@ -216,6 +217,15 @@ def _flag(flag: str, row: Mapping[str, Any], words: Words) -> Said:
         return label
     note = shorten(visible(row[NOTED]), NOTE_LETTERS, placeholder="…")
     return Said(f"{label.vi} “{note}”", f"{label.en} “{note}”")
+
+
+def _written(row: Mapping[str, Any]) -> str:
+    """What stands in the cell, an accepted number that was stored as one as it is written here: 68.34 -> '68,34'."""
+    text, value = row["raw_text"] or "", row["value"]
+    if row["outcome"] != ACCEPTED or value is None or EN_STYLE in row["flags"] or not FIGURE.fullmatch(text):
+        return text
+    stored = str(plain(Decimal(text))) == text and Decimal(text) == Decimal(repr(value))  # "07" is none
+    return figure_vi(Decimal(text)) if stored else text
 
 
 def legible(text: str) -> str:

@@ -89,14 +89,69 @@ def test_columns_beside_which_they_may_be_others(office: Office, names: list[Any
     assert told(office, [], names) == "no_results"
 
 
+TOGETHER = "BIỂU TỔNG HỢP CHỈ TIÊU KINH TẾ SỐ QUÝ II/2024"
+MONTHS = ["Tháng 4", "Tháng 5", "Tháng 6", "Quý II/2024"]
+
+
+@pytest.mark.parametrize(
+    ("above", "names", "period", "title", "column"),
+    [
+        (["Số: 1688/BC-SM", TOGETHER], MONTHS, "2024-Q2", "Q2", "G 73"),
+        (["BÁO CÁO", TOGETHER], MONTHS, "2024-Q2", "Q2", "G 73"),
+        ([TOGETHER], MONTHS, "2024-Q2", "Kết quả", "G 73"),
+        (["Số: 5/BC-SM", "CÁC CHỈ TIÊU 6 THÁNG"], ["Quý I", "Quý II", "6 tháng"], "2024-H1", "Biểu", "F 72"),
+        (["BÁO CÁO", TOGETHER], ["Quý II/2024"], "2024-Q2", "Q2", ""),  # nothing says that the figures are reported
+        (["BÁO CÁO", TOGETHER], ["Tháng 6", "Quý II/2024"], "2024-Q2", "Q2", ""),
+        (["BÁO CÁO", TOGETHER], ["Tháng 4", "Tháng 5", "Tháng 6", "Tháng 7", "Quý II/2024"], "2024-Q2", "Q2", ""),
+        ([TOGETHER], MONTHS, "2024-Q2", "Q2", ""),
+        (["CỤC THỐNG KÊ TỈNH", TOGETHER], MONTHS, "2024-Q2", "Q2", ""),
+        (["Số: 12/KH-SM", "BÁO CÁO", TOGETHER], MONTHS, "2024-Q2", "Q2", ""),
+        (["Số: 12/BC-SM", "GIAO CHỈ TIÊU QUÝ II/2024"], MONTHS, "2024-Q2", "Q2", ""),
+        (["Số: 12/BC-SM", "KẾ HOẠCH NĂM 2024"], QUARTERS, "2024", "Q2", ""),
+        (["Số: 12/BC-SM", TOGETHER], MONTHS, "2024-Q2", "Kế hoạch", ""),
+    ],
+)  # fmt: skip
+def test_the_period_beside_its_parts_in_a_report(
+    office: Office, above: list[str], names: list[str], period: str, title: str, column: str
+) -> None:
+    assert told(office, above, names, period, title=title) == ([column] if column else "no_results")
+
+
+@pytest.mark.parametrize(
+    ("above", "rate", "column"),
+    [
+        ([], "9 tháng/KH (%)", "H 74"), ([], "Tỷ lệ 9 tháng so với kế hoạch", "H 74"),
+        (["BIỂU TỔNG HỢP 9 THÁNG NĂM 2025"], "% 9 tháng/KH năm 2025", "H 74"),
+        ([], "6 tháng/KH (%)", ""), ([], "So với cùng kỳ", ""), ([], "Quý III/KH (%)", ""),
+        (["KẾ HOẠCH NĂM 2025"], "9 tháng/KH (%)", ""), (["CHỈ TIÊU PHẤN ĐẤU"], "9 tháng/KH (%)", ""),
+    ],
+)  # fmt: skip
+def test_the_period_beside_the_plan_and_its_rate_to_it(
+    office: Office, above: list[str], rate: str, column: str
+) -> None:
+    names = ["Kế hoạch 2025", "Quý I", "Quý II", "Quý III", "9 tháng", rate]
+    assert told(office, above, names, "2025-9M") == ([column] if column else "no_results")
+
+
+def test_what_is_enough_in_the_heading_of_results(office: Office) -> None:
+    folder = office.folder(period="2024-Q2")
+    write(folder / "a.xlsx", [[TOGETHER], [*B, *MONTHS], [1, SN, UNIT, 70, 71, 72, 73]])
+    write(folder / "b.xlsx", [[*B, "TP. Quy Nhơn", "Huyện Tuy Phước"], [1, SN, UNIT, 70, 71]])
+    write(folder / "c.xlsx", [[*B, "Quý I/2024"], [1, SN, UNIT, 70]])
+    said = [answer.receipt["message_vi"] for _, answer in sorted(office.answers().items())]
+    assert ["“Thực hiện quý II/2024”" in each for each in said] == [True, False, False]
+    assert ["địa bàn" in each for each in said] == [False, True, False]
+
+
 @pytest.mark.parametrize("above", [[], ["KẾT QUẢ QUÝ IV NĂM 2024"]])
 @pytest.mark.parametrize("beside", ["Lũy kế năm", "Lũy kế", "Lũy kế từ đầu năm", "Tổng cộng"])
 def test_all_until_the_end_beside_a_quarter(office: Office, above: list[str], beside: str) -> None:
     about = [*INDICATORS["digital_experts"], 40, 45, 45], [SN, UNIT, 5, 7, 96]
     rows = [*([text] for text in above), [*B[1:], "Quý III/2024", "Quý IV/2024", beside], *about]
     write(office.folder(period="2024-Q4") / "a.xlsx", rows)
-    told = [row["rule"] or row["value"] for row in office.receipt()["rows"]]
-    assert told == [45, "aside_contradicts"]
+    first, second = office.receipt()["rows"]
+    assert (first["value"], second["rule"]) == (45, "aside_contradicts")
+    assert "“Kết quả quý IV năm 2024”" in second["message_vi"]
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,9 @@ ROWS: dict[str, tuple[list[list[Any]], list[int]]] = {
     "near_an_indicator": ([part("Trong đó: Số tram 5G")], [3]),
     "another_thing": ([part("Số chuyên gia nữ")], [3]),
     "a_part_of_another_thing": ([part("Số kỹ sư"), part("Trong đó: nữ")], [3, 4]),
+    "further_ones": ([part("Trong đó: Mầm non"), part("Tiểu học"), part("THCS", 13)], []),
+    "further_ones_below_a_line": ([part("Trong đó:", None), part("- Bệnh viện"), part("- Trạm y tế")], []),
+    "no_line_above": ([part("- Bệnh viện"), part("- Trạm y tế")], [3, 4]),
     "with_a_note": ([part("Trong đó: nữ", note="Số tổng đúng là 26")], [3]),
 }
 
@@ -46,6 +49,25 @@ def test_rows_below_an_indicator(office: Office, case: str) -> None:
     assert told == [f"A{row}" for row in asked]
     assert [remark["code"] for remark in receipt["remarks"]] == ([] if asked else [REMARK])
     assert [row["value"] for row in receipt["rows"] if row["outcome"] == "accepted"] == [25, 75]
+
+
+@pytest.mark.parametrize(
+    ("further", "asked"),
+    [
+        ([part("Số kỹ sư"), part("Nam")], ["A4", "A5"]),
+        ([part("- Tỷ lệ kỹ sư")], ["A4"]),
+        ([part("2. Kỹ sư")], ["A4"]),
+        ([part("Trạm 5G, số mới")], ["A4"]),  # near to an indicator
+        ([part("Y tế", None), part("Kỹ sư")], ["A5"]),
+        ([part("Kỹ sư", note="sửa lại 26")], ["A4"]),
+        ([part("Kỹ sư"), part("Nghiên cứu viên")], []),
+    ],
+)
+def test_further_rows_below_a_part(office: Office, further: list[list[Any]], asked: list[str]) -> None:
+    write(office.folder() / "a.xlsx", [HEADINGS, MAIN, part("Trong đó: nữ"), *further, NEXT])
+    receipt = office.receipt()
+    assert [row["cell"] for row in receipt["rows"] if row["rule"]] == asked
+    assert "D3" in receipt["remarks"][0]["cells"] and receipt["remarks"][0]["code"] == REMARK
 
 
 def test_a_body_of_a_level_near_to_the_name_of_an_indicator(office: Office) -> None:
@@ -70,3 +92,13 @@ def test_parts_in_a_table_without_codes(office: Office) -> None:
     receipt = office.receipt()
     assert [row["rule"] for row in receipt["rows"]] == [None, None]
     assert [remark["code"] for remark in receipt["remarks"]] == [REMARK]
+
+
+@pytest.mark.parametrize(("ordinals", "asked"), [([1, None, None, 2], []), ([None] * 4, ["B4"])])
+def test_further_parts_in_a_table_without_codes(office: Office, ordinals: list[Any], asked: list[str]) -> None:
+    rows = [MAIN[1:], part("Trong đó: Tiểu học")[1:4], part("THCS")[1:4], NEXT[1:]]
+    numbered = ([ordinal, *row] for ordinal, row in zip(ordinals, rows, strict=True))
+    write(office.folder() / "a.xlsx", [["TT", *HEADINGS[1:4]], *numbered])
+    receipt = office.receipt()
+    assert [row["cell"] for row in receipt["rows"] if row["rule"]] == asked
+    assert [remark["cells"] for remark in receipt["remarks"]] == [["D3"] if asked else ["D3", "D4"]]

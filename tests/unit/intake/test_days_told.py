@@ -73,6 +73,16 @@ TOLD: dict[str, tuple[dt.date | None, str | None]] = {
     "Đã lắp đặt xong ngày 20/3/2025": (None, "day_unknown"),
     "Hệ thống đã nghiệm thu ngày 20/3/2025": (DAY(2025, 3, 20), None),
     "Phần mềm của Sở Y tế đã nghiệm thu ngày 20/3/2025": (None, "day_unknown"),
+    "Đã xây dựng phong trào thi đua tháng 11/2024": (DAY(2024, 11, 30), "month_precision"),
+    "Đã xây dựng phong trào ngày 20/3/2025": (DAY(2025, 3, 20), None),
+    "da xay dung phong trao thi dua nam 2024": (DAY(2024, 12, 31), "last_day"),
+    "Xây dựng phong trào thi đua tháng 11/2024": (None, "day_unknown"),
+    "Đã phát động phong trào thi đua tháng 11/2024": (None, "day_unknown"),
+    "Đã xây dựng kế hoạch thi đua tháng 11/2024": (None, "day_unknown"),
+    "Đã xây dựng một số phong trào tháng 3/2025": (None, "day_unknown"),
+    "Đã xây dựng phong trào thi đua trước tháng 11/2024": (None, "day_unknown"),
+    "Đã xây dựng phong trào tháng 3/2025, thi đua tháng 5/2025": (None, "day_unknown"),
+    "Đã xây dựng phong trào thi đua theo QĐ số 12/QĐ-UBND ngày 20/3/2025": (None, "day_unknown"),
     "Quyết định 12/QĐ-UBND": (None, "day_unknown"),
 }
 PLACES = {"evidence": 5, "note": 6}

@@ -36,9 +36,9 @@ NOTHING_MORE = (
     "Số liệu trích từ iDesk ngày 15/6/2025", "Theo khảo sát của Sở", "21/21 phường, xã",
     "Có 15/20 trường", "1.500/2.000 hộ; Nguồn: Sở Y tế",
     "Lũy kế", "Lũy kế đến nay", "Đoàn Sở báo cáo", "VCCI khảo sát", "Tổng hợp từ 18 sở, ngành",
-    "Nguồn: 4 doanh nghiệp viễn thông", "12/16 xã, thị trấn", "Giảm 190 thủ tục", "Cắt giảm so với năm 2022",
+    "Nguồn: 4 doanh nghiệp viễn thông", "Nguồn: DN viễn thông", "Nguồn: các doanh nghiệp viễn thông",
+    "12/16 xã, thị trấn", "Giảm 190 thủ tục", "Cắt giảm so với năm 2022", "Cập nhật: 75%",
     "Tăng 5,9% so với tháng trước", "Phòng NVY cung cấp số liệu", "Sở TT&TT chủ trì", "KQ chính thức: 75%",
-    "Cập nhật: 75%",
 )  # fmt: skip
 # Notes beside 75% that a reader has to know, and that no rule denies it by.
 SAYING_MORE = (
@@ -59,7 +59,8 @@ SAYING_MORE = (
     "UBND huyện Tuy Phước báo cáo", "Sở mới thống kê",
     "Phòng NVY chưa cung cấp số liệu", "Sở Nội vụ không chủ trì", "Sở TT&TT chủ trì, chưa đủ",
     "Lũy kế từ năm 2022", "Lũy kế 62 DN", "Đoàn kiểm tra báo cáo", "VCCI khảo sát 450 DN", "Tổng hợp từ 18 xã",
-    "4 doanh nghiệp viễn thông", "12/16 xã, thị trấn được khảo sát", "Tăng 5,9% do rà soát", "Giảm 190 hồ sơ giấy",
+    "4 doanh nghiệp viễn thông", "DN viễn thông", "Nguồn: DN viễn thông Viettel ước",
+    "12/16 xã, thị trấn được khảo sát", "Tăng 5,9% do rà soát", "Giảm 190 hồ sơ giấy",
     "Cach tinh cua Bo da thay doi", "Nguồn: Tạm thời lấy ở huyện Tuy Phước cũ theo đề cương",
 )  # fmt: skip
 

@@ -479,3 +479,20 @@ def test_a_row_set_aside_by_a_remark_under_another_heading_can_be_told(office: O
     (told,) = office.receipt()["rows"]
     assert told["outcome"] == "doubtful"
     assert NOTED not in told
+
+
+@pytest.mark.parametrize(
+    ("cell", "seen"),
+    [(68.34, "68,34"), ("68.34", "68.34"), ("68,34", "68,34"), ("khoảng 68", "khoảng 68"), (70, "70"), ("07", "07")],
+)
+def test_a_stored_number_as_it_is_written_here(office: Office, words: Words, cell: Any, seen: str) -> None:
+    write(office.folder() / "a.xlsx", [TARGET_HEADINGS, ["fiber_household_rate", None, None, cell]])
+    receipt = office.receipt()
+    (line,) = view(receipt, words).lines["accepted"]
+    assert (receipt["rows"][0]["raw_text"], line.seen) == (str(cell), seen)
+
+
+def test_a_large_stored_number_as_it_is_written_here(office: Office, words: Words) -> None:
+    write(office.folder() / "a.xlsx", [TARGET_HEADINGS, ["digital_experts", None, None, 236120]])
+    (line,) = view(office.receipt(), words).lines["accepted"]
+    assert line.seen == "236.120"

@@ -81,6 +81,10 @@ TARGET_ROWS: dict[str, tuple[list[list[Any]], str | None, str, list[str], list[s
         [target_row("98,,5%")], None, "98,,5%", ["dấu phẩy thừa", "(có thể là 98,5)"], ["nhiều số", "số 0"],
     ),
     "a_letter_for_a_digit": ([target_row("9O%")], None, "9O%", ["có chữ O", "(có thể là 90)"], ["liền sau số"]),
+    "letters_for_zeros": (
+        [["digital_experts", *INDICATORS["digital_experts"], "61.2OO"]], None, "61.2OO",
+        ["có chữ O", "(có thể là 61.200)"], ["liền sau số"],
+    ),
     "a_level": (unknown("- Cấp tỉnh")[1:], None, "- Cấp tỉnh", ["“- Cấp tỉnh”", "D2 “", OF_PLACE], [ENTER]),
     "a_district": (unknown("Huyện Tuy Phước"), None, "Huyện Tuy Phước", ["D3 “", OF_PLACE], [ENTER]),
     "a_name_with_a_place": (unknown("Đường ở huyện Tuy Phước"), None, "Đường ở huyện Tuy Phước", [ENTER], [OF_PLACE]),

@@ -95,6 +95,9 @@ CASES: list[Case] = [
         ("03 xã (Phước Sơn, Phước Hòa và xã Phước Lộc)", 3), ("03 xã: Phước Sơn, Phước Hòa", "words_beside"),
         ("02 xã: Phước Sơn, Phước Sơn", "words_beside"), ("02 xã: chưa đạt, đang làm", "not_one_result"),
         ("02 xã (Phước Sơn, chưa xong)", "not_one_result"), ("01 xã: Phước Sơn", 1),
+        ("3 (P. Diên Hồng, P. Hội Thương, xã Trà Đa)", 3), ("02 (X. Phước Sơn và TT. Tuy Phước)", 2),
+        ("3 (P. Diên Hồng, xã Trà Đa)", "words_beside"), ("2 (P. Diên Hồng, xã Trà Đa, xã An Phú)", "words_beside"),
+        ("2 (Diên Hồng, Trà Đa)", "words_beside"), ("2 (xã mới, xã cũ)", "words_beside"),
     ),
     # a result over its plan is no ratio of things
     *cells(HOUSES, ("75,5/80", "several_numbers"), ("12/15", 80), ("80% (12/15)", 80)),
@@ -255,12 +258,15 @@ CASES: list[Case] = [
     # the document that a figure is from, and not what set or may restrict it
     *cells(HOUSES, *((f"85% ({of})", 85) for of in (
         "Báo cáo số 12", "BC số 12/BC-STTTT", "theo Báo cáo số 12/BC-STTTT", "Công văn 123/STTTT-BCVT", "tạm tính",
-        "Báo cáo số 12/BC-UBND ngày 15/12/2024")),
+        "Báo cáo số 12/BC-UBND ngày 15/12/2024", "Cục Thống kê", "NHNN tỉnh", "NHNN chi nhánh tỉnh", "BHXH tỉnh",
+        "Công an tỉnh")),
            *((f"85% ({of})", "several_numbers") for of in (
         "báo cáo 80", "báo cáo số 80%", "Báo cáo số 12/BC-UBND của huyện Tuy Phước", "QĐ số 12/QĐ-UBND",
         "Kế hoạch số 12/KH-UBND")),
            *((f"85% ({of})", "words_beside") for of in (
-        "khu vực thành thị", "VNPT", "Cục Thống kê", "Báo cáo số 12/BC-UBND ngày 05/01/2024"))),
+        "khu vực thành thị", "VNPT", "huyện Tuy Phước", "BHXH huyện", "NHNN giao", "Công an",
+        "Sở Y tế", "Công an tỉnh Gia Lai", "Báo cáo số 12/BC-UBND ngày 05/01/2024"))),
+    *cells(HOUSES, *((f"85% ({of})", "not_one_result") for of in ("mục tiêu tỉnh", "Cục Thống kê chưa công bố"))),
     # what stands in brackets behind a name
     *[
         (HOUSES, 85, {"name": f"{HOUSES_NAME} ({said})"}, expected)
