@@ -34,7 +34,7 @@ def beside_the_form(blocks: Collection[Block], book: Codebook, period: Period) -
     if not any(block.sheet.name == block.place.form.title for block in blocks):
         return set()
     told = {block.sheet.name for block in blocks if block.sheet.name in TITLES or _is_known(block, book, period)}
-    return {block.sheet.name for block in blocks} - told
+    return {block.sheet.name for block in blocks if len(block)} - told
 
 
 def _is_known(block: Block, book: Codebook, period: Period) -> bool:

@@ -37,22 +37,23 @@ TOTALS = [[1, "Tổng số nhiệm vụ được giao", 3, "100%"], [2, "Hoàn t
 
 
 @pytest.mark.parametrize(
-    ("headings", "lines", "refused"),
+    ("headings", "lines", "remarked"),
     [
-        (["STT", "Nội dung", "Số lượng", "Tỷ lệ"], TOTALS, 0),
-        (["STT", "Nội dung", "Số lượng"], [row[:3] for row in TOTALS], 0),
-        (["STT", "Nội dung", "Kết quả"], [[1, "Số nhiệm vụ hoàn thành đúng hạn", 12]], 0),
-        (["STT", "Nội dung", "Kết quả"], [[1, "Tổng số nhiệm vụ", 12], [2, "Nhiệm vụ chưa hoàn thành", 1]], 0),
-        (["STT", "Nội dung", "Kết quả"], [[1, "Tổng số nhiệm vụ", 12], [2, "Số nhiệm vụ về hạ tầng số", 1]], 1),
-        (["STT", "Nội dung", "Kết quả"], [[1, "Đang thực hiện", 12]], 1),  # of what, nothing says
+        (["STT", "Nội dung", "Số lượng", "Tỷ lệ"], TOTALS, False),
+        (["STT", "Nội dung", "Số lượng"], [row[:3] for row in TOTALS], False),
+        (["STT", "Nội dung", "Kết quả"], [[1, "Số nhiệm vụ hoàn thành đúng hạn", 12]], False),
+        (["STT", "Nội dung", "Kết quả"], [[1, "Tổng số nhiệm vụ", 12], [2, "Nhiệm vụ chưa hoàn thành", 1]], False),
+        (["STT", "Nội dung", "Kết quả"], [[1, "Tổng số nhiệm vụ", 12], [2, "Số nhiệm vụ về hạ tầng số", 1]], True),
+        (["STT", "Nội dung", "Kết quả"], [[1, "Đang thực hiện", 12]], True),  # of what, nothing says
     ],
 )
-def test_lines_of_a_summary(office: Office, headings: list[str], lines: list[list[Any]], refused: int) -> None:
+def test_lines_of_a_summary(office: Office, headings: list[str], lines: list[list[Any]], remarked: bool) -> None:
     workbook(office.folder() / "a.xlsx", {"Tổng hợp": [headings, *lines], "Nhiệm vụ": TABLE})
-    rows = office.receipt()["rows"]
-    told = [row["rule"] for row in rows if row["sheet"] == "Tổng hợp"]
-    assert told == ["code_missing"] * refused
-    assert [row["raw_text"] for row in rows if row["sheet"] == "Nhiệm vụ"] == READ
+    receipt = office.receipt()
+    assert [row["rule"] for row in receipt["rows"] if row["sheet"] == "Tổng hợp"] == []
+    remarks = [(remark["code"], remark["sheet"]) for remark in receipt["remarks"]]
+    assert (("sheet_beside_form", "Tổng hợp") in remarks) == remarked
+    assert [row["raw_text"] for row in receipt["rows"] if row["sheet"] == "Nhiệm vụ"] == READ
 
 
 SIGNED = "ngày 18 tháng 6 năm 2025"
