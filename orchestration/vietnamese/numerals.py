@@ -39,7 +39,7 @@ class Numeral:
 NUMERAL_PATTERN: Final = r"(?>\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*)"
 
 _NUMERAL: Final = re.compile(NUMERAL_PATTERN)
-_WITH_LETTERS: Final = re.compile(r"\d[\d.,]*[oOlI][\doOlI]*")  # "1.9OO" proves nothing
+_WITH_LETTERS: Final = re.compile(r"(?<![\d.,])\d[\d.,]*[oOlI][\doOlI]*")  # "1.9OO" proves nothing
 
 
 def _vi(digits: str) -> Decimal:

@@ -8,7 +8,7 @@ from orchestration.intake.cells import locator, quoted
 from orchestration.intake.frames import with_columns
 from orchestration.intake.messages import ACCEPTED, NO_CANDIDATE, Rule, row_rule, speak, told_at, with_held
 from orchestration.registry.problems import nearest
-from orchestration.vietnamese.periods import format_period
+from orchestration.vietnamese.periods import Period, format_period
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -119,7 +119,7 @@ def _told(
     whole: Sequence[Mapping[str, Any]] = list(frame["written"]) if "written" in frame else [{}] * len(frame)
     seen = [written.get(field, raw[field][n]) for n, (field, written) in enumerate(zip(quotes, whole, strict=True))]
     where = list(zip(frame["row"], frame["layout"], frame["at"], strict=True))
-    periods = list(frame["period"])
+    periods = list(frame["period"])  # of published figures a cell
     cells = [locator(layout.get(field, 0), row) for row, layout, field in where]
     texts = [("", "")] * len(frame)
     for n, (rule, code, unit) in enumerate(zip(rules, frame["key"], frame["unit_of"], strict=True)):
@@ -127,7 +127,7 @@ def _told(
             continue
         row, layout, _ = where[n]
         name = quoted(called[n]) or code
-        period = format_period(periods[n])
+        period = format_period(periods[n]) if isinstance(periods[n], Period) else ""
         told = speak(rule, seen=seen[n], code=code, name=name, unit=unit or "", period=period, candidates=said[n])
         others = (field for field in results if field in layout and field != quotes[n] and raw[field][n] is not None)
         held = [told_at(locator(layout[field], row), whole[n].get(field, raw[field][n])) for field in others]
