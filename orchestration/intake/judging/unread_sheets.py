@@ -4,15 +4,17 @@ beside a form and is about nothing that is known is no more than remarked on."""
 from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from orchestration.intake.cells import letters, quoted
+from orchestration.intake.cells import letters, quoted, shown
 from orchestration.intake.form import TARGETS, TASKS
 from orchestration.intake.frames import frame_of
 from orchestration.intake.guard import unsaid
 from orchestration.intake.judging.codebook import Codebook
+from orchestration.intake.judging.conform import SHARED
 from orchestration.intake.messages import REFUSED, of_unread
 from orchestration.intake.reading.blocks import Block
 from orchestration.intake.reading.datarows import Unread
 from orchestration.vietnamese.periods import Period
+from orchestration.vietnamese.text import fold
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 SHEET_UNREAD: Final = "sheet_unread"
 BETWEEN: Final = " | "
 TITLES: Final = (TARGETS.title, TASKS.title)
+MOST: Final = 50  # rows of a sheet that the figures of a form are linked to
 
 
 def judge_unread(sheets: Sequence[tuple[int, Unread]]) -> "pd.DataFrame":
@@ -38,11 +41,13 @@ def beside_the_form(blocks: Collection[Block], book: Codebook, period: Period) -
 
 
 def _is_known(block: Block, book: Codebook, period: Period) -> bool:
-    """Whether a row of a table has a code, or may be about something known."""
-    if block.runs or any(code is not None for code in block.cells.get("code", ())):
+    """Whether a row of a table has a code, may be about something known, or is a rate, as indicators are."""
+    names = block.cells.get("name", ())
+    if block.runs or len(names) > MOST or any(code is not None for code in block.cells.get("code", ())):
         return True
-    names = book.indicator_names, book.task_names
-    matches = (known.match(None, name, period) for known in names for name in block.cells.get("name", ()))
+    if any(SHARED.match(fold(shown(name))) for name in names):
+        return True
+    matches = (known.match(None, name, period) for known in (book.indicator_names, book.task_names) for name in names)
     return any(match.rule is None or match.candidates for match in matches)
 
 

@@ -97,6 +97,8 @@ SOURCE = [["Nội dung", "Số liệu"], ["Trạm", 5], ["Cán bộ", 2380]]
 BESIDE: dict[str, tuple[list[list[Any]], bool]] = {
     "where figures come from": (SOURCE, True),
     "a name that is known": ([*SOURCE, [INDICATORS[STATIONS][0], 6]], False),
+    "a rate that nobody knows": ([*SOURCE, ["Tỷ lệ hộ có cáp quan", 96]], False),
+    "as many rows as a report has": ([SOURCE[0], *([f"Trạm {n}", n] for n in range(60))], False),
     "a code": ([["Mã", "Nội dung", "Số liệu"], ["tram", "Trạm", 5]], False),
 }
 
