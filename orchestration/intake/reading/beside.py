@@ -3,7 +3,7 @@ heading or beyond the table."""
 
 import re
 import string
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import pyarrow.compute as pc
@@ -47,58 +47,42 @@ class Beside:
 
     def __init__(self, sheet: Sheet, grid: Grid, place: Found, scope: Scope, known: Known, reported: Collection[int]):
         self.place, self.scope = place, scope
-        first = place.last + 1
         self.merged = _merged(sheet, place.last, place.columns)
         self.tall = _tall(sheet, place, known)
         self.over = _scopes(sheet, place, scope) if place.form is TARGETS else {}
         self.own = COLUMNS & place.columns.keys()
         self.year: Cell = None
+        self.commented = _commented(sheet, reported)
+        self.latest = place.latest if max(place.latest, default=0) < grid.width else ()
         own = {f: n for f in self.own if (n := place.columns[f]) < grid.width}
+        first = place.last + 1
         self.repeated = {(row, f): cell for f, n in own.items() for row, cell in repeated(grid, n, first).items()}
         moment = grid.column(own["moment"]).slice(first, len(grid)) if "moment" in own else None
         self.timed_once = moment is not None and int(moment.filled.sum()) == 1
         beyond = range(place.width, grid.width)
-        told = dict.fromkeys(
-            (
-                *place.unknown,
-                *place.unexplained,
-                *place.unread,
-                *place.timed,
-                *place.heard,
-                *place.free,
-                *place.rivals,
-                *beyond,
-            )
-        )
-        columns = {n: grid.column(n).slice(first, len(grid)) for n in told if n < grid.width}
-        below = {n: columns[n] for n in (*place.unknown, *beyond) if n in columns and n not in place.sources}
-        if place.form is TASKS:
-            apart = place.ticked or place.by_section or "state" not in place.columns
-            states = Column.empty(0) if apart else grid.column(place.columns["state"]).slice(first, len(grid))
-            stated = {
-                n: grid.column(n).slice(first, len(grid)) for n in stating(sheet, place, grid, scope.period, known)
-            }
-            sheet.remarks.update(unread(sheet, place, columns, states, known.done))
-        else:
-            stated = {}
-            sheet.remarks.update(unexplained(sheet, place, columns, scope.names))
         self.bare = frozenset((*place.blank, *beyond))
-        said = {*self.bare, *place.heard, *place.free, *place.rivals, *stated}
-        unknown = [n for n in place.unexplained if n in columns and _has_figure(columns[n])]
+        heard = (*place.heard, *place.free, *place.rivals)
+        told = dict.fromkeys((*place.unknown, *place.unexplained, *place.unread, *place.timed, *heard, *beyond))
+        columns = _below(grid, first, told)
+        stated = _remarked(sheet, grid, place, scope, known, columns)
+        said = {*self.bare, *heard, *stated}
         free = {n: column for n, column in (columns | stated).items() if n in said and column.filled.any()}
-        merged = _merged(sheet, place.last, {n: n for n in free}) if free else {}
-        marked = {(row, n): cell for n in free for row, cell in repeated(grid, n, first).items()}
-        self.commented = _commented(sheet, reported)
-        said_beside = free or self.commented
-        self.asides = (
-            Asides(place, free, merged | marked, sheet.hidden_columns, self.commented) if said_beside else None
-        )
+        self.asides = self._asides(sheet, grid, free)
         ordinals = self.asides.ordinals if self.asides else ()
         self.spare = [n for n in free if n not in {*ordinals, *place.heard, *place.free} and _has_figure(free[n])]
-        self.spare += unknown if place.form is TARGETS else []
-        self.latest = place.latest if max(place.latest, default=0) < grid.width else ()
+        if place.form is TARGETS:
+            self.spare += [n for n in place.unexplained if n in columns and _has_figure(columns[n])]
+        below = {n: columns[n] for n in (*place.unknown, *beyond) if n in columns and n not in place.sources}
         self.placed = [n for n, column in below.items() if self._says(column, n not in self.bare)]
         self.counted = [n for n, column in below.items() if _has_unit(column) or _is_factor(sheet, place, n)]
+
+    def _asides(self, sheet: Sheet, grid: Grid, free: Mapping[int, Column]) -> Asides | None:
+        """What the columns in which something is said, and comments, say of rows."""
+        if not free and not self.commented:
+            return None
+        merged = _merged(sheet, self.place.last, {n: n for n in free}) if free else {}
+        marked = {(row, n): cell for n in free for row, cell in repeated(grid, n, self.place.last + 1).items()}
+        return Asides(self.place, free, merged | marked, sheet.hidden_columns, self.commented)
 
     @property
     def tells(self) -> bool:
@@ -173,6 +157,26 @@ def _commented(sheet: Sheet, reported: Collection[int]) -> dict[int, list[tuple[
         if said and column is not None and row < len(sheet.rows) and at(sheet.rows[row], column) is not None:
             found.setdefault(row, []).append((column, said))
     return found
+
+
+def _below(grid: Grid, first: int, numbers: Iterable[int]) -> dict[int, Column]:
+    """Columns below the headings."""
+    return {n: grid.column(n).slice(first, len(grid)) for n in numbers if n < grid.width}
+
+
+def _remarked(
+    sheet: Sheet, grid: Grid, place: Found, scope: Scope, known: Known, columns: Mapping[int, Column]
+) -> dict[int, Column]:
+    """The columns of tasks that state something beside their states; the sheet gets its remarks on those that are not
+    read."""
+    if place.form is not TASKS:
+        sheet.remarks.update(unexplained(sheet, place, columns, scope.names))
+        return {}
+    apart = place.ticked or place.by_section or "state" not in place.columns
+    first = place.last + 1
+    states = Column.empty(0) if apart else grid.column(place.columns["state"]).slice(first, len(grid))
+    sheet.remarks.update(unread(sheet, place, columns, states, known.done))
+    return _below(grid, first, stating(sheet, place, grid, scope.period, known))
 
 
 def _merged(sheet: Sheet, last: int, columns: Mapping[Any, int]) -> dict[tuple[int, Any], Any]:
