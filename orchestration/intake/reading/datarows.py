@@ -81,7 +81,8 @@ def read_forms(sheets: Sequence[Sheet], known: Known, scope: Scope) -> tuple[lis
         if id(of.sheet) in read or number in why:
             continue
         coded = _has_code(of.sheet, known)
-        if fold_ascii(of.sheet.name) in TITLES and (coded or missed.without_results(of, scope.period)):
+        titled = fold_ascii(of.sheet.name) in TITLES and (coded or missed.without_results(of, scope.period))
+        if titled or (coded and not of.sheet.hidden and missed.is_of_period(of, scope.period)):
             why[number] = missed.why_none([of], scope.period)
         elif coded or _has_results(of.sheet, known) or _lists_places(of):
             of.sheet.remarks.add(_unread_table(of, missed.row_of(of)))

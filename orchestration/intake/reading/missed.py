@@ -10,7 +10,7 @@ from textwrap import shorten
 from orchestration.intake.cells import locator, shown
 from orchestration.intake.files import Sheet, UnreadableError
 from orchestration.intake.form import PLACES, TARGETS
-from orchestration.intake.reading.bare_columns import is_of_place
+from orchestration.intake.reading.bare_columns import ALONE, is_of_place, may_head_plans
 from orchestration.intake.reading.found import Found
 from orchestration.intake.reading.heading_kinds import COMPARED, is_of_another, is_other, is_planned
 from orchestration.intake.reading.heading_periods import EXACT, fit, is_bare_period
@@ -92,6 +92,16 @@ def without_results(lines: Lines, period: Period | None) -> bool:
     return any(_missed(lines, row, period) for row in range(min(HEADER_WITHIN, len(lines.sheet.rows))))
 
 
+def is_of_period(lines: Lines, period: Period | None) -> bool:
+    """Whether nothing but the reported period heads a column of a table without results, and nothing above says that it
+    is planned: its figures are most likely results."""
+    for row in range(min(HEADER_WITHIN, len(lines.sheet.rows))):
+        if _missed(lines, row, period) and _of_period(lines, row, period):
+            above = (text for number in range(row) for text in lines.row(number))
+            return not any(may_head_plans(text, ALONE) for text in (lines.sheet.name, *above))
+    return False
+
+
 def first_missed(lines: Lines, found: Found, period: Period | None) -> int:
     """The row above a table where the headings of one without results stand, or of a list of anything; its own first
     one where none do."""
@@ -153,9 +163,15 @@ def _enough(lines: Lines, row: int, period: Period | None) -> tuple[str, str]:
     headings = [text for text in lines.row(row) if text]
     if any(is_of_place(text, lines.places) for text in headings if not meanings(text)):
         return OF_WHOLE
-    alone = [text for text in headings if is_bare_period(text) and fit(text, period) == EXACT]
-    said = f"{alone[0][0].lower()}{alone[0][1:]}" if len(alone) == 1 else ""
-    return (OF_PERIOD[0].format(said), OF_PERIOD[1].format(said)) if said else ("", "")
+    alone = _of_period(lines, row, period)
+    said = alone[:1].lower() + alone[1:]
+    return (OF_PERIOD[0].format(said), OF_PERIOD[1].format(said)) if alone else ("", "")
+
+
+def _of_period(lines: Lines, row: int, period: Period | None) -> str:
+    """The one heading that is nothing but the reported period; empty for none, or several."""
+    alone = [text for text in lines.row(row) if text and is_bare_period(text) and fit(text, period) == EXACT]
+    return alone[0] if len(alone) == 1 else ""
 
 
 def _likeliest(lines: Lines, row: int) -> str:

@@ -92,6 +92,26 @@ def test_a_sheet_mended_later_goes_in(office: Office) -> None:
     assert (row["task_id"], row["reported_state"]) == (TASKS[0], "done")
 
 
+# What stands over a table headed by nothing but the reported period and another, and its sheet -> if it is refused.
+OF_PERIOD: dict[str, tuple[str, list[Any], str, bool]] = {
+    "indicators": ("BIỂU 1. CHỈ TIÊU KINH TẾ SỐ", ["6 tháng đầu năm 2024", "6 tháng đầu năm 2025"], "Biểu 1", True),
+    "a plan": ("KẾ HOẠCH NĂM 2025", ["6 tháng đầu năm 2024", "6 tháng đầu năm 2025"], "Biểu 1", False),
+    "a sheet of plans": ("BIỂU 1", ["6 tháng đầu năm 2024", "6 tháng đầu năm 2025"], "Mục tiêu", False),
+    "other periods": ("BIỂU 1. CHỈ TIÊU KINH TẾ SỐ", ["Năm 2023", "Năm 2024"], "Biểu 1", False),
+}
+
+
+@pytest.mark.parametrize(("above", "periods", "sheet", "refused"), OF_PERIOD.values(), ids=OF_PERIOD)
+def test_a_table_of_the_period_beside_others(
+    office: Office, above: str, periods: list[Any], sheet: str, refused: bool
+) -> None:
+    rows = [[above], ["Chỉ tiêu", "ĐVT", *periods], [INDICATORS[STATIONS][0], "trạm", 4, 5]]
+    workbook(office.folder() / "a.xlsx", {"Chỉ tiêu": GOOD, sheet: rows})
+    receipt = office.receipt()
+    assert [row["rule"] for row in receipt["rows"]] == [None, *["sheet_unread"] * refused]
+    assert ("table_without_results" in {remark["code"] for remark in receipt["remarks"]}) != refused
+
+
 SOURCE = [["Nội dung", "Số liệu"], ["Trạm", 5], ["Cán bộ", 2380]]
 # A sheet beside the form -> whether it is only remarked on.
 BESIDE: dict[str, tuple[list[list[Any]], bool]] = {
