@@ -51,6 +51,7 @@ def _materialize(parameters: Run) -> int:
         result = defs.resolve_job_def("release").execute_in_process(
             instance=instance, resources={"parameters": given}, run_config=QUIET, raise_on_error=False
         )
+    gc.unfreeze()
     worker.stop()
     if not result.success:
         say(_why(result))
